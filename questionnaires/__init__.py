@@ -1,0 +1,1 @@
+"""WHAT is asked and advised: the content, its schema and its loader."""

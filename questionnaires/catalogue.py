@@ -1,0 +1,161 @@
+"""Frozen records of the catalogue: what can be done, when it fits and what it needs first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from questionnaires.conditions import Condition
+
+
+class Lane(StrEnum):
+    """Practices are ranked by value, structure shown by its conditions, a cadence is part of every plan."""
+
+    PRACTICE = "practice"
+    STRUCTURE = "structure"
+    CADENCE = "cadence"
+
+
+class Effort(StrEnum):
+    """Small, medium or large; divides the value by 1, 2 or 4 (handbook 4.0)."""
+
+    SMALL = "S"
+    MEDIUM = "M"
+    LARGE = "L"
+
+    @property
+    def divisor(self) -> int:
+        """What the value is divided by."""
+        return {"S": 1, "M": 2, "L": 4}[self.value]
+
+
+class Grade(StrEnum):
+    """How good the evidence is: A peer-reviewed, B practitioner research, C experience, D logic only."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+    @property
+    def weight(self) -> Fraction:
+        """What the value is multiplied by (handbook 4.0, provisional)."""
+        return {
+            "A": Fraction(1),
+            "B": Fraction(85, 100),
+            "C": Fraction(7, 10),
+            "D": Fraction(1, 2),
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """A dimension an intervention works on, at evidenced levels ``low`` to ``high``."""
+
+    dimension: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prerequisite:
+    """An intervention that comes first, met when done or when ``unless`` already holds.
+
+    A hard one blocks, a soft one warns.
+    """
+
+    intervention: str
+    hard: bool
+    text: str
+    unless: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """Something that must be so before starting; ``when`` is None where only people can tell."""
+
+    text: str
+    when: Condition | None
+    hard: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contraindication:
+    """What speaks against; with ``when`` it is checked, without it is printed as a caution."""
+
+    text: str
+    when: Condition | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What is reached by a day after the start (30, 60 or 90)."""
+
+    day: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A level change expected on an item, as a range; always provisional."""
+
+    item: str
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intervention:
+    """Something to do."""
+
+    id: str
+    title: str
+    summary: str
+    lane: Lane
+    aims: tuple[Aim, ...]
+    effort: Effort
+    weeks_low: int
+    weeks_high: int | None
+    weeks_text: str
+    owner: str
+    grade: Grade
+    grade_text: str
+    trigger: Condition | None
+    prerequisites: tuple[Prerequisite, ...]
+    requirements: tuple[Requirement, ...]
+    contraindications: tuple[Contraindication, ...]
+    expect: str
+    indicator: str
+    first_step: str
+    stop_sign: str
+    steps: tuple[Step, ...]
+    moves: tuple[Move, ...]
+    sources: tuple[str, ...]
+    guidance: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """A question on which the sources disagree; both sides are shown (handbook 1.5)."""
+
+    id: str
+    question: str
+    one_side: str
+    other_side: str
+    resolution: str
+    interventions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """All interventions, in the order of the catalogue."""
+
+    id: str
+    version: str
+    title: str
+    interventions: Mapping[str, Intervention]
+    disagreements: tuple[Disagreement, ...] = ()
+    warning: str = ""
+    digest: str = field(default="", compare=False)

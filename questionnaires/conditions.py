@@ -1,0 +1,60 @@
+"""Conditions as content writes them: a measure, a comparison, a value; all or any of several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Comparison(StrEnum):
+    """How a measure is held against a value."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOVE = "above"
+    BELOW = "below"
+    EQUALS = "equals"
+    ONE_OF = "one_of"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Test:
+    """One measure held against one value, with the words it is shown by.
+
+    Measures are named by kind and place, for example ``item.XT-01``, ``context.CX-15``,
+    ``level.cross_training``; ``docs/content.md`` lists them all.
+    """
+
+    __test__ = False
+
+    measure: str
+    comparison: Comparison
+    value: Fraction | str | tuple[str, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllOf:
+    """Holds when every part holds."""
+
+    parts: tuple[Condition, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnyOf:
+    """Holds when at least one part holds."""
+
+    parts: tuple[Condition, ...]
+    text: str = ""
+
+
+Condition = Test | AllOf | AnyOf
+
+
+def tests_in(condition: Condition) -> tuple[Test, ...]:
+    """Every single test in a condition, in order."""
+    if isinstance(condition, Test):
+        return (condition,)
+    return tuple(test for part in condition.parts for test in tests_in(part))

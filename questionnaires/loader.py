@@ -1,0 +1,151 @@
+"""From the bytes of a content file to its records, or to every problem in it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from questionnaires.build import build_questionnaire
+from questionnaires.build_catalogue import build_catalogue
+from questionnaires.catalogue import Catalogue
+from questionnaires.errors import ContentError, Problem
+from questionnaires.model import Questionnaire
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+MAX_BYTES = 5_000_000
+"""A larger content file is refused before it is parsed."""
+
+DIGEST_LINE = re.compile(rb"\A(?:\xef\xbb\xbf)?# sha256 [0-9a-f]{64}\r?\n")
+
+Record = TypeVar("Record")
+
+
+def shipped_bytes(name: str = "questionnaire") -> bytes:
+    """The bytes of a content file that comes with the program: ``questionnaire`` or ``catalogue``."""
+    return files("questionnaires").joinpath("content", f"{name}.toml").read_bytes()
+
+
+@cache
+def shipped_questionnaire() -> Questionnaire:
+    """The questionnaire that comes with the program."""
+    return read_questionnaire(shipped_bytes("questionnaire"), name="questionnaire.toml")
+
+
+@cache
+def shipped_catalogue() -> Catalogue:
+    """The catalogue of interventions that comes with the program."""
+    return read_catalogue(shipped_bytes("catalogue"), name="catalogue.toml")
+
+
+def body_of(data: bytes) -> bytes:
+    """The bytes after the digest line, where there is one."""
+    return DIGEST_LINE.sub(b"", data, count=1)
+
+
+def read_questionnaire(data: bytes, *, name: str) -> Questionnaire:
+    """The questionnaire in these bytes; ``name`` is how problems call the file.
+
+    A word-for-word copy of the shipped file is not checked again: a test holds that it is sound, and
+    opening the first question must not wait for the schema.
+
+    Raises:
+        ContentError: the file cannot be used, with every problem found.
+    """
+    body = body_of(data)
+    tables = _tables(body, name=name)
+    if body != shipped_bytes("questionnaire"):
+        _raise(questionnaire_problems(data, name=name))
+    return _built(build_questionnaire, tables, body, name=name)
+
+
+def read_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire | None = None) -> Catalogue:
+    """The catalogue in these bytes; names are checked against the questionnaire where one is given.
+
+    Raises:
+        ContentError: the file cannot be used, with every problem found.
+    """
+    body = body_of(data)
+    tables = _tables(body, name=name)
+    if body != shipped_bytes("catalogue"):
+        _raise(catalogue_problems(data, name=name, questionnaire=questionnaire))
+    return _built(build_catalogue, tables, body, name=name)
+
+
+def questionnaire_problems(data: bytes, *, name: str) -> tuple[Problem, ...]:
+    """Every problem in a questionnaire file; empty where it can be used."""
+    from questionnaires.check import check_questionnaire
+    from questionnaires.schema import QuestionnaireSchema
+
+    return _problems(data, QuestionnaireSchema, lambda t: check_questionnaire(t, name=name), name=name)
+
+
+def catalogue_problems(
+    data: bytes, *, name: str, questionnaire: Questionnaire | None = None
+) -> tuple[Problem, ...]:
+    """Every problem in a catalogue file; empty where it can be used."""
+    from questionnaires.catalogue_schema import CatalogueSchema
+    from questionnaires.check_catalogue import check_catalogue
+
+    def check(tables: dict[str, Any]) -> tuple[Problem, ...]:
+        return check_catalogue(tables, name=name, questionnaire=questionnaire)
+
+    return _problems(data, CatalogueSchema, check, name=name)
+
+
+def _problems(
+    data: bytes,
+    schema: type[BaseModel],
+    check: Callable[[dict[str, Any]], tuple[Problem, ...]],
+    *,
+    name: str,
+) -> tuple[Problem, ...]:
+    from questionnaires.schema_messages import schema_problems
+
+    try:
+        tables = _tables(body_of(data), name=name)
+    except ContentError as error:
+        return error.problems
+    problems = schema_problems(tables, schema, name=name)
+    return problems or check(tables)
+
+
+def _built(build: Callable[..., Record], tables: dict[str, Any], body: bytes, *, name: str) -> Record:
+    try:
+        return build(tables, digest=sha256(body).hexdigest())
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        problem = Problem(file=name, table="", key="", reason=f"cannot be read ({error})")
+        raise ContentError((problem,)) from error
+
+
+def _raise(problems: tuple[Problem, ...]) -> None:
+    if problems:
+        raise ContentError(problems)
+
+
+def _tables(body: bytes, *, name: str) -> dict[str, Any]:
+    def refuse(reason: str, table: str = "", key: str = "") -> ContentError:
+        return ContentError((Problem(file=name, table=table, key=key, reason=reason),))
+
+    if len(body) > MAX_BYTES:
+        raise refuse(f"larger than {MAX_BYTES // 1_000_000} MB")
+    if any(line.count(b".") > 200 for line in body.splitlines() if not line.count(b'"')):
+        raise refuse("a key with more than 200 dots")
+    try:
+        return tomllib.loads(body.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise refuse(f"not UTF-8 text (byte {error.start})") from error
+    except tomllib.TOMLDecodeError as error:
+        twice = re.search(r"Cannot declare \((.*)\) twice(.*)", str(error))
+        if twice:
+            table = ".".join(re.findall(r"'([^']*)'", twice[1]))
+            raise refuse(f"is declared twice{twice[2]}", table=table) from error
+        raise refuse(f"not valid TOML: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise refuse("not valid TOML: too deep or too large a value") from error

@@ -1,0 +1,74 @@
+"""The measures a condition may name, and how their names are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from questionnaires.model import FUNCTIONS
+
+EXERCISE_FIGURES = {
+    "lead_definition": ("jaccard", "wide_cards"),
+    "activity_ownership": ("cross_index", "trouble_cards"),
+    "buyer_journey": ("tau",),
+}
+"""The figures of an exercise that a condition may name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureName:
+    """A measure name in parts: its kind, what it is about, and a detail (a function, a level, a figure)."""
+
+    kind: str
+    about: tuple[str, ...]
+    detail: str = ""
+
+
+_ITEM = r"[A-Z]{2,3}-[0-9]{1,2}[A-Z]?"
+_PATTERNS = (
+    ("item", re.compile(rf"item\.(?P<about>{_ITEM})(\.(?P<detail>{'|'.join(FUNCTIONS)}))?")),
+    ("raw", re.compile(rf"raw\.(?P<about>{_ITEM})")),
+    ("share", re.compile(rf"share\.(?P<about>{_ITEM})\.(?P<detail>[1-5])")),
+    ("record", re.compile(rf"record\.(?P<about>{_ITEM})")),
+    ("context", re.compile(rf"context\.(?P<about>{_ITEM}(\+{_ITEM})*)")),
+    ("level", re.compile(r"level\.(?P<about>[a-z_]+)")),
+    ("felt", re.compile(r"felt\.(?P<about>[a-z_]+)")),
+    ("gap", re.compile(r"gap\.(?P<about>[a-z_]+)")),
+    ("exercise", re.compile(r"exercise\.(?P<about>[a-z_]+)\.(?P<detail>[a-z_]+)")),
+)
+
+
+def parse_measure(name: str) -> MeasureName | None:
+    """The parts of a measure name, or None where it is not one.
+
+    ``item.ID`` held level · ``item.ID.sales`` that function's lower median level · ``raw.ID`` mean of the
+    values as entered · ``share.ID.3`` percent of answers at level 3 or more · ``record.ID`` company figure ·
+    ``context.ID`` or ``context.ID+ID`` company facts · ``level.DIM`` evidenced level · ``felt.DIM`` felt
+    score · ``gap.DIM`` sales minus marketing · ``exercise.NAME.FIGURE``.
+    """
+    for kind, pattern in _PATTERNS:
+        match = pattern.fullmatch(name)
+        if match:
+            parts = match.groupdict()
+            about = tuple(parts["about"].split("+"))
+            return MeasureName(kind=kind, about=about, detail=parts.get("detail") or "")
+    return None
+
+
+def unknown_part(name: str, *, items: Collection[str], dimensions: Collection[str]) -> str | None:
+    """What in a measure name nothing stands behind, in words; None where all is known."""
+    measure = parse_measure(name)
+    if measure is None:
+        return f"'{name}' is not a measure"
+    if measure.kind in ("level", "felt", "gap"):
+        known: Collection[str] = dimensions
+    elif measure.kind == "exercise":
+        known = EXERCISE_FIGURES
+        figures = EXERCISE_FIGURES.get(measure.about[0], ())
+        if measure.about[0] in known and measure.detail not in figures:
+            return f"exercise {measure.about[0]} has no figure '{measure.detail}', only {', '.join(figures)}"
+    else:
+        known = items
+    missing = [part for part in measure.about if part not in known]
+    return f"'{missing[0]}' in '{name}' does not exist" if missing else None

@@ -1,0 +1,307 @@
+"""Frozen records of a questionnaire: what is asked, of whom, and how an answer becomes a level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from questionnaires.conditions import Condition
+
+FUNCTIONS = ("sales", "marketing", "leadership", "service")
+"""The functions a respondent can speak for, in the order they are shown."""
+
+COMPANY = "company"
+"""The voice of one person who answers for every function."""
+
+SIDES = ("sales", "marketing")
+"""The two functions whose alignment is measured; only they hold a gate."""
+
+
+class Kind(StrEnum):
+    """How an item is answered."""
+
+    ANCHORS = "anchors"  # one of five described situations
+    AGREEMENT = "agreement"  # strongly disagree ... strongly agree
+    FREQUENCY = "frequency"  # never ... seven times or more
+    COUNT = "count"  # a number, made a level by bands
+    TICKS = "ticks"  # any of several, counted, made a level by bands
+    CHOICE = "choice"  # one of several, without an order
+    RECORD = "record"  # a company figure, entered once with source and date
+    EXERCISE = "exercise"  # a group item fed by an exercise
+    POLES = "poles"  # a place 1-5 between two opposites; never scored
+    NUMBER = "number"  # a plain number; never scored
+    TEXT = "text"  # words; never scored
+
+
+POSITIONAL = frozenset({Kind.ANCHORS, Kind.AGREEMENT, Kind.FREQUENCY, Kind.POLES})
+"""Kinds answered by the position of an option as printed, 1-5."""
+
+NUMERIC = frozenset({Kind.COUNT, Kind.NUMBER, Kind.RECORD})
+"""Kinds answered by a number."""
+
+
+class Section(StrEnum):
+    """What an item is for; only core and reserve items are scored."""
+
+    CORE = "core"
+    RESERVE = "reserve"
+    TENSION = "tension"
+    CONTEXT = "context"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One rung of the ladder, 1-5, with the rule of evidence behind it."""
+
+    number: int
+    name: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """One of the five things measured, with what an outsider could check at each level."""
+
+    id: str
+    title: str
+    question: str
+    anchors: tuple[str, ...]
+    weight: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One thing that can be picked or ticked; ``right`` marks the true ones of a knowledge item."""
+
+    id: str
+    text: str
+    right: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """An interval of values that makes one level; ``high`` is None where it has no upper end."""
+
+    low: Fraction
+    low_closed: bool
+    high: Fraction | None
+    high_closed: bool
+    level: int
+    note: str = ""
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether the value lies in the band."""
+        above = value >= self.low if self.low_closed else value > self.low
+        if self.high is None:
+            return above
+        return above and (value <= self.high if self.high_closed else value < self.high)
+
+
+class Tally(StrEnum):
+    """What is counted on a ticks item before the bands are read."""
+
+    COUNT = "count"
+    HITS_MINUS_FALSE_ALARMS = "hits_minus_false_alarms"
+    SHARE_OF_OPTIONS = "share_of_options"  # percent of the options offered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModalShare:
+    """Makes a choice a group item: its bands read the percent who chose the most chosen option.
+
+    ``capped`` names the options that allow no more than level 1 when they are the most chosen.
+    """
+
+    capped: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing asked."""
+
+    id: str
+    title: str
+    kind: Kind
+    section: Section
+    text: str
+    functions: tuple[str, ...]
+    dimension: str | None = None
+    company: bool = True
+    company_text: str = ""
+    options: tuple[Option, ...] = ()
+    bands: tuple[Band, ...] = ()
+    reverse: bool = False
+    gate: bool = False
+    shared: bool = False
+    weight: Fraction = Fraction(1)
+    minimum: Fraction = Fraction(0)
+    maximum: Fraction | None = None
+    whole: bool = True
+    unit: str = ""
+    tally: Tally = Tally.COUNT
+    modal_share: ModalShare | None = None
+    exercise: str = ""
+    needs_majority_cards: bool = False
+    unmeasured_level: int | None = None
+    window: str = ""
+    evidence_hint: str = ""
+    comment_prompt: str = ""
+    provisional: bool = False
+    sources: tuple[str, ...] = ()
+    behaviour: bool = False
+    replaced_by: str = ""
+
+    @property
+    def scored(self) -> bool:
+        """Whether the item makes a level at all."""
+        return self.section in (Section.CORE, Section.RESERVE)
+
+    @property
+    def group(self) -> bool:
+        """Whether the level exists only for a group of respondents."""
+        return self.modal_share is not None or self.kind is Kind.EXERCISE
+
+    def wording(self, function: str) -> str:
+        """The question as this voice reads it."""
+        return self.company_text if function == COMPANY and self.company_text else self.text
+
+    def asked_of(self, function: str) -> bool:
+        """Whether this voice is asked; the company voice is asked unless the item says otherwise."""
+        return self.company if function == COMPANY else function in self.functions
+
+
+class ExerciseKind(StrEnum):
+    """How the cards of an exercise are answered."""
+
+    CARD_SORT = "card_sort"  # required / helpful / irrelevant
+    OWNERS = "owners"  # who owns it, who has the last word, who should
+    ORDER = "order"  # the order of steps, ties allowed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One card of an exercise. ``weak`` marks a weak signal, ``throughout`` a step without a fixed place."""
+
+    id: str
+    text: str
+    weak: bool = False
+    throughout: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """A blind task whose comparison between people yields a level."""
+
+    id: str
+    title: str
+    kind: ExerciseKind
+    instructions: str
+    cards: tuple[Card, ...]
+    functions: tuple[str, ...]
+    bands: tuple[Band, ...]
+    options: tuple[Option, ...] = ()
+    after: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormEntry:
+    """An item as a form asks it; ``functions`` narrows who is asked, empty means as the item says."""
+
+    item: str
+    functions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A selection of the items: the full questionnaire, the quick form, the pulse."""
+
+    id: str
+    title: str
+    text: str
+    minutes: int
+    entries: tuple[FormEntry, ...]
+    exercises: tuple[str, ...] = ()
+    sets_level: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mirror:
+    """A self-report and its measured twin, printed side by side."""
+
+    claimed: str
+    shown: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetRule:
+    """The level worth reaching in one kind of company; the first rule whose condition holds applies."""
+
+    id: str
+    title: str
+    text: str
+    when: Condition | None
+    levels: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questionnaire:
+    """A versioned instrument: dimensions, items, exercises, and the forms made of them.
+
+    ``done_item`` names the context item whose ticks say which interventions are already in place.
+    """
+
+    id: str
+    version: str
+    title: str
+    summary: str
+    language: str
+    levels: tuple[Level, ...]
+    dimensions: tuple[Dimension, ...]
+    items: Mapping[str, Item]
+    exercises: Mapping[str, Exercise]
+    forms: Mapping[str, Form]
+    function_titles: Mapping[str, str]
+    mirrors: tuple[Mirror, ...] = ()
+    targets: tuple[TargetRule, ...] = ()
+    done_item: str = ""
+    digest: str = field(default="", compare=False)
+
+    def dimension(self, dimension_id: str) -> Dimension:
+        """The dimension with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for dimension in self.dimensions:
+            if dimension.id == dimension_id:
+                return dimension
+        raise KeyError(dimension_id)
+
+    def level_name(self, number: int) -> str:
+        """The name of a level, 1-5."""
+        return self.levels[number - 1].name
+
+    def asked(self, *, form: str, function: str) -> tuple[Item, ...]:
+        """The items this voice is asked in this form, in order.
+
+        An item about the cards that most people required waits until those cards are known.
+
+        Raises:
+            KeyError: there is no such form.
+        """
+        asked = []
+        for entry in self.forms[form].entries:
+            item = self.items[entry.item]
+            narrowed = entry.functions and function != COMPANY and function not in entry.functions
+            if item.asked_of(function) and not narrowed and not item.needs_majority_cards:
+                asked.append(item)
+        return tuple(asked)
+
+    def items_of(self, dimension_id: str) -> tuple[Item, ...]:
+        """The scored items of a dimension, in order."""
+        return tuple(i for i in self.items.values() if i.scored and i.dimension == dimension_id)

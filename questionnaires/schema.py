@@ -1,0 +1,218 @@
+"""The shape of a questionnaire file, for checking it and for editors that read JSON Schema."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,3}-[0-9]{1,2}[A-Z]?$")]
+LevelNumber = Annotated[int, Field(ge=1, le=5, strict=True)]
+FunctionName = Literal["sales", "marketing", "leadership", "service"]
+Number = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True, allow_inf_nan=False)]
+
+
+class Strict(BaseModel):
+    """A table in which every key is known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class BandSchema(Strict):
+    """One interval of values and the level it makes: ``from`` or ``over``, ``below`` or ``up_to``."""
+
+    from_: Number | None = Field(default=None, alias="from", description="lowest value, itself included")
+    over: Number | None = Field(default=None, description="lowest value, itself not included")
+    below: Number | None = Field(default=None, description="highest value, itself not included")
+    up_to: Number | None = Field(default=None, description="highest value, itself included")
+    level: LevelNumber
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _one_of_each(self) -> Self:
+        if (self.from_ is None) == (self.over is None):
+            raise ValueError("give either 'from' or 'over' as the lower end")
+        if self.below is not None and self.up_to is not None:
+            raise ValueError("give 'below' or 'up_to' as the upper end, not both")
+        return self
+
+
+class ConditionSchema(Strict):
+    """A measure held against a value, or all or any of several conditions."""
+
+    measure: str | None = None
+    at_least: Number | None = None
+    at_most: Number | None = None
+    above: Number | None = None
+    below: Number | None = None
+    equals: str | None = None
+    one_of: list[str] | None = None
+    all: list[ConditionSchema] | None = None
+    any: list[ConditionSchema] | None = None
+    text: str = ""
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> Self:
+        comparisons = [self.at_least, self.at_most, self.above, self.below, self.equals, self.one_of]
+        held = sum(value is not None for value in comparisons)
+        parts = [p for p in (self.all, self.any) if p is not None]
+        if self.measure is not None and (held != 1 or parts):
+            raise ValueError("a measure needs exactly one of at_least, at_most, above, below, equals, one_of")
+        if self.measure is None and (len(parts) != 1 or held or not parts[0]):
+            raise ValueError(
+                "give a 'measure' with a comparison, or 'all' or 'any' with a list of conditions"
+            )
+        return self
+
+
+class LevelSchema(Strict):
+    """One rung of the ladder."""
+
+    name: Words
+    rule: Words
+
+
+class DimensionSchema(Strict):
+    """One dimension with what an outsider could check at each of the five levels."""
+
+    title: Words
+    question: Words
+    anchors: list[Words] = Field(min_length=5, max_length=5)
+    weight: Number = Field(default=1, gt=0)
+
+
+class ItemSchema(Strict):
+    """One thing asked."""
+
+    title: Words = Field(description="a few words, for lists and reports")
+    kind: Literal[
+        "anchors", "agreement", "frequency", "count", "ticks", "choice",
+        "record", "exercise", "poles", "number", "text",
+    ]  # fmt: skip
+    section: Literal["core", "reserve", "tension", "context", "open"] = "core"
+    dimension: Identifier | None = None
+    text: Words
+    company_text: str = Field(default="", description="the wording for one person answering for the company")
+    asked: Literal["all"] | list[str] = Field(
+        default="all", description="'all' means sales, marketing, leadership"
+    )
+    company: bool = Field(
+        default=True, description="false: not asked of one person answering for the company"
+    )
+    options: list[Words] | dict[Identifier, Words] = Field(default_factory=list)
+    right: list[Identifier] | None = Field(default=None, description="the true options of a knowledge item")
+    bands: list[BandSchema] = Field(default_factory=list)
+    reverse: bool = False
+    gate: bool = False
+    shared: bool = False
+    behaviour: bool = Field(default=False, description="counts what was done, so mood alone cannot move it")
+    weight: Number = Field(default=1, gt=0)
+    minimum: Number = 0
+    maximum: Number | None = None
+    whole: bool = True
+    unit: str = ""
+    tally: Literal["count", "hits_minus_false_alarms", "share_of_options"] = "count"
+    modal_share: list[Identifier] | None = Field(
+        default=None,
+        description="makes a choice a group item; the list caps the level at 1 where most chose it",
+    )
+    exercise: Identifier | None = None
+    needs_majority_cards: bool = False
+    unmeasured_level: LevelNumber | None = Field(
+        default=None, description="level of 'we do not measure this'"
+    )
+    window: str = Field(default="", description="the recall window, such as 'last quarter'")
+    evidence_hint: str = ""
+    comment_prompt: str = ""
+    provisional: bool = False
+    sources: list[str] = Field(default_factory=list)
+    replaced_by: ItemId | None = None
+
+
+class CardSchema(Strict):
+    """One card of an exercise."""
+
+    text: Words
+    weak: bool = False
+    throughout: bool = False
+
+
+class ExerciseSchema(Strict):
+    """A blind task whose comparison between people yields a level."""
+
+    title: Words
+    kind: Literal["card_sort", "owners", "order"]
+    instructions: Words
+    asked: Literal["all"] | list[str] = "all"
+    cards: dict[Identifier, CardSchema] = Field(min_length=2)
+    options: dict[Identifier, Words] = Field(default_factory=dict)
+    after: list[Words] = Field(default_factory=list)
+    bands: list[BandSchema]
+    sources: list[str] = Field(default_factory=list)
+
+
+class FormEntrySchema(Strict):
+    """An item as one form asks it."""
+
+    item: ItemId
+    asked: list[str] = Field(min_length=1)
+
+
+class FormSchema(Strict):
+    """A selection of the items: whole sections, or item by item."""
+
+    title: Words
+    text: Words
+    minutes: int = Field(gt=0, strict=True)
+    sections: list[Literal["core", "reserve", "tension", "context", "open"]] | None = None
+    items: list[ItemId | FormEntrySchema] | None = None
+    exercises: list[Identifier] = Field(default_factory=list)
+    sets_level: bool = True
+
+    @model_validator(mode="after")
+    def _one_selection(self) -> Self:
+        if (self.sections is None) == (self.items is None):
+            raise ValueError("give either 'sections' or 'items'")
+        return self
+
+
+class MirrorSchema(Strict):
+    """A self-report and its measured twin."""
+
+    claimed: ItemId
+    shown: ItemId
+    text: Words
+
+
+class TargetSchema(Strict):
+    """The level worth reaching in one kind of company."""
+
+    id: Identifier
+    title: Words
+    text: Words
+    when: ConditionSchema | None = None
+    levels: dict[Identifier, LevelNumber]
+
+
+class QuestionnaireSchema(Strict):
+    """A Samepage questionnaire."""
+
+    format: Literal["samepage/questionnaire"]
+    format_version: Literal[1]
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
+    version: Words
+    title: Words
+    summary: Words
+    language: Words = "en"
+    done_item: ItemId | None = None
+    levels: list[LevelSchema] = Field(min_length=5, max_length=5)
+    functions: dict[FunctionName, Words]
+    scales: dict[Literal["agreement", "frequency"], Annotated[list[Words], Field(min_length=5, max_length=5)]]
+    dimensions: dict[Identifier, DimensionSchema] = Field(min_length=1)
+    items: dict[ItemId, ItemSchema] = Field(min_length=1)
+    exercises: dict[Identifier, ExerciseSchema] = Field(default_factory=dict)
+    forms: dict[Identifier, FormSchema] = Field(min_length=1)
+    mirrors: list[MirrorSchema] = Field(default_factory=list)
+    targets: list[TargetSchema] = Field(default_factory=list)
