@@ -1,0 +1,1 @@
+"""THE JUDGEMENT: pure functions from content and answers to a result."""

@@ -1,0 +1,122 @@
+"""Frozen records of what was answered: the one input of the scoring function."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from questionnaires.model import Questionnaire
+
+
+class State(StrEnum):
+    """What became of a question that one respondent could have been asked."""
+
+    ANSWERED = "answered"
+    NOT_APPLICABLE = "not_applicable"
+    DONT_KNOW = "dont_know"
+    SKIPPED = "skipped"
+    NOT_ASKED = "not_asked"
+
+
+UNKNOWN = frozenset({State.DONT_KNOW, State.SKIPPED})
+"""States that enter no mean but widen the low-high range and block a gate."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer. Exactly one of the payload fields is set when the state is ``answered``.
+
+    ``level`` is the position of the option as printed, 1-5, before any reversal; ``unmeasured`` says
+    that a company figure is not measured at all, which scores, unlike not knowing it.
+    """
+
+    state: State
+    level: int | None = None
+    value: Fraction | None = None
+    ticks: tuple[str, ...] | None = None
+    choice: str | None = None
+    text: str | None = None
+    unmeasured: bool = False
+    comment: str = ""
+    evidence: str = ""
+    reason: str = ""
+    source: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardSort:
+    """A card-sort exercise: the cards marked required and helpful; the rest are irrelevant."""
+
+    required: frozenset[str]
+    helpful: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ownership:
+    """An ownership exercise: who owns each card, who has the last word on shared ones, who should own it."""
+
+    owners: Mapping[str, str]
+    last_word: Mapping[str, str] = field(default_factory=dict)
+    should: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journey:
+    """An order exercise: groups of cards in order, ties inside a group; the first-contact card."""
+
+    order: tuple[tuple[str, ...], ...]
+    throughout: frozenset[str] = frozenset()
+    first_contact: str = ""
+    signs: Mapping[str, bool] = field(default_factory=dict)
+    content: Mapping[str, bool] = field(default_factory=dict)
+
+
+ExerciseAnswer = CardSort | Ownership | Journey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """One respondent's answers. ``function`` is sales, marketing, leadership, service or company."""
+
+    id: str
+    function: str
+    form: str
+    answers: Mapping[str, Answer]
+    exercises: Mapping[str, ExerciseAnswer] = field(default_factory=dict)
+    name: str = ""
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Privacy:
+    """Who may see what; fixed when the assessment is made (design, Privacy)."""
+
+    mode: str = "open"
+    minimum_group: int = 5
+    named: frozenset[str] = frozenset()
+
+    @property
+    def protected(self) -> bool:
+        """Whether single answers are kept from readers."""
+        return self.mode != "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """One run of a questionnaire in one organisation at one time: all that scoring needs.
+
+    ``records`` and ``context`` are keyed by item id; ``targets`` holds levels set by hand per dimension.
+    """
+
+    title: str
+    organisation: str
+    date: str
+    questionnaire: Questionnaire
+    responses: tuple[Response, ...]
+    records: Mapping[str, Answer] = field(default_factory=dict)
+    context: Mapping[str, Answer] = field(default_factory=dict)
+    targets: Mapping[str, int] = field(default_factory=dict)
+    privacy: Privacy = field(default_factory=Privacy)

@@ -1,0 +1,241 @@
+"""Frozen records of the result: every figure that a screen, command or document shows.
+
+Figures are exact fractions on the scale 1-5 unless a field says otherwise; None means that there is
+no such figure. They are rounded once, where they leave the program (``scoring.rounding``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+MIDDLE = 3
+"""The middle of the scale: where a joint, written, dated artefact stands (handbook 2.1)."""
+
+MOST_AT_ONCE = 3
+"""How many interventions may run at once (handbook 4.0)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionFigures:
+    """One function's view: ``n`` answers, ``unknown`` without one, their mean and lower median (a level)."""
+
+    n: int
+    unknown: int
+    mean: Fraction | None
+    lower_median: int | None
+    spread: Fraction | None = None
+
+
+class Standing(StrEnum):
+    """Whether an item entered the figures."""
+
+    SCORED = "scored"
+    UNKNOWN = "unknown"  # asked, and nobody could say
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemResult:
+    """One item over all who were asked.
+
+    ``felt``, ``low``, ``high`` are function-balanced; ``held`` is the whole level that the item bears
+    out (the lower of the two sides' lower medians, or the lower median of whoever was asked).
+    ``distribution`` counts answers by level 1-5. ``raw`` is the function-balanced mean of the values
+    as entered (counts, records, positions before reversal) and None where there is no number.
+    """
+
+    id: str
+    dimension: str
+    standing: Standing
+    n: int = 0
+    unknown: int = 0
+    dont_know: int = 0
+    not_applicable: int = 0
+    felt: Fraction | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    held: int | None = None
+    distribution: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
+    raw: Fraction | None = None
+    by_function: Mapping[str, FunctionFigures] = field(default_factory=dict)
+
+
+class BlockReason(StrEnum):
+    """Why a gate item stands in the way of the next level."""
+
+    BELOW = "below"  # holds less than the next level
+    UNKNOWN = "unknown"  # half or more of a side cannot say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A gate item that keeps a dimension from the next level; ``held`` is None when unknown."""
+
+    item: str
+    reason: BlockReason
+    held: int | None
+
+
+class TargetBasis(StrEnum):
+    """Where a target level comes from."""
+
+    SET = "set"  # by hand
+    CONTEXT = "context"  # by a rule that the context facts meet
+    ASSUMED = "assumed"  # no rule could be told to hold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """The level worth reaching (provisional), why, and the rule it came from."""
+
+    level: int
+    basis: TargetBasis
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionResult:
+    """One dimension: felt score with low-high range, evidenced level, target and what blocks.
+
+    ``level`` is None when every gate was waived. ``waived`` names gates nobody could be asked.
+    ``known`` and ``unknown`` count answers over the scored items of the dimension.
+    """
+
+    id: str
+    title: str
+    felt: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    level: int | None
+    target: Target
+    blocked_by: tuple[Block, ...]
+    waived: tuple[str, ...]
+    known: int
+    unknown: int
+    by_function: Mapping[str, FunctionFigures] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overall:
+    """All five: ``felt`` is the mean of the dimensions, ``level`` the lowest of them."""
+
+    felt: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    level: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing worth talking about, with the evidence it rests on; ``weight`` orders the list."""
+
+    id: str
+    kind: str
+    title: str
+    evidence: tuple[str, ...]
+    weight: Fraction
+
+
+class Truth(StrEnum):
+    """What can be told about a condition."""
+
+    MET = "met"
+    UNMET = "unmet"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One condition held against the answers, in words, with the answer it rests on.
+
+    ``refs`` names the items, dimensions or interventions that ``samepage explain`` can open.
+    """
+
+    text: str
+    truth: Truth
+    evidence: str
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """One intervention as it stands for this result.
+
+    Practices: ``value`` = need x fit x evidence / effort (handbook 4.0, provisional); a blocked one has
+    fit 0 and is listed after the open ones by what it would be worth. Structure: no value; ``checks``
+    are its conditions and ``ready`` says that all are met. ``quick`` ones end within 30 days.
+    """
+
+    intervention: str
+    lane: str
+    rank: int
+    value: Fraction | None
+    need: Fraction | None
+    ready: bool
+    why: tuple[str, ...]
+    checks: tuple[Check, ...]
+    missing: tuple[str, ...]
+    blocked_by: tuple[str, ...]
+    cautions: tuple[str, ...]
+    grade: str
+    quick: bool = False
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Respondents:
+    """How many answered, in all and by function (company voices under ``company``)."""
+
+    total: int
+    by_function: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """All that follows from a questionnaire and its responses; never edited by hand."""
+
+    respondents: Respondents
+    overall: Overall
+    dimensions: tuple[DimensionResult, ...]
+    items: Mapping[str, ItemResult]
+    findings: tuple[Finding, ...]
+    practices: tuple[Advice, ...]
+    structure: tuple[Advice, ...]
+
+    def dimension(self, dimension_id: str) -> DimensionResult:
+        """The dimension with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for dimension in self.dimensions:
+            if dimension.id == dimension_id:
+                return dimension
+        raise KeyError(dimension_id)
+
+    def extremes(self, count: int = 3) -> tuple[tuple[ItemResult, ...], tuple[ItemResult, ...]]:
+        """The strongest and the weakest items, ``count`` each at most and none in both.
+
+        Items at level 3 or above count as strong, those below 3 as weak.
+        """
+        scored = [(item.felt, item.id, item) for item in self.items.values() if item.felt is not None]
+        scored.sort(key=lambda entry: (-entry[0], entry[1]))
+        strong = tuple(item for felt, _, item in scored if felt >= MIDDLE)[:count]
+        scored.sort(key=lambda entry: (entry[0], entry[1]))
+        weak = tuple(item for felt, _, item in scored if felt < MIDDLE)[:count]
+        return strong, weak
+
+    @property
+    def first_moves(self) -> tuple[Advice, ...]:
+        """The practices to start with: the best three that are ready, one of them done within 30 days."""
+        ready = [advice for advice in self.practices if advice.ready]
+        moves = ready[:MOST_AT_ONCE]
+        if not any(advice.quick for advice in moves):
+            quick = next((advice for advice in ready if advice.quick), None)
+            if quick is not None:
+                moves = [*moves[: MOST_AT_ONCE - 1], quick]
+        return tuple(moves)

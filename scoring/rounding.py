@@ -1,0 +1,31 @@
+"""The one place where an exact figure becomes a rounded number: half up, at the edge of the program."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+
+def _scaled(x: Fraction, decimals: int) -> int:
+    """``x`` times ten to the ``decimals``, rounded half away from zero, by whole numbers only.
+
+    Away from zero, so that a gap read from the other side differs in its sign alone.
+    """
+    scale: int = 10**decimals
+    whole: int = (2 * abs(x.numerator) * scale + x.denominator) // (2 * x.denominator)
+    return -whole if x < 0 else whole
+
+
+def rounded(x: Fraction, decimals: int = 4) -> float:
+    """``x`` rounded half up (away from zero) to ``decimals`` places, as files and ``--json`` carry it."""
+    scale: int = 10**decimals
+    return _scaled(x, decimals) / scale
+
+
+def shown(x: Fraction, decimals: int = 1) -> str:
+    """``x`` rounded half up (away from zero) to ``decimals`` places, as screens print it: ``"3.5"``."""
+    scaled = _scaled(x, decimals)
+    digits = str(abs(scaled)).rjust(decimals + 1, "0")
+    sign = "-" if scaled < 0 else ""
+    if decimals == 0:
+        return sign + digits
+    return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}"
