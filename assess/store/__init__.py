@@ -1,0 +1,1 @@
+"""Every byte read or written: formats, safe saves, migration."""

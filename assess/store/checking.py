@@ -1,0 +1,80 @@
+"""Everything wrong with a file or an assessment folder, in sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assess.store.documents import read_document
+from assess.store.errors import FileProblem, TooLarge, system_reason
+from assess.store.folder import is_assessment, open_assessment, read_questionnaire_of, respondent_files
+from assess.store.response_file import read_response
+from assess.store.results_file import read_results
+from assess.store.text import clean
+from questionnaires.errors import ContentError
+from questionnaires.loader import (
+    MAX_BYTES,
+    catalogue_problems,
+    questionnaire_problems,
+    read_questionnaire,
+    shipped_questionnaire,
+)
+from questionnaires.model import Questionnaire
+
+
+def problems_of(path: Path) -> tuple[str, ...]:
+    """What is wrong with this folder or file; empty where all is in order. Never raises for bad bytes."""
+    try:
+        if path.is_dir():
+            return _folder_problems(path)
+        return _file_problems(path)
+    except (FileProblem, ContentError) as problem:
+        return tuple(clean(str(problem), limit=8_000, multiline=True).splitlines())
+    except OSError as error:
+        return (str(FileProblem(path, system_reason(error))),)
+
+
+def _folder_problems(folder: Path) -> tuple[str, ...]:
+    if not is_assessment(folder):
+        return (f"{clean(str(folder))}: holds no assessment.toml, so it is not an assessment.",)
+    questionnaire = read_questionnaire_of(folder)
+    found: list[str] = []
+    for path in respondent_files(folder):
+        try:
+            read_response(path, questionnaire=questionnaire)
+        except FileProblem as problem:
+            found.append(str(problem))
+    if found:
+        return tuple(found)
+    open_assessment(folder)
+    results = folder / "results.toml"
+    if results.exists():
+        read_results(results)
+    return ()
+
+
+def _file_problems(path: Path) -> tuple[str, ...]:
+    if path.stat().st_size > MAX_BYTES:
+        raise TooLarge(path, f"larger than {MAX_BYTES // 1_000_000} MB, so it was not opened.")
+    data = path.read_bytes()
+    head = data[:4_000]
+    if b'"samepage/questionnaire"' in head:
+        return tuple(str(p) for p in questionnaire_problems(data, name=path.name))
+    if b'"samepage/catalogue"' in head:
+        found = catalogue_problems(data, name=path.name, questionnaire=shipped_questionnaire())
+        return tuple(str(p) for p in found)
+    document = read_document(path)
+    if document.kind == "response":
+        read_response(path, questionnaire=_questionnaire_beside(path))
+    elif document.kind == "results":
+        read_results(path)
+    elif document.kind == "assessment":
+        return _folder_problems(path.parent)
+    return ()
+
+
+def _questionnaire_beside(path: Path) -> Questionnaire:
+
+    near = path.parent.parent / "questionnaire.toml"
+    if near.is_file():
+        return read_questionnaire(near.read_bytes(), name=near.name)
+    return shipped_questionnaire()

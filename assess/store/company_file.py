@@ -1,0 +1,147 @@
+"""What is entered once for the whole company: the records and context facts in ``assessment.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from assess.store.answer_codec import belongs_to_company, checked_table, in_order, merged, read_answer
+from assess.store.assessment_file import ASSESSMENT_FILE, Identity, identity_from
+from assess.store.documents import Document
+from assess.store.held import HeldDocument
+from assess.store.safe_files import SaveOutcome
+from assess.store.tables import Table, listed
+from questionnaires.model import Item, Kind, Questionnaire
+from scoring.answers import Answer
+
+EDITED = "was edited by hand."
+
+
+def place_of(item: Item) -> str:
+    """The table of ``assessment.toml`` that the item's answer stands in."""
+    return "records" if item.kind is Kind.RECORD else "context"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyFacts:
+    """All of ``assessment.toml``: the identity and, keyed by item id, records and context facts."""
+
+    identity: Identity
+    records: Mapping[str, Answer]
+    context: Mapping[str, Answer]
+    notes: tuple[str, ...]
+
+
+def company_facts(document: Document, questionnaire: Questionnaire) -> CompanyFacts:
+    """What an ``assessment.toml`` says; ids that the questionnaire does not have are kept and noted.
+
+    Raises:
+        FileProblem: something in it is not what it should be.
+    """
+    top = Table(document.data, document.path)
+    notes = [f"{ASSESSMENT_FILE} {EDITED}"] if document.edited_by_hand else []
+    found: dict[str, dict[str, Answer]] = {}
+    for place in ("records", "context"):
+        known, unknown = {}, []
+        for item_id, table in top.table(place).tables():
+            item = questionnaire.items.get(item_id)
+            if item is None or not belongs_to_company(item) or place_of(item) != place:
+                unknown.append(item_id)
+            else:
+                known[item_id] = read_answer(table, item)
+        if unknown:
+            notes.append(f"{ASSESSMENT_FILE}: not used, since [{place}] has no such item: {listed(unknown)}.")
+        found[place] = {item_id: known[item_id] for item_id in questionnaire.items if item_id in known}
+    return CompanyFacts(identity=identity_from(top), notes=tuple(notes), **found)
+
+
+class CompanyFile:
+    """``assessment.toml`` for the program that changes it; every method saves before it returns."""
+
+    def __init__(self, held: HeldDocument[CompanyFacts], questionnaire: Questionnaire) -> None:
+        self._held = held
+        self._questionnaire = questionnaire
+
+    @classmethod
+    def open(cls, folder: Path, *, questionnaire: Questionnaire) -> CompanyFile:
+        """Opens the file of an assessment.
+
+        Raises:
+            FileProblem: it cannot be used.
+        """
+
+        def parse(document: Document) -> CompanyFacts:
+            return company_facts(document, questionnaire)
+
+        path = folder / ASSESSMENT_FILE
+        return cls(HeldDocument.open(path, kind="assessment", parse=parse), questionnaire)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._held.path
+
+    @property
+    def identity(self) -> Identity:
+        """Which assessment this is."""
+        return self._held.content.identity
+
+    @property
+    def records(self) -> Mapping[str, Answer]:
+        """The company figures, by item id."""
+        return self._held.content.records
+
+    @property
+    def context(self) -> Mapping[str, Answer]:
+        """The context facts, by item id."""
+        return self._held.content.context
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know about the file."""
+        return self._held.content.notes
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the file was last saved, in the local time zone."""
+        return self._held.saved_at
+
+    def confirm(self, item_id: str, answer: Answer) -> SaveOutcome:
+        """Saves a record or a context fact.
+
+        Raises:
+            NotSaved: nothing was changed.
+            FileProblem: the file on the disk may not be replaced.
+            ValueError: the answer does not fit the item, or does not belong here.
+        """
+        item = self._item(item_id)
+        new = checked_table(answer, item, path=self.path, name=f"{place_of(item)}.{item_id}")
+
+        def change(data: dict[str, Any]) -> None:
+            tables = data.setdefault(place_of(item), {})
+            tables[item_id] = merged(tables.get(item_id, {}), new)
+            data[place_of(item)] = in_order(tables, list(self._questionnaire.items))
+
+        return self._held.update(change)
+
+    def withdraw(self, item_id: str) -> SaveOutcome:
+        """Takes an answer back; nothing happens if there is none.
+
+        Raises:
+            NotSaved: nothing was changed.
+            FileProblem: the file on the disk may not be replaced.
+            ValueError: the item does not belong here.
+        """
+        item = self._item(item_id)
+        if item_id not in self.records and item_id not in self.context:
+            return SaveOutcome(durable=True)
+        return self._held.update(lambda data: data.get(place_of(item), {}).pop(item_id, None))
+
+    def _item(self, item_id: str) -> Item:
+        item = self._questionnaire.items.get(item_id)
+        if item is None or not belongs_to_company(item):
+            raise ValueError(f"{item_id} is not entered once for the company")
+        return item

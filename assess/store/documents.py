@@ -1,0 +1,230 @@
+"""Our TOML files as documents: digest, size, syntax, kind and version; what they mean is read elsewhere."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+from assess.store import migrate
+from assess.store.errors import DamagedFile, FileProblem, ForeignFile, NewerFormat, NotSaved, TooLarge
+from assess.store.safe_files import (
+    LARGE_LIMIT,
+    SMALL_LIMIT,
+    SaveOutcome,
+    Seal,
+    Sealed,
+    older_is_intact,
+    read_bytes,
+    refuse_link,
+    sealed,
+    unseal,
+    write_bytes,
+)
+
+_PREFIX = "samepage/"
+_MOST_DOTS = 100  # of one line outside strings: a key of thousands of parts keeps the parser busy for hours
+_DEEPEST = 20
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_STRINGS = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)'
+    r"|'''(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]|\\[^\n])*+(?:"|\\?(?=\n)|\\?\Z)'
+    r"|'[^'\n]*+(?:'|(?=\n)|\Z)|#[^\n]*+",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file of ours as read. ``data`` is the whole table, with ``format`` and ``format_version``.
+
+    ``digest`` is the SHA-256 of the body in the file; ``edited_by_hand`` says that the file carries no
+    digest; ``migrated_from`` is the version in the file where it is older than today's.
+    """
+
+    path: Path
+    kind: str
+    data: dict[str, Any]
+    digest: str
+    edited_by_hand: bool = False
+    migrated_from: int | None = None
+
+
+def limit_of(kind: str | None) -> int:
+    """The most bytes that a file of this kind may have."""
+    return SMALL_LIMIT if kind in ("assessment", "response") else LARGE_LIMIT
+
+
+def read_sealed(path: Path, *, limit: int) -> Sealed:
+    """A file's bytes, their digest checked.
+
+    Raises:
+        DamagedFile: the digest does not fit, or the file is empty.
+        FileProblem: it cannot be read at all.
+    """
+    content = unseal(read_bytes(path, limit=limit))
+    if content.seal is Seal.BROKEN:
+        raise _damaged(
+            path,
+            "the content does not match the fingerprint in its first line. "
+            "If you changed the file by hand, delete that first line and try again.",
+        )
+    if not content.body.strip():
+        raise _damaged(path, "the file is empty.")
+    return content
+
+
+def read_document(path: Path, *, kind: str | None = None) -> Document:
+    """A file of ours, of this kind or (None) of any kind that is a document.
+
+    Raises:
+        DamagedFile: the digest does not fit, or it is not TOML.
+        NewerFormat: a newer program wrote it.
+        ForeignFile: it is not ours or of another kind.
+        TooLarge: it was not read for its size.
+        FileProblem: it cannot be read.
+    """
+    content = read_sealed(path, limit=limit_of(kind))
+    return _document(path, content, _parse(path, content.body, content.first_line), kind=kind)
+
+
+def read_head(path: Path, *, kind: str, before: bytes) -> dict[str, Any]:
+    """The tables of a document up to the first line that begins with ``before``: quick, for lists.
+
+    The digest of the whole file is checked; a file without a digest is parsed whole.
+
+    Raises:
+        FileProblem: as ``read_document``.
+    """
+    content = read_sealed(path, limit=limit_of(kind))
+    cut = content.body.find(b"\n" + before)
+    if content.seal is Seal.INTACT and cut >= 0:
+        # In what this program writes, no string runs over a line end.
+        try:
+            return _document(
+                path, content, _parse(path, content.body[: cut + 1], content.first_line), kind=kind
+            ).data
+        except DamagedFile:
+            pass  # sealed by another program with another layout
+    return _document(path, content, _parse(path, content.body, content.first_line), kind=kind).data
+
+
+def write_document(path: Path, data: Mapping[str, Any], *, kind: str, seen: str | None = None) -> SaveOutcome:
+    """Saves a document, atomically and with one older generation; equal data make equal bytes.
+
+    ``seen`` is the digest of the file as the caller knows it. A present file with another digest is
+    checked first, so that nothing damaged, foreign or newer is ever overwritten.
+
+    Raises:
+        FileProblem: the present file may not be replaced, as ``read_document`` says.
+        NotSaved: nothing was changed.
+    """
+    refuse_link(path)
+    if path.exists() and (seen is None or _digest_of(path, kind) != seen):
+        read_document(path, kind=kind)
+    body = document_bytes(data, kind=kind)
+    content = sealed(body)
+    if len(content) > limit_of(kind):
+        raise NotSaved(path, "could not be saved: it would become larger than a file of its kind may be.")
+    tomllib.loads(body.decode())  # never store what could not be read back
+    outcome = write_bytes(path, content, keep_older=True)
+    return SaveOutcome(durable=outcome.durable, digest=unseal(content).digest)
+
+
+def document_bytes(data: Mapping[str, Any], *, kind: str) -> bytes:
+    """The body of a document: ``format`` and ``format_version`` first, the rest in its own order."""
+    head = {"format": _PREFIX + kind, "format_version": migrate.CURRENT[kind]}
+    return tomli_w.dumps({**head, **{k: v for k, v in data.items() if k not in head}}).encode()
+
+
+def _digest_of(path: Path, kind: str) -> str:
+    content = unseal(read_bytes(path, limit=limit_of(kind)))
+    return "" if content.seal is Seal.BROKEN else content.digest
+
+
+def _damaged(path: Path, reason: str, *, place: str = "") -> DamagedFile:
+    return DamagedFile(path, reason, place=place, older_intact=older_is_intact(path))
+
+
+def _parse(path: Path, body: bytes, first_line: int) -> dict[str, Any]:
+    """The table that the bytes hold; ``first_line`` is the line of the file on which they begin."""
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = body.count(b"\n", 0, error.start) + first_line
+        raise _damaged(path, "holds bytes that are not text (UTF-8).", place=f"line {line}") from error
+    _refuse_endless_keys(path, text)
+    try:
+        data = tomllib.loads(text)
+    except RecursionError as error:
+        raise _damaged(path, "is nested far too deep.") from error
+    except tomllib.TOMLDecodeError as error:
+        found = _PLACE.search(str(error))
+        place = f"line {int(found[1]) + first_line - 1}" if found and found[1] else "end of the file"
+        raise _damaged(
+            path, f"cannot be read as TOML ({_PLACE.sub('', str(error))}).", place=place
+        ) from error
+    except ValueError as error:
+        raise _damaged(path, "holds a number of thousands of digits.") from error
+    _refuse_depth(path, data)
+    return data
+
+
+def _document(path: Path, content: Sealed, data: dict[str, Any], *, kind: str | None) -> Document:
+    """Checks format and version and brings the data to today's version."""
+    name = data.get("format")
+    if type(name) is not str or not name.startswith(_PREFIX):
+        wanted = f'"{_PREFIX}{kind}"' if kind else f'"{_PREFIX}..."'
+        raise ForeignFile(
+            path, f"this is not a Samepage file; expected the line format = {wanted}.", place="format"
+        )
+    found = name.removeprefix(_PREFIX)
+    if kind is not None and found != kind:
+        raise ForeignFile(path, f'expected "{_PREFIX}{kind}", found "{name[:60]}".', place="format")
+    if found not in migrate.CURRENT:
+        raise ForeignFile(path, f'"{name[:60]}" is no kind of file that is known here.', place="format")
+    version = data.get("format_version")
+    if type(version) is not int or version < 1:
+        raise FileProblem(path, "expected a whole number from 1 up.", place="format_version")
+    current = migrate.CURRENT[found]
+    if version > current:
+        raise NewerFormat(
+            path,
+            f"this file was written by a newer Samepage (format {version}, known here up to {current}). "
+            "Please update Samepage. Nothing was changed.",
+            place="format_version",
+        )
+    return Document(
+        path=path,
+        kind=found,
+        data=migrate.migrated(data, kind=found, version=version) if version < current else data,
+        digest=content.digest,
+        edited_by_hand=content.seal is Seal.ABSENT,
+        migrated_from=version if version < current else None,
+    )
+
+
+def _refuse_endless_keys(path: Path, text: str) -> None:
+    if all(line.count(".") <= _MOST_DOTS for line in text.split("\n")):
+        return
+    if any(line.count(".") > _MOST_DOTS for line in _STRINGS.sub("s", text).split("\n")):
+        raise TooLarge(path, f"a line has more than {_MOST_DOTS} dots outside of its texts; it was not read.")
+
+
+def _refuse_depth(path: Path, data: dict[str, Any]) -> None:
+    """Refuses tables and lists inside each other beyond what any file of ours needs."""
+    level: list[Any] = [data]
+    for _ in range(_DEEPEST):
+        inner: list[Any] = []
+        for value in level:
+            inner.extend(value.values() if isinstance(value, dict) else value)
+        level = [value for value in inner if isinstance(value, (dict, list))]
+        if not level:
+            return
+    raise _damaged(path, "is nested far too deep.")

@@ -1,0 +1,95 @@
+"""What can be wrong with a file, said in plain sentences that name the file and the place."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assess.store.text import clean
+
+if TYPE_CHECKING:
+    from questionnaires.errors import ContentError, Problem
+
+_SYSTEM_REASONS = {
+    errno.ENOENT: "there is no such file or folder.",
+    errno.ENOTDIR: "there is no such file or folder.",
+    errno.EACCES: "this account is not allowed to use it.",
+    errno.EPERM: "this account is not allowed to use it.",
+    errno.EISDIR: "it is a folder, not a file.",
+    errno.ELOOP: "it is a link to somewhere else, which is not followed.",
+    errno.ENAMETOOLONG: "its name is too long.",
+    errno.ENOSPC: "the disk is full.",
+    errno.EDQUOT: "the disk space given to this account is used up.",
+    errno.EFBIG: "the file would be larger than this system allows.",
+    errno.EROFS: "the disk can only be read, not written.",
+    errno.EIO: "the disk reported an error.",
+    errno.EEXIST: "something of that name is already there.",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Why the operating system refused, as a plain sentence."""
+    known = _SYSTEM_REASONS.get(error.errno or 0)
+    return known or f"the system refused: {clean(error.strerror or type(error).__name__, limit=200)}."
+
+
+def shown_path(path: Path) -> str:
+    """The last two parts of a path, cleaned and shortened, as messages name a file."""
+    parts = [part for part in path.parts[-2:] if part != path.anchor]
+    name = clean("/".join(parts) or str(path))
+    return name if len(name) <= 120 else f"{name[:59]}…{name[-60:]}"
+
+
+class FileProblem(Exception):
+    """A file that cannot be used as it is.
+
+    ``file`` names it, ``place`` is the table and key or the line ("" for the whole file), ``reason``
+    is a sentence. All three are clean of control characters.
+    """
+
+    def __init__(self, file: Path | str, reason: str, *, place: str = "") -> None:
+        self.file = shown_path(file) if isinstance(file, Path) else clean(file, limit=240)
+        self.place = clean(place, limit=240)
+        self.reason = clean(reason, limit=8_000, multiline=True)
+        super().__init__(self.file, self.reason, self.place)
+
+    def __str__(self) -> str:
+        return f"{self.file}, {self.place}: {self.reason}" if self.place else f"{self.file}: {self.reason}"
+
+
+class DamagedFile(FileProblem):
+    """The bytes are not what was saved; ``older_intact`` says that an earlier copy can be put in place."""
+
+    def __init__(self, path: Path, reason: str, *, place: str = "", older_intact: bool = False) -> None:
+        super().__init__(path, reason, place=place)
+        self.path = path
+        self.older_intact = older_intact
+
+    def __str__(self) -> str:
+        kept = " An earlier copy, as it was one save before, is intact." if self.older_intact else ""
+        return f"{super().__str__()} Nothing was changed.{kept}"
+
+
+class NewerFormat(FileProblem):
+    """Written by a newer Samepage than this one; nothing was changed."""
+
+
+class ForeignFile(FileProblem):
+    """Not one of our files, not of the kind that belongs there, or not a plain file at all."""
+
+
+class TooLarge(FileProblem):
+    """Larger than any file of its kind needs to be; it was not read."""
+
+
+class NotSaved(FileProblem):
+    """A save that failed; the file on disk is as it was before."""
+
+
+class UnusableContent(FileProblem):
+    """A questionnaire that was refused, with every problem found in it."""
+
+    def __init__(self, path: Path, error: ContentError) -> None:
+        super().__init__(path, f"the questionnaire cannot be used.\n{error}")
+        self.problems: tuple[Problem, ...] = error.problems

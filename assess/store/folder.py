@@ -1,0 +1,266 @@
+"""An assessment as a folder: made, opened whole, and looked through lightly for lists."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assess.store.assessment_file import (
+    ASSESSMENT_FILE,
+    QUESTIONNAIRE_FILE,
+    RESPONSES_FOLDER,
+    Identity,
+    identity_from,
+    identity_tables,
+)
+from assess.store.company_file import EDITED, company_facts
+from assess.store.documents import read_document, read_head, read_sealed, write_document
+from assess.store.errors import FileProblem, NotSaved, UnusableContent, system_reason
+from assess.store.response_file import VOICES, LoadedResponse, read_response
+from assess.store.safe_files import LARGE_LIMIT, Seal, Sealed, sealed, unseal, write_bytes
+from assess.store.tables import Table
+from assess.store.text import clean
+from questionnaires.model import Questionnaire
+from scoring.answers import Assessment, Privacy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedAssessment:
+    """A whole assessment; ``response_paths`` leads from a respondent's id to the file.
+
+    ``notes`` are sentences that whoever reads the result should know.
+    """
+
+    folder: Path
+    identity: Identity
+    questionnaire: Questionnaire
+    assessment: Assessment
+    response_paths: Mapping[str, Path]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RespondentHead:
+    """One respondent at a glance: how many items were asked and dealt with, or what is wrong.
+
+    ``problem`` is a sentence where the file cannot be used; the other fields are then empty.
+    """
+
+    path: Path
+    id: str = ""
+    function: str = ""
+    form: str = ""
+    name: str = ""
+    finished: bool = False
+    answered: int = 0
+    asked: int = 0
+    problem: str = ""
+
+
+def is_assessment(folder: Path) -> bool:
+    """Whether there is an ``assessment.toml``, be it sound or not."""
+    return os.path.lexists(folder / ASSESSMENT_FILE)
+
+
+def create_assessment(
+    folder: Path,
+    *,
+    title: str,
+    organisation: str,
+    date: str,
+    questionnaire_bytes: bytes,
+    form: str = "full",
+    privacy: Privacy | None = None,
+    expected: Mapping[str, int] | None = None,
+    targets: Mapping[str, int] | None = None,
+    assessment_id: str = "",
+) -> Identity:
+    """Makes an assessment in a new or empty folder, with its own copy of the questionnaire.
+
+    Its id is ``assessment_id``, or a new random one. The privacy mode is fixed from here on: nothing
+    writes it again.
+
+    Raises:
+        FileProblem: the folder holds something else (``NotSaved``: it could not be written;
+            ``UnusableContent``: the questionnaire is refused).
+        ValueError: the date is not a day, there is no such form, or the mode, minimum group, a
+            function, number or level is none that a file may hold.
+    """
+    privacy = privacy or Privacy()
+    body = unseal(questionnaire_bytes).body
+    questionnaire = _questionnaire(folder / QUESTIONNAIRE_FILE, body)
+    if form not in questionnaire.forms:
+        raise ValueError(f"no such form: {form!r}")
+    identity = Identity(
+        title=clean(title),
+        organisation=clean(organisation),
+        date=date,
+        id=assessment_id or os.urandom(6).hex(),
+        questionnaire=questionnaire.id,
+        questionnaire_version=questionnaire.version,
+        questionnaire_digest=unseal(body).digest,
+        form=form,
+        privacy=privacy,
+        expected=dict(expected or {}),
+        targets=dict(targets or {}),
+    )
+    tables = identity_tables(identity)
+    try:
+        identity_from(Table(tables, folder / ASSESSMENT_FILE))
+    except FileProblem as problem:
+        raise ValueError(str(problem)) from problem
+    _make_folder(folder)
+    write_bytes(folder / QUESTIONNAIRE_FILE, sealed(body))
+    # Last, since this file is what makes the folder an assessment.
+    write_document(folder / ASSESSMENT_FILE, tables, kind="assessment")
+    return identity
+
+
+def read_questionnaire_of(folder: Path) -> Questionnaire:
+    """The questionnaire as it was asked in this assessment.
+
+    Raises:
+        FileProblem: it cannot be used.
+    """
+    path = folder / QUESTIONNAIRE_FILE
+    return _questionnaire(path, read_sealed(path, limit=LARGE_LIMIT).body)
+
+
+def open_assessment(folder: Path) -> OpenedAssessment:
+    """Reads and checks everything that the judgement needs; nothing is written.
+
+    Raises:
+        FileProblem: a file of the assessment cannot be used.
+    """
+    facts_document = read_document(folder / ASSESSMENT_FILE, kind="assessment")
+    content = read_sealed(folder / QUESTIONNAIRE_FILE, limit=LARGE_LIMIT)
+    questionnaire = _questionnaire(folder / QUESTIONNAIRE_FILE, content.body)
+    facts = company_facts(facts_document, questionnaire)
+    notes = [*facts.notes, *_questionnaire_notes(content, facts.identity)]
+    loaded: dict[str, tuple[LoadedResponse, Path]] = {}
+    for path in respondent_files(folder):
+        response = read_response(path, questionnaire=questionnaire)
+        notes.extend(response.notes)
+        if response.questionnaire_digest not in ("", content.digest):
+            notes.append(
+                f"{RESPONSES_FOLDER}/{path.name} was answered on another version of the questionnaire."
+            )
+        known = loaded.get(response.response.id)
+        if known is not None:
+            older, newer = sorted([known, (response, path)], key=lambda pair: pair[0].rank)
+            notes.append(
+                f"{RESPONSES_FOLDER}/{older[1].name} and {newer[1].name} are the same respondent; "
+                f"{newer[1].name}, {_why_used(newer[0], older[0])}, is used."
+            )
+            loaded[response.response.id] = newer
+        else:
+            loaded[response.response.id] = (response, path)
+    identity = facts.identity
+    return OpenedAssessment(
+        folder=folder,
+        identity=identity,
+        questionnaire=questionnaire,
+        assessment=Assessment(
+            title=identity.title,
+            organisation=identity.organisation,
+            date=identity.date,
+            questionnaire=questionnaire,
+            responses=tuple(response.response for response, _ in loaded.values()),
+            records=facts.records,
+            context=facts.context,
+            targets=identity.targets,
+            privacy=identity.privacy,
+        ),
+        response_paths={respondent: path for respondent, (_, path) in loaded.items()},
+        notes=tuple(clean(note) for note in notes),
+    )
+
+
+def respondent_files(folder: Path) -> tuple[Path, ...]:
+    """The files in ``responses``, by name; hidden and temporary ones are left out.
+
+    Raises:
+        FileProblem: the folder cannot be read.
+    """
+    responses = folder / RESPONSES_FOLDER
+    try:
+        names = sorted(entry.name for entry in os.scandir(responses))
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise FileProblem(responses, f"it cannot be read: {system_reason(error)}") from error
+    return tuple(responses / name for name in names if name.endswith(".toml") and not name.startswith("."))
+
+
+def respondents(folder: Path) -> tuple[RespondentHead, ...]:
+    """Every respondent at a glance, without opening the questionnaire or the answers.
+
+    Raises:
+        FileProblem: the folder cannot be read; a single file never raises.
+    """
+    return tuple(_heads(folder))
+
+
+def _heads(folder: Path) -> Iterator[RespondentHead]:
+    for path in respondent_files(folder):
+        try:
+            top = Table(read_head(path, kind="response", before=b"["), path)
+            yield RespondentHead(
+                path=path,
+                id=top.text("id"),
+                function=top.one_of("function", VOICES),
+                form=top.text("form"),
+                name=top.text("name", ""),
+                finished=top.truth("finished", False),
+                answered=top.whole("answered", 0, low=0),
+                asked=top.whole("asked", 0, low=0),
+            )
+        except FileProblem as problem:
+            yield RespondentHead(path=path, problem=str(problem))
+
+
+def _questionnaire(path: Path, body: bytes) -> Questionnaire:
+    # Lists of assessments never need the loader, so it is imported only here.
+    from questionnaires.errors import ContentError
+    from questionnaires.loader import read_questionnaire
+
+    try:
+        return read_questionnaire(body, name=path.name)
+    except ContentError as error:
+        raise UnusableContent(path, error) from error
+
+
+def _why_used(used: LoadedResponse, other: LoadedResponse) -> str:
+    if used.revision != other.revision:
+        return "which was saved more often"
+    return "which holds more answers" if used.rank[1] != other.rank[1] else "as one of two equals"
+
+
+def _questionnaire_notes(content: Sealed, identity: Identity) -> Iterator[str]:
+    if content.seal is Seal.ABSENT:
+        yield f"{QUESTIONNAIRE_FILE} {EDITED}"
+    if identity.questionnaire_digest not in ("", content.digest):
+        yield f"{QUESTIONNAIRE_FILE} is not the one that this assessment was made with."
+
+
+def _make_folder(folder: Path) -> None:
+    """Makes the folder, or takes an empty one, or one in which making an assessment was interrupted."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if is_assessment(folder):
+            raise FileProblem(folder, "there is an assessment in this folder already; nothing was changed.")
+        responses = folder / RESPONSES_FOLDER
+        names = {entry.name for entry in os.scandir(folder) if not entry.name.startswith(".")}
+        begun = names <= {QUESTIONNAIRE_FILE, RESPONSES_FOLDER} and not (
+            RESPONSES_FOLDER in names and any(responses.iterdir())
+        )
+        if not begun:
+            raise FileProblem(folder, "this folder is not empty; nothing was changed.")
+        responses.mkdir(exist_ok=True)
+    except FileExistsError as error:
+        raise NotSaved(folder, "could not be made: there is a file of this name.") from error
+    except (OSError, ValueError) as error:
+        reason = system_reason(error) if isinstance(error, OSError) else "no folder can have this name."
+        raise NotSaved(folder, f"could not be made: {reason}") from error

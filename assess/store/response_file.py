@@ -1,0 +1,381 @@
+"""One respondent's answers: the file that only that respondent's program writes."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from assess.store.answer_codec import (
+    PAYLOADS,
+    REMARKS,
+    checked_table,
+    in_order,
+    merged,
+    read_answer,
+    read_state,
+)
+from assess.store.answer_codec import belongs_to_company as belongs_to_company
+from assess.store.assessment_file import RESPONSES_FOLDER, Identity, read_identity
+from assess.store.company_file import EDITED
+from assess.store.documents import Document, read_document
+from assess.store.errors import FileProblem, NotSaved, system_reason
+from assess.store.exercise_codec import EXERCISE_KEYS, exercise_table, read_exercise
+from assess.store.held import HeldDocument
+from assess.store.safe_files import SaveOutcome
+from assess.store.tables import Table, listed
+from assess.store.text import clean
+from questionnaires.model import COMPANY, FUNCTIONS, Exercise, Item, Kind, Questionnaire
+from scoring.answers import Answer, ExerciseAnswer, Response
+
+VOICES = (*FUNCTIONS, COMPANY)
+"""What a respondent can speak for."""
+
+ID = re.compile(r"[a-z0-9-]{1,40}")
+"""The form of a respondent's id, which comes from inside the file, never from its name."""
+
+_ANSWER_KEYS = (*PAYLOADS, *REMARKS, *EXERCISE_KEYS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedResponse:
+    """A response file as read. ``revision`` counts its saves; ``notes`` are sentences for the reader.
+
+    ``questionnaire_digest`` names the questionnaire that the respondent was asked, "" where unknown;
+    ``digest`` is that of the file's content.
+    """
+
+    response: Response
+    revision: int
+    questionnaire_digest: str
+    edited_by_hand: bool
+    notes: tuple[str, ...]
+    digest: str = ""
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        """Of several versions of one response the highest is used: saved more often, then more answers.
+
+        Where both are equal the digest decides, so that the choice is the same everywhere.
+        """
+        given = len(self.response.answers) + len(self.response.exercises)
+        return (self.revision, given, self.digest)
+
+
+def read_response(path: Path, *, questionnaire: Questionnaire) -> LoadedResponse:
+    """Reads one respondent's file.
+
+    Raises:
+        FileProblem: it cannot be used.
+    """
+    return checked_response(read_document(path, kind="response"), questionnaire=questionnaire)
+
+
+def checked_response(document: Document, *, questionnaire: Questionnaire) -> LoadedResponse:
+    """What a response document that was read before says.
+
+    Raises:
+        FileProblem: something in it is not what it should be.
+    """
+    return _loaded(document, questionnaire)
+
+
+def origin_table(identity: Identity) -> dict[str, str]:
+    """The table of a response file that says which assessment the answers belong to."""
+    table = {"id": identity.id} if identity.id else {}
+    return table | {
+        "title": identity.title,
+        "organisation": identity.organisation,
+        "questionnaire_digest": identity.questionnaire_digest,
+    }
+
+
+class ResponseFile:
+    """A response for the program that owns it; every method saves before it returns."""
+
+    def __init__(self, held: HeldDocument[LoadedResponse], questionnaire: Questionnaire) -> None:
+        self._held = held
+        self._questionnaire = questionnaire
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        questionnaire: Questionnaire,
+        function: str,
+        form: str,
+        name: str = "",
+        respondent: str = "",
+    ) -> ResponseFile:
+        """Makes an empty response in an assessment's folder and saves it.
+
+        Its id is ``respondent``, or a new random one.
+
+        Raises:
+            FileProblem: the assessment cannot be used (``NotSaved``: nothing was changed).
+            ValueError: no such function or form, or no such form of id.
+        """
+        if respondent and not ID.fullmatch(respondent):
+            raise ValueError(f"not the form of an id: {respondent!r}")
+        if function not in VOICES:
+            raise ValueError(f"no such function: {function!r}")
+        if form not in questionnaire.forms:
+            raise ValueError(f"no such form: {form!r}")
+        identity = read_identity(folder)
+        respondent = respondent or os.urandom(6).hex()
+        data: dict[str, Any] = {"id": respondent, "function": function, "form": form}
+        if name := clean(name).strip():
+            data["name"] = name
+        data |= {
+            "finished": False,
+            "revision": 0,
+            "asked": 0,
+            "answered": 0,
+            "assessment": origin_table(identity),
+        }
+        _count(data, questionnaire)
+        responses = folder / RESPONSES_FOLDER
+        try:
+            responses.mkdir(exist_ok=True)
+        except OSError as error:
+            raise NotSaved(responses, f"could not be made: {system_reason(error)}") from error
+        held = HeldDocument.create(
+            responses / f"{respondent}.toml",
+            data,
+            kind="response",
+            parse=lambda document: _loaded(document, questionnaire),
+        )
+        return cls(held, questionnaire)
+
+    @classmethod
+    def open(cls, path: Path, *, questionnaire: Questionnaire) -> ResponseFile:
+        """Opens a respondent's file to go on with it.
+
+        Raises:
+            FileProblem: it cannot be used.
+        """
+        held = HeldDocument.open(
+            path, kind="response", parse=lambda document: _loaded(document, questionnaire)
+        )
+        return cls(held, questionnaire)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._held.path
+
+    @property
+    def response(self) -> Response:
+        """What is on the disk."""
+        return self._held.content.response
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the file was last saved, in the local time zone."""
+        return self._held.saved_at
+
+    @property
+    def revision(self) -> int:
+        """How often the file was saved."""
+        return self._held.content.revision
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know about the file."""
+        return self._held.content.notes
+
+    def confirm(self, item_id: str, answer: Answer) -> SaveOutcome:
+        """Saves an answer to an item, or a state (such as skipped) of an item or an exercise.
+
+        Raises:
+            NotSaved: nothing was changed, neither on the disk nor here.
+            FileProblem: the file on the disk may not be replaced.
+            ValueError: the answer does not fit the item, or belongs in the company's file.
+        """
+        return self._put({item_id: self._table(item_id, answer)})
+
+    def confirm_all(self, answers: Mapping[str, Answer]) -> SaveOutcome:
+        """Saves several answers at once: all of them or none.
+
+        Raises:
+            NotSaved: nothing was changed, neither on the disk nor here.
+            FileProblem: the file on the disk may not be replaced.
+            ValueError: an answer does not fit its item, or belongs in the company's file.
+        """
+        tables = {key: self._table(key, answer) for key, answer in answers.items()}
+        return self._put(tables)
+
+    def confirm_exercise(self, exercise_id: str, answer: ExerciseAnswer) -> SaveOutcome:
+        """Saves the answer to an exercise.
+
+        Raises:
+            NotSaved: nothing was changed, neither on the disk nor here.
+            FileProblem: the file on the disk may not be replaced.
+            ValueError: the answer does not fit the exercise.
+        """
+        exercise = self._exercise(exercise_id)
+        table = exercise_table(answer, exercise)
+        try:
+            back = read_exercise(Table(table, self.path, f"answers.{exercise_id}"), exercise)
+        except FileProblem as problem:
+            raise ValueError(str(problem)) from problem
+        if back != answer:
+            raise ValueError(f"{exercise_id} is not answered in this way")
+        return self._put({exercise_id: table})
+
+    def withdraw(self, item_id: str) -> SaveOutcome:
+        """Takes back the answer to an item or exercise; nothing happens if there is none.
+
+        Raises:
+            NotSaved: nothing was changed, neither on the disk nor here.
+            FileProblem: the file on the disk may not be replaced.
+        """
+        if item_id not in self.response.answers and item_id not in self.response.exercises:
+            return SaveOutcome(durable=True)
+        return self._save(lambda data: data.get("answers", {}).pop(item_id, None))
+
+    def change_form(self, form: str) -> SaveOutcome:
+        """Goes on with another form; every answer stays.
+
+        Raises:
+            NotSaved: nothing was changed, neither on the disk nor here.
+            FileProblem: the file on the disk may not be replaced.
+            ValueError: no such form.
+        """
+        if form not in self._questionnaire.forms:
+            raise ValueError(f"no such form: {form!r}")
+        return self._save(lambda data: data.update(form=form))
+
+    def rename(self, name: str) -> SaveOutcome:
+        """Sets the respondent's name; an empty one takes it out of the file.
+
+        Raises:
+            NotSaved: nothing was changed, neither on the disk nor here.
+            FileProblem: the file on the disk may not be replaced.
+        """
+        wanted = clean(name).strip()
+
+        def change(data: dict[str, Any]) -> None:
+            data.pop("name", None)
+            if wanted:
+                data["name"] = wanted
+
+        return self._save(change)
+
+    def finish(self) -> SaveOutcome:
+        """Marks the response as finished.
+
+        Raises:
+            NotSaved: nothing was changed, neither on the disk nor here.
+            FileProblem: the file on the disk may not be replaced.
+        """
+        return self._save(lambda data: data.update(finished=True))
+
+    def reopen(self) -> SaveOutcome:
+        """Marks the response as not finished.
+
+        Raises:
+            NotSaved: nothing was changed, neither on the disk nor here.
+            FileProblem: the file on the disk may not be replaced.
+        """
+        return self._save(lambda data: data.update(finished=False))
+
+    def _table(self, item_id: str, answer: Answer) -> dict[str, Any]:
+        item = self._questionnaire.items.get(item_id) or self._stand_in(item_id)
+        if belongs_to_company(item):
+            raise ValueError(f"{item_id} is entered once for the company, not by each respondent")
+        return checked_table(answer, item, path=self.path, name=f"answers.{item_id}")
+
+    def _put(self, tables: Mapping[str, dict[str, Any]]) -> SaveOutcome:
+        def change(data: dict[str, Any]) -> None:
+            answers = data.setdefault("answers", {})
+            for key, new in tables.items():
+                answers[key] = merged(answers.get(key), new, _ANSWER_KEYS)
+            order = [*self._questionnaire.items, *self._questionnaire.exercises]
+            data["answers"] = in_order(answers, order)
+
+        return self._save(change)
+
+    def _save(self, change: Callable[[dict[str, Any]], object]) -> SaveOutcome:
+        def counted(data: dict[str, Any]) -> None:
+            change(data)
+            data["revision"] = data.get("revision", 0) + 1
+            _count(data, self._questionnaire)
+
+        return self._held.update(counted)
+
+    def _exercise(self, exercise_id: str) -> Exercise:
+        exercise = self._questionnaire.exercises.get(exercise_id)
+        if exercise is None:
+            raise ValueError(f"no such item or exercise: {exercise_id!r}")
+        return exercise
+
+    def _stand_in(self, exercise_id: str) -> Item:
+        """The group item that an exercise feeds: it allows a state and nothing else."""
+        exercise = self._exercise(exercise_id)
+        for item in self._questionnaire.items.values():
+            if item.kind is Kind.EXERCISE and item.exercise == exercise.id:
+                return item
+        raise ValueError(f"no item rests on the exercise {exercise_id!r}")
+
+
+def _loaded(document: Document, questionnaire: Questionnaire) -> LoadedResponse:
+    """What a response document says; ids that the questionnaire does not have are kept and noted."""
+    top = Table(document.data, document.path)
+    respondent = top.text("id")
+    if not ID.fullmatch(respondent):
+        raise top.expected("id", "1 to 40 small letters, digits and hyphens")
+    file = f"{RESPONSES_FOLDER}/{document.path.name}"
+    notes = [f"{file} {EDITED}"] if document.edited_by_hand else []
+    answers: dict[str, Answer] = {}
+    exercises: dict[str, ExerciseAnswer] = {}
+    unknown = []
+    for key, table in top.table("answers").tables():
+        item, exercise = questionnaire.items.get(key), questionnaire.exercises.get(key)
+        if item is not None and not belongs_to_company(item):
+            answers[key] = read_answer(table, item)
+        elif exercise is not None and "state" in table:
+            answers[key] = read_state(table)
+        elif exercise is not None:
+            exercises[key] = read_exercise(table, exercise)
+        else:
+            unknown.append(key)
+    if unknown:
+        notes.append(f"{file}: not used, since respondents are not asked it here: {listed(unknown)}.")
+    origin = top.table("assessment").text("questionnaire_digest", "")
+    response = Response(
+        id=respondent,
+        function=top.one_of("function", VOICES),
+        form=top.one_of("form", list(questionnaire.forms)),
+        answers={
+            key: answers[key] for key in [*questionnaire.items, *questionnaire.exercises] if key in answers
+        },
+        exercises={key: exercises[key] for key in questionnaire.exercises if key in exercises},
+        name=top.text("name", ""),
+        finished=top.truth("finished", False),
+    )
+    return LoadedResponse(
+        response=response,
+        revision=top.whole("revision", 0, low=0),
+        questionnaire_digest=origin,
+        edited_by_hand=document.edited_by_hand,
+        notes=tuple(notes),
+        digest=document.digest,
+    )
+
+
+def _count(data: dict[str, Any], questionnaire: Questionnaire) -> None:
+    """Writes how many items this voice is asked and has dealt with, so that lists need not open the rest."""
+    asked = [
+        item.id
+        for item in questionnaire.asked(form=data["form"], function=data["function"])
+        if item.kind is not Kind.EXERCISE and not belongs_to_company(item)
+    ]
+    answers = data.get("answers", {})
+    data["asked"] = len(asked)
+    data["answered"] = sum(item_id in answers for item_id in asked)

@@ -1,0 +1,48 @@
+"""The trust boundary for words that a person or a file brought: cleaned once, then treated as data."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+NAME_LIMIT = 2_000
+"""Letters kept of a name, a title or any other single line."""
+
+COMMENT_LIMIT = 20_000
+"""Letters kept of a comment or any other text of several lines."""
+
+# Controls (C0, DEL, C1) can steer a terminal; bidi marks can make a line read as what it is not; lone
+# surrogates cannot be written to a file; the byte order mark is not a letter.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
+
+# Letters that do not come apart into a Latin letter and a mark.
+_LATIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
+
+def clean(text: str, *, limit: int = NAME_LIMIT, multiline: bool = False) -> str:
+    """The text without control characters, direction marks and lone surrogates, at most ``limit`` letters.
+
+    Line ends and tabs stay where ``multiline`` allows them and become spaces elsewhere. Brackets,
+    tags and everything else are left alone: they are data.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    if not multiline:
+        text = text.replace("\n", " ").replace("\t", " ")
+    return _UNWANTED.sub("", text)[:limit]
+
+
+def slug(text: str, *, limit: int = 60) -> str:
+    """A name for a folder: small Latin letters, digits and hyphens, safe on every system.
+
+    Returns ``"assessment"`` when nothing of the text is left.
+    """
+    letters = unicodedata.normalize("NFKD", text[:NAME_LIMIT].casefold().translate(_LATIN))
+    ascii_only = letters.encode("ascii", "ignore").decode("ascii")
+    name = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:limit].strip("-")
+    if not name:
+        return "assessment"
+    return f"{name}-assessment" if _RESERVED.fullmatch(name) else name

@@ -1,0 +1,135 @@
+"""The assessments of a workspace at a glance, without opening a questionnaire or an answer."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from assess.store.assessment_file import ASSESSMENT_FILE, RESULTS_FILE
+from assess.store.documents import read_head
+from assess.store.errors import FileProblem, shown_path
+from assess.store.folder import is_assessment, respondents
+from assess.store.tables import Table, is_day
+from assess.store.text import slug
+
+
+class Stage(StrEnum):
+    """How far an assessment has come."""
+
+    NEW = "new"
+    ANSWERING = "answering"
+    ANSWERED = "answered"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentSummary:
+    """One assessment as the home screen lists it.
+
+    ``answered`` of ``asked`` counts over the respondents who have not finished; ``level`` is that of the
+    saved result, if there is one; ``problem`` is a sentence where a file cannot be used.
+    """
+
+    folder: Path
+    title: str
+    organisation: str = ""
+    date: str = ""
+    stage: Stage
+    answered: int = 0
+    asked: int = 0
+    respondents: int = 0
+    finished: int = 0
+    level: int | None = None
+    problem: str = ""
+
+    @property
+    def state(self) -> str:
+        """The stage in words."""
+        if self.stage is Stage.ANSWERING:
+            return f"answering {self.answered} of {self.asked}"
+        return self.problem if self.stage is Stage.PROBLEM else self.stage.value
+
+
+def list_assessments(workspace: Path) -> tuple[AssessmentSummary, ...]:
+    """The assessments in a workspace, newest first; a damaged one is listed with its problem.
+
+    Raises:
+        FileProblem: the workspace is there but cannot be read.
+    """
+    try:
+        folders = [Path(entry.path) for entry in os.scandir(workspace) if entry.is_dir()]
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError) as error:
+        raise FileProblem(workspace, "this folder cannot be read.") from error
+    found = sorted(
+        (summary(folder) for folder in folders if is_assessment(folder)), key=lambda s: s.folder.name
+    )
+    return tuple(sorted(found, key=lambda s: s.date, reverse=True))
+
+
+def summary(folder: Path) -> AssessmentSummary:
+    """One assessment at a glance; never raises for a damaged file."""
+    path = folder / ASSESSMENT_FILE
+    try:
+        top = Table(read_head(path, kind="assessment", before=b"["), path)
+        title, organisation, date = top.text("title"), top.text("organisation"), top.day("date")
+    except FileProblem as problem:
+        return AssessmentSummary(
+            folder=folder, title=shown_path(Path(folder.name)), stage=Stage.PROBLEM, problem=str(problem)
+        )
+    try:
+        heads = respondents(folder)
+        problem_found = next((head.problem for head in heads if head.problem), "")
+    except FileProblem as problem:
+        heads, problem_found = (), str(problem)
+    open_heads = [head for head in heads if not head.finished]
+    answered, asked = sum(head.answered for head in open_heads), sum(head.asked for head in open_heads)
+    finished = len(heads) - len(open_heads)
+    if problem_found:
+        stage = Stage.PROBLEM
+    elif not answered and not finished:
+        stage = Stage.NEW
+    else:
+        stage = Stage.ANSWERING if open_heads else Stage.ANSWERED
+    return AssessmentSummary(
+        folder=folder,
+        title=title,
+        organisation=organisation,
+        date=date,
+        stage=stage,
+        answered=answered,
+        asked=asked,
+        respondents=len(heads),
+        finished=finished,
+        level=_saved_level(folder),
+        problem=problem_found,
+    )
+
+
+def new_folder_name(workspace: Path, organisation: str, date: str) -> str:
+    """A name for a new assessment's folder, such as ``acme-2026-q4``, that is not taken yet.
+
+    Raises:
+        ValueError: the date is not a day.
+    """
+    if not is_day(date):
+        raise ValueError(f"not a day: {date!r}")
+    name = f"{slug(organisation, limit=40)}-{date[:4]}-q{(int(date[5:7]) + 2) // 3}"
+    number, wanted = 1, name
+    while os.path.lexists(workspace / wanted):
+        number += 1
+        wanted = f"{name}-{number}"
+    return wanted
+
+
+def _saved_level(folder: Path) -> int | None:
+    """The level in the saved result; None where there is none that can be read."""
+    path = folder / RESULTS_FILE
+    try:
+        overall = Table(read_head(path, kind="results", before=b"[dimensions"), path).table("overall")
+        return overall.whole("level", low=1, high=5)
+    except FileProblem:
+        return None

@@ -1,0 +1,224 @@
+"""The result leaves the program in one shape, rounded once, with what does not exist left out."""
+
+from __future__ import annotations
+
+import json
+import math
+import tomllib
+from fractions import Fraction
+
+import pytest
+from store_samples import assessment_in
+
+from assess.store.documents import read_document
+from assess.store.errors import DamagedFile, FileProblem
+from assess.store.folder import open_assessment
+from assess.store.results_file import read_results, results_document, write_results
+from assess.store.safe_files import set_aside
+from scoring.result import (
+    Advice,
+    Block,
+    BlockReason,
+    Check,
+    DimensionResult,
+    Finding,
+    FunctionFigures,
+    ItemResult,
+    Overall,
+    Respondents,
+    Result,
+    Standing,
+    Target,
+    TargetBasis,
+    Truth,
+)
+
+TARGET = Target(level=4, basis=TargetBasis.ASSUMED, rule="middle", text="assumed")
+
+
+def advice(**changes):
+    """One advice, blocked unless told otherwise."""
+    fields = {
+        "intervention": "I01",
+        "lane": "practice",
+        "rank": 1,
+        "value": None,
+        "need": None,
+        "ready": False,
+        "why": ("since [/x]",),
+        "checks": (Check(text="t", truth=Truth.UNKNOWN, evidence="e", refs=("CX-01",)),),
+        "missing": ("m",),
+        "blocked_by": ("I02",),
+        "cautions": (),
+        "grade": "B",
+    }
+    return Advice(**{**fields, **changes})
+
+
+RESULT = Result(
+    respondents=Respondents(total=3, by_function={"sales": 2, "marketing": 1}),
+    overall=Overall(felt=Fraction(10, 3), low=Fraction(3), high=Fraction(4), level=2),
+    dimensions=(
+        DimensionResult(
+            id="lead_definition",
+            title="Lead definition",
+            felt=Fraction(10, 3),
+            low=Fraction(20001, 20000),
+            high=Fraction(4),
+            level=2,
+            target=TARGET,
+            blocked_by=(Block(item="RC-01", reason=BlockReason.BELOW, held=2),),
+            waived=("LD-01",),
+            known=5,
+            unknown=1,
+            by_function={"sales": FunctionFigures(n=2, unknown=1, mean=Fraction(1, 3), lower_median=3)},
+        ),
+        DimensionResult(
+            id="nothing",
+            title="Nothing known",
+            felt=None,
+            low=None,
+            high=None,
+            level=None,
+            target=TARGET,
+            blocked_by=(),
+            waived=(),
+            known=0,
+            unknown=0,
+        ),
+    ),
+    items={
+        "RC-01": ItemResult(
+            id="RC-01",
+            dimension="lead_definition",
+            standing=Standing.SCORED,
+            n=3,
+            unknown=1,
+            dont_know=1,
+            felt=Fraction(2),
+            low=Fraction(3, 2),
+            high=Fraction(3),
+            held=2,
+            distribution=(1, 0, 2, 0, 0),
+            raw=Fraction(7, 3),
+        ),
+        "RC-02": ItemResult(id="RC-02", dimension="lead_definition", standing=Standing.UNKNOWN, unknown=2),
+        "XT-01": ItemResult(id="XT-01", dimension="lead_definition", standing=Standing.NOT_ASKED),
+    },
+    findings=(Finding(id="f", kind="felt", title="t", evidence=("e",), weight=Fraction(1, 8)),),
+    practices=(advice(value=Fraction(1, 3), need=Fraction(2), ready=True, blocked_by=()), advice(rank=2)),
+    structure=(advice(intervention="I30", lane="structure"),),
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A new assessment."""
+    return assessment_in(tmp_path)
+
+
+@pytest.fixture
+def document(folder):
+    """The sample result as a document."""
+    return results_document(open_assessment(folder).assessment, RESULT)
+
+
+def test_the_shape_is_that_of_the_design(document):
+    """The top tables come in the order of the design, with the identity and the respondents filled in."""
+    assert list(document) == [
+        "format", "format_version", "assessment", "respondents", "overall", "dimensions", "items", "findings",
+        "advice",
+    ]  # fmt: skip
+    assert set(document["assessment"]) == {
+        "title", "organisation", "date", "questionnaire", "questionnaire_version", "questionnaire_digest",
+        "privacy", "minimum_group",
+    }  # fmt: skip
+    assert document["respondents"] == {"total": 3, "by_function": {"sales": 2, "marketing": 1}}
+    assert document["overall"] == {"felt": 3.3333, "low": 3.0, "high": 4.0, "level": 2}
+
+
+def test_figures_are_rounded_half_up_once(document):
+    """Four decimals, a half goes up."""
+    dimension = document["dimensions"]["lead_definition"]
+    assert (dimension["felt"], dimension["low"], dimension["high"]) == (3.3333, 1.0001, 4.0)
+    assert dimension["by_function"] == {"sales": {"n": 2, "unknown": 1, "mean": 0.3333, "median": 3}}
+    assert (dimension["level"], dimension["target"], dimension["blocked_by"]) == (2, 4, ["RC-01"])
+    assert (dimension["known"], dimension["unknown"], dimension["waived"]) == (5, 1, ["LD-01"])
+
+
+def test_what_does_not_exist_is_absent(document):
+    """An unknown figure has no key: no zero, no null and no NaN anywhere."""
+    assert not {"felt", "low", "high", "level"} & set(document["dimensions"]["nothing"])
+    assert "gap" not in document["dimensions"]["lead_definition"]
+    assert "XT-01" not in document["items"]
+    unknown = document["items"]["RC-02"]
+    assert not {"felt", "level", "median", "mean", "distribution", "raw"} & set(unknown)
+    assert (unknown["n"], unknown["unknown"], unknown["dont_know_share"]) == (0, 2, 0.0)
+
+    def walk(value):
+        assert value is not None
+        assert not (isinstance(value, float) and not math.isfinite(value))
+        for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            walk(inner)
+
+    walk(document)
+
+
+def test_an_item_is_told_in_full(document):
+    """Median, mean and distribution are over all answers; felt is balanced between functions."""
+    item = document["items"]["RC-01"]
+    assert (item["n"], item["distribution"], item["median"], item["mean"]) == (3, [1, 0, 2, 0, 0], 3, 2.3333)
+    assert (item["felt"], item["level"], item["dont_know_share"], item["raw"]) == (2.0, 2, 0.25, 2.3333)
+    assert (item["title"], item["standing"]) == ("Anchors", "scored")
+
+
+def test_advice_holds_both_lanes_with_their_conditions(document):
+    """Practices come first in their order, then structure, each with its reasons and conditions."""
+    assert [(a["lane"], a["intervention"], a["rank"]) for a in document["advice"]] == [
+        ("practice", "I01", 1),
+        ("practice", "I01", 2),
+        ("structure", "I30", 1),
+    ]
+    first, second = document["advice"][:2]
+    assert (first["value"], first["need"], first["ready"]) == (0.3333, 2.0, True)
+    assert "value" not in second
+    assert second["blocked_by"] == ["I02"]
+    assert second["conditions"] == [{"text": "t", "state": "unknown", "evidence": "e", "refs": ["CX-01"]}]
+    assert document["findings"] == [
+        {"id": "f", "kind": "felt", "title": "t", "evidence": ["e"], "weight": 0.125}
+    ]
+
+
+def test_file_and_json_say_the_same(folder, document):
+    """``results.toml`` and ``--json`` carry the same values."""
+    write_results(folder, document)
+    assert read_results(folder) == read_results(folder / "results.toml") == document
+    assert json.loads(json.dumps(document, allow_nan=False)) == document
+    assert tomllib.loads((folder / "results.toml").read_text(encoding="utf-8")) == document
+
+
+def test_equal_results_make_equal_bytes(folder, document):
+    """Writing the same result again changes no byte of it."""
+    write_results(folder, document)
+    before = (folder / "results.toml").read_bytes()
+    write_results(folder, results_document(open_assessment(folder).assessment, RESULT))
+    assert (folder / "results.toml").read_bytes() == before
+
+
+def test_a_damaged_result_is_replaced_only_after_it_was_set_aside(folder, document):
+    """A result that cannot be read stays until a person sets it aside."""
+    path = folder / "results.toml"
+    path.write_bytes(b"\0" * 9)
+    with pytest.raises(DamagedFile):
+        write_results(folder, document)
+    assert path.read_bytes() == b"\0" * 9
+    kept = set_aside(path)
+    write_results(folder, document)
+    assert kept.read_bytes() == b"\0" * 9
+    assert read_document(path, kind="results").data == document
+
+
+def test_no_result_is_a_sentence(folder):
+    """Asking for a result that was never saved names the file."""
+    with pytest.raises(FileProblem, match=r"results\.toml"):
+        read_results(folder)

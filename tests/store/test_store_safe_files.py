@@ -1,0 +1,322 @@
+"""A save is all or nothing, keeps one intact older generation, and never follows a link."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import time
+
+import pytest
+
+from assess.store import safe_files
+from assess.store.errors import FileProblem, ForeignFile, NotSaved, TooLarge
+from assess.store.safe_files import (
+    Seal,
+    older_is_intact,
+    older_path,
+    read_bytes,
+    recover,
+    sealed,
+    set_aside,
+    sweep,
+    unseal,
+    write_bytes,
+)
+
+posix = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions, links and pipes")
+
+
+def names(folder):
+    """The names in a folder."""
+    return sorted(p.name for p in folder.iterdir())
+
+
+def test_saved_bytes_are_read_back(tmp_path):
+    """What was written is what is read, and nothing is left beside it."""
+    assert write_bytes(tmp_path / "a", b"one").durable
+    assert write_bytes(tmp_path / "a", b"two").durable
+    assert read_bytes(tmp_path / "a") == b"two"
+    assert names(tmp_path) == ["a"]
+
+
+def test_older_generation_is_the_save_before(tmp_path):
+    """With a spare wanted, the hidden spare holds the file as it was one save before."""
+    path = tmp_path / "a"
+    for body in (b"1", b"2", b"3"):
+        write_bytes(path, sealed(body), keep_older=True)
+    assert unseal(read_bytes(older_path(path))).body == b"2"
+    assert older_is_intact(path)
+    assert names(tmp_path) == [".a.older", "a"]
+
+
+def test_a_damaged_file_never_becomes_the_older_generation(tmp_path):
+    """Only an intact file may take the place of the spare."""
+    path = tmp_path / "a"
+    write_bytes(path, sealed(b"1"), keep_older=True)
+    write_bytes(path, sealed(b"2"), keep_older=True)
+    path.write_bytes(sealed(b"3")[:-1] + b"x")
+    write_bytes(path, sealed(b"4"), keep_older=True)
+    assert unseal(read_bytes(older_path(path))).body == b"1"
+
+
+def test_spare_left_as_the_same_file_does_not_hinder(tmp_path):
+    """A crash between the two renames leaves spare and file as one; the next save goes on as ever."""
+    path = tmp_path / "a"
+    write_bytes(path, sealed(b"1"))
+    os.link(path, older_path(path))
+    write_bytes(path, sealed(b"2"), keep_older=True)
+    assert unseal(read_bytes(path)).body == b"2"
+    assert unseal(read_bytes(older_path(path))).body == b"1"
+    assert names(tmp_path) == [".a.older", "a"]
+
+
+def test_spare_without_hard_links(tmp_path, monkeypatch):
+    """Where the file system has no hard links the spare is a copy."""
+
+    def refuse(*_, **__):
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    path = tmp_path / "a"
+    write_bytes(path, sealed(b"1"))
+    write_bytes(path, sealed(b"2"), keep_older=True)
+    assert unseal(read_bytes(older_path(path))).body == b"1"
+    assert names(tmp_path) == [".a.older", "a"]
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EDQUOT])
+def test_a_failing_save_leaves_the_old_file(tmp_path, monkeypatch, step, number):
+    """Whatever fails before the replace, the old file is intact and no temporary file is left."""
+    path = tmp_path / "a"
+    write_bytes(path, sealed(b"old"))
+
+    def fail(*_, **__):
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, step, fail)
+        with pytest.raises(NotSaved) as caught:
+            write_bytes(path, sealed(b"new"))
+    assert "could not be saved" in str(caught.value)
+    assert unseal(read_bytes(path)).body == b"old"
+    assert names(tmp_path) == ["a"]
+
+
+def test_an_interrupt_leaves_no_temporary_file(tmp_path, monkeypatch):
+    """Ctrl-C in the middle of a save cleans up and goes on as an interrupt."""
+    monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        write_bytes(tmp_path / "a", b"x")
+    assert names(tmp_path) == []
+
+
+@posix
+def test_unconfirmed_folder_is_saved_but_not_durable(tmp_path, monkeypatch):
+    """When only the folder cannot be forced to the disk, the save stands and says so."""
+    real = os.fsync
+
+    def fail_on_folders(descriptor):
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, "disk")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fail_on_folders)
+    assert not write_bytes(tmp_path / "a", b"new").durable
+    assert read_bytes(tmp_path / "a") == b"new"
+
+
+class BusyError(PermissionError):
+    """What Windows raises while another program holds the file."""
+
+    winerror = 32
+
+
+@pytest.mark.parametrize(("failures", "saved"), [(1, True), (6, True), (7, False)])
+def test_replace_is_tried_again_while_the_file_is_held(tmp_path, monkeypatch, failures, saved):
+    """A file held by a scanner is replaced once it is let go; after some tries the save is given up."""
+    waits, calls, real = [], [], os.replace
+
+    def held(source, target):
+        calls.append(target)
+        if len(calls) <= failures:
+            raise BusyError(errno.EACCES, "held")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(time, "sleep", waits.append)
+    if saved:
+        write_bytes(tmp_path / "a", b"x")
+        assert names(tmp_path) == ["a"]
+    else:
+        with pytest.raises(NotSaved):
+            write_bytes(tmp_path / "a", b"x")
+        assert names(tmp_path) == []
+    assert len(waits) == min(failures, 6)
+
+
+def test_other_refusals_are_not_tried_again(tmp_path, monkeypatch):
+    """A refusal that waiting cannot mend is reported at once."""
+    calls = []
+
+    def refuse(*_):
+        calls.append(1)
+        raise PermissionError(errno.EACCES, "no")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(NotSaved):
+        write_bytes(tmp_path / "a", b"x")
+    assert len(calls) == 1
+
+
+@posix
+def test_permissions_of_an_existing_file_stay(tmp_path):
+    """A save keeps the permission bits that the user gave the file."""
+    path = tmp_path / "a"
+    write_bytes(path, b"1")
+    path.chmod(0o640)
+    write_bytes(path, b"2")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+@posix
+def test_a_new_file_follows_the_umask(tmp_path):
+    """A new file is as readable for others as the user's other new files."""
+    before = os.umask(0o027)
+    try:
+        write_bytes(tmp_path / "a", b"1")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o640
+
+
+@posix
+def test_a_link_is_neither_read_nor_replaced(tmp_path):
+    """What a link leads to is not ours."""
+    (tmp_path / "target").write_bytes(b"secret")
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "target")
+    with pytest.raises(ForeignFile, match="link to somewhere else"):
+        read_bytes(link)
+    with pytest.raises(ForeignFile):
+        write_bytes(link, b"x")
+    with pytest.raises(ForeignFile):
+        set_aside(link)
+    assert (tmp_path / "target").read_bytes() == b"secret"
+    assert link.is_symlink()
+
+
+@posix
+def test_a_pipe_is_refused_without_waiting(tmp_path):
+    """A named pipe in a folder from somebody else does not hang the program."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ForeignFile, match="not a plain file"):
+        read_bytes(tmp_path / "pipe")
+
+
+def test_reasons_are_sentences(tmp_path):
+    """A folder, a missing file and an impossible name each get a reason in words."""
+    (tmp_path / "folder").mkdir()
+    for path, words in [
+        (tmp_path / "folder", "plain file|folder"),
+        (tmp_path / "none", "there is no such file or folder"),
+        (tmp_path / "a\0b", "no file can have this name"),
+        (tmp_path / ("x" * 5_000), "name is too long"),
+    ]:
+        with pytest.raises(FileProblem, match=words):
+            read_bytes(path)
+    with pytest.raises(NotSaved, match="there is no such file or folder"):
+        write_bytes(tmp_path / "none" / "a", b"x")
+    with pytest.raises(NotSaved, match="name"):
+        write_bytes(tmp_path / "a\0b", b"x")
+
+
+def test_hostile_names_are_cleaned_in_messages(tmp_path):
+    """A file's name reaches a message without control characters and shortened."""
+    with pytest.raises(FileProblem) as caught:
+        read_bytes(tmp_path / "\x1b]0;pwn\x07\u202e[/x]")
+    assert "\x1b" not in str(caught.value)
+    assert "\u202e" not in str(caught.value)
+    assert "[/x]" in str(caught.value)
+    with pytest.raises(FileProblem) as caught:
+        read_bytes(tmp_path / ("x" * 10_000))
+    assert len(str(caught.value)) < 300
+
+
+def test_size_is_capped_before_reading(tmp_path):
+    """A file of one byte too many is refused; one of exactly the limit is read."""
+    (tmp_path / "a").write_bytes(b"x" * 10)
+    assert len(read_bytes(tmp_path / "a", limit=10)) == 10
+    with pytest.raises(TooLarge):
+        read_bytes(tmp_path / "a", limit=9)
+
+
+def test_seals_tell_intact_from_broken_and_absent():
+    """A fitting digest is intact, any other digest line broken, none at all absent."""
+    data = sealed(b"body\n")
+    assert unseal(data).seal is Seal.INTACT
+    assert unseal(b"\xef\xbb\xbf" + data).seal is Seal.INTACT
+    assert unseal(data + b"x").seal is Seal.BROKEN
+    assert unseal(data.replace(b"\n", b"\r\n")).seal is Seal.BROKEN
+    assert unseal(b"# sha256\nbody\n").seal is Seal.BROKEN
+    assert unseal(b"body\n").seal is Seal.ABSENT
+    assert unseal(b"# a comment\nbody\n").seal is Seal.ABSENT
+    assert unseal(b"").seal is Seal.ABSENT
+
+
+def test_recover_keeps_the_damaged_file(tmp_path):
+    """Going on from the older generation puts it in place and keeps the damaged bytes under a new name."""
+    path = tmp_path / "a"
+    write_bytes(path, sealed(b"1"))
+    write_bytes(path, sealed(b"2"), keep_older=True)
+    for number in (1, 2):
+        path.write_bytes(b"# sha256 torn %d" % number)
+        kept = recover(path)
+        assert kept.name == f"a.damaged-{number}"
+        assert kept.read_bytes() == b"# sha256 torn %d" % number
+        assert unseal(read_bytes(path)).body == b"1"
+    assert names(tmp_path) == [".a.older", "a", "a.damaged-1", "a.damaged-2"]
+
+
+def test_recover_refuses_what_is_sound_or_hopeless(tmp_path):
+    """A file that is not damaged stays; without an intact older generation nothing is touched."""
+    path = tmp_path / "a"
+    write_bytes(path, sealed(b"1"))
+    write_bytes(path, sealed(b"2"), keep_older=True)
+    with pytest.raises(FileProblem, match="not damaged"):
+        recover(path)
+    older_path(path).write_bytes(b"\0" * 20)
+    path.write_bytes(b"\0" * 20)
+    with pytest.raises(FileProblem, match="no intact earlier copy"):
+        recover(path)
+    assert names(tmp_path) == [".a.older", "a"]
+    assert path.read_bytes() == b"\0" * 20
+
+
+def test_set_aside_frees_the_name(tmp_path):
+    """A file set aside keeps its bytes under a new name and leaves its own name free."""
+    (tmp_path / "a").write_bytes(b"x")
+    (tmp_path / "a.damaged-1").write_bytes(b"earlier")
+    assert set_aside(tmp_path / "a").read_bytes() == b"x"
+    assert names(tmp_path) == ["a.damaged-1", "a.damaged-2"]
+    with pytest.raises(NotSaved):
+        set_aside(tmp_path / "a")
+
+
+def test_sweep_takes_only_our_old_leftovers(tmp_path):
+    """Only temporary files of ours that are over an hour old are removed."""
+    old = [".a.toml.0123456789ab.tmp"]
+    keep = ["a.toml", ".a.toml.older", ".other.tmp", ".b.toml.ba9876543210.tmp"]
+    for name in [*old, *keep]:
+        (tmp_path / name).write_bytes(b"x")
+        if name != keep[-1]:
+            os.utime(tmp_path / name, (1, 1))
+    assert sweep(tmp_path) == 1
+    assert names(tmp_path) == sorted(keep)
+    assert sweep(tmp_path / "none") == 0
+
+
+def test_limits_are_those_promised():
+    """Ordinary files may have 2 MB, questionnaires and results 5 MB."""
+    assert (safe_files.SMALL_LIMIT, safe_files.LARGE_LIMIT) == (2_000_000, 5_000_000)
