@@ -1,0 +1,1 @@
+"""Turns a result into a document, and the document into a PDF file."""

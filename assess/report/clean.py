@@ -1,0 +1,35 @@
+"""The one place where text from people and files loses what cannot be printed as it stands."""
+
+from __future__ import annotations
+
+import unicodedata
+
+MOST_MARKS = 2
+"""Combining marks kept on one letter; piles of them would run over the lines above and below."""
+
+_DROPPED = frozenset({"Cc", "Cf", "Cs"})
+_SPACES = frozenset({"Zs", "Zl", "Zp"})
+_KEPT_SPACES = frozenset({" ", "\u00a0", "\u202f"})
+_SELECTORS = frozenset(chr(code) for code in range(0xFE00, 0xFE10))
+
+
+def clean(text: str) -> str:
+    """The text on one line, without characters that steer a terminal, a line or its direction.
+
+    Line ends, tabs and unusual spaces become single spaces; letters are composed (NFC) so that fonts
+    find them.
+    """
+    kept: list[str] = []
+    marks = 0
+    for character in unicodedata.normalize("NFC", text):
+        category = unicodedata.category(character)
+        if character in "\n\r\t\v\f" or (category in _SPACES and character not in _KEPT_SPACES):
+            kept.append(" ")
+            marks = 0
+            continue
+        if category in _DROPPED or character in _SELECTORS:
+            continue
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return " ".join(piece for piece in "".join(kept).split(" ") if piece)

@@ -1,0 +1,239 @@
+"""Page one: where the organisation stands, the first moves, what is in the way and how sure that is."""
+
+from __future__ import annotations
+
+from assess.report.document import (
+    Block,
+    Cards,
+    Heading,
+    Look,
+    NumberedCard,
+    Page,
+    Panel,
+    Points,
+    Rich,
+    ScoreChart,
+    ScoreRow,
+    Side,
+    Sides,
+    Size,
+    Span,
+    Words,
+    plain,
+    quiet,
+)
+from assess.report.facts import TEXT, TITLE, Facts, facts_line
+from assess.report.words import capital, counted, figure, listed, number, sentence, shorten, small
+from questionnaires.model import COMPANY, SIDES
+from scoring.result import Advice
+
+MOST_REASON = 130
+MOST_BLOCKS = 4
+"""Gates that page one names; page two has them all."""
+
+
+def summary_page(facts: Facts) -> Page:
+    """The page that must do on its own."""
+    left: list[Block] = [
+        Heading(text="Where it stands"),
+        _chart(facts),
+        *_in_the_way(facts),
+    ]
+    right: list[Block] = [
+        Heading(text=_moves_heading(facts)),
+        *_moves(facts),
+        Panel(blocks=(Heading(text="How sure is this"), Points(items=_caveats(facts), size=Size.SMALL))),
+    ]
+    return Page(
+        id="summary",
+        kicker="The result",
+        title=title(facts),
+        answer=_answer(facts),
+        blocks=(Sides(sides=(Side(blocks=tuple(left), share=0.5), Side(blocks=tuple(right), share=0.5))),),
+    )
+
+
+def title(facts: Facts) -> str:
+    """The finding in one sentence; nothing is claimed that the levels do not show."""
+    name, overall, dimensions = facts.organisation, facts.result.overall, facts.result.dimensions
+    if overall.felt is None:
+        return f"Nothing can be said about {name} yet: no scored question has an answer"
+    if overall.level is None:
+        return f"{name} feels like {figure(overall.felt)} of 5; what an outsider could check is still open"
+    stands = f"{name} stands at level {facts.level(overall.level)}"
+    lowest = facts.lowest
+    if len(lowest) == len(dimensions):
+        return f"{stands}, in all {number(len(dimensions))} dimensions"
+    if overall.level == 5:
+        return f"{stands}, in every dimension that could be checked"
+    if len(lowest) > 3:
+        return f"{stands}: {number(len(lowest))} of {number(len(dimensions))} dimensions hold it there"
+    names = listed([small(shorten(dimension.title, 40)) for dimension in lowest])
+    return f"{stands}: {names} {'holds' if len(lowest) == 1 else 'hold'} it there"
+
+
+def _answer(facts: Facts) -> Rich:
+    overall = facts.result.overall
+    spans: list[Span] = []
+    if overall.felt is not None:
+        spans += [Span(text="Felt overall "), Span(text=f"{figure(overall.felt)} of 5", look=Look.STRONG)]
+        if overall.low is not None and overall.high is not None and overall.low != overall.high:
+            low, high = figure(overall.low), figure(overall.high)
+            spans.append(Span(text=f" ({low} to {high}, as the open answers may fall)"))
+        spans.append(Span(text="; "))
+    else:
+        spans.append(Span(text="There is no felt score; "))
+    if overall.level is not None:
+        spans += [
+            Span(text="evidenced level "),
+            Span(text=facts.level(overall.level), look=Look.STRONG),
+            Span(text=f", the lowest {_of_which(facts)}. "),
+        ]
+    else:
+        spans.append(Span(text="no level can be stated. "))
+    spans.append(Span(text=sentence(capital(facts.voices()))))
+    return tuple(spans)
+
+
+def _of_which(facts: Facts) -> str:
+    """Among which dimensions the overall level is the lowest."""
+    if any(dimension.level is None for dimension in facts.result.dimensions):
+        return "that could be checked"
+    return f"of the {number(len(facts.result.dimensions))}"
+
+
+def _chart(facts: Facts) -> ScoreChart:
+    rows = tuple(
+        ScoreRow(
+            label=shorten(dimension.title, 60),
+            felt=dimension.felt,
+            low=dimension.low,
+            high=dimension.high,
+            level=dimension.level,
+            target=dimension.target.level,
+        )
+        for dimension in facts.result.dimensions
+    )
+    parts = []
+    for row in rows:
+        felt = "no score" if row.felt is None else f"felt {figure(row.felt)}"
+        level = "level not stated" if row.level is None else f"level {row.level}"
+        parts.append(f"{row.label}: {felt}, {level}, target {row.target}")
+    names = tuple(shorten(level.name, 24) for level in facts.questionnaire.levels)
+    return ScoreChart(rows=rows, level_names=names, described=sentence("; ".join(parts)))
+
+
+def _in_the_way(facts: Facts) -> list[Block]:
+    level = facts.result.overall.level
+    blocks = [(dimension, block) for dimension in facts.lowest for block in dimension.blocked_by]
+    if level is None or not blocks:
+        return []
+    items: list[Rich] = []
+    for dimension, block in blocks[:MOST_BLOCKS]:
+        item = facts.item_title(block.item)
+        items.append(
+            (
+                Span(text=f"{item}: ", look=Look.STRONG),
+                Span(text=f"{facts.block(block, after=level)}."),
+                Span(text=f" ({small(shorten(dimension.title, 40))})", look=Look.QUIET),
+            )
+        )
+    left = len(blocks) - MOST_BLOCKS
+    if left > 0:
+        items.append(quiet(f"And {counted(left, 'more gate')}: see page 2."))
+    reached = facts.level(level + 1)
+    return [
+        Heading(text=f"What stands in the way of level {reached}"),
+        Points(items=tuple(items), size=Size.SMALL),
+    ]
+
+
+def _moves_heading(facts: Facts) -> str:
+    count = len(facts.result.first_moves)
+    return {0: "First moves", 1: "The first move"}.get(count, f"The first {number(count)} moves")
+
+
+def _moves(facts: Facts) -> list[Block]:
+    cards = tuple(
+        _card(facts, place, advice) for place, advice in enumerate(facts.result.first_moves, start=1)
+    )
+    if cards:
+        return [Cards(cards=cards)]
+    if facts.waiting:
+        return [Words(text=plain("Every move that fits must wait for something else first: see page 3."))]
+    if facts.known == 0:
+        return [Words(text=plain("None can be named before there are answers."))]
+    return [Words(text=plain("None of the moves in the catalogue fits these answers."))]
+
+
+def _card(facts: Facts, place: int, advice: Advice) -> NumberedCard:
+    intervention = facts.intervention(advice)
+    if intervention is None:
+        return NumberedCard(number=place, title=facts.title(advice.intervention), facts="", parts=())
+    parts: list[Rich] = []
+    if intervention.first_step:
+        step = sentence(shorten(intervention.first_step, TEXT))
+        parts.append((Span(text="First step: ", look=Look.STRONG), Span(text=step)))
+    if advice.why:
+        why = sentence(_reason(advice.why[-1]))
+        parts.append((Span(text=f"Why: {why}", look=Look.QUIET),))
+    title = shorten(intervention.title, TITLE)
+    return NumberedCard(number=place, title=title, facts=facts_line(intervention), parts=tuple(parts))
+
+
+def _reason(why: str) -> str:
+    """A reason; a long one without the answers in brackets behind it."""
+    head, _, _ = why.partition(" (")
+    return shorten(why if len(why) <= MOST_REASON else head, MOST_REASON)
+
+
+def _caveats(facts: Facts) -> tuple[Rich, ...]:
+    items: list[Rich] = []
+    by_function = facts.result.respondents.by_function
+    if facts.result.respondents.total == 0:
+        return (
+            _caveat("Nobody has answered yet.", "All that is shown are the targets, which are provisional."),
+        )
+    if facts.one_voice:
+        items.append(
+            _caveat("One person's view.", "Where sales and marketing see things differently cannot show yet.")
+        )
+    elif not by_function.get(COMPANY):
+        silent = [facts.function(side) for side in SIDES if not by_function.get(side)]
+        if silent and facts.result.respondents.total:
+            items.append(_caveat(f"No voice from {listed(silent)}.", "Its side of the story is missing."))
+    asked = facts.known + facts.unknown
+    if facts.unknown:
+        verb = "is" if facts.unknown == 1 else "are"
+        lead = f"{facts.unknown} of {asked} answers {verb} open"
+        items.append(
+            _caveat(lead, "(“don't know” or skipped). The ranges show how far they could move a score.")
+        )
+    elif asked:
+        items.append(_caveat("No answer is open:", f"none of {asked} is “don't know” or skipped."))
+    open_forms = sum(not response.finished for response in facts.assessment.responses)
+    if open_forms:
+        verb = "has" if open_forms == 1 else "have"
+        lead = f"{capital(number(open_forms))} of {facts.result.respondents.total} {verb} not finished."
+        items.append(_caveat(lead, "What was answered so far is counted."))
+    for dimension in facts.result.dimensions:
+        if dimension.waived:
+            gates = listed([small(facts.item_title(gate)) for gate in dimension.waived])
+            text = f"{gates}. {capital(small(shorten(dimension.title, 40)))} "
+            text += (
+                f"has no level without {'it' if len(dimension.waived) == 1 else 'them'}."
+                if dimension.level is None
+                else "rests on what else was asked."
+            )
+            items.append(_caveat("Not checked:", text))
+    items.append(
+        _caveat(
+            "Provisional:",
+            "targets, score bands and the order of the moves are not yet tested on other companies.",
+        )
+    )
+    return tuple(items)
+
+
+def _caveat(lead: str, text: str) -> Rich:
+    return (Span(text=f"{lead} ", look=Look.STRONG), Span(text=text))

@@ -1,0 +1,332 @@
+"""The PDF file itself: fonts, text, margins, sizes, and the same bytes everywhere."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2
+import pytest
+import report_factory as factory
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assess.report import theme
+from assess.report.document import Document, Page, Panel, Words, plain
+from assess.report.pdf import PAPERS, CannotFit, PdfNotes, render_pdf, write_pdf
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = "Łukasz Müller 王芳 Nguyễn Жуков"
+
+
+@cache
+def rendered(name: str, paper: str = "a4") -> bytes:
+    """The file of one of the factory's documents."""
+    return render_pdf(getattr(factory, name)(), paper=paper)[0]
+
+
+def one_page(text: str) -> Document:
+    """A document of one page that says this, everywhere where text can stand."""
+    blocks = (Words(text=plain(text)), Panel(blocks=(Words(text=plain(text)),)))
+    page = Page(id="only", kicker=text, title=text, answer=plain(text), blocks=blocks)
+    return Document(
+        title=text,
+        author="Samepage",
+        subject=text,
+        date="2026-11-21",
+        language="en-GB",
+        footer=(text,),
+        pages=(page,),
+    )
+
+
+def text_of(data: bytes) -> str:
+    """All text of a file as a reader extracts it."""
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    finally:
+        pdf.close()
+
+
+def lint(data: bytes) -> list[str]:
+    """What is wrong with the layout: text outside the margins, too small, or on top of other text."""
+    problems = []
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        for number, page in enumerate(pdf.pages, start=1):
+            for char in page.chars:
+                if not char["text"].strip():
+                    continue
+                where = f"page {number}: {char['text']!r} at {char['x0']:.0f}, {char['top']:.0f}"
+                if char["size"] < 6.5:
+                    problems.append(f"{where} is {char['size']:.1f} points")
+                outside = char["x0"] < theme.MARGIN - 1 or char["x1"] > page.width - theme.MARGIN + 1
+                if outside or char["top"] < theme.BAND or char["bottom"] > page.height - 18:
+                    problems.append(f"{where} is outside the margins")
+                in_foot = char["bottom"] > page.height - 34
+                if not in_foot and char["bottom"] > page.height - theme.FOOTER + 4:
+                    problems.append(f"{where} runs into the foot")
+            words = page.extract_words(keep_blank_chars=False, use_text_flow=True)
+            if not words:
+                problems.append(f"page {number} is blank")
+            problems += _overlaps(number, words)
+    return problems
+
+
+def _overlaps(number: int, words: list[dict]) -> list[str]:
+    """Pairs of words that cover each other by more than a hair."""
+    found = []
+    ordered = sorted(words, key=lambda word: word["top"])
+    for place, one in enumerate(ordered):
+        for other in ordered[place + 1 :]:
+            if other["top"] > one["bottom"] - 3:
+                break
+            across = min(one["x1"], other["x1"]) - max(one["x0"], other["x0"])
+            down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+            # Lines are closer than the boxes of their fonts are high; only real collisions count.
+            if across > 1.5 and down > 0.55 * min(one["bottom"] - one["top"], other["bottom"] - other["top"]):
+                found.append(f"page {number}: {one['text']!r} and {other['text']!r} overlap")
+    return found
+
+
+@pytest.mark.parametrize("name", ["team", "single", "nothing"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_layout_is_clean(name: str, paper: str) -> None:
+    """On both papers no text is outside the margins, too small, or on top of other text."""
+    assert lint(rendered(name, paper)) == []
+
+
+def test_lint_finds_what_it_is_for() -> None:
+    """The layout check reports text that is too small, outside the margins or overlapping."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=PAPERS["a4"])
+    canvas.setFont("Helvetica", 5)
+    canvas.drawString(100, 300, "tiny")
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(830, 200, "outside")
+    canvas.drawString(100, 400, "one")
+    canvas.drawString(102, 401, "two")
+    canvas.save()
+    found = "\n".join(lint(target.getvalue()))
+    for words in ("is 5.0 points", "outside the margins", "overlap"):
+        assert words in found
+
+
+@pytest.mark.parametrize("name", ["team", "single", "nothing"])
+def test_a_page_takes_one_sheet(name: str) -> None:
+    """Each page of an ordinary report fits on one sheet of paper."""
+    document = getattr(factory, name)()
+    for paper in PAPERS:
+        assert render_pdf(document, paper=paper)[1].pages == len(document.pages)
+
+
+def test_fonts_are_embedded_and_ours() -> None:
+    """Every font of the file is embedded, and none is the library's own Helvetica."""
+    data = render_pdf(one_page(f"{NAMES} 김철수"))[0]
+    assert b"Helvetica" not in data
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        used = {char["fontname"].split("+")[-1] for page in pdf.pages for char in page.chars}
+    assert used == {
+        "RoadmapSans-Regular",
+        "RoadmapSans-Bold",
+        "RoadmapSansHan-Regular",
+        "RoadmapSansHangul-Regular",
+    }
+    assert data.count(b"/FontFile2") >= len(used)
+
+
+def test_bold_is_really_bold() -> None:
+    """Regular and bold are two font programs, not one under two names."""
+    bold, regular = (
+        hashlib.sha256((ROOT / f"assess/report/fonts/RoadmapSans-{style}.ttf").read_bytes()).hexdigest()
+        for style in ("Bold", "Regular")
+    )
+    assert bold != regular
+    with pdfplumber.open(io.BytesIO(rendered("team"))) as pdf:
+        names = {char["fontname"] for char in pdf.pages[0].chars}
+    assert len({name.split("+")[-1] for name in names}) == 2
+
+
+def test_names_in_many_scripts_are_extracted_right() -> None:
+    """Polish, German, Chinese, Vietnamese and Russian names come back from the file as they went in."""
+    found = text_of(render_pdf(one_page(NAMES))[0])
+    assert found.count(NAMES) >= 4
+
+
+def test_names_are_drawn_and_not_blank() -> None:
+    """Each of those letters leaves ink on the page."""
+    for letter in NAMES.replace(" ", ""):
+        data = render_pdf(one_page(letter))[0]
+        pdf = pypdfium2.PdfDocument(data)
+        picture = pdf[0].render(scale=2).to_pil().convert("L")
+        pdf.close()
+        title = picture.crop((84, 60, 160, 130))
+        assert title.getextrema()[0] < 100, letter
+
+
+def test_han_font_is_absent_without_han() -> None:
+    """A report in Latin letters does not carry the large fonts."""
+    assert b"RoadmapSansHan" not in rendered("team")
+    assert len(rendered("team")) < 100_000
+
+
+def test_missing_glyphs_are_boxes_and_are_named() -> None:
+    """A character that no font has is printed as a box and reported once, in words."""
+    data, notes = render_pdf(one_page("Go 🚀 go 🚀"))
+    assert notes.sentences == (
+        "The character rocket (U+1F680) is not in the report's fonts and is shown as □.",
+    )
+    assert "Go □ go □" in text_of(data)
+
+
+def test_many_missing_glyphs_are_summed_up() -> None:
+    """Beyond the first few, missing characters are counted instead of named."""
+    _, notes = render_pdf(one_page("".join(chr(0x0905 + place) for place in range(20))))
+    assert len(notes.sentences) == 9
+    assert notes.sentences[-1].startswith("12 more characters are shown as □")
+
+
+@pytest.mark.parametrize(
+    "place", [0, 8, *(pytest.param(n, marks=pytest.mark.sweep) for n in range(len(factory.HOSTILE)))]
+)
+def test_hostile_texts_everywhere_give_a_clean_file(place: int) -> None:
+    """A hostile text in every place that can hold text still gives a file without layout faults."""
+    assert lint(render_pdf(factory.hostile(factory.HOSTILE[place]))[0]) == []
+
+
+@pytest.mark.parametrize("text", factory.HOSTILE)
+def test_hostile_texts_alone_give_a_clean_file(text: str) -> None:
+    """Each hostile text as title, paragraph, panel and footer gives a file without layout faults."""
+    assert lint(render_pdf(one_page(text[:400]))[0]) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>bold", '<img src="/etc/hostname">', "R&D <Growth> team &amp; x", "[/x] [red]", "]]>"]
+)
+def test_markup_is_printed_as_text(text: str) -> None:
+    """What looks like markup is printed letter by letter and never acted on."""
+    assert text in text_of(render_pdf(one_page(text))[0])
+
+
+def test_steering_characters_do_not_reach_the_file() -> None:
+    """Escape, bell and direction marks are gone; the letters around them are there."""
+    found = text_of(render_pdf(one_page("a\x1b[31mb\x07c\u202ed\u2066e\u200ff"))[0])
+    assert "a[31mbcdef" in found
+    assert not set(found) & {"\x1b", "\x07", "\u202e", "\u2066", "\u200f"}
+
+
+def test_nothing_points_outside_the_file() -> None:
+    """The file holds no link, no action and no address, whatever the texts say."""
+    data = render_pdf(one_page('<a href="https://example.org/x">x</a>'))[0]
+    for word in (b"/URI", b"/Launch", b"/JavaScript", b"/GoToR", b"/EmbeddedFile"):
+        assert word not in data
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=300))
+def test_any_text_gives_a_file(text: str) -> None:
+    """Every text that Python can hold gives a readable file of at least one page."""
+    data, notes = render_pdf(one_page(text))
+    assert notes.pages >= 1
+    text_of(data)
+
+
+def test_long_documents_run_over_several_sheets() -> None:
+    """Text longer than a sheet runs on, and every word of it is there."""
+    words = [f"word{place}" for place in range(4000)]
+    page = Page(
+        id="long",
+        kicker="Long",
+        title="Long",
+        answer=plain("."),
+        blocks=(Words(text=plain(" ".join(words))),),
+    )
+    data, notes = render_pdf(replace(one_page("x"), pages=(page,)))
+    assert notes.pages > 1
+    found = text_of(data).split()
+    assert [word for word in found if word.startswith("word")] == words
+    assert f"page 1 of {notes.pages}" in text_of(data)
+
+
+def test_the_same_bytes_twice_in_one_process() -> None:
+    """Rendering leaves nothing behind that changes the next file."""
+    first = render_pdf(factory.team())[0]
+    render_pdf(one_page(NAMES))
+    assert render_pdf(factory.team())[0] == first
+
+
+def test_the_same_bytes_on_every_machine() -> None:
+    """Time zone, language, hash seed and a build date in the environment do not change a byte."""
+    program = (
+        "import sys, hashlib; sys.path.insert(0, 'tests/report'); import report_factory as factory;"
+        "from assess.report.pdf import render_pdf;"
+        "print(hashlib.sha256(render_pdf(factory.team())[0]).hexdigest())"
+    )
+    surroundings = (
+        {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/New_York", "LC_ALL": "de_DE.UTF-8", "PYTHONHASHSEED": "77", "SOURCE_DATE_EPOCH": "1"},
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env={**os.environ, **extra},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for extra in surroundings
+    }
+    assert len(found) == 1
+    assert hashlib.sha256(render_pdf(factory.team())[0]).hexdigest().encode() in found.pop()
+
+
+def test_the_file_is_dated_by_the_assessment() -> None:
+    """The file carries the day of the assessment, its title and its language; a broken date does no harm."""
+    pdf = pypdfium2.PdfDocument(rendered("team"))
+    facts = pdf.get_metadata_dict()
+    pdf.close()
+    assert facts["CreationDate"].startswith("D:20261121")
+    assert facts["Title"] == "Northwind Instruments: roadmap"
+    assert b"(en-GB)" in rendered("team")
+    assert render_pdf(replace(one_page("x"), date="soon"))[1].pages == 1
+
+
+def test_outline_has_every_page() -> None:
+    """The outline lists the titles of the pages in order."""
+    pdf = pypdfium2.PdfDocument(rendered("team"))
+    titles = [entry.get_title() for entry in pdf.get_toc()]
+    pdf.close()
+    assert titles == [page.title for page in factory.team().pages]
+
+
+def test_writing_goes_through_the_given_writer(tmp_path: Path) -> None:
+    """The file is handed over whole to the writer that was given."""
+    written: dict[Path, bytes] = {}
+    notes = write_pdf(one_page("x"), tmp_path / "a.pdf", write=written.__setitem__)
+    assert written == {tmp_path / "a.pdf": render_pdf(one_page("x"))[0]}
+    assert notes == PdfNotes(pages=1)
+
+
+def test_a_page_without_room_is_named() -> None:
+    """A title that leaves no room for the page ends in an error that names it instead of a bad file."""
+    with pytest.raises(CannotFit, match=r"^x x"):
+        render_pdf(replace(one_page("x"), pages=(replace(one_page("x").pages[0], title="x " * 3000),)))
+
+
+def test_reportlab_is_loaded_only_to_render() -> None:
+    """Building the document, whose words screens may want, loads no PDF library."""
+    program = (
+        "import sys; import assess.report.story;"
+        "print([name for name in sys.modules if name.split('.')[0] in ('reportlab', 'PIL')])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout.strip() == b"[]"

@@ -1,0 +1,374 @@
+"""What the report says, tested on the document before it becomes a PDF."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+import report_factory as factory
+
+from assess.report.document import (
+    Cards,
+    CheckList,
+    Heading,
+    Lanes,
+    Page,
+    ScoreChart,
+    Sides,
+    Table,
+    Tallies,
+    text_of,
+    words_on,
+)
+from assess.report.facts import Facts, state_at, state_needed
+from assess.report.pages import dimensions, roadmap, structure, summary
+from assess.report.story import build_document
+from questionnaires.model import COMPANY
+from scoring.answers import Assessment
+from scoring.judge import score
+from scoring.result import Block, BlockReason, Result, Truth
+
+
+def blocks_of(page: Page, kind: type) -> list:
+    """Every block of one kind on a page, however deep."""
+    found = []
+    waiting = list(page.blocks)
+    while waiting:
+        block = waiting.pop(0)
+        if isinstance(block, kind):
+            found.append(block)
+        if isinstance(block, Sides):
+            waiting += [inner for side in block.sides for inner in side.blocks]
+        elif hasattr(block, "blocks"):
+            waiting += block.blocks
+    return found
+
+
+def scored(made: Assessment | None = None) -> tuple[Assessment, Result]:
+    """An assessment and its result."""
+    made = made or factory.assessment()
+    return made, score(made, factory.catalogue())
+
+
+def facts_of(made: Assessment, result: Result) -> Facts:
+    """The facts that pages are made from."""
+    return Facts(assessment=made, result=result, catalogue=factory.catalogue())
+
+
+def with_levels(result: Result, levels: list[int | None]) -> Result:
+    """The result with these evidenced levels."""
+    parts = tuple(
+        replace(d, level=level, blocked_by=()) for d, level in zip(result.dimensions, levels, strict=True)
+    )
+    known = [level for level in levels if level is not None]
+    return replace(result, dimensions=parts, overall=replace(result.overall, level=min(known, default=None)))
+
+
+def test_pages_come_in_the_promised_order() -> None:
+    """Page one is the result, two the dimensions, three the roadmap; structure follows."""
+    assert [page.id for page in factory.team().pages] == ["summary", "dimensions", "roadmap", "structure"]
+
+
+def test_title_names_the_lowest_dimensions() -> None:
+    """The title of page one names the level and exactly the dimensions that stand at it."""
+    made, result = scored()
+    facts = facts_of(made, with_levels(result, [3, 1, 2, 1, 4]))
+    assert summary.title(facts) == (
+        "Northwind Instruments stands at level 1, Scramble: cross-training and lead definition hold it there"
+    )
+
+
+@pytest.mark.parametrize(
+    ("levels", "words"),
+    [
+        ([2, 2, 2, 2, 2], "level 2, Fences, in all five dimensions"),
+        ([1, 1, 1, 1, 4], "four of five dimensions hold it there"),
+        ([5, None, 5, 5, 5], "in every dimension that could be checked"),
+        ([3, 4, 4, 4, 4], "role clarity holds it there"),
+    ],
+)
+def test_title_of_page_one_fits_the_levels(levels: list[int | None], words: str) -> None:
+    """Each shape of levels has a title that claims no more than they show."""
+    made, result = scored()
+    assert words in summary.title(facts_of(made, with_levels(result, levels)))
+
+
+def test_every_named_dimension_in_a_title_is_at_the_lowest_level() -> None:
+    """Over many levels, a dimension is named in the title only when it stands at the overall level."""
+    made, result = scored()
+    for levels in itertools.product((1, 2, 5, None), repeat=5):
+        changed = with_levels(result, list(levels))
+        words = summary.title(facts_of(made, changed)).lower()
+        for dimension in changed.dimensions:
+            if dimension.title.lower() in words:
+                assert dimension.level == changed.overall.level
+
+
+def test_without_answers_nothing_is_claimed() -> None:
+    """With nobody's answers there is no score, no level, no move, and the pages say so."""
+    document = factory.nothing()
+    assert document.pages[0].title.startswith("Nothing can be said about Northwind Instruments yet")
+    assert "Nobody has answered yet" in words_on(document.pages[0])
+    assert document.pages[2].title == "No move is advised on these answers"
+    chart = blocks_of(document.pages[0], ScoreChart)[0]
+    assert all(row.felt is None and row.level is None for row in chart.rows)
+
+
+def test_all_unknown_is_not_called_a_level() -> None:
+    """When every answer is "don't know" the title says that nothing can be said, whatever the gates give."""
+    made = factory.assessment({COMPANY: 1}, levels=lambda *_: None)
+    assert factory.document_of(made).pages[0].title.startswith("Nothing can be said")
+
+
+def test_felt_without_level_states_no_level() -> None:
+    """Where every gate was waived the title gives the felt score and claims no level."""
+    made, result = scored()
+    title = summary.title(facts_of(made, with_levels(result, [None] * 5)))
+    assert "feels like" in title
+    assert "level" not in title
+
+
+def test_one_voice_is_called_one_voice() -> None:
+    """A single respondent is said to be one person's view, for the whole company."""
+    page = factory.single().pages[0]
+    assert "One voice, for the whole company." in text_of(page.answer)
+    assert "One person's view." in words_on(page)
+
+
+def test_team_is_counted_by_function() -> None:
+    """The answer line counts the voices of every function."""
+    assert "14 voices: 7 sales, 5 marketing and 2 leadership." in text_of(factory.team().pages[0].answer)
+
+
+def test_missing_side_is_named() -> None:
+    """Without a voice from marketing the page says whose side is missing."""
+    page = factory.document_of(factory.assessment({"sales": 3, "leadership": 1})).pages[0]
+    assert "No voice from marketing." in words_on(page)
+
+
+def test_open_answers_are_counted() -> None:
+    """The number of open answers printed is that of the result."""
+    _, result = scored()
+    unknown = sum(d.unknown for d in result.dimensions)
+    known = sum(d.known for d in result.dimensions)
+    assert unknown > 0
+    assert f"{unknown} of {known + unknown} answers are open" in words_on(factory.team().pages[0])
+
+
+def test_unfinished_forms_are_counted() -> None:
+    """The page says how many respondents have not finished, and only when there are some."""
+    made = factory.assessment({"sales": 2, "marketing": 2})
+    unfinished = (replace(made.responses[0], finished=False), *made.responses[1:])
+    assert "not finished" not in words_on(factory.document_of(made).pages[0])
+    page = factory.document_of(replace(made, responses=unfinished)).pages[0]
+    assert "One of 4 has not finished." in words_on(page)
+
+
+def test_lowest_level_is_claimed_only_of_what_was_checked() -> None:
+    """With a dimension that has no level, the overall level is the lowest that could be checked."""
+    made, result = scored()
+    page = factory.document_of(made, with_levels(result, [2, None, 3, 3, 3])).pages[0]
+    assert "the lowest that could be checked" in text_of(page.answer)
+    page = factory.document_of(made, with_levels(result, [2, 3, 3, 3, 3])).pages[0]
+    assert "the lowest of the five" in text_of(page.answer)
+
+
+def test_chart_carries_the_exact_figures() -> None:
+    """The score chart holds the figures of the result, unrounded."""
+    made, result = scored()
+    chart = blocks_of(factory.document_of(made, result).pages[0], ScoreChart)[0]
+    for row, dimension in zip(chart.rows, result.dimensions, strict=True):
+        assert (row.felt, row.low, row.high) == (dimension.felt, dimension.low, dimension.high)
+        assert (row.level, row.target) == (dimension.level, dimension.target.level)
+
+
+def test_first_moves_are_those_of_the_result() -> None:
+    """Page one shows the first moves in their order, each with owner and first step."""
+    made, result = scored()
+    cards = blocks_of(factory.document_of(made, result).pages[0], Cards)[0].cards
+    interventions = [factory.catalogue().interventions[a.intervention] for a in result.first_moves]
+    assert [card.title for card in cards] == [i.title for i in interventions]
+    for card, intervention in zip(cards, interventions, strict=True):
+        assert intervention.owner in card.facts
+        assert f"evidence {intervention.grade.value}, " in card.facts
+        assert any(intervention.first_step in text_of(part) for part in card.parts)
+
+
+def test_blocks_quote_today_and_the_next_level() -> None:
+    """A gate with described situations quotes the one of today and the one that is needed."""
+    made, result = scored()
+    words = facts_of(made, result).block(Block(item="LD-02", reason=BlockReason.BELOW, held=2), after=2)
+    item = factory.questionnaire().items["LD-02"]
+    assert item.options[1].text.rstrip(".")[1:] in words
+    assert item.options[2].text.rstrip(".")[1:] in words
+
+
+def test_counts_say_the_number_that_is_needed() -> None:
+    """A count says its interval today and the least number that is needed, past a level no number makes."""
+    item = factory.questionnaire().items["XT-01"]
+    assert state_at(item, 1) == "0"
+    assert state_at(item, 2) == ""
+    assert state_needed(item, 2) == "1 or more conversations"
+    assert state_at(item, 4) == "2 to 4"
+    assert state_needed(item, 5) == "5 or more conversations"
+
+
+def test_unknown_gate_is_not_given_a_level() -> None:
+    """A gate that blocks because too few could say is called not known, without a figure."""
+    made, result = scored()
+    words = facts_of(made, result).block(Block(item="LD-02", reason=BlockReason.UNKNOWN, held=None), after=1)
+    assert words == "not known: too few could say"
+
+
+def test_every_block_of_the_result_is_on_page_two() -> None:
+    """Page two names each gate that stands in the way of a dimension."""
+    made, result = scored()
+    table = blocks_of(factory.document_of(made, result).pages[1], Table)[0]
+    for cells, dimension in zip(table.rows, result.dimensions, strict=True):
+        words = " ".join(text_of(part) for part in cells[4].parts)
+        assert dimension.blocked_by
+        for block in dimension.blocked_by:
+            assert factory.questionnaire().items[block.item].title in words
+
+
+def test_targets_are_marked_provisional() -> None:
+    """Every page that shows a target says that it is provisional."""
+    document = factory.team()
+    assert "Provisional:" in words_on(document.pages[0])
+    assert "Target (provisional)" in words_on(document.pages[1])
+
+
+def test_overstated_dimensions_are_counted_right() -> None:
+    """The title of page two counts exactly the dimensions that feel a level or more above the evidence."""
+    made, result = scored()
+    parts = [
+        replace(d, felt=Fraction(felt), level=2, blocked_by=())
+        for d, felt in zip(result.dimensions, ("3", "2.9", "3.5", "2", "1"), strict=True)
+    ]
+    title = dimensions.title(facts_of(made, replace(result, dimensions=tuple(parts))))
+    assert title == "Two of five dimensions feel at least a level better than the evidence shows"
+
+
+def test_findings_name_their_items() -> None:
+    """A finding's evidence is printed by the title of the item, not by its id."""
+    made, result = scored()
+    finding = replace(result.findings[0], evidence=("XT-01",))
+    page = factory.document_of(made, replace(result, findings=(finding,))).pages[1]
+    assert factory.questionnaire().items["XT-01"].title in words_on(page)
+    assert "XT-01" not in words_on(page)
+
+
+def test_roadmap_has_steps_owner_watch_and_stop() -> None:
+    """Each lane shows what is reached by days 30, 60 and 90, the owner, what to watch and when to stop."""
+    made, result = scored()
+    lanes = blocks_of(factory.document_of(made, result).pages[2], Lanes)[0]
+    for row, advice in zip(lanes.rows, result.first_moves, strict=True):
+        intervention = factory.catalogue().interventions[advice.intervention]
+        assert [step.day for step in row.steps] == [30, 60, 90]
+        assert [step.texts for step in row.steps] == [(s.text,) for s in intervention.steps]
+        assert intervention.owner in text_of(row.facts[0])
+        watched = " ".join(text_of(part) for part in row.watch)
+        assert intervention.indicator in watched
+        assert intervention.stop_sign in watched
+
+
+def test_roadmap_title_counts_starts_and_waits() -> None:
+    """The title of page three counts the first moves and the practices that are not ready."""
+    made, result = scored()
+    one, two = result.practices[0], replace(result.practices[1], ready=False)
+    title = roadmap.title(facts_of(made, replace(result, practices=(one, two))))
+    assert title == "One move starts now; one more waits for something else first"
+    title = roadmap.title(facts_of(made, replace(result, practices=(two,))))
+    assert title == "One move would fit, but waits for something else first"
+
+
+def test_waiting_moves_say_what_they_wait_for() -> None:
+    """A practice that is blocked is listed with the reasons that block it."""
+    made, result = scored()
+    waiting = [a for a in result.practices if not a.ready]
+    words = words_on(factory.document_of(made, result).pages[2])
+    assert waiting
+    for advice in waiting[: roadmap.MOST_WAITING]:
+        assert factory.catalogue().interventions[advice.intervention].title in words
+        assert advice.blocked_by[0] in words
+
+
+def test_structure_shows_each_condition_as_it_stands() -> None:
+    """Each structure has one mark per condition, on page three in brief and on page four in words."""
+    made, result = scored()
+    document = factory.document_of(made, result)
+    tallies = {line.title: line.truths for line in blocks_of(document.pages[2], Tallies)[0].lines}
+    headings = [heading.text for heading in blocks_of(document.pages[3], Heading)]
+    lists = dict(zip(headings, blocks_of(document.pages[3], CheckList), strict=True))
+    assert len(tallies) == len(lists) == len(result.structure)
+    for advice in result.structure:
+        title = factory.catalogue().interventions[advice.intervention].title
+        truths = tuple(check.truth for check in advice.checks)
+        assert tallies[title] == truths
+        assert tuple(line.truth for line in lists[title].lines) == truths
+
+
+def test_structure_title_claims_only_what_holds() -> None:
+    """A structure is named in the title when, and only when, all its conditions hold."""
+    made, result = scored()
+    assert not any(a.ready for a in result.structure)
+    none = structure.title(facts_of(made, result))
+    assert none == "No change of structure is called for: none of the seven changes meets all its conditions"
+    first = replace(result.structure[0], ready=True)
+    title = structure.title(facts_of(made, replace(result, structure=(first, *result.structure[1:]))))
+    name = factory.catalogue().interventions[first.intervention].title
+    assert title == f"{name} meets all its conditions"
+
+
+def test_question_to_answer_first_is_an_unknown_condition() -> None:
+    """Page four asks for a condition of the nearest structure that is really not known."""
+    made, result = scored()
+    first = result.structure[0]
+    unknown = next(check for check in first.checks if check.truth is Truth.UNKNOWN)
+    assert unknown.text[1:] in text_of(factory.document_of(made, result).pages[3].answer)
+
+
+def test_no_advice_leaves_no_empty_frames() -> None:
+    """Without practices and structures the roadmap has no lanes, no tallies and no fourth page."""
+    made, result = scored()
+    document = factory.document_of(made, replace(result, practices=(), structure=()))
+    assert len(document.pages) == 3
+    assert not blocks_of(document.pages[2], Lanes)
+    assert not blocks_of(document.pages[2], Tallies)
+
+
+def test_interventions_gone_from_the_catalogue_are_survived() -> None:
+    """Advice whose intervention the catalogue no longer has is named by its id."""
+    made, result = scored()
+    empty = replace(factory.catalogue(), interventions={})
+    document = build_document(made, result, empty, version="1")
+    assert result.first_moves[0].intervention in words_on(document.pages[0])
+
+
+def test_footer_says_where_the_figures_come_from() -> None:
+    """The footer names organisation, day in words, questionnaire and version."""
+    assert factory.team().footer == (
+        "Northwind Instruments",
+        "Autumn review",
+        "21 November 2026",
+        "questionnaire samepage 1.0",
+        "Samepage 0.1.0",
+    )
+
+
+def test_names_of_people_are_never_printed() -> None:
+    """No respondent's name or id stands in the report."""
+    made = factory.assessment({COMPANY: 1})
+    made = replace(made, responses=(replace(made.responses[0], id="zq-77", name="Ada Zuckmayer"),))
+    words = "\n".join(words_on(page) for page in factory.document_of(made).pages)
+    assert "Zuckmayer" not in words
+    assert "zq-77" not in words
+
+
+@pytest.mark.parametrize("place", range(len(factory.HOSTILE)))
+def test_hostile_texts_are_cut_to_bearable_length(place: int) -> None:
+    """No single piece of text in the document is longer than a page could bear."""
+    for page in factory.hostile(factory.HOSTILE[place]).pages:
+        assert max(map(len, words_on(page).splitlines())) < 1500
