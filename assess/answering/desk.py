@@ -1,0 +1,211 @@
+"""The desk one voice sits at: its answers, and the two files that they are written to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from assess.answering.promises import promise_sentences
+from assess.answering.walk import FACTS, Walk, asked_items
+from assess.answering.wording import function_words
+from assess.store.assessment_file import Identity
+from assess.store.company_file import CompanyFile
+from assess.store.documents import read_document, write_document
+from assess.store.folder import read_questionnaire_of, respondents
+from assess.store.response_file import ResponseFile, belongs_to_company
+from assess.store.safe_files import SaveOutcome
+from assess.store.text import clean
+from questionnaires.model import COMPANY, Item, Questionnaire
+from scoring.answers import Answer
+
+QUICK, FULL = "quick", "full"
+UNNAMED = "Our company"
+TITLES = {QUICK: "Quick check", FULL: "Full check"}
+
+
+class Desk:
+    """Answers of one voice, or the facts of the company where there is no response file.
+
+    What the company measures goes to the assessment's own file, everything else to the respondent's.
+    """
+
+    def __init__(
+        self, *, folder: Path, questionnaire: Questionnaire, company: CompanyFile, voice: ResponseFile | None
+    ) -> None:
+        self.folder = folder
+        self.questionnaire = questionnaire
+        self.company = company
+        self.voice = voice
+
+    @classmethod
+    def open(cls, folder: Path, *, response: Path | None) -> Desk:
+        """The desk of the respondent whose file is given, or the company's facts without one.
+
+        Raises:
+            FileProblem: a file cannot be read.
+        """
+        questionnaire = read_questionnaire_of(folder)
+        company = CompanyFile.open(folder, questionnaire=questionnaire)
+        voice = None if response is None else ResponseFile.open(response, questionnaire=questionnaire)
+        return cls(folder=folder, questionnaire=questionnaire, company=company, voice=voice)
+
+    @classmethod
+    def new_voice(cls, folder: Path, *, function: str, name: str, form: str) -> Desk:
+        """The desk of a new respondent, whose file is made at once.
+
+        Raises:
+            FileProblem: a file cannot be read or written.
+        """
+        questionnaire = read_questionnaire_of(folder)
+        company = CompanyFile.open(folder, questionnaire=questionnaire)
+        voice = ResponseFile.create(
+            folder, questionnaire=questionnaire, function=function, form=form, name=name
+        )
+        return cls(folder=folder, questionnaire=questionnaire, company=company, voice=voice)
+
+    @property
+    def identity(self) -> Identity:
+        """The assessment's identity."""
+        return self.company.identity
+
+    @property
+    def function(self) -> str:
+        """The function the voice speaks for."""
+        return self.voice.response.function if self.voice else COMPANY
+
+    @property
+    def form(self) -> str:
+        """The form that is answered."""
+        return self.voice.response.form if self.voice else FACTS
+
+    @property
+    def who(self) -> str:
+        """The voice in words: "Sales, Ada", "The whole company", "Company figures"."""
+        if self.voice is None:
+            return "Company figures and facts"
+        title = function_words(self.function)
+        name = self.voice.response.name
+        return f"{title}, {name}" if name else title
+
+    @property
+    def promise(self) -> tuple[str, ...]:
+        """What the respondent is promised, in sentences, before the first question."""
+        return promise_sentences(self.identity.privacy, titles=self.questionnaire.function_titles)
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """Everything answered at this desk, by item id."""
+        own = self.voice.response.answers if self.voice else {}
+        return {**self.company.records, **self.company.context, **own}
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When something was last saved."""
+        times = [self.company.saved_at if not self.voice else self.voice.saved_at]
+        return max((time for time in times if time is not None), default=None)
+
+    @property
+    def can_go_deeper(self) -> bool:
+        """Whether a fuller form waits for the one person who answered the quick one for the company."""
+        return self.form == QUICK and FULL in self.questionnaire.forms
+
+    def walk(self) -> Walk:
+        """The walk through this desk's form, at the place to go on from."""
+        items = asked_items(self.questionnaire, form=self.form, function=self.function)
+        return Walk(items=items, answers=self.answers).resumed()
+
+    def confirm(self, item: Item, answer: Answer) -> SaveOutcome:
+        """Write one answer to disk.
+
+        Raises:
+            FileProblem: it could not be saved; nothing has changed.
+        """
+        return self._file_of(item).confirm(item.id, answer)
+
+    def withdraw(self, item: Item) -> SaveOutcome:
+        """Take one answer back, on disk too.
+
+        Raises:
+            FileProblem: it could not be saved; nothing has changed.
+        """
+        return self._file_of(item).withdraw(item.id)
+
+    def _file_of(self, item: Item) -> ResponseFile | CompanyFile:
+        if self.voice is None or belongs_to_company(item):
+            return self.company
+        return self.voice
+
+    def finish(self) -> None:
+        """Mark the voice as finished.
+
+        Raises:
+            FileProblem: it could not be saved.
+        """
+        if self.voice is not None:
+            self.voice.finish()
+
+    def go_deeper(self) -> None:
+        """Go on to the full form with the same answers.
+
+        Raises:
+            FileProblem: it could not be saved.
+        """
+        self.change_form(FULL)
+
+    def change_form(self, form: str) -> None:
+        """Go on to another form with the same answers.
+
+        Raises:
+            FileProblem: it could not be saved.
+            ValueError: there is no such form.
+        """
+        if self.voice is not None:
+            self.voice.change_form(form)
+            if self.voice.response.finished:
+                self.voice.reopen()
+
+
+def make_assessment(workspace: Path, *, organisation: str, form: str, title: str = "") -> Path:
+    """Make a new assessment of today with the questionnaire that comes with the program; its folder.
+
+    Raises:
+        FileProblem: the folder cannot be written.
+    """
+    from assess.store.folder import create_assessment
+    from assess.store.workspace import new_folder_name
+    from questionnaires.loader import shipped_bytes
+
+    today = date.today().isoformat()
+    name = clean(organisation).strip() or UNNAMED
+    folder = workspace / new_folder_name(workspace, name, today)
+    create_assessment(
+        folder,
+        title=clean(title).strip() or TITLES.get(form, "Check"),
+        organisation=name,
+        date=today,
+        questionnaire_bytes=shipped_bytes(),
+        form=form,
+    )
+    return folder
+
+
+def find_voice(folder: Path, *, function: str, name: str) -> Path | None:
+    """The file of the respondent with this function and name, the first where several match."""
+    wanted = clean(name).strip().casefold()
+    for head in respondents(folder):
+        if not head.problem and head.function == function and head.name.casefold() == wanted:
+            return head.path
+    return None
+
+
+def rename_assessment(folder: Path, *, title: str, organisation: str) -> None:
+    """Change the title and the organisation's name, and nothing else.
+
+    Raises:
+        FileProblem: the file cannot be read or written.
+    """
+    path = folder / "assessment.toml"
+    document = read_document(path, kind="assessment")
+    data = {**document.data, "title": clean(title), "organisation": clean(organisation)}
+    write_document(path, data, kind="assessment", seen=document.digest)

@@ -1,0 +1,90 @@
+"""The words of the privacy promise: what each mode promises a respondent, and whom it would hide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from questionnaires.model import FUNCTIONS, SIDES
+from scoring.answers import Privacy
+
+MODES = ("open", "facilitated", "anonymous")
+"""The modes in the order in which they are offered."""
+
+HOLDER = "Whoever holds this folder can read the files in it."
+"""Part of every promise: no mode hides a file from the person who has it."""
+
+SMALLEST_GROUP = 3
+"""The least minimum group: of two people, each would know the other's answers."""
+
+_MODES = {
+    "open": "Your answers are open: everyone on the team may see every answer.",
+    "facilitated": "Your answers are for the facilitator: others see figures for groups, never your name.",
+    "anonymous": "Your answers carry no name: others see figures for groups, never a single answer.",
+}
+
+
+def mode_promise(mode: str) -> str:
+    """What a mode promises, in one sentence to the respondent.
+
+    Raises:
+        KeyError: there is no such mode.
+    """
+    return _MODES[mode]
+
+
+def promise_sentences(privacy: Privacy, *, titles: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """The whole promise of an assessment; that the holder of the folder can read it always comes last.
+
+    ``titles`` are the names of the functions as the questionnaire writes them.
+    """
+    sentences = [mode_promise(privacy.mode)]
+    if privacy.protected:
+        sentences.append(
+            f"A team is shown only when {privacy.minimum_group} or more of it have answered; "
+            "until then its answers are not used at all."
+        )
+        if privacy.named:
+            teams = _joined(_title(f, titles) for f in FUNCTIONS if f in privacy.named)
+            sentences.append(f"The exception is {teams}: what is answered there is shown as in an open run.")
+    return (*sentences, HOLDER)
+
+
+def hidden_functions(privacy: Privacy, expected: Mapping[str, int]) -> tuple[str, ...]:
+    """The functions that would stay hidden even if everyone who is expected answers."""
+    if not privacy.protected:
+        return ()
+    return tuple(
+        f for f in FUNCTIONS if f not in privacy.named and 0 < expected.get(f, 0) < privacy.minimum_group
+    )
+
+
+def hiding_warnings(
+    privacy: Privacy, expected: Mapping[str, int], *, titles: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """A sentence for each function that the expected numbers would hide, and what follows from it."""
+    hidden = hidden_functions(privacy, expected)
+    k = privacy.minimum_group
+    sentences = [
+        f"{k} expected in {_title(f, titles)} would be enough; {expected[f]} {_are(expected[f])} not: "
+        f"{_title(f, titles)} would be hidden, and its answers not used."
+        for f in hidden
+    ]
+    if any(side in hidden for side in SIDES):
+        sentences.append(
+            "Without both sales and marketing, no difference between them can be shown. "
+            "The open mode is the honest one for few people."
+        )
+    return tuple(sentences)
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _title(function: str, titles: Mapping[str, str] | None) -> str:
+    return (titles or {}).get(function, function).lower()
+
+
+def _joined(words: Iterable[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last

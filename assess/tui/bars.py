@@ -1,0 +1,88 @@
+"""Pictures made of letters: a score on its scale, and how far answering has come. Data in, lines out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from rich.cells import cell_len
+
+from assess.answering.walk import Stretch
+
+FULL, OPEN, EMPTY, TARGET = "█", "▒", "░", "│"
+HEAVY, LIGHT = "━", "─"
+
+LOWEST, HIGHEST = Fraction(1), Fraction(5)
+
+
+def _cells(value: Fraction, width: int) -> int:
+    """How many of ``width`` cells lie below a value on the scale 1-5, to the nearest cell."""
+    share = (min(max(value, LOWEST), HIGHEST) - LOWEST) / (HIGHEST - LOWEST)
+    return int(share * width + Fraction(1, 2))
+
+
+def score_bar(
+    *,
+    low: Fraction | None,
+    high: Fraction | None,
+    target: int | None,
+    width: int,
+) -> str:
+    """A score on the scale 1-5 in ``width`` cells.
+
+    Solid up to the low end of the range, shaded to its high end (what unknown answers leave open),
+    light beyond; a stroke marks the target. Without a score the whole bar is light.
+    """
+    if width <= 0:
+        return ""
+    solid = _cells(low, width) if low is not None else 0
+    shaded = max(solid, _cells(high, width)) if high is not None else solid
+    cells = [FULL] * solid + [OPEN] * (shaded - solid) + [EMPTY] * (width - shaded)
+    if target is not None:
+        cells[min(width - 1, max(0, _cells(Fraction(target), width) - 1))] = TARGET
+    return "".join(cells)
+
+
+def progress_bar(done: int, total: int, width: int) -> str:
+    """How many of ``total`` are done, in ``width`` cells; full only when all are."""
+    if width <= 0:
+        return ""
+    if total <= 0:
+        return EMPTY * width
+    filled = min(width, done * width // total)
+    if done and not filled:
+        filled = 1
+    if filled == width and done < total:
+        filled -= 1
+    return FULL * filled + EMPTY * (width - filled)
+
+
+def progress_line(done: int, total: int, width: int) -> str:
+    """The same as a thin line: heavy as far as one has come, light beyond."""
+    return progress_bar(done, total, width).translate({ord(FULL): HEAVY, ord(EMPTY): LIGHT})
+
+
+def progress_strip(stretches: Sequence[Stretch], width: int) -> str:
+    """All dimensions' progress on one line of at most ``width`` cells.
+
+    Narrow lines lose first the bars, then the labels, then everything; a pointer marks the
+    current dimension, so that it is told apart without colour.
+    """
+    for label_cells in (9, 6, 4, 0):
+        for bar in (8, 6, 4, 3, 2, 0):
+            line = _strip(stretches, label_cells=label_cells, bar=bar)
+            if cell_len(line) <= width:
+                return line
+    return ""
+
+
+def _strip(stretches: Sequence[Stretch], *, label_cells: int, bar: int) -> str:
+    texts = [
+        (s.label[:label_cells], progress_bar(s.done, s.total, bar), f"{s.done}/{s.total}") for s in stretches
+    ]
+    return _marked([" ".join(filter(None, parts)) for parts in texts], stretches)
+
+
+def _marked(texts: Sequence[str], stretches: Sequence[Stretch]) -> str:
+    marked = [f"{'▸' if s.current else ' '}{text}" for text, s in zip(texts, stretches, strict=True)]
+    return "  ".join(marked).rstrip()

@@ -1,0 +1,191 @@
+"""Forms to fill in: a new assessment, another voice in one, and the names of one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Static
+
+from assess.answering.desk import FULL, QUICK, UNNAMED, make_assessment, rename_assessment
+from assess.answering.wording import plain
+from assess.store.assessment_file import Identity
+from assess.store.errors import FileProblem
+from assess.store.text import NAME_LIMIT, clean
+from assess.tui.actions import bindings_of
+from assess.tui.page import Page
+from assess.tui.promise import PromiseScreen, Voice
+from assess.tui.widgets import Ends, HintBar, Row, Rows
+from questionnaires.model import COMPANY
+
+FORMS = (
+    (QUICK, "Quick: about 20 questions, six minutes"),
+    (FULL, "Full: about 50 questions, sixteen minutes"),
+)
+VOICES = (
+    (COMPANY, "One person for the whole company"),
+    ("sales", "Sales"),
+    ("marketing", "Marketing"),
+    ("leadership", "Leadership"),
+    ("service", "Service"),
+)
+
+
+class Choice(Rows):
+    """A few rows of which one is marked; Enter or the mouse marks the row one stands on."""
+
+    def __init__(self, options: tuple[tuple[str, str], ...], *, marked: str, id: str) -> None:
+        super().__init__(id=id)
+        self._choices = options
+        self.marked = marked
+
+    def on_mount(self) -> None:
+        """Draw the rows."""
+        self._mark(self.marked)
+
+    def _mark(self, key: str) -> None:
+        self.marked = key
+        at = next((n for n, (name, _) in enumerate(self._choices) if name == key), 0)
+        self.show(
+            [
+                Row(text=text, lead="(•) " if name == key else "( ) ", key=name)
+                for name, text in self._choices
+            ],
+            at=at,
+        )
+
+    def mark_row(self, index: int | None) -> None:
+        """Mark the row at an index."""
+        if index is not None:
+            self._mark(self._choices[index][0])
+
+
+class FormPage(Page[None]):
+    """A screen with fields; Enter in a field goes to the next one, and from the last one creates."""
+
+    place = "new"
+    CSS_PATH = "new.tcss"
+    BINDINGS = bindings_of("new")
+    AUTO_FOCUS = "Input"
+    heading: ClassVar[str] = ""
+
+    def compose(self) -> ComposeResult:
+        """The title, the fields of the form, the keys."""
+        yield Ends(id="title")
+        with VerticalScroll(can_focus=False):
+            yield from self.fields()
+        yield HintBar()
+
+    def fields(self) -> ComposeResult:
+        """The fields, in order."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Show the title."""
+        self.query_one("#title", Ends).show(self.heading)
+        self.show_hints()
+
+    def field(self, name: str) -> str:
+        """What a text field holds, cleaned."""
+        return clean(self.query_one(f"#{name}", Input).value).strip()
+
+    @on(Rows.Chosen)
+    def _row_chosen(self, event: Rows.Chosen) -> None:
+        event.stop()
+        if isinstance(event.rows, Choice):
+            event.rows.mark_row(event.index)
+            if not event.by_mouse:
+                self._next_field()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._next_field()
+
+    def _next_field(self) -> None:
+        chain = [widget for widget in self.query("Input, Choice") if widget.focusable]
+        if self.focused is chain[-1]:
+            self.action_create()
+        else:
+            self.focus_next()
+
+    def action_create(self) -> None:
+        """Do what the form is for."""
+        raise NotImplementedError
+
+
+class NewScreen(FormPage):
+    """A new assessment, or where a folder is given another voice in it."""
+
+    def __init__(self, *, folder: Path | None = None, form: str = QUICK) -> None:
+        super().__init__()
+        self._folder = folder
+        self._form = form
+        self.heading = "Another voice" if folder else "A new assessment"  # type: ignore[misc]
+
+    def fields(self) -> ComposeResult:
+        """Organisation and title only where the assessment is new."""
+        if self._folder is None:
+            yield Static("Organisation", markup=False)
+            yield Input(id="organisation", placeholder=UNNAMED, max_length=NAME_LIMIT)
+            yield Static("Title (may stay empty)", markup=False)
+            yield Input(id="naming", placeholder="for example: Autumn check", max_length=NAME_LIMIT)
+        yield Static("Questions", markup=False)
+        yield Choice(FORMS, marked=self._form if self._form in (QUICK, FULL) else FULL, id="form")
+        yield Static("Who answers", markup=False)
+        yield Choice(VOICES, marked="sales" if self._folder else COMPANY, id="voice")
+        yield Static("Name (may stay empty)", markup=False)
+        yield Input(id="person", max_length=NAME_LIMIT)
+
+    def action_create(self) -> None:
+        """Make the assessment where it is new, then show the promise to the voice."""
+        form = self.query_one("#form", Choice).marked
+        voice = Voice(function=self.query_one("#voice", Choice).marked, name=self.field("person"), form=form)
+        folder = self._folder
+        if folder is None:
+            try:
+                folder = make_assessment(
+                    self.samepage.workspace,
+                    organisation=self.field("organisation"),
+                    title=self.field("naming"),
+                    form=form,
+                )
+            except FileProblem as problem:
+                self.say(str(problem), trouble=True)
+                return
+        made = folder
+        self.samepage.visit(lambda: PromiseScreen(folder=made, voice=voice), replace=True)
+
+
+class NamesScreen(FormPage):
+    """The names of an assessment."""
+
+    heading = "Names"
+
+    def __init__(self, folder: Path, identity: Identity) -> None:
+        super().__init__()
+        self._folder = folder
+        self._identity = identity
+
+    def fields(self) -> ComposeResult:
+        """Organisation and title."""
+        yield Static("Organisation", markup=False)
+        yield Input(plain(self._identity.organisation), id="organisation", max_length=NAME_LIMIT)
+        yield Static("Title", markup=False)
+        yield Input(plain(self._identity.title), id="naming", max_length=NAME_LIMIT)
+
+    def action_create(self) -> None:
+        """Save the names."""
+        try:
+            rename_assessment(
+                self._folder,
+                title=self.field("naming") or self._identity.title,
+                organisation=self.field("organisation") or self._identity.organisation,
+            )
+        except FileProblem as problem:
+            self.say(f"Not saved. {problem}", trouble=True)
+            return
+        self.dismiss()

@@ -1,0 +1,132 @@
+"""The promise before the first question: who can read the answers and where they lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from assess.answering.desk import QUICK, UNNAMED, Desk, make_assessment
+from assess.answering.wording import plain
+from assess.store.errors import FileProblem
+from assess.tui.actions import Action, bindings_of
+from assess.tui.home import home_relative
+from assess.tui.page import Page
+from assess.tui.widgets import Ends, HintBar
+from assess.tui.words import content
+from questionnaires.model import COMPANY
+
+PROMISES = {
+    "open": "Your answers are open: everyone on the team may see every answer.",
+    "facilitated": "Your answers are for the facilitator: others see figures for groups, never your name.",
+    "anonymous": "Your answers carry no name: others see figures for groups, never a single answer.",
+}
+HOLDER = "Whoever holds this folder can read the files in it:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A voice that is about to begin; an empty form means the one the assessment offers first."""
+
+    function: str = COMPANY
+    name: str = ""
+    form: str = ""
+
+
+class PromiseScreen(Page[None]):
+    """What is promised, for a new assessment (no folder yet), a new voice, or a voice without answers."""
+
+    place = "promise"
+    CSS_PATH = "promise.tcss"
+    BINDINGS = bindings_of("promise")
+    AUTO_FOCUS = ""
+
+    def __init__(self, *, folder: Path | None, voice: Voice | None = None, desk: Desk | None = None) -> None:
+        super().__init__()
+        self._folder = folder
+        self._voice = voice or Voice(form=QUICK if folder is None else "")
+        self._desk = desk
+        self._organisation = ""
+        self._mode = "open"
+        self._form = self._voice.form
+
+    def compose(self) -> ComposeResult:
+        """The text and the keys."""
+        yield Ends(id="title")
+        with VerticalScroll(can_focus=False):
+            yield Static(id="promise", markup=False)
+        yield HintBar()
+
+    def on_mount(self) -> None:
+        """Read what the promise depends on."""
+        if self._folder is not None:
+            from assess.store.assessment_file import read_identity
+
+            try:
+                identity = self._desk.identity if self._desk else read_identity(self._folder)
+            except FileProblem as problem:
+                self.say(str(problem), trouble=True)
+                return
+            self._organisation = identity.organisation
+            self._mode = identity.privacy.mode
+            self._form = self._desk.form if self._desk else self._voice.form or identity.form
+        self._draw()
+
+    def _draw(self) -> None:
+        from assess.store.workspace import new_folder_name
+
+        folder = self._folder
+        name = self._organisation or UNNAMED
+        if folder is None:
+            workspace = self.samepage.workspace
+            folder = workspace / new_folder_name(workspace, name, date.today().isoformat())
+        self.query_one("#title", Ends).show("Before the first question", plain(name, limit=60))
+        self.query_one("#promise", Static).update(
+            content(
+                (PROMISES.get(self._mode, PROMISES["open"]), "bold"),
+                f"\n\n{HOLDER}\n",
+                (home_relative(folder), "$text-accent"),
+                "\n\nNothing is sent anywhere. Each answer is saved before the next question appears, so you "
+                "can stop at any time and go on later where you stopped.",
+                "\n\nAnswer by what you have seen, not by what ought to be. Not to know is an honest answer.",
+                f"\n\nThese answers are for {plain(name, limit=200)}.",
+            )
+        )
+
+    def hints(self) -> list[Action]:
+        """The organisation's name can be given only while the assessment is new."""
+        return [a for a in super().hints() if a.name != "organisation" or self._folder is None]
+
+    def action_organisation(self) -> None:
+        """Ask for the organisation's name."""
+        if self._folder is not None:
+            return
+        from assess.tui.note import NoteSheet
+
+        def done(text: str | None) -> None:
+            if text is not None:
+                self._organisation = text.strip()
+                self._draw()
+
+        self.app.push_screen(NoteSheet("The organisation's name", self._organisation), done)
+
+    def action_start(self) -> None:
+        """Make what has to be made, then show the first question."""
+        self.samepage.visit(self._first_question, replace=True)
+
+    def _first_question(self) -> Page[None]:
+        from assess.tui.answer import AnswerScreen
+
+        if self._desk is None:
+            if self._folder is None:
+                self._folder = make_assessment(
+                    self.samepage.workspace, organisation=self._organisation or UNNAMED, form=QUICK
+                )
+            self._desk = Desk.new_voice(
+                self._folder, function=self._voice.function, name=self._voice.name, form=self._form
+            )
+        return AnswerScreen(self._desk)

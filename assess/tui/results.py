@@ -1,0 +1,158 @@
+"""The result screen: where the company stands, why, and what to do first; Enter explains a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from assess.answering.wording import count_of, function_words, plain
+from assess.store.errors import FileProblem
+from assess.store.folder import OpenedAssessment, open_assessment
+from assess.store.results_file import results_document, write_results
+from assess.tui.actions import bindings_of
+from assess.tui.explain import Ground, open_explanation
+from assess.tui.page import Page
+from assess.tui.result_rows import result_rows
+from assess.tui.widgets import Ends, HintBar, Row, Rows
+from questionnaires.loader import shipped_catalogue
+from scoring.judge import score
+from scoring.result import Respondents
+
+PROTECTED = (
+    "This assessment protects its voices, and this version of Samepage cannot yet show such a result without "
+    "showing too much. Nothing has been computed."
+)
+
+
+class Protected(Exception):
+    """The assessment promises more than this version can keep."""
+
+
+class ResultsScreen(Page[None]):
+    """The result of one assessment."""
+
+    place = "results"
+    CSS_PATH = "results.tcss"
+    BINDINGS = bindings_of("results")
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._ground: Ground | None = None
+        self._width = 0
+
+    def compose(self) -> ComposeResult:
+        """Title and list."""
+        yield Ends(id="title")
+        yield Static("Reading the answers …", id="state", markup=False)
+        yield Rows(id="list")
+        yield HintBar()
+
+    def on_mount(self) -> None:
+        """Read and score in the background."""
+        self.query_one("#title", Ends).show("Result")
+        self.show_hints()
+        self._compute()
+
+    def on_resize(self) -> None:
+        """Lay the bars out again."""
+        if self.size.width != self._width:
+            self._width = self.size.width
+            self._draw()
+
+    @work(thread=True, exit_on_error=False, exclusive=True)
+    def _compute(self) -> tuple[OpenedAssessment, Ground, str]:
+        opened = open_assessment(self._folder)
+        if opened.assessment.privacy.protected:
+            raise Protected(PROTECTED)
+        catalogue = shipped_catalogue()
+        result = score(opened.assessment, catalogue)
+        saved = ""
+        try:
+            write_results(self._folder, results_document(opened.assessment, result))
+        except FileProblem as problem:
+            saved = f"The result is shown but could not be saved. {problem}"
+        return opened, Ground(assessment=opened.assessment, result=result, catalogue=catalogue), saved
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show the result, or what stood in its way."""
+        if event.state is WorkerState.SUCCESS and event.worker.result is not None:
+            opened, self._ground, trouble = event.worker.result
+            for note in (trouble, *opened.notes):
+                if note:
+                    self.say(note, trouble=note == trouble)
+            self._draw()
+        elif event.state is WorkerState.ERROR:
+            self._failed(event.worker.error)
+
+    def _failed(self, error: BaseException | None) -> None:
+        if isinstance(error, FileProblem):
+            retry = self.samepage.results_screen
+            self.app.switch_screen(self.samepage.problem_screen(error, retry=lambda: retry(self._folder)))
+        elif isinstance(error, Protected):
+            self.query_one("#state", Static).update(str(error))
+        elif error is not None:
+            raise error
+
+    def _draw(self) -> None:
+        ground = self._ground
+        if ground is None:
+            return
+        assessment = ground.assessment
+        self.query_one("#title", Ends).show(
+            plain(assessment.organisation or assessment.title, limit=80),
+            f"{plain(assessment.title, limit=40)} · {plain(assessment.date, limit=20)}",
+        )
+        self.query_one("#state", Static).update(whose_view(ground.result.respondents))
+        rows = self.query_one("#list", Rows)
+        at = rows.highlighted or 0
+        rows.show(result_rows(assessment, ground.result, ground.catalogue, self.size.width - 3), at=at)
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_explain()
+
+    def action_explain(self) -> None:
+        """Open what the line rests on."""
+        row = self.query_one("#list", Rows).row
+        if self._ground is not None and row is not None and row.key:
+            open_explanation(self, self._ground, row.key)
+
+    def action_next_part(self) -> None:
+        """Jump to the first line of the next part."""
+        rows = self.query_one("#list", Rows)
+        rows.go_to_part(next_part(rows.rows, rows.highlighted or 0))
+
+    def action_report(self) -> None:
+        """Write the PDF."""
+        self.samepage.write_report(self._folder)
+
+    def action_continue(self) -> None:
+        """Open the assessment."""
+        self.samepage.visit(lambda: self.samepage.overview_screen(self._folder), replace=True)
+
+
+def next_part(rows: tuple[Row, ...], at: int) -> int:
+    """The first choosable row after the next heading; the first row of all after the last part."""
+    for index in range(at + 1, len(rows)):
+        if rows[index - 1].heading and rows[index - 1].text and not rows[index].heading:
+            return index
+    return 0
+
+
+def whose_view(respondents: Respondents) -> str:
+    """Whose answers the result rests on, in words."""
+    if respondents.total == 1:
+        return "One person's view. Add other voices to see where views differ."
+    groups = ", ".join(
+        f"{number} {function_words(function).lower()}" for function, number in respondents.by_function.items()
+    )
+    return (
+        f"From {count_of(respondents.total, 'voice', 'voices')}: {groups}."
+        if respondents.total
+        else "No voice yet."
+    )

@@ -1,0 +1,258 @@
+"""The few widgets of our own: a list of rows, a line with two ends, and the hint bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from assess.tui.actions import Action, key_name
+from assess.tui.bars import EMPTY, FULL, HEAVY, LIGHT, OPEN, TARGET
+from assess.tui.words import cut, hanging, lines_content
+from assess.tui.workarounds import LIST_MIN_WIDTH
+
+SMALLEST = 6
+"""Columns that text is wrapped to at least; in a narrower window it is cut."""
+
+MARK_STYLES = {
+    FULL: "$primary",
+    OPEN: "$primary",
+    EMPTY: "$muted",
+    TARGET: "bold $accent",
+    HEAVY: "$primary",
+    LIGHT: "$muted",
+}
+"""Colours of the marks that bars are made of; their shapes alone say the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a list.
+
+    ``lead`` stands before the first line, ``text`` wraps beside it, ``more`` are further lines under
+    the text, each wrapped and dimmed. A ``heading`` cannot be chosen. ``art`` is a line of cells that
+    is cut, never wrapped.
+    """
+
+    text: str
+    lead: str = ""
+    more: tuple[str, ...] = ()
+    heading: bool = False
+    strong: bool = False
+    art: str = ""
+    key: str = ""
+
+
+def row_content(row: Row, width: int) -> Content:
+    """The row as it is drawn in a list of this width."""
+    style = "bold $primary" if row.heading else ("bold" if row.strong else "")
+    indent = " " * min(cell_len(row.lead), max(0, width - 9))
+    lines: list[str | tuple[str, str] | Content] = []
+    if row.text:
+        lines.extend((line, style) for line in hanging(row.lead, row.text, width))
+    if row.art:
+        lines.append(drawn(cut_cells(indent + row.art, width), style))
+    for text in row.more:
+        lines.extend((line, "$muted") for line in hanging(indent, text, width))
+    return lines_content(lines)
+
+
+def cut_cells(line: str, width: int) -> str:
+    """A drawn line cut at the width, spaces kept."""
+    return line if cell_len(line) <= width else line[: max(0, width)]
+
+
+def drawn(line: str, style: str) -> Content:
+    """A line of cells: each mark of a bar in its colour, the words in the style given."""
+    runs = groupby(line, key=lambda cell: MARK_STYLES.get(cell, style))
+    return Content.assemble(*(("".join(cells), mark_style) for mark_style, cells in runs))
+
+
+class Rows(OptionList):
+    """A list of rows that wrap with a hanging indent, moved through with arrows or j and k."""
+
+    DEFAULT_CSS = f"""
+    Rows {{
+        {LIST_MIN_WIDTH}
+        height: auto;
+        border: none;
+        padding: 0;
+        background: transparent;
+        overflow-x: hidden;
+        &:focus {{ border: none; background-tint: transparent; }}
+        & > .option-list--option-disabled {{ color: $foreground; }}
+        & > .option-list--option {{ padding: 0 1; }}
+    }}
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", "Down", show=False),
+        Binding("k", "cursor_up", "Up", show=False),
+        Binding("G", "last", "Last", show=False),
+    ]
+
+    class Chosen(Message):
+        """A row was chosen with Enter or the mouse; ``index`` is None when Enter met no row."""
+
+        def __init__(self, rows: Rows, index: int | None, *, by_mouse: bool) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
+            self.by_mouse = by_mouse
+
+        @property
+        def control(self) -> Rows:
+            """The list."""
+            return self.rows
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, markup=False, compact=True)
+        self._rows: tuple[Row, ...] = ()
+        self._drawn_width = 0
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows shown."""
+        return self._rows
+
+    @property
+    def row(self) -> Row | None:
+        """The row one stands on."""
+        index = self.highlighted
+        return self._rows[index] if index is not None and index < len(self._rows) else None
+
+    def show(self, rows: Sequence[Row], *, at: int | None = None) -> None:
+        """Replace all rows and stand on one of them, or on none."""
+        self._rows = tuple(rows)
+        self._fill(at)
+
+    def _fill(self, at: int | None) -> None:
+        width = self._drawn_width or self._text_width()
+        self._drawn_width = width
+        self.set_options([Option(row_content(row, width), disabled=row.heading) for row in self._rows])
+        self.highlighted = at
+
+    def _text_width(self) -> int:
+        """The columns for text: without padding and a scroll bar that may come."""
+        region = self.scrollable_content_region.width or self.app.size.width - 6
+        return max(SMALLEST, region - 2)
+
+    def on_resize(self) -> None:
+        """Wrap again when the width has changed."""
+        width = self._text_width()
+        if width != self._drawn_width:
+            self._drawn_width = width
+            self._fill(self.highlighted)
+
+    def go_to_part(self, index: int) -> None:
+        """Stand on a row and bring the heading above it to the top."""
+        self.highlighted = index
+        heading = max(0, index - 1)
+        self.call_after_refresh(lambda: self.scroll_to(y=self._index_to_line[heading], animate=False))
+
+    def redraw_row(self, index: int, row: Row) -> None:
+        """Change one row in place."""
+        self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
+        self.replace_option_prompt_at_index(index, row_content(row, self._drawn_width or self._text_width()))
+
+    def action_select(self) -> None:
+        """Say which row Enter met."""
+        self.post_message(self.Chosen(self, self.highlighted, by_mouse=False))
+
+    async def _on_click(self, event: events.Click) -> None:
+        """Choose the row under the mouse."""
+        event.prevent_default()
+        index = event.style.meta.get("option")
+        if isinstance(index, int) and index < len(self._rows) and not self._rows[index].heading:
+            self.highlighted = index
+            self.post_message(self.Chosen(self, index, by_mouse=True))
+
+
+class Ends(Widget):
+    """One line with a text at its left end and one at its right; the right one yields first."""
+
+    DEFAULT_CSS = """
+    Ends { height: 1; width: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._left = ""
+        self._right = ""
+        self._loud = False
+
+    def show(self, left: str, right: str = "") -> None:
+        """Replace both texts."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
+
+    def render(self) -> Content:
+        """Both texts with the space between them."""
+        width = self.size.width
+        left = cut(self._left, width)
+        room = width - cell_len(left) - 2
+        right = self._right if cell_len(self._right) <= room else ""
+        gap = " " * max(0, width - cell_len(left) - cell_len(right))
+        return Content.assemble((left, "bold"), gap, (right, "$muted"))
+
+
+class HintBar(Widget):
+    """The last line of a screen: a few keys and what they do, each of which can be clicked.
+
+    Where the line is too narrow the hints before the last one yield; the last one, help, stays.
+    """
+
+    DEFAULT_CSS = """
+    HintBar { height: 1; dock: bottom; color: $muted; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="hints")
+        self._actions: tuple[Action, ...] = ()
+
+    def show(self, actions: Sequence[Action]) -> None:
+        """Replace the hints."""
+        self._actions = tuple(actions)
+        self.refresh()
+
+    def render(self) -> Content:
+        """As many hints as fit, the last one always."""
+        *first, last = self._actions or (None,)
+        if last is None:
+            return Content("")
+        room = self.size.width - _hint(last).cell_length
+        parts: list[Content | str] = []
+        for action in first:
+            hint = _hint(action)
+            room -= hint.cell_length + 3
+            if room < 0:
+                break
+            parts += [hint, "   "]
+        return Content.assemble(*parts, _hint(last))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the hint under the mouse says."""
+        target = event.style.meta.get("hint")
+        if target:
+            await self.run_action(target)
+
+
+def _hint(action: Action) -> Content:
+    """A key and what it does, which knows what a click on it runs."""
+    keys = action.key_words if action.each_key else key_name(action.keys[0])
+    target = "" if action.each_key else action.target
+    return Content.assemble((keys, "bold $accent"), f" {action.label}").stylize(
+        Style.from_meta({"hint": target})
+    )

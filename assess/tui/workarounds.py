@@ -1,0 +1,24 @@
+"""What has to be done because of Textual 8.2.8 itself; each rule names the trouble it prevents."""
+
+from __future__ import annotations
+
+from textual.app import App
+from textual.screen import Screen
+
+LIST_MIN_WIDTH = "min-width: 8;"
+"""An OptionList that is laid out without width ends the program with ``range() arg 3 must not be zero``."""
+
+PALETTE_CSS = f"""
+CommandList {{ {LIST_MIN_WIDTH} }}
+"""
+"""The palette holds such a list too, and meets it in windows of six columns."""
+
+
+def prepare_first_screen(app: App[None], screen: Screen[None]) -> None:
+    """Do for the first screen what Textual does for every other one only.
+
+    Without it the screen's style sheet is not read, and switching away from the screen ends the
+    program with ``pop from empty list``.
+    """
+    app._load_screen_css(screen)
+    screen._push_result_callback(app, None)

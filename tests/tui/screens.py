@@ -1,0 +1,114 @@
+"""Helps the tests of the screens: makes folders and programs, and reads a screen as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import App
+from textual.pilot import Pilot
+
+from assess.tui.answer import AnswerScreen
+from assess.tui.app import Answering, Home, SamepageApp, Start
+from assess.answering.desk import Desk, make_assessment
+from questionnaires.model import Item, Kind
+from scoring.answers import Answer, State
+
+HOSTILE = (
+    "[/x] [b \x1b]0;stolen\x07\x1b[2J \u202eright\u202c \u2066left\u2069 \u200f王芳 🚀 " + "A" * 4_000,
+    "[/x] [b",
+    "[@click=app.quit]out[/]",
+    "\x1b]0;stolen\x07\x1b[2J red",
+    "A" * 10_000,
+    "\u202eright to left\u202c \u2066isolated\u2069",
+    "王芳 Łukasz Nguyễn 🚀 a\u0301" + "\u0301" * 50,
+)
+
+SIZES = ((80, 24), (40, 12), (120, 36), (5, 3))
+
+
+def text_of(app: App[None]) -> str:
+    """What is on the screen, line by line, without styles."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def words_of(app: App[None]) -> str:
+    """What is on the screen as one run of words, so that wrapping does not matter."""
+    return " ".join(text_of(app).split())
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait for the program to come to rest, background work included."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def program(
+    workspace: Path, *, start: Start | None = None, make_report: Callable[[Path], Path] | None = None
+) -> SamepageApp:
+    """The program on a workspace."""
+    return SamepageApp(workspace, start=start or Home(), make_report=make_report)
+
+
+def company_folder(
+    workspace: Path, *, organisation: str = "Acme", form: str = "quick", title: str = "", name: str = ""
+) -> Path:
+    """A new assessment with one voice for the whole company and no answer yet."""
+    folder = make_assessment(workspace, organisation=organisation, form=form, title=title)
+    Desk.new_voice(folder, function="company", name=name, form=form)
+    return folder
+
+
+def desk_of(folder: Path) -> Desk:
+    """The desk of the only voice in a folder, read from disk."""
+    (path,) = (folder / "responses").glob("[!.]*.toml")
+    return Desk.open(folder, response=path)
+
+
+def some_answer(item: Item, *, comment: str = "", evidence: str = "") -> Answer:
+    """A legal answer to any item."""
+    extras = {"comment": comment, "evidence": evidence}
+    if item.kind in (Kind.COUNT, Kind.NUMBER, Kind.RECORD):
+        return Answer(state=State.ANSWERED, value=item.minimum + 1, **extras)
+    if item.kind is Kind.TICKS:
+        return Answer(state=State.ANSWERED, ticks=(item.options[0].id,), **extras)
+    if item.kind is Kind.CHOICE:
+        return Answer(state=State.ANSWERED, choice=item.options[0].id, **extras)
+    if item.kind is Kind.TEXT:
+        return Answer(state=State.ANSWERED, text="words", **extras)
+    return Answer(state=State.ANSWERED, level=2, **extras)
+
+
+def answer_first(folder: Path, count: int) -> None:
+    """Answer the first questions of the only voice."""
+    desk = desk_of(folder)
+    for item in desk.walk().items[:count]:
+        desk.confirm(item, some_answer(item))
+
+
+def start_at(folder: Path) -> Answering:
+    """Start at the questions of a folder."""
+    return Answering(folder=folder)
+
+
+def answering(app: App[None]) -> AnswerScreen:
+    """The question screen, which must be the one shown."""
+    screen = app.screen
+    assert isinstance(screen, AnswerScreen), screen
+    return screen
+
+
+async def answer_by_key(pilot: Pilot[None]) -> None:
+    """Answer the question shown as a person would, by its kind."""
+    kind = answering(pilot.app).item.kind
+    if kind in (Kind.COUNT, Kind.NUMBER):
+        await pilot.press("3", "enter")
+    elif kind is Kind.RECORD:
+        await pilot.press("m")
+    elif kind is Kind.TICKS:
+        await pilot.press("1", "enter")
+    else:
+        await pilot.press("2")
+    await pilot.pause()

@@ -1,0 +1,107 @@
+"""A real terminal for tests: a pseudo-terminal with the program in it and its screen as text."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 30.0
+"""Seconds to wait for something to appear before a test fails."""
+
+
+class Terminal:
+    """A program in a terminal of its own."""
+
+    def __init__(
+        self, *arguments: str, columns: int = 80, lines: int = 24, environ: dict[str, str] | None = None
+    ) -> None:
+        self.screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self.screen)
+        self.status: int | None = None
+        self.pid, self._file = pty.fork()
+        if self.pid == 0:
+            _become(arguments, environ or {})
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def __enter__(self) -> Terminal:
+        """The terminal."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the program if it still runs."""
+        if self.status is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            self.wait()
+        os.close(self._file)
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    @property
+    def words(self) -> str:
+        """What is on the screen as one run of words."""
+        return " ".join(self.text.split())
+
+    def type(self, *keys: str) -> None:
+        """Press keys one after another."""
+        for key in keys:
+            os.write(self._file, key.encode())
+
+    def until(self, words: str) -> None:
+        """Wait until these words are on the screen."""
+        end = time.monotonic() + PATIENCE
+        while words not in self.words:
+            if time.monotonic() > end:
+                raise AssertionError(f"{words!r} never came; the screen shows:\n{self.text}")
+            self._read(0.1)
+
+    def kill(self, number: signal.Signals) -> None:
+        """Send a signal and wait for the end."""
+        os.kill(self.pid, number)
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait for the program to end."""
+        end = time.monotonic() + PATIENCE
+        while self.status is None:
+            done, status = os.waitpid(self.pid, os.WNOHANG)
+            if done:
+                self.status = os.waitstatus_to_exitcode(status)
+            elif time.monotonic() > end:
+                raise AssertionError(f"the program does not end; the screen shows:\n{self.text}")
+            else:
+                self._read(0.05)
+
+    def _read(self, seconds: float) -> None:
+        ready, _, _ = select.select([self._file], [], [], seconds)
+        if ready:
+            with contextlib.suppress(OSError):
+                self._stream.feed(os.read(self._file, 65536))
+
+
+def _become(arguments: Sequence[str], environ: dict[str, str]) -> None:
+    """Turn the child into the program; never comes back."""
+    os.chdir(ROOT)
+    surroundings = {**os.environ, "TERM": "xterm-256color", **environ}
+    for name in ("COLUMNS", "LINES"):
+        surroundings.pop(name, None)
+    os.execve(sys.executable, [sys.executable, "-m", "assess", *arguments], surroundings)

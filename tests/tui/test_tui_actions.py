@@ -1,0 +1,159 @@
+"""Tests that the one registry of actions, the keys, the palette, the hint bar and the help page agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from screens import company_folder, program, settle, start_at, text_of, words_of
+from textual.binding import Binding
+
+from assess.tui.actions import ACTIONS, EVERYWHERE, SCREENS, Action, actions_of, hints_of, key_name
+from assess.tui.answer import AnswerScreen
+from assess.tui.app import SamepageApp
+from assess.tui.damaged import DamagedScreen
+from assess.tui.explain import ExplainScreen
+from assess.tui.help import HelpScreen, help_rows
+from assess.tui.home import HomeScreen
+from assess.tui.new import NamesScreen, NewScreen
+from assess.tui.note import NoteSheet, SourceSheet
+from assess.tui.overview import OverviewScreen
+from assess.tui.page import Page, Sheet
+from assess.tui.promise import PromiseScreen
+from assess.tui.results import ResultsScreen
+from assess.tui.review import FinishedScreen, ReviewScreen
+from assess.tui.waiting import ReportSheet
+
+CLASSES: tuple[type[Page | Sheet], ...] = (
+    AnswerScreen,
+    DamagedScreen,
+    ExplainScreen,
+    FinishedScreen,
+    HelpScreen,
+    HomeScreen,
+    NamesScreen,
+    NewScreen,
+    NoteSheet,
+    OverviewScreen,
+    PromiseScreen,
+    ReportSheet,
+    ResultsScreen,
+    ReviewScreen,
+    SourceSheet,
+)
+
+
+def own_keys(screen: type) -> dict[str, str]:
+    """The keys a screen class binds itself, with the method each runs."""
+    bindings = (
+        [b for b in screen.__dict__["BINDINGS"] if isinstance(b, Binding)]
+        if "BINDINGS" in screen.__dict__
+        else []
+    )
+    if not bindings:
+        return own_keys(screen.__mro__[1])
+    return {b.key: b.action.partition("(")[0] for b in bindings}
+
+
+@pytest.mark.parametrize("screen", CLASSES, ids=lambda screen: screen.__name__)
+def test_keys_come_from_the_registry(screen: type[Page | Sheet]) -> None:
+    """A screen binds exactly the registry's keys, and every one of them runs a method that it has."""
+    wanted = {key: action.name for action in actions_of(screen.place) for key in action.keys}
+    assert own_keys(screen) == wanted
+    assert all(callable(getattr(screen, f"action_{name}")) for name in wanted.values())
+
+
+def test_every_screen_of_the_registry_exists() -> None:
+    """The registry, its descriptions and the screens name the same places."""
+    assert {screen.place for screen in CLASSES} == set(SCREENS) == {a.screen for a in ACTIONS} - {EVERYWHERE}
+
+
+def test_no_key_means_two_things_on_one_screen() -> None:
+    """On each screen a key does one thing only, the keys that hold everywhere included."""
+    for screen in SCREENS:
+        keys = [key for action in (*actions_of(screen), *actions_of(EVERYWHERE)) for key in action.keys]
+        assert len(keys) == len(set(keys)), screen
+
+
+def test_hints_fit_a_line() -> None:
+    """At most four hints and help stand in the bar, and they fit in 80 columns."""
+    for screen in SCREENS:
+        hints = hints_of(screen)[:4]
+        line = "   ".join(f"{key_name(a.keys[0])} {a.label}" for a in hints) + "   ? help"
+        assert len(line) <= 76, screen
+
+
+@pytest.mark.parametrize("place", SCREENS)
+def test_help_names_every_action(place: str) -> None:
+    """The help of a screen says where one is and what every key does there and everywhere."""
+    text = "\n".join(row.lead + row.text for row in help_rows(place))
+    assert SCREENS[place] in text
+    for action in (*actions_of(place), *actions_of(EVERYWHERE)):
+        assert action.help in text
+        assert action.key_words in text
+
+
+def palette_of(app: SamepageApp) -> Iterator[tuple[str, str]]:
+    """What the palette would list on the screen shown."""
+    for command in app.get_system_commands(app.screen):
+        yield command.title, command.help
+
+
+def in_palette(actions: tuple[Action, ...]) -> set[str]:
+    """The help sentences of the actions that the palette must list."""
+    return {a.help for a in actions if not a.each_key and a.name != "command_palette"}
+
+
+async def test_the_palette_lists_every_action(tmp_path: Path) -> None:
+    """On each screen the palette lists that screen's actions and the general ones, no more."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        for key in ("enter", "r"):
+            place = app.screen.place
+            listed = [help_text for _, help_text in palette_of(app)]
+            assert set(listed) == in_palette((*actions_of(place), *actions_of(EVERYWHERE)))
+            await pilot.press(key)
+            await settle(pilot)
+        assert isinstance(app.screen, ReviewScreen)
+
+
+async def test_an_action_can_be_run_from_the_palette(tmp_path: Path) -> None:
+    """Typing an action's words into the palette and pressing Enter does it."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("ctrl+p")
+        await settle(pilot)
+        await pilot.press(*"review")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, ReviewScreen)
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_help_opens_and_closes(tmp_path: Path, key: str) -> None:
+    """Help says where one is and goes back there."""
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await pilot.press(key)
+        await settle(pilot)
+        assert SCREENS["home"] in words_of(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_hint_can_be_clicked(tmp_path: Path) -> None:
+    """The hint bar works with the mouse as well."""
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        bar = text_of(app).splitlines()[-1]
+        await pilot.click("HintBar", offset=(bar.index("new") - 2, 0))
+        await settle(pilot)
+        assert isinstance(app.screen, NewScreen)

@@ -1,0 +1,459 @@
+"""Tests of answering with the keyboard: every key of the question screen, and what is on disk after it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from screens import (
+    answer_by_key,
+    answer_first,
+    answering,
+    company_folder,
+    desk_of,
+    program,
+    settle,
+    some_answer,
+    start_at,
+    text_of,
+    words_of,
+)
+from textual.pilot import Pilot
+
+from assess.store.errors import NotSaved
+from assess.store.response_file import ResponseFile
+from assess.tui.answer import AnswerScreen
+from assess.tui.app import Answering
+from assess.answering.desk import Desk
+from assess.tui.home import HomeScreen
+from assess.tui.note import NoteSheet, SourceSheet
+from assess.tui.promise import PromiseScreen
+from assess.tui.review import FinishedScreen, ReviewScreen
+from scoring.answers import Answer, State
+
+
+async def begin(pilot: Pilot[None]) -> None:
+    """Past the promise to the first question."""
+    await settle(pilot)
+    if isinstance(pilot.app.screen, PromiseScreen):
+        await pilot.press("enter")
+        await settle(pilot)
+
+
+async def go_to(pilot: Pilot[None], item_id: str) -> None:
+    """To a question by its number, as a person would."""
+    screen = answering(pilot.app)
+    number = [item.id for item in screen.walk.items].index(item_id) + 1
+    await pilot.press("g", *str(number), "enter")
+    await settle(pilot)
+    assert answering(pilot.app).item.id == item_id
+
+
+def saved(folder: Path) -> dict[str, Answer]:
+    """What is on disk."""
+    return dict(desk_of(folder).answers)
+
+
+async def test_a_newcomer_is_two_keys_from_the_first_question(tmp_path: Path) -> None:
+    """On an empty workspace 1 shows the promise with the folder and the privacy, and Enter question 1."""
+    app = program(tmp_path / "Samepage")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert "six minutes" in words_of(app)
+        await pilot.press("1")
+        await settle(pilot)
+        assert "everyone on the team may see every answer" in words_of(app)
+        assert "our-company" in "".join(text_of(app).split())
+        assert not (tmp_path / "Samepage").exists()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Question 1 of 20" in text_of(app)
+        assert answering(app).item.id == "RC-01"
+
+
+async def test_the_organisation_can_be_named_on_the_promise(tmp_path: Path) -> None:
+    """The name given before the first question is the assessment's organisation and names its folder."""
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await pilot.press("1")
+        await settle(pilot)
+        await pilot.press("o", *"Acme", "enter")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert answering(app).desk.identity.organisation == "Acme"
+        assert answering(app).desk.folder.name.startswith("acme-")
+
+
+async def test_the_quick_form_from_first_key_to_finish(tmp_path: Path) -> None:
+    """All twenty questions answered by keys lead to the review, and finishing offers result and full form."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        for number in range(20):
+            screen = answering(app)
+            assert screen.walk.at == number
+            await answer_by_key(pilot)
+            assert screen.walk.items[number].id in saved(folder)
+        assert isinstance(app.screen, ReviewScreen)
+        assert "20 of 20" in text_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, FinishedScreen)
+        voice = desk_of(folder).voice
+        assert voice is not None
+        assert voice.response.finished
+        await pilot.press("g")
+        await settle(pilot)
+        screen = answering(app)
+        assert len(screen.walk.items) > 40
+        assert screen.walk.done == 20
+        assert "Welcome back: 20 of" in words_of(app)
+        deeper = desk_of(folder)
+        assert (deeper.form, deeper.voice is not None and deeper.voice.response.finished) == ("full", False)
+
+
+@pytest.mark.sweep
+async def test_the_full_form_from_first_key_to_finish(tmp_path: Path) -> None:
+    """Every question of the full form can be answered by keys alone, whatever its kind."""
+    folder = company_folder(tmp_path, form="full")
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        total = len(answering(app).walk.items)
+        for _ in range(total):
+            await answer_by_key(pilot)
+        assert isinstance(app.screen, ReviewScreen)
+        assert f"{total} of {total}" in text_of(app)
+
+
+async def test_coming_back_opens_the_first_open_question_and_says_so(tmp_path: Path) -> None:
+    """After five answers the next start shows question six with one line of welcome."""
+    folder = company_folder(tmp_path)
+    answer_first(folder, 5)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert answering(app).walk.at == 5
+        assert "Welcome back: 5 of 20 answered, everything is saved" in words_of(app)
+
+
+async def test_undo_puts_the_disk_back_too(tmp_path: Path) -> None:
+    """Undo takes back the last answer, then a changed answer returns to what it was before."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        await pilot.press("2", "left", "4")
+        assert saved(folder)["RC-01"].level == 4
+        await pilot.press("z")
+        assert saved(folder)["RC-01"].level == 2
+        assert answering(app).item.id == "RC-01"
+        await pilot.press("z")
+        assert "RC-01" not in saved(folder)
+        await pilot.press("z")
+        assert "Nothing to take back" in words_of(app)
+
+
+async def test_a_restored_answer_is_marked_and_kept_by_enter(tmp_path: Path) -> None:
+    """Going back shows the answer with its mark, and Enter keeps it and moves on without a save."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        await pilot.press("3", "left")
+        await settle(pilot)
+        assert "● 3" in text_of(app)
+        voice = answering(app).desk.voice
+        assert voice is not None
+        revision = voice.revision
+        await pilot.press("enter")
+        assert answering(app).walk.at == 1
+        assert voice.revision == revision
+        assert saved(folder)["RC-01"].level == 3
+
+
+async def test_arrows_and_letters_choose_too(tmp_path: Path) -> None:
+    """Down and j go to an option and Enter answers it; Enter on nothing answers nothing."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        await pilot.press("enter")
+        assert not saved(folder)
+        await pilot.press("down", "j", "j", "k", "enter")
+        assert saved(folder)["RC-01"].level == 2
+
+
+async def test_an_option_can_be_clicked(tmp_path: Path) -> None:
+    """A click on an option answers like its digit."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        assert await pilot.click("#options", offset=(8, 1))
+        await settle(pilot)
+        assert saved(folder)["RC-01"].level == 2
+
+
+async def test_dont_know_skip_and_next_open(tmp_path: Path) -> None:
+    """Don't know settles a question, a skip leaves it open, and u comes back to it."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        await pilot.press("d", "s")
+        assert saved(folder)["RC-01"].state is State.DONT_KNOW
+        assert saved(folder)["RC-02"].state is State.SKIPPED
+        assert answering(app).walk.at == 2
+        for _ in range(18):
+            answering(app).walk = answering(app).walk.to(answering(app).walk.at + 1)
+        await pilot.press("u")
+        assert answering(app).item.id == "RC-02"
+
+
+async def test_a_skip_keeps_an_answer_already_given(tmp_path: Path) -> None:
+    """Skipping over an answered question leaves its answer as it is."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        await pilot.press("5", "left", "s")
+        assert saved(folder)["RC-01"].level == 5
+        assert answering(app).walk.at == 1
+
+
+async def test_not_applicable_asks_for_a_reason(tmp_path: Path) -> None:
+    """Without a reason nothing is saved; with one the question is settled; Esc leaves it alone."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        await pilot.press("n", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, NoteSheet)
+        assert not saved(folder)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert answering(app).walk.at == 0
+        await pilot.press("n", *"no shop", "enter")
+        await settle(pilot)
+        assert saved(folder)["RC-01"] == Answer(state=State.NOT_APPLICABLE, reason="no shop")
+
+
+async def test_comment_and_evidence_go_with_the_answer(tmp_path: Path) -> None:
+    """A comment before an answer is saved at once, survives the answer, and so does evidence after it."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        await pilot.press("c", *"1 [/x] j?", "enter")
+        await settle(pilot)
+        assert saved(folder)["RC-01"] == Answer(state=State.SKIPPED, comment="1 [/x] j?")
+        assert answering(app).walk.at == 0
+        await pilot.press("3", "left", "e", *"wiki", "enter")
+        await settle(pilot)
+        assert saved(folder)["RC-01"] == Answer(
+            state=State.ANSWERED, level=3, comment="1 [/x] j?", evidence="wiki"
+        )
+
+
+async def test_a_count_is_typed_and_confirmed(tmp_path: Path) -> None:
+    """Digits type a number, Enter saves it, and a number out of range is refused in words."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        await go_to(pilot, "LD-03")
+        await pilot.press("9", "9", "enter")
+        await settle(pilot)
+        assert "from 0 to 10" in words_of(app)
+        assert not saved(folder)
+        await pilot.press("backspace", "enter")
+        await settle(pilot)
+        assert saved(folder)["LD-03"].value == Fraction(9)
+
+
+async def test_ticks_toggle_and_none_is_an_answer(tmp_path: Path) -> None:
+    """Digits and Space toggle, Enter confirms, and confirming nothing says none of these."""
+    folder = company_folder(tmp_path, form="full")
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        await go_to(pilot, "PD-02")
+        item = answering(app).item
+        await pilot.press("1", "3", "1", "down", "space")
+        await settle(pilot)
+        assert text_of(app).count("[x]") == 2
+        await pilot.press("enter")
+        await settle(pilot)
+        assert saved(folder)["PD-02"].ticks == (item.options[1].id, item.options[2].id)
+        await go_to(pilot, "PD-02")
+        await pilot.press("2", "3", "enter")
+        assert saved(folder)["PD-02"].ticks == ()
+
+
+async def test_a_record_carries_source_and_date(tmp_path: Path) -> None:
+    """A company figure asks for source and day and lands in the assessment's file; m says not measured."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        app.visit(lambda: app.voice_screen(Desk.open(folder, response=None)))
+        await settle(pilot)
+        assert answering(app).item.id == "LD-04"
+        await pilot.press("2", ".", "5", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, SourceSheet)
+        await pilot.press(*"CRM", "enter", *"2026-10-31", "enter")
+        await settle(pilot)
+        await pilot.press("m")
+        await settle(pilot)
+        records = Desk.open(folder, response=None).company.records
+        assert records["LD-04"] == Answer(
+            state=State.ANSWERED, value=Fraction(5, 2), source="CRM", date="2026-10-31"
+        )
+        assert records["LD-05"].unmeasured
+
+
+async def test_words_are_typed_and_confirmed(tmp_path: Path) -> None:
+    """A question that asks for words takes every key as text until Enter or Esc."""
+    folder = company_folder(tmp_path)
+    desk = Desk.open(folder, response=None)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.push_screen(AnswerScreen(desk, at_item="CX-17"))
+        await settle(pilot)
+        await pilot.press(*"d n 1 ?", "enter")
+        await settle(pilot)
+        assert Desk.open(folder, response=None).company.context["CX-17"].text == "d n 1 ?"
+
+
+async def test_the_review_lists_open_questions_first_and_jumps(tmp_path: Path) -> None:
+    """The review marks what is open, Enter goes there, and one can finish with what is open."""
+    folder = company_folder(tmp_path)
+    answer_first(folder, 18)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("r")
+        await settle(pilot)
+        assert "2 questions open" in words_of(app)
+        assert "○ 19" in text_of(app)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert answering(app).walk.at == 19
+        await pilot.press("r", "f")
+        await settle(pilot)
+        assert isinstance(app.screen, FinishedScreen)
+        assert "18 of 20 answered" in words_of(app)
+
+
+async def test_a_failed_save_stays_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the disk refuses, the question stays, nothing is claimed, and the message says not saved."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+
+        def refuse(*_: object) -> None:
+            raise NotSaved(folder / "responses", "the disk is full")
+
+        monkeypatch.setattr(ResponseFile, "confirm", refuse)
+        await pilot.press("2")
+        await settle(pilot)
+        assert answering(app).walk.at == 0
+        assert "Not saved." in words_of(app)
+        assert "the disk is full" in words_of(app)
+        monkeypatch.undo()
+        await pilot.press("2")
+        assert answering(app).walk.at == 1
+
+
+async def test_every_answer_is_on_disk_before_the_next_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When a question is drawn, the answer to the one before it can already be read from disk."""
+    folder = company_folder(tmp_path)
+    seen: list[set[str]] = []
+    draw = AnswerScreen.draw
+
+    def watched(self: AnswerScreen, note: str = "") -> None:
+        seen.append(set(saved(folder)))
+        draw(self, note)
+
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        monkeypatch.setattr(AnswerScreen, "draw", watched)
+        for _ in range(4):
+            await answer_by_key(pilot)
+        assert [len(ids) for ids in seen] == [1, 2, 3, 4]
+
+
+async def test_jumping_outside_the_form_is_refused_in_words(tmp_path: Path) -> None:
+    """A number that no question has, or no number, changes nothing."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await begin(pilot)
+        for typed in ("0", "99", "²", "x"):
+            await pilot.press("g", typed, "enter")
+            await settle(pilot)
+            assert answering(app).walk.at == 0
+            assert "questions 1 to 20" in words_of(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_every_question_is_fully_readable(tmp_path: Path, size: tuple[int, int]) -> None:
+    """At the design size every word of every question and option of both forms stands on the screen."""
+    folder = company_folder(tmp_path, form="full")
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test(size=size) as pilot:
+        await begin(pilot)
+        screen = answering(app)
+        for place, item in enumerate(screen.walk.items):
+            screen.walk = screen.walk.to(place)
+            screen.draw()
+            await pilot.pause()
+            shown = words_of(app)
+            assert " ".join(item.wording("company").split()) in shown, item.id
+            for option in item.options:
+                assert " ".join(option.text.split()) in shown, (item.id, option.text)
+
+
+async def test_a_named_voice_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    """Function and name find the respondent's own file again, and another name makes a new one."""
+    folder = company_folder(tmp_path)
+    desk = Desk.new_voice(folder, function="sales", name="Ada", form="quick")
+    first = desk.walk().items[0]
+    desk.confirm(first, some_answer(first))
+    app = program(tmp_path, start=Answering(folder=folder, function="sales", name="ADA"))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert answering(app).walk.done == 1
+    other = program(tmp_path, start=Answering(folder=folder, function="sales", name="Bo", form="full"))
+    async with other.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(other.screen, PromiseScreen)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert answering(other).desk.who == "Sales, Bo"
+        assert answering(other).desk.form == "full"
+
+
+async def test_stopping_goes_back_home(tmp_path: Path) -> None:
+    """Stopping in the middle comes back to the list, which shows how far one has come."""
+    company_folder(tmp_path)
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("c")
+        await begin(pilot)
+        await pilot.press("2", "3", "q")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert "answering 2 of 20" in text_of(app)

@@ -1,0 +1,462 @@
+"""Tests of all screens but the questions; of reports, damaged files, small windows and hostile text."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from screens import (
+    HOSTILE,
+    SIZES,
+    answer_first,
+    answering,
+    company_folder,
+    desk_of,
+    program,
+    settle,
+    some_answer,
+    start_at,
+    text_of,
+    words_of,
+)
+from textual.pilot import Pilot
+
+from assess.store.assessment_file import read_identity
+from assess.store.folder import respondents
+from assess.store.results_file import read_results
+from assess.tui.app import Results, SamepageApp
+from assess.tui.damaged import DamagedScreen
+from assess.answering.desk import Desk, make_assessment
+from assess.tui.explain import ExplainScreen
+from assess.tui.home import HomeScreen
+from assess.tui.new import NamesScreen, NewScreen
+from assess.tui.overview import OverviewScreen
+from assess.tui.promise import PromiseScreen
+from assess.tui.result_rows import level_words, result_rows
+from assess.tui.results import ResultsScreen
+from assess.tui.theme import DARK, LIGHT, first_theme
+from assess.tui.waiting import ReportSheet
+from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from scoring.answers import Answer, Assessment, State
+from scoring.judge import score
+
+
+def answered_folder(workspace: Path, **names: str) -> Path:
+    """An assessment whose quick form is fully answered."""
+    folder = company_folder(workspace, **names)
+    answer_first(folder, 20)
+    desk_of(folder).finish()
+    return folder
+
+
+async def test_home_lists_assessments_and_damaged_folders(tmp_path: Path) -> None:
+    """Each folder is a row with its state; one that cannot be read is a row with its sentence."""
+    company_folder(tmp_path, organisation="Acme")
+    broken = company_folder(tmp_path, organisation="Broken")
+    (broken / "assessment.toml").write_text("format = [")
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        shown = words_of(app)
+        assert "Acme" in shown
+        assert "Quick check" in shown
+        assert broken.name in shown
+        assert "assessment.toml" in shown
+
+
+async def test_new_makes_what_the_form_says(tmp_path: Path) -> None:
+    """Organisation, title, form, function and name chosen on the form are those of the new assessment."""
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press(
+            *"Acme", "enter", *"Autumn", "enter", "down", "enter", "down", "enter", *"Ada", "enter"
+        )
+        await settle(pilot)
+        assert isinstance(app.screen, PromiseScreen)
+        await pilot.press("enter")
+        await settle(pilot)
+        desk = answering(app).desk
+        assert (desk.identity.organisation, desk.identity.title) == ("Acme", "Autumn")
+        assert (desk.form, desk.who) == ("full", "Sales, Ada")
+
+
+async def test_overview_shows_voices_and_adds_one(tmp_path: Path) -> None:
+    """Opening a folder shows who has answered how much; another voice gets its own promise and file."""
+    folder = company_folder(tmp_path, name="Eve")
+    answer_first(folder, 3)
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "The whole company, Eve" in words_of(app)
+        assert "3 of 20 answered" in words_of(app)
+        await pilot.press("a")
+        await settle(pilot)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, PromiseScreen)
+        await pilot.press("enter", "q")
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+        assert {head.function for head in respondents(folder)} == {"company", "sales"}
+        assert "Sales" in words_of(app)
+
+
+async def test_names_can_be_changed(tmp_path: Path) -> None:
+    """A new organisation's name is saved and shown; the answers stay."""
+    folder = company_folder(tmp_path)
+    answer_first(folder, 2)
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "e")
+        await settle(pilot)
+        assert isinstance(app.screen, NamesScreen)
+        await pilot.press("end", *" Ltd", "ctrl+s")
+        await settle(pilot)
+        assert read_identity(folder).organisation == "Acme Ltd"
+        assert "Acme Ltd" in words_of(app)
+        assert len(desk_of(folder).answers) == 2
+
+
+async def test_the_result_is_shown_saved_and_explains_itself(tmp_path: Path) -> None:
+    """The result shows the five, writes results.toml, and every line with a figure opens what it rests on."""
+    folder = answered_folder(tmp_path)
+    app = program(tmp_path, start=Results(folder=folder))
+    async with app.run_test(size=(120, 60)) as pilot:
+        await settle(pilot)
+        shown = words_of(app)
+        for dimension in shipped_questionnaire().dimensions:
+            assert dimension.title in shown
+        assert "One person's view" in shown
+        assert "provisional" in shown
+        assert read_results(folder)["overall"]["felt"] > 1
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, ExplainScreen)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert "RC-01" in words_of(app)
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, ResultsScreen)
+
+
+async def test_every_line_of_the_result_can_be_explained(tmp_path: Path) -> None:
+    """No line of a result leads to a figure that nothing explains."""
+    folder = answered_folder(tmp_path)
+    app = program(tmp_path, start=Results(folder=folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, ResultsScreen)
+        ground = screen._ground
+        assert ground is not None
+        keys = [
+            row.key for row in result_rows(ground.assessment, ground.result, ground.catalogue, 74) if row.key
+        ]
+        assert len(keys) > 15
+        for key in keys:
+            assert ground.explain(key).title
+
+
+async def test_tab_goes_from_part_to_part(tmp_path: Path) -> None:
+    """Tab jumps to the first line of each part and comes round to the top."""
+    folder = answered_folder(tmp_path)
+    app = program(tmp_path, start=Results(folder=folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        places = []
+        for _ in range(12):
+            await pilot.press("tab")
+            await settle(pilot)
+            places.append(app.screen.query_one("#list").highlighted)
+        assert places[0] < places[1] < places[2]
+        assert 0 in places
+
+
+def test_structure_shows_each_condition_with_mark_and_word() -> None:
+    """Every condition of a way to change the structure says in a word and a mark how it stands."""
+    assessment = Assessment(
+        title="t", organisation="o", date="2026-01-01", questionnaire=shipped_questionnaire(), responses=()
+    )
+    catalogue = shipped_catalogue()
+    result = score(assessment, catalogue)
+    rows = {row.key: row for row in result_rows(assessment, result, catalogue, 74)}
+    for advice in result.structure:
+        lines = rows[advice.intervention].more
+        assert len(lines) == len(advice.checks)
+        assert all(line.startswith(("✓ met", "✗ unmet", "? unknown")) for line in lines)
+
+
+def test_a_result_without_answers_says_so() -> None:
+    """Without any answer there is no score, no level, and a sentence instead."""
+    assessment = Assessment(
+        title="t", organisation="o", date="2026-01-01", questionnaire=shipped_questionnaire(), responses=()
+    )
+    rows = result_rows(assessment, score(assessment, shipped_catalogue()), shipped_catalogue(), 74)
+    assert "Nothing is scored yet" in rows[0].text
+    assert level_words(None, shipped_questionnaire()) == "level not stated"
+
+
+async def test_unknown_answers_widen_the_picture(tmp_path: Path) -> None:
+    """Answers of don't know are shown as a range in words and as an open stretch of the bar."""
+    folder = company_folder(tmp_path)
+    answer_first(folder, 18)
+    desk = desk_of(folder)
+    desk.confirm(desk.walk().items[1], Answer(state=State.DONT_KNOW))
+    app = program(tmp_path, start=Results(folder=folder))
+    async with app.run_test(size=(100, 60)) as pilot:
+        await settle(pilot)
+        assert "▒" in text_of(app).split("The five")[1].split("Cross-training")[0]
+        assert "1 answer is unknown" in words_of(app)
+
+
+async def test_the_report_is_written_in_the_background(tmp_path: Path) -> None:
+    """P writes the report without stopping the program and says where it lies."""
+    folder = answered_folder(tmp_path)
+    go_on = threading.Event()
+
+    def make(folder: Path) -> Path:
+        go_on.wait(10)
+        return folder / "roadmap.pdf"
+
+    app = program(tmp_path, start=Results(folder=folder), make_report=make)
+    async with app.run_test(notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("p")
+        await pilot.pause()
+        assert isinstance(app.screen, ReportSheet)
+        assert "Writing the report" in words_of(app)
+        go_on.set()
+        await settle(pilot)
+        await pilot.pause()
+        assert isinstance(app.screen, ResultsScreen)
+        assert "roadmap.pdf" in "".join(text_of(app).split())
+
+
+async def test_a_failing_report_is_a_sentence(tmp_path: Path) -> None:
+    """A report that cannot be written is said so, hostile words included, and the program goes on."""
+    folder = answered_folder(tmp_path)
+
+    def make(_: Path) -> Path:
+        raise OSError("[/x] no room")
+
+    app = program(tmp_path, start=Results(folder=folder), make_report=make)
+    async with app.run_test(notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("p")
+        await settle(pilot)
+        await pilot.pause()
+        assert isinstance(app.screen, ResultsScreen)
+        assert "[/x] no room" in words_of(app)
+
+
+async def test_waiting_for_the_report_can_be_stopped(tmp_path: Path) -> None:
+    """Esc leaves the waiting at once."""
+    folder = answered_folder(tmp_path)
+    go_on = threading.Event()
+
+    def make(folder: Path) -> Path:
+        go_on.wait(10)
+        return folder / "roadmap.pdf"
+
+    app = program(tmp_path, start=Results(folder=folder), make_report=make)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("p")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, ResultsScreen)
+        go_on.set()
+
+
+def damage(folder: Path) -> Path:
+    """Damage the only response file of a folder by one byte; its older generation stays whole."""
+    (path,) = (folder / "responses").glob("[!.]*.toml")
+    data = bytearray(path.read_bytes())
+    data[-10] ^= 1
+    path.write_bytes(bytes(data))
+    return path
+
+
+async def test_a_damaged_file_is_asked_about_before_anything_is_touched(tmp_path: Path) -> None:
+    """The damaged file stays as it is until g is pressed; then the older copy goes on and both are kept."""
+    folder = company_folder(tmp_path)
+    answer_first(folder, 4)
+    path = damage(folder)
+    before = path.read_bytes()
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, DamagedScreen)
+        assert path.name in words_of(app)
+        assert path.read_bytes() == before
+        await pilot.press("g")
+        await settle(pilot)
+        assert answering(app).walk.done == 3
+        kept = [p for p in path.parent.iterdir() if "damaged" in p.name]
+        assert [p.read_bytes() for p in kept] == [before]
+
+
+async def test_a_damaged_file_can_be_left_alone(tmp_path: Path) -> None:
+    """Leaving the question changes no byte in the folder."""
+    folder = company_folder(tmp_path)
+    answer_first(folder, 4)
+    damage(folder)
+    before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("c")
+        await settle(pilot)
+        assert isinstance(app.screen, DamagedScreen)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+    assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
+
+
+async def every_screen(pilot: Pilot[None], folder: Path) -> AsyncIterator[str]:
+    """Go through every screen of an answered assessment, yielding the name of the one shown."""
+    app = pilot.app
+    assert isinstance(app, SamepageApp)
+    await settle(pilot)
+    yield "home"
+    for make in (
+        lambda: PromiseScreen(folder=None),
+        lambda: NewScreen(),
+        lambda: OverviewScreen(folder),
+        lambda: NamesScreen(folder, read_identity(folder)),
+        lambda: app.voice_screen(desk_of(folder)),
+        lambda: app.voice_screen(Desk.open(folder, response=None)),
+        lambda: app.results_screen(folder),
+    ):
+        app.visit(make)
+        await settle(pilot)
+        yield app.screen.place
+    await pilot.press("down", "enter")
+    await settle(pilot)
+    yield "explain"
+    await pilot.press("escape", "escape", "escape")
+    await settle(pilot)
+    for keys in (("g",), ("escape", "c"), ("escape", "right", "e"), ("escape", "r"), ("enter",)):
+        await pilot.press(*keys)
+        await settle(pilot)
+        yield app.screen.place if hasattr(app.screen, "place") else "?"
+    await pilot.press("question_mark")
+    await settle(pilot)
+    yield "help"
+    await pilot.press("escape", "ctrl+p")
+    await settle(pilot)
+    yield "palette"
+
+
+@pytest.mark.parametrize(
+    "size",
+    [pytest.param(s, marks=[] if s in ((80, 24), (40, 12)) else [pytest.mark.sweep]) for s in SIZES],
+    ids=str,
+)
+async def test_every_screen_lives_in_every_window(tmp_path: Path, size: tuple[int, int]) -> None:
+    """No screen ends the program in a small, large or absurd window."""
+    folder = answered_folder(tmp_path)
+    app = program(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        seen = [name async for name in every_screen(pilot, folder)]
+    assert len(seen) == 16
+    assert app.return_code in (0, None)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [pytest.param(text, marks=[pytest.mark.sweep] if n else []) for n, text in enumerate(HOSTILE)],
+    ids=range(len(HOSTILE)),
+)
+async def test_hostile_text_is_text_on_every_screen(tmp_path: Path, hostile: str) -> None:
+    """Markup, control characters, endless names and marks of direction are shown as text or left out."""
+    folder = make_assessment(tmp_path, organisation=f"Zed {hostile}", title=f"T {hostile}", form="quick")
+    desk = Desk.new_voice(folder, function="company", name=f"N {hostile}", form="quick")
+    for item in desk.walk().items[:19]:
+        desk.confirm(item, some_answer(item, comment=hostile, evidence=hostile))
+    last = desk.walk().item
+    desk.confirm(last, Answer(state=State.NOT_APPLICABLE, reason=f"because {hostile}"))
+    facts = Desk.open(folder, response=None)
+    words = next(item for item in facts.walk().items if item.id == "CX-17")
+    facts.confirm(words, Answer(state=State.ANSWERED, text=hostile))
+    app = program(tmp_path)
+    async with app.run_test(notifications=True) as pilot:
+        seen = []
+        async for name in every_screen(pilot, folder):
+            shown = text_of(app)
+            assert not any(ord(c) < 32 and c != "\n" for c in shown), name
+            assert not set(shown) & set("\u202e\u202c\u2066\u2069\x9b"), name
+            seen.append((name, shown))
+        assert app.is_running
+    named = [name for name, shown in seen if "Zed" in shown]
+    assert {"home", "overview", "results"} <= set(named)
+    if hostile.startswith("["):
+        assert any(hostile.split()[0] in shown for _, shown in seen)
+
+
+async def test_an_absurd_window_does_not_end_the_program(tmp_path: Path) -> None:
+    """In a window of five columns and three lines the first screens and the palette still live."""
+    app = program(tmp_path)
+    async with app.run_test(size=(5, 3)) as pilot:
+        await pilot.press("1")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert answering(app).walk.at == 0
+        await pilot.press("2", "ctrl+p")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert answering(app).walk.at == 1
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "ansi-dark", "ansi-light", "nonsense", None])
+def test_no_theme_is_black_on_black(theme: str | None) -> None:
+    """Where colours are off, only our own two themes are used; unknown names mean the dark one."""
+    assert first_theme(theme, no_color=True) in (DARK.name, LIGHT.name)
+    assert first_theme("nonsense", no_color=False) == DARK.name
+
+
+async def test_screens_read_well_without_colour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NO_COLOR set the screens say the same, and no letter has the colour of its ground."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("SAMEPAGE_THEME", "ansi-dark")
+    folder = answered_folder(tmp_path)
+    app = program(tmp_path, start=Results(folder=folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert app.theme == DARK.name
+        for strip in app.screen._compositor.render_strips():
+            for segment in strip:
+                if segment.text.strip() and segment.style and segment.style.color:
+                    assert segment.style.color != segment.style.bgcolor
+
+
+async def test_light_and_dark_change_places(tmp_path: Path) -> None:
+    """F2 changes between the two themes and back."""
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await pilot.press("f2")
+        assert app.theme == LIGHT.name
+        await pilot.press("f2")
+        assert app.theme == DARK.name
+
+
+async def test_q_leaves_the_program(tmp_path: Path) -> None:
+    """Q on the first screen ends the program."""
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("q")
+        await pilot.pause()
+    assert not app.is_running

@@ -1,0 +1,70 @@
+"""Tests through a real terminal: the program as a person meets it, killed and started again."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+from terminal import Terminal
+
+
+def started(workspace: Path) -> Terminal:
+    """The program on a workspace."""
+    return Terminal(environ={"SAMEPAGE_WORKSPACE": str(workspace)})
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM])
+def test_killed_after_five_answers_the_sixth_is_asked(tmp_path: Path, number: signal.Signals) -> None:
+    """However the program ends, the next start asks the first open question and says what is saved."""
+    with started(tmp_path) as terminal:
+        terminal.until("six minutes")
+        terminal.type("1")
+        terminal.until("Before the first question")
+        terminal.type("\r")
+        for question, key in enumerate(("1", "2", "3", "4", "3\r"), start=1):
+            terminal.until(f"Question {question} of 20")
+            terminal.type(*key)
+        terminal.until("Question 6 of 20")
+        terminal.until("5 answered")
+        terminal.kill(number)
+    with started(tmp_path) as terminal:
+        terminal.until("answering 5 of 20")
+        terminal.type("c")
+        terminal.until("Question 6 of 20")
+        terminal.until("Welcome back: 5 of 20 answered, everything is saved")
+
+
+@pytest.mark.sweep
+def test_the_quick_form_through_a_terminal_to_the_result(tmp_path: Path) -> None:
+    """A person with a keyboard gets from nothing to the result and the PDF."""
+    with started(tmp_path) as terminal:
+        terminal.until("six minutes")
+        terminal.type("1")
+        terminal.until("Before the first question")
+        terminal.type("\r")
+        for question in range(1, 21):
+            terminal.until(f"Question {question} of 20")
+            terminal.type("3")
+            if "then Enter" in terminal.words:
+                terminal.type("\r")
+        terminal.until("20 of 20")
+        terminal.type("\r")
+        terminal.until("Thank you")
+        terminal.type("\r")
+        terminal.until("Overall: level")
+        terminal.type("p")
+        terminal.until("The report is written")
+        terminal.type("q")
+        terminal.until("Your assessments")
+        terminal.type("q")
+        terminal.wait()
+        assert terminal.status == 0
+    (folder,) = tmp_path.iterdir()
+    assert (folder / "results.toml").is_file()
+    assert (folder / "roadmap.pdf").read_bytes().startswith(b"%PDF")
