@@ -1,0 +1,1 @@
+"""The commands: every screen's twin for scripts, screen readers and pipes."""

@@ -1,0 +1,104 @@
+"""``samepage answer``: on the screens, line by line, or from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assess.cli.options import folder_argument
+
+if TYPE_CHECKING:
+    from assess.answering.desk import Desk
+
+VOICES = ("company", "sales", "marketing", "leadership", "service")
+
+
+@click.command()
+@folder_argument
+@click.option(
+    "--as", "function", type=click.Choice(VOICES), help="Whose voice: one function, or the company."
+)
+@click.option("--name", default="", help="The respondent's name, to go on with or to start.")
+@click.option("--form", default=None, help="The form to answer: quick, full or pulse.")
+@click.option("--plain", is_flag=True, help="Ask line by line, for screen readers and pipes.")
+@click.option(
+    "--from",
+    "answers_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Take the answers from a TOML file, keyed by question id.",
+)
+def answer(
+    folder: Path,
+    function: str | None,
+    name: str,
+    form: str | None,
+    *,
+    plain: bool,
+    answers_file: Path | None,
+) -> None:
+    """Answer the questionnaire of FOLDER, at the first open question.
+
+    Every answer is on disk before the next question is asked, so you can stop at any time.
+    """
+    if plain and answers_file is not None:
+        raise click.UsageError("Use --plain or --from, not both.")
+    if not plain and answers_file is None:
+        from assess.cli.screens import make_report, require_terminal
+
+        require_terminal()
+        from assess.tui.app import run_answer
+
+        run_answer(folder, function=function, name=name or None, form=form, make_report=make_report)
+        return
+    desk = _desk(folder, function=function, name=name, form=form)
+    if answers_file is not None:
+        from assess.cli.answers_file import take_answers
+
+        take_answers(desk, answers_file)
+        return
+    from assess.cli.plain import ask_line_by_line
+
+    ask_line_by_line(desk)
+
+
+def _desk(folder: Path, *, function: str | None, name: str, form: str | None) -> Desk:
+    """The desk of the voice meant; a new one where there is none yet.
+
+    Raises:
+        UsageError: several respondents could be meant, or there is no such form.
+    """
+    from assess.answering.desk import Desk, find_voice
+    from assess.store.assessment_file import read_identity
+    from assess.store.folder import read_questionnaire_of, respondents
+
+    if function is None and not name:
+        heads = respondents(folder)
+        if len(heads) == 1:
+            desk = Desk.open(folder, response=heads[0].path)
+            return _with_form(desk, form)
+        if len(heads) > 1:
+            raise click.UsageError(
+                f"{len(heads)} people answer here. Say who you are: --as FUNCTION and --name NAME."
+            )
+    function = function or "company"
+    path = find_voice(folder, function=function, name=name)
+    if path is not None:
+        return _with_form(Desk.open(folder, response=path), form)
+    questionnaire = read_questionnaire_of(folder)
+    first = form or read_identity(folder).form
+    _known_form(first, list(questionnaire.forms))
+    return Desk.new_voice(folder, function=function, name=name, form=first)
+
+
+def _with_form(desk: Desk, form: str | None) -> Desk:
+    if form is not None and form != desk.form:
+        _known_form(form, list(desk.questionnaire.forms))
+        desk.change_form(form)
+    return desk
+
+
+def _known_form(form: str, known: list[str]) -> None:
+    if form not in known:
+        raise click.UsageError(f"There is no form '{form}'; there are {', '.join(known)}.")

@@ -1,0 +1,108 @@
+"""Taking answers from a file: all of them are checked before the first one is saved."""
+
+from __future__ import annotations
+
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assess.answering.desk import Desk
+from assess.cli.content_files import read_content
+from assess.cli.guard import UNREADABLE
+from assess.store.answer_codec import read_answer
+from assess.store.errors import FileProblem
+from assess.store.tables import Table
+from assess.store.text import clean
+from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind, Questionnaire
+from scoring.answers import Answer
+
+SECTIONS = ("answers", "records", "context")
+
+
+def take_answers(desk: Desk, path: Path) -> None:
+    """Confirm every answer of the file at the desk, and list the questions it does not answer.
+
+    The file holds ``[answers]`` keyed by question id, each a table as in a response file or, short, the
+    number, option or list itself: ``RC-01 = 3``. ``[records]`` and ``[context]`` may stand beside it.
+
+    Raises:
+        FileProblem: the file cannot be read.
+        Exit: some answers are wrong; each is named, and nothing is saved.
+    """
+    given = _tables(path)
+    walk = desk.walk()
+    askable = {item.id: item for item in walk.items}
+    askable |= {item.id: item for item in desk.questionnaire.items.values() if _company_fact(item)}
+    problems: list[str] = []
+    answers: list[tuple[Item, Answer]] = []
+    for key, value in given.items():
+        item = askable.get(key)
+        if item is None:
+            problems.append(_unknown(key, path, desk.questionnaire, list(askable)))
+            continue
+        table = Table(_spelled_out(item, value), path, f"answers.{key}")
+        try:
+            answers.append((item, read_answer(table, item)))
+        except FileProblem as problem:
+            problems.append(str(problem))
+    if problems:
+        for sentence in problems:
+            click.echo(clean(sentence, limit=2_000), err=True)
+        click.echo("Nothing was saved.", err=True)
+        raise click.exceptions.Exit(UNREADABLE)
+    for item, answer in answers:
+        desk.confirm(item, answer)
+    missing = [item for item in walk.items if item.id not in given and item.id not in desk.answers]
+    click.echo(f"{len(answers)} answers saved for {clean(desk.who)}.", err=True)
+    if missing:
+        click.echo(f"{len(missing)} questions are still open:", err=True)
+        for item in missing:
+            click.echo(f"  {item.id}  {clean(item.title)}", err=True)
+    else:
+        desk.finish()
+
+
+def _company_fact(item: Item) -> bool:
+    return item.kind is Kind.RECORD or item.section.value == "context"
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    try:
+        document = tomllib.loads(read_content(path).decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise FileProblem(path, f"is not a TOML file ({error}).") from error
+    given: dict[str, Any] = {}
+    for section in SECTIONS:
+        table = document.get(section, {})
+        if not isinstance(table, dict):
+            raise FileProblem(path, "must be a table of answers keyed by question id.", place=f"[{section}]")
+        given.update(table)
+    if not given:
+        raise FileProblem(path, "holds no [answers] keyed by question id.")
+    return given
+
+
+def _spelled_out(item: Item, value: Any) -> dict[str, Any]:
+    """A short answer as the table it stands for."""
+    if isinstance(value, dict):
+        return value
+    if isinstance(value, str) and value in ("dont_know", "skipped"):
+        return {"state": value}
+    if isinstance(value, list):
+        return {"ticks": value}
+    if item.kind in POSITIONAL:
+        return {"level": value}
+    if item.kind in NUMERIC:
+        return {"value": value}
+    return {"choice": value} if item.kind is Kind.CHOICE else {"text": value}
+
+
+def _unknown(key: str, path: Path, questionnaire: Questionnaire, askable: list[str]) -> str:
+    if key in questionnaire.items or key in questionnaire.exercises:
+        return f"{path.name}: {key} is not asked of this voice in this form."
+    nearest = get_close_matches(key.upper(), askable, n=1)
+    hint = f" Did you mean {nearest[0]}?" if nearest else ""
+    return f"{path.name}: there is no question {key}.{hint}"

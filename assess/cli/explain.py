@@ -1,0 +1,44 @@
+"""``samepage explain``: from any figure down to the answers behind it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from assess.cli.options import folder_argument, json_option
+
+
+@click.command()
+@folder_argument
+@click.argument("what")
+@json_option
+def explain(folder: Path, what: str, *, as_json: bool) -> None:
+    """Show what stands behind WHAT in FOLDER.
+
+    WHAT is 'overall', a dimension such as lead_definition, a question such as RC-01, a company fact such as
+    CX-05, an intervention such as I05, or a finding such as finding:dont_know.lead_definition.
+    """
+    from assess.store.folder import open_assessment
+    from questionnaires.loader import shipped_catalogue
+    from scoring.explain import NothingToExplain
+    from scoring.explain import explain as take_apart
+    from scoring.judge import score
+
+    assessment = open_assessment(folder).assessment
+    catalogue = shipped_catalogue()
+    result = score(assessment, catalogue)
+    try:
+        explanation = take_apart(assessment=assessment, result=result, catalogue=catalogue, what=what)
+    except NothingToExplain as error:
+        nearest = f" Did you mean {' or '.join(error.nearest)}?" if error.nearest else ""
+        raise click.UsageError(f"There is no figure called '{what}' here.{nearest}") from error
+    if as_json:
+        lines = [{"text": line.text, "depth": line.depth, "ref": line.ref} for line in explanation.lines]
+        click.echo(json.dumps({"title": explanation.title, "lines": lines}, ensure_ascii=False, indent=2))
+        return
+    click.echo(explanation.title)
+    click.echo("")
+    for line in explanation.lines:
+        click.echo("  " * line.depth + line.text)

@@ -1,0 +1,92 @@
+"""The command ``samepage``: a table of commands that are loaded only when they run."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from assess import __version__
+
+COMMANDS = {
+    "demo": ("assess.cli.demo:demo", "Write a sample company with results and a PDF."),
+    "new": ("assess.cli.new:new", "Set up an assessment in a new folder."),
+    "answer": ("assess.cli.answer:answer", "Answer the questionnaire, or go on where you stopped."),
+    "results": ("assess.cli.results:results", "Score the answers, print the result, write results.toml."),
+    "explain": ("assess.cli.explain:explain", "Show the answers and weights behind any figure."),
+    "report": ("assess.cli.report:report", "Write the roadmap as a PDF."),
+    "check": ("assess.cli.check:check", "Check any of our files and say what is wrong."),
+    "questionnaire": (
+        "assess.cli.questionnaire:questionnaire",
+        "List, show, export or check questionnaires.",
+    ),
+    "catalogue": ("assess.cli.catalogue:catalogue", "List, show, export or check interventions."),
+}
+"""Each command: where it lives, and its line in ``--help``. A test holds the lines to the commands."""
+
+
+class LazyGroup(click.Group):
+    """A group whose help is a static table, so that ``--help`` loads no command."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names of the commands, in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of this name, loaded now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command meant; an unknown name is answered with the nearest one."""
+        if args and args[0] not in COMMANDS:
+            from difflib import get_close_matches
+
+            nearest = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{nearest[0]}'?" if nearest else ""
+            ctx.fail(f"There is no command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The table of commands, written without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Without a command, Samepage opens its screens.",
+)
+@click.option(
+    "--workspace",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder that holds your assessments.",
+)
+@click.version_option(__version__, prog_name="samepage")
+@click.pass_context
+def cli(ctx: click.Context, workspace: Path | None) -> None:
+    """Shows a leadership team where its sales and marketing really stand apart, and what to do first.
+
+    Works offline, on this computer, with no account.
+    """
+    if ctx.invoked_subcommand is None:
+        from assess.cli.screens import open_home
+
+        open_home(workspace)
+
+
+def main() -> None:
+    """Run the command line; whatever goes wrong ends in a sentence and an exit code, never a traceback."""
+    from assess.cli.guard import guarded
+
+    sys.exit(guarded(cli))

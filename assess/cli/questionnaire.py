@@ -1,0 +1,114 @@
+"""``samepage questionnaire``: list, show, export, check, schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from assess.cli.guard import NOT_SO
+
+
+@click.group()
+def questionnaire() -> None:
+    """The questions: what comes with Samepage, and your own."""
+
+
+@questionnaire.command("list")
+def list_() -> None:
+    """List the questionnaire that comes with Samepage, its forms and how long they take."""
+    from questionnaires.loader import shipped_questionnaire
+
+    shipped = shipped_questionnaire()
+    click.echo(f"{shipped.id} {shipped.version}: {shipped.title}")
+    for form in shipped.forms.values():
+        click.echo(
+            f"  {form.id:<8} {form.title}, {len(form.entries)} questions, about {form.minutes} minutes"
+        )
+
+
+@questionnaire.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--form", default="", help="Only the questions of this form.")
+def show(file: Path | None, form: str) -> None:
+    """Print every question with its answers, from FILE or from the one that comes with Samepage."""
+    from assess.cli.content_files import read_content
+    from assess.store.text import clean
+    from questionnaires.loader import read_questionnaire, shipped_questionnaire
+
+    shown = (
+        shipped_questionnaire() if file is None else read_questionnaire(read_content(file), name=file.name)
+    )
+    if form and form not in shown.forms:
+        raise click.UsageError(f"There is no form '{form}'; there are {', '.join(shown.forms)}.")
+    wanted = {entry.item for entry in shown.forms[form].entries} if form else set(shown.items)
+    for item in shown.items.values():
+        if item.id not in wanted:
+            continue
+        marks = [mark for mark, holds in (("gate", item.gate), ("shared", item.shared)) if holds]
+        marks += [item.section.value] if item.section.value != "core" else []
+        asked = ", ".join(item.functions) or "entered once"
+        click.echo(clean(f"{item.id}  {item.text}", multiline=True))
+        click.echo(f"       {item.kind.value} · {asked}{''.join(f' · {mark}' for mark in marks)}")
+        if item.company_text:
+            click.echo(clean(f"       for the company: {item.company_text}", multiline=True))
+        for option in item.options:
+            click.echo(clean(f"       {option.id}  {option.text}", multiline=True))
+        click.echo("")
+
+
+@questionnaire.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+def export(file: Path | None) -> None:
+    """Write the questionnaire that comes with Samepage to FILE, or to stdout, as a start for your own."""
+    export_content("questionnaire", file)
+
+
+@questionnaire.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def check(file: Path) -> None:
+    """Check a questionnaire FILE: every problem with table, key and what was expected."""
+    from assess.cli.content_files import read_content
+    from questionnaires.loader import questionnaire_problems
+
+    report_problems(file, tuple(str(p) for p in questionnaire_problems(read_content(file), name=file.name)))
+
+
+@questionnaire.command()
+def schema() -> None:
+    """Print the JSON Schema of questionnaire files, for editors."""
+    from questionnaires.schema import QuestionnaireSchema
+
+    click.echo(json.dumps(QuestionnaireSchema.model_json_schema(), indent=2))
+
+
+def export_content(name: str, file: Path | None) -> None:
+    """Write a shipped content file to a new file, or to stdout.
+
+    Raises:
+        UsageError: the file is there already; it is not overwritten.
+    """
+    from questionnaires.loader import shipped_bytes
+
+    data = shipped_bytes(name)
+    if file is None:
+        click.echo(data.decode(), nl=False)
+        return
+    if file.exists():
+        raise click.UsageError(f"'{file}' is there already and was left as it is.")
+    from assess.store.safe_files import write_bytes
+
+    write_bytes(file, data)
+    click.echo(f"Written: {file}", err=True)
+
+
+def report_problems(file: Path, problems: tuple[str, ...]) -> None:
+    """Print the problems of a content file, or that it is in order."""
+    from assess.store.text import clean
+
+    for problem in problems:
+        click.echo(clean(problem, limit=4_000))
+    if problems:
+        raise click.exceptions.Exit(NOT_SO)
+    click.echo(f"{file}: in order")

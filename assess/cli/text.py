@@ -1,0 +1,159 @@
+"""A result as lines of text, readable at 80 columns, without colour, and aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from textwrap import wrap
+
+from questionnaires.catalogue import Catalogue
+from questionnaires.model import Questionnaire
+from scoring.answers import Assessment
+from scoring.explain import MARKS
+from scoring.result import Advice, BlockReason, DimensionResult, Result, TargetBasis
+from scoring.rounding import shown
+from scoring.words import count_words
+
+WIDTH = 78
+BLANK = ""
+
+
+def result_lines(assessment: Assessment, result: Result, catalogue: Catalogue) -> Iterator[str]:
+    """Where the company stands, why, and what to do first."""
+    questionnaire = assessment.questionnaire
+    yield assessment.title
+    yield f"{assessment.organisation} · {assessment.date} · {_voices(questionnaire, result)}"
+    yield BLANK
+    yield from _overall(questionnaire, result)
+    yield BLANK
+    for dimension in result.dimensions:
+        yield from _dimension(questionnaire, dimension)
+    yield BLANK
+    yield from _extremes(questionnaire, result)
+    if result.findings:
+        yield BLANK
+        yield "WORTH TALKING ABOUT"
+        for finding in result.findings:
+            yield from _wrapped(f"· {finding.title}", indent=2)
+            yield from _wrapped(f"rests on {', '.join(finding.evidence)}", indent=4)
+    yield BLANK
+    yield from _advice(result, catalogue)
+    yield BLANK
+    yield from _structure(result, catalogue)
+    yield BLANK
+    yield from _wrapped(
+        "* Targets, bands and values are provisional: not calibrated on enough companies yet. "
+        "'samepage explain FOLDER WHAT' shows what stands behind any figure."
+    )
+
+
+def _voices(questionnaire: Questionnaire, result: Result) -> str:
+    counts = result.respondents.by_function
+    if not result.respondents.total:
+        return "nobody has answered yet"
+    if set(counts) == {"company"}:
+        return "one voice for the whole company" if counts["company"] == 1 else f"{counts['company']} voices"
+    titles = {**questionnaire.function_titles, "company": "whole company"}
+    parts = ", ".join(f"{count} {titles.get(f, f).lower()}" for f, count in counts.items())
+    return f"{count_words(result.respondents.total, 'voice')}: {parts}"
+
+
+def _wrapped(text: str, *, indent: int = 0) -> list[str]:
+    pad = " " * indent
+    hanging = pad + ("  " if text.startswith("· ") else "")
+    return wrap(text, WIDTH, initial_indent=pad, subsequent_indent=hanging, break_long_words=True)
+
+
+def range_of(low: Fraction | None, high: Fraction | None) -> str:
+    """The low-high range, empty where nothing is unknown."""
+    if low is None or high is None or shown(low) == shown(high):
+        return ""
+    return f"({shown(low)}–{shown(high)})"
+
+
+def _overall(questionnaire: Questionnaire, result: Result) -> Iterator[str]:
+    overall = result.overall
+    if overall.felt is None:
+        yield "No score yet: no question is answered."
+        return
+    yield f"OVERALL  felt {shown(overall.felt)} of 5 {range_of(overall.low, overall.high)}".rstrip()
+    if overall.level is not None:
+        name = questionnaire.level_name(overall.level)
+        yield f"         evidenced level {overall.level}, {name} (the lowest of the dimensions)"
+
+
+def _dimension(questionnaire: Questionnaire, d: DimensionResult) -> Iterator[str]:
+    felt = "no score" if d.felt is None else f"felt {shown(d.felt)} {range_of(d.low, d.high)}".rstrip()
+    level = "level not stated" if d.level is None else f"level {d.level} {questionnaire.level_name(d.level)}"
+    assumed = " assumed" if d.target.basis is TargetBasis.ASSUMED else ""
+    yield f"{d.title:<19}{felt:<20}{level:<22}target {d.target.level}*{assumed}"
+    if d.blocked_by:
+        blocks = [
+            f"{questionnaire.items[b.item].title} ({b.item}, "
+            + ("not known)" if b.reason is BlockReason.UNKNOWN else f"level {b.held})")
+            for b in d.blocked_by
+        ]
+        yield from _wrapped(f"next level blocked by: {'; '.join(blocks)}", indent=4)
+    if d.waived:
+        names = ", ".join(questionnaire.items[w].title for w in d.waived)
+        yield from _wrapped(f"not checked: {names} (needs several people)", indent=4)
+
+
+def _extremes(questionnaire: Questionnaire, result: Result) -> Iterator[str]:
+    strongest, weakest = result.extremes()
+    for title, items in (("STRONGEST", strongest), ("WEAKEST", weakest)):
+        if items:
+            yield title
+            for item in items:
+                score = shown(item.felt) if item.felt is not None else ""
+                yield f"  {score}  {questionnaire.items[item.id].title} ({item.id})"
+
+
+def _advice(result: Result, catalogue: Catalogue) -> Iterator[str]:
+    moves = result.first_moves
+    yield "FIRST MOVES" if moves else "No practice is ready to start now."
+    for number, advice in enumerate(moves, start=1):
+        yield from _move(number, advice, catalogue)
+    rest = [a for a in result.practices if a.ready and a not in moves]
+    if rest:
+        yield BLANK
+        yield "ALSO FITTING, LATER (at most three at once)"
+        for advice in rest[:5]:
+            yield f"  {catalogue.interventions[advice.intervention].title} ({advice.intervention})"
+    waiting = [a for a in result.practices if not a.ready]
+    if waiting:
+        yield BLANK
+        yield "WAITING FOR SOMETHING ELSE"
+        for advice in waiting[:6]:
+            title = catalogue.interventions[advice.intervention].title
+            yield from _wrapped(
+                f"· {title} ({advice.intervention}): {'; '.join(advice.blocked_by)}", indent=2
+            )
+
+
+def _move(number: int, advice: Advice, catalogue: Catalogue) -> Iterator[str]:
+    intervention = catalogue.interventions[advice.intervention]
+    value = "" if advice.value is None else f", value {shown(advice.value, 2)} (provisional)"
+    yield f"{number}. {intervention.title} ({intervention.id}, evidence {advice.grade}{value})"
+    for why in advice.why:
+        yield from _wrapped(f"· {why}", indent=3)
+    yield from _wrapped(f"· Owner: {intervention.owner}", indent=3)
+    yield from _wrapped(f"· First step: {intervention.first_step}", indent=3)
+    for text in advice.missing:
+        yield from _wrapped(f"· To settle first: {text}", indent=3)
+
+
+def _structure(result: Result, catalogue: Catalogue) -> Iterator[str]:
+    if not result.structure:
+        return
+    lead = result.structure[0]
+    yield "STRUCTURE"
+    if lead.ready:
+        title = catalogue.interventions[lead.intervention].title
+        yield f"  {title} ({lead.intervention}): every condition holds."
+    else:
+        yield "  No structure meets all its conditions; the nearest is shown with what is open."
+    for advice in result.structure[: 1 if lead.ready else 2]:
+        yield f"  {catalogue.interventions[advice.intervention].title} ({advice.intervention})"
+        for check in advice.checks:
+            yield from _wrapped(f"· {MARKS[check.truth]}: {check.text} ({check.evidence})", indent=4)

@@ -1,0 +1,108 @@
+"""From the told sample to the folder of an assessment, written as any other."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from assess.store.company_file import CompanyFile
+from assess.store.folder import create_assessment, read_questionnaire_of
+from assess.store.response_file import ResponseFile
+from questionnaires.loader import shipped_bytes
+from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
+from scoring.answers import Answer, State
+
+WAVES = ("wave_1",)
+"""The sample assessments, oldest first."""
+
+
+def told(wave: str) -> dict[str, Any]:
+    """The tables of one sample assessment."""
+    return tomllib.loads(files("assess.sample").joinpath(f"{wave}.toml").read_text(encoding="utf-8"))
+
+
+def write_sample(parent: Path, wave: str) -> Path:
+    """Write one sample assessment into a new folder under ``parent`` and return that folder.
+
+    Raises:
+        FileProblem: the folder is there already, or cannot be written.
+    """
+    tables = told(wave)
+    folder = parent / str(tables["folder"])
+    create_assessment(
+        folder,
+        title=tables["title"],
+        organisation=tables["organisation"],
+        date=tables["date"],
+        questionnaire_bytes=shipped_bytes(),
+        expected=tables["expected"],
+    )
+    questionnaire = read_questionnaire_of(folder)
+    company = CompanyFile.open(folder, questionnaire=questionnaire)
+    for section in ("records", "context"):
+        for item_id, value in tables[section].items():
+            company.confirm(item_id, answer_from(questionnaire.items[item_id], value))
+    for function, names in tables["respondents"].items():
+        for place, name in enumerate(names):
+            voice = ResponseFile.create(
+                folder,
+                questionnaire=questionnaire,
+                function=function,
+                form="full",
+                name=name,
+                respondent=f"{function}-{place + 1}",
+            )
+            asked = questionnaire.asked(form="full", function=function)
+            voice.confirm_all(dict(_answers(tables, function=function, place=place, asked=asked)))
+            voice.finish()
+    return folder
+
+
+def _answers(
+    tables: Mapping[str, Any], *, function: str, place: int, asked: tuple[Item, ...]
+) -> Iterator[tuple[str, Answer]]:
+    for item in asked:
+        lists = tables["answers"].get(item.id, {})
+        if function not in lists:
+            continue
+        key = f"{function} {place + 1} {item.id}"
+        yield (
+            item.id,
+            answer_from(
+                item,
+                lists[function][place],
+                comment=tables["remarks"].get(key, ""),
+                evidence=tables["evidence"].get(key, ""),
+            ),
+        )
+
+
+def answer_from(item: Item, value: Any, *, comment: str = "", evidence: str = "") -> Answer:
+    """A told answer as a record; see the head of the sample file for how answers are told."""
+    if isinstance(value, dict):
+        figure = Fraction(str(value["value"]))
+        return Answer(state=State.ANSWERED, value=figure, source=value["source"], date=value["date"])
+    return replace(_payload(item, value), comment=comment, evidence=evidence)
+
+
+def _payload(item: Item, value: Any) -> Answer:
+    if value == "d":
+        return Answer(state=State.DONT_KNOW)
+    if value == "s":
+        return Answer(state=State.SKIPPED)
+    if isinstance(value, str) and value.startswith("n:"):
+        return Answer(state=State.NOT_APPLICABLE, reason=value[2:].strip())
+    if item.kind in POSITIONAL:
+        return Answer(state=State.ANSWERED, level=value)
+    if item.kind in NUMERIC:
+        return Answer(state=State.ANSWERED, value=Fraction(str(value)))
+    if item.kind is Kind.TICKS:
+        return Answer(state=State.ANSWERED, ticks=() if value == "none" else tuple(value.split("+")))
+    if item.kind is Kind.CHOICE:
+        return Answer(state=State.ANSWERED, choice=value)
+    return Answer(state=State.ANSWERED, text=value)

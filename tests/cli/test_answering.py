@@ -1,0 +1,138 @@
+"""Answering without screens: line by line, and from a file."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+
+@pytest.fixture
+def folder(run: Run, tmp_path: Path) -> Path:
+    """A new assessment with the quick form."""
+    path = tmp_path / "acme"
+    run("new", path, "--form", "quick")
+    return path
+
+
+def answers(folder: Path) -> dict[str, dict[str, object]]:
+    """The answers of the one respondent, as they stand on the disk."""
+    (path,) = (p for p in (folder / "responses").iterdir() if not p.name.startswith("."))
+    found: dict[str, dict[str, object]] = tomllib.loads(path.read_text()).get("answers", {})
+    return found
+
+
+def test_the_whole_quick_form_line_by_line(run: Run, folder: Path) -> None:
+    """Twenty lines answer it, and the result can be printed."""
+    done = run("answer", folder, "--plain", stdin="3\n" * 20)
+    assert done.code == 0
+    assert "All 20 questions are answered and saved." in done.out
+    assert len(answers(folder)) == 20
+    assert run("results", folder).code == 0
+
+
+def test_the_end_of_the_input_saves_and_leaves_and_the_next_run_goes_on(run: Run, folder: Path) -> None:
+    """A pipe that ends loses nothing, and the next start asks the first open question."""
+    first = run("answer", folder, "--plain", stdin="1\n2\n")
+    assert first.code == 0
+    assert "2 of 20 answered, 18 open; everything is saved." in first.out
+    second = run("answer", folder, "--plain", stdin="")
+    assert "Question 3 of 20." in second.out
+    assert list(answers(folder)) == ["RC-01", "RC-02"]
+
+
+def test_states_reasons_remarks_undo_and_review(run: Run, folder: Path) -> None:
+    """Everything the screens can say can be said in lines."""
+    lines = [
+        "d",  # RC-01: don't know
+        "n",  # RC-02: not applicable ...
+        "we have one team",  # ... and why
+        "s",  # RC-06: skip
+        "9",  # RC-08: refused
+        "2",  # RC-08
+        "b",  # back from XT-01 to RC-08
+        "c they [/b] argue",
+        "e minutes of March",
+        "4",  # RC-08 again: the remarks stay
+        "12",  # XT-01: a number
+        "r",  # review
+        "z",  # nothing to take back here, nothing lost
+        "q",
+    ]
+    done = run("answer", folder, "--plain", stdin="\n".join(lines) + "\n")
+    assert done.code == 0
+    found = answers(folder)
+    assert found["RC-01"] == {"state": "dont_know"}
+    assert found["RC-02"] == {"state": "not_applicable", "reason": "we have one team"}
+    assert found["RC-06"] == {"state": "skipped"}
+    assert found["RC-08"] == {"level": 4, "comment": "they [/b] argue", "evidence": "minutes of March"}
+    assert found["XT-01"] == {"value": 12}
+    assert "That is not one of the answers." in done.out
+
+
+def test_plain_never_writes_an_escape_code(run: Run, folder: Path) -> None:
+    """A screen reader gets words only."""
+    done = run("answer", folder, "--plain", stdin="3\nc \x1b]0;x\x07\n1\n")
+    assert "\x1b" not in done.out
+    assert "\x07" not in done.out
+
+
+def test_records_and_ticks_in_the_full_form(run: Run, tmp_path: Path) -> None:
+    """Ticks are numbers with spaces, 0 is none of these; a figure is asked for its source."""
+    folder = tmp_path / "full"
+    run("new", folder)
+    run("answer", folder, "--plain", "--as", "company", stdin="")
+    answered = {"RC-01": 2, "PD-02": ["date_missed", "owner_unclear"], "LD-04": 20}
+    path = tmp_path / "a.toml"
+    path.write_text(
+        "[answers]\nRC-01 = 2\nPD-02 = ['date_missed', 'owner_unclear']\n"
+        "[records.LD-04]\nvalue = 20\nsource = 'CRM'\ndate = 2026-03-01\n"
+    )
+    done = run("answer", folder, "--as", "company", "--from", path)
+    assert done.code == 0, done.err
+    assert answers(folder)["PD-02"] == {"ticks": answered["PD-02"]}
+    assessment = tomllib.loads((folder / "assessment.toml").read_text())
+    assert assessment["records"]["LD-04"]["value"] == 20
+
+
+def test_a_file_of_answers_lists_what_is_missing(run: Run, folder: Path, tmp_path: Path) -> None:
+    """Keyed answers are taken, and the questions without one are named."""
+    path = tmp_path / "answers.toml"
+    path.write_text('[answers]\nRC-01 = 3\nXT-01 = 2\nRC-02 = "dont_know"\n[answers.RC-08]\nlevel = 4\n')
+    done = run("answer", folder, "--from", path)
+    assert done.code == 0
+    assert "4 answers saved" in done.err
+    assert "16 questions are still open" in done.err
+    assert "PD-01" in done.err
+    assert answers(folder)["XT-01"] == {"value": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[answers]\nRC-01 = 3\nRC-1 = 3\n", "Did you mean RC-01?"),
+        ("[answers]\nRC-01 = 3\nRC-02 = 9\n", "RC-02"),
+        ("[answers]\nRC-01 = 3\nXT-01 = 'many'\n", "XT-01"),
+        ("[answers]\nRC-01 = 3\nFL-10 = 3\n", "FL-10 is not asked"),
+        ("answers = 3\n", "must be a table"),
+        ("RC-01 = 3\n", "holds no [answers]"),
+        ("[answers\n", "not a TOML file"),
+    ],
+)
+def test_one_wrong_answer_saves_none(run: Run, folder: Path, tmp_path: Path, text: str, words: str) -> None:
+    """A file is taken whole or not at all, and the mistake is named."""
+    path = tmp_path / "answers.toml"
+    path.write_text(text)
+    done = run("answer", folder, "--from", path)
+    assert done.code == 3
+    assert words in done.err
+    assert answers(folder) == {}
+
+
+def test_several_respondents_must_say_who_they_are(run: Run, sample: Path) -> None:
+    """Nobody's answers are changed by guessing."""
+    done = run("answer", sample, "--plain")
+    assert done.code == 2
+    assert "--as FUNCTION" in done.err

@@ -1,0 +1,225 @@
+"""The commands: data on stdout, talk on stderr, and the exit code that scripts rely on."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+from assess.cli.main import COMMANDS, cli
+from questionnaires.loader import shipped_bytes
+
+HOSTILE = ["[/x] [b", "\x1b]0;gone\x07\x1b[31mred", "a/../../b", "‮evil‬", "<b>&amp;<img src=x>", "w" * 10_000]
+
+
+def test_the_help_table_names_every_command_with_its_own_words() -> None:
+    """The table that is written without loading anything says what each command's own help says."""
+    import click
+
+    context = click.Context(cli)
+    for name, (_, line) in COMMANDS.items():
+        command = cli.get_command(context, name)
+        assert command is not None
+        assert command.help
+        assert len(line) <= 60
+        assert line.endswith(".")
+
+
+def test_new_sets_up_an_open_assessment_and_says_what_comes_next(run: Run, tmp_path: Path) -> None:
+    """A new folder explains itself: identity, questionnaire, and who can read it."""
+    done = run("new", tmp_path / "acme", "--organisation", "Acme", "--form", "quick")
+    assert done.code == 0
+    assert "Whoever holds this folder can read" in done.err
+    written = tomllib.loads((tmp_path / "acme" / "assessment.toml").read_text())
+    assert written["organisation"] == "Acme"
+    assert written["privacy"]["mode"] == "open"
+    assert (tmp_path / "acme" / "questionnaire.toml").exists()
+
+
+def test_new_refuses_a_folder_that_holds_something(run: Run, tmp_path: Path) -> None:
+    """Nothing of anybody's is overwritten."""
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "mum.txt").write_text("dear mum")
+    done = run("new", tmp_path / "letters")
+    assert done.code == 3
+    assert (tmp_path / "letters" / "mum.txt").read_text() == "dear mum"
+    assert sorted(p.name for p in (tmp_path / "letters").iterdir()) == ["mum.txt"]
+
+
+def test_new_takes_a_questionnaire_of_ones_own(run: Run, tmp_path: Path) -> None:
+    """A user's questionnaire works wherever ours does, and a broken one is refused by name."""
+    own = tmp_path / "own.toml"
+    own.write_bytes(shipped_bytes().replace(b'id = "samepage"', b'id = "ours"', 1))
+    assert run("new", tmp_path / "a", "--questionnaire", own).code == 0
+    assert run("results", tmp_path / "a").code == 0
+    own.write_bytes(shipped_bytes().replace(b"gate = true", b"gait = true", 1))
+    refused = run("new", tmp_path / "b", "--questionnaire", own)
+    assert refused.code == 3
+    assert "did you mean 'gate'?" in refused.err
+    assert not (tmp_path / "b").exists()
+
+
+def test_results_prints_json_and_writes_the_same_to_the_folder(run: Run, sample: Path) -> None:
+    """``results --json`` and ``results.toml`` have one shape and one content."""
+    done = run("results", sample, "--json")
+    assert done.code == 0
+    document = json.loads(done.out)
+    assert document["format"] == "samepage/results"
+    assert set(document["dimensions"]) == {
+        "role_clarity", "cross_training", "process_definition", "lead_definition", "feedback_loops",
+    }  # fmt: skip
+    assert document["overall"]["level"] == 1
+    assert tomllib.loads((sample / "results.toml").read_text()) == document
+
+
+def test_results_in_words_fit_eighty_columns_and_name_what_blocks(run: Run, sample: Path) -> None:
+    """The text twin of the results screen reads at the design size."""
+    done = run("results", sample)
+    assert done.code == 0
+    assert all(len(line) <= 80 for line in done.out.splitlines())
+    for words in ("OVERALL", "FIRST MOVES", "STRUCTURE", "provisional", "next level blocked by"):
+        assert words in done.out
+
+
+def test_results_leave_the_answers_as_they_were(run: Run, sample: Path) -> None:
+    """Scoring reads; it never writes an answer."""
+    before = {p.name: p.read_bytes() for p in (sample / "responses").iterdir()}
+    run("results", sample)
+    assert {p.name: p.read_bytes() for p in (sample / "responses").iterdir()} == before
+
+
+@pytest.mark.parametrize("what", ["overall", "lead_definition", "RC-01", "ld-05", "CX-05", "I23"])
+def test_explain_takes_any_figure_apart(run: Run, sample: Path, what: str) -> None:
+    """Every kind of figure has something behind it, as text and as JSON."""
+    done = run("explain", sample, what)
+    assert done.code == 0
+    assert len(done.out.splitlines()) > 2
+    assert json.loads(run("explain", sample, what, "--json").out)["lines"]
+
+
+def test_explain_of_nothing_names_the_nearest(run: Run, sample: Path) -> None:
+    """A slip is a usage error with a hint."""
+    done = run("explain", sample, "lead_defintion")
+    assert done.code == 2
+    assert "lead_definition" in done.err
+
+
+def test_report_writes_a_pdf_and_refuses_other_endings(run: Run, sample: Path, tmp_path: Path) -> None:
+    """The one format there is so far is said plainly."""
+    assert run("report", sample, "-o", tmp_path / "r.pdf").code == 0
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF-")
+    refused = run("report", sample, "-o", tmp_path / "r.docx")
+    assert refused.code == 2
+    assert ".pdf" in refused.err
+
+
+def test_check_finds_the_damaged_file_and_says_where(run: Run, sample: Path) -> None:
+    """A flipped letter in one answer is found, named, and left as it is."""
+    assert run("check", sample).code == 0
+    path = min((sample / "responses").glob("*.toml"))
+    damaged = path.read_bytes().replace(b"level = 2", b"level = 5", 1)
+    path.write_bytes(damaged)
+    done = run("check", sample)
+    assert done.code == 1
+    assert path.name in done.out
+    assert path.read_bytes() == damaged
+
+
+@pytest.mark.parametrize("command", ["results", "explain", "report", "answer"])
+def test_a_folder_that_is_none_is_a_sentence(run: Run, tmp_path: Path, command: str) -> None:
+    """Exit code 3 and a sentence, whatever the command."""
+    extra = {"explain": ["overall"], "answer": ["--plain"]}.get(command, [])
+    done = run(command, tmp_path / "nowhere", *extra)
+    assert done.code == 3
+    assert done.err.strip()
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x00" * 500, b"a = [[[[", b"\xff\xfe", b"format = 'samepage/assessment'"]
+)
+@pytest.mark.parametrize("name", ["assessment.toml", "questionnaire.toml", "responses/sales-1.toml"])
+def test_any_bytes_as_any_of_our_files_end_in_a_sentence(
+    run: Run, sample: Path, name: str, data: bytes
+) -> None:
+    """No traceback, exit code 3, and the bytes stay as they were found."""
+    (sample / name).write_bytes(data)
+    done = run("results", sample)
+    assert done.code == 3
+    assert Path(name).name in done.err
+    assert (sample / name).read_bytes() == data
+
+
+def test_a_newer_file_is_refused_politely(run: Run, sample: Path) -> None:
+    """Nothing written by a later version is guessed at."""
+    path = sample / "assessment.toml"
+    body = path.read_bytes().split(b"\n", 1)[1].replace(b"format_version = 1", b"format_version = 9", 1)
+    path.write_bytes(body)
+    done = run("results", sample)
+    assert done.code == 3
+    assert "newer" in done.err
+    assert path.read_bytes() == body
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_are_shown_as_text(run: Run, tmp_path: Path, name: str) -> None:
+    """Markup, escape sequences and endless names go through every command as text."""
+    folder = tmp_path / "x"
+    assert run("new", folder, "--organisation", name, "--title", name, "--form", "quick").code == 0
+    assert run("answer", folder, "--plain", "--as", "company", "--name", name, stdin="3\n").code == 0
+    for command in (("results", folder), ("explain", folder, "RC-01"), ("report", folder), ("check", folder)):
+        done = run(*command)
+        assert done.code == 0, done.err
+        assert "\x1b" not in done.out + done.err
+        assert "\u202e" not in done.out + done.err
+
+
+def test_questionnaire_and_catalogue_show_export_check_and_schema(run: Run, tmp_path: Path) -> None:
+    """What is exported is sound and is not overwritten."""
+    for what in ("questionnaire", "catalogue"):
+        assert run(what, "list").out
+        path = tmp_path / f"{what}.toml"
+        assert run(what, "export", path).code == 0
+        assert run(what, "check", path).code == 0
+        assert run(what, "export", path).code == 2
+        assert json.loads(run(what, "schema").out)["title"]
+        path.write_text("format = 3")
+        assert run(what, "check", path).code == 1
+    assert "RC-01" in run("questionnaire", "show", "--form", "quick").out
+    assert "Ride" in run("catalogue", "show", "I01").out or "calls" in run("catalogue", "show", "i01").out
+
+
+def test_demo_writes_a_company_with_results_and_a_roadmap(run: Run, tmp_path: Path) -> None:
+    """The sample is complete, in order, and says what to type next; a second run overwrites nothing."""
+    done = run("demo", tmp_path / "demo")
+    assert done.code == 0
+    assert "samepage results" in done.out
+    (folder,) = (tmp_path / "demo").iterdir()
+    assert {"results.toml", "roadmap.pdf", "responses"} <= {p.name for p in folder.iterdir()}
+    assert run("check", folder).code == 0
+    assert run("demo", tmp_path / "demo").code == 2
+
+
+def test_an_unknown_command_names_the_nearest(run: Run) -> None:
+    """A slip in the name is a usage error with a hint."""
+    done = run("reslts")
+    assert done.code == 2
+    assert "results" in done.err
+
+
+def test_without_a_terminal_the_screens_say_what_to_do_instead(
+    run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No hang and no escape codes in a pipe: one sentence naming --plain and --from, exit code 2."""
+    for arguments in ([], ["answer", sample]):
+        done = run(*arguments)
+        assert done.code == 2
+        assert "--plain" in done.err
+        assert "--from" in done.err
+        assert done.out == ""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+    assert run("answer", sample).code == 2
