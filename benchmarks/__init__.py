@@ -1,0 +1,1 @@
+"""Speed and size, always against a named baseline in the same run."""
