@@ -56,7 +56,7 @@ def first_paints(folder: Path) -> bool:
     seconds([*SAMEPAGE, "new", str(run), "--form", "quick"])
     answering = [*SAMEPAGE, "answer", str(run), "--as", "company"]
     started = Terminal(answering, environ={})
-    started.settle()
+    started.wait_for("first question")
     started.press("\r")
     started.press("3")
     started.close()
@@ -74,10 +74,11 @@ def answering(folder: Path) -> bool:
     run = folder / "full"
     seconds([*SAMEPAGE, "new", str(run), "--form", "full"])
     terminal = Terminal([*SAMEPAGE, "answer", str(run), "--as", "company"], environ={})
-    terminal.settle()
-    time.sleep(1)
+    terminal.wait_for("first question")
     terminal.press("\r")
-    times = [terminal.press(key) for key in "3232232232"]
+    times = [terminal.press(key) for key in "33"]
+    terminal.press("2")  # the third question asks for a number: typed, then confirmed
+    times += [terminal.press(key) for key in "\r3333333"]
     moving = [terminal.press(key) for key in ("j", "k") * 10]
     memory = terminal.memory() / 1_000_000
     terminal.close()
