@@ -1,0 +1,145 @@
+"""How far several people agree on one rating scale, held against what random answers would give."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import cache
+from math import comb
+from types import MappingProxyType
+
+from scoring.statistics.chance import Chance
+from scoring.statistics.exact import Number, mean, variance
+
+FEWEST_VOICES = 5
+"""Below so many answers nothing is said about agreement (design 6.8)."""
+
+ALPHA = Fraction(1, 20)
+
+
+def mean_absolute_deviation(ratings: Sequence[Number]) -> Fraction | None:
+    """The mean distance from the mean, in scale points (AD_M, handbook 6.1); None for fewer than two."""
+    middle = mean(ratings)
+    if middle is None or len(ratings) < 2:
+        return None
+    return mean([abs(rating - middle) for rating in ratings])
+
+
+def uniform_variance(options: int) -> Fraction:
+    """The variance of answers spread evenly over so many options in steps of 1: (A^2 - 1) / 12.
+
+    Raises:
+        ValueError: there are fewer than two options.
+    """
+    if options < 2:
+        raise ValueError(f"a scale needs two options or more, not {options}")
+    return Fraction(options * options - 1, 12)
+
+
+def r_wg(ratings: Sequence[Number], *, low: int = 1, high: int = 5) -> Fraction | None:
+    """Agreement within a group: 1 - s^2 / (A^2 - 1) * 12 (handbook 6.1).
+
+    1 is unanimous, 0 as spread as random answers, below 0 more spread than that; the sign is kept.
+    None for fewer than two ratings.
+
+    Raises:
+        ValueError: the scale has fewer than two options, or a rating lies outside it.
+    """
+    expected = uniform_variance(high - low + 1)
+    _check(ratings, low=low, high=high)
+    seen = variance(ratings)
+    return None if seen is None else 1 - seen / expected
+
+
+@cache
+def spread_law(n: int, options: int = 5) -> Mapping[int, int]:
+    """How many of the A^n ways to answer at random have which spread.
+
+    The spread is n times the sum of squared deviations, a whole number: n(n - 1) times the variance.
+    Counted over how many people choose each option, not over single answers.
+
+    Raises:
+        ValueError: there are fewer than two options, or ``n`` is negative.
+    """
+    uniform_variance(options)
+    if n < 0:
+        raise ValueError(f"no group of {n} people")
+    # Values are taken from the middle of the scale, which keeps the sums small; the spread is the same.
+    middle = options // 2
+    ways: dict[tuple[int, int, int], int] = {(0, 0, 0): 1}
+    for option in range(options):
+        value = option - middle
+        following: defaultdict[tuple[int, int, int], int] = defaultdict(int)
+        for (placed, total, squares), count in ways.items():
+            free = n - placed
+            choices = (free,) if option == options - 1 else range(free + 1)
+            for people in choices:
+                key = (placed + people, total + people * value, squares + people * value * value)
+                following[key] += count * comb(free, people)
+        ways = following
+    law: defaultdict[int, int] = defaultdict(int)
+    for (_, total, squares), count in ways.items():
+        law[n * squares - total * total] += count
+    return MappingProxyType(dict(sorted(law.items())))
+
+
+def agreement_chance(ratings: Sequence[int], *, low: int = 1, high: int = 5) -> Chance | None:
+    """How often random answers agree at least as much as these; None for fewer than two ratings.
+
+    Raises:
+        ValueError: the scale has fewer than two options, or a rating lies outside it.
+    """
+    options = high - low + 1
+    uniform_variance(options)
+    _check(ratings, low=low, high=high)
+    n = len(ratings)
+    if n < 2:
+        return None
+    spread = n * sum(rating * rating for rating in ratings) - sum(ratings) ** 2
+    ways = sum(count for value, count in spread_law(n, options).items() if value <= spread)
+    return Chance(p=Fraction(ways, options**n))
+
+
+def agreement_clear(
+    ratings: Sequence[int], *, low: int = 1, high: int = 5, alpha: Fraction = ALPHA
+) -> bool | None:
+    """Whether people agree more than random answers would, but for a share ``alpha`` of cases.
+
+    None for fewer than five ratings, which are too few to speak of agreement.
+
+    Raises:
+        ValueError: the scale has fewer than two options, or a rating lies outside it.
+    """
+    chance = agreement_chance(ratings, low=low, high=high)
+    if chance is None or len(ratings) < FEWEST_VOICES:
+        return None
+    return chance.p <= alpha
+
+
+def critical_r_wg(n: int, *, options: int = 5, alpha: Fraction = ALPHA) -> Fraction | None:
+    """The smallest r_wg of ``n`` people that random answers reach in no more than ``alpha`` of cases.
+
+    None where even unanimous answers are likelier than that (handbook 6.1, small-n truth table).
+
+    Raises:
+        ValueError: there are fewer than two options, or ``n`` is negative.
+    """
+    law = spread_law(n, options)
+    if n < 2:
+        return None
+    limit = alpha * options**n
+    ways = 0
+    critical: Fraction | None = None
+    for spread, count in law.items():
+        ways += count
+        if ways > limit:
+            break
+        critical = 1 - Fraction(spread, n * (n - 1)) / uniform_variance(options)
+    return critical
+
+
+def _check(ratings: Sequence[Number], *, low: int, high: int) -> None:
+    for rating in ratings:
+        if not low <= rating <= high:
+            raise ValueError(f"{rating} lies outside the scale from {low} to {high}")

@@ -1,0 +1,178 @@
+"""Who is thought to own each activity: agreement, turf, hot potatoes, orphans, the role-clarity index."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from math import comb
+
+from scoring.statistics.exact import mean
+
+
+class Owner(StrEnum):
+    """One person's answer to who owns an activity."""
+
+    SALES = "sales"
+    MARKETING = "marketing"
+    SHARED = "shared"
+    NOBODY = "nobody"
+    DONT_KNOW = "dont_know"  # never matches any answer, not even another such
+
+
+class Status(StrEnum):
+    """What the answers make of a card, the first that applies (handbook 3.7)."""
+
+    CLEAR = "clear"
+    TURF = "turf"  # both sides claim it
+    HOT_POTATO = "hot_potato"  # each side gives it to the other
+    ORPHAN = "orphan"  # nobody's, or nobody knows
+    NO_LAST_WORD = "shared_without_last_word"
+    BLURRED = "blurred"
+
+
+CLEAR_FROM = Fraction(3, 4)
+TURF_FROM = HOT_POTATO_FROM = Fraction(1, 4)
+ORPHAN_FROM = Fraction(33, 100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardAnswers:
+    """One card: each side's answers, and who has the last word by those who call the card shared.
+
+    A person who gave no answer is left out of the sequences; ``last_words`` holds an empty text for
+    one who named nobody.
+    """
+
+    sales: Sequence[Owner]
+    marketing: Sequence[Owner]
+    last_words: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardFigures:
+    """One card (handbook 3.7); all figures are shares 0-1, None where there is nobody to compare.
+
+    ``agreement`` is P, over all pairs of people; ``across`` is X, over pairs of one from each side;
+    ``overlap`` is O, both claim it; ``gap`` is G, each gives it to the other; ``orphan`` is the share
+    of nobody and don't know. ``mode`` holds the most chosen answers, several when they tie.
+    """
+
+    agreement: Fraction | None
+    across: Fraction | None
+    overlap: Fraction | None
+    gap: Fraction | None
+    orphan: Fraction | None
+    mode: frozenset[Owner]
+    status: Status | None
+
+
+def card_figures(card: CardAnswers) -> CardFigures:
+    """Every figure of one card. Counted, not paired, so exact for any number of people."""
+    sales, marketing = Counter(card.sales), Counter(card.marketing)
+    both = sales + marketing
+    orphans = both[Owner.NOBODY] + both[Owner.DONT_KNOW]
+    agreement = _same(both)
+    overlap = _each(sales, Owner.SALES, marketing, Owner.MARKETING)
+    gap = _each(sales, Owner.MARKETING, marketing, Owner.SALES)
+    orphan = Fraction(orphans, both.total()) if both else None
+    mode = frozenset(owner for owner, count in both.items() if count == max(both.values()))
+    return CardFigures(
+        agreement=agreement,
+        across=_same_across(sales, marketing),
+        overlap=overlap,
+        gap=gap,
+        orphan=orphan,
+        mode=mode,
+        status=_status(
+            agreement=agreement,
+            overlap=overlap,
+            gap=gap,
+            orphan=orphan,
+            mode=mode,
+            last_word=has_last_word(card.last_words),
+        ),
+    )
+
+
+def has_last_word(last_words: Sequence[str]) -> bool:
+    """Whether more than half of those who call a card shared name the same last word."""
+    named = Counter(word for word in last_words if word)
+    return any(2 * count > len(last_words) for count in named.values())
+
+
+def role_clarity(cards: Sequence[CardFigures]) -> Fraction | None:
+    """The role-clarity index, 0-100: the mean agreement on owners; None where no card has one."""
+    return _index([card.agreement for card in cards])
+
+
+def role_clarity_across(cards: Sequence[CardFigures]) -> Fraction | None:
+    """The role-clarity index over pairs of one from each side, 0-100; None where no card has one."""
+    return _index([card.across for card in cards])
+
+
+def moved_share(owners: Sequence[Owner | None], should: Sequence[Owner | None]) -> Fraction | None:
+    """The share of people whose owner that should be differs from the owner that is, person by person.
+
+    Whoever left one of the two out, or does not know one, is not counted; None where nobody is left.
+
+    Raises:
+        ValueError: the two do not speak of the same number of people.
+    """
+    silent = (None, Owner.DONT_KNOW)
+    known = [(a, b) for a, b in zip(owners, should, strict=True) if a not in silent and b not in silent]
+    return Fraction(sum(a != b for a, b in known), len(known)) if known else None
+
+
+def _index(values: Sequence[Fraction | None]) -> Fraction | None:
+    average = mean([value for value in values if value is not None])
+    return None if average is None else 100 * average
+
+
+def _matching(answers: Counter[Owner]) -> dict[Owner, int]:
+    return {owner: count for owner, count in answers.items() if owner is not Owner.DONT_KNOW}
+
+
+def _same(answers: Counter[Owner]) -> Fraction | None:
+    pairs = comb(answers.total(), 2)
+    same = sum(comb(count, 2) for count in _matching(answers).values())
+    return Fraction(same, pairs) if pairs else None
+
+
+def _same_across(sales: Counter[Owner], marketing: Counter[Owner]) -> Fraction | None:
+    pairs = sales.total() * marketing.total()
+    same = sum(count * marketing[owner] for owner, count in _matching(sales).items())
+    return Fraction(same, pairs) if pairs else None
+
+
+def _each(
+    sales: Counter[Owner], by_sales: Owner, marketing: Counter[Owner], by_marketing: Owner
+) -> Fraction | None:
+    if not sales or not marketing:
+        return None
+    return Fraction(sales[by_sales] * marketing[by_marketing], sales.total() * marketing.total())
+
+
+def _status(
+    *,
+    agreement: Fraction | None,
+    overlap: Fraction | None,
+    gap: Fraction | None,
+    orphan: Fraction | None,
+    mode: frozenset[Owner],
+    last_word: bool,
+) -> Status | None:
+    if agreement is None or orphan is None:
+        return None
+    undecided = Owner.SHARED in mode and not last_word
+    rules = (
+        # A shared card without a last word counts as unclear, however many call it shared.
+        (Status.CLEAR, agreement >= CLEAR_FROM and Owner.NOBODY not in mode and not undecided),
+        (Status.TURF, overlap is not None and overlap >= TURF_FROM),
+        (Status.HOT_POTATO, gap is not None and gap >= HOT_POTATO_FROM),
+        (Status.ORPHAN, orphan >= ORPHAN_FROM),
+        (Status.NO_LAST_WORD, undecided),
+    )
+    return next((status for status, applies in rules if applies), Status.BLURRED)
