@@ -10,6 +10,7 @@ from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, Test
 from questionnaires.model import (
     Band,
     Card,
+    Contradiction,
     Dimension,
     Exercise,
     ExerciseKind,
@@ -23,6 +24,7 @@ from questionnaires.model import (
     Option,
     Questionnaire,
     Section,
+    Sign,
     Tally,
     TargetRule,
 )
@@ -73,6 +75,14 @@ def build_questionnaire(tables: Table, *, digest: str = "") -> Questionnaire:
         mirrors=tuple(
             Mirror(claimed=table["claimed"], shown=table["shown"], text=table["text"])
             for table in tables.get("mirrors", ())
+        ),
+        contradictions=tuple(
+            Contradiction(first=table["first"], second=table["second"], text=table["text"])
+            for table in tables.get("contradictions", ())
+        ),
+        signs=tuple(
+            Sign(id=table["id"], text=table["text"], when=build_condition(table["when"]))
+            for table in tables.get("signs", ())
         ),
         targets=tuple(_target(table) for table in tables.get("targets", ())),
         done_item=tables.get("done_item", ""),

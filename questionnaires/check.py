@@ -36,6 +36,11 @@ def check_questionnaire(tables: Table, *, name: str) -> tuple[Problem, ...]:
                 found.append(
                     (f"mirrors, entry {place}", side, _no_such("item", table[side], tables["items"]))
                 )
+    for place, table in enumerate(tables.get("contradictions", ()), start=1):
+        found.extend(_check_contradiction(f"contradictions, entry {place}", table, tables))
+    for table in tables.get("signs", ()):
+        place_of_sign = f"signs, '{table['id']}'"
+        found.extend(_check_measures(place_of_sign, table["when"], tables))
     for table in tables.get("targets", ()):
         found.extend(_check_target(table, tables))
     if tables.get("done_item") and tables["done_item"] not in tables["items"]:
@@ -214,7 +219,20 @@ def _check_target(table: Table, tables: Table) -> Found:
         if dimension not in tables["dimensions"]:
             yield place, "levels", _no_such("dimension", dimension, tables["dimensions"])
     if "when" in table:
-        for test in tests_in(build_condition(table["when"])):
-            unknown = unknown_part(test.measure, items=tables["items"], dimensions=tables["dimensions"])
-            if unknown:
-                yield place, "when", unknown
+        yield from _check_measures(place, table["when"], tables)
+
+
+def _check_measures(place: str, when: Table, tables: Table) -> Found:
+    for test in tests_in(build_condition(when)):
+        unknown = unknown_part(test.measure, items=tables["items"], dimensions=tables["dimensions"])
+        if unknown:
+            yield place, "when", unknown
+
+
+def _check_contradiction(place: str, table: Table, tables: Table) -> Found:
+    for key in ("first", "second"):
+        item = tables["items"].get(table[key])
+        if item is None:
+            yield place, key, _no_such("item", table[key], tables["items"])
+        elif item.get("section", "core") not in SCORED or item["kind"] in ("exercise", "record", "choice"):
+            yield place, key, f"{table[key]} has no level for each person"

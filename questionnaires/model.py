@@ -238,6 +238,24 @@ class Mirror:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two items on which one person's levels should not lie far apart; a sign of hurried answers."""
+
+    first: str
+    second: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A finding that the content describes: said where its condition holds. ``id`` is its kind."""
+
+    id: str
+    text: str
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetRule:
     """The level worth reaching in one kind of company; the first rule whose condition holds applies."""
 
@@ -267,6 +285,8 @@ class Questionnaire:
     forms: Mapping[str, Form]
     function_titles: Mapping[str, str]
     mirrors: tuple[Mirror, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    signs: tuple[Sign, ...] = ()
     targets: tuple[TargetRule, ...] = ()
     done_item: str = ""
     digest: str = field(default="", compare=False)

@@ -186,6 +186,22 @@ class MirrorSchema(Strict):
     text: Words
 
 
+class ContradictionSchema(Strict):
+    """Two items on which one person's levels should not lie far apart."""
+
+    first: ItemId
+    second: ItemId
+    text: Words
+
+
+class SignSchema(Strict):
+    """A finding that is said where its condition holds."""
+
+    id: Identifier
+    text: Words
+    when: ConditionSchema
+
+
 class TargetSchema(Strict):
     """The level worth reaching in one kind of company."""
 
@@ -215,4 +231,6 @@ class QuestionnaireSchema(Strict):
     exercises: dict[Identifier, ExerciseSchema] = Field(default_factory=dict)
     forms: dict[Identifier, FormSchema] = Field(min_length=1)
     mirrors: list[MirrorSchema] = Field(default_factory=list)
+    contradictions: list[ContradictionSchema] = Field(default_factory=list)
+    signs: list[SignSchema] = Field(default_factory=list)
     targets: list[TargetSchema] = Field(default_factory=list)

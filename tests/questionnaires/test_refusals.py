@@ -111,6 +111,22 @@ def test_each_mistake_is_named_with_its_place(old: str, new: str, words: str) ->
     assert words in problems(SOUND.replace(old, new, 1))
 
 
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ('[[contradictions]]\nfirst = "FW-01"\nsecond = "FW-09"\ntext = "x"', "there is no item 'FW-09'"),
+        (
+            '[[signs]]\nid = "quiet"\ntext = "x"\nwhen = { measure = "raw.FW-09", at_most = 0 }',
+            "[signs, 'quiet'] when: 'FW-09' in 'raw.FW-09' does not exist",
+        ),
+        ('[[signs]]\nid = "quiet"\ntext = "x"', "when: is missing"),
+    ],
+)
+def test_a_sign_or_contradiction_that_points_nowhere_is_named(table: str, words: str) -> None:
+    """What the findings rest on must exist."""
+    assert words in problems(f"{SOUND}\n{table}\n")
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_are_refused_with_problems_and_never_otherwise(data: bytes) -> None:
     """Bytes that are no questionnaire are refused in sentences."""
