@@ -10,7 +10,6 @@ from questionnaires.catalogue import Catalogue, Intervention, Lane
 from scoring.conditions import check
 from scoring.measures import Evidence
 from scoring.result import Advice, Check, Truth
-from scoring.words import number_words
 
 QUICK_WEEKS = 4
 """An intervention that takes no longer than this ends within 30 days."""
@@ -193,6 +192,4 @@ def _requirement_checks(
 
 def _need_words(dimension: str, evidence: Evidence) -> str:
     result = evidence.dimensions[dimension]
-    return (
-        f"{result.title} stands at level {result.level}, target {number_words(Fraction(result.target.level))}"
-    )
+    return f"{result.title}: level {result.level}, target {result.target.level}"

@@ -79,7 +79,10 @@ ExerciseAnswer = CardSort | Ownership | Journey
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """One respondent's answers. ``function`` is sales, marketing, leadership, service or company."""
+    """One respondent's answers. ``function`` is sales, marketing, leadership, service or company.
+
+    ``batches`` says, by item or exercise, with which publication the answer was first counted.
+    """
 
     id: str
     function: str
@@ -88,6 +91,7 @@ class Response:
     exercises: Mapping[str, ExerciseAnswer] = field(default_factory=dict)
     name: str = ""
     finished: bool = False
+    batches: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +113,7 @@ class Assessment:
     """One run of a questionnaire in one organisation at one time: all that scoring needs.
 
     ``records`` and ``context`` are keyed by item id; ``targets`` holds levels set by hand per dimension.
+    ``pooled`` says that figures were first published pooled over everyone, and so stay pooled.
     """
 
     title: str
@@ -120,3 +125,4 @@ class Assessment:
     context: Mapping[str, Answer] = field(default_factory=dict)
     targets: Mapping[str, int] = field(default_factory=dict)
     privacy: Privacy = field(default_factory=Privacy)
+    pooled: bool = False

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+
+from scoring.statistics.exact import scaled
 
 
 def mean(values: Sequence[Fraction | int]) -> Fraction | None:
     """The mean, or None of nothing."""
-    return Fraction(sum(values, Fraction(0)), len(values)) if values else None
+    if not values:
+        return None
+    total = sum(values)
+    return Fraction(total, len(values)) if isinstance(total, int) else total / len(values)
 
 
 def weighted_mean(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None:
@@ -26,8 +32,20 @@ def lower_median(values: Sequence[int]) -> int | None:
 
 
 def mean_absolute_deviation(values: Sequence[Fraction | int]) -> Fraction | None:
-    """The mean distance from the mean (handbook 6.1, AD_M), or None of nothing."""
-    middle = mean(values)
-    if middle is None:
+    """The mean distance from the mean (handbook 6.1, AD_M), or None of nothing.
+
+    Counted in whole numbers of one common part, since a thousand people make many fractions.
+    """
+    if not values:
         return None
-    return mean([abs(value - middle) for value in values])
+    whole, unit = scaled(values)
+    n, total = len(whole), sum(whole)
+    far = sum(abs(n * value - total) * count for value, count in Counter(whole).items())
+    return Fraction(far, n * n * unit)
+
+
+def spread_of(distribution: Sequence[int]) -> Fraction | None:
+    """The mean distance from the mean of answers counted by level from 1 up, or None of nothing."""
+    return mean_absolute_deviation(
+        [level for level, count in enumerate(distribution, 1) for _ in range(count)]
+    )

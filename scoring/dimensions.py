@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from questionnaires.model import FUNCTIONS, SIDES, Dimension, Item
+from questionnaires.model import COMPANY, FUNCTIONS, SIDES, Dimension, Item
 from scoring.averages import mean, mean_absolute_deviation, weighted_mean
 from scoring.items import Voice, cannot_say
 from scoring.levels import HIGHEST
@@ -19,6 +19,7 @@ from scoring.result import (
     Standing,
     Target,
 )
+from scoring.statistics.chance import MAX_SIDE
 
 ItemVoices = Mapping[str, Sequence[Voice]]
 
@@ -49,6 +50,9 @@ def dimension_result(
         known=sum(r.n for _, r in asked),
         unknown=sum(r.unknown for _, r in asked),
         by_function=_by_function(items, results, voices),
+        suppressed=next((results[item.id].suppressed for item in items if results[item.id].suppressed), "")
+        if all(results[item.id].felt is None for item in items)
+        else "",
     )
 
 
@@ -110,23 +114,37 @@ def _by_function(
         average = weighted_mean((f.mean, item.weight) for item, f in figures if f.mean is not None)
         if not figures:
             continue
-        people = _person_means(items, voices, function)
+        exact = all(f.exact for _, f in figures)
+        people = _person_means(items, voices, function) if exact else []
         found[function] = FunctionFigures(
-            n=len(people),
+            n=max(len(people), *(f.n for _, f in figures)),
             unknown=sum(f.unknown for _, f in figures),
             mean=average,
             lower_median=None,
             spread=mean_absolute_deviation(people),
+            points=tuple(sorted(people)) if len(people) <= MAX_SIDE else (),
+            exact=exact,
         )
     return found
 
 
 def _person_means(items: Sequence[Item], voices: ItemVoices, function: str) -> list[Fraction]:
-    own: dict[str, list[tuple[Fraction, Fraction]]] = {}
-    for item in items:
-        if function not in item.functions:
-            continue
-        for voice in voices[item.id]:
-            if voice.level is not None and voice.function in (function, "company"):
-                own.setdefault(voice.respondent, []).append((Fraction(voice.level), item.weight))
-    return [average for pairs in own.values() if (average := weighted_mean(pairs)) is not None]
+    """Each person's own mean over the items answered.
+
+    Levels are summed as whole numbers per weight first: a thousand people make many fractions otherwise.
+    """
+    totals: dict[str, Fraction | int] = {}
+    weights: dict[str, Fraction | int] = {}
+    for weight in {item.weight for item in items}:
+        factor = weight.numerator if weight.denominator == 1 else weight
+        levels: dict[str, list[int]] = {}
+        for item in items:
+            if item.weight != weight or function not in item.functions:
+                continue
+            for voice in voices[item.id]:
+                if voice.level is not None and voice.function in (function, COMPANY):
+                    levels.setdefault(voice.respondent, []).append(voice.level)
+        for person, given in levels.items():
+            totals[person] = totals.get(person, 0) + factor * sum(given)
+            weights[person] = weights.get(person, 0) + factor * len(given)
+    return [Fraction(totals[person]) / weights[person] for person in totals]

@@ -1,126 +1,99 @@
-"""What is worth talking about: descriptive findings, worded as counts and claiming nothing beyond them."""
+"""What is worth talking about: every finding, the weightiest first, and the facilitator's queue."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from questionnaires.model import Kind, Questionnaire
+from questionnaires.model import Questionnaire
 from scoring.answers import Answer
-from scoring.result import DimensionResult, Finding, ItemResult
-from scoring.rounding import shown
-from scoring.words import answer_words, count_words, number_words
+from scoring.averages import spread_of
+from scoring.findings_exercises import exercise_findings
+from scoring.findings_items import item_findings
+from scoring.findings_people import people_findings
+from scoring.findings_sides import side_findings
+from scoring.items import Voice
+from scoring.measures import Evidence
+from scoring.result import DimensionResult, Finding, ItemResult, MirrorResult, QueueEntry
+from scoring.result_exercises import ExerciseResult
 
-MANY_UNKNOWN = Fraction(3, 10)
-"""A larger share of don't-know answers on an item is worth saying (handbook 3.0)."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """All that findings rest on. ``protected`` keeps out what speaks about single people."""
+
+    questionnaire: Questionnaire
+    items: Mapping[str, ItemResult]
+    dimensions: Sequence[DimensionResult]
+    exercises: Mapping[str, ExerciseResult]
+    mirrors: Sequence[MirrorResult]
+    voices: Mapping[str, Sequence[Voice]]
+    records: Mapping[str, Answer]
+    evidence: Evidence
+    protected: bool = False
 
 
-def find(
-    *,
-    questionnaire: Questionnaire,
-    items: Mapping[str, ItemResult],
-    dimensions: Sequence[DimensionResult],
-    records: Mapping[str, Answer],
-) -> tuple[Finding, ...]:
+def find(seen: Seen) -> tuple[Finding, ...]:
     """Every finding, the weightiest first."""
     found = [
-        *_felt_above_evidenced(questionnaire, dimensions),
-        *_claimed_not_shown(questionnaire, items, records),
-        *_nobody_knows(questionnaire, items, dimensions),
+        *side_findings(seen.questionnaire, seen.items, seen.dimensions),
+        *item_findings(
+            seen.questionnaire, seen.items, seen.dimensions, seen.mirrors, seen.records, seen.evidence
+        ),
+        *exercise_findings(seen.questionnaire, seen.exercises),
     ]
+    if not seen.protected:
+        found.extend(people_findings(seen.questionnaire, seen.items, seen.dimensions, seen.voices))
     return tuple(sorted(found, key=lambda finding: (-finding.weight, finding.id)))
 
 
-def _felt_above_evidenced(
-    questionnaire: Questionnaire, dimensions: Sequence[DimensionResult]
-) -> list[Finding]:
-    found = []
-    for dimension in dimensions:
-        if dimension.felt is None or dimension.level is None or dimension.felt - dimension.level < 1:
+QUEUE_ITEMS_FROM = Fraction(1)
+"""An item on which the sides lie at least so many levels apart is brought to the room by itself."""
+
+
+def queue_of(
+    questionnaire: Questionnaire, items: Mapping[str, ItemResult], findings: Sequence[Finding]
+) -> tuple[QueueEntry, ...]:
+    """What the facilitator brings up, by gap x weight x disagreement; what has no such product comes last.
+
+    Findings, and the shared items on which the sides lie a level or more apart. The disagreement of an
+    item is the mean absolute deviation of all its answers.
+    """
+    entries = [
+        QueueEntry(
+            rank=0,
+            kind=finding.kind,
+            ref=f"finding:{finding.id}",
+            title=finding.title,
+            gap=finding.gap,
+            weight=finding.weight,
+            disagreement=finding.disagreement,
+            value=_product(finding.gap, finding.weight, finding.disagreement),
+        )
+        for finding in findings
+        if finding.weight
+    ]
+    for result in items.values():
+        if result.gap is None or abs(result.gap) < QUEUE_ITEMS_FROM:
             continue
-        name = questionnaire.level_name(dimension.level)
-        found.append(
-            Finding(
-                id=f"felt_above_evidenced.{dimension.id}",
-                kind="felt_above_evidenced",
-                title=(
-                    f"{dimension.title} feels like {shown(dimension.felt)}, "
-                    f"but the evidence stops at level {dimension.level}, {name}"
-                ),
-                evidence=tuple(block.item for block in dimension.blocked_by),
-                weight=dimension.felt - dimension.level,
+        item = questionnaire.items[result.id]
+        spread = spread_of(result.distribution)
+        entries.append(
+            QueueEntry(
+                rank=0,
+                kind="item",
+                ref=result.id,
+                title=item.title,
+                gap=abs(result.gap),
+                weight=item.weight,
+                disagreement=spread,
+                value=_product(abs(result.gap), item.weight, spread),
             )
         )
-    return found
+    entries.sort(key=lambda e: (e.value is None, -(e.value or Fraction(0)), -e.weight, e.ref))
+    return tuple(replace(entry, rank=rank) for rank, entry in enumerate(entries, start=1))
 
 
-def _claimed_not_shown(
-    questionnaire: Questionnaire, items: Mapping[str, ItemResult], records: Mapping[str, Answer]
-) -> list[Finding]:
-    found = []
-    for mirror in questionnaire.mirrors:
-        claimed, shown_item = items.get(mirror.claimed), items.get(mirror.shown)
-        if claimed is None or shown_item is None or claimed.felt is None or shown_item.felt is None:
-            continue
-        difference = claimed.felt - shown_item.felt
-        if abs(difference) < 1:
-            continue
-        found.append(
-            Finding(
-                id=f"claimed_not_shown.{mirror.claimed}",
-                kind="claimed_not_shown",
-                title=(
-                    f"{mirror.text} Claimed: {_figure_words(questionnaire, claimed, records)}. "
-                    f"Shown: {_figure_words(questionnaire, shown_item, records)}."
-                ),
-                evidence=(mirror.claimed, mirror.shown),
-                weight=abs(difference),
-            )
-        )
-    return found
-
-
-def _figure_words(questionnaire: Questionnaire, result: ItemResult, records: Mapping[str, Answer]) -> str:
-    item = questionnaire.items[result.id]
-    title = item.title[:1].lower() + item.title[1:]
-    if item.kind is Kind.RECORD and result.id in records:
-        return f"{title}, {answer_words(item, records[result.id])}"
-    if result.felt is None:
-        return title
-    level = "level " + (number_words(result.felt))
-    if item.kind in (Kind.COUNT, Kind.TICKS) and result.raw is not None:
-        counted = count_words_raw(result.raw, item.unit, ticks=item.kind is Kind.TICKS)
-        return f"{title}, {counted} ({level})"
-    return f"{title}, {level}"
-
-
-def count_words_raw(raw: Fraction, unit: str, *, ticks: bool) -> str:
-    """A counted answer in words: ``4``, ``30 %``, ``3 ticked``."""
-    return f"{number_words(raw)} {'ticked' if ticks else unit}".rstrip()
-
-
-def _nobody_knows(
-    questionnaire: Questionnaire, items: Mapping[str, ItemResult], dimensions: Sequence[DimensionResult]
-) -> list[Finding]:
-    found = []
-    for dimension in dimensions:
-        unsure = [
-            result
-            for item in questionnaire.items_of(dimension.id)
-            if (result := items[item.id]).dont_know
-            and Fraction(result.dont_know, result.n + result.unknown) > MANY_UNKNOWN
-        ]
-        if not unsure:
-            continue
-        questions = count_words(len(unsure), "question")
-        answers = count_words(sum(r.dont_know for r in unsure), "answer")
-        found.append(
-            Finding(
-                id=f"dont_know.{dimension.id}",
-                kind="dont_know",
-                title=f"{dimension.title}: on {questions}, more than three in ten do not know ({answers})",
-                evidence=tuple(result.id for result in unsure),
-                weight=Fraction(len(unsure), 2),
-            )
-        )
-    return found
+def _product(gap: Fraction | None, weight: Fraction, disagreement: Fraction | None) -> Fraction | None:
+    return None if gap is None or disagreement is None else gap * weight * disagreement

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from questionnaires.model import COMPANY, SIDES, Item, Kind, Questionnaire
-from scoring.answers import UNKNOWN, Answer, Assessment, Response, State
-from scoring.averages import lower_median, mean, mean_absolute_deviation
+from questionnaires.model import COMPANY, POSITIONAL, SIDES, Item, Kind
+from scoring.answers import UNKNOWN, Answer, Assessment, State
+from scoring.averages import lower_median, mean, mean_absolute_deviation, weighted_mean
 from scoring.levels import HIGHEST, level_of, raw_of
 from scoring.result import FunctionFigures, ItemResult, Standing
+from scoring.statistics.agreement import FEWEST_VOICES, r_wg
 
 LOWEST = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """One respondent's answer to one item, with its level where it makes one."""
+    """One respondent's answer to one item, with its level where it makes one.
+
+    ``batch`` is the publication with which the answer was first counted.
+    """
 
     respondent: str
     function: str
     answer: Answer
     level: int | None
+    batch: int = 0
 
     @property
     def unknown(self) -> bool:
@@ -33,7 +39,21 @@ class Voice:
 SKIPPED = Answer(state=State.SKIPPED)
 
 
-def voices_on(item: Item, assessment: Assessment) -> tuple[Voice, ...]:
+Asked = Mapping[tuple[str, str], frozenset[str]]
+"""The ids of the items that a form (first) asks of a function (second)."""
+
+
+def asked_items(assessment: Assessment) -> Asked:
+    """What each form in use asks of each function that answers it; nothing where there is no such form."""
+    questionnaire = assessment.questionnaire
+    return {
+        (form, function): frozenset(item.id for item in questionnaire.asked(form=form, function=function))
+        for form, function in {(r.form, r.function) for r in assessment.responses}
+        if form in questionnaire.forms
+    }
+
+
+def voices_on(item: Item, assessment: Assessment, asked: Asked) -> tuple[Voice, ...]:
     """Everyone who was asked the item, with the answer; a question still open counts as skipped.
 
     A company figure has one voice, the record.
@@ -46,7 +66,7 @@ def voices_on(item: Item, assessment: Assessment) -> tuple[Voice, ...]:
         return (Voice(respondent="record", function=COMPANY, answer=record, level=level),)
     voices = []
     for response in assessment.responses:
-        if item.id in asked_ids(assessment.questionnaire, response):
+        if item.id in asked.get((response.form, response.function), ()):
             answer = response.answers.get(item.id, SKIPPED)
             voices.append(
                 Voice(
@@ -54,16 +74,10 @@ def voices_on(item: Item, assessment: Assessment) -> tuple[Voice, ...]:
                     function=response.function,
                     answer=answer,
                     level=level_of(item, answer),
+                    batch=response.batches.get(item.id, 0),
                 )
             )
     return tuple(voices)
-
-
-def asked_ids(questionnaire: Questionnaire, response: Response) -> frozenset[str]:
-    """The ids of the items this respondent's form asks of this function."""
-    if response.form not in questionnaire.forms:
-        return frozenset()
-    return frozenset(item.id for item in questionnaire.asked(form=response.form, function=response.function))
 
 
 def item_result(item: Item, voices: Sequence[Voice]) -> ItemResult:
@@ -91,6 +105,8 @@ def item_result(item: Item, voices: Sequence[Voice]) -> ItemResult:
         distribution=_distribution(levels),
         raw=_balanced_raw(item, speaking),
         by_function=by_function,
+        median=lower_median(levels),
+        mean=mean(levels),
     )
 
 
@@ -112,7 +128,14 @@ def function_figures(voices: Sequence[Voice]) -> FunctionFigures | None:
         mean=mean(levels),
         lower_median=lower_median(levels),
         spread=mean_absolute_deviation(levels),
+        distribution=_distribution(levels),
+        agreement=r_wg_of(levels),
     )
+
+
+def r_wg_of(levels: Sequence[int]) -> Fraction | None:
+    """How much one function agrees on an item; None below five answers (design 6.8)."""
+    return r_wg(levels) if len(levels) >= FEWEST_VOICES else None
 
 
 def balanced(by_function: Mapping[str, FunctionFigures]) -> Fraction | None:
@@ -155,8 +178,14 @@ def _distribution(levels: Sequence[int]) -> tuple[int, int, int, int, int]:
 def _balanced_raw(item: Item, voices: Sequence[Voice]) -> Fraction | None:
     means = []
     for function in item.functions or (COMPANY,):
-        values = [raw_of(item, v.answer) for v in voices if v.function in (function, COMPANY)]
-        known = mean([value for value in values if value is not None])
-        if known is not None:
-            means.append(known)
+        # Few different answers occur, so they are counted first: a thousand people make many fractions.
+        given = Counter(
+            (v.answer.level if item.kind in POSITIONAL else raw_of(item, v.answer))
+            for v in voices
+            if v.function in (function, COMPANY) and v.answer.state is State.ANSWERED
+        )
+        known = [(value, Fraction(count)) for value, count in given.items() if value is not None]
+        average = weighted_mean((Fraction(value), count) for value, count in known)
+        if average is not None:
+            means.append(average)
     return mean(means)

@@ -2,70 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from questionnaires.catalogue import Catalogue
-from questionnaires.model import FUNCTIONS, Questionnaire
+from questionnaires.model import FUNCTIONS, Item, Kind, Questionnaire
 from scoring import advice
 from scoring.answers import Answer, Assessment
 from scoring.dimensions import dimension_result, overall_of
-from scoring.findings import find
-from scoring.items import item_result, voices_on
+from scoring.exercise_release import released_choices, released_exercises
+from scoring.exercises import exercise_item, exercise_measures
+from scoring.findings import Seen, find, queue_of
+from scoring.gaps import OVERALL, gaps, with_sides
+from scoring.items import Voice, asked_items, voices_on
 from scoring.measures import Evidence
-from scoring.result import Respondents, Result
+from scoring.mirrors import mirrors
+from scoring.modal_share import modal_share_item
+from scoring.privacy import TEAM, View, seen, view_of
+from scoring.privacy_release import half_means, released_item, released_voices
+from scoring.result import ItemResult, Respondents, Result
+from scoring.result_exercises import ExerciseResult
+from scoring.spreads import with_spreads
 from scoring.targets import targets_for
 
 
-def score(assessment: Assessment, catalogue: Catalogue) -> Result:
-    """Everything that follows from the answers.
+def score(assessment: Assessment, catalogue: Catalogue, *, audience: str = TEAM) -> Result:
+    """Everything that follows from the answers, as far as this audience may know it.
 
     The order of the respondents never matters, and the same input gives the same result to the last
     digit. Screens, commands, documents, comparison and what-if all call this function.
+
+    Raises:
+        ValueError: there is no such audience.
     """
+    view = view_of(assessment, audience=audience)
+    assessment = seen(assessment, view)
     questionnaire = assessment.questionnaire
     scored = [item for item in questionnaire.items.values() if item.scored]
-    voices = {item.id: voices_on(item, assessment) for item in scored}
-    items = {item.id: item_result(item, () if item.group else voices[item.id]) for item in scored}
+    asked = asked_items(assessment)
+    voices = {item.id: voices_on(item, assessment, asked) for item in scored}
+    exercises = released_exercises(assessment, view)
+    items = {item.id: _item(item, voices[item.id], exercises, view) for item in scored}
+    voices = {key: released_voices(heard, view) for key, heard in voices.items()}
+    items = with_sides(questionnaire, items, voices)
     facts = Evidence(
         questionnaire=questionnaire,
         items=items,
         records=assessment.records,
         context=assessment.context,
+        exercises=exercise_measures(exercises),
         done=done_interventions(questionnaire, assessment.context),
     )
     targets = targets_for(facts, by_hand=assessment.targets)
-    dimensions = tuple(
-        dimension_result(
-            dimension,
-            items=questionnaire.items_of(dimension.id),
-            results=items,
-            voices=voices,
-            target=targets[dimension.id],
-        )
-        for dimension in questionnaire.dimensions
+    found_gaps = gaps(questionnaire, items, voices)
+    dimensions = with_spreads(
+        questionnaire,
+        [
+            replace(
+                dimension_result(
+                    dimension,
+                    items=questionnaire.items_of(dimension.id),
+                    results=items,
+                    voices=voices,
+                    target=targets[dimension.id],
+                ),
+                gap=found_gaps.get(dimension.id),
+            )
+            for dimension in questionnaire.dimensions
+        ],
+        voices,
     )
-    evidence = Evidence(
-        questionnaire=questionnaire,
-        items=items,
-        records=assessment.records,
-        context=assessment.context,
-        dimensions={dimension.id: dimension for dimension in dimensions},
-        done=facts.done,
-    )
-    return Result(
-        respondents=_respondents(assessment),
-        overall=overall_of(dimensions),
-        dimensions=dimensions,
-        items=items,
-        findings=find(
+    dimensions = tuple(replace(d, by_function=half_means(d.by_function, view)) for d in dimensions)
+    evidence = replace(facts, dimensions={dimension.id: dimension for dimension in dimensions})
+    mirrored = mirrors(questionnaire, items, voices, assessment.records)
+    findings = find(
+        Seen(
             questionnaire=questionnaire,
             items=items,
             dimensions=dimensions,
+            exercises=exercises,
+            mirrors=mirrored,
+            voices=voices,
             records=assessment.records,
-        ),
+            evidence=evidence,
+            protected=view.protected,
+        )
+    )
+    return Result(
+        respondents=_respondents(assessment, view),
+        overall=replace(overall_of(dimensions), gap=found_gaps.get(OVERALL)),
+        dimensions=dimensions,
+        items=items,
+        findings=findings,
         practices=advice.practices(catalogue, evidence),
         structure=advice.structure(catalogue, evidence),
+        exercises=exercises,
+        mirrors=mirrored,
+        queue=queue_of(questionnaire, items, findings),
+        view=view,
     )
+
+
+def _item(
+    item: Item, voices: Sequence[Voice], exercises: Mapping[str, ExerciseResult], view: View
+) -> ItemResult:
+    if item.kind is Kind.EXERCISE:
+        return exercise_item(item, exercises.get(item.exercise))
+    if item.group:
+        return released_choices(modal_share_item(item, voices), voices, view)
+    return released_item(item, voices, view)
 
 
 def done_interventions(questionnaire: Questionnaire, context: Mapping[str, Answer]) -> frozenset[str]:
@@ -75,7 +120,10 @@ def done_interventions(questionnaire: Questionnaire, context: Mapping[str, Answe
     return frozenset(tick.upper() for tick in ticks)
 
 
-def _respondents(assessment: Assessment) -> Respondents:
+def _respondents(assessment: Assessment, view: View) -> Respondents:
+    """How many people the figures rest on; by function only where the functions are told apart."""
     functions = [response.function for response in assessment.responses]
+    if view.pooled:
+        return Respondents(total=len(functions), by_function={})
     counts = {f: functions.count(f) for f in (*FUNCTIONS, "company") if f in functions}
     return Respondents(total=len(functions), by_function=counts)

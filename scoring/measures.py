@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -92,11 +92,12 @@ def _raw(name: MeasureName, evidence: Evidence) -> Measured:
 
 def _share(name: MeasureName, evidence: Evidence) -> Measured:
     result, title = _item_result(name, evidence)
-    if result is None or not result.n:
+    told = sum(result.distribution) if result is not None else 0
+    if result is None or not told:
         return Measured(value=None, evidence=f"{title}: no answer yet", refs=name.about)
     reached = sum(result.distribution[int(name.detail) - 1 :])
-    words = f"{title}: {reached} of {result.n} at level {name.detail} or more"
-    return Measured(value=Fraction(100 * reached, result.n), evidence=words, refs=name.about)
+    words = f"{title}: {reached} of {told} at level {name.detail} or more"
+    return Measured(value=Fraction(100 * reached, told), evidence=words, refs=name.about)
 
 
 def _record(name: MeasureName, evidence: Evidence) -> Measured:
@@ -138,8 +139,11 @@ def _dimension(name: MeasureName, evidence: Evidence) -> Measured:
         value = Fraction(result.level)
     if result is not None and name.kind == "felt":
         value = result.felt
+    if result is not None and name.kind == "gap" and result.gap is not None and result.gap.clear:
+        value = result.gap.value
     if value is None:
-        return Measured(value=None, evidence=f"{title}: no {name.kind} yet", refs=(key,))
+        missing = "no clear gap" if name.kind == "gap" else f"no {name.kind} yet"
+        return Measured(value=None, evidence=f"{title}: {missing}", refs=(key,))
     words = number_words(value) if name.kind == "level" else shown(value)
     return Measured(value=value, evidence=f"{title}: {name.kind} {words}", refs=(key,))
 
@@ -149,7 +153,17 @@ def _exercise(name: MeasureName, evidence: Evidence) -> Measured:
     exercise = evidence.questionnaire.exercises.get(key)
     title = exercise.title if exercise else key
     value = evidence.exercises.get(key, {}).get(name.detail)
+    refs = (f"exercise.{key}",)
     if value is None:
-        return Measured(value=None, evidence=f"{title}: not done yet", refs=(key,))
-    words = f"{title}: {name.detail.replace('_', ' ')} {shown(value)}"
-    return Measured(value=value, evidence=words, refs=(key,))
+        return Measured(value=None, evidence=f"{title}: not done yet", refs=refs)
+    return Measured(value=value, evidence=f"{title}: {FIGURE_WORDS[name.detail](value)}", refs=refs)
+
+
+FIGURE_WORDS: Mapping[str, Callable[[Fraction], str]] = {
+    "jaccard": lambda value: f"the sides' required cards overlap by {shown(value, 2)} (1 is all)",
+    "wide_cards": lambda value: f"far apart on {number_words(value)} cards",
+    "cross_index": lambda value: f"the sides name the same owner in {shown(value, 0)} of 100 comparisons",
+    "trouble_cards": lambda value: f"{number_words(value)} activities disputed or without an owner",
+    "tau": lambda value: f"the sides' orders go together by {shown(value, 2)} (1 is the same)",
+}
+"""The figures of the exercises (``EXERCISE_FIGURES``) in words."""

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from scoring.privacy import View
+from scoring.result_exercises import ExerciseResult
+
 MIDDLE = 3
 """The middle of the scale: where a joint, written, dated artefact stands (handbook 2.1)."""
 
@@ -20,13 +23,29 @@ MOST_AT_ONCE = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionFigures:
-    """One function's view: ``n`` answers, ``unknown`` without one, their mean and lower median (a level)."""
+    """One function's view: ``n`` answers, ``unknown`` without one, their mean and lower median (a level).
+
+    Of an item: ``distribution`` by level and ``agreement`` as r_wg. Of a dimension: ``points``, each
+    person's own mean, sorted; ``agreement`` is 1 minus the pooled variance over that of random answers,
+    with its chance and that of a split, family-wise over functions and dimensions, and the ``words`` that
+    these bear out. Agreement needs five answers. ``exact`` is False where privacy rounds the mean to the
+    half level, ``bound`` then says "or more" or "or less"; ``suppressed`` says why figures are absent.
+    """
 
     n: int
     unknown: int
     mean: Fraction | None
     lower_median: int | None
     spread: Fraction | None = None
+    distribution: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
+    points: tuple[Fraction, ...] = ()
+    agreement: Fraction | None = None
+    agreement_p: Fraction | None = None
+    split_p: Fraction | None = None
+    words: str = ""
+    exact: bool = True
+    bound: str = ""
+    suppressed: str = ""
 
 
 class Standing(StrEnum):
@@ -45,6 +64,11 @@ class ItemResult:
     out (the lower of the two sides' lower medians, or the lower median of whoever was asked).
     ``distribution`` counts answers by level 1-5. ``raw`` is the function-balanced mean of the values
     as entered (counts, records, positions before reversal) and None where there is no number.
+    ``median`` (the lower one) and ``mean`` are over all heads. ``gap`` is sales minus marketing on a
+    shared item that both answered, and ``sorting`` what the two means make of it (``SORTING_WORDS``).
+    ``choices`` counts options by function. ``camps_p`` is the chance of the gap within the family of all
+    shared items, counted only where the item's own chance is small enough to matter. ``withheld`` names
+    functions that privacy keeps out.
     """
 
     id: str
@@ -61,6 +85,15 @@ class ItemResult:
     distribution: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
     raw: Fraction | None = None
     by_function: Mapping[str, FunctionFigures] = field(default_factory=dict)
+    median: int | None = None
+    mean: Fraction | None = None
+    gap: Fraction | None = None
+    sorting: str = ""
+    choices: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    camps_p: Fraction | None = None
+    camps_clear: bool = False
+    withheld: tuple[str, ...] = ()
+    suppressed: str = ""
 
 
 class BlockReason(StrEnum):
@@ -97,6 +130,34 @@ class Target:
     text: str
 
 
+SORTING_WORDS = {
+    "shared_strength": "Shared strength: both sides see it working",
+    "shared_pain": "Shared pain: neither side sees it working",
+    "sales_blind_spot": "Sales blind spot: sales sees it working, marketing does not",
+    "marketing_blind_spot": "Marketing blind spot: marketing sees it working, sales does not",
+}
+"""How the two sides' means of an item lie around the middle of the scale; it describes, no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapFigures:
+    """How far apart the sides are, in levels: ``value`` is sales minus marketing on the shared ``items``.
+
+    ``p`` is the chance of a gap as large anywhere in the family of dimensions when people are relabelled,
+    None where it may not be told; ``exact`` is False where the relabellings were drawn with a fixed seed.
+    ``clear`` needs p at most .035 and half a level; the ``words`` never say more.
+    """
+
+    value: Fraction
+    sales: Fraction
+    marketing: Fraction
+    items: tuple[str, ...]
+    p: Fraction | None
+    exact: bool
+    clear: bool
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionResult:
     """One dimension: felt score with low-high range, evidenced level, target and what blocks.
@@ -117,6 +178,8 @@ class DimensionResult:
     known: int
     unknown: int
     by_function: Mapping[str, FunctionFigures] = field(default_factory=dict)
+    gap: GapFigures | None = None
+    suppressed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,17 +190,76 @@ class Overall:
     low: Fraction | None
     high: Fraction | None
     level: int | None
+    gap: GapFigures | None = None
+    suppressed: str = ""
+
+
+class Claim(StrEnum):
+    """How far a finding goes (design 6.8)."""
+
+    INFERENTIAL = "inferential"  # chance was tested, family-wise
+    DESCRIPTIVE = "descriptive"  # counts what was answered, and claims nothing beyond it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing worth talking about, with the evidence it rests on; ``weight`` orders the list."""
+    """One thing worth talking about, with the evidence it rests on; ``weight`` orders the list.
+
+    ``gap`` and ``disagreement``, in levels, are what it adds to the facilitator's queue.
+    """
 
     id: str
     kind: str
     title: str
     evidence: tuple[str, ...]
     weight: Fraction
+    claim: Claim = Claim.DESCRIPTIVE
+    gap: Fraction | None = None
+    disagreement: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MirrorView:
+    """What one voice says on one side of a mirror: ``who`` is a function, "record" or "group".
+
+    ``level`` is the mean level, ``raw`` the mean value as entered where there is one; ``words`` say it.
+    """
+
+    who: str
+    n: int
+    level: Fraction | None
+    raw: Fraction | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MirrorResult:
+    """A self-report beside its measured twin; ``difference`` is claimed minus shown, in levels."""
+
+    claimed: str
+    shown: str
+    text: str
+    claimed_views: tuple[MirrorView, ...]
+    shown_views: tuple[MirrorView, ...]
+    difference: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueEntry:
+    """One thing for the facilitator to bring up: ``value`` is gap x weight x disagreement.
+
+    ``gap`` and ``disagreement`` are levels without sign. Where either is missing there is no value, and
+    the entry comes after the others, by its weight. ``ref`` is what can be explained.
+    """
+
+    rank: int
+    kind: str
+    ref: str
+    title: str
+    gap: Fraction | None
+    weight: Fraction
+    disagreement: Fraction | None
+    value: Fraction | None
 
 
 class Truth(StrEnum):
@@ -205,6 +327,10 @@ class Result:
     findings: tuple[Finding, ...]
     practices: tuple[Advice, ...]
     structure: tuple[Advice, ...]
+    exercises: Mapping[str, ExerciseResult] = field(default_factory=dict)
+    mirrors: tuple[MirrorResult, ...] = ()
+    queue: tuple[QueueEntry, ...] = ()
+    view: View = field(default_factory=View)
 
     def dimension(self, dimension_id: str) -> DimensionResult:
         """The dimension with this id.

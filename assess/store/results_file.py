@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,21 @@ from typing import Any
 from assess.store import migrate
 from assess.store.assessment_file import RESULTS_FILE
 from assess.store.documents import read_document, write_document
+from assess.store.file_times import save_to_the_day
+from assess.store.results_exercises import exercise_table, known
 from assess.store.safe_files import SaveOutcome
 from scoring.answers import Assessment
-from scoring.result import Advice, DimensionResult, FunctionFigures, ItemResult, Result, Standing
+from scoring.result import (
+    Advice,
+    DimensionResult,
+    FunctionFigures,
+    GapFigures,
+    ItemResult,
+    MirrorResult,
+    MirrorView,
+    Result,
+    Standing,
+)
 from scoring.rounding import rounded
 
 KIND = "results"
@@ -38,18 +50,23 @@ def results_document(assessment: Assessment, result: Result) -> dict[str, Any]:
             "total": result.respondents.total,
             "by_function": dict(result.respondents.by_function),
         },
-        "overall": _known(
-            felt=result.overall.felt,
-            low=result.overall.low,
-            high=result.overall.high,
-            level=result.overall.level,
-        ),
+        "overall": {
+            **known(
+                felt=result.overall.felt,
+                low=result.overall.low,
+                high=result.overall.high,
+                level=result.overall.level,
+            ),
+            **_gap(result.overall.gap),
+            **_suppressed(result.overall.suppressed),
+        },
         "dimensions": {dimension.id: _dimension(dimension) for dimension in result.dimensions},
         "items": {
             item.id: _item(item, questionnaire.items[item.id].title)
             for item in result.items.values()
-            if item.standing is not Standing.NOT_ASKED
+            if item.standing is not Standing.NOT_ASKED or item.suppressed
         },
+        "exercises": {key: exercise_table(exercise) for key, exercise in result.exercises.items()},
         "findings": [
             {
                 "id": finding.id,
@@ -57,10 +74,24 @@ def results_document(assessment: Assessment, result: Result) -> dict[str, Any]:
                 "title": finding.title,
                 "evidence": list(finding.evidence),
                 "weight": rounded(finding.weight),
+                "claim": finding.claim.value,
             }
             for finding in result.findings
         ],
         "advice": [_advice(advice) for advice in (*result.practices, *result.structure)],
+        "mirrors": [_mirror(mirror) for mirror in result.mirrors],
+        "queue": [
+            {
+                "rank": entry.rank,
+                "kind": entry.kind,
+                "ref": entry.ref,
+                "title": entry.title,
+                **known(
+                    gap=entry.gap, weight=entry.weight, disagreement=entry.disagreement, value=entry.value
+                ),
+            }
+            for entry in result.queue
+        ],
     }
 
 
@@ -71,7 +102,11 @@ def write_results(folder: Path, document: Mapping[str, Any]) -> SaveOutcome:
         FileProblem: the present file may not be replaced (damaged, foreign or newer).
         NotSaved: nothing was changed.
     """
-    return write_document(folder / RESULTS_FILE, document, kind=KIND)
+    outcome = write_document(folder / RESULTS_FILE, document, kind=KIND)
+    about = document.get("assessment", {})
+    if about.get("privacy") == "anonymous":
+        save_to_the_day(folder / RESULTS_FILE, about["date"], folder=folder)
+    return outcome
 
 
 def read_results(path: Path) -> dict[str, Any]:
@@ -86,7 +121,7 @@ def read_results(path: Path) -> dict[str, Any]:
 def _dimension(dimension: DimensionResult) -> dict[str, Any]:
     return {
         "title": dimension.title,
-        **_known(felt=dimension.felt, low=dimension.low, high=dimension.high, level=dimension.level),
+        **known(felt=dimension.felt, low=dimension.low, high=dimension.high, level=dimension.level),
         "target": dimension.target.level,
         "target_basis": dimension.target.basis.value,
         "target_rule": dimension.target.rule,
@@ -95,30 +130,69 @@ def _dimension(dimension: DimensionResult) -> dict[str, Any]:
         "known": dimension.known,
         "unknown": dimension.unknown,
         "by_function": _by_function(dimension.by_function),
+        **_gap(dimension.gap),
+        **_suppressed(dimension.suppressed),
+    }
+
+
+def _gap(gap: GapFigures | None) -> dict[str, Any]:
+    """The gap between the sides; ``p`` is absent where it may not be told."""
+    if gap is None:
+        return {}
+    figures = known(value=gap.value, sales=gap.sales, marketing=gap.marketing, p=gap.p)
+    exact = {} if gap.p is None else {"p_exact": gap.exact}
+    return {"gap": {**figures, **exact, "clear": gap.clear, "words": gap.words, "items": list(gap.items)}}
+
+
+def _suppressed(reason: str) -> dict[str, str]:
+    return {"suppressed": reason} if reason else {}
+
+
+def _mirror(mirror: MirrorResult) -> dict[str, Any]:
+    def views(told: Sequence[MirrorView]) -> dict[str, Any]:
+        return {
+            view.who: {"n": view.n, **known(level=view.level, raw=view.raw), "words": view.words}
+            for view in told
+        }
+
+    return {
+        "claimed": mirror.claimed,
+        "shown": mirror.shown,
+        **known(difference=mirror.difference),
+        "claimed_by": views(mirror.claimed_views),
+        "shown_by": views(mirror.shown_views),
     }
 
 
 def _item(item: ItemResult, title: str) -> dict[str, Any]:
     """One item; ``median`` and ``mean`` are over all answers, ``felt`` is balanced between functions."""
-    levels = [level for level, count in enumerate(item.distribution, start=1) for _ in range(count)]
     asked = item.n + item.unknown
     return {
         "title": title,
         "dimension": item.dimension,
         "standing": item.standing.value,
-        **_known(felt=item.felt, low=item.low, high=item.high, level=item.held),
+        **known(felt=item.felt, low=item.low, high=item.high, level=item.held),
         "n": item.n,
         "unknown": item.unknown,
         "not_applicable": item.not_applicable,
-        **_known(
+        **known(
             dont_know_share=Fraction(item.dont_know, asked) if asked else None,
-            median=levels[(len(levels) - 1) // 2] if levels else None,
-            mean=Fraction(sum(levels), len(levels)) if levels else None,
+            median=item.median,
+            mean=item.mean,
             raw=item.raw,
+            gap=item.gap,
         ),
-        **({"distribution": list(item.distribution)} if levels else {}),
+        **({"sorting": item.sorting} if item.sorting else {}),
+        **_distribution(item.distribution),
+        **({"choices": {f: dict(c) for f, c in item.choices.items()}} if item.choices else {}),
         "by_function": _by_function(item.by_function),
+        **({"withheld": list(item.withheld)} if item.withheld else {}),
+        **_suppressed(item.suppressed),
     }
+
+
+def _distribution(counts: tuple[int, ...]) -> dict[str, Any]:
+    return {"distribution": list(counts)} if any(counts) else {}
 
 
 def _by_function(figures: Mapping[str, FunctionFigures]) -> dict[str, Any]:
@@ -126,7 +200,19 @@ def _by_function(figures: Mapping[str, FunctionFigures]) -> dict[str, Any]:
         function: {
             "n": one.n,
             "unknown": one.unknown,
-            **_known(mean=one.mean, median=one.lower_median, spread=one.spread),
+            **known(
+                mean=one.mean,
+                median=one.lower_median,
+                spread=one.spread,
+                agreement=one.agreement,
+                agreement_p=one.agreement_p,
+                split_p=one.split_p,
+            ),
+            **_distribution(one.distribution),
+            **({"words": one.words} if one.words else {}),
+            **({} if one.exact else {"rounded": True}),
+            **({"bound": one.bound} if one.bound else {}),
+            **_suppressed(one.suppressed),
         }
         for function, one in figures.items()
     }
@@ -137,7 +223,7 @@ def _advice(advice: Advice) -> dict[str, Any]:
         "intervention": advice.intervention,
         "lane": advice.lane,
         "rank": advice.rank,
-        **_known(value=advice.value, need=advice.need),
+        **known(value=advice.value, need=advice.need),
         "ready": advice.ready,
         "why": list(advice.why),
         "missing": list(advice.missing),
@@ -154,13 +240,4 @@ def _advice(advice: Advice) -> dict[str, Any]:
             for check in advice.checks
         ],
         "refs": list(advice.refs),
-    }
-
-
-def _known(**figures: Fraction | int | None) -> dict[str, float | int]:
-    """The figures that exist, rounded once; whole levels stay whole."""
-    return {
-        name: rounded(figure) if isinstance(figure, Fraction) else figure
-        for name, figure in figures.items()
-        if figure is not None
     }

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import math
 import tomllib
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from makers import assessment
+from scoring_voices import judged, person
 from store_samples import assessment_in
 
 from assess.store.documents import read_document
@@ -15,6 +18,8 @@ from assess.store.errors import DamagedFile, FileProblem
 from assess.store.folder import open_assessment
 from assess.store.results_file import read_results, results_document, write_results
 from assess.store.safe_files import set_aside
+from scoring.answers import CardSort
+from scoring.privacy import SUPPRESSED
 from scoring.result import (
     Advice,
     Block,
@@ -32,6 +37,7 @@ from scoring.result import (
     TargetBasis,
     Truth,
 )
+from scoring.result_exercises import CardSortResult
 
 TARGET = Target(level=4, basis=TargetBasis.ASSUMED, rule="middle", text="assumed")
 
@@ -101,6 +107,8 @@ RESULT = Result(
             held=2,
             distribution=(1, 0, 2, 0, 0),
             raw=Fraction(7, 3),
+            median=3,
+            mean=Fraction(7, 3),
         ),
         "RC-02": ItemResult(id="RC-02", dimension="lead_definition", standing=Standing.UNKNOWN, unknown=2),
         "XT-01": ItemResult(id="XT-01", dimension="lead_definition", standing=Standing.NOT_ASKED),
@@ -126,8 +134,8 @@ def document(folder):
 def test_the_shape_is_that_of_the_design(document):
     """The top tables come in the order of the design, with the identity and the respondents filled in."""
     assert list(document) == [
-        "format", "format_version", "assessment", "respondents", "overall", "dimensions", "items", "findings",
-        "advice",
+        "format", "format_version", "assessment", "respondents", "overall", "dimensions", "items",
+        "exercises", "findings", "advice", "mirrors", "queue",
     ]  # fmt: skip
     assert set(document["assessment"]) == {
         "title", "organisation", "date", "questionnaire", "questionnaire_version", "questionnaire_digest",
@@ -185,7 +193,7 @@ def test_advice_holds_both_lanes_with_their_conditions(document):
     assert second["blocked_by"] == ["I02"]
     assert second["conditions"] == [{"text": "t", "state": "unknown", "evidence": "e", "refs": ["CX-01"]}]
     assert document["findings"] == [
-        {"id": "f", "kind": "felt", "title": "t", "evidence": ["e"], "weight": 0.125}
+        {"id": "f", "kind": "felt", "title": "t", "evidence": ["e"], "weight": 0.125, "claim": "descriptive"}
     ]
 
 
@@ -222,3 +230,53 @@ def test_no_result_is_a_sentence(folder):
     """Asking for a result that was never saved names the file."""
     with pytest.raises(FileProblem, match=r"results\.toml"):
         read_results(folder)
+
+
+def test_several_voices_are_told_with_gap_exercises_mirrors_and_queue():
+    """Each new table has the shape that readers of the file build on, and nothing is empty or null."""
+    picked = CardSort(required=frozenset({"budget"}), helpful=frozenset())
+    voices = [
+        replace(person(side, n, level=level), exercises={"lead_definition": picked})
+        for side, level in (("sales", 4), ("marketing", 2))
+        for n in range(6)
+    ]
+    case = assessment(*voices, records={"LD-05": 38})
+    told = results_document(case, judged(case))
+    gap = told["dimensions"]["role_clarity"]["gap"]
+    assert (gap["value"], gap["p"], gap["p_exact"], gap["clear"]) == (2.0, 0.0022, True, True)
+    assert told["overall"]["gap"]["value"] == 2.0
+    sales = told["dimensions"]["role_clarity"]["by_function"]["sales"]
+    assert (sales["n"], sales["mean"], sales["spread"], sales["agreement"]) == (6, 4.0, 0.0, 1.0)
+    exercise = told["exercises"]["lead_definition"]
+    assert (exercise["j_cross"], exercise["level"], exercise["p_exact"]) == (1.0, 5, True)
+    assert exercise["cards"]["budget"]["required"] == {"sales": 6, "marketing": 6}
+    assert told["items"]["RC-02"]["by_function"]["sales"]["distribution"] == [0, 0, 0, 6, 0]
+    assert told["items"]["RC-02"]["sorting"] == "sales_blind_spot"
+    assert {f["claim"] for f in told["findings"]} == {"inferential", "descriptive"}
+    assert told["mirrors"][0]["claimed_by"]["sales"]["n"] == 6
+    assert told["queue"][0]["rank"] == 1
+    assert json.loads(json.dumps(told, allow_nan=False)) == told
+
+
+def test_a_withheld_figure_is_absent_and_says_so():
+    """A hidden item, function, dimension and exercise carry the reason in the place of figures."""
+    hidden = ItemResult(
+        id="RC-01", dimension="d", standing=Standing.NOT_ASKED, suppressed=SUPPRESSED, withheld=("sales",)
+    )
+    board = CardSortResult(
+        id="e", title="E", item="", n={"sales": 3}, enough=True, level=2, suppressed="level only"
+    )
+    dimension = replace(RESULT.dimensions[1], suppressed=SUPPRESSED)
+    result = replace(
+        RESULT, items={"RC-01": hidden}, exercises={"e": board}, dimensions=(dimension,), overall=Overall(
+            felt=None, low=None, high=None, level=None, suppressed=SUPPRESSED
+        )
+    )  # fmt: skip
+    told = results_document(assessment(), result)
+    assert told["overall"] == {"suppressed": SUPPRESSED}
+    assert told["dimensions"]["nothing"]["suppressed"] == SUPPRESSED
+    assert told["items"]["RC-01"]["suppressed"] == SUPPRESSED
+    assert told["items"]["RC-01"]["withheld"] == ["sales"]
+    assert told["exercises"]["e"] == {
+        "title": "E", "n": {"sales": 3}, "enough": True, "level": 2, "suppressed": SUPPRESSED
+    }  # fmt: skip

@@ -1,0 +1,109 @@
+"""The order exercise: from everybody's order of steps to two journeys side by side (handbook 3.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from questionnaires.model import SIDES, Card, Exercise
+from scoring.answers import Journey
+from scoring.result_exercises import OrderCard, OrderResult
+from scoring.rounding import shown
+from scoring.statistics.exact import mean
+from scoring.statistics.ranking import (
+    first_contact_distance,
+    kendall_w,
+    mean_ranks,
+    rank_rows,
+    tau_between,
+)
+
+Places = Mapping[str, Mapping[str, Fraction]]
+
+
+def order(
+    exercise: Exercise, answers: Mapping[str, Sequence[Journey]], *, item: str, enough: bool
+) -> OrderResult:
+    """Every figure of the exercise over the answers of each side; the level is set by the caller.
+
+    Orders are compared on the cards that everybody placed; those that somebody says go on throughout, or
+    left out, have no place.
+    """
+    n = {side: len(answers[side]) for side in SIDES}
+    if not enough:
+        return OrderResult(id=exercise.id, title=exercise.title, item=item, n=n, enough=False)
+    placed, mid_ranks = rank_rows([answer.order for side in SIDES for answer in answers[side]])
+    # Twice the ranks are whole numbers, which order people's cards the same and add up faster.
+    rows = [[int(2 * rank) for rank in row] for row in mid_ranks]
+    ranks = {"sales": rows[: n["sales"]], "marketing": rows[n["sales"] :]}
+    places: Places = {side: dict(zip(placed, mean_ranks(ranks[side]), strict=False)) for side in SIDES}
+    cards = tuple(_card(card, answers, places) for card in exercise.cards)
+    tau = tau_between(ranks["sales"], ranks["marketing"])
+    contact = _first_contact(exercise, answers)
+    contested = sorted((c for c in cards if c.distance), key=lambda c: -abs(c.distance or Fraction(0)))
+    return OrderResult(
+        id=exercise.id,
+        title=exercise.title,
+        item=item,
+        n=n,
+        enough=True,
+        words=_words(tau, contact),
+        concordance=kendall_w(rows),
+        concordance_sales=kendall_w(ranks["sales"]),
+        concordance_marketing=kendall_w(ranks["marketing"]),
+        tau=tau,
+        first_contact_distance=contact,
+        signs=mean([int(card.sign) for card in cards if card.sign is not None]),
+        content=mean([int(card.content) for card in cards if card.content is not None]),
+        sales_order=_ordered(places["sales"]),
+        marketing_order=_ordered(places["marketing"]),
+        contested=tuple(card.id for card in contested),
+        cards=cards,
+    )
+
+
+def _ordered(places: Mapping[str, Fraction]) -> tuple[tuple[str, ...], ...]:
+    by_place = sorted(places, key=places.__getitem__)
+    return tuple(tuple(group) for _, group in groupby(by_place, key=places.__getitem__))
+
+
+def _first_contact(exercise: Exercise, answers: Mapping[str, Sequence[Journey]]) -> Fraction | None:
+    """How many cards, as printed, sales marks the first contact later than marketing, by mean place."""
+    place = {card.id: number for number, card in enumerate(exercise.cards)}
+    marks = {
+        side: [place[a.first_contact] for a in answers[side] if a.first_contact in place] for side in SIDES
+    }
+    return first_contact_distance(marks["sales"], marks["marketing"])
+
+
+def _card(card: Card, answers: Mapping[str, Sequence[Journey]], places: Places) -> OrderCard:
+    sales, marketing = places["sales"].get(card.id), places["marketing"].get(card.id)
+    everyone = [answer for side in SIDES for answer in answers[side]]
+    return OrderCard(
+        id=card.id,
+        text=card.text,
+        places={"sales": sales, "marketing": marketing},
+        distance=None if sales is None or marketing is None else sales - marketing,
+        first_contact={side: sum(a.first_contact == card.id for a in answers[side]) for side in SIDES},
+        throughout={side: sum(card.id in a.throughout for a in answers[side]) for side in SIDES},
+        sign_yes={side: sum(a.signs.get(card.id, False) for a in answers[side]) for side in SIDES},
+        content_yes={side: sum(a.content.get(card.id, False) for a in answers[side]) for side in SIDES},
+        sign=_most([a.signs[card.id] for a in everyone if card.id in a.signs]),
+        content=_most([a.content[card.id] for a in everyone if card.id in a.content]),
+    )
+
+
+def _most(said: Sequence[bool]) -> bool | None:
+    """Whether more than half say yes; None where nobody says."""
+    return 2 * sum(said) > len(said) if said else None
+
+
+def _words(tau: Fraction | None, contact: Fraction | None) -> str:
+    if tau is None:
+        return "The two sides placed too few cards in common to compare their orders."
+    words = f"The two sides' orders go together by {shown(tau, 2)}, where 1 is the same and −1 the reverse."
+    if contact:
+        later = "later" if contact > 0 else "earlier"
+        words += f" Sales marks the first contact {shown(abs(contact))} cards {later} than marketing."
+    return words

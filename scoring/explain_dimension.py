@@ -1,0 +1,141 @@
+"""A dimension taken apart: its questions, unknowns, gates, target, and what lies between the sides."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from questionnaires.model import Kind
+from scoring.answers import Assessment
+from scoring.explain_lines import ExplainLine, Explanation, Lines, range_words
+from scoring.families import ALPHA_AGREEMENT, ALPHA_GAP, ALPHA_SPLIT, SMALLEST_GAP
+from scoring.result import BlockReason, DimensionResult, GapFigures, Result, Standing, TargetBasis
+from scoring.rounding import shown
+from scoring.words import count_words, how_counted, number_words, p_words
+
+
+def explain_dimension(assessment: Assessment, result: Result, d: DimensionResult) -> Explanation:
+    """One dimension, line by line."""
+    return Explanation(title=d.title, lines=tuple(_dimension_lines(assessment, result, d)))
+
+
+def _dimension_lines(assessment: Assessment, result: Result, d: DimensionResult) -> Lines:
+    questionnaire = assessment.questionnaire
+    items = questionnaire.items_of(d.id)
+    if d.felt is None:
+        yield ExplainLine(text="No question of this dimension is answered yet, so there is no score.")
+    else:
+        counted = [i for i in items if result.items[i.id].felt is not None]
+        yield ExplainLine(
+            text=f"Felt {shown(d.felt)} of 5: the mean of {count_words(len(counted), 'question')}"
+            f" ({range_words(d.low, d.high)})"
+        )
+        for item in counted:
+            found = result.items[item.id]
+            weight = "" if item.weight == 1 else f", weight {number_words(item.weight)}"
+            yield ExplainLine(
+                text=f"{item.id} {item.title}: {shown(found.felt or Fraction(0))}{weight}",
+                depth=1,
+                ref=item.id,
+            )
+    unknown = [i for i in items if result.items[i.id].unknown]
+    if unknown:
+        yield ExplainLine(
+            text=f"Unknown: {count_words(d.unknown, 'answer')}; they widen the range, never the score"
+        )
+        for item in unknown:
+            count = result.items[item.id].unknown
+            yield ExplainLine(text=f"{item.id} {item.title}: {count}", depth=1, ref=item.id)
+    yield from _level_lines(assessment, result, d)
+    basis = {
+        TargetBasis.SET: "set by hand",
+        TargetBasis.CONTEXT: "from what is known about the company",
+        TargetBasis.ASSUMED: "assumed until more is known about the company",
+    }[d.target.basis]
+    yield ExplainLine(text=f"Target level {d.target.level} (provisional), {basis}: {d.target.text}")
+    if d.gap is not None:
+        yield from gap_lines(result, d.gap)
+    yield from _function_lines(assessment, d)
+    not_asked = [
+        i
+        for i in items
+        if result.items[i.id].standing is Standing.NOT_ASKED and not result.items[i.id].suppressed
+    ]
+    hidden = [i.id for i in items if result.items[i.id].suppressed]
+    if hidden:
+        yield ExplainLine(text=f"Withheld, {result.items[hidden[0]].suppressed}: {', '.join(hidden)}")
+    if not_asked:
+        names = ", ".join(i.id for i in not_asked)
+        yield ExplainLine(text=f"Left out, since nobody was asked: {names}")
+
+
+def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> Lines:
+    questionnaire = assessment.questionnaire
+    gates = [i for i in questionnaire.items_of(d.id) if i.gate and i.id not in d.waived]
+    if d.level is None:
+        yield ExplainLine(text="No evidenced level: none of its gate questions could be asked")
+    else:
+        name = questionnaire.level_name(d.level)
+        yield ExplainLine(
+            text=f"Evidenced level {d.level}, {name}: the highest that every gate question holds"
+        )
+    blocked = {block.item: block for block in d.blocked_by}
+    for item in gates:
+        block = blocked.get(item.id)
+        held = result.items[item.id].held
+        words = f"holds level {held}"
+        if block is not None and block.reason is BlockReason.UNKNOWN:
+            words = "half or more of a side cannot say: blocks the next level"
+        elif block is not None:
+            words = f"holds level {block.held}: blocks the next level"
+        yield ExplainLine(text=f"{item.id} {item.title}: {words}", depth=1, ref=item.id)
+    for waived in d.waived:
+        item = questionnaire.items[waived]
+        why = "not checked by the exercise" if item.kind is Kind.EXERCISE else "nobody could be asked"
+        yield ExplainLine(text=f"{item.id} {item.title}: waived, {why}", depth=1, ref=item.id)
+
+
+def gap_lines(result: Result, gap: GapFigures) -> Lines:
+    """A gap: its words, how its chance was found, and the questions behind it."""
+    yield ExplainLine(text=f"Between the sides. {gap.words}")
+    if gap.p is not None:
+        yield ExplainLine(
+            text=f"The chance ({p_words(gap.p)}) is {how_counted(exact=gap.exact)}, for the widest gap in "
+            f"any dimension; clear needs p {shown(ALPHA_GAP, 3).removeprefix('0')} or less and at least "
+            f"{shown(SMALLEST_GAP)} of a level",
+            depth=1,
+        )
+    count = count_words(len(gap.items), "question")
+    yield ExplainLine(text=f"From {count} that both sides answered about the same thing", depth=1)
+    for key in gap.items:
+        difference = result.items[key].gap
+        if difference is not None:
+            sign = "+" if difference > 0 else ""
+            yield ExplainLine(
+                text=f"{key}: {sign}{shown(difference)} (sales minus marketing)", depth=1, ref=key
+            )
+
+
+def _function_lines(assessment: Assessment, d: DimensionResult) -> Lines:
+    if not d.by_function:
+        return
+    yield ExplainLine(text="By function, over all questions it was asked")
+    for function, figures in d.by_function.items():
+        title = assessment.questionnaire.function_titles.get(function, function)
+        if figures.mean is None:
+            yield ExplainLine(text=f"{title}: no answer", depth=1)
+            continue
+        words = f"{title}: mean {shown(figures.mean)} of {count_words(figures.n, 'person', 'people')}"
+        if figures.points:
+            words += f", from {shown(figures.points[0])} to {shown(figures.points[-1])}"
+        if figures.agreement is not None:
+            words += f", agreement {shown(figures.agreement, 2)}"
+        yield ExplainLine(text=f"{words}. {figures.words}", depth=1)
+        if figures.agreement_p is not None and figures.split_p is not None:
+            alphas = (ALPHA_AGREEMENT, ALPHA_SPLIT)
+            limits = " and ".join(f"p {shown(a, 3).removeprefix('0')}" for a in dict.fromkeys(alphas))
+            yield ExplainLine(
+                text=f"As close together by chance: {p_words(figures.agreement_p)}; as far apart: "
+                f"{p_words(figures.split_p)}; {how_counted(exact=False)} of people who answer at random; "
+                f"clear needs {limits} or less",
+                depth=2,
+            )

@@ -1,0 +1,126 @@
+"""An exercise taken apart: its figures, its cards with the contested ones first, and how they were found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from questionnaires.model import Band, Exercise
+from scoring.explain_lines import ExplainLine, Explanation, Lines
+from scoring.result_exercises import (
+    STATUS_WORDS,
+    CardSortResult,
+    ExerciseResult,
+    OrderResult,
+    OwnersResult,
+)
+from scoring.rounding import shown
+from scoring.statistics.ownership import Owner
+from scoring.words import how_counted, number_words, p_words
+
+
+def explain_exercise(exercise: Exercise, result: ExerciseResult | None) -> Explanation:
+    """One exercise, line by line; what is withheld or not there yet is said."""
+    return Explanation(title=exercise.title, lines=tuple(_lines(exercise, result)))
+
+
+def _lines(exercise: Exercise, result: ExerciseResult | None) -> Lines:
+    if result is None:
+        yield ExplainLine(text="Nobody in sales or marketing has done this exercise yet.")
+        return
+    done = ", ".join(f"{side} {count}" for side, count in result.n.items())
+    yield ExplainLine(text=f"Done by: {done}. It needs two on either side.")
+    if result.level is not None:
+        ref = result.item
+        yield ExplainLine(text=f"Level {result.level} (provisional)", ref=ref)
+    bands = "; ".join(_band_words(band) for band in exercise.bands)
+    yield ExplainLine(text=f"Bands (provisional): {bands}", depth=1)
+    if result.suppressed:
+        yield ExplainLine(text=f"Cards are withheld: {result.suppressed}.")
+    elif result.enough:
+        yield ExplainLine(text=result.words)
+        if isinstance(result, CardSortResult):
+            yield from _sort_lines(result)
+        elif isinstance(result, OwnersResult):
+            yield from _owner_lines(result)
+        else:
+            yield from _order_lines(result)
+
+
+def _band_words(band: Band) -> str:
+    low = ("from " if band.low_closed else "over ") + _number(band.low)
+    high = ""
+    if band.high is not None:
+        high = (" up to " if band.high_closed else " to under ") + _number(band.high)
+    return f"{low}{high} = {band.level}"
+
+
+def _number(value: Fraction) -> str:
+    return number_words(value) if value.denominator == 1 else shown(value, 2)
+
+
+def _figure(value: Fraction | None) -> str:
+    return "none" if value is None else shown(value, 3)
+
+
+def _sort_lines(result: CardSortResult) -> Lines:
+    yield ExplainLine(
+        text=f"Mean overlap of the required cards: across the sides {_figure(result.across)}, within sales "
+        f"{_figure(result.within_sales)}, within marketing {_figure(result.within_marketing)}; "
+        f"across over within {_figure(result.cohesion)} (about 1 without camps)"
+    )
+    if result.sampled:
+        yield ExplainLine(text="Of a side with more than 200 people a sample with a fixed seed", depth=1)
+    if result.p is not None:
+        how = how_counted(exact=result.exact)
+        yield ExplainLine(text=f"Sides as far apart by chance: {p_words(result.p)}, {how}", depth=1)
+    yield ExplainLine(
+        text=f"Required by most of sales: {len(result.majority_sales)} cards, of marketing: "
+        f"{len(result.majority_marketing)}; these two sets overlap by {_figure(result.majority)}"
+    )
+    yield ExplainLine(
+        text=f"Cards one person requires: sales {_figure(result.strictness_sales)}, "
+        f"marketing {_figure(result.strictness_marketing)}"
+    )
+    if result.empty_picks:
+        yield ExplainLine(text=f"Required no card at all: {result.empty_picks}; two such count as alike")
+    yield ExplainLine(text="Cards, the widest apart first (required by sales, by marketing)")
+    for card in result.cards:
+        counts = ", ".join(f"{card.required[side]} of {n}" for side, n in result.n.items())
+        p = "" if card.p is None else f", {p_words(card.p)} among all cards"
+        yield ExplainLine(text=f"{card.text} {counts}{p}", depth=1)
+
+
+def _owner_lines(result: OwnersResult) -> Lines:
+    yield ExplainLine(
+        text=f"Of 100 pairs of people, so many name the same owner: {_figure(result.index)}; "
+        f"of pairs across the sides: {_figure(result.cross_index)}. “I don't know” matches nothing."
+    )
+    if result.moved is not None:
+        yield ExplainLine(text=f"{shown(100 * result.moved, 0)} % of answers would give it to another owner")
+    yield ExplainLine(text="Activities, the contested ones first")
+    for card in result.cards:
+        status = "" if card.status is None else f": {STATUS_WORDS[card.status]}"
+        said = "; ".join(f"{side} {_counts(counts)}" for side, counts in card.owners.items() if counts)
+        last = f"; last word: {card.last_word}" if card.last_word else ""
+        yield ExplainLine(text=f"{card.text}{status} ({said}{last})", depth=1)
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    words = {Owner.DONT_KNOW.value: "don't know"}
+    return ", ".join(f"{count} × {words.get(owner, owner)}" for owner, count in counts.items())
+
+
+def _order_lines(result: OrderResult) -> Lines:
+    yield ExplainLine(
+        text=f"How alike the orders are (Kendall's W, 1 is the same): all {_figure(result.concordance)}, "
+        f"sales {_figure(result.concordance_sales)}, marketing {_figure(result.concordance_marketing)}; "
+        f"between the sides' mean places (tau) {_figure(result.tau)}"
+    )
+    for share, what in ((result.signs, "an agreed sign"), (result.content, "content that helps")):
+        if share is not None:
+            yield ExplainLine(text=f"Steps for which most see {what}: {shown(100 * share, 0)} %")
+    yield ExplainLine(text="Steps as printed: mean place by sales, by marketing")
+    for card in result.cards:
+        places = ", ".join("no place" if p is None else shown(p) for p in card.places.values())
+        yield ExplainLine(text=f"{card.text}: {places}", depth=1)

@@ -1,0 +1,79 @@
+"""Which claims chance allows: the shares of error, and families of gaps in an order that no file decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import comb
+
+from scoring.statistics.chance import MAX_RELABELLED, MAX_SPLITS, Chance, Draws
+from scoring.statistics.exact import Number
+from scoring.statistics.family import gap_family
+from scoring.statistics.permutation import two_sample_exact
+
+ALPHA_GAP = Fraction(35, 1000)
+"""How often teams that answer at random may be told of a gap in any dimension (design 6.8)."""
+
+ALPHA_CAMPS = Fraction(25, 10_000)
+"""The same for camps, once over the shared items and once over the cards: .005 in all (design 6.8)."""
+
+ALPHA_SPLIT = ALPHA_AGREEMENT = Fraction(5, 1000)
+"""The same for a split and for agreement within any function and dimension (design 6.8)."""
+
+SMALLEST_GAP = Fraction(1, 2)
+"""A gap below half a level is not claimed, however sure it is (design 6.8)."""
+
+FEWEST_ITEMS = 3
+"""On fewer shared items no gap of a dimension is stated (design 6.7)."""
+
+_GENEROUS = Fraction(5, 100)
+
+Row = Sequence[Number | None]
+
+
+def ordered_family(sales: Sequence[Row], marketing: Sequence[Row]) -> tuple[Chance | None, ...]:
+    """The adjusted chance of each column's gap; rows are people, who may come in any order.
+
+    Drawn relabellings and samples depend on where people stand, so people are put in the order of what
+    they answered. Nothing where nobody answered.
+    """
+    rows = [*_in_order(sales), *_in_order(marketing)]
+    if not rows:
+        return ()
+    return gap_family(rows, [1] * len(sales) + [0] * len(marketing))
+
+
+def relabelled(people: Sequence[Sequence[int | None]]) -> list[Sequence[int | None]]:
+    """The people of a side who are relabelled, as their levels item by item: all, or a seeded sample.
+
+    In an order that depends on nothing but what they answered.
+    """
+    ordered = sorted(people, key=lambda row: [0 if level is None else level for level in row])
+    return Draws(purpose="people").sample(ordered, MAX_RELABELLED)
+
+
+def camps_family(sales: Sequence[Row], marketing: Sequence[Row]) -> tuple[Chance | None, ...]:
+    """As ``ordered_family``, counted only where a column's own chance could bear a claim of camps.
+
+    The chance within a family is never below a column's own. A column with answers missing is judged
+    generously, since relabelling also moves those who are missing.
+    """
+    if not sales or not marketing:
+        return ()
+    columns = list(zip(zip(*sales, strict=True), zip(*marketing, strict=True), strict=True))
+    few = comb(len(sales) + len(marketing), len(sales)) <= MAX_SPLITS
+    if few and not any(_promising(left, right) for left, right in columns):
+        return (None,) * len(columns)
+    return ordered_family(sales, marketing)
+
+
+def _promising(left: Row, right: Row) -> bool:
+    first = [value for value in left if value is not None]
+    second = [value for value in right if value is not None]
+    own = two_sample_exact(first, second)
+    complete = len(first) == len(left) and len(second) == len(right)
+    return own is not None and own.p <= (ALPHA_CAMPS if complete else _GENEROUS)
+
+
+def _in_order(rows: Sequence[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: [-1 if value is None else value for value in row])

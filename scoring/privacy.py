@@ -1,0 +1,192 @@
+"""Who may be shown in an assessment, and whose answers enter its figures at all (design, Privacy).
+
+What is withheld is not used: ``seen`` takes out of an assessment what its view hides, and everything
+after it works on what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from questionnaires.model import COMPANY, FUNCTIONS, Questionnaire
+from scoring.answers import Answer, Assessment, Journey, Ownership, Response, State
+from scoring.privacy_cells import SMALLEST, TEN
+from scoring.statistics.suppression import shown_groups
+from scoring.words import count_words
+
+SUPPRESSED = "below minimum group"
+"""What stands in the place of a figure that is withheld."""
+
+TEAM = "team"
+FACILITATOR = "facilitator"
+AUDIENCES = (TEAM, FACILITATOR)
+"""For whom a result is made: names are for the facilitator, and only in the facilitated mode."""
+
+_NOT_ASKED = Answer(state=State.NOT_ASKED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a reader may see.
+
+    ``functions`` are shown one by one, named ones among them; ``pooled`` says that instead everyone
+    unnamed is shown as one; ``hidden`` enter no figure of their own. ``counted`` is how many people of
+    a function have answered, ``needed`` how many more it takes until it can be shown. ``names`` says
+    whether a person's name may stand beside the answer.
+    """
+
+    protected: bool = False
+    minimum: int = 1
+    functions: tuple[str, ...] = ()
+    pooled: bool = False
+    hidden: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
+    counted: Mapping[str, int] = field(default_factory=dict)
+    needed: Mapping[str, int] = field(default_factory=dict)
+    names: bool = True
+
+    def may_list(self, function: str) -> bool:
+        """Whether the single answers of this function may be listed."""
+        return not self.protected or (function in self.named and function in self.functions)
+
+    def keeps(self, function: str) -> bool:
+        """Whether the answers of this function enter any figure."""
+        if not self.protected:
+            return True
+        if self.pooled:
+            return function not in self.named and function != COMPANY
+        return function in self.functions
+
+    def coarse(self, function: str) -> bool:
+        """Whether the means of this function are half levels, because fewer than ten answered."""
+        return self.protected and function not in self.named and self.counted.get(function, 0) < TEN
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no figure at all may be shown."""
+        return self.protected and not self.functions and not self.pooled
+
+
+def view_of(assessment: Assessment, *, audience: str = TEAM) -> View:
+    """What this audience may see of an assessment.
+
+    Raises:
+        ValueError: there is no such audience.
+    """
+    if audience not in AUDIENCES:
+        raise ValueError(f"no such audience: {audience!r}")
+    privacy = assessment.privacy
+    if not privacy.protected:
+        return View()
+    if privacy.mode == "facilitated" and audience == FACILITATOR:
+        return View()
+    minimum = max(privacy.minimum_group, SMALLEST)
+    sizes = {f: sum(r.function == f for r in assessment.responses) for f in FUNCTIONS}
+    shown = shown_groups(sizes, minimum=minimum, named=privacy.named)
+    present = tuple(f for f in FUNCTIONS if sizes[f])
+    unnamed = sum(sizes[f] for f in present if f not in privacy.named)
+    pooled = unnamed >= minimum if assessment.pooled else shown.pooled
+    return View(
+        protected=True,
+        minimum=minimum,
+        functions=() if assessment.pooled else shown.groups,
+        pooled=pooled,
+        hidden=present if assessment.pooled else shown.hidden,
+        named=privacy.named,
+        counted={f: sizes[f] for f in present},
+        needed={f: minimum - sizes[f] for f in present if sizes[f] < minimum and f not in privacy.named},
+        names=privacy.mode == "open",
+    )
+
+
+def seen(assessment: Assessment, view: View) -> Assessment:
+    """The assessment without what the view withholds; the same one where nothing is withheld.
+
+    A question that somebody has not come to yet is not asked so far, until the response is finished.
+    """
+    if not view.protected:
+        return assessment
+    kept = [response for response in assessment.responses if view.keeps(response.function)]
+    withheld = _too_few(kept, assessment.questionnaire, view)
+    responses = tuple(
+        response
+        if view.may_list(response.function)
+        else _protected(response, assessment.questionnaire, withheld.get(response.function, frozenset()))
+        for response in kept
+    )
+    return replace(assessment, responses=responses)
+
+
+def _too_few(
+    responses: Sequence[Response], questionnaire: Questionnaire, view: View
+) -> dict[str, frozenset[str]]:
+    """By function, the exercises and group items that fewer than the minimum of its people answered.
+
+    They compare sides, so pooled figures have none.
+    """
+    compared = [*questionnaire.exercises, *(item.id for item in questionnaire.items.values() if item.group)]
+    found = {}
+    for function in {response.function for response in responses}:
+        own = [response for response in responses if response.function == function]
+        found[function] = frozenset(
+            key for key in compared if view.pooled or sum(_did(r, key) for r in own) < view.minimum
+        )
+    return found
+
+
+def _did(response: Response, key: str) -> bool:
+    """Whether a person took part: an exercise in which nothing was named or placed does not count."""
+    exercise = response.exercises.get(key)
+    if isinstance(exercise, Ownership):
+        return bool(exercise.owners)
+    if isinstance(exercise, Journey):
+        return bool(exercise.order)
+    answer = response.answers.get(key)
+    return exercise is not None or (answer is not None and answer.state is State.ANSWERED)
+
+
+def _protected(response: Response, questionnaire: Questionnaire, withheld: frozenset[str]) -> Response:
+    """The response without its name, without what is withheld, and without questions still open."""
+    answers = dict(response.answers)
+    if not response.finished and response.form in questionnaire.forms:
+        for item in questionnaire.asked(form=response.form, function=response.function):
+            answers.setdefault(item.id, _NOT_ASKED)
+    answers |= {key: _NOT_ASKED for key in withheld if key in answers}
+    exercises = {key: answer for key, answer in response.exercises.items() if key not in withheld}
+    return replace(response, answers=answers, exercises=exercises, name="")
+
+
+def view_words(view: View, titles: Mapping[str, str]) -> tuple[str, ...]:
+    """What the view hides and rounds, in sentences for a screen; ``titles`` are the functions' titles."""
+    if not view.protected:
+        return ()
+    words = []
+    minimum = count_words(view.minimum, "person", "people")
+    if view.nothing:
+        words.append(f"No figure is shown until at least {minimum} of a side have answered.")
+    elif view.pooled:
+        words.append("Everyone's answers are shown together: the sides are too small to be told apart.")
+    for function in view.hidden:
+        more = view.needed.get(function, 0)
+        if more and not view.pooled:
+            voices = count_words(more, "more voice")
+            words.append(f"{titles.get(function, function)} is hidden until {voices} have come in.")
+    if any(view.coarse(function) for function in view.functions) or (
+        view.pooled and sum(view.counted.values()) < TEN
+    ):
+        words.append(
+            f"Means of fewer than {TEN} people are rounded to the half level, "
+            "and their distribution is not shown."
+        )
+    for function in view.functions:
+        if function in view.named:
+            words.append(f"{titles.get(function, function)} answers by name, as was said beforehand.")
+    return tuple(words)
+
+
+def voices_needed(
+    *, function: str, answered: Mapping[str, int], minimum: int, named: frozenset[str] = frozenset()
+) -> int:
+    """How many more voices of this function it takes until it can be shown; 0 when it can be."""
+    return 0 if function in named else max(0, minimum - answered.get(function, 0))

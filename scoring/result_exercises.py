@@ -1,0 +1,176 @@
+"""Frozen records of what the exercises show: every figure that a board draws, most contested cards first.
+
+Similarities and shares are 0-1, indices 0-100, gaps sales minus marketing; None means that there is no
+such figure. Cards are counted over sales and marketing, the two sides that are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scoring.statistics.ownership import Status
+
+STATUS_WORDS = {
+    Status.CLEAR: "clear",
+    Status.TURF: "both sides claim it",
+    Status.HOT_POTATO: "each side gives it to the other",
+    Status.ORPHAN: "nobody's, or nobody knows",
+    Status.NO_LAST_WORD: "shared, without a last word",
+    Status.BLURRED: "blurred",
+}
+"""What became of an activity, in words for a board."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SortCard:
+    """One card of a card sort: how many of each side require it or find it helpful.
+
+    ``gap`` is the share of sales that requires it minus that of marketing. ``p`` is its chance within
+    the family of all cards, counted only where the card's own chance is small enough to matter;
+    ``clear`` says that two camps may be claimed on it.
+    """
+
+    id: str
+    text: str
+    weak: bool
+    required: Mapping[str, int]
+    helpful: Mapping[str, int]
+    gap: Fraction
+    p: Fraction | None = None
+    clear: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardSortResult:
+    """The blind lead definition (handbook 3.6). ``enough`` says that two of either side did it.
+
+    ``across`` and ``within_…`` are mean similarities of the required cards; ``cohesion`` is their ratio,
+    about 1 without camps. ``p`` is the chance of the similarity within minus across under relabelling.
+    ``wide_cards`` counts the cards on which half a side or more stands apart.
+    """
+
+    id: str
+    title: str
+    item: str
+    n: Mapping[str, int]
+    enough: bool
+    level: int | None = None
+    words: str = ""
+    across: Fraction | None = None
+    within_sales: Fraction | None = None
+    within_marketing: Fraction | None = None
+    cohesion: Fraction | None = None
+    majority_sales: tuple[str, ...] = ()
+    majority_marketing: tuple[str, ...] = ()
+    majority: Fraction | None = None
+    strictness_sales: Fraction | None = None
+    strictness_marketing: Fraction | None = None
+    empty_picks: int = 0
+    p: Fraction | None = None
+    exact: bool = True
+    sampled: bool = False
+    wide_cards: int = 0
+    cards: tuple[SortCard, ...] = ()
+    suppressed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerCard:
+    """One activity: who each side says owns it and should, and what that makes of it (handbook 3.7).
+
+    ``owners`` and ``should`` count answers by side and owner. ``last_word`` is the one that more than
+    half of those who call it shared name, empty where there is none. ``moved`` is the share of people
+    who would give it to another owner.
+    """
+
+    id: str
+    text: str
+    status: Status | None
+    owners: Mapping[str, Mapping[str, int]]
+    should: Mapping[str, Mapping[str, int]]
+    agreement: Fraction | None
+    across: Fraction | None
+    overlap: Fraction | None
+    gap: Fraction | None
+    orphan: Fraction | None
+    last_words: Mapping[str, int]
+    last_word: str
+    moved: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnersResult:
+    """Activity ownership (handbook 3.7). ``index`` and ``cross_index`` are role-clarity indices, 0-100.
+
+    ``trouble_cards`` counts turf, hot potatoes and orphans; ``moved`` is the share of answers that would
+    move an activity to another owner.
+    """
+
+    id: str
+    title: str
+    item: str
+    n: Mapping[str, int]
+    enough: bool
+    level: int | None = None
+    words: str = ""
+    index: Fraction | None = None
+    cross_index: Fraction | None = None
+    trouble_cards: int = 0
+    moved: Fraction | None = None
+    cards: tuple[OwnerCard, ...] = ()
+    suppressed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderCard:
+    """One step of the buyer's journey: its mean place by side, and who marked what on it.
+
+    ``distance`` is the places sales put it later than marketing. ``sign`` and ``content`` say whether
+    more than half of those who answered see one; None where nobody answered.
+    """
+
+    id: str
+    text: str
+    places: Mapping[str, Fraction | None]
+    distance: Fraction | None
+    first_contact: Mapping[str, int]
+    throughout: Mapping[str, int]
+    sign_yes: Mapping[str, int]
+    content_yes: Mapping[str, int]
+    sign: bool | None
+    content: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderResult:
+    """The buyer's journey (handbook 3.8): Kendall's W over all and by side, and tau between the sides.
+
+    ``first_contact_distance`` counts cards, positive where sales marks it later. ``signs`` and
+    ``content`` are shares of the cards anybody answered about. ``cards`` stand as printed; a side's
+    order holds cards of the same mean place together.
+    """
+
+    id: str
+    title: str
+    item: str
+    n: Mapping[str, int]
+    enough: bool
+    level: int | None = None
+    words: str = ""
+    concordance: Fraction | None = None
+    concordance_sales: Fraction | None = None
+    concordance_marketing: Fraction | None = None
+    tau: Fraction | None = None
+    first_contact_distance: Fraction | None = None
+    signs: Fraction | None = None
+    content: Fraction | None = None
+    sales_order: tuple[tuple[str, ...], ...] = ()
+    marketing_order: tuple[tuple[str, ...], ...] = ()
+    contested: tuple[str, ...] = ()
+    cards: tuple[OrderCard, ...] = ()
+    suppressed: str = ""
+
+
+ExerciseResult = CardSortResult | OwnersResult | OrderResult

@@ -1,0 +1,164 @@
+"""Each finding is said when its evidence is there, and only then; nobody is ever named."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from makers import DONT_KNOW, assessment, full_answers, response
+from scoring_voices import judged, kinds, person, team
+
+from questionnaires.loader import shipped_catalogue
+from scoring.answers import Assessment
+from scoring.explain import explain
+from scoring.result import Claim, Finding, Result
+
+INFERENTIAL = {"gap", "camps", "split", "agreement"}
+
+
+def found(result: Result, key: str) -> Finding:
+    """The finding with this id."""
+    return next(f for f in result.findings if f.id == key)
+
+
+def mixed_team() -> Assessment:
+    """A team with something of everything."""
+    voices = [person("sales", n, level=5, LD_03=9, RC_02=5) for n in range(7)]
+    voices += [person("marketing", n, level=2, LD_03=4, RC_02=DONT_KNOW) for n in range(5)]
+    return assessment(*voices, person("leadership", 1, level=5), records={"LD-05": 38})
+
+
+def test_inferential_and_descriptive_findings_are_kept_apart() -> None:
+    """Only gap, camps, split and agreement are claims that chance was tested for."""
+    findings = judged(mixed_team()).findings
+    assert {f.kind for f in findings if f.claim is Claim.INFERENTIAL} <= INFERENTIAL
+    assert {f.kind for f in findings if f.claim is Claim.DESCRIPTIVE}.isdisjoint(INFERENTIAL)
+    assert "gap" in {f.kind for f in findings}
+
+
+def test_findings_are_ranked_and_every_reference_opens() -> None:
+    """The weightiest stand first, ids are unique, and each explains itself down to its evidence."""
+    case = mixed_team()
+    result = judged(case)
+    weights = [f.weight for f in result.findings]
+    assert weights == sorted(weights, reverse=True)
+    assert len({f.id for f in result.findings}) == len(result.findings)
+    for finding in result.findings:
+        told = explain(
+            assessment=case, result=result, catalogue=shipped_catalogue(), what=f"finding:{finding.id}"
+        )
+        for line in told.lines:
+            if line.ref:
+                explain(assessment=case, result=result, catalogue=shipped_catalogue(), what=line.ref)
+
+
+def test_beliefs_of_the_two_sides_stand_beside_the_record() -> None:
+    """Sales says nine leads were tried, marketing four, and the record says 38 % were not."""
+    result = judged(mixed_team())
+    mirror = next(m for m in result.mirrors if m.claimed == "LD-03")
+    views = {view.who: view for view in mirror.claimed_views}
+    assert (views["sales"].raw, views["marketing"].raw) == (9, 4)
+    assert [(view.who, view.raw) for view in mirror.shown_views] == [("record", 38)]
+    finding = found(result, "mirror_mismatch.LD-03.sides")
+    assert "sales 9 of ten leads" in finding.title
+    assert "on record: 38 %" in finding.title
+
+
+def test_what_is_claimed_above_the_record_is_claimed_and_not_shown() -> None:
+    """Nine of ten tried by belief, more than two in five untouched by the record."""
+    voices = [response("sales", {"LD_03": 9}), response("marketing", {"LD_03": 9}, respondent="m")]
+    result = judged(assessment(*voices, records={"LD-05": 45}))
+    assert found(result, "claimed_not_shown.LD-03").weight == 3
+    assert "mirror_mismatch" not in kinds(result)
+    below = [response("sales", {"LD_03": 1}), response("marketing", {"LD_03": 1}, respondent="m")]
+    assert found(judged(assessment(*below, records={"LD-05": 2})), "mirror_mismatch.LD-03").weight == 4
+
+
+@pytest.mark.parametrize(("leader", "said"), [(5, "more hopeful"), (1, "less hopeful"), (3, ""), (2, "")])
+def test_leadership_apart_from_both_sides_is_told_with_the_three_means(leader: int, said: str) -> None:
+    """A level or more above both sides, or below both; between them nothing is said."""
+    result = judged(team(sales=[2], marketing=[3], leadership=[leader]))
+    told = [f for f in result.findings if f.id == "leadership_apart.feedback_loops"]
+    assert bool(told) is bool(said)
+    assert all(said in f.title for f in told)
+
+
+@pytest.mark.parametrize(("rulings", "blame", "told"), [(0, 4, True), (0, 3, False), (1, 5, False)])
+def test_no_disputes_but_blame_is_a_sign_of_suppressed_conflict(rulings: int, blame: int, told: bool) -> None:
+    """Nothing was brought up for a ruling, yet the first meeting looks for who caused it."""
+    voices = [
+        response("leadership", {"RC_04": rulings, "RC_09": blame}),
+        response("sales", {"RC_09": blame}, respondent="s"),
+    ]
+    assert ("suppressed_conflict" in kinds(judged(assessment(*voices)))) is told
+
+
+def test_one_answer_that_moves_a_dimension_is_told_without_a_name() -> None:
+    """Without the one at 5 the dimension falls by more than .3; the title names nobody."""
+    voices = [
+        response("sales", full_answers("sales", level=level), respondent=f"person {n}")
+        for n, level in enumerate([2, 2, 5])
+    ]
+    result = judged(assessment(*voices))
+    finding = found(result, "sensitive.process_definition")
+    assert "3.0 as it stands, 2.0 without them" in finding.title
+    assert not any("person 2" in f.title for f in result.findings)
+    assert "sensitive" not in kinds(judged(team(sales=[3] * 5, marketing=[3] * 5)))
+
+
+def test_the_shift_without_one_voice_is_what_scoring_without_it_gives() -> None:
+    """The shortcut agrees with the whole judgement over the others."""
+    levels = [1, 2, 4, 5]
+    case = team(sales=levels, marketing=[3, 3])
+    whole = judged(case).dimension("process_definition").felt or Fraction(0)
+    shifts = []
+    for left_out in case.responses:
+        others = assessment(*(r for r in case.responses if r.id != left_out.id))
+        shifts.append((judged(others).dimension("process_definition").felt or Fraction(0)) - whole)
+    largest = max(abs(shift) for shift in shifts)
+    assert found(judged(case), "sensitive.process_definition").weight == largest / 2
+
+
+def test_the_same_place_everywhere_is_counted_as_straight_lining() -> None:
+    """One of two people answers 3 throughout, also where the question is turned round."""
+    varied = {key: 1 + place % 5 for place, key in enumerate(full_answers("sales"))}
+    items = assessment().questionnaire.items
+    answers = {
+        key: value if isinstance(value, int) and items[key].options else full_answers("sales")[key]
+        for key, value in varied.items()
+        if items[key].kind.value in ("anchors", "agreement", "frequency")
+    }
+    flat = response("sales", full_answers("sales", level=3), respondent="flat")
+    result = judged(assessment(flat, response("sales", answers, respondent="varied")))
+    assert found(result, "straight_lining.answers").title.startswith("1 of 2 people")
+    assert "straight_lining" not in kinds(judged(team(sales=[4])))
+
+
+def test_a_contradicting_pair_is_counted() -> None:
+    """Tasks stall all the time, yet a written rule names who decides: three levels apart or more."""
+    pair = response("sales", {"RC_06": 5, "RC_08": 5})
+    fits = response("sales", {"RC_06": 1, "RC_08": 5}, respondent="r2")
+    finding = found(judged(assessment(pair, fits)), "contradiction.RC-06")
+    assert finding.title.startswith("1 of 2 people")
+    assert "contradiction" not in kinds(judged(assessment(fits)))
+
+
+def test_the_queue_is_ordered_by_gap_times_weight_times_disagreement() -> None:
+    """The product is that of its parts, falls from rank to rank, and what has none comes last."""
+    result = judged(mixed_team())
+    values = [entry.value for entry in result.queue]
+    known = [value for value in values if value is not None]
+    assert known == sorted(known, reverse=True)
+    assert values == [*known, *[None] * (len(values) - len(known))]
+    assert [entry.rank for entry in result.queue] == list(range(1, len(result.queue) + 1))
+    for entry in result.queue:
+        if entry.value is not None and entry.gap is not None and entry.disagreement is not None:
+            assert entry.value == entry.gap * entry.weight * entry.disagreement
+    assert "LD-03" in {entry.ref for entry in result.queue}
+
+
+def test_one_voice_has_nothing_between_sides() -> None:
+    """A company voice hears no gap, camps, split, agreement, turf or queue of items."""
+    result = judged(assessment(response("company", full_answers(form="quick"), form="quick")))
+    assert kinds(result).isdisjoint(INFERENTIAL | {"turf", "orphan", "leadership_apart", "sensitive"})
+    assert "item" not in {entry.kind for entry in result.queue}
