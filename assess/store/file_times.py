@@ -7,6 +7,8 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assess.store.safe_files import older_path
+
 
 def to_the_day(path: Path, date: str) -> None:
     """Sets the times of a file or folder to midnight (UTC) of a day in ISO form.
@@ -18,8 +20,20 @@ def to_the_day(path: Path, date: str) -> None:
     """
     midnight = datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp()
     with contextlib.suppress(OSError, OverflowError):
-        os.utime(path, (midnight, midnight), **_nofollow())
+        if not path.is_symlink():
+            os.utime(path, (midnight, midnight))
 
 
-def _nofollow() -> dict[str, bool]:
-    return {"follow_symlinks": False} if os.utime in os.supports_follow_symlinks else {}
+def save_to_the_day(path: Path, date: str, *, folder: Path) -> None:
+    """The same for a file that was just saved, its older generation, and the folders up to ``folder``.
+
+    Raises:
+        ValueError: it is not a day.
+    """
+    to_the_day(path, date)
+    if older_path(path).exists():
+        to_the_day(older_path(path), date)
+    for above in path.parents:
+        to_the_day(above, date)
+        if above == folder:
+            break

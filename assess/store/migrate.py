@@ -8,7 +8,14 @@ from typing import Any
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 """Makes a document of one version into one of the next."""
 
-CURRENT: dict[str, int] = {"assessment": 1, "response": 1, "results": 1, "invitation": 1, "csv-mapping": 1}
+CURRENT: dict[str, int] = {
+    "assessment": 1,
+    "response": 1,
+    "results": 1,
+    "invitation": 1,
+    "csv-mapping": 1,
+    "published": 1,
+}
 """The version of each kind of file that this program writes."""
 
 STEPS: dict[str, dict[int, Step]] = {}

@@ -1,0 +1,252 @@
+"""What a protected assessment leaves on the disk: no name, no hour, and what was counted so far."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from assess.store.errors import DamagedFile, FileProblem, NotSaved
+from assess.store.folder import create_assessment, open_assessment, read_questionnaire_of
+from assess.store.published import PUBLISHED_FILE, settle
+from assess.store.response_file import ResponseFile
+from questionnaires.loader import shipped_bytes, shipped_catalogue
+from scoring.answers import Answer, CardSort, Journey, Ownership, Privacy, State
+from scoring.judge import score
+
+DAY = "2026-03-16"
+MIDNIGHT = datetime(2026, 3, 16, tzinfo=UTC).timestamp()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An anonymous assessment with a minimum group of three."""
+    return made(tmp_path / "acme", "anonymous")
+
+
+def made(folder: Path, mode: str) -> Path:
+    """A new assessment in this mode."""
+    create_assessment(
+        folder,
+        title="Test",
+        organisation="Acme",
+        date=DAY,
+        questionnaire_bytes=shipped_bytes(),
+        form="quick",
+        privacy=Privacy(mode=mode, minimum_group=3),
+    )
+    return folder
+
+
+def answer(folder: Path, function: str, level: int, *, name: str = "", number: int = 0) -> ResponseFile:
+    """One more respondent who answers a few questions."""
+    file = ResponseFile.create(
+        folder,
+        questionnaire=read_questionnaire_of(folder),
+        function=function,
+        form="quick",
+        name=name,
+        respondent=f"{function}-{number}" if number else "",
+    )
+    given = {key: Answer(state=State.ANSWERED, level=level) for key in ("RC-01", "PD-01", "PD-03")}
+    given["FL-03"] = Answer(state=State.DONT_KNOW)
+    file.confirm_all(given)
+    return file
+
+
+def sides(folder: Path, count: int = 3) -> None:
+    """So many people of each side."""
+    for number in range(1, count + 1):
+        answer(folder, "sales", 2 + number % 3, number=number)
+        answer(folder, "marketing", 1 + number % 4, number=number)
+
+
+def times_in(folder: Path) -> set[float]:
+    """When the responses, their folder, the assessment's folder and its record were changed."""
+    responses = folder / "responses"
+    paths = [folder, responses, *responses.iterdir()]
+    if (folder / PUBLISHED_FILE).exists():
+        paths.append(folder / PUBLISHED_FILE)
+    return {path.stat().st_mtime for path in paths}
+
+
+def test_file_times_of_an_anonymous_assessment_tell_the_day_only(folder: Path) -> None:
+    """After every kind of save, all times are midnight of the assessment's day."""
+    file = answer(folder, "sales", 3)
+    assert times_in(folder) == {MIDNIGHT}
+    file.confirm("RC-01", Answer(state=State.ANSWERED, level=4))
+    file.withdraw("RC-01")
+    file.change_form("full")
+    file.finish()
+    file.reopen()
+    assert times_in(folder) == {MIDNIGHT}
+    ResponseFile.open(file.path, questionnaire=read_questionnaire_of(folder))
+    assert times_in(folder) == {MIDNIGHT}
+
+
+def test_publishing_leaves_no_hour_either(folder: Path) -> None:
+    """The file of what was published has the same times as all others."""
+    sides(folder)
+    settle(open_assessment(folder))
+    assert (folder / PUBLISHED_FILE).exists()
+    assert times_in(folder) == {MIDNIGHT}
+
+
+def test_file_times_elsewhere_are_left_alone(tmp_path: Path) -> None:
+    """In a facilitated assessment files keep their times."""
+    facilitated = made(tmp_path / "other", "facilitated")
+    file = answer(facilitated, "sales", 3, name="Ann")
+    assert file.path.stat().st_mtime != MIDNIGHT
+    assert file.response.name == "Ann"
+
+
+def test_an_anonymous_response_keeps_no_name(folder: Path) -> None:
+    """A name given at the start or later never reaches the file."""
+    file = answer(folder, "sales", 3, name="Ann Example")
+    file.rename("Bob Example")
+    assert file.response.name == ""
+    for path in (folder / "responses").iterdir():
+        assert b"Example" not in path.read_bytes()
+
+
+def test_ids_are_random_and_listed_by_id(folder: Path) -> None:
+    """Nothing in the order of the files tells who came first."""
+    made_in_order = [answer(folder, "sales", 3).response.id for _ in range(6)]
+    listed = [one.id for one in open_assessment(folder).assessment.responses]
+    assert listed == sorted(made_in_order)
+    assert len(set(made_in_order)) == 6
+
+
+def test_settling_keeps_what_was_counted(folder: Path) -> None:
+    """The second time, what was published is read back and nothing is written anew."""
+    sides(folder)
+    first = settle(open_assessment(folder))
+    written = (folder / PUBLISHED_FILE).read_bytes()
+    assert settle(open_assessment(folder)) == first
+    assert (folder / PUBLISHED_FILE).read_bytes() == written
+
+
+def test_later_answers_wait_across_programs(folder: Path) -> None:
+    """Two more people leave the result as it was, a third brings all three in."""
+    sides(folder)
+    before = score(settle(open_assessment(folder)).assessment, shipped_catalogue())
+    for number in (7, 8):
+        answer(folder, "sales", 5, number=number)
+        told = settle(open_assessment(folder))
+        assert score(told.assessment, shipped_catalogue()) == before
+    assert told.waiting == {"sales": 2}
+    answer(folder, "sales", 5, number=9)
+    told = settle(open_assessment(folder))
+    assert told.waiting == {}
+    assert score(told.assessment, shipped_catalogue()) != before
+
+
+def test_a_deleted_response_still_counts_as_it_did(folder: Path) -> None:
+    """A missing file never means that a person's answer can be found by subtraction."""
+    sides(folder)
+    before = settle(open_assessment(folder))
+    for path in (folder / "responses").glob("sales-1*"):
+        path.unlink()
+    assert settle(open_assessment(folder)).assessment == before.assessment
+
+
+def test_every_kind_of_answer_survives(folder: Path) -> None:
+    """Numbers, ticks, choices, comments, states and exercises are read back as they were counted."""
+    given = {
+        "RC-01": Answer(state=State.ANSWERED, level=4, comment="because", evidence="a link"),
+        "RC-03": Answer(state=State.ANSWERED, choice="sales"),
+        "PD-02": Answer(state=State.ANSWERED, ticks=()),
+        "PD-06": Answer(state=State.NOT_APPLICABLE, reason="no such thing"),
+        "PD-07": Answer(state=State.SKIPPED),
+    }
+    questionnaire = read_questionnaire_of(folder)
+    cards = {key: [card.id for card in one.cards] for key, one in questionnaire.exercises.items()}
+    steps = [card.id for card in questionnaire.exercises["buyer_journey"].cards if not card.throughout]
+    for function in ("sales", "marketing"):
+        for number in (1, 2, 3):
+            file = answer(folder, function, 3, number=number)
+            file.change_form("full")
+            file.confirm_all(given)
+            sort = CardSort(required=frozenset(cards["lead_definition"][:2]), helpful=frozenset())
+            file.confirm_exercise("lead_definition", sort)
+            owners = {cards["activity_ownership"][0]: "sales"}
+            file.confirm_exercise("activity_ownership", Ownership(owners=owners))
+            file.confirm_exercise("buyer_journey", Journey(order=((steps[0],), (steps[1],))))
+    first = settle(open_assessment(folder))
+    assert settle(open_assessment(folder)).assessment == first.assessment
+    counted = next(one for one in first.assessment.responses if one.id == "sales-1")
+    assert counted.answers["RC-01"] == given["RC-01"]
+    assert counted.answers["PD-02"] == given["PD-02"]
+    assert set(counted.exercises) == {"lead_definition", "activity_ownership", "buyer_journey"}
+
+
+def test_an_open_assessment_is_left_as_it_is(tmp_path: Path) -> None:
+    """Open assessments are scored from their files and have no record of publications."""
+    opened = made(tmp_path / "open", "open")
+    answer(opened, "sales", 3)
+    assessment = open_assessment(opened)
+    assert settle(assessment).assessment is assessment.assessment
+    assert not (opened / PUBLISHED_FILE).exists()
+
+
+def test_nothing_is_published_before_anything_may_be_shown(folder: Path) -> None:
+    """Two people leave no record."""
+    answer(folder, "sales", 3)
+    answer(folder, "sales", 4)
+    told = settle(open_assessment(folder))
+    assert not (folder / PUBLISHED_FILE).exists()
+    assert score(told.assessment, shipped_catalogue()).overall.felt is None
+
+
+def test_a_damaged_record_is_named_and_nothing_is_shown(folder: Path) -> None:
+    """A flipped byte in the record is refused, not overwritten."""
+    sides(folder)
+    settle(open_assessment(folder))
+    path = folder / PUBLISHED_FILE
+    data = bytearray(path.read_bytes())
+    data[-5] ^= 1
+    path.write_bytes(bytes(data))
+    with pytest.raises(DamagedFile, match=PUBLISHED_FILE):
+        settle(open_assessment(folder))
+    assert path.read_bytes() == bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (('function = "sales"', 'function = "pirates"'), "function"),
+        (("RC-01 = ", "RC-99 = "), "RC-99"),
+        (("RC-01 = 3", "RC-01 = 9"), "RC-01"),
+        (("RC-01 = 3", "RC-01 = true"), "RC-01"),
+        (("pooled = false", "pooled = 1"), "pooled"),
+        (("[people.sales-1]", '[people."../etc"]'), "people"),
+    ],
+)
+def test_a_record_edited_into_nonsense_names_the_place(
+    folder: Path, change: tuple[str, str], place: str
+) -> None:
+    """A record edited by hand is read, and what makes no sense in it is named."""
+    sides(folder)
+    settle(open_assessment(folder))
+    path = folder / PUBLISHED_FILE
+    text = path.read_text().split("\n", 1)[1]
+    assert change[0] in text
+    path.write_text(text.replace(*change))
+    with pytest.raises(FileProblem, match=place):
+        settle(open_assessment(folder))
+
+
+def test_what_cannot_be_kept_is_not_shown(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the record cannot be saved there is no publication."""
+    sides(folder)
+    opened = open_assessment(folder)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(NotSaved):
+        settle(opened)
+    assert not (folder / PUBLISHED_FILE).exists()
