@@ -13,6 +13,9 @@ MODES = ("open", "facilitated", "anonymous")
 HOLDER = "Whoever holds this folder can read the files in it."
 """Part of every promise: no mode hides a file from the person who has it."""
 
+RECEIVER = "Whoever you send your file to can read the answers in it."
+"""What an invitation adds: the file that is sent back holds the answers as they are."""
+
 SMALLEST_GROUP = 3
 """The least minimum group: of two people, each would know the other's answers."""
 

@@ -29,7 +29,10 @@ VOICES = ("company", "sales", "marketing", "leadership", "service")
     type=click.Path(path_type=Path, dir_okay=False),
     help="Take the answers from a TOML file, keyed by question id.",
 )
+@click.option("--another", is_flag=True, help="With an invitation: begin anew, as another person.")
+@click.pass_context
 def answer(
+    ctx: click.Context,
     folder: Path,
     function: str | None,
     name: str,
@@ -37,13 +40,33 @@ def answer(
     *,
     plain: bool,
     answers_file: Path | None,
+    another: bool,
 ) -> None:
-    """Answer the questionnaire of FOLDER, at the first open question.
+    """Answer the questionnaire of FOLDER, or of an invitation file, at the first open question.
 
-    Every answer is on disk before the next question is asked, so you can stop at any time.
+    Every answer is on disk before the next question is asked, so you can stop at any time. Answering an
+    invitation ends in one file to send back.
     """
     if plain and answers_file is not None:
         raise click.UsageError("Use --plain or --from, not both.")
+    if folder.is_file():
+        from assess.cli.invited import answer_invitation
+
+        answer_invitation(
+            folder,
+            function=function,
+            name=name,
+            form=form,
+            plain=plain,
+            answers_file=answers_file,
+            another=another,
+            workspace=ctx.find_root().params.get("workspace"),
+        )
+        return
+    if another:
+        raise click.UsageError(
+            "--another is for invitations; in a folder, say --as FUNCTION and --name NAME."
+        )
     if not plain and answers_file is None:
         from assess.cli.screens import make_report, require_terminal
 

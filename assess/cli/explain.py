@@ -7,28 +7,30 @@ from pathlib import Path
 
 import click
 
-from assess.cli.options import folder_argument, json_option
+from assess.cli.options import audience_option, folder_argument, json_option
 
 
 @click.command()
 @folder_argument
 @click.argument("what")
 @json_option
-def explain(folder: Path, what: str, *, as_json: bool) -> None:
+@audience_option
+def explain(folder: Path, what: str, *, as_json: bool, audience: str) -> None:
     """Show what stands behind WHAT in FOLDER.
 
     WHAT is 'overall', a dimension such as lead_definition, a question such as RC-01, a company fact such as
     CX-05, an intervention such as I05, or a finding such as finding:dont_know.lead_definition.
     """
     from assess.store.folder import open_assessment
+    from assess.store.published import settle
     from questionnaires.loader import shipped_catalogue
     from scoring.explain import NothingToExplain
     from scoring.explain import explain as take_apart
     from scoring.judge import score
 
-    assessment = open_assessment(folder).assessment
+    assessment = settle(open_assessment(folder), audience=audience).assessment
     catalogue = shipped_catalogue()
-    result = score(assessment, catalogue)
+    result = score(assessment, catalogue, audience=audience)
     try:
         explanation = take_apart(assessment=assessment, result=result, catalogue=catalogue, what=what)
     except NothingToExplain as error:

@@ -14,6 +14,8 @@ COMMANDS = {
     "demo": ("assess.cli.demo:demo", "Write a sample company with results and a PDF."),
     "new": ("assess.cli.new:new", "Set up an assessment in a new folder."),
     "answer": ("assess.cli.answer:answer", "Answer the questionnaire, or go on where you stopped."),
+    "invite": ("assess.cli.invite:invite", "Write one file to mail, for answering elsewhere."),
+    "collect": ("assess.cli.collect:collect", "Bring in answers that came by mail or shared folder."),
     "results": ("assess.cli.results:results", "Score the answers, print the result, write results.toml."),
     "explain": ("assess.cli.explain:explain", "Show the answers and weights behind any figure."),
     "report": ("assess.cli.report:report", "Write the roadmap as a PDF."),

@@ -9,6 +9,9 @@ import click
 
 from assess.cli.options import folder_argument
 
+MODES = ("open", "facilitated", "anonymous")
+FUNCTIONS = ("sales", "marketing", "leadership", "service")
+
 
 @click.command()
 @folder_argument
@@ -21,15 +24,59 @@ from assess.cli.options import folder_argument
     help="Your own questionnaire file; the one that comes with Samepage if left out.",
 )
 @click.option("--form", default="full", show_default=True, help="The form offered first: full or quick.")
-def new(folder: Path, organisation: str, title: str, questionnaire_file: Path | None, form: str) -> None:
+@click.option(
+    "--privacy",
+    type=click.Choice(MODES),
+    default="open",
+    show_default=True,
+    help="Who may see single answers: the team, the facilitator, or nobody.",
+)
+@click.option(
+    "--minimum-group",
+    type=int,
+    default=5,
+    show_default=True,
+    help="Unless open: how many of a team must answer before it is shown; 3 or more.",
+)
+@click.option(
+    "--named",
+    type=click.Choice(FUNCTIONS),
+    multiple=True,
+    help="Unless open: a team that is shown openly all the same, and is told so. Can be repeated.",
+)
+@click.option(
+    "--expect", "expected", multiple=True, metavar="FUNCTION=N", help="How many are to answer, sales=8."
+)
+def new(
+    folder: Path,
+    organisation: str,
+    title: str,
+    questionnaire_file: Path | None,
+    form: str,
+    privacy: str,
+    minimum_group: int,
+    named: tuple[str, ...],
+    expected: tuple[str, ...],
+) -> None:
     """Set up an assessment in FOLDER.
 
-    The answers are open: everyone who holds the folder can read them. This is fixed from here on.
+    Who may see the answers is fixed from here on and cannot be loosened later.
     """
+    from assess.answering.promises import SMALLEST_GROUP, hiding_warnings, promise_sentences
     from assess.cli.content_files import read_content
     from assess.store.folder import create_assessment
+    from assess.store.text import clean
     from questionnaires.loader import read_questionnaire, shipped_bytes
+    from scoring.answers import Privacy
 
+    if minimum_group < SMALLEST_GROUP:
+        raise click.UsageError(
+            f"The minimum group is {SMALLEST_GROUP} or more: "
+            "of two people, each would know the other's answers."
+        )
+    if named and privacy == "open":
+        raise click.UsageError("In an open assessment everyone is shown; leave out --named.")
+    counts = _counts(expected)
     data = shipped_bytes() if questionnaire_file is None else read_content(questionnaire_file)
     name = "questionnaire.toml" if questionnaire_file is None else questionnaire_file.name
     questionnaire = read_questionnaire(data, name=name)
@@ -37,6 +84,7 @@ def new(folder: Path, organisation: str, title: str, questionnaire_file: Path | 
         known = ", ".join(questionnaire.forms)
         raise click.UsageError(f"The questionnaire has no form '{form}'; it has {known}.")
     today = date.today().isoformat()
+    rules = Privacy(mode=privacy, minimum_group=minimum_group, named=frozenset(named))
     identity = create_assessment(
         folder,
         title=title or f"{organisation}, {today[:4]} Q{(int(today[5:7]) + 2) // 3}",
@@ -44,7 +92,33 @@ def new(folder: Path, organisation: str, title: str, questionnaire_file: Path | 
         date=today,
         questionnaire_bytes=data,
         form=form,
+        privacy=rules,
+        expected=counts,
     )
-    click.echo(f"'{identity.title}' is set up in {folder}.", err=True)
-    click.echo("Whoever holds this folder can read the files in it, answers and names included.", err=True)
-    click.echo(f"Next: samepage answer {folder}", err=True)
+    click.echo(f"'{identity.title}' is set up in {clean(str(folder))}.", err=True)
+    click.echo("What each respondent is promised before the first question:", err=True)
+    for sentence in promise_sentences(rules, titles=questionnaire.function_titles):
+        click.echo(f"  {clean(sentence)}", err=True)
+    for warning in hiding_warnings(rules, counts, titles=questionnaire.function_titles):
+        click.echo(f"Warning: {clean(warning)}", err=True)
+    click.echo(f"Next: samepage answer {clean(str(folder))}", err=True)
+    click.echo(f"Or, for colleagues elsewhere: samepage invite {clean(str(folder))}", err=True)
+
+
+def _counts(expected: tuple[str, ...]) -> dict[str, int]:
+    """The numbers that are expected, by function.
+
+    Raises:
+        UsageError: one is not of the form FUNCTION=N, or a function is named twice.
+    """
+    counts: dict[str, int] = {}
+    for text in expected:
+        function, _, number = text.partition("=")
+        if function not in FUNCTIONS or not (number.isascii() and number.isdigit() and len(number) <= 5):
+            raise click.UsageError(
+                f"--expect takes a team and a number, such as sales=8; teams are {', '.join(FUNCTIONS)}."
+            )
+        if function in counts:
+            raise click.UsageError(f"--expect names {function} twice.")
+        counts[function] = int(number)
+    return counts

@@ -60,9 +60,33 @@ def show(file: Path | None, form: str) -> None:
 
 @questionnaire.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
-def export(file: Path | None) -> None:
+@click.option(
+    "--csv-template",
+    is_flag=True,
+    help="Write a mapping instead, from the columns of a survey export to the questions.",
+)
+@click.option("--form", default="full", show_default=True, help="With --csv-template: the form to map.")
+@click.option(
+    "--of",
+    "own",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="With --csv-template: your own questionnaire file.",
+)
+def export(file: Path | None, form: str, own: Path | None, *, csv_template: bool) -> None:
     """Write the questionnaire that comes with Samepage to FILE, or to stdout, as a start for your own."""
-    export_content("questionnaire", file)
+    if not csv_template:
+        if own is not None:
+            raise click.UsageError("--of goes with --csv-template.")
+        export_content("questionnaire", file)
+        return
+    from assess.cli.content_files import read_content
+    from assess.store.survey_csv_mapping import csv_template as template_of
+    from questionnaires.loader import read_questionnaire, shipped_questionnaire
+
+    asked = shipped_questionnaire() if own is None else read_questionnaire(read_content(own), name=own.name)
+    if form not in asked.forms:
+        raise click.UsageError(f"There is no form '{form}'; there are {', '.join(asked.forms)}.")
+    write_new(template_of(asked, form=form).encode(), file)
 
 
 @questionnaire.command()
@@ -91,7 +115,15 @@ def export_content(name: str, file: Path | None) -> None:
     """
     from questionnaires.loader import shipped_bytes
 
-    data = shipped_bytes(name)
+    write_new(shipped_bytes(name), file)
+
+
+def write_new(data: bytes, file: Path | None) -> None:
+    """Write text to a new file, or to stdout.
+
+    Raises:
+        UsageError: the file is there already; it is not overwritten.
+    """
     if file is None:
         click.echo(data.decode(), nl=False)
         return

@@ -29,6 +29,7 @@ def write_report(folder: Path, path: Path, *, paper: str = "a4") -> WrittenRepor
     from assess.report.story import build_document
     from assess.store.errors import FileProblem
     from assess.store.folder import open_assessment
+    from assess.store.published import settle
     from assess.store.results_file import results_document, write_results
     from assess.store.safe_files import write_bytes
     from questionnaires.loader import shipped_catalogue
@@ -36,9 +37,10 @@ def write_report(folder: Path, path: Path, *, paper: str = "a4") -> WrittenRepor
 
     opened = open_assessment(folder)
     catalogue = shipped_catalogue()
-    result = score(opened.assessment, catalogue)
-    write_results(folder, results_document(opened.assessment, result))
-    document = build_document(opened.assessment, result, catalogue, version=__version__)
+    assessment = settle(opened).assessment
+    result = score(assessment, catalogue)
+    write_results(folder, results_document(assessment, result))
+    document = build_document(assessment, result, catalogue, version=__version__)
     try:
         data, notes = render_pdf(document, paper=paper)
     except CannotFit as error:

@@ -114,7 +114,9 @@ def identity_tables(identity: Identity) -> dict[str, Any]:
         "privacy": {"mode": identity.privacy.mode, "minimum_group": identity.privacy.minimum_group},
     }
     if identity.privacy.named:
-        tables["privacy"]["named"] = [f for f in FUNCTIONS if f in identity.privacy.named]
+        named = identity.privacy.named
+        known = [f for f in FUNCTIONS if f in named]
+        tables["privacy"]["named"] = [*known, *sorted(named.difference(known))]
     if identity.expected:
         tables["expected"] = dict(identity.expected)
     if identity.targets:

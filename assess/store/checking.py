@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assess.store.documents import read_document
-from assess.store.errors import FileProblem, TooLarge, system_reason
+from assess.store.errors import DamagedFile, FileProblem, TooLarge, system_reason
 from assess.store.folder import is_assessment, open_assessment, read_questionnaire_of, respondent_files
 from assess.store.response_file import read_response
 from assess.store.results_file import read_results
@@ -31,6 +31,21 @@ def problems_of(path: Path) -> tuple[str, ...]:
         return tuple(clean(str(problem), limit=8_000, multiline=True).splitlines())
     except OSError as error:
         return (str(FileProblem(path, system_reason(error))),)
+
+
+def damaged_files(path: Path) -> tuple[Path, ...]:
+    """The files at or under this path whose bytes are not what was saved and whose earlier copy is intact."""
+    files = sorted(path.rglob("*.toml")) if path.is_dir() else [path]
+    found = []
+    for file in files:
+        try:
+            read_document(file)
+        except DamagedFile as damaged:
+            if damaged.older_intact:
+                found.append(file)
+        except FileProblem:
+            continue
+    return tuple(found)
 
 
 def _folder_problems(folder: Path) -> tuple[str, ...]:

@@ -195,7 +195,8 @@ def _outcome(
         if not known:
             return Outcome.NEW, ""
         if used.revision > max(other.revision for other in known.values()):
-            return Outcome.NEWER, ""
+            before = sorted({other.function for other in known.values()} - {used.function})
+            return Outcome.NEWER, f"it speaks for {used.function} now, not for {before[0]}." if before else ""
         return Outcome.CONFLICT, (
             "it differs from a copy that is as new and was here before; it is used from now on, "
             "and the other is kept."

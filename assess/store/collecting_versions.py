@@ -1,4 +1,4 @@
-"""The versions of each response: which one is used, which ones are kept beside it, how they lie on the disk."""
+"""The versions of each response: which is used, which are kept beside it, and where they lie."""
 
 from __future__ import annotations
 
@@ -104,6 +104,10 @@ class Shelf:
     def present(self, respondent: str) -> tuple[Version, ...]:
         """The versions that lie in ``responses``."""
         return tuple(v for v in self._present.values() if v.respondent == respondent)
+
+    def all_present(self) -> tuple[Version, ...]:
+        """Every version that lies in ``responses``, whoever it is from."""
+        return tuple(self._present.values())
 
     def known(self, respondent: str) -> dict[str, Version]:
         """Every version that the folder holds, by key."""

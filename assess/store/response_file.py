@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -25,6 +26,7 @@ from assess.store.company_file import EDITED
 from assess.store.documents import Document, read_document
 from assess.store.errors import FileProblem, NotSaved, system_reason
 from assess.store.exercise_codec import EXERCISE_KEYS, exercise_table, read_exercise
+from assess.store.file_times import save_to_the_day
 from assess.store.held import HeldDocument
 from assess.store.safe_files import SaveOutcome
 from assess.store.tables import Table, listed
@@ -37,6 +39,8 @@ VOICES = (*FUNCTIONS, COMPANY)
 
 ID = re.compile(r"[a-z0-9-]{1,40}")
 """The form of a respondent's id, which comes from inside the file, never from its name."""
+
+NO_DRAFTS: Mapping[str, Mapping[str, Any] | None] = {}
 
 _ANSWER_KEYS = (*PAYLOADS, *REMARKS, *EXERCISE_KEYS)
 
@@ -97,9 +101,14 @@ def origin_table(identity: Identity) -> dict[str, str]:
 class ResponseFile:
     """A response for the program that owns it; every method saves before it returns."""
 
-    def __init__(self, held: HeldDocument[LoadedResponse], questionnaire: Questionnaire) -> None:
+    def __init__(
+        self, held: HeldDocument[LoadedResponse], questionnaire: Questionnaire, *, day: str = ""
+    ) -> None:
+        """``day`` is the one day that the file may tell in an anonymous assessment, "" in all others."""
         self._held = held
         self._questionnaire = questionnaire
+        self._day = day
+        self._forget_the_hour()
 
     @classmethod
     def create(
@@ -129,7 +138,8 @@ class ResponseFile:
         identity = read_identity(folder)
         respondent = respondent or os.urandom(6).hex()
         data: dict[str, Any] = {"id": respondent, "function": function, "form": form}
-        if name := clean(name).strip():
+        day = _only_day(identity)
+        if (name := clean(name).strip()) and not day:
             data["name"] = name
         data |= {
             "finished": False,
@@ -138,7 +148,7 @@ class ResponseFile:
             "answered": 0,
             "assessment": origin_table(identity),
         }
-        _count(data, questionnaire)
+        write_counts(data, questionnaire)
         responses = folder / RESPONSES_FOLDER
         try:
             responses.mkdir(exist_ok=True)
@@ -150,7 +160,7 @@ class ResponseFile:
             kind="response",
             parse=lambda document: _loaded(document, questionnaire),
         )
-        return cls(held, questionnaire)
+        return cls(held, questionnaire, day=day)
 
     @classmethod
     def open(cls, path: Path, *, questionnaire: Questionnaire) -> ResponseFile:
@@ -162,7 +172,10 @@ class ResponseFile:
         held = HeldDocument.open(
             path, kind="response", parse=lambda document: _loaded(document, questionnaire)
         )
-        return cls(held, questionnaire)
+        day = ""
+        with contextlib.suppress(FileProblem):  # a file on its own, outside any assessment
+            day = _only_day(read_identity(path.parent.parent))
+        return cls(held, questionnaire, day=day)
 
     @property
     def path(self) -> Path:
@@ -210,8 +223,10 @@ class ResponseFile:
         tables = {key: self._table(key, answer) for key, answer in answers.items()}
         return self._put(tables)
 
-    def confirm_exercise(self, exercise_id: str, answer: ExerciseAnswer) -> SaveOutcome:
-        """Saves the answer to an exercise.
+    def confirm_exercise(
+        self, exercise_id: str, answer: ExerciseAnswer, *, draft: Mapping[str, Any] | None = None
+    ) -> SaveOutcome:
+        """Saves the answer to an exercise, and what is kept of the way there where that goes on.
 
         Raises:
             NotSaved: nothing was changed, neither on the disk nor here.
@@ -226,7 +241,27 @@ class ResponseFile:
             raise ValueError(str(problem)) from problem
         if back != answer:
             raise ValueError(f"{exercise_id} is not answered in this way")
-        return self._put({exercise_id: table})
+        return self._put({exercise_id: table}, drafts={exercise_id: draft})
+
+    def keep_draft(self, exercise_id: str, draft: Mapping[str, Any]) -> SaveOutcome:
+        """Saves what is done of an exercise that is not an answer yet; one given before is taken back.
+
+        Raises:
+            NotSaved: nothing was changed, neither on the disk nor here.
+            FileProblem: the file on the disk may not be replaced.
+        """
+
+        def change(data: dict[str, Any]) -> None:
+            data.get("answers", {}).pop(exercise_id, None)
+            _set_drafts(data, {exercise_id: draft})
+
+        return self._save(change)
+
+    def draft(self, exercise_id: str) -> Mapping[str, Any]:
+        """What was kept of an unfinished exercise, as it stands in the file; empty where nothing was."""
+        drafts = self._held.document.data.get("drafts")
+        found = drafts.get(exercise_id) if isinstance(drafts, dict) else None
+        return found if isinstance(found, dict) else {}
 
     def withdraw(self, item_id: str) -> SaveOutcome:
         """Takes back the answer to an item or exercise; nothing happens if there is none.
@@ -252,7 +287,7 @@ class ResponseFile:
         return self._save(lambda data: data.update(form=form))
 
     def rename(self, name: str) -> SaveOutcome:
-        """Sets the respondent's name; an empty one takes it out of the file.
+        """Sets the respondent's name; an empty one takes it out of the file, an anonymous one keeps none.
 
         Raises:
             NotSaved: nothing was changed, neither on the disk nor here.
@@ -262,7 +297,7 @@ class ResponseFile:
 
         def change(data: dict[str, Any]) -> None:
             data.pop("name", None)
-            if wanted:
+            if wanted and not self._day:
                 data["name"] = wanted
 
         return self._save(change)
@@ -291,13 +326,19 @@ class ResponseFile:
             raise ValueError(f"{item_id} is entered once for the company, not by each respondent")
         return checked_table(answer, item, path=self.path, name=f"answers.{item_id}")
 
-    def _put(self, tables: Mapping[str, dict[str, Any]]) -> SaveOutcome:
+    def _put(
+        self,
+        tables: Mapping[str, dict[str, Any]],
+        *,
+        drafts: Mapping[str, Mapping[str, Any] | None] = NO_DRAFTS,
+    ) -> SaveOutcome:
         def change(data: dict[str, Any]) -> None:
             answers = data.setdefault("answers", {})
             for key, new in tables.items():
                 answers[key] = merged(answers.get(key), new, _ANSWER_KEYS)
             order = [*self._questionnaire.items, *self._questionnaire.exercises]
             data["answers"] = in_order(answers, order)
+            _set_drafts(data, drafts)
 
         return self._save(change)
 
@@ -305,9 +346,16 @@ class ResponseFile:
         def counted(data: dict[str, Any]) -> None:
             change(data)
             data["revision"] = data.get("revision", 0) + 1
-            _count(data, self._questionnaire)
+            write_counts(data, self._questionnaire)
 
-        return self._held.update(counted)
+        outcome = self._held.update(counted)
+        self._forget_the_hour()
+        return outcome
+
+    def _forget_the_hour(self) -> None:
+        """In an anonymous assessment, file times tell no more than its day."""
+        if self._day:
+            save_to_the_day(self.path, self._day, folder=self.path.parent.parent)
 
     def _exercise(self, exercise_id: str) -> Exercise:
         exercise = self._questionnaire.exercises.get(exercise_id)
@@ -322,6 +370,19 @@ class ResponseFile:
             if item.kind is Kind.EXERCISE and item.exercise == exercise.id:
                 return item
         raise ValueError(f"no item rests on the exercise {exercise_id!r}")
+
+
+def _set_drafts(data: dict[str, Any], drafts: Mapping[str, Mapping[str, Any] | None]) -> None:
+    """Puts the drafts of some exercises in place, or takes them out where they are None."""
+    kept = data.get("drafts")
+    kept = dict(kept) if isinstance(kept, dict) else {}
+    for key, draft in drafts.items():
+        kept.pop(key, None)
+        if draft:
+            kept[key] = dict(draft)
+    data.pop("drafts", None)
+    if kept:
+        data["drafts"] = kept
 
 
 def _loaded(document: Document, questionnaire: Questionnaire) -> LoadedResponse:
@@ -369,7 +430,12 @@ def _loaded(document: Document, questionnaire: Questionnaire) -> LoadedResponse:
     )
 
 
-def _count(data: dict[str, Any], questionnaire: Questionnaire) -> None:
+def _only_day(identity: Identity) -> str:
+    """The day that files of an anonymous assessment may tell, "" where they may tell more."""
+    return identity.date if identity.privacy.mode == "anonymous" else ""
+
+
+def write_counts(data: dict[str, Any], questionnaire: Questionnaire) -> None:
     """Writes how many items this voice is asked and has dealt with, so that lists need not open the rest."""
     asked = [
         item.id

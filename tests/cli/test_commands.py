@@ -128,6 +128,24 @@ def test_check_finds_the_damaged_file_and_says_where(run: Run, sample: Path) -> 
     assert path.read_bytes() == damaged
 
 
+def test_check_puts_the_earlier_copy_back_only_when_asked_and_keeps_the_damaged_one(
+    run: Run, sample: Path
+) -> None:
+    """Going on from the older generation is the user's own choice, and nothing is thrown away."""
+    path = min((sample / "responses").glob("*.toml"))
+    intact = (path.parent / f".{path.name}.older").read_bytes()
+    damaged = path.read_bytes()[:-40]
+    path.write_bytes(damaged)
+    assert run("results", sample).code == 3
+    assert path.read_bytes() == damaged
+    done = run("check", sample, "--recover")
+    assert done.code == 0
+    assert path.read_bytes() == intact
+    (kept,) = path.parent.glob("*.damaged-*")
+    assert kept.read_bytes() == damaged
+    assert run("results", sample).code == 0
+
+
 @pytest.mark.parametrize("command", ["results", "explain", "report", "answer"])
 def test_a_folder_that_is_none_is_a_sentence(run: Run, tmp_path: Path, command: str) -> None:
     """Exit code 3 and a sentence, whatever the command."""

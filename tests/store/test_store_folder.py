@@ -132,7 +132,10 @@ def test_a_refused_questionnaire_makes_no_folder(tmp_path):
     [
         {"date": "2026-13-01"},
         {"form": "no"},
-        {"privacy": Privacy(mode="anonymous")},
+        {"privacy": Privacy(mode="secret")},
+        {"privacy": Privacy(mode="anonymous", minimum_group=2)},
+        {"privacy": Privacy(mode="anonymous", named=frozenset({"company"}))},
+        {"assessment_id": "../x"},
         {"expected": {"finance": 3}},
         {"targets": {"lead_definition": 6}},
     ],

@@ -1,0 +1,144 @@
+"""Answering an invitation: on one's own computer, ending in one file to send back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from assess.answering.desk import Desk
+    from assess.store.invitation import Invitation
+
+
+def answer_invitation(
+    path: Path,
+    *,
+    function: str | None,
+    name: str,
+    form: str | None,
+    plain: bool,
+    answers_file: Path | None,
+    another: bool,
+    workspace: Path | None,
+) -> None:
+    """Answer an invitation on the screens, line by line or from a file, and write the file to send back.
+
+    Raises:
+        UsageError: a name where none is kept, the company's voice, or another person's answers.
+        FileProblem: the invitation cannot be used, or nothing can be written.
+    """
+    from assess.answering.promises import RECEIVER
+    from assess.store.invitation import hand_out, read_invitation, working_folder, working_folders
+    from assess.store.paths import workspace_path
+
+    invitation = read_invitation(path)
+    _refuse_wrong_voice(invitation, function=function, name=name)
+    if not plain and answers_file is None:
+        from assess.cli.screens import require_terminal
+
+        require_terminal()
+    beside, otherwise = path.absolute().parent, workspace_path(workspace)
+    folder = working_folder(invitation, beside=beside, otherwise=otherwise, another=another)
+    click.echo(RECEIVER, err=True)
+    desk = _desk(folder, invitation, function=function, name=name, form=form)
+    if answers_file is not None:
+        from assess.cli.answers_file import take_answers
+
+        take_answers(desk, answers_file)
+    elif plain:
+        from assess.cli.plain import ask_line_by_line
+
+        ask_line_by_line(desk, closing="")
+    else:
+        from assess.tui.app import run_answer
+
+        run_answer(folder, form=form)
+    made = {
+        place: hand_out(place, beside=beside, otherwise=otherwise)
+        for place in working_folders(invitation, beside=beside, otherwise=otherwise)
+    }
+    _say_what_to_send(made.get(folder, ()), again=path, folder=folder)
+
+
+def _refuse_wrong_voice(invitation: Invitation, *, function: str | None, name: str) -> None:
+    if function == "company":
+        raise click.UsageError(
+            "An invitation is answered for one team: --as sales, marketing, leadership or service."
+        )
+    if name and invitation.identity.privacy.mode == "anonymous":
+        raise click.UsageError("This assessment is anonymous and keeps no names; leave out --name.")
+
+
+def _desk(folder: Path, invitation: Invitation, *, function: str | None, name: str, form: str | None) -> Desk:
+    """The desk of the one voice of a working folder; it is asked for where it has not begun."""
+    from assess.answering.desk import Desk
+    from assess.store.folder import read_questionnaire_of, respondents
+
+    questionnaire = read_questionnaire_of(folder)
+    if form is not None and form not in questionnaire.forms:
+        raise click.UsageError(f"There is no form '{form}'; there are {', '.join(questionnaire.forms)}.")
+    heads = respondents(folder)
+    if heads:
+        desk = Desk.open(folder, response=heads[0].path)
+        known = desk.voice.response.name if desk.voice else ""
+        if (function and function != desk.function) or (name and name.casefold() != known.casefold()):
+            raise click.UsageError(
+                "Somebody else has begun to answer this invitation here. To begin anew as another person, "
+                "add --another."
+            )
+        if form is not None and desk.voice is not None and form != desk.form:
+            desk.voice.change_form(form)
+        return desk
+    wanted = form or invitation.identity.form
+    if function is None:
+        askable = {
+            f: title
+            for f, title in questionnaire.function_titles.items()
+            if questionnaire.asked(form=wanted, function=f)
+        }
+        function = _asked_function(askable)
+        if not name and invitation.identity.privacy.mode != "anonymous":
+            click.echo("Your name, or an empty line:")
+            name = sys.stdin.readline().strip()
+    return Desk.new_voice(folder, function=function, name=name, form=wanted)
+
+
+def _asked_function(titles: Mapping[str, str]) -> str:
+    """The function that a person says they answer for.
+
+    Raises:
+        UsageError: the input came to its end.
+    """
+    from assess.store.text import clean
+
+    functions = list(titles)
+    click.echo("Which team do you work in?")
+    for number, function in enumerate(functions, start=1):
+        click.echo(f"{number}. {clean(titles[function])}")
+    while line := sys.stdin.readline():
+        said = line.strip()
+        if said.isascii() and said.isdigit() and 1 <= int(said[:3]) <= len(functions):
+            return functions[int(said) - 1]
+        click.echo(f"Type a number from 1 to {len(functions)}.")
+    raise click.UsageError("Say which team you work in: --as sales, marketing, leadership or service.")
+
+
+def _say_what_to_send(made: tuple[Path, ...], *, again: Path, folder: Path) -> None:
+    from assess.store.folder import respondents
+    from assess.store.text import clean
+
+    if not made:
+        click.echo("Nothing is answered yet, so there is nothing to send.", err=True)
+    else:
+        click.echo("Send back to whoever invited you:", err=True)
+        for file in made:
+            click.echo(f"  {clean(str(file))}", err=True)
+    if not all(head.finished for head in respondents(folder)):
+        click.echo(
+            f"To go on where you stopped: samepage answer {clean(str(again))}. The file is then renewed.",
+            err=True,
+        )
