@@ -28,7 +28,8 @@ from assess.report.story import build_document
 from questionnaires.model import COMPANY
 from scoring.answers import Assessment
 from scoring.judge import score
-from scoring.result import Block, BlockReason, Result, Truth
+from scoring.privacy import View
+from scoring.result import Block, BlockReason, Respondents, Result, Truth
 
 
 def blocks_of(page: Page, kind: type) -> list:
@@ -372,3 +373,14 @@ def test_hostile_texts_are_cut_to_bearable_length(place: int) -> None:
     """No single piece of text in the document is longer than a page could bear."""
     for page in factory.hostile(factory.HOSTILE[place]).pages:
         assert max(map(len, words_on(page).splitlines())) < 1500
+
+
+def test_what_is_withheld_is_said_and_never_called_silence() -> None:
+    """A hidden side is named as kept private, with how many more voices it takes, and not as missing."""
+    made, result = scored()
+    view = View(protected=True, minimum=5, functions=("sales",), hidden=("marketing",), needed={"marketing": 2})
+    respondents = Respondents(total=7, by_function={"sales": 7})
+    result = replace(result, view=view, respondents=respondents)
+    words = words_on(factory.document_of(made, result).pages[0])
+    assert "Kept private: Marketing is hidden until 2 more voices have come in." in words
+    assert "No voice from" not in words

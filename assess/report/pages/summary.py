@@ -25,6 +25,7 @@ from assess.report.document import (
 from assess.report.facts import TEXT, TITLE, Facts, facts_line
 from assess.report.words import capital, counted, figure, listed, number, sentence, shorten, small
 from questionnaires.model import COMPANY, SIDES
+from scoring.privacy import view_words
 from scoring.result import Advice
 
 MOST_REASON = 130
@@ -199,7 +200,8 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
             _caveat("One person's view.", "Where sales and marketing see things differently cannot show yet.")
         )
     elif not by_function.get(COMPANY):
-        silent = [facts.function(side) for side in SIDES if not by_function.get(side)]
+        hidden = facts.result.view.hidden
+        silent = [facts.function(side) for side in SIDES if side not in hidden and not by_function.get(side)]
         if silent and facts.result.respondents.total:
             items.append(_caveat(f"No voice from {listed(silent)}.", "Its side of the story is missing."))
     asked = facts.known + facts.unknown
@@ -212,7 +214,7 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     elif asked:
         items.append(_caveat("No answer is open:", f"none of {asked} is “don't know” or skipped."))
     open_forms = sum(not response.finished for response in facts.assessment.responses)
-    if open_forms:
+    if open_forms and not facts.result.view.protected:
         verb = "has" if open_forms == 1 else "have"
         lead = f"{capital(number(open_forms))} of {facts.result.respondents.total} {verb} not finished."
         items.append(_caveat(lead, "What was answered so far is counted."))
@@ -226,6 +228,9 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
                 else "rests on what else was asked."
             )
             items.append(_caveat("Not checked:", text))
+    withheld = view_words(facts.result.view, facts.questionnaire.function_titles)
+    if withheld:
+        items.append(_caveat("Kept private:", " ".join(withheld)))
     items.append(
         _caveat(
             "Provisional:",
