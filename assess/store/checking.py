@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assess.store.assessment_file import RESULTS_FILE
 from assess.store.documents import read_document
 from assess.store.errors import DamagedFile, FileProblem, TooLarge, system_reason
 from assess.store.folder import is_assessment, open_assessment, read_questionnaire_of, respondent_files
+from assess.store.invitation import read_invitation
+from assess.store.published import PUBLISHED_FILE, read_published
 from assess.store.response_file import read_response
 from assess.store.results_file import read_results
+from assess.store.survey_csv_mapping import read_mapping
 from assess.store.text import clean
 from questionnaires.errors import ContentError
 from questionnaires.loader import (
@@ -61,9 +65,10 @@ def _folder_problems(folder: Path) -> tuple[str, ...]:
     if found:
         return tuple(found)
     open_assessment(folder)
-    results = folder / "results.toml"
-    if results.exists():
-        read_results(results)
+    if (folder / RESULTS_FILE).exists():
+        read_results(folder / RESULTS_FILE)
+    if (folder / PUBLISHED_FILE).exists():
+        read_published(folder / PUBLISHED_FILE, questionnaire)
     return ()
 
 
@@ -82,13 +87,19 @@ def _file_problems(path: Path) -> tuple[str, ...]:
         read_response(path, questionnaire=_questionnaire_beside(path))
     elif document.kind == "results":
         read_results(path)
+    elif document.kind == "invitation":
+        read_invitation(path)
+    elif document.kind == "csv-mapping":
+        read_mapping(path, questionnaire=shipped_questionnaire())
+    elif document.kind == "published":
+        read_published(path, read_questionnaire_of(path.parent))
     elif document.kind == "assessment":
         return _folder_problems(path.parent)
     return ()
 
 
 def _questionnaire_beside(path: Path) -> Questionnaire:
-
+    """The questionnaire of the assessment a response lies in; the shipped one where it lies alone."""
     near = path.parent.parent / "questionnaire.toml"
     if near.is_file():
         return read_questionnaire(near.read_bytes(), name=near.name)

@@ -42,7 +42,7 @@ def settle(opened: OpenedAssessment, *, audience: str = TEAM) -> Settled:
     path = opened.folder / PUBLISHED_FILE
     before, digest = Publication(), None
     if path.exists():
-        before, digest = _read(path, opened.questionnaire)
+        before, digest = read_published(path, opened.questionnaire)
     after = advance(before, assessment, expected=opened.identity.expected)
     if after is not before:
         write_document(path, _tables(after, opened.questionnaire), kind=KIND, seen=digest)
@@ -51,7 +51,12 @@ def settle(opened: OpenedAssessment, *, audience: str = TEAM) -> Settled:
     return settled(after, assessment)
 
 
-def _read(path: Path, questionnaire: Questionnaire) -> tuple[Publication, str]:
+def read_published(path: Path, questionnaire: Questionnaire) -> tuple[Publication, str]:
+    """What was counted so far, and the digest of the file it stands in.
+
+    Raises:
+        FileProblem: the file cannot be used.
+    """
     document = read_document(path, kind=KIND)
     top = Table(document.data, path)
     people = {}

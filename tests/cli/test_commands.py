@@ -241,3 +241,24 @@ def test_without_a_terminal_the_screens_say_what_to_do_instead(
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "dumb")
     assert run("answer", sample).code == 2
+
+
+def test_check_reads_every_kind_of_file_there_is(run: Run, tmp_path: Path) -> None:
+    """An invitation, a mapping and what a protected assessment has counted are checked like the rest."""
+    folder = tmp_path / "quiet"
+    run("new", folder, "--privacy", "anonymous", "--minimum-group", 3)
+    for place in range(3):
+        for function in ("sales", "marketing"):
+            name = f"{function} {place}"
+            run("answer", folder, "--plain", "--as", function, "--name", name, stdin="s\ns\ns\n" + "3\n" * 20)
+    assert run("results", folder).code == 0
+    run("invite", folder, "-o", tmp_path / "invitation.toml")
+    (tmp_path / "map.toml").write_text(run("questionnaire", "export", "--csv-template").out)
+    paths = [folder, folder / "published.toml", tmp_path / "invitation.toml", tmp_path / "map.toml"]
+    assert all(path.exists() for path in paths)
+    done = run("check", *paths)
+    assert done.code == 0, done.out
+    for path in paths[1:]:
+        path.write_bytes(path.read_bytes().replace(b"format_version = 1", b"format_version = 1\nid = 7", 1))
+        path.write_text(path.read_text().replace("format_version = 1", "format_version = 'one'"))
+        assert run("check", path).code == 1
