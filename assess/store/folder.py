@@ -14,6 +14,7 @@ from assess.store.assessment_file import (
     Identity,
     identity_from,
     identity_tables,
+    read_identity,
 )
 from assess.store.company_file import EDITED, company_facts
 from assess.store.documents import read_document, read_head, read_sealed, write_document
@@ -125,7 +126,8 @@ def read_questionnaire_of(folder: Path) -> Questionnaire:
         FileProblem: it cannot be used.
     """
     path = folder / QUESTIONNAIRE_FILE
-    return _questionnaire(path, read_sealed(path, limit=LARGE_LIMIT).body)
+    checked = read_identity(folder).questionnaire_digest
+    return _questionnaire(path, read_sealed(path, limit=LARGE_LIMIT).body, checked=checked)
 
 
 def open_assessment(folder: Path) -> OpenedAssessment:
@@ -136,7 +138,10 @@ def open_assessment(folder: Path) -> OpenedAssessment:
     """
     facts_document = read_document(folder / ASSESSMENT_FILE, kind="assessment")
     content = read_sealed(folder / QUESTIONNAIRE_FILE, limit=LARGE_LIMIT)
-    questionnaire = _questionnaire(folder / QUESTIONNAIRE_FILE, content.body)
+    identity = identity_from(Table(facts_document.data, facts_document.path))
+    questionnaire = _questionnaire(
+        folder / QUESTIONNAIRE_FILE, content.body, checked=identity.questionnaire_digest
+    )
     facts = company_facts(facts_document, questionnaire)
     notes = [*facts.notes, *_questionnaire_notes(content, facts.identity)]
     loaded: dict[str, tuple[LoadedResponse, Path]] = {}
@@ -157,7 +162,6 @@ def open_assessment(folder: Path) -> OpenedAssessment:
             loaded[response.response.id] = newer
         else:
             loaded[response.response.id] = (response, path)
-    identity = facts.identity
     return OpenedAssessment(
         folder=folder,
         identity=identity,
@@ -221,13 +225,13 @@ def _heads(folder: Path) -> Iterator[RespondentHead]:
             yield RespondentHead(path=path, problem=str(problem))
 
 
-def _questionnaire(path: Path, body: bytes) -> Questionnaire:
+def _questionnaire(path: Path, body: bytes, *, checked: str = "") -> Questionnaire:
     # Lists of assessments never need the loader, so it is imported only here.
     from questionnaires.errors import ContentError
     from questionnaires.loader import read_questionnaire
 
     try:
-        return read_questionnaire(body, name=path.name)
+        return read_questionnaire(body, name=path.name, checked=checked)
     except ContentError as error:
         raise UnusableContent(path, error) from error
 

@@ -346,3 +346,24 @@ def test_a_folder_without_permission_is_a_sentence(tmp_path, monkeypatch):
     with pytest.raises(FileProblem, match="not allowed"):
         open_assessment(folder)
     assert list_assessments(tmp_path)[0].stage is Stage.PROBLEM
+
+
+def test_a_questionnaire_of_ones_own_is_checked_once_and_again_only_when_it_changed(tmp_path):
+    """What was checked when the assessment was made opens without the schema; changed bytes do not."""
+    folder = tmp_path / "own"
+    body = shipped_bytes().replace(b'id = "samepage"', b'id = "ours"', 1)
+    create_assessment(folder, title="T", organisation="O", date="2026-01-01", questionnaire_bytes=body)
+    probe = (
+        "import sys, pathlib; from assess.store.folder import open_assessment, read_questionnaire_of\n"
+        f"folder = pathlib.Path({str(folder)!r}); read_questionnaire_of(folder); open_assessment(folder)\n"
+        "print('pydantic' in sys.modules)"
+    )
+
+    def loads_the_schema() -> str:
+        done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    assert loads_the_schema() == "False"
+    path = folder / "questionnaire.toml"
+    path.write_bytes(path.read_bytes().split(b"\n", 1)[1].replace(b'version = "1.0"', b'version = "1.1"', 1))
+    assert loads_the_schema() == "True"
