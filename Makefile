@@ -35,6 +35,7 @@ $(VENV)/bin/python:
 
 $(VENV)/.ready: $(VENV)/bin/python pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@$(BIN)/python -m compileall -q questionnaires scoring assess
 	@touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import sys
 import tempfile
 import time
@@ -142,8 +143,16 @@ def whole_processes(sample: Path) -> bool:
     )
 
 
+def compile_all(*packages: str) -> None:
+    """Compile our packages to bytecode, so that no figure counts the compiler."""
+    for package in packages:
+        compileall.compile_dir(package, quiet=1)
+
+
 def main() -> int:
     """Print every figure; 1 when one is over its limit."""
+    # As pip leaves an installed program; some environments keep Python from writing bytecode by itself.
+    compile_all("questionnaires", "scoring", "assess", "benchmarks")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         sample = write_sample(folder, WAVES[0])

@@ -126,10 +126,14 @@ def write_document(path: Path, data: Mapping[str, Any], *, kind: str, seen: str 
         NotSaved: nothing was changed.
     """
     refuse_link(path)
-    if path.exists() and (seen is None or _digest_of(path, kind) != seen):
-        read_document(path, kind=kind)
     body = document_bytes(data, kind=kind)
     content = sealed(body)
+    if path.exists():
+        present = read_bytes(path, limit=limit_of(kind))
+        if present == content:
+            return SaveOutcome(durable=True, digest=unseal(content).digest)
+        if seen is None or _digest_of(present) != seen:
+            read_head(path, kind=kind, before=b"[")
     if len(content) > limit_of(kind):
         raise NotSaved(path, "could not be saved: it would become larger than a file of its kind may be.")
     tomllib.loads(body.decode())  # never store what could not be read back
@@ -143,8 +147,8 @@ def document_bytes(data: Mapping[str, Any], *, kind: str) -> bytes:
     return tomli_w.dumps({**head, **{k: v for k, v in data.items() if k not in head}}).encode()
 
 
-def _digest_of(path: Path, kind: str) -> str:
-    content = unseal(read_bytes(path, limit=limit_of(kind)))
+def _digest_of(data: bytes) -> str:
+    content = unseal(data)
     return "" if content.seal is Seal.BROKEN else content.digest
 
 
