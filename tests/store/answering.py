@@ -1,7 +1,12 @@
-"""A program that answers without end and says each answer only once it is saved; made to be killed."""
+"""A program that answers without end and says each answer only once it is saved; made to be killed.
+
+For each line it reads it starts such a process of its own, says its number, and says "gone" once it has
+died: a thousand kills need not wait for a thousand starts of Python.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -23,5 +28,16 @@ def main(path: Path) -> None:
         print(number, flush=True)
 
 
+def start_one_for_each_line(path: Path) -> None:
+    """Reads a line, starts a process that answers, waits for its end; again until there is no line."""
+    for _ in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            main(path)
+        print(f"process {child}", flush=True)
+        os.waitpid(child, 0)
+        print("gone", flush=True)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    start_one_for_each_line(Path(sys.argv[1]))
