@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assess.answering.promises import promise_sentences
 from assess.answering.walk import FACTS, Walk, asked_items
-from assess.answering.wording import function_words
+from assess.answering.wording import count_of, function_words
 from assess.store.assessment_file import Identity
 from assess.store.company_file import CompanyFile
 from assess.store.documents import read_document, write_document
@@ -17,7 +17,7 @@ from assess.store.response_file import ResponseFile, belongs_to_company
 from assess.store.safe_files import SaveOutcome
 from assess.store.text import clean
 from questionnaires.model import COMPANY, Item, Questionnaire
-from scoring.answers import Answer
+from scoring.answers import Answer, Privacy
 
 QUICK, FULL = "quick", "full"
 UNNAMED = "Our company"
@@ -100,6 +100,16 @@ class Desk:
         return {**self.company.records, **self.company.context, **own}
 
     @property
+    def untouched(self) -> bool:
+        """Whether the voice has answered nothing yet, neither a question nor a card."""
+        voice = self.voice
+        return voice is None or not (
+            voice.response.answers
+            or voice.response.exercises
+            or any(voice.draft(exercise) for exercise in self.questionnaire.exercises)
+        )
+
+    @property
     def saved_at(self) -> datetime | None:
         """When something was last saved."""
         times = [self.company.saved_at if not self.voice else self.voice.saved_at]
@@ -166,7 +176,15 @@ class Desk:
                 self.voice.reopen()
 
 
-def make_assessment(workspace: Path, *, organisation: str, form: str, title: str = "") -> Path:
+def make_assessment(
+    workspace: Path,
+    *,
+    organisation: str,
+    form: str,
+    title: str = "",
+    privacy: Privacy | None = None,
+    expected: Mapping[str, int] | None = None,
+) -> Path:
     """Make a new assessment of today with the questionnaire that comes with the program; its folder.
 
     Raises:
@@ -186,8 +204,39 @@ def make_assessment(workspace: Path, *, organisation: str, form: str, title: str
         date=today,
         questionnaire_bytes=shipped_bytes(),
         form=form,
+        privacy=privacy or Privacy(),
+        expected=expected or {},
     )
     return folder
+
+
+def voices_still_needed(
+    folder: Path, identity: Identity, *, function: str, itself: Path | None = None, finished: bool = False
+) -> str:
+    """How many more voices it takes until the respondent's side is shown, in a sentence to the respondent.
+
+    ``itself`` is the respondent's own file, where there is one already; it counts once it is ``finished``.
+    Empty where nothing is withheld.
+    """
+    privacy = identity.privacy
+    if not privacy.protected or function == COMPANY:
+        return ""
+    from scoring.privacy import voices_needed
+
+    heads = [
+        head
+        for head in respondents(folder)
+        if head.function == function and (finished or head.path != itself)
+    ]
+    answered = {function: sum(head.finished or head.answered > 0 for head in heads)}
+    more = voices_needed(
+        function=function, answered=answered, minimum=privacy.minimum_group, named=privacy.named
+    )
+    if not more:
+        return ""
+    voices = count_of(more, "more voice is", "more voices are")
+    yours = "" if finished else ", yours among them,"
+    return f"{voices} needed{yours} before anything of {function_words(function).lower()} is shown."
 
 
 def find_voice(folder: Path, *, function: str, name: str) -> Path | None:

@@ -11,6 +11,7 @@ from assess.answering.desk import Desk
 from assess.answering.draft import NotANumber, NumberDraft, number_in, option_answer, range_words
 from assess.answering.short import answer_in_short
 from assess.answering.walk import Walk
+from assess.cli.plain_exercises import Left, ask_exercises
 from assess.store.text import COMMENT_LIMIT, clean
 from questionnaires.model import NUMERIC, Item, Kind
 from scoring.answers import Answer, State
@@ -22,27 +23,32 @@ HELP = (
 )
 
 
-class Left(Exception):
-    """The respondent stopped, or the input came to its end."""
-
-
-def ask_line_by_line(desk: Desk, *, lines: TextIO | None = None, say: Callable[[str], None] = print) -> None:
-    """Ask every open question of the desk on stdout and read the answers from stdin, a line each.
+def ask_line_by_line(
+    desk: Desk,
+    *,
+    lines: TextIO | None = None,
+    say: Callable[[str], None] = print,
+    closing: str | None = None,
+) -> None:
+    """Ask the exercises, then every open question on stdout, and read the answers from stdin, a line each.
 
     The end of the input saves and leaves. Each answer is on disk before the next question is asked.
+    ``closing`` is said when all are answered, in the place of how to see the result.
     """
     source = lines or sys.stdin
     walk = desk.walk()
     say(f"{clean(desk.identity.title)}. You answer as {clean(desk.who)}.")
     for sentence in desk.promise:
         say(sentence)
-    say(f"{walk.done} of {len(walk.items)} answered; everything is saved. {HELP}")
     try:
+        ask_exercises(desk, lines=source, say=say)
+        say(f"{walk.done} of {len(walk.items)} answered; everything is saved. {HELP}")
         while walk.open_places:
             walk = _ask(desk, walk, source, say)
         desk.finish()
         say(f"All {len(walk.items)} questions are answered and saved. Thank you.")
-        say(f"See the result with: samepage results {desk.folder}")
+        if closing := f"See the result with: samepage results {desk.folder}" if closing is None else closing:
+            say(closing)
     except Left:
         left = len(walk.open_places)
         say(f"Stopped. {walk.done} of {len(walk.items)} answered, {left} open; everything is saved.")

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from textwrap import wrap
 
+from assess.store.text import clean
+from assess.views.boards import board_lines
+from assess.views.perception import perception_lines
+from assess.views.queue import finding_parts, mirror_lines, queue_lines
 from questionnaires.catalogue import Catalogue
-from questionnaires.model import Questionnaire
+from questionnaires.model import COMPANY, Questionnaire
 from scoring.answers import Assessment
 from scoring.explain import MARKS
 from scoring.result import Advice, BlockReason, DimensionResult, Result, TargetBasis
@@ -30,12 +34,13 @@ def result_lines(assessment: Assessment, result: Result, catalogue: Catalogue) -
         yield from _dimension(questionnaire, dimension)
     yield BLANK
     yield from _extremes(questionnaire, result)
-    if result.findings:
+    for title, findings in finding_parts(result.findings):
         yield BLANK
-        yield "WORTH TALKING ABOUT"
-        for finding in result.findings:
+        yield from _wrapped(_loud(title))
+        for finding in findings:
             yield from _wrapped(f"· {finding.title}", indent=2)
             yield from _wrapped(f"rests on {', '.join(finding.evidence)}", indent=4)
+    yield from several_voices_lines(assessment, result)
     yield BLANK
     yield from _advice(result, catalogue)
     yield BLANK
@@ -47,6 +52,30 @@ def result_lines(assessment: Assessment, result: Result, catalogue: Catalogue) -
     )
 
 
+def _loud(title: str) -> str:
+    """A heading with its first words in capitals: up to the comma, where there is one."""
+    first, comma, rest = title.partition(",")
+    return f"{first.upper()}{comma}{rest}"
+
+
+def several_voices_lines(assessment: Assessment, result: Result) -> Iterator[str]:
+    """How the sides see it, the boards, said and seen, and the queue; nothing where there is one side."""
+    questionnaire = assessment.questionnaire
+    if len(set(result.respondents.by_function) - {COMPANY}) < 2 and not result.view.protected:
+        return
+    parts = [("HOW EACH SIDE SEES IT", perception_lines(result, questionnaire.function_titles, WIDTH))]
+    parts += [
+        (f"BOARD: {clean(found.title)}", board_lines(found, WIDTH)) for found in result.exercises.values()
+    ]
+    parts += [("SAID AND SEEN", mirror_lines(result.mirrors, questionnaire, WIDTH))] if result.mirrors else []
+    parts += [("WHAT TO BRING UP", queue_lines(result, WIDTH))] if result.queue else []
+    for title, lines in parts:
+        yield BLANK
+        yield title
+        for line in lines:
+            yield from (text.rstrip() for text in line.text.split("\n"))
+
+
 def _voices(questionnaire: Questionnaire, result: Result) -> str:
     counts = result.respondents.by_function
     if not result.respondents.total:
@@ -55,7 +84,7 @@ def _voices(questionnaire: Questionnaire, result: Result) -> str:
         return "one voice for the whole company" if counts["company"] == 1 else f"{counts['company']} voices"
     titles = {**questionnaire.function_titles, "company": "whole company"}
     parts = ", ".join(f"{count} {titles.get(f, f).lower()}" for f, count in counts.items())
-    return f"{count_words(result.respondents.total, 'voice')}: {parts}"
+    return ": ".join(words for words in (count_words(result.respondents.total, "voice"), parts) if words)
 
 
 def _wrapped(text: str, *, indent: int = 0) -> list[str]:

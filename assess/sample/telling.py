@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from assess.sample.telling_exercises import exercises_of
 from assess.store.company_file import CompanyFile
 from assess.store.folder import create_assessment, read_questionnaire_of
 from assess.store.response_file import ResponseFile
@@ -59,6 +60,8 @@ def write_sample(parent: Path, wave: str) -> Path:
             )
             asked = questionnaire.asked(form="full", function=function)
             voice.confirm_all(dict(_answers(tables, function=function, place=place, asked=asked)))
+            for exercise, done in exercises_of(tables["exercises"], function=function, place=place):
+                voice.confirm_exercise(exercise, done)
             voice.finish()
     return folder
 

@@ -325,11 +325,14 @@ class AnswerScreen(QuestionPage):
 
     def action_review(self) -> None:
         """See all answers and finish."""
+        from assess.tui.exercise_page import asking_screen
         from assess.tui.review import FINISH, FinishedScreen, ReviewScreen
 
         def chosen(item_id: str | None) -> None:
             if item_id == FINISH:
                 self.app.switch_screen(FinishedScreen(self.desk, self.walk))
+            elif item_id in self.desk.questionnaire.exercises:
+                self.samepage.visit(lambda: asking_screen(self.desk, at=item_id or ""), replace=True)
             elif item_id:
                 self.walk = self.walk.to_item(item_id)
                 self.draw()

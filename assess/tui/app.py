@@ -63,7 +63,7 @@ class SamepageApp(App[None]):
     CSS = PALETTE_CSS
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-tall"), (28, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         binding
         for binding in bindings_of(EVERYWHERE)
@@ -132,13 +132,15 @@ class SamepageApp(App[None]):
         """The screen on which a voice goes on: its questions, or the promise before the first of them."""
         if form and desk.voice and form != desk.form and form in desk.questionnaire.forms:
             desk.voice.change_form(form)
-        if desk.voice and not desk.voice.response.answers:
+        if desk.voice and desk.untouched:
             from assess.tui.promise import PromiseScreen
 
             return PromiseScreen(folder=desk.folder, desk=desk)
-        from assess.tui.answer import AnswerScreen
+        if desk.voice and desk.voice.response.finished and desk.identity.privacy.protected:
+            return self.overview_screen(desk.folder)
+        from assess.tui.exercise_page import asking_screen
 
-        return AnswerScreen(desk)
+        return asking_screen(desk)
 
     def results_screen(self, folder: Path) -> Screen[None]:
         """The screen of a result."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,6 +22,7 @@ from assess.tui.page import Page
 from assess.tui.promise import PromiseScreen, Voice
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from questionnaires.model import COMPANY
+from scoring.answers import Privacy
 
 FORMS = (
     (QUICK, "Quick: about 20 questions, six minutes"),
@@ -32,6 +35,20 @@ VOICES = (
     ("leadership", "Leadership"),
     ("service", "Service"),
 )
+
+
+NOBODY = ("", "Others: I only set this up")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A new assessment as it is filled in; a voice without function means that nobody answers here."""
+
+    organisation: str
+    title: str
+    voice: Voice
+    privacy: Privacy = field(default_factory=Privacy)
+    expected: Mapping[str, int] = field(default_factory=dict)
 
 
 class Choice(Rows):
@@ -69,7 +86,7 @@ class FormPage(Page[None]):
     place = "new"
     CSS_PATH = "new.tcss"
     BINDINGS = bindings_of("new")
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "Input, Choice"
     heading: ClassVar[str] = ""
 
     def compose(self) -> ComposeResult:
@@ -106,7 +123,7 @@ class FormPage(Page[None]):
         self._next_field()
 
     def _next_field(self) -> None:
-        chain = [widget for widget in self.query("Input, Choice") if widget.focusable]
+        chain = [widget for widget in self.query("Input, Choice") if widget.focusable and widget.display]
         if self.focused is chain[-1]:
             self.action_create()
         else:
@@ -120,14 +137,15 @@ class FormPage(Page[None]):
 class NewScreen(FormPage):
     """A new assessment, or where a folder is given another voice in it."""
 
-    def __init__(self, *, folder: Path | None = None, form: str = QUICK) -> None:
+    def __init__(self, *, folder: Path | None = None, form: str = QUICK, nameless: bool = False) -> None:
         super().__init__()
         self._folder = folder
         self._form = form
+        self._nameless = nameless
         self.heading = "Another voice" if folder else "A new assessment"  # type: ignore[misc]
 
     def fields(self) -> ComposeResult:
-        """Organisation and title only where the assessment is new."""
+        """Organisation and title only where the assessment is new, a name only where one may be kept."""
         if self._folder is None:
             yield Static("Organisation", markup=False)
             yield Input(id="organisation", placeholder=UNNAMED, max_length=NAME_LIMIT)
@@ -136,28 +154,53 @@ class NewScreen(FormPage):
         yield Static("Questions", markup=False)
         yield Choice(FORMS, marked=self._form if self._form in (QUICK, FULL) else FULL, id="form")
         yield Static("Who answers", markup=False)
-        yield Choice(VOICES, marked="sales" if self._folder else COMPANY, id="voice")
-        yield Static("Name (may stay empty)", markup=False)
-        yield Input(id="person", max_length=NAME_LIMIT)
+        voices = VOICES if self._folder else (*VOICES, NOBODY)
+        yield Choice(voices, marked="sales" if self._folder else COMPANY, id="voice")
+        if not self._nameless:
+            yield Static("Name (may stay empty)", markup=False)
+            yield Input(id="person", max_length=NAME_LIMIT)
 
     def action_create(self) -> None:
-        """Make the assessment where it is new, then show the promise to the voice."""
+        """Make the assessment where it is new, then show the promise to the voice.
+
+        Where several are to answer, who may see the answers is asked first.
+        """
         form = self.query_one("#form", Choice).marked
-        voice = Voice(function=self.query_one("#voice", Choice).marked, name=self.field("person"), form=form)
-        folder = self._folder
-        if folder is None:
-            try:
-                folder = make_assessment(
-                    self.samepage.workspace,
-                    organisation=self.field("organisation"),
-                    title=self.field("naming"),
-                    form=form,
-                )
-            except FileProblem as problem:
-                self.say(str(problem), trouble=True)
-                return
-        made = folder
-        self.samepage.visit(lambda: PromiseScreen(folder=made, voice=voice), replace=True)
+        function = self.query_one("#voice", Choice).marked
+        person = "" if self._nameless else self.field("person")
+        voice = Voice(function=function, name=person, form=form)
+        if self._folder is not None:
+            folder = self._folder
+            self.samepage.visit(lambda: PromiseScreen(folder=folder, voice=voice), replace=True)
+            return
+        plan = Plan(organisation=self.field("organisation"), title=self.field("naming"), voice=voice)
+        if function == COMPANY:
+            make_planned(self, plan)
+        else:
+            from assess.tui.privacy import PrivacyScreen
+
+            self.app.switch_screen(PrivacyScreen(plan))
+
+
+def make_planned(page: FormPage, plan: Plan) -> None:
+    """Make an assessment and go to the promise, or to the assessment where nobody answers here."""
+    try:
+        folder = make_assessment(
+            page.samepage.workspace,
+            organisation=plan.organisation,
+            title=plan.title,
+            form=plan.voice.form,
+            privacy=plan.privacy,
+            expected=plan.expected,
+        )
+    except FileProblem as problem:
+        page.say(str(problem), trouble=True)
+        return
+    samepage, voice = page.samepage, plan.voice
+    if voice.function:
+        samepage.visit(lambda: PromiseScreen(folder=folder, voice=voice), replace=True)
+    else:
+        samepage.visit(lambda: samepage.overview_screen(folder), replace=True)
 
 
 class NamesScreen(FormPage):

@@ -8,16 +8,19 @@ from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from assess.answering.wording import function_words, plain
+from assess.answering.wording import count_of, function_words, plain
 from assess.store.assessment_file import Identity, read_identity
 from assess.store.errors import FileProblem
 from assess.store.folder import RespondentHead, respondents
 from assess.tui.actions import bindings_of
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows
+from scoring.answers import Privacy
 
 COMMANDS = (
     ("add_voice", "a", "Add another voice"),
+    ("who", "w", "See who has answered, in numbers"),
+    ("collect", "b", "Bring in response files that came back"),
     ("facts", "f", "Company figures and facts"),
     ("results", "v", "See the result"),
     ("report", "p", "Write the report as a PDF"),
@@ -41,6 +44,7 @@ class OverviewScreen(Page[None]):
         self._folder = folder
         self._identity: Identity = read_identity(folder)
         self._heads: tuple[RespondentHead, ...] = ()
+        self._read = False
 
     def compose(self) -> ComposeResult:
         """Title and list."""
@@ -54,8 +58,8 @@ class OverviewScreen(Page[None]):
         self.show_hints()
 
     def on_screen_resume(self) -> None:
-        """Read again when coming back."""
-        if self._heads:
+        """Read again when coming back; the first visit has read it."""
+        if self._read:
             self.read_again(at=self.query_one("#list", Rows).highlighted)
 
     def read_again(self, *, at: int | None) -> None:
@@ -65,12 +69,13 @@ class OverviewScreen(Page[None]):
         except FileProblem as problem:
             self.say(str(problem), trouble=True)
         self._heads = respondents(self._folder)
+        self._read = True
         identity = self._identity
         self.query_one("#title", Ends).show(
             plain(identity.organisation or identity.title, limit=80),
             f"{plain(identity.title, limit=40)} · {plain(identity.date, limit=20)}",
         )
-        rows = overview_rows(self._heads, named=not identity.privacy.protected)
+        rows = overview_rows(self._heads, privacy=identity.privacy)
         choosable = [n for n, row in enumerate(rows) if not row.heading]
         self.query_one("#list", Rows).show(rows, at=at if at in choosable else choosable[0])
 
@@ -99,7 +104,21 @@ class OverviewScreen(Page[None]):
         """Ask who it is, then show the promise."""
         from assess.tui.new import NewScreen
 
-        self.app.push_screen(NewScreen(folder=self._folder, form=self._identity.form))
+        identity = self._identity
+        nameless = identity.privacy.mode == "anonymous"
+        self.app.push_screen(NewScreen(folder=self._folder, form=identity.form, nameless=nameless))
+
+    def action_who(self) -> None:
+        """See how many have answered."""
+        from assess.tui.who import WhoScreen
+
+        self.samepage.visit(lambda: WhoScreen(self._folder, waiting={}, titles={}))
+
+    def action_collect(self) -> None:
+        """Bring in response files."""
+        from assess.tui.collect import CollectScreen
+
+        self.app.push_screen(CollectScreen(self._folder))
 
     def action_facts(self) -> None:
         """Ask for company figures and facts."""
@@ -122,10 +141,25 @@ class OverviewScreen(Page[None]):
         self.app.push_screen(NamesScreen(self._folder, self._identity))
 
 
-def overview_rows(heads: tuple[RespondentHead, ...], *, named: bool) -> list[Row]:
-    """The voices with their progress, then what can be done."""
+def overview_rows(heads: tuple[RespondentHead, ...], *, privacy: Privacy) -> list[Row]:
+    """The voices with their progress, then what can be done.
+
+    Where answers are protected a finished voice is counted, not listed: nobody opens it again from here.
+    """
+    listed = [head for head in heads if not (privacy.protected and head.finished)]
     rows = [Row(text="Voices" if heads else "Nobody has answered yet.", heading=True)]
-    rows.extend(voice_row(head, named=named) for head in heads)
+    rows.extend(voice_row(head, named=not privacy.protected) for head in listed)
+    done = len(heads) - len(listed)
+    if done:
+        more = ("What was answered cannot be opened here.",)
+        rows.append(
+            Row(
+                text=f"{count_of(done, 'voice has', 'voices have')} finished",
+                lead="✓  ",
+                more=more,
+                key="who",
+            )
+        )
     rows += [Row(text="", heading=True), Row(text="What you can do", heading=True)]
     rows.extend(Row(text=text, lead=f"{key}  ", key=name) for name, key, text in COMMANDS)
     return rows

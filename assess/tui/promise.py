@@ -8,9 +8,11 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.screen import Screen
 from textual.widgets import Static
 
-from assess.answering.desk import QUICK, UNNAMED, Desk, make_assessment
+from assess.answering.desk import QUICK, UNNAMED, Desk, make_assessment, voices_still_needed
+from assess.answering.promises import promise_sentences
 from assess.answering.wording import plain
 from assess.store.errors import FileProblem
 from assess.tui.actions import Action, bindings_of
@@ -19,13 +21,7 @@ from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar
 from assess.tui.words import content
 from questionnaires.model import COMPANY
-
-PROMISES = {
-    "open": "Your answers are open: everyone on the team may see every answer.",
-    "facilitated": "Your answers are for the facilitator: others see figures for groups, never your name.",
-    "anonymous": "Your answers carry no name: others see figures for groups, never a single answer.",
-}
-HOLDER = "Whoever holds this folder can read the files in it:"
+from scoring.answers import Privacy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +47,8 @@ class PromiseScreen(Page[None]):
         self._voice = voice or Voice(form=QUICK if folder is None else "")
         self._desk = desk
         self._organisation = ""
-        self._mode = "open"
+        self._privacy = Privacy()
+        self._needed = ""
         self._form = self._voice.form
 
     def compose(self) -> ComposeResult:
@@ -72,7 +69,10 @@ class PromiseScreen(Page[None]):
                 self.say(str(problem), trouble=True)
                 return
             self._organisation = identity.organisation
-            self._mode = identity.privacy.mode
+            self._privacy = identity.privacy
+            function = self._desk.function if self._desk else self._voice.function
+            itself = self._desk.voice.path if self._desk and self._desk.voice else None
+            self._needed = voices_still_needed(self._folder, identity, function=function, itself=itself)
             self._form = self._desk.form if self._desk else self._voice.form or identity.form
         self._draw()
 
@@ -85,10 +85,14 @@ class PromiseScreen(Page[None]):
             workspace = self.samepage.workspace
             folder = workspace / new_folder_name(workspace, name, date.today().isoformat())
         self.query_one("#title", Ends).show("Before the first question", plain(name, limit=60))
+        first, *others = promise_sentences(self._privacy)
+        needed = f"\n\n{self._needed}" if self._needed else ""
         self.query_one("#promise", Static).update(
             content(
-                (PROMISES.get(self._mode, PROMISES["open"]), "bold"),
-                f"\n\n{HOLDER}\n",
+                (first, "bold"),
+                "".join(f"\n{sentence}" for sentence in others[:-1]),
+                needed,
+                f"\n\n{others[-1]}\n",
                 (home_relative(folder), "$text-accent"),
                 "\n\nNothing is sent anywhere. Each answer is saved before the next question appears, so you "
                 "can stop at any time and go on later where you stopped.",
@@ -118,8 +122,8 @@ class PromiseScreen(Page[None]):
         """Make what has to be made, then show the first question."""
         self.samepage.visit(self._first_question, replace=True)
 
-    def _first_question(self) -> Page[None]:
-        from assess.tui.answer import AnswerScreen
+    def _first_question(self) -> Screen[None]:
+        from assess.tui.exercise_page import asking_screen
 
         if self._desk is None:
             if self._folder is None:
@@ -129,4 +133,4 @@ class PromiseScreen(Page[None]):
             self._desk = Desk.new_voice(
                 self._folder, function=self._voice.function, name=self._voice.name, form=self._form
             )
-        return AnswerScreen(self._desk)
+        return asking_screen(self._desk)

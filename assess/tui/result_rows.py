@@ -8,8 +8,10 @@ from assess.answering.wording import count_of, plain
 from assess.tui.bars import score_bar
 from assess.tui.widgets import Row
 from assess.tui.words import LEVEL_MARKS, fit
+from assess.views.perception import NO_GAP, WITHHELD
+from assess.views.queue import finding_parts
 from questionnaires.catalogue import Catalogue
-from questionnaires.model import Questionnaire
+from questionnaires.model import COMPANY, Questionnaire
 from scoring.answers import Assessment
 from scoring.result import (
     Advice,
@@ -28,6 +30,17 @@ EXTREMES = 3
 
 LEGEND = "█ felt for certain   ▒ open while answers are unknown   │ target"
 STARRED = "* provisional: set from what is known about the company so far"
+OPEN = "open:"
+"""Keys of rows that open a screen instead of an explanation begin with this."""
+
+WAYS = (
+    ("perception", "g", "How each side sees each dimension"),
+    ("items", "i", "The questions, sorted by who sees trouble"),
+    ("boards", "b", "The boards of the exercises"),
+    ("queue", "f", "What to bring up, in what order"),
+    ("mirrors", "m", "What is said beside what can be measured"),
+    ("who", "w", "Who has answered"),
+)
 NARROW = 64
 """Columns below which a dimension's figures stand under its bar."""
 PROVISIONAL = (
@@ -42,6 +55,7 @@ def result_rows(assessment: Assessment, result: Result, catalogue: Catalogue, wi
     return [
         *_overall(result, questionnaire),
         *_dimensions(result, questionnaire, width),
+        *_apart_rows(result),
         *_moves(result, catalogue),
         *_findings(result),
         *_mirrors(result, questionnaire),
@@ -182,14 +196,28 @@ def advice_row(advice: Advice, catalogue: Catalogue, number: int | None = None) 
     )
 
 
+def _apart_rows(result: Result) -> list[Row]:
+    """The ways to what several voices show; nothing where there is one voice."""
+    if len(set(result.respondents.by_function) - {COMPANY}) < 2 and not result.view.protected:
+        return []
+    gap = result.overall.gap
+    words = NO_GAP if gap is None else plain(gap.words, limit=300)
+    if result.overall.suppressed:
+        words = WITHHELD
+    rows = [Row(text=words, lead="   ", key="gap")] if gap is not None else [Row(text=words, lead="   ")]
+    rows += [Row(text=text, lead=f"{key}  ", key=f"{OPEN}{name}") for name, key, text in WAYS]
+    return _part("Sales and marketing", rows)
+
+
 def _findings(result: Result) -> list[Row]:
-    return _part(
-        "Worth talking about",
-        [
+    rows = []
+    for title, findings in finding_parts(result.findings):
+        found = [
             Row(text=plain(finding.title, limit=500), lead="· ", key=f"finding:{finding.id}")
-            for finding in result.findings
-        ],
-    )
+            for finding in findings
+        ]
+        rows += _part(title, found)
+    return rows
 
 
 def _mirrors(result: Result, questionnaire: Questionnaire) -> list[Row]:

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from assess.answering.wording import count_of, function_words, plain
 from assess.store.errors import FileProblem
-from assess.store.folder import OpenedAssessment, open_assessment
+from assess.store.folder import open_assessment
+from assess.store.published import settle
 from assess.store.results_file import results_document, write_results
 from assess.tui.actions import bindings_of
 from assess.tui.explain import Ground, open_explanation
 from assess.tui.page import Page
-from assess.tui.result_rows import result_rows
+from assess.tui.result_rows import OPEN, result_rows
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from questionnaires.loader import shipped_catalogue
 from scoring.judge import score
+from scoring.privacy import view_words
 from scoring.result import Respondents
 
-PROTECTED = (
-    "This assessment protects its voices, and this version of Samepage cannot yet show such a result without "
-    "showing too much. Nothing has been computed."
-)
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A result with what to say about it: whose answers wait, and what could not be saved."""
 
-class Protected(Exception):
-    """The assessment promises more than this version can keep."""
+    ground: Ground
+    waiting: Mapping[str, int]
+    trouble: str
+    notes: tuple[str, ...]
 
 
 class ResultsScreen(Page[None]):
@@ -43,6 +49,7 @@ class ResultsScreen(Page[None]):
         super().__init__()
         self._folder = folder
         self._ground: Ground | None = None
+        self._waiting: Mapping[str, int] = {}
         self._width = 0
 
     def compose(self) -> ComposeResult:
@@ -65,26 +72,29 @@ class ResultsScreen(Page[None]):
             self._draw()
 
     @work(thread=True, exit_on_error=False, exclusive=True)
-    def _compute(self) -> tuple[OpenedAssessment, Ground, str]:
+    def _compute(self) -> Shown:
         opened = open_assessment(self._folder)
-        if opened.assessment.privacy.protected:
-            raise Protected(PROTECTED)
+        settled = settle(opened)
         catalogue = shipped_catalogue()
-        result = score(opened.assessment, catalogue)
+        result = score(settled.assessment, catalogue)
         saved = ""
         try:
-            write_results(self._folder, results_document(opened.assessment, result))
+            write_results(self._folder, results_document(settled.assessment, result))
         except FileProblem as problem:
             saved = f"The result is shown but could not be saved. {problem}"
-        return opened, Ground(assessment=opened.assessment, result=result, catalogue=catalogue), saved
+        ground = Ground(assessment=settled.assessment, result=result, catalogue=catalogue)
+        return Shown(
+            ground=ground, waiting=settled.waiting, trouble=saved, notes=(*opened.notes, *settled.words)
+        )
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show the result, or what stood in its way."""
-        if event.state is WorkerState.SUCCESS and event.worker.result is not None:
-            opened, self._ground, trouble = event.worker.result
-            for note in (trouble, *opened.notes):
+        found = event.worker.result
+        if event.state is WorkerState.SUCCESS and isinstance(found, Shown):
+            self._ground, self._waiting = found.ground, found.waiting
+            for note in (found.trouble, *found.notes):
                 if note:
-                    self.say(note, trouble=note == trouble)
+                    self.say(note, trouble=note == found.trouble)
             self._draw()
         elif event.state is WorkerState.ERROR:
             self._failed(event.worker.error)
@@ -93,8 +103,6 @@ class ResultsScreen(Page[None]):
         if isinstance(error, FileProblem):
             retry = self.samepage.results_screen
             self.app.switch_screen(self.samepage.problem_screen(error, retry=lambda: retry(self._folder)))
-        elif isinstance(error, Protected):
-            self.query_one("#state", Static).update(str(error))
         elif error is not None:
             raise error
 
@@ -107,7 +115,9 @@ class ResultsScreen(Page[None]):
             plain(assessment.organisation or assessment.title, limit=80),
             f"{plain(assessment.title, limit=40)} · {plain(assessment.date, limit=20)}",
         )
-        self.query_one("#state", Static).update(whose_view(ground.result.respondents))
+        titles = assessment.questionnaire.function_titles
+        said = (whose_view(ground.result.respondents), *view_words(ground.result.view, titles))
+        self.query_one("#state", Static).update(plain(" ".join(said), limit=600))
         rows = self.query_one("#list", Rows)
         at = rows.highlighted or 0
         rows.show(result_rows(assessment, ground.result, ground.catalogue, self.size.width - 3), at=at)
@@ -119,8 +129,58 @@ class ResultsScreen(Page[None]):
     def action_explain(self) -> None:
         """Open what the line rests on."""
         row = self.query_one("#list", Rows).row
-        if self._ground is not None and row is not None and row.key:
+        if self._ground is None or row is None or not row.key:
+            return
+        if row.key.startswith(OPEN):
+            getattr(self, f"action_{row.key.removeprefix(OPEN)}")()
+        else:
             open_explanation(self, self._ground, row.key)
+
+    def _visit(self, make: Callable[[Ground], Screen[None]]) -> None:
+        if (ground := self._ground) is not None:
+            self.samepage.visit(lambda: make(ground))
+
+    def action_perception(self) -> None:
+        """How each function sees each dimension."""
+        from assess.tui.several import PerceptionScreen
+
+        self._visit(PerceptionScreen)
+
+    def action_items(self) -> None:
+        """The questions, sorted."""
+        from assess.tui.several import ItemsScreen
+
+        self._visit(ItemsScreen)
+
+    def action_boards(self) -> None:
+        """The boards of the exercises."""
+        from assess.tui.board import BoardScreen
+
+        self._visit(BoardScreen)
+
+    def action_queue(self) -> None:
+        """What to bring up."""
+        from assess.tui.several import QueueScreen
+
+        self._visit(QueueScreen)
+
+    def action_mirrors(self) -> None:
+        """Said and seen."""
+        from assess.tui.several import MirrorsScreen
+
+        self._visit(MirrorsScreen)
+
+    def action_who(self) -> None:
+        """Who has answered."""
+        from assess.tui.who import WhoScreen
+
+        self._visit(
+            lambda ground: WhoScreen(
+                self._folder,
+                waiting=self._waiting,
+                titles=ground.assessment.questionnaire.function_titles,
+            )
+        )
 
     def action_next_part(self) -> None:
         """Jump to the first line of the next part."""

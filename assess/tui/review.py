@@ -6,7 +6,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from assess.answering.desk import Desk
+from assess.answering.desk import Desk, voices_still_needed
+from assess.answering.exercise_desk import Progress, exercises_for, progress, progress_words
 from assess.answering.short import answer_in_short
 from assess.answering.walk import Walk, settled
 from assess.answering.wording import count_of, plain
@@ -15,9 +16,11 @@ from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.tui.words import content
-from questionnaires.model import Item
+from questionnaires.model import COMPANY, Item
 
 FINISH = "finish"
+OPEN = "○"
+"""Marks what can still be answered."""
 
 
 class ReviewScreen(Page[str | None]):
@@ -41,12 +44,9 @@ class ReviewScreen(Page[str | None]):
     def on_mount(self) -> None:
         """Fill the list; one stands on the first open question, or on finishing where none is open."""
         walk = self._walk
-        rows = review_rows(walk)
-        at = (
-            next((n for n, row in enumerate(rows) if row.key and row.key != FINISH), 0)
-            if walk.open_places
-            else 0
-        )
+        first, *others = review_rows(walk)
+        rows = [first, *exercise_rows(self._desk), *others]
+        at = next((n for n, row in enumerate(rows) if row.key and row.lead.startswith(OPEN)), 0)
         self.query_one("#title", Ends).show(
             f"Your answers: {walk.done} of {len(walk.items)}", plain(self._desk.who, limit=60)
         )
@@ -89,10 +89,26 @@ def review_rows(walk: Walk) -> list[Row]:
     return rows
 
 
+def exercise_rows(desk: Desk) -> list[Row]:
+    """The exercises with how far one is in words; nothing where the voice gets none."""
+    rows = []
+    for exercise in exercises_for(desk):
+        mark = "✓" if progress(desk, exercise) is Progress.DONE else OPEN
+        rows.append(
+            Row(
+                text=plain(exercise.title, limit=120),
+                lead=f"{mark}     ",
+                more=(progress_words(desk, exercise),),
+                key=exercise.id,
+            )
+        )
+    return [Row(text="Exercises", heading=True), *rows] if rows else []
+
+
 def _item_row(walk: Walk, item: Item) -> Row:
     answer = walk.answers.get(item.id)
     number = walk.items.index(item) + 1
-    mark = "✓" if settled(answer) else "○"
+    mark = "✓" if settled(answer) else OPEN
     return Row(
         text=plain(item.title, limit=120),
         lead=f"{mark} {number:>2}  ",
@@ -102,7 +118,7 @@ def _item_row(walk: Walk, item: Item) -> Row:
 
 
 class FinishedScreen(Page[None]):
-    """What to do after a form: see the result, or go deeper with the same answers."""
+    """What to do after a form: see the result, go deeper with the same answers, or hand over."""
 
     place = "finished"
     CSS_PATH = "review.tcss"
@@ -125,44 +141,84 @@ class FinishedScreen(Page[None]):
         desk, walk = self._desk, self._walk
         self.query_one("#title", Ends).show("Thank you", plain(desk.identity.organisation, limit=60))
         done = f"{walk.done} of {len(walk.items)} answered. Everything is saved."
-        self.query_one("#done", Static).update(content((done, "bold")))
-        rows = [
-            Row(
-                text="See where the company stands, and what to do first",
-                lead="Enter  ",
+        needed = ""
+        if desk.voice is not None:
+            needed = voices_still_needed(desk.folder, desk.identity, function=desk.function, finished=True)
+        self.query_one("#done", Static).update(content((done, "bold"), f"\n{needed}" if needed else ""))
+        self.query_one("#list", Rows).show(self._rows(), at=0)
+        self.show_hints()
+
+    def _rows(self) -> list[Row]:
+        result = Row(
+            text="See where the company stands, and what to do first",
+            lead="v      ",
+            strong=True,
+            key="results",
+        )
+        if self._one_of_many:
+            hand = Row(
+                text="Hand over to the next person",
+                lead="h      ",
                 strong=True,
-                key="results",
+                key="hand_over",
+                more=("The screen is cleared first.",),
             )
-        ]
+            return [hand] if self._protected else [hand, Row(text="", heading=True), result]
+        rows = [result]
         if self._deeper:
-            full = desk.questionnaire.forms["full"]
+            full = self._desk.questionnaire.forms["full"]
             text = f"Go deeper: {plain(full.title, limit=80).lower()}, about {full.minutes} minutes"
             rows += [
                 Row(text="", heading=True),
                 Row(text=text, lead="g      ", more=("The answers you gave come along.",), key="deeper"),
             ]
-        self.query_one("#list", Rows).show(rows, at=0)
-        self.show_hints()
+        return rows
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:
-        row = self.query_one("#list", Rows).row
-        if row is not None and row.key == "deeper":
-            self.action_deeper()
-        else:
-            self.action_results()
+        self.action_open()
 
     @property
     def _deeper(self) -> bool:
-        return self._desk.can_go_deeper
+        return self._desk.can_go_deeper and not self._one_of_many
+
+    @property
+    def _one_of_many(self) -> bool:
+        """Whether this voice speaks for a function, so that others are to follow."""
+        return self._desk.voice is not None and self._desk.function != COMPANY
+
+    @property
+    def _protected(self) -> bool:
+        return self._desk.identity.privacy.protected
 
     def hints(self) -> list[Action]:
-        """Going deeper is hinted at only where there is a deeper form."""
-        return [action for action in hints_of(self.place) if action.name != "deeper" or self._deeper]
+        """What can be done here: handing over for one of many, the result where it may be seen at once."""
+        unfit = {"deeper"} if not self._deeper else set()
+        unfit |= {"hand_over"} if not self._one_of_many else set()
+        unfit |= {"results"} if self._one_of_many and self._protected else set()
+        return [action for action in hints_of(self.place) if action.name not in unfit]
+
+    def action_open(self) -> None:
+        """Do what the line one stands on says."""
+        row = self.query_one("#list", Rows).row
+        if row is not None and row.key:
+            getattr(self, f"action_{row.key}")()
 
     def action_results(self) -> None:
-        """See the result."""
-        self.samepage.visit(lambda: self.samepage.results_screen(self._desk.folder), replace=True)
+        """See the result; after one voice of a protected assessment the overview counts instead."""
+        samepage, folder = self.samepage, self._desk.folder
+        if self._one_of_many and self._protected:
+            self.samepage.visit(lambda: samepage.overview_screen(folder), replace=True)
+        else:
+            self.samepage.visit(lambda: samepage.results_screen(folder), replace=True)
+
+    def action_hand_over(self) -> None:
+        """Clear the screen for the next person."""
+        from assess.tui.handover import HandOverScreen
+
+        folder = self._desk.folder
+        if self._one_of_many:
+            self.samepage.visit(lambda: HandOverScreen(folder), replace=True)
 
     def action_deeper(self) -> None:
         """Go on to the full form with the same answers."""
@@ -173,6 +229,6 @@ class FinishedScreen(Page[None]):
         except FileProblem as problem:
             self.say(f"Not saved. {problem}", trouble=True)
             return
-        from assess.tui.answer import AnswerScreen
+        from assess.tui.exercise_page import asking_screen
 
-        self.app.switch_screen(AnswerScreen(self._desk))
+        self.app.switch_screen(asking_screen(self._desk))

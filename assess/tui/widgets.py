@@ -41,8 +41,8 @@ class Row:
     """One row of a list.
 
     ``lead`` stands before the first line, ``text`` wraps beside it, ``more`` are further lines under
-    the text, each wrapped and dimmed. A ``heading`` cannot be chosen. ``art`` is a line of cells that
-    is cut, never wrapped.
+    the text, each wrapped and dimmed. A ``heading`` cannot be chosen. ``art`` is lines of cells that
+    are cut, never wrapped; ``dim`` lets it step back.
     """
 
     text: str
@@ -52,17 +52,18 @@ class Row:
     strong: bool = False
     art: str = ""
     key: str = ""
+    dim: bool = False
 
 
 def row_content(row: Row, width: int) -> Content:
     """The row as it is drawn in a list of this width."""
-    style = "bold $primary" if row.heading else ("bold" if row.strong else "")
+    style = "bold $primary" if row.heading else ("bold" if row.strong else ("$muted" if row.dim else ""))
     indent = " " * min(cell_len(row.lead), max(0, width - 9))
     lines: list[str | tuple[str, str] | Content] = []
     if row.text:
         lines.extend((line, style) for line in hanging(row.lead, row.text, width))
     if row.art:
-        lines.append(drawn(cut_cells(indent + row.art, width), style))
+        lines.extend(drawn(cut_cells(indent + line, width), style) for line in row.art.split("\n"))
     for text in row.more:
         lines.extend((line, "$muted") for line in hanging(indent, text, width))
     return lines_content(lines)

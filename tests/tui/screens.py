@@ -8,9 +8,10 @@ from pathlib import Path
 from textual.app import App
 from textual.pilot import Pilot
 
+from assess.answering.desk import Desk, make_assessment
 from assess.tui.answer import AnswerScreen
 from assess.tui.app import Answering, Home, SamepageApp, Start
-from assess.answering.desk import Desk, make_assessment
+from assess.tui.exercise_page import ExercisePage
 from questionnaires.model import Item, Kind
 from scoring.answers import Answer, State
 
@@ -98,6 +99,13 @@ def answering(app: App[None]) -> AnswerScreen:
     screen = app.screen
     assert isinstance(screen, AnswerScreen), screen
     return screen
+
+
+async def pass_exercises(pilot: Pilot[None]) -> None:
+    """Pass over every exercise that comes before the first question."""
+    while isinstance(pilot.app.screen, ExercisePage):
+        await pilot.press("s")
+        await settle(pilot)
 
 
 async def answer_by_key(pilot: Pilot[None]) -> None:

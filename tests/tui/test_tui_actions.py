@@ -12,35 +12,61 @@ from textual.binding import Binding
 from assess.tui.actions import ACTIONS, EVERYWHERE, SCREENS, Action, actions_of, hints_of, key_name
 from assess.tui.answer import AnswerScreen
 from assess.tui.app import SamepageApp
+from assess.tui.board import BoardScreen
+from assess.tui.collect import CollectScreen
 from assess.tui.damaged import DamagedScreen
 from assess.tui.explain import ExplainScreen
+from assess.tui.handover import HandOverScreen
 from assess.tui.help import HelpScreen, help_rows
 from assess.tui.home import HomeScreen
+from assess.tui.marking import MarkingScreen
 from assess.tui.new import NamesScreen, NewScreen
 from assess.tui.note import NoteSheet, SourceSheet
+from assess.tui.ordering import OrderingScreen
 from assess.tui.overview import OverviewScreen
 from assess.tui.page import Page, Sheet
+from assess.tui.privacy import PrivacyScreen
 from assess.tui.promise import PromiseScreen
 from assess.tui.results import ResultsScreen
 from assess.tui.review import FinishedScreen, ReviewScreen
+from assess.tui.several import (
+    ItemScreen,
+    ItemsScreen,
+    MirrorsScreen,
+    PerceptionScreen,
+    QueueScreen,
+)
 from assess.tui.waiting import ReportSheet
+from assess.tui.who import WhoScreen
 
 CLASSES: tuple[type[Page | Sheet], ...] = (
     AnswerScreen,
+    BoardScreen,
+    CollectScreen,
     DamagedScreen,
     ExplainScreen,
     FinishedScreen,
+    HandOverScreen,
     HelpScreen,
     HomeScreen,
+    ItemScreen,
+    ItemsScreen,
+    MarkingScreen,
+    MirrorsScreen,
     NamesScreen,
     NewScreen,
     NoteSheet,
+    OrderingScreen,
     OverviewScreen,
+    PerceptionScreen,
+    PrivacyScreen,
     PromiseScreen,
+    QueueScreen,
     ReportSheet,
     ResultsScreen,
     ReviewScreen,
     SourceSheet,
+    WhoScreen,
 )
 
 

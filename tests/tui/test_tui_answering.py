@@ -12,6 +12,7 @@ from screens import (
     answering,
     company_folder,
     desk_of,
+    pass_exercises,
     program,
     settle,
     some_answer,
@@ -21,11 +22,11 @@ from screens import (
 )
 from textual.pilot import Pilot
 
+from assess.answering.desk import Desk
 from assess.store.errors import NotSaved
 from assess.store.response_file import ResponseFile
 from assess.tui.answer import AnswerScreen
 from assess.tui.app import Answering
-from assess.answering.desk import Desk
 from assess.tui.home import HomeScreen
 from assess.tui.note import NoteSheet, SourceSheet
 from assess.tui.promise import PromiseScreen
@@ -441,6 +442,7 @@ async def test_a_named_voice_goes_on_where_it_stopped(tmp_path: Path) -> None:
         assert isinstance(other.screen, PromiseScreen)
         await pilot.press("enter")
         await settle(pilot)
+        await pass_exercises(pilot)
         assert answering(other).desk.who == "Sales, Bo"
         assert answering(other).desk.form == "full"
 

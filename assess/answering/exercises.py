@@ -1,0 +1,300 @@
+"""An exercise as its respondent goes through it: parts, marks and order, and the answer they make.
+
+Opens no file and knows no screen. Cards come in an order of the respondent's own, so that nobody learns
+from the printed order, and the same respondent always finds the same one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from questionnaires.model import Card, Exercise, ExerciseKind
+from scoring.answers import CardSort, ExerciseAnswer, Journey, Ownership
+
+ORDER = "order"
+"""The part of a journey in which cards are put in order; all other parts mark one card at a time."""
+
+NOBODY_HAS = "none"
+"""The mark that nobody has the last word; it is kept in the draft and left out of the answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One mark a card can get, in one short ``word`` and as a whole ``text``."""
+
+    id: str
+    word: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One pass over the cards. Where ``needed`` is False it may be left with cards unmarked."""
+
+    id: str
+    question: str
+    choices: tuple[Choice, ...] = ()
+    needed: bool = True
+
+
+YES_NO = (Choice(id="yes", word="yes", text="Yes"), Choice(id="no", word="no", text="No"))
+LAST_WORDS = (
+    Choice(id="sales", word="sales", text="Sales"),
+    Choice(id="marketing", word="marketing", text="Marketing"),
+    Choice(id="leadership", word="leadership", text="Leadership"),
+    Choice(id=NOBODY_HAS, word="nobody", text="Nobody, or I don't know"),
+)
+OWNER_WORDS = {"shared": "both", "dont_know": "don't know"}
+"""Owners whose id is not the word to show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """How far a respondent has come: the part one stands in, and what is marked in each.
+
+    ``marks`` are by part and card. ``order`` holds groups of cards, those of one group tied;
+    ``ordered`` says that the respondent has confirmed it.
+    """
+
+    part: str
+    marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    order: tuple[tuple[str, ...], ...] = ()
+    throughout: tuple[str, ...] = ()
+    first_contact: str = ""
+    ordered: bool = False
+
+    def of(self, part: str) -> Mapping[str, str]:
+        """What is marked in a part, by card."""
+        return self.marks.get(part, {})
+
+
+def parts_of(exercise: Exercise) -> tuple[Part, ...]:
+    """The parts of an exercise in order, by its kind; the words come from its content."""
+    after = (*exercise.after, "", "")
+    choices = tuple(
+        Choice(id=o.id, word=OWNER_WORDS.get(o.id, o.id.replace("_", " ")), text=o.text)
+        for o in exercise.options
+    )
+    if exercise.kind is ExerciseKind.CARD_SORT:
+        return (Part(id="marks", question=exercise.instructions, choices=choices),)
+    if exercise.kind is ExerciseKind.OWNERS:
+        return (
+            Part(id="owners", question=exercise.instructions, choices=choices),
+            Part(id="last_word", question=after[0], choices=LAST_WORDS),
+            Part(id="should", question=after[1], choices=choices, needed=False),
+        )
+    return (
+        Part(id=ORDER, question=exercise.instructions),
+        Part(id="signs", question=after[0], choices=YES_NO),
+        Part(id="content", question=after[1], choices=YES_NO),
+    )
+
+
+def part_of(exercise: Exercise, draft: Draft) -> Part:
+    """The part one stands in."""
+    return next(part for part in parts_of(exercise) if part.id == draft.part)
+
+
+def own_order(exercise: Exercise, respondent: str) -> tuple[Card, ...]:
+    """The cards in this respondent's own order, as good as random and always the same."""
+
+    def place(card: Card) -> bytes:
+        return hashlib.sha256(f"{respondent}/{exercise.id}/{card.id}".encode()).digest()
+
+    return tuple(sorted(exercise.cards, key=place))
+
+
+def cards_in(exercise: Exercise, draft: Draft, part: str, respondent: str) -> tuple[Card, ...]:
+    """The cards a part asks about: shared ones for the last word, journeys in the order they were put."""
+    cards = own_order(exercise, respondent)
+    if part == "last_word":
+        owners = draft.of("owners")
+        return tuple(card for card in cards if owners.get(card.id) == "shared")
+    if exercise.kind is ExerciseKind.ORDER:
+        by_id = {card.id: card for card in cards}
+        return tuple(by_id[card] for card in (*in_line(draft), *draft.throughout) if card in by_id)
+    return cards
+
+
+def in_line(draft: Draft) -> tuple[str, ...]:
+    """The ordered cards one after another, ties side by side."""
+    return tuple(card for group in draft.order for card in group)
+
+
+def new_draft(exercise: Exercise, respondent: str) -> Draft:
+    """The draft to begin with: nothing marked, a journey in the respondent's own random order."""
+    order: tuple[tuple[str, ...], ...] = ()
+    if exercise.kind is ExerciseKind.ORDER:
+        order = tuple((card.id,) for card in own_order(exercise, respondent))
+    return Draft(part=parts_of(exercise)[0].id, order=order)
+
+
+def marked(draft: Draft, card: str, choice: str) -> Draft:
+    """The draft with one card marked in the part one stands in.
+
+    An owner other than both takes the last word on the card away.
+    """
+    marks = {**draft.marks, draft.part: {**draft.of(draft.part), card: choice}}
+    if draft.part == "owners" and choice != "shared":
+        marks["last_word"] = {c: word for c, word in draft.of("last_word").items() if c != card}
+    return replace(draft, marks={part: given for part, given in marks.items() if given})
+
+
+def unmarked(exercise: Exercise, draft: Draft, part: str, respondent: str) -> tuple[Card, ...]:
+    """The cards of a part that have no mark yet; the order part has none once it is confirmed."""
+    if part == ORDER:
+        return () if draft.ordered else exercise.cards
+    given = draft.of(part)
+    return tuple(card for card in cards_in(exercise, draft, part, respondent) if card.id not in given)
+
+
+def following_part(exercise: Exercise, draft: Draft, respondent: str) -> str:
+    """The part after the one that one stands in; empty after the last. Parts without cards are left out."""
+    ids = [part.id for part in parts_of(exercise)]
+    for part in ids[ids.index(draft.part) + 1 :]:
+        if cards_in(exercise, draft, part, respondent):
+            return part
+    return ""
+
+
+def earlier_part(exercise: Exercise, draft: Draft, respondent: str) -> str:
+    """The part before; empty before the first."""
+    ids = [part.id for part in parts_of(exercise)]
+    for part in reversed(ids[: ids.index(draft.part)]):
+        if cards_in(exercise, draft, part, respondent):
+            return part
+    return ""
+
+
+def complete(exercise: Exercise, draft: Draft, respondent: str) -> bool:
+    """Whether every part that is needed is done, so that there is an answer."""
+    return not any(
+        unmarked(exercise, draft, part.id, respondent) for part in parts_of(exercise) if part.needed
+    )
+
+
+def answer_in(exercise: Exercise, draft: Draft) -> ExerciseAnswer:
+    """The answer that a complete draft makes."""
+    if exercise.kind is ExerciseKind.CARD_SORT:
+        marks = draft.of("marks")
+        return CardSort(
+            required=frozenset(card for card, mark in marks.items() if mark == "required"),
+            helpful=frozenset(card for card, mark in marks.items() if mark == "helpful"),
+        )
+    if exercise.kind is ExerciseKind.OWNERS:
+        words = {card: word for card, word in draft.of("last_word").items() if word != NOBODY_HAS}
+        return Ownership(owners=dict(draft.of("owners")), last_word=words, should=dict(draft.of("should")))
+    return Journey(
+        order=draft.order,
+        throughout=frozenset(draft.throughout),
+        first_contact=draft.first_contact,
+        signs={card: mark == "yes" for card, mark in draft.of("signs").items()},
+        content={card: mark == "yes" for card, mark in draft.of("content").items()},
+    )
+
+
+def draft_from(exercise: Exercise, answer: ExerciseAnswer, respondent: str) -> Draft:
+    """The draft that an answer given before came from, standing at its first part."""
+    draft = new_draft(exercise, respondent)
+    if isinstance(answer, CardSort):
+        marks = {card.id: "irrelevant" for card in exercise.cards}
+        marks |= dict.fromkeys(answer.helpful, "helpful") | dict.fromkeys(answer.required, "required")
+        return replace(draft, marks={"marks": marks})
+    if isinstance(answer, Ownership):
+        shared = [card for card, owner in answer.owners.items() if owner == "shared"]
+        words = {card: answer.last_word.get(card, NOBODY_HAS) for card in shared}
+        return replace(
+            draft,
+            marks={"owners": dict(answer.owners), "last_word": words, "should": dict(answer.should)},
+        )
+    return replace(
+        draft,
+        order=_all_placed(exercise, answer.order, tuple(answer.throughout)),
+        throughout=tuple(card.id for card in exercise.cards if card.id in answer.throughout),
+        first_contact=answer.first_contact,
+        ordered=True,
+        marks={
+            "signs": {card: "yes" if yes else "no" for card, yes in answer.signs.items()},
+            "content": {card: "yes" if yes else "no" for card, yes in answer.content.items()},
+        },
+    )
+
+
+def draft_table(draft: Draft) -> dict[str, Any]:
+    """The draft as a table for the respondent's file."""
+    table: dict[str, Any] = {"part": draft.part}
+    if draft.order:
+        table["order"] = [list(group) for group in draft.order]
+        table["throughout"] = list(draft.throughout)
+        table["first_contact"] = draft.first_contact
+        table["ordered"] = draft.ordered
+    return table | {part: dict(marks) for part, marks in draft.marks.items() if marks}
+
+
+def read_draft(exercise: Exercise, table: Mapping[str, Any], respondent: str) -> Draft:
+    """The draft in a table; what the exercise does not know is left out, for nothing was confirmed by it."""
+    draft = new_draft(exercise, respondent)
+    parts = {part.id: part for part in parts_of(exercise)}
+    marks = {
+        key: _known_marks(exercise, parts[key], table[key]) for key in parts if key in table and key != ORDER
+    }
+    draft = replace(draft, marks=marks)
+    if exercise.kind is ExerciseKind.ORDER:
+        draft = _read_order(exercise, draft, table)
+    part = table.get("part")
+    return replace(draft, part=part) if part in parts else draft
+
+
+def _known_marks(exercise: Exercise, part: Part, table: object) -> dict[str, str]:
+    if not isinstance(table, Mapping):
+        return {}
+    allowed = {choice.id for choice in part.choices}
+    cards = {card.id for card in exercise.cards}
+    return {
+        card: mark
+        for card, mark in table.items()
+        if card in cards and isinstance(mark, str) and mark in allowed
+    }
+
+
+def _read_order(exercise: Exercise, draft: Draft, table: Mapping[str, Any]) -> Draft:
+    cards = [card.id for card in exercise.cards]
+    may_last = {card.id for card in exercise.cards if card.throughout}
+    found = table.get("throughout")
+    lasting = [c for c in found if isinstance(c, str)] if isinstance(found, list) else []
+    throughout = tuple(dict.fromkeys(c for c in lasting if c in may_last))
+    groups = table.get("order")
+    contact = table.get("first_contact")
+    return replace(
+        draft,
+        order=_all_placed(
+            exercise,
+            tuple(tuple(c for c in g if c in cards) for g in groups if isinstance(g, list))
+            if isinstance(groups, list)
+            else draft.order,
+            throughout,
+        ),
+        throughout=throughout,
+        first_contact=contact if contact in cards else "",
+        ordered=table.get("ordered") is True,
+    )
+
+
+def _all_placed(
+    exercise: Exercise, groups: tuple[tuple[str, ...], ...], throughout: tuple[str, ...]
+) -> tuple[tuple[str, ...], ...]:
+    """The groups with each card once; cards without a place come last."""
+    seen = set(throughout)
+    placed: list[tuple[str, ...]] = []
+    for group in (*groups, *((card.id,) for card in exercise.cards)):
+        kept = []
+        for card in group:
+            if card not in seen:
+                seen.add(card)
+                kept.append(card)
+        if kept:
+            placed.append(tuple(kept))
+    return tuple(placed)

@@ -1,0 +1,62 @@
+"""From the told exercises of the sample to the answers of one respondent; see the head of the sample file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from scoring.answers import CardSort, ExerciseAnswer, Journey, Ownership
+
+OWNERS = {"S": "sales", "M": "marketing", "B": "shared", "N": "nobody", "D": "dont_know"}
+UNSAID = "."
+
+
+def exercises_of(
+    told: Mapping[str, Any], *, function: str, place: int
+) -> Iterator[tuple[str, ExerciseAnswer]]:
+    """What the respondent at this place of a function did of each exercise."""
+    if function in told.get("lead_definition", {}):
+        yield "lead_definition", _sorted_cards(told["lead_definition"][function][place])
+    owners = _letters(told.get("activity_ownership", {}), function, place)
+    if owners:
+        last_word = _letters(told.get("last_word", {}), function, place)
+        should = _letters(told.get("should", {}), function, place)
+        yield (
+            "activity_ownership",
+            Ownership(
+                owners={card: OWNERS[letter] for card, letter in owners.items()},
+                last_word={card: OWNERS[letter] for card, letter in last_word.items()},
+                should={card: OWNERS[letter] for card, letter in should.items()},
+            ),
+        )
+    if function in told.get("buyer_journey", {}):
+        yes = {
+            part: {card: letter == "y" for card, letter in _letters(told[part], function, place).items()}
+            for part in ("signs", "content")
+        }
+        yield "buyer_journey", _journey(told["buyer_journey"][function][place], **yes)
+
+
+def _sorted_cards(text: str) -> CardSort:
+    required, _, helpful = text.partition("/")
+    return CardSort(
+        required=frozenset(required.strip().split("+")), helpful=frozenset(helpful.strip().split("+"))
+    )
+
+
+def _letters(table: Mapping[str, Any], function: str, place: int) -> dict[str, str]:
+    """The respondent's letter by card, without what is left unsaid."""
+    letters = {card: told[function][place] for card, told in table.items() if function in told}
+    return {card: letter for card, letter in letters.items() if letter != UNSAID}
+
+
+def _journey(text: str, *, signs: Mapping[str, bool], content: Mapping[str, bool]) -> Journey:
+    words = text.split()
+    groups = [tuple(word.split("=")) for word in words if not word.startswith("~")]
+    return Journey(
+        order=tuple(tuple(card.rstrip("*") for card in group) for group in groups),
+        throughout=frozenset(word.strip("~*") for word in words if word.startswith("~")),
+        first_contact=next((card.strip("~*") for w in words for card in w.split("=") if "*" in card), ""),
+        signs=signs,
+        content=content,
+    )

@@ -1,0 +1,119 @@
+"""Text laid out in columns and lines of so many cells, as plain strings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from rich.cells import cell_len, set_cell_size
+
+from assess.answering.wording import ELLIPSIS, plain
+
+
+class Look(Enum):
+    """How a line stands out; its words say the same without it."""
+
+    PLAIN = "plain"
+    HEAD = "head"
+    STRONG = "strong"
+    DIM = "dim"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One entry of a picture: its text, which may hold several lines, and what explains it."""
+
+    text: str = ""
+    look: Look = Look.PLAIN
+    key: str = ""
+
+
+BLANK = Line()
+
+
+def head(text: str) -> Line:
+    """A heading."""
+    return Line(text=text, look=Look.HEAD)
+
+
+def prose(text: str, width: int, *, indent: int = 0, look: Look = Look.PLAIN, key: str = "") -> list[Line]:
+    """A sentence or two in lines of at most ``width`` cells; nothing where there are no words."""
+    if not text:
+        return []
+    pad = " " * indent
+    return [Line(text="\n".join(pad + line for line in wrapped(text, width - indent)), look=look, key=key)]
+
+
+RULE = "│"
+"""A column of this alone is a rule drawn through every line."""
+
+
+def columns(cells: Sequence[tuple[str, int]], *, between: str = "  ") -> str:
+    """Texts side by side, each wrapped within its width, in as many lines as the longest needs."""
+    blocks = [wrapped(text, width) for text, width in cells]
+    height = max((len(block) for block in blocks), default=0)
+    lines = []
+    for n in range(height):
+        parts = [
+            RULE if text == RULE else fit(block[n] if n < len(block) else "", width)
+            for block, (text, width) in zip(blocks, cells, strict=True)
+        ]
+        lines.append(between.join(parts).rstrip())
+    return "\n".join(lines)
+
+
+def fit(text: str, cells: int) -> str:
+    """The text in exactly ``cells`` columns: padded with spaces, or cut with an ellipsis."""
+    if cells <= 0:
+        return ""
+    flat = plain(text)
+    if cell_len(flat) <= cells:
+        return set_cell_size(flat, cells)
+    return set_cell_size(flat, cells - 1) + ELLIPSIS
+
+
+def cut(text: str, cells: int) -> str:
+    """The text in at most ``cells`` columns, cut with an ellipsis where it is longer."""
+    flat = plain(text)
+    return flat if cell_len(flat) <= cells else fit(flat, cells).rstrip()
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most ``width`` columns; words longer than a line are broken."""
+    width = max(1, width)
+    lines = [""]
+    for word in plain(text).split(" "):
+        while word:
+            room = width - cell_len(lines[-1]) - (1 if lines[-1] else 0)
+            if cell_len(word) <= room:
+                lines[-1] += (" " if lines[-1] else "") + word
+                break
+            if lines[-1]:
+                lines.append("")
+                continue
+            head = _head(word, width)
+            lines[-1] = head
+            word = word[len(head) :]
+            if word:
+                lines.append("")
+    return lines
+
+
+def _head(word: str, width: int) -> str:
+    """As many leading letters as fit, at least one."""
+    used = 0
+    for index, letter in enumerate(word):
+        used += cell_len(letter)
+        if used > width:
+            return word[: max(1, index)]
+    return word
+
+
+def hanging(lead: str, text: str, width: int) -> list[str]:
+    """The text wrapped beside a lead (a number or a mark), later lines indented below the first."""
+    indent = cell_len(lead)
+    if width - indent < 8:
+        return wrapped(lead + text, width)
+    first, *rest = wrapped(text, width - indent)
+    return [lead + first, *(" " * indent + line for line in rest)]

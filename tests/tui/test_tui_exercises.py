@@ -1,0 +1,469 @@
+"""Tests of the exercises: drafts and orders, the screens by keyboard, the lines, a kill in the middle."""
+
+from __future__ import annotations
+
+import io
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from screens import program, settle, text_of, words_of
+
+from assess.answering.desk import Desk, make_assessment
+from assess.answering.exercise_desk import (
+    ExerciseDesk,
+    Progress,
+    exercises_for,
+    next_exercise,
+    progress,
+)
+from assess.answering.exercises import (
+    Draft,
+    answer_in,
+    cards_in,
+    complete,
+    draft_from,
+    draft_table,
+    marked,
+    new_draft,
+    own_order,
+    parts_of,
+    read_draft,
+    unmarked,
+)
+from assess.answering.ordering import contacted, lasting, lifted, lowered, places, tied
+from assess.cli.plain import ask_line_by_line
+from assess.cli.plain_exercises import read_order
+from assess.store.response_file import ResponseFile
+from assess.tui.answer import AnswerScreen
+from assess.tui.app import Answering
+from assess.tui.marking import MarkingScreen
+from assess.tui.ordering import OrderingScreen
+from assess.tui.review import ReviewScreen
+from questionnaires.loader import shipped_questionnaire
+from scoring.answers import CardSort, Journey, Ownership
+
+EXERCISES = shipped_questionnaire().exercises
+SORT, OWNERS, JOURNEY = (EXERCISES[e] for e in ("lead_definition", "activity_ownership", "buyer_journey"))
+
+
+def sales_desk(workspace: Path, *, function: str = "sales") -> Desk:
+    """A new voice with the full form."""
+    folder = make_assessment(workspace, organisation="Acme", form="full")
+    return Desk.new_voice(folder, function=function, name="Ada", form="full")
+
+
+def again(desk: Desk) -> Desk:
+    """The same desk, read from the disk."""
+    assert desk.voice is not None
+    return Desk.open(desk.folder, response=desk.voice.path)
+
+
+def voice_of(desk: Desk) -> ResponseFile:
+    """The voice of a desk, which must have one."""
+    assert desk.voice is not None
+    return desk.voice
+
+
+# What is behind the screens
+
+
+def test_only_functions_of_the_full_form_get_exercises(tmp_path: Path) -> None:
+    """Sales gets all three; service, the one voice for the company and the quick form get none."""
+    sales = sales_desk(tmp_path)
+    assert [e.id for e in exercises_for(sales)] == ["lead_definition", "activity_ownership", "buyer_journey"]
+    for function in ("service", "company"):
+        other = Desk.new_voice(sales.folder, function=function, name="", form="full")
+        assert exercises_for(other) == ()
+    quick = Desk.new_voice(sales.folder, function="sales", name="Bo", form="quick")
+    assert exercises_for(quick) == ()
+
+
+def test_each_respondent_has_an_order_of_their_own() -> None:
+    """The order is the same each time for one respondent, holds every card, and differs between people."""
+    orders = {own_order(SORT, f"r{n}") for n in range(30)}
+    assert len(orders) > 25
+    assert own_order(SORT, "r1") == own_order(SORT, "r1")
+    assert all(sorted(c.id for c in order) == sorted(c.id for c in SORT.cards) for order in orders)
+
+
+@given(st.data())
+def test_a_draft_survives_its_file(data: st.DataObject) -> None:
+    """Whatever has been marked, moved and tied so far is the same after writing and reading it."""
+    exercise = data.draw(st.sampled_from([SORT, OWNERS, JOURNEY]))
+    draft = any_draft(data, exercise_id=exercise.id)
+    assert read_draft(exercise, draft_table(draft), "r1") == draft
+
+
+@given(st.data())
+def test_a_complete_draft_and_its_answer_are_the_same(data: st.DataObject) -> None:
+    """An exercise opened again after it was finished shows what was answered, and makes the same answer."""
+    exercise = data.draw(st.sampled_from([SORT, OWNERS, JOURNEY]))
+    draft = finished(data, exercise_id=exercise.id)
+    assert complete(exercise, draft, "r1")
+    answer = answer_in(exercise, draft)
+    back = draft_from(exercise, answer, "r1")
+    assert complete(exercise, back, "r1")
+    assert answer_in(exercise, back) == answer
+
+
+def any_draft(data: st.DataObject, *, exercise_id: str) -> Draft:
+    """A draft after some random steps."""
+    exercise = EXERCISES[exercise_id]
+    draft = new_draft(exercise, "r1")
+    for part in parts_of(exercise):
+        draft = Draft(
+            part=part.id,
+            marks=draft.marks,
+            order=draft.order,
+            throughout=draft.throughout,
+            first_contact=draft.first_contact,
+        )
+        cards = cards_in(exercise, draft, part.id, "r1")
+        if not cards:
+            continue
+        for _ in range(data.draw(st.integers(0, 12))):
+            card = data.draw(st.sampled_from(cards))
+            if part.choices:
+                draft = marked(draft, card.id, data.draw(st.sampled_from(part.choices)).id)
+            else:
+                step = data.draw(st.sampled_from([lifted, lowered, tied, contacted, lasting]))
+                draft = step(draft, card.id) if step is not lasting or card.throughout else draft
+    return draft
+
+
+def finished(data: st.DataObject, *, exercise_id: str) -> Draft:
+    """A draft with every needed part done."""
+    exercise = EXERCISES[exercise_id]
+    draft = any_draft(data, exercise_id=exercise_id)
+    for part in parts_of(exercise):
+        draft = Draft(
+            part=part.id,
+            marks=draft.marks,
+            order=draft.order,
+            throughout=draft.throughout,
+            first_contact=draft.first_contact,
+            ordered=True,
+        )
+        for card in unmarked(exercise, draft, part.id, "r1"):
+            if part.needed:
+                draft = marked(draft, card.id, data.draw(st.sampled_from(part.choices)).id)
+    return draft
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"part": "nothing"},
+        {"part": 3, "marks": 7},
+        {"marks": {"no_card": "required", "budget": "often", "deadline": 3}},
+        {"part": "order", "order": [["sees_problem", "sees_problem"], 4, []], "throughout": ["compares"]},
+        {"part": "order", "order": "all", "throughout": 1, "first_contact": [], "ordered": "yes"},
+    ],
+)
+def test_a_spoilt_draft_costs_only_itself(table: dict[str, object]) -> None:
+    """What no longer makes sense in a draft is left out, and every card still has exactly one place."""
+    for exercise in (SORT, OWNERS, JOURNEY):
+        draft = read_draft(exercise, table, "r1")
+        assert draft.part in {part.id for part in parts_of(exercise)}
+        assert not any(draft.marks.values())
+        if exercise is JOURNEY:
+            cards = [card for group in draft.order for card in group] + list(draft.throughout)
+            assert sorted(cards) == sorted(card.id for card in JOURNEY.cards)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["lift", "lower", "tie", "last"]), st.integers(0, 7)), max_size=40))
+def test_moving_never_loses_a_card(steps: list[tuple[str, int]]) -> None:
+    """However cards are moved, each has one place or goes on throughout, and no place is empty."""
+    draft = new_draft(JOURNEY, "r1")
+    moves = {"lift": lifted, "lower": lowered, "tie": tied, "last": lasting}
+    for name, card in steps:
+        draft = moves[name](draft, JOURNEY.cards[card].id)
+    assert all(draft.order)
+    assert sorted([*places(draft), *draft.throughout]) == sorted(card.id for card in JOURNEY.cards)
+
+
+def test_ties_and_moves_by_example() -> None:
+    """A tied card shares the number above and leaves its group upwards or downwards."""
+    draft = Draft(part="order", order=(("a",), ("b",), ("c",)))
+    together = tied(draft, "b")
+    assert together.order == (("a", "b"), ("c",))
+    assert places(together) == {"a": 1, "b": 1, "c": 2}
+    assert tied(together, "b").order == (("a",), ("b",), ("c",))
+    assert lifted(together, "b").order == (("b",), ("a",), ("c",))
+    assert lifted(draft, "a") == draft
+    assert lowered(draft, "a").order == (("b",), ("a",), ("c",))
+    assert tied(draft, "a") == draft
+
+
+def test_another_owner_takes_the_last_word_away() -> None:
+    """The last word belongs to shared cards only: where a card is no longer shared, it goes."""
+    draft = Draft(part="owners")
+    draft = marked(draft, "set_price", "shared")
+    draft = Draft(part="last_word", marks=draft.marks)
+    draft = marked(draft, "set_price", "sales")
+    draft = marked(Draft(part="owners", marks=draft.marks), "set_price", "marketing")
+    answer = answer_in(OWNERS, draft)
+    assert isinstance(answer, Ownership)
+    assert answer.last_word == {}
+
+
+def test_a_half_sorted_exercise_is_no_answer(tmp_path: Path) -> None:
+    """Unmarked cards are not taken as irrelevant: until all are marked there is a draft and no answer."""
+    desk = sales_desk(tmp_path)
+    seat = ExerciseDesk(desk, SORT)
+    for card in own_order(SORT, seat.respondent)[:-1]:
+        seat.put(marked(seat.draft, card.id, "required"))
+    assert voice_of(again(desk)).response.exercises == {}
+    assert progress(again(desk), SORT) is Progress.STARTED
+    last = seat.left[0]
+    seat.put(marked(seat.draft, last.id, "helpful"))
+    answer = voice_of(again(desk)).response.exercises["lead_definition"]
+    assert isinstance(answer, CardSort)
+    assert answer.helpful == {last.id}
+    seat.undo()
+    assert voice_of(again(desk)).response.exercises == {}
+    assert len(ExerciseDesk(again(desk), SORT).left) == 1
+
+
+def test_passing_over_keeps_the_marks_and_never_an_answer_away(tmp_path: Path) -> None:
+    """An exercise passed over half way can be taken up where it was; a finished one stays finished."""
+    desk = sales_desk(tmp_path)
+    seat = ExerciseDesk(desk, SORT)
+    seat.put(marked(seat.draft, "budget", "required"))
+    seat.skip()
+    assert progress(again(desk), SORT) is Progress.SKIPPED
+    coming = next_exercise(again(desk))
+    assert coming is not None
+    assert coming.id == OWNERS.id
+    seat = ExerciseDesk(again(desk), SORT)
+    assert dict(seat.draft.of("marks")) == {"budget": "required"}
+    for card in seat.left:
+        seat.put(marked(seat.draft, card.id, "irrelevant"))
+    seat.skip()
+    assert progress(again(seat.desk), SORT) is Progress.DONE
+
+
+# The screens
+
+
+async def test_a_walk_through_all_three(tmp_path: Path) -> None:
+    """By keyboard alone one marks, orders and confirms all three; then the first question comes."""
+    desk = sales_desk(tmp_path)
+    app = program(tmp_path, start=Answering(folder=desk.folder))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, MarkingScreen)
+        await pilot.press("r", "2", *"i" * 11)
+        await settle(pilot)
+        assert "13 of 14" in words_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "1 card has no mark yet" in words_of(app)
+        await pilot.press("h", "enter")
+        await settle(pilot)
+        assert "Exercise 2 of 3" in words_of(app)
+        await pilot.press("3", "5", *"1" * 14, "enter")
+        await settle(pilot)
+        assert "the last word" in words_of(app)
+        await pilot.press("2", "enter")
+        await settle(pilot)
+        assert "Who should own it?" in words_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, OrderingScreen)
+        await pilot.press("j", "K", "f", "j", "j", "equals_sign", "enter")
+        await settle(pilot)
+        await pilot.press(*"ynynynyn", "enter")
+        await settle(pilot)
+        await pilot.press(*"22222222", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, AnswerScreen)
+        assert "Question 1 of" in words_of(app)
+    voice = voice_of(again(desk))
+    sort, owners, journey = (voice.response.exercises[e.id] for e in (SORT, OWNERS, JOURNEY))
+    order = own_order(SORT, voice.response.id)
+    assert sort == CardSort(required=frozenset({order[0].id}), helpful=frozenset({order[1].id, order[13].id}))
+    cards = own_order(OWNERS, voice.response.id)
+    assert isinstance(owners, Ownership)
+    assert [owners.owners[card.id] for card in cards] == ["shared", "dont_know", *["sales"] * 14]
+    assert (owners.last_word, owners.should) == ({cards[0].id: "marketing"}, {})
+    steps = own_order(JOURNEY, voice.response.id)
+    assert isinstance(journey, Journey)
+    assert journey.order[0] == (steps[1].id,)
+    assert journey.first_contact == steps[1].id
+    assert {len(group) for group in journey.order} == {1, 2}
+    assert list(journey.signs.values()).count(True) == 4
+    assert not any(journey.content.values())
+    assert all(not voice.draft(e.id) for e in (SORT, OWNERS, JOURNEY))
+
+
+async def test_undo_goes_back_mark_by_mark(tmp_path: Path) -> None:
+    """Z takes back the last mark, on disk too, across the parts of an exercise, and stops at the first."""
+    desk = sales_desk(tmp_path)
+    app = program(tmp_path, start=Answering(folder=desk.folder))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("r", "r", "z")
+        await settle(pilot)
+        assert "1 of 14" in words_of(app)
+        assert len(dict(ExerciseDesk(again(desk), SORT).draft.of("marks"))) == 1
+        await pilot.press("z", "z")
+        await settle(pilot)
+        assert "Nothing to take back" in words_of(app)
+
+
+async def test_a_click_marks_a_card_and_the_next_click_changes_it(tmp_path: Path) -> None:
+    """With the mouse alone a card goes from mark to mark, and round."""
+    desk = sales_desk(tmp_path)
+    app = program(tmp_path, start=Answering(folder=desk.folder))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        first = own_order(SORT, voice_of(desk).response.id)[0].id
+        for mark in ("required", "helpful", "irrelevant", "required"):
+            await pilot.click("#list", offset=(20, 0))
+            await settle(pilot)
+            assert dict(ExerciseDesk(again(desk), SORT).draft.of("marks")) == {first: mark}
+
+
+async def test_an_exercise_is_passed_over_and_taken_up_from_the_review(tmp_path: Path) -> None:
+    """S goes on without the exercise; the review names it and leads back to it."""
+    desk = sales_desk(tmp_path)
+    app = program(tmp_path, start=Answering(folder=desk.folder))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        for _ in range(3):
+            await pilot.press("s")
+            await settle(pilot)
+        assert isinstance(app.screen, AnswerScreen)
+        await pilot.press("r")
+        await settle(pilot)
+        assert isinstance(app.screen, ReviewScreen)
+        assert "passed over" in words_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, MarkingScreen)
+        assert "Exercise 1 of 3" in words_of(app)
+
+
+@pytest.mark.parametrize(
+    "size", [(80, 24), (40, 12), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((120, 36), (5, 3)))]
+)
+async def test_exercises_live_in_every_window(tmp_path: Path, size: tuple[int, int]) -> None:
+    """No exercise ends the program in a small or absurd window; at the design size all 14 cards are seen."""
+    desk = sales_desk(tmp_path)
+    app = program(tmp_path, start=Answering(folder=desk.folder))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        if size == (80, 24):
+            shown = words_of(app)
+            assert all(card.text in shown for card in SORT.cards)
+        await pilot.press(*"r" * 14, "enter")
+        await settle(pilot)
+        if size == (80, 24):
+            assert all(card.text in words_of(app) for card in OWNERS.cards)
+        await pilot.press(*"1" * 16, "enter")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, OrderingScreen)
+        assert app.is_running
+
+
+async def test_a_disk_that_refuses_is_said_and_nothing_is_drawn_as_marked(tmp_path: Path) -> None:
+    """A mark that could not be saved is not shown as one."""
+    desk = sales_desk(tmp_path)
+    app = program(tmp_path, start=Answering(folder=desk.folder))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        path = voice_of(desk).path
+        path.write_text("format = [")
+        await pilot.press("r")
+        await settle(pilot)
+        assert "Not saved." in words_of(app)
+        assert "0 of 14" in words_of(app)
+        assert "required" not in text_of(app).split("Irrelevant")[1]
+
+
+# Line by line
+
+
+def test_all_three_line_by_line(tmp_path: Path) -> None:
+    """Lines alone do all three exercises, before the first question, and every mark is on the disk."""
+    desk = sales_desk(tmp_path)
+    lines = ["1", "2", "u", "3", *["3"] * 12]
+    lines += ["3", *["1"] * 15, "4", "x"]
+    lines += ["8 7=6 9", "8 7=6 5 4 3 2 1", "3", *["1"] * 8, *["2"] * 8]
+    said: list[str] = []
+    ask_line_by_line(desk, lines=io.StringIO("\n".join(lines) + "\n"), say=said.append)
+    voice = voice_of(again(desk))
+    assert set(voice.response.exercises) == {SORT.id, OWNERS.id, JOURNEY.id}
+    order = own_order(SORT, voice.response.id)
+    assert voice.response.exercises[SORT.id] == CardSort(
+        required=frozenset({order[0].id}), helpful=frozenset()
+    )
+    steps = own_order(JOURNEY, voice.response.id)
+    journey = voice.response.exercises[JOURNEY.id]
+    assert isinstance(journey, Journey)
+    assert journey.order[:2] == ((steps[7].id,), (steps[6].id, steps[5].id))
+    assert journey.first_contact == steps[2].id
+    text = "\n".join(said)
+    assert "'9' is not the number of a card." in text
+    assert text.index("What makes a lead ready?") < text.index("Question 1 of")
+
+
+def test_a_pipe_that_ends_keeps_every_mark(tmp_path: Path) -> None:
+    """When the input ends in the middle of an exercise, the next start goes on at the next card."""
+    desk = sales_desk(tmp_path)
+    said: list[str] = []
+    ask_line_by_line(desk, lines=io.StringIO("1\n2\n"), say=said.append)
+    assert any(line.startswith("Stopped.") for line in said)
+    said.clear()
+    ask_line_by_line(again(desk), lines=io.StringIO(""), say=said.append)
+    assert any(line.startswith("Card 3 of 14.") for line in said)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("1 2 3", "Card 4 is missing"),
+        ("1 1 2 3 4 5 6 7 8", "Card 1 is there twice"),
+        ("~1 2 3 4 5 6 7 8", "cannot go on throughout"),
+        ("1 2 3 4 5 6 7 x", "'x' is not the number"),
+        ("1==2 3 4 5 6 7 8", "'' is not the number"),
+    ],
+)
+def test_a_wrong_order_is_refused_in_words(line: str, words: str) -> None:
+    """An order line that leaves out, repeats or invents a card is refused with the reason."""
+    with pytest.raises(ValueError, match=words.replace("(", r"\(")):
+        read_order(new_draft(JOURNEY, "r1"), JOURNEY.cards, line)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_killed_in_the_middle_of_an_exercise(tmp_path: Path) -> None:
+    """After a kill the same cards are marked and the next start stands at the first without a mark."""
+    from terminal import Terminal
+
+    folder = sales_desk(tmp_path).folder
+    arguments = ("answer", str(folder), "--as", "sales", "--name", "Ada")
+    with Terminal(*arguments) as terminal:
+        terminal.until("Before the first question")
+        terminal.type("\r")
+        for number, key in enumerate("rhirhi"):
+            terminal.until(f"{number} of 14")
+            terminal.type(key)
+        terminal.until("6 of 14")
+        terminal.kill(signal.SIGKILL)
+    with Terminal(*arguments) as terminal:
+        terminal.until("Welcome back: 6 of 14 are marked")
+        terminal.type("r")
+        terminal.until("7 of 14")

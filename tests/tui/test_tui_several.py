@@ -1,0 +1,390 @@
+"""Tests of the screens for several voices: results, privacy of a new one, turn-taking, bringing files in."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from screens import HOSTILE, pass_exercises, program, settle, some_answer, text_of, words_of
+from textual.widgets import Input
+
+from assess.answering.desk import Desk, make_assessment, voices_still_needed
+from assess.sample import telling
+from assess.sample.telling import write_sample
+from assess.store.assessment_file import read_identity
+from assess.store.folder import create_assessment, open_assessment, respondents
+from assess.tui.app import Answering, Results
+from assess.tui.board import BoardScreen
+from assess.tui.collect import CollectScreen, likely_places
+from assess.tui.explain import ExplainScreen
+from assess.tui.handover import HandOverScreen
+from assess.tui.home import HomeScreen
+from assess.tui.new import NewScreen
+from assess.tui.overview import OverviewScreen
+from assess.tui.privacy import PrivacyScreen
+from assess.tui.promise import PromiseScreen
+from assess.tui.results import ResultsScreen
+from assess.tui.review import FinishedScreen
+from assess.tui.several import ItemScreen
+from scoring.answers import Privacy
+
+PAGES = {"g": "perception", "i": "items", "b": "board", "f": "queue", "m": "mirrors", "w": "who"}
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample company, written once."""
+    return write_sample(tmp_path_factory.mktemp("several"), "wave_1")
+
+
+@pytest.fixture
+def sample(told: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(told, tmp_path / "hartwell"))
+
+
+def protected(parent: Path, monkeypatch: pytest.MonkeyPatch, *, mode: str, group: int = 5) -> Path:
+    """The sample company as a protected assessment."""
+
+    def make(folder: Path, **given: object) -> object:
+        call: Callable[..., object] = create_assessment
+        return call(folder, **given, privacy=Privacy(mode=mode, minimum_group=group))
+
+    monkeypatch.setattr(telling, "create_assessment", make)
+    return write_sample(parent, "wave_1")
+
+
+@pytest.mark.parametrize(
+    "size", [(80, 24), (40, 12), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((120, 36), (5, 3)))]
+)
+async def test_every_page_of_the_result_opens_and_closes(sample: Path, size: tuple[int, int]) -> None:
+    """Each key of the result opens its page in any window, and Escape comes back."""
+    app = program(sample.parent, start=Results(folder=sample))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for key, place in PAGES.items():
+            await pilot.press(key)
+            await settle(pilot)
+            assert getattr(app.screen, "place", "") == place
+            await pilot.press("down", "end", "home", "escape")
+            await settle(pilot)
+            assert isinstance(app.screen, ResultsScreen)
+
+
+async def test_from_the_result_down_to_one_answer(sample: Path) -> None:
+    """The ways of the result lead by Enter to the questions, one question, and what it rests on."""
+    app = program(sample.parent, start=Results(folder=sample))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        rows = app.screen.query_one("#list")
+        rows.highlighted = next(n for n, row in enumerate(rows.rows) if row.key == "open:items")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Sales blind spot" in words_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, ItemScreen)
+        assert "Sales (7)" in words_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, ExplainScreen)
+
+
+async def test_boards_follow_one_another(sample: Path) -> None:
+    """Digits and Tab go from board to board, and round."""
+    app = program(sample.parent, start=Results(folder=sample))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("b")
+        await settle(pilot)
+        assert isinstance(app.screen, BoardScreen)
+        seen = []
+        for key in ("1", "tab", "3", "tab", "left"):
+            await pilot.press(key)
+            await settle(pilot)
+            seen.append(words_of(app).split(" board ")[1][0])
+        assert seen == ["1", "2", "3", "1", "3"]
+
+
+async def test_every_line_that_is_a_figure_can_be_explained(sample: Path) -> None:
+    """No line of any page names something that nothing explains."""
+    app = program(sample.parent, start=Results(folder=sample))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        ground = app.screen._ground  # type: ignore[attr-defined]
+        for key in ("g", "i", "b", "f", "m"):
+            await pilot.press(key)
+            await settle(pilot)
+            keys = {row.key for row in app.screen.query_one("#list").rows if row.key}
+            assert keys
+            for name in keys:
+                assert ground.explain(name).title
+            await pilot.press("escape")
+            await settle(pilot)
+
+
+@pytest.mark.parametrize("mode", [pytest.param("facilitated", marks=pytest.mark.sweep), "anonymous"])
+async def test_a_protected_result_shows_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    """On no page of a protected result, nor in what it rests on, stands a name; what is hidden is said."""
+    folder = protected(tmp_path, monkeypatch, mode=mode)
+    names = [name for people in telling.told("wave_1")["respondents"].values() for name in people]
+    app = program(tmp_path, start=Results(folder=folder))
+    async with app.run_test(size=(120, 60)) as pilot:
+        await settle(pilot)
+        shown = [words_of(app)]
+        for key in PAGES:
+            await pilot.press(key)
+            await settle(pilot)
+            shown.append(words_of(app))
+            await pilot.press("enter")
+            await settle(pilot)
+            shown.append(words_of(app))
+            while not isinstance(app.screen, ResultsScreen):
+                await pilot.press("escape")
+                await settle(pilot)
+        everything = " ".join(shown)
+        assert not [name for name in names if name in everything]
+        assert "withheld: below minimum group" in everything
+        assert "Leadership is hidden until" in everything
+
+
+async def test_the_screens_ask_who_may_see_the_answers(tmp_path: Path) -> None:
+    """Open comes first; a protected mode asks for its group, warns of a side it hides, and is kept."""
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press(*"Acme", "enter", "enter", "down", "enter", "down", "enter", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, PrivacyScreen)
+        assert "(•) Open" in words_of(app)
+        assert "Shown from" not in words_of(app)
+        await pilot.press("down", "down", "enter")
+        await settle(pilot)
+        assert "Shown from" in words_of(app)
+        fields: Mapping[str, str] = {"minimum": "4", "expect-sales": "8", "expect-marketing": "3"}
+        for name, value in fields.items():
+            app.screen.query_one(f"#{name}", Input).value = value
+        await settle(pilot)
+        assert "marketing would be hidden" in words_of(app)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, PromiseScreen)
+        assert "Your answers carry no name" in words_of(app)
+        assert "4 more voices are needed, yours among them" in words_of(app)
+        (folder,) = tmp_path.iterdir()
+        identity = read_identity(folder)
+        assert identity.privacy == Privacy(mode="anonymous", minimum_group=4)
+        assert identity.expected == {"sales": 8, "marketing": 3}
+
+
+async def test_too_small_a_group_is_refused(tmp_path: Path) -> None:
+    """A group of two is refused in a sentence, and nothing is made."""
+    app = program(tmp_path)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press("enter", "enter", "enter", "down", "enter", "enter")
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        app.screen.query_one("#minimum", Input).value = "2"
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, PrivacyScreen)
+        assert "The smallest group is 3" in words_of(app)
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_one_can_set_up_for_others(tmp_path: Path) -> None:
+    """Whoever only sets it up comes to the assessment, in which nobody has answered."""
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press("enter", "enter", "enter", "down", "down", "down", "down", "down", "enter", "enter")
+        await settle(pilot)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+        assert "Nobody has answered yet." in words_of(app)
+
+
+def secret_folder(workspace: Path, *, mode: str) -> Path:
+    """A protected assessment with one voice of sales that has a comment to its first answer."""
+    folder = make_assessment(
+        workspace, organisation="Acme", form="full", privacy=Privacy(mode=mode, minimum_group=3)
+    )
+    desk = Desk.new_voice(folder, function="sales", name="Ada", form="full")
+    for exercise in desk.questionnaire.exercises:
+        assert desk.voice is not None
+        desk.voice.keep_draft(exercise, {"part": "marks"})
+    first = desk.walk().items[0]
+    desk.confirm(first, some_answer(first, comment="SECRET"))
+    return folder
+
+
+@pytest.mark.parametrize("mode", [pytest.param("facilitated", marks=pytest.mark.sweep), "anonymous"])
+async def test_handing_over_shows_nothing_and_leads_nowhere_back(tmp_path: Path, mode: str) -> None:
+    """After one person finishes, no key leads the next one to the first one's answers."""
+    folder = secret_folder(tmp_path, mode=mode)
+    (head,) = respondents(folder)
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.visit(lambda: app.overview_screen(folder))
+        await settle(pilot)
+        app.visit(lambda: app.voice_screen(Desk.open(folder, response=head.path)))
+        await settle(pilot)
+        await pass_exercises(pilot)
+        await pilot.press("r")
+        await settle(pilot)
+        await pilot.press("f")
+        await settle(pilot)
+        assert isinstance(app.screen, FinishedScreen)
+        assert "2 more voices are needed before anything of sales is shown" in words_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, HandOverScreen)
+        assert "The next person presses Enter" in words_of(app)
+        seen = [words_of(app)]
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, NewScreen)
+        assert bool(app.screen.query("#person")) == (mode == "facilitated")
+        for keys in (("escape",), ("down",), ("enter",), ("escape",), ("escape",), ("c",), ("escape",)):
+            await pilot.press(*keys)
+            await settle(pilot)
+            seen.append(words_of(app))
+        assert not any("SECRET" in text or "Ada" in text or "Answered before" in text for text in seen)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_in_the_open_mode_a_voice_can_be_opened_again(sample: Path) -> None:
+    """Where everybody may see every answer, finished voices stand in the overview by name."""
+    app = program(sample.parent)
+    async with app.run_test(size=(80, 60)) as pilot:
+        await settle(pilot)
+        app.visit(lambda: app.overview_screen(sample))
+        await settle(pilot)
+        assert "Ada Ferreira" in words_of(app)
+
+
+async def test_the_command_does_not_open_a_finished_protected_voice(tmp_path: Path) -> None:
+    """Answering again as a finished voice of a protected run shows the counts, not the answers."""
+    folder = secret_folder(tmp_path, mode="facilitated")
+    (head,) = respondents(folder)
+    Desk.open(folder, response=head.path).finish()
+    app = program(tmp_path, start=Answering(folder=folder, function="sales", name="Ada"))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+        assert "1 voice has finished" in words_of(app)
+
+
+def test_the_sentence_to_a_respondent_counts_down(tmp_path: Path) -> None:
+    """With each voice fewer are needed; an open run and a named function need none."""
+    folder = secret_folder(tmp_path, mode="anonymous")
+    identity = read_identity(folder)
+    (head,) = respondents(folder)
+    assert voices_still_needed(folder, identity, function="sales").startswith(
+        "2 more voices are needed, yours"
+    )
+    assert voices_still_needed(folder, identity, function="sales", itself=head.path).startswith("3 more")
+    assert voices_still_needed(
+        folder, identity, function="sales", itself=head.path, finished=True
+    ).startswith("2 more voices are needed before")
+    assert voices_still_needed(folder, identity, function="company") == ""
+    named = Privacy(mode="anonymous", minimum_group=3, named=frozenset({"sales"}))
+    other = make_assessment(tmp_path, organisation="Other", form="full", privacy=named)
+    assert voices_still_needed(other, read_identity(other), function="sales") == ""
+
+
+async def test_files_are_brought_in_by_screen(tmp_path: Path) -> None:
+    """A folder of answers is brought in; a second time the same are known, and foreign files are named."""
+    workspace = tmp_path / "here"
+    workspace.mkdir()
+    folder = make_assessment(workspace, organisation="Acme", form="full")
+    inbox = folder / "inbox"
+    inbox.mkdir()
+    elsewhere = Desk.new_voice(folder, function="marketing", name="Bo", form="full")
+    assert elsewhere.voice is not None
+    shutil.move(elsewhere.voice.path, inbox / "from Bo.toml")
+    (inbox / "broken.toml").write_text("format = [")
+    assert likely_places(folder)[-1] == inbox
+    app = program(workspace)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "b")
+        await settle(pilot)
+        assert isinstance(app.screen, CollectScreen)
+        for expected in ("1 new", "1 known already"):
+            app.screen.query_one("#path", Input).value = str(inbox)
+            await pilot.press("ctrl+s")
+            await settle(pilot)
+            assert expected in words_of(app)
+            assert "broken.toml" in words_of(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "Marketing, Bo" in words_of(app)
+    assert len(open_assessment(folder).assessment.responses) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", "/no/such/place", *HOSTILE[1:3], "~no-such-person/x", "a\x00b", "x" * 5_000]
+)
+async def test_a_place_that_is_none_is_said(tmp_path: Path, text: str) -> None:
+    """A path that leads nowhere changes nothing and ends nothing."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="full")
+    before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    app = program(tmp_path)
+    async with app.run_test(notifications=True) as pilot:
+        app.visit(lambda: CollectScreen(folder))
+        await settle(pilot)
+        app.screen.query_one("#path", Input).value = text
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "no such file" in words_of(app) or "Name a file" in words_of(app)
+    assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
+
+
+async def test_pages_read_well_without_colour(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NO_COLOR set the boards say the same, and no letter has the colour of its ground."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = program(sample.parent, start=Results(folder=sample))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("b")
+        await settle(pilot)
+        assert "● 7 of 7" in text_of(app)
+        for strip in app.screen._compositor.render_strips():
+            for segment in strip:
+                if segment.text.strip() and segment.style and segment.style.color:
+                    assert segment.style.color != segment.style.bgcolor
+
+
+@pytest.mark.parametrize(
+    "hostile", [HOSTILE[0], *(pytest.param(text, marks=pytest.mark.sweep) for text in HOSTILE[1:])]
+)
+async def test_hostile_names_are_text_on_the_new_screens(tmp_path: Path, hostile: str) -> None:
+    """Markup and control characters in names are shown as letters or left out."""
+    folder = make_assessment(tmp_path, organisation=f"Zed {hostile}", form="full")
+    Desk.new_voice(folder, function="sales", name=hostile, form="full")
+    app = program(tmp_path, start=Results(folder=folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        for key in PAGES:
+            await pilot.press(key)
+            await settle(pilot)
+            shown = text_of(app)
+            assert not any(ord(c) < 32 and c != "\n" for c in shown)
+            assert not set(shown) & set("\u202e\u202c\u2066\u2069\x9b")
+            await pilot.press("escape")
+            await settle(pilot)
+        app.visit(lambda: HandOverScreen(folder))
+        await settle(pilot)
+        assert app.is_running
