@@ -378,7 +378,8 @@ def test_hostile_texts_are_cut_to_bearable_length(place: int) -> None:
 def test_what_is_withheld_is_said_and_never_called_silence() -> None:
     """A hidden side is named as kept private, with how many more voices it takes, and not as missing."""
     made, result = scored()
-    view = View(protected=True, minimum=5, functions=("sales",), hidden=("marketing",), needed={"marketing": 2})
+    needed = {"marketing": 2}
+    view = View(protected=True, minimum=5, functions=("sales",), hidden=("marketing",), needed=needed)
     respondents = Respondents(total=7, by_function={"sales": 7})
     result = replace(result, view=view, respondents=respondents)
     words = words_on(factory.document_of(made, result).pages[0])
