@@ -10,7 +10,7 @@ run: $(VENV)/.ready
 	@$(BIN)/samepage $(ARGS)
 
 test: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
@@ -19,7 +19,7 @@ check: $(VENV)/.ready-dev
 	$(BIN)/lint-imports
 
 sweep: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest -n 2 -m sweep
+	$(BIN)/python -m pytest -n 3 --dist worksteal -m sweep
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m benchmarks

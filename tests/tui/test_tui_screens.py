@@ -368,7 +368,7 @@ async def every_screen(pilot: Pilot[None], folder: Path) -> AsyncIterator[str]:
 
 @pytest.mark.parametrize(
     "size",
-    [pytest.param(s, marks=[] if s in ((80, 24), (40, 12)) else [pytest.mark.sweep]) for s in SIZES],
+    [pytest.param(s, marks=[] if s == (40, 12) else [pytest.mark.sweep]) for s in SIZES],
     ids=str,
 )
 async def test_every_screen_lives_in_every_window(tmp_path: Path, size: tuple[int, int]) -> None:

@@ -19,7 +19,10 @@ def started(workspace: Path) -> Terminal:
     return Terminal(environ={"SAMEPAGE_WORKSPACE": str(workspace)})
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize(
+    "number",
+    [signal.SIGKILL, *(pytest.param(s, marks=pytest.mark.sweep) for s in (signal.SIGHUP, signal.SIGTERM))],
+)
 def test_killed_after_five_answers_the_sixth_is_asked(tmp_path: Path, number: signal.Signals) -> None:
     """However the program ends, the next start asks the first open question and says what is saved."""
     with started(tmp_path) as terminal:
