@@ -10,7 +10,7 @@ from assess.store.errors import DamagedFile, FileProblem, TooLarge, system_reaso
 from assess.store.folder import is_assessment, open_assessment, read_questionnaire_of, respondent_files
 from assess.store.invitation import read_invitation
 from assess.store.published import PUBLISHED_FILE, read_published
-from assess.store.response_file import read_response
+from assess.store.response_reading import read_response
 from assess.store.results_file import read_results
 from assess.store.survey_csv_mapping import read_mapping
 from assess.store.text import clean

@@ -15,7 +15,7 @@ from assess.store.documents import Document, document_bytes, read_document
 from assess.store.errors import FileProblem, NotSaved, system_reason
 from assess.store.file_times import to_the_day
 from assess.store.folder import respondent_files
-from assess.store.response_file import checked_response
+from assess.store.response_reading import checked_response
 from assess.store.safe_files import sealed, write_bytes
 from questionnaires.model import Questionnaire
 

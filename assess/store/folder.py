@@ -19,7 +19,7 @@ from assess.store.assessment_file import (
 from assess.store.company_file import EDITED, company_facts
 from assess.store.documents import read_document, read_head, read_sealed, write_document
 from assess.store.errors import FileProblem, NotSaved, UnusableContent, system_reason
-from assess.store.response_file import VOICES, LoadedResponse, read_response
+from assess.store.response_reading import VOICES, LoadedResponse, read_response
 from assess.store.safe_files import LARGE_LIMIT, Seal, Sealed, sealed, unseal, write_bytes
 from assess.store.tables import Table
 from assess.store.text import clean

@@ -14,7 +14,7 @@ from assess.store.documents import read_document, write_document
 from assess.store.exercise_codec import exercise_table, read_exercise
 from assess.store.file_times import save_to_the_day
 from assess.store.folder import OpenedAssessment
-from assess.store.response_file import ID
+from assess.store.response_reading import ID
 from assess.store.tables import Table
 from questionnaires.model import FUNCTIONS, Questionnaire
 from scoring.answers import Answer

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,85 +15,30 @@ from assess.store.answer_codec import (
     checked_table,
     in_order,
     merged,
-    read_answer,
-    read_state,
 )
 from assess.store.answer_codec import belongs_to_company as belongs_to_company
 from assess.store.assessment_file import RESPONSES_FOLDER, Identity, read_identity
-from assess.store.company_file import EDITED
-from assess.store.documents import Document, read_document
 from assess.store.errors import FileProblem, NotSaved, system_reason
 from assess.store.exercise_codec import EXERCISE_KEYS, exercise_table, read_exercise
 from assess.store.file_times import save_to_the_day
 from assess.store.held import HeldDocument
+from assess.store.response_reading import (
+    ID,
+    VOICES,
+    LoadedResponse,
+    loaded,
+    origin_table,
+    write_counts,
+)
 from assess.store.safe_files import SaveOutcome
-from assess.store.tables import Table, listed
+from assess.store.tables import Table
 from assess.store.text import clean
-from questionnaires.model import COMPANY, FUNCTIONS, Exercise, Item, Kind, Questionnaire
+from questionnaires.model import Exercise, Item, Kind, Questionnaire
 from scoring.answers import Answer, ExerciseAnswer, Response
-
-VOICES = (*FUNCTIONS, COMPANY)
-"""What a respondent can speak for."""
-
-ID = re.compile(r"[a-z0-9-]{1,40}")
-"""The form of a respondent's id, which comes from inside the file, never from its name."""
 
 NO_DRAFTS: Mapping[str, Mapping[str, Any] | None] = {}
 
 _ANSWER_KEYS = (*PAYLOADS, *REMARKS, *EXERCISE_KEYS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedResponse:
-    """A response file as read. ``revision`` counts its saves; ``notes`` are sentences for the reader.
-
-    ``questionnaire_digest`` names the questionnaire that the respondent was asked, "" where unknown;
-    ``digest`` is that of the file's content.
-    """
-
-    response: Response
-    revision: int
-    questionnaire_digest: str
-    edited_by_hand: bool
-    notes: tuple[str, ...]
-    digest: str = ""
-
-    @property
-    def rank(self) -> tuple[int, int, str]:
-        """Of several versions of one response the highest is used: saved more often, then more answers.
-
-        Where both are equal the digest decides, so that the choice is the same everywhere.
-        """
-        given = len(self.response.answers) + len(self.response.exercises)
-        return (self.revision, given, self.digest)
-
-
-def read_response(path: Path, *, questionnaire: Questionnaire) -> LoadedResponse:
-    """Reads one respondent's file.
-
-    Raises:
-        FileProblem: it cannot be used.
-    """
-    return checked_response(read_document(path, kind="response"), questionnaire=questionnaire)
-
-
-def checked_response(document: Document, *, questionnaire: Questionnaire) -> LoadedResponse:
-    """What a response document that was read before says.
-
-    Raises:
-        FileProblem: something in it is not what it should be.
-    """
-    return _loaded(document, questionnaire)
-
-
-def origin_table(identity: Identity) -> dict[str, str]:
-    """The table of a response file that says which assessment the answers belong to."""
-    table = {"id": identity.id} if identity.id else {}
-    return table | {
-        "title": identity.title,
-        "organisation": identity.organisation,
-        "questionnaire_digest": identity.questionnaire_digest,
-    }
 
 
 class ResponseFile:
@@ -158,7 +101,7 @@ class ResponseFile:
             responses / f"{respondent}.toml",
             data,
             kind="response",
-            parse=lambda document: _loaded(document, questionnaire),
+            parse=lambda document: loaded(document, questionnaire),
         )
         return cls(held, questionnaire, day=day)
 
@@ -170,7 +113,7 @@ class ResponseFile:
             FileProblem: it cannot be used.
         """
         held = HeldDocument.open(
-            path, kind="response", parse=lambda document: _loaded(document, questionnaire)
+            path, kind="response", parse=lambda document: loaded(document, questionnaire)
         )
         day = ""
         with contextlib.suppress(FileProblem):  # a file on its own, outside any assessment
@@ -385,63 +328,6 @@ def _set_drafts(data: dict[str, Any], drafts: Mapping[str, Mapping[str, Any] | N
         data["drafts"] = kept
 
 
-def _loaded(document: Document, questionnaire: Questionnaire) -> LoadedResponse:
-    """What a response document says; ids that the questionnaire does not have are kept and noted."""
-    top = Table(document.data, document.path)
-    respondent = top.text("id")
-    if not ID.fullmatch(respondent):
-        raise top.expected("id", "1 to 40 small letters, digits and hyphens")
-    file = f"{RESPONSES_FOLDER}/{document.path.name}"
-    notes = [f"{file} {EDITED}"] if document.edited_by_hand else []
-    answers: dict[str, Answer] = {}
-    exercises: dict[str, ExerciseAnswer] = {}
-    unknown = []
-    for key, table in top.table("answers").tables():
-        item, exercise = questionnaire.items.get(key), questionnaire.exercises.get(key)
-        if item is not None and not belongs_to_company(item):
-            answers[key] = read_answer(table, item)
-        elif exercise is not None and "state" in table:
-            answers[key] = read_state(table)
-        elif exercise is not None:
-            exercises[key] = read_exercise(table, exercise)
-        else:
-            unknown.append(key)
-    if unknown:
-        notes.append(f"{file}: not used, since respondents are not asked it here: {listed(unknown)}.")
-    origin = top.table("assessment").text("questionnaire_digest", "")
-    response = Response(
-        id=respondent,
-        function=top.one_of("function", VOICES),
-        form=top.one_of("form", list(questionnaire.forms)),
-        answers={
-            key: answers[key] for key in [*questionnaire.items, *questionnaire.exercises] if key in answers
-        },
-        exercises={key: exercises[key] for key in questionnaire.exercises if key in exercises},
-        name=top.text("name", ""),
-        finished=top.truth("finished", False),
-    )
-    return LoadedResponse(
-        response=response,
-        revision=top.whole("revision", 0, low=0),
-        questionnaire_digest=origin,
-        edited_by_hand=document.edited_by_hand,
-        notes=tuple(notes),
-        digest=document.digest,
-    )
-
-
 def _only_day(identity: Identity) -> str:
     """The day that files of an anonymous assessment may tell, "" where they may tell more."""
     return identity.date if identity.privacy.mode == "anonymous" else ""
-
-
-def write_counts(data: dict[str, Any], questionnaire: Questionnaire) -> None:
-    """Writes how many items this voice is asked and has dealt with, so that lists need not open the rest."""
-    asked = [
-        item.id
-        for item in questionnaire.asked(form=data["form"], function=data["function"])
-        if item.kind is not Kind.EXERCISE and not belongs_to_company(item)
-    ]
-    answers = data.get("answers", {})
-    data["asked"] = len(asked)
-    data["answered"] = sum(item_id in answers for item_id in asked)

@@ -22,7 +22,7 @@ from assess.store.collecting_versions import Shelf, Version, version_of
 from assess.store.documents import Document, document_bytes
 from assess.store.errors import FileProblem, shown_path
 from assess.store.folder import read_questionnaire_of
-from assess.store.response_file import origin_table, write_counts
+from assess.store.response_reading import origin_table, write_counts
 from assess.store.survey_csv_cells import CellProblem, answer_in, normal
 from assess.store.survey_csv_mapping import CsvMapping, ItemColumn, read_mapping
 from assess.store.survey_csv_table import SurveyTable, column_letters, read_table

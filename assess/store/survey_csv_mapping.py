@@ -11,7 +11,7 @@ import tomli_w
 
 from assess.store.answer_codec import belongs_to_company
 from assess.store.documents import document_bytes, read_document
-from assess.store.response_file import VOICES
+from assess.store.response_reading import VOICES
 from assess.store.survey_csv_cells import Meaning, Reading, Words, normal
 from assess.store.tables import Table
 from questionnaires.model import FUNCTIONS, NUMERIC, POSITIONAL, Item, Kind, Questionnaire

@@ -20,7 +20,8 @@ from assess.store.collecting import Outcome, collect
 from assess.store.documents import document_bytes, read_document
 from assess.store.errors import FileProblem
 from assess.store.folder import open_assessment, respondents
-from assess.store.response_file import ResponseFile, origin_table
+from assess.store.response_file import ResponseFile
+from assess.store.response_reading import origin_table
 from assess.store.safe_files import sealed
 from scoring.answers import Answer, Privacy, State
 

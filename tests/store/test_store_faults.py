@@ -20,7 +20,8 @@ from assess.store.company_file import CompanyFile
 from assess.store.documents import document_bytes, read_document
 from assess.store.errors import FileProblem
 from assess.store.folder import open_assessment, read_questionnaire_of, respondents
-from assess.store.response_file import ResponseFile, read_response
+from assess.store.response_file import ResponseFile
+from assess.store.response_reading import read_response
 from assess.store.results_file import read_results
 from assess.store.safe_files import sealed, unseal
 from assess.store.workspace import list_assessments

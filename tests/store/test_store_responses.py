@@ -17,7 +17,8 @@ from store_strategies import answers_to
 
 from assess.store.documents import read_document
 from assess.store.errors import DamagedFile, FileProblem, NewerFormat, NotSaved
-from assess.store.response_file import ResponseFile, belongs_to_company, read_response
+from assess.store.response_file import ResponseFile, belongs_to_company
+from assess.store.response_reading import read_response
 from assess.store.safe_files import recover, sealed, unseal
 from assess.store.text import COMMENT_LIMIT, clean
 from scoring.answers import Answer, CardSort, Journey, Ownership, State
