@@ -16,7 +16,7 @@ FUNCTIONS = ("sales", "marketing", "leadership", "service")
 @click.command()
 @folder_argument
 @click.option("--organisation", default="Our company", show_default=True, help="Whose sales and marketing.")
-@click.option("--title", default="", help="A name for this run; the organisation and quarter if left out.")
+@click.option("--title", default="", help="A name for this run; the quarter if left out.")
 @click.option(
     "--questionnaire",
     "questionnaire_file",
@@ -87,7 +87,7 @@ def new(
     rules = Privacy(mode=privacy, minimum_group=minimum_group, named=frozenset(named))
     identity = create_assessment(
         folder,
-        title=title or f"{organisation}, {today[:4]} Q{(int(today[5:7]) + 2) // 3}",
+        title=title or f"{today[:4]} Q{(int(today[5:7]) + 2) // 3}",
         organisation=organisation,
         date=today,
         questionnaire_bytes=data,
