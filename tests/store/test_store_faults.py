@@ -168,10 +168,10 @@ def kill_while_answering(path: Path, chance: random.Random, *, times: int) -> No
             process = next(int(line.split()[1]) for line in said if line.startswith("process"))
             time.sleep(chance.uniform(0, 0.03))
             os.kill(process, signal.SIGKILL)
-            while said[-1] != "gone\n":
+            # The kill may cut the last number short; what follows it then stands on the same line.
+            while not said[-1].endswith("gone\n"):
                 said.append(program.stdout.readline())
                 assert said[-1], "the program that starts the others has died"
-            # The kill may cut the last number short; what follows it then stands on the same line.
             confirmed = [int(line) for line in said if line.strip().isdigit()]
             hold_all(path, confirmed)
         program.stdin.close()
