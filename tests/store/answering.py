@@ -17,6 +17,11 @@ from assess.store.response_file import ResponseFile
 from scoring.answers import Answer, State
 
 
+def say(words: str) -> None:
+    """Writes a whole line at once, so that two processes never mix theirs."""
+    os.write(1, f"{words}\n".encode())
+
+
 def main(path: Path) -> None:
     """Confirms one growing number after the other, as two answers in turn."""
     response = ResponseFile.open(path, questionnaire=questionnaire())
@@ -25,7 +30,7 @@ def main(path: Path) -> None:
         number += 1
         answer = Answer(state=State.ANSWERED, value=Fraction(number), comment="x" * (number % 500))
         response.confirm("XT-01" if number % 2 else "XT-03", answer)
-        print(number, flush=True)
+        say(f"{number}")
 
 
 def start_one_for_each_line(path: Path) -> None:
@@ -34,9 +39,9 @@ def start_one_for_each_line(path: Path) -> None:
         child = os.fork()
         if child == 0:
             main(path)
-        print(f"process {child}", flush=True)
+        say(f"process {child}")
         os.waitpid(child, 0)
-        print("gone", flush=True)
+        say("gone")
 
 
 if __name__ == "__main__":
