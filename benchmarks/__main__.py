@@ -80,6 +80,7 @@ def answering(folder: Path) -> bool:
     times = [terminal.press(key) for key in "33"]
     terminal.press("2")  # the third question asks for a number: typed, then confirmed
     times += [terminal.press(key) for key in "\r3333333"]
+    terminal.press("\x1b[D")  # back to a question with options, where j and k move
     moving = [terminal.press(key) for key in ("j", "k") * 10]
     memory = terminal.memory() / 1_000_000
     terminal.close()
