@@ -123,9 +123,9 @@ def _dimension(questionnaire: Questionnaire, d: DimensionResult) -> Iterator[str
             for b in d.blocked_by
         ]
         yield from _wrapped(f"next level blocked by: {'; '.join(blocks)}", indent=4)
-    if d.waived:
-        names = ", ".join(questionnaire.items[w].title for w in d.waived)
-        yield from _wrapped(f"not checked: {names} (needs several people)", indent=4)
+    for waived in (questionnaire.items[gate] for gate in d.waived):
+        why = "takes two answers on either side" if waived.group else "no answer that may be used"
+        yield from _wrapped(f"not checked: {waived.title} ({why})", indent=4)
 
 
 def _extremes(questionnaire: Questionnaire, result: Result) -> Iterator[str]:

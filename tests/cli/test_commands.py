@@ -262,3 +262,13 @@ def test_check_reads_every_kind_of_file_there_is(run: Run, tmp_path: Path) -> No
         path.write_bytes(path.read_bytes().replace(b"format_version = 1", b"format_version = 1\nid = 7", 1))
         path.write_text(path.read_text().replace("format_version = 1", "format_version = 'one'"))
         assert run("check", path).code == 1
+
+
+def test_a_gate_that_was_not_checked_says_why(run: Run, tmp_path: Path) -> None:
+    """An exercise waits for more people; a question waits for an answer that may be used."""
+    folder = tmp_path / "one-side"
+    run("new", folder)
+    run("answer", folder, "--plain", "--as", "sales", stdin="s\ns\ns\n3\n")
+    done = run("results", folder)
+    assert "Blind lead definition (takes two answers on either side)" in " ".join(done.out.split())
+    assert "live sales conversations (no answer that may be used)" in " ".join(done.out.split())
