@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, Test
+from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, FirstKnown, Test
 from questionnaires.model import (
     Band,
     Card,
@@ -93,7 +93,7 @@ def build_questionnaire(tables: Table, *, digest: str = "") -> Questionnaire:
 def build_condition(table: Table) -> Condition:
     """The condition a table writes (see ``docs/content.md``)."""
     text = table.get("text", "")
-    for key, kind in (("all", AllOf), ("any", AnyOf)):
+    for key, kind in (("all", AllOf), ("any", AnyOf), ("first_known", FirstKnown)):
         if key in table:
             return kind(parts=tuple(build_condition(part) for part in table[key]), text=text)
     comparison = next(c for c in Comparison if c.value in table)
@@ -232,4 +232,6 @@ def _target(table: Table) -> TargetRule:
         text=table["text"],
         when=build_condition(table["when"]) if "when" in table else None,
         levels=dict(table["levels"]),
+        leave_alone=table.get("leave_alone", ""),
+        only=tuple(table.get("only", ())),
     )

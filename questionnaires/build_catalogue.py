@@ -19,6 +19,7 @@ from questionnaires.catalogue import (
     Prerequisite,
     Requirement,
     Step,
+    StructureQuestion,
 )
 from questionnaires.conditions import Condition
 
@@ -49,7 +50,19 @@ def build_catalogue(tables: Table, *, digest: str = "") -> Catalogue:
             )
             for table in tables.get("disagreements", ())
         ),
+        structure=_structure(tables["structure"]) if "structure" in tables else None,
         digest=digest,
+    )
+
+
+def _structure(table: Table) -> StructureQuestion:
+    return StructureQuestion(
+        first=tuple(table["first"]),
+        dimension=table["dimension"],
+        question=table["question"],
+        would=table["would"],
+        may=table["may"],
+        would_not=table["would_not"],
     )
 
 
@@ -80,6 +93,7 @@ def _intervention(key: str, table: Table) -> Intervention:
                 hard=part["hard"],
                 text=part["text"],
                 unless=_optional(part, "unless"),
+                lag_weeks=part.get("lag_weeks", 0),
             )
             for part in table.get("prerequisites", ())
         ),

@@ -63,13 +63,14 @@ class Aim:
 class Prerequisite:
     """An intervention that comes first, met when done or when ``unless`` already holds.
 
-    A hard one blocks, a soft one warns.
+    A hard one blocks, a soft one warns. In a plan ``lag_weeks`` working weeks pass between the two.
     """
 
     intervention: str
     hard: bool
     text: str
     unless: Condition | None = None
+    lag_weeks: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +150,21 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StructureQuestion:
+    """What is asked before any box is moved: whether the lighter interventions in ``first`` would do.
+
+    ``dimension`` is the one whose level tells; ``would``, ``may`` and ``would_not`` are the three answers.
+    """
+
+    first: tuple[str, ...]
+    dimension: str
+    question: str
+    would: str
+    may: str
+    would_not: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """All interventions, in the order of the catalogue."""
 
@@ -157,5 +173,6 @@ class Catalogue:
     title: str
     interventions: Mapping[str, Intervention]
     disagreements: tuple[Disagreement, ...] = ()
+    structure: StructureQuestion | None = None
     warning: str = ""
     digest: str = field(default="", compare=False)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, RootModel, StringConstraints
 
-from questionnaires.schema import ConditionSchema, Identifier, ItemId, LevelNumber, Number, Strict, Words
-
-InterventionId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2}$")]
+from questionnaires.schema import (
+    ConditionSchema,
+    Identifier,
+    InterventionId,
+    ItemId,
+    LevelNumber,
+    Number,
+    Strict,
+    Words,
+)
 
 
 class AimSchema(Strict):
@@ -26,6 +33,10 @@ class PrerequisiteSchema(Strict):
     hard: bool = Field(description="true: blocks; false: warns")
     text: Words
     unless: ConditionSchema | None = Field(default=None, description="met already where this holds")
+    lag_weeks: Annotated[int, Field(ge=0, le=52, strict=True)] = Field(
+        default=0,
+        description="working weeks between the end of the one and the start of the other, in a plan",
+    )
 
 
 class RequirementSchema(Strict):
@@ -98,6 +109,17 @@ class DisagreementSchema(Strict):
     interventions: list[InterventionId]
 
 
+class StructureSchema(Strict):
+    """What is asked before any box is moved, and the three answers."""
+
+    first: list[InterventionId] = Field(min_length=1, description="the lighter interventions to try first")
+    dimension: Identifier = Field(description="the dimension whose level tells whether they would do")
+    question: Words
+    would: Words
+    may: Words
+    would_not: Words
+
+
 class CatalogueSchema(Strict):
     """A Samepage catalogue of interventions."""
 
@@ -108,4 +130,28 @@ class CatalogueSchema(Strict):
     title: Words
     warning: str = ""
     interventions: dict[InterventionId, InterventionSchema] = Field(min_length=1)
+    structure: StructureSchema | None = None
     disagreements: list[DisagreementSchema] = Field(default_factory=list)
+
+
+class OwnCatalogueSchema(Strict):
+    """A catalogue laid over the shipped one: only what it adds, changes and ignores.
+
+    Its interventions hold the keys of a whole catalogue, and of a changed one only those that change.
+    """
+
+    format: Literal["samepage/catalogue"]
+    format_version: Literal[1]
+    extends: Words
+    ignore: list[InterventionId] = Field(default_factory=list)
+    id: str | None = None
+    version: str | None = None
+    title: str | None = None
+    warning: str | None = None
+    interventions: dict[InterventionId, dict[str, Any]] = Field(default_factory=dict)
+    structure: dict[str, Any] | None = None
+    disagreements: list[dict[str, Any]] = Field(default_factory=list)
+
+
+class AnyCatalogueSchema(RootModel[OwnCatalogueSchema | CatalogueSchema]):
+    """Either shape of a catalogue file, for editors."""

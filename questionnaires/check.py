@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from questionnaires.build import asked_functions, build_bands, build_condition, exact
 from questionnaires.conditions import tests_in
 from questionnaires.errors import Problem
-from questionnaires.measures import unknown_part
+from questionnaires.measures import DIMENSION_KINDS, parse_measure, unknown_part
 from questionnaires.model import FUNCTIONS, Band
 
 Table = Mapping[str, Any]
@@ -40,7 +40,7 @@ def check_questionnaire(tables: Table, *, name: str) -> tuple[Problem, ...]:
         found.extend(_check_contradiction(f"contradictions, entry {place}", table, tables))
     for table in tables.get("signs", ()):
         place_of_sign = f"signs, '{table['id']}'"
-        found.extend(_check_measures(place_of_sign, table["when"], tables))
+        found.extend(_check_measures(place_of_sign, table["when"], tables, not_yet=("finding",)))
     for table in tables.get("targets", ()):
         found.extend(_check_target(table, tables))
     if tables.get("done_item") and tables["done_item"] not in tables["items"]:
@@ -218,15 +218,23 @@ def _check_target(table: Table, tables: Table) -> Found:
     for dimension in table["levels"]:
         if dimension not in tables["dimensions"]:
             yield place, "levels", _no_such("dimension", dimension, tables["dimensions"])
+    if table.get("only") and not table.get("leave_alone"):
+        yield place, "only", "says what is worth offering all the same, so leave_alone must say why"
     if "when" in table:
-        yield from _check_measures(place, table["when"], tables)
+        yield from _check_measures(place, table["when"], tables, not_yet=(*DIMENSION_KINDS, "finding"))
 
 
-def _check_measures(place: str, when: Table, tables: Table) -> Found:
+def _check_measures(place: str, when: Table, tables: Table, *, not_yet: Collection[str]) -> Found:
+    """Names of nothing, and measures of kinds that are not known yet when the condition is asked."""
+    signs = [sign["id"] for sign in tables.get("signs", ())]
     for test in tests_in(build_condition(when)):
-        unknown = unknown_part(test.measure, items=tables["items"], dimensions=tables["dimensions"])
+        unknown = unknown_part(
+            test.measure, items=tables["items"], dimensions=tables["dimensions"], signs=signs
+        )
         if unknown:
             yield place, "when", unknown
+        elif (measure := parse_measure(test.measure)) and measure.kind in not_yet:
+            yield place, "when", f"'{test.measure}' is not known yet when this is decided"
 
 
 def _check_contradiction(place: str, table: Table, tables: Table) -> Found:

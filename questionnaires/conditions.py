@@ -50,7 +50,15 @@ class AnyOf:
     text: str = ""
 
 
-Condition = Test | AllOf | AnyOf
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstKnown:
+    """Is what the first part that can be told is: a better source decides, a poorer one stands in for it."""
+
+    parts: tuple[Condition, ...]
+    text: str = ""
+
+
+Condition = Test | AllOf | AnyOf | FirstKnown
 
 
 def tests_in(condition: Condition) -> tuple[Test, ...]:

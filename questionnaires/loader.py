@@ -15,6 +15,7 @@ from questionnaires.build_catalogue import build_catalogue
 from questionnaires.catalogue import Catalogue
 from questionnaires.errors import ContentError, Problem
 from questionnaires.model import Questionnaire
+from questionnaires.overlay import is_overlay, overlay, said_as_new
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -69,6 +70,8 @@ def read_questionnaire(data: bytes, *, name: str, checked: str = "") -> Question
 def read_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire | None = None) -> Catalogue:
     """The catalogue in these bytes; names are checked against the questionnaire where one is given.
 
+    A file that extends the shipped catalogue is laid over it, and the result is checked as a whole.
+
     Raises:
         ContentError: the file cannot be used, with every problem found.
     """
@@ -76,7 +79,19 @@ def read_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire | Non
     tables = _tables(body, name=name)
     if body != shipped_bytes("catalogue"):
         _raise(catalogue_problems(data, name=name, questionnaire=questionnaire))
+    if is_overlay(tables):
+        body = shipped_bytes("catalogue") + body  # either one changes what is advised
+        tables = overlay(_shipped_tables("catalogue"), tables, name=name).tables
     return _built(build_catalogue, tables, body, name=name)
+
+
+def read_own_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire) -> Catalogue:
+    """The catalogue of a user: a whole one, or one laid over the shipped one, for this questionnaire.
+
+    Raises:
+        ContentError: the file cannot be used, with every problem found.
+    """
+    return read_catalogue(data, name=name, questionnaire=questionnaire)
 
 
 def questionnaire_problems(data: bytes, *, name: str) -> tuple[Problem, ...]:
@@ -84,37 +99,64 @@ def questionnaire_problems(data: bytes, *, name: str) -> tuple[Problem, ...]:
     from questionnaires.check import check_questionnaire
     from questionnaires.schema import QuestionnaireSchema
 
-    return _problems(data, QuestionnaireSchema, lambda t: check_questionnaire(t, name=name), name=name)
+    try:
+        tables = _tables(body_of(data), name=name)
+    except ContentError as error:
+        return error.problems
+    return _problems_in(
+        tables, QuestionnaireSchema, lambda: check_questionnaire(tables, name=name), name=name
+    )
 
 
 def catalogue_problems(
     data: bytes, *, name: str, questionnaire: Questionnaire | None = None
 ) -> tuple[Problem, ...]:
-    """Every problem in a catalogue file; empty where it can be used."""
+    """Every problem in a catalogue file; empty where it can be used.
+
+    Of one that extends the shipped catalogue, only what it brings about itself is told: with another
+    questionnaire than the shipped one, some shipped interventions speak of items that are not asked.
+    """
     from questionnaires.catalogue_schema import CatalogueSchema
     from questionnaires.check_catalogue import check_catalogue
-
-    def check(tables: dict[str, Any]) -> tuple[Problem, ...]:
-        return check_catalogue(tables, name=name, questionnaire=questionnaire)
-
-    return _problems(data, CatalogueSchema, check, name=name)
-
-
-def _problems(
-    data: bytes,
-    schema: type[BaseModel],
-    check: Callable[[dict[str, Any]], tuple[Problem, ...]],
-    *,
-    name: str,
-) -> tuple[Problem, ...]:
-    from questionnaires.schema_messages import schema_problems
 
     try:
         tables = _tables(body_of(data), name=name)
     except ContentError as error:
         return error.problems
-    problems = schema_problems(tables, schema, name=name)
-    return problems or check(tables)
+    if not is_overlay(tables):
+        return _problems_in(
+            tables,
+            CatalogueSchema,
+            lambda: check_catalogue(tables, name=name, questionnaire=questionnaire),
+            name=name,
+        )
+    shipped = _shipped_tables("catalogue")
+    laid = overlay(shipped, tables, name=name)
+    found = _problems_in(
+        laid.tables,
+        CatalogueSchema,
+        lambda: check_catalogue(laid.tables, name=name, questionnaire=questionnaire, ignored=laid.ignored),
+        name=name,
+    )
+    if found and questionnaire is not None and questionnaire.digest != shipped_questionnaire().digest:
+        before = set(check_catalogue(shipped, name=name, questionnaire=questionnaire))
+        found = tuple(problem for problem in found if problem not in before)
+    return (*laid.problems, *(said_as_new(problem, laid, shipped) for problem in found))
+
+
+@cache
+def _shipped_tables(name: str) -> dict[str, Any]:
+    """The tables of a shipped file; whoever changes them takes a copy."""
+    return _tables(shipped_bytes(name), name=f"{name}.toml")
+
+
+def _problems_in(
+    tables: dict[str, Any], schema: type[BaseModel], check: Callable[[], tuple[Problem, ...]], *, name: str
+) -> tuple[Problem, ...]:
+    """What the schema finds, else what the check finds in tables of the right shape."""
+    from questionnaires.schema_messages import schema_problems
+
+    return schema_problems(tables, schema, name=name) or check()
 
 
 def _built(build: Callable[..., Record], tables: dict[str, Any], body: bytes, *, name: str) -> Record:

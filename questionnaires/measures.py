@@ -15,6 +15,39 @@ EXERCISE_FIGURES = {
 }
 """The figures of an exercise that a condition may name."""
 
+CHART_FIGURES = (
+    "referee_distance",
+    "merged_span",
+    "widest_span",
+    "layers",
+    "seats",
+    "orphan_activities",
+    "vacancies_without_stand_in",
+)
+"""The figures of today's organisation chart that a condition may name; all are counts."""
+
+FINDING_KINDS = (
+    "gap",
+    "split",
+    "agreement",
+    "camps",
+    "leadership_apart",
+    "felt_above_evidenced",
+    "claimed_not_shown",
+    "mirror_mismatch",
+    "dont_know",
+    "turf",
+    "hot_potato",
+    "orphan",
+    "sensitive",
+    "straight_lining",
+    "contradiction",
+)
+"""The kinds of finding that the judgement itself can make; each sign of a questionnaire adds its own."""
+
+DIMENSION_KINDS = ("level", "felt", "gap", "target", "distance")
+"""The kinds of measure that are about a dimension."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureName:
@@ -35,6 +68,10 @@ _PATTERNS = (
     ("level", re.compile(r"level\.(?P<about>[a-z_]+)")),
     ("felt", re.compile(r"felt\.(?P<about>[a-z_]+)")),
     ("gap", re.compile(r"gap\.(?P<about>[a-z_]+)")),
+    ("target", re.compile(r"target\.(?P<about>[a-z_]+)")),
+    ("distance", re.compile(r"distance\.(?P<about>[a-z_]+)")),
+    ("finding", re.compile(r"finding\.(?P<about>[a-z][a-z0-9_]*)")),
+    ("chart", re.compile(r"chart\.(?P<about>[a-z_]+)")),
     ("exercise", re.compile(r"exercise\.(?P<about>[a-z_]+)\.(?P<detail>[a-z_]+)")),
 )
 
@@ -45,7 +82,9 @@ def parse_measure(name: str) -> MeasureName | None:
     ``item.ID`` held level · ``item.ID.sales`` that function's lower median level · ``raw.ID`` mean of the
     values as entered · ``share.ID.3`` percent of answers at level 3 or more · ``record.ID`` company figure ·
     ``context.ID`` or ``context.ID+ID`` company facts · ``level.DIM`` evidenced level · ``felt.DIM`` felt
-    score · ``gap.DIM`` sales minus marketing · ``exercise.NAME.FIGURE``.
+    score · ``gap.DIM`` sales minus marketing · ``target.DIM`` the level aimed at · ``distance.DIM`` target
+    minus evidenced level · ``finding.KIND`` how many findings of a kind there are · ``chart.FIGURE`` a
+    figure of today's organisation chart · ``exercise.NAME.FIGURE``.
     """
     for kind, pattern in _PATTERNS:
         match = pattern.fullmatch(name)
@@ -56,19 +95,30 @@ def parse_measure(name: str) -> MeasureName | None:
     return None
 
 
-def unknown_part(name: str, *, items: Collection[str], dimensions: Collection[str]) -> str | None:
-    """What in a measure name nothing stands behind, in words; None where all is known."""
+def unknown_part(
+    name: str, *, items: Collection[str], dimensions: Collection[str], signs: Collection[str] = ()
+) -> str | None:
+    """What in a measure name nothing stands behind, in words; None where all is known.
+
+    ``signs`` are the ids of the questionnaire's signs, which are kinds of finding too.
+    """
     measure = parse_measure(name)
     if measure is None:
         return f"'{name}' is not a measure"
-    if measure.kind in ("level", "felt", "gap"):
-        known: Collection[str] = dimensions
-    elif measure.kind == "exercise":
-        known = EXERCISE_FIGURES
-        figures = EXERCISE_FIGURES.get(measure.about[0], ())
-        if measure.about[0] in known and measure.detail not in figures:
-            return f"exercise {measure.about[0]} has no figure '{measure.detail}', only {', '.join(figures)}"
-    else:
-        known = items
+    about = measure.about[0]
+    if measure.kind == "chart" and about not in CHART_FIGURES:
+        return f"the chart has no figure '{about}', only {', '.join(CHART_FIGURES)}"
+    if measure.kind == "finding" and about not in FINDING_KINDS and about not in signs:
+        return f"there is no kind of finding '{about}', only {', '.join((*FINDING_KINDS, *signs))}"
+    if measure.kind in ("chart", "finding"):
+        return None
+    if measure.kind == "exercise":
+        figures = EXERCISE_FIGURES.get(about)
+        if figures is None:
+            return f"'{about}' in '{name}' does not exist"
+        if measure.detail not in figures:
+            return f"exercise {about} has no figure '{measure.detail}', only {', '.join(figures)}"
+        return None
+    known = dimensions if measure.kind in DIMENSION_KINDS else items
     missing = [part for part in measure.about if part not in known]
     return f"'{missing[0]}' in '{name}' does not exist" if missing else None

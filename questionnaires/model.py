@@ -257,13 +257,19 @@ class Sign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetRule:
-    """The level worth reaching in one kind of company; the first rule whose condition holds applies."""
+    """The level worth reaching in one kind of company; the first rule whose condition holds applies.
+
+    ``leave_alone`` says why such a company is best left alone, "" where it is not; ``only`` then names the
+    interventions that are worth offering all the same.
+    """
 
     id: str
     title: str
     text: str
     when: Condition | None
     levels: Mapping[str, int]
+    leave_alone: str = ""
+    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,3 +331,13 @@ class Questionnaire:
     def items_of(self, dimension_id: str) -> tuple[Item, ...]:
         """The scored items of a dimension, in order."""
         return tuple(i for i in self.items.values() if i.scored and i.dimension == dimension_id)
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """The ids of the activities whose owners are asked for, in order."""
+        return tuple(
+            card.id
+            for exercise in self.exercises.values()
+            if exercise.kind is ExerciseKind.OWNERS
+            for card in exercise.cards
+        )

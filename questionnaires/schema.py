@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+InterventionId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2}$")]
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,3}-[0-9]{1,2}[A-Z]?$")]
 LevelNumber = Annotated[int, Field(ge=1, le=5, strict=True)]
 FunctionName = Literal["sales", "marketing", "leadership", "service"]
@@ -40,7 +41,7 @@ class BandSchema(Strict):
 
 
 class ConditionSchema(Strict):
-    """A measure held against a value, or all or any of several conditions."""
+    """A measure held against a value, or all, any or the first known of several conditions."""
 
     measure: str | None = None
     at_least: Number | None = None
@@ -51,18 +52,20 @@ class ConditionSchema(Strict):
     one_of: list[str] | None = None
     all: list[ConditionSchema] | None = None
     any: list[ConditionSchema] | None = None
+    first_known: list[ConditionSchema] | None = None
     text: str = ""
 
     @model_validator(mode="after")
     def _one_shape(self) -> Self:
         comparisons = [self.at_least, self.at_most, self.above, self.below, self.equals, self.one_of]
         held = sum(value is not None for value in comparisons)
-        parts = [p for p in (self.all, self.any) if p is not None]
+        parts = [p for p in (self.all, self.any, self.first_known) if p is not None]
         if self.measure is not None and (held != 1 or parts):
             raise ValueError("a measure needs exactly one of at_least, at_most, above, below, equals, one_of")
         if self.measure is None and (len(parts) != 1 or held or not parts[0]):
             raise ValueError(
-                "give a 'measure' with a comparison, or 'all' or 'any' with a list of conditions"
+                "give a 'measure' with a comparison, "
+                "or 'all', 'any' or 'first_known' with a list of conditions"
             )
         return self
 
@@ -210,6 +213,10 @@ class TargetSchema(Strict):
     text: Words
     when: ConditionSchema | None = None
     levels: dict[Identifier, LevelNumber]
+    leave_alone: str = Field(default="", description="why such a company is best left alone")
+    only: list[InterventionId] = Field(
+        default_factory=list, description="interventions worth offering all the same"
+    )
 
 
 class QuestionnaireSchema(Strict):

@@ -88,8 +88,8 @@ class NotSaved(FileProblem):
 
 
 class UnusableContent(FileProblem):
-    """A questionnaire that was refused, with every problem found in it."""
+    """A questionnaire or a catalogue that was refused, with every problem found in it."""
 
-    def __init__(self, path: Path, error: ContentError) -> None:
-        super().__init__(path, f"the questionnaire cannot be used.\n{error}")
+    def __init__(self, path: Path, error: ContentError, *, what: str = "questionnaire") -> None:
+        super().__init__(path, f"the {what} cannot be used.\n{error}")
         self.problems: tuple[Problem, ...] = error.problems

@@ -1,0 +1,168 @@
+"""A user's own catalogue laid over the shipped one: what it adds, changes and ignores, id by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Any
+
+from questionnaires.errors import Problem
+
+Table = Mapping[str, Any]
+
+EXTENDS = "extends"
+"""The key that makes a catalogue file one that is laid over the shipped catalogue."""
+
+TEXTS = ("id", "version", "title", "warning")
+"""The keys at the top of the file that replace the shipped ones."""
+
+KNOWN = ("format", "format_version", EXTENDS, "ignore", "interventions", "disagreements", "structure", *TEXTS)
+
+MERGED_TABLES = ("steps",)
+"""Tables inside an intervention of which only the keys that are given change; all else is replaced whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlaid:
+    """The shipped tables with the user's laid over them.
+
+    ``new`` and ``ignored`` are ids of interventions; ``problems`` is what could not be laid over.
+    """
+
+    tables: dict[str, Any]
+    new: tuple[str, ...]
+    ignored: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def is_overlay(tables: Table) -> bool:
+    """Whether these are the tables of a catalogue that is laid over the shipped one."""
+    return EXTENDS in tables
+
+
+def overlay(shipped: Table, own: Table, *, name: str) -> Overlaid:
+    """Lays a user's tables over the shipped ones; neither is changed.
+
+    A changed intervention keeps the keys that are not given; lists and conditions are replaced whole, and
+    an empty condition takes the shipped one away. What is ignored also leaves the soft prerequisites, the
+    disagreements and the first question of structure; where it is a hard prerequisite, the check of the
+    result says so. Values of the wrong kind are passed on, so that the schema names them.
+    """
+    merged: dict[str, Any] = deepcopy(dict(shipped))
+    merged["format"], merged["format_version"] = own.get("format"), own.get("format_version")
+    for key in TEXTS:
+        if key in own:
+            merged[key] = own[key]
+    changes = own.get("interventions", {})
+    ignored = own.get("ignore", [])
+    problems = list(_shape_problems(shipped, own, name=name))
+    if not isinstance(changes, Mapping) or not _is_list_of_words(ignored):
+        return Overlaid(tables=merged, new=(), ignored=(), problems=tuple(problems))
+    known = merged["interventions"]
+    problems += _ignore_problems(known, changes, ignored, name=name)
+    new = tuple(key for key in changes if key not in known)
+    for key, change in changes.items():
+        known[key] = _changed(known.get(key, {}), change)
+    if "structure" in own:
+        merged["structure"] = _changed(merged.get("structure", {}), own["structure"])
+    if "disagreements" in own:
+        merged["disagreements"] = _by_id(merged.get("disagreements", []), own["disagreements"])
+    gone = {key for key in ignored if key in known}
+    _take_away(merged, gone)
+    return Overlaid(tables=merged, new=new, ignored=tuple(gone), problems=tuple(problems))
+
+
+def said_as_new(problem: Problem, overlaid: Overlaid, shipped: Table) -> Problem:
+    """A problem of the merged tables, told so that who forgot a key, or mistook an id, understands it."""
+    id_ = problem.table.removeprefix("interventions.")
+    if id_ not in overlaid.new or problem.reason != "is missing":
+        return problem
+    near = get_close_matches(id_, list(shipped["interventions"]), n=1)
+    meant = f" (did you mean to change '{near[0]}'?)" if near else ""
+    return replace(problem, reason=f"is missing; '{id_}' is new, so it needs every key{meant}")
+
+
+def _shape_problems(shipped: Table, own: Table, *, name: str) -> Iterator[Problem]:
+    def problem(key: str, reason: str) -> Problem:
+        return Problem(file=name, table="", key=key, reason=reason)
+
+    if own[EXTENDS] != shipped["id"]:
+        yield problem(EXTENDS, f"the only catalogue to extend is '{shipped['id']}'")
+    for key in own:
+        if key not in KNOWN:
+            near = get_close_matches(key, KNOWN, n=1)
+            hint = f"; did you mean '{near[0]}'?" if near else ""
+            yield problem(key, f"is not a key known here{hint}")
+    if not isinstance(own.get("interventions", {}), Mapping):
+        yield problem("interventions", "must be a table of interventions, such as [interventions.I05]")
+    if not _is_list_of_words(own.get("ignore", [])):
+        yield problem("ignore", 'must be a list of ids, such as ["I04"]')
+
+
+def _ignore_problems(known: Table, changes: Table, ignored: list[str], *, name: str) -> Iterator[Problem]:
+    for key in ignored:
+        if key in changes:
+            reason = f"'{key}' is ignored and changed at once"
+        elif key not in known:
+            near = get_close_matches(key, list(known), n=1)
+            reason = f"there is no '{key}' to ignore" + (f"; did you mean '{near[0]}'?" if near else "")
+        else:
+            continue
+        yield Problem(file=name, table="", key="ignore", reason=reason)
+
+
+def _changed(old: Any, change: Any) -> Any:
+    """A table with the given keys replaced; an empty table takes its key away."""
+    if not isinstance(old, Mapping) or not isinstance(change, Mapping):
+        return deepcopy(change)
+    result = dict(old)
+    for key, value in change.items():
+        if key in MERGED_TABLES:
+            result[key] = _changed(result.get(key, {}), value)
+        elif value == {}:
+            result.pop(key, None)
+        else:
+            result[key] = deepcopy(value)
+    return result
+
+
+def _by_id(old: list[Any], own: Any) -> Any:
+    """Entries with an id that is there replace the old one, the others come after."""
+    if not isinstance(own, list) or not all(isinstance(entry, Mapping) for entry in own):
+        return deepcopy(own)
+    changes = {str(entry.get("id")): entry for entry in own}
+    kept = [_changed(entry, changes.pop(entry["id"], {})) for entry in old]
+    return [*kept, *(deepcopy(dict(entry)) for entry in changes.values())]
+
+
+def _take_away(merged: dict[str, Any], gone: set[str]) -> None:
+    """Takes ignored interventions out of everything that only mentions them."""
+    for key in gone:
+        del merged["interventions"][key]
+    for table in merged["interventions"].values():
+        parts = table.get("prerequisites") if isinstance(table, Mapping) else None
+        if isinstance(parts, list):
+            table["prerequisites"] = [part for part in parts if not _mentions_softly(part, gone)]
+    disagreements = merged.get("disagreements")
+    if isinstance(disagreements, list):
+        for entry in disagreements:
+            if isinstance(entry, dict) and isinstance(entry.get("interventions"), list):
+                entry["interventions"] = [key for key in entry["interventions"] if key not in gone]
+        merged["disagreements"] = [
+            e for e in disagreements if not isinstance(e, dict) or e.get("interventions")
+        ]
+    structure = merged.get("structure")
+    if isinstance(structure, dict) and isinstance(structure.get("first"), list):
+        structure["first"] = [key for key in structure["first"] if key not in gone]
+        if not structure["first"]:
+            del merged["structure"]
+
+
+def _mentions_softly(part: Any, gone: set[str]) -> bool:
+    return isinstance(part, Mapping) and not part.get("hard", True) and part.get("intervention") in gone
+
+
+def _is_list_of_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(part, str) for part in value)
