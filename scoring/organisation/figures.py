@@ -1,0 +1,179 @@
+"""Figures of a chart: spans, layers, and how far above the two heads their first common boss sits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from questionnaires.model import SIDES
+from scoring.organisation.chart import EMPTY, Organisation, Role
+
+SALES, MARKETING = SIDES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartFigures:
+    """What can be counted in a chart (handbook 5.4); ids are those of its roles and activities.
+
+    ``layers`` is the longest chain, 1 where there is only the top. ``spans`` holds the direct reports of
+    each role that has any. A head is "" where no role works for that side. ``distances`` are the levels
+    from the head of sales and from the head of marketing up to ``common_boss``, both 0 where one role
+    heads both sides; ``referee_distance`` is the larger. They and ``merged_span``, the direct reports of
+    both heads under one head, are None where they cannot be told. ``load`` counts activities per owner.
+    """
+
+    seats: int
+    layers: int
+    spans: Mapping[str, int]
+    widest_span: int
+    head_of_sales: str
+    head_of_marketing: str
+    common_boss: str
+    distances: tuple[int, int] | None
+    merged_span: int | None
+    orphan_activities: tuple[str, ...]
+    load: Mapping[str, int]
+    vacancies_without_stand_in: tuple[str, ...]
+
+    @property
+    def referee_distance(self) -> int | None:
+        """Levels between the head who stands lower and the first boss of both."""
+        return None if self.distances is None else max(self.distances)
+
+
+def chart_figures(chart: Organisation, *, activities: Sequence[str]) -> ChartFigures:
+    """The figures of a chart, be it sound or not: lines that run in a circle are walked once.
+
+    ``activities`` are the ids of those that should have an owner.
+    """
+    reports = reports_of(chart)
+    spans = {role_id: len(below) for role_id, below in reports.items() if below}
+    depths = {role_id: 1 + sum(1 for _ in chart.bosses(role_id)) for role_id in chart.roles}
+    sales, marketing = (_head(chart, side, depths=depths, reports=reports) for side in SIDES)
+    boss, distances = _first_common(chart, sales, marketing)
+    owners = [chart.owners.get(activity, "") for activity in activities]
+    return ChartFigures(
+        seats=len(chart.roles),
+        layers=max(depths.values(), default=0),
+        spans=spans,
+        widest_span=max(spans.values(), default=0),
+        head_of_sales=sales,
+        head_of_marketing=marketing,
+        common_boss=boss,
+        distances=distances,
+        merged_span=_merged_span(reports, sales, marketing),
+        orphan_activities=tuple(
+            activity for activity, owner in zip(activities, owners, strict=True) if owner not in chart.roles
+        ),
+        load=dict(Counter(owner for owner in owners if owner in chart.roles)),
+        vacancies_without_stand_in=tuple(
+            role.id for role in chart.roles.values() if role.status in EMPTY and not has_stand_in(chart, role)
+        ),
+    )
+
+
+def chart_measures(chart: Organisation, *, activities: Sequence[str]) -> Mapping[str, Fraction]:
+    """The figures that a condition may ask about; one that cannot be told is absent."""
+    figures = chart_figures(chart, activities=activities)
+    counts = {
+        "referee_distance": figures.referee_distance,
+        "merged_span": figures.merged_span,
+        "widest_span": figures.widest_span,
+        "layers": figures.layers,
+        "seats": figures.seats,
+        "orphan_activities": len(figures.orphan_activities),
+        "vacancies_without_stand_in": len(figures.vacancies_without_stand_in),
+    }
+    return {name: Fraction(count) for name, count in counts.items() if count is not None}
+
+
+def reports_of(chart: Organisation) -> Mapping[str, tuple[str, ...]]:
+    """The direct reports of every role, in the order of the chart."""
+    found: dict[str, list[str]] = {role_id: [] for role_id in chart.roles}
+    for role in chart.roles.values():
+        if role.reports_to in found:
+            found[role.reports_to].append(role.id)
+    return {role_id: tuple(below) for role_id, below in found.items()}
+
+
+def has_stand_in(chart: Organisation, role: Role) -> bool:
+    """Whether another seat, in which somebody sits, steps in for this one."""
+    stand_in = chart.roles.get(role.stand_in)
+    return stand_in is not None and stand_in.id != role.id and stand_in.status not in EMPTY
+
+
+def _head(
+    chart: Organisation,
+    side: str,
+    *,
+    depths: Mapping[str, int],
+    reports: Mapping[str, tuple[str, ...]],
+) -> str:
+    """The topmost role that works for a side; of several as high, the one with most seats below."""
+    working = [role.id for role in chart.roles.values() if side in role.functions]
+    top = min((depths[role_id] for role_id in working), default=0)
+    highest = [role_id for role_id in working if depths[role_id] == top]
+    return max(highest, key=lambda role_id: _seats_below(role_id, reports), default="")
+
+
+def _seats_below(role_id: str, reports: Mapping[str, tuple[str, ...]]) -> int:
+    met = {role_id}
+    waiting = [role_id]
+    while waiting:
+        below = [report for report in reports[waiting.pop()] if report not in met]
+        met.update(below)
+        waiting.extend(below)
+    return len(met) - 1
+
+
+def _first_common(chart: Organisation, sales: str, marketing: str) -> tuple[str, tuple[int, int] | None]:
+    """The first role on the way up from both heads, themselves included, and how far up it is from each."""
+    if not sales or not marketing:
+        return "", None
+    up_from_sales, up_from_marketing = (
+        {role_id: steps for steps, role_id in enumerate((head, *chart.bosses(head)))}
+        for head in (sales, marketing)
+    )
+    common = [role_id for role_id in up_from_sales if role_id in up_from_marketing]
+    if not common:
+        return "", None
+    # In a tree the first one is the nearest to both; in a circle two may be as near.
+    boss = min(common, key=lambda role_id: max(up_from_sales[role_id], up_from_marketing[role_id]))
+    return boss, (up_from_sales[boss], up_from_marketing[boss])
+
+
+def _merged_span(reports: Mapping[str, tuple[str, ...]], sales: str, marketing: str) -> int | None:
+    """Direct reports under one head of both sides: each counted once, the heads themselves not."""
+    if not sales or not marketing:
+        return None
+    return len({*reports[sales], *reports[marketing]} - {sales, marketing})
+
+
+def _referee_words(levels: Fraction) -> str:
+    if levels == 0:
+        return "one role heads both sales and marketing (today's chart)"
+    return (
+        f"the first common boss of the two heads sits {_counted(levels, 'level')} above them (today's chart)"
+    )
+
+
+def _counted(count: Fraction, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+CHART_WORDS: Mapping[str, Callable[[Fraction], str]] = {
+    "referee_distance": _referee_words,
+    "merged_span": lambda n: f"a head of both would have {_counted(n, 'direct report')} (today's chart)",
+    "widest_span": lambda n: f"nobody has more than {_counted(n, 'direct report')} (today's chart)",
+    "layers": lambda n: f"{_counted(n, 'layer')} from the top to the furthest seat (today's chart)",
+    "seats": lambda n: f"{_counted(n, 'seat')} (today's chart)",
+    "orphan_activities": lambda n: (
+        f"{_counted(n, 'activity has', 'activities have')} no owner (today's chart)"
+    ),
+    "vacancies_without_stand_in": lambda n: (
+        f"{_counted(n, 'empty seat has', 'empty seats have')} no stand-in (today's chart)"
+    ),
+}
+"""Each figure of ``chart_measures`` in words, as a condition shows what it rests on."""
