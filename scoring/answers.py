@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from questionnaires.model import Questionnaire
+from scoring.organisation.chart import Organisation
 
 
 class State(StrEnum):
@@ -114,6 +115,8 @@ class Assessment:
 
     ``records`` and ``context`` are keyed by item id; ``targets`` holds levels set by hand per dimension.
     ``pooled`` says that figures were first published pooled over everyone, and so stay pooled.
+    ``chart`` is today's organisation. ``overrides`` leads from an intervention whose blocks were set aside
+    to the reason; ``done`` are interventions that a plan has brought to an end.
     """
 
     title: str
@@ -126,3 +129,6 @@ class Assessment:
     targets: Mapping[str, int] = field(default_factory=dict)
     privacy: Privacy = field(default_factory=Privacy)
     pooled: bool = False
+    chart: Organisation | None = None
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    done: frozenset[str] = frozenset()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
-from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, Test
+from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, FirstKnown, Test
 from scoring.measures import Evidence, Value, measure
 from scoring.result import Check, Truth
 
@@ -20,13 +21,29 @@ def check(condition: Condition, evidence: Evidence, *, text: str = "") -> Check:
             refs=measured.refs,
         )
     parts = [check(part, evidence) for part in condition.parts]
-    decisive = _all(parts) if isinstance(condition, AllOf) else _any(parts)
-    telling = [part for part in parts if part.truth is decisive] or parts
+    if isinstance(condition, FirstKnown):
+        first = next((part for part in parts if part.truth is not Truth.UNKNOWN), parts[0])
+        return replace(first, text=text or condition.text or first.text)
+    truth = _all(parts) if isinstance(condition, AllOf) else _any(parts)
+    telling = [part for part in parts if part.truth is truth] or parts
     return Check(
         text=text or condition.text or _joined(condition, telling),
-        truth=decisive,
+        truth=truth,
         evidence="; ".join(dict.fromkeys(part.evidence for part in telling)),
         refs=tuple(dict.fromkeys(ref for part in telling for ref in part.refs)),
+    )
+
+
+def decisive(condition: Condition, evidence: Evidence) -> tuple[Check, ...]:
+    """The single checks that make a condition what it is: of several that each suffice, those that hold."""
+    whole = check(condition, evidence)
+    if isinstance(condition, Test | FirstKnown) or condition.text:
+        return (whole,)
+    return tuple(
+        c
+        for part in condition.parts
+        if check(part, evidence).truth is whole.truth
+        for c in decisive(part, evidence)
     )
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
 from scoring.explain_advice import MARKS, explain_intervention
+from scoring.explain_chart import ORGANISATION, explain_chart
 from scoring.explain_dimension import explain_dimension, gap_lines
 from scoring.explain_exercise import explain_exercise
 from scoring.explain_item import explain_fact, explain_item
@@ -36,15 +37,16 @@ class NothingToExplain(LookupError):
 def explain(*, assessment: Assessment, result: Result, catalogue: Catalogue, what: str) -> Explanation:
     """The explanation of ``overall``, a dimension, an item, an exercise, an intervention or a finding.
 
-    By its id: an exercise as ``exercise.<id>`` (``<id>`` alone where no dimension is called so), a finding
-    as ``finding:<id>``. It tells no more than the audience of the result may know.
+    ``organisation`` is today's chart, where one was entered. By its id: an exercise as ``exercise.<id>``
+    (``<id>`` alone where no dimension is called so), a finding as ``finding:<id>``. It tells no more than
+    the audience of the result may know.
 
     Raises:
         NothingToExplain: there is no such figure.
     """
     assessment = seen(assessment, result.view)
     questionnaire = assessment.questionnaire
-    advice = {a.intervention: a for a in (*result.practices, *result.structure)}
+    advice = {a.intervention: a for a in (*result.practices, *result.structure, *result.not_advised)}
     names: dict[str, Callable[[], Explanation]] = {}
     for exercise in questionnaire.exercises.values():
         told = partial(explain_exercise, exercise, result.exercises.get(exercise.id))
@@ -62,7 +64,11 @@ def explain(*, assessment: Assessment, result: Result, catalogue: Catalogue, wha
             else partial(explain_fact, assessment, item)
         )
     for key, intervention in catalogue.interventions.items():
-        names[key] = partial(explain_intervention, intervention, advice.get(key), result)
+        names[key] = partial(explain_intervention, intervention, advice.get(key), result, catalogue)
+    if assessment.chart is not None:
+        names[ORGANISATION] = partial(
+            explain_chart, assessment.chart, questionnaire=questionnaire, advice=tuple(advice.values())
+        )
     for finding in result.findings:
         names[f"finding:{finding.id}"] = partial(_finding, assessment, finding)
     lowered = {name.lower(): name for name in names}

@@ -1,45 +1,72 @@
-"""An intervention taken apart: why it is advised, what its value is made of, what stands in the way."""
+"""An intervention taken apart: why it is advised or not, its value, and what stands in the way."""
 
 from __future__ import annotations
 
-from questionnaires.catalogue import Intervention
+from collections.abc import Sequence
+
+from questionnaires.catalogue import Catalogue, Intervention
 from scoring.explain_lines import ExplainLine, Explanation, Lines
-from scoring.result import Advice, Result, Truth
+from scoring.result import Advice, Check, Result, Truth
 from scoring.rounding import shown
 from scoring.words import number_words
 
 MARKS = {Truth.MET: "[x] met", Truth.UNMET: "[ ] unmet", Truth.UNKNOWN: "[?] unknown"}
 
 
-def explain_intervention(v: Intervention, advice: Advice | None, result: Result) -> Explanation:
+def explain_intervention(
+    v: Intervention, advice: Advice | None, result: Result, catalogue: Catalogue
+) -> Explanation:
     """One intervention, line by line, advised or not."""
-    return Explanation(title=f"{v.id} {v.title}", lines=tuple(_intervention_lines(v, advice, result)))
+    lines = (*_standing(v, advice, result), *_about(v, result), *_disputed(v, catalogue))
+    return Explanation(title=f"{v.id} {v.title}", lines=lines)
 
 
-def _intervention_lines(v: Intervention, advice: Advice | None, result: Result) -> Lines:
+def _standing(v: Intervention, advice: Advice | None, result: Result) -> Lines:
+    """Whether it is advised, by which answers, and what stands in the way."""
     yield ExplainLine(text=v.summary)
+    if v.id in result.done:
+        yield ExplainLine(text="It is already in place.")
+        return
     if advice is None:
-        yield ExplainLine(text="Not advised now: no dimension it works on is below target in its range,")
-        yield ExplainLine(text="or the answers that call for it are not there, or it is already in place.")
-    else:
-        if advice.why:
-            yield ExplainLine(text="Why")
+        yield ExplainLine(text="Part of every plan, so it is neither ranked nor held back.")
+        return
+    if advice.why_not:
+        yield ExplainLine(text="Not advised now")
+        for text in advice.why_not:
+            yield ExplainLine(text=text, depth=1)
+    elif advice.why:
+        yield ExplainLine(text="Why")
         for why in advice.why:
             yield ExplainLine(text=why, depth=1)
-        if advice.value is not None and advice.need is not None:
-            state = "" if advice.ready else ", once nothing stands in the way"
-            yield ExplainLine(
-                text=f"Value {shown(advice.value, 2)} (provisional){state} = "
-                f"need {number_words(advice.need)} × evidence {v.grade.value} ({shown(v.grade.weight, 2)}) "
-                f"÷ effort {v.effort.value} ({v.effort.divisor})"
-            )
-        if advice.checks:
-            yield ExplainLine(text="Conditions")
-        for c in advice.checks:
-            ref = next((r for r in c.refs if r != v.id), "")
-            yield ExplainLine(text=f"{MARKS[c.truth]}: {c.text} ({c.evidence})", depth=1, ref=ref)
-        for text in advice.missing:
-            yield ExplainLine(text=f"To settle first: {text}", depth=1)
+    if advice.value is not None and advice.need:
+        state = "" if advice.ready else ", once nothing stands in the way"
+        yield ExplainLine(
+            text=f"Value {shown(advice.value, 2)} (provisional){state} = "
+            f"need {number_words(advice.need)} × evidence {v.grade.value} ({shown(v.grade.weight, 2)}) "
+            f"÷ effort {v.effort.value} ({v.effort.divisor})"
+        )
+    yield from _conditions("What calls for it", advice.calls)
+    yield from _conditions("Conditions", [c for c in advice.checks if c not in advice.calls])
+    yield from _conditions("What would speak against it", advice.against)
+    for text in advice.missing:
+        yield ExplainLine(text=f"To settle first: {text}", depth=1)
+    if advice.blocked_by:
+        yield ExplainLine(text=f"Held back by: {'; '.join(t.rstrip('.') for t in advice.blocked_by)}")
+    if advice.overridden:
+        yield ExplainLine(text=f"Set aside, with this reason: {advice.overridden}")
+
+
+def _conditions(title: str, checks: Sequence[Check]) -> Lines:
+    if checks:
+        yield ExplainLine(text=title)
+    for c in checks:
+        yield ExplainLine(
+            text=f"{MARKS[c.truth]}: {c.text} ({c.evidence})", depth=1, ref=next(iter(c.refs), "")
+        )
+
+
+def _about(v: Intervention, result: Result) -> Lines:
+    """What the catalogue says about it."""
     yield ExplainLine(text=f"Evidence grade {v.grade.value}{f': {v.grade_text}' if v.grade_text else ''}")
     yield ExplainLine(text=f"Owner: {v.owner}")
     yield ExplainLine(text=f"First step: {v.first_step}")
@@ -48,7 +75,7 @@ def _intervention_lines(v: Intervention, advice: Advice | None, result: Result) 
     yield ExplainLine(text=f"Expect (provisional): {v.expect}")
     yield ExplainLine(text=f"Watch: {v.indicator}")
     yield ExplainLine(text=f"Stop if: {v.stop_sign}")
-    for part in v.contraindications:
+    for part in (p for p in v.contraindications if p.when is None):
         yield ExplainLine(text=f"Careful: {part.text}", depth=1)
     if v.moves:
         yield ExplainLine(text="Expected to move (provisional)")
@@ -58,3 +85,12 @@ def _intervention_lines(v: Intervention, advice: Advice | None, result: Result) 
         yield ExplainLine(
             text=f"{move.item}: +{shown(move.low)} to +{shown(move.high)} levels{now}", depth=1, ref=move.item
         )
+
+
+def _disputed(v: Intervention, catalogue: Catalogue) -> Lines:
+    """Both sides of every question about it on which experience disagrees."""
+    for question in (d for d in catalogue.disagreements if v.id in d.interventions):
+        yield ExplainLine(text=f"Where experience disagrees: {question.question}")
+        yield ExplainLine(text=f"One side: {question.one_side}", depth=1)
+        yield ExplainLine(text=f"The other: {question.other_side}", depth=1)
+        yield ExplainLine(text=f"Here: {question.resolution}", depth=1)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import FUNCTIONS, Item, Kind, Questionnaire
@@ -18,19 +20,28 @@ from scoring.items import Voice, asked_items, voices_on
 from scoring.measures import Evidence
 from scoring.mirrors import mirrors
 from scoring.modal_share import modal_share_item
+from scoring.organisation.figures import chart_measures
 from scoring.privacy import TEAM, View, seen, view_of
 from scoring.privacy_release import half_means, released_item, released_voices
 from scoring.result import ItemResult, Respondents, Result
 from scoring.result_exercises import ExerciseResult
+from scoring.rising import with_risen
 from scoring.spreads import with_spreads
-from scoring.targets import targets_for
+from scoring.targets import target_rule, targets_for
 
 
-def score(assessment: Assessment, catalogue: Catalogue, *, audience: str = TEAM) -> Result:
+def score(
+    assessment: Assessment,
+    catalogue: Catalogue,
+    *,
+    audience: str = TEAM,
+    rises: Mapping[str, Fraction] | None = None,
+) -> Result:
     """Everything that follows from the answers, as far as this audience may know it.
 
     The order of the respondents never matters, and the same input gives the same result to the last
-    digit. Screens, commands, documents, comparison and what-if all call this function.
+    digit. Screens, commands, documents, comparison and what-if all call this function. ``rises`` says by
+    how many levels items are taken to have moved: the result is then a prediction.
 
     Raises:
         ValueError: there is no such audience.
@@ -44,14 +55,16 @@ def score(assessment: Assessment, catalogue: Catalogue, *, audience: str = TEAM)
     exercises = released_exercises(assessment, view)
     items = {item.id: _item(item, voices[item.id], exercises, view) for item in scored}
     voices = {key: released_voices(heard, view) for key, heard in voices.items()}
-    items = with_sides(questionnaire, items, voices)
+    items = with_risen(with_sides(questionnaire, items, voices), rises or {})
     facts = Evidence(
         questionnaire=questionnaire,
         items=items,
         records=assessment.records,
         context=assessment.context,
         exercises=exercise_measures(exercises),
-        done=done_interventions(questionnaire, assessment.context),
+        done=done_interventions(questionnaire, assessment.context) | assessment.done,
+        overrides=assessment.overrides,
+        chart=chart_figures_of(assessment),
     )
     targets = targets_for(facts, by_hand=assessment.targets)
     found_gaps = gaps(questionnaire, items, voices)
@@ -88,18 +101,24 @@ def score(assessment: Assessment, catalogue: Catalogue, *, audience: str = TEAM)
             protected=view.protected,
         )
     )
+    evidence = replace(evidence, findings=Counter(finding.kind for finding in findings))
+    advised, not_advised = advice.practices(catalogue, evidence)
     return Result(
         respondents=_respondents(assessment, view),
         overall=replace(overall_of(dimensions), gap=found_gaps.get(OVERALL)),
         dimensions=dimensions,
         items=items,
         findings=findings,
-        practices=advice.practices(catalogue, evidence),
+        practices=advised,
+        not_advised=not_advised,
+        leave_alone=rule.leave_alone if (rule := target_rule(facts)) else "",
         structure=advice.structure(catalogue, evidence),
         exercises=exercises,
         mirrors=mirrored,
         queue=queue_of(questionnaire, items, findings),
         view=view,
+        rises=rises or {},
+        done=facts.done,
     )
 
 
@@ -118,6 +137,13 @@ def done_interventions(questionnaire: Questionnaire, context: Mapping[str, Answe
     answer = context.get(questionnaire.done_item)
     ticks = answer.ticks if answer is not None and answer.ticks is not None else ()
     return frozenset(tick.upper() for tick in ticks)
+
+
+def chart_figures_of(assessment: Assessment) -> Mapping[str, Fraction]:
+    """The figures of today's organisation, empty where no chart was entered."""
+    if assessment.chart is None:
+        return {}
+    return chart_measures(assessment.chart, activities=assessment.questionnaire.activities)
 
 
 def _respondents(assessment: Assessment, view: View) -> Respondents:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from questionnaires.measures import MeasureName, parse_measure
 from questionnaires.model import Questionnaire
 from scoring.answers import Answer, State
+from scoring.organisation.figures import CHART_WORDS
 from scoring.result import DimensionResult, ItemResult, Standing
 from scoring.rounding import shown
 from scoring.words import answer_words, number_words, with_unit
@@ -27,7 +28,12 @@ class Measured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """All that a condition may ask about. ``done`` names interventions already in place."""
+    """All that a condition may ask about.
+
+    ``done`` names interventions already in place, ``overrides`` those whose blocks were set aside, with the
+    reason. ``chart`` holds the figures of today's organisation (empty where there is none), ``findings``
+    how many there are of each kind (None before they are found).
+    """
 
     questionnaire: Questionnaire
     items: Mapping[str, ItemResult]
@@ -36,6 +42,9 @@ class Evidence:
     dimensions: Mapping[str, DimensionResult] = field(default_factory=dict)
     exercises: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
     done: frozenset[str] = frozenset()
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    chart: Mapping[str, Fraction] = field(default_factory=dict)
+    findings: Mapping[str, int] | None = None
 
 
 def measure(name: str, evidence: Evidence) -> Measured:
@@ -57,6 +66,10 @@ def measure(name: str, evidence: Evidence) -> Measured:
         "felt": _dimension,
         "gap": _dimension,
         "exercise": _exercise,
+        "target": _target,
+        "distance": _target,
+        "chart": _chart,
+        "finding": _finding,
     }[parsed.kind]
     return read(parsed, evidence)
 
@@ -157,6 +170,34 @@ def _exercise(name: MeasureName, evidence: Evidence) -> Measured:
     if value is None:
         return Measured(value=None, evidence=f"{title}: not done yet", refs=refs)
     return Measured(value=value, evidence=f"{title}: {FIGURE_WORDS[name.detail](value)}", refs=refs)
+
+
+def _target(name: MeasureName, evidence: Evidence) -> Measured:
+    key = name.about[0]
+    result = evidence.dimensions.get(key)
+    if result is None or (name.kind == "distance" and result.level is None):
+        return Measured(value=None, evidence=f"{result.title if result else key}: no level yet", refs=(key,))
+    target = result.target.level
+    words = f"{result.title}: target {target}"
+    if name.kind == "target" or result.level is None:
+        return Measured(value=Fraction(target), evidence=words, refs=(key,))
+    value = Fraction(target - result.level)
+    return Measured(value=value, evidence=f"{words}, level {result.level}", refs=(key,))
+
+
+def _chart(name: MeasureName, evidence: Evidence) -> Measured:
+    value = evidence.chart.get(name.about[0])
+    if value is None:
+        return Measured(value=None, evidence="today's organisation: not entered, or it does not say")
+    return Measured(value=value, evidence=CHART_WORDS[name.about[0]](value), refs=("organisation",))
+
+
+def _finding(name: MeasureName, evidence: Evidence) -> Measured:
+    if evidence.findings is None:
+        return Measured(value=None, evidence="findings: not worked out yet")
+    count = evidence.findings.get(name.about[0], 0)
+    words = name.about[0].replace("_", " ")
+    return Measured(value=Fraction(count), evidence=f"findings of the kind “{words}”: {count}")
 
 
 FIGURE_WORDS: Mapping[str, Callable[[Fraction], str]] = {

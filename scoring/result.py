@@ -122,12 +122,16 @@ class TargetBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """The level worth reaching (provisional), why, and the rule it came from."""
+    """The level worth reaching (provisional), why, and the rule it came from.
+
+    ``only`` names the interventions worth offering for it; where it is empty, all are.
+    """
 
     level: int
     basis: TargetBasis
     rule: str
     text: str
+    only: tuple[str, ...] = ()
 
 
 SORTING_WORDS = {
@@ -274,13 +278,15 @@ class Truth(StrEnum):
 class Check:
     """One condition held against the answers, in words, with the answer it rests on.
 
-    ``refs`` names the items, dimensions or interventions that ``samepage explain`` can open.
+    ``refs`` names the items, dimensions or interventions that ``samepage explain`` can open. ``first``
+    is the intervention that has to come first, where the condition is about one.
     """
 
     text: str
     truth: Truth
     evidence: str
     refs: tuple[str, ...] = ()
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,8 +294,12 @@ class Advice:
     """One intervention as it stands for this result.
 
     Practices: ``value`` = need x fit x evidence / effort (handbook 4.0, provisional); a blocked one has
-    fit 0 and is listed after the open ones by what it would be worth. Structure: no value; ``checks``
-    are its conditions and ``ready`` says that all are met. ``quick`` ones end within 30 days.
+    fit 0 and is listed after the open ones by what it would be worth. Structure: no value; ``checks`` are
+    its conditions and ``ready`` says that all are met. ``calls`` are the answers that call for it,
+    ``against`` the contraindications that answers can tell, ``blocks`` the conditions that stand in the
+    way (``blocked_by`` in words). ``why_not`` says why a practice is not advised at all, ``unlocks`` which
+    advised ones wait for it, ``overridden`` with which reason somebody set its blocks aside. ``quick`` ones
+    end within 30 days.
     """
 
     intervention: str
@@ -306,6 +316,17 @@ class Advice:
     grade: str
     quick: bool = False
     refs: tuple[str, ...] = ()
+    calls: tuple[Check, ...] = ()
+    against: tuple[Check, ...] = ()
+    blocks: tuple[Check, ...] = ()
+    why_not: tuple[str, ...] = ()
+    unlocks: tuple[str, ...] = ()
+    overridden: str = ""
+
+    @property
+    def can_start(self) -> bool:
+        """Whether nothing stands in the way, or what does was set aside with a reason."""
+        return self.ready or bool(self.overridden)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,7 +339,13 @@ class Respondents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """All that follows from a questionnaire and its responses; never edited by hand."""
+    """All that follows from a questionnaire and its responses; never edited by hand.
+
+    ``practices`` are advised, ``not_advised`` are the rest of their lane, each with the reason. ``done``
+    are the interventions already in place. ``leave_alone`` says why such a company is best left alone, ""
+    where it is not. ``rises`` names the items that were moved for a prediction, with the levels they were
+    moved by (provisional).
+    """
 
     respondents: Respondents
     overall: Overall
@@ -327,10 +354,14 @@ class Result:
     findings: tuple[Finding, ...]
     practices: tuple[Advice, ...]
     structure: tuple[Advice, ...]
+    not_advised: tuple[Advice, ...] = ()
+    leave_alone: str = ""
     exercises: Mapping[str, ExerciseResult] = field(default_factory=dict)
     mirrors: tuple[MirrorResult, ...] = ()
     queue: tuple[QueueEntry, ...] = ()
     view: View = field(default_factory=View)
+    rises: Mapping[str, Fraction] = field(default_factory=dict)
+    done: frozenset[str] = frozenset()
 
     def dimension(self, dimension_id: str) -> DimensionResult:
         """The dimension with this id.
@@ -342,6 +373,13 @@ class Result:
             if dimension.id == dimension_id:
                 return dimension
         raise KeyError(dimension_id)
+
+    def advice_on(self, intervention: str) -> Advice | None:
+        """How an intervention stands, advised or not; None where its lane is not judged or it is in place."""
+        for advice in (*self.practices, *self.structure, *self.not_advised):
+            if advice.intervention == intervention:
+                return advice
+        return None
 
     def extremes(self, count: int = 3) -> tuple[tuple[ItemResult, ...], tuple[ItemResult, ...]]:
         """The strongest and the weakest items, ``count`` each at most and none in both.
@@ -357,8 +395,8 @@ class Result:
 
     @property
     def first_moves(self) -> tuple[Advice, ...]:
-        """The practices to start with: the best three that are ready, one of them done within 30 days."""
-        ready = [advice for advice in self.practices if advice.ready]
+        """The practices to start with: the best three that can start, one of them done within 30 days."""
+        ready = [advice for advice in self.practices if advice.can_start]
         moves = ready[:MOST_AT_ONCE]
         if not any(advice.quick for advice in moves):
             quick = next((advice for advice in ready if advice.quick), None)

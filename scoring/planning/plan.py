@@ -1,0 +1,149 @@
+"""Frozen records of a plan: what was chosen, what was promised, and within which limits.
+
+Days are written 2026-11-30, as everywhere; no rule here knows what day it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from scoring.result import MOST_AT_ONCE
+
+MOST_COMMITMENTS = 3
+"""How many commitments may be open at a time (handbook 7.1, 7.3)."""
+
+HORIZON_WEEKS = 26
+"""How far a plan looks ahead unless it says otherwise: until the repeat assessment."""
+
+
+class Expectation(StrEnum):
+    """Which end of the effects' ranges a prediction takes."""
+
+    LOW = "low"
+    MIDDLE = "middle"
+    HIGH = "high"
+
+
+class Status(StrEnum):
+    """How far a commitment is."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+OPEN = frozenset({Status.PLANNED, Status.RUNNING})
+"""Commitments that still bind somebody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity:
+    """How many interventions may run at once: in all, per owner, and for single owners by name.
+
+    ``per_owner`` None sets no limit of its own.
+    """
+
+    at_once: int = MOST_AT_ONCE
+    per_owner: int | None = None
+    owners: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """An intervention that is in the plan.
+
+    ``owner`` "" leaves it with the catalogue's owner, ``weeks`` None with the catalogue's weeks.
+    ``not_before`` and ``starts`` are days or ""; ``starts`` fixes the start.
+    """
+
+    intervention: str
+    owner: str = ""
+    weeks: int | None = None
+    not_before: str = ""
+    starts: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A block that somebody set aside, with the reason that was typed; it is kept and printed."""
+
+    intervention: str
+    reason: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One entry of a commitment's history."""
+
+    date: str
+    status: Status
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """An intervention that somebody has promised.
+
+    ``owner``, ``first_step_date`` and ``review_date`` may be "" and are then shown as missing, never
+    guessed. ``items`` are those it should move. ``history`` is oldest first and never rewritten.
+    """
+
+    intervention: str
+    owner: str
+    first_step: str
+    first_step_date: str
+    review_date: str
+    sign: str
+    items: tuple[str, ...]
+    history: tuple[Event, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """How far it is by its latest entry."""
+        return self.history[-1].status if self.history else Status.PLANNED
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What a commitment needs and this one lacks, in words."""
+        needed = (
+            ("an owner", self.owner),
+            ("a date for the first step", self.first_step_date),
+            ("a date of review", self.review_date),
+            ("a sign of success", self.sign),
+        )
+        return tuple(words for words, given in needed if not given.strip())
+
+    def day_of(self, status: Status) -> str:
+        """The day on which it last took this status, "" where it never did."""
+        return next((e.date for e in reversed(self.history) if e.status is status), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """All of a plan. ``start`` is "" until one is set; ``blackout`` names days in weeks without work.
+
+    ``chosen``, ``overrides`` and ``commitments`` are keyed by intervention.
+    """
+
+    start: str = ""
+    horizon_weeks: int = HORIZON_WEEKS
+    capacity: Capacity = field(default_factory=Capacity)
+    blackout: tuple[str, ...] = ()
+    expectation: Expectation = Expectation.MIDDLE
+    chosen: Mapping[str, Choice] = field(default_factory=dict)
+    overrides: Mapping[str, Override] = field(default_factory=dict)
+    commitments: Mapping[str, Commitment] = field(default_factory=dict)
+
+    @property
+    def done(self) -> frozenset[str]:
+        """Interventions whose commitment is done."""
+        return frozenset(key for key, c in self.commitments.items() if c.status is Status.DONE)
+
+    @property
+    def open_commitments(self) -> tuple[Commitment, ...]:
+        """The commitments that still bind somebody."""
+        return tuple(c for c in self.commitments.values() if c.status in OPEN)

@@ -1,0 +1,88 @@
+"""What comes before what: links between the tasks of a list, circles among them, soft ones that give way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from scoring.planning.schedule_records import Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrow:
+    """A link between two tasks by their places in the list: ``after`` starts ``lag`` weeks after the end."""
+
+    before: int
+    after: int
+    lag: int
+    hard: bool
+
+
+def arrows(tasks: Sequence[Task]) -> tuple[Arrow, ...]:
+    """All links between tasks of the list, hard ones first; links to others are left out."""
+    place = {task.id: n for n, task in enumerate(tasks)}
+    found = [
+        Arrow(before=place[link.task], after=n, lag=link.lag, hard=link.hard)
+        for n, task in enumerate(tasks)
+        for link in task.after
+        if link.task in place
+    ]
+    return tuple(sorted(found, key=lambda a: not a.hard))
+
+
+def reached(count: int, links: Iterable[Arrow]) -> list[int]:
+    """For every task the tasks that come after it, directly or not, as bits."""
+    reach = [0] * count
+    for arrow in links:
+        reach[arrow.before] |= 1 << arrow.after
+    for middle in range(count):
+        for n in range(count):
+            if reach[n] >> middle & 1:
+                reach[n] |= reach[middle]
+    return reach
+
+
+def circles(count: int, links: Iterable[Arrow]) -> tuple[tuple[int, ...], ...]:
+    """The groups of tasks that all wait for each other, in the order of the list."""
+    reach = reached(count, links)
+    groups = {
+        tuple(m for m in range(count) if reach[n] >> m & 1 and reach[m] >> n & 1)
+        for n in range(count)
+        if reach[n] >> n & 1
+    }
+    return tuple(sorted(groups))
+
+
+def without_soft_circles(count: int, links: Sequence[Arrow]) -> tuple[Arrow, ...]:
+    """All hard links, and in their order the soft ones that make no circle with those before them."""
+    kept = [a for a in links if a.hard]
+    reach = reached(count, kept)
+    for arrow in links:
+        if arrow.hard or arrow.before == arrow.after or reach[arrow.after] >> arrow.before & 1:
+            continue
+        kept.append(arrow)
+        later = reach[arrow.after] | 1 << arrow.after
+        for n in range(count):
+            if n == arrow.before or reach[n] >> arrow.before & 1:
+                reach[n] |= later
+    return tuple(kept)
+
+
+def in_order(count: int, links: Iterable[Arrow]) -> tuple[int, ...]:
+    """The tasks so that each comes after those it waits for, else as listed.
+
+    Raises:
+        ValueError: the links make a circle.
+    """
+    waits = [0] * count
+    for arrow in links:
+        waits[arrow.after] |= 1 << arrow.before
+    done = 0
+    order: list[int] = []
+    while len(order) < count:
+        following = next((n for n in range(count) if not done >> n & 1 and not waits[n] & ~done), None)
+        if following is None:
+            raise ValueError("tasks wait for each other in a circle")
+        order.append(following)
+        done |= 1 << following
+    return tuple(order)

@@ -1,0 +1,112 @@
+"""From what is in a plan to the tasks that have to be placed, and what cannot be placed at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from questionnaires.catalogue import Catalogue, Intervention
+from scoring.planning.plan import Choice, Plan, Status
+from scoring.planning.schedule_records import Conflict, Link, Task
+from scoring.result import Check, Result, Truth
+
+WeekOf = Callable[[str], int]
+"""The working week, counted from 0, in which a day lies (a day before the start: below 0)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placing:
+    """The tasks in order of importance, and a conflict for everything that is blocked."""
+
+    tasks: tuple[Task, ...]
+    blocked: tuple[Conflict, ...]
+
+
+def weeks_of(choice: Choice, intervention: Intervention) -> int:
+    """How many working weeks it takes: as chosen, else the long end of the catalogue's range.
+
+    What goes on for good takes the weeks until it runs by itself.
+    """
+    return choice.weeks or intervention.weeks_high or intervention.weeks_low
+
+
+def owner_of(choice: Choice, plan: Plan, intervention: Intervention) -> str:
+    """Who answers for it: the one who promised, else the one chosen, else the catalogue's owner."""
+    promised = plan.commitments.get(choice.intervention)
+    return (promised.owner if promised else "") or choice.owner or intervention.owner
+
+
+def open_blocks(intervention: str, *, plan: Plan, result: Result) -> tuple[Check, ...]:
+    """What stands in the way of an intervention in this plan; empty where it was set aside with a reason.
+
+    A prerequisite that is itself in the plan does not block: it comes first.
+    """
+    if intervention in plan.overrides:
+        return ()
+    advice = result.advice_on(intervention)
+    if advice is None:
+        return ()
+    return tuple(c for c in advice.blocks if not (c.first and c.first in plan.chosen))
+
+
+def tasks_of(plan: Plan, result: Result, catalogue: Catalogue, *, week_of: WeekOf, this_week: int) -> Placing:
+    """Everything chosen that is neither done nor stopped, most advised first, and what was done already.
+
+    What runs or was done keeps its start; nothing else starts before ``this_week``.
+    """
+    tasks, blocked = [], []
+    for choice in in_order(plan, result):
+        intervention = catalogue.interventions.get(choice.intervention)
+        if intervention is None:
+            text = f"{choice.intervention} is in the plan, but no longer in the catalogue."
+            blocked.append(Conflict(kind="unknown", tasks=(choice.intervention,), text=text))
+            continue
+        promised = plan.commitments.get(choice.intervention)
+        status = promised.status if promised else Status.PLANNED
+        if status is Status.STOPPED:
+            continue
+        began = promised.day_of(Status.RUNNING) if promised else ""
+        ended = promised.day_of(Status.DONE) if promised else ""
+        against = open_blocks(choice.intervention, plan=plan, result=result)
+        if against and status is Status.PLANNED:
+            reasons = "; ".join(dict.fromkeys(c.text.rstrip(".") for c in against))
+            text = f"{intervention.title} ({intervention.id}) cannot start: {reasons}."
+            blocked.append(Conflict(kind="blocked", tasks=(intervention.id,), text=text))
+            continue
+        start = week_of(began or choice.starts) if began or choice.starts else None
+        weeks = weeks_of(choice, intervention)
+        if status is Status.DONE and ended:
+            start = week_of(ended) - weeks + 1 if start is None else start
+            weeks = max(1, week_of(ended) - start + 1)
+        tasks.append(
+            Task(
+                id=intervention.id,
+                weeks=weeks,
+                owner=owner_of(choice, plan, intervention),
+                after=_links(intervention, plan=plan, result=result),
+                not_before=max(this_week, week_of(choice.not_before) if choice.not_before else 0),
+                start=start,
+            )
+        )
+    return Placing(tasks=tuple(tasks), blocked=tuple(blocked))
+
+
+def in_order(plan: Plan, result: Result) -> tuple[Choice, ...]:
+    """The choices of a plan: by the rank of the advice, then those that are not advised, by id."""
+    advised = (*result.practices, *result.structure)
+    places = {advice.intervention: place for place, advice in enumerate(advised)}
+    return tuple(
+        sorted(plan.chosen.values(), key=lambda c: (places.get(c.intervention, len(places)), c.intervention))
+    )
+
+
+def _links(intervention: Intervention, *, plan: Plan, result: Result) -> tuple[Link, ...]:
+    """What of the plan comes first; an outcome that already holds needs nothing before it."""
+    advice = result.advice_on(intervention.id)
+    met = {c.first for c in advice.checks if c.truth is Truth.MET} if advice else set()
+    return tuple(
+        Link(task=part.intervention, lag=part.lag_weeks, hard=part.hard)
+        for part in intervention.prerequisites
+        if part.intervention in plan.chosen
+        and (part.intervention in plan.done or part.intervention not in met)
+    )
