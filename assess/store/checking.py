@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from assess.store.assessment_file import RESULTS_FILE
-from assess.store.documents import read_document
+from assess.store.catalogue_file import read_catalogue_of
+from assess.store.documents import read_document, read_sealed
 from assess.store.errors import DamagedFile, FileProblem, TooLarge, system_reason
 from assess.store.folder import is_assessment, open_assessment, read_questionnaire_of, respondent_files
 from assess.store.invitation import read_invitation
+from assess.store.organisation_file import ORGANISATION_FILE, read_organisation_file
+from assess.store.plan_file import read_plan
 from assess.store.published import PUBLISHED_FILE, read_published
 from assess.store.response_reading import read_response
 from assess.store.results_file import read_results
@@ -23,6 +27,7 @@ from questionnaires.loader import (
     shipped_questionnaire,
 )
 from questionnaires.model import Questionnaire
+from scoring.organisation.problems import chart_problems
 
 
 def problems_of(path: Path) -> tuple[str, ...]:
@@ -65,11 +70,21 @@ def _folder_problems(folder: Path) -> tuple[str, ...]:
     if found:
         return tuple(found)
     open_assessment(folder)
+    read_catalogue_of(folder, questionnaire)
     if (folder / RESULTS_FILE).exists():
         read_results(folder / RESULTS_FILE)
     if (folder / PUBLISHED_FILE).exists():
         read_published(folder / PUBLISHED_FILE, questionnaire)
+    read_plan(folder)
+    if os.path.lexists(folder / ORGANISATION_FILE):
+        return _organisation_problems(folder / ORGANISATION_FILE)
     return ()
+
+
+def _organisation_problems(path: Path) -> tuple[str, ...]:
+    """Where a chart contradicts itself; what is only worth a second look is not wrong with the file."""
+    problems = chart_problems(read_organisation_file(path), activities=(), titles={})
+    return tuple(str(FileProblem(path, problem.text)) for problem in problems if problem.severe)
 
 
 def _file_problems(path: Path) -> tuple[str, ...]:
@@ -80,8 +95,9 @@ def _file_problems(path: Path) -> tuple[str, ...]:
     if b'"samepage/questionnaire"' in head:
         return tuple(str(p) for p in questionnaire_problems(data, name=path.name))
     if b'"samepage/catalogue"' in head:
-        found = catalogue_problems(data, name=path.name, questionnaire=shipped_questionnaire())
-        return tuple(str(p) for p in found)
+        data = read_sealed(path, limit=MAX_BYTES).body
+        asked = read_questionnaire_of(path.parent) if is_assessment(path.parent) else shipped_questionnaire()
+        return tuple(str(p) for p in catalogue_problems(data, name=path.name, questionnaire=asked))
     document = read_document(path)
     if document.kind == "response":
         read_response(path, questionnaire=_questionnaire_beside(path))
@@ -93,6 +109,10 @@ def _file_problems(path: Path) -> tuple[str, ...]:
         read_mapping(path, questionnaire=shipped_questionnaire())
     elif document.kind == "published":
         read_published(path, read_questionnaire_of(path.parent))
+    elif document.kind == "organisation":
+        return _organisation_problems(path)
+    elif document.kind == "plan":
+        read_plan(path)
     elif document.kind == "assessment":
         return _folder_problems(path.parent)
     return ()

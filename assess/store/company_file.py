@@ -140,6 +140,31 @@ class CompanyFile:
             return SaveOutcome(durable=True)
         return self._held.update(lambda data: data.get(place_of(item), {}).pop(item_id, None))
 
+    def set_target(self, dimension: str, level: int | None) -> SaveOutcome:
+        """Saves a target level for a dimension, or (None) takes it back.
+
+        Raises:
+            NotSaved: nothing was changed.
+            FileProblem: the file on the disk may not be replaced.
+            ValueError: there is no such dimension, or the level is not one of the scale.
+        """
+        order = [d.id for d in self._questionnaire.dimensions]
+        if dimension not in order or (
+            level is not None and not 1 <= level <= len(self._questionnaire.levels)
+        ):
+            raise ValueError(f"no target can be {level!r} for {dimension!r}")
+
+        def change(data: dict[str, Any]) -> None:
+            targets = data.setdefault("targets", {})
+            targets.pop(dimension, None)
+            if level is not None:
+                targets[dimension] = level
+            data["targets"] = in_order(targets, order)
+            if not targets:
+                del data["targets"]
+
+        return self._held.update(change)
+
     def _item(self, item_id: str) -> Item:
         item = self._questionnaire.items.get(item_id)
         if item is None or not belongs_to_company(item):

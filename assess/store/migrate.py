@@ -15,6 +15,8 @@ CURRENT: dict[str, int] = {
     "invitation": 1,
     "csv-mapping": 1,
     "published": 1,
+    "plan": 1,
+    "organisation": 1,
 }
 """The version of each kind of file that this program writes."""
 

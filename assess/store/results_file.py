@@ -16,6 +16,7 @@ from assess.store.safe_files import SaveOutcome
 from scoring.answers import Assessment
 from scoring.result import (
     Advice,
+    Check,
     DimensionResult,
     FunctionFigures,
     GapFigures,
@@ -218,6 +219,15 @@ def _by_function(figures: Mapping[str, FunctionFigures]) -> dict[str, Any]:
     }
 
 
+def _check(check: Check) -> dict[str, Any]:
+    return {
+        "text": check.text,
+        "state": check.truth.value,
+        "evidence": check.evidence,
+        "refs": list(check.refs),
+    }
+
+
 def _advice(advice: Advice) -> dict[str, Any]:
     return {
         "intervention": advice.intervention,
@@ -228,16 +238,11 @@ def _advice(advice: Advice) -> dict[str, Any]:
         "why": list(advice.why),
         "missing": list(advice.missing),
         "blocked_by": list(advice.blocked_by),
+        **({"overridden": advice.overridden} if advice.overridden else {}),
         "cautions": list(advice.cautions),
         "grade": advice.grade,
-        "conditions": [
-            {
-                "text": check.text,
-                "state": check.truth.value,
-                "evidence": check.evidence,
-                "refs": list(check.refs),
-            }
-            for check in advice.checks
-        ],
+        "triggers": [_check(check) for check in advice.calls],
+        "conditions": [_check(check) for check in advice.checks],
+        "against": [_check(check) for check in advice.against],
         "refs": list(advice.refs),
     }

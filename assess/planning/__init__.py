@@ -1,0 +1,1 @@
+"""A plan being made: opened, changed, dated; shared by the screens and the commands."""

@@ -1,0 +1,392 @@
+"""A plan being made: every change is checked, saved, and followed by a new judgement. Knows no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from assess.answering.wording import plain
+from assess.planning.dates import WorkCalendar
+from assess.planning.dating import roadmap_of
+from assess.planning.roadmap import Roadmap
+from assess.store.company_file import CompanyFile
+from assess.store.plan_file import PlanFile
+from assess.store.scored import Scored, judged_again, open_scored
+from assess.store.tables import is_day
+from assess.store.text import clean
+from questionnaires.catalogue import Catalogue, Intervention
+from scoring.levels import HIGHEST
+from scoring.planning.effects import DimensionOutlook, outlook
+from scoring.planning.first_question import FirstAnswer, first_answer
+from scoring.planning.path import Way, way_to, ways
+from scoring.planning.plan import (
+    MOST_COMMITMENTS,
+    OPEN,
+    Choice,
+    Commitment,
+    Event,
+    Expectation,
+    Override,
+    Plan,
+    Status,
+)
+from scoring.planning.tasks import open_blocks
+from scoring.privacy import TEAM
+from scoring.result import Result
+
+MOST_WEEKS = 260
+"""No plan and no intervention of it is longer than five years."""
+
+MOST_TASKS = 20
+"""No limit of how many run at once is higher than this."""
+
+LEAST_REASON = 8
+"""Letters that a reason for setting a block aside has at least."""
+
+
+class Refused(Exception):
+    """Something that this plan does not take, in sentences; nothing was changed."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+class PlanDesk:
+    """The plan of one assessment.
+
+    Every method that changes something saves before it returns, and raises ``NotSaved`` or another
+    ``FileProblem`` where that fails, ``Refused`` where the plan does not take it.
+    """
+
+    def __init__(self, scored: Scored, file: PlanFile, *, today: str) -> None:
+        self.scored = scored
+        self.today = today
+        self._file = file
+
+    @classmethod
+    def open(cls, folder: Path, *, today: str, audience: str = TEAM) -> PlanDesk:
+        """The plan of an assessment as it stands; ``today`` is a day, 2026-11-30.
+
+        Raises:
+            FileProblem: a file of the assessment cannot be used.
+        """
+        return cls(open_scored(folder, audience=audience), PlanFile.open(folder), today=today)
+
+    @property
+    def folder(self) -> Path:
+        """Where the assessment lies."""
+        return self.scored.folder
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as saved."""
+        return self.scored.plan
+
+    @property
+    def result(self) -> Result:
+        """The result as it stands now."""
+        return self.scored.result
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue in force, with the assessment's own interventions."""
+        return self.scored.catalogue
+
+    # ── Looking ──────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def roadmap(self) -> Roadmap:
+        """The plan with days."""
+        return roadmap_of(self.plan, self.result, self.catalogue, today=self.today)
+
+    @cached_property
+    def outlook(self) -> tuple[DimensionOutlook, ...]:
+        """Every dimension now and after what is chosen and not yet done (provisional)."""
+        return self.outlook_with(tuple(self.plan.chosen))
+
+    def outlook_with(self, interventions: Collection[str]) -> tuple[DimensionOutlook, ...]:
+        """Every dimension now and after these interventions (provisional)."""
+        open_ = [key for key in interventions if key not in self.result.done and not self._stopped(key)]
+        scored = self.scored
+        return outlook(
+            scored.result, scored.assessment, scored.catalogue, interventions=open_, audience=scored.audience
+        )
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """The least-effort way to the target of every dimension below it (provisional)."""
+        return ways(
+            self.result, self.scored.opened.questionnaire, self.catalogue, self.plan, horizon=self._horizon
+        )
+
+    def way_to(self, dimension: str, level: int) -> Way:
+        """The least-effort way to a level of one dimension (provisional)."""
+        return way_to(
+            dimension,
+            level,
+            result=self.result,
+            questionnaire=self.scored.opened.questionnaire,
+            catalogue=self.catalogue,
+            plan=self.plan,
+            horizon=self._horizon,
+        )
+
+    @cached_property
+    def first_answer(self) -> FirstAnswer | None:
+        """Whether charter, map and cards would do before a box is moved."""
+        scored = self.scored
+        return first_answer(scored.result, scored.assessment, scored.catalogue, audience=scored.audience)
+
+    def intervention(self, key: str) -> Intervention:
+        """The intervention of this id, in small or capital letters.
+
+        Raises:
+            Refused: there is none.
+        """
+        found = self.catalogue.interventions.get(key.strip().upper())
+        if found is None:
+            shown = plain(key, limit=40)
+            raise Refused(f"There is no intervention '{shown}'; 'samepage catalogue list' names all.")
+        return found
+
+    @property
+    def _horizon(self) -> int:
+        calendar = WorkCalendar(start=self.plan.start or self.today, blackout=self.plan.blackout)
+        return calendar.working_weeks(self.plan.horizon_weeks)
+
+    def _stopped(self, key: str) -> bool:
+        promised = self.plan.commitments.get(key)
+        return promised is not None and promised.status is Status.STOPPED
+
+    # ── Limits ───────────────────────────────────────────────────────────────────────────────────
+
+    def set_target(self, dimension: str, level: int | None) -> None:
+        """The level to reach in a dimension, set by hand; None goes back to the one by context."""
+        known = [d.id for d in self.result.dimensions]
+        if dimension not in known:
+            raise Refused(f"There is no dimension '{plain(dimension, limit=40)}', only {', '.join(known)}.")
+        if level is not None and not 1 <= level <= HIGHEST:
+            raise Refused(f"A target is a level from 1 to {HIGHEST}.")
+        file = CompanyFile.open(self.folder, questionnaire=self.scored.opened.questionnaire)
+        file.set_target(dimension, level)
+        self._judge(targets=file.identity.targets)
+
+    def set_start(self, day: str) -> None:
+        """The first day of the plan; "" lets it start today."""
+        self._save(start=self._day(day, "The start"))
+
+    def set_horizon(self, weeks: int) -> None:
+        """How many calendar weeks the plan looks ahead."""
+        if not 1 <= weeks <= MOST_WEEKS:
+            raise Refused(f"A plan looks ahead 1 to {MOST_WEEKS} weeks.")
+        self._save(horizon_weeks=weeks)
+
+    def set_capacity(self, *, at_once: int | None = None, per_owner: int | None = None) -> None:
+        """How many interventions run at once, in all and per owner; None leaves it as it is."""
+        capacity = self.plan.capacity
+        for number in (at_once, per_owner):
+            if number is not None and not 1 <= number <= MOST_TASKS:
+                raise Refused(f"So many at once: a number from 1 to {MOST_TASKS}.")
+        if at_once is not None:
+            capacity = replace(capacity, at_once=at_once)
+        if per_owner is not None:
+            capacity = replace(capacity, per_owner=per_owner)
+        self._save(capacity=capacity)
+
+    def set_owner_capacity(self, owner: str, at_once: int | None) -> None:
+        """How many one owner can run at once (0: none for now); None takes the limit away."""
+        if at_once is not None and not 0 <= at_once <= MOST_TASKS:
+            raise Refused(f"So many at once: a number from 0 to {MOST_TASKS}.")
+        owners = {key: value for key, value in self.plan.capacity.owners.items() if key != clean(owner)}
+        if at_once is not None:
+            owners[clean(owner)] = at_once
+        self._save(capacity=replace(self.plan.capacity, owners=owners))
+
+    def set_blackout(self, days: Sequence[str]) -> None:
+        """Days in weeks in which nothing is worked on, such as the ends of quarters."""
+        self._save(blackout=tuple(sorted({self._day(day, "A week without work") for day in days} - {""})))
+
+    def expect(self, expectation: Expectation) -> None:
+        """Which end of the expected effects the ways to a target reckon with."""
+        self._save(expectation=expectation)
+
+    # ── Choosing ─────────────────────────────────────────────────────────────────────────────────
+
+    def blocks_of(self, key: str, *, beside: Collection[str] = ()) -> tuple[str, ...]:
+        """What stands in the way of choosing this one, in sentences; ``beside`` are chosen with it."""
+        chosen = {k: Choice(intervention=k) for k in beside}
+        plan = replace(self.plan, chosen={**self.plan.chosen, **chosen})
+        return tuple(
+            f"{c.text.rstrip('.')} ({c.truth.value}: {c.evidence})"
+            for c in open_blocks(key, plan=plan, result=self.result)
+        )
+
+    def choose(
+        self,
+        key: str,
+        *,
+        beside: Collection[str] = (),
+        owner: str | None = None,
+        weeks: int | None = None,
+        not_before: str | None = None,
+        starts: str | None = None,
+    ) -> None:
+        """Put an intervention into the plan, or change how it stands there; None leaves a thing as it is.
+
+        ``beside`` names others that are chosen in the same breath and may come first.
+        """
+        intervention = self.intervention(key)
+        if intervention.id in self.result.done and intervention.id not in self.plan.chosen:
+            raise Refused(f"{intervention.title} ({intervention.id}) is already in place.")
+        blocks = self.blocks_of(intervention.id, beside=beside)
+        if blocks and intervention.id not in self.plan.chosen:
+            raise Refused(
+                f"{intervention.title} ({intervention.id}) is held back: {'; '.join(blocks)}.",
+                "Choose what has to come first as well, or set the block aside with a reason.",
+            )
+        if weeks is not None and not 1 <= weeks <= MOST_WEEKS:
+            raise Refused(f"It takes 1 to {MOST_WEEKS} weeks.")
+        choice = self.plan.chosen.get(intervention.id, Choice(intervention=intervention.id))
+        choice = replace(
+            choice,
+            owner=choice.owner if owner is None else clean(owner).strip(),
+            weeks=choice.weeks if weeks is None else weeks,
+            not_before=choice.not_before if not_before is None else self._day(not_before, "The day"),
+            starts=choice.starts if starts is None else self._day(starts, "The start"),
+        )
+        self._save(chosen={**self.plan.chosen, intervention.id: choice})
+
+    def drop(self, key: str, *, note: str = "") -> None:
+        """Take an intervention out of the plan; what was promised of it is kept as stopped."""
+        intervention = self.intervention(key)
+        if intervention.id not in self.plan.chosen:
+            raise Refused(f"{intervention.title} ({intervention.id}) is not in the plan.")
+        chosen = {k: v for k, v in self.plan.chosen.items() if k != intervention.id}
+        commitments = dict(self.plan.commitments)
+        promised = commitments.get(intervention.id)
+        if promised is not None and promised.status in OPEN:
+            event = Event(
+                date=self.today, status=Status.STOPPED, note=clean(note) or "Dropped from the plan."
+            )
+            commitments[intervention.id] = replace(promised, history=(*promised.history, event))
+        self._save(chosen=chosen, commitments=commitments)
+
+    def override(self, key: str, reason: str) -> None:
+        """Set aside what stands in the way of an intervention; the reason is kept and printed."""
+        intervention = self.intervention(key)
+        words = clean(reason).strip()
+        if len(words) < LEAST_REASON:
+            raise Refused("Say in a sentence why the block may be set aside; the reason is kept and printed.")
+        if not open_blocks(intervention.id, plan=self.plan, result=self.result):
+            raise Refused(f"Nothing holds back {intervention.title} ({intervention.id}).")
+        override = Override(intervention=intervention.id, reason=words, date=self.today)
+        self._save(overrides={**self.plan.overrides, intervention.id: override})
+
+    def withdraw_override(self, key: str) -> None:
+        """Let what stands in the way hold again."""
+        intervention = self.intervention(key)
+        if intervention.id not in self.plan.overrides:
+            raise Refused(f"No block of {intervention.title} ({intervention.id}) was set aside.")
+        self._save(overrides={k: v for k, v in self.plan.overrides.items() if k != intervention.id})
+
+    # ── Promising ────────────────────────────────────────────────────────────────────────────────
+
+    def commit(
+        self,
+        key: str,
+        *,
+        owner: str | None = None,
+        first_step: str | None = None,
+        first_step_date: str | None = None,
+        review_date: str | None = None,
+        sign: str | None = None,
+        items: Sequence[str] | None = None,
+    ) -> Commitment:
+        """Promise an intervention of the plan, or change what was promised; None leaves a thing as it is.
+
+        At most three promises are open at a time. An owner or a date may be missing, and is then shown.
+        """
+        intervention = self.intervention(key)
+        promised = self.plan.commitments.get(intervention.id)
+        is_open = promised is not None and promised.status in OPEN
+        if not is_open:
+            self._room_for_a_promise()
+        if intervention.id not in self.plan.chosen:
+            self.choose(intervention.id)
+        known = self.scored.opened.questionnaire.items
+        wrong = [item for item in items or () if item not in known]
+        if wrong:
+            raise Refused(f"There is no question {', '.join(plain(item, limit=20) for item in wrong)}.")
+        begun = promised or Commitment(
+            intervention=intervention.id,
+            owner="",
+            first_step=intervention.first_step,
+            first_step_date="",
+            review_date="",
+            sign=intervention.indicator,
+            items=tuple(move.item for move in intervention.moves if move.item in known),
+        )
+        kept = replace(
+            begun,
+            owner=begun.owner if owner is None else clean(owner).strip(),
+            first_step=begun.first_step if first_step is None else clean(first_step).strip(),
+            first_step_date=begun.first_step_date
+            if first_step_date is None
+            else self._day(first_step_date, "The date of the first step"),
+            review_date=begun.review_date
+            if review_date is None
+            else self._day(review_date, "The date of review"),
+            sign=begun.sign if sign is None else clean(sign).strip(),
+            items=begun.items if items is None else tuple(dict.fromkeys(items)),
+        )
+        if not is_open:
+            kept = replace(kept, history=(*kept.history, Event(date=self.today, status=Status.PLANNED)))
+        self._save(commitments={**self.plan.commitments, intervention.id: kept})
+        return kept
+
+    def report(self, key: str, status: Status, *, note: str = "", day: str = "") -> Commitment:
+        """Say how far a promise is; the entry is added to its history."""
+        intervention = self.intervention(key)
+        promised = self.plan.commitments.get(intervention.id)
+        if promised is None:
+            raise Refused(f"{intervention.title} ({intervention.id}) was not promised yet.")
+        if promised.status not in OPEN and status in OPEN:
+            self._room_for_a_promise()
+        event = Event(date=self._day(day, "The day") or self.today, status=status, note=clean(note).strip())
+        if promised.history and event.date < promised.history[-1].date:
+            raise Refused(f"The last entry is of {promised.history[-1].date}; a later one cannot be older.")
+        kept = replace(promised, history=(*promised.history, event))
+        self._save(commitments={**self.plan.commitments, intervention.id: kept})
+        return kept
+
+    def _room_for_a_promise(self) -> None:
+        open_ = self.plan.open_commitments
+        if len(open_) >= MOST_COMMITMENTS:
+            names = ", ".join(c.intervention for c in open_)
+            raise Refused(
+                f"At most {MOST_COMMITMENTS} promises are open at a time, and {names} are.",
+                "Finish or stop one first.",
+            )
+
+    # ── Saving ───────────────────────────────────────────────────────────────────────────────────
+
+    def _day(self, text: str, what: str) -> str:
+        words = text.strip()
+        if words and not is_day(words):
+            raise Refused(f"{what} is a day written 2026-11-30, not '{plain(words, limit=30)}'.")
+        return words
+
+    def _save(self, **changes: Any) -> None:
+        plan = replace(self.plan, **changes)
+        self._file.save(plan)
+        self._judge(plan=plan)
+
+    def _judge(self, **changes: Any) -> None:
+        """Take over what was saved, and judge again only where the judgement reads it."""
+        self.scored = judged_again(self.scored, **changes)
+        for name in ("roadmap", "outlook", "ways", "first_answer"):
+            self.__dict__.pop(name, None)

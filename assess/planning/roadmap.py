@@ -1,0 +1,70 @@
+"""Frozen records of a plan with days: what is done when, by whom and after what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scoring.planning.plan import Status
+from scoring.planning.schedule_records import Conflict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedStep:
+    """Something to have reached by a day (2026-11-30).
+
+    ``kind`` is "first", "day_30", "day_60", "day_90", "review" or "end".
+    """
+
+    date: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedTask:
+    """One intervention in its place. ``ends`` is its last day; ``after`` are interventions that come first.
+
+    ``slack`` is in working weeks; ``fixed`` says that its start was set by hand or lies in the past.
+    ``goes_on`` says that it has no end of its own: ``ends`` is when it should run by itself. ``grade`` is
+    that of its evidence, ``watch`` the figure that should move, ``stop_sign`` when to give it up.
+    """
+
+    intervention: str
+    title: str
+    owner: str
+    starts: str
+    ends: str
+    weeks: int
+    status: Status
+    fixed: bool
+    critical: bool
+    slack: int
+    after: tuple[str, ...]
+    steps: tuple[DatedStep, ...]
+    goes_on: bool = False
+    grade: str = ""
+    watch: str = ""
+    stop_sign: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roadmap:
+    """A whole plan with days. ``ends`` is "" where nothing is placed.
+
+    ``shortest`` says that no order within the same limits ends earlier. ``quick`` names an intervention
+    that ends within 30 days of the start, "" where there is none. ``blackout`` are the Mondays of the weeks
+    without work.
+    """
+
+    starts: str
+    ends: str
+    today: str
+    tasks: tuple[DatedTask, ...]
+    conflicts: tuple[Conflict, ...]
+    shortest: bool
+    quick: str
+    blackout: tuple[str, ...] = ()
+
+    def task(self, intervention: str) -> DatedTask | None:
+        """The task of an intervention, None where it is not placed."""
+        return next((task for task in self.tasks if task.intervention == intervention), None)

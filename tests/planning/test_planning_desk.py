@@ -1,0 +1,221 @@
+"""A plan being made: what is chosen is saved, what does not fit is refused in words, promises are kept."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from assess.planning.desk import PlanDesk, Refused
+from assess.sample.telling import told, write_sample
+from assess.store.plan_file import read_plan
+from scoring.planning.plan import Expectation, Plan, Status
+
+TODAY = "2026-04-01"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample company, for tests that change nothing."""
+    return write_sample(tmp_path_factory.mktemp("desk"), "wave_1")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, sample: Path) -> Path:
+    """The sample company without its plan."""
+    import shutil
+
+    own = tmp_path / "company"
+    shutil.copytree(sample, own)
+    (own / "plan.toml").unlink()
+    return own
+
+
+@pytest.fixture
+def desk(folder: Path) -> PlanDesk:
+    """An empty plan."""
+    return PlanDesk.open(folder, today=TODAY)
+
+
+def on_disk(desk: PlanDesk) -> Plan:
+    """The plan as it lies in the folder."""
+    return read_plan(desk.folder)
+
+
+def test_opening_writes_nothing(folder: Path) -> None:
+    """Looking at a plan leaves no file behind."""
+    before = sorted(path.name for path in folder.iterdir())
+    desk = PlanDesk.open(folder, today=TODAY)
+    assert desk.roadmap.tasks == ()
+    assert desk.ways
+    assert sorted(path.name for path in folder.iterdir()) == before
+
+
+def test_what_is_chosen_is_saved_and_dated(desk: PlanDesk) -> None:
+    """A chosen intervention is on disk and in the roadmap."""
+    desk.choose("i05", owner="Ruth", weeks=3)
+    assert on_disk(desk) == desk.plan
+    task = desk.roadmap.task("I05")
+    assert task is not None
+    assert task.owner == "Ruth"
+    assert task.weeks == 3
+    assert task.starts >= TODAY
+
+
+def test_what_is_held_back_is_refused_with_its_condition(desk: PlanDesk) -> None:
+    """The joint meeting waits for the ride-alongs, and says so."""
+    with pytest.raises(Refused, match=r"I01"):
+        desk.choose("I13")
+    assert not (desk.folder / "plan.toml").exists()
+
+
+def test_chosen_with_what_comes_first_it_follows_it(desk: PlanDesk) -> None:
+    """Both together are taken, and the one starts after the other with the weeks between."""
+    for key in ("I13", "I01"):
+        desk.choose(key, beside=("I01", "I13"))
+    first, then = desk.roadmap.task("I01"), desk.roadmap.task("I13")
+    assert first is not None
+    assert then is not None
+    assert then.after == ("I01",)
+    assert then.starts > first.ends
+
+
+def test_dropping_what_others_need_names_the_conflict(desk: PlanDesk) -> None:
+    """What loses its prerequisite is not drawn over: it is named as blocked."""
+    for key in ("I01", "I13"):
+        desk.choose(key, beside=("I01", "I13"))
+    desk.drop("I01")
+    assert desk.roadmap.task("I13") is None
+    assert any(c.kind == "blocked" and c.tasks == ("I13",) for c in desk.roadmap.conflicts)
+
+
+def test_a_reason_sets_a_block_aside_and_is_kept(desk: PlanDesk) -> None:
+    """With a typed reason the block no longer holds; the reason is in the file; it can be withdrawn."""
+    with pytest.raises(Refused, match="sentence"):
+        desk.override("I20", "no")
+    desk.override("I20", "The untouched leads are being called by an agency.")
+    desk.choose("I20")
+    assert on_disk(desk).overrides["I20"].reason == "The untouched leads are being called by an agency."
+    advice = desk.result.advice_on("I20")
+    assert advice is not None
+    assert advice.overridden
+    desk.withdraw_override("I20")
+    assert any(c.tasks == ("I20",) for c in desk.roadmap.conflicts)
+
+
+def test_nothing_is_set_aside_where_nothing_holds_back(desk: PlanDesk) -> None:
+    """A reason for nothing is refused."""
+    with pytest.raises(Refused, match="Nothing holds back"):
+        desk.override("I05", "I would like to have a reason here.")
+
+
+def test_a_fourth_promise_is_refused(desk: PlanDesk) -> None:
+    """At most three are open at a time; one that is finished makes room."""
+    for key in ("I01", "I02", "I05"):
+        desk.commit(key, owner="Ruth", first_step_date=TODAY, review_date="2026-06-01")
+    with pytest.raises(Refused, match="At most 3"):
+        desk.commit("I10")
+    desk.report("I05", Status.DONE, note="Signed.")
+    assert desk.commit("I10").missing == ("an owner", "a date for the first step", "a date of review")
+
+
+def test_a_missing_owner_or_date_is_kept_as_missing(desk: PlanDesk) -> None:
+    """Nothing is guessed: what was not said is named, and filled in later."""
+    promised = desk.commit("I05", owner="Ruth")
+    assert promised.missing == ("a date for the first step", "a date of review")
+    promised = desk.commit("I05", first_step_date="2026-04-07", review_date="2026-07-01")
+    assert promised.missing == ()
+    assert promised.owner == "Ruth"
+    assert [event.status for event in promised.history] == [Status.PLANNED]
+
+
+def test_history_only_grows(desk: PlanDesk) -> None:
+    """Every change of state is added, with day and note, also when it is dropped from the plan."""
+    desk.commit("I05")
+    desk.report("I05", Status.RUNNING, note="Begun.")
+    desk.drop("I05", note="The board wants something else.")
+    history = on_disk(desk).commitments["I05"].history
+    assert [e.status for e in history] == [Status.PLANNED, Status.RUNNING, Status.STOPPED]
+    assert history[-1].note == "The board wants something else."
+
+
+def test_planning_again_keeps_what_is_done_and_what_runs(folder: Path) -> None:
+    """A month later the running one keeps its start, the done one its days, and the rest starts later."""
+    desk = PlanDesk.open(folder, today=TODAY)
+    for key in ("I05", "I01", "I10"):
+        desk.commit(key, owner="Ruth")
+    desk.choose("I08")
+    desk.report("I05", Status.RUNNING)
+    desk.report("I01", Status.RUNNING)
+    done = PlanDesk.open(folder, today="2026-04-15")
+    done.report("I05", Status.DONE)
+    later = PlanDesk.open(folder, today="2026-05-04")
+    i05, i01, i08 = (later.roadmap.task(key) for key in ("I05", "I01", "I08"))
+    assert i05 is not None
+    assert i01 is not None
+    assert i08 is not None
+    assert i05.starts <= TODAY <= i05.ends
+    assert i05.ends <= "2026-04-17"
+    assert i01.starts <= TODAY
+    assert i08.starts >= "2026-05-04"
+    assert "I05" in later.result.done
+
+
+def test_a_kept_promise_unlocks_what_waited_for_it(desk: PlanDesk) -> None:
+    """Once the workshop is done, what needed it can be chosen."""
+    with pytest.raises(Refused):
+        desk.choose("I08")
+    desk.commit("I05")
+    desk.report("I05", Status.DONE)
+    desk.choose("I08")
+    assert "I08" in desk.plan.chosen
+
+
+def test_targets_are_set_by_hand_and_given_back(desk: PlanDesk) -> None:
+    """A target stands in assessment.toml, changes the advice, and goes back to the one by context."""
+    before = desk.result.dimension("role_clarity").target
+    desk.set_target("role_clarity", 2)
+    data = tomllib.loads((desk.folder / "assessment.toml").read_text(encoding="utf-8"))
+    assert data["targets"] == {"role_clarity": 2}
+    assert desk.result.dimension("role_clarity").target.level == 2
+    desk.set_target("role_clarity", None)
+    assert desk.result.dimension("role_clarity").target == before
+    with pytest.raises(Refused, match="1 to 5"):
+        desk.set_target("role_clarity", 6)
+
+
+def test_the_way_reckons_with_the_end_that_is_expected(desk: PlanDesk) -> None:
+    """At the low end of the effects less can be reached than at the high end."""
+    desk.expect(Expectation.LOW)
+    low = desk.way_to("role_clarity", 3)
+    desk.expect(Expectation.HIGH)
+    high = desk.way_to("role_clarity", 3)
+    assert not low.reachable
+    assert high.reachable
+
+
+def test_an_owner_without_time_is_named(desk: PlanDesk) -> None:
+    """What its owner cannot take on is a conflict in words, never drawn over."""
+    desk.choose("I05", owner="Ruth")
+    desk.set_owner_capacity("Ruth", 0)
+    assert desk.roadmap.task("I05") is None
+    assert any("Ruth" in c.text for c in desk.roadmap.conflicts)
+
+
+@pytest.mark.parametrize("day", ["2026-13-01", "soon", "2026-4-1", "[bold]"])
+def test_a_day_that_is_none_is_refused(desk: PlanDesk, day: str) -> None:
+    """Nothing is saved for a day that does not exist."""
+    with pytest.raises(Refused, match="2026-11-30"):
+        desk.set_start(day)
+    assert not (desk.folder / "plan.toml").exists()
+
+
+def test_the_sample_plan_is_one_that_the_desk_would_take(sample: Path) -> None:
+    """The told plan of the sample company has no conflict and breaks no rule."""
+    desk = PlanDesk.open(sample, today=told("wave_1")["plan"]["day"])
+    assert desk.roadmap.conflicts == ()
+    assert set(desk.plan.chosen) == {task.intervention for task in desk.roadmap.tasks}
+    assert len(desk.plan.open_commitments) == 3
+    assert desk.roadmap.quick
+    assert all(key in desk.catalogue.interventions for key in desk.plan.chosen)
