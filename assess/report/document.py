@@ -20,6 +20,7 @@ class Look(StrEnum):
     STRONG = "strong"
     QUIET = "quiet"
     SLANTED = "slanted"
+    WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

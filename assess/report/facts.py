@@ -69,12 +69,13 @@ class Facts:
     @property
     def waiting(self) -> tuple[Advice, ...]:
         """Practices that something else must precede."""
-        return tuple(a for a in self.result.practices if not a.ready)
+        return tuple(a for a in self.result.practices if not a.can_start)
 
     @property
     def next_in_line(self) -> tuple[Advice, ...]:
         """Practices that could start now, beyond the first moves."""
-        return tuple(a for a in self.result.practices if a.ready)[len(self.result.first_moves) :]
+        moves = self.result.first_moves
+        return tuple(a for a in self.result.practices if a.can_start and a not in moves)
 
     def level(self, level: int) -> str:
         """A level with its name, "2, Fences"."""

@@ -17,6 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus.paraparser import ParaFrag
 
+from assess.report import theme
 from assess.report.clean import clean
 from assess.report.document import Look, Rich
 
@@ -101,8 +102,8 @@ class FontBook:
         """
         found = []
         for span in rich:
-            ink = quiet if span.look is Look.QUIET else colour
-            bold, slanted = span.look is Look.STRONG, span.look is Look.SLANTED
+            ink = {Look.QUIET: quiet, Look.WARNING: theme.BAD}.get(span.look, colour)
+            bold, slanted = span.look in (Look.STRONG, Look.WARNING), span.look is Look.SLANTED
             for font, piece in self.runs(span.text, bold=bold, slanted=slanted):
                 fragment = ParaFrag(text=piece, fontName=font, fontSize=size, textColor=ink, rise=0)
                 fragment.us_lines, fragment.link = [], []

@@ -18,6 +18,7 @@ class Look(Enum):
     HEAD = "head"
     STRONG = "strong"
     DIM = "dim"
+    TROUBLE = "trouble"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -426,7 +426,7 @@ def test_a_task_can_slip_by_its_slack(
 
 @given(tasks=task_lists(most=7, fixed=True), capacity=capacities)
 def test_the_critical_chain_is_unbroken(tasks: tuple[Task, ...], capacity: Capacity) -> None:
-    """Something critical ends last, and each critical task begins when another lets it, or could not earlier."""
+    """Something critical ends last; each critical task begins when another lets it, or at its earliest."""
     starts, made = placed(*tasks, capacity=capacity)
     assume(not made.conflicts and made.weeks > 0)
     critical = {key for key, slot in made.slots.items() if slot.critical}

@@ -1,0 +1,147 @@
+"""The page of the plan: what is done when and by whom, what was promised, what was set aside and why."""
+
+from __future__ import annotations
+
+from assess.planning.roadmap import DatedTask, Roadmap
+from assess.report.document import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Look,
+    Page,
+    Points,
+    Rich,
+    Size,
+    Span,
+    Table,
+    plain,
+    quiet,
+)
+from assess.report.facts import TITLE, Facts
+from assess.report.words import capital, counted, day, sentence, shorten
+from assess.views.roadmap import end_words
+from scoring.planning.plan import Commitment, Plan, Status
+
+STATUS = {
+    Status.PLANNED: "planned",
+    Status.RUNNING: "running",
+    Status.DONE: "done",
+    Status.STOPPED: "stopped",
+}
+CRITICAL = "decides the end"
+
+
+def plan_page(facts: Facts, plan: Plan, roadmap: Roadmap) -> Page | None:
+    """The page of a plan; None where nothing is chosen, promised or set aside."""
+    blocks: list[Block] = [
+        *_tasks(roadmap),
+        *_promises(facts, plan),
+        *_overrides(facts, plan),
+        *_conflicts(roadmap),
+    ]
+    if not blocks:
+        return None
+    return Page(
+        id="plan", kicker="The plan", title=title(roadmap), answer=_answer(roadmap), blocks=tuple(blocks)
+    )
+
+
+def title(roadmap: Roadmap) -> str:
+    """How many moves the plan holds and when the last one ends, or that nothing has a date."""
+    if not roadmap.tasks:
+        return "Nothing in the plan has a date yet"
+    return f"{capital(counted(len(roadmap.tasks), 'move'))}, the last to end on {day(roadmap.ends)}"
+
+
+def _answer(roadmap: Roadmap) -> Rich:
+    end = f"{end_words(roadmap)} " if roadmap.tasks else ""
+    return plain(f"{end}Lengths are provisional.")
+
+
+def _tasks(roadmap: Roadmap) -> tuple[Block, ...]:
+    if not roadmap.tasks:
+        return ()
+    columns = (
+        Column(title="What", share=0.36),
+        Column(title="Who", share=0.2),
+        Column(title="When", share=0.24),
+        Column(title="After", share=0.08),
+        Column(title="State", share=0.12),
+    )
+    return (Table(columns=columns, rows=tuple(_task(task) for task in roadmap.tasks)),)
+
+
+def _task(task: DatedTask) -> tuple[Cell, ...]:
+    name = (Span(text=f"{task.intervention}  ", look=Look.STRONG), Span(text=shorten(task.title, TITLE)))
+    weeks = f"{counted(task.weeks, 'working week')}{', then for good' if task.goes_on else ''}"
+    state = STATUS[task.status] + (f", {CRITICAL}" if task.critical else "")
+    return (
+        Cell(parts=(name,)),
+        Cell(parts=(plain(shorten(task.owner, 60)),)),
+        Cell(parts=(plain(f"{day(task.starts)} to {day(task.ends)}"), quiet(weeks))),
+        Cell(parts=(plain(", ".join(task.after) or "–"),)),
+        Cell(parts=(plain(state),)),
+    )
+
+
+def _promises(facts: Facts, plan: Plan) -> tuple[Block, ...]:
+    if not plan.commitments:
+        return ()
+    columns = (
+        Column(title="Promise", share=0.26),
+        Column(title="Owner", share=0.14),
+        Column(title="First step", share=0.28),
+        Column(title="Sign of success", share=0.2),
+        Column(title="Review and state", share=0.12),
+    )
+    rows = tuple(_promise(facts, promised) for promised in plan.commitments.values())
+    return (Heading(text="Promises"), Table(columns=columns, rows=rows))
+
+
+def _promise(facts: Facts, promised: Commitment) -> tuple[Cell, ...]:
+    last = promised.history[-1] if promised.history else None
+    state = [
+        plain(f"review {day(promised.review_date)}") if promised.review_date else _missing("date of review")
+    ]
+    state.append(quiet(f"{STATUS[promised.status]} {day(last.date)}" if last else STATUS[promised.status]))
+    if last is not None and last.note:
+        state.append(quiet(shorten(last.note, 120)))
+    first = [plain(sentence(shorten(promised.first_step, 160)))] if promised.first_step else []
+    first.append(
+        quiet(f"by {day(promised.first_step_date)}") if promised.first_step_date else _missing("date")
+    )
+    title = Span(text=facts.title(promised.intervention))
+    name = (Span(text=f"{promised.intervention}  ", look=Look.STRONG), title)
+    return (
+        Cell(parts=(name,)),
+        Cell(parts=(plain(shorten(promised.owner, 60)) if promised.owner else _missing("owner"),)),
+        Cell(parts=tuple(first)),
+        Cell(parts=(plain(sentence(shorten(promised.sign, 200))) if promised.sign else _missing("sign"),)),
+        Cell(parts=tuple(state)),
+    )
+
+
+def _missing(what: str) -> Rich:
+    return (Span(text=f"MISSING: {what}", look=Look.WARNING),)
+
+
+def _overrides(facts: Facts, plan: Plan) -> tuple[Block, ...]:
+    if not plan.overrides:
+        return ()
+    items: list[Rich] = []
+    for override in plan.overrides.values():
+        advice = facts.result.advice_on(override.intervention)
+        blocks = "; ".join(facts.title(text).rstrip(".") for text in advice.blocked_by) if advice else ""
+        name = Span(text=f"{facts.title(override.intervention)}: ", look=Look.STRONG)
+        what = f"held back by “{shorten(blocks, 240)}”, " if blocks else "nothing holds it back any more, "
+        reason = f"set aside on {day(override.date)}: {sentence(shorten(override.reason, 320))}"
+        items.append((name, Span(text=what + reason)))
+    return (Heading(text="Set aside, with the reason"), Points(items=tuple(items), size=Size.SMALL))
+
+
+def _conflicts(roadmap: Roadmap) -> tuple[Block, ...]:
+    if not roadmap.conflicts:
+        return ()
+    items = tuple(plain(sentence(shorten(conflict.text, 320))) for conflict in roadmap.conflicts)
+    return (Heading(text="What cannot be had as asked"), Points(items=items, size=Size.SMALL))

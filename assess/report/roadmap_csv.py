@@ -1,0 +1,103 @@
+"""A roadmap as a table for a spreadsheet or a tracker: one row for each task and each step."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from assess.planning.roadmap import DatedStep, DatedTask, Roadmap
+from assess.store.text import COMMENT_LIMIT, clean
+from scoring.planning.plan import Status
+
+COLUMNS = (
+    "kind",
+    "id",
+    "parent",
+    "title",
+    "owner",
+    "start",
+    "due",
+    "weeks",
+    "status",
+    "after",
+    "critical",
+    "slack_weeks",
+    "evidence_grade",
+    "first_step",
+    "watch",
+    "stop_sign",
+    "provisional",
+)
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""A cell that begins so would be taken for a formula by some spreadsheet."""
+
+
+def roadmap_csv(roadmap: Roadmap) -> bytes:
+    """The table as RFC 4180 has it: commas, CR LF, days as 2026-11-30.
+
+    In UTF-8 with a byte order mark, without which Excel reads names with accents wrongly; other programs
+    skip it. A cell that would be taken for a formula gets an apostrophe before it.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    for task in roadmap.tasks:
+        writer.writerow({key: harmless(value) for key, value in _task(task).items()})
+        for name, step in named_steps(task):
+            writer.writerow({key: harmless(value) for key, value in _step(task, name, step).items()})
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(text: str) -> str:
+    """The text on one line, as a cell that no spreadsheet calculates."""
+    flat = " ".join(clean(text, limit=COMMENT_LIMIT, multiline=True).split())
+    return f"'{flat}" if flat.startswith(FORMULA) else flat
+
+
+def named_steps(task: DatedTask) -> Iterator[tuple[str, DatedStep]]:
+    """Every step but the end, which the task has itself, with a name of its own within the roadmap."""
+    seen: dict[str, int] = {}
+    for step in task.steps:
+        if step.kind != "end":
+            seen[step.kind] = seen.get(step.kind, 0) + 1
+            number = "" if seen[step.kind] == 1 else f"-{seen[step.kind]}"
+            yield f"{task.intervention}-{step.kind}{number}", step
+
+
+def _task(task: DatedTask) -> dict[str, str]:
+    return {
+        "kind": "task",
+        "id": task.intervention,
+        "title": task.title,
+        "owner": task.owner,
+        "start": task.starts,
+        "due": task.ends,
+        "weeks": str(task.weeks),
+        "status": task.status.value,
+        "after": "; ".join(task.after),
+        "critical": _yes(task.critical),
+        "slack_weeks": str(task.slack),
+        "evidence_grade": task.grade,
+        "first_step": next((step.text for step in task.steps if step.kind == "first"), ""),
+        "watch": task.watch,
+        "stop_sign": task.stop_sign,
+        "provisional": _yes(task.status is not Status.DONE),
+    }
+
+
+def _step(task: DatedTask, name: str, step: DatedStep) -> dict[str, str]:
+    return {
+        "kind": "step",
+        "id": name,
+        "parent": task.intervention,
+        "title": step.text,
+        "owner": task.owner,
+        "due": step.date,
+        "provisional": _yes(step.kind != "review"),
+    }
+
+
+def _yes(holds: bool) -> str:
+    return "yes" if holds else "no"

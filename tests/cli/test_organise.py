@@ -1,0 +1,190 @@
+"""``samepage organise``: the chart on stdout, talk on stderr, changes that stay, refusals in a sentence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Run
+from rich.cells import cell_len
+
+from assess.store.organisation_file import OrganisationFile, read_organisation
+
+PEOPLE = (
+    "Name,Title,Reports to\nCarl,Managing director,\nGreta,Head of sales,Carl\n"
+    "Zoë,Head of marketing,Carl\nTom,Seller,Greta\nVacant,Seller,Greta\n"
+)
+
+
+@pytest.fixture
+def uncharted(sample: Path) -> Path:
+    """The sample company without its chart."""
+    (sample / "organisation.toml").unlink()
+    return sample
+
+
+@pytest.fixture
+def charted(run: Run, uncharted: Path) -> Path:
+    """The sample company with a chart of five seats."""
+    sample = uncharted
+    (sample / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    assert run("organise", sample, "import", sample / "people.csv").code == 0
+    return sample
+
+
+def test_without_a_chart_the_next_step_is_said(run: Run, uncharted: Path) -> None:
+    """Nothing to show is no error of the user's: the way in is named, and the code says there is none."""
+    for action in ([], ["show"], ["check"], ["show", "--json"]):
+        done = run("organise", uncharted, *action)
+        assert (done.code, done.out) == (1, "")
+        assert "import people.csv" in done.err
+    assert not (uncharted / "organisation.toml").exists()
+
+
+def test_show_fits_eighty_columns_and_points_on(run: Run, charted: Path) -> None:
+    """The tree, the figures in words, what is worth a look and who owns what, at the design size."""
+    run("organise", charted, "own", "set_price", "Head of sales")
+    done = run("organise", charted)
+    assert done.code == 0
+    lines = done.out.splitlines()
+    assert max(map(cell_len, lines[:-1])) <= 80
+    assert lines[1] == "Managing director · leadership · 2 direct reports"
+    assert lines[2] == "├─ Head of sales · sales · 2 direct reports · owns 1"
+    assert "│  └─ Seller (seller-2) · sales · vacant, nobody stands in" in lines
+    assert "Their first common boss, Managing director, sits 1 level above both." in done.out
+    assert "15 of 16 activities have no owner" in done.out
+    assert any(line.startswith("set_price") and line.endswith("Head of sales") for line in lines)
+    assert lines[-1].endswith(f"samepage plan {charted}")
+
+
+def test_show_and_check_print_json(run: Run, charted: Path) -> None:
+    """What is shown is there for programs, and a figure that cannot be told is absent."""
+    document = json.loads(run("organise", charted, "show", "--json").out)
+    assert document["roles"]["seller"] == {
+        "title": "Seller", "functions": ["sales"], "reports_to": "head-of-sales", "status": "filled",
+    }  # fmt: skip
+    assert document["figures"]["referee_distance"] == 1
+    assert document["activities"]["set_price"] == ""
+    kinds = [
+        problem["kind"] for problem in json.loads(run("organise", charted, "check", "--json").out)["problems"]
+    ]
+    assert kinds == ["no_stand_in", "orphan", "span"]
+    run("organise", charted, "remove", "head-of-marketing")
+    assert "referee_distance" not in json.loads(run("organise", charted, "--json").out)["figures"]
+
+
+def test_check_fails_only_where_the_chart_contradicts_itself(run: Run, charted: Path) -> None:
+    """Open activities are worth a look; a second top is wrong."""
+    assert run("organise", charted, "check").code == 0
+    assert run("organise", charted, "move", "seller", "top").code == 0
+    done = run("organise", charted, "check")
+    assert done.code == 1
+    assert "2 seats report to nobody" in done.out
+    assert run("check", charted).code == 1
+
+
+def test_every_change_stays(run: Run, charted: Path) -> None:
+    """Adding, changing, moving, owning and removing are saved, and talk goes to stderr."""
+    added = run(
+        "organise", charted, "add", "Press officer", "--under", "head of marketing",
+        "--function", "marketing",
+        "--status", "vacant", "--stand-in", "Head of marketing",
+    )  # fmt: skip
+    assert (added.code, added.out) == (0, "press-officer\n")
+    assert (
+        run("organise", charted, "change", "press-officer", "--title", "Editor", "--person", "Ada").code == 0
+    )
+    assert run("organise", charted, "move", "press-officer", "Managing director").code == 0
+    assert run("organise", charted, "own", "track_competitors", "press-officer").code == 0
+    chart = read_organisation(charted)
+    assert chart is not None
+    role = chart.roles["press-officer"]
+    assert (role.title, role.person, role.reports_to, role.stand_in, role.status.value) == (
+        "Editor", "Ada", "managing-director", "head-of-marketing", "vacant",
+    )  # fmt: skip
+    assert chart.owners == {"track_competitors": "press-officer"}
+    removed = run("organise", charted, "remove", "press-officer")
+    assert (removed.code, removed.out) == (0, "")
+    assert "Without an owner now: track_competitors" in removed.err
+    assert (
+        "Now under Managing director: Seller, Seller"
+        in run("organise", charted, "remove", "head-of-sales").err
+    )
+
+
+def test_a_list_takes_the_place_of_a_chart_only_when_told(run: Run, charted: Path) -> None:
+    """A chart is not replaced by accident; activities stay with the seats that are in both."""
+    run("organise", charted, "own", "set_price", "head-of-sales")
+    run("organise", charted, "own", "win_back", "seller-2")
+    (charted / "people.csv").write_text(PEOPLE.replace("Vacant,Seller,Greta\n", "Bo,Buyer,Nils\n"))
+    before = (charted / "organisation.toml").read_bytes()
+    refused = run("organise", charted, "import", charted / "people.csv")
+    assert refused.code == 1
+    assert "--replace" in refused.err
+    assert (charted / "organisation.toml").read_bytes() == before
+    done = run("organise", charted, "import", charted / "people.csv", "--replace", "--keep-names")
+    assert done.code == 1
+    assert "Row 6: the manager “Nils” is not in the list" in done.err
+    assert "the seat is gone: win_back" in done.err
+    chart = read_organisation(charted)
+    assert chart is not None
+    assert chart.owners == {"set_price": "head-of-sales"}
+    assert chart.roles["buyer"].person == "Bo"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["move", "managing-director", "seller"], 1, "circle"),
+        (["move", "seller"], 2, "move SEAT UNDER"),
+        (["move", "sellar-2", "top"], 2, "Did you mean 'seller-2'?"),
+        (["move", "Seller", "Head of sales"], 2, "seller, seller-2"),
+        (["own", "set_prize", "seller-2"], 2, "Did you mean 'set_price'?"),
+        (["own", "set_price", "nobody-here"], 2, "no seat"),
+        (["add", "  "], 1, "title"),
+        (["add"], 2, "add TITLE"),
+        (["change", "seller-2"], 2, "what changes"),
+        (["change", "seller-2", "--stand-in", "seller-2"], 1, "itself"),
+        (["remove", "seller-2", "--under", "top"], 2, "--under does not go with 'remove'"),
+        (["add", "X", "--json"], 2, "--json does not go with 'add'"),
+        (["import", "no-such.csv"], 3, "no such file"),
+        (["dance"], 2, "dance"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    run: Run, charted: Path, arguments: list[str], code: int, words: str
+) -> None:
+    """A refusal is a sentence and a code, and the file stays as it was."""
+    before = (charted / "organisation.toml").read_bytes()
+    if arguments[0] == "import":
+        arguments = [*arguments, "--replace"]
+    done = run("organise", charted, *arguments)
+    assert (done.code, done.out) == (code, "")
+    assert words in done.err
+    assert "Traceback" not in done.err
+    assert (charted / "organisation.toml").read_bytes() == before
+
+
+def test_hostile_titles_and_damaged_files_end_in_sentences(run: Run, charted: Path) -> None:
+    """What a file brought is data on every line; what cannot be read is named."""
+    file = OrganisationFile.open(charted)
+    for title in ("[/x] [b", "a\x1b[31mred", "‮evil", "w" * 300, "王芳" * 60):
+        file.add_role(title, reports_to="seller")
+    done = run("organise", charted)
+    assert done.code == 0
+    assert "\x1b" not in done.out
+    assert "[/x] [b" in done.out
+    assert max(map(cell_len, done.out.splitlines()[:-1])) <= 80
+    (charted / "organisation.toml").write_bytes(b"\xff\x00")
+    for action in (["show"], ["check"], ["own", "set_price"]):
+        done = run("organise", charted, *action)
+        assert (done.code, done.out) == (3, "")
+        assert "organisation.toml" in done.err
+    assert run("check", charted / "organisation.toml").code == 1
+
+
+def test_a_folder_that_is_no_assessment_is_not_written_to(run: Run, tmp_path: Path) -> None:
+    """A chart belongs to an assessment."""
+    assert run("organise", tmp_path, "add", "Boss").code == 3
+    assert [*tmp_path.iterdir()] == []

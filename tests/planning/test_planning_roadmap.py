@@ -1,0 +1,153 @@
+"""A plan with days: steps on working days, nothing before today, conflicts in words with dates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from makers import assessment, assessments, full_answers, response
+
+from assess.planning.dates import WorkCalendar, days_between
+from assess.planning.dating import roadmap_of
+from assess.planning.roadmap import Roadmap
+from questionnaires.loader import shipped_catalogue
+from scoring.answers import Assessment
+from scoring.judge import score
+from scoring.planning.plan import Capacity, Choice, Commitment, Event, Plan, Status
+from scoring.planning.tasks import open_blocks
+from scoring.result import Result, Truth
+
+TODAY = "2026-03-20"
+
+
+def company() -> Result:
+    """One voice at level 2 throughout."""
+    return score(assessment(response("company", full_answers(level=2))), shipped_catalogue())
+
+
+def planned(*keys: str, **limits: object) -> Plan:
+    """A plan of these interventions."""
+    return Plan(chosen={key: Choice(intervention=key) for key in keys}, **limits)  # type: ignore[arg-type]
+
+
+def dated(plan: Plan, today: str = TODAY, result: Result | None = None) -> Roadmap:
+    """The plan with days."""
+    return roadmap_of(plan, result or company(), shipped_catalogue(), today=today)
+
+
+def whole(result: Result) -> Plan:
+    """Everything advised that waits for nothing but what is advised too."""
+    plan = planned(*(a.intervention for a in result.practices))
+    while held := [key for key in plan.chosen if open_blocks(key, plan=plan, result=result)]:
+        plan = replace(plan, chosen={k: c for k, c in plan.chosen.items() if k not in held})
+    return plan
+
+
+def sound(roadmap: Roadmap, plan: Plan, result: Result) -> None:
+    """All is placed or named, in the hard order, within capacity, on working days, not before today."""
+    named = {key for conflict in roadmap.conflicts for key in conflict.tasks}
+    assert set(plan.chosen) == {task.intervention for task in roadmap.tasks} | (named & set(plan.chosen))
+    ends = {task.intervention: task.ends for task in roadmap.tasks}
+    mondays = set(roadmap.blackout)
+    for task in roadmap.tasks:
+        intervention = shipped_catalogue().interventions[task.intervention]
+        assert TODAY <= task.starts <= task.ends
+        assert date.fromisoformat(task.ends).weekday() == 4
+        hard = {p.intervention for p in intervention.prerequisites if p.hard}
+        assert all(ends[first] < task.starts for first in hard & set(task.after))
+        advice = result.advice_on(task.intervention)
+        met = {c.first for c in advice.checks if c.truth is Truth.MET} if advice else set()
+        assert hard & set(plan.chosen) - met <= set(task.after)
+    calendar = WorkCalendar(start=TODAY, blackout=plan.blackout)
+    for week in range(60):
+        day = calendar.last_day(week)
+        running = [task for task in roadmap.tasks if task.starts <= day <= task.ends]
+        assert len(running) <= plan.capacity.at_once
+    assert all(calendar.first_day(calendar.week_of(task.starts)) not in mondays for task in roadmap.tasks)
+
+
+@given(
+    assessments(),
+    st.integers(1, 4),
+    st.lists(st.sampled_from(["2026-03-30", "2026-04-20", "2026-06-29"]), unique=True),
+)
+def test_every_plan_is_sound_or_says_why_not(case: Assessment, at_once: int, blackout: list[str]) -> None:
+    """Whatever was answered: a plan of all the advice breaks no order and no limit."""
+    result = score(case, shipped_catalogue())
+    plan = replace(whole(result), capacity=Capacity(at_once=at_once), blackout=tuple(blackout))
+    sound(dated(plan, result=result), plan, result)
+
+
+def test_the_three_steps_become_days() -> None:
+    """30, 60 and 90 days after the start, moved back to a working day; the first step within a week."""
+    task = dated(planned("I05")).task("I05")
+    assert task is not None
+    steps = {step.kind: step.date for step in task.steps}
+    assert days_between(task.starts, steps["first"]) <= 7
+    for kind, days in (("day_30", 30), ("day_60", 60), ("day_90", 90)):
+        assert days - 2 <= days_between(task.starts, steps[kind]) <= days
+        assert date.fromisoformat(steps[kind]).weekday() < 5
+
+
+def test_what_was_promised_stands_on_its_own_days() -> None:
+    """The first step and the review are those of the promise."""
+    promised = Commitment(
+        intervention="I05", owner="Ruth", first_step="Ring both heads.", first_step_date="2026-03-26",
+        review_date="2026-06-01", sign="Signed.", items=(),
+        history=(Event(date=TODAY, status=Status.PLANNED),),
+    )  # fmt: skip
+    task = dated(replace(planned("I05"), commitments={"I05": promised})).task("I05")
+    assert task is not None
+    assert task.owner == "Ruth"
+    told = {(step.kind, step.date) for step in task.steps}
+    assert ("first", "2026-03-26") in told
+    assert ("review", "2026-06-01") in told
+
+
+def test_a_plan_that_shows_nothing_soon_says_what_would() -> None:
+    """Without anything that ends in 30 days a quick one is named."""
+    slow = dated(planned("I08", "I05", capacity=Capacity(at_once=1), start="2026-03-23"))
+    assert slow.quick == "I05"
+    none = dated(planned("I09"))
+    assert none.quick == ""
+    assert any(c.kind == "quick" and "I" in c.text for c in none.conflicts)
+
+
+def test_beyond_the_horizon_is_said_with_its_days() -> None:
+    """What ends too late is placed, and named with the day."""
+    roadmap = dated(planned("I05", "I08", horizon_weeks=4))
+    told = [c.text for c in roadmap.conflicts if c.kind == "horizon"]
+    assert told
+    assert "2026" in told[0]
+
+
+@pytest.mark.parametrize("today", ["2026-05-04", "2026-12-30"])
+def test_nothing_that_is_planned_starts_in_the_past(today: str) -> None:
+    """A plan of March looked at later starts what has not begun today or after."""
+    roadmap = dated(planned("I05", "I01", "I10", start="2026-03-23"), today=today)
+    assert all(task.starts >= today for task in roadmap.tasks)
+
+
+def test_a_fixed_start_that_breaks_the_order_is_named() -> None:
+    """It stays where it was put, and the sentence names both."""
+    plan = planned("I05", "I08")
+    fixed = replace(plan.chosen["I08"], starts="2026-03-23")
+    roadmap = dated(replace(plan, chosen={**plan.chosen, "I08": fixed}))
+    task = roadmap.task("I08")
+    assert task is not None
+    assert task.fixed
+    assert task.starts == "2026-03-23"
+    assert any(c.kind == "prerequisite" and set(c.tasks) == {"I05", "I08"} for c in roadmap.conflicts)
+
+
+def test_a_soft_prerequisite_orders_but_never_blocks() -> None:
+    """The map follows the charter where both are planned, and goes alone where it is not."""
+    both = dated(planned("I11", "I10"))
+    first, then = both.task("I10"), both.task("I11")
+    assert first is not None
+    assert then is not None
+    assert first.ends < then.starts
+    assert dated(planned("I11")).task("I11") is not None

@@ -1,0 +1,274 @@
+"""The roadmap in letters: bars where their days are, shapes and words for every meaning, at any width."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from screens import HOSTILE
+
+from assess.planning.dates import days_after
+from assess.planning.roadmap import DatedStep, DatedTask, Roadmap
+from assess.tui.lines_page import line_row
+from assess.tui.widgets import row_content
+from assess.views.layout import Line, Look
+from assess.views.roadmap import NOTHING, critical_path, end_words, roadmap_lines
+from scoring.planning.plan import Status
+from scoring.planning.schedule_records import Conflict
+
+WIDTHS = (40, 63, 64, 77, 120)
+
+
+def task(key: str, starts: str, ends: str, **fields: object) -> DatedTask:
+    """A planned task with room."""
+    made = DatedTask(
+        intervention=key,
+        title=f"Title of {key}",
+        owner="Head of sales",
+        starts=starts,
+        ends=ends,
+        weeks=2,
+        status=Status.PLANNED,
+        fixed=False,
+        critical=False,
+        slack=3,
+        after=(),
+        steps=(),
+    )
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def roadmap(*tasks: DatedTask, **fields: object) -> Roadmap:
+    """A roadmap of these tasks."""
+    made = Roadmap(
+        starts="2026-11-23",
+        ends=max((t.ends for t in tasks), default=""),
+        today="2026-12-02",
+        tasks=tasks,
+        conflicts=(),
+        shortest=True,
+        quick="",
+    )
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def text_in(lines: list[Line]) -> str:
+    """Lines as one text."""
+    return "\n".join(line.text for line in lines)
+
+
+def words_in(lines: list[Line]) -> str:
+    """Lines as one run of words."""
+    return " ".join(text_in(lines).split())
+
+
+DONE = task("I10", "2026-11-23", "2026-11-27", status=Status.DONE)
+RUNNING = task("I05", "2026-11-23", "2026-12-04", status=Status.RUNNING, critical=True, slack=0)
+DECIDES = task("I06", "2026-12-07", "2027-01-15", critical=True, slack=0, after=("I05",))
+ROOM = task(
+    "I01",
+    "2026-12-07",
+    "2026-12-18",
+    goes_on=True,
+    steps=(
+        DatedStep(date="2026-11-30", kind="first", text="Ask Greta"),
+        DatedStep(date="2027-01-06", kind="day_30", text="One call each"),
+        DatedStep(date="2027-01-20", kind="review", text="Has it worked?"),
+        DatedStep(date="2026-12-18", kind="end", text="Planned end."),
+    ),
+)
+ALL = roadmap(
+    DONE,
+    RUNNING,
+    DECIDES,
+    ROOM,
+    blackout=("2026-12-21",),
+    conflicts=(Conflict(kind="owner", tasks=("I06",), text="Head of sales has too much."),),
+)
+
+
+def test_a_chart_by_example() -> None:
+    """Four tasks over nine weeks, drawn to the cell."""
+    lines = roadmap_lines(ALL, 77)
+    assert "\n".join(line.text for line in lines[2:7]) == (
+        "                         Nov ’26   Dec                 Jan 2027\n"
+        "                         23   30   7    14   21   28   4    11   18\n"
+        "                         ┬────┬────┬────┬────×××××┬────┬────┬────┬────\n"
+        "                                │ today\n"
+        "I10 Title of I10         ░░░    │\n"
+        "                         done 23 Nov to 27 Nov 2026 · Head of sales\n"
+        "I05 Title of I05         ▓▓▓▓▓▓▓│▓\n"
+        "                         running 23 Nov to 4 Dec 2026 · Head of sales\n"
+        "                         ! decides the end\n"
+        "I06 Title of I06                │  ██████████×××××█████████████\n"
+        "                         planned 7 Dec 2026 to 15 Jan 2027 · Head of sales\n"
+        "                         ↳ after I05 · ! decides the end\n"
+        "I01 Title of I01                │  ▒▒▒▒▒▒▒▒            ◆         ◇\n"
+        "                         planned 7 Dec to 18 Dec 2026, then for good\n"
+        "                         Head of sales · 3 weeks of room"
+    )
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_everything_is_said_at_any_width(width: int) -> None:
+    """Titles, owners, days, dependencies, marks, conflicts and steps are there, in words, within the width."""
+    lines = roadmap_lines(ALL, width)
+    words = words_in(lines)
+    for said in (
+        "23 Nov 2026 to 15 Jan 2027, 8 weeks",
+        "↳ after I05",
+        "decides the end",
+        "3 weeks of room",
+        "█ planned, decides the end",
+        "▒ planned, has room",
+        "▓ running",
+        "░ done",
+        "◆ 30, 60 and 90 days after its start",
+        "◇ review",
+        "× no work",
+        "│ today",
+        "What decides the end: I05 → I06. No other order within the same limits ends earlier.",
+        "provisional",
+        "! Head of sales has too much.",
+        "30 Nov 2026 I01, first step (past): Ask Greta",
+        "6 Jan 2027 I01, ◆ 30 days: One call each",
+    ):
+        assert said in words
+    assert all(cell_len(row) <= width for line in lines for row in line.text.split("\n"))
+    assert [line.key for line in lines if line.key] == [
+        "I10",
+        "I05",
+        "I06",
+        "I01",
+        "I06",
+        "I01",
+        "I01",
+        "I01",
+    ]
+
+
+def test_the_legend_names_only_what_is_drawn() -> None:
+    """A mark that is not on the chart is not explained."""
+    words = words_in(roadmap_lines(roadmap(ROOM), 77))
+    assert "▒ planned, has room" in words
+    assert "▓" not in words
+    assert "× no work" not in words
+
+
+def test_a_shorter_order_is_not_denied_where_it_was_not_looked_for() -> None:
+    """Where the search was cut short, no more is claimed."""
+    assert "An earlier end may be possible" in end_words(replace(ALL, shortest=False))
+    assert "An earlier end may be possible" not in end_words(ALL)
+
+
+def test_the_path_that_decides_the_end() -> None:
+    """One chain backwards from the end; what decides it beside the chain is named too, what is done is not."""
+    beside = task("I07", "2026-12-14", "2027-01-15", critical=True, slack=0)
+    done = replace(DONE, critical=True)
+    assert critical_path(roadmap(done, RUNNING, DECIDES)) == ("I05", "I06")
+    told = end_words(roadmap(RUNNING, DECIDES, beside))
+    assert "I05 → I06" in told
+    assert "Without room as well: I07." in told
+    assert end_words(roadmap(ROOM)).startswith("No other order")
+
+
+def test_an_empty_roadmap_says_why() -> None:
+    """Without a task there is no chart, only a sentence and what stands in the way."""
+    lines = roadmap_lines(replace(roadmap(), conflicts=ALL.conflicts), 60)
+    assert NOTHING in words_in(lines)
+    assert "too much" in words_in(lines)
+    assert "┬" not in words_in(lines)
+
+
+def test_a_task_of_one_day_is_seen_even_today() -> None:
+    """The stroke of today never hides a whole bar."""
+    short = task("I10", "2026-12-02", "2026-12-02")
+    (row,) = [line for line in roadmap_lines(roadmap(short), 40) if line.text.startswith("I10")]
+    assert row.text.split("\n")[1].strip() == "▒"
+
+
+def test_what_lies_far_away_does_not_flatten_the_chart() -> None:
+    """A review in fifty years or a start years ago is told in words, and the weeks of the plan stay readable."""
+    far = replace(DECIDES, steps=(DatedStep(date="2076-01-01", kind="review", text="Still?"),))
+    old = replace(DONE, starts="2016-01-04", ends="2016-02-05")
+    words = words_in(roadmap_lines(roadmap(old, far), 77))
+    assert "1 Jan 2076 I06, ◇ review: Still?" in words
+    assert "done 4 Jan to 5 Feb 2016" in words
+    assert "███████" in words
+    assert "░" not in words
+
+
+def test_conflicts_stand_out_by_colour_and_by_sign() -> None:
+    """Trouble is an exclamation mark and the colour of errors."""
+    (line,) = [line for line in roadmap_lines(ALL, 77) if line.look is Look.TROUBLE]
+    assert line.text.startswith("! ")
+    content = row_content(line_row(line), 80)
+    assert any("$error" in str(span.style) for span in content.spans)
+
+
+DAYS = st.integers(-60, 300).map(lambda n: days_after("2026-11-23", n))
+WORDS = st.text(max_size=80) | st.sampled_from(HOSTILE)
+
+
+@st.composite
+def roadmaps(draw: st.DrawFn) -> Roadmap:
+    """Any roadmap, with any words in it."""
+    tasks = []
+    for n in range(draw(st.integers(0, 6))):
+        starts = draw(DAYS)
+        kinds = draw(st.lists(st.sampled_from(["first", "day_30", "day_90", "review", "end"]), max_size=4))
+        tasks.append(
+            task(
+                f"I{n:02}",
+                starts,
+                days_after(starts, draw(st.integers(0, 500))),
+                title=draw(WORDS),
+                owner=draw(WORDS),
+                status=draw(st.sampled_from([Status.PLANNED, Status.RUNNING, Status.DONE])),
+                critical=draw(st.booleans()),
+                after=("I00",) * draw(st.integers(0, 1)),
+                steps=tuple(DatedStep(date=draw(DAYS), kind=kind, text=draw(WORDS)) for kind in kinds),
+            )
+        )
+    conflicts = tuple(Conflict(kind="quick", tasks=(), text=t) for t in draw(st.lists(WORDS, max_size=2)))
+    blackout = tuple(days_after("2026-11-23", 7 * n) for n in draw(st.lists(st.integers(-9, 40), max_size=5)))
+    return roadmap(*tasks, today=draw(DAYS), conflicts=conflicts, blackout=blackout)
+
+
+@settings(deadline=None)
+@given(roadmaps(), st.integers(40, 130))
+def test_any_roadmap_fits_any_width(made: Roadmap, width: int) -> None:
+    """Whatever is planned and however it is called, every line keeps the width and is clean text."""
+    lines = roadmap_lines(made, width)
+    for line in lines:
+        assert "\x1b" not in line.text
+        assert all(cell_len(row) <= width for row in line.text.split("\n"))
+
+
+@settings(deadline=None)
+@given(roadmaps(), st.integers(40, 130))
+def test_every_task_that_is_on_the_chart_has_a_bar(made: Roadmap, width: int) -> None:
+    """A task on the chart shows its shape, or no work or a day in its place."""
+    for line in roadmap_lines(made, width):
+        found = made.task(line.key)
+        if found and found.ends >= made.starts and line.text.startswith(found.intervention):
+            assert any(mark in line.text for mark in "█▒▓░×◆◇")
+
+
+def test_many_long_titles_read_well() -> None:
+    """Twenty tasks with long titles: each title is whole and stands beside its own bar."""
+    title = "A service agreement that binds both sides and says who answers within how many hours"
+    first = date(2026, 11, 23).isoformat()
+    many = [
+        task(f"I{n:02}", days_after(first, 7 * n), days_after(first, 7 * n + 11), title=title)
+        for n in range(20)
+    ]
+    lines = [line for line in roadmap_lines(roadmap(*many), 77) if line.key]
+    assert len(lines) == 20
+    for line in lines:
+        rows = [row[:25] for row in line.text.split("\n")]
+        assert " ".join(" ".join(rows).split()) == f"{line.key} {title}"
