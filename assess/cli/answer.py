@@ -68,12 +68,19 @@ def answer(
             "--another is for invitations; in a folder, say --as FUNCTION and --name NAME."
         )
     if not plain and answers_file is None:
-        from assess.cli.screens import make_report, require_terminal
+        from assess.cli.screens import make_report, require_terminal, write_roadmap
 
         require_terminal()
         from assess.tui.app import run_answer
 
-        run_answer(folder, function=function, name=name or None, form=form, make_report=make_report)
+        run_answer(
+            folder,
+            function=function,
+            name=name or None,
+            form=form,
+            make_report=make_report,
+            write_roadmap=write_roadmap,
+        )
         return
     desk = _desk(folder, function=function, name=name, form=form)
     if answers_file is not None:

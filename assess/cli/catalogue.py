@@ -1,13 +1,23 @@
-"""``samepage catalogue``: list, show, export, check, schema."""
+"""``samepage catalogue``: list, show, export, check, adopt, schema."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from assess.cli.options import folder_argument
 from assess.cli.questionnaire import export_content, report_problems
+
+if TYPE_CHECKING:
+    from questionnaires.catalogue import Catalogue
+    from questionnaires.model import Questionnaire
+
+of_folder = click.option(
+    "--folder", type=click.Path(path_type=Path), help="The catalogue that holds in this assessment."
+)
 
 
 @click.group()
@@ -16,55 +26,64 @@ def catalogue() -> None:
 
 
 @catalogue.command("list")
-def list_() -> None:
+@of_folder
+def list_(folder: Path | None) -> None:
     """List every intervention with effort and evidence grade."""
-    from questionnaires.loader import shipped_catalogue
+    from assess.views.layout import wrapped
 
-    for v in shipped_catalogue().interventions.values():
-        click.echo(f"{v.id}  {v.title}  ({v.lane.value}, effort {v.effort.value}, evidence {v.grade.value})")
+    asked, _ = _held(folder)
+    for found in asked.interventions.values():
+        words = (
+            f"{found.title} ({found.lane.value}, effort {found.effort.value}, evidence {found.grade.value})"
+        )
+        for number, line in enumerate(wrapped(words, 74)):
+            click.echo(f"{'' if number else found.id:<5}{line}")
 
 
 @catalogue.command()
 @click.argument("intervention")
-def show(intervention: str) -> None:
+@of_folder
+def show(intervention: str, folder: Path | None) -> None:
     """Print one INTERVENTION whole, for example I05."""
-    from questionnaires.loader import shipped_catalogue
+    from assess.views.intervention import intervention_lines
 
-    found = shipped_catalogue().interventions.get(intervention.upper())
+    asked, questionnaire = _held(folder)
+    found = asked.interventions.get(intervention.upper())
     if found is None:
         raise click.UsageError(
             f"There is no intervention '{intervention}'; 'samepage catalogue list' names all."
         )
-    click.echo(f"{found.id}  {found.title}")
-    click.echo(found.summary)
-    click.echo(f"Owner: {found.owner}. Effort {found.effort.value}. Takes {found.weeks_text} weeks.")
-    click.echo(f"Evidence grade {found.grade.value}. {found.grade_text}".rstrip())
-    click.echo(f"First step: {found.first_step}")
-    for step in found.steps:
-        click.echo(f"Day {step.day}: {step.text}")
-    for part in found.prerequisites:
-        click.echo(f"{'First' if part.hard else 'Better first'}: {part.intervention}. {part.text}")
-    for need in found.requirements:
-        click.echo(f"Needs: {need.text}")
-    for caution in found.contraindications:
-        click.echo(f"Careful: {caution.text}")
-    click.echo(f"Expect (provisional): {found.expect}")
-    click.echo(f"Watch: {found.indicator}")
-    click.echo(f"Stop if: {found.stop_sign}")
-    click.echo(f"Sources: {', '.join(found.sources)}")
+    for line in intervention_lines(found, asked, questionnaire, 78):
+        click.echo(line.text)
+
+
+def _held(folder: Path | None) -> tuple[Catalogue, Questionnaire]:
+    """The catalogue and the questionnaire of a folder, or the shipped ones."""
+    from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+
+    if folder is None:
+        return shipped_catalogue(), shipped_questionnaire()
+    from assess.store.catalogue_file import read_catalogue_of
+    from assess.store.folder import read_questionnaire_of
+
+    questionnaire = read_questionnaire_of(folder)
+    return read_catalogue_of(folder, questionnaire), questionnaire
 
 
 @catalogue.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 def export(file: Path | None) -> None:
-    """Write the catalogue that comes with Samepage to FILE, or to stdout."""
+    """Write the catalogue that comes with Samepage to FILE, or to stdout, as a start for your own."""
     export_content("catalogue", file)
 
 
 @catalogue.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def check(file: Path) -> None:
-    """Check a catalogue FILE against the questionnaire that comes with Samepage."""
+    """Check a catalogue FILE against the questionnaire that comes with Samepage.
+
+    A whole catalogue, or one that extends the shipped one.
+    """
     from assess.cli.content_files import read_content
     from questionnaires.loader import catalogue_problems, shipped_questionnaire
 
@@ -73,8 +92,23 @@ def check(file: Path) -> None:
 
 
 @catalogue.command()
-def schema() -> None:
-    """Print the JSON Schema of catalogue files, for editors."""
-    from questionnaires.catalogue_schema import CatalogueSchema
+@folder_argument
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def adopt(folder: Path, file: Path) -> None:
+    """Let the assessment in FOLDER go by your own catalogue: FILE is checked and copied into it."""
+    from assess.store.catalogue_file import CATALOGUE_FILE, adopt_catalogue
 
-    click.echo(json.dumps(CatalogueSchema.model_json_schema(), indent=2))
+    adopted, saved = adopt_catalogue(folder, file)
+    click.echo(
+        f"{folder / CATALOGUE_FILE}: {len(adopted.interventions)} interventions hold here from now on."
+    )
+    if not saved.durable:
+        click.echo("The disk did not confirm the save.", err=True)
+
+
+@catalogue.command()
+def schema() -> None:
+    """Print the JSON Schema of catalogue files, whole ones and extending ones, for editors."""
+    from questionnaires.catalogue_schema import AnyCatalogueSchema
+
+    click.echo(json.dumps(AnyCatalogueSchema.model_json_schema(), indent=2))

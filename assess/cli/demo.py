@@ -20,7 +20,7 @@ def demo(folder: Path) -> None:
             raise click.UsageError(f"'{target}' is there already and was left as it is. Name another folder.")
     for wave in WAVES:
         written = write_sample(folder, wave)
-        report = write_report(written, written / "roadmap.pdf")
+        report = write_report(written, written / "roadmap.pdf", today=told(wave)["plan"]["day"])
         click.echo(f"Hartwell Pumps, an invented company, is in {written}")
         click.echo(f"Its roadmap: {report.path}")
         click.echo("")
@@ -28,3 +28,4 @@ def demo(folder: Path) -> None:
         click.echo(f"  samepage --workspace {folder}        look around on the screens")
         click.echo(f"  samepage results {written}")
         click.echo(f"  samepage explain {written} lead_definition")
+        click.echo(f"  samepage plan {written} --today {told(wave)['plan']['day']}")

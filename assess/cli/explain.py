@@ -19,20 +19,18 @@ def explain(folder: Path, what: str, *, as_json: bool, audience: str) -> None:
     """Show what stands behind WHAT in FOLDER.
 
     WHAT is 'overall', a dimension such as lead_definition, a question such as RC-01, a company fact such as
-    CX-05, an intervention such as I05, or a finding such as finding:dont_know.lead_definition.
+    CX-05, an intervention such as I05, 'organisation' for today's chart, or a finding such as
+    finding:dont_know.lead_definition.
     """
-    from assess.store.folder import open_assessment
-    from assess.store.published import settle
-    from questionnaires.loader import shipped_catalogue
+    from assess.store.scored import open_scored
     from scoring.explain import NothingToExplain
     from scoring.explain import explain as take_apart
-    from scoring.judge import score
 
-    assessment = settle(open_assessment(folder), audience=audience).assessment
-    catalogue = shipped_catalogue()
-    result = score(assessment, catalogue, audience=audience)
+    scored = open_scored(folder, audience=audience)
     try:
-        explanation = take_apart(assessment=assessment, result=result, catalogue=catalogue, what=what)
+        explanation = take_apart(
+            assessment=scored.assessment, result=scored.result, catalogue=scored.catalogue, what=what
+        )
     except NothingToExplain as error:
         nearest = f" Did you mean {' or '.join(error.nearest)}?" if error.nearest else ""
         raise click.UsageError(f"There is no figure called '{what}' here.{nearest}") from error

@@ -18,6 +18,8 @@ COMMANDS = {
     "collect": ("assess.cli.collect:collect", "Bring in answers that came by mail or shared folder."),
     "results": ("assess.cli.results:results", "Score the answers, print the result, write results.toml."),
     "explain": ("assess.cli.explain:explain", "Show the answers and weights behind any figure."),
+    "organise": ("assess.cli.organise:organise", "Show or change who sits where and who owns what."),
+    "plan": ("assess.cli.plan:plan", "Advice, targets, schedule; choose and commit."),
     "report": ("assess.cli.report:report", "Write the roadmap as a PDF."),
     "check": ("assess.cli.check:check", "Check any of our files and say what is wrong."),
     "questionnaire": (

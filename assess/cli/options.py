@@ -6,8 +6,30 @@ from pathlib import Path
 
 import click
 
+
+def today() -> str:
+    """The day it is here: the one place where a command reads the calendar."""
+    from datetime import date
+
+    return date.today().isoformat()
+
+
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> str:
+    """A day that was typed, else the day it is here."""
+    from assess.store.tables import is_day
+
+    if value is None:
+        return today()
+    if not is_day(value):
+        raise click.BadParameter("a day is written 2026-11-30.", ctx=context, param=option)
+    return value
+
+
 folder_argument = click.argument("folder", type=click.Path(path_type=Path))
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON to stdout, for programs.")
+today_option = click.option(
+    "--today", metavar="DAY", default=None, callback=_day, help="As if today were this day, 2026-11-30."
+)
 audience_option = click.option(
     "--for",
     "audience",

@@ -18,26 +18,20 @@ from assess.cli.options import audience_option, folder_argument, json_option
 def results(folder: Path, *, as_json: bool, audience: str, no_save: bool) -> None:
     """Score the answers in FOLDER, print where the company stands, and write results.toml."""
     from assess.cli.text import result_lines
-    from assess.store.folder import open_assessment
-    from assess.store.published import settle
     from assess.store.results_file import results_document, write_results
-    from questionnaires.loader import shipped_catalogue
-    from scoring.judge import score
+    from assess.store.scored import open_scored
     from scoring.privacy import view_words
 
-    opened = open_assessment(folder)
-    catalogue = shipped_catalogue()
-    settled = settle(opened, audience=audience)
-    result = score(settled.assessment, catalogue, audience=audience)
-    document = results_document(settled.assessment, result)
+    scored = open_scored(folder, audience=audience)
+    document = results_document(scored.assessment, scored.result)
     # What stands in the folder is for everybody who is sent it.
     if not no_save and audience == "team":
         write_results(folder, document)
     if as_json:
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        for line in result_lines(settled.assessment, result, catalogue):
+        for line in result_lines(scored.assessment, scored.result, scored.catalogue):
             click.echo(line)
-    titles = opened.questionnaire.function_titles
-    for note in (*view_words(result.view, titles), *settled.words, *opened.notes):
+    titles = scored.opened.questionnaire.function_titles
+    for note in (*view_words(scored.result.view, titles), *scored.notes):
         click.echo(f"Note: {note}", err=True)

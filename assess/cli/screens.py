@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from assess.cli.options import today
 from assess.store.paths import workspace_path
 
 NO_SCREEN = (
@@ -32,11 +33,21 @@ def open_home(workspace: Path | None) -> None:
     require_terminal()
     from assess.tui.app import run_home
 
-    run_home(workspace_path(workspace), make_report)
+    run_home(workspace_path(workspace), make_report, write_roadmap)
 
 
 def make_report(folder: Path) -> Path:
     """Write the PDF of an assessment into its folder; the screens are handed this function."""
     from assess.cli.report import write_report
 
-    return write_report(folder, folder / "roadmap.pdf").path
+    return write_report(folder, folder / "roadmap.pdf", today=today()).path
+
+
+def write_roadmap(folder: Path) -> tuple[Path, ...]:
+    """Write the plan as a calendar and as a table into the folder of its assessment."""
+    from assess.cli.report import write_calendar, write_table
+
+    return (
+        write_calendar(folder, folder / "roadmap.ics", today=today()).path,
+        write_table(folder, folder / "roadmap.csv", today=today()).path,
+    )

@@ -7,7 +7,9 @@ from fractions import Fraction
 from textwrap import wrap
 
 from assess.store.text import clean
+from assess.views.advice import overridden_lines
 from assess.views.boards import board_lines
+from assess.views.layout import Look
 from assess.views.perception import perception_lines
 from assess.views.queue import finding_parts, mirror_lines, queue_lines
 from questionnaires.catalogue import Catalogue
@@ -43,6 +45,10 @@ def result_lines(assessment: Assessment, result: Result, catalogue: Catalogue) -
     yield from several_voices_lines(assessment, result)
     yield BLANK
     yield from _advice(result, catalogue)
+    for line in overridden_lines(result, catalogue, WIDTH):
+        if line.look is Look.HEAD:
+            yield BLANK
+        yield from line.text.split("\n")
     yield BLANK
     yield from _structure(result, catalogue)
     yield BLANK
@@ -143,13 +149,13 @@ def _advice(result: Result, catalogue: Catalogue) -> Iterator[str]:
     yield "FIRST MOVES" if moves else "No practice is ready to start now."
     for number, advice in enumerate(moves, start=1):
         yield from _move(number, advice, catalogue)
-    rest = [a for a in result.practices if a.ready and a not in moves]
+    rest = [a for a in result.practices if a.can_start and a not in moves]
     if rest:
         yield BLANK
         yield "ALSO FITTING, LATER (at most three at once)"
         for advice in rest[:5]:
             yield f"  {catalogue.interventions[advice.intervention].title} ({advice.intervention})"
-    waiting = [a for a in result.practices if not a.ready]
+    waiting = [a for a in result.practices if not a.can_start]
     if waiting:
         yield BLANK
         yield "WAITING FOR SOMETHING ELSE"

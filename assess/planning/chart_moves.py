@@ -84,6 +84,8 @@ def _swapped(chart: Organisation, role_id: str, *, by: int, where: str) -> Organ
 
 def _placed(chart: Organisation, role_id: str, *, after: str) -> Organisation:
     """The seat right after another one in the order of the chart."""
+    if after == role_id:  # where a seat reports to itself
+        return chart
     order = [key for key in chart.roles if key != role_id]
     order.insert(order.index(after) + 1, role_id)
     return replace(chart, roles={key: chart.roles[key] for key in order})

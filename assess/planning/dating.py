@@ -59,8 +59,7 @@ def roadmap_of(plan: Plan, result: Result, catalogue: Catalogue, *, today: str) 
         if task.id in found.slots
     ]
     placed.sort(key=lambda task: task.starts)  # stable: what starts together stays by importance
-    last = days_after(ground.starts, QUICK_DAYS)
-    quick = next((t.intervention for t in placed if ground.starts <= t.ends <= last), "")
+    quick = _quick(placed, ground.starts) or _quick(placed, today)
     conflicts = (
         *placing.blocked,
         *(_with_days(conflict, found.slots, ground) for conflict in found.conflicts),
@@ -201,6 +200,12 @@ def _late(tasks: Sequence[DatedTask], today: str) -> tuple[Conflict, ...]:
             continue
         found.append(Conflict(kind="late", tasks=(task.intervention,), text=text))
     return tuple(found)
+
+
+def _quick(tasks: Sequence[DatedTask], day: str) -> str:
+    """The first that ends within 30 days of this day, "" where none does."""
+    last = days_after(day, QUICK_DAYS)
+    return next((task.intervention for task in tasks if day <= task.ends <= last), "")
 
 
 def _nothing_quick(

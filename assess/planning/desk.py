@@ -13,6 +13,7 @@ from assess.planning.dates import WorkCalendar
 from assess.planning.dating import roadmap_of
 from assess.planning.roadmap import Roadmap
 from assess.store.company_file import CompanyFile
+from assess.store.plan_codec import FIRST_YEAR, LAST_YEAR
 from assess.store.plan_file import PlanFile
 from assess.store.scored import Scored, judged_again, open_scored
 from assess.store.tables import is_day
@@ -237,7 +238,8 @@ class PlanDesk:
     ) -> None:
         """Put an intervention into the plan, or change how it stands there; None leaves a thing as it is.
 
-        ``beside`` names others that are chosen in the same breath and may come first.
+        ``weeks`` 0 goes back to the weeks of the catalogue. ``beside`` names others that are chosen in the
+        same breath and may come first.
         """
         intervention = self.intervention(key)
         if intervention.id in self.result.done and intervention.id not in self.plan.chosen:
@@ -248,13 +250,13 @@ class PlanDesk:
                 f"{intervention.title} ({intervention.id}) is held back: {'; '.join(blocks)}.",
                 "Choose what has to come first as well, or set the block aside with a reason.",
             )
-        if weeks is not None and not 1 <= weeks <= MOST_WEEKS:
+        if weeks and not 1 <= weeks <= MOST_WEEKS:
             raise Refused(f"It takes 1 to {MOST_WEEKS} weeks.")
         choice = self.plan.chosen.get(intervention.id, Choice(intervention=intervention.id))
         choice = replace(
             choice,
             owner=choice.owner if owner is None else clean(owner).strip(),
-            weeks=choice.weeks if weeks is None else weeks,
+            weeks=choice.weeks if weeks is None else weeks or None,
             not_before=choice.not_before if not_before is None else self._day(not_before, "The day"),
             starts=choice.starts if starts is None else self._day(starts, "The start"),
         )
@@ -378,11 +380,19 @@ class PlanDesk:
         words = text.strip()
         if words and not is_day(words):
             raise Refused(f"{what} is a day written 2026-11-30, not '{plain(words, limit=30)}'.")
+        if words and not FIRST_YEAR <= words[:4] <= LAST_YEAR:
+            raise Refused(f"{what} is a day from {FIRST_YEAR} to {LAST_YEAR}, not {words}.")
         return words
 
     def _save(self, **changes: Any) -> None:
         plan = replace(self.plan, **changes)
-        self._file.save(plan)
+        try:
+            self._file.save(plan)
+        except ValueError as error:
+            # The file takes nothing that would lose what another program has added to a promise.
+            raise Refused(
+                f"The plan was changed elsewhere in the meantime ({error}). Open it again."
+            ) from error
         self._judge(plan=plan)
 
     def _judge(self, **changes: Any) -> None:

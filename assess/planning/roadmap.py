@@ -52,8 +52,8 @@ class Roadmap:
     """A whole plan with days. ``ends`` is "" where nothing is placed.
 
     ``shortest`` says that no order within the same limits ends earlier. ``quick`` names an intervention
-    that ends within 30 days of the start, "" where there is none. ``blackout`` are the Mondays of the weeks
-    without work.
+    that ends within 30 days of the start, or of today where none did, "" where there is none.
+    ``blackout`` are the Mondays of the weeks without work.
     """
 
     starts: str

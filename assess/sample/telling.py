@@ -13,7 +13,11 @@ from typing import Any
 from assess.sample.telling_exercises import exercises_of
 from assess.store.company_file import CompanyFile
 from assess.store.folder import create_assessment, read_questionnaire_of
+from assess.store.organisation_file import OrganisationFile, chart_from
+from assess.store.plan_codec import plan_from
+from assess.store.plan_file import PlanFile
 from assess.store.response_file import ResponseFile
+from assess.store.tables import Table
 from questionnaires.loader import shipped_bytes
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
 from scoring.answers import Answer, State
@@ -63,7 +67,15 @@ def write_sample(parent: Path, wave: str) -> Path:
             for exercise, done in exercises_of(tables["exercises"], function=function, place=place):
                 voice.confirm_exercise(exercise, done)
             voice.finish()
+    _write_chart_and_plan(folder, tables)
     return folder
+
+
+def _write_chart_and_plan(folder: Path, tables: Mapping[str, Any]) -> None:
+    """Who sits where and what was agreed, told in the shape of their own files."""
+    told_in = Path(f"{tables['folder']}.toml")
+    OrganisationFile.open(folder).replace(chart_from(Table(tables["chart"], told_in)))
+    PlanFile.open(folder).save(plan_from(Table(tables["plan"], told_in)))
 
 
 def _answers(

@@ -34,6 +34,7 @@ MOST_CHOSEN = 200
 """So many interventions may be in a plan."""
 
 FIRST_YEAR, LAST_YEAR = "2000", "2199"
+"""No day of a plan lies outside these years, so that no calendar runs out of days."""
 
 CHOICE_KEYS = ("owner", "weeks", "not_before", "starts")
 OVERRIDE_KEYS = ("reason", "date")

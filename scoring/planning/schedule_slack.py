@@ -41,9 +41,10 @@ def slacks(
 
     Every order stays as it is: what follows through a link, and what follows in the same place of a limit
     (a task takes a place that is empty, else the one freed first), makes way as far as it can itself. What
-    began before week 0 can slip no more. A task is critical where it could not slip at all even if fixed dates gave way. So from a task that ends
-    last a chain of critical tasks leads back, each beginning in the very week in which the one before
-    leaves it (its prerequisite ends, or its place is freed), to one that could not begin earlier anyway.
+    began before week 0 can slip no more. A task is critical where it could not slip at all even if fixed
+    dates gave way. So from a task that ends last a chain of critical tasks leads back, each beginning in
+    the very week in which the one before leaves it (its prerequisite ends, or its place is freed), to one
+    that could not begin earlier anyway.
     """
     follows = {
         (a.before, a.after, a.lag) for a in links if spans[a.before].end + a.lag <= spans[a.after].start

@@ -89,7 +89,7 @@ def test_every_change_stays(run: Run, charted: Path) -> None:
     added = run(
         "organise", charted, "add", "Press officer", "--under", "head of marketing",
         "--function", "marketing",
-        "--status", "vacant", "--stand-in", "Head of marketing",
+        "--function", "marketing", "--status", "vacant", "--stand-in", "Head of marketing",
     )  # fmt: skip
     assert (added.code, added.out) == (0, "press-officer\n")
     assert (

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from makers import assessment, assessments, full_answers, response
 
-from assess.planning.dates import WorkCalendar, days_between
+from assess.planning.dates import WorkCalendar
 from assess.planning.dating import roadmap_of
 from assess.planning.roadmap import Roadmap
 from questionnaires.loader import shipped_catalogue
 from scoring.answers import Assessment
 from scoring.judge import score
-from scoring.planning.plan import Capacity, Choice, Commitment, Event, Plan, Status
+from scoring.planning.plan import Capacity, Choice, Plan
 from scoring.planning.tasks import open_blocks
 from scoring.result import Result, Truth
 
@@ -79,56 +78,6 @@ def test_every_plan_is_sound_or_says_why_not(case: Assessment, at_once: int, bla
     result = score(case, shipped_catalogue())
     plan = replace(whole(result), capacity=Capacity(at_once=at_once), blackout=tuple(blackout))
     sound(dated(plan, result=result), plan, result)
-
-
-def test_the_three_steps_become_days() -> None:
-    """30, 60 and 90 days after the start, moved back to a working day; the first step within a week."""
-    task = dated(planned("I05")).task("I05")
-    assert task is not None
-    steps = {step.kind: step.date for step in task.steps}
-    assert days_between(task.starts, steps["first"]) <= 7
-    for kind, days in (("day_30", 30), ("day_60", 60), ("day_90", 90)):
-        assert days - 2 <= days_between(task.starts, steps[kind]) <= days
-        assert date.fromisoformat(steps[kind]).weekday() < 5
-
-
-def test_what_was_promised_stands_on_its_own_days() -> None:
-    """The first step and the review are those of the promise."""
-    promised = Commitment(
-        intervention="I05", owner="Ruth", first_step="Ring both heads.", first_step_date="2026-03-26",
-        review_date="2026-06-01", sign="Signed.", items=(),
-        history=(Event(date=TODAY, status=Status.PLANNED),),
-    )  # fmt: skip
-    task = dated(replace(planned("I05"), commitments={"I05": promised})).task("I05")
-    assert task is not None
-    assert task.owner == "Ruth"
-    told = {(step.kind, step.date) for step in task.steps}
-    assert ("first", "2026-03-26") in told
-    assert ("review", "2026-06-01") in told
-
-
-def test_a_plan_that_shows_nothing_soon_says_what_would() -> None:
-    """Without anything that ends in 30 days a quick one is named."""
-    slow = dated(planned("I08", "I05", capacity=Capacity(at_once=1), start="2026-03-23"))
-    assert slow.quick == "I05"
-    none = dated(planned("I09"))
-    assert none.quick == ""
-    assert any(c.kind == "quick" and "I" in c.text for c in none.conflicts)
-
-
-def test_beyond_the_horizon_is_said_with_its_days() -> None:
-    """What ends too late is placed, and named with the day."""
-    roadmap = dated(planned("I05", "I08", horizon_weeks=4))
-    told = [c.text for c in roadmap.conflicts if c.kind == "horizon"]
-    assert told
-    assert "2026" in told[0]
-
-
-@pytest.mark.parametrize("today", ["2026-05-04", "2026-12-30"])
-def test_nothing_that_is_planned_starts_in_the_past(today: str) -> None:
-    """A plan of March looked at later starts what has not begun today or after."""
-    roadmap = dated(planned("I05", "I01", "I10", start="2026-03-23"), today=today)
-    assert all(task.starts >= today for task in roadmap.tasks)
 
 
 def test_a_fixed_start_that_breaks_the_order_is_named() -> None:

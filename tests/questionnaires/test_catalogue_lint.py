@@ -95,7 +95,8 @@ def one(measure: str, **comparison: object) -> Tables:
         (
             "I32",
             {"aims": [{"dimension": "process_definition", "low": 1, "high": 2}]},
-            "never ready, since the hard requirements exclude the aims or the trigger: 'level.process_definition'",
+            "never ready, since the hard requirements exclude the aims or the trigger: "
+            "'level.process_definition'",
         ),
         (
             "I23",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from questionnaires.catalogue import Catalogue
 from questionnaires.conditions import Test
-from questionnaires.errors import ContentError
+from questionnaires.errors import ContentError, Problem
 from questionnaires.loader import (
     catalogue_problems,
     read_own_catalogue,
@@ -193,10 +193,12 @@ def test_hostile_bytes_after_a_sound_head_give_sentences(data: st.DataObject) ->
     body = (
         "\n".join([*lines[:at], lines[at][:cut]]).encode() + junk + "\n".join(["", *lines[at + 1 :]]).encode()
     )
+    problems: tuple[Problem, ...] = ()
     try:
         assert read_own_catalogue(body, name="own.toml", questionnaire=shipped_questionnaire()).interventions
     except ContentError as refused:
-        assert all(str(problem).startswith("own.toml: ") for problem in refused.problems)
+        problems = refused.problems
+    assert all(str(problem).startswith("own.toml: ") for problem in problems)
 
 
 KEYS = st.sampled_from(["I05", "U01", "ignore", "steps", "trigger", "aims", "id", "all", "lane"])

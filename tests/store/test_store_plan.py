@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,8 @@ from assess.store.checking import problems_of
 from assess.store.documents import read_document
 from assess.store.errors import DamagedFile, FileProblem, NewerFormat, NotSaved
 from assess.store.plan_file import PLAN_FILE, PlanFile, read_plan
-from assess.store.safe_files import sealed, unseal
+from assess.store.safe_files import older_path, sealed, unseal
+from scoring.answers import Privacy
 from scoring.planning.plan import (
     Capacity,
     Choice,
@@ -102,7 +103,7 @@ def test_no_file_is_an_empty_plan_and_stays_none(folder: Path) -> None:
     assert not (folder / PLAN_FILE).exists()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(plans)
 def test_what_is_saved_is_read_back(folder: Path, plan: Plan) -> None:
     """Every plan that is taken comes back the same from the disk, and passes the check."""
@@ -255,3 +256,32 @@ def test_an_entry_under_another_name_is_refused(folder: Path, entry: Choice | Co
     place = "chosen" if isinstance(entry, Choice) else "commitments"
     with pytest.raises(ValueError, match="under I10"):
         PlanFile.open(folder).save(replace(Plan(), **{place: {"I10": entry}}))
+
+
+def test_a_link_that_leads_nowhere_is_no_absent_plan(folder: Path) -> None:
+    """A link in the place of the plan is refused, not taken for an empty plan and overwritten."""
+    (folder / PLAN_FILE).symlink_to(folder / "elsewhere.toml")
+    with pytest.raises(FileProblem):
+        read_plan(folder)
+    with pytest.raises(FileProblem):
+        PlanFile.open(folder)
+
+
+def test_in_an_anonymous_assessment_no_hour_is_kept(tmp_path: Path) -> None:
+    """The time of the file is the day of the assessment, as that of every other file there."""
+    folder = assessment_in(tmp_path, privacy=Privacy(mode="anonymous", minimum_group=5))
+    file = PlanFile.open(folder)
+    for start in ("2026-12-01", "2026-12-08"):
+        file.save(Plan(start=start))
+    midnight = datetime(2026, 11, 21, tzinfo=UTC).timestamp()
+    for path in (file.path, older_path(file.path), folder):
+        assert path.stat().st_mtime == midnight
+
+
+def test_a_plan_with_a_huge_history_is_refused(folder: Path) -> None:
+    """A history of more than a thousand entries is no history."""
+    entry = Event(date="2026-03-20", status=Status.PLANNED)
+    file = PlanFile.open(folder)
+    file.save(Plan(commitments={"I05": replace(PROMISED, history=(entry,) * 1_000)}))
+    with pytest.raises(ValueError, match="at most 1000"):
+        file.save(Plan(commitments={"I05": replace(PROMISED, history=(entry,) * 1_001)}))

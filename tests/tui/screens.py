@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from hostile import HOSTILE as HOSTILE
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -14,16 +15,6 @@ from assess.tui.app import Answering, Home, SamepageApp, Start
 from assess.tui.exercise_page import ExercisePage
 from questionnaires.model import Item, Kind
 from scoring.answers import Answer, State
-
-HOSTILE = (
-    "[/x] [b \x1b]0;stolen\x07\x1b[2J \u202eright\u202c \u2066left\u2069 \u200f王芳 🚀 " + "A" * 4_000,
-    "[/x] [b",
-    "[@click=app.quit]out[/]",
-    "\x1b]0;stolen\x07\x1b[2J red",
-    "A" * 10_000,
-    "\u202eright to left\u202c \u2066isolated\u2069",
-    "王芳 Łukasz Nguyễn 🚀 a\u0301" + "\u0301" * 50,
-)
 
 SIZES = ((80, 24), (40, 12), (120, 36), (5, 3))
 

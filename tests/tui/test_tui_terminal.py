@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
 from terminal import Terminal
+
+from assess.answering.desk import make_assessment
 
 
 def started(workspace: Path) -> Terminal:
@@ -41,6 +44,38 @@ def test_killed_after_five_answers_the_sixth_is_asked(tmp_path: Path, number: si
         terminal.type("c")
         terminal.until("Question 6 of 20")
         terminal.until("Welcome back: 5 of 20 answered, everything is saved")
+
+
+def test_a_chart_is_drawn_by_keyboard(tmp_path: Path) -> None:
+    """Five seats, a sixth, a line moved and an owner, by keyboard; after quitting all is on disk."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick", title="")
+    with started(tmp_path) as terminal:
+        terminal.until("Your assessments")
+        terminal.type("\r")
+        terminal.until("Who sits where")
+        terminal.type("o")
+        terminal.until("No chart yet")
+        terminal.type("5")
+        terminal.until("5 seats in 3 layers")
+        terminal.type("a")
+        terminal.until("A seat under")
+        terminal.type(*"Head of service", "\x13")
+        terminal.until("6 seats in 3 layers")
+        terminal.type("\x1b[1;2C")
+        terminal.until("Head of marketing · marketing · 2 direct reports")
+        terminal.type("o")
+        terminal.until("0 of 16 have an owner")
+        terminal.type("\r")
+        terminal.until("Who owns “")
+        terminal.type("\x1b[B", "\r")
+        terminal.until("1 of 16 have an owner")
+        terminal.type("\x11")
+        terminal.wait()
+        assert terminal.status == 0
+    drawn = tomllib.loads((folder / "organisation.toml").read_text(encoding="utf-8"))
+    assert len(drawn["roles"]) == 6
+    assert drawn["roles"]["head-of-service"]["reports_to"] == "head-of-marketing"
+    assert list(drawn["activities"].values()) == ["managing-director"]
 
 
 @pytest.mark.sweep

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hostile import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from screens import HOSTILE
+from roadmaps import roadmap, task
 
 from assess.planning.dates import days_after
-from assess.planning.roadmap import DatedStep, DatedTask, Roadmap
+from assess.planning.roadmap import DatedStep, Roadmap
 from assess.tui.lines_page import line_row
 from assess.tui.widgets import row_content
 from assess.views.layout import Line, Look
@@ -21,39 +22,6 @@ from scoring.planning.plan import Status
 from scoring.planning.schedule_records import Conflict
 
 WIDTHS = (40, 63, 64, 77, 120)
-
-
-def task(key: str, starts: str, ends: str, **fields: object) -> DatedTask:
-    """A planned task with room."""
-    made = DatedTask(
-        intervention=key,
-        title=f"Title of {key}",
-        owner="Head of sales",
-        starts=starts,
-        ends=ends,
-        weeks=2,
-        status=Status.PLANNED,
-        fixed=False,
-        critical=False,
-        slack=3,
-        after=(),
-        steps=(),
-    )
-    return replace(made, **fields)  # type: ignore[arg-type]
-
-
-def roadmap(*tasks: DatedTask, **fields: object) -> Roadmap:
-    """A roadmap of these tasks."""
-    made = Roadmap(
-        starts="2026-11-23",
-        ends=max((t.ends for t in tasks), default=""),
-        today="2026-12-02",
-        tasks=tasks,
-        conflicts=(),
-        shortest=True,
-        quick="",
-    )
-    return replace(made, **fields)  # type: ignore[arg-type]
 
 
 def text_in(lines: list[Line]) -> str:
@@ -95,19 +63,19 @@ def test_a_chart_by_example() -> None:
     """Four tasks over nine weeks, drawn to the cell."""
     lines = roadmap_lines(ALL, 77)
     assert "\n".join(line.text for line in lines[2:7]) == (
-        "                         Nov ’26   Dec                 Jan 2027\n"
+        "                         Nov 2026  Dec                 Jan 2027\n"
         "                         23   30   7    14   21   28   4    11   18\n"
         "                         ┬────┬────┬────┬────×××××┬────┬────┬────┬────\n"
         "                                │ today\n"
-        "I10 Title of I10         ░░░    │\n"
+        "I10 Title of I10         ░░░░░  │\n"
         "                         done 23 Nov to 27 Nov 2026 · Head of sales\n"
-        "I05 Title of I05         ▓▓▓▓▓▓▓│▓\n"
+        "I05 Title of I05         ▓▓▓▓▓▓▓│▓▓\n"
         "                         running 23 Nov to 4 Dec 2026 · Head of sales\n"
         "                         ! decides the end\n"
-        "I06 Title of I06                │  ██████████×××××█████████████\n"
+        "I06 Title of I06                │  ██████████×××××███████████████\n"
         "                         planned 7 Dec 2026 to 15 Jan 2027 · Head of sales\n"
         "                         ↳ after I05 · ! decides the end\n"
-        "I01 Title of I01                │  ▒▒▒▒▒▒▒▒            ◆         ◇\n"
+        "I01 Title of I01                │  ▒▒▒▒▒▒▒▒▒▒            ◆         ◇\n"
         "                         planned 7 Dec to 18 Dec 2026, then for good\n"
         "                         Head of sales · 3 weeks of room"
     )
@@ -115,7 +83,7 @@ def test_a_chart_by_example() -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_everything_is_said_at_any_width(width: int) -> None:
-    """Titles, owners, days, dependencies, marks, conflicts and steps are there, in words, within the width."""
+    """Titles, owners, days, order, marks, conflicts and steps are there in words, within the width."""
     lines = roadmap_lines(ALL, width)
     words = words_in(lines)
     for said in (
@@ -166,10 +134,12 @@ def test_a_shorter_order_is_not_denied_where_it_was_not_looked_for() -> None:
 
 
 def test_the_path_that_decides_the_end() -> None:
-    """One chain backwards from the end; what decides it beside the chain is named too, what is done is not."""
+    """One chain back from the end, what decides it beside the chain, and nothing that is done."""
     beside = task("I07", "2026-12-14", "2027-01-15", critical=True, slack=0)
     done = replace(DONE, critical=True)
     assert critical_path(roadmap(done, RUNNING, DECIDES)) == ("I05", "I06")
+    room_taken = task("I13", "2027-01-18", "2027-01-29", critical=True, slack=0, after=("I05",))
+    assert critical_path(roadmap(RUNNING, DECIDES, room_taken)) == ("I05", "I06", "I13")
     told = end_words(roadmap(RUNNING, DECIDES, beside))
     assert "I05 → I06" in told
     assert "Without room as well: I07." in told
@@ -192,7 +162,7 @@ def test_a_task_of_one_day_is_seen_even_today() -> None:
 
 
 def test_what_lies_far_away_does_not_flatten_the_chart() -> None:
-    """A review in fifty years or a start years ago is told in words, and the weeks of the plan stay readable."""
+    """A review in fifty years or a start years ago is told in words; the weeks of the plan keep room."""
     far = replace(DECIDES, steps=(DatedStep(date="2076-01-01", kind="review", text="Still?"),))
     old = replace(DONE, starts="2016-01-04", ends="2016-02-05")
     words = words_in(roadmap_lines(roadmap(old, far), 77))

@@ -1,0 +1,158 @@
+"""The options of ``samepage plan`` carried out on a plan, in an order in which they make sense together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import click
+
+from assess.planning.desk import PlanDesk, Refused
+from scoring.planning.plan import Expectation, Status
+
+AUTO, NONE = "auto", "none"
+
+
+def change(desk: PlanDesk, options: Mapping[str, Any]) -> list[str]:
+    """Carry out every option that was given; what was done comes back in sentences.
+
+    What was done before a refusal stays done, since each step was saved.
+
+    Raises:
+        Refused: the plan does not take it.
+        click.UsageError: an option is not written as it should be.
+        FileProblem: it could not be saved.
+    """
+    return [*_limits(desk, options), *_choices(desk, options), *_promises(desk, options)]
+
+
+def _limits(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
+    for dimension, level in _pairs(options["targets"], "--target"):
+        desk.set_target(dimension, None if level == AUTO else _number(level, "--target"))
+        yield f"Target of {dimension}: {level}."
+    if options["start"]:
+        desk.set_start("" if options["start"] == AUTO else options["start"])
+        yield f"The plan starts {options['start']}."
+    if options["horizon"] is not None:
+        desk.set_horizon(options["horizon"])
+        yield f"The plan looks ahead {options['horizon']} weeks."
+    for capacity in options["capacities"]:
+        owner, sign, number = capacity.rpartition("=")
+        if sign:
+            desk.set_owner_capacity(owner, None if number == AUTO else _number(number, "--capacity"))
+            yield f"At once for {owner.strip()}: {number}."
+        else:
+            desk.set_capacity(at_once=_number(number, "--capacity"))
+            yield f"At once in all: {number}."
+    if options["per_owner"] is not None:
+        desk.set_capacity(per_owner=options["per_owner"])
+        yield f"At once for any one owner: {options['per_owner']}."
+    if options["blackouts"]:
+        cleared = NONE in options["blackouts"]
+        kept = () if cleared else desk.plan.blackout
+        days = [day for day in options["blackouts"] if day != NONE]
+        desk.set_blackout([*kept, *days])
+        yield f"Weeks without work: {', '.join(desk.plan.blackout) or 'none'}."
+    if options["expect"]:
+        desk.expect(Expectation(options["expect"]))
+        yield f"Reckoned with the {options['expect']} end of the expected effects."
+
+
+def _choices(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
+    for key in options["dropped"]:
+        desk.drop(key, note=options["note"])
+        yield f"Dropped: {_title(desk, key)}."
+    for key, reason in _pairs(options["overrides"], "--override"):
+        if reason.lower() == NONE:
+            desk.withdraw_override(key)
+            yield f"What holds back {_title(desk, key)} holds again."
+        else:
+            desk.override(key, reason)
+            yield f"Set aside what holds back {_title(desk, key)}; the reason is kept and printed."
+    if options["taken"]:
+        yield from _take_way(desk, options["taken"])
+    together = [desk.intervention(key).id for given in options["chosen"] for key in given.split(",")]
+    for key in together:
+        desk.choose(key, beside=together)
+        yield f"In the plan: {_title(desk, key)}."
+    for key, number in _pairs(options["weeks"], "--weeks"):
+        desk.choose(key, weeks=0 if number == AUTO else _number(number, "--weeks"))
+        takes = "as long as the catalogue says" if number == AUTO else f"{number} weeks"
+        yield f"{_title(desk, key)} takes {takes}."
+    for key, day in _pairs(options["starts"], "--starts"):
+        desk.choose(key, starts="" if day == AUTO else day)
+        yield f"{_title(desk, key)} starts {day}."
+    for key, day in _pairs(options["earliest"], "--not-before"):
+        desk.choose(key, not_before="" if day == AUTO else day)
+        yield f"{_title(desk, key)} starts no earlier than {day}."
+
+
+def _take_way(desk: PlanDesk, taken: str) -> Iterator[str]:
+    dimension, _, written = taken.partition("=")
+    known = {d.id: d for d in desk.result.dimensions}
+    if dimension not in known:
+        raise click.UsageError(f"--way takes one of {', '.join(known)}.")
+    level = _number(written, "--way") if written else known[dimension].target.level
+    way = desk.way_to(dimension, level)
+    if way.answer is None or way.answer.best is None:
+        raise Refused(f"There is no way to level {level} of {way.title.lower()}; 'samepage plan' says why.")
+    members = way.answer.best.members
+    for key in members:
+        desk.choose(key, beside=members)
+    names = ", ".join(members)
+    yield f"In the plan, as the least-effort way to level {level} of {way.title.lower()}: {names}."
+
+
+def _promises(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
+    given: dict[str, dict[str, Any]] = {desk.intervention(key).id: {} for key in options["commits"]}
+    promised = set(given) | set(desk.plan.commitments)
+    for option, field in (
+        ("first_steps", "first_step_date"),
+        ("reviews", "review_date"),
+        ("signs", "sign"),
+        ("moves", "items"),
+    ):
+        for key, value in _pairs(options[option], f"--{option}"):
+            wanted = desk.intervention(key).id
+            if wanted not in promised:
+                raise Refused(f"{_title(desk, key)} is not promised; add --commit {wanted}.")
+            items = [item.strip().upper() for item in value.split(",")]
+            given.setdefault(wanted, {})[field] = items if field == "items" else value
+    for key, name in _pairs(options["owners"], "--owner"):
+        wanted = desk.intervention(key).id
+        if wanted in promised:
+            given.setdefault(wanted, {})["owner"] = name
+        else:
+            desk.choose(wanted, owner=name)
+            yield f"{_title(desk, key)} is answered for by {name}."
+    for key, fields in given.items():
+        kept = desk.commit(key, **fields)
+        missing = f" Missing: {', '.join(kept.missing)}." if kept.missing else ""
+        yield f"Promised: {_title(desk, key)}.{missing}"
+    for key, status in _pairs(options["statuses"], "--status"):
+        if status not in set(Status):
+            raise click.UsageError(f"--status takes one of {', '.join(Status)}.")
+        desk.report(key, Status(status), note=options["note"])
+        yield f"{_title(desk, key)} is {status}."
+
+
+def _title(desk: PlanDesk, key: str) -> str:
+    found = desk.intervention(key)
+    return f"{found.title} ({found.id})"
+
+
+def _pairs(given: Sequence[str], option: str) -> list[tuple[str, str]]:
+    pairs = []
+    for text in given:
+        key, sign, value = text.partition("=")
+        if not sign or not key.strip() or not value.strip():
+            raise click.UsageError(f"{option} is written KEY=VALUE, not '{text}'.")
+        pairs.append((key.strip(), value.strip()))
+    return pairs
+
+
+def _number(text: str, option: str) -> int:
+    # int() takes other scripts' digits and underscores too, which nobody means here.
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise click.UsageError(f"{option} takes a whole number, not '{text}'.")
+    return int(text)

@@ -1,0 +1,50 @@
+"""A plan as lines of text, readable at 80 columns, without colour, and aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assess.planning.desk import PlanDesk
+from assess.views.advice import advice_lines
+from assess.views.commitments import commitment_lines
+from assess.views.layout import BLANK, Line, head, prose
+from assess.views.outlook import outlook_lines, ways_lines
+from assess.views.roadmap import roadmap_lines
+
+WIDTH = 78
+HOW = (
+    "'samepage plan FOLDER --choose I05' puts an intervention into the plan, '--way lead_definition' the "
+    "lightest way to a target, '--commit I05 --owner I05=NAME --first-step I05=DAY --review I05=DAY' makes "
+    "it a promise. 'samepage explain FOLDER I05' shows what stands behind one."
+)
+
+
+def plan_lines(desk: PlanDesk) -> Iterator[str]:
+    """Targets and outlook, the advice, the least-effort ways, the roadmap, the promises."""
+    assessment, plan = desk.scored.assessment, desk.plan
+    title = [head(f"{assessment.organisation or assessment.title} · {assessment.title}")]
+    parts: list[list[Line]] = [
+        title,
+        [head(_outlook_title(desk)), *outlook_lines(desk.outlook, WIDTH)],
+        advice_lines(desk.result, desk.catalogue, plan, WIDTH, first=desk.first_answer),
+        [
+            head("THE LEAST THAT REACHES EACH TARGET"),
+            *ways_lines(desk.ways, desk.catalogue, WIDTH),
+        ],
+        [head("ROADMAP"), *roadmap_lines(desk.roadmap, WIDTH)],
+        [
+            head("PROMISES"),
+            *commitment_lines(plan, desk.catalogue, assessment.questionnaire, today=desk.today, width=WIDTH),
+        ],
+        prose(HOW, WIDTH),
+    ]
+    for number, part in enumerate(parts):
+        for line in (BLANK, *part) if number else part:
+            yield from (text.rstrip() for text in line.text.split("\n"))
+
+
+def _outlook_title(desk: PlanDesk) -> str:
+    chosen = list(desk.plan.chosen)
+    if not chosen:
+        return "LEVELS AND TARGETS; the plan is empty"
+    return f"WHAT THE PLAN WOULD MOVE: {', '.join(chosen)}"

@@ -1,0 +1,236 @@
+"""Tests of the promises: made, changed, reported on and refused with the keyboard, and found on disk."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from screens import HOSTILE, program, settle, text_of, words_of
+from textual.widgets import Input
+
+from assess.planning.desk import PlanDesk
+from assess.sample.telling import write_sample
+from assess.store.plan_file import read_plan
+from assess.tui.app import SamepageApp
+from assess.tui.commitments import NO_ROOM, OVER, CommitmentsScreen
+from assess.tui.fields import FieldsSheet
+from assess.tui.pick import PickSheet
+from scoring.planning.plan import OPEN, Commitment, Status
+
+TODAY = "2026-03-23"
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample company with its plan and three promises, written once."""
+    return write_sample(tmp_path_factory.mktemp("promises"), "wave_1")
+
+
+@pytest.fixture
+def sample(told: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(told, tmp_path / "hartwell"))
+
+
+def shown(app: SamepageApp, folder: Path) -> CommitmentsScreen:
+    """The promises of a folder, put on the screen."""
+    screen = CommitmentsScreen(PlanDesk.open(folder, today=TODAY))
+    app.push_screen(screen)
+    return screen
+
+
+def fill(app: SamepageApp, **texts: str) -> None:
+    """Type into the fields of the sheet that is shown."""
+    assert isinstance(app.screen, FieldsSheet)
+    for name, text in texts.items():
+        app.screen.query_one(f"#field-{name}", Input).value = text
+
+
+def open_ones(folder: Path) -> dict[str, Commitment]:
+    """The open promises on disk."""
+    return {key: c for key, c in read_plan(folder).commitments.items() if c.status in OPEN}
+
+
+async def test_a_fourth_promise_is_refused_in_words(sample: Path) -> None:
+    """With three open, the key for another says what to do first, and nothing is asked or saved."""
+    before = read_plan(sample)
+    assert len(open_ones(sample)) == 3
+    app = program(sample.parent)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        screen = shown(app, sample)
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        assert app.screen is screen
+        assert NO_ROOM[:30] in words_of(app)
+    assert read_plan(sample) == before
+
+
+@pytest.mark.parametrize(
+    ("key", "status"), [("r", Status.RUNNING), ("f", Status.DONE), ("s", Status.STOPPED)]
+)
+async def test_how_far_a_promise_is(sample: Path, key: str, status: Status) -> None:
+    """Each key asks for a note and a day, and both are the last entry of the promise on disk."""
+    app = program(sample.parent)
+    async with app.run_test() as pilot:
+        screen = shown(app, sample)
+        await settle(pilot)
+        promised = screen.promised
+        assert promised is not None
+        await pilot.press(key)
+        await settle(pilot)
+        await pilot.press(*"went", "space", *"well", "enter")
+        fill(app, day="+1")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.screen is screen
+    last = read_plan(sample).commitments[promised.intervention].history[-1]
+    assert (last.status, last.note, last.date) == (status, "went well", "2026-03-24")
+
+
+async def test_a_promise_is_made_and_filled_from_the_catalogue(sample: Path) -> None:
+    """After one is stopped another is promised: first step, sign and items come from the catalogue."""
+    app = program(sample.parent)
+    async with app.run_test() as pilot:
+        screen = shown(app, sample)
+        await settle(pilot)
+        await pilot.press("s", "ctrl+s", "n")
+        await settle(pilot)
+        assert isinstance(app.screen, PickSheet)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        fill(app, owner="Ada Ferreira", first_step_date="+7", review_date="+90")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert app.screen is screen
+        desk = screen.desk
+    made = [c for c in open_ones(sample).values() if c.owner == "Ada Ferreira"]
+    assert len(made) == 1
+    assert (made[0].first_step_date, made[0].review_date) == ("2026-03-30", "2026-06-21")
+    found = desk.catalogue.interventions[made[0].intervention]
+    assert (made[0].first_step, made[0].sign) == (found.first_step, found.indicator)
+    assert set(made[0].items) == {move.item for move in found.moves}
+    assert not made[0].missing
+
+
+async def test_a_promise_is_changed_and_its_items_ticked(sample: Path) -> None:
+    """Enter opens a promise with what was said of it; Space takes an item away; all is on disk."""
+    app = program(sample.parent)
+    async with app.run_test() as pilot:
+        screen = shown(app, sample)
+        await settle(pilot)
+        promised = screen.promised
+        assert promised is not None
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.screen.query_one("#field-owner", Input).value == promised.owner
+        fill(app, sign="Both heads sign")
+        app.screen.query_one("#field-items").focus()
+        await pilot.press("home", "space", "ctrl+s")
+        await settle(pilot)
+        assert app.screen is screen
+        assert "Both heads sign" in words_of(app)
+    now = open_ones(sample)[promised.intervention]
+    assert now.sign == "Both heads sign"
+    assert len(now.items) == len(promised.items) - 1
+    assert now.history == promised.history
+
+
+async def test_what_is_missing_is_said_without_colour(sample: Path) -> None:
+    """A promise without owner or days says so in words."""
+    app = program(sample.parent)
+    async with app.run_test(size=(80, 60)) as pilot:
+        shown(app, sample)
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        fill(app, owner="", review_date="")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "MISSING: an owner, a date of review" in words_of(app)
+
+
+async def test_a_day_that_is_none_is_refused_in_the_sheet(sample: Path) -> None:
+    """A word for a day is refused in words, the sheet stays, and the plan on disk is as it was."""
+    before = read_plan(sample)
+    app = program(sample.parent)
+    async with app.run_test() as pilot:
+        shown(app, sample)
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        fill(app, review_date="in summer")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, FieldsSheet)
+        assert "The date of review is a day written 2026-11-30, not 'in summer'." in words_of(app)
+        await pilot.press("escape")
+        await settle(pilot)
+    assert read_plan(sample) == before
+
+
+async def test_a_promise_that_is_over_stays_as_it_was(sample: Path) -> None:
+    """Enter on a finished one says that it is over; its history stays below."""
+    app = program(sample.parent)
+    async with app.run_test(size=(80, 60), notifications=True) as pilot:
+        shown(app, sample)
+        await settle(pilot)
+        await pilot.press("f", *"good", "ctrl+s", "end")
+        await settle(pilot)
+        assert "Earlier promises" in text_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, CommitmentsScreen)
+        assert OVER[:30] in words_of(app)
+
+
+async def test_without_a_plan_no_key_fails(sample: Path) -> None:
+    """Where nothing is chosen or promised, every key says what is missing."""
+    (sample / "plan.toml").unlink()
+    app = program(sample.parent)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        screen = shown(app, sample)
+        await settle(pilot)
+        await pilot.press("enter", "n", "r", "f", "s")
+        await settle(pilot)
+        assert app.screen is screen
+        words = words_of(app)
+        assert "Nothing is promised yet" in words
+        assert "Nothing is in the plan" in words
+    assert not (sample / "plan.toml").exists()
+
+
+@pytest.mark.parametrize(
+    "size", [(40, 12), (5, 3), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((80, 24), (120, 36)))]
+)
+async def test_the_board_in_any_window(sample: Path, size: tuple[int, int]) -> None:
+    """Board and sheets are drawn in any window and after every change of it."""
+    app = program(sample.parent)
+    async with app.run_test(size=size) as pilot:
+        shown(app, sample)
+        await settle(pilot)
+        for key in ("enter", "r"):
+            await pilot.press(key)
+            await settle(pilot)
+            await pilot.resize_terminal(60, 18)
+            await pilot.press("tab", "escape")
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+        assert isinstance(app.screen, CommitmentsScreen)
+
+
+@pytest.mark.parametrize("text", HOSTILE[:3])
+async def test_hostile_words_are_only_words(sample: Path, text: str) -> None:
+    """Whatever is typed into a promise is shown as text."""
+    app = program(sample.parent)
+    async with app.run_test() as pilot:
+        screen = shown(app, sample)
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        fill(app, owner=text[:120], sign=text[:400])
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert app.screen is screen
+        assert "\x1b" not in words_of(app)

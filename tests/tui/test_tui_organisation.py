@@ -1,0 +1,345 @@
+"""Tests of the chart drawn with the keyboard: what is pressed is on disk, what cannot be is said in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from screens import HOSTILE, program, settle, text_of, words_of
+from textual.widgets import Input
+
+from assess.answering.desk import make_assessment
+from assess.store.organisation_file import OrganisationFile, read_organisation
+from assess.tui.app import SamepageApp
+from assess.tui.ask import AskSheet
+from assess.tui.chart_import import ImportedScreen
+from assess.tui.fields import FieldsSheet
+from assess.tui.organisation import OrganisationScreen
+from assess.tui.overview import OverviewScreen
+from assess.tui.owners import ChartScreen, OwnersScreen
+from assess.tui.pick import PickSheet
+from assess.tui.widgets import Rows
+from scoring.organisation.chart import Organisation, Role, SeatStatus
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A new assessment without a chart."""
+    return make_assessment(tmp_path, organisation="Acme", form="quick", title="")
+
+
+@pytest.fixture
+def drawn(folder: Path) -> Path:
+    """An assessment with a small chart."""
+    OrganisationFile.open(folder).replace(
+        Organisation(
+            roles={
+                role.id: role
+                for role in (
+                    Role(id="top", title="Top", functions=("leadership",)),
+                    Role(id="sales", title="Sales", functions=("sales",), reports_to="top"),
+                    Role(id="rep", title="Rep", functions=("sales",), reports_to="sales"),
+                    Role(id="market", title="Market", functions=("marketing",), reports_to="top"),
+                )
+            },
+            owners={"set_price": "sales"},
+        )
+    )
+    return folder
+
+
+def chart(folder: Path) -> Organisation:
+    """The chart on disk."""
+    found = read_organisation(folder)
+    assert found is not None
+    return found
+
+
+def shown(app: SamepageApp, folder: Path) -> OrganisationScreen:
+    """The chart of a folder, put on the screen."""
+    screen = OrganisationScreen(folder)
+    app.push_screen(screen)
+    return screen
+
+
+def bosses(folder: Path) -> dict[str, str]:
+    """Whom each seat reports to, in the order of the file."""
+    return {role.id: role.reports_to for role in chart(folder).roles.values()}
+
+
+async def test_five_seats_to_begin_with(folder: Path) -> None:
+    """The overview leads to an empty chart that says what to do; one key draws five seats and saves them."""
+    app = program(folder.parent)
+    async with app.run_test() as pilot:
+        app.visit(lambda: app.overview_screen(folder))
+        await settle(pilot)
+        await pilot.press("o")
+        await settle(pilot)
+        assert "No chart yet." in words_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "5 seats in 3 layers." in words_of(app)
+        assert "saved" in text_of(app).splitlines()[1]
+        assert len(chart(folder).roles) == 5
+        await pilot.press("z", "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+    assert not chart(folder).roles
+
+
+async def test_a_seat_is_added_with_everything_that_can_be_said(drawn: Path) -> None:
+    """Title, functions, status, stand-in and purpose are given, Enter by Enter, and are on disk."""
+    app = program(drawn.parent)
+    async with app.run_test() as pilot:
+        screen = shown(app, drawn)
+        await settle(pilot)
+        await pilot.press("down", "a")
+        await settle(pilot)
+        await pilot.press(*"Inside", "enter")
+        await pilot.press("down", "space", "enter")
+        await pilot.press("down", "enter")
+        await pilot.press("space")
+        await settle(pilot)
+        assert isinstance(app.screen, PickSheet)
+        await pilot.press("down", "down", "enter")
+        await settle(pilot)
+        await pilot.press("enter", *"Answers", "enter")
+        await settle(pilot)
+        assert app.screen is screen
+        assert screen.seat == "inside"
+    role = chart(drawn).roles["inside"]
+    assert (role.title, role.reports_to, role.stand_in, role.purpose) == (
+        "Inside",
+        "sales",
+        "sales",
+        "Answers",
+    )
+    assert (role.functions, role.status) == (("sales", "marketing"), SeatStatus.VACANT)
+
+
+async def test_a_seat_is_added_beside_and_changed(drawn: Path) -> None:
+    """Beside means under the same boss; Enter changes a title and keeps the id."""
+    app = program(drawn.parent)
+    async with app.run_test() as pilot:
+        screen = shown(app, drawn)
+        await settle(pilot)
+        await pilot.press("down", "s")
+        await settle(pilot)
+        await pilot.press(*"Service", "ctrl+s")
+        await settle(pilot)
+        assert screen.seat == "service"
+        await pilot.press("enter")
+        await settle(pilot)
+        app.screen.query_one("#field-title", Input).value = "Care"
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "Care" in text_of(app)
+    assert chart(drawn).roles["service"].title == "Care"
+    assert bosses(drawn)["service"] == "top"
+
+
+async def test_moving_with_shift_and_arrows(drawn: Path) -> None:
+    """Down, deeper, out and up change order and lines on disk, and z takes each back."""
+    app = program(drawn.parent)
+    before = bosses(drawn)
+    async with app.run_test() as pilot:
+        screen = shown(app, drawn)
+        await settle(pilot)
+        await pilot.press("down", "shift+down")
+        await settle(pilot)
+        assert [r.id for r in chart(drawn).reports("top")] == ["market", "sales"]
+        assert screen.seat == "sales"
+        await pilot.press("shift+right")
+        await settle(pilot)
+        assert bosses(drawn)["sales"] == "market"
+        await pilot.press("shift+left")
+        await settle(pilot)
+        assert bosses(drawn)["sales"] == "top"
+        await pilot.press("shift+up")
+        await settle(pilot)
+        assert [r.id for r in chart(drawn).reports("top")] == ["sales", "market"]
+        await pilot.press("z", "z", "z", "z")
+        await settle(pilot)
+    assert list(bosses(drawn).items()) == list(before.items())
+
+
+async def test_what_cannot_be_is_said_in_words(drawn: Path) -> None:
+    """A circle, a seat without a title and a step beyond the edge are refused in words; nothing is saved."""
+    before = chart(drawn)
+    app = program(drawn.parent)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        shown(app, drawn)
+        await settle(pilot)
+        await pilot.press("shift+left")
+        await settle(pilot)
+        assert "reports to nobody already" in words_of(app)
+        await pilot.press("m", "down", "down", "enter")
+        await settle(pilot)
+        assert "the lines would run" in words_of(app)
+        await pilot.press("a", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, FieldsSheet)
+        assert "A seat needs a title." in words_of(app)
+    assert chart(drawn) == before
+
+
+async def test_removing_says_first_what_follows(drawn: Path) -> None:
+    """The question names who moves and what becomes free; Escape keeps the seat, Enter removes it."""
+    app = program(drawn.parent)
+    async with app.run_test() as pilot:
+        shown(app, drawn)
+        await settle(pilot)
+        await pilot.press("down", "d")
+        await settle(pilot)
+        assert isinstance(app.screen, AskSheet)
+        assert "“Rep” then reports to “Top”." in words_of(app)
+        assert "“Set the price or discount of an offer” then has no owner." in words_of(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "sales" in chart(drawn).roles
+        await pilot.press("delete", "enter")
+        await settle(pilot)
+    assert bosses(drawn) == {"top": "", "rep": "top", "market": "top"}
+    assert not chart(drawn).owners
+
+
+async def test_an_owner_is_picked_for_an_activity(drawn: Path) -> None:
+    """Enter picks a seat and goes to the next activity; x takes it away; the title counts; all is on disk."""
+    app = program(drawn.parent)
+    async with app.run_test() as pilot:
+        screen = shown(app, drawn)
+        await settle(pilot)
+        await pilot.press("o")
+        await settle(pilot)
+        assert isinstance(app.screen, OwnersScreen)
+        first = app.screen.activity
+        assert "1 of 16 have an owner" in words_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert chart(drawn).owners == {first: "top", "set_price": "sales"}
+        assert app.screen.activity != first
+        assert "2 of 16 have an owner" in words_of(app)
+        await pilot.press("up", "x", "z", "escape")
+        await settle(pilot)
+        assert app.screen is screen
+        assert "owns 1" in text_of(app).splitlines()[3]
+    assert chart(drawn).owners == {first: "top", "set_price": "sales"}
+
+
+async def test_a_list_is_brought_in(drawn: Path, tmp_path: Path) -> None:
+    """A path brings the chart of the list; what was done with it is said; z takes it back."""
+    people = tmp_path / "people.csv"
+    people.write_text("Name,Title,Manager\nAda,Boss,\nBo,Seller,Ada\nCy,Writer,Nobody Known\n")
+    app = program(drawn.parent)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = shown(app, drawn)
+        await settle(pilot)
+        await pilot.press("i")
+        await settle(pilot)
+        app.screen.query_one("#field-path", Input).value = str(tmp_path / "nothing.csv")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "There is no such file." in words_of(app)
+        app.screen.query_one("#field-path", Input).value = str(people)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, ImportedScreen)
+        assert "“Nobody Known” is not in the list" in words_of(app)
+        assert [role.title for role in chart(drawn).roles.values()] == ["Boss", "Seller", "Writer"]
+        assert "Ada" not in (drawn / "organisation.toml").read_text()
+        await pilot.press("escape", "z")
+        await settle(pilot)
+        assert app.screen is screen
+    assert list(chart(drawn).roles) == ["top", "sales", "rep", "market"]
+
+
+async def test_a_file_that_is_no_list_is_refused_in_the_sheet(drawn: Path) -> None:
+    """A file without titles is refused in words, and the chart stays."""
+    before = chart(drawn)
+    app = program(drawn.parent)
+    async with app.run_test() as pilot:
+        shown(app, drawn)
+        await settle(pilot)
+        await pilot.press("i")
+        await settle(pilot)
+        app.screen.query_one("#field-path", Input).value = str(drawn / "questionnaire.toml")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, FieldsSheet)
+        assert "Not saved." in words_of(app)
+    assert chart(drawn) == before
+
+
+async def test_figures_are_beside_or_below(drawn: Path) -> None:
+    """From a hundred columns on the figures stand beside the tree, in fewer below it, with problems."""
+    app = program(drawn.parent)
+    async with app.run_test(size=(120, 36)) as pilot:
+        shown(app, drawn)
+        await settle(pilot)
+        side, tree = app.screen.query_one("#side"), app.screen.query_one("#list")
+        assert side.region.x >= tree.region.right
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert side.region.y >= tree.region.bottom
+        assert "15 of 16 activities have no owner." in words_of(app)
+        await pilot.press("g")
+        await settle(pilot)
+        assert isinstance(app.screen, ChartScreen)
+        assert "In figures" in words_of(app)
+
+
+@pytest.mark.parametrize(
+    "size", [(40, 12), (5, 3), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((80, 24), (120, 36)))]
+)
+async def test_the_chart_in_any_window(drawn: Path, size: tuple[int, int]) -> None:
+    """Tree, sheets, owners and the whole chart are drawn in any window and after every change of it."""
+    app = program(drawn.parent)
+    async with app.run_test(size=size) as pilot:
+        screen = shown(app, drawn)
+        await settle(pilot)
+        for key in ("a", "m", "d", "o", "g"):
+            await pilot.press(key)
+            await settle(pilot)
+            assert app.screen is not screen
+            if key in "ao":
+                await pilot.resize_terminal(64, 20)
+                await pilot.resize_terminal(*size)
+            await pilot.press("escape")
+            await settle(pilot)
+            assert app.screen is screen
+
+
+@pytest.mark.parametrize("text", HOSTILE[:3])
+async def test_hostile_titles_are_only_words(drawn: Path, text: str) -> None:
+    """Whatever a seat is called, it is drawn as text, everywhere."""
+    file = OrganisationFile.open(drawn)
+    file.change_role("sales", title=text, purpose=text)
+    app = program(drawn.parent)
+    async with app.run_test() as pilot:
+        screen = shown(app, drawn)
+        await settle(pilot)
+        for key in ("enter", "m", "d", "o", "g"):
+            screen.query_one("#list", Rows).highlighted = 1
+            await pilot.press(key)
+            await settle(pilot)
+            assert "\x1b" not in words_of(app)
+            await pilot.press("escape")
+            await settle(pilot)
+        assert app.screen is screen
+
+
+async def test_a_click_stands_on_a_seat_and_the_hint_changes_it(drawn: Path) -> None:
+    """The mouse can do it too: a click chooses the seat, a click on the hint opens it."""
+    app = program(drawn.parent)
+    async with app.run_test() as pilot:
+        screen = shown(app, drawn)
+        await settle(pilot)
+        await pilot.click("#list", offset=(6, 3))
+        await settle(pilot)
+        assert screen.seat == "market"
+        assert app.screen is screen
+        await pilot.click("HintBar", offset=(8, 0))
+        await settle(pilot)
+        assert isinstance(app.screen, FieldsSheet)

@@ -1,0 +1,615 @@
+"""Tests of advice, detail, catalogue and the plan being put together, on the screens."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
+from screens import HOSTILE, SIZES, program, settle, text_of, words_of
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from assess.planning.desk import PlanDesk
+from assess.sample.telling import write_sample
+from assess.store.assessment_file import read_identity
+from assess.store.catalogue_file import CATALOGUE_FILE, adopt_catalogue
+from assess.store.errors import FileProblem
+from assess.store.plan_file import PlanFile, read_plan
+from assess.tui.advice import AdviceScreen
+from assess.tui.advice_rows import FIRST, FOLD
+from assess.tui.app import Results, SamepageApp
+from assess.tui.ask import AskSheet
+from assess.tui.catalogue import CatalogueScreen, search
+from assess.tui.compose import PAUSE, ComposeScreen
+from assess.tui.explain import ExplainScreen
+from assess.tui.fields import FieldsSheet
+from assess.tui.intervention import InterventionScreen
+from assess.tui.intervention_rows import OTHER, intervention_rows
+from assess.tui.note import NoteSheet
+from assess.tui.outlook_rows import WAY, dimension_words
+from assess.tui.plan_page import PlanPage
+from assess.tui.reason_rows import reason_rows
+from assess.tui.results import ResultsScreen
+from assess.tui.roadmap import RoadmapScreen
+from assess.tui.widgets import Rows
+from questionnaires.loader import shipped_bytes, shipped_catalogue
+from scoring.planning.plan import Expectation, Status
+
+TODAY = "2026-03-23"
+READY, WAITS, HELD, TITLES = "I02", "I06", "I20", shipped_catalogue().interventions
+"""Of the sample without a plan: one that can start, one that needs I05 first, one that answers hold back."""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample company with its plan, written once."""
+    return write_sample(tmp_path_factory.mktemp("plan"), "wave_1")
+
+
+@pytest.fixture
+def sample(told: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(told, tmp_path / "hartwell"))
+
+
+@pytest.fixture
+def bare(sample: Path) -> Path:
+    """The sample company before anything was planned."""
+    for path in sample.glob("plan.toml*"):
+        path.unlink()
+    return sample
+
+
+def desk_of(folder: Path) -> PlanDesk:
+    """The plan of a folder, as of a fixed day."""
+    return PlanDesk.open(folder, today=TODAY)
+
+
+async def shown(pilot: Pilot[None], screen: PlanPage) -> None:
+    """Put a screen on top and wait until it is at rest."""
+    pilot.app.push_screen(screen)
+    await settle(pilot)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one by one, with all that follows from each."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def worked_out(pilot: Pilot[None]) -> None:
+    """Wait for the pause after the last key and for what is worked out then."""
+    await pilot.pause(2 * PAUSE)
+    await settle(pilot)
+
+
+def stand_on(app: SamepageApp, key: str, name: str = "#list") -> None:
+    """Stand on the row with this key."""
+    rows = app.screen.query_one(name, Rows)
+    rows.highlighted = [row.key for row in rows.rows].index(key)
+
+
+def said(app: SamepageApp, name: str) -> str:
+    """Everything that a list on the screen says, seen or not."""
+    rows = app.screen.query_one(name, Rows).rows
+    return " ".join(" ".join((row.lead, row.text, row.art, *row.more)) for row in rows)
+
+
+# ── Advice ───────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_from_the_result_to_the_plan_and_back(bare: Path) -> None:
+    """One key leads to the advice, from there to plan, roadmap and detail, and Escape back each time."""
+    app = program(bare.parent, start=Results(folder=bare))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "a")
+        assert isinstance(app.screen, AdviceScreen)
+        assert "nothing in the plan yet" in words_of(app)
+        for key, screen in (("enter", InterventionScreen), ("l", ComposeScreen), ("m", RoadmapScreen)):
+            await press(pilot, key)
+            assert isinstance(app.screen, screen)
+            await press(pilot, "escape")
+        await press(pilot, "slash")
+        assert isinstance(app.screen, CatalogueScreen)
+        await press(pilot, "escape", "escape")
+        assert isinstance(app.screen, ResultsScreen)
+
+
+async def test_choosing_and_dropping_is_on_disk(bare: Path) -> None:
+    """Space puts what one stands on into plan.toml and says so, and takes it out again."""
+    app = program(bare.parent)
+    async with app.run_test() as pilot:
+        await shown(pilot, AdviceScreen(desk_of(bare)))
+        stand_on(app, READY)
+        await press(pilot, "space")
+        assert list(read_plan(bare).chosen) == [READY]
+        assert "1 in the plan · saved" in words_of(app)
+        assert f"[x] 1 {TITLES[READY].title}" in words_of(app)
+        await press(pilot, "a")
+        assert not read_plan(bare).chosen
+        assert f"[ ] 1 {TITLES[READY].title}" in words_of(app)
+
+
+async def test_the_reasons_follow_where_one_stands(bare: Path) -> None:
+    """Beside the list stand the answers that call for it, what is in the way, the first step, the grade."""
+    app = program(bare.parent)
+    async with app.run_test(size=(120, 50)) as pilot:
+        await shown(pilot, AdviceScreen(desk_of(bare)))
+        stand_on(app, READY)
+        await settle(pilot)
+        words = said(app, "#reasons")
+        parts = ("Why", "First step, within seven days", "What to watch", "When to stop", "(provisional)")
+        assert [part for part in parts if part not in words] == []
+        stand_on(app, WAITS)
+        await settle(pilot)
+        assert "Why not yet" in said(app, "#reasons")
+        assert "✗ unmet: First: Blind lead-definition workshop (I05)" in said(app, "#reasons")
+        stand_on(app, "I24")
+        await settle(pilot)
+        marks = [row.lead.strip() for row in app.screen.query_one("#reasons", Rows).rows]
+        assert {"✓", "✗", "?"} <= set(marks)
+
+
+async def test_structure_begins_with_the_first_question(bare: Path) -> None:
+    """Whether lighter means would do stands before every structure, with the levels it rests on."""
+    app = program(bare.parent)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await shown(pilot, AdviceScreen(desk_of(bare)))
+        rows = app.screen.query_one("#list", Rows).rows
+        keys = [row.key for row in rows]
+        structure = [a.intervention for a in desk_of(bare).result.structure]
+        assert keys.index(FIRST) == min(keys.index(key) for key in structure) - 1
+        assert "…" not in rows[keys.index(FIRST)].lead
+        stand_on(app, FIRST)
+        await settle(pilot)
+        assert "level 1 now, level 2 to 3 expected (provisional), target 4" in said(app, "#reasons")
+
+
+async def test_what_is_not_advised_is_folded_and_says_why(bare: Path) -> None:
+    """Behind one line stand the practices that nothing calls for, each with its reason."""
+    desk = desk_of(bare)
+    app = program(bare.parent)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await shown(pilot, AdviceScreen(desk))
+        hidden = {a.intervention for a in desk.result.not_advised}
+        assert hidden
+        assert not hidden & {row.key for row in app.screen.query_one("#list", Rows).rows}
+        stand_on(app, FOLD)
+        await press(pilot, "enter")
+        found = {row.key: row for row in app.screen.query_one("#list", Rows).rows}
+        assert hidden <= set(found)
+        assert all(found[key].more for key in hidden)
+
+
+async def test_a_company_best_left_alone_is_told_so_first(bare: Path) -> None:
+    """Where the judgement says to leave it alone, that stands above the list."""
+    desk = desk_of(bare)
+    desk.scored = replace(desk.scored, result=replace(desk.result, leave_alone="Best left as it is."))
+    app = program(bare.parent)
+    async with app.run_test() as pilot:
+        await shown(pilot, AdviceScreen(desk))
+        assert "Best left as it is." in text_of(app).split("Can start now")[0]
+
+
+async def test_what_has_to_come_first_is_offered(bare: Path) -> None:
+    """Choosing something with a prerequisite asks for both; leaving chooses neither."""
+    app = program(bare.parent)
+    async with app.run_test() as pilot:
+        await shown(pilot, AdviceScreen(desk_of(bare), at=WAITS))
+        await press(pilot, "space")
+        assert isinstance(app.screen, AskSheet)
+        assert "I06 needs Blind lead-definition workshop (I05) first." in words_of(app)
+        assert said(app, "#offers").startswith("→  Choose both")
+        assert "set aside" not in words_of(app)
+        await press(pilot, "escape")
+        assert not read_plan(bare).chosen
+        await press(pilot, "space", "enter")
+        assert set(read_plan(bare).chosen) == {"I05", WAITS}
+
+
+async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> None:
+    """What is held back names its conditions; with a typed reason it is chosen, and the block can return."""
+    desk = desk_of(bare)
+    (block,) = desk.blocks_of(HELD)
+    app = program(bare.parent)
+    async with app.run_test(notifications=True) as pilot:
+        await shown(pilot, AdviceScreen(desk))
+        await press(pilot, "slash")
+        await pilot.press(*HELD)
+        await press(pilot, "down", "space")
+        assert isinstance(app.screen, AskSheet)
+        assert block.split(" (")[0] in words_of(app)
+        await press(pilot, "o")
+        assert isinstance(app.screen, NoteSheet)
+        await press(pilot, "enter")
+        assert "A few words" in words_of(app)
+        await pilot.press(*"too")
+        await press(pilot, "enter")
+        assert "Say in a sentence why" in words_of(app)
+        assert not read_plan(bare).overrides
+        await press(pilot, "space", "o")
+        await pilot.press(*"We have people")
+        await press(pilot, "enter")
+        plan = read_plan(bare)
+        assert list(plan.chosen) == [HELD]
+        assert plan.overrides[HELD].reason == "We have people"
+        await press(pilot, "enter")
+        assert "We have people" in words_of(app)
+        await press(pilot, "o", "enter")
+        assert not read_plan(bare).overrides
+        assert list(read_plan(bare).chosen) == [HELD]
+
+
+async def test_a_promise_is_not_dropped_unasked(sample: Path) -> None:
+    """Dropping what is promised asks first, and keeps the promise on record as stopped."""
+    promised = next(iter(read_plan(sample).open_commitments)).intervention
+    app = program(sample.parent)
+    async with app.run_test() as pilot:
+        await shown(pilot, AdviceScreen(desk_of(sample), at=promised))
+        await press(pilot, "space", "escape")
+        assert promised in read_plan(sample).chosen
+        await press(pilot, "space", "enter")
+        plan = read_plan(sample)
+        assert promised not in plan.chosen
+        assert plan.commitments[promised].status is Status.STOPPED
+
+
+async def test_what_cannot_be_saved_is_said(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk takes nothing, the plan stays as it was, and the screen says so."""
+    app = program(bare.parent)
+    async with app.run_test(notifications=True) as pilot:
+        await shown(pilot, AdviceScreen(desk_of(bare), at=READY))
+
+        def full(self: PlanFile, _plan: object) -> None:
+            raise FileProblem(self.path, "the disk is full.")
+
+        monkeypatch.setattr(PlanFile, "save", full)
+        await press(pilot, "space")
+        assert "Not saved." in words_of(app)
+        assert "nothing in the plan yet" in words_of(app)
+        assert "· saved" not in words_of(app)
+
+
+async def test_the_result_follows_a_change_of_the_plan(bare: Path) -> None:
+    """Back from the plan the result is the one that holds now, on the screen and in results.toml."""
+    app = program(bare.parent, start=Results(folder=bare))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "a", "l", "plus", "escape", "escape")
+        assert isinstance(app.screen, ResultsScreen)
+        assert "level 1  target 5\n" in text_of(app)
+        saved = tomllib.loads((bare / "results.toml").read_text(encoding="utf-8"))
+        assert saved["dimensions"]["role_clarity"]["target"] == 5
+
+
+async def test_a_first_move_opens_its_detail(bare: Path) -> None:
+    """Enter on an intervention in the result shows everything about it, and Space there chooses it."""
+    app = program(bare.parent, start=Results(folder=bare))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        stand_on(app, READY)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, InterventionScreen)
+        await press(pilot, "space")
+        assert list(read_plan(bare).chosen) == [READY]
+
+
+# ── Detail and catalogue ─────────────────────────────────────────────────────────────────────────
+
+
+def test_every_line_that_can_be_opened_leads_somewhere(told: Path) -> None:
+    """No reason and no detail of any intervention names something that nothing explains."""
+    desk = desk_of(told)
+    ground = AdviceScreen(desk).ground
+    given_ = {
+        "result": desk.result,
+        "catalogue": desk.catalogue,
+        "plan": desk.plan,
+        "questionnaire": desk.scored.opened.questionnaire,
+    }
+    for key, found in desk.catalogue.interventions.items():
+        for row in (*reason_rows(key, **given_), *intervention_rows(found, **given_)):  # type: ignore[arg-type]
+            if row.key.startswith(OTHER):
+                assert row.key.removeprefix(OTHER) in desk.catalogue.interventions
+            elif row.key:
+                assert ground.explain(row.key).title
+
+
+def test_a_detail_leaves_nothing_out(told: Path) -> None:
+    """Every sentence that the catalogue has about an intervention stands in its detail, both sides too."""
+    desk = desk_of(told)
+    for found in desk.catalogue.interventions.values():
+        rows = intervention_rows(
+            found,
+            result=desk.result,
+            catalogue=desk.catalogue,
+            plan=desk.plan,
+            questionnaire=desk.scored.opened.questionnaire,
+        )
+        text = " ".join(" ".join((row.text, *row.more)) for row in rows)
+        disputes = [d for d in desk.catalogue.disagreements if found.id in d.interventions]
+        told_of = [found.summary, found.first_step, found.indicator, found.stop_sign, found.expect]
+        told_of += [found.guidance, found.grade_text, *found.sources, *(s.text for s in found.steps)]
+        told_of += [part.text for part in found.prerequisites if part.text]
+        told_of += [part.text.rstrip(".") for part in (*found.requirements, *found.contraindications)]
+        told_of += [side for d in disputes for side in (d.one_side, d.other_side, d.resolution)]
+        assert not [said for said in told_of if " ".join(said.split()) not in text], found.id
+
+
+async def test_a_detail_leads_to_what_comes_first_and_to_the_answers(bare: Path) -> None:
+    """Enter on a prerequisite opens it, Enter on a reason what it rests on."""
+    app = program(bare.parent)
+    async with app.run_test(size=(80, 60)) as pilot:
+        await shown(pilot, InterventionScreen(desk_of(bare), WAITS))
+        stand_on(app, f"{OTHER}I05")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, InterventionScreen)
+        assert app.screen.standing_on == "I05"
+        assert "Where the sources disagree: Are better leads the cure?" in said(app, "#list")
+        assert all(f"Day {day}:" in said(app, "#list") for day in (30, 60, 90))
+        rows = app.screen.query_one("#list", Rows).rows
+        stand_on(app, next(row.key for row in rows if row.key))
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ExplainScreen)
+
+
+@given(st.text(max_size=300) | st.sampled_from(HOSTILE))
+def test_a_search_finds_what_holds_every_word(words: str) -> None:
+    """Whatever is typed, what is found is a part of the catalogue; more words never find more."""
+    every = list(TITLES.values())
+    found = search(every, words, titles={})
+    assert [v for v in every if v in found] == found
+    assert all(v in found for v in search(every, f"{words} lead", titles={}))
+
+
+def test_a_search_looks_at_id_title_summary_and_dimension() -> None:
+    """A word is found in each of the four, in small and capital letters, and every word must be found."""
+    titles = {"lead_definition": "Zeppelin"}
+    every = list(TITLES.values())
+
+    def ids(words: str) -> list[str]:
+        return [v.id for v in search(every, words, titles=titles)]
+
+    assert ids("i05") == ["I05"]
+    assert ids("BLIND workshop") == ["I05"]
+    assert "I05" in ids("zeppelin")
+    assert ids("blind rotation") == []
+    assert len(ids("")) == len(every)
+
+
+async def test_typing_narrows_the_catalogue(bare: Path) -> None:
+    """Each letter narrows, keys filter by kind and dimension, Enter opens, letters stay letters."""
+    app = program(bare.parent)
+    async with app.run_test() as pilot:
+        await shown(pilot, CatalogueScreen(desk_of(bare)))
+        await pilot.press(*"blind work")
+        await settle(pilot)
+        assert "Catalogue · 1 of 32" in words_of(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, InterventionScreen)
+        assert app.screen.standing_on == "I05"
+        await press(pilot, "escape")
+        app.screen.query_one("#words", Input).value = "quarter"
+        await press(pilot, "f3", "f3", "f4")
+        assert "· Structure · Role clarity" in words_of(app)
+        await press(pilot, "down", "t")
+        assert "· Part of every plan · Role clarity" in words_of(app)
+        app.screen.query_one("#words", Input).value = "no such thing"
+        await settle(pilot)
+        assert "Nothing fits" in words_of(app)
+        await press(pilot, "enter", "space")
+        assert isinstance(app.screen, CatalogueScreen)
+
+
+# ── The plan put together ────────────────────────────────────────────────────────────────────────
+
+
+async def test_what_is_chosen_changes_the_figures(bare: Path) -> None:
+    """After each choice the outlook is that of the plan as it is on disk, and says that it is provisional."""
+    app = program(bare.parent)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await shown(pilot, ComposeScreen(desk_of(bare)))
+        before = words_of(app)
+        assert "(provisional)" in before
+        for key in ("I05", "I11"):
+            stand_on(app, key)
+            await press(pilot, "space")
+        await worked_out(pilot)
+        desk = desk_of(bare)
+        assert list(desk.plan.chosen) == ["I05", "I11"]
+        expected = {d.id: dimension_words(d) for d in desk.outlook}
+        drawn = " ".join(said(app, "#outlook").split())
+        assert [words for words in expected.values() if words not in drawn] == []
+        assert "…" not in words_of(app)
+        assert words_of(app) != before
+
+
+async def test_while_it_is_worked_out_keys_are_not_lost(bare: Path) -> None:
+    """Toggling faster than figures come leaves the last choice, and its figures come in the end."""
+    app = program(bare.parent)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await shown(pilot, ComposeScreen(desk_of(bare)))
+        stand_on(app, READY)
+        assert isinstance(app.screen, ComposeScreen)
+        for _ in range(5):
+            app.screen.action_choose()
+        assert "…" in app.screen.query_one("#outlook", Rows).rows[0].text
+        await worked_out(pilot)
+        assert list(read_plan(bare).chosen) == [READY]
+        xt = next(d for d in desk_of(bare).outlook if d.id == "cross_training")
+        assert dimension_words(xt) in " ".join(said(app, "#outlook").split())
+        assert "…" not in app.screen.query_one("#outlook", Rows).rows[0].text
+
+
+async def test_targets_are_set_by_key(bare: Path) -> None:
+    """Plus and minus move the target of the marked dimension, on disk too, within 1 to 5; 0 undoes it."""
+    app = program(bare.parent)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await shown(pilot, ComposeScreen(desk_of(bare)))
+        stand_on(app, "lead_definition", "#outlook")
+        await settle(pilot)
+        assert "▸ Lead definition" in words_of(app)
+        await press(pilot, "plus")
+        assert read_identity(bare).targets == {"lead_definition": 5}
+        await press(pilot, "plus")
+        assert "A target is a level from 1 to 5." in words_of(app)
+        await press(pilot, "minus", "minus")
+        assert read_identity(bare).targets == {"lead_definition": 3}
+        await worked_out(pilot)
+        assert "target 3" in words_of(app)
+        await press(pilot, "0")
+        assert not read_identity(bare).targets
+
+
+async def test_a_way_is_taken_whole(bare: Path) -> None:
+    """The way of the marked dimension comes into the plan with what has to come first."""
+    app = program(bare.parent)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        desk = desk_of(bare)
+        way = next(w for w in desk.ways if w.dimension == "feedback_loops")
+        reached = way if way.reachable else way.nearest
+        assert reached is not None
+        assert reached.answer is not None
+        assert reached.answer.best is not None
+        await shown(pilot, ComposeScreen(desk))
+        stand_on(app, f"{WAY}feedback_loops", "#outlook")
+        await press(pilot, "w")
+        assert set(read_plan(bare).chosen) == set(reached.answer.best.members)
+        await worked_out(pilot)
+        await press(pilot, "w")
+        assert "is in the plan already" in words_of(app)
+
+
+async def test_limits_and_expectation_are_on_disk(bare: Path) -> None:
+    """What is filled in holds for the plan; what is none is said in the sheet, and nothing is lost."""
+    app = program(bare.parent)
+    async with app.run_test() as pilot:
+        await shown(pilot, ComposeScreen(desk_of(bare)))
+        await press(pilot, "e")
+        assert read_plan(bare).expectation is Expectation.HIGH
+        await press(pilot, "l")
+        assert isinstance(app.screen, FieldsSheet)
+        typed = {"start": "2026-04-06", "horizon": "0", "at_once": "2", "per_owner": "1"}
+        for name, text in (*typed.items(), ("blackout", "2026-04-20, 2026-06-29")):
+            app.screen.query_one(f"#field-{name}", Input).value = text
+        await press(pilot, "ctrl+s")
+        assert "1 to 260 weeks" in words_of(app)
+        app.screen.query_one("#field-horizon", Input).value = "40"
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, ComposeScreen)
+    plan = read_plan(bare)
+    assert (plan.start, plan.horizon_weeks, plan.blackout) == ("2026-04-06", 40, ("2026-04-20", "2026-06-29"))
+    assert (plan.capacity.at_once, plan.capacity.per_owner) == (2, 1)
+
+
+async def test_a_click_ticks_a_candidate(bare: Path) -> None:
+    """The mouse chooses as Space does."""
+    app = program(bare.parent)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await shown(pilot, ComposeScreen(desk_of(bare)))
+        lines = text_of(app).splitlines()
+        y = next(n for n, line in enumerate(lines) if TITLES[READY].title in line)
+        await pilot.click(offset=(8, y))
+        await settle(pilot)
+        assert list(read_plan(bare).chosen) == [READY]
+
+
+# ── Any window, any text ─────────────────────────────────────────────────────────────────────────
+
+
+LONGEST = 3_000
+"""Letters of a hostile text that a catalogue still takes."""
+
+
+def own_catalogue(folder: Path, hostile: Sequence[str]) -> None:
+    """Give a folder a catalogue of its own in which every text is hostile."""
+    tables = tomllib.loads(shipped_bytes("catalogue").decode("utf-8"))
+    for n, table in enumerate(tables["interventions"].values()):
+        text = hostile[n % len(hostile)][:LONGEST]
+        for name in ("title", "summary", "owner", "expect", "indicator", "first_step", "stop_sign"):
+            table[name] = f"Zed {text}"
+        for part in table.get("contraindications", []):
+            part["text"] = f"Zed {text}"
+    path = folder / "own.toml"
+    path.write_text(tomli_w.dumps(tables), encoding="utf-8")
+    adopt_catalogue(folder, path)
+    path.unlink()
+
+
+async def walk_about(pilot: Pilot[None], folder: Path, *, keys: Sequence[str] = ()) -> str:
+    """Go through all four screens, press keys on each, and come back with what was shown."""
+    desk, seen = desk_of(folder), []
+    app = pilot.app
+    for screen in (
+        AdviceScreen(desk, at=WAITS),
+        InterventionScreen(desk, WAITS),
+        CatalogueScreen(desk),
+        ComposeScreen(desk),
+    ):
+        await shown(pilot, screen)
+        seen.append(text_of(app))
+        for key in keys:
+            await press(pilot, key)
+            seen.append(text_of(app))
+        while app.screen is not screen:
+            await press(pilot, "escape")
+        await press(pilot, "escape")
+    return "\n".join(seen)
+
+
+@pytest.mark.parametrize("size", [(40, 12), *(pytest.param(s, marks=pytest.mark.sweep) for s in SIZES)])
+async def test_every_window_is_borne(sample: Path, size: tuple[int, int]) -> None:
+    """In any window, and while it changes, the screens go on."""
+    app = program(sample.parent)
+    async with app.run_test(size=size) as pilot:
+        await walk_about(pilot, sample, keys=("tab",))
+        await shown(pilot, ComposeScreen(desk_of(sample)))
+        for other in ((5, 3), (120, 36), (80, 24)):
+            await pilot.resize_terminal(*other)
+            await settle(pilot)
+        assert app.is_running
+
+
+@pytest.mark.sweep
+async def test_every_key_is_borne_in_the_smallest_window(sample: Path) -> None:
+    """Whatever is pressed where hardly anything can be seen, the screens go on."""
+    app = program(sample.parent)
+    async with app.run_test(size=(5, 3)) as pilot:
+        await walk_about(pilot, sample, keys=("down", "end", "tab", "end", "home", "tab", "space", "escape"))
+        assert app.is_running
+
+
+async def test_hostile_catalogues_are_text(sample: Path) -> None:
+    """Markup and control characters in a company's own catalogue are shown as letters or left out."""
+    own_catalogue(sample, HOSTILE)
+    assert (sample / CATALOGUE_FILE).is_file()
+    app = program(sample.parent)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        seen = await walk_about(pilot, sample, keys=("space",))
+    assert "[@click=app.quit]out[/]" in seen
+    assert "your own" in seen
+    assert not any(ord(c) < 32 and c != "\n" for c in seen)
+    assert not set(seen) & set("\u202e\u202c\u2066\u2069\x9b")
+
+
+async def test_the_marks_say_it_without_colour(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With NO_COLOR boxes and strips still tell, and no letter has the colour of its ground."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = program(sample.parent)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await shown(pilot, ComposeScreen(desk_of(sample)))
+        assert "[x]" in text_of(app)
+        assert "▒" in text_of(app)
+        for strip in app.screen._compositor.render_strips():
+            for segment in strip:
+                if segment.text.strip() and segment.style and segment.style.color:
+                    assert segment.style.color != segment.style.bgcolor

@@ -1,0 +1,267 @@
+"""Tests of the roadmap screen: the plan with days, one task, what is changed of it, the files written."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from screens import HOSTILE, program, settle, words_of
+from textual.widgets import Input
+
+from assess.planning.desk import PlanDesk
+from assess.sample.telling import write_sample
+from assess.store.plan_file import PlanFile, read_plan
+from assess.tui.app import SamepageApp
+from assess.tui.commitments import CommitmentsScreen
+from assess.tui.days import day_typed
+from assess.tui.fields import FieldsSheet
+from assess.tui.overview import OverviewScreen
+from assess.tui.roadmap import EMPTY_PLAN, RoadmapScreen, TaskScreen
+from assess.tui.widgets import Rows
+from scoring.planning.plan import Plan
+
+TODAY = "2026-03-23"
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample company with its plan, written once."""
+    return write_sample(tmp_path_factory.mktemp("roadmap"), "wave_1")
+
+
+@pytest.fixture
+def sample(told: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(told, tmp_path / "hartwell"))
+
+
+def shown(app: SamepageApp, folder: Path) -> RoadmapScreen:
+    """The roadmap of a folder, put on the screen."""
+    screen = RoadmapScreen(PlanDesk.open(folder, today=TODAY))
+    app.push_screen(screen)
+    return screen
+
+
+def fill(app: SamepageApp, **texts: str) -> None:
+    """Type into the fields of the sheet that is shown."""
+    assert isinstance(app.screen, FieldsSheet)
+    for name, text in texts.items():
+        app.screen.query_one(f"#field-{name}", Input).value = text
+
+
+async def test_from_the_assessment_to_one_task_and_back(sample: Path) -> None:
+    """The overview leads to the roadmap, Enter to a task with its days, and Escape all the way back."""
+    app = program(sample.parent)
+    async with app.run_test() as pilot:
+        app.visit(lambda: app.overview_screen(sample))
+        await settle(pilot)
+        await pilot.press("r")
+        await settle(pilot)
+        assert isinstance(app.screen, RoadmapScreen)
+        assert "8 interventions" in words_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, TaskScreen)
+        words = words_of(app)
+        assert all(
+            said in words for said in ("When:", "Owner:", "Waits for:", "What is due when", "first step")
+        )
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+
+
+async def test_start_owner_and_weeks_are_on_disk(sample: Path) -> None:
+    """What is typed about a task is in plan.toml, a distance as the day it means, and is drawn at once."""
+    app = program(sample.parent)
+    async with app.run_test() as pilot:
+        screen = shown(app, sample)
+        await settle(pilot)
+        key = screen.key
+        await pilot.press("e")
+        await settle(pilot)
+        fill(app, starts="+14", owner="Ada Ferreira", weeks="3")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert app.screen is screen
+        choice = read_plan(sample).chosen[key]
+        assert (choice.starts, choice.owner, choice.weeks) == ("2026-04-06", "Ada Ferreira", 3)
+        assert "planned 6 Apr" in words_of(app)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"starts": "next week"}, "The start is a day written 2026-11-30"),
+        ({"not_before": "2026-02-30"}, "The day is a day written"),
+        ({"weeks": "two"}, "Weeks are a whole number"),
+        ({"weeks": "0"}, "It takes 1 to 260 weeks"),
+    ],
+)
+async def test_what_is_refused_is_said_and_kept_to_mend(
+    sample: Path, typed: dict[str, str], said: str
+) -> None:
+    """A refusal stands in the sheet in words, nothing typed is lost, and nothing is saved."""
+    before = read_plan(sample)
+    app = program(sample.parent)
+    async with app.run_test() as pilot:
+        shown(app, sample)
+        await settle(pilot)
+        await pilot.press("e")
+        await settle(pilot)
+        fill(app, **typed)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert said in words_of(app)
+        ((name, text),) = typed.items()
+        assert app.screen.query_one(f"#field-{name}", Input).value == text
+    assert read_plan(sample) == before
+
+
+async def test_an_empty_plan_says_how_to_choose(sample: Path) -> None:
+    """Where nothing is chosen, the screen says what to do, and no key fails."""
+    (sample / "plan.toml").unlink()
+    app = program(sample.parent)
+    async with app.run_test() as pilot:
+        shown(app, sample)
+        await settle(pilot)
+        assert " ".join(EMPTY_PLAN.split()) in words_of(app)
+        await pilot.press("enter", "e", "x", "c")
+        await settle(pilot)
+        assert isinstance(app.screen, CommitmentsScreen)
+
+
+async def test_conflicts_are_said_in_words(sample: Path) -> None:
+    """What cannot be had as asked is said on the roadmap and on the task."""
+    app = program(sample.parent)
+    desk = PlanDesk.open(sample, today=TODAY)
+    desk.set_horizon(1)
+    late = desk.roadmap.tasks[-1].intervention
+    async with app.run_test() as pilot:
+        app.push_screen(RoadmapScreen(desk))
+        await settle(pilot)
+        assert "What does not fit" in [row.art for row in app.screen.query_one("#list", Rows).rows]
+        app.push_screen(TaskScreen(desk, late))
+        await settle(pilot)
+        assert "What does not fit" in words_of(app)
+
+
+async def test_files_are_written_by_the_function_handed_in(sample: Path) -> None:
+    """The key writes through the function that the program was given, and says where the files lie."""
+    asked: list[Path] = []
+
+    def write(folder: Path) -> Sequence[Path]:
+        asked.append(folder)
+        return (folder / "roadmap.ics", folder / "roadmap.csv")
+
+    app = program(sample.parent)
+    app.write_roadmap = write
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        shown(app, sample)
+        await settle(pilot)
+        await pilot.press("x")
+        await settle(pilot)
+        assert asked == [sample]
+        assert "roadmap.ics" in words_of(app)
+
+
+async def test_a_file_that_cannot_be_written_is_said(sample: Path) -> None:
+    """Where writing fails, a sentence says so, and the screen stays."""
+
+    def write(_: Path) -> Sequence[Path]:
+        raise OSError("the disk is full")
+
+    app = program(sample.parent)
+    app.write_roadmap = write
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        screen = shown(app, sample)
+        await settle(pilot)
+        await pilot.press("x")
+        await settle(pilot)
+        assert "could not be written. the disk is full" in words_of(app)
+        assert app.screen is screen
+
+
+@pytest.mark.parametrize(
+    "size", [(40, 12), (5, 3), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((80, 24), (120, 36)))]
+)
+async def test_the_roadmap_in_any_window(sample: Path, size: tuple[int, int]) -> None:
+    """Roadmap, task and sheet are drawn in any window and after every change of it."""
+    app = program(sample.parent)
+    async with app.run_test(size=size) as pilot:
+        shown(app, sample)
+        await settle(pilot)
+        await pilot.press("down", "end", "home", "down", "enter")
+        await settle(pilot)
+        await pilot.resize_terminal(60, 20)
+        await pilot.press("e")
+        await settle(pilot)
+        await pilot.resize_terminal(*size)
+        await settle(pilot)
+        await pilot.press("escape", "escape")
+        await settle(pilot)
+
+
+@pytest.mark.parametrize("text", HOSTILE[:3])
+async def test_hostile_owners_are_only_words(sample: Path, text: str) -> None:
+    """Whatever stands in the plan is drawn as text."""
+    app = program(sample.parent)
+    desk = PlanDesk.open(sample, today=TODAY)
+    key = desk.roadmap.tasks[0].intervention
+    desk.choose(key, owner=text)
+    async with app.run_test() as pilot:
+        app.push_screen(RoadmapScreen(desk))
+        app.push_screen(TaskScreen(desk, key))
+        await settle(pilot)
+        await pilot.press("e")
+        await settle(pilot)
+        assert isinstance(app.screen, FieldsSheet)
+        assert "\x1b" not in words_of(app)
+
+
+async def test_a_line_without_a_task_opens_nothing(sample: Path) -> None:
+    """On a line about no task, Enter says so."""
+    app = program(sample.parent)
+    async with app.run_test(notifications=True) as pilot:
+        screen = shown(app, sample)
+        await settle(pilot)
+        screen.query_one("#list", Rows).highlighted = 0
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.screen is screen
+        assert "Stand on a task first." in words_of(app)
+
+
+def test_an_empty_plan_file_is_a_plan(sample: Path) -> None:
+    """A plan emptied on disk opens as one in which nothing is chosen."""
+    (sample / "plan.toml").unlink()
+    PlanFile.open(sample).save(Plan())
+    assert not PlanDesk.open(sample, today=TODAY).roadmap.tasks
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("+7", "2026-03-30"),
+        ("+ 90 days", "2026-06-21"),
+        ("+2w", "2026-04-06"),
+        ("+0", TODAY),
+        ("2026-11-30", "2026-11-30"),
+        (" soon ", "soon"),
+        ("-7", "-7"),
+        ("", ""),
+    ],
+)
+def test_days_as_they_are_typed(typed: str, meant: str) -> None:
+    """A distance becomes a day, a day stays one, and anything else comes back for the desk to refuse."""
+    assert day_typed(typed, today=TODAY) == meant
+
+
+@given(st.text(max_size=12) | st.sampled_from(HOSTILE) | st.from_regex(r"\+ ?[0-9]{1,6}w?", fullmatch=True))
+def test_no_typed_day_ever_fails(text: str) -> None:
+    """Whatever is typed, something comes back."""
+    assert isinstance(day_typed(text, today=TODAY), str)
