@@ -76,7 +76,7 @@ def _choices(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
         desk.choose(key, beside=together)
         yield f"In the plan: {_title(desk, key)}."
     for key, number in _pairs(options["weeks"], "--weeks"):
-        desk.choose(key, weeks=0 if number == AUTO else _number(number, "--weeks"))
+        desk.choose(key, weeks="catalogue" if number == AUTO else _number(number, "--weeks"))
         takes = "as long as the catalogue says" if number == AUTO else f"{number} weeks"
         yield f"{_title(desk, key)} takes {takes}."
     for key, day in _pairs(options["starts"], "--starts"):

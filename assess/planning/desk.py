@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from assess.answering.wording import plain
 from assess.planning.dates import WorkCalendar
@@ -232,14 +232,14 @@ class PlanDesk:
         *,
         beside: Collection[str] = (),
         owner: str | None = None,
-        weeks: int | None = None,
+        weeks: int | Literal["catalogue"] | None = None,
         not_before: str | None = None,
         starts: str | None = None,
     ) -> None:
         """Put an intervention into the plan, or change how it stands there; None leaves a thing as it is.
 
-        ``weeks`` 0 goes back to the weeks of the catalogue. ``beside`` names others that are chosen in the
-        same breath and may come first.
+        ``weeks`` "catalogue" goes back to those of the catalogue. ``beside`` names others that are chosen
+        in the same breath and may come first.
         """
         intervention = self.intervention(key)
         if intervention.id in self.result.done and intervention.id not in self.plan.chosen:
@@ -250,13 +250,13 @@ class PlanDesk:
                 f"{intervention.title} ({intervention.id}) is held back: {'; '.join(blocks)}.",
                 "Choose what has to come first as well, or set the block aside with a reason.",
             )
-        if weeks and not 1 <= weeks <= MOST_WEEKS:
+        if isinstance(weeks, int) and not 1 <= weeks <= MOST_WEEKS:
             raise Refused(f"It takes 1 to {MOST_WEEKS} weeks.")
         choice = self.plan.chosen.get(intervention.id, Choice(intervention=intervention.id))
         choice = replace(
             choice,
             owner=choice.owner if owner is None else clean(owner).strip(),
-            weeks=choice.weeks if weeks is None else weeks or None,
+            weeks=choice.weeks if weeks is None else weeks if isinstance(weeks, int) else None,
             not_before=choice.not_before if not_before is None else self._day(not_before, "The day"),
             starts=choice.starts if starts is None else self._day(starts, "The start"),
         )
