@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from assess.planning.desk import PlanDesk, Refused
+from assess.planning.desk import PlanDesk
+from assess.planning.refused import Refused
 from scoring.planning.plan import Expectation, Status
 
 AUTO, NONE = "auto", "none"

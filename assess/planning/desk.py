@@ -6,17 +6,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Unpack
 
 from assess.answering.wording import plain
 from assess.planning.dates import WorkCalendar
 from assess.planning.dating import roadmap_of
+from assess.planning.promises import PromiseFields, promised, reported
+from assess.planning.refused import Refused, checked_day
 from assess.planning.roadmap import Roadmap
 from assess.store.company_file import CompanyFile
-from assess.store.plan_codec import FIRST_YEAR, LAST_YEAR
 from assess.store.plan_file import PlanFile
 from assess.store.scored import Scored, judged_again, open_scored
-from assess.store.tables import is_day
 from assess.store.text import clean
 from questionnaires.catalogue import Catalogue, Intervention
 from scoring.levels import HIGHEST
@@ -24,7 +24,6 @@ from scoring.planning.effects import DimensionOutlook, outlook
 from scoring.planning.first_question import FirstAnswer, first_answer
 from scoring.planning.path import Way, way_to, ways
 from scoring.planning.plan import (
-    MOST_COMMITMENTS,
     OPEN,
     Choice,
     Commitment,
@@ -46,14 +45,6 @@ MOST_TASKS = 20
 
 LEAST_REASON = 8
 """Letters that a reason for setting a block aside has at least."""
-
-
-class Refused(Exception):
-    """Something that this plan does not take, in sentences; nothing was changed."""
-
-    def __init__(self, *reasons: str) -> None:
-        super().__init__(" ".join(reasons))
-        self.reasons = reasons
 
 
 class PlanDesk:
@@ -178,7 +169,7 @@ class PlanDesk:
 
     def set_start(self, day: str) -> None:
         """The first day of the plan; "" lets it start today."""
-        self._save(start=self._day(day, "The start"))
+        self._save(start=checked_day(day, "The start"))
 
     def set_horizon(self, weeks: int) -> None:
         """How many calendar weeks the plan looks ahead."""
@@ -209,7 +200,7 @@ class PlanDesk:
 
     def set_blackout(self, days: Sequence[str]) -> None:
         """Days in weeks in which nothing is worked on, such as the ends of quarters."""
-        self._save(blackout=tuple(sorted({self._day(day, "A week without work") for day in days} - {""})))
+        self._save(blackout=tuple(sorted({checked_day(day, "A week without work") for day in days} - {""})))
 
     def expect(self, expectation: Expectation) -> None:
         """Which end of the expected effects the ways to a target reckon with."""
@@ -257,8 +248,8 @@ class PlanDesk:
             choice,
             owner=choice.owner if owner is None else clean(owner).strip(),
             weeks=choice.weeks if weeks is None else weeks if isinstance(weeks, int) else None,
-            not_before=choice.not_before if not_before is None else self._day(not_before, "The day"),
-            starts=choice.starts if starts is None else self._day(starts, "The start"),
+            not_before=choice.not_before if not_before is None else checked_day(not_before, "The day"),
+            starts=choice.starts if starts is None else checked_day(starts, "The start"),
         )
         self._save(chosen={**self.plan.chosen, intervention.id: choice})
 
@@ -297,92 +288,27 @@ class PlanDesk:
 
     # ── Promising ────────────────────────────────────────────────────────────────────────────────
 
-    def commit(
-        self,
-        key: str,
-        *,
-        owner: str | None = None,
-        first_step: str | None = None,
-        first_step_date: str | None = None,
-        review_date: str | None = None,
-        sign: str | None = None,
-        items: Sequence[str] | None = None,
-    ) -> Commitment:
-        """Promise an intervention of the plan, or change what was promised; None leaves a thing as it is.
+    def commit(self, key: str, **given: Unpack[PromiseFields]) -> Commitment:
+        """Promise an intervention of the plan, or change what was promised; what is not given stays.
 
         At most three promises are open at a time. An owner or a date may be missing, and is then shown.
         """
         intervention = self.intervention(key)
-        promised = self.plan.commitments.get(intervention.id)
-        is_open = promised is not None and promised.status in OPEN
-        if not is_open:
-            self._room_for_a_promise()
+        items = self.scored.opened.questionnaire.items
+        kept = promised(self.plan, intervention, known_items=items, today=self.today, **given)
         if intervention.id not in self.plan.chosen:
             self.choose(intervention.id)
-        known = self.scored.opened.questionnaire.items
-        wrong = [item for item in items or () if item not in known]
-        if wrong:
-            raise Refused(f"There is no question {', '.join(plain(item, limit=20) for item in wrong)}.")
-        begun = promised or Commitment(
-            intervention=intervention.id,
-            owner="",
-            first_step=intervention.first_step,
-            first_step_date="",
-            review_date="",
-            sign=intervention.indicator,
-            items=tuple(move.item for move in intervention.moves if move.item in known),
-        )
-        kept = replace(
-            begun,
-            owner=begun.owner if owner is None else clean(owner).strip(),
-            first_step=begun.first_step if first_step is None else clean(first_step).strip(),
-            first_step_date=begun.first_step_date
-            if first_step_date is None
-            else self._day(first_step_date, "The date of the first step"),
-            review_date=begun.review_date
-            if review_date is None
-            else self._day(review_date, "The date of review"),
-            sign=begun.sign if sign is None else clean(sign).strip(),
-            items=begun.items if items is None else tuple(dict.fromkeys(items)),
-        )
-        if not is_open:
-            kept = replace(kept, history=(*kept.history, Event(date=self.today, status=Status.PLANNED)))
         self._save(commitments={**self.plan.commitments, intervention.id: kept})
         return kept
 
     def report(self, key: str, status: Status, *, note: str = "", day: str = "") -> Commitment:
         """Say how far a promise is; the entry is added to its history."""
         intervention = self.intervention(key)
-        promised = self.plan.commitments.get(intervention.id)
-        if promised is None:
-            raise Refused(f"{intervention.title} ({intervention.id}) was not promised yet.")
-        if promised.status not in OPEN and status in OPEN:
-            self._room_for_a_promise()
-        event = Event(date=self._day(day, "The day") or self.today, status=status, note=clean(note).strip())
-        if promised.history and event.date < promised.history[-1].date:
-            raise Refused(f"The last entry is of {promised.history[-1].date}; a later one cannot be older.")
-        kept = replace(promised, history=(*promised.history, event))
+        kept = reported(self.plan, intervention, status, today=self.today, note=note, day=day)
         self._save(commitments={**self.plan.commitments, intervention.id: kept})
         return kept
 
-    def _room_for_a_promise(self) -> None:
-        open_ = self.plan.open_commitments
-        if len(open_) >= MOST_COMMITMENTS:
-            names = ", ".join(c.intervention for c in open_)
-            raise Refused(
-                f"At most {MOST_COMMITMENTS} promises are open at a time, and {names} are.",
-                "Finish or stop one first.",
-            )
-
     # ── Saving ───────────────────────────────────────────────────────────────────────────────────
-
-    def _day(self, text: str, what: str) -> str:
-        words = text.strip()
-        if words and not is_day(words):
-            raise Refused(f"{what} is a day written 2026-11-30, not '{plain(words, limit=30)}'.")
-        if words and not FIRST_YEAR <= words[:4] <= LAST_YEAR:
-            raise Refused(f"{what} is a day from {FIRST_YEAR} to {LAST_YEAR}, not {words}.")
-        return words
 
     def _save(self, **changes: Any) -> None:
         plan = replace(self.plan, **changes)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from assess.planning.desk import PlanDesk, Refused
+from assess.planning.desk import PlanDesk
+from assess.planning.refused import Refused
 from scoring.planning.tasks import open_blocks
 
 

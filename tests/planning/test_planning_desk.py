@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assess.planning.desk import PlanDesk, Refused
+from assess.planning.desk import PlanDesk
+from assess.planning.refused import Refused
 from assess.sample.telling import told, write_sample
 from assess.store.plan_file import read_plan
 from scoring.planning.plan import Expectation, Plan, Status
