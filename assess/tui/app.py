@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -21,9 +21,13 @@ from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
 
 if TYPE_CHECKING:
     from assess.answering.desk import Desk
+    from assess.planning.desk import PlanDesk
 
 MakeReport = Callable[[Path], Path]
 """Writes the report of an assessment folder and returns where it lies; called in a thread."""
+
+WriteRoadmap = Callable[[Path], Sequence[Path]]
+"""Writes the plan of an assessment folder as files and returns where they lie; called in a thread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +74,18 @@ class SamepageApp(App[None]):
         if isinstance(binding, Binding) and binding.action != "command_palette"
     ]
 
-    def __init__(self, workspace: Path, *, start: Start, make_report: MakeReport | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Path,
+        *,
+        start: Start,
+        make_report: MakeReport | None = None,
+        write_roadmap: WriteRoadmap | None = None,
+    ) -> None:
         super().__init__()
         self.workspace = workspace
         self.make_report = make_report
+        self.write_roadmap = write_roadmap
         self._start = start
         self.animation_level = "none"
         for theme in (DARK, LIGHT):
@@ -154,6 +166,18 @@ class SamepageApp(App[None]):
 
         return OverviewScreen(folder)
 
+    def plan_desk(self, folder: Path) -> PlanDesk:
+        """The plan of an assessment, as of today.
+
+        Raises:
+            FileProblem: a file of the assessment cannot be used.
+        """
+        from datetime import date
+
+        from assess.planning.desk import PlanDesk
+
+        return PlanDesk.open(folder, today=date.today().isoformat())
+
     def problem_screen(self, problem: FileProblem, *, retry: Callable[[], Screen[None]]) -> Screen[None]:
         """The screen that says what is wrong, and asks before anything is done about a damaged file."""
         from assess.tui.damaged import DamagedScreen
@@ -215,9 +239,11 @@ class SamepageApp(App[None]):
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
 
 
-def run_home(workspace: Path, make_report: MakeReport | None = None) -> None:
+def run_home(
+    workspace: Path, make_report: MakeReport | None = None, write_roadmap: WriteRoadmap | None = None
+) -> None:
     """Run the program from the list of assessments in a workspace."""
-    SamepageApp(workspace, start=Home(), make_report=make_report).run()
+    SamepageApp(workspace, start=Home(), make_report=make_report, write_roadmap=write_roadmap).run()
 
 
 def run_answer(
@@ -227,6 +253,7 @@ def run_answer(
     name: str | None = None,
     form: str | None = None,
     make_report: MakeReport | None = None,
+    write_roadmap: WriteRoadmap | None = None,
 ) -> None:
     """Run the program at the questions of an assessment.
 
@@ -235,17 +262,20 @@ def run_answer(
     """
     _readable(target)
     start = Answering(folder=target, function=function, name=name, form=form)
-    SamepageApp(target.parent, start=start, make_report=make_report).run()
+    SamepageApp(target.parent, start=start, make_report=make_report, write_roadmap=write_roadmap).run()
 
 
-def run_results(folder: Path, make_report: MakeReport | None = None) -> None:
+def run_results(
+    folder: Path, make_report: MakeReport | None = None, write_roadmap: WriteRoadmap | None = None
+) -> None:
     """Run the program at the result of an assessment.
 
     Raises:
         FileProblem: the assessment cannot be read; nothing has been drawn.
     """
     _readable(folder)
-    SamepageApp(folder.parent, start=Results(folder=folder), make_report=make_report).run()
+    start = Results(folder=folder)
+    SamepageApp(folder.parent, start=start, make_report=make_report, write_roadmap=write_roadmap).run()
 
 
 def _readable(folder: Path) -> None:

@@ -93,8 +93,12 @@ class GroundPage(LinesPage):
 
 def line_row(line: Line) -> Row:
     """A line as a row of a list; headings and empty lines cannot be chosen."""
-    heading = line.look is Look.HEAD or not line.text
-    strong = line.look is Look.STRONG
     return Row(
-        text="", art=line.text, heading=heading, strong=strong, dim=line.look is Look.DIM, key=line.key
+        text="",
+        art=line.text,
+        heading=line.look is Look.HEAD or not line.text,
+        strong=line.look is Look.STRONG,
+        dim=line.look is Look.DIM,
+        trouble=line.look is Look.TROUBLE,
+        key=line.key,
     )

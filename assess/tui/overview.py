@@ -23,6 +23,9 @@ COMMANDS = (
     ("collect", "b", "Bring in response files that came back"),
     ("facts", "f", "Company figures and facts"),
     ("results", "v", "See the result"),
+    ("advice", "d", "Advice and plan"),
+    ("roadmap", "r", "Roadmap and promises"),
+    ("organisation", "o", "Who sits where, and who owns what"),
     ("report", "p", "Write the report as a PDF"),
     ("edit", "e", "Change the title or the organisation's name"),
 )
@@ -129,6 +132,24 @@ class OverviewScreen(Page[None]):
     def action_results(self) -> None:
         """See the result."""
         self.samepage.visit(lambda: self.samepage.results_screen(self._folder))
+
+    def action_advice(self) -> None:
+        """See what to do."""
+        from assess.tui.advice import AdviceScreen
+
+        self.samepage.visit(lambda: AdviceScreen(self.samepage.plan_desk(self._folder)))
+
+    def action_roadmap(self) -> None:
+        """See the plan with days."""
+        from assess.tui.roadmap import RoadmapScreen
+
+        self.samepage.visit(lambda: RoadmapScreen(self.samepage.plan_desk(self._folder)))
+
+    def action_organisation(self) -> None:
+        """Draw today's chart."""
+        from assess.tui.organisation import OrganisationScreen
+
+        self.samepage.visit(lambda: OrganisationScreen(self._folder))
 
     def action_report(self) -> None:
         """Write the PDF."""

@@ -67,10 +67,14 @@ class Sheet(ModalScreen[ScreenResultType]):
         """The sheet's own hints, inside the sheet."""
         yield HintBar()
 
+    def hints(self) -> Sequence[Action]:
+        """The actions to hint at; a sheet may choose by what it offers."""
+        return hints_of(self.place)
+
     def on_mount(self) -> None:
         """Fill the hint bar."""
         for bar in self.query(HintBar):
-            bar.show(hints_of(self.place))
+            bar.show(self.hints())
 
     def action_back(self) -> None:
         """Leave without a result."""

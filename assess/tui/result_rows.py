@@ -259,8 +259,8 @@ def item_row(item: ItemResult, questionnaire: Questionnaire) -> Row:
 def _further(result: Result, catalogue: Catalogue) -> list[Row]:
     first = {advice.intervention for advice in result.first_moves}
     rest = [advice for advice in result.practices if advice.intervention not in first]
-    ready = [advice_row(a, catalogue) for a in rest if a.ready]
-    waiting = [advice_row(a, catalogue) for a in rest if not a.ready]
+    ready = [advice_row(a, catalogue) for a in rest if a.can_start]
+    waiting = [advice_row(a, catalogue) for a in rest if not a.can_start]
     return [
         *_part("Further practices, when there is room", _apart(ready)),
         *_part("Waiting for something else", _apart(waiting)),

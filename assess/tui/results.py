@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,29 +13,24 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from assess.answering.wording import count_of, function_words, plain
+from assess.planning.desk import PlanDesk
 from assess.store.errors import FileProblem
-from assess.store.folder import open_assessment
-from assess.store.published import settle
-from assess.store.results_file import results_document, write_results
+from assess.store.scored import save_results
 from assess.tui.actions import bindings_of
 from assess.tui.explain import Ground, open_explanation
 from assess.tui.page import Page
 from assess.tui.result_rows import OPEN, result_rows
 from assess.tui.widgets import Ends, HintBar, Row, Rows
-from questionnaires.loader import shipped_catalogue
-from scoring.judge import score
 from scoring.privacy import view_words
 from scoring.result import Respondents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A result with what to say about it: whose answers wait, and what could not be saved."""
+    """A result with its plan, and what could not be saved."""
 
-    ground: Ground
-    waiting: Mapping[str, int]
+    desk: PlanDesk
     trouble: str
-    notes: tuple[str, ...]
 
 
 class ResultsScreen(Page[None]):
@@ -48,8 +43,8 @@ class ResultsScreen(Page[None]):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
+        self._desk: PlanDesk | None = None
         self._ground: Ground | None = None
-        self._waiting: Mapping[str, int] = {}
         self._width = 0
 
     def compose(self) -> ComposeResult:
@@ -71,33 +66,40 @@ class ResultsScreen(Page[None]):
             self._width = self.size.width
             self._draw()
 
+    def on_screen_resume(self) -> None:
+        """Show what a change of the plan has made of the result."""
+        desk, ground = self._desk, self._ground
+        if desk is not None and ground is not None and desk.result is not ground.result:
+            self._take_over(desk)
+            self._save(desk)
+
     @work(thread=True, exit_on_error=False, exclusive=True)
     def _compute(self) -> Shown:
-        opened = open_assessment(self._folder)
-        settled = settle(opened)
-        catalogue = shipped_catalogue()
-        result = score(settled.assessment, catalogue)
-        saved = ""
-        try:
-            write_results(self._folder, results_document(settled.assessment, result))
-        except FileProblem as problem:
-            saved = f"The result is shown but could not be saved. {problem}"
-        ground = Ground(assessment=settled.assessment, result=result, catalogue=catalogue)
-        return Shown(
-            ground=ground, waiting=settled.waiting, trouble=saved, notes=(*opened.notes, *settled.words)
-        )
+        desk = self.samepage.plan_desk(self._folder)
+        return Shown(desk=desk, trouble=save_results(desk.scored))
+
+    @work(thread=True, exit_on_error=False)
+    def _save(self, desk: PlanDesk) -> str:
+        return save_results(desk.scored)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show the result, or what stood in its way."""
         found = event.worker.result
         if event.state is WorkerState.SUCCESS and isinstance(found, Shown):
-            self._ground, self._waiting = found.ground, found.waiting
-            for note in (found.trouble, *found.notes):
+            for note in (found.trouble, *found.desk.scored.notes):
                 if note:
                     self.say(note, trouble=note == found.trouble)
-            self._draw()
+            self._take_over(found.desk)
+        elif event.state is WorkerState.SUCCESS and isinstance(found, str) and found:
+            self.say(found, trouble=True)
         elif event.state is WorkerState.ERROR:
             self._failed(event.worker.error)
+
+    def _take_over(self, desk: PlanDesk) -> None:
+        scored = desk.scored
+        self._desk = desk
+        self._ground = Ground(assessment=scored.assessment, result=scored.result, catalogue=scored.catalogue)
+        self._draw()
 
     def _failed(self, error: BaseException | None) -> None:
         if isinstance(error, FileProblem):
@@ -133,12 +135,24 @@ class ResultsScreen(Page[None]):
             return
         if row.key.startswith(OPEN):
             getattr(self, f"action_{row.key.removeprefix(OPEN)}")()
+        elif self._desk is not None and row.key in self._ground.catalogue.interventions:
+            from assess.tui.intervention import InterventionScreen
+
+            desk, key = self._desk, row.key
+            self.samepage.visit(lambda: InterventionScreen(desk, key))
         else:
             open_explanation(self, self._ground, row.key)
 
     def _visit(self, make: Callable[[Ground], Screen[None]]) -> None:
         if (ground := self._ground) is not None:
             self.samepage.visit(lambda: make(ground))
+
+    def action_advice(self) -> None:
+        """What to do, in order."""
+        from assess.tui.advice import AdviceScreen
+
+        if (desk := self._desk) is not None:
+            self.samepage.visit(lambda: AdviceScreen(desk))
 
     def action_perception(self) -> None:
         """How each function sees each dimension."""
@@ -177,7 +191,7 @@ class ResultsScreen(Page[None]):
         self._visit(
             lambda ground: WhoScreen(
                 self._folder,
-                waiting=self._waiting,
+                waiting=self._desk.scored.waiting if self._desk else {},
                 titles=ground.assessment.questionnaire.function_titles,
             )
         )

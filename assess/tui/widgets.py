@@ -42,7 +42,7 @@ class Row:
 
     ``lead`` stands before the first line, ``text`` wraps beside it, ``more`` are further lines under
     the text, each wrapped and dimmed. A ``heading`` cannot be chosen. ``art`` is lines of cells that
-    are cut, never wrapped; ``dim`` lets it step back.
+    are cut, never wrapped; ``dim`` lets it step back, ``trouble`` shows that something is amiss.
     """
 
     text: str
@@ -53,11 +53,13 @@ class Row:
     art: str = ""
     key: str = ""
     dim: bool = False
+    trouble: bool = False
 
 
 def row_content(row: Row, width: int) -> Content:
     """The row as it is drawn in a list of this width."""
     style = "bold $primary" if row.heading else ("bold" if row.strong else ("$muted" if row.dim else ""))
+    style = "bold $error" if row.trouble else style
     indent = " " * min(cell_len(row.lead), max(0, width - 9))
     lines: list[str | tuple[str, str] | Content] = []
     if row.text:

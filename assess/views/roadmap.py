@@ -60,8 +60,9 @@ class _Scale:
     cells: int
 
     def at(self, day: str) -> int:
-        """The cell in which a day lies; below 0 or beyond the last where it lies outside."""
-        return days_between(self.monday, day) * self.cells // (7 * self.weeks)
+        """The cell of a day, a weekend being its Friday; below 0 or beyond the last where it lies outside."""
+        week, weekday = divmod(days_between(self.monday, day), 7)
+        return (5 * week + min(weekday, 4)) * self.cells // (5 * self.weeks)
 
     def holds(self, day: str) -> bool:
         """Whether the day is on the chart."""
@@ -193,21 +194,19 @@ def end_words(roadmap: Roadmap) -> str:
 def critical_path(roadmap: Roadmap) -> tuple[str, ...]:
     """The interventions that decide the end, one after the other, the last one last.
 
-    Where several end before the next begins, the one it waits for by name goes first, then the latest.
+    Before each comes the one that ended last: what had to come first, or what took up the room. Where
+    several ended together, the one that is waited for by name.
     """
     left = [task for task in roadmap.tasks if _decides(task)]
+    names = {task.intervention for task in left}
     chain: list[DatedTask] = []
     while left:
-        if chain:
-            then = chain[0]
-            left = [task for task in left if task.ends < then.starts]
-            if not left:
-                break
-            found = max(left, key=lambda t: (t.intervention in then.after, t.ends, t.starts))
-        else:
-            found = max(left, key=lambda t: (t.ends, t.starts))
+        after = chain[0].after if chain else ()
+        found = max(
+            left, key=lambda t: (t.ends, t.intervention in after, not names.isdisjoint(t.after), t.starts)
+        )
         chain.insert(0, found)
-        left.remove(found)
+        left = [task for task in left if task.ends < found.starts]
     return tuple(task.intervention for task in chain)
 
 

@@ -100,7 +100,7 @@ def stand_on(app: SamepageApp, key: str, name: str = "#list") -> None:
 def said(app: SamepageApp, name: str) -> str:
     """Everything that a list on the screen says, seen or not."""
     rows = app.screen.query_one(name, Rows).rows
-    return " ".join(" ".join((row.lead, row.text, row.art, *row.more)) for row in rows)
+    return " ".join(" ".join(" ".join((row.lead, row.text, row.art, *row.more)) for row in rows).split())
 
 
 # ── Advice ───────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,153 @@
+"""The advice: what to do, in order, with the reasons beside it; choosing fills the plan."""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from assess.answering.wording import plain
+from assess.planning.desk import PlanDesk
+from assess.tui.actions import bindings_of
+from assess.tui.advice_rows import FIRST, FOLD, advice_rows
+from assess.tui.explain import open_explanation
+from assess.tui.plan_page import PlanPage
+from assess.tui.reason_rows import first_rows, reason_rows
+from assess.tui.widgets import Ends, HintBar, Row, Rows
+from scoring.planning.first_question import FirstAnswer, first_answer
+from scoring.result import Result
+
+
+class AdviceScreen(PlanPage):
+    """The list of interventions and the reasons of the one that one stands on."""
+
+    place = "advice"
+    CSS_PATH = "advice.tcss"
+    BINDINGS = bindings_of("advice")
+    AUTO_FOCUS = "#list"
+
+    def __init__(self, desk: PlanDesk, *, at: str = "") -> None:
+        super().__init__(desk)
+        self._at = at
+        self._folded = True
+        self._first: FirstAnswer | None = None
+        self._first_of: Result | None = None
+        self._reasons_of = ""
+
+    def compose(self) -> ComposeResult:
+        """Title, list, reasons."""
+        yield Ends(id="title")
+        yield Static(id="state", markup=False)
+        with Container(id="body"):
+            yield Rows(id="list")
+            yield Rows(id="reasons")
+        yield HintBar()
+
+    @property
+    def standing_on(self) -> str:
+        """The intervention of the row one stands on."""
+        return "" if self._at in (FIRST, FOLD) else self._at
+
+    def draw(self) -> None:
+        """Show list and reasons as they stand now."""
+        desk = self.desk
+        self.query_one("#title", Ends).show("What to do", self.state_words())
+        state = self.query_one("#state", Static)
+        state.update(plain(desk.result.leave_alone, limit=600))
+        state.display = bool(desk.result.leave_alone)
+        if self._first_of is not desk.result:
+            self._first, self._first_of = None, desk.result
+            self._answer_first(desk.result)
+        self._draw_list()
+
+    def _draw_list(self) -> None:
+        desk = self.desk
+        asked = desk.catalogue.structure is not None
+        rows = advice_rows(
+            desk.result,
+            desk.catalogue,
+            desk.plan,
+            first=self._first,
+            computing=asked and self._first is None,
+            folded=self._folded,
+        )
+        keys = [row.key for row in rows]
+        start = next((n for n, row in enumerate(rows) if not row.heading), None)
+        at = keys.index(self._at) if self._at and self._at in keys else start
+        self.query_one("#list", Rows).show(rows, at=at)
+        self._at = rows[at].key if at is not None else ""
+        self._draw_reasons()
+
+    def _draw_reasons(self) -> None:
+        desk = self.desk
+        if self._at == FIRST:
+            rows = first_rows(self._first, desk.catalogue)
+        elif self._at == FOLD:
+            rows = [Row(text="Practices that these answers do not call for now, each with the reason.")]
+        elif self._at:
+            rows = reason_rows(
+                self._at,
+                result=desk.result,
+                catalogue=desk.catalogue,
+                plan=desk.plan,
+                questionnaire=desk.scored.opened.questionnaire,
+            )
+        else:
+            rows = []
+        reasons = self.query_one("#reasons", Rows)
+        same = self._reasons_of == self._at
+        self._reasons_of = self._at
+        reasons.show(rows, at=reasons.highlighted if same and rows else (0 if rows else None))
+        if not same:
+            reasons.scroll_home(animate=False)
+
+    @work(thread=True, exit_on_error=False, exclusive=True, group="first")
+    def _answer_first(self, result: Result) -> tuple[Result, FirstAnswer | None]:
+        scored = self.desk.scored
+        found = first_answer(scored.result, scored.assessment, scored.catalogue, audience=scored.audience)
+        return result, found
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show the answer to the first question of structure."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            raise event.worker.error
+        found = event.worker.result
+        if event.state is WorkerState.SUCCESS and found is not None and found[0] is self.desk.result:
+            self._first = found[1]
+            self._draw_list()
+
+    @on(Rows.OptionHighlighted, "#list")
+    def _stood(self) -> None:
+        row = self.query_one("#list", Rows).row
+        if row is not None and row.key != self._at:
+            self._at = row.key
+            self._draw_reasons()
+
+    @on(Rows.Chosen, "#list")
+    def _chosen(self) -> None:
+        self.action_open()
+
+    @on(Rows.Chosen, "#reasons")
+    def _reason_chosen(self) -> None:
+        row = self.query_one("#reasons", Rows).row
+        if row is None or not row.key:
+            self.say("This line rests on nothing further.")
+        else:
+            open_explanation(self, self.ground, row.key)
+
+    def action_open(self) -> None:
+        """See everything about the intervention one stands on, or unfold what is not advised."""
+        if self._at == FOLD:
+            self._folded = not self._folded
+            self._draw_list()
+        elif self._at == FIRST:
+            self.query_one("#reasons", Rows).focus()
+        elif self._at:
+            self.open_intervention(self._at)
+
+    def action_other_side(self) -> None:
+        """Go from the list to the reasons, or back."""
+        other = "#list" if self.query_one("#reasons", Rows).has_focus else "#reasons"
+        self.query_one(other, Rows).focus()

@@ -1,0 +1,145 @@
+"""Everything that could be done, found by typing: all interventions, the company's own ones marked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from assess.answering.wording import count_of, plain
+from assess.planning.desk import PlanDesk
+from assess.tui.actions import bindings_of
+from assess.tui.advice_rows import intervention_row
+from assess.tui.plan_page import PlanPage
+from assess.tui.plan_words import LANES, takes_words
+from assess.tui.widgets import Ends, HintBar, Row, Rows
+from questionnaires.catalogue import Intervention, Lane
+from questionnaires.loader import shipped_catalogue
+
+SEARCH_LIMIT = 200
+
+
+class CatalogueScreen(PlanPage):
+    """The catalogue in force."""
+
+    place = "catalogue"
+    CSS_PATH = "catalogue.tcss"
+    BINDINGS = bindings_of("catalogue")
+    AUTO_FOCUS = "#words"
+
+    def __init__(self, desk: PlanDesk) -> None:
+        super().__init__(desk)
+        self._titles = {d.id: d.title for d in desk.result.dimensions}
+        self._own = own_ones(desk.catalogue.interventions)
+        self._lane: Lane | None = None
+        self._dimension = ""
+
+    def compose(self) -> ComposeResult:
+        """Title, the line to type in, list."""
+        yield Ends(id="title")
+        yield Input(id="words", placeholder="type to search", max_length=SEARCH_LIMIT, compact=True)
+        yield Rows(id="list")
+        yield HintBar()
+
+    @property
+    def standing_on(self) -> str:
+        """The intervention of the row one stands on."""
+        row = self.query_one("#list", Rows).row
+        return row.key if row else ""
+
+    def draw(self) -> None:
+        """Show what fits the words typed and the filters."""
+        desk, at = self.desk, self.standing_on
+        words = self.query_one("#words", Input).value
+        every = desk.catalogue.interventions.values()
+        hits = [
+            v
+            for v in search(every, words, titles=self._titles)
+            if self._lane in (None, v.lane) and (not self._dimension or self._dimension in _aims(v))
+        ]
+        rows = [
+            intervention_row(v.id, desk.result, desk.catalogue, desk.plan, more=(self._more(v),))
+            for v in hits
+        ]
+        keys = [row.key for row in rows]
+        shown = rows or [Row(text="Nothing fits. Take a word away, or change the filters.", heading=True)]
+        place = keys.index(at) if at in keys else 0
+        self.query_one("#list", Rows).show(shown, at=place if rows else None)
+        self.query_one("#title", Ends).show(self._heading(len(hits), len(every)), self.state_words())
+
+    def _heading(self, hits: int, every: int) -> str:
+        filters = [LANES[self._lane]] if self._lane else []
+        filters += [plain(self._titles[self._dimension], limit=40)] if self._dimension else []
+        number = count_of(every, "thing to do", "things to do") if hits == every else f"{hits} of {every}"
+        return " · ".join(("Catalogue", number, *filters))
+
+    def _more(self, found: Intervention) -> str:
+        aims = ", ".join(plain(self._titles.get(d, d), limit=40) for d in _aims(found))
+        own = "your own · " if found.id in self._own else ""
+        return f"{own}{aims or LANES[found.lane]} · {takes_words(found)}"
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.draw()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_open()
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """See everything about the intervention one stands on."""
+        if self.standing_on:
+            self.open_intervention(self.standing_on)
+
+    def action_search(self) -> None:
+        """Go to the line to type in."""
+        self.query_one("#words", Input).focus()
+
+    def action_to_list(self) -> None:
+        """Go from the line to the list."""
+        self.query_one("#list", Rows).focus()
+
+    def action_lane(self) -> None:
+        """Show the next lane only, after the last one all."""
+        lanes = (None, *Lane)
+        self._lane = lanes[(lanes.index(self._lane) + 1) % len(lanes)]
+        self.draw()
+
+    def action_dimension(self) -> None:
+        """Show what works on the next dimension only, after the last one all."""
+        dimensions = ("", *self._titles)
+        self._dimension = dimensions[(dimensions.index(self._dimension) + 1) % len(dimensions)]
+        self.draw()
+
+
+def search(
+    interventions: Iterable[Intervention], words: str, *, titles: Mapping[str, str]
+) -> list[Intervention]:
+    """Those in whose id, title, summary or dimensions every word stands, in small or capital letters."""
+    wanted = plain(words, limit=SEARCH_LIMIT).casefold().split()
+    found = []
+    for v in interventions:
+        texts = chain((v.id, v.title, v.summary), (titles.get(d, d) for d in _aims(v)))
+        text = " ".join(plain(t) for t in texts).casefold()
+        if all(word in text for word in wanted):
+            found.append(v)
+    return found
+
+
+def own_ones(interventions: Mapping[str, Intervention]) -> Collection[str]:
+    """The interventions that do not come with the program, or come otherwise."""
+    shipped = shipped_catalogue().interventions
+    return frozenset(key for key, found in interventions.items() if shipped.get(key) != found)
+
+
+def _aims(found: Intervention) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(aim.dimension for aim in found.aims))

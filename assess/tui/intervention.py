@@ -1,0 +1,69 @@
+"""One intervention with everything about it; Enter opens what a line rests on."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+
+from assess.planning.desk import PlanDesk
+from assess.tui.actions import bindings_of
+from assess.tui.explain import open_explanation
+from assess.tui.intervention_rows import OTHER, intervention_rows
+from assess.tui.plan_page import PlanPage
+from assess.tui.plan_words import name_of
+from assess.tui.widgets import Ends, HintBar, Rows
+
+
+class InterventionScreen(PlanPage):
+    """One intervention of the catalogue in force."""
+
+    place = "intervention"
+    CSS_PATH = "intervention.tcss"
+    BINDINGS = bindings_of("intervention")
+
+    def __init__(self, desk: PlanDesk, key: str) -> None:
+        super().__init__(desk)
+        self._key = key
+
+    def compose(self) -> ComposeResult:
+        """Title and lines."""
+        yield Ends(id="title")
+        yield Rows(id="list")
+        yield HintBar()
+
+    @property
+    def standing_on(self) -> str:
+        """The intervention shown."""
+        return self._key
+
+    def draw(self) -> None:
+        """Show the lines as they stand now."""
+        desk = self.desk
+        found = desk.catalogue.interventions[self._key]
+        chosen = "in the plan" if self._key in desk.plan.chosen else "not in the plan"
+        self.query_one("#title", Ends).show(name_of(self._key, desk.catalogue), chosen)
+        rows = self.query_one("#list", Rows)
+        at = rows.highlighted or 0
+        shown = intervention_rows(
+            found,
+            result=desk.result,
+            catalogue=desk.catalogue,
+            plan=desk.plan,
+            questionnaire=desk.scored.opened.questionnaire,
+        )
+        choosable = [n for n, row in enumerate(shown) if not row.heading]
+        rows.show(shown, at=at if at in choosable else choosable[0])
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_explain()
+
+    def action_explain(self) -> None:
+        """Open what the line rests on, or the intervention it names."""
+        row = self.query_one("#list", Rows).row
+        if row is None or not row.key:
+            self.say("This line rests on nothing further.")
+        elif row.key.startswith(OTHER):
+            self.open_intervention(row.key.removeprefix(OTHER))
+        else:
+            open_explanation(self, self.ground, row.key)

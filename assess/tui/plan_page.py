@@ -1,0 +1,229 @@
+"""What the screens of a plan have in common: choosing, dropping, setting blocks aside, going on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import partial
+
+from assess.answering.wording import count_of, plain
+from assess.planning.desk import PlanDesk
+from assess.planning.refused import Refused
+from assess.planning.together import all_held, choose_together, held_sentences, together
+from assess.store.errors import FileProblem
+from assess.tui.ask import SET_ASIDE, AskSheet
+from assess.tui.explain import Ground
+from assess.tui.note import NoteSheet
+from assess.tui.page import Page
+from assess.tui.plan_words import name_of
+from scoring.planning.plan import OPEN
+
+LEAVE = "leave"
+YES = "yes"
+WHY_SET_ASIDE = "Why may it be set aside? Your reason is kept and printed."
+
+
+class PlanPage(Page[None]):
+    """A screen about a plan; what it shows is drawn again after every change and on coming back."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (100, "-beside")]  # noqa: RUF012
+
+    def __init__(self, desk: PlanDesk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._saved = False
+        self._drawn = False
+
+    @property
+    def ground(self) -> Ground:
+        """What explanations are drawn from."""
+        scored = self.desk.scored
+        return Ground(assessment=scored.assessment, result=scored.result, catalogue=scored.catalogue)
+
+    @property
+    def standing_on(self) -> str:
+        """The intervention one stands on, "" where one stands on none."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Show everything as it stands now."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Draw for the first time."""
+        self.show_hints()
+        self.draw()
+        self._drawn = True
+
+    def on_screen_resume(self) -> None:
+        """Draw again when coming back; another screen may have changed the plan."""
+        if self._drawn:
+            self.draw()
+
+    def state_words(self) -> str:
+        """How much is in the plan, and that it is saved."""
+        chosen, promised = len(self.desk.plan.chosen), len(self.desk.plan.open_commitments)
+        words = [f"{chosen} in the plan" if chosen else "nothing in the plan yet"]
+        if promised:
+            words.append(count_of(promised, "promise", "promises"))
+        if self._saved:
+            words.append("saved")
+        return " · ".join(words)
+
+    # ── Changing ─────────────────────────────────────────────────────────────────────────────────
+
+    def change(self, act: Callable[[], object]) -> bool:
+        """Do something that the desk saves, and say what it refuses or cannot save; whether it was done."""
+        done = True
+        try:
+            act()
+            self._saved = True
+        except Refused as refused:
+            self.say(str(refused), trouble=True)
+            done = False
+        except FileProblem as problem:
+            self._saved = done = False
+            self.say(f"Not saved. {problem}", trouble=True)
+        self.draw()
+        return done
+
+    def action_choose(self) -> None:
+        """Choose the intervention one stands on, or drop it."""
+        key = self.standing_on
+        if not key:
+            self.say("Stand on a line that can be chosen.")
+        elif key in self.desk.plan.chosen:
+            self._drop(key)
+        else:
+            self.choose((key,))
+
+    def choose(self, wanted: Collection[str]) -> None:
+        """Choose something; what has to come first is offered, what stands in the way is said."""
+        desk = self.desk
+        wanted = tuple(wanted)
+        found = together(desk, wanted)
+        first = found.first(*wanted)
+        if found.held:
+            self._held_back(wanted)
+        elif first:
+            names = " and ".join(name_of(key, desk.catalogue) for key in first)
+            which = ", ".join(wanted)
+            self._ask(
+                f"{plain(which, limit=60)} {'needs' if len(wanted) == 1 else 'need'} {names} first.",
+                offers=((YES, "Choose both" if len(found.order) == 2 else f"Choose all {len(found.order)}"),),
+                then=lambda _: self.change(partial(choose_together, desk, wanted)),
+            )
+        else:
+            self.change(partial(choose_together, desk, wanted))
+
+    def _held_back(self, wanted: tuple[str, ...]) -> None:
+        """Say what stands in the way, and offer to set it aside with a reason."""
+        found = together(self.desk, wanted)
+        offers = [
+            (f"{SET_ASIDE}:{key}", f"Set aside what holds back {plain(key, limit=20)}, with a reason")
+            for key in found.held
+        ]
+        self._ask(
+            "This cannot start as things stand.",
+            lines=held_sentences(self.desk, found),
+            offers=offers,
+            then=lambda answer: self._set_aside(
+                answer.removeprefix(f"{SET_ASIDE}:"), then=lambda: self.choose(wanted)
+            ),
+        )
+
+    def _drop(self, key: str) -> None:
+        promised = self.desk.plan.commitments.get(key)
+        if promised is None or promised.status not in OPEN:
+            self._drop_now(key)
+            return
+        self._ask(
+            f"{name_of(key, self.desk.catalogue)} is promised.",
+            lines=("Dropped, the promise stays on record as stopped.",),
+            offers=((YES, "Drop it, and stop the promise"),),
+            then=lambda _: self._drop_now(key),
+        )
+
+    def _drop_now(self, key: str) -> None:
+        """Drop it, and say what waits for it now."""
+        before = all_held(self.desk)
+        if self.change(partial(self.desk.drop, key)):
+            left = [name_of(k, self.desk.catalogue) for k in all_held(self.desk) if k not in before]
+            if left:
+                self.say(f"Dropped. {' and '.join(left)} cannot start without it.")
+
+    def action_override(self) -> None:
+        """Set aside what holds back the intervention one stands on, or let it hold again."""
+        key, desk = self.standing_on, self.desk
+        if not key:
+            self.say("Stand on a line that can be chosen.")
+            return
+        override = desk.plan.overrides.get(key)
+        if override is not None:
+            self._ask(
+                f"What holds back {name_of(key, desk.catalogue)} is set aside.",
+                lines=(f"{plain(override.date, limit=20)}: {override.reason}",),
+                offers=((YES, "Let it hold again"),),
+                then=lambda _: self.change(partial(desk.withdraw_override, key)),
+            )
+            return
+        blocks = desk.blocks_of(key)
+        if not blocks:
+            self.say(f"Nothing holds back {name_of(key, desk.catalogue)}.")
+        else:
+            self._set_aside(key)
+
+    def _set_aside(self, key: str, *, then: Callable[[], None] | None = None) -> None:
+        """Ask for the reason, keep it, and go on with what was wanted."""
+
+        def save(reason: str | None) -> None:
+            if reason is not None and self.change(partial(self.desk.override, key, reason)) and then:
+                then()
+
+        blocks = "; ".join(self.desk.blocks_of(key))
+        self.app.push_screen(NoteSheet(plain(f"{blocks}. {WHY_SET_ASIDE}", limit=300), "", needed=True), save)
+
+    def _ask(
+        self,
+        prompt: str,
+        *,
+        offers: Collection[tuple[str, str]],
+        then: Callable[[str], object],
+        lines: Collection[str] = (),
+    ) -> None:
+        """Ask, and do what was chosen; leaving changes nothing."""
+
+        def answered(answer: str | None) -> None:
+            if answer is not None and answer != LEAVE:
+                then(answer)
+
+        sheet = AskSheet(prompt, lines=tuple(lines), offers=(*offers, (LEAVE, "Leave it as it is")))
+        self.app.push_screen(sheet, answered)
+
+    # ── Going on ─────────────────────────────────────────────────────────────────────────────────
+
+    def open_intervention(self, key: str) -> None:
+        """See everything about an intervention."""
+        from assess.tui.intervention import InterventionScreen
+
+        if key in self.desk.catalogue.interventions:
+            self.samepage.visit(lambda: InterventionScreen(self.desk, key))
+        else:
+            self.say(f"The catalogue no longer knows {plain(key, limit=40)}.")
+
+    def action_catalogue(self) -> None:
+        """Search all that could be done."""
+        from assess.tui.catalogue import CatalogueScreen
+
+        self.samepage.visit(lambda: CatalogueScreen(self.desk))
+
+    def action_plan(self) -> None:
+        """Put the plan together and see what it should move."""
+        from assess.tui.compose import ComposeScreen
+
+        self.samepage.visit(lambda: ComposeScreen(self.desk))
+
+    def action_roadmap(self) -> None:
+        """See the plan with days."""
+        from assess.tui.roadmap import RoadmapScreen
+
+        self.samepage.visit(lambda: RoadmapScreen(self.desk))

@@ -1,0 +1,96 @@
+"""An intervention in a few words: how it stands in the plan, what it takes, how good its evidence is."""
+
+from __future__ import annotations
+
+from assess.answering.wording import count_of, plain
+from questionnaires.catalogue import Catalogue, Effort, Grade, Intervention, Lane, Move
+from scoring.planning.plan import OPEN, Plan, Status
+from scoring.planning.tasks import open_blocks
+from scoring.result import Check, Result
+from scoring.rounding import shown
+
+IN_PLAN, OUT = "[x]", "[ ]"
+"""Whether it is in the plan, read without colour."""
+
+EFFORTS = {
+    Effort.SMALL: "small effort",
+    Effort.MEDIUM: "medium effort",
+    Effort.LARGE: "large effort",
+}
+GRADES = {
+    Grade.A: "A, peer-reviewed research",
+    Grade.B: "B, practitioner research",
+    Grade.C: "C, experience",
+    Grade.D: "D, logic only",
+}
+LANES = {
+    Lane.PRACTICE: "Practices",
+    Lane.STRUCTURE: "Structure",
+    Lane.CADENCE: "Part of every plan",
+}
+PROMISES = {
+    Status.PLANNED: "promised",
+    Status.RUNNING: "promised, running",
+    Status.DONE: "done",
+    Status.STOPPED: "stopped",
+}
+
+
+def name_of(key: str, catalogue: Catalogue) -> str:
+    """Title and id; the id alone where the catalogue no longer knows it."""
+    found = catalogue.interventions.get(key)
+    shown_key = plain(key, limit=40)
+    return f"{plain(found.title, limit=160)} ({shown_key})" if found else shown_key
+
+
+def mark_of(key: str, plan: Plan) -> str:
+    """A box with a cross where it is in the plan, an empty one where it is not."""
+    return IN_PLAN if key in plan.chosen else OUT
+
+
+def tags_of(key: str, plan: Plan, result: Result) -> tuple[str, ...]:
+    """What is to be said beside the title: promised, held back, set aside, in place."""
+    tags = []
+    promised = plan.commitments.get(key)
+    if promised is not None:
+        tags.append(PROMISES[promised.status])
+    if key in result.done and "done" not in tags:
+        tags.append("in place")
+    if key in plan.overrides:
+        tags.append("block set aside")
+    is_open = promised is None or promised.status in OPEN
+    if key in plan.chosen and is_open and open_blocks(key, plan=plan, result=result):
+        tags.append("held back")
+    return tuple(tags)
+
+
+def with_tags(text: str, tags: tuple[str, ...]) -> str:
+    """A text with what is said beside it."""
+    return " · ".join((text, *tags))
+
+
+def weeks_words(intervention: Intervention) -> str:
+    """How long it takes, in the words of the content, else from its weeks."""
+    if intervention.weeks_text:
+        return plain(intervention.weeks_text, limit=80)
+    low, high = intervention.weeks_low, intervention.weeks_high
+    if high is None:
+        return f"{count_of(low, 'week', 'weeks')} to begin, then for good"
+    return count_of(low, "week", "weeks") if low == high else f"{low} to {high} weeks"
+
+
+def takes_words(intervention: Intervention) -> str:
+    """Effort and weeks."""
+    return f"{EFFORTS[intervention.effort]} · {weeks_words(intervention)}"
+
+
+def move_words(move: Move, title: str, result: Result) -> str:
+    """What an item should rise by, and where it stands now."""
+    held = result.items.get(move.item)
+    now = "" if held is None or held.felt is None else f", now {shown(held.felt)}"
+    return f"{plain(title, limit=90)} ({move.item}): +{shown(move.low)} to +{shown(move.high)} levels{now}"
+
+
+def ref_of(check: Check) -> str:
+    """What explains a condition: its item or dimension, else the intervention it is about."""
+    return next((ref for ref in check.refs if ref != check.first), "")

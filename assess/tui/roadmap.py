@@ -1,0 +1,276 @@
+"""The plan over the weeks to come, and one task of it with its days and what can be changed of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import on, work
+from textual.worker import Worker, WorkerState
+
+from assess.answering.wording import count_of, plain
+from assess.planning.dates import day_words
+from assess.planning.desk import PlanDesk
+from assess.planning.roadmap import DatedTask
+from assess.tui.actions import Action, bindings_of, hints_of
+from assess.tui.days import DAY_SAMPLE, day_typed
+from assess.tui.fields import FieldsSheet, Filled, TextField, refusal
+from assess.tui.home import home_relative
+from assess.tui.lines_page import LinesPage
+from assess.tui.plan_words import name_of
+from assess.tui.widgets import Rows
+from assess.views.layout import BLANK, Line, Look, hanging, head, prose
+from assess.views.roadmap import KIND_WORDS, STATUS_WORDS, roadmap_lines
+
+EMPTY_PLAN = (
+    "Nothing is in the plan yet. Go back, open the advice of the result, and choose what to do first; "
+    "it is placed here, week by week."
+)
+NOT_HERE = "This installation cannot write the roadmap."
+ELSEWHERE = "Files can be written only on the machine where the assessment lies, not through a browser."
+FAR_FROM_A_TASK = "Stand on a task first."
+
+
+class RoadmapScreen(LinesPage):
+    """The roadmap of one plan."""
+
+    place = "roadmap"
+    BINDINGS = bindings_of("roadmap")
+
+    def __init__(self, desk: PlanDesk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._writing = False
+        self._drawn = False
+
+    def draw(self, *, at: int | None) -> None:
+        """Show everything as it is now; at first one stands on the first task."""
+        super().draw(at=at)
+        if not at:
+            stand_on_first(self)
+
+    def on_screen_resume(self) -> None:
+        """Draw again when coming back; the first visit has drawn it."""
+        if self._drawn:
+            self.draw(at=self.query_one("#list", Rows).highlighted)
+        self._drawn = True
+
+    def ends(self) -> tuple[str, str]:
+        """What it is, and what day it is taken to be."""
+        return "Roadmap", f"today is {day_words(self.desk.today)}"
+
+    def lines(self, width: int) -> Sequence[Line]:
+        """The weeks with their bars, or how to get there."""
+        if not self.desk.plan.chosen:
+            return prose(EMPTY_PLAN, width)
+        return roadmap_lines(self.desk.roadmap, width)
+
+    def hints(self) -> list[Action]:
+        """In an empty plan there is nothing to open or to write."""
+        some = bool(self.desk.plan.chosen)
+        return [a for a in hints_of(self.place) if some or a.name in ("commitments", "back")]
+
+    @property
+    def key(self) -> str:
+        """The intervention one stands on, "" where there is none."""
+        row = self.query_one("#list", Rows).row
+        return row.key if row and row.key in self.desk.plan.chosen else ""
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the task one stands on."""
+        if self.key:
+            self.app.push_screen(TaskScreen(self.desk, self.key))
+        else:
+            self.say(FAR_FROM_A_TASK)
+
+    def action_change(self) -> None:
+        """Change the start, the owner or the weeks of the task one stands on."""
+        if self.key:
+            ask_for_task(self, self.desk, self.key)
+        else:
+            self.say(FAR_FROM_A_TASK)
+
+    def action_commitments(self) -> None:
+        """The promises."""
+        from assess.tui.commitments import CommitmentsScreen
+
+        self.app.push_screen(CommitmentsScreen(self.desk))
+
+    def action_write(self) -> None:
+        """Write the calendar and the table in the background."""
+        if self.samepage.write_roadmap is None:
+            self.say(NOT_HERE, trouble=True)
+        elif self.app.is_web:
+            self.say(ELSEWHERE, trouble=True)
+        elif not self.desk.roadmap.tasks:
+            self.say("There is no day in the plan to write down yet.")
+        elif not self._writing:
+            self._writing = True
+            self._write()
+
+    @work(thread=True, exit_on_error=False)
+    def _write(self) -> Sequence[Path]:
+        write = self.samepage.write_roadmap
+        return write(self.desk.folder) if write else ()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say where the files lie, or what stood in the way."""
+        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Sequence):
+            self._writing = False
+            self.samepage.tell(f"Written: {' and '.join(map(home_relative, event.worker.result))}")
+        elif event.state is WorkerState.ERROR:
+            self._writing = False
+            self.samepage.tell(f"The roadmap could not be written. {event.worker.error}", trouble=True)
+
+
+class TaskScreen(LinesPage):
+    """One task: when, by whom, after what, and what is to be reached by which day."""
+
+    place = "task"
+    BINDINGS = bindings_of("task")
+
+    def __init__(self, desk: PlanDesk, key: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self._key = key
+
+    def ends(self) -> tuple[str, str]:
+        """Which task, and how far it is."""
+        task = self.desk.roadmap.task(self._key)
+        return name_of(self._key, self.desk.catalogue), STATUS_WORDS[task.status] if task else ""
+
+    def lines(self, width: int) -> Sequence[Line]:
+        """Everything about the task."""
+        return task_lines(self.desk, self._key, width)
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_change()
+
+    def action_change(self) -> None:
+        """Change the start, the owner or the weeks."""
+        ask_for_task(self, self.desk, self._key)
+
+
+def task_lines(desk: PlanDesk, key: str, width: int) -> list[Line]:
+    """A task with its days; one that could not be placed says why."""
+    roadmap, choice = desk.roadmap, desk.plan.chosen.get(key)
+    task = roadmap.task(key)
+    lines: list[Line] = []
+    if task is None:
+        lines += prose("It has no place in the weeks to come.", width, look=Look.TROUBLE)
+    else:
+        told = _told(desk, task)
+        lines += [_row(label, words, width) for label, words in told]
+    if choice is not None and choice.starts:
+        lines.append(_row("Start set by hand", day_words(choice.starts), width))
+    if choice is not None and choice.not_before:
+        lines.append(_row("Not before", day_words(choice.not_before), width))
+    against = [conflict for conflict in roadmap.conflicts if key in conflict.tasks]
+    if against:
+        lines += [BLANK, head("What does not fit")]
+        lines += [
+            Line(text="\n".join(hanging("! ", plain(conflict.text), width)), look=Look.TROUBLE)
+            for conflict in against
+        ]
+    if task is not None and task.steps:
+        lines += [BLANK, head("What is due when")]
+        for step in task.steps:
+            text = f"{KIND_WORDS.get(step.kind, step.kind)}: {plain(step.text)}"
+            past = step.date < desk.today
+            rows = hanging(f"{day_words(step.date)}  ".rjust(13), text, width)
+            lines.append(Line(text="\n".join(rows), look=Look.DIM if past else Look.PLAIN))
+    return lines
+
+
+def _told(desk: PlanDesk, task: DatedTask) -> list[tuple[str, str]]:
+    """What is said of a placed task, each with its label."""
+    weeks = count_of(task.weeks, "working week", "working weeks")
+    waits = "; ".join(_waits_for(desk, other) for other in task.after) or "nothing"
+    if task.critical:
+        room = "none: it decides the end of the plan"
+    else:
+        room = f"{count_of(task.slack, 'week', 'weeks')} before it moves the end of the plan"
+    return [
+        ("When", f"{day_words(task.starts)} to {day_words(task.ends)}, {weeks} (provisional)"),
+        ("Owner", plain(task.owner, limit=120) or "nobody yet"),
+        ("Waits for", waits),
+        ("Room", room),
+    ]
+
+
+def _waits_for(desk: PlanDesk, key: str) -> str:
+    other, title = desk.roadmap.task(key), name_of(key, desk.catalogue)
+    return f"{title}, which ends on {day_words(other.ends)}" if other else title
+
+
+def _row(label: str, words: str, width: int) -> Line:
+    return Line(text="\n".join(hanging(f"{label}: ", words, width)))
+
+
+def ask_for_task(page: LinesPage, desk: PlanDesk, key: str) -> None:
+    """Ask for start, owner and weeks of a task in one sheet, and draw the page again."""
+    choice, found = desk.plan.chosen[key], desk.catalogue.interventions.get(key)
+    task = desk.roadmap.task(key)
+    weeks = str(choice.weeks) if choice.weeks else ""
+    fields = (
+        TextField(
+            name="starts",
+            label="Starts on (empty: as early as it can)",
+            before=choice.starts,
+            sample=DAY_SAMPLE,
+            limit=40,
+        ),
+        TextField(
+            name="not_before",
+            label="Not before (may stay empty)",
+            before=choice.not_before,
+            sample=DAY_SAMPLE,
+            limit=40,
+        ),
+        TextField(
+            name="owner",
+            label="Owner (one who works on it, by name or seat)",
+            before=choice.owner,
+            sample=task.owner if task else found.owner if found else "",
+            limit=120,
+        ),
+        TextField(
+            name="weeks",
+            label="Working weeks it takes (empty: as the catalogue says)",
+            before=weeks,
+            sample=str(task.weeks) if task else "",
+            limit=4,
+        ),
+    )
+
+    def save(filled: Filled) -> str:
+        texts = filled.texts
+        if texts["weeks"] and not (texts["weeks"].isascii() and texts["weeks"].isdigit()):
+            return "Weeks are a whole number."
+        return refusal(
+            lambda: desk.choose(
+                key,
+                owner=texts["owner"],
+                weeks=int(texts["weeks"]) if texts["weeks"] else "catalogue",
+                starts=day_typed(texts["starts"], today=desk.today),
+                not_before=day_typed(texts["not_before"], today=desk.today),
+            )
+        )
+
+    def left(_: Filled | None) -> None:
+        page.draw(at=page.query_one("#list", Rows).highlighted)
+
+    page.app.push_screen(FieldsSheet(name_of(key, desk.catalogue), fields, attempt=save), left)
+
+
+def stand_on_first(page: LinesPage) -> None:
+    """Stand on the first line that something can be done with."""
+    rows = page.query_one("#list", Rows)
+    first = next((n for n, row in enumerate(rows.rows) if row.key and not row.heading), None)
+    if first is not None:
+        rows.highlighted = first
