@@ -208,7 +208,7 @@ async def test_what_has_to_come_first_is_offered(bare: Path) -> None:
         await press(pilot, "space")
         assert isinstance(app.screen, AskSheet)
         assert "I06 needs Blind lead-definition workshop (I05) first." in words_of(app)
-        assert said(app, "#offers").startswith("→  Choose both")
+        assert said(app, "#offers").startswith("→ Choose both")
         assert "set aside" not in words_of(app)
         await press(pilot, "escape")
         assert not read_plan(bare).chosen
@@ -427,7 +427,7 @@ async def test_what_is_chosen_changes_the_figures(bare: Path) -> None:
         desk = desk_of(bare)
         assert list(desk.plan.chosen) == ["I05", "I11"]
         expected = {d.id: dimension_words(d) for d in desk.outlook}
-        drawn = " ".join(said(app, "#outlook").split())
+        drawn = said(app, "#outlook")
         assert [words for words in expected.values() if words not in drawn] == []
         assert "…" not in words_of(app)
         assert words_of(app) != before
@@ -446,7 +446,7 @@ async def test_while_it_is_worked_out_keys_are_not_lost(bare: Path) -> None:
         await worked_out(pilot)
         assert list(read_plan(bare).chosen) == [READY]
         xt = next(d for d in desk_of(bare).outlook if d.id == "cross_training")
-        assert dimension_words(xt) in " ".join(said(app, "#outlook").split())
+        assert dimension_words(xt) in said(app, "#outlook")
         assert "…" not in app.screen.query_one("#outlook", Rows).rows[0].text
 
 
