@@ -11,7 +11,7 @@ from questionnaires.build import build_condition
 from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, Test, tests_in
 from questionnaires.model import Questionnaire
 from questionnaires.possible import Possible, possible_values
-from questionnaires.satisfiable import Lookup, contradiction, why_never
+from questionnaires.satisfiable import Lookup, Patience, contradiction, why_never
 
 Table = Mapping[str, Any]
 Found = Iterator[tuple[str, str, str]]
@@ -31,9 +31,10 @@ def check_reach(interventions: Table, questionnaire: Questionnaire) -> Found:
         return possible_values(measure, questionnaire)
 
     never: set[str] = set()
+    patience = Patience()
     for key, table in interventions.items():
         place = f"interventions.{key}"
-        whole = list(_whole(table, possible))
+        whole = list(_whole(table, possible, patience))
         if any(final for _, _, final in whole):
             never.add(key)
         yield from ((place, where, reason) for where, reason, _ in whole)
@@ -41,7 +42,7 @@ def check_reach(interventions: Table, questionnaire: Questionnaire) -> Found:
         yield from (
             (place, where, reason) for where, reason in _single(table, possible) if reason not in said
         )
-    yield from _after_the_unreachable(interventions, never, questionnaire, possible)
+    yield from _after_the_unreachable(interventions, never, questionnaire, possible, patience)
 
 
 def conditions_of(table: Table) -> Iterator[tuple[str, Table]]:
@@ -64,7 +65,7 @@ def _single(table: Table, possible: Lookup) -> Iterator[tuple[str, str]]:
                 yield key, reason
 
 
-def _whole(table: Table, possible: Lookup) -> Iterator[tuple[str, str, bool]]:
+def _whole(table: Table, possible: Lookup, patience: Patience) -> Iterator[tuple[str, str, bool]]:
     """What is wrong with the aims and conditions taken together: key, reason, and whether it is final.
 
     A cadence is part of every plan, whatever its conditions.
@@ -110,7 +111,7 @@ def _whole(table: Table, possible: Lookup) -> Iterator[tuple[str, str, bool]]:
             "never ready, since what it needs also speaks against it",
         ),
     ):
-        reason = why_never(wanted, possible=possible, unwanted=unwanted)
+        reason = why_never(wanted, possible=possible, unwanted=unwanted, patience=patience)
         if reason:
             yield key, f"{words}: {reason}", True
             return
@@ -128,7 +129,7 @@ def _aim(aim: Table) -> Condition:
 
 
 def _after_the_unreachable(
-    interventions: Table, never: set[str], questionnaire: Questionnaire, possible: Lookup
+    interventions: Table, never: set[str], questionnaire: Questionnaire, possible: Lookup, patience: Patience
 ) -> Found:
     """Interventions that wait for one that can never be done, and so on down the chain."""
     ticked = questionnaire.items.get(questionnaire.done_item)
@@ -141,7 +142,8 @@ def _after_the_unreachable(
                 first = part["intervention"]
                 if not part["hard"] or first not in never or first in done:
                     continue
-                if "unless" in part and not why_never([build_condition(part["unless"])], possible=possible):
+                outcome = [build_condition(part["unless"])] if "unless" in part else []
+                if outcome and not why_never(outcome, possible=possible, patience=patience):
                     continue
                 never.add(key)
                 waiting = True

@@ -51,8 +51,9 @@ def overlay(shipped: Table, own: Table, *, name: str) -> Overlaid:
     result says so. Values of the wrong kind are passed on, so that the schema names them.
     """
     merged: dict[str, Any] = deepcopy(dict(shipped))
-    merged["format"], merged["format_version"] = own.get("format"), own.get("format_version")
-    for key in TEXTS:
+    for key in ("format", "format_version"):
+        del merged[key]  # these are said by each file for itself
+    for key in ("format", "format_version", *TEXTS):
         if key in own:
             merged[key] = own[key]
     changes = own.get("interventions", {})

@@ -10,8 +10,8 @@ from math import ceil, floor
 from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, FirstKnown, Test
 from questionnaires.possible import Choices, NeverKnown, Numbers, Possible
 
-MOST_STEPS = 20_000
-"""After so many steps the search gives up and rules nothing out."""
+MOST_STEPS = 2_000
+"""After so many steps a search gives up and rules nothing out."""
 
 DEEPEST = 150
 """So many choices within choices are followed."""
@@ -39,17 +39,32 @@ TURNED = {
 Lookup = Callable[[str], Possible | None]
 
 
+@dataclass(slots=True, kw_only=True)
+class Patience:
+    """The steps that are left for all searches of one file, so that none can be built to take for ever."""
+
+    left: int = 50_000
+
+
 def why_never(
-    wanted: Sequence[Condition], *, possible: Lookup, unwanted: Sequence[Condition] = ()
+    wanted: Sequence[Condition],
+    *,
+    possible: Lookup,
+    unwanted: Sequence[Condition] = (),
+    patience: Patience | None = None,
 ) -> str | None:
     """Why no company can meet all of ``wanted`` and none of ``unwanted``, in words.
 
     None where some company may, or where that cannot be told. A condition that is unknown counts as not
-    met. Where one choice after another fails, the reason of the first is given.
+    met. Where one choice after another fails, the reason of the first is given. Steps are taken from
+    ``patience``.
     """
+    patience = patience or Patience()
     goals = [*((True, condition) for condition in wanted), *((False, condition) for condition in unwanted)]
-    search = _Search(possible=possible)
-    return search.clash(goals, {}, {}, depth=0)
+    search = _Search(possible=possible, most=min(MOST_STEPS, patience.left))
+    reason = search.clash(goals, {}, {}, depth=0)
+    patience.left = max(0, patience.left - search.steps)
+    return reason
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,6 +72,7 @@ class _Search:
     """Branches over every ``any``; the tests gathered on a branch are held against one another."""
 
     possible: Lookup
+    most: int
     steps: int = 0
 
     def clash(
@@ -71,7 +87,7 @@ class _Search:
         branches: list[tuple[bool, Compound]] = []
         while stack:
             self.steps += 1
-            if self.steps > MOST_STEPS:
+            if self.steps > self.most:
                 return None
             met, condition = stack.pop()
             if isinstance(condition, Test):
@@ -143,8 +159,8 @@ def _empty_range(values: Numbers, wanted: Sequence[Test], unwanted: Sequence[Tes
         return None
     if low_words and high_words:
         return f"'{name}' cannot be {low_words} and {high_words} at once"
-    ends = f"{_number(values.low)} to {'any number' if values.high is None else _number(values.high)}"
-    return f"'{name}' is never {low_words or high_words}: it goes from {ends}"
+    upper = "up" if values.high is None else f"to {_number(values.high)}"
+    return f"'{name}' is never {low_words or high_words}: it goes from {_number(values.low)} {upper}"
 
 
 def _end(comparison: Comparison, value: Fraction, *, whole: bool) -> tuple[Fraction, bool]:

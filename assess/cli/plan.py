@@ -31,7 +31,9 @@ PAIR = "KEY=VALUE"
     metavar="N|OWNER=N",
     help="How many run at once, in all or for one owner ('=auto' lifts that limit).",
 )
-@click.option("--per-owner", type=int, metavar="N", help="How many run at once for any one owner.")
+@click.option(
+    "--per-owner", type=int, metavar="N", help="How many run at once for any one owner; 0 for no limit."
+)
 @click.option(
     "--blackout",
     "blackouts",

@@ -62,7 +62,7 @@ def _limits(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
 def _choices(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
     for key in options["dropped"]:
         desk.drop(key, note=options["note"])
-        yield f"Dropped: {_title(desk, key)}."
+        yield f"Dropped: {key.strip().upper()}."
     for key, reason in _pairs(options["overrides"], "--override"):
         if reason.lower() == NONE:
             desk.withdraw_override(key)

@@ -178,15 +178,19 @@ class PlanDesk:
         self._save(horizon_weeks=weeks)
 
     def set_capacity(self, *, at_once: int | None = None, per_owner: int | None = None) -> None:
-        """How many interventions run at once, in all and per owner; None leaves it as it is."""
+        """How many interventions run at once, in all and per owner; None leaves it as it is.
+
+        ``per_owner`` 0 takes the limit per owner away.
+        """
+        if at_once is not None and not 1 <= at_once <= MOST_TASKS:
+            raise Refused(f"So many at once in all: a number from 1 to {MOST_TASKS}.")
+        if per_owner is not None and not 0 <= per_owner <= MOST_TASKS:
+            raise Refused(f"So many at once for one owner: 1 to {MOST_TASKS}, or 0 for no limit.")
         capacity = self.plan.capacity
-        for number in (at_once, per_owner):
-            if number is not None and not 1 <= number <= MOST_TASKS:
-                raise Refused(f"So many at once: a number from 1 to {MOST_TASKS}.")
         if at_once is not None:
             capacity = replace(capacity, at_once=at_once)
         if per_owner is not None:
-            capacity = replace(capacity, per_owner=per_owner)
+            capacity = replace(capacity, per_owner=per_owner or None)
         self._save(capacity=capacity)
 
     def set_owner_capacity(self, owner: str, at_once: int | None) -> None:
@@ -254,18 +258,21 @@ class PlanDesk:
         self._save(chosen={**self.plan.chosen, intervention.id: choice})
 
     def drop(self, key: str, *, note: str = "") -> None:
-        """Take an intervention out of the plan; what was promised of it is kept as stopped."""
-        intervention = self.intervention(key)
-        if intervention.id not in self.plan.chosen:
+        """Take an intervention out of the plan; what was promised of it is kept as stopped.
+
+        What the catalogue no longer knows can leave the plan all the same.
+        """
+        wanted = key.strip().upper()
+        if wanted not in self.plan.chosen:
+            intervention = self.intervention(key)
             raise Refused(f"{intervention.title} ({intervention.id}) is not in the plan.")
-        chosen = {k: v for k, v in self.plan.chosen.items() if k != intervention.id}
+        chosen = {k: v for k, v in self.plan.chosen.items() if k != wanted}
         commitments = dict(self.plan.commitments)
-        promised = commitments.get(intervention.id)
+        promised = commitments.get(wanted)
         if promised is not None and promised.status in OPEN:
-            event = Event(
-                date=self.today, status=Status.STOPPED, note=clean(note) or "Dropped from the plan."
-            )
-            commitments[intervention.id] = replace(promised, history=(*promised.history, event))
+            words = clean(note) or "Dropped from the plan."
+            event = Event(date=self.today, status=Status.STOPPED, note=words)
+            commitments[wanted] = replace(promised, history=(*promised.history, event))
         self._save(chosen=chosen, commitments=commitments)
 
     def override(self, key: str, reason: str) -> None:

@@ -53,7 +53,7 @@ def ask_for_limits(page: PlanPage, desk: PlanDesk) -> None:
         ),
         TextField(
             name="per_owner",
-            label="So many at once for any one owner (empty: as it is)",
+            label="So many at once for any one owner (0: no limit)",
             before=per_owner,
             limit=NUMBER_LETTERS,
         ),

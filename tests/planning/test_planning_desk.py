@@ -10,8 +10,8 @@ import pytest
 from assess.planning.desk import PlanDesk
 from assess.planning.refused import Refused
 from assess.sample.telling import told, write_sample
-from assess.store.plan_file import read_plan
-from scoring.planning.plan import Expectation, Plan, Status
+from assess.store.plan_file import PlanFile, read_plan
+from scoring.planning.plan import Choice, Expectation, Plan, Status
 
 TODAY = "2026-04-01"
 
@@ -220,3 +220,22 @@ def test_the_sample_plan_is_one_that_the_desk_would_take(sample: Path) -> None:
     assert len(desk.plan.open_commitments) == 3
     assert desk.roadmap.quick
     assert all(key in desk.catalogue.interventions for key in desk.plan.chosen)
+
+
+def test_what_the_catalogue_no_longer_knows_can_leave_the_plan(folder: Path) -> None:
+    """It is named as a conflict while it is there, and dropped like any other."""
+    PlanFile.open(folder).save(Plan(chosen={"Z99": Choice(intervention="Z99")}))
+    desk = PlanDesk.open(folder, today=TODAY)
+    assert any(c.kind == "unknown" for c in desk.roadmap.conflicts)
+    desk.drop("z99")
+    assert desk.plan.chosen == {}
+
+
+def test_a_limit_per_owner_can_be_taken_away(desk: PlanDesk) -> None:
+    """0 means that owners have no limit of their own."""
+    desk.set_capacity(per_owner=1)
+    assert on_disk(desk).capacity.per_owner == 1
+    desk.set_capacity(per_owner=0)
+    assert on_disk(desk).capacity.per_owner is None
+    with pytest.raises(Refused, match="0 for no limit"):
+        desk.set_capacity(per_owner=99)

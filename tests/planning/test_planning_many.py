@@ -1,4 +1,4 @@
-"""A thousand invented companies: the advice spreads, and every one of them gets a plan or a reason."""
+"""Many invented companies: the advice spreads, and every one of them gets a plan or a reason."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def test_some_companies_get_a_plan_or_a_reason(seed: int) -> None:
 
 
 @pytest.mark.sweep
-def test_a_thousand_companies_get_a_plan_or_a_reason() -> None:
-    """The same for a thousand."""
-    assert all(planned_well(seed) for seed in range(20, 1_020))
+def test_many_companies_get_a_plan_or_a_reason() -> None:
+    """The same for four hundred; ``benchmarks.planning`` does a thousand."""
+    assert all(planned_well(seed) for seed in range(20, 420))
 
 
 @pytest.mark.sweep

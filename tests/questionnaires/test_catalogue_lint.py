@@ -17,7 +17,7 @@ from questionnaires.check_catalogue import check_catalogue
 from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, FirstKnown, Test
 from questionnaires.loader import shipped_bytes, shipped_questionnaire
 from questionnaires.possible import possible_values
-from questionnaires.satisfiable import why_never
+from questionnaires.satisfiable import Patience, why_never
 from scoring.answers import Answer, State
 from scoring.conditions import check
 from scoring.measures import Evidence
@@ -307,6 +307,18 @@ def test_a_condition_built_to_exhaust_the_search_is_let_through() -> None:
 
     assert why_never([many], possible=possible) is None  # type: ignore[arg-type]
     assert why_never([AllOf(parts=(many, high))], possible=possible)  # type: ignore[arg-type]
+
+
+def test_all_searches_of_one_file_share_their_patience() -> None:
+    """A file of many hard conditions is checked in bounded time; what was not looked at is not claimed."""
+
+    def possible(measure: str) -> object:
+        return possible_values(measure, shipped_questionnaire())
+
+    never = [Test(measure="item.XT-09", comparison=Comparison.ABOVE, value=Fraction(5))]
+    patience = Patience(left=3)
+    found = [why_never(never, possible=possible, patience=patience) for _ in range(5)]  # type: ignore[arg-type]
+    assert [reason is not None for reason in found] == [True, True, True, False, False]
 
 
 def test_a_chain_of_a_thousand_prerequisites_is_checked() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,7 +18,11 @@ from questionnaires.loader import (
     shipped_catalogue,
     shipped_questionnaire,
 )
+from questionnaires.measures import FINDING_KINDS, parse_measure, unknown_part
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Section
+from questionnaires.possible import NeverKnown, Possible, possible_values
+from questionnaires.satisfiable import why_never
+from scoring import findings, findings_exercises
 from scoring.levels import band_of
 
 GATES = {"RC-01", "XT-01", "XT-02", "PD-01", "PD-03", "LD-01", "LD-02", "FL-01", "FL-03"}
@@ -81,6 +87,61 @@ def test_the_interventions_stand_in_the_lanes_as_designed() -> None:
     assert [v.id for v in catalogue.interventions.values()] == [f"I{n:02}" for n in range(1, 33)]
     structure = {v.id for v in catalogue.interventions.values() if v.lane is Lane.STRUCTURE}
     assert structure == {"I21", "I22", "I23", "I24", "I25", "I26", "I28"}
+
+
+def test_every_practice_is_called_for_by_answers_and_the_six_minutes_can_reach_it() -> None:
+    """No practice is advised on its levels alone, and none waits for the full questionnaire to be named."""
+    questionnaire = shipped_questionnaire()
+    quick = {item.id for item in questionnaire.asked(form="quick", function=COMPANY)}
+
+    def possible(measure: str) -> Possible | None:
+        name = parse_measure(measure)
+        if name and name.kind in ("item", "raw", "share") and name.about[0] not in quick:
+            return NeverKnown(reason="not asked")
+        return possible_values(measure, questionnaire)
+
+    for intervention in shipped_catalogue().interventions.values():
+        if intervention.lane is Lane.PRACTICE:
+            assert intervention.trigger is not None, intervention.id
+            assert why_never([intervention.trigger], possible=possible) is None, intervention.id
+
+
+def test_ids_of_interventions_in_the_questionnaire_stand_in_the_catalogue() -> None:
+    """What is in place can be ticked, and what small teams are offered, is something that exists."""
+    questionnaire, known = shipped_questionnaire(), set(shipped_catalogue().interventions)
+    assert {option.id.upper() for option in questionnaire.items[questionnaire.done_item].options} <= known
+    (small,) = [rule for rule in questionnaire.targets if rule.leave_alone]
+    assert small.only
+    assert set(small.only) <= known
+
+
+def test_a_condition_may_ask_for_every_kind_of_finding_there_is_and_no_other() -> None:
+    """The list of kinds is what the judgement makes, by its own source, and the signs come on top."""
+    made: set[str] = set()
+    for path in sorted(Path(findings.__file__).parent.glob("findings*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and ast.unparse(n.func) == "Finding"]
+        for call in calls:
+            kind = next(keyword.value for keyword in call.keywords if keyword.arg == "kind")
+            made |= kinds_named_by(kind, tree)
+    assert made == set(FINDING_KINDS)
+    questionnaire = shipped_questionnaire()
+    signs = [sign.id for sign in questionnaire.signs]
+    for kind in (*FINDING_KINDS, *signs):
+        assert unknown_part(f"finding.{kind}", items=(), dimensions=(), signs=signs) is None
+    assert unknown_part("finding.bad_mood", items=(), dimensions=(), signs=signs)
+
+
+def kinds_named_by(kind: ast.expr, tree: ast.Module) -> set[str]:
+    """The words that a kind is written by: itself, what a name was given before, or the status of a card."""
+    if isinstance(kind, ast.Constant):
+        return {str(kind.value)}
+    if ast.unparse(kind) == "sign.id":
+        return set()
+    if ast.unparse(kind) == "status.value":
+        return {status.value for status in findings_exercises._OWNER_WORDS}
+    given = [n.value for n in ast.walk(tree) if isinstance(n, ast.Assign) and n.targets[0].id == kind.id]  # type: ignore[attr-defined]
+    return {str(part.value) for value in given for part in (value.body, value.orelse)}  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("item", BANDED, ids=lambda item: item.id)

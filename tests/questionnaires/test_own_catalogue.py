@@ -154,6 +154,7 @@ def test_only_the_shipped_catalogue_can_be_extended() -> None:
     """An own file cannot lean on another file that may not be there."""
     found = problems(HEAD.replace("samepage-interventions", "theirs"))
     assert found.endswith("extends: the only catalogue to extend is 'samepage-interventions'")
+    assert "format_version: is missing" in problems(HEAD.replace("format_version = 1", ""))
     assert "newer Samepage" in problems(HEAD.replace("format_version = 1", "format_version = 2"))
 
 

@@ -490,6 +490,7 @@ def collected(tmp_path, template, made, *, order, parts):
     return folder
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("privacy", [pytest.param(Privacy(), marks=pytest.mark.sweep), ANONYMOUS])
 def test_five_hundred_files_in_any_order_and_twice_give_the_same_folder(tmp_path, privacy):
     """With duplicates, conflicts and damage among them, the folder is the same byte for byte."""

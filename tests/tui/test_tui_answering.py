@@ -408,6 +408,7 @@ async def test_jumping_outside_the_form_is_refused_in_words(tmp_path: Path) -> N
             assert "questions 1 to 20" in words_of(app)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.sweep)])
 async def test_every_question_is_fully_readable(tmp_path: Path, size: tuple[int, int]) -> None:
     """At the design size every word of every question and option of both forms stands on the screen."""

@@ -353,6 +353,7 @@ async def test_an_exercise_is_passed_over_and_taken_up_from_the_review(tmp_path:
         assert "Exercise 1 of 3" in words_of(app)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "size", [(40, 12), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((80, 24), (120, 36), (5, 3)))]
 )

@@ -174,6 +174,7 @@ async def test_structure_begins_with_the_first_question(bare: Path) -> None:
         assert "level 1 now, level 2 to 3 expected (provisional), target 4" in said(app, "#reasons")
 
 
+@pytest.mark.sweep
 async def test_what_is_not_advised_is_folded_and_says_why(bare: Path) -> None:
     """Behind one line stand the practices that nothing calls for, each with its reason."""
     desk = desk_of(bare)
@@ -263,6 +264,7 @@ async def test_a_promise_is_not_dropped_unasked(sample: Path) -> None:
         assert plan.commitments[promised].status is Status.STOPPED
 
 
+@pytest.mark.sweep
 async def test_what_cannot_be_saved_is_said(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the disk takes nothing, the plan stays as it was, and the screen says so."""
     app = program(bare.parent)
@@ -279,6 +281,7 @@ async def test_what_cannot_be_saved_is_said(bare: Path, monkeypatch: pytest.Monk
         assert "· saved" not in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_the_result_follows_a_change_of_the_plan(bare: Path) -> None:
     """Back from the plan the result is the one that holds now, on the screen and in results.toml."""
     app = program(bare.parent, start=Results(folder=bare))
@@ -291,6 +294,7 @@ async def test_the_result_follows_a_change_of_the_plan(bare: Path) -> None:
         assert saved["dimensions"]["role_clarity"]["target"] == 5
 
 
+@pytest.mark.sweep
 async def test_a_first_move_opens_its_detail(bare: Path) -> None:
     """Enter on an intervention in the result shows everything about it, and Space there chooses it."""
     app = program(bare.parent, start=Results(folder=bare))
@@ -345,6 +349,7 @@ def test_a_detail_leaves_nothing_out(told: Path) -> None:
         assert not [said for said in told_of if " ".join(said.split()) not in text], found.id
 
 
+@pytest.mark.sweep
 async def test_a_detail_leads_to_what_comes_first_and_to_the_answers(bare: Path) -> None:
     """Enter on a prerequisite opens it, Enter on a reason what it rests on."""
     app = program(bare.parent)
@@ -433,6 +438,7 @@ async def test_what_is_chosen_changes_the_figures(bare: Path) -> None:
         assert words_of(app) != before
 
 
+@pytest.mark.sweep
 async def test_while_it_is_worked_out_keys_are_not_lost(bare: Path) -> None:
     """Toggling faster than figures come leaves the last choice, and its figures come in the end."""
     app = program(bare.parent)
@@ -511,6 +517,7 @@ async def test_limits_and_expectation_are_on_disk(bare: Path) -> None:
     assert (plan.capacity.at_once, plan.capacity.per_owner) == (2, 1)
 
 
+@pytest.mark.sweep
 async def test_a_click_ticks_a_candidate(bare: Path) -> None:
     """The mouse chooses as Space does."""
     app = program(bare.parent)
@@ -566,6 +573,7 @@ async def walk_about(pilot: Pilot[None], folder: Path, *, keys: Sequence[str] = 
     return "\n".join(seen)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(40, 12), *(pytest.param(s, marks=pytest.mark.sweep) for s in SIZES)])
 async def test_every_window_is_borne(sample: Path, size: tuple[int, int]) -> None:
     """In any window, and while it changes, the screens go on."""
@@ -588,6 +596,7 @@ async def test_every_key_is_borne_in_the_smallest_window(sample: Path) -> None:
         assert app.is_running
 
 
+@pytest.mark.sweep
 async def test_hostile_catalogues_are_text(sample: Path) -> None:
     """Markup and control characters in a company's own catalogue are shown as letters or left out."""
     own_catalogue(sample, HOSTILE)
@@ -601,6 +610,7 @@ async def test_hostile_catalogues_are_text(sample: Path) -> None:
     assert not set(seen) & set("\u202e\u202c\u2066\u2069\x9b")
 
 
+@pytest.mark.sweep
 async def test_the_marks_say_it_without_colour(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With NO_COLOR boxes and strips still tell, and no letter has the colour of its ground."""
     monkeypatch.setenv("NO_COLOR", "1")

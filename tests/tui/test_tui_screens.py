@@ -366,6 +366,7 @@ async def every_screen(pilot: Pilot[None], folder: Path) -> AsyncIterator[str]:
     yield "palette"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "size",
     [pytest.param(s, marks=[] if s == (40, 12) else [pytest.mark.sweep]) for s in SIZES],

@@ -56,6 +56,7 @@ def protected(parent: Path, monkeypatch: pytest.MonkeyPatch, *, mode: str, group
     return write_sample(parent, "wave_1")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "size", [(40, 12), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((80, 24), (120, 36), (5, 3)))]
 )
