@@ -5,25 +5,43 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from assess.sample.telling import WAVES, write_sample
+from textual.screen import Screen
+
+from assess.planning.desk import PlanDesk
+from assess.sample.telling import WAVES, told, write_sample
 from assess.tui.app import Results, SamepageApp
+from assess.tui.compose import ComposeScreen
 
 HERE = Path(__file__).parent
+SIZE = (110, 32)
 
 
-async def draw() -> None:
-    """The results screen of the sample company."""
+async def draw(folder: Path, name: str, visit: Callable[[], Screen[None]] | None = None) -> None:
+    """One picture: the result of the sample company, or a screen visited from it."""
+    app = SamepageApp(folder.parent, start=Results(folder=folder))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause(1)
+        if visit is not None:
+            app.push_screen(visit())
+            await pilot.pause(1)
+            await app.workers.wait_for_complete()
+            await pilot.pause(1)
+        picture = app.export_screenshot(title="Samepage")
+    (HERE / f"{name}.svg").write_text(picture, encoding="utf-8")
+
+
+async def main() -> None:
+    """The result, and the plan made of it."""
     os.environ.pop("NO_COLOR", None)
     with tempfile.TemporaryDirectory() as name:
         folder = write_sample(Path(name), WAVES[0])
-        app = SamepageApp(Path(name), start=Results(folder=folder))
-        async with app.run_test(size=(100, 32)) as pilot:
-            await pilot.pause(1)
-            picture = app.export_screenshot(title="Samepage")
-    (HERE / "results.svg").write_text(picture, encoding="utf-8")
+        today = told(WAVES[0])["plan"]["day"]
+        await draw(folder, "results")
+        await draw(folder, "plan", lambda: ComposeScreen(PlanDesk.open(folder, today=today)))
 
 
 if __name__ == "__main__":
-    asyncio.run(draw())
+    asyncio.run(main())
