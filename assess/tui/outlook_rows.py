@@ -9,7 +9,7 @@ from assess.answering.wording import plain
 from assess.tui.lines_page import line_row
 from assess.tui.widgets import Row
 from assess.tui.words import fit, wrapped
-from assess.views.outlook import PROVISIONAL, REACHES, way_lines
+from assess.views.outlook import PROVISIONAL, reached_words, way_lines
 from assess.views.strips import place
 from questionnaires.catalogue import Catalogue
 from scoring.planning.effects import DimensionOutlook
@@ -73,11 +73,9 @@ def dimension_row(d: DimensionOutlook, *, here: bool, width: int) -> Row:
 
 def dimension_words(d: DimensionOutlook) -> str:
     """Level and felt score now and expected, and whether the target is reached."""
-    there = d.level_now is not None and d.level_now >= d.target
-    reached = "there already" if there else REACHES[d.reaches]
     level = arrow(_number(d.level_now), _range(d.level_low, d.level_high))
     felt = arrow(_number(d.felt_now), _range(d.felt_low, d.felt_high))
-    return f"level {level}, target {d.target}: {reached}; felt {felt}"
+    return f"level {level}, target {d.target}: {reached_words(d)}; felt {felt}"
 
 
 def arrow(now: str, expected: str) -> str:

@@ -35,8 +35,7 @@ def outlook_lines(outlook: Sequence[DimensionOutlook], width: int) -> list[Line]
         level = _range(d.level_low, d.level_high)
         felt = _range(d.felt_low, d.felt_high)
         now = "–" if d.level_now is None else str(d.level_now)
-        there = d.level_now is not None and d.level_now >= d.target
-        reached = "there already" if there else REACHES[d.reaches]
+        reached = reached_words(d)
         title = plain(d.title, limit=60)
         if narrow:
             words = f"{title}: level {now}, target {d.target}*, expected {level}*, felt {felt}*; {reached}"
@@ -45,6 +44,13 @@ def outlook_lines(outlook: Sequence[DimensionOutlook], width: int) -> list[Line]
             row = _row(title, now, f"{d.target}*", f"{level}*", f"{felt}*", reached, label)
             lines.append(Line(text=row.rstrip(), key=d.id))
     return [*lines, *prose(f"* {PROVISIONAL}", width, look=Look.DIM)]
+
+
+def reached_words(d: DimensionOutlook) -> str:
+    """Whether the target is reached, now or after the plan."""
+    if d.level_now is None:
+        return "not known"
+    return "there already" if d.level_now >= d.target else REACHES[d.reaches]
 
 
 def _row(title: str, now: str, target: str, expected: str, felt: str, reached: str, label: int) -> str:
@@ -60,7 +66,7 @@ def _range(low: Fraction | int | None, high: Fraction | int | None) -> str:
 def ways_lines(ways: Sequence[Way], catalogue: Catalogue, width: int) -> list[Line]:
     """The least-effort way to every target, or why there is none."""
     if not ways:
-        return prose("Every dimension with a level is at its target or above.", width)
+        return prose("No dimension whose level is stated lies below its target.", width)
     return [line for way in ways for line in way_lines(way, catalogue, width)]
 
 
