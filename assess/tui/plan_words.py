@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from assess.answering.wording import count_of, plain
-from questionnaires.catalogue import Catalogue, Effort, Grade, Intervention, Lane, Move
+from assess.answering.wording import plain
+from assess.views.intervention import EFFORTS, weeks_words
+from questionnaires.catalogue import Catalogue, Grade, Intervention, Lane, Move
 from scoring.planning.plan import OPEN, Plan, Status
 from scoring.planning.tasks import open_blocks
 from scoring.result import Check, Result
@@ -12,11 +13,6 @@ from scoring.rounding import shown
 IN_PLAN, OUT = "[x]", "[ ]"
 """Whether it is in the plan, read without colour."""
 
-EFFORTS = {
-    Effort.SMALL: "small effort",
-    Effort.MEDIUM: "medium effort",
-    Effort.LARGE: "large effort",
-}
 GRADES = {
     Grade.A: "A, peer-reviewed research",
     Grade.B: "B, practitioner research",
@@ -69,19 +65,9 @@ def with_tags(text: str, tags: tuple[str, ...]) -> str:
     return " · ".join((text, *tags))
 
 
-def weeks_words(intervention: Intervention) -> str:
-    """How long it takes, in the words of the content, else from its weeks."""
-    if intervention.weeks_text:
-        return plain(intervention.weeks_text, limit=80)
-    low, high = intervention.weeks_low, intervention.weeks_high
-    if high is None:
-        return f"{count_of(low, 'week', 'weeks')} to begin, then for good"
-    return count_of(low, "week", "weeks") if low == high else f"{low} to {high} weeks"
-
-
 def takes_words(intervention: Intervention) -> str:
     """Effort and weeks."""
-    return f"{EFFORTS[intervention.effort]} · {weeks_words(intervention)}"
+    return f"{EFFORTS[intervention.effort]} effort · {weeks_words(intervention)}"
 
 
 def move_words(move: Move, title: str, result: Result) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from assess.answering.wording import plain
+from assess.answering.wording import count_of, plain
 from assess.views.advice import disagreement_lines
 from assess.views.layout import BLANK, Line, head, prose, wrapped
 from questionnaires.catalogue import Catalogue, Effort, Intervention, Lane
@@ -22,13 +22,13 @@ LANES = {
 
 
 def weeks_words(intervention: Intervention) -> str:
-    """How long it takes: in the words of the catalogue, else in weeks."""
+    """How long it takes: in the words of the catalogue, else from its weeks."""
     if intervention.weeks_text:
-        return plain(intervention.weeks_text)
+        return plain(intervention.weeks_text, limit=80)
     low, high = intervention.weeks_low, intervention.weeks_high
     if high is None:
-        return f"{low} weeks or more"
-    return f"{low} weeks" if low == high else f"{low} to {high} weeks"
+        return f"{count_of(low, 'week', 'weeks')} to begin, then for good"
+    return count_of(low, "week", "weeks") if low == high else f"{low} to {high} weeks"
 
 
 def intervention_lines(
