@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,7 +23,7 @@ NOTHING_FURTHER = "This line rests on nothing further."
 class LinesPage(Page[None]):
     """A title and lines that are laid out again when the width changes."""
 
-    CSS_PATH = "lines.tcss"
+    CSS_PATH = Path(__file__).with_name("lines.tcss")  # pages in other folders show lines too
 
     def __init__(self) -> None:
         super().__init__()

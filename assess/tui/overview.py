@@ -135,19 +135,19 @@ class OverviewScreen(Page[None]):
 
     def action_advice(self) -> None:
         """See what to do."""
-        from assess.tui.advice import AdviceScreen
+        from assess.tui.plan.advice import AdviceScreen
 
         self.samepage.visit(lambda: AdviceScreen(self.samepage.plan_desk(self._folder)))
 
     def action_roadmap(self) -> None:
         """See the plan with days."""
-        from assess.tui.roadmap import RoadmapScreen
+        from assess.tui.plan.roadmap import RoadmapScreen
 
         self.samepage.visit(lambda: RoadmapScreen(self.samepage.plan_desk(self._folder)))
 
     def action_organisation(self) -> None:
         """Draw today's chart."""
-        from assess.tui.organisation import OrganisationScreen
+        from assess.tui.chart.organisation import OrganisationScreen
 
         self.samepage.visit(lambda: OrganisationScreen(self._folder))
 

@@ -136,7 +136,7 @@ class ResultsScreen(Page[None]):
         if row.key.startswith(OPEN):
             getattr(self, f"action_{row.key.removeprefix(OPEN)}")()
         elif self._desk is not None and row.key in self._ground.catalogue.interventions:
-            from assess.tui.intervention import InterventionScreen
+            from assess.tui.plan.intervention import InterventionScreen
 
             desk, key = self._desk, row.key
             self.samepage.visit(lambda: InterventionScreen(desk, key))
@@ -149,7 +149,7 @@ class ResultsScreen(Page[None]):
 
     def action_advice(self) -> None:
         """What to do, in order."""
-        from assess.tui.advice import AdviceScreen
+        from assess.tui.plan.advice import AdviceScreen
 
         if (desk := self._desk) is not None:
             self.samepage.visit(lambda: AdviceScreen(desk))

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from assess.planning.desk import PlanDesk
 from assess.sample.telling import WAVES, told, write_sample
 from assess.tui.app import Results, SamepageApp
-from assess.tui.compose import ComposeScreen
+from assess.tui.plan.compose import ComposeScreen
 
 HERE = Path(__file__).parent
 SIZE = (110, 32)

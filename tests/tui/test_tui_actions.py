@@ -10,37 +10,37 @@ from screens import company_folder, program, settle, start_at, text_of, words_of
 from textual.binding import Binding
 
 from assess.tui.actions import ACTIONS, EVERYWHERE, SCREENS, Action, actions_of, hints_of, key_name
-from assess.tui.advice import AdviceScreen
 from assess.tui.answer import AnswerScreen
 from assess.tui.app import SamepageApp
 from assess.tui.ask import AskSheet
 from assess.tui.board import BoardScreen
-from assess.tui.catalogue import CatalogueScreen
-from assess.tui.chart_import import ImportedScreen
+from assess.tui.chart.bring_in import ImportedScreen
+from assess.tui.chart.organisation import OrganisationScreen
+from assess.tui.chart.owners import ChartScreen, OwnersScreen
 from assess.tui.collect import CollectScreen
-from assess.tui.commitments import CommitmentsScreen
-from assess.tui.compose import ComposeScreen
 from assess.tui.damaged import DamagedScreen
 from assess.tui.explain import ExplainScreen
 from assess.tui.fields import FieldsSheet
 from assess.tui.handover import HandOverScreen
 from assess.tui.help import HelpScreen, help_rows
 from assess.tui.home import HomeScreen
-from assess.tui.intervention import InterventionScreen
 from assess.tui.marking import MarkingScreen
 from assess.tui.new import NamesScreen, NewScreen
 from assess.tui.note import NoteSheet, SourceSheet
 from assess.tui.ordering import OrderingScreen
-from assess.tui.organisation import OrganisationScreen
 from assess.tui.overview import OverviewScreen
-from assess.tui.owners import ChartScreen, OwnersScreen
 from assess.tui.page import Page, Sheet
 from assess.tui.pick import PickSheet
+from assess.tui.plan.advice import AdviceScreen
+from assess.tui.plan.catalogue import CatalogueScreen
+from assess.tui.plan.commitments import CommitmentsScreen
+from assess.tui.plan.compose import ComposeScreen
+from assess.tui.plan.intervention import InterventionScreen
+from assess.tui.plan.roadmap import RoadmapScreen, TaskScreen
 from assess.tui.privacy import PrivacyScreen
 from assess.tui.promise import PromiseScreen
 from assess.tui.results import ResultsScreen
 from assess.tui.review import FinishedScreen, ReviewScreen
-from assess.tui.roadmap import RoadmapScreen, TaskScreen
 from assess.tui.several import (
     ItemScreen,
     ItemsScreen,

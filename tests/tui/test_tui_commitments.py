@@ -13,9 +13,9 @@ from assess.planning.desk import PlanDesk
 from assess.sample.telling import write_sample
 from assess.store.plan_file import read_plan
 from assess.tui.app import SamepageApp
-from assess.tui.commitments import NO_ROOM, OVER, CommitmentsScreen
 from assess.tui.fields import FieldsSheet
 from assess.tui.pick import PickSheet
+from assess.tui.plan.commitments import NO_ROOM, OVER, CommitmentsScreen
 from scoring.planning.plan import OPEN, Commitment, Status
 
 TODAY = "2026-03-23"

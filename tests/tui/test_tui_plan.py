@@ -22,22 +22,22 @@ from assess.store.assessment_file import read_identity
 from assess.store.catalogue_file import CATALOGUE_FILE, adopt_catalogue
 from assess.store.errors import FileProblem
 from assess.store.plan_file import PlanFile, read_plan
-from assess.tui.advice import AdviceScreen
-from assess.tui.advice_rows import FIRST, FOLD
 from assess.tui.app import Results, SamepageApp
 from assess.tui.ask import AskSheet
-from assess.tui.catalogue import CatalogueScreen, search
-from assess.tui.compose import PAUSE, ComposeScreen
 from assess.tui.explain import ExplainScreen
 from assess.tui.fields import FieldsSheet
-from assess.tui.intervention import InterventionScreen
-from assess.tui.intervention_rows import OTHER, intervention_rows
 from assess.tui.note import NoteSheet
-from assess.tui.outlook_rows import WAY, dimension_words
-from assess.tui.plan_page import PlanPage
-from assess.tui.reason_rows import reason_rows
+from assess.tui.plan.advice import AdviceScreen
+from assess.tui.plan.advice_rows import FIRST, FOLD
+from assess.tui.plan.catalogue import CatalogueScreen, search
+from assess.tui.plan.compose import PAUSE, ComposeScreen
+from assess.tui.plan.intervention import InterventionScreen
+from assess.tui.plan.intervention_rows import OTHER, intervention_rows
+from assess.tui.plan.outlook_rows import WAY, dimension_words
+from assess.tui.plan.page import PlanPage
+from assess.tui.plan.reason_rows import reason_rows
+from assess.tui.plan.roadmap import RoadmapScreen
 from assess.tui.results import ResultsScreen
-from assess.tui.roadmap import RoadmapScreen
 from assess.tui.widgets import Rows
 from questionnaires.loader import shipped_bytes, shipped_catalogue
 from scoring.planning.plan import Expectation, Status

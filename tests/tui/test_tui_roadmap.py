@@ -16,11 +16,11 @@ from assess.planning.desk import PlanDesk
 from assess.sample.telling import write_sample
 from assess.store.plan_file import PlanFile, read_plan
 from assess.tui.app import SamepageApp
-from assess.tui.commitments import CommitmentsScreen
 from assess.tui.days import day_typed
 from assess.tui.fields import FieldsSheet
 from assess.tui.overview import OverviewScreen
-from assess.tui.roadmap import EMPTY_PLAN, RoadmapScreen, TaskScreen
+from assess.tui.plan.commitments import CommitmentsScreen
+from assess.tui.plan.roadmap import EMPTY_PLAN, RoadmapScreen, TaskScreen
 from assess.tui.widgets import Rows
 from scoring.planning.plan import Plan
 

@@ -15,8 +15,8 @@ from assess.tui.days import DAY_SAMPLE, day_typed
 from assess.tui.fields import Field, FieldsSheet, Filled, SomeOf, TextField, refusal
 from assess.tui.lines_page import LinesPage
 from assess.tui.pick import PickSheet
-from assess.tui.plan_words import name_of
-from assess.tui.roadmap import stand_on_first
+from assess.tui.plan.roadmap import stand_on_first
+from assess.tui.plan.words import name_of
 from assess.tui.widgets import Row, Rows
 from assess.views.commitments import commitment_lines
 from assess.views.layout import Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assess.answering.wording import count_of, plain
-from assess.tui.plan_words import mark_of, name_of, tags_of, with_tags
+from assess.tui.plan.words import mark_of, name_of, tags_of, with_tags
 from assess.tui.widgets import Row
 from questionnaires.catalogue import Catalogue, Lane
 from scoring.planning.first_question import FirstAnswer

@@ -11,10 +11,10 @@ from textual.worker import Worker, WorkerState
 from assess.answering.wording import plain
 from assess.planning.desk import PlanDesk
 from assess.tui.actions import bindings_of
-from assess.tui.advice_rows import FIRST, FOLD, advice_rows
 from assess.tui.explain import open_explanation
-from assess.tui.plan_page import PlanPage
-from assess.tui.reason_rows import first_rows, reason_rows
+from assess.tui.plan.advice_rows import FIRST, FOLD, advice_rows
+from assess.tui.plan.page import PlanPage
+from assess.tui.plan.reason_rows import first_rows, reason_rows
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from scoring.planning.first_question import FirstAnswer, first_answer
 from scoring.result import Result

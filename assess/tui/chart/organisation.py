@@ -14,11 +14,11 @@ from assess.answering.wording import plain
 from assess.planning.chart_desk import ChartDesk
 from assess.tui.actions import Action, actions_of, bindings_of
 from assess.tui.ask import AskSheet
+from assess.tui.chart.seats import KEEP, REMOVE, given_in, removal_lines, seat_fields, seat_rows, side_lines
 from assess.tui.fields import FieldsSheet, Filled, refusal
 from assess.tui.lines_page import line_row
 from assess.tui.page import Page
 from assess.tui.pick import PickSheet
-from assess.tui.seats import KEEP, REMOVE, given_in, removal_lines, seat_fields, seat_rows, side_lines
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.tui.words import content
 from assess.views.chart import activity_titles, role_key, tree_lines
@@ -253,7 +253,7 @@ class OrganisationScreen(Page[None]):
 
     def action_owners(self) -> None:
         """Who owns what."""
-        from assess.tui.owners import OwnersScreen
+        from assess.tui.chart.owners import OwnersScreen
 
         if self.desk.chart.roles:
             self.app.push_screen(OwnersScreen(self.desk))
@@ -262,13 +262,13 @@ class OrganisationScreen(Page[None]):
 
     def action_whole(self) -> None:
         """Everything on one page."""
-        from assess.tui.owners import ChartScreen
+        from assess.tui.chart.owners import ChartScreen
 
         self.app.push_screen(ChartScreen(self.desk))
 
     def action_bring_in(self) -> None:
         """Ask for a list in CSV and put its chart in the place of this one."""
-        from assess.tui.chart_import import ask_for_chart
+        from assess.tui.chart.bring_in import ask_for_chart
 
         ask_for_chart(self, self.desk, self.draw)
 

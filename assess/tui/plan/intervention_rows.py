@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assess.answering.wording import count_of, plain
-from assess.tui.plan_words import name_of, tags_of
-from assess.tui.reason_rows import (
+from assess.tui.plan.reason_rows import (
     begin_rows,
     check_line,
     grade_row,
@@ -16,6 +15,7 @@ from assess.tui.reason_rows import (
     takes_row,
     why_rows,
 )
+from assess.tui.plan.words import name_of, tags_of
 from assess.tui.widgets import Row
 from assess.tui.words import LEVEL_MARKS
 from questionnaires.catalogue import Catalogue, Intervention, Prerequisite

@@ -13,11 +13,11 @@ from textual.worker import Worker, WorkerState
 
 from assess.planning.desk import PlanDesk
 from assess.tui.actions import bindings_of
-from assess.tui.advice_rows import intervention_row
 from assess.tui.explain import open_explanation
-from assess.tui.limits import ask_for_limits
-from assess.tui.outlook_rows import EXPECT_WORDS, WAY, outlook_rows
-from assess.tui.plan_page import PlanPage
+from assess.tui.plan.advice_rows import intervention_row
+from assess.tui.plan.limits import ask_for_limits
+from assess.tui.plan.outlook_rows import EXPECT_WORDS, WAY, outlook_rows
+from assess.tui.plan.page import PlanPage
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.path import Way

@@ -12,9 +12,9 @@ from textual.widgets import Input
 from assess.answering.wording import count_of, plain
 from assess.planning.desk import PlanDesk
 from assess.tui.actions import bindings_of
-from assess.tui.advice_rows import intervention_row
-from assess.tui.plan_page import PlanPage
-from assess.tui.plan_words import LANES, takes_words
+from assess.tui.plan.advice_rows import intervention_row
+from assess.tui.plan.page import PlanPage
+from assess.tui.plan.words import LANES, takes_words
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from questionnaires.catalogue import Intervention, Lane
 from questionnaires.loader import shipped_catalogue

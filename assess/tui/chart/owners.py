@@ -9,10 +9,10 @@ from textual import on
 from assess.answering.wording import count_of, plain
 from assess.planning.chart_desk import ChartDesk
 from assess.tui.actions import bindings_of
+from assess.tui.chart.seats import seat_rows
 from assess.tui.fields import refusal
 from assess.tui.lines_page import LinesPage
 from assess.tui.pick import PickSheet
-from assess.tui.seats import seat_rows
 from assess.tui.widgets import Rows
 from assess.views.chart import activity_titles, chart_lines, owner_lines
 from assess.views.layout import Line

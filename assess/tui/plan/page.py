@@ -14,7 +14,7 @@ from assess.tui.ask import SET_ASIDE, AskSheet
 from assess.tui.explain import Ground
 from assess.tui.note import NoteSheet
 from assess.tui.page import Page
-from assess.tui.plan_words import name_of
+from assess.tui.plan.words import name_of
 from scoring.planning.plan import OPEN
 
 LEAVE = "leave"
@@ -203,7 +203,7 @@ class PlanPage(Page[None]):
 
     def open_intervention(self, key: str) -> None:
         """See everything about an intervention."""
-        from assess.tui.intervention import InterventionScreen
+        from assess.tui.plan.intervention import InterventionScreen
 
         if key in self.desk.catalogue.interventions:
             self.samepage.visit(lambda: InterventionScreen(self.desk, key))
@@ -212,18 +212,18 @@ class PlanPage(Page[None]):
 
     def action_catalogue(self) -> None:
         """Search all that could be done."""
-        from assess.tui.catalogue import CatalogueScreen
+        from assess.tui.plan.catalogue import CatalogueScreen
 
         self.samepage.visit(lambda: CatalogueScreen(self.desk))
 
     def action_plan(self) -> None:
         """Put the plan together and see what it should move."""
-        from assess.tui.compose import ComposeScreen
+        from assess.tui.plan.compose import ComposeScreen
 
         self.samepage.visit(lambda: ComposeScreen(self.desk))
 
     def action_roadmap(self) -> None:
         """See the plan with days."""
-        from assess.tui.roadmap import RoadmapScreen
+        from assess.tui.plan.roadmap import RoadmapScreen
 
         self.samepage.visit(lambda: RoadmapScreen(self.desk))

@@ -17,7 +17,7 @@ from assess.tui.days import DAY_SAMPLE, day_typed
 from assess.tui.fields import FieldsSheet, Filled, TextField, refusal
 from assess.tui.home import home_relative
 from assess.tui.lines_page import LinesPage
-from assess.tui.plan_words import name_of
+from assess.tui.plan.words import name_of
 from assess.tui.widgets import Rows
 from assess.views.layout import BLANK, Line, Look, hanging, head, prose
 from assess.views.roadmap import KIND_WORDS, STATUS_WORDS, roadmap_lines
@@ -96,7 +96,7 @@ class RoadmapScreen(LinesPage):
 
     def action_commitments(self) -> None:
         """The promises."""
-        from assess.tui.commitments import CommitmentsScreen
+        from assess.tui.plan.commitments import CommitmentsScreen
 
         self.app.push_screen(CommitmentsScreen(self.desk))
 

@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from assess.planning.desk import PlanDesk
 from assess.tui.actions import bindings_of
 from assess.tui.explain import open_explanation
-from assess.tui.intervention_rows import OTHER, intervention_rows
-from assess.tui.plan_page import PlanPage
-from assess.tui.plan_words import name_of
+from assess.tui.plan.intervention_rows import OTHER, intervention_rows
+from assess.tui.plan.page import PlanPage
+from assess.tui.plan.words import name_of
 from assess.tui.widgets import Ends, HintBar, Rows
 
 

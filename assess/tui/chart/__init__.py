@@ -1,0 +1,1 @@
+"""The screens of today's organisation: seats, owners, a list brought in."""
