@@ -567,9 +567,8 @@ async def walk_about(pilot: Pilot[None], folder: Path, *, keys: Sequence[str] = 
         for key in keys:
             await press(pilot, key)
             seen.append(text_of(app))
-        while app.screen is not screen:
+        while screen in app.screen_stack:
             await press(pilot, "escape")
-        await press(pilot, "escape")
     return "\n".join(seen)
 
 
