@@ -87,6 +87,7 @@ async def test_five_seats_to_begin_with(folder: Path) -> None:
     assert not chart(folder).roles
 
 
+@pytest.mark.sweep
 async def test_a_seat_is_added_with_everything_that_can_be_said(drawn: Path) -> None:
     """Title, functions, status, stand-in and purpose are given, Enter by Enter, and are on disk."""
     app = program(drawn.parent)
@@ -164,6 +165,7 @@ async def test_moving_with_shift_and_arrows(drawn: Path) -> None:
     assert list(bosses(drawn).items()) == list(before.items())
 
 
+@pytest.mark.sweep
 async def test_what_cannot_be_is_said_in_words(drawn: Path) -> None:
     """A circle, a seat without a title and a step beyond the edge are refused in words; nothing is saved."""
     before = chart(drawn)

@@ -495,6 +495,7 @@ async def test_a_way_is_taken_whole(bare: Path) -> None:
         assert "is in the plan already" in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_limits_and_expectation_are_on_disk(bare: Path) -> None:
     """What is filled in holds for the plan; what is none is said in the sheet, and nothing is lost."""
     app = program(bare.parent)

@@ -382,6 +382,7 @@ async def test_every_screen_lives_in_every_window(tmp_path: Path, size: tuple[in
     assert app.return_code in (0, None)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "hostile",
     [pytest.param(text, marks=[pytest.mark.sweep] if n else []) for n, text in enumerate(HOSTILE)],
@@ -413,6 +414,7 @@ async def test_hostile_text_is_text_on_every_screen(tmp_path: Path, hostile: str
         assert any(hostile.split()[0] in shown for _, shown in seen)
 
 
+@pytest.mark.sweep
 async def test_an_absurd_window_does_not_end_the_program(tmp_path: Path) -> None:
     """In a window of five columns and three lines the first screens and the palette still live."""
     app = program(tmp_path)

@@ -229,6 +229,7 @@ def secret_folder(workspace: Path, *, mode: str) -> Path:
     return folder
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("mode", [pytest.param("facilitated", marks=pytest.mark.sweep), "anonymous"])
 async def test_handing_over_shows_nothing_and_leads_nowhere_back(tmp_path: Path, mode: str) -> None:
     """After one person finishes, no key leads the next one to the first one's answers."""
@@ -368,6 +369,7 @@ async def test_pages_read_well_without_colour(sample: Path, monkeypatch: pytest.
                     assert segment.style.color != segment.style.bgcolor
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "hostile", [HOSTILE[0], *(pytest.param(text, marks=pytest.mark.sweep) for text in HOSTILE[1:])]
 )
