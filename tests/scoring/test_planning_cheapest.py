@@ -66,6 +66,7 @@ def problems(draw: st.DrawFn) -> PathProblem:
                     )
                 ),
                 requires=tuple(f"I{m}" for m in firsts),
+                lags={f"I{m}": draw(st.sampled_from([0, 0, 2])) for m in firsts},
                 usable=draw(st.sampled_from([True, True, True, False])),
                 why_not="it is not so",
             )
@@ -92,7 +93,12 @@ def judged(asked: PathProblem, members: Iterable[str]) -> Judged | None:
         if max((o.moves.get(gate, Fraction(0)) for o in chosen), default=Fraction(0)) < need:
             return None
     tasks = [
-        Task(id=o.id, weeks=o.weeks, owner=o.owner, after=tuple(Link(task=r) for r in o.requires))
+        Task(
+            id=o.id,
+            weeks=o.weeks,
+            owner=o.owner,
+            after=tuple(Link(task=r, lag=o.lags.get(r, 0)) for r in o.requires),
+        )
         for o in chosen
     ]
     weeks, _ = shortest_weeks(tasks, capacity=asked.capacity)
@@ -260,6 +266,23 @@ def test_not_reachable_is_an_answer_with_its_reason(asked: PathProblem, kind: st
     assert answer.best is None
     assert [reason.kind for reason in answer.reasons] == [kind]
     assert answer.reasons[0].text.endswith(".")
+
+
+def test_what_holds_an_option_back_is_said_through_its_prerequisites() -> None:
+    """Each option that would do names its own obstacle, or the one that it waits for."""
+    answer = cheapest(
+        problem(
+            option("needs", moves={"G1": 1}, requires=("held",)),
+            option("held", usable=False, why_not="the figures are not known."),
+            option("circle", moves={"G1": 1}, requires=("circle",)),
+            option("gone", moves={"G1": 1}, requires=("elsewhere",)),
+        )
+    )
+    assert answer.reasons[0].held == {
+        "needs": "it needs held first, and there the figures are not known.",
+        "circle": "it waits for itself",
+        "gone": "it needs elsewhere, which is not in the catalogue",
+    }
 
 
 def test_more_time_opens_a_way() -> None:

@@ -31,6 +31,9 @@ STATUS = {
 }
 CRITICAL = "decides the end"
 
+REASON = 1_200
+"""Letters of a typed reason that are printed."""
+
 
 def plan_page(facts: Facts, plan: Plan, roadmap: Roadmap) -> Page | None:
     """The page of a plan; None where nothing is chosen, promised or set aside."""
@@ -135,7 +138,7 @@ def _overrides(facts: Facts, plan: Plan) -> tuple[Block, ...]:
         blocks = "; ".join(facts.title(text).rstrip(".") for text in advice.blocked_by) if advice else ""
         name = Span(text=f"{facts.title(override.intervention)}: ", look=Look.STRONG)
         what = f"held back by “{shorten(blocks, 240)}”, " if blocks else "nothing holds it back any more, "
-        reason = f"set aside on {day(override.date)}: {sentence(shorten(override.reason, 320))}"
+        reason = f"set aside on {day(override.date)}: {sentence(shorten(override.reason, REASON))}"
         items.append((name, Span(text=what + reason)))
     return (Heading(text="Set aside, with the reason"), Points(items=tuple(items), size=Size.SMALL))
 
