@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 
 def _scaled(x: Fraction, decimals: int) -> int:
@@ -29,3 +30,12 @@ def shown(x: Fraction, decimals: int = 1) -> str:
     if decimals == 0:
         return sign + digits
     return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}"
+
+
+def known(**values: object) -> dict[str, Any]:
+    """The values that exist, as files and ``--json`` carry them: no None, no "", fractions rounded once."""
+    return {
+        name: rounded(value) if isinstance(value, Fraction) else value
+        for name, value in values.items()
+        if value is not None and value != ""
+    }

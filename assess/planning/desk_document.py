@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Any
 
 from assess.planning.desk import PlanDesk
@@ -14,7 +13,7 @@ from scoring.planning.first_question import FirstAnswer
 from scoring.planning.path import Way
 from scoring.planning.plan import Commitment, Plan
 from scoring.result import Advice
-from scoring.rounding import rounded
+from scoring.rounding import known
 
 
 def plan_document(desk: PlanDesk) -> dict[str, Any]:
@@ -45,18 +44,9 @@ def plan_document(desk: PlanDesk) -> dict[str, Any]:
     }
 
 
-def _known(**values: object) -> dict[str, Any]:
-    """The values that there are; fractions rounded once."""
-    return {
-        key: rounded(value) if isinstance(value, Fraction) else value
-        for key, value in values.items()
-        if value is not None and value != ""
-    }
-
-
 def _outlook(d: DimensionOutlook) -> dict[str, Any]:
     return {
-        **_known(
+        **known(
             title=d.title,
             level=d.level_now,
             target=d.target,
@@ -74,7 +64,7 @@ def _advice(advice: Advice) -> dict[str, Any]:
     return {
         "intervention": advice.intervention,
         "rank": advice.rank,
-        **_known(value=advice.value, overridden=advice.overridden),
+        **known(value=advice.value, overridden=advice.overridden),
         "can_start": advice.can_start,
         "why": list(advice.why),
         "blocked_by": [
@@ -90,7 +80,7 @@ def _first(first: FirstAnswer) -> dict[str, Any]:
         "answer": first.kind,
         "text": first.text,
         "dimension": first.dimension,
-        **_known(level=first.now, level_low=first.low, level_high=first.high),
+        **known(level=first.now, level_low=first.low, level_high=first.high),
         "target": first.target,
         "interventions": list(first.interventions),
     }
@@ -98,16 +88,16 @@ def _first(first: FirstAnswer) -> dict[str, Any]:
 
 def _plan(plan: Plan) -> dict[str, Any]:
     return {
-        **_known(start=plan.start),
+        **known(start=plan.start),
         "horizon_weeks": plan.horizon_weeks,
         "expectation": plan.expectation.value,
         "capacity": {
-            **_known(at_once=plan.capacity.at_once, per_owner=plan.capacity.per_owner),
+            **known(at_once=plan.capacity.at_once, per_owner=plan.capacity.per_owner),
             "owners": dict(plan.capacity.owners),
         },
         "blackout": list(plan.blackout),
         "chosen": {
-            key: _known(owner=c.owner, weeks=c.weeks, not_before=c.not_before, starts=c.starts)
+            key: known(owner=c.owner, weeks=c.weeks, not_before=c.not_before, starts=c.starts)
             for key, c in plan.chosen.items()
         },
         "overrides": {key: {"reason": o.reason, "date": o.date} for key, o in plan.overrides.items()},
@@ -116,7 +106,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
 
 def _roadmap(roadmap: Roadmap) -> dict[str, Any]:
     return {
-        **_known(starts=roadmap.starts, ends=roadmap.ends, quick=roadmap.quick),
+        **known(starts=roadmap.starts, ends=roadmap.ends, quick=roadmap.quick),
         "shortest": roadmap.shortest,
         "tasks": [_task(task) for task in roadmap.tasks],
         "conflicts": [
@@ -144,7 +134,7 @@ def _task(task: DatedTask) -> dict[str, Any]:
 
 def _commitment(c: Commitment) -> dict[str, Any]:
     return {
-        **_known(
+        **known(
             owner=c.owner,
             first_step=c.first_step,
             first_step_date=c.first_step_date,
@@ -154,14 +144,14 @@ def _commitment(c: Commitment) -> dict[str, Any]:
         "items": list(c.items),
         "status": c.status.value,
         "missing": list(c.missing),
-        "history": [{"date": e.date, "status": e.status.value, **_known(note=e.note)} for e in c.history],
+        "history": [{"date": e.date, "status": e.status.value, **known(note=e.note)} for e in c.history],
     }
 
 
 def _way(way: Way) -> dict[str, Any]:
     answer = way.answer
     found: dict[str, Any] = {
-        **_known(level=way.now, to=way.level),
+        **known(level=way.now, to=way.level),
         "reachable": way.reachable,
         "unknown": list(way.unknown),
     }

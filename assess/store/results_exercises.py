@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 from scoring.privacy import SUPPRESSED
 from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
-from scoring.rounding import rounded
-
-
-def known(**figures: Fraction | int | None) -> dict[str, float | int]:
-    """The figures that exist, rounded once; whole levels and counts stay whole."""
-    return {
-        name: rounded(figure) if isinstance(figure, Fraction) else figure
-        for name, figure in figures.items()
-        if figure is not None
-    }
+from scoring.rounding import known
 
 
 def exercise_table(result: ExerciseResult) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from assess.store import migrate
 from assess.store.assessment_file import RESULTS_FILE
 from assess.store.documents import read_document, write_document
 from assess.store.file_times import save_to_the_day
-from assess.store.results_exercises import exercise_table, known
+from assess.store.results_exercises import exercise_table
 from assess.store.safe_files import SaveOutcome
 from scoring.answers import Assessment
 from scoring.result import (
@@ -26,7 +26,7 @@ from scoring.result import (
     Result,
     Standing,
 )
-from scoring.rounding import rounded
+from scoring.rounding import known, rounded
 
 KIND = "results"
 
