@@ -8,11 +8,13 @@ from pathlib import Path
 from hostile import HOSTILE as HOSTILE
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from assess.answering.desk import Desk, make_assessment
 from assess.tui.answer import AnswerScreen
 from assess.tui.app import Answering, Home, SamepageApp, Start
 from assess.tui.exercise_page import ExercisePage
+from assess.tui.fields import FieldsSheet
 from questionnaires.model import Item, Kind
 from scoring.answers import Answer, State
 
@@ -111,3 +113,10 @@ async def answer_by_key(pilot: Pilot[None]) -> None:
     else:
         await pilot.press("2")
     await pilot.pause()
+
+
+def fill(app: App[None], **texts: str) -> None:
+    """Type into the fields of the sheet that is shown."""
+    assert isinstance(app.screen, FieldsSheet)
+    for name, text in texts.items():
+        app.screen.query_one(f"#field-{name}", Input).value = text

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, program, settle, text_of, words_of
+from screens import HOSTILE, fill, program, settle, text_of, words_of
 from textual.widgets import Input
 
 from assess.planning.desk import PlanDesk
-from assess.sample.telling import write_sample
 from assess.store.plan_file import read_plan
 from assess.tui.app import SamepageApp
 from assess.tui.fields import FieldsSheet
@@ -21,30 +19,11 @@ from scoring.planning.plan import OPEN, Commitment, Status
 TODAY = "2026-03-23"
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample company with its plan and three promises, written once."""
-    return write_sample(tmp_path_factory.mktemp("promises"), "wave_1")
-
-
-@pytest.fixture
-def sample(told: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
-    return Path(shutil.copytree(told, tmp_path / "hartwell"))
-
-
 def shown(app: SamepageApp, folder: Path) -> CommitmentsScreen:
     """The promises of a folder, put on the screen."""
     screen = CommitmentsScreen(PlanDesk.open(folder, today=TODAY))
     app.push_screen(screen)
     return screen
-
-
-def fill(app: SamepageApp, **texts: str) -> None:
-    """Type into the fields of the sheet that is shown."""
-    assert isinstance(app.screen, FieldsSheet)
-    for name, text in texts.items():
-        app.screen.query_one(f"#field-{name}", Input).value = text
 
 
 def open_ones(folder: Path) -> dict[str, Commitment]:

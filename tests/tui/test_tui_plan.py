@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +16,6 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from assess.planning.desk import PlanDesk
-from assess.sample.telling import write_sample
 from assess.store.assessment_file import read_identity
 from assess.store.catalogue_file import CATALOGUE_FILE, adopt_catalogue
 from assess.store.errors import FileProblem
@@ -45,18 +43,6 @@ from scoring.planning.plan import Expectation, Status
 TODAY = "2026-03-23"
 READY, WAITS, HELD, TITLES = "I02", "I06", "I20", shipped_catalogue().interventions
 """Of the sample without a plan: one that can start, one that needs I05 first, one that answers hold back."""
-
-
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample company with its plan, written once."""
-    return write_sample(tmp_path_factory.mktemp("plan"), "wave_1")
-
-
-@pytest.fixture
-def sample(told: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
-    return Path(shutil.copytree(told, tmp_path / "hartwell"))
 
 
 @pytest.fixture
@@ -310,9 +296,9 @@ async def test_a_first_move_opens_its_detail(bare: Path) -> None:
 # ── Detail and catalogue ─────────────────────────────────────────────────────────────────────────
 
 
-def test_every_line_that_can_be_opened_leads_somewhere(told: Path) -> None:
+def test_every_line_that_can_be_opened_leads_somewhere(told_sample: Path) -> None:
     """No reason and no detail of any intervention names something that nothing explains."""
-    desk = desk_of(told)
+    desk = desk_of(told_sample)
     ground = AdviceScreen(desk).ground
     given_ = {
         "result": desk.result,
@@ -328,9 +314,9 @@ def test_every_line_that_can_be_opened_leads_somewhere(told: Path) -> None:
                 assert ground.explain(row.key).title
 
 
-def test_a_detail_leaves_nothing_out(told: Path) -> None:
+def test_a_detail_leaves_nothing_out(told_sample: Path) -> None:
     """Every sentence that the catalogue has about an intervention stands in its detail, both sides too."""
-    desk = desk_of(told)
+    desk = desk_of(told_sample)
     for found in desk.catalogue.interventions.values():
         rows = intervention_rows(
             found,

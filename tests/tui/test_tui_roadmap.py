@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from screens import HOSTILE, program, settle, words_of
+from screens import HOSTILE, fill, program, settle, words_of
 from textual.widgets import Input
 
 from assess.planning.desk import PlanDesk
-from assess.sample.telling import write_sample
 from assess.store.plan_file import PlanFile, read_plan
 from assess.tui.app import SamepageApp
 from assess.tui.days import day_typed
@@ -27,30 +25,11 @@ from scoring.planning.plan import Plan
 TODAY = "2026-03-23"
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample company with its plan, written once."""
-    return write_sample(tmp_path_factory.mktemp("roadmap"), "wave_1")
-
-
-@pytest.fixture
-def sample(told: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
-    return Path(shutil.copytree(told, tmp_path / "hartwell"))
-
-
 def shown(app: SamepageApp, folder: Path) -> RoadmapScreen:
     """The roadmap of a folder, put on the screen."""
     screen = RoadmapScreen(PlanDesk.open(folder, today=TODAY))
     app.push_screen(screen)
     return screen
-
-
-def fill(app: SamepageApp, **texts: str) -> None:
-    """Type into the fields of the sheet that is shown."""
-    assert isinstance(app.screen, FieldsSheet)
-    for name, text in texts.items():
-        app.screen.query_one(f"#field-{name}", Input).value = text
 
 
 async def test_from_the_assessment_to_one_task_and_back(sample: Path) -> None:

@@ -33,18 +33,6 @@ from scoring.answers import Privacy
 PAGES = {"g": "perception", "i": "items", "b": "board", "f": "queue", "m": "mirrors", "w": "who"}
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample company, written once."""
-    return write_sample(tmp_path_factory.mktemp("several"), "wave_1")
-
-
-@pytest.fixture
-def sample(told: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
-    return Path(shutil.copytree(told, tmp_path / "hartwell"))
-
-
 def protected(parent: Path, monkeypatch: pytest.MonkeyPatch, *, mode: str, group: int = 5) -> Path:
     """The sample company as a protected assessment."""
 

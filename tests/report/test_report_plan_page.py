@@ -1,0 +1,87 @@
+"""The page of the plan in the report: what is chosen, promised, missing and set aside, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hostile import HOSTILE
+
+from assess.planning.desk import PlanDesk
+from assess.report.document import Page, words_on
+from assess.report.pages.plan import REASON
+from assess.report.pdf import render_pdf
+from assess.report.story import build_document
+from assess.sample.telling import write_sample
+from scoring.planning.plan import Plan
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> PlanDesk:
+    """The plan of the sample company."""
+    return PlanDesk.open(write_sample(tmp_path_factory.mktemp("plan"), "wave_1"), today="2026-03-20")
+
+
+def plan_pages(desk: PlanDesk, plan: Plan) -> list[Page]:
+    """The pages of the plan in the report of the sample."""
+    document = build_document(
+        desk.scored.opened.assessment,
+        desk.result,
+        desk.catalogue,
+        version="1",
+        plan=plan,
+        roadmap=desk.roadmap,
+    )
+    return [page for page in document.pages if page.id == "plan"]
+
+
+def test_the_title_counts_the_moves_and_names_the_last_day(desk: PlanDesk) -> None:
+    """The answer stands in the title; a reader need not add up the rows."""
+    (page,) = plan_pages(desk, desk.plan)
+    assert page.title == "Eight moves, the last to end on 19 June 2026"
+
+
+def test_a_missing_date_of_review_is_said(desk: PlanDesk) -> None:
+    """A promise without a review is shown as such, and one with it is not."""
+    words = [words_on(page) for page in plan_pages(desk, desk.plan)]
+    assert any("MISSING: date of review" in text for text in words)
+    whole = {key: replace(c, review_date="2026-06-30") for key, c in desk.plan.commitments.items()}
+    words = [words_on(page) for page in plan_pages(desk, replace(desk.plan, commitments=whole))]
+    assert not any("MISSING: date of review" in text for text in words)
+
+
+def test_the_whole_reason_of_an_override_is_printed(desk: PlanDesk) -> None:
+    """A typed reason of the length allowed stands on the page to its last word."""
+    (key,) = desk.plan.overrides
+    long = ("because " * REASON)[: REASON - 9].rstrip() + " finally"
+    changed = {key: replace(desk.plan.overrides[key], reason=long)}
+    (page,) = plan_pages(desk, replace(desk.plan, overrides=changed))
+    assert long in words_on(page)
+
+
+def test_an_empty_plan_has_no_page(tmp_path: Path) -> None:
+    """Where nothing is chosen, promised or set aside, the report says nothing of a plan."""
+    folder = write_sample(tmp_path, "wave_1")
+    (folder / "plan.toml").unlink()
+    desk = PlanDesk.open(folder, today="2026-03-20")
+    assert plan_pages(desk, desk.plan) == []
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_in_a_promise_become_a_pdf(desk: PlanDesk, text: str) -> None:
+    """Owner, sign and first step are data: whatever is typed, the document is made."""
+    hostile = {
+        key: replace(c, owner=text, sign=text, first_step=text) for key, c in desk.plan.commitments.items()
+    }
+    document = build_document(
+        desk.scored.opened.assessment,
+        desk.result,
+        desk.catalogue,
+        version="1",
+        plan=replace(desk.plan, commitments=hostile),
+        roadmap=desk.roadmap,
+    )
+    pages = tuple(page for page in document.pages if page.id == "plan")
+    made, _ = render_pdf(replace(document, pages=pages))
+    assert made.startswith(b"%PDF")
