@@ -20,15 +20,9 @@ from assess.report.document import (
 )
 from assess.report.facts import TITLE, Facts
 from assess.report.words import capital, counted, day, sentence, shorten
-from assess.views.roadmap import end_words
-from scoring.planning.plan import Commitment, Plan, Status
+from assess.views.roadmap import STATUS_WORDS, end_words
+from scoring.planning.plan import Commitment, Plan
 
-STATUS = {
-    Status.PLANNED: "planned",
-    Status.RUNNING: "running",
-    Status.DONE: "done",
-    Status.STOPPED: "stopped",
-}
 CRITICAL = "decides the end"
 
 REASON = 1_200
@@ -78,7 +72,7 @@ def _tasks(roadmap: Roadmap) -> tuple[Block, ...]:
 def _task(task: DatedTask) -> tuple[Cell, ...]:
     name = (Span(text=f"{task.intervention}  ", look=Look.STRONG), Span(text=shorten(task.title, TITLE)))
     weeks = f"{counted(task.weeks, 'working week')}{', then for good' if task.goes_on else ''}"
-    state = STATUS[task.status] + (f", {CRITICAL}" if task.critical else "")
+    state = STATUS_WORDS[task.status] + (f", {CRITICAL}" if task.critical else "")
     return (
         Cell(parts=(name,)),
         Cell(parts=(plain(shorten(task.owner, 60)),)),
@@ -107,7 +101,9 @@ def _promise(facts: Facts, promised: Commitment) -> tuple[Cell, ...]:
     state = [
         plain(f"review {day(promised.review_date)}") if promised.review_date else _missing("date of review")
     ]
-    state.append(quiet(f"{STATUS[promised.status]} {day(last.date)}" if last else STATUS[promised.status]))
+    state.append(
+        quiet(f"{STATUS_WORDS[promised.status]} {day(last.date)}" if last else STATUS_WORDS[promised.status])
+    )
     if last is not None and last.note:
         state.append(quiet(shorten(last.note, 120)))
     first = [plain(sentence(shorten(promised.first_step, 160)))] if promised.first_step else []
