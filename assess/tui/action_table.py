@@ -37,7 +37,7 @@ ACTIONS: tuple[Action, ...] = (
         ("collect", "b", "bring in files", "Bring in response files that came back."),
         ("facts", "f", "company figures", "Enter figures and facts about the company, with their source."),
         ("results", "v", "result", "See the result as it stands now.", "hint"),
-        ("advice", "d", "what to do", "See the advice with its reasons, and put the plan together."),
+        ("advice", "d", "what to do", "See the advice with its reasons, and put the plan together.", "hint"),
         ("roadmap", "r", "roadmap and promises", "See the plan with days, and who has promised what."),
         ("organisation", "o", "who sits where", "Draw today's chart: who reports to whom, who owns what."),
         ("report", "p", "write the PDF", "Write the report as a PDF into the folder."),
