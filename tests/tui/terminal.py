@@ -66,13 +66,14 @@ class Terminal:
         for key in keys:
             os.write(self._file, key.encode())
 
-    def until(self, words: str) -> None:
-        """Wait until these words are on the screen."""
+    def until(self, *awaited: str) -> str:
+        """Wait until one of these is on the screen, and say which: a frame arrives in pieces."""
         end = time.monotonic() + PATIENCE
-        while words not in self.words:
+        while not (there := [words for words in awaited if words in self.words]):
             if time.monotonic() > end:
-                raise AssertionError(f"{words!r} never came; the screen shows:\n{self.text}")
+                raise AssertionError(f"{awaited!r} never came; the screen shows:\n{self.text}")
             self._read(0.1)
+        return there[0]
 
     def kill(self, number: signal.Signals) -> None:
         """Send a signal and wait for the end."""
