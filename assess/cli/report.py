@@ -31,7 +31,7 @@ def write_report(folder: Path, path: Path, *, today: str, paper: str = "a4") -> 
         FileProblem: the assessment cannot be read or the file cannot be written.
     """
     from assess.planning.dating import roadmap_of
-    from assess.report.pdf import CannotFit, render_pdf
+    from assess.report.pdf.render import CannotFit, render_pdf
     from assess.report.story import build_document
     from assess.store.errors import FileProblem
     from assess.store.results_file import results_document, write_results
@@ -64,7 +64,7 @@ def write_calendar(folder: Path, path: Path, *, today: str) -> WrittenReport:
         FileProblem: the assessment cannot be read or the file cannot be written.
     """
     from assess.planning.desk import PlanDesk
-    from assess.report.calendar import calendar_bytes
+    from assess.report.formats.calendar import calendar_bytes
     from assess.store.safe_files import write_bytes
 
     desk = PlanDesk.open(folder, today=today)
@@ -82,7 +82,7 @@ def write_table(folder: Path, path: Path, *, today: str) -> WrittenReport:
         FileProblem: the assessment cannot be read or the file cannot be written.
     """
     from assess.planning.desk import PlanDesk
-    from assess.report.roadmap_csv import roadmap_csv
+    from assess.report.formats.roadmap_csv import roadmap_csv
     from assess.store.safe_files import write_bytes
 
     desk = PlanDesk.open(folder, today=today)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
+from assess.report.charts.records import Chart
 from scoring.result import Truth
 
 
@@ -25,10 +25,11 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A piece of plain text in one look."""
+    """A piece of plain text in one look; ``to`` is the id of the page that it leads to, "" for none."""
 
     text: str
     look: Look = Look.PLAIN
+    to: str = ""
 
 
 Rich = tuple[Span, ...]
@@ -87,24 +88,11 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreRow:
-    """One dimension in the score chart; all figures on the scale 1-5, None where there is none."""
+class Drawn:
+    """A chart on a page; ``id`` names it within the report, for who wants it alone."""
 
-    label: str
-    felt: Fraction | None
-    low: Fraction | None
-    high: Fraction | None
-    level: int | None
-    target: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreChart:
-    """The dimensions as bars with range, target and level; ``level_names`` names the levels 1-5."""
-
-    rows: tuple[ScoreRow, ...]
-    level_names: tuple[str, ...]
-    described: str
+    id: str
+    chart: Chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,10 +114,14 @@ class Cards:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One table cell: paragraphs, and a level that is drawn as a numbered chip before them."""
+    """One table cell: paragraphs, and a level that is drawn as a numbered chip before them.
+
+    ``heads`` marks the cell that names its row.
+    """
 
     parts: tuple[Rich, ...]
     level: int | None = None
+    heads: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,10 +134,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows of cells under column titles."""
+    """Rows of cells under column titles; ``described`` says what it lists, for who only hears it."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    described: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,7 +231,7 @@ class Sides:
     sides: tuple[Side, ...]
 
 
-Block = Heading | Words | Points | ScoreChart | Cards | Table | Lanes | CheckList | Tallies | Panel | Sides
+Block = Heading | Words | Points | Drawn | Cards | Table | Lanes | CheckList | Tallies | Panel | Sides
 """One part of a page."""
 
 
@@ -275,8 +268,8 @@ def words_in(block: Block) -> tuple[str, ...]:
             found = [text_of(rich)]
         case Points(items=items):
             found = [text_of(item) for item in items]
-        case ScoreChart(rows=rows, described=described):
-            found = [described, *(row.label for row in rows)]
+        case Drawn(chart=chart):
+            found = [chart.described]
         case Cards(cards=cards):
             found = []
             for card in cards:

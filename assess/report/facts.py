@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
+from assess.planning.roadmap import Roadmap
+from assess.report.earlier import SavedPoint
+from assess.report.readers import Reader
 from assess.report.words import counted, listed, shorten, small
 from questionnaires.catalogue import Catalogue, Grade, Intervention
 from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
 from scoring.answers import Assessment
+from scoring.planning.plan import Plan
 from scoring.result import Advice, Block, BlockReason, DimensionResult, ItemResult, Result, Standing
 
 TITLE = 90
@@ -29,11 +33,16 @@ GRADES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What every page is made from."""
+    """What every page is made from; ``roadmap`` is the plan with days, ``version`` that of this program."""
 
     assessment: Assessment
     result: Result
     catalogue: Catalogue
+    plan: Plan = field(default_factory=Plan)
+    roadmap: Roadmap | None = None
+    earlier: tuple[SavedPoint, ...] = ()
+    reader: Reader = Reader.TEAM
+    version: str = ""
 
     @property
     def questionnaire(self) -> Questionnaire:

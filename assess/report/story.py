@@ -1,20 +1,52 @@
-"""Builds the document from a result: which pages, in which order, with which footer."""
+"""Builds the document from a result: which pages for whom, in which order, with which footer."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
 from assess.planning.roadmap import Roadmap
 from assess.report.document import Document, Page
+from assess.report.earlier import SavedPoint
 from assess.report.facts import Facts
 from assess.report.pages.dimensions import dimensions_page
 from assess.report.pages.plan import plan_page
 from assess.report.pages.roadmap import roadmap_page
 from assess.report.pages.structure import structure_page
 from assess.report.pages.summary import summary_page
+from assess.report.readers import Reader
 from assess.report.words import day, shorten
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
 from scoring.planning.plan import Plan
 from scoring.result import Result
+
+EVERYBODY = frozenset({Reader.BOARD, Reader.TEAM})
+TEAM = frozenset({Reader.TEAM})
+FACILITATOR = frozenset({Reader.FACILITATOR})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageKind:
+    """A page that a report may have: its id, what it is called in a list, for whom, and what makes it.
+
+    ``build`` gives None where there is nothing to show: such a page is left out.
+    """
+
+    id: str
+    label: str
+    readers: frozenset[Reader]
+    build: Callable[[Facts], Page | None]
+
+
+PAGES: tuple[PageKind, ...] = (
+    PageKind(id="summary", label="Summary", readers=EVERYBODY, build=summary_page),
+    PageKind(id="dimensions", label="Scores", readers=EVERYBODY, build=dimensions_page),
+    PageKind(id="first90", label="First 90 days", readers=EVERYBODY, build=roadmap_page),
+    PageKind(id="plan", label="The plan", readers=EVERYBODY, build=plan_page),
+    PageKind(id="structure", label="Structure", readers=TEAM, build=structure_page),
+)
+"""Every page in its order."""
 
 
 def build_document(
@@ -25,32 +57,46 @@ def build_document(
     version: str,
     plan: Plan | None = None,
     roadmap: Roadmap | None = None,
+    earlier: tuple[SavedPoint, ...] = (),
+    reader: Reader = Reader.TEAM,
+    only: Collection[str] = (),
 ) -> Document:
     """The report of one assessment; ``version`` is that of this program, ``roadmap`` the plan with days.
 
-    A page without anything to show is left out.
+    ``only`` names pages by their id; empty stands for all that this reader gets. A page without anything
+    to show is left out.
     """
-    facts = Facts(assessment=assessment, result=result, catalogue=catalogue)
-    pages: list[Page] = [summary_page(facts), dimensions_page(facts), roadmap_page(facts)]
-    planned = plan_page(facts, plan, roadmap) if plan is not None and roadmap is not None else None
-    if planned is not None:
-        pages.append(planned)
-    if result.structure and facts.known:
-        pages.append(structure_page(facts))
-    questionnaire = assessment.questionnaire
+    facts = Facts(
+        assessment=assessment,
+        result=result,
+        catalogue=catalogue,
+        plan=plan or Plan(),
+        roadmap=roadmap,
+        earlier=earlier,
+        reader=reader,
+        version=version,
+    )
+    return document_of(facts, only=only)
+
+
+def document_of(facts: Facts, *, only: Collection[str] = ()) -> Document:
+    """The report made from these facts."""
+    kinds = [kind for kind in PAGES if facts.reader in kind.readers and (not only or kind.id in only)]
+    pages = tuple(page for kind in kinds if (page := kind.build(facts)) is not None)
+    assessment, questionnaire = facts.assessment, facts.questionnaire
     footer = (
         facts.organisation,
         shorten(assessment.title, 60),
         day(assessment.date),
         f"questionnaire {shorten(questionnaire.id, 30)} {shorten(questionnaire.version, 12)}",
-        f"Samepage {shorten(version, 20)}",
+        f"Samepage {shorten(facts.version, 20)}",
     )
     return Document(
         title=f"{facts.organisation}: roadmap",
         author="Samepage",
-        subject=pages[0].title,
+        subject=pages[0].title if pages else "",
         date=assessment.date,
         language="en-GB",
         footer=tuple(part for part in footer if part),
-        pages=tuple(pages),
+        pages=pages,
     )

@@ -18,9 +18,9 @@ import report_factory as factory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assess.report import theme
 from assess.report.document import Document, Page, Panel, Words, plain
-from assess.report.pdf import PAPERS, CannotFit, PdfNotes, render_pdf, write_pdf
+from assess.report.pdf import theme
+from assess.report.pdf.render import PAPERS, CannotFit, PdfNotes, render_pdf, write_pdf
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = "Łukasz Müller 王芳 Nguyễn Жуков"
@@ -268,7 +268,7 @@ def test_the_same_bytes_on_every_machine() -> None:
     """Time zone, language, hash seed and a build date in the environment do not change a byte."""
     program = (
         "import sys, hashlib; sys.path.insert(0, 'tests/report'); import report_factory as factory;"
-        "from assess.report.pdf import render_pdf;"
+        "from assess.report.pdf.render import render_pdf;"
         "print(hashlib.sha256(render_pdf(factory.team())[0]).hexdigest())"
     )
     surroundings = (

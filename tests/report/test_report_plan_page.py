@@ -11,7 +11,7 @@ from hostile import HOSTILE
 from assess.planning.desk import PlanDesk
 from assess.report.document import Page, words_on
 from assess.report.pages.plan import REASON
-from assess.report.pdf import render_pdf
+from assess.report.pdf.render import render_pdf
 from assess.report.story import build_document
 from assess.sample.telling import write_sample
 from scoring.planning.plan import Plan

@@ -12,10 +12,10 @@ import report_factory as factory
 from assess.report.document import (
     Cards,
     CheckList,
+    Drawn,
     Heading,
     Lanes,
     Page,
-    ScoreChart,
     Sides,
     Table,
     Tallies,
@@ -113,7 +113,7 @@ def test_without_answers_nothing_is_claimed() -> None:
     assert document.pages[0].title.startswith("Nothing can be said about Northwind Instruments yet")
     assert "Nobody has answered yet" in words_on(document.pages[0])
     assert document.pages[2].title == "No move is advised on these answers"
-    chart = blocks_of(document.pages[0], ScoreChart)[0]
+    chart = blocks_of(document.pages[0], Drawn)[0].chart
     assert all(row.felt is None and row.level is None for row in chart.rows)
 
 
@@ -179,7 +179,7 @@ def test_lowest_level_is_claimed_only_of_what_was_checked() -> None:
 def test_chart_carries_the_exact_figures() -> None:
     """The score chart holds the figures of the result, unrounded."""
     made, result = scored()
-    chart = blocks_of(factory.document_of(made, result).pages[0], ScoreChart)[0]
+    chart = blocks_of(factory.document_of(made, result).pages[0], Drawn)[0].chart
     for row, dimension in zip(chart.rows, result.dimensions, strict=True):
         assert (row.felt, row.low, row.high) == (dimension.felt, dimension.low, dimension.high)
         assert (row.level, row.target) == (dimension.level, dimension.target.level)

@@ -29,8 +29,11 @@ REASON = 1_200
 """Letters of a typed reason that are printed."""
 
 
-def plan_page(facts: Facts, plan: Plan, roadmap: Roadmap) -> Page | None:
+def plan_page(facts: Facts) -> Page | None:
     """The page of a plan; None where nothing is chosen, promised or set aside."""
+    plan, roadmap = facts.plan, facts.roadmap
+    if roadmap is None:
+        return None
     blocks: list[Block] = [
         *_tasks(roadmap),
         *_promises(facts, plan),

@@ -48,7 +48,7 @@ def roadmap_page(facts: Facts) -> Page:
     if sides:
         blocks.append(Sides(sides=tuple(sides)))
     return Page(
-        id="roadmap",
+        id="first90",
         kicker="The first 90 days",
         title=title(facts),
         answer=_answer(facts),

@@ -32,8 +32,10 @@ NEAREST = 3
 """Structures whose caution is printed: those that could come first."""
 
 
-def structure_page(facts: Facts) -> Page:
-    """The page for the question who should report to whom."""
+def structure_page(facts: Facts) -> Page | None:
+    """The page for the question who should report to whom; None without answers to weigh it by."""
+    if not facts.result.structure or not facts.known:
+        return None
     columns = [
         [block for advice in part for block in _blocks(facts, advice)]
         for part in _balanced(facts.result.structure, COLUMNS)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from assess.report.charts.records import ScoreChart, ScoreRow
 from assess.report.document import (
     Block,
     Cards,
+    Drawn,
     Heading,
     Look,
     NumberedCard,
@@ -12,8 +14,6 @@ from assess.report.document import (
     Panel,
     Points,
     Rich,
-    ScoreChart,
-    ScoreRow,
     Side,
     Sides,
     Size,
@@ -37,7 +37,7 @@ def summary_page(facts: Facts) -> Page:
     """The page that must do on its own."""
     left: list[Block] = [
         Heading(text="Where it stands"),
-        _chart(facts),
+        Drawn(id="scores", chart=score_chart(facts)),
         *_in_the_way(facts),
     ]
     right: list[Block] = [
@@ -103,7 +103,8 @@ def _of_which(facts: Facts) -> str:
     return f"of the {number(len(facts.result.dimensions))}"
 
 
-def _chart(facts: Facts) -> ScoreChart:
+def score_chart(facts: Facts) -> ScoreChart:
+    """Every dimension with its figures."""
     rows = tuple(
         ScoreRow(
             label=shorten(dimension.title, 60),

@@ -12,7 +12,7 @@ from typing import Any
 from reportlab.lib.colors import Color
 from reportlab.platypus.flowables import Flowable
 
-from assess.report import theme
+from assess.report.pdf import theme
 
 ENDLESS = 1e6
 """A height that never forces a break."""

@@ -9,11 +9,12 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus.paragraph import Paragraph
 
 from assess.report import document as doc
-from assess.report import theme
-from assess.report.drawings import LaneBar, LaneHead, ScoreBars
-from assess.report.flow import Columns, Gap, Piece, Rule, Stack, Tinted
-from assess.report.fonts import REGULAR, FontBook
-from assess.report.marks import LevelChip, NumberMark, PointMark, TruthMarks
+from assess.report.pdf import theme
+from assess.report.pdf.drawings import LaneBar, LaneHead
+from assess.report.pdf.flow import Columns, Gap, Piece, Rule, Stack, Tinted
+from assess.report.pdf.fonts import REGULAR, FontBook
+from assess.report.pdf.marks import LevelChip, NumberMark, PointMark, TruthMarks
+from assess.report.pdf.painting import ChartPiece
 from scoring.result import Truth
 
 TRUTH_WORDS = {Truth.MET: "Met", Truth.UNMET: "Not met", Truth.UNKNOWN: "Not known"}
@@ -72,8 +73,8 @@ class Setter:
                 return Stack([self.paragraph(block.text, self._type(block.size))])
             case doc.Points():
                 return self._points(block)
-            case doc.ScoreChart():
-                return ScoreBars(block, self.book, row_height=density.bar_row)
+            case doc.Drawn():
+                return ChartPiece(block.chart, self.book, row=density.bar_row)
             case doc.Cards():
                 return self._cards(block)
             case doc.Table():

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from assess.planning.roadmap import DatedStep, DatedTask, Roadmap
-from assess.report.roadmap_csv import named_steps
+from assess.report.formats.roadmap_csv import named_steps
 from assess.store.text import COMMENT_LIMIT, clean
 from scoring.planning.plan import Status
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from reportlab.lib.colors import Color
 
-from assess.report import theme
-from assess.report.flow import Piece
-from assess.report.fonts import FontBook
+from assess.report.pdf import theme
+from assess.report.pdf.flow import Piece
+from assess.report.pdf.fonts import FontBook
 from scoring.result import Truth
 
 
@@ -33,39 +33,6 @@ def put_text(
         line.setFont(font, size)
         line.textOut(piece)
     canvas.drawText(line)
-
-
-def fitted(
-    book: FontBook, text: str, width: float, size: float, *, lines: int, bold: bool = False
-) -> list[str]:
-    """The text in at most so many lines of this width; what does not fit ends in an ellipsis."""
-    found: list[str] = []
-    rest = text
-    while rest and len(found) < lines:
-        cut = _cut(book, rest, width, size, bold=bold)
-        line, rest = rest[:cut].rstrip(), rest[cut:].lstrip()
-        found.append(line)
-    if rest:
-        line = found[-1]
-        while line and book.width(f"{line}…", size, bold=bold) > width:
-            line = line[:-1].rstrip()
-        found[-1] = f"{line}…"
-    return found
-
-
-def _cut(book: FontBook, text: str, width: float, size: float, *, bold: bool) -> int:
-    """How many letters fit on a line, up to the end of a word where one ends there."""
-    end = 0
-    last_space = 0
-    while end < len(text) and book.width(text[: end + 1], size, bold=bold) <= width:
-        end += 1
-        if text[end - 1] == " ":
-            last_space = end
-    if end == len(text):
-        return end
-    if text[end] == " ":
-        return end
-    return last_space or max(end, 1)
 
 
 class NumberMark(Piece):

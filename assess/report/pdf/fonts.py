@@ -17,11 +17,11 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus.paraparser import ParaFrag
 
-from assess.report import theme
 from assess.report.clean import clean
 from assess.report.document import Look, Rich
+from assess.report.pdf import theme
 
-FOLDER = Path(__file__).parent / "fonts"
+FOLDER = Path(__file__).parents[1] / "fonts"
 
 REGULAR = "RoadmapSans-Regular"
 BOLD = "RoadmapSans-Bold"
@@ -93,6 +93,10 @@ class FontBook:
         """The printed width of the text."""
         widths = (pdfmetrics.stringWidth(piece, font, size) for font, piece in self.runs(text, bold=bold))
         return float(sum(widths))
+
+    def measure(self, text: str, size: float, bold: bool) -> float:
+        """The printed width of the text, as pictures ask for it."""
+        return self.width(text, size, bold=bold)
 
     def fragments(self, rich: Rich, *, size: float, colour: Color, quiet: Color) -> list[ParaFrag]:
         """The words as the library's own fragments of a paragraph.

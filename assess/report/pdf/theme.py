@@ -1,4 +1,4 @@
-"""Colours, type sizes and distances of the PDF report; lengths in points (1/72 inch)."""
+"""Type sizes, distances and colours of the PDF report; lengths in points (1/72 inch)."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from dataclasses import dataclass
 
 from reportlab.lib.colors import Color, HexColor
 
-INK: Color = HexColor("#1B2430")
-MUTED: Color = HexColor("#5B6673")
-NAVY: Color = HexColor("#12355B")
-BLUE: Color = HexColor("#0072B2")
-BAR: Color = HexColor("#4C81B5")
-TARGET: Color = HexColor("#B84A00")
-GRID: Color = HexColor("#D5DAE1")
-PALE: Color = HexColor("#F3F5F8")
-PANEL: Color = HexColor("#E9EFF6")
-WHITE: Color = HexColor("#FFFFFF")
-GOOD: Color = HexColor("#1B7F79")
-BAD: Color = HexColor("#B3381A")
+from assess.report import palette
 
-LEVELS: tuple[Color, ...] = tuple(
-    HexColor(code) for code in ("#EEF3F8", "#C3D6E8", "#8BB0D3", "#4C81B5", "#1D4E89")
-)
+INK: Color = HexColor(palette.INK)
+MUTED: Color = HexColor(palette.MUTED)
+NAVY: Color = HexColor(palette.NAVY)
+BLUE: Color = HexColor(palette.BLUE)
+BAR: Color = HexColor(palette.BAR)
+TARGET: Color = HexColor(palette.TARGET)
+GRID: Color = HexColor(palette.GRID)
+PALE: Color = HexColor(palette.PALE)
+PANEL: Color = HexColor(palette.PANEL)
+WHITE: Color = HexColor(palette.WHITE)
+GOOD: Color = HexColor(palette.GOOD)
+BAD: Color = HexColor(palette.BAD)
+
+LEVELS: tuple[Color, ...] = tuple(map(HexColor, palette.LEVELS))
 """The grounds of level 1 to 5, light to dark."""
 
-LEVEL_INKS: tuple[Color, ...] = (INK, INK, INK, WHITE, WHITE)
+LEVEL_INKS: tuple[Color, ...] = tuple(map(HexColor, palette.LEVEL_INKS))
 """What is read on those grounds."""
 
-LEVEL_EDGE: Color = HexColor("#8BB0D3")
+LEVEL_EDGE: Color = HexColor(palette.LEVEL_EDGE)
 
 MARGIN = 42.0
 BAND = 8.0

@@ -16,13 +16,14 @@ from typing import Any
 from reportlab.lib.pagesizes import A4, LETTER, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from assess.report import theme
-from assess.report.blocks import Setter
+from assess.report.charts.lettering import fitted
 from assess.report.clean import clean
 from assess.report.document import Document, Page, strong
-from assess.report.flow import ENDLESS, Stack
-from assess.report.fonts import REGULAR, FontBook
-from assess.report.marks import fitted, put_text
+from assess.report.pdf import theme
+from assess.report.pdf.blocks import Setter
+from assess.report.pdf.flow import ENDLESS, Stack
+from assess.report.pdf.fonts import REGULAR, FontBook
+from assess.report.pdf.marks import put_text
 from assess.report.words import shorten
 
 PAPERS = {"a4": landscape(A4), "letter": landscape(LETTER)}
@@ -191,5 +192,5 @@ def _foot(
     canvas.line(theme.MARGIN, 34, width - theme.MARGIN, 34)
     put_text(canvas, book, width - theme.MARGIN, 23, place, size=theme.FOOT, colour=theme.MUTED, anchor="end")
     room = width - 2 * theme.MARGIN - book.width(place, theme.FOOT) - 20
-    line = fitted(book, "  ·  ".join(parts), room, theme.FOOT, lines=1)
+    line = fitted(book.measure, "  ·  ".join(parts), room, theme.FOOT, lines=1)
     put_text(canvas, book, theme.MARGIN, 23, "".join(line), size=theme.FOOT, colour=theme.MUTED)

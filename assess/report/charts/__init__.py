@@ -1,0 +1,1 @@
+"""Charts of the report: plain data turned into shapes, whatever they are printed on."""

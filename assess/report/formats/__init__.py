@@ -1,0 +1,1 @@
+"""The report and its figures in formats other than PDF."""

@@ -1,0 +1,38 @@
+"""Colours of the report and what they stand for, the same in every format; "#RRGGBB" (handbook pdf 3.3).
+
+Safe for the common kinds of colour blindness; in grey print sales and marketing look alike, so a shape, a
+dash or a word always says it too.
+"""
+
+from __future__ import annotations
+
+INK = "#1B2430"
+MUTED = "#5B6673"
+NAVY = "#12355B"
+BLUE = "#0072B2"
+BAR = "#4C81B5"
+TARGET = "#B84A00"
+GRID = "#D5DAE1"
+PALE = "#F3F5F8"
+PANEL = "#E9EFF6"
+WHITE = "#FFFFFF"
+GOOD = "#1B7F79"
+BAD = "#B3381A"
+WATCH = "#E3A72F"
+
+LEVELS = ("#EEF3F8", "#C3D6E8", "#8BB0D3", "#4C81B5", "#1D4E89")
+"""The grounds of level 1 to 5, light to dark."""
+
+LEVEL_INKS = (INK, INK, INK, WHITE, WHITE)
+"""What is read on those grounds."""
+
+LEVEL_EDGE = "#8BB0D3"
+
+FUNCTIONS = {"sales": "#0072B2", "marketing": "#B84A00", "leadership": INK, "service": "#5B4A9C"}
+"""The colour of a function's mark; its shape is in ``charts.marks``."""
+
+OTHERS = "#5B6673"
+"""The colour of a voice that belongs to no function."""
+
+SMALLEST = 6.6
+"""The smallest type anywhere, in points."""

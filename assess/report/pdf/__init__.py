@@ -1,0 +1,1 @@
+"""The report as a PDF file: layout, fonts, tags and bytes."""

@@ -1,0 +1,75 @@
+"""What can be chosen about a report, and what is known of it before it is written: plain records.
+
+Screens ask for a report and commands write it; neither knows the other, so both know these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+READERS = ("team", "board", "facilitator")
+"""For whom a report can be made."""
+
+PAPERS = ("a4", "letter")
+
+Progress = Callable[[int, int], None]
+"""Told how many sheets of how many are set; it may raise ``Stopped`` to end the work."""
+
+
+class Stopped(Exception):
+    """Whoever asked for the report does not want it any more; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportChoice:
+    """For whom, on which paper, which pages by id (empty for all), and which saved results it looks back on."""
+
+    reader: str = "team"
+    paper: str = "a4"
+    pages: tuple[str, ...] = ()
+    earlier: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOffer:
+    """A page that this reader may have: its name and its title, "" where there is nothing to show."""
+
+    id: str
+    label: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenReport:
+    """A report on disk, and what its reader should be told about it."""
+
+    path: Path
+    notes: tuple[str, ...] = ()
+
+
+class Reports(Protocol):
+    """Makes the reports of one assessment folder; every method may take a while and is called in a thread."""
+
+    def earlier(self) -> tuple[Path, ...]:
+        """Saved assessments of the same organisation beside the folder, oldest first."""
+
+    def preview(self, choice: ReportChoice) -> tuple[PageOffer, ...]:
+        """The pages that this choice could have, in their order, whatever ``choice.pages`` says.
+
+        Raises:
+            FileProblem: the assessment cannot be read.
+        """
+
+    def default_path(self, choice: ReportChoice) -> Path:
+        """Where the report would be written."""
+
+    def write(self, choice: ReportChoice, path: Path, progress: Progress | None = None) -> WrittenReport:
+        """Write the report; the format follows the path's ending.
+
+        Raises:
+            FileProblem: the assessment cannot be read or the file cannot be written.
+            Stopped: from ``progress``.
+        """
