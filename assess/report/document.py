@@ -88,6 +88,14 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """Short paragraphs, numbered from 1."""
+
+    items: tuple[Rich, ...]
+    size: Size = Size.BODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """A chart on a page; ``id`` names it within the report, for who wants it alone."""
 
@@ -231,7 +239,9 @@ class Sides:
     sides: tuple[Side, ...]
 
 
-Block = Heading | Words | Points | Drawn | Cards | Table | Lanes | CheckList | Tallies | Panel | Sides
+Block = (
+    Heading | Words | Points | Numbers | Drawn | Cards | Table | Lanes | CheckList | Tallies | Panel | Sides
+)
 """One part of a page."""
 
 
@@ -266,7 +276,7 @@ def words_in(block: Block) -> tuple[str, ...]:
             found = [text, remark]
         case Words(text=rich):
             found = [text_of(rich)]
-        case Points(items=items):
+        case Points(items=items) | Numbers(items=items):
             found = [text_of(item) for item in items]
         case Drawn(chart=chart):
             found = [chart.described]

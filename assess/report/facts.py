@@ -146,18 +146,6 @@ class Facts:
         return "; ".join(dict.fromkeys(self.title(reason).rstrip(".") for reason in advice.blocked_by))
 
 
-def facts_line(intervention: Intervention) -> str:
-    """Owner, effort, duration and grade of evidence in one line."""
-    weeks = weeks_words(intervention)
-    parts = (
-        f"Owner: {shorten(intervention.owner, 50)}",
-        EFFORTS[intervention.effort.value],
-        weeks,
-        f"evidence {GRADES[intervention.grade]}",
-    )
-    return " · ".join(parts)
-
-
 def weeks_words(intervention: Intervention) -> str:
     """The duration in the content's words, else from its weeks."""
     if intervention.weeks_text:

@@ -69,7 +69,7 @@ def with_levels(result: Result, levels: list[int | None]) -> Result:
 
 def test_pages_come_in_the_promised_order() -> None:
     """Page one is the result, two the dimensions, three the roadmap; structure follows."""
-    assert [page.id for page in factory.team().pages] == ["summary", "dimensions", "roadmap", "structure"]
+    assert [page.id for page in factory.team().pages] == ["summary", "dimensions", "first90", "structure"]
 
 
 def test_title_names_the_lowest_dimensions() -> None:

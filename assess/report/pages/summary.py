@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assess.report.charts.records import ScoreChart, ScoreRow
+from assess.report.decisions import decisions, heading
 from assess.report.document import (
     Block,
     Cards,
@@ -10,6 +11,7 @@ from assess.report.document import (
     Heading,
     Look,
     NumberedCard,
+    Numbers,
     Page,
     Panel,
     Points,
@@ -22,15 +24,18 @@ from assess.report.document import (
     plain,
     quiet,
 )
-from assess.report.facts import TEXT, TITLE, Facts, facts_line
-from assess.report.words import capital, counted, figure, listed, number, sentence, shorten, small
+from assess.report.facts import TEXT, Facts
+from assess.report.moves import FirstMove, expected_words, facts_words, first_moves, open_tasks
+from assess.report.words import capital, counted, day, figure, listed, number, sentence, shorten, small
 from questionnaires.model import COMPANY, SIDES
 from scoring.privacy import view_words
-from scoring.result import Advice
 
-MOST_REASON = 130
+MOST_STEP = 200
+MOST_TITLE = 120
+"""Letters of a title that stand on two lines."""
+
 MOST_BLOCKS = 4
-"""Gates that page one names; page two has them all."""
+"""Gates that page one names; the page of the scores has them all."""
 
 
 def summary_page(facts: Facts) -> Page:
@@ -39,19 +44,34 @@ def summary_page(facts: Facts) -> Page:
         Heading(text="Where it stands"),
         Drawn(id="scores", chart=score_chart(facts)),
         *_in_the_way(facts),
+        Panel(blocks=(Heading(text=_sure_heading(facts)), Points(items=_caveats(facts), size=Size.SMALL))),
     ]
-    right: list[Block] = [
-        Heading(text=_moves_heading(facts)),
-        *_moves(facts),
-        Panel(blocks=(Heading(text="How sure is this"), Points(items=_caveats(facts), size=Size.SMALL))),
-    ]
+    right: list[Block] = [*_decisions(facts), Heading(text=_moves_heading(facts)), *_moves(facts)]
     return Page(
         id="summary",
-        kicker="The result",
-        title=title(facts),
+        kicker="Executive summary",
+        title=f"{title(facts)}{_ask(facts)}",
         answer=_answer(facts),
         blocks=(Sides(sides=(Side(blocks=tuple(left), share=0.5), Side(blocks=tuple(right), share=0.5))),),
     )
+
+
+def _ask(facts: Facts) -> str:
+    """How many moves come first, as the end of the title; nothing where none does or it grows too long."""
+    count = len(first_moves(facts))
+    ask = f"; {counted(count, 'move')} {'comes' if count == 1 else 'come'} first" if count else ""
+    return ask if len(title(facts)) + len(ask) <= MOST_TITLE else ""
+
+
+def _sure_heading(facts: Facts) -> str:
+    return "What could make this wrong" if facts.known else "How sure is this"
+
+
+def _decisions(facts: Facts) -> tuple[Block, ...]:
+    asked = decisions(facts)
+    if not asked:
+        return ()
+    return (Panel(blocks=(Heading(text=heading(facts)), Numbers(items=asked)), accent=True),)
 
 
 def title(facts: Facts) -> str:
@@ -142,7 +162,8 @@ def _in_the_way(facts: Facts) -> list[Block]:
         )
     left = len(blocks) - MOST_BLOCKS
     if left > 0:
-        items.append(quiet(f"And {counted(left, 'more gate')}: see page 2."))
+        more = Span(text=f"And {counted(left, 'more gate')}: see ", look=Look.QUIET)
+        items.append((more, Span(text="the dimensions", look=Look.QUIET, to="dimensions"), *quiet(".")))
     reached = facts.level(level + 1)
     return [
         Heading(text=f"What stands in the way of level {reached}"),
@@ -151,42 +172,44 @@ def _in_the_way(facts: Facts) -> list[Block]:
 
 
 def _moves_heading(facts: Facts) -> str:
-    count = len(facts.result.first_moves)
-    return {0: "First moves", 1: "The first move"}.get(count, f"The first {number(count)} moves")
+    count = len(first_moves(facts))
+    planned = " of the plan" if open_tasks(facts) else ""
+    return {0: "First moves", 1: f"The first move{planned}"}.get(
+        count, f"The first {number(count)} moves{planned}"
+    )
 
 
 def _moves(facts: Facts) -> list[Block]:
-    cards = tuple(
-        _card(facts, place, advice) for place, advice in enumerate(facts.result.first_moves, start=1)
-    )
+    cards = tuple(_card(place, move) for place, move in enumerate(first_moves(facts), start=1))
     if cards:
         return [Cards(cards=cards)]
+    if facts.result.leave_alone:
+        return [Words(text=plain(sentence(shorten(facts.result.leave_alone, TEXT))))]
     if facts.waiting:
-        return [Words(text=plain("Every move that fits must wait for something else first: see page 3."))]
+        return [
+            Words(
+                text=(
+                    Span(text="Every move that fits must wait for something else first: see "),
+                    Span(text="the first 90 days", to="first90"),
+                    Span(text="."),
+                )
+            )
+        ]
     if facts.known == 0:
         return [Words(text=plain("None can be named before there are answers."))]
     return [Words(text=plain("None of the moves in the catalogue fits these answers."))]
 
 
-def _card(facts: Facts, place: int, advice: Advice) -> NumberedCard:
-    intervention = facts.intervention(advice)
-    if intervention is None:
-        return NumberedCard(number=place, title=facts.title(advice.intervention), facts="", parts=())
+def _card(place: int, move: FirstMove) -> NumberedCard:
     parts: list[Rich] = []
-    if intervention.first_step:
-        step = sentence(shorten(intervention.first_step, TEXT))
-        parts.append((Span(text="First step: ", look=Look.STRONG), Span(text=step)))
-    if advice.why:
-        why = sentence(_reason(advice.why[-1]))
-        parts.append((Span(text=f"Why: {why}", look=Look.QUIET),))
-    title = shorten(intervention.title, TITLE)
-    return NumberedCard(number=place, title=title, facts=facts_line(intervention), parts=tuple(parts))
-
-
-def _reason(why: str) -> str:
-    """A reason; a long one without the answers in brackets behind it."""
-    head, _, _ = why.partition(" (")
-    return shorten(why if len(why) <= MOST_REASON else head, MOST_REASON)
+    if move.first_step:
+        by = f" by {day(move.step_by)}" if move.step_by else ""
+        step = sentence(shorten(move.first_step, MOST_STEP))
+        parts.append((Span(text=f"First step{by}: ", look=Look.STRONG), Span(text=step)))
+    expected = expected_words(move)
+    if expected:
+        parts.append(quiet(sentence(capital(expected))))
+    return NumberedCard(number=place, title=move.title, facts=facts_words(move), parts=tuple(parts))
 
 
 def _caveats(facts: Facts) -> tuple[Rich, ...]:

@@ -1,0 +1,166 @@
+"""Page one: what it asks the reader to decide, and which moves it puts first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import report_factory as factory
+
+from assess.planning.dating import roadmap_of
+from assess.report.decisions import decisions, heading
+from assess.report.document import text_of, words_on
+from assess.report.facts import Facts
+from assess.report.moves import expected_words, facts_words, first_moves, open_tasks
+from assess.report.pages.summary import MOST_TITLE, summary_page
+from assess.sample.telling import write_sample
+from assess.store.scored import open_scored
+from scoring.judge import score
+from scoring.planning.plan import Event, Plan, Status
+from scoring.result import Truth
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Facts:
+    """The sample company with its plan."""
+    scored = open_scored(write_sample(tmp_path_factory.mktemp("summary"), "wave_1"))
+    roadmap = roadmap_of(scored.plan, scored.result, scored.catalogue, today="2026-03-20")
+    return Facts(
+        assessment=scored.assessment,
+        result=scored.result,
+        catalogue=scored.catalogue,
+        plan=scored.plan,
+        roadmap=roadmap,
+    )
+
+
+def unplanned() -> Facts:
+    """A company that has chosen nothing yet."""
+    made = factory.assessment()
+    return Facts(assessment=made, result=score(made, factory.catalogue()), catalogue=factory.catalogue())
+
+
+def asked(facts: Facts) -> list[str]:
+    """The decisions as words."""
+    return [text_of(rich) for rich in decisions(facts)]
+
+
+def test_a_plan_is_put_up_for_approval_with_its_own_figures(planned: Facts) -> None:
+    """The first decision states how many moves are open, how many at once, and the last day."""
+    assert planned.roadmap is not None
+    first = asked(planned)[0]
+    assert first.startswith("Approve the plan: eight moves, at most three at once")
+    assert "19 June 2026" in first
+    assert "provisional" in first
+
+
+def test_without_a_plan_the_advised_moves_are_asked_for() -> None:
+    """Who has chosen nothing is asked to start the advised moves and to name an owner for each."""
+    facts = unplanned()
+    words = asked(facts)
+    for advice in facts.result.first_moves:
+        assert facts.title(advice.intervention).rstrip(".") in words[0]
+    assert words[1].startswith("Name one owner for each")
+
+
+def test_what_a_promise_lacks_is_a_decision(planned: Facts) -> None:
+    """A promise without a date of review is named with what it lacks; a whole one is not."""
+    text = " ".join(asked(planned))
+    assert "Settle what “Priority charter for the quarter” still lacks: a date of review." in text
+    whole = {
+        key: replace(promised, owner="A", first_step_date="2026-04-01", review_date="2026-06-01", sign="s")
+        for key, promised in planned.plan.commitments.items()
+    }
+    mended = replace(planned, plan=replace(planned.plan, commitments=whole))
+    assert "still lacks" not in " ".join(asked(mended))
+
+
+def test_done_promises_are_not_asked_for(planned: Facts) -> None:
+    """A promise that was kept or stopped binds nobody and is no decision."""
+    over = {
+        key: replace(promised, history=(Event(date="2026-03-20", status=Status.DONE),))
+        for key, promised in planned.plan.commitments.items()
+    }
+    text = " ".join(asked(replace(planned, plan=replace(planned.plan, commitments=over))))
+    assert "promises" not in text
+    assert "still lacks" not in text
+
+
+def test_the_structure_is_left_alone_unless_every_condition_of_one_holds() -> None:
+    """A change of structure is put up only when all its conditions are met."""
+    facts = unplanned()
+    assert not any(advice.ready for advice in facts.result.structure)
+    assert any(words.startswith("Leave the structure as it is:") for words in asked(facts))
+    first, *others = facts.result.structure
+    met = replace(first, ready=True, checks=tuple(replace(c, truth=Truth.MET) for c in first.checks))
+    changed = replace(facts, result=replace(facts.result, structure=(met, *others)))
+    (words,) = [words for words in asked(changed) if "structure" in words]
+    assert facts.title(first.intervention).rstrip(".")[:40] in words
+    assert words.startswith("Weigh a change of structure:")
+
+
+def test_nothing_is_asked_before_there_are_answers() -> None:
+    """Without answers there is no decision, and page one has no box for one."""
+    made = factory.assessment({})
+    facts = Facts(assessment=made, result=score(made, factory.catalogue()), catalogue=factory.catalogue())
+    assert decisions(facts) == ()
+    assert "asked" not in words_on(summary_page(facts))
+
+
+def test_a_company_best_left_alone_is_told_so() -> None:
+    """Where the judgement says to leave things alone, that is the decision and no move is started."""
+    facts = unplanned()
+    alone = replace(
+        facts, result=replace(facts.result, leave_alone="Two friendly teams of three.", practices=())
+    )
+    words = asked(alone)
+    assert words[0] == "Leave things as they are: Two friendly teams of three."
+    assert not any(word.startswith("Start with") for word in words)
+
+
+def test_the_heading_counts_the_decisions(planned: Facts) -> None:
+    """The heading says one decision or how many."""
+    assert heading(planned) == "Four decisions asked"
+    one = replace(planned, plan=Plan(), result=replace(planned.result, structure=()))
+    assert len(decisions(one)) == 1
+    assert heading(one) == "The decision asked"
+
+
+def test_the_first_moves_are_those_that_the_plan_starts_with(planned: Facts) -> None:
+    """With a plan, page one names its first open tasks with their promised owner and day."""
+    moves = first_moves(planned)
+    tasks = open_tasks(planned)
+    assert [move.intervention for move in moves] == [task.intervention for task in tasks[:3]]
+    assert [move.starts for move in moves] == sorted(move.starts for move in moves)
+    charter = next(move for move in moves if move.intervention == "I10")
+    assert (charter.owner, charter.step_by) == ("Carl Hartwell", "2026-03-27")
+    assert "Owner: Carl Hartwell · from 23 March 2026" in facts_words(charter)
+
+
+def test_a_task_that_is_done_is_no_first_move(planned: Facts) -> None:
+    """What is over is not asked for again."""
+    assert planned.roadmap is not None
+    done = planned.roadmap.tasks[0].intervention
+    tasks = tuple(
+        replace(task, status=Status.DONE) if task.intervention == done else task
+        for task in planned.roadmap.tasks
+    )
+    later = replace(planned, roadmap=replace(planned.roadmap, tasks=tasks))
+    assert done not in [move.intervention for move in first_moves(later)]
+
+
+def test_expected_effects_are_ranges_and_provisional(planned: Facts) -> None:
+    """A move's expected effect is the range over its own questions, called provisional."""
+    for move in first_moves(planned):
+        effects = planned.catalogue.interventions[move.intervention].moves
+        assert move.low == min(effect.low for effect in effects)
+        assert move.high == max(effect.high for effect in effects)
+        assert expected_words(move).endswith("(provisional)")
+
+
+def test_the_title_ends_with_the_ask_where_there_is_room(planned: Facts) -> None:
+    """The title names how many moves come first, unless it would grow past two lines."""
+    assert summary_page(planned).title.endswith("; three moves come first")
+    long = replace(planned, assessment=replace(planned.assessment, organisation="Very Long Name " * 9))
+    assert len(summary_page(planned).title) <= MOST_TITLE
+    assert "come first" not in summary_page(long).title
