@@ -9,11 +9,22 @@ from assess.planning.roadmap import Roadmap
 from assess.report.document import Document, Page
 from assess.report.earlier import SavedPoint
 from assess.report.facts import Facts
+from assess.report.pages.advice import advice_page
 from assess.report.pages.dimensions import dimensions_page
+from assess.report.pages.gantt import gantt_page
+from assess.report.pages.items import items_page
+from assess.report.pages.journey import journey_page
+from assess.report.pages.lead_definition import lead_definition_page
+from assess.report.pages.method import method_page
+from assess.report.pages.ownership import ownership_page
+from assess.report.pages.perception import perception_page
 from assess.report.pages.plan import plan_page
 from assess.report.pages.roadmap import roadmap_page
 from assess.report.pages.structure import structure_page
 from assess.report.pages.summary import summary_page
+from assess.report.pages.talk import talk_page
+from assess.report.pages.voices import voices_page
+from assess.report.pages.where import where_page
 from assess.report.readers import Reader
 from assess.report.words import day, shorten
 from questionnaires.catalogue import Catalogue
@@ -42,9 +53,20 @@ class PageKind:
 PAGES: tuple[PageKind, ...] = (
     PageKind(id="summary", label="Summary", readers=EVERYBODY, build=summary_page),
     PageKind(id="dimensions", label="Scores", readers=EVERYBODY, build=dimensions_page),
+    PageKind(id="perception", label="Perception gap", readers=EVERYBODY, build=perception_page),
+    PageKind(id="where", label="Where it sits", readers=EVERYBODY, build=where_page),
+    PageKind(id="lead_definition", label="Lead definition", readers=TEAM, build=lead_definition_page),
+    PageKind(id="ownership", label="Who owns what", readers=TEAM, build=ownership_page),
+    PageKind(id="journey", label="The buyer's journey", readers=TEAM, build=journey_page),
+    PageKind(id="advice", label="Advice", readers=EVERYBODY, build=advice_page),
     PageKind(id="first90", label="First 90 days", readers=EVERYBODY, build=roadmap_page),
-    PageKind(id="plan", label="The plan", readers=EVERYBODY, build=plan_page),
+    PageKind(id="gantt", label="Roadmap", readers=EVERYBODY, build=gantt_page),
+    PageKind(id="plan", label="The plan as a table", readers=EVERYBODY, build=plan_page),
     PageKind(id="structure", label="Structure", readers=TEAM, build=structure_page),
+    PageKind(id="talk", label="What to talk about", readers=FACILITATOR, build=talk_page),
+    PageKind(id="voices", label="Who said what", readers=FACILITATOR, build=voices_page),
+    PageKind(id="method", label="Method", readers=EVERYBODY, build=method_page),
+    PageKind(id="items", label="All questions", readers=TEAM | FACILITATOR, build=items_page),
 )
 """Every page in its order."""
 

@@ -5,9 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from assess.report.charts.records import Chart, ScoreChart, SlopeChart, TrendChart
+from assess.report.charts.card_board import card_board
+from assess.report.charts.dot_plot import dot_plot
+from assess.report.charts.gantt import gantt, gantt_height
+from assess.report.charts.heat_map import heat_map
+from assess.report.charts.journey_board import journey_board
+from assess.report.charts.owner_board import owner_board
+from assess.report.charts.records import (
+    CardBoard,
+    Chart,
+    DotPlot,
+    GanttChart,
+    HeatMap,
+    JourneyBoard,
+    OwnerBoard,
+    ScoreChart,
+    SlopeChart,
+    TrendChart,
+)
 from assess.report.charts.score_bars import score_bars
 from assess.report.charts.shapes import Picture, Space
+from assess.report.charts.slope import slope
+from assess.report.charts.trend import trend
 
 
 def picture_of(chart: Chart, space: Space) -> Picture:
@@ -15,6 +34,22 @@ def picture_of(chart: Chart, space: Space) -> Picture:
     match chart:
         case ScoreChart():
             return score_bars(chart, space)
+        case DotPlot():
+            return dot_plot(chart, space)
+        case HeatMap():
+            return heat_map(chart, space)
+        case TrendChart():
+            return trend(chart, space)
+        case SlopeChart():
+            return slope(chart, space)
+        case CardBoard():
+            return card_board(chart, space)
+        case OwnerBoard():
+            return owner_board(chart, space)
+        case JourneyBoard():
+            return journey_board(chart, space)
+        case GanttChart():
+            return gantt(chart, space)
         case _:
             raise NotImplementedError(type(chart).__name__)
 
@@ -29,11 +64,16 @@ def split_rows(chart: Chart, space: Space, height: float) -> tuple[Chart, Chart]
     low, high = 0, len(chart.rows) - 1
     while low < high:
         middle = (low + high + 1) // 2
-        if picture_of(_rows(chart, 0, middle), space).height <= height:
+        if _height(_rows(chart, 0, middle), space) <= height:
             low = middle
         else:
             high = middle - 1
     return (_rows(chart, 0, low), _rows(chart, low, None)) if low > 0 else None
+
+
+def _height(chart: Chart, space: Space) -> float:
+    """How high the picture will be; leading a roadmap's lines for it would take too long."""
+    return gantt_height(chart, space) if isinstance(chart, GanttChart) else picture_of(chart, space).height
 
 
 def _rows(chart: Any, start: int, end: int | None) -> Any:

@@ -43,16 +43,20 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
-    """Where one group stands. ``points`` are single people, shown where a group is small and open.
+    """Where one group stands: its mean or, where a group is small and open, its people one by one.
 
-    ``low`` and ``high`` say where the mean could lie as open answers fall; None where that is not told.
+    ``value`` is None where no mean is claimed and only ``points`` are drawn. ``low`` and ``high`` say where
+    the mean could lie as open answers fall; None where that is not told. ``exact`` is False where privacy
+    rounds the mean to the half level; ``bound`` then is "", "or more" or "or less".
     """
 
     voice: str
-    value: Fraction
+    value: Fraction | None
     low: Fraction | None = None
     high: Fraction | None = None
     points: tuple[Fraction, ...] = ()
+    exact: bool = True
+    bound: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +64,8 @@ class DotRow:
     """One dimension: its groups, how far apart the two sides are, and what may be said of it.
 
     ``gap`` is sales minus marketing in levels with its sign, "" where none is stated; ``words`` say how
-    sure it is; ``clear`` marks a gap that stands out from chance.
+    sure it is; ``clear`` marks a gap that stands out from chance. ``remark`` says which group is withheld
+    or silent here.
     """
 
     label: str
@@ -68,16 +73,21 @@ class DotRow:
     gap: str = ""
     words: str = ""
     clear: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DotPlot:
-    """Groups on one scale, a row for each dimension."""
+    """Groups on one scale, a row for each dimension.
+
+    ``withheld`` says which groups are not drawn because too few of them answered, "" where none is.
+    """
 
     voices: tuple[Voice, ...]
     rows: tuple[DotRow, ...]
     level_names: tuple[str, ...]
     described: str
+    withheld: str = ""
 
 
 class CellState(StrEnum):
@@ -90,7 +100,10 @@ class CellState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatCell:
-    """One function in one dimension: its mean as printed, and how many answered."""
+    """One function in one dimension: the mean that sets its ground, how many answered, what is printed.
+
+    ``text`` is the mean, or the range of a few people, as printed. Both figures are None where withheld.
+    """
 
     value: Fraction | None
     n: int | None
@@ -118,7 +131,10 @@ class HeatMap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendLine:
-    """One dimension over the saved assessments, one value a day; None where there is no figure."""
+    """One dimension over the saved assessments, one value a day; None where there is no figure.
+
+    ``strong`` marks the line of all dimensions together.
+    """
 
     label: str
     values: tuple[Fraction | None, ...]
@@ -136,11 +152,15 @@ class TrendChart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlopeRow:
-    """One dimension before and after; None where there is no figure."""
+    """One dimension before and after; None where there is no figure.
+
+    ``strong`` marks the row of all dimensions together.
+    """
 
     label: str
     before: Fraction | None
     after: Fraction | None
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,18 +175,19 @@ class SlopeChart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GanttMilestone:
-    """A day worth a mark on a task's row: a 30-, 60- or 90-day step, or a review."""
+    """A day worth a mark on a task's row; ``kind`` is "day_30", "day_60", "day_90" or "review"."""
 
     day: str
     kind: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GanttRow:
-    """One task. ``after`` names the ids it waits for; ``status`` is its state in words, "" while planned.
+    """One task from its first to its last day; ``weeks`` are working weeks.
 
-    ``goes_on`` says that it has no end of its own, ``done`` that it is over.
+    ``after`` names the ids it waits for; those that are not in the chart's rows stand on another sheet.
+    ``critical`` says that it cannot slip without moving the end. ``status`` is its state in words, "" while
+    planned. ``goes_on`` says that it has no end of its own, ``done`` that it is over.
     """
 
     id: str
@@ -185,14 +206,15 @@ class GanttRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GanttChart:
-    """Tasks over days (2026-11-30) with what waits for what.
+    """Tasks over the days (2026-11-30) from ``starts`` to ``ends``, with what waits for what.
 
-    ``blackout`` are the Mondays of weeks without work. ``today`` is "" where no line for it is drawn.
-    Days are counted from ``starts``.
+    The phases of 30 days are counted from ``day_one``, the start of the plan. ``blackout`` are the Mondays
+    of weeks without work. ``today`` is "" where no line for it is drawn.
     """
 
     starts: str
     ends: str
+    day_one: str
     today: str
     rows: tuple[GanttRow, ...]
     blackout: tuple[str, ...]
@@ -203,8 +225,8 @@ class GanttChart:
 class CardRow:
     """One card of the lead definition: how many of each side require it, or find it helpful.
 
-    ``contested`` marks a card on which the sides stand at least half a side apart, ``clear`` one on which
-    two camps may be claimed.
+    ``contested`` marks a card on which the sides stand at least half a side apart, ``agreed`` one that most
+    of either side requires, ``clear`` one on which two camps may be claimed, ``weak`` a weak signal.
     """
 
     label: str
@@ -213,45 +235,100 @@ class CardRow:
     marketing_required: int
     marketing_helpful: int
     contested: bool = False
+    agreed: bool = False
     clear: bool = False
     weak: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardBoard:
-    """Cards with two bars each, sales to the left and marketing to the right of the label.
+    """Cards with two bars each, sales to the left and marketing to the right of one axis.
 
-    ``sales`` and ``marketing`` are how many of each side sorted the cards.
+    ``sales`` and ``marketing`` say how many of each side sorted the cards: what a whole bar stands for.
     """
 
-    sales: int
-    marketing: int
+    sales: Voice
+    marketing: Voice
     rows: tuple[CardRow, ...]
     described: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerRow:
-    """One activity: the share of each side (0-1) that names each owner, in the board's order of owners.
+    """One activity: how many of each side name each owner, in the board's order of owners.
 
-    ``status`` is what that makes of it in words; ``trouble`` marks those to talk about.
+    ``status`` is what that makes of it in words; ``trouble`` marks those to settle, ``settled`` those with
+    a clear owner. ``last_word`` decides where it is shared, "" where nobody does. ``moved`` is the share
+    (0-1) of people who would give it to another owner; None where nobody said.
     """
 
     label: str
-    sales: tuple[Fraction, ...]
-    marketing: tuple[Fraction, ...]
+    sales: tuple[int, ...]
+    marketing: tuple[int, ...]
     status: str
     trouble: bool = False
+    settled: bool = False
+    last_word: str = ""
+    moved: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerBoard:
     """Activities by the owner that each side names; ``owners`` are the owners' names."""
 
+    sales: Voice
+    marketing: Voice
     owners: tuple[str, ...]
     rows: tuple[OwnerRow, ...]
     described: str
 
 
-Chart = ScoreChart | DotPlot | HeatMap | TrendChart | SlopeChart | GanttChart | CardBoard | OwnerBoard
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideCount:
+    """How many of sales and of marketing said one thing about a step."""
+
+    sales: int
+    marketing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JourneyRow:
+    """One step of the buyer's journey: its mean place by side, from 1, and who marked what on it.
+
+    A place is None where not everybody gave the step one; ``throughout`` then counts who says that it
+    goes on all the time. ``apart`` marks steps that the sides put a place or more apart.
+    """
+
+    label: str
+    sales: Fraction | None
+    marketing: Fraction | None
+    first_contact: SideCount
+    throughout: SideCount
+    sign: SideCount
+    content: SideCount
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JourneyBoard:
+    """Steps on a scale of ``places`` places, a dot for each side, with the marks set on them."""
+
+    sales: Voice
+    marketing: Voice
+    places: int
+    rows: tuple[JourneyRow, ...]
+    described: str
+
+
+Chart = (
+    ScoreChart
+    | DotPlot
+    | HeatMap
+    | TrendChart
+    | SlopeChart
+    | GanttChart
+    | CardBoard
+    | OwnerBoard
+    | JourneyBoard
+)
 """Whatever ``charts.draw`` can turn into a picture."""

@@ -22,19 +22,30 @@ from assess.report.document import (
     strong,
 )
 from assess.report.facts import TEXT, TITLE, Facts, extremes, overstated
+from assess.report.pages.over_time import one_only, trend_blocks
 from assess.report.words import capital, counted, figure, number, sentence, shorten
 from scoring.result import DimensionResult, Finding, ItemResult, TargetBasis
 
 MOST_FINDINGS = 6
+FINDINGS_BESIDE = 3
+"""Findings that are printed where the trend takes a part of the page."""
 MOST_EVIDENCE = 2
+MOST_TITLE = 250
+EXERCISE = "exercise"
+"""Starts the reference to an exercise in a finding's evidence, which is no word for a reader."""
 
 
 def dimensions_page(facts: Facts) -> Page:
     """The page for those who ask why."""
     blocks: list[Block] = [_table(facts)]
-    notes = Side(blocks=_notes(facts), share=0.36)
-    findings = _findings(facts)
-    blocks.append(Sides(sides=(Side(blocks=findings, share=0.64), notes) if findings else (notes,)))
+    trend = trend_blocks(facts)
+    if trend:
+        rest = (*_findings(facts, FINDINGS_BESIDE), *_notes(facts))
+        blocks.append(Sides(sides=(Side(blocks=trend, share=0.5), Side(blocks=rest, share=0.5))))
+    else:
+        notes = Side(blocks=(*_notes(facts), one_only()), share=0.36)
+        findings = _findings(facts, MOST_FINDINGS)
+        blocks.append(Sides(sides=(Side(blocks=findings, share=0.64), notes) if findings else (notes,)))
     return Page(
         id="dimensions",
         kicker="The dimensions",
@@ -146,21 +157,23 @@ def _item(facts: Facts, item: ItemResult) -> Rich:
     return (Span(text=f"{score} ", look=Look.STRONG), Span(text=facts.item_title(item.id)))
 
 
-def _findings(facts: Facts) -> tuple[Block, ...]:
+def _findings(facts: Facts, most: int) -> tuple[Block, ...]:
     findings = facts.result.findings
     if not findings:
         return ()
-    items = [_finding(facts, finding) for finding in findings[:MOST_FINDINGS]]
-    if len(findings) > MOST_FINDINGS:
-        items.append(
-            quiet(f"And {counted(len(findings) - MOST_FINDINGS, 'more finding')} on the results screen.")
-        )
+    items = [_finding(facts, finding) for finding in findings[:most]]
+    if len(findings) > most:
+        items.append(quiet(f"And {counted(len(findings) - most, 'more finding')} on the results screen."))
     return (Heading(text="Worth talking about"), Points(items=tuple(items), size=Size.SMALL))
 
 
 def _finding(facts: Facts, finding: Finding) -> Rich:
-    spans = [Span(text=sentence(shorten(finding.title, 200)), look=Look.STRONG)]
-    evidence = [facts.evidence(text).rstrip(".") for text in finding.evidence[:MOST_EVIDENCE]]
+    said = sentence(shorten(finding.title, MOST_TITLE))
+    spans = [Span(text=said, look=Look.STRONG)]
+    told = {EXERCISE, *(dimension.id for dimension in facts.result.dimensions)}
+    references = [text for text in finding.evidence if text.partition(".")[0] not in told]
+    names = [facts.evidence(text).rstrip(".") for text in references]
+    evidence = [name for name in names[:MOST_EVIDENCE] if name.lower() not in said.lower()]
     if evidence:
         spans.append(Span(text=f" {capital('; '.join(evidence))}."))
     return tuple(spans)

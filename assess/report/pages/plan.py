@@ -19,9 +19,10 @@ from assess.report.document import (
     quiet,
 )
 from assess.report.facts import TITLE, Facts
+from assess.report.pages.conflicts import conflict_blocks
 from assess.report.words import capital, counted, day, sentence, shorten
 from assess.views.roadmap import STATUS_WORDS, end_words
-from scoring.planning.plan import Commitment, Plan
+from scoring.planning.plan import Commitment, Plan, Status
 
 CRITICAL = "decides the end"
 
@@ -38,7 +39,7 @@ def plan_page(facts: Facts) -> Page | None:
         *_tasks(roadmap),
         *_promises(facts, plan),
         *_overrides(facts, plan),
-        *_conflicts(roadmap),
+        *conflict_blocks(roadmap.conflicts),
     ]
     if not blocks:
         return None
@@ -51,6 +52,8 @@ def title(roadmap: Roadmap) -> str:
     """How many moves the plan holds and when the last one ends, or that nothing has a date."""
     if not roadmap.tasks:
         return "Nothing in the plan has a date yet"
+    if len(roadmap.tasks) == 1:
+        return f"One move, to end on {day(roadmap.ends)}"
     return f"{capital(counted(len(roadmap.tasks), 'move'))}, the last to end on {day(roadmap.ends)}"
 
 
@@ -63,37 +66,52 @@ def _tasks(roadmap: Roadmap) -> tuple[Block, ...]:
     if not roadmap.tasks:
         return ()
     columns = (
-        Column(title="What", share=0.36),
-        Column(title="Who", share=0.2),
-        Column(title="When", share=0.24),
-        Column(title="After", share=0.08),
-        Column(title="State", share=0.12),
+        Column(title="What", share=0.27),
+        Column(title="Who", share=0.18),
+        Column(title="When", share=0.23),
+        Column(title="After", share=0.09),
+        Column(title="Room to slip", share=0.11),
+        Column(title="State", share=0.07),
+        Column(title="Evidence", share=0.07),
     )
-    return (Table(columns=columns, rows=tuple(_task(task) for task in roadmap.tasks)),)
+    described = (
+        "Every move of the plan with its owner, days, what it waits for, room, state and evidence grade."
+    )
+    rows = tuple(_task(task) for task in roadmap.tasks)
+    return (Table(columns=columns, rows=rows, described=described),)
 
 
 def _task(task: DatedTask) -> tuple[Cell, ...]:
     name = (Span(text=f"{task.intervention}  ", look=Look.STRONG), Span(text=shorten(task.title, TITLE)))
+    span = day(task.starts) + (f" to {day(task.ends)}" if task.ends != task.starts else "")
     weeks = f"{counted(task.weeks, 'working week')}{', then for good' if task.goes_on else ''}"
-    state = STATUS_WORDS[task.status] + (f", {CRITICAL}" if task.critical else "")
     return (
-        Cell(parts=(name,)),
-        Cell(parts=(plain(shorten(task.owner, 60)),)),
-        Cell(parts=(plain(f"{day(task.starts)} to {day(task.ends)}"), quiet(weeks))),
+        Cell(parts=(name,), heads=True),
+        Cell(parts=(plain(shorten(task.owner, 60) or "–"),)),
+        Cell(parts=(plain(span), quiet(weeks))),
         Cell(parts=(plain(", ".join(task.after) or "–"),)),
-        Cell(parts=(plain(state),)),
+        Cell(parts=(plain(_room(task)),)),
+        Cell(parts=(plain(STATUS_WORDS[task.status]),)),
+        Cell(parts=(plain(shorten(task.grade, 12) or "–"),)),
     )
+
+
+def _room(task: DatedTask) -> str:
+    """How far the task can slip without moving the end; nothing is said of one that is over."""
+    if task.status in (Status.DONE, Status.STOPPED):
+        return "–"
+    return f"none: {CRITICAL}" if task.critical else counted(task.slack, "week")
 
 
 def _promises(facts: Facts, plan: Plan) -> tuple[Block, ...]:
     if not plan.commitments:
         return ()
     columns = (
-        Column(title="Promise", share=0.26),
+        Column(title="Promise", share=0.23),
         Column(title="Owner", share=0.14),
         Column(title="First step", share=0.28),
         Column(title="Sign of success", share=0.2),
-        Column(title="Review and state", share=0.12),
+        Column(title="Review and state", share=0.15),
     )
     rows = tuple(_promise(facts, promised) for promised in plan.commitments.values())
     return (Heading(text="Promises"), Table(columns=columns, rows=rows))
@@ -140,10 +158,3 @@ def _overrides(facts: Facts, plan: Plan) -> tuple[Block, ...]:
         reason = f"set aside on {day(override.date)}: {sentence(shorten(override.reason, REASON))}"
         items.append((name, Span(text=what + reason)))
     return (Heading(text="Set aside, with the reason"), Points(items=tuple(items), size=Size.SMALL))
-
-
-def _conflicts(roadmap: Roadmap) -> tuple[Block, ...]:
-    if not roadmap.conflicts:
-        return ()
-    items = tuple(plain(sentence(shorten(conflict.text, 320))) for conflict in roadmap.conflicts)
-    return (Heading(text="What cannot be had as asked"), Points(items=items, size=Size.SMALL))

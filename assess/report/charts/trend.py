@@ -1,0 +1,208 @@
+"""Lines over the saved assessments, each named at its right end; a line breaks where there is no figure."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby, pairwise
+
+from assess.report import palette
+from assess.report.charts.lettering import fitted, spread
+from assess.report.charts.records import TrendChart, TrendLine
+from assess.report.charts.shapes import Dash, Disc, Line, Path, Picture, Shape, Space, Text
+from assess.report.words import figure, shorten
+
+TICK = 7.0
+LABEL = 8.4
+APART = 11.0
+"""Distance between two labels at the right end."""
+FIGURE_WIDTH = 21.0
+LABEL_SHARE = 0.33
+MOST_LABEL = 170.0
+ROWS = 4.0
+"""Height of the chart in rows."""
+FOOT = 15.0
+NOTE = 10.0
+EDGE = 24.0
+"""Room at the left for half of a date."""
+CLOSEST = 9.0
+"""Marks nearer than this cannot be told apart, so the days are then spaced evenly."""
+
+STRONG = (palette.NAVY, 2.2)
+STYLES: tuple[tuple[str, Dash], ...] = (
+    (palette.BAR, ()),
+    (palette.GOOD, (5.0, 2.0)),
+    (palette.FUNCTIONS["service"], (1.4, 1.8)),
+    (palette.TARGET, (7.0, 2.0, 1.4, 2.0)),
+    (palette.MUTED, (3.0, 3.0)),
+)
+"""Colour and dash of one line after the other; the name stands at its end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    """The area of the lines: the places of the assessments, and the whole levels between which they lie."""
+
+    places: tuple[float, ...]
+    top: float
+    bottom: float
+    low: int
+    high: int
+
+    def y(self, value: Fraction | int) -> float:
+        return self.bottom - (self.bottom - self.top) * (float(value) - self.low) / (self.high - self.low)
+
+
+def trend(chart: TrendChart, space: Space) -> Picture:
+    """The levels as lines across, the lines of the dimensions, their names and the days."""
+    label = min(space.width * LABEL_SHARE, MOST_LABEL)
+    left, right = EDGE, space.width - label
+    places, to_scale = day_places(chart.days, left=left, right=right - 20)
+    top = 7.0
+    inner = max(space.row * ROWS + max(0.0, min(space.extra, 60.0)), APART * len(chart.lines) + 4)
+    low, high = levels_around([v for line in chart.lines for v in line.values if v is not None])
+    frame = _Frame(places=places, top=top, bottom=top + inner, low=low, high=high)
+    shapes = _levels(frame, right)
+    for line, style in styled(chart.lines):
+        shapes += _line(line, style, frame)
+    shapes += _names(chart, frame, right, space)
+    shapes += _days(chart.days, frame, right, space)
+    height = frame.bottom + FOOT
+    if not to_scale:
+        note = "The assessments are spaced evenly, not by their days."
+        words = fitted(space.measure, note, space.width, TICK, lines=1)
+        shapes += [Text(x=0, y=height + 6.5, text=word, size=TICK, colour=palette.MUTED) for word in words]
+        height += NOTE
+    return Picture(width=space.width, height=height, shapes=tuple(shapes), described=chart.described)
+
+
+def day_places(days: Sequence[str], *, left: float, right: float) -> tuple[tuple[float, ...], bool]:
+    """Where the assessments lie from left to right, and whether that is to scale.
+
+    Days that would lie too close together, or are no days, are spaced evenly instead.
+    """
+    if len(days) < 2:
+        return tuple(left for _ in days), True
+    wide = right - left
+    even = tuple(left + wide * place / (len(days) - 1) for place in range(len(days)))
+    try:
+        numbers = [datetime.date.fromisoformat(day).toordinal() for day in days]
+    except ValueError:
+        return even, False
+    whole = numbers[-1] - numbers[0]
+    if whole <= 0:
+        return even, False
+    scaled = tuple(left + wide * (number - numbers[0]) / whole for number in numbers)
+    close = any(after - before < CLOSEST for before, after in pairwise(scaled))
+    return (even, False) if close else (scaled, True)
+
+
+def levels_around(values: Sequence[Fraction]) -> tuple[int, int]:
+    """The whole levels just below and above all figures, at least two levels apart, within 1 to 5."""
+    if not values:
+        return 1, 5
+    low, high = min(values).__floor__(), max(values).__ceil__()
+    low, high = max(1, low), min(5, high)
+    while high - low < 2:
+        if high < 5:
+            high += 1
+        else:
+            low -= 1
+    return low, high
+
+
+def styled(lines: Sequence[TrendLine]) -> list[tuple[TrendLine, tuple[str, float, Dash]]]:
+    """Each line with its colour, weight and dash; the strong one last, so that it lies on top."""
+    thin = [line for line in lines if not line.strong]
+    found: list[tuple[TrendLine, tuple[str, float, Dash]]] = []
+    for place, line in enumerate(thin):
+        colour, dash = STYLES[place % len(STYLES)]
+        found.append((line, (colour, 1.3, dash)))
+    return [*found, *((line, (*STRONG, ())) for line in lines if line.strong)]
+
+
+def _levels(frame: _Frame, right: float) -> list[Shape]:
+    shapes: list[Shape] = []
+    for level in range(frame.low, frame.high + 1):
+        y = frame.y(level)
+        shapes.append(Line(x1=10, y1=y, x2=right - 12, y2=y, colour=palette.GRID))
+        shapes.append(Text(x=0, y=y + 2.5, text=str(level), size=TICK, colour=palette.MUTED, bold=True))
+    return shapes
+
+
+def _line(line: TrendLine, style: tuple[str, float, Dash], frame: _Frame) -> list[Shape]:
+    colour, weight, dash = style
+    shapes: list[Shape] = []
+    points = [
+        None if value is None else (x, frame.y(value))
+        for x, value in zip(frame.places, line.values, strict=False)
+    ]
+    for known, group in groupby(points, key=lambda point: point is not None):
+        run = [point for point in group if point is not None]
+        if known and len(run) > 1:
+            shapes.append(Path(points=tuple(run), colour=colour, weight=weight, dash=dash))
+        shapes += [_mark(x, y, colour, strong=line.strong) for x, y in run]
+    return shapes
+
+
+def _mark(x: float, y: float, colour: str, *, strong: bool) -> Disc:
+    return Disc(x=x, y=y, radius=2.8 if strong else 2.2, fill=colour, stroke=palette.WHITE, weight=0.5)
+
+
+def _names(chart: TrendChart, frame: _Frame, right: float, space: Space) -> list[Shape]:
+    """The lines' names and last figures, far enough apart, each led to by a thin line."""
+    wanted = [_end(line, frame) for line in chart.lines]
+    places = spread(wanted, apart=APART, low=frame.top + 1, high=frame.bottom - 1)
+    colours = {id(line): style[0] for line, style in styled(chart.lines)}
+    shapes: list[Shape] = []
+    for line, y, end in zip(chart.lines, places, wanted, strict=True):
+        last = line.values[-1] if line.values else None
+        colour = colours[id(line)] if last is not None else palette.MUTED
+        if last is not None:
+            start = frame.places[-1] + 4.5
+            shapes.append(Line(x1=start, y1=end, x2=right - 2, y2=y, colour=colour, weight=0.5))
+        said = "–" if last is None else figure(last)
+        base = y + 3
+        shapes.append(Text(x=right + 1, y=base, text=said, size=LABEL, colour=palette.INK, bold=True))
+        wide = space.width - right - FIGURE_WIDTH
+        for word in fitted(space.measure, line.label, wide, LABEL, lines=1, bold=line.strong):
+            shapes.append(
+                Text(x=right + FIGURE_WIDTH, y=base, text=word, size=LABEL, colour=colour, bold=line.strong)
+            )
+    return shapes
+
+
+def _end(line: TrendLine, frame: _Frame) -> float:
+    """The height of a line's last figure; of a line without any, the lower edge."""
+    known = [value for value in line.values if value is not None]
+    return frame.y(known[-1]) if known else frame.bottom
+
+
+def _days(days: Sequence[str], frame: _Frame, right: float, space: Space) -> list[Shape]:
+    """A stroke for each assessment, and as many of their days as have room, the last and first before all."""
+    shapes: list[Shape] = [
+        Line(x1=x, y1=frame.bottom, x2=x, y2=frame.bottom + 3, colour=palette.MUTED) for x in frame.places
+    ]
+    texts = [day_label(day) for day in days]
+    taken: list[tuple[float, float]] = []
+    order = dict.fromkeys([len(days) - 1, 0, *range(len(days))] if days else [])
+    for place in order:
+        half = space.measure(texts[place], TICK, False) / 2
+        low = max(0.0, min(frame.places[place] - half, right - 2 * half))
+        if any(low - 5 < end and start < low + 2 * half + 5 for start, end in taken):
+            continue
+        taken.append((low, low + 2 * half))
+        shapes.append(Text(x=low, y=frame.bottom + 11, text=texts[place], size=TICK, colour=palette.MUTED))
+    return shapes
+
+
+def day_label(iso: str) -> str:
+    """A day as on the axis, "20 Mar 2026"; anything else shortened."""
+    try:
+        found = datetime.date.fromisoformat(iso)
+    except ValueError:
+        return shorten(iso, 12)
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    return f"{found.day} {months[found.month - 1]} {found.year}"

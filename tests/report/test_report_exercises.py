@@ -1,0 +1,658 @@
+"""The pages and boards of the three exercises: what they claim, show, withhold and how they are drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+
+import exercise_factory as made
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from report_factory import HOSTILE
+
+from assess.report import palette
+from assess.report.charts.card_board import card_board
+from assess.report.charts.draw import picture_of, split_rows
+from assess.report.charts.journey_board import journey_board
+from assess.report.charts.owner_board import owner_board, shade_of
+from assess.report.charts.records import (
+    CardBoard,
+    CardRow,
+    Chart,
+    JourneyBoard,
+    JourneyRow,
+    OwnerBoard,
+    OwnerRow,
+    SideCount,
+    Voice,
+)
+from assess.report.charts.shapes import Box, Disc, Line, Picture, Polygon, Shape, Space, Text
+from assess.report.charts.shapes import Path as Stroke
+from assess.report.document import Document, Drawn, Page, words_on
+from assess.report.facts import Facts
+from assess.report.pages import journey, lead_definition, ownership
+from assess.report.pages.journey import journey_page
+from assess.report.pages.lead_definition import lead_definition_page
+from assess.report.pages.ownership import ownership_page
+from assess.report.palette import SMALLEST
+from assess.report.pdf.fonts import FontBook
+from assess.report.pdf.render import render_pdf
+from assess.sample.telling import write_sample
+from assess.store.scored import open_scored
+from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult
+from scoring.statistics.ownership import Status
+
+PAGES = (lead_definition_page, ownership_page, journey_page)
+TEXTS = st.one_of(
+    st.sampled_from(HOSTILE), st.sampled_from([text[:60] for text in HOSTILE]), st.text(max_size=90)
+)
+
+
+def fixed_width(text: str, size: float, bold: bool) -> float:
+    """Every letter as wide as a wide one."""
+    return len(text) * size * (0.62 if bold else 0.58)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Facts:
+    """The facts of the sample company."""
+    scored = open_scored(write_sample(tmp_path_factory.mktemp("exercises"), "wave_1"))
+    return Facts(assessment=scored.opened.assessment, result=scored.result, catalogue=scored.catalogue)
+
+
+def page_of(build: Callable[[Facts], Page | None], facts: Facts) -> Page:
+    """A page that must be there."""
+    page = build(facts)
+    assert page is not None
+    return page
+
+
+def chart_of(page: Page) -> Chart:
+    """The board on a page."""
+    (drawn,) = [block for block in page.blocks if isinstance(block, Drawn)]
+    return drawn.chart
+
+
+def sort_title(sales: list[str], marketing: list[str]) -> str:
+    """The title of a card sort with these answers."""
+    texts = [f"Card {n}" for n in range(len(sales[0]))]
+    return page_of(lead_definition_page, made.facts(made.sorted_cards(texts, sales, marketing))).title
+
+
+def owner_title(sales: list[str], marketing: list[str]) -> str:
+    """The title of the owners with these answers."""
+    texts = [f"Activity {n}" for n in range(len(sales[0]))]
+    return page_of(ownership_page, made.facts(made.owned(texts, sales, marketing))).title
+
+
+def order_title(sales: list[tuple[list[int], int]], marketing: list[tuple[list[int], int]]) -> str:
+    """The title of a journey with these orders and first contacts."""
+    texts = [f"Step {n}" for n in range(len(sales[0][0]))]
+    sides = [[made.journey(order, contact) for order, contact in side] for side in (sales, marketing)]
+    return page_of(journey_page, made.facts(made.ordered(texts, *sides))).title
+
+
+# Lead definition
+
+
+def test_the_sample_says_what_its_cards_bear_out(sample: Facts) -> None:
+    """The title counts the contested cards, and those that most of both sides require, as the result does."""
+    page = page_of(lead_definition_page, sample)
+    result = sample.result.exercises["lead_definition"]
+    assert isinstance(result, CardSortResult)
+    assert result.wide_cards == 8
+    assert not set(result.majority_sales) & set(result.majority_marketing)
+    assert page.title == "None of 14 cards is required by most of both sides; eight are contested"
+
+
+@pytest.mark.parametrize(
+    ("sales", "marketing", "title"),
+    [
+        (
+            ["RR", "RR"],
+            ["RR", "RR"],
+            "Two of two cards are required by most of both sides; none is contested",
+        ),
+        (["RR", "RR"], ["R.", "RH"], "One of two cards is required by most of both sides; one is contested"),
+        (["R.", ".."], ["..", ".."], "None of two cards is required by most of both sides; one is contested"),
+        (
+            ["R.", ".."],
+            ["R.", ".."],
+            "None of two cards is required by most of both sides; none is contested",
+        ),
+        (
+            ["HH", "HH"],
+            ["..", ".."],
+            "None of two cards is required by most of both sides; none is contested",
+        ),
+    ],
+)
+def test_the_title_follows_the_answers(sales: list[str], marketing: list[str], title: str) -> None:
+    """Half of a side is not most of it, half a side apart is contested, and helpful is not required."""
+    assert sort_title(sales, marketing) == title
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_titles_count_the_contested_cards_as_the_result_does(data: st.DataObject) -> None:
+    """Whatever people answer, contested and agreed cards are those of the result, and no card is both."""
+    cards = data.draw(st.integers(1, 5))
+    person = st.text(alphabet="RH.", min_size=cards, max_size=cards)
+    sales, marketing = (data.draw(st.lists(person, min_size=2, max_size=4)) for _ in range(2))
+    result = made.sorted_cards([f"Card {n}" for n in range(cards)], sales, marketing)
+    assert isinstance(result, CardSortResult)
+    chart = lead_definition.board(made.facts(result), result)
+    contested = sum(row.contested for row in chart.rows)
+    both = set(result.majority_sales) & set(result.majority_marketing)
+    assert contested == result.wide_cards
+    assert sum(row.agreed for row in chart.rows) == len(both)
+    assert not any(row.contested and row.agreed for row in chart.rows)
+    assert (contested > 0) == ("none is contested" not in lead_definition.title(result))
+
+
+def test_the_first_card_to_talk_about_is_the_widest(sample: Facts) -> None:
+    """The line names the card with the widest gap with its counts, and the ones that tie with it."""
+    words = words_on(page_of(lead_definition_page, sample))
+    assert "Talk first about “The contact has told us a problem in their own words”." in words
+    assert "Required by 7 of 7 in sales and 0 of 5 in marketing. Just as far apart" in words
+    nothing = made.facts(made.sorted_cards(["One"], ["R", "R"], ["R", "R"]))
+    assert "Talk first" not in words_on(page_of(lead_definition_page, nothing))
+    near = made.facts(made.sorted_cards(["One"], ["R", "R", "R"], ["R", "R", "."]))
+    words = words_on(page_of(lead_definition_page, near))
+    assert "Furthest apart, though not contested: “One”" in words
+    assert "Talk first" not in words
+
+
+def test_chance_is_told_only_where_the_result_gives_it(sample: Facts) -> None:
+    """With a chance the page states it, and without one no p stands anywhere."""
+    result = sample.result.exercises["lead_definition"]
+    assert isinstance(result, CardSortResult)
+    with_p = words_on(page_of(lead_definition_page, sample))
+    without = words_on(page_of(lead_definition_page, made.facts(replace(result, p=None))))
+    assert "with p .001 (counted over every relabelling)" in with_p
+    assert "at random" not in without
+    assert " p " not in without
+
+
+def test_camps_are_claimed_only_where_the_result_claims_them(sample: Facts) -> None:
+    """The word “camps” stands on the page exactly when a card is clear."""
+    result = sample.result.exercises["lead_definition"]
+    assert isinstance(result, CardSortResult)
+    assert not any(card.clear for card in result.cards)
+    assert "camps" not in words_on(page_of(lead_definition_page, sample))
+    clear = replace(result, cards=(replace(result.cards[0], clear=True), *result.cards[1:]))
+    page = page_of(lead_definition_page, made.facts(clear))
+    assert "two camps" in words_on(page)
+    drawn = card_board(lead_definition.board(sample, clear), Space(width=758, measure=fixed_width, row=26))
+    assert "two camps" in " ".join(texts_of(drawn))
+
+
+def test_cards_stand_by_how_contested_they_are(sample: Facts) -> None:
+    """The gap never grows from one row to the next."""
+    chart = chart_of(page_of(lead_definition_page, sample))
+    assert isinstance(chart, CardBoard)
+    gaps = [
+        abs(Fraction(row.sales_required, chart.sales.n) - Fraction(row.marketing_required, chart.marketing.n))
+        for row in chart.rows
+    ]
+    assert gaps == sorted(gaps, reverse=True)
+    assert gaps[0] == 1
+
+
+# Ownership
+
+
+def test_the_sample_counts_its_troubled_activities(sample: Facts) -> None:
+    """The title counts turf, hot potatoes and orphans as the result does."""
+    result = sample.result.exercises["activity_ownership"]
+    assert isinstance(result, OwnersResult)
+    assert result.trouble_cards == 9
+    page = page_of(ownership_page, sample)
+    assert (
+        page.title
+        == "Nine of 16 activities are in dispute between the sides or, to many, without a known owner"
+    )
+    assert "Role clarity between the sides is 43 of 100" in words_on(page)
+    assert "Settle first: Describe the customer we want most. 6 of 7 in sales say sales" in words_on(page)
+
+
+@pytest.mark.parametrize(
+    ("sales", "marketing", "title"),
+    [
+        (["SS", "SS"], ["SS", "SS"], "All of the two activities have a clear owner"),
+        (["SS", "SS"], ["MS", "MS"], "One of two activities is in dispute between the sides"),
+        (["MS", "MS"], ["SS", "SS"], "One of two activities is in dispute between the sides"),
+        (["NS", "?S"], ["?S", "NS"], "One of two activities is, to many, without a known owner"),
+        (
+            ["NS", "?S"],
+            ["?M", "NM"],
+            "Two of two activities are in dispute between the sides or, to many, without",
+        ),
+        (
+            ["BS", "BS"],
+            ["BS", "BS"],
+            "One of two activities has a clear owner; none is in dispute between the sides",
+        ),
+        (
+            ["B", "B"],
+            ["B", "B"],
+            "None of one activity has a clear owner; none is in dispute between the sides",
+        ),
+        (["S", "S"], ["S", "S"], "The one activity has a clear owner"),
+    ],
+)
+def test_the_title_of_the_owners_follows_the_answers(
+    sales: list[str], marketing: list[str], title: str
+) -> None:
+    """Dispute, lack of an owner and clear owners are each claimed only where the answers show them."""
+    assert owner_title(sales, marketing).startswith(title)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_every_count_of_the_owners_is_on_the_board(data: st.DataObject) -> None:
+    """Board and record hold the same counts, statuses are marked as they are, and trouble is all marked."""
+    cards = data.draw(st.integers(1, 5))
+    person = st.text(alphabet="SMBN? ", min_size=cards, max_size=cards)
+    sales, marketing = (data.draw(st.lists(person, min_size=2, max_size=5)) for _ in range(2))
+    result = made.owned([f"Activity {n}" for n in range(cards)], sales, marketing)
+    assert isinstance(result, OwnersResult)
+    chart = ownership.board(made.facts(result), result)
+    for row, card in zip(chart.rows, result.cards, strict=True):
+        for counts, side in ((row.sales, "sales"), (row.marketing, "marketing")):
+            assert counts == tuple(card.owners[side].get(owner, 0) for owner in made.OWNERS)
+        assert row.settled == (card.status is Status.CLEAR)
+    assert sum(row.trouble for row in chart.rows) == result.trouble_cards
+    drawn = owner_board(chart, Space(width=758, measure=fixed_width, row=24))
+    numbers = [text for text in texts_of(drawn) if text.isdigit()]
+    shown = [counts for row in chart.rows for counts in (row.sales, row.marketing) if sum(counts)]
+    assert numbers == [str(count) for counts in shown for count in counts]
+
+
+def test_last_words_and_moves_are_told_where_present() -> None:
+    """Who has the last word and how many would move an activity stand beside it, and nowhere else."""
+    result = made.owned(
+        ["One", "Two"], ["BS", "BS"], ["BS", "BS"], last_word={"c0": "sales"}, should={"c1": "marketing"}
+    )
+    assert isinstance(result, OwnersResult)
+    chart = ownership.board(made.facts(result), result)
+    rows = {row.label: row for row in chart.rows}
+    assert (rows["One"].last_word, rows["One"].moved) == ("sales", None)
+    assert (rows["Two"].last_word, rows["Two"].moved) == ("", Fraction(1))
+    drawn = texts_of(owner_board(chart, Space(width=758, measure=fixed_width, row=24)))
+    assert drawn.count("last word: sales") == 1
+    assert drawn.count("100 % would move it") == 1
+
+
+@pytest.mark.parametrize(
+    ("count", "shade"), [(0, 0), (1, 1), (2, 1), (3, 2), (4, 2), (5, 3), (6, 3), (7, 4), (8, 4)]
+)
+def test_a_shade_stands_for_each_begun_quarter(count: int, shade: int) -> None:
+    """The ground of a count says in which quarter of its side it lies, as the legend has it."""
+    assert shade_of(count, 8) == shade
+
+
+# The buyer's journey
+
+
+def test_the_sample_places_three_steps_apart(sample: Facts) -> None:
+    """The title counts the steps a place or more apart and tells how far apart the first contact is."""
+    page = page_of(journey_page, sample)
+    assert page.title.startswith(
+        "Three of six steps stand a place or more apart, and sales puts the first contact"
+    )
+    assert page.title.endswith("2.1 steps later than marketing")
+    assert (
+        "“Writes down what is needed”. Sales gives it, on average, place 2.2, marketing place 4.0."
+        in words_on(page)
+    )
+
+
+@pytest.mark.parametrize(
+    ("sales", "marketing", "title"),
+    [
+        ([0, 1, 2], [0, 1, 2], "Sales and marketing put the three steps in the same order"),
+        ([0, 1, 2], [2, 1, 0], "Two of three steps stand a place or more apart between sales and marketing"),
+    ],
+)
+def test_the_title_of_the_journey_follows_the_orders(
+    sales: list[int], marketing: list[int], title: str
+) -> None:
+    """Only the same order is called the same, and only steps that stand apart are counted."""
+    assert order_title([(sales, 0), (sales, 0)], [(marketing, 0), (marketing, 0)]) == title
+
+
+def test_small_differences_are_not_called_the_same_order() -> None:
+    """Orders that differ by less than a place are neither the same nor apart."""
+    sales = [([0, 1, 2], 0)] * 3
+    marketing = [([0, 1, 2], 0), ([1, 0, 2], 0), ([1, 0, 2], 0)]
+    assert (
+        order_title(sales, marketing) == "Sales and marketing place all three steps less than a place apart"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sales", "marketing", "words"),
+    [
+        (0, 2, ", but sales puts the first contact 2.0 steps earlier than marketing"),
+        (1, 0, ", but sales puts the first contact one step later than marketing"),
+        (1, 1, ""),
+    ],
+)
+def test_the_first_contact_is_told_from_one_step(sales: int, marketing: int, words: str) -> None:
+    """Where the first contact lies apart the title says which way, and else nothing of it."""
+    order = [0, 1, 2]
+    title = order_title([(order, sales)] * 2, [(order, marketing)] * 2)
+    assert title == f"Sales and marketing put the three steps in the same order{words}"
+
+
+def test_steps_without_a_shared_place_say_so() -> None:
+    """A step that some call throughout has no dot, stands last and tells how many call it so."""
+    sales = [made.journey([1, 2], throughout=[0])] * 2
+    marketing = [made.journey([0, 1, 2])] * 2
+    result = made.ordered(["Loop", "First", "Second"], sales, marketing)
+    assert isinstance(result, OrderResult)
+    chart = journey.board(made.facts(result), result)
+    assert [row.label for row in chart.rows] == ["First", "Second", "Loop"]
+    assert chart.places == 2
+    drawn = texts_of(journey_board(chart, Space(width=758, measure=fixed_width, row=26)))
+    assert "goes on throughout for 2 of 2 in Sales, 0 of 2 in Marketing" in " ".join(drawn)
+
+
+def test_too_few_placed_steps_are_not_compared() -> None:
+    """Where fewer than two steps have a place the title claims nothing of the order."""
+    sales = [made.journey([0], throughout=[1])] * 2
+    title = page_of(journey_page, made.facts(made.ordered(["One", "Two"], sales, sales))).title
+    assert title == "Too few steps were placed by everybody to compare the two orders"
+
+
+# What is withheld
+
+
+@pytest.mark.parametrize("build", PAGES)
+def test_an_exercise_that_nobody_did_has_no_page(build: Callable[[Facts], Page | None]) -> None:
+    """Without the exercise, or with too few on a side, there is no page."""
+    assert build(made.facts()) is None
+    few = [
+        kind(id="x", title="t", item="", n={"sales": 2, "marketing": 1}, enough=False)
+        for kind in (CardSortResult, OwnersResult, OrderResult)
+    ]
+    assert build(made.facts(*few)) is None
+
+
+@pytest.mark.parametrize("build", PAGES)
+def test_a_suppressed_exercise_leaves_no_figure(build: Callable[[Facts], Page | None], sample: Facts) -> None:
+    """Even a record that still holds its cards shows none of them once it is suppressed."""
+    results = [replace(result, suppressed="withheld") for result in sample.result.exercises.values()]
+    assert build(made.facts(*results)) is None
+    assert build(made.facts(*sample.result.exercises.values())) is not None
+
+
+def test_few_on_a_protected_side_get_no_page() -> None:
+    """Seven a side in an anonymous assessment: the level alone is known, so no page of an exercise exists."""
+    facts = made.protected({"sales": 7, "marketing": 7})
+    assert len(facts.result.exercises) == 3
+    assert [build(facts) for build in PAGES] == [None, None, None]
+
+
+def test_ten_on_a_protected_side_get_their_boards_with_a_warning() -> None:
+    """Cards and owners are shown as released, the order of steps is not, and the rounding is told."""
+    facts = made.protected({"sales": 10, "marketing": 11})
+    lead, owner = page_of(lead_definition_page, facts), page_of(ownership_page, facts)
+    assert journey_page(facts) is None
+    for page in (lead, owner):
+        assert "Answers are protected here" in words_on(page)
+    released = facts.result.exercises["lead_definition"]
+    chart = chart_of(lead)
+    assert isinstance(released, CardSortResult)
+    assert isinstance(chart, CardBoard)
+    shown = sorted((row.sales_required, row.marketing_required) for row in chart.rows)
+    assert shown == sorted((card.required["sales"], card.required["marketing"]) for card in released.cards)
+
+
+# How the boards are drawn
+
+PEOPLE = st.integers(0, 300)
+
+
+def voices(n: int, m: int, name: str = "") -> tuple[Voice, Voice]:
+    """The two sides."""
+    return (
+        Voice(id="sales", label=name or "Sales", n=n),
+        Voice(id="marketing", label=name or "Marketing", n=m),
+    )
+
+
+@st.composite
+def card_boards(draw: st.DrawFn) -> CardBoard:
+    """Any board of cards."""
+    n, m = draw(st.integers(2, 300)), draw(st.integers(2, 300))
+    sales, marketing = voices(n, m, draw(st.sampled_from(["", "Key account management and trade"])))
+
+    def row() -> CardRow:
+        s, t = draw(st.integers(0, n)), draw(st.integers(0, m))
+        return CardRow(
+            label=draw(TEXTS),
+            sales_required=s,
+            sales_helpful=draw(st.integers(0, n - s)),
+            marketing_required=t,
+            marketing_helpful=draw(st.integers(0, m - t)),
+            contested=draw(st.booleans()),
+            agreed=draw(st.booleans()),
+            clear=draw(st.booleans()),
+            weak=draw(st.booleans()),
+        )
+
+    rows = tuple(row() for _ in range(draw(st.integers(1, 8))))
+    return CardBoard(sales=sales, marketing=marketing, rows=rows, described="d")
+
+
+@st.composite
+def owner_boards(draw: st.DrawFn) -> OwnerBoard:
+    """Any board of owners."""
+    sales, marketing = voices(draw(PEOPLE), draw(PEOPLE))
+    counts = st.tuples(*[PEOPLE] * 5)
+
+    def row() -> OwnerRow:
+        return OwnerRow(
+            label=draw(TEXTS),
+            sales=draw(st.one_of(counts, st.just((0,) * 5))),
+            marketing=draw(counts),
+            status=draw(st.one_of(TEXTS, st.just("each side gives it to the other"))),
+            trouble=draw(st.booleans()),
+            settled=draw(st.booleans()),
+            last_word=draw(TEXTS),
+            moved=draw(st.one_of(st.none(), st.fractions(0, 1))),
+        )
+
+    rows = tuple(row() for _ in range(draw(st.integers(1, 8))))
+    owners = ("Sales", "Marketing", "Both", "Nobody", "Don’t know")
+    return OwnerBoard(sales=sales, marketing=marketing, owners=owners, rows=rows, described="d")
+
+
+@st.composite
+def journey_boards(draw: st.DrawFn) -> JourneyBoard:
+    """Any board of steps."""
+    sales, marketing = voices(draw(PEOPLE), draw(PEOPLE))
+    places = draw(st.integers(0, 30))
+    place = st.one_of(st.none(), st.fractions(1, max(1, places), max_denominator=12))
+
+    def count() -> SideCount:
+        return SideCount(sales=draw(st.integers(0, sales.n)), marketing=draw(st.integers(0, marketing.n)))
+
+    def row() -> JourneyRow:
+        return JourneyRow(
+            label=draw(TEXTS),
+            sales=draw(place),
+            marketing=draw(place),
+            first_contact=count(),
+            throughout=count(),
+            sign=count(),
+            content=count(),
+            apart=draw(st.booleans()),
+        )
+
+    rows = tuple(row() for _ in range(draw(st.integers(1, 6))))
+    return JourneyBoard(sales=sales, marketing=marketing, places=places, rows=rows, described="d")
+
+
+BOARDS = st.one_of(card_boards(), owner_boards(), journey_boards())
+
+
+def bounds(shape: Shape, measure: Callable[[str, float, bool], float]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a shape; a text from the top of its capitals to below its line."""
+    match shape:
+        case Line():
+            xs, ys = sorted((shape.x1, shape.x2)), sorted((shape.y1, shape.y2))
+            return xs[0], ys[0], xs[1], ys[1]
+        case Box():
+            return shape.x, shape.y, shape.x + shape.width, shape.y + shape.height
+        case Disc():
+            reach = shape.radius
+            return shape.x - reach, shape.y - reach, shape.x + reach, shape.y + reach
+        case Polygon() | Stroke():
+            xs, ys = sorted(x for x, _ in shape.points), sorted(y for _, y in shape.points)
+            return xs[0], ys[0], xs[-1], ys[-1]
+        case Text():
+            width = measure(shape.text, shape.size, shape.bold)
+            left = shape.x - {"start": 0.0, "middle": width / 2, "end": width}[shape.anchor]
+            return left, shape.y - shape.size * 0.72, left + width, shape.y + shape.size * 0.2
+
+
+def texts_of(picture: Picture) -> list[str]:
+    """The texts of a picture in painting order."""
+    return [shape.text for shape in picture.shapes if isinstance(shape, Text)]
+
+
+def check(picture: Picture, measure: Callable[[str, float, bool], float]) -> None:
+    """Everything lies inside the picture, is large enough to read, and no text touches another."""
+    for shape in picture.shapes:
+        left, top, right, bottom = bounds(shape, measure)
+        assert min(left, top) >= -0.5, shape
+        assert right <= picture.width + 0.5, shape
+        assert bottom <= picture.height + 0.5, shape
+    words = [shape for shape in picture.shapes if isinstance(shape, Text) and shape.text.strip()]
+    assert all(word.size >= SMALLEST for word in words)
+    for one, other in combinations(words, 2):
+        a, b = bounds(one, measure), bounds(other, measure)
+        wide = min(a[2], b[2]) - max(a[0], b[0])
+        high = min(a[3], b[3]) - max(a[1], b[1])
+        assert wide <= 0.4 or high <= 0.4, (one, other)
+
+
+@settings(max_examples=35, deadline=None)
+@given(BOARDS, st.sampled_from([708.0, 758.0, 900.0]), st.floats(23, 34))
+def test_boards_are_whole_and_their_texts_apart(board: Chart, width: float, row: float) -> None:
+    """Any board at the widths of both papers lies inside its picture with no text over another."""
+    check(picture_of(board, Space(width=width, measure=fixed_width, row=row)), fixed_width)
+
+
+@settings(max_examples=10, deadline=None)
+@given(BOARDS, st.sampled_from([708.0, 758.0]), st.floats(23, 34))
+def test_boards_hold_in_the_fonts_of_the_report(board: Chart, width: float, row: float) -> None:
+    """The same holds in the letters that are printed."""
+    measure = FontBook().measure
+    check(picture_of(board, Space(width=width, measure=measure, row=row)), measure)
+
+
+@pytest.mark.sweep
+@settings(max_examples=1_500, deadline=None)
+@given(BOARDS, st.floats(708, 1000), st.floats(20, 40))
+def test_boards_hold_in_a_wide_sweep(board: Chart, width: float, row: float) -> None:
+    """Many boards, widths and heights of rows."""
+    for measure in (fixed_width, FontBook().measure):
+        check(picture_of(board, Space(width=width, measure=measure, row=row)), measure)
+
+
+def test_a_text_over_another_would_be_seen() -> None:
+    """The check of the drawings fails on a text that covers another, and on one outside."""
+    word = Text(x=0, y=10, text="word", size=8, colour="#000000")
+    with pytest.raises(AssertionError):
+        check(Picture(width=90, height=20, shapes=(word, replace(word, x=5)), described=""), fixed_width)
+    with pytest.raises(AssertionError):
+        check(Picture(width=9, height=20, shapes=(word,), described=""), fixed_width)
+
+
+@settings(max_examples=25, deadline=None)
+@given(card_boards())
+def test_every_count_of_a_card_is_shown(board: CardBoard) -> None:
+    """The numbers on the board are those of the record, row by row."""
+    board = replace(board, rows=tuple(replace(row, label="A card") for row in board.rows))
+    picture = card_board(board, Space(width=758, measure=fixed_width, row=26))
+    drawn = texts_of(picture)
+    pairs = [text for text in drawn if re.fullmatch(r"\d+ of \d+", text)]
+    wanted = [
+        text
+        for row in board.rows
+        for text in (
+            f"{row.sales_required} of {board.sales.n}",
+            f"{row.marketing_required} of {board.marketing.n}",
+        )
+    ]
+    assert pairs == wanted
+    marks = sum(isinstance(shape, Polygon) and shape.fill == palette.BAD for shape in picture.shapes)
+    assert marks == sum(row.contested for row in board.rows) + 1  # one stands in the legend
+
+
+@settings(max_examples=25, deadline=None)
+@given(card_boards())
+def test_bars_are_as_long_as_their_counts(board: CardBoard) -> None:
+    """A solid bar and its hatched end cover the shares that the record has, each on its side of the axis."""
+    picture = card_board(board, Space(width=758, measure=fixed_width, row=26))
+    boxes = [shape for shape in picture.shapes if isinstance(shape, Box)]
+    tracks = [box for box in boxes if box.fill == palette.LEVELS[0]]
+    whole = tracks[0].width
+    for voice, colour, field in (
+        (board.sales, palette.FUNCTIONS["sales"], "sales"),
+        (board.marketing, palette.FUNCTIONS["marketing"], "marketing"),
+    ):
+        bars = [box.width for box in boxes if box.fill == colour and box.height > 8]
+        counts = [getattr(row, f"{field}_required") for row in board.rows]
+        assert [round(width / whole * voice.n) for width in bars] == [count for count in counts if count]
+        ends = [box.width for box in boxes if box.stroke == colour]
+        counts = [getattr(row, f"{field}_helpful") for row in board.rows]
+        assert [round(width / whole * voice.n) for width in ends] == [count for count in counts if count]
+
+
+@settings(max_examples=30, deadline=None)
+@given(BOARDS, st.floats(90, 400))
+def test_a_split_board_keeps_every_row(board: Chart, height: float) -> None:
+    """Two parts hold the rows of the whole in order, and the first fits the height."""
+    space = Space(width=758, measure=fixed_width, row=26)
+    parts = split_rows(board, space, height)
+    if parts is None:
+        return
+    first, second = parts
+    assert isinstance(board, (CardBoard, OwnerBoard, JourneyBoard))
+    assert isinstance(first, type(board))
+    assert isinstance(second, type(board))
+    assert first.rows + second.rows == board.rows
+    assert second.rows
+    assert len(first.rows) == 1 or picture_of(first, space).height <= height
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_thirty_hostile_cards_are_printed(paper: str) -> None:
+    """Thirty cards of any text make pages that render, without a word of markup taken as such."""
+    texts = [*HOSTILE, *HOSTILE][:30]
+    sales, marketing = ["RH." * 10, "R.." * 10], ["HR." * 10, ".RR" * 10]
+    order = list(range(30))
+    steps = [made.journey(order, 3), made.journey(order[::-1], 4)]
+    facts = made.facts(
+        made.sorted_cards(texts, sales, marketing),
+        made.owned(
+            texts, ["SMBN?" * 6, "SSSSS" * 6], ["MMMMM" * 6, "BN?SM" * 6], last_word={"c2": "<b>" * 99}
+        ),
+        made.ordered(texts, steps, steps),
+    )
+    pages = tuple(page_of(build, facts) for build in PAGES)
+    document = Document(
+        title="t", author="a", subject="s", date="2026-03-20", language="en-GB", footer=("f",), pages=pages
+    )
+    data, notes = render_pdf(document, paper=paper)
+    assert data.startswith(b"%PDF")
+    assert notes.pages >= 5
