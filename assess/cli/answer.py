@@ -68,7 +68,7 @@ def answer(
             "--another is for invitations; in a folder, say --as FUNCTION and --name NAME."
         )
     if not plain and answers_file is None:
-        from assess.cli.screens import make_report, require_terminal, write_roadmap
+        from assess.cli.screens import make_reports, require_terminal, write_roadmap
 
         require_terminal()
         from assess.tui.app import run_answer
@@ -78,7 +78,7 @@ def answer(
             function=function,
             name=name or None,
             form=form,
-            make_report=make_report,
+            make_reports=make_reports,
             write_roadmap=write_roadmap,
         )
         return

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from assess.cli.options import today
 from assess.store.paths import workspace_path
+
+if TYPE_CHECKING:
+    from assess.views.reporting import Reports
 
 NO_SCREEN = (
     "There is no terminal here that can show the screens. Use 'samepage answer FOLDER --plain' to answer "
@@ -33,14 +37,14 @@ def open_home(workspace: Path | None) -> None:
     require_terminal()
     from assess.tui.app import run_home
 
-    run_home(workspace_path(workspace), make_report, write_roadmap)
+    run_home(workspace_path(workspace), make_reports, write_roadmap)
 
 
-def make_report(folder: Path) -> Path:
-    """Write the PDF of an assessment into its folder; the screens are handed this function."""
-    from assess.cli.report import write_report
+def make_reports(folder: Path) -> Reports:
+    """What makes the reports of an assessment, as of today; the screens are handed this function."""
+    from assess.cli.reporting import FolderReports
 
-    return write_report(folder, folder / "roadmap.pdf", today=today()).path
+    return FolderReports(folder, today=today())
 
 
 def write_roadmap(folder: Path) -> tuple[Path, ...]:

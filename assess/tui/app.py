@@ -22,9 +22,11 @@ from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
 if TYPE_CHECKING:
     from assess.answering.desk import Desk
     from assess.planning.desk import PlanDesk
+    from assess.tui.report.chosen import Chosen
+    from assess.views.reporting import Reports
 
-MakeReport = Callable[[Path], Path]
-"""Writes the report of an assessment folder and returns where it lies; called in a thread."""
+MakeReports = Callable[[Path], "Reports"]
+"""Gives what makes the reports of an assessment folder; reads nothing yet."""
 
 WriteRoadmap = Callable[[Path], Sequence[Path]]
 """Writes the plan of an assessment folder as files and returns where they lie; called in a thread."""
@@ -79,12 +81,13 @@ class SamepageApp(App[None]):
         workspace: Path,
         *,
         start: Start,
-        make_report: MakeReport | None = None,
+        make_reports: MakeReports | None = None,
         write_roadmap: WriteRoadmap | None = None,
     ) -> None:
         super().__init__()
         self.workspace = workspace
-        self.make_report = make_report
+        self.make_reports = make_reports
+        self.report_choices: dict[Path, Chosen] = {}
         self.write_roadmap = write_roadmap
         self._start = start
         self.animation_level = "none"
@@ -204,14 +207,15 @@ class SamepageApp(App[None]):
             plain(text, limit=400), severity="error" if trouble else "information", markup=False, timeout=8
         )
 
-    def write_report(self, folder: Path) -> None:
-        """Write the PDF in the background and say where it lies."""
-        if self.make_report is None:
+    def open_report(self, folder: Path) -> None:
+        """Choose what the report holds, and write it."""
+        make = self.make_reports
+        if make is None:
             self.tell("This installation cannot write reports.", trouble=True)
             return
-        from assess.tui.waiting import ReportSheet
+        from assess.tui.report.page import ReportScreen
 
-        self.push_screen(ReportSheet(folder, self.make_report))
+        self.visit(lambda: ReportScreen(folder, make(folder)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the actions of this screen, then those that hold everywhere."""
@@ -240,10 +244,10 @@ class SamepageApp(App[None]):
 
 
 def run_home(
-    workspace: Path, make_report: MakeReport | None = None, write_roadmap: WriteRoadmap | None = None
+    workspace: Path, make_reports: MakeReports | None = None, write_roadmap: WriteRoadmap | None = None
 ) -> None:
     """Run the program from the list of assessments in a workspace."""
-    SamepageApp(workspace, start=Home(), make_report=make_report, write_roadmap=write_roadmap).run()
+    SamepageApp(workspace, start=Home(), make_reports=make_reports, write_roadmap=write_roadmap).run()
 
 
 def run_answer(
@@ -252,7 +256,7 @@ def run_answer(
     function: str | None = None,
     name: str | None = None,
     form: str | None = None,
-    make_report: MakeReport | None = None,
+    make_reports: MakeReports | None = None,
     write_roadmap: WriteRoadmap | None = None,
 ) -> None:
     """Run the program at the questions of an assessment.
@@ -262,11 +266,11 @@ def run_answer(
     """
     _readable(target)
     start = Answering(folder=target, function=function, name=name, form=form)
-    SamepageApp(target.parent, start=start, make_report=make_report, write_roadmap=write_roadmap).run()
+    SamepageApp(target.parent, start=start, make_reports=make_reports, write_roadmap=write_roadmap).run()
 
 
 def run_results(
-    folder: Path, make_report: MakeReport | None = None, write_roadmap: WriteRoadmap | None = None
+    folder: Path, make_reports: MakeReports | None = None, write_roadmap: WriteRoadmap | None = None
 ) -> None:
     """Run the program at the result of an assessment.
 
@@ -275,7 +279,7 @@ def run_results(
     """
     _readable(folder)
     start = Results(folder=folder)
-    SamepageApp(folder.parent, start=start, make_report=make_report, write_roadmap=write_roadmap).run()
+    SamepageApp(folder.parent, start=start, make_reports=make_reports, write_roadmap=write_roadmap).run()
 
 
 def _readable(folder: Path) -> None:

@@ -26,7 +26,7 @@ COMMANDS = (
     ("advice", "d", "Advice and plan"),
     ("roadmap", "r", "Roadmap and promises"),
     ("organisation", "o", "Who sits where, and who owns what"),
-    ("report", "p", "Write the report as a PDF"),
+    ("report", "p", "Report: choose its pages and write it"),
     ("edit", "e", "Change the title or the organisation's name"),
 )
 
@@ -152,8 +152,8 @@ class OverviewScreen(Page[None]):
         self.samepage.visit(lambda: OrganisationScreen(self._folder))
 
     def action_report(self) -> None:
-        """Write the PDF."""
-        self.samepage.write_report(self._folder)
+        """Choose what the report holds, and write it."""
+        self.samepage.open_report(self._folder)
 
     def action_edit(self) -> None:
         """Change the names."""

@@ -202,8 +202,8 @@ class ResultsScreen(Page[None]):
         rows.go_to_part(next_part(rows.rows, rows.highlighted or 0))
 
     def action_report(self) -> None:
-        """Write the PDF."""
-        self.samepage.write_report(self._folder)
+        """Choose what the report holds, and write it."""
+        self.samepage.open_report(self._folder)
 
     def action_continue(self) -> None:
         """Open the assessment."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from hostile import HOSTILE as HOSTILE
@@ -12,7 +11,7 @@ from textual.widgets import Input
 
 from assess.answering.desk import Desk, make_assessment
 from assess.tui.answer import AnswerScreen
-from assess.tui.app import Answering, Home, SamepageApp, Start
+from assess.tui.app import Answering, Home, MakeReports, SamepageApp, Start
 from assess.tui.exercise_page import ExercisePage
 from assess.tui.fields import FieldsSheet
 from questionnaires.model import Item, Kind
@@ -40,10 +39,10 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 def program(
-    workspace: Path, *, start: Start | None = None, make_report: Callable[[Path], Path] | None = None
+    workspace: Path, *, start: Start | None = None, make_reports: MakeReports | None = None
 ) -> SamepageApp:
     """The program on a workspace."""
-    return SamepageApp(workspace, start=start or Home(), make_report=make_report)
+    return SamepageApp(workspace, start=start or Home(), make_reports=make_reports)
 
 
 def company_folder(

@@ -39,6 +39,7 @@ from assess.tui.plan.intervention import InterventionScreen
 from assess.tui.plan.roadmap import RoadmapScreen, TaskScreen
 from assess.tui.privacy import PrivacyScreen
 from assess.tui.promise import PromiseScreen
+from assess.tui.report.page import ReportScreen
 from assess.tui.results import ResultsScreen
 from assess.tui.review import FinishedScreen, ReviewScreen
 from assess.tui.several import (
@@ -48,7 +49,6 @@ from assess.tui.several import (
     PerceptionScreen,
     QueueScreen,
 )
-from assess.tui.waiting import ReportSheet
 from assess.tui.who import WhoScreen
 
 CLASSES: tuple[type[Page | Sheet], ...] = (
@@ -86,7 +86,7 @@ CLASSES: tuple[type[Page | Sheet], ...] = (
     PrivacyScreen,
     PromiseScreen,
     QueueScreen,
-    ReportSheet,
+    ReportScreen,
     ResultsScreen,
     ReviewScreen,
     RoadmapScreen,

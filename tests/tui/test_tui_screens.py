@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -39,7 +38,6 @@ from assess.tui.promise import PromiseScreen
 from assess.tui.result_rows import OPEN, level_words, result_rows
 from assess.tui.results import ResultsScreen
 from assess.tui.theme import DARK, LIGHT, first_theme
-from assess.tui.waiting import ReportSheet
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Answer, Assessment, State
 from scoring.judge import score
@@ -223,66 +221,6 @@ async def test_unknown_answers_widen_the_picture(tmp_path: Path) -> None:
         await settle(pilot)
         assert "▒" in text_of(app).split("The five")[1].split("Cross-training")[0]
         assert "1 answer is unknown" in words_of(app)
-
-
-async def test_the_report_is_written_in_the_background(tmp_path: Path) -> None:
-    """P writes the report without stopping the program and says where it lies."""
-    folder = answered_folder(tmp_path)
-    go_on = threading.Event()
-
-    def make(folder: Path) -> Path:
-        go_on.wait(10)
-        return folder / "roadmap.pdf"
-
-    app = program(tmp_path, start=Results(folder=folder), make_report=make)
-    async with app.run_test(notifications=True) as pilot:
-        await settle(pilot)
-        await pilot.press("p")
-        await pilot.pause()
-        assert isinstance(app.screen, ReportSheet)
-        assert "Writing the report" in words_of(app)
-        go_on.set()
-        await settle(pilot)
-        await pilot.pause()
-        assert isinstance(app.screen, ResultsScreen)
-        assert "roadmap.pdf" in "".join(text_of(app).split())
-
-
-async def test_a_failing_report_is_a_sentence(tmp_path: Path) -> None:
-    """A report that cannot be written is said so, hostile words included, and the program goes on."""
-    folder = answered_folder(tmp_path)
-
-    def make(_: Path) -> Path:
-        raise OSError("[/x] no room")
-
-    app = program(tmp_path, start=Results(folder=folder), make_report=make)
-    async with app.run_test(notifications=True) as pilot:
-        await settle(pilot)
-        await pilot.press("p")
-        await settle(pilot)
-        await pilot.pause()
-        assert isinstance(app.screen, ResultsScreen)
-        assert "[/x] no room" in words_of(app)
-
-
-async def test_waiting_for_the_report_can_be_stopped(tmp_path: Path) -> None:
-    """Esc leaves the waiting at once."""
-    folder = answered_folder(tmp_path)
-    go_on = threading.Event()
-
-    def make(folder: Path) -> Path:
-        go_on.wait(10)
-        return folder / "roadmap.pdf"
-
-    app = program(tmp_path, start=Results(folder=folder), make_report=make)
-    async with app.run_test() as pilot:
-        await settle(pilot)
-        await pilot.press("p")
-        await pilot.pause()
-        await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(app.screen, ResultsScreen)
-        go_on.set()
 
 
 def damage(folder: Path) -> Path:

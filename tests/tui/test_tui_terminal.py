@@ -98,7 +98,11 @@ def test_the_quick_form_through_a_terminal_to_the_result(tmp_path: Path) -> None
         terminal.type("\r")
         terminal.until("Overall: level")
         terminal.type("p")
-        terminal.until("The report is written")
+        terminal.until("as they will be printed")
+        terminal.type("w")
+        terminal.until("✓ Written")
+        terminal.type("q")
+        terminal.until("Overall: level")
         terminal.type("q")
         terminal.until("Your assessments")
         terminal.type("q")
@@ -107,3 +111,28 @@ def test_the_quick_form_through_a_terminal_to_the_result(tmp_path: Path) -> None
     (folder,) = tmp_path.iterdir()
     assert (folder / "results.toml").is_file()
     assert (folder / "roadmap.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.sweep
+def test_the_boards_report_by_keyboard(sample: Path) -> None:
+    """From home to a PDF for the board without its first page, by keyboard; the team's file is left alone."""
+    with started(sample.parent) as terminal:
+        terminal.until("Your assessments")
+        terminal.type("\r")
+        terminal.until("Who sits where", "Voices")
+        terminal.type("p")
+        terminal.until("as they will be printed")
+        terminal.type("r")
+        terminal.until("(•) Board")
+        terminal.until("board.pdf")
+        terminal.type("s")
+        terminal.until("Letter")
+        terminal.type("\t", "\t", "x")
+        terminal.until("[ ] ")
+        terminal.type("w")
+        terminal.until("✓ Written")
+        terminal.type("\x11")
+        terminal.wait()
+        assert terminal.status == 0
+    assert (sample / "board.pdf").read_bytes().startswith(b"%PDF")
+    assert not (sample / "roadmap.pdf").exists()

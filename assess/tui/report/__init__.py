@@ -1,0 +1,1 @@
+"""The report on the screens: for whom, in which format, with which pages, and where it lies."""

@@ -1,0 +1,62 @@
+"""Where a report may be written: what a person types, as a path or as a sentence that says what is amiss."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from assess.answering.wording import SHOWN_LIMIT, plain
+from assess.store.errors import system_reason
+from assess.tui.report.chosen import FORMATS, Format, format_of
+
+
+class NoPlace(Exception):
+    """Nothing can be written there, for a reason that is a sentence."""
+
+
+def shown_place(path: Path) -> str:
+    """The whole path as a person writes it: with ~ for the home folder."""
+    try:
+        return plain(f"~{os.sep}{path.relative_to(Path.home())}", limit=SHOWN_LIMIT)
+    except (ValueError, RuntimeError):
+        return plain(str(path), limit=SHOWN_LIMIT)
+
+
+def typed_place(text: str, *, folder: Path, way: Format) -> Path:
+    """The path that was typed: a name in the folder of the assessment, or a path.
+
+    A name without an ending gets that of the format.
+
+    Raises:
+        NoPlace: it cannot be written there, or it ends in something that is no format.
+    """
+    try:
+        path = folder / Path(text).expanduser()
+    except RuntimeError:
+        raise NoPlace("There is no such person's home folder on this computer.") from None
+    if not path.name or text.endswith(("/", os.sep)):
+        raise NoPlace("That is a folder. Name a file in it.")
+    if not path.suffix:
+        path = path.with_name(path.name + way.ending)
+    if format_of(path.suffix) is None:
+        raise NoPlace(f"The name ends in {plain(path.suffix, limit=20)}. It can end in {_endings()}.")
+    try:
+        _require_room(path)
+    except OSError as error:
+        raise NoPlace(f"Nothing can be written there: {system_reason(error)}") from error
+    return path
+
+
+def _require_room(path: Path) -> None:
+    where = shown_place(path.parent)
+    if not path.parent.is_dir():
+        raise NoPlace(f"There is no folder {where}.")
+    if path.is_dir():
+        raise NoPlace(f"{plain(path.name, limit=80)} is a folder. Name a file.")
+    if not os.access(path.parent, os.W_OK):
+        raise NoPlace(f"This account may not write in {where}.")
+
+
+def _endings() -> str:
+    *first, last = (way.ending for way in FORMATS)
+    return f"{', '.join(first)} or {last}"

@@ -1,0 +1,154 @@
+"""The report screen as rows: readers, format, file and pages. Data in, rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.cells import cell_len
+
+from assess.answering.wording import count_of, plain
+from assess.tui.bars import progress_bar
+from assess.tui.report.chosen import Chosen, Preview
+from assess.tui.report.place import shown_place
+from assess.tui.widgets import Row
+from assess.tui.words import fit
+from assess.views.reporting import PageOffer, WrittenReport
+
+READER_WORDS = {
+    "team": ("Team", "everything the team may see, with reasons and plan"),
+    "board": ("Board", "short: what a decision needs"),
+    "facilitator": ("Facilitator", "what to bring up, and how; not for handing round"),
+}
+PAPER_WORDS = {"a4": "A4", "letter": "Letter"}
+
+READER, PAGE = "reader:", "page:"
+"""What the keys of the rows of readers and pages begin with."""
+
+WORKING = "working"
+"""The key of the row that moves while the pages are worked out."""
+
+DOTS = ("●○○", "○●○", "○○●")
+NARROW = 60
+"""Columns below which a page's title stands under its name."""
+
+NAME_CELLS = 11
+LONGEST_LABEL = 20
+MOST_NOTES = 4
+BAR_CELLS = 24
+
+
+def report_rows(
+    chosen: Chosen,
+    preview: Preview | None,
+    *,
+    earlier: tuple[Path, ...],
+    suggested: Path | None,
+    trouble: str = "",
+    beat: int = 0,
+    width: int = 76,
+) -> list[Row]:
+    """All rows; ``preview`` is None while it is worked out, ``trouble`` says why there is none."""
+    rows = [Row(text="For whom", heading=True), *_reader_rows(chosen, width)]
+    rows += [Row(text="", heading=True), Row(text="As what", heading=True)]
+    rows += _setting_rows(chosen, earlier=earlier, suggested=suggested)
+    rows.append(Row(text="", heading=True))
+    if not chosen.format.paged:
+        rows.append(Row(text="Pages", heading=True))
+        rows.append(Row(text=f"{chosen.format.label}: one file without pages.", lead="    ", dim=True))
+    elif preview is not None:
+        rows += _page_rows(chosen, preview.offers, width)
+    else:
+        rows.append(Row(text="Pages", heading=True))
+        rows.append(Row(text=plain(trouble, limit=600), trouble=True) if trouble else working_row(beat))
+    return rows
+
+
+def working_row(beat: int) -> Row:
+    """The row that moves."""
+    return Row(text=f"{DOTS[beat % len(DOTS)]}  Working out the pages", lead="    ", key=WORKING, dim=True)
+
+
+def _reader_rows(chosen: Chosen, width: int) -> list[Row]:
+    rows = []
+    for reader, (label, words) in READER_WORDS.items():
+        mark, key = "(•)" if reader == chosen.reader else "( )", f"{READER}{reader}"
+        if width < NARROW:
+            rows.append(Row(text=label, lead=f"{mark} ", more=(words,), key=key))
+        else:
+            rows.append(Row(text=words, lead=f"{mark} {label:<{NAME_CELLS}}  ", key=key))
+    return rows
+
+
+def _setting_rows(chosen: Chosen, *, earlier: tuple[Path, ...], suggested: Path | None) -> list[Row]:
+    way = chosen.format
+    rows = [_setting("t", "Format", f"{way.label}: {way.words} ›", "format")]
+    if way.printed:
+        rows.append(_setting("s", "Paper", PAPER_WORDS.get(chosen.paper, chosen.paper), "paper"))
+    if earlier and way.paged:
+        mark = "[x]" if chosen.look_back else "[ ]"
+        words = count_of(len(earlier), "earlier assessment", "earlier assessments")
+        rows.append(_setting("b", "Look back", f"{mark} with {words}", "look_back"))
+    place = "…" if suggested is None else shown_place(chosen.path(suggested))
+    rows.append(_setting("f", "File", f"{place} ›", "file"))
+    rows.append(Row(text="Write it", lead="w   ", key="write", strong=True))
+    return rows
+
+
+def _setting(key: str, label: str, words: str, name: str) -> Row:
+    return Row(text=words, lead=f"{key}   {label:<{NAME_CELLS}}  ", key=name)
+
+
+def _page_rows(chosen: Chosen, offers: Sequence[PageOffer], width: int) -> list[Row]:
+    some = sum(1 for offer in offers if offer.title)
+    kept = len(chosen.kept(offers))
+    count = f": {kept} of {some}" if some else ""
+    how = "printed" if chosen.format.printed else "written"
+    said = f" as they will be {how}" if width >= NARROW else ""
+    rows = [Row(text=f"Pages{said}{count}", heading=True)]
+    cells = min(LONGEST_LABEL, max((cell_len(plain(offer.label)) for offer in offers), default=0))
+    rows += [_page_row(offer, kept=chosen.keeps(offer.id), cells=cells, width=width) for offer in offers]
+    if not some:
+        rows.append(Row(text="There is nothing to show this reader yet.", lead="    ", dim=True))
+    return rows
+
+
+def _page_row(offer: PageOffer, *, kept: bool, cells: int, width: int) -> Row:
+    """A page: its mark, what it is called, and its title; one without anything to show has no mark."""
+    mark = ("[x]" if kept else "[ ]") if offer.title else "   "
+    title = plain(offer.title, limit=300) or "nothing to show"
+    stepping_back = not (kept and offer.title)
+    key = f"{PAGE}{offer.id}"
+    if width < NARROW:
+        label = plain(offer.label, limit=60)
+        return Row(text=label, lead=f"{mark} ", more=(title,), key=key, dim=stepping_back)
+    return Row(text=title, lead=f"{mark} {fit(offer.label, cells)}  ", key=key, dim=stepping_back)
+
+
+def progress_lines(
+    done: int, total: int, *, stopping: bool, beat: int, width: int
+) -> list[str | tuple[str, str]]:
+    """How far the writing has come; ``total`` is 0 until the number of sheets is known."""
+    dots = DOTS[beat % len(DOTS)]
+    if stopping:
+        return [f"{dots}  Stopping"]
+    if total <= 0:
+        return [f"{dots}  Writing the report"]
+    bar = progress_bar(done, total, min(BAR_CELLS, max(4, width - 12)))
+    return [f"{dots}  Writing: sheet {min(done, total)} of {total}", f"     {bar}"]
+
+
+def outcome_lines(written: WrittenReport, *, late: bool, openable: bool) -> list[str | tuple[str, str]]:
+    """What is said of a report on disk: where it lies, what is to be told with it, and how to open it.
+
+    ``late`` says that it was there before it could be stopped.
+    """
+    how = "Written before it could be stopped" if late else "✓ Written"
+    lines: list[str | tuple[str, str]] = [(f"{how}: {shown_place(written.path)}", "bold")]
+    lines += [f"Note: {plain(note, limit=300)}" for note in written.notes[:MOST_NOTES]]
+    if len(written.notes) > MOST_NOTES:
+        left = len(written.notes) - MOST_NOTES
+        lines.append(f"And {count_of(left, 'more note', 'more notes')}.")
+    if openable:
+        lines.append(("Press o to open it.", "$muted"))
+    return lines

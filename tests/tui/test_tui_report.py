@@ -1,0 +1,652 @@
+"""Tests of the report screen: choosing, its pages, writing, stopping, opening, naming the file."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from screens import HOSTILE, SIZES, company_folder, program, settle, text_of
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from assess.store.errors import FileProblem
+from assess.tui.app import SamepageApp
+from assess.tui.fields import FieldsSheet
+from assess.tui.home import HomeScreen
+from assess.tui.overview import OverviewScreen
+from assess.tui.report import page as report_page
+from assess.tui.report.page import ReportScreen
+from assess.tui.report.viewer import Viewer
+from assess.tui.widgets import Rows
+from assess.views.reporting import PageOffer, Progress, ReportChoice, WrittenReport
+
+OFFERS = {
+    "team": (
+        PageOffer(id="summary", label="Summary", title="The team stands at level 2"),
+        PageOffer(id="scores", label="Scores", title="Three of five feel better than the evidence"),
+        PageOffer(id="trend", label="What moved", title=""),
+    ),
+    "board": (
+        PageOffer(id="summary", label="Summary", title="The board has one thing to decide"),
+        PageOffer(id="plan", label="The plan", title="Eight moves by June"),
+    ),
+    "facilitator": (),
+}
+
+
+class FakeReports:
+    """Makes no report: says what it is told to, and keeps what it was asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.offers: dict[str, tuple[PageOffer, ...]] = dict(OFFERS)
+        self.saved: tuple[Path, ...] = ()
+        self.notes: tuple[str, ...] = ()
+        self.previewed: list[ReportChoice] = []
+        self.written: list[tuple[ReportChoice, Path]] = []
+        self.ended: list[str] = []
+        self.preview_gates: dict[str, threading.Event] = {}
+        self.sheet_gate: threading.Event | None = None
+        self.heedless = False
+        self.preview_error: Exception | None = None
+        self.error: Exception | None = None
+
+    def earlier(self) -> tuple[Path, ...]:
+        """The saved assessments."""
+        return self.saved
+
+    def preview(self, choice: ReportChoice) -> tuple[PageOffer, ...]:
+        """The pages for a reader, once the gate is open."""
+        self.previewed.append(choice)
+        if gate := self.preview_gates.get(choice.reader):
+            assert gate.wait(20)
+        if self.preview_error is not None:
+            raise self.preview_error
+        return self.offers[choice.reader]
+
+    def default_path(self, choice: ReportChoice) -> Path:
+        """A path by reader."""
+        return self.folder / f"report-{choice.reader}.pdf"
+
+    def write(self, choice: ReportChoice, path: Path, progress: Progress | None = None) -> WrittenReport:
+        """Set twelve sheets; at the fourth the gate is waited for."""
+        assert progress is not None
+        self.written.append((choice, path))
+        try:
+            for sheet in range(13):
+                if sheet == 4 and self.sheet_gate is not None:
+                    assert self.sheet_gate.wait(20)
+                if not (self.heedless and sheet >= 4):
+                    progress(sheet, 12)
+            if self.error is not None:
+                raise self.error
+        except BaseException as error:
+            self.ended.append(type(error).__name__)
+            raise
+        path.write_bytes(b"%PDF fake")
+        self.ended.append("written")
+        return WrittenReport(path=path, notes=self.notes)
+
+
+@pytest.fixture
+def fake(tmp_path: Path) -> FakeReports:
+    """A maker of reports for a small assessment."""
+    return FakeReports(company_folder(tmp_path))
+
+
+@pytest.fixture(autouse=True)
+def no_viewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever this machine has, there is no program to open files with."""
+    monkeypatch.setattr(report_page, "find_viewer", lambda: None)
+
+
+def words_of(app: App[None]) -> str:
+    """What is on the screen as one run of words, without the bars beside messages."""
+    return " ".join(text_of(app).replace("█", " ").replace("▌", " ").split())
+
+
+def program_of(fake: FakeReports) -> SamepageApp:
+    """The program with this maker of reports."""
+    return program(fake.folder.parent, make_reports=lambda _: fake)
+
+
+async def opened(pilot: Pilot[None], fake: FakeReports) -> ReportScreen:
+    """The report screen, as soon as it is there."""
+    assert isinstance(pilot.app, SamepageApp)
+    pilot.app.open_report(fake.folder)
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, ReportScreen)
+    return screen
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    for _ in range(400):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"it never came; the screen shows:\n{text_of(pilot.app)}")
+
+
+def stand_on(pilot: Pilot[None], key: str) -> None:
+    """Stand on a row."""
+    rows = pilot.app.screen.query_one("#list", Rows)
+    rows.highlighted = next(n for n, row in enumerate(rows.rows) if row.key == key)
+
+
+# Choosing and writing
+
+
+async def test_the_chosen_pages_are_written_for_the_chosen_reader(fake: FakeReports) -> None:
+    """Board, Letter and one page left out are asked of the maker, and the screen says where the file lies."""
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        assert "The team stands at level 2" in words_of(app)
+        await pilot.press("down", "enter", "s")
+        await settle(pilot)
+        assert "The board has one thing to decide" in words_of(app)
+        assert "The team stands at level 2" not in words_of(app)
+        stand_on(pilot, "page:summary")
+        await pilot.press("x")
+        assert "1 of 2" in words_of(app)
+        await pilot.press("w")
+        await settle(pilot)
+        path = fake.folder / "report-board.pdf"
+        assert fake.written == [(ReportChoice(reader="board", paper="letter", pages=("plan",)), path)]
+        assert str(path) in "".join(text_of(app).replace("█", "").split())
+        assert "Written" in words_of(app)
+        assert isinstance(app.screen, ReportScreen)
+
+
+async def test_all_pages_are_asked_for_as_all(fake: FakeReports) -> None:
+    """A page left out and taken back leaves no trace in what is asked; a page without data is no page."""
+    app = program_of(fake)
+    async with app.run_test(notifications=True) as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        stand_on(pilot, "page:scores")
+        await pilot.press("space", "x", "down", "space")
+        await settle(pilot)
+        assert "nothing to show" in words_of(app)
+        assert "There is nothing to show on this page" in words_of(app)
+        await pilot.press("w")
+        await settle(pilot)
+        assert [choice.pages for choice, _ in fake.written] == [()]
+
+
+async def test_a_report_without_pages_is_refused(fake: FakeReports) -> None:
+    """With every page left out, or none for this reader, nothing is asked of the maker."""
+    app = program_of(fake)
+    async with app.run_test(notifications=True) as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        stand_on(pilot, "page:summary")
+        await pilot.press("x", "down", "x", "w")
+        await settle(pilot)
+        assert "Every page is left out" in words_of(app)
+        await pilot.press("r", "r")
+        await settle(pilot)
+        assert "There is nothing to show this reader yet" in words_of(app)
+        await pilot.press("w")
+        await settle(pilot)
+        assert fake.written == []
+
+
+async def test_the_facilitators_report_carries_its_warning(fake: FakeReports) -> None:
+    """The choice says what is not for handing round, the file has its own name, and its notes are said."""
+    fake.offers["facilitator"] = (PageOffer(id="queue", label="Bring up", title="Begin with the lead"),)
+    fake.notes = ("It may name people.", *(f"Letter {n} is missing." for n in range(9)))
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        assert "not for handing round" in words_of(app)
+        await pilot.press("r", "r")
+        await settle(pilot)
+        await pilot.press("w")
+        await settle(pilot)
+        assert [path.name for _, path in fake.written] == ["report-facilitator.pdf"]
+        assert "Note: It may name people." in words_of(app)
+        assert "And 6 more notes." in words_of(app)
+
+
+async def test_looking_back_is_offered_only_where_there_is_something(fake: FakeReports) -> None:
+    """Without earlier assessments there is no such line; with some it can be turned off; the pages follow."""
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        assert "Look back" not in words_of(app)
+        await pilot.press("b", "escape")
+        await settle(pilot)
+        assert len(fake.previewed) == 1
+        fake.saved = (Path("a"), Path("b"))
+        await opened(pilot, fake)
+        await settle(pilot)
+        assert "[x] with 2 earlier assessments" in words_of(app)
+        await pilot.press("b")
+        await settle(pilot)
+        assert "[ ] with 2 earlier assessments" in words_of(app)
+        await pilot.press("w")
+        await settle(pilot)
+        assert [choice.earlier for choice in fake.previewed] == [(), fake.saved, ()]
+        assert [choice.earlier for choice, _ in fake.written] == [()]
+
+
+async def test_a_table_has_no_pages(fake: FakeReports) -> None:
+    """Another format changes the ending, and what has no pages or paper offers none."""
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        await pilot.press("t")
+        await settle(pilot)
+        await pilot.press("down", "down", "enter")
+        await settle(pilot)
+        shown = words_of(app)
+        assert "one file without pages" in shown
+        assert "The team stands" not in shown
+        assert "A4" not in shown
+        await pilot.press("w")
+        await settle(pilot)
+        assert [(choice.pages, path.name) for choice, path in fake.written] == [
+            ((), "report-team-figures.csv")
+        ]
+
+
+async def test_the_last_choice_is_remembered(fake: FakeReports) -> None:
+    """Coming back to the screen finds reader, paper, format and pages as they were left."""
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        await pilot.press("r", "s")
+        await settle(pilot)
+        stand_on(pilot, "page:plan")
+        await pilot.press("space", "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        await opened(pilot, fake)
+        await settle(pilot)
+        assert "(•) Board" in words_of(app)
+        assert "Letter" in words_of(app)
+        assert "[ ] The plan" in words_of(app)
+        await pilot.press("w")
+        await settle(pilot)
+        assert [choice.pages for choice, _ in fake.written] == [("summary",)]
+
+
+async def test_the_overview_leads_to_the_report(fake: FakeReports) -> None:
+    """P on the overview opens the report screen; where no report can be made, a sentence says so."""
+    app = program_of(fake)
+    async with app.run_test(notifications=True) as pilot:
+        app.visit(lambda: OverviewScreen(fake.folder))
+        await settle(pilot)
+        await pilot.press("p")
+        await settle(pilot)
+        assert isinstance(app.screen, ReportScreen)
+        await pilot.press("escape")
+        app.make_reports = None
+        await pilot.press("p")
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+        assert "cannot write reports" in words_of(app)
+
+
+# The pages are worked out meanwhile
+
+
+async def test_a_slow_earlier_choice_never_overwrites_the_later(fake: FakeReports) -> None:
+    """Keys work while pages are worked out; what comes late for a reader no longer chosen is dropped."""
+    fake.preview_gates["team"] = threading.Event()
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await until(pilot, lambda: bool(fake.previewed))
+        assert "Working out the pages" in words_of(app)
+        await pilot.press("r", "r", "r", "r", "s")
+        assert "(•) Board" in words_of(app)
+        assert "Letter" in words_of(app)
+        fake.preview_gates["team"].set()
+        await settle(pilot)
+        assert "The board has one thing to decide" in words_of(app)
+        assert "The team stands" not in words_of(app)
+        assert [choice.reader for choice in fake.previewed] == ["team", "board"]
+
+
+async def test_leaving_does_not_wait_for_the_pages(fake: FakeReports) -> None:
+    """Esc goes back at once, however long the pages take, and what comes later does no harm."""
+    fake.preview_gates["team"] = threading.Event()
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await until(pilot, lambda: bool(fake.previewed))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        fake.preview_gates["team"].set()
+        await settle(pilot)
+        assert app.is_running
+
+
+async def test_pages_left_out_before_are_not_written_unseen(fake: FakeReports) -> None:
+    """Where a page was left out, writing waits until the pages are known again."""
+    app = program_of(fake)
+    async with app.run_test(notifications=True) as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        stand_on(pilot, "page:scores")
+        await pilot.press("x", "escape")
+        fake.preview_gates["team"] = threading.Event()
+        await opened(pilot, fake)
+        await pilot.press("w")
+        await pilot.pause()
+        assert "One moment" in words_of(app)
+        fake.preview_gates["team"].set()
+        await settle(pilot)
+        assert fake.written == []
+
+
+@pytest.mark.parametrize(
+    "error",
+    [FileProblem("plan.toml", "is [/x] broken."), pytest.param(ValueError("[b"), marks=pytest.mark.sweep)],
+)
+async def test_pages_that_cannot_be_worked_out_are_a_sentence(fake: FakeReports, error: Exception) -> None:
+    """What stands in the way is said in the place of the pages, and another reader may still have some."""
+    fake.preview_error = error
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        assert str(error) in words_of(app)
+        fake.preview_error = None
+        await pilot.press("r")
+        await settle(pilot)
+        assert str(error) not in words_of(app)
+        assert "Eight moves" in words_of(app)
+
+
+# Stopping and failing
+
+
+async def test_stopping_writes_nothing_and_says_so(fake: FakeReports) -> None:
+    """Esc ends the writing at the next sheet; no file is there, and the screen stays."""
+    fake.sheet_gate = threading.Event()
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        await pilot.press("w")
+        await until(pilot, lambda: "sheet 3 of 12" in words_of(app))
+        assert "Esc stop" in words_of(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Stopping" in words_of(app))
+        fake.sheet_gate.set()
+        await settle(pilot)
+        assert fake.ended == ["Stopped"]
+        assert "Stopped. Nothing was written." in words_of(app)
+        assert isinstance(app.screen, ReportScreen)
+        assert list(fake.folder.glob("*.pdf")) == []
+        assert "Esc back" in words_of(app)
+        await pilot.press("w")
+        await settle(pilot)
+        assert fake.ended == ["Stopped", "written"]
+
+
+async def test_what_could_not_be_stopped_is_not_denied(fake: FakeReports) -> None:
+    """Where the file is there before the writing could be stopped, the screen says that it is there."""
+    fake.sheet_gate, fake.heedless = threading.Event(), True
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        await pilot.press("w")
+        await until(pilot, lambda: "sheet 3 of 12" in words_of(app))
+        await pilot.press("escape")
+        fake.sheet_gate.set()
+        await settle(pilot)
+        assert "Written before it could be stopped" in words_of(app)
+        assert "Nothing was written" not in words_of(app)
+
+
+async def test_leaving_the_program_ends_the_writing(fake: FakeReports) -> None:
+    """Quitting while sheets are set stops the work, so that no file appears afterwards."""
+    fake.sheet_gate = threading.Event()
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        await pilot.press("w")
+        await until(pilot, lambda: "sheet 3 of 12" in words_of(app))
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: not app.is_running)
+        fake.sheet_gate.set()
+    for _ in range(200):
+        if fake.ended:
+            break
+        threading.Event().wait(0.02)
+    assert fake.ended == ["Stopped"]
+
+
+@pytest.mark.sweep
+async def test_the_same_report_is_not_written_twice_at_once(fake: FakeReports) -> None:
+    """W pressed again while sheets are set asks for nothing."""
+    fake.sheet_gate = threading.Event()
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        await pilot.press("w", "w")
+        fake.sheet_gate.set()
+        await settle(pilot)
+        assert len(fake.written) == 1
+
+
+@pytest.mark.parametrize(
+    "error", [FileProblem("report.pdf", "the disk is full [/x]."), OSError("[/x] no room")]
+)
+async def test_a_failing_report_is_a_sentence(fake: FakeReports, error: Exception) -> None:
+    """A report that cannot be written is said so, hostile words included, and one may try again."""
+    fake.error = error
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        await pilot.press("w")
+        await settle(pilot)
+        assert str(error) in words_of(app)
+        fake.error = None
+        await pilot.press("w")
+        await settle(pilot)
+        assert "✓ Written" in words_of(app)
+        assert str(error) not in words_of(app)
+
+
+async def test_a_browser_writes_no_file(fake: FakeReports, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Through a browser nothing is written or named on the machine where the assessment lies."""
+    monkeypatch.setattr(SamepageApp, "is_web", property(lambda _: True))
+    app = program_of(fake)
+    async with app.run_test(notifications=True) as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        await pilot.press("w", "f")
+        await settle(pilot)
+        assert "not through a browser" in words_of(app)
+        assert isinstance(app.screen, ReportScreen)
+        assert fake.written == []
+
+
+# Hostile words and small windows
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [pytest.param(text, marks=[pytest.mark.sweep] if n else []) for n, text in enumerate(HOSTILE)],
+    ids=range(len(HOSTILE)),
+)
+async def test_hostile_titles_are_text(fake: FakeReports, hostile: str) -> None:
+    """Titles, labels and notes are shown as text: no markup, no control characters, no endless line."""
+    fake.offers["team"] = (PageOffer(id=hostile, label=f"L {hostile}", title=f"T {hostile}"),)
+    fake.notes = (hostile,) * 9
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        stand_on(pilot, f"page:{hostile}")
+        await pilot.press("x", "x", "w")
+        await settle(pilot)
+        shown = text_of(app)
+        assert not any(ord(c) < 32 and c != "\n" for c in shown)
+        assert not set(shown) & set("\u202e\u202c\u2066\u2069\x9b")
+        if hostile.startswith("["):
+            assert hostile.split()[0] in shown
+        assert fake.ended == ["written"]
+
+
+@pytest.mark.parametrize(
+    "size",
+    [pytest.param(s, marks=[] if s == (40, 12) else [pytest.mark.sweep]) for s in SIZES],
+    ids=str,
+)
+async def test_it_lives_in_every_window(fake: FakeReports, size: tuple[int, int]) -> None:
+    """In a small, large or absurd window the report is chosen and written; at 40×12 its outcome is seen."""
+    fake.saved = (Path("a"),)
+    app = program_of(fake)
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        await pilot.press("r", "tab", "tab", "s", "f")
+        await settle(pilot)
+        await pilot.press("escape", "w")
+        await settle(pilot)
+        assert fake.ended == ["written"]
+        if size[0] >= 40:
+            assert "Written" in words_of(app)
+
+
+@pytest.mark.sweep
+async def test_no_colour_hides_nothing(fake: FakeReports, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without colours marks and words still tell what is chosen, left out and empty."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        stand_on(pilot, "page:scores")
+        await pilot.press("x")
+        lines = text_of(app).splitlines()
+        assert any("(•) Team" in line for line in lines)
+        assert any("[x] Summary" in line for line in lines)
+        assert any("[ ] Scores" in line for line in lines)
+        assert any("What moved" in line and "nothing to show" in line and "[" not in line for line in lines)
+        for strip in app.screen._compositor.render_strips():
+            for segment in strip:
+                if segment.text.strip() and segment.style and segment.style.color:
+                    assert segment.style.color != segment.style.bgcolor
+
+
+# Where it is written
+
+
+async def test_the_file_can_be_named(fake: FakeReports) -> None:
+    """What is typed is where it is written, its ending is the format; what cannot be is said in the sheet."""
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        await pilot.press("f")
+        await settle(pilot)
+        assert isinstance(app.screen, FieldsSheet)
+        line = app.screen.query_one(Input)
+        assert line.value == "report-team.pdf"
+        line.value = "nowhere/at all.pdf"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "There is no folder" in words_of(app)
+        line.value = "for us.md"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, ReportScreen)
+        assert "Markdown" in words_of(app)
+        await pilot.press("w")
+        await settle(pilot)
+        assert [path for _, path in fake.written] == [fake.folder / "for us.md"]
+
+
+async def test_another_reader_never_gets_the_file_of_the_one_before(fake: FakeReports) -> None:
+    """A typed name holds for the reader it was typed for; for another it is as suggested."""
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        await pilot.press("f")
+        await settle(pilot)
+        app.screen.query_one(Input).value = "mine.pdf"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "mine.pdf" in words_of(app)
+        await pilot.press("r", "w")
+        await settle(pilot)
+        assert [path.name for _, path in fake.written] == ["report-board.pdf"]
+
+
+@pytest.mark.sweep
+async def test_an_emptied_name_is_as_suggested_again(fake: FakeReports) -> None:
+    """The sheet shows the name that holds; emptied, the suggestion holds."""
+    app = program_of(fake)
+    async with app.run_test() as pilot:
+        screen = await opened(pilot, fake)
+        await settle(pilot)
+        screen._change(replace(screen._chosen, file=fake.folder / "mine.pdf"))
+        await pilot.press("f")
+        await settle(pilot)
+        assert app.screen.query_one(Input).value == "mine.pdf"
+        app.screen.query_one(Input).value = ""
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "report-team.pdf" in words_of(app)
+
+
+# Opening
+
+
+async def test_opening_is_offered_only_where_there_is_a_viewer(
+    fake: FakeReports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a viewer the written file is opened by o; without one the key is not named and says why."""
+    shown: list[Path] = []
+
+    def take(_: Viewer, path: Path) -> str:
+        shown.append(path)
+        return "It could not be opened: [/x]."
+
+    monkeypatch.setattr(report_page, "open_file", take)
+    app = program_of(fake)
+    async with app.run_test(notifications=True) as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        await pilot.press("o")
+        await settle(pilot)
+        assert "Nothing is written yet" in words_of(app)
+        await pilot.press("w")
+        await settle(pilot)
+        assert "o open" not in words_of(app)
+        await pilot.press("o")
+        await settle(pilot)
+        assert "no program here" in words_of(app)
+        monkeypatch.setattr(report_page, "find_viewer", lambda: Viewer(command="xdg-open"))
+        await pilot.press("w")
+        await settle(pilot)
+        assert "o open" in words_of(app)
+        assert shown == []
+        await pilot.press("o")
+        await settle(pilot)
+        assert shown == [fake.folder / "report-team.pdf"]
+        assert "It could not be opened: [/x]." in words_of(app)
