@@ -1,0 +1,115 @@
+"""Which questions two assessments have in common: by their stable id, or by the one that replaced it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from questionnaires.model import POSITIONAL, Item, Kind, Questionnaire
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matched:
+    """The questions of two sides. ``pairs`` lead from the id in the rules to the ids before and after.
+
+    ``only_before`` and ``only_after`` are asked on one side alone.
+    """
+
+    pairs: Mapping[str, tuple[str, str]]
+    only_before: tuple[str, ...]
+    only_after: tuple[str, ...]
+
+    @property
+    def comparability(self) -> Fraction:
+        """The common questions over all of either side, 0-1; 0 where nothing was asked."""
+        every = len(self.pairs) + len(self.only_before) + len(self.only_after)
+        return Fraction(len(self.pairs), every) if every else Fraction(0)
+
+
+def newer(first: Questionnaire, second: Questionnaire) -> Questionnaire:
+    """The questionnaire of the later version, whichever side it is on: its rules are today's."""
+    return max(first, second, key=lambda q: (_version(q.version), q.digest))
+
+
+def match(
+    before: Questionnaire,
+    after: Questionnaire,
+    *,
+    asked_before: Collection[str],
+    asked_after: Collection[str],
+    rules: Questionnaire,
+) -> Matched:
+    """The scored questions that were asked on both sides and are read in the same way by these rules.
+
+    A question follows the chain of those that replaced it to the id that it has in the rules. Where the
+    rules do not have it any more, or read it in another way, it is common to nobody.
+    """
+    old = _by_rule(before, asked_before, rules)
+    new = _by_rule(after, asked_after, rules)
+    pairs = {
+        key: (old[key], new[key])
+        for key in rules.items
+        if key in old
+        and key in new
+        and readable(before.items[old[key]], rules.items[key], before, rules)
+        and readable(after.items[new[key]], rules.items[key], after, rules)
+    }
+    used_before = {pair[0] for pair in pairs.values()}
+    used_after = {pair[1] for pair in pairs.values()}
+    return Matched(
+        pairs=pairs,
+        only_before=tuple(key for key in before.items if key in asked_before and key not in used_before),
+        only_after=tuple(key for key in after.items if key in asked_after and key not in used_after),
+    )
+
+
+def current_id(item: str, *questionnaires: Questionnaire) -> str:
+    """The id at the end of the chain of replacements; a circle ends where it began."""
+    following = {
+        key: entry.replaced_by
+        for questionnaire in questionnaires
+        for key, entry in questionnaire.items.items()
+        if entry.replaced_by
+    }
+    seen = {item}
+    while (successor := following.get(item, "")) and successor not in seen:
+        seen.add(successor)
+        item = successor
+    return item
+
+
+def readable(item: Item, rule: Item, source: Questionnaire, rules: Questionnaire) -> bool:
+    """Whether answers to one question can be read by the rules of another.
+
+    The kind must be the same, and what an answer names must be there: as many anchors, the same boxes to
+    tick and options to choose, the same cards.
+    """
+    if item.kind is not rule.kind or item.group != rule.group or item.dimension != rule.dimension:
+        return False
+    if item.kind in POSITIONAL:
+        return len(item.options) == len(rule.options)
+    if item.kind is Kind.EXERCISE:
+        return _cards(item, source) == _cards(rule, rules)
+    return {option.id for option in item.options} <= {option.id for option in rule.options}
+
+
+def _cards(item: Item, questionnaire: Questionnaire) -> frozenset[str]:
+    exercise = questionnaire.exercises.get(item.exercise)
+    return frozenset(card.id for card in exercise.cards) if exercise else frozenset()
+
+
+def _by_rule(questionnaire: Questionnaire, asked: Collection[str], rules: Questionnaire) -> dict[str, str]:
+    """From the id in the rules to the id on this side; its own id goes before one that was replaced."""
+    found: dict[str, str] = {}
+    for key, item in questionnaire.items.items():
+        if key in asked and item.scored:
+            current = current_id(key, questionnaire, rules)
+            if current == key or current not in found:
+                found[current] = key
+    return found
+
+
+def _version(text: str) -> tuple[tuple[int, str], ...]:
+    """The version as numbers where its parts are numbers, so that 1.10 comes after 1.9."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in text.split("."))

@@ -1,0 +1,190 @@
+"""Frozen records of a comparison: what stood before and after, and which part of a change is what.
+
+Scores and changes are exact fractions in levels (1-5 and differences of such); None means that there is no
+such figure. A change is after minus before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from scoring.statistics.chance import Chance
+
+
+class Verdict(StrEnum):
+    """What may be said of a change (design 6, handbook 6.5)."""
+
+    ROSE = "rose"
+    FELL = "fell"
+    UNCLEAR = "no clear change"
+    NOT_STATED = "not stated"
+
+
+class Linkage(StrEnum):
+    """How the people of two assessments are told to be the same."""
+
+    LINKED = "linked"  # the same id or code on both sides, for two people at least
+    UNLINKED = "unlinked"  # two samples
+    UNTOLD = "untold"  # single answers are not at hand, or may not be told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """A change taken apart; whatever is told adds up to the change exactly.
+
+    ``questionnaire`` is what other questions did; ``people`` that other people answered; ``answers`` that
+    the same people answered otherwise. Where people cannot be told apart, ``rest`` stands for both, and
+    ``why`` says why not finer.
+    """
+
+    questionnaire: Fraction
+    people: Fraction | None = None
+    answers: Fraction | None = None
+    rest: Fraction | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemChange:
+    """One question on both sides, read by today's rules.
+
+    ``behaviour`` marks counts of what people did, which move less with the mood. ``replaces`` is the older
+    id of a question that was reworded, "" where it kept its own.
+    """
+
+    id: str
+    title: str
+    dimension: str
+    before: Fraction | None
+    after: Fraction | None
+    behaviour: bool = False
+    replaces: str = ""
+
+    @property
+    def change(self) -> Fraction | None:
+        """After minus before, None where either is missing."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionChange:
+    """One dimension on both sides.
+
+    ``before`` and ``after`` are the felt scores as each assessment states them; ``common`` is the change
+    on the common questions, ``tested`` the one that chance was tested on (the same people's, where they are
+    linked). ``supports`` names counts that moved the same way, ``against`` those that moved the other way.
+    ``reasons`` say what the verdict rests on or lacks.
+    """
+
+    id: str
+    title: str
+    before: Fraction | None
+    after: Fraction | None
+    level_before: int | None
+    level_after: int | None
+    common: Fraction | None
+    parts: Parts | None
+    verdict: Verdict
+    reasons: tuple[str, ...] = ()
+    tested: Fraction | None = None
+    chance: Chance | None = None
+    supports: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    gap_before: Fraction | None = None
+    gap_after: Fraction | None = None
+    blocked_before: tuple[str, ...] = ()
+    blocked_after: tuple[str, ...] = ()
+
+    @property
+    def change(self) -> Fraction | None:
+        """After minus before as stated, None where either is missing."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Who answered: how many on either side, and how many of them both times (None where not told)."""
+
+    before: int
+    after: int
+    both: int | None = None
+    linkage: Linkage = Linkage.UNTOLD
+
+    @property
+    def left(self) -> int | None:
+        """How many answered only before."""
+        return None if self.both is None else self.before - self.both
+
+    @property
+    def joined(self) -> int | None:
+        """How many answered only after."""
+        return None if self.both is None else self.after - self.both
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One of the assessments compared: its title, day (2026-11-30) and questionnaire."""
+
+    title: str
+    organisation: str
+    date: str
+    questionnaire: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseChange:
+    """A figure of an exercise on both sides; ``unit`` is "level", "share" (0-1) or "index" (0-100)."""
+
+    id: str
+    title: str
+    measure: str
+    unit: str
+    before: Fraction | None
+    after: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two assessments against each other.
+
+    ``comparability`` is the share of the questions of either that both asked (0-1); below
+    ``MINIMUM_COMPARABILITY`` no verdict is given. ``only_before`` and ``only_after`` are questions that one
+    side asked. ``notes`` say what the reader must know.
+    """
+
+    before: Moment
+    after: Moment
+    people: People
+    comparability: Fraction
+    common: tuple[str, ...]
+    only_before: tuple[str, ...]
+    only_after: tuple[str, ...]
+    overall_before: Fraction | None
+    overall_after: Fraction | None
+    dimensions: tuple[DimensionChange, ...]
+    items: tuple[ItemChange, ...]
+    exercises: tuple[ExerciseChange, ...] = ()
+    notes: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def dimension(self, dimension_id: str) -> DimensionChange:
+        """The dimension with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for dimension in self.dimensions:
+            if dimension.id == dimension_id:
+                return dimension
+        raise KeyError(dimension_id)
+
+    def movers(self, count: int) -> tuple[tuple[ItemChange, ...], tuple[ItemChange, ...]]:
+        """The questions that rose most and those that fell most, so many of each at most."""
+        moved = [(item.change, item) for item in self.items if item.change]
+        up = sorted((m for m in moved if m[0] > 0), key=lambda m: (-m[0], m[1].id))
+        down = sorted((m for m in moved if m[0] < 0), key=lambda m: (m[0], m[1].id))
+        return tuple(item for _, item in up[:count]), tuple(item for _, item in down[:count])
