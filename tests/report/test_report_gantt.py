@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import combinations
 
 import pytest
@@ -184,6 +185,15 @@ def test_a_link_to_another_sheet_names_the_other_task(start: int) -> None:
     shown = texts(chart(row("I02", start, 12, after=("I01",))))
     assert any("I01" in text for text in shown)
     assert WORDS["away"] in shown
+
+
+@pytest.mark.parametrize("days", range(2, 30, 3))
+def test_the_name_of_another_task_keeps_clear_of_marks(days: int) -> None:
+    """A review before the start stands left of the bar too; neither covers the other."""
+    review = GanttMilestone(day=(MONDAY + timedelta(days=60 - days)).isoformat(), kind="review")
+    made = chart(row("I02", 60, 12, after=("I01", "I00"), milestones=(review,)))
+    check_picture(made, space())
+    assert any("I01" in text for text in texts(made))
 
 
 # --- single signs ------------------------------------------------------------------------------------

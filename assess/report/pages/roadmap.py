@@ -23,7 +23,8 @@ from assess.report.document import (
     quiet,
 )
 from assess.report.facts import EFFORTS, GRADES, TEXT, TITLE, Facts, weeks_words
-from assess.report.words import capital, counted, listed, number, sentence, shorten, small
+from assess.report.moves import FirstMove, first_moves, open_tasks
+from assess.report.words import capital, counted, day, listed, number, sentence, shorten, small
 from questionnaires.catalogue import Intervention, Lane
 from scoring.result import Advice, Truth
 
@@ -34,8 +35,7 @@ MOST_TO_SETTLE = 2
 
 def roadmap_page(facts: Facts) -> Page:
     """The page to pin to the wall."""
-    rows = [_row(facts, place, advice) for place, advice in enumerate(facts.result.first_moves, start=1)]
-    rows = [row for row in rows if row is not None]
+    rows = [_row(facts, place, move) for place, move in enumerate(first_moves(facts), start=1)]
     blocks: list[Block] = []
     shown = tuple(row for row in rows if row is not None)
     if shown:
@@ -57,7 +57,12 @@ def roadmap_page(facts: Facts) -> Page:
 
 
 def title(facts: Facts) -> str:
-    """How many moves start and how many wait."""
+    """How many moves come first, and how many follow in the plan or wait."""
+    planned = open_tasks(facts)
+    if planned:
+        first, more = len(first_moves(facts)), len(planned) - len(first_moves(facts))
+        comes = f"{capital(counted(first, 'move'))} {'comes' if first == 1 else 'come'} first in the plan"
+        return f"{comes}; {number(more)} more {'follows' if more == 1 else 'follow'}" if more else comes
     start, wait = len(facts.result.first_moves), len(facts.waiting)
     if start == 0:
         if wait:
@@ -71,7 +76,7 @@ def title(facts: Facts) -> str:
 
 
 def _answer(facts: Facts) -> Rich:
-    if not facts.result.first_moves:
+    if not first_moves(facts):
         return plain(
             "A move is advised when the answers show that it fits and that what it needs is in place."
         )
@@ -82,21 +87,23 @@ def _answer(facts: Facts) -> Rich:
     )
 
 
-def _row(facts: Facts, place: int, advice: Advice) -> LaneRow | None:
-    intervention = facts.intervention(advice)
+def _row(facts: Facts, place: int, move: FirstMove) -> LaneRow | None:
+    intervention = facts.catalogue.interventions.get(move.intervention)
     if intervention is None:
         return None
     needs: list[Rich] = []
-    if advice.missing:
+    advice = facts.result.advice_on(move.intervention)
+    if advice is not None and advice.missing:
         reasons = [small(facts.title(reason)).rstrip(".") for reason in advice.missing[:MOST_TO_SETTLE]]
         needs.append(_labelled("To settle: ", sentence("; ".join(reasons))))
-    return _lane(str(place), intervention, tuple(needs))
+    return _lane(str(place), move, intervention, tuple(needs))
 
 
-def _lane(mark: str, intervention: Intervention, needs: tuple[Rich, ...]) -> LaneRow:
+def _lane(mark: str, move: FirstMove, intervention: Intervention, needs: tuple[Rich, ...]) -> LaneRow:
     effort, grade = EFFORTS[intervention.effort.value], GRADES[intervention.grade]
     line = f"{capital(effort)} · {weeks_words(intervention)} · evidence {grade}"
-    lines = [plain(f"Owner: {shorten(intervention.owner, 50)}"), quiet(line), *needs]
+    begins = f", from {day(move.starts)}" if move.starts else ""
+    lines = [plain(f"Owner: {move.owner}{begins}" if move.owner else "No owner yet"), quiet(line), *needs]
     steps = tuple(
         LaneStep(
             day=day, texts=tuple(sentence(shorten(s.text, TEXT)) for s in intervention.steps if s.day == day)
@@ -113,7 +120,7 @@ def _lane(mark: str, intervention: Intervention, needs: tuple[Rich, ...]) -> Lan
     ]
     return LaneRow(
         mark=mark,
-        title=shorten(intervention.title, TITLE),
+        title=move.title,
         facts=tuple(lines),
         weeks_low=intervention.weeks_low,
         weeks_high=intervention.weeks_high,
@@ -127,6 +134,32 @@ def _labelled(label: str, text: str) -> Rich:
 
 
 def _waiting(facts: Facts) -> tuple[Block, ...]:
+    items: list[Rich] = [*(_planned(facts) if open_tasks(facts) else _advised(facts))]
+    for cadence in facts.catalogue.interventions.values():
+        if cadence.lane is Lane.CADENCE:
+            name = shorten(cadence.title, TITLE)
+            items.append(_labelled("Part of every plan: ", f"{small(name)}, {weeks_words(cadence)}."))
+    if facts.catalogue.warning:
+        items.append(quiet(sentence(shorten(facts.catalogue.warning, 480))))
+    return (Heading(text="What comes next"), Points(items=tuple(items), size=Size.SMALL)) if items else ()
+
+
+def _planned(facts: Facts) -> list[Rich]:
+    """What follows in the plan, with its first day and owner."""
+    later = open_tasks(facts)[len(first_moves(facts)) :]
+    items: list[Rich] = []
+    for task in later[:MOST_WAITING]:
+        title = Span(text=sentence(shorten(task.title, TITLE)), look=Look.STRONG)
+        owner = f", {shorten(task.owner, 50)}" if task.owner else ""
+        items.append((title, Span(text=f" From {day(task.starts)}{owner}.")))
+    left = len(later) - MOST_WAITING
+    if left > 0:
+        items.append(quiet(f"And {counted(left, 'more move')}."))
+    return items
+
+
+def _advised(facts: Facts) -> list[Rich]:
+    """What is advised and waits for something else, and what is ready when a place is free."""
     items: list[Rich] = []
     for advice in facts.waiting[:MOST_WAITING]:
         reasons = facts.waits_for(advice)
@@ -139,13 +172,7 @@ def _waiting(facts: Facts) -> tuple[Block, ...]:
     if ready:
         names = listed([small(name) for name in ready[:MOST_WAITING]])
         items.append((Span(text="Ready when a place is free: ", look=Look.STRONG), Span(text=f"{names}.")))
-    for cadence in facts.catalogue.interventions.values():
-        if cadence.lane is Lane.CADENCE:
-            name = shorten(cadence.title, TITLE)
-            items.append(_labelled("Part of every plan: ", f"{small(name)}, {weeks_words(cadence)}."))
-    if facts.catalogue.warning:
-        items.append(quiet(sentence(shorten(facts.catalogue.warning, 480))))
-    return (Heading(text="What comes next"), Points(items=tuple(items), size=Size.SMALL)) if items else ()
+    return items
 
 
 def _structure(facts: Facts) -> tuple[Block, ...]:
