@@ -1,0 +1,1 @@
+"""Saved assessments over time: opened, put in order, compared, and told as one timeline."""

@@ -1,0 +1,73 @@
+"""Frozen records of promises looked back on: kept or not, and how their own questions moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from scoring.comparing.records import ItemChange
+
+
+class Kept(StrEnum):
+    """What became of a promise."""
+
+    DONE = "done"
+    RUNNING = "running"
+    STOPPED = "stopped"
+    NOT_BEGUN = "not begun"
+
+
+class Movement(StrEnum):
+    """How a promise's own questions moved since it was made; it says nothing about why."""
+
+    UP = "up"
+    DOWN = "down"
+    MIXED = "mixed"
+    STILL = "still"
+    UNKNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseKept:
+    """One promise of the earlier plan and what came of it.
+
+    ``started`` and ``ended`` are days (2026-11-30), "" where there is none; ``note`` is the last one given.
+    ``items`` are the questions it should move, as far as both assessments asked them, ``missing`` those that
+    one of them did not ask; ``mean`` is their mean change in levels. ``indicator`` is the figure to watch, in
+    words. ``words`` say all of it in a sentence and claim no cause.
+    """
+
+    intervention: str
+    title: str
+    owner: str
+    kept: Kept
+    started: str
+    ended: str
+    note: str
+    sign: str
+    indicator: str
+    items: tuple[ItemChange, ...]
+    missing: tuple[str, ...]
+    movement: Movement
+    mean: Fraction | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Experience:
+    """What became of one intervention over all assessments at hand: counts, and whether they say anything.
+
+    ``chosen`` plans had it, ``promised`` had a promise on it, ``kept`` saw it done, ``followed_by_rise`` of
+    those had its questions higher afterwards, of ``measured`` where that could be told. ``words`` say the
+    counts, and that they are too few to conclude from wherever they are.
+    """
+
+    intervention: str
+    title: str
+    chosen: int
+    promised: int
+    kept: int
+    measured: int
+    followed_by_rise: int
+    words: str
