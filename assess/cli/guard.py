@@ -27,11 +27,19 @@ def guarded(command: Callable[..., Any]) -> int:
         click.echo("Stopped. Everything confirmed so far is saved.", err=True)
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return _nobody_reads()
+    except SystemExit:
+        # Asked not to end the program, Click does so for one reason alone: it met the closed pipe first.
+        return _nobody_reads()
     except Exception as error:
         return _failed(error)
     return code if isinstance(code, int) else DONE
+
+
+def _nobody_reads() -> int:
+    """Whoever read the output, such as ``head``, has had enough: that is no failure of the command."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
 
 
 def _failed(error: Exception) -> int:

@@ -20,7 +20,7 @@ COMMANDS = {
     "explain": ("assess.cli.explain:explain", "Show the answers and weights behind any figure."),
     "organise": ("assess.cli.organise:organise", "Show or change who sits where and who owns what."),
     "plan": ("assess.cli.plan:plan", "Advice, targets, schedule; choose and commit."),
-    "report": ("assess.cli.report:report", "Write the roadmap as a PDF."),
+    "report": ("assess.cli.report:report", "Write the report: PDF, wiki page, tables, calendar, chart."),
     "check": ("assess.cli.check:check", "Check any of our files and say what is wrong."),
     "questionnaire": (
         "assess.cli.questionnaire:questionnaire",

@@ -1,107 +1,29 @@
-"""``samepage report``: write the roadmap as a PDF, or the plan as a calendar or a table."""
+"""``samepage report``: write the report, or a part of it, in the format that the file's ending names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from assess import __version__
+from assess.cli.guard import NOT_SO
 from assess.cli.options import folder_argument, today_option
+from assess.cli.reporting import (
+    FORMATS,
+    TABLES,
+    FolderReports,
+    NothingToShow,
+    UnknownName,
+    write_calendar,
+    write_report,
+    write_table,
+)
+from assess.views.reporting import PAPERS, READERS, ReportChoice
 
-if TYPE_CHECKING:
-    from assess.planning.desk import PlanDesk
+__all__ = ["report", "write_calendar", "write_report", "write_table"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenReport:
-    """A report on disk, and what its reader should be told about it."""
-
-    path: Path
-    notes: tuple[str, ...] = ()
-
-
-def write_report(folder: Path, path: Path, *, today: str, paper: str = "a4") -> WrittenReport:
-    """Score the assessment in a folder and write its PDF, with the plan as it stands on a day.
-
-    Raises:
-        FileProblem: the assessment cannot be read or the file cannot be written.
-    """
-    from assess.planning.dating import roadmap_of
-    from assess.report.pdf.render import CannotFit, render_pdf
-    from assess.report.story import build_document
-    from assess.store.errors import FileProblem
-    from assess.store.results_file import results_document, write_results
-    from assess.store.safe_files import write_bytes
-    from assess.store.scored import open_scored
-
-    scored = open_scored(folder)
-    write_results(folder, results_document(scored.assessment, scored.result))
-    roadmap = roadmap_of(scored.plan, scored.result, scored.catalogue, today=today)
-    document = build_document(
-        scored.assessment,
-        scored.result,
-        scored.catalogue,
-        version=__version__,
-        plan=scored.plan,
-        roadmap=roadmap,
-    )
-    try:
-        data, notes = render_pdf(document, paper=paper)
-    except CannotFit as error:
-        raise FileProblem(path, f"was not written: the page “{error}” does not fit the paper.") from error
-    write_bytes(path, data)
-    return WrittenReport(path=path, notes=notes.sentences)
-
-
-def write_calendar(folder: Path, path: Path, *, today: str) -> WrittenReport:
-    """Write the plan as a calendar of whole days.
-
-    Raises:
-        FileProblem: the assessment cannot be read or the file cannot be written.
-    """
-    from assess.planning.desk import PlanDesk
-    from assess.report.formats.calendar import calendar_bytes
-    from assess.store.safe_files import write_bytes
-
-    desk = PlanDesk.open(folder, today=today)
-    identity = desk.scored.opened.identity
-    title = f"{identity.organisation or identity.title}: roadmap"
-    data = calendar_bytes(desk.roadmap, assessment_id=identity.id, title=title, date=identity.date)
-    write_bytes(path, data)
-    return WrittenReport(path=path, notes=_nothing_dated(desk))
-
-
-def write_table(folder: Path, path: Path, *, today: str) -> WrittenReport:
-    """Write the plan as a table for a spreadsheet or a tracker.
-
-    Raises:
-        FileProblem: the assessment cannot be read or the file cannot be written.
-    """
-    from assess.planning.desk import PlanDesk
-    from assess.report.formats.roadmap_csv import roadmap_csv
-    from assess.store.safe_files import write_bytes
-
-    desk = PlanDesk.open(folder, today=today)
-    write_bytes(path, roadmap_csv(desk.roadmap))
-    return WrittenReport(path=path, notes=_nothing_dated(desk))
-
-
-FORMATS: dict[str, Callable[..., WrittenReport]] = {
-    ".pdf": write_report,
-    ".ics": write_calendar,
-    ".csv": write_table,
-}
-"""What writes a file, by its ending."""
-
-
-def _nothing_dated(desk: PlanDesk) -> tuple[str, ...]:
-    if desk.roadmap.tasks:
-        return ()
-    return ("Nothing in the plan has a date yet; 'samepage plan FOLDER --choose ID' puts something there.",)
+WITH_PAGES = (".pdf", ".md", ".json", ".svg")
+"""Formats that are made from the pages."""
 
 
 @click.command()
@@ -110,20 +32,77 @@ def _nothing_dated(desk: PlanDesk) -> tuple[str, ...]:
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Where to write; the format follows the ending: .pdf, .ics (calendar), .csv (table).",
+    help=f"Where to write; the format follows the ending: {', '.join(FORMATS)}. "
+    "Without it roadmap.pdf in FOLDER, board.pdf or facilitator.pdf.",
 )
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(READERS),
+    default=READERS[0],
+    show_default=True,
+    help="Who reads it: a team wants it all, a board the few pages to decide on, "
+    "a facilitator what to prepare and nobody else may see.",
+)
+@click.option("--paper", type=click.Choice(PAPERS), default=PAPERS[0], show_default=True)
+@click.option("--pages", metavar="ID,ID", help="Only these pages, such as summary,plan; else all.")
+@click.option(
+    "--earlier",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="An earlier assessment to look back on: its folder or its results.toml; may be repeated.",
+)
+@click.option("--chart", metavar="NAME", help="The chart that a .svg holds.")
+@click.option(
+    "--table",
+    type=click.Choice(TABLES),
+    help="What a .csv holds: every figure of the result (the default), or the plan for a tracker.",
+)
 @today_option
-def report(folder: Path, output: Path | None, paper: str, today: str) -> None:
-    """Write the roadmap of FOLDER: the result, the dimensions, the first 90 days.
+def report(
+    folder: Path,
+    output: Path | None,
+    *,
+    reader: str,
+    paper: str,
+    pages: str | None,
+    earlier: tuple[Path, ...],
+    chart: str | None,
+    table: str | None,
+    today: str,
+) -> None:
+    """Write the report of FOLDER: where the company stands, why, and what to do first.
 
-    As .pdf the whole report, as .ics the plan for a calendar, as .csv for a spreadsheet or a tracker.
+    As .pdf to print, as .md for a wiki, as .csv for a spreadsheet, as .json for other programs, as .ics
+    the plan for a calendar, as .svg one chart for a slide.
     """
-    path = output or folder / "roadmap.pdf"
-    write = FORMATS.get(path.suffix.lower())
-    if write is None:
+    reports = FolderReports(folder, today=today)
+    choice = ReportChoice(reader=reader, paper=paper, pages=_split(pages), earlier=earlier)
+    path = output or reports.default_path(choice)
+    ending = path.suffix.lower()
+    if ending not in FORMATS:
         raise click.UsageError(f"'{path.name}' does not end in {', '.join(FORMATS)}.")
-    written = write(folder, path, today=today, **({"paper": paper} if write is write_report else {}))
+    _refuse("--pages", pages, ending, WITH_PAGES)
+    _refuse("--earlier", earlier, ending, WITH_PAGES)
+    _refuse("--chart", chart, ending, (".svg",))
+    _refuse("--table", table, ending, (".csv",))
+    try:
+        written = reports.write(choice, path, chart=chart or "", table=table or TABLES[0])
+    except UnknownName as error:
+        raise click.UsageError(f"{error.reason[:1].upper()}{error.reason[1:]}") from error
+    except NothingToShow as error:
+        click.echo(str(error), err=True)
+        raise click.exceptions.Exit(NOT_SO) from error
     for note in written.notes:
         click.echo(f"Note: {note}", err=True)
     click.echo(f"Written: {written.path}", err=True)
+
+
+def _split(pages: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (page.strip() for page in (pages or "").split(",")))))
+
+
+def _refuse(option: str, given: object, ending: str, where: tuple[str, ...]) -> None:
+    """Stop where an option would change nothing, so that nobody believes it did."""
+    if given and ending not in where:
+        raise click.UsageError(f"{option} goes with a file that ends in {' or '.join(where)}.")

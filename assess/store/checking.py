@@ -14,6 +14,7 @@ from assess.store.invitation import read_invitation
 from assess.store.organisation_file import ORGANISATION_FILE, read_organisation_file
 from assess.store.plan_file import read_plan
 from assess.store.published import PUBLISHED_FILE, read_published
+from assess.store.report_file import MARK, check_report
 from assess.store.response_reading import read_response
 from assess.store.results_file import read_results
 from assess.store.survey_csv_mapping import read_mapping
@@ -98,6 +99,9 @@ def _file_problems(path: Path) -> tuple[str, ...]:
         data = read_sealed(path, limit=MAX_BYTES).body
         asked = read_questionnaire_of(path.parent) if is_assessment(path.parent) else shipped_questionnaire()
         return tuple(str(p) for p in catalogue_problems(data, name=path.name, questionnaire=asked))
+    if MARK in head:
+        check_report(path)
+        return ()
     document = read_document(path)
     if document.kind == "response":
         read_response(path, questionnaire=_questionnaire_beside(path))

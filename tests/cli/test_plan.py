@@ -144,8 +144,8 @@ def test_the_lightest_way_is_taken_in_one_word(run: Run, company: Path) -> None:
 
 def test_the_plan_goes_out_as_calendar_and_table(run: Run, sample: Path, tmp_path: Path) -> None:
     """The format follows the ending, and both files hold every task."""
-    for name in ("plan.ics", "plan.csv"):
-        assert run("report", sample, "-o", tmp_path / name, "--today", DAY).code == 0
+    for name, asked in (("plan.ics", []), ("plan.csv", ["--table", "plan"])):
+        assert run("report", sample, "-o", tmp_path / name, "--today", DAY, *asked).code == 0
     events = (tmp_path / "plan.ics").read_text(encoding="utf-8")
     rows = list(csv.DictReader(io.StringIO((tmp_path / "plan.csv").read_text(encoding="utf-8-sig"))))
     tasks = {row["id"] for row in rows if row["kind"] == "task"}

@@ -30,6 +30,8 @@ Key = tuple[str, str, str, str, str]
 
 ABOUT_FILE = ("format_version", "minimum_group")
 
+REPEATED = ("summary", "compared")
+
 
 def rows(assessment: Assessment, result: Result | None = None) -> list[dict[str, str]]:
     """The rows as a spreadsheet reads them."""
@@ -43,8 +45,13 @@ def key(row: Mapping[str, str]) -> Key:
 
 
 def document_of(assessment: Assessment) -> dict[str, Any]:
-    """The result as it is saved."""
-    return results_document(assessment, score(assessment, factory.catalogue()))
+    """The result as it is saved, without what it says twice and what it keeps of the questions."""
+    saved = results_document(assessment, score(assessment, factory.catalogue()))
+    items = {
+        name: {key: value for key, value in table.items() if key != "weight"}
+        for name, table in saved["items"].items()
+    }
+    return {key: value for key, value in saved.items() if key not in REPEATED} | {"items": items}
 
 
 @pytest.fixture(scope="module")

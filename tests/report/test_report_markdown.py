@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 import report_factory as factory
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -495,6 +495,7 @@ def test_whatever_people_wrote_comes_back_as_text(document: Document) -> None:
 
 
 @pytest.mark.sweep
+@settings(max_examples=400)
 @given(documents())
 def test_whatever_people_wrote_comes_back_as_text_in_many_tries(document: Document) -> None:
     """The same over far more reports."""

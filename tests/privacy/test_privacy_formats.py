@@ -1,0 +1,323 @@
+"""No way out of the program tells what a protected assessment promised to keep, in whatever format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import lru_cache
+from random import Random
+from typing import Any
+
+import pdfplumber
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_world import ITEMS, small_catalogue, small_questionnaire, world
+from test_privacy_whole import CATALOGUE, exchanged, team
+
+from assess.planning.dating import roadmap_of
+from assess.report.charts.draw import picture_of
+from assess.report.charts.records import CellState, DotPlot, HeatMap
+from assess.report.charts.shapes import Space
+from assess.report.document import Document, words_on
+from assess.report.formats.calendar import calendar_bytes
+from assess.report.formats.chart_tables import figures_of
+from assess.report.formats.drawn import charts_of
+from assess.report.formats.figures_csv import figures_csv
+from assess.report.formats.markdown import markdown_bytes
+from assess.report.formats.report_json import report_json
+from assess.report.formats.roadmap_csv import roadmap_csv
+from assess.report.formats.svg import svg_bytes
+from assess.report.pdf.fonts import FontBook
+from assess.report.pdf.render import render_pdf
+from assess.report.readers import Reader
+from assess.report.story import build_document
+from assess.store.results_file import results_document
+from questionnaires.catalogue import Catalogue
+from scoring.answers import Assessment
+from scoring.judge import score
+from scoring.planning.plan import Choice, Plan
+from scoring.privacy import FACILITATOR, TEAM, view_of
+from scoring.privacy_cells import half_level
+from scoring.result import Result
+from scoring.rounding import shown
+
+DAY = "2026-03-20"
+
+AUDIENCES = {Reader.TEAM: TEAM, Reader.BOARD: TEAM, Reader.FACILITATOR: FACILITATOR}
+
+
+def judged(assessment: Assessment, catalogue: Catalogue, reader: Reader) -> Result:
+    """The result as this reader may see it."""
+    return score(assessment, catalogue, audience=AUDIENCES[reader])
+
+
+def plan_of(catalogue: Catalogue) -> Plan:
+    """A plan with something in it."""
+    first = next(iter(catalogue.interventions))
+    return Plan(start=DAY, chosen={first: Choice(intervention=first)})
+
+
+def report_of(assessment: Assessment, catalogue: Catalogue, reader: Reader) -> Document:
+    """The report for this reader."""
+    result, plan = judged(assessment, catalogue, reader), plan_of(catalogue)
+    roadmap = roadmap_of(plan, result, catalogue, today=DAY)
+    return build_document(
+        assessment, result, catalogue, version="1", plan=plan, roadmap=roadmap, reader=reader
+    )
+
+
+def written(
+    assessment: Assessment, catalogue: Catalogue, reader: Reader, *, pdf: bool = True
+) -> dict[str, bytes]:
+    """The bytes of every format for this reader."""
+    result = judged(assessment, catalogue, reader)
+    document = report_of(assessment, catalogue, reader)
+    roadmap = roadmap_of(plan_of(catalogue), result, catalogue, today=DAY)
+    saved = results_document(assessment, result)
+    measure = FontBook().measure
+    found = {
+        "md": markdown_bytes(document),
+        "figures": figures_csv(assessment, result),
+        "plan": roadmap_csv(roadmap),
+        "json": report_json(document, result=saved, roadmap=roadmap),
+        "ics": calendar_bytes(roadmap, assessment_id="a1", title="Acme", date=assessment.date),
+    }
+    for name, (page, drawn) in charts_of(document).items():
+        picture = picture_of(drawn.chart, Space(width=520, measure=measure, row=30, extra=120))
+        found[f"svg {name}"] = svg_bytes(picture, title=page.title, measure=measure)
+    if pdf and document.pages:
+        found["pdf"], _ = render_pdf(document)
+    return found
+
+
+def told_by_pdf(data: bytes) -> str:
+    """All that a PDF holds as words: pages, names, outline, alternative texts, whatever its objects say."""
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        told = [page.extract_text() for page in pdf.pages]
+        told.append(repr(pdf.metadata))
+        objects = {number for table in pdf.doc.xrefs for number in table.get_objids()}
+        for number in objects:
+            told.extend(strings_in(pdf.doc.getobj(number)))
+    return "\n".join(told)
+
+
+def strings_in(value: Any) -> Iterator[str]:
+    """The strings inside an object of a PDF, a stream's own bytes among them."""
+    if isinstance(value, bytes):
+        text = value.decode("utf-16-be", "replace") if value.startswith(b"\xfe\xff") else ""
+        yield from (text, value.decode("utf-8", "replace"))
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from strings_in(one)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for one in value:
+            yield from strings_in(one)
+    elif hasattr(value, "get_data"):
+        yield value.get_data().decode("latin-1")
+        yield from strings_in(value.attrs)
+
+
+def readers_of(mode: str) -> list[Reader]:
+    """Who sees no more than the team does: in an anonymous assessment, everybody."""
+    return [Reader.TEAM, Reader.BOARD, *([Reader.FACILITATOR] if mode == "anonymous" else [])]
+
+
+@lru_cache
+def six_a_side(mode: str) -> Assessment:
+    """Six people a side and two leaders, who are below the minimum."""
+    return team(6, seed=6, mode=mode)
+
+
+@lru_cache
+def files(mode: str, reader: Reader) -> dict[str, bytes]:
+    """Their files; the PDF for the team of an anonymous assessment, since making it takes longest."""
+    return written(six_a_side(mode), CATALOGUE, reader, pdf=with_pdf(mode, reader))
+
+
+def with_pdf(mode: str, reader: Reader) -> bool:
+    """Whether the PDF is among the files."""
+    return reader is Reader.TEAM and mode == "anonymous"
+
+
+@lru_cache
+def words_of_pdf() -> str:
+    """What that PDF tells."""
+    return told_by_pdf(files("anonymous", Reader.TEAM)["pdf"])
+
+
+@pytest.mark.parametrize("mode", ["anonymous", "facilitated"])
+def test_no_format_holds_a_name_an_id_or_a_comment(mode: str) -> None:
+    """Not on a page, not in an alternative text, an outline, a title or any other string of a file."""
+    words = ("Name of", "said by", "sales0", "marketing3", "leadership1")
+    for reader in readers_of(mode):
+        for name, data in files(mode, reader).items():
+            told = words_of_pdf() if name == "pdf" else data.decode("utf-8-sig")
+            assert len(told) > 100
+            assert [one for one in words if one in told] == [], (reader, name)
+
+
+def test_what_is_looked_for_can_be_found() -> None:
+    """The search sees into a PDF: the organisation's name is on its pages and in its metadata."""
+    assert words_of_pdf().count("Acme") > 2
+
+
+@pytest.mark.parametrize("mode", ["anonymous", "facilitated"])
+def test_no_format_links_the_answers_of_one_person(mode: str) -> None:
+    """Exchanging who gave which answer, question by question, changes no byte of any file."""
+    made = six_a_side(mode)
+    other = exchanged(made, Random(1))
+    assert other != made
+    for reader in readers_of(mode):
+        pdf = with_pdf(mode, reader)
+        assert written(other, CATALOGUE, reader, pdf=pdf) == files(mode, reader)
+
+
+@pytest.mark.parametrize("mode", ["anonymous", "facilitated"])
+def test_a_function_below_the_minimum_is_in_no_format(mode: str) -> None:
+    """Whatever the two leaders answer, and whatever they are called, every file stays the same."""
+    made = six_a_side(mode)
+    other = team(6, seed=99, mode=mode)
+    leaders = [replace(one, name="Zoë") for one in other.responses if one.function == "leadership"]
+    sides = [one for one in made.responses if one.function != "leadership"]
+    changed = replace(made, responses=(*sides, *leaders))
+    assert [r.answers for r in made.responses if r.function == "leadership"] != [r.answers for r in leaders]
+    for reader in readers_of(mode):
+        pdf = with_pdf(mode, reader)
+        assert written(changed, CATALOGUE, reader, pdf=pdf) == files(mode, reader)
+
+
+LEVEL = st.integers(1, 5)
+PEOPLE = st.lists(st.tuples(LEVEL, LEVEL, LEVEL), max_size=12)
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> Assessment:
+    """A small protected assessment of any sizes."""
+    rows = {function: draw(PEOPLE) for function in ("sales", "marketing", "leadership")}
+    mode, minimum = draw(st.sampled_from(["anonymous", "facilitated"])), draw(st.integers(3, 6))
+    named = ["leadership"] if draw(st.booleans()) else []
+    return named_people(world(rows, mode=mode, minimum=minimum, named=named))
+
+
+def named_people(assessment: Assessment) -> Assessment:
+    """The same people with names that stand nowhere else."""
+    people = tuple(replace(one, name=f"Quetzal {one.id}") for one in assessment.responses)
+    return replace(assessment, responses=people)
+
+
+def check_kept(assessment: Assessment) -> None:
+    """What this assessment keeps back is kept back in every format but the PDF."""
+    catalogue = small_catalogue()
+    result = judged(assessment, catalogue, Reader.TEAM)
+    saved = results_document(assessment, result)
+    for reader in readers_of(assessment.privacy.mode):
+        for name, data in written(assessment, catalogue, reader, pdf=False).items():
+            assert "Quetzal" not in data.decode("utf-8-sig"), (reader, name)
+        check_charts(report_of(assessment, catalogue, reader), saved, assessment, result)
+    check_table(assessment, result, saved)
+    check_hidden(assessment, catalogue)
+
+
+def check_table(assessment: Assessment, result: Result, saved: Mapping[str, Any]) -> None:
+    """In the table of figures a function has values only where the saved result has it."""
+    text = figures_csv(assessment, result).decode("utf-8-sig")
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        if row["function"] and row["value"] and row["subject"] in ("dimension", "item"):
+            table = saved[f"{row['subject']}s"][row["id"]]
+            assert "suppressed" not in table
+            assert row["function"] in {**table["by_function"], **table.get("choices", {})}
+        assert not (row["withheld"] and row["value"])
+
+
+def check_charts(
+    document: Document, saved: Mapping[str, Any], assessment: Assessment, result: Result
+) -> None:
+    """Every figure that a chart gives a function is one of that function's in the saved result."""
+    titles = {d.title: d.id for d in assessment.questionnaire.dimensions}
+    functions = {title: f for f, title in assessment.questionnaire.function_titles.items()}
+    for _, drawn in charts_of(document).values():
+        if not isinstance(drawn.chart, (DotPlot, HeatMap)):
+            continue
+        table = figures_of(drawn.chart)
+        for row in table.rows:
+            dimension = saved["dimensions"][titles[row[0]]]
+            for column, cell in zip(table.columns[1:], row[1:], strict=True):
+                title = re.sub(r" \(\d+\)$", "", column)
+                if title not in functions:
+                    continue
+                own = dimension["by_function"].get(functions[title], {})
+                name = functions[title]
+                sides = dimension.get("gap", {})
+                found = result.dimension(titles[row[0]]).by_function.get(name)
+                points = found.points if found and result.view.may_list(name) else ()
+                side = {key: sides[key] for key in (name,) if key in sides}
+                allowed = allowed_figures(own, side, points)
+                assert set(re.findall(r"\d\.\d", cell)) <= allowed
+                if not own or "suppressed" in own:
+                    assert not re.search(r"\d", cell)
+        if isinstance(drawn.chart, HeatMap):
+            hidden = [c for r in drawn.chart.rows for c in r.cells if c.state is CellState.WITHHELD]
+            assert all(cell.value is None and cell.n is None and not cell.text for cell in hidden)
+
+
+def allowed_figures(own: Mapping[str, Any], gap: Mapping[str, Any], points: Sequence[Fraction]) -> set[str]:
+    """A function's mean, its side of the gap, and that to the half level, as they are printed.
+
+    ``points`` are single people, who stand there only where their function may be listed.
+    """
+    saved = [Fraction(str(one)) for one in (own.get("mean"), *gap.values()) if one is not None]
+    near = [value + step for value in saved for step in (0, Fraction(1, 10_000), -Fraction(1, 10_000))]
+    return {shown(value) for value in (*near, *map(half_level, near), *points)}
+
+
+def check_hidden(assessment: Assessment, catalogue: Catalogue) -> None:
+    """Turning round the answers of whoever is hidden changes no word on any page."""
+    view = view_of(assessment)
+    if view.pooled:
+        return
+    turned = replace(
+        assessment,
+        responses=tuple(
+            replace(
+                one,
+                answers={k: replace(a, level=6 - a.level) if a.level else a for k, a in one.answers.items()},
+            )
+            if one.function in view.hidden
+            else one
+            for one in assessment.responses
+        ),
+    )
+    for reader in (Reader.TEAM, Reader.BOARD):
+        before, after = (report_of(made, catalogue, reader) for made in (assessment, turned))
+        assert [words_on(page) for page in after.pages] == [words_on(page) for page in before.pages]
+
+
+@settings(max_examples=6)
+@given(worlds())
+def test_small_protected_assessments_keep_their_promise(assessment: Assessment) -> None:
+    """Whatever the sizes, the minimum and who is named: no name, no hidden figure, no figure of its own."""
+    check_kept(assessment)
+
+
+@pytest.mark.sweep
+@settings(max_examples=150)
+@given(worlds())
+def test_many_protected_assessments_keep_their_promise(assessment: Assessment) -> None:
+    """The same over far more assessments."""
+    check_kept(assessment)
+
+
+def test_an_open_assessment_may_name_people_in_its_figures() -> None:
+    """What is looked for can be there: in the open, the leaders' answers do change the files."""
+    rows = {"sales": [(3, 3, 3)] * 5, "marketing": [(2, 2, 2)] * 5}
+    made = world({**rows, "leadership": [(1, 1, 1)]}, mode="open")
+    other = world({**rows, "leadership": [(5, 5, 5)]}, mode="open")
+    one, two = (written(each, small_catalogue(), Reader.TEAM, pdf=False) for each in (made, other))
+    assert one["figures"] != two["figures"]
+    assert one["json"] != two["json"]
+    assert set(ITEMS) == set(small_questionnaire().items)
