@@ -15,6 +15,7 @@ from statistics import median
 from assess.sample.telling import WAVES, write_sample
 from assess.store.folder import open_assessment
 from benchmarks.figures import compare, seconds, single
+from benchmarks.report import against_typst, long_tables
 from benchmarks.terminal import Terminal
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import POSITIONAL, Kind
@@ -164,6 +165,8 @@ def main() -> int:
             answering(folder),
             scoring(),
             whole_processes(sample),
+            against_typst(folder, sample),
+            long_tables(sample),
         ]
     return 0 if all(kept) else 1
 

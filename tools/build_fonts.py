@@ -67,6 +67,11 @@ def _latin_letters() -> set[int]:
     return {code for code in range(0x2000) if code < 0x0530}
 
 
+def _signs() -> set[int]:
+    """The common symbols alone: a report with one arrow need not carry thousands of Han characters."""
+    return {ord(character) for character in SYMBOLS}
+
+
 def _hangul() -> set[int]:
     """The 2,350 syllables of KS X 1001."""
     return _decoded("euc_kr", range(0xB0, 0xC9), range(0xA1, 0xFF))
@@ -138,7 +143,7 @@ def build(
 
 
 def main(latin_folder: Path, cjk_folder: Path) -> None:
-    """Writes the five files."""
+    """Writes the six files."""
     upright = _find(latin_folder, "NotoSans[wdth,wght].ttf")
     italic = _find(latin_folder, "NotoSans-Italic[wdth,wght].ttf")
     latin = _latin()
@@ -146,7 +151,11 @@ def main(latin_folder: Path, cjk_folder: Path) -> None:
     for source, weight, style in ((upright, 400, "Regular"), (upright, 700, "Bold"), (italic, 400, "Italic")):
         axes = {"wght": float(weight), "wdth": 100.0}
         build(source, axes=axes, codes=latin, family=family, style=style, file=f"RoadmapSans-{style}.ttf")
-    for name, codes, part in (("NotoSansSC", _han(), "Han"), ("NotoSansKR", _hangul(), "Hangul")):
+    for name, codes, part in (
+        ("NotoSansSC", _signs(), "Signs"),
+        ("NotoSansSC", _han(), "Han"),
+        ("NotoSansKR", _hangul(), "Hangul"),
+    ):
         source = _find(cjk_folder, f"{name}[wght].ttf")
         file = f"RoadmapSans{part}-Regular.ttf"
         build(

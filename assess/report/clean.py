@@ -12,6 +12,13 @@ _SPACES = frozenset({"Zs", "Zl", "Zp"})
 _KEPT_SPACES = frozenset({" ", "\u00a0", "\u202f"})
 _SELECTORS = frozenset(chr(code) for code in range(0xFE00, 0xFE10))
 
+_PLAIN = frozenset(
+    character
+    for character in map(chr, (*range(0x20, 0x250), *range(0x2010, 0x2060)))
+    if character.isprintable() and unicodedata.normalize("NFC", character) == character
+)
+"""Letters and signs of western languages, of which a text is clean but for its spaces."""
+
 
 def clean(text: str) -> str:
     """The text on one line, without characters that steer a terminal, a line or its direction.
@@ -19,6 +26,8 @@ def clean(text: str) -> str:
     Line ends, tabs and unusual spaces become single spaces; letters are composed (NFC) so that fonts
     find them.
     """
+    if _PLAIN.issuperset(text):
+        return " ".join(piece for piece in text.split(" ") if piece)
     kept: list[str] = []
     marks = 0
     for character in unicodedata.normalize("NFC", text):

@@ -47,10 +47,10 @@ def first_moves(facts: Facts) -> tuple[FirstMove, ...]:
 
 
 def open_tasks(facts: Facts) -> tuple[DatedTask, ...]:
-    """What the plan still has to do, in the order of its starts."""
+    """What the plan still has to do, in the order of its starts and else of the plan."""
     tasks = facts.roadmap.tasks if facts.roadmap is not None else ()
     waiting = (task for task in tasks if task.status is not Status.DONE)
-    return tuple(sorted(waiting, key=lambda task: (task.starts, task.ends, task.intervention)))
+    return tuple(sorted(waiting, key=lambda task: task.starts))
 
 
 def facts_words(move: FirstMove) -> str:

@@ -28,15 +28,18 @@ def fitted(
 
 def _cut(measure: Measure, text: str, width: float, size: float, *, bold: bool) -> int:
     """How many letters fit on a line, up to the end of a word where one ends there."""
-    end = 0
-    last_space = 0
-    while end < len(text) and measure(text[: end + 1], size, bold) <= width:
-        end += 1
-        if text[end - 1] == " ":
-            last_space = end
-    if end == len(text) or text[end] == " ":
+    if measure(text, size, bold) <= width:
+        return len(text)
+    end, over = 0, len(text)
+    while over - end > 1:
+        middle = (end + over) // 2
+        if measure(text[:middle], size, bold) <= width:
+            end = middle
+        else:
+            over = middle
+    if text[end] == " ":
         return end
-    return last_space or max(end, 1)
+    return text.rfind(" ", 0, end) + 1 or max(end, 1)
 
 
 def spread(wanted: Sequence[float], *, apart: float, low: float, high: float) -> list[float]:

@@ -1,4 +1,4 @@
-"""The lanes of the first 90 days: the head with its milestones and the bar of a move."""
+"""The lanes of the first 90 days: the bar of a move, and the arrows of the milestones."""
 
 from __future__ import annotations
 
@@ -7,82 +7,66 @@ from assess.report.pdf import theme
 from assess.report.pdf.flow import Piece
 from assess.report.pdf.fonts import FontBook
 from assess.report.pdf.marks import put_text
+from assess.report.pdf.paper import Paper
+from assess.report.pdf.tagging import ARTIFACT, column_head
 
 
 class LaneBar(Piece):
-    """How long a move takes, on a track of 90 days with a mark at each milestone."""
+    """How long a move takes, on a track of 90 days with a mark at each milestone.
+
+    It is decoration: the facts beside it say the same in words.
+    """
 
     def __init__(self, row: LaneRow, days: tuple[int, ...]) -> None:
-        super().__init__()
+        super().__init__(tag=ARTIFACT)
         self.row, self.days = row, days
         self.height = 9.0
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As wide as the lane."""
-        self.width = width
-        return width, self.height
 
     def _x(self, day: float) -> float:
         return self.width * min(1.0, day / self.days[-1])
 
-    def draw(self) -> None:
+    def paint(self, paper: Paper, x: float, top: float) -> None:
         """Draws the track, the sure and the possible part of the bar, and the milestones."""
-        canvas, middle, half = self.canv, self.height / 2, 3.0
-        canvas.setFillColor(theme.LEVELS[0])
-        canvas.rect(0, middle - half, self.width, 2 * half, stroke=0, fill=1)
+        middle, half = top - self.height / 2, 3.0
+        paper.rect(x, middle - half, self.width, 2 * half, fill=theme.LEVELS[0])
         low = self._x(self.row.weeks_low * 7)
         high = self.width if self.row.weeks_high is None else self._x(self.row.weeks_high * 7)
         if high > low:
-            canvas.setFillColor(theme.LEVELS[1])
-            canvas.rect(low, middle - half, high - low, 2 * half, stroke=0, fill=1)
-        canvas.setFillColor(theme.NAVY)
-        canvas.rect(0, middle - half, max(2.0, low), 2 * half, stroke=0, fill=1)
-        canvas.setStrokeColor(theme.WHITE)
-        canvas.setLineWidth(1)
+            paper.rect(x + low, middle - half, high - low, 2 * half, fill=theme.LEVELS[1])
+        paper.rect(x, middle - half, max(2.0, low), 2 * half, fill=theme.NAVY)
         for day in self.days[:-1]:
-            x = self._x(day)
-            canvas.line(x, middle - half, x, middle + half)
+            mark = x + self._x(day)
+            paper.line(((mark, middle - half), (mark, middle + half)), colour=theme.WHITE, weight=1)
         if self.row.weeks_high is None:
-            self._arrow(middle)
-
-    def _arrow(self, middle: float) -> None:
-        path = self.canv.beginPath()
-        path.moveTo(self.width - 6, middle + 4.5)
-        path.lineTo(self.width, middle)
-        path.lineTo(self.width - 6, middle - 4.5)
-        path.close()
-        self.canv.setFillColor(theme.BAR)
-        self.canv.drawPath(path, stroke=0, fill=1)
+            tip = x + self.width
+            points = ((tip - 6, middle + 4.5), (tip, middle), (tip - 6, middle - 4.5))
+            paper.polygon(points, fill=theme.BAR)
 
 
 class LaneHead(Piece):
-    """The milestones as arrows from today to day 90."""
+    """The milestones as arrows from today to day 90, each the head of a column."""
 
     def __init__(self, days: tuple[int, ...], book: FontBook) -> None:
         super().__init__()
         self.days, self.book, self.height = days, book, 19.0
+        self.tags = [column_head() for _ in days]
 
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As wide as the lane."""
-        self.width = width
-        return width, self.height
-
-    def draw(self) -> None:
+    def paint(self, paper: Paper, x: float, top: float) -> None:
         """Draws one arrow per milestone, darker from one to the next."""
-        canvas, each, tip = self.canv, self.width / len(self.days), 7.0
+        each, tip = self.width / len(self.days), 7.0
+        low, middle = top - self.height, top - self.height / 2
         grounds = (theme.BAR, theme.LEVELS[4], theme.NAVY)
-        for place, day in reversed(list(enumerate(self.days))):
-            left, right = place * each, (place + 1) * each
-            path = canvas.beginPath()
-            path.moveTo(left, 0)
-            path.lineTo(right - 2, 0)
-            path.lineTo(right - 2 + (0 if place == len(self.days) - 1 else tip), self.height / 2)
-            path.lineTo(right - 2, self.height)
-            path.lineTo(left, self.height)
+        outer = paper.enter(ARTIFACT)
+        for place in reversed(range(len(self.days))):
+            left, right = x + place * each, x + (place + 1) * each - 2
+            end = right + (0 if place == len(self.days) - 1 else tip)
+            points = [(left, low), (right, low), (end, middle), (right, top), (left, top)]
             if place:
-                path.lineTo(left + tip, self.height / 2)
-            path.close()
-            canvas.setFillColor(grounds[min(place, len(grounds) - 1)])
-            canvas.drawPath(path, stroke=0, fill=1)
-            x, base = left + (14 if place else 8), self.height / 2 - 3.1
-            put_text(canvas, self.book, x, base, f"By day {day}", size=8.8, colour=theme.WHITE, bold=True)
+                points.append((left + tip, middle))
+            paper.polygon(points, fill=grounds[min(place, len(grounds) - 1)])
+        paper.leave(outer)
+        for place, day in enumerate(self.days):
+            outer = paper.enter(self.tags[place])
+            left, base = x + place * each + (14 if place else 8), middle - 3.1
+            put_text(paper, self.book, left, base, f"By day {day}", size=8.8, colour=theme.WHITE, bold=True)
+            paper.leave(outer)

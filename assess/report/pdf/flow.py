@@ -1,37 +1,68 @@
-"""Layout: stacks, columns and panels that measure themselves and break over pages.
+"""Layout: stacks, columns and panels that measure themselves and break over sheets.
 
-The library's own tables and frames are not used: a plain string in a table cell runs off the page
-without a word, and a row higher than a page is an error. Here everything that holds text can break.
+The library's tables and frames are not used: a plain string in a table cell runs off the page without a
+word, and a row higher than a page is an error. Here everything that holds text can break. A piece that has
+been measured at a width keeps its height, and breaking one makes two measured pieces, so that a long table
+is measured once however many sheets it takes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-from reportlab.lib.colors import Color
-from reportlab.platypus.flowables import Flowable
 
 from assess.report.pdf import theme
+from assess.report.pdf.paper import Paper
+from assess.report.pdf.tagging import ARTIFACT, Tag
 
-ENDLESS = 1e6
-"""A height that never forces a break."""
-
+HAIR = 0.01
+"""What rounding may add to a height."""
 
 WHOLE = 48.0
 """Columns of at most this height are not broken."""
 
+WHOLE_ROW = 130.0
+"""Rows of a table of at most this height are not broken."""
 
-class Piece(Flowable):  # type: ignore[misc]
-    """A part of a page with a height that depends on its width."""
 
-    canv: Any
+class Piece:
+    """A part of a page with a height that depends on its width; ``tag`` is what it is to a reader."""
+
     keep_with_next = False
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.width = 0.0
+    def __init__(self, *, tag: Tag | None = None) -> None:
+        self.tag = tag
+        self.width = -1.0
         self.height = 0.0
+
+    def measure(self, width: float) -> float:
+        """The height at this width."""
+        if width != self.width:
+            self.height = self._measure(width)
+            self.width = width
+        return self.height
+
+    def _measure(self, width: float) -> float:  # noqa: ARG002
+        return self.height
+
+    def stretch(self, extra: float) -> bool:  # noqa: ARG002
+        """Lets the piece take up to so much more height at its next measuring; whether it can grow."""
+        return False
+
+    def split(self, height: float, *, forced: bool = False) -> tuple[Piece, Piece] | None:  # noqa: ARG002
+        """Two measured pieces of which the first fits the height; None where the piece stays whole.
+
+        ``forced`` breaks what should better stay together.
+        """
+        return None
+
+    def draw(self, paper: Paper, x: float, top: float) -> None:
+        """Draws the piece below ``top``, under its tag."""
+        outer = paper.enter(self.tag)
+        self.paint(paper, x, top)
+        paper.leave(outer)
+
+    def paint(self, paper: Paper, x: float, top: float) -> None:
+        """Draws what the piece shows."""
 
 
 class Gap(Piece):
@@ -41,105 +72,140 @@ class Gap(Piece):
         super().__init__()
         self.height = height
 
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Takes its height, whatever the width."""
-        self.width = width
-        return width, self.height
-
-    def draw(self) -> None:
-        """Nothing is drawn."""
-
 
 class Rule(Piece):
     """A thin line across the width."""
 
-    def __init__(self, *, colour: Color = theme.GRID, weight: float = 0.6) -> None:
-        super().__init__()
+    def __init__(self, *, colour: str = theme.GRID, weight: float = 0.6) -> None:
+        super().__init__(tag=ARTIFACT)
         self.colour, self.height = colour, weight
 
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As wide as it may be."""
-        self.width = width
-        return width, self.height
-
-    def draw(self) -> None:
+    def paint(self, paper: Paper, x: float, top: float) -> None:
         """Draws the line."""
-        self.canv.setStrokeColor(self.colour)
-        self.canv.setLineWidth(self.height)
-        self.canv.line(0, self.height / 2, self.width, self.height / 2)
+        put_rule(paper, x, top - self.height / 2, self.width, colour=self.colour, weight=self.height)
+
+
+def put_rule(
+    paper: Paper, x: float, y: float, width: float, *, colour: str = theme.GRID, weight: float = 0.6
+) -> None:
+    """Draws a line to the right, as decoration."""
+    outer = paper.enter(ARTIFACT)
+    paper.line(((x, y), (x + width, y)), colour=colour, weight=weight)
+    paper.leave(outer)
 
 
 class Stack(Piece):
-    """Pieces one below the other with a gap between them; ``header`` is repeated after a break."""
+    """Pieces one below the other with a gap between them.
+
+    ``header`` stands on top and is repeated, as decoration, after a break. ``ruled`` draws a line between
+    the pieces and below the last one. At a break at least ``together`` pieces stay on either side.
+    """
 
     def __init__(
-        self, pieces: Sequence[Flowable], *, gap: float = 0, header: Sequence[Flowable] = ()
+        self,
+        pieces: Sequence[Piece],
+        *,
+        gap: float = 0,
+        header: Sequence[Piece] = (),
+        ruled: bool = False,
+        together: int = 1,
+        tag: Tag | None = None,
+        repeats: bool = False,
     ) -> None:
-        super().__init__()
-        self.pieces = [*header, *pieces]
-        self.header = list(header)
-        self.gap = gap
-        self.heights: list[float] = []
+        super().__init__(tag=tag)
+        self.pieces, self.header = list(pieces), list(header)
+        self.gap, self.ruled, self.together, self.repeats = gap, ruled, together, repeats
 
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Measures every piece at this width."""
-        self.width = width
-        self.heights = [piece.wrapOn(self.canv, width, ENDLESS)[1] for piece in self.pieces]
-        self.height = sum(self.heights) + self.gap * max(0, len(self.heights) - 1)
-        return width, self.height
+    def _measure(self, width: float) -> float:
+        head = sum(piece.measure(width) for piece in self.header)
+        heights = [piece.measure(width) for piece in self.pieces]
+        foot = self.gap / 2 if self.ruled and heights else 0.0
+        return head + sum(heights) + self.gap * max(0, len(heights) - 1) + foot
 
     def stretch(self, extra: float) -> bool:
-        """Lets the pieces that can grow take up to so much height; whether there is one."""
-        elastic = [
-            piece for piece in self.pieces if hasattr(piece, "stretch") and not isinstance(piece, Stack)
-        ]
+        """Shares the height among the pieces that can grow, but not with stacks within."""
+        elastic = [piece for piece in self.pieces if not isinstance(piece, Stack) and piece.stretch(extra)]
         for piece in elastic:
             piece.stretch(extra / len(elastic))
+        if elastic:
+            self.width = -1.0
         return bool(elastic)
 
-    def draw(self) -> None:
+    def paint(self, paper: Paper, x: float, top: float) -> None:
         """Draws the pieces from the top."""
-        top = self.height
-        for piece, height in zip(self.pieces, self.heights, strict=True):
-            top -= height
-            piece.drawOn(self.canv, 0, top)
-            top -= self.gap
+        outer = paper.enter(ARTIFACT if self.repeats else None)
+        for piece in self.header:
+            piece.draw(paper, x, top)
+            top -= piece.height
+        paper.leave(outer)
+        for place, piece in enumerate(self.pieces):
+            if place:
+                top -= self.gap
+            piece.draw(paper, x, top)
+            top -= piece.height
+            if self.ruled:
+                put_rule(paper, x, top - self.gap / 2, self.width)
 
-    def split(self, width: float, height: float) -> list[Flowable]:
-        """Two stacks of which the first fits, or nothing when not even its first piece breaks."""
-        self.wrap(width, height)
-        if self.height <= height:
-            return [self]
-        head: list[Flowable] = []
-        used = 0.0
-        rest = list(self.pieces)
-        while rest:
-            before = self.gap if head else 0.0
-            piece_height = self.heights[len(head)]
-            if used + before + piece_height <= height:
-                head.append(rest.pop(0))
-                used += before + piece_height
-                continue
-            parts = rest[0].splitOn(self.canv, width, height - used - before)
-            if len(parts) > 1:
-                head.append(parts[0])
-                rest[0:1] = parts[1:]
-            break
-        while head and getattr(head[-1], "keep_with_next", False):
-            rest.insert(0, head.pop())
-        if len(head) <= len(self.header) or not rest:
-            return []
-        return [Stack(head, gap=self.gap), Stack(rest, gap=self.gap, header=self.header)]
+    def split(self, height: float, *, forced: bool = False) -> tuple[Piece, Piece] | None:
+        """Two stacks of which the first fits, or None when not even its first piece breaks."""
+        if self.height <= height + HAIR:
+            return None
+        together = 1 if forced else self.together
+        room = height - sum(piece.height for piece in self.header) - (self.gap / 2 if self.ruled else 0)
+        count, used = 0, 0.0
+        for piece in self.pieces:
+            needed = piece.height + (self.gap if count else 0)
+            if used + needed > room + HAIR:
+                break
+            used += needed
+            count += 1
+        head, rest = self.pieces[:count], self.pieces[count:]
+        parts = rest[0].split(room - used - (self.gap if count else 0), forced=forced) if rest else None
+        if parts:
+            head, rest = [*head, parts[0]], [parts[1], *rest[1:]]
+        else:
+            while len(head) > together and len(rest) < together:
+                rest.insert(0, head.pop())
+            if len(head) < together:
+                head, rest = [], self.pieces
+        while not forced and head and head[-1].keep_with_next:
+            rest = [head[-1], *rest]
+            head = head[:-1]
+        while rest and isinstance(rest[0], Gap):
+            rest = rest[1:]
+        if not head or not rest:
+            return None
+        return self._part(head, repeats=self.repeats), self._part(rest, repeats=True)
+
+    def _part(self, pieces: list[Piece], *, repeats: bool) -> Stack:
+        part = Stack(
+            pieces,
+            gap=self.gap,
+            header=self.header,
+            ruled=self.ruled,
+            together=self.together,
+            tag=self.tag,
+            repeats=repeats,
+        )
+        part.measure(self.width)
+        return part
 
 
 class Columns(Piece):
-    """Stacks next to each other; they break together."""
+    """Stacks next to each other; they break together. Up to the height ``whole`` they do not break."""
 
-    def __init__(self, stacks: Sequence[Stack], *, shares: Sequence[float], gap: float) -> None:
-        super().__init__()
-        self.stacks = list(stacks)
-        self.shares = list(shares)
-        self.gap = gap
+    def __init__(
+        self,
+        stacks: Sequence[Stack],
+        *,
+        shares: Sequence[float],
+        gap: float,
+        whole: float = WHOLE,
+        tag: Tag | None = None,
+    ) -> None:
+        super().__init__(tag=tag)
+        self.stacks, self.shares = list(stacks), list(shares)
+        self.gap, self.whole = gap, whole
 
     def widths(self, width: float) -> list[float]:
         """The width of each column; a share above 0 is a part of what is left, below 0 a fixed width."""
@@ -148,85 +214,86 @@ class Columns(Piece):
         whole = sum(share for share in self.shares if share > 0)
         return [-share if share < 0 else free * share / whole for share in self.shares]
 
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As high as its highest column."""
-        self.width = width
+    def _measure(self, width: float) -> float:
         widths = self.widths(width)
         for stack in self.stacks:
             stack.stretch(0)
-        heights = [s.wrapOn(self.canv, each, ENDLESS)[1] for s, each in zip(self.stacks, widths, strict=True)]
-        self.height = max(heights, default=0.0)
+        heights = [stack.measure(each) for stack, each in zip(self.stacks, widths, strict=True)]
+        highest = max(heights, default=0.0)
         for stack, each, height in zip(self.stacks, widths, heights, strict=True):
-            if height < self.height and stack.stretch(self.height - height):
-                stack.wrapOn(self.canv, each, ENDLESS)
-        return width, self.height
+            if height < highest and stack.stretch(highest - height):
+                stack.measure(each)
+        return highest
 
-    def draw(self) -> None:
+    def paint(self, paper: Paper, x: float, top: float) -> None:
         """Draws the columns with their tops in one line."""
-        left = 0.0
         for stack, width in zip(self.stacks, self.widths(self.width), strict=True):
-            stack.drawOn(self.canv, left, self.height - stack.height)
-            left += width + self.gap
+            stack.draw(paper, x, top)
+            x += width + self.gap
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, height: float, *, forced: bool = False) -> tuple[Piece, Piece] | None:
         """Every column broken at the same height; a low row stays whole."""
-        self.wrap(width, height)
-        if self.height <= height:
-            return [self]
-        if self.height <= WHOLE:
-            return []
+        if self.height <= max(0.0 if forced else self.whole, height + HAIR):
+            return None
         heads: list[Stack] = []
         tails: list[Stack] = []
-        moved = False
-        for stack, each in zip(self.stacks, self.widths(width), strict=True):
-            parts = stack.splitOn(self.canv, each, height)
-            if len(parts) > 1:
-                heads.append(parts[0])
-                tails.append(parts[1])
-                moved = True
-            elif parts:
-                heads.append(stack)
-                tails.append(Stack([]))
+        for stack, width in zip(self.stacks, self.widths(self.width), strict=True):
+            parts = stack.split(height, forced=forced)
+            if parts:
+                head, tail = parts
+            elif stack.height <= height + HAIR:
+                head, tail = stack, Stack([], tag=stack.tag)
             else:
-                heads.append(Stack([]))
-                tails.append(stack)
-        if not moved and not any(stack.pieces for stack in heads):
-            return []
-        return [
-            Columns(heads, shares=self.shares, gap=self.gap),
-            Columns(tails, shares=self.shares, gap=self.gap),
-        ]
+                head, tail = Stack([], tag=stack.tag), stack
+            for part, kept in ((head, heads), (tail, tails)):
+                assert isinstance(part, Stack)
+                part.measure(width)
+                kept.append(part)
+        if not any(stack.pieces for stack in heads) or not any(stack.pieces for stack in tails):
+            return None
+        return self._part(heads), self._part(tails)
+
+    def _part(self, stacks: list[Stack]) -> Columns:
+        part = Columns(stacks, shares=self.shares, gap=self.gap, whole=self.whole, tag=self.tag)
+        part.width, part.height = self.width, max(stack.height for stack in stacks)
+        return part
 
 
 class Tinted(Piece):
     """A stack on a tinted ground with a bar at its left edge."""
 
-    def __init__(self, stack: Stack, *, ground: Color, bar: Color, padding: float) -> None:
-        super().__init__()
+    BAR = 3.0
+
+    def __init__(
+        self, stack: Stack, *, ground: str, bar: str, padding: float, tag: Tag | None = None
+    ) -> None:
+        super().__init__(tag=tag)
         self.stack = stack
         self.ground, self.bar, self.padding = ground, bar, padding
 
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """The stack and its padding."""
-        self.width = width
-        _, inner = self.stack.wrapOn(self.canv, width - 2 * self.padding - 3, ENDLESS)
-        self.height = inner + 2 * self.padding
-        return width, self.height
+    def _measure(self, width: float) -> float:
+        return self.stack.measure(width - 2 * self.padding - self.BAR) + 2 * self.padding
 
-    def draw(self) -> None:
+    def paint(self, paper: Paper, x: float, top: float) -> None:
         """Draws the ground, the bar and the stack."""
-        self.canv.setFillColor(self.ground)
-        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
-        self.canv.setFillColor(self.bar)
-        self.canv.rect(0, 0, 3, self.height, stroke=0, fill=1)
-        self.stack.drawOn(self.canv, self.padding + 3, self.padding)
+        outer = paper.enter(ARTIFACT)
+        paper.rect(x, top - self.height, self.width, self.height, fill=self.ground)
+        paper.rect(x, top - self.height, self.BAR, self.height, fill=self.bar)
+        paper.leave(outer)
+        self.stack.draw(paper, x + self.padding + self.BAR, top - self.padding)
 
-    def split(self, width: float, height: float) -> list[Flowable]:
+    def split(self, height: float, *, forced: bool = False) -> tuple[Piece, Piece] | None:
         """Two tinted stacks."""
-        self.wrap(width, height)
-        if self.height <= height:
-            return [self]
-        parts = self.stack.splitOn(self.canv, width - 2 * self.padding - 3, height - 2 * self.padding)
-        if len(parts) < 2:
-            return []
-        return [Tinted(part, ground=self.ground, bar=self.bar, padding=self.padding) for part in parts]
+        if self.height <= height + HAIR:
+            return None
+        parts = self.stack.split(height - 2 * self.padding, forced=forced)
+        if not parts:
+            return None
+        first, second = (self._part(part) for part in parts)
+        return first, second
+
+    def _part(self, stack: Piece) -> Tinted:
+        assert isinstance(stack, Stack)
+        part = Tinted(stack, ground=self.ground, bar=self.bar, padding=self.padding, tag=self.tag)
+        part.measure(self.width)
+        return part

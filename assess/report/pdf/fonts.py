@@ -11,22 +11,24 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
-from reportlab.lib.colors import Color
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus.paraparser import ParaFrag
+from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
 
 from assess.report.clean import clean
 from assess.report.document import Look, Rich
-from assess.report.pdf import theme
+from assess.report.pdf.face import Face
+from assess.report.pdf.standards import to_unicode
 
 FOLDER = Path(__file__).parents[1] / "fonts"
 
 REGULAR = "RoadmapSans-Regular"
 BOLD = "RoadmapSans-Bold"
 ITALIC = "RoadmapSans-Italic"
-FALLBACKS = ("RoadmapSansHan-Regular", "RoadmapSansHangul-Regular")
+HAN = "RoadmapSansHan-Regular"
+FALLBACKS = ("RoadmapSansSigns-Regular", HAN, "RoadmapSansHangul-Regular")
+"""Where a character is looked for that the first font lacks, the smallest first; each read when needed."""
 
 BOX = "\u25a1"
 """Stands for a character that no font has."""
@@ -35,83 +37,170 @@ MOST_NAMED = 8
 """Missing characters that are named one by one."""
 
 
-class _Font(TTFont):  # type: ignore[misc]
+_ESCAPED = {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)", ord("\r"): "\\r"}
+"""What would end or break a string in a sheet's content."""
+
+
+class Font(TTFont):  # type: ignore[misc]
     """A font that remembers the widths of words: a page is measured in several sizes of type."""
 
     def __init__(self, name: str, path: Path) -> None:
-        super().__init__(name, str(path), asciiReadable=0)
-        self._units = lru_cache(maxsize=8192)(self._measure)
+        # The library's own start would read the whole file with its slower reader.
+        self.fontName = name
+        self.face = Face(str(path))
+        self.encoding = TTEncoding()
+        self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+        self.shapable = False
+        self._codes: WeakKeyDictionary[Any, tuple[str, dict[int, str]]] = WeakKeyDictionary()
+        self._asciiReadable = False
+        # Glyph 0 stands for what is not there; a font's map ends with such an entry.
+        self.characters = frozenset(chr(code) for code, glyph in self.face.charToGlyph.items() if glyph)
+        self.units = lru_cache(maxsize=16384)(self._measure)
 
     def _measure(self, text: str) -> float:
+        """The width of a text in thousandths of the size of type."""
         widths, other = self.face.charWidths, self.face.defaultWidth
         return float(sum(widths.get(ord(character), other) for character in text))
 
-    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802, ARG002
-        """The printed width of the text in points."""
-        return 0.001 * size * self._units(text)
+    def encoded(self, text: str, file: Any) -> list[tuple[str, str]]:
+        """The text as (name of the subset's font in the file, escaped codes)."""
+        name, codes = self._first_subset(file)
+        for character in text:
+            if ord(character) not in codes:
+                ((subset, code),) = self.splitString(character, file)
+                if subset:  # more than 255 characters are in use
+                    return self._in_subsets(text, file)
+                codes[ord(character)] = code.decode("latin-1").translate(_ESCAPED)
+        return [(name, text.translate(codes))]
+
+    def _first_subset(self, file: Any) -> tuple[str, dict[int, str]]:
+        """The name of the font's first subset in a file and its escaped codes by character."""
+        if file not in self._codes:
+            self.splitString(" ", file)
+            self._codes[file] = self.getSubsetInternalName(0, file), {}
+        return self._codes[file]
+
+    def _in_subsets(self, text: str, file: Any) -> list[tuple[str, str]]:
+        return [
+            (self.getSubsetInternalName(subset, file), codes.decode("latin-1").translate(_ESCAPED))
+            for subset, codes in self.splitString(text, file)
+        ]
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802
+        """Adds the font's subsets to the file, with a map to Unicode that readers can rely on."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        names = [self.getSubsetInternalName(place, doc)[1:] for place in range(len(subsets))]
+        super().addObjects(doc)
+        for name, subset in zip(names, subsets, strict=True):
+            base = doc.idToObject[name].BaseFont
+            doc.idToObject[f"toUnicodeCMap:{base}"].content = to_unicode(base, subset)
 
 
 @cache
-def _load(name: str) -> frozenset[int]:
-    """Registers a font, once, and gives the characters that it has."""
-    font = _Font(name, FOLDER / f"{name}.ttf")
-    pdfmetrics.registerFont(font)
-    return frozenset(font.face.charToGlyph)
+def font(name: str) -> Font:
+    """A font of the report; each is read once."""
+    return Font(name, FOLDER / f"{name}.ttf")
+
+
+class Chunk(NamedTuple):
+    """Letters in one font that stand together: their width in thousandths of the size of type, their look,
+    and the page that they lead to, "" for none.
+    """
+
+    text: str
+    font: Font
+    units: float
+    look: Look = Look.PLAIN
+    to: str = ""
+
+
+class Word(NamedTuple):
+    """What is not broken between lines, and the space behind it: its width, 0 where there is none, and
+    its font, since the fonts for Han and Hangul have none.
+    """
+
+    chunks: tuple[Chunk, ...]
+    units: float
+    space: float = 0.0
+    spacer: Font | None = None
 
 
 @dataclass(slots=True)
 class FontBook:
-    """Chooses fonts for one document and remembers what could not be printed."""
+    """Chooses fonts for one document and remembers what could not be printed.
 
+    ``pages`` are the ids of the document's pages; links to others are printed as plain text.
+    """
+
+    pages: frozenset[str] = frozenset()
     missing: dict[str, int] = field(default_factory=dict)
-    known: dict[tuple[str, bool, bool], list[tuple[str, str]]] = field(default_factory=dict)
+    _runs: dict[tuple[str, str], list[tuple[Font, str]]] = field(default_factory=dict)
+    _words: dict[Rich, tuple[Word, ...]] = field(default_factory=dict)
 
-    def runs(self, text: str, *, bold: bool = False, slanted: bool = False) -> list[tuple[str, str]]:
-        """The cleaned text as (font name, piece) in reading order."""
-        key = (text, bold, slanted)
-        if key in self.known:
-            return self.known[key]
+    def runs(self, text: str, *, bold: bool = False, slanted: bool = False) -> list[tuple[Font, str]]:
+        """The cleaned text as (font, piece) in reading order."""
         name = BOLD if bold else ITALIC if slanted else REGULAR
-        found: list[tuple[str, str]] = []
-        for character in _clean_inside(text):
-            font, shown = self._font(character, name)
-            if found and found[-1][0] == font:
-                found[-1] = (font, found[-1][1] + shown)
+        key = (text, name)
+        if key not in self._runs:
+            self._runs[key] = self._cut(_clean_inside(text), font(name))
+        return self._runs[key]
+
+    def _cut(self, text: str, first: Font) -> list[tuple[Font, str]]:
+        if first.characters.issuperset(text):
+            return [(first, text)] if text else []
+        found: list[tuple[Font, str]] = []
+        for character in text:
+            chosen, shown = self._font(character, first)
+            if found and found[-1][0] is chosen:
+                found[-1] = (chosen, found[-1][1] + shown)
             else:
-                found.append((font, shown))
-        self.known[key] = found
+                found.append((chosen, shown))
         return found
 
-    def _font(self, character: str, first: str) -> tuple[str, str]:
-        for name in (first, *FALLBACKS):
-            if ord(character) in _load(name):
-                return name, character
+    def _font(self, character: str, first: Font) -> tuple[Font, str]:
+        if character in first.characters:
+            return first, character
+        for name in FALLBACKS:
+            if character in font(name).characters:
+                return font(name), character
         self.missing[character] = self.missing.get(character, 0) + 1
-        return next(name for name in (first, *FALLBACKS) if ord(BOX) in _load(name)), BOX
+        return next(font(name) for name in FALLBACKS if BOX in font(name).characters), BOX
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """The printed width of the text."""
-        widths = (pdfmetrics.stringWidth(piece, font, size) for font, piece in self.runs(text, bold=bold))
-        return float(sum(widths))
+        return sum(chosen.units(piece) for chosen, piece in self.runs(text, bold=bold)) * size / 1000
 
     def measure(self, text: str, size: float, bold: bool) -> float:
         """The printed width of the text, as pictures ask for it."""
         return self.width(text, size, bold=bold)
 
-    def fragments(self, rich: Rich, *, size: float, colour: Color, quiet: Color) -> list[ParaFrag]:
-        """The words as the library's own fragments of a paragraph.
+    def words(self, rich: Rich) -> tuple[Word, ...]:
+        """The words of a paragraph, ready to be set in lines of any width and size of type.
 
-        No text passes through the library's markup parser, which drops words without an error and can
-        open files; so nothing needs escaping and nothing that people write can be markup.
+        No text passes through a parser of markup, so nothing that people write can be markup.
         """
-        found = []
+        if rich not in self._words:
+            self._words[rich] = tuple(self._cut_words(rich))
+        return self._words[rich]
+
+    def _cut_words(self, rich: Rich) -> list[Word]:
+        found: list[Word] = []
+        inside: list[Chunk] = []
         for span in rich:
-            ink = {Look.QUIET: quiet, Look.WARNING: theme.BAD}.get(span.look, colour)
-            bold, slanted = span.look in (Look.STRONG, Look.WARNING), span.look is Look.SLANTED
-            for font, piece in self.runs(span.text, bold=bold, slanted=slanted):
-                fragment = ParaFrag(text=piece, fontName=font, fontSize=size, textColor=ink, rise=0)
-                fragment.us_lines, fragment.link = [], []
-                found.append(fragment)
+            look, to = span.look, span.to if span.to in self.pages else ""
+            bold, slanted = look in (Look.STRONG, Look.WARNING), look is Look.SLANTED
+            for chosen, piece in self.runs(span.text, bold=bold, slanted=slanted):
+                units, space = chosen.units, chosen.units(" ")
+                for place, part in enumerate(piece.split(" ")):
+                    if place:
+                        _end_word(found, inside, space, chosen)
+                    if not part:
+                        continue
+                    for breaks, letters in _parted(part, chosen):
+                        if breaks:
+                            _end_word(found, inside)
+                        inside.append(Chunk(letters, chosen, units(letters), look, to))
+        _end_word(found, inside)
         return found
 
     def missing_in_words(self) -> tuple[str, ...]:
@@ -131,6 +220,16 @@ class FontBook:
         return tuple(sentences)
 
 
+def _end_word(found: list[Word], inside: list[Chunk], space: float = 0.0, spacer: Font | None = None) -> None:
+    """Puts the chunks so far behind the other words as one; a second space in a row is dropped."""
+    if inside:
+        units = inside[0].units if len(inside) == 1 else sum(chunk.units for chunk in inside)
+        found.append(Word(tuple(inside), units, space, spacer))
+        inside.clear()
+    elif spacer and found and not found[-1].spacer:
+        found[-1] = found[-1]._replace(space=space, spacer=spacer)
+
+
 def _clean_inside(text: str) -> str:
     """The cleaned text that keeps one space at an end where there was one, so that spans join well."""
     inner = clean(text)
@@ -139,3 +238,28 @@ def _clean_inside(text: str) -> str:
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() else ""
     return f"{before}{inner}{after}"
+
+
+_CLOSING = frozenset("，。、．：；！？）〉》」』】〕〗％…—～”’,.;:!?)")
+"""What does not begin a line of Chinese or Japanese."""
+
+_OPENING = frozenset("（〈《「『【〔〖“‘(")
+"""What does not end one."""
+
+
+def _parted(text: str, chosen: Font) -> list[tuple[bool, str]]:
+    """The text in parts between which a line may end, each with whether a line may end before it.
+
+    Han and kana are written without spaces and may part between any two characters but at brackets and
+    stops.
+    """
+    if chosen.fontName != HAN:
+        return [(False, text)]
+    found: list[tuple[bool, str]] = []
+    for place, character in enumerate(text):
+        held = character in _CLOSING or (place > 0 and text[place - 1] in _OPENING)
+        if held and found:
+            found[-1] = (found[-1][0], found[-1][1] + character)
+        else:
+            found.append((not held, character))
+    return found

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from reportlab.lib.colors import HexColor
-from reportlab.platypus.flowables import Flowable
-
 from assess.report.charts.draw import picture_of, split_rows
 from assess.report.charts.records import Chart
 from assess.report.charts.shapes import Box, Disc, Line, Path, Picture, Polygon, Shape, Space, Text
+from assess.report.clean import clean
 from assess.report.pdf.flow import Piece
 from assess.report.pdf.fonts import FontBook
 from assess.report.pdf.marks import put_text
+from assess.report.pdf.paper import Paper
+from assess.report.pdf.tagging import Tag
 
 
 class ChartPiece(Piece):
-    """A chart as wide as its column."""
+    """A chart as wide as its column, with its description as the words that stand for it."""
 
-    def __init__(self, chart: Chart, book: FontBook, *, row: float) -> None:
-        super().__init__()
+    def __init__(self, chart: Chart, book: FontBook, *, row: float, goes_on: bool = False) -> None:
+        alt = clean(chart.described) or "A chart"
+        super().__init__(tag=Tag("Figure", alt=f"{alt} (continued)" if goes_on else alt))
         self.chart, self.book, self.row = chart, book, row
         self.extra = 0.0
         self.picture: Picture | None = None
@@ -27,87 +26,82 @@ class ChartPiece(Piece):
     def _space(self, width: float) -> Space:
         return Space(width=width, measure=self.book.measure, row=self.row, extra=self.extra)
 
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """As high as the chart makes itself at this width."""
+    def _measure(self, width: float) -> float:
         self.picture = picture_of(self.chart, self._space(width))
-        self.width, self.height = width, self.picture.height
-        return width, self.height
+        return self.picture.height
 
-    def stretch(self, extra: float) -> None:
+    def stretch(self, extra: float) -> bool:
         """Lets the chart take up to so much more height."""
-        self.extra = extra
+        if extra != self.extra:
+            self.extra, self.width = extra, -1.0
+        return True
 
-    def split(self, width: float, height: float) -> list[Flowable]:
-        """Two charts of which the first fits, or nothing when not even its first row does."""
-        parts = split_rows(self.chart, self._space(width), height)
-        return [ChartPiece(part, self.book, row=self.row) for part in parts] if parts else []
+    def split(self, height: float, *, forced: bool = False) -> tuple[Piece, Piece] | None:  # noqa: ARG002
+        """Two charts of which the first fits, or None when not even its first row does."""
+        self.extra = 0.0
+        parts = split_rows(self.chart, self._space(self.width), height)
+        if not parts:
+            return None
+        first, second = (
+            ChartPiece(part, self.book, row=self.row, goes_on=place > 0) for place, part in enumerate(parts)
+        )
+        first.measure(self.width)
+        second.measure(self.width)
+        return first, second
 
-    def draw(self) -> None:
+    def paint(self, paper: Paper, x: float, top: float) -> None:
         """Paints the shapes."""
-        if self.picture is not None:
-            for shape in self.picture.shapes:
-                paint(self.canv, self.book, shape, top=self.height)
+        assert self.tag is not None
+        edges = f"{x:.2f} {top - self.height:.2f} {x + self.width:.2f} {top:.2f}"
+        self.tag.attributes = f"/O /Layout /BBox [{edges}] /Placement /Block"
+        for shape in self.picture.shapes if self.picture else ():
+            paint(paper, self.book, shape, x=x, top=top)
 
 
-def paint(canvas: Any, book: FontBook, shape: Shape, *, top: float) -> None:
-    """Paints one shape; the canvas counts upwards from the lower edge, ``top`` is the picture's upper one."""
+def paint(paper: Paper, book: FontBook, shape: Shape, *, x: float, top: float) -> None:
+    """Paints one shape of a picture that has its upper left corner at ``x``, ``top``."""
+
+    def moved(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
+        return [(x + right, top - down) for right, down in points]
+
     match shape:
         case Text():
             put_text(
-                canvas,
+                paper,
                 book,
-                shape.x,
+                x + shape.x,
                 top - shape.y,
                 shape.text,
                 size=shape.size,
-                colour=HexColor(shape.colour),
+                colour=shape.colour,
                 bold=shape.bold,
                 anchor=shape.anchor,
             )
         case Line():
-            _pen(canvas, shape.colour, shape.weight, shape.dash)
-            canvas.line(shape.x1, top - shape.y1, shape.x2, top - shape.y2)
+            ends = moved(((shape.x1, shape.y1), (shape.x2, shape.y2)))
+            paper.line(ends, colour=shape.colour, weight=shape.weight, dash=shape.dash)
         case Path():
-            _pen(canvas, shape.colour, shape.weight, shape.dash)
-            canvas.drawPath(_path(canvas, shape.points, top), stroke=1, fill=0)
+            paper.line(moved(shape.points), colour=shape.colour, weight=shape.weight, dash=shape.dash)
         case Box():
-            stroke, fill = _ink(canvas, shape.stroke, shape.fill, shape.weight, shape.dash)
-            lower = top - shape.y - shape.height
-            if shape.corner:
-                canvas.roundRect(
-                    shape.x, lower, shape.width, shape.height, shape.corner, stroke=stroke, fill=fill
-                )
-            else:
-                canvas.rect(shape.x, lower, shape.width, shape.height, stroke=stroke, fill=fill)
+            paper.box(
+                x + shape.x,
+                top - shape.y - shape.height,
+                shape.width,
+                shape.height,
+                fill=shape.fill,
+                stroke=shape.stroke,
+                weight=shape.weight,
+                corner=shape.corner,
+                dash=shape.dash,
+            )
         case Disc():
-            stroke, fill = _ink(canvas, shape.stroke, shape.fill, shape.weight)
-            canvas.circle(shape.x, top - shape.y, shape.radius, stroke=stroke, fill=fill)
+            paper.disc(
+                x + shape.x,
+                top - shape.y,
+                shape.radius,
+                fill=shape.fill,
+                stroke=shape.stroke,
+                weight=shape.weight,
+            )
         case Polygon():
-            stroke, fill = _ink(canvas, shape.stroke, shape.fill, shape.weight)
-            path = _path(canvas, shape.points, top)
-            path.close()
-            canvas.drawPath(path, stroke=stroke, fill=fill)
-
-
-def _path(canvas: Any, points: tuple[tuple[float, float], ...], top: float) -> Any:
-    path = canvas.beginPath()
-    first, *others = points
-    path.moveTo(first[0], top - first[1])
-    for x, y in others:
-        path.lineTo(x, top - y)
-    return path
-
-
-def _pen(canvas: Any, colour: str, weight: float, dash: tuple[float, ...]) -> None:
-    canvas.setStrokeColor(HexColor(colour))
-    canvas.setLineWidth(weight)
-    canvas.setDash(list(dash))
-
-
-def _ink(canvas: Any, stroke: str, fill: str, weight: float, dash: tuple[float, ...] = ()) -> tuple[int, int]:
-    """Sets the colours that a closed shape has; whether it is stroked and filled."""
-    if stroke:
-        _pen(canvas, stroke, weight, dash)
-    if fill:
-        canvas.setFillColor(HexColor(fill))
-    return int(bool(stroke)), int(bool(fill))
+            paper.polygon(moved(shape.points), fill=shape.fill, stroke=shape.stroke, weight=shape.weight)

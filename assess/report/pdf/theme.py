@@ -4,30 +4,41 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportlab.lib.colors import Color, HexColor
+from assess.report.palette import (
+    BAD,
+    BAR,
+    BLUE,
+    GOOD,
+    GRID,
+    INK,
+    LEVEL_EDGE,
+    LEVEL_INKS,
+    LEVELS,
+    MUTED,
+    NAVY,
+    PALE,
+    PANEL,
+    TARGET,
+    WHITE,
+)
 
-from assess.report import palette
-
-INK: Color = HexColor(palette.INK)
-MUTED: Color = HexColor(palette.MUTED)
-NAVY: Color = HexColor(palette.NAVY)
-BLUE: Color = HexColor(palette.BLUE)
-BAR: Color = HexColor(palette.BAR)
-TARGET: Color = HexColor(palette.TARGET)
-GRID: Color = HexColor(palette.GRID)
-PALE: Color = HexColor(palette.PALE)
-PANEL: Color = HexColor(palette.PANEL)
-WHITE: Color = HexColor(palette.WHITE)
-GOOD: Color = HexColor(palette.GOOD)
-BAD: Color = HexColor(palette.BAD)
-
-LEVELS: tuple[Color, ...] = tuple(map(HexColor, palette.LEVELS))
-"""The grounds of level 1 to 5, light to dark."""
-
-LEVEL_INKS: tuple[Color, ...] = tuple(map(HexColor, palette.LEVEL_INKS))
-"""What is read on those grounds."""
-
-LEVEL_EDGE: Color = HexColor(palette.LEVEL_EDGE)
+__all__ = [
+    "BAD",
+    "BAR",
+    "BLUE",
+    "GOOD",
+    "GRID",
+    "INK",
+    "LEVELS",
+    "LEVEL_EDGE",
+    "LEVEL_INKS",
+    "MUTED",
+    "NAVY",
+    "PALE",
+    "PANEL",
+    "TARGET",
+    "WHITE",
+]
 
 MARGIN = 42.0
 BAND = 8.0
@@ -84,6 +95,8 @@ TIGHT = Density(
 )
 STEPS = 8
 
+KICKER_TYPE = Type(size=KICKER, leading=12)
+
 
 def _between(step: int) -> Density:
     """The density so many steps from roomy to tight."""
@@ -110,13 +123,20 @@ DENSITIES = tuple(_between(step) for step in range(STEPS + 1))
 """From roomy to tight in even steps."""
 
 
+READABLE = max(step for step, density in enumerate(DENSITIES) if density.small.size >= 8)
+"""The tightest step in which small type is still at least 8 points, for pages on several sheets."""
+
+HOPELESS = 1.3
+"""A page filled this many times over in one of the last steps does not fit one sheet in the tightest."""
+
+
 def fitting(filled: float, *, at: int) -> int:
     """The roomiest step of density that probably fits, when this part of the room is filled at a step.
 
-    Text takes room in both directions and the gaps shrink faster than it, so the height goes with a
-    power of the size of type that was measured on reports: about 2.5.
+    Text takes room in both directions, so the height goes with about the square of the size of type;
+    reports that were measured bear that out.
     """
     for step, density in enumerate(DENSITIES):
-        if filled * (density.small.size / DENSITIES[at].small.size) ** 2.5 <= 1:
+        if filled * (density.small.size / DENSITIES[at].small.size) ** 2 <= 1:
             return step
     return len(DENSITIES) - 1
