@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from running import Run
 
 
 @pytest.fixture

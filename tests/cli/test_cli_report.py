@@ -17,7 +17,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Run
+from running import Run
 
 from assess.cli.earlier_results import beside
 from assess.cli.reporting import FORMATS, NOT_FOR_ROUND, FolderReports, page_ids

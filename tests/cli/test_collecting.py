@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from running import Run
 
 from assess.answering import promises
 from assess.cli import new as new_command

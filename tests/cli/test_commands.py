@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from running import Run
 
 from assess.cli.main import COMMANDS, cli
 from questionnaires.loader import shipped_bytes
@@ -210,15 +210,29 @@ def test_questionnaire_and_catalogue_show_export_check_and_schema(run: Run, tmp_
     assert "Ride" in run("catalogue", "show", "I01").out or "calls" in run("catalogue", "show", "i01").out
 
 
-def test_demo_writes_a_company_with_results_and_a_roadmap(run: Run, tmp_path: Path) -> None:
+def test_demo_writes_a_company_over_a_year_with_results_and_roadmaps(run: Run, tmp_path: Path) -> None:
     """The sample is complete, in order, and says what to type next; a second run overwrites nothing."""
     done = run("demo", tmp_path / "demo")
     assert done.code == 0
-    assert "samepage results" in done.out
-    (folder,) = (tmp_path / "demo").iterdir()
-    assert {"results.toml", "roadmap.pdf", "responses"} <= {p.name for p in folder.iterdir()}
-    assert run("check", folder).code == 0
+    folders = sorted((tmp_path / "demo").iterdir())
+    assert [folder.name for folder in folders] == ["hartwell-2026-q1", "hartwell-2026-q3", "hartwell-2027-q1"]
+    for folder in folders:
+        assert {"results.toml", "roadmap.pdf", "responses"} <= {p.name for p in folder.iterdir()}
+        assert str(folder / "roadmap.pdf") in done.out
+    assert run("check", *folders).code == 0
+    assert f"samepage results {folders[-1]}" in done.out
+    assert f"samepage compare {' '.join(map(str, folders))}" in done.out
+    assert f"samepage plan {folders[-1]} --today 2027-03-19" in done.out
     assert run("demo", tmp_path / "demo").code == 2
+
+
+def test_demo_writes_nothing_where_one_of_its_folders_is_taken(run: Run, tmp_path: Path) -> None:
+    """It is looked at before anything is written, and what is there stays."""
+    (tmp_path / "hartwell-2026-q3").mkdir()
+    done = run("demo", tmp_path)
+    assert done.code == 2
+    assert "hartwell-2026-q3" in done.err
+    assert [path.name for path in tmp_path.iterdir()] == ["hartwell-2026-q3"]
 
 
 def test_an_unknown_command_names_the_nearest(run: Run) -> None:

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Run
 from rich.cells import cell_len
+from running import Run
 
 from assess.store.organisation_file import OrganisationFile, read_organisation
 
