@@ -60,6 +60,12 @@ class Facts:
         return self.result.respondents.total == 1
 
     @property
+    def held_back(self) -> bool:
+        """Whether answers have come in of which none may be shown yet."""
+        view = self.result.view
+        return view.protected and self.known == 0 and any(view.counted.values())
+
+    @property
     def lowest(self) -> tuple[DimensionResult, ...]:
         """The dimensions that stand at the overall level, the lowest of all."""
         level = self.result.overall.level
@@ -94,7 +100,7 @@ class Facts:
         """Who answered: "14 voices: 7 sales, 5 marketing and 2 leadership"."""
         who = self.result.respondents
         if who.total == 0:
-            return "nobody has answered yet"
+            return "no answer can be shown yet" if self.held_back else "nobody has answered yet"
         parts = []
         for function, count in who.by_function.items():
             if count == 0:

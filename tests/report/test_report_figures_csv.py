@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.report.formats.figures_csv import COLUMNS, HALF, ROUNDED, figures_csv
-from assess.report.formats.roadmap_csv import harmless
 from assess.sample.telling import write_sample
+from assess.store.csv_text import harmless
 from assess.store.results_file import results_document
 from assess.store.scored import open_scored
 from scoring.answers import Assessment, Privacy

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from roadmaps import roadmap, task
 
 from assess.planning.roadmap import DatedStep, Roadmap
-from assess.report.formats.roadmap_csv import COLUMNS, harmless, roadmap_csv
+from assess.report.formats.roadmap_csv import COLUMNS, roadmap_csv
+from assess.store.csv_text import harmless
 from scoring.planning.plan import Status
 
 FIRST = DatedStep(date="2026-12-02", kind="first", text="Call Ann, then Bob")

@@ -27,7 +27,7 @@ from assess.report.facts import Facts, state_at, state_needed
 from assess.report.pages import dimensions, roadmap, structure, summary
 from assess.report.story import build_document
 from questionnaires.model import COMPANY
-from scoring.answers import Assessment
+from scoring.answers import Assessment, Privacy
 from scoring.judge import score
 from scoring.privacy import View
 from scoring.result import Block, BlockReason, Respondents, Result, Truth
@@ -130,9 +130,19 @@ def test_without_answers_nothing_is_claimed() -> None:
         "Nothing can be said about Northwind Instruments yet"
     )
     assert "Nobody has answered yet" in words_on(page_of(document, "summary"))
-    assert page_of(document, "first90").title == "No move is advised on these answers"
+    assert [page.id for page in document.pages] == ["summary", "method"]
     chart = blocks_of(page_of(document, "summary"), Drawn)[0].chart
     assert all(row.felt is None and row.level is None for row in chart.rows)
+
+
+def test_answers_that_wait_are_not_called_missing() -> None:
+    """Where all answers are kept private the report says so, and never that nobody has answered."""
+    few = factory.assessment({"sales": 2, "marketing": 2})
+    made = replace(few, privacy=Privacy(mode="anonymous", minimum_group=5))
+    words = "\n".join(words_on(page) for page in factory.document_of(made).pages)
+    assert "Nothing can be shown about Northwind Instruments yet" in words
+    assert "Answers have come in, and wait." in words
+    assert "Nobody has answered" not in words
 
 
 def test_all_unknown_is_not_called_a_level() -> None:

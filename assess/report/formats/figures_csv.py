@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from assess.report.formats.figures_exercises import exercise_figures
 from assess.report.formats.figures_records import Figure, Number, Subject
-from assess.report.formats.roadmap_csv import harmless
+from assess.store.csv_text import harmless
 from questionnaires.model import Item, Questionnaire
 from scoring.answers import Assessment
 from scoring.privacy import SUPPRESSED

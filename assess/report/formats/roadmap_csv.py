@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from assess.planning.roadmap import DatedStep, DatedTask, Roadmap
-from assess.store.text import COMMENT_LIMIT, clean
+from assess.store.csv_text import csv_bytes, harmless
 from scoring.planning.plan import Status
 
 COLUMNS = (
@@ -30,9 +28,6 @@ COLUMNS = (
     "provisional",
 )
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""A cell that begins so would be taken for a formula by some spreadsheet."""
-
 
 def roadmap_csv(roadmap: Roadmap) -> bytes:
     """The table as RFC 4180 has it: commas, CR LF, days as 2026-11-30.
@@ -40,20 +35,8 @@ def roadmap_csv(roadmap: Roadmap) -> bytes:
     In UTF-8 with a byte order mark, without which Excel reads names with accents wrongly; other programs
     skip it. A cell that would be taken for a formula gets an apostrophe before it.
     """
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    for task in roadmap.tasks:
-        writer.writerow({key: harmless(value) for key, value in _task(task).items()})
-        for name, step in named_steps(task):
-            writer.writerow({key: harmless(value) for key, value in _step(task, name, step).items()})
-    return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(text: str) -> str:
-    """The text on one line, as a cell that no spreadsheet calculates."""
-    flat = " ".join(clean(text, limit=COMMENT_LIMIT, multiline=True).split())
-    return f"'{flat}" if flat.startswith(FORMULA) else flat
+    rows = ({key: harmless(value) for key, value in row.items()} for row in _rows(roadmap))
+    return csv_bytes(COLUMNS, rows)
 
 
 def named_steps(task: DatedTask) -> Iterator[tuple[str, DatedStep]]:
@@ -64,6 +47,12 @@ def named_steps(task: DatedTask) -> Iterator[tuple[str, DatedStep]]:
             seen[step.kind] = seen.get(step.kind, 0) + 1
             number = "" if seen[step.kind] == 1 else f"-{seen[step.kind]}"
             yield f"{task.intervention}-{step.kind}{number}", step
+
+
+def _rows(roadmap: Roadmap) -> Iterator[dict[str, str]]:
+    for task in roadmap.tasks:
+        yield _task(task)
+        yield from (_step(task, name, step) for name, step in named_steps(task))
 
 
 def _task(task: DatedTask) -> dict[str, str]:

@@ -35,8 +35,10 @@ EXERCISE = "exercise"
 """Starts the reference to an exercise in a finding's evidence, which is no word for a reader."""
 
 
-def dimensions_page(facts: Facts) -> Page:
-    """The page for those who ask why."""
+def dimensions_page(facts: Facts) -> Page | None:
+    """The page for those who ask why; None without answers."""
+    if facts.known == 0 and facts.unknown == 0:
+        return None
     blocks: list[Block] = [_table(facts)]
     trend = trend_blocks(facts)
     if trend:

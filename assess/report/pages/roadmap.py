@@ -33,8 +33,10 @@ MOST_WAITING = 5
 MOST_TO_SETTLE = 2
 
 
-def roadmap_page(facts: Facts) -> Page:
-    """The page to pin to the wall."""
+def roadmap_page(facts: Facts) -> Page | None:
+    """The page to pin to the wall; None without answers or a plan to draw it from."""
+    if facts.known == 0 and not first_moves(facts):
+        return None
     rows = [_row(facts, place, move) for place, move in enumerate(first_moves(facts), start=1)]
     blocks: list[Block] = []
     shown = tuple(row for row in rows if row is not None)

@@ -77,6 +77,8 @@ def _decisions(facts: Facts) -> tuple[Block, ...]:
 def title(facts: Facts) -> str:
     """The finding in one sentence; nothing is claimed that the levels do not show."""
     name, overall, dimensions = facts.organisation, facts.result.overall, facts.result.dimensions
+    if facts.held_back:
+        return f"Nothing can be shown about {name} yet: too few have answered to keep each of them private"
     if overall.felt is None:
         return f"Nothing can be said about {name} yet: no scored question has an answer"
     if overall.level is None:
@@ -215,9 +217,13 @@ def _card(place: int, move: FirstMove) -> NumberedCard:
 def _caveats(facts: Facts) -> tuple[Rich, ...]:
     items: list[Rich] = []
     by_function = facts.result.respondents.by_function
+    withheld = view_words(facts.result.view, facts.questionnaire.function_titles)
+    kept_private = (_caveat("Kept private:", " ".join(withheld)),) if withheld else ()
     if facts.result.respondents.total == 0:
+        lead = "Answers have come in, and wait." if facts.held_back else "Nobody has answered yet."
         return (
-            _caveat("Nobody has answered yet.", "All that is shown are the targets, which are provisional."),
+            _caveat(lead, "All that is shown are the targets, which are provisional."),
+            *kept_private,
         )
     if facts.one_voice:
         items.append(
@@ -252,9 +258,7 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
                 else "rests on what else was asked."
             )
             items.append(_caveat("Not checked:", text))
-    withheld = view_words(facts.result.view, facts.questionnaire.function_titles)
-    if withheld:
-        items.append(_caveat("Kept private:", " ".join(withheld)))
+    items += kept_private
     items.append(
         _caveat(
             "Provisional:",
