@@ -13,6 +13,7 @@ from assess.store.assessment_file import Identity
 from assess.store.company_file import CompanyFile
 from assess.store.documents import read_document, write_document
 from assess.store.folder import read_questionnaire_of, respondents
+from assess.store.own_code import compared_code
 from assess.store.response_file import ResponseFile, belongs_to_company
 from assess.store.safe_files import SaveOutcome
 from assess.store.text import clean
@@ -51,16 +52,17 @@ class Desk:
         return cls(folder=folder, questionnaire=questionnaire, company=company, voice=voice)
 
     @classmethod
-    def new_voice(cls, folder: Path, *, function: str, name: str, form: str) -> Desk:
-        """The desk of a new respondent, whose file is made at once.
+    def new_voice(cls, folder: Path, *, function: str, name: str, form: str, code: str = "") -> Desk:
+        """The desk of a new respondent, whose file is made at once; ``code`` is one of their own, if any.
 
         Raises:
             FileProblem: a file cannot be read or written.
+            ValueError: the code is not one, or the assessment keeps none.
         """
         questionnaire = read_questionnaire_of(folder)
         company = CompanyFile.open(folder, questionnaire=questionnaire)
         voice = ResponseFile.create(
-            folder, questionnaire=questionnaire, function=function, form=form, name=name
+            folder, questionnaire=questionnaire, function=function, form=form, name=name, code=code
         )
         return cls(folder=folder, questionnaire=questionnaire, company=company, voice=voice)
 
@@ -155,6 +157,16 @@ class Desk:
         if self.voice is not None:
             self.voice.finish()
 
+    def keep_code(self, code: str) -> None:
+        """Keep a code of the voice's own, where it is another than before or there was none.
+
+        Raises:
+            FileProblem: it could not be saved.
+            ValueError: it is no code, or the assessment keeps none.
+        """
+        if code and self.voice is not None and compared_code(code) != self.voice.code:
+            self.voice.set_code(code)
+
     def go_deeper(self) -> None:
         """Go on to the full form with the same answers.
 
@@ -239,13 +251,21 @@ def voices_still_needed(
     return f"{voices} needed{yours} before anything of {function_words(function).lower()} is shown."
 
 
-def find_voice(folder: Path, *, function: str, name: str) -> Path | None:
-    """The file of the respondent with this function and name, the first where several match."""
-    wanted = clean(name).strip().casefold()
-    for head in respondents(folder):
-        if not head.problem and head.function == function and head.name.casefold() == wanted:
-            return head.path
-    return None
+def find_voice(folder: Path, *, function: str | None, name: str, code: str = "") -> Path | None:
+    """The file of the respondent with this function and name, the first where several match.
+
+    With a code it is the one that holds this code, in any function where none is given, else the one of this
+    name that holds none yet. Without name and code it is one that has neither: a code is somebody's own.
+    """
+    wanted, word = clean(name).strip().casefold(), compared_code(code)
+    heads = [head for head in respondents(folder) if not head.problem and function in (None, head.function)]
+    named = [head for head in heads if head.name.casefold() == wanted]
+    if word:
+        own = [head for head in (named if wanted else heads) if head.code == word]
+        own = own or [head for head in named if wanted and not head.code]
+    else:
+        own = named if wanted else [head for head in named if not head.code]
+    return own[0].path if own else None
 
 
 def rename_assessment(folder: Path, *, title: str, organisation: str) -> None:

@@ -29,6 +29,7 @@ from scoring.planning.plan import (
     Commitment,
     Event,
     Expectation,
+    NotedEvent,
     Override,
     Plan,
     Status,
@@ -209,6 +210,21 @@ class PlanDesk:
     def expect(self, expectation: Expectation) -> None:
         """Which end of the expected effects the ways to a target reckon with."""
         self._save(expectation=expectation)
+
+    def note_event(self, day: str, text: str) -> None:
+        """Keep what happened on a day and may matter when figures move, such as a new head of sales.
+
+        What was noted already stays as it is.
+        """
+        words = clean(text).strip()
+        if not words:
+            raise Refused("An event is noted in words.")
+        event = NotedEvent(date=checked_day(day, "The day of an event"), text=words)
+        if not event.date:
+            raise Refused("An event is noted with its day, such as 2026-05-01.")
+        if event not in self.plan.events:
+            events = sorted((*self.plan.events, event), key=lambda noted: noted.date)
+            self._save(events=tuple(events))
 
     # ── Choosing ─────────────────────────────────────────────────────────────────────────────────
 

@@ -101,6 +101,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
             for key, c in plan.chosen.items()
         },
         "overrides": {key: {"reason": o.reason, "date": o.date} for key, o in plan.overrides.items()},
+        **({"events": [{"date": e.date, "text": e.text} for e in plan.events]} if plan.events else {}),
     }
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from assess.store.assessment_file import RESULTS_FILE
+from assess.store.assessment_file import RESULTS_FILE, read_identity
 from assess.store.catalogue_file import read_catalogue_of
 from assess.store.documents import read_document, read_sealed
 from assess.store.errors import DamagedFile, FileProblem, TooLarge, system_reason
 from assess.store.folder import is_assessment, open_assessment, read_questionnaire_of, respondent_files
 from assess.store.invitation import read_invitation
 from assess.store.organisation_file import ORGANISATION_FILE, read_organisation_file
+from assess.store.own_code import NONE_KEPT
 from assess.store.plan_file import read_plan
 from assess.store.published import PUBLISHED_FILE, read_published
 from assess.store.report_file import MARK, check_report
 from assess.store.response_reading import read_response
 from assess.store.results_file import read_results
+from assess.store.saved_results import disagreements
 from assess.store.survey_csv_mapping import read_mapping
 from assess.store.text import clean
 from questionnaires.errors import ContentError
@@ -62,24 +64,33 @@ def _folder_problems(folder: Path) -> tuple[str, ...]:
     if not is_assessment(folder):
         return (f"{clean(str(folder))}: holds no assessment.toml, so it is not an assessment.",)
     questionnaire = read_questionnaire_of(folder)
+    anonymous = read_identity(folder).privacy.mode == "anonymous"
     found: list[str] = []
     for path in respondent_files(folder):
         try:
-            read_response(path, questionnaire=questionnaire)
+            code = read_response(path, questionnaire=questionnaire).code
         except FileProblem as problem:
             found.append(str(problem))
+            continue
+        if code and anonymous:
+            found.append(str(FileProblem(path, f"{NONE_KEPT} Take it out of the file.", place="code")))
     if found:
         return tuple(found)
     open_assessment(folder)
     read_catalogue_of(folder, questionnaire)
-    if (folder / RESULTS_FILE).exists():
-        read_results(folder / RESULTS_FILE)
+    if (folder / RESULTS_FILE).exists() and (found_in := _results_problems(folder / RESULTS_FILE)):
+        return found_in
     if (folder / PUBLISHED_FILE).exists():
         read_published(folder / PUBLISHED_FILE, questionnaire)
     read_plan(folder)
     if os.path.lexists(folder / ORGANISATION_FILE):
         return _organisation_problems(folder / ORGANISATION_FILE)
     return ()
+
+
+def _results_problems(path: Path) -> tuple[str, ...]:
+    """What is wrong with a saved result, and where it says one thing in two ways."""
+    return tuple(str(problem) for problem in disagreements(read_results(path), file=path))
 
 
 def _organisation_problems(path: Path) -> tuple[str, ...]:
@@ -106,7 +117,7 @@ def _file_problems(path: Path) -> tuple[str, ...]:
     if document.kind == "response":
         read_response(path, questionnaire=_questionnaire_beside(path))
     elif document.kind == "results":
-        read_results(path)
+        return _results_problems(path)
     elif document.kind == "invitation":
         read_invitation(path)
     elif document.kind == "csv-mapping":

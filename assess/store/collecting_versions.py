@@ -54,13 +54,13 @@ class Version:
 
 
 def version_of(document: Document, *, questionnaire: Questionnaire, nameless: bool) -> Version:
-    """The version that a response document holds, without its name where none may be kept.
+    """The version that a response document holds, without name and code where none may be kept.
 
     Raises:
         FileProblem: it is no response to this questionnaire.
     """
     loaded = checked_response(document, questionnaire=questionnaire)
-    data = {key: value for key, value in document.data.items() if not (nameless and key == "name")}
+    data = {key: value for key, value in document.data.items() if not (nameless and key in ("name", "code"))}
     response = loaded.response
     return Version(
         respondent=response.id,

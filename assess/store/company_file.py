@@ -117,13 +117,27 @@ class CompanyFile:
             FileProblem: the file on the disk may not be replaced.
             ValueError: the answer does not fit the item, or does not belong here.
         """
-        item = self._item(item_id)
-        new = checked_table(answer, item, path=self.path, name=f"{place_of(item)}.{item_id}")
+        return self.confirm_all({item_id: answer})
+
+    def confirm_all(self, answers: Mapping[str, Answer]) -> SaveOutcome:
+        """Saves several records and context facts at once: all of them or none.
+
+        Raises:
+            NotSaved: nothing was changed.
+            FileProblem: the file on the disk may not be replaced.
+            ValueError: an answer does not fit its item, or does not belong here.
+        """
+        items = {item_id: self._item(item_id) for item_id in answers}
+        new = {
+            key: checked_table(answers[key], item, path=self.path, name=f"{place_of(item)}.{key}")
+            for key, item in items.items()
+        }
 
         def change(data: dict[str, Any]) -> None:
-            tables = data.setdefault(place_of(item), {})
-            tables[item_id] = merged(tables.get(item_id, {}), new)
-            data[place_of(item)] = in_order(tables, list(self._questionnaire.items))
+            for key, item in items.items():
+                tables = data.setdefault(place_of(item), {})
+                tables[key] = merged(tables.get(key, {}), new[key])
+                data[place_of(item)] = in_order(tables, list(self._questionnaire.items))
 
         return self._held.update(change)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assess.store.assessment_file import (
@@ -19,6 +19,7 @@ from assess.store.assessment_file import (
 from assess.store.company_file import EDITED, company_facts
 from assess.store.documents import read_document, read_head, read_sealed, write_document
 from assess.store.errors import FileProblem, NotSaved, UnusableContent, system_reason
+from assess.store.own_code import compared_code
 from assess.store.response_reading import VOICES, LoadedResponse, read_response
 from assess.store.safe_files import LARGE_LIMIT, Seal, Sealed, sealed, unseal, write_bytes
 from assess.store.tables import Table
@@ -31,7 +32,8 @@ from scoring.answers import Assessment, Privacy
 class OpenedAssessment:
     """A whole assessment; ``response_paths`` leads from a respondent's id to the file.
 
-    ``notes`` are sentences that whoever reads the result should know.
+    ``notes`` are sentences that whoever reads the result should know. ``codes`` leads from a respondent's
+    id to the code of the person's own, as it is compared; it is for linking two assessments, never shown.
     """
 
     folder: Path
@@ -40,13 +42,15 @@ class OpenedAssessment:
     assessment: Assessment
     response_paths: Mapping[str, Path]
     notes: tuple[str, ...]
+    codes: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RespondentHead:
     """One respondent at a glance: how many items were asked and dealt with, or what is wrong.
 
-    ``problem`` is a sentence where the file cannot be used; the other fields are then empty.
+    ``problem`` is a sentence where the file cannot be used; the other fields are then empty. ``code`` is the
+    respondent's own, as it is compared; it is never shown.
     """
 
     path: Path
@@ -58,6 +62,7 @@ class RespondentHead:
     answered: int = 0
     asked: int = 0
     problem: str = ""
+    code: str = field(default="", repr=False)
 
 
 def is_assessment(folder: Path) -> bool:
@@ -179,6 +184,9 @@ def open_assessment(folder: Path) -> OpenedAssessment:
         ),
         response_paths={respondent: path for respondent, (_, path) in loaded.items()},
         notes=tuple(clean(note) for note in notes),
+        codes={}
+        if identity.privacy.mode == "anonymous"
+        else {key: response.code for key, (response, _) in loaded.items() if response.code},
     )
 
 
@@ -217,6 +225,7 @@ def _heads(folder: Path) -> Iterator[RespondentHead]:
                 function=top.one_of("function", VOICES),
                 form=top.text("form"),
                 name=top.text("name", ""),
+                code=compared_code(top.text("code", "")),
                 finished=top.truth("finished", False),
                 answered=top.whole("answered", 0, low=0),
                 asked=top.whole("asked", 0, low=0),

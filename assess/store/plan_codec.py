@@ -15,6 +15,7 @@ from scoring.planning.plan import (
     Commitment,
     Event,
     Expectation,
+    NotedEvent,
     Override,
     Plan,
     Status,
@@ -67,6 +68,7 @@ def plan_from(top: Table) -> Plan:
         commitments={
             key: _commitment(key, table) for key, table in _by_intervention(top.table("commitments")).items()
         },
+        events=tuple(noted_from(entry) for entry in _entries(top, "events")),
     )
 
 
@@ -78,6 +80,7 @@ def plan_tables(plan: Plan) -> dict[str, Any]:
         "chosen": {key: choice_table(choice) for key, choice in sorted(plan.chosen.items())},
         "overrides": {key: override_table(one) for key, one in sorted(plan.overrides.items())},
         "commitments": {key: commitment_table(one) for key, one in sorted(plan.commitments.items())},
+        "events": [noted_table(event) for event in plan.events],
     }
 
 
@@ -131,6 +134,23 @@ def commitment_table(commitment: Commitment) -> dict[str, Any]:
 def event_table(event: Event) -> dict[str, Any]:
     """``[[commitments.<id>.history]]``."""
     return _given(date=event.date, status=event.status.value, note=clean(event.note))
+
+
+def noted_table(event: NotedEvent) -> dict[str, Any]:
+    """``[[events]]``."""
+    return {"date": event.date, "text": clean(event.text)}
+
+
+def noted_from(table: Table) -> NotedEvent:
+    """What one table of ``[[events]]`` holds.
+
+    Raises:
+        FileProblem: there is no day, or no words.
+    """
+    text = table.text("text")
+    if not text.strip():
+        raise table.problem("text", "expected words that say what happened, found none.")
+    return NotedEvent(date=_day(table, "date", needed=True), text=text)
 
 
 def _given(**values: Any) -> dict[str, Any]:
@@ -187,19 +207,20 @@ def _commitment(intervention: str, table: Table) -> Commitment:
                 status=Status(entry.one_of("status", [s.value for s in Status])),
                 note=entry.text("note", "", limit=NAME_LIMIT),
             )
-            for entry in _history(table)
+            for entry in _entries(table, "history")
         ),
     )
 
 
-def _history(table: Table) -> list[Table]:
-    entries = table.data.get("history", [])
+def _entries(table: Table, key: str) -> list[Table]:
+    """The tables of a list of tables."""
+    entries = table.data.get(key, [])
     if type(entries) is not list or not all(type(entry) is dict for entry in entries):
-        raise table.expected("history", "a list of tables")
+        raise table.expected(key, "a list of tables")
     if len(entries) > MOST_ENTRIES:
-        raise table.problem("history", f"expected at most {MOST_ENTRIES} entries, found {len(entries)}.")
+        raise table.problem(key, f"expected at most {MOST_ENTRIES} entries, found {len(entries)}.")
     return [
-        Table(entry, table.file, f"{table.name}.history, entry {number}")
+        Table(entry, table.file, f"{table.name}.{key}, entry {number}".removeprefix("."))
         for number, entry in enumerate(entries, start=1)
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +22,8 @@ from assess.store.plan_codec import (
     capacity_table,
     choice_table,
     commitment_table,
+    noted_from,
+    noted_table,
     override_table,
     plan_from,
     plan_tables,
@@ -29,14 +31,14 @@ from assess.store.plan_codec import (
 )
 from assess.store.safe_files import SaveOutcome
 from assess.store.tables import Table
-from scoring.planning.plan import Choice, Commitment, Override, Plan
+from scoring.planning.plan import Choice, Commitment, NotedEvent, Override, Plan
 
 PLAN_FILE = "plan.toml"
 KIND = "plan"
 
 HEAD = ("format", "format_version")
 TOP_KEYS = ("start", "horizon_weeks", "expectation", "blackout")
-TABLE_KEYS = ("capacity", "chosen", "overrides", "commitments")
+TABLE_KEYS = ("capacity", "chosen", "overrides", "commitments", "events")
 
 Entry = TypeVar("Entry", Choice, Override, Commitment)
 
@@ -168,6 +170,7 @@ def _changed(data: Mapping[str, Any], *, known: Plan, wanted: Plan) -> dict[str,
         "commitments": _entries(
             data, "commitments", known.commitments, wanted.commitments, commitment_table, COMMITMENT_KEYS
         ),
+        "events": _events(data, known.events, wanted.events),
     }
     top = {}
     for key in TOP_KEYS:
@@ -199,6 +202,19 @@ def _entries(
         else:
             tables.pop(key, None)
     return dict(sorted(tables.items()))
+
+
+def _events(
+    data: Mapping[str, Any], known: Sequence[NotedEvent], wanted: Sequence[NotedEvent]
+) -> list[dict[str, Any]]:
+    """What was noted: entries as they stand in the file, those taken out gone, new ones by their day."""
+    kept = list(data.get("events", []))
+    if known == wanted:
+        return kept
+    there = [noted_from(Table(entry, Path(PLAN_FILE), "events")) for entry in kept]
+    kept = [entry for entry, event in zip(kept, there, strict=True) if event in wanted or event not in known]
+    new = [event for event in dict.fromkeys(wanted) if event not in there]
+    return sorted([*kept, *(noted_table(event) for event in new)], key=lambda entry: str(entry["date"]))
 
 
 def _with_history(old: Mapping[str, Any], new: dict[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from assess.store.errors import FileProblem, NotSaved, system_reason
 from assess.store.exercise_codec import EXERCISE_KEYS, exercise_table, read_exercise
 from assess.store.file_times import save_to_the_day
 from assess.store.held import HeldDocument
+from assess.store.own_code import NONE_KEPT, checked_code
 from assess.store.response_reading import (
     ID,
     VOICES,
@@ -37,6 +38,7 @@ from questionnaires.model import Exercise, Item, Kind, Questionnaire
 from scoring.answers import Answer, ExerciseAnswer, Response
 
 NO_DRAFTS: Mapping[str, Mapping[str, Any] | None] = {}
+NO_EXERCISES: Mapping[str, ExerciseAnswer] = {}
 
 _ANSWER_KEYS = (*PAYLOADS, *REMARKS, *EXERCISE_KEYS)
 
@@ -62,15 +64,16 @@ class ResponseFile:
         function: str,
         form: str,
         name: str = "",
+        code: str = "",
         respondent: str = "",
     ) -> ResponseFile:
         """Makes an empty response in an assessment's folder and saves it.
 
-        Its id is ``respondent``, or a new random one.
+        Its id is ``respondent``, or a new random one; ``code`` is one of the respondent's own, if any.
 
         Raises:
             FileProblem: the assessment cannot be used (``NotSaved``: nothing was changed).
-            ValueError: no such function or form, or no such form of id.
+            ValueError: no such function or form, no such form of id or code, or a code where none is kept.
         """
         if respondent and not ID.fullmatch(respondent):
             raise ValueError(f"not the form of an id: {respondent!r}")
@@ -84,6 +87,8 @@ class ResponseFile:
         day = _only_day(identity)
         if (name := clean(name).strip()) and not day:
             data["name"] = name
+        if code:
+            data["code"] = _taken_code(code, anonymous=bool(day))
         data |= {
             "finished": False,
             "revision": 0,
@@ -155,16 +160,19 @@ class ResponseFile:
         """
         return self._put({item_id: self._table(item_id, answer)})
 
-    def confirm_all(self, answers: Mapping[str, Answer]) -> SaveOutcome:
-        """Saves several answers at once: all of them or none.
+    def confirm_all(
+        self, answers: Mapping[str, Answer], *, exercises: Mapping[str, ExerciseAnswer] = NO_EXERCISES
+    ) -> SaveOutcome:
+        """Saves several answers at once, to items and to exercises: all of them or none.
 
         Raises:
             NotSaved: nothing was changed, neither on the disk nor here.
             FileProblem: the file on the disk may not be replaced.
-            ValueError: an answer does not fit its item, or belongs in the company's file.
+            ValueError: an answer does not fit its item or exercise, or belongs in the company's file.
         """
         tables = {key: self._table(key, answer) for key, answer in answers.items()}
-        return self._put(tables)
+        tables |= {key: self._exercise_table(key, answer) for key, answer in exercises.items()}
+        return self._put(tables, drafts=dict.fromkeys(exercises))
 
     def confirm_exercise(
         self, exercise_id: str, answer: ExerciseAnswer, *, draft: Mapping[str, Any] | None = None
@@ -176,14 +184,7 @@ class ResponseFile:
             FileProblem: the file on the disk may not be replaced.
             ValueError: the answer does not fit the exercise.
         """
-        exercise = self._exercise(exercise_id)
-        table = exercise_table(answer, exercise)
-        try:
-            back = read_exercise(Table(table, self.path, f"answers.{exercise_id}"), exercise)
-        except FileProblem as problem:
-            raise ValueError(str(problem)) from problem
-        if back != answer:
-            raise ValueError(f"{exercise_id} is not answered in this way")
+        table = self._exercise_table(exercise_id, answer)
         return self._put({exercise_id: table}, drafts={exercise_id: draft})
 
     def keep_draft(self, exercise_id: str, draft: Mapping[str, Any]) -> SaveOutcome:
@@ -245,6 +246,28 @@ class ResponseFile:
 
         return self._save(change)
 
+    @property
+    def code(self) -> str:
+        """The respondent's own code, "" where none was given; it is shown to nobody else."""
+        return self._held.content.code
+
+    def set_code(self, code: str) -> SaveOutcome:
+        """Sets a code of the respondent's own; an empty one takes it out of the file.
+
+        Raises:
+            NotSaved: nothing was changed, neither on the disk nor here.
+            FileProblem: the file on the disk may not be replaced.
+            ValueError: no code has this form, or the assessment is anonymous and keeps none.
+        """
+        wanted = _taken_code(code, anonymous=bool(self._day)) if code else ""
+
+        def change(data: dict[str, Any]) -> None:
+            data.pop("code", None)
+            if wanted:
+                _put_after(data, "code", wanted, after=("name", "form"))
+
+        return self._save(change)
+
     def finish(self) -> SaveOutcome:
         """Marks the response as finished.
 
@@ -269,6 +292,17 @@ class ResponseFile:
             raise ValueError(f"{item_id} is entered once for the company, not by each respondent")
         return checked_table(answer, item, path=self.path, name=f"answers.{item_id}")
 
+    def _exercise_table(self, exercise_id: str, answer: ExerciseAnswer) -> dict[str, Any]:
+        exercise = self._exercise(exercise_id)
+        table = exercise_table(answer, exercise)
+        try:
+            back = read_exercise(Table(table, self.path, f"answers.{exercise_id}"), exercise)
+        except FileProblem as problem:
+            raise ValueError(str(problem)) from problem
+        if back != answer:
+            raise ValueError(f"{exercise_id} is not answered in this way")
+        return table
+
     def _put(
         self,
         tables: Mapping[str, dict[str, Any]],
@@ -288,6 +322,8 @@ class ResponseFile:
     def _save(self, change: Callable[[dict[str, Any]], object]) -> SaveOutcome:
         def counted(data: dict[str, Any]) -> None:
             change(data)
+            if self._day:
+                data.pop("code", None)  # put there by another program
             data["revision"] = data.get("revision", 0) + 1
             write_counts(data, self._questionnaire)
 
@@ -326,6 +362,24 @@ def _set_drafts(data: dict[str, Any], drafts: Mapping[str, Mapping[str, Any] | N
     data.pop("drafts", None)
     if kept:
         data["drafts"] = kept
+
+
+def _taken_code(code: str, *, anonymous: bool) -> str:
+    if anonymous:
+        raise ValueError(NONE_KEPT)
+    return checked_code(code)
+
+
+def _put_after(data: dict[str, Any], key: str, value: str, *, after: tuple[str, ...]) -> None:
+    """Puts a key behind the first of some others that is there, so that it stands ahead of all tables."""
+    place = next((name for name in after if name in data), "")
+    entries = list(data.items())
+    data.clear()
+    for name, one in entries:
+        data[name] = one
+        if name == place:
+            data[key] = value
+    data.setdefault(key, value)
 
 
 def _only_day(identity: Identity) -> str:

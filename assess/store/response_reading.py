@@ -12,6 +12,7 @@ from assess.store.assessment_file import RESPONSES_FOLDER, Identity
 from assess.store.company_file import EDITED
 from assess.store.documents import Document, read_document
 from assess.store.exercise_codec import read_exercise
+from assess.store.own_code import compared_code
 from assess.store.tables import Table, listed
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Questionnaire
 from scoring.answers import Answer, ExerciseAnswer, Response
@@ -28,7 +29,7 @@ class LoadedResponse:
     """A response file as read. ``revision`` counts its saves; ``notes`` are sentences for the reader.
 
     ``questionnaire_digest`` names the questionnaire that the respondent was asked, "" where unknown;
-    ``digest`` is that of the file's content.
+    ``digest`` is that of the file's content; ``code`` is the respondent's own, "" where none was given.
     """
 
     response: Response
@@ -37,6 +38,7 @@ class LoadedResponse:
     edited_by_hand: bool
     notes: tuple[str, ...]
     digest: str = ""
+    code: str = ""
 
     @property
     def rank(self) -> tuple[int, int, str]:
@@ -118,6 +120,7 @@ def loaded(document: Document, questionnaire: Questionnaire) -> LoadedResponse:
         edited_by_hand=document.edited_by_hand,
         notes=tuple(notes),
         digest=document.digest,
+        code=compared_code(top.text("code", "")),
     )
 
 

@@ -12,7 +12,16 @@ from assess.store.assessment_file import RESULTS_FILE
 from assess.store.documents import read_document, write_document
 from assess.store.file_times import save_to_the_day
 from assess.store.results_exercises import exercise_table
+from assess.store.results_summary import (
+    compared_table,
+    is_exact,
+    is_pulse,
+    summary_table,
+    was_asked,
+)
 from assess.store.safe_files import SaveOutcome
+from assess.store.tables import plain
+from questionnaires.model import Item
 from scoring.answers import Assessment
 from scoring.result import (
     Advice,
@@ -24,7 +33,6 @@ from scoring.result import (
     MirrorResult,
     MirrorView,
     Result,
-    Standing,
 )
 from scoring.rounding import known, rounded
 
@@ -34,6 +42,7 @@ KIND = "results"
 def results_document(assessment: Assessment, result: Result) -> dict[str, Any]:
     """The whole result in plain values. A figure that does not exist is absent, never 0."""
     questionnaire = assessment.questionnaire
+    exact = is_exact(assessment)
     return {
         "format": f"samepage/{KIND}",
         "format_version": migrate.CURRENT[KIND],
@@ -46,11 +55,14 @@ def results_document(assessment: Assessment, result: Result) -> dict[str, Any]:
             "questionnaire_digest": questionnaire.digest,
             "privacy": assessment.privacy.mode,
             "minimum_group": assessment.privacy.minimum_group,
+            **({"pulse": True} if is_pulse(assessment) else {}),
         },
         "respondents": {
             "total": result.respondents.total,
             "by_function": dict(result.respondents.by_function),
         },
+        "summary": summary_table(assessment, result),
+        "compared": compared_table(assessment, result),
         "overall": {
             **known(
                 felt=result.overall.felt,
@@ -58,14 +70,15 @@ def results_document(assessment: Assessment, result: Result) -> dict[str, Any]:
                 high=result.overall.high,
                 level=result.overall.level,
             ),
+            **_exactly(result.overall.felt, exact=exact),
             **_gap(result.overall.gap),
             **_suppressed(result.overall.suppressed),
         },
-        "dimensions": {dimension.id: _dimension(dimension) for dimension in result.dimensions},
+        "dimensions": {dimension.id: _dimension(dimension, exact=exact) for dimension in result.dimensions},
         "items": {
-            item.id: _item(item, questionnaire.items[item.id].title)
+            item.id: _item(item, questionnaire.items[item.id], exact=exact)
             for item in result.items.values()
-            if item.standing is not Standing.NOT_ASKED or item.suppressed
+            if was_asked(item)
         },
         "exercises": {key: exercise_table(exercise) for key, exercise in result.exercises.items()},
         "findings": [
@@ -119,10 +132,16 @@ def read_results(path: Path) -> dict[str, Any]:
     return read_document(path / RESULTS_FILE if path.is_dir() else path, kind=KIND).data
 
 
-def _dimension(dimension: DimensionResult) -> dict[str, Any]:
+def _exactly(felt: Fraction | None, *, exact: bool) -> dict[str, str]:
+    """The felt score without rounding, such as ``"17/6"``, where it may be told."""
+    return {} if felt is None or not exact else {"felt_exact": str(felt)}
+
+
+def _dimension(dimension: DimensionResult, *, exact: bool) -> dict[str, Any]:
     return {
         "title": dimension.title,
         **known(felt=dimension.felt, low=dimension.low, high=dimension.high, level=dimension.level),
+        **_exactly(dimension.felt, exact=exact),
         "target": dimension.target.level,
         "target_basis": dimension.target.basis.value,
         "target_rule": dimension.target.rule,
@@ -165,14 +184,16 @@ def _mirror(mirror: MirrorResult) -> dict[str, Any]:
     }
 
 
-def _item(item: ItemResult, title: str) -> dict[str, Any]:
+def _item(item: ItemResult, asked_as: Item, *, exact: bool) -> dict[str, Any]:
     """One item; ``median`` and ``mean`` are over all answers, ``felt`` is balanced between functions."""
     asked = item.n + item.unknown
     return {
-        "title": title,
+        "title": asked_as.title,
         "dimension": item.dimension,
+        **({} if asked_as.weight == 1 else {"weight": plain(asked_as.weight)}),
         "standing": item.standing.value,
         **known(felt=item.felt, low=item.low, high=item.high, level=item.held),
+        **_exactly(item.felt, exact=exact),
         "n": item.n,
         "unknown": item.unknown,
         "not_applicable": item.not_applicable,

@@ -129,7 +129,9 @@ def _saved_level(folder: Path) -> int | None:
     """The level in the saved result; None where there is none that can be read."""
     path = folder / RESULTS_FILE
     try:
-        overall = Table(read_head(path, kind="results", before=b"[dimensions"), path).table("overall")
+        top = Table(read_head(path, kind="results", before=b"[compared"), path)
+        # Results that were written at first have the level further down.
+        overall = top.table("summary" if "summary" in top else "overall")
         return overall.whole("level", low=1, high=5)
     except FileProblem:
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.comparing.records import ExerciseChange
@@ -9,20 +11,47 @@ from scoring.result import Result
 from scoring.result_exercises import CardSortResult, ExerciseResult, OwnersResult
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseFigures:
+    """One exercise on one side: its figures by what they measure, None where there is none."""
+
+    title: str
+    figures: Mapping[str, Fraction | None]
+
+
 def exercise_changes(before: Result, after: Result) -> tuple[ExerciseChange, ...]:
     """Every figure that at least one side has; the other is None where the exercise was not done."""
+    return changes_between(exercise_figures(before), exercise_figures(after))
+
+
+def exercise_figures(result: Result) -> dict[str, ExerciseFigures]:
+    """The figures of every exercise of a result that are compared."""
+    return {
+        key: ExerciseFigures(title=exercise.title, figures=_figures(exercise))
+        for key, exercise in result.exercises.items()
+    }
+
+
+def changes_between(
+    before: Mapping[str, ExerciseFigures], after: Mapping[str, ExerciseFigures]
+) -> tuple[ExerciseChange, ...]:
+    """Every figure that at least one side has, measure by measure."""
     found = []
-    for key in dict.fromkeys((*after.exercises, *before.exercises)):
-        early, late = before.exercises.get(key), after.exercises.get(key)
-        title = next((side.title for side in (late, early) if side is not None), key)
-        old, new = _figures(early), _figures(late)
+    for key in dict.fromkeys((*after, *before)):
+        sides = [side[key] for side in (before, after) if key in side]
+        old, new = (side[key].figures if key in side else {} for side in (before, after))
         for measure in dict.fromkeys((*new, *old)):
             values = old.get(measure), new.get(measure)
             if values != (None, None):
                 unit = _UNITS.get(measure, "level")
                 found.append(
                     ExerciseChange(
-                        id=key, title=title, measure=measure, unit=unit, before=values[0], after=values[1]
+                        id=key,
+                        title=sides[-1].title,
+                        measure=measure,
+                        unit=unit,
+                        before=values[0],
+                        after=values[1],
                     )
                 )
     return tuple(found)
@@ -38,8 +67,8 @@ _UNITS = {
 }
 
 
-def _figures(result: ExerciseResult | None) -> dict[str, Fraction | None]:
-    if result is None or result.suppressed or not result.enough:
+def _figures(result: ExerciseResult) -> dict[str, Fraction | None]:
+    if result.suppressed or not result.enough:
         return {}
     level = None if result.level is None else Fraction(result.level)
     if isinstance(result, CardSortResult):

@@ -59,8 +59,9 @@ class Experience:
     """What became of one intervention over all assessments at hand: counts, and whether they say anything.
 
     ``chosen`` plans had it, ``promised`` had a promise on it, ``kept`` saw it done, ``followed_by_rise`` of
-    those had its questions higher afterwards, of ``measured`` where that could be told. ``words`` say the
-    counts, and that they are too few to conclude from wherever they are.
+    those had its questions higher afterwards, of ``measured`` where that could be told. For comparison, of
+    ``elsewhere`` pairs of assessments without it begun ``elsewhere_rise`` had them higher too.
+    ``words`` say the counts, and that they are too few to conclude from wherever they are.
     """
 
     intervention: str
@@ -71,3 +72,5 @@ class Experience:
     measured: int
     followed_by_rise: int
     words: str
+    elsewhere: int = 0
+    elsewhere_rise: int = 0

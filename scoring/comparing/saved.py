@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from scoring.averages import weighted_mean
+from scoring.comparing.exercises import ExerciseFigures, changes_between
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
@@ -23,6 +25,8 @@ NO_ANSWERS = (
     "A saved result holds no single answers, so other people and other answers are one figure, and chance "
     "cannot be tested."
 )
+
+ROUNDED = "Saved figures are rounded, so the parts are exact only to the fourth decimal."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +66,20 @@ class SavedResult:
     level: int | None
     dimensions: Mapping[str, SavedDimension] = field(default_factory=dict)
     items: Mapping[str, SavedItem] = field(default_factory=dict)
+    exercises: Mapping[str, ExerciseFigures] = field(default_factory=dict)
     exact: bool = False
 
 
 def compare_saved(
-    before: SavedResult, after: SavedResult, *, replaced_by: Mapping[str, str] | None = None
+    before: SavedResult,
+    after: SavedResult,
+    *,
+    replaced_by: Mapping[str, str] | None = None,
+    why: str = NO_ANSWERS,
 ) -> Comparison:
     """What changed between two saved results; ``replaced_by`` leads from an old question to the new one.
 
-    No verdict is given, since chance cannot be tested without answers.
+    No verdict is given, since chance cannot be tested without answers; ``why`` says why there are none.
     """
     names = {key: _current(key, replaced_by or {}) for key in (*before.items, *after.items)}
     old = _by_name(before.items, names)
@@ -81,6 +90,9 @@ def compare_saved(
     used = {item.id for pair in common.values() for item in pair}
     every = len(common) + sum(i not in used for i in before.items) + sum(i not in used for i in after.items)
     comparability = Fraction(len(common), every) if every else Fraction(0)
+    exact = before.exact and after.exact
+    pairs = list(common.values())
+    asked = [Counter(item.dimension for item in side.items.values()) for side in (before, after)]
     return Comparison(
         before=before.moment,
         after=after.moment,
@@ -92,7 +104,7 @@ def compare_saved(
         overall_before=before.overall,
         overall_after=after.overall,
         dimensions=tuple(
-            _dimension(key, before, after, list(common.values()), comparability)
+            _dimension(key, before, after, pairs, comparability, asked=asked, why=why)
             for key in dict.fromkeys((*after.dimensions, *before.dimensions))
         ),
         items=tuple(
@@ -107,14 +119,8 @@ def compare_saved(
             )
             for key, (early, late) in common.items()
         ),
-        notes=(
-            NO_ANSWERS,
-            *(
-                ()
-                if before.exact and after.exact
-                else ("Saved figures are rounded, so the parts are exact only to the fourth decimal.",)
-            ),
-        ),
+        exercises=changes_between(before.exercises, after.exercises),
+        notes=(why, *(() if exact else (ROUNDED,))),
         titles={item.id: item.title for side in (before, after) for item in side.items.values()},
     )
 
@@ -142,16 +148,24 @@ def _dimension(
     after: SavedResult,
     common: Sequence[tuple[SavedItem, SavedItem]],
     comparability: Fraction,
+    *,
+    asked: Sequence[Mapping[str, int]],
+    why: str,
 ) -> DimensionChange:
     early, late = before.dimensions.get(key), after.dimensions.get(key)
     pairs = [pair for pair in common if pair[1].dimension == key]
-    old = weighted_mean((item.felt, item.weight) for item, _ in pairs if item.felt is not None)
-    new = weighted_mean((item.felt, item.weight) for _, item in pairs if item.felt is not None)
+    if early and late and len(pairs) == asked[0][key] == asked[1][key]:
+        # Every question is common, so the stated figures are those on the common questions already; and
+        # rounded ones must not make a part out of nothing.
+        old, new = early.felt, late.felt
+    else:
+        old = weighted_mean((item.felt, item.weight) for item, _ in pairs if item.felt is not None)
+        new = weighted_mean((item.felt, item.weight) for _, item in pairs if item.felt is not None)
     parts = None
     if early and late and None not in (early.felt, late.felt, old, new):
         stated = (late.felt or Fraction(0)) - (early.felt or Fraction(0))
         rest = (new or Fraction(0)) - (old or Fraction(0))
-        parts = Parts(questionnaire=stated - rest, rest=rest, why=NO_ANSWERS)
+        parts = Parts(questionnaire=stated - rest, rest=rest, why=why)
     known = late or early
     return DimensionChange(
         id=key,
@@ -163,7 +177,7 @@ def _dimension(
         common=None if old is None or new is None else new - old,
         parts=parts,
         verdict=Verdict.NOT_STATED,
-        reasons=_reasons(comparability),
+        reasons=_reasons(comparability, why),
         gap_before=early.gap if early else None,
         gap_after=late.gap if late else None,
         blocked_before=early.blocked_by if early else (),
@@ -171,8 +185,8 @@ def _dimension(
     )
 
 
-def _reasons(comparability: Fraction) -> tuple[str, ...]:
+def _reasons(comparability: Fraction, why: str) -> tuple[str, ...]:
     if comparability < MINIMUM_COMPARABILITY:
         share = shown(comparability * 100, 0)
         return (f"Only {share} % of the questions are common to both; that is too few to judge by.",)
-    return (NO_ANSWERS,)
+    return (why,)

@@ -97,7 +97,7 @@ def _chance_missing(tested: Tested) -> list[str]:
 def _size_missing(tested: Tested) -> list[str]:
     if abs(tested.change) >= SMALLEST_CHANGE:
         return []
-    return [f"It moved less than half a level ({shown(tested.change)})."]
+    return [f"It moved less than half a level ({shown(tested.change, 2)})."]
 
 
 def _count_missing(same: tuple[str, ...], other: tuple[str, ...], evidence: Evidence) -> list[str]:

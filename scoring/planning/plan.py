@@ -85,6 +85,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotedEvent:
+    """Something that happened and may matter when figures move, such as a new head of sales."""
+
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
     """An intervention that somebody has promised.
 
@@ -126,7 +134,7 @@ class Commitment:
 class Plan:
     """All of a plan. ``start`` is "" until one is set; ``blackout`` names days in weeks without work.
 
-    ``chosen``, ``overrides`` and ``commitments`` are keyed by intervention.
+    ``chosen``, ``overrides`` and ``commitments`` are keyed by intervention; ``events`` are what was noted.
     """
 
     start: str = ""
@@ -137,6 +145,7 @@ class Plan:
     chosen: Mapping[str, Choice] = field(default_factory=dict)
     overrides: Mapping[str, Override] = field(default_factory=dict)
     commitments: Mapping[str, Commitment] = field(default_factory=dict)
+    events: tuple[NotedEvent, ...] = ()
 
     @property
     def done(self) -> frozenset[str]:

@@ -134,15 +134,15 @@ def document(folder):
 def test_the_shape_is_that_of_the_design(document):
     """The top tables come in the order of the design, with the identity and the respondents filled in."""
     assert list(document) == [
-        "format", "format_version", "assessment", "respondents", "overall", "dimensions", "items",
-        "exercises", "findings", "advice", "mirrors", "queue",
+        "format", "format_version", "assessment", "respondents", "summary", "compared", "overall",
+        "dimensions", "items", "exercises", "findings", "advice", "mirrors", "queue",
     ]  # fmt: skip
     assert set(document["assessment"]) == {
         "title", "organisation", "date", "questionnaire", "questionnaire_version", "questionnaire_digest",
         "privacy", "minimum_group",
     }  # fmt: skip
     assert document["respondents"] == {"total": 3, "by_function": {"sales": 2, "marketing": 1}}
-    assert document["overall"] == {"felt": 3.3333, "low": 3.0, "high": 4.0, "level": 2}
+    assert document["overall"] == {"felt": 3.3333, "low": 3.0, "high": 4.0, "level": 2, "felt_exact": "10/3"}
 
 
 def test_figures_are_rounded_half_up_once(document):

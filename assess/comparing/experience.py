@@ -1,0 +1,87 @@
+"""What became of the plans in a folder of assessments: the counts behind the program's own experience."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from assess.comparing.many import Listing, folded
+from assess.store.errors import FileProblem
+from assess.store.folder import is_assessment
+from assess.store.plan_file import read_plan
+from assess.store.saved_results import SavedHead, read_saved
+from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from scoring.comparing.experience import Chapter, experience_of
+from scoring.comparing.promise_records import Experience
+from scoring.comparing.records import Comparison
+from scoring.comparing.saved import compare_saved
+from scoring.planning.plan import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Experienced:
+    """What all plans at hand together say, and a sentence for each file that could not be read.
+
+    ``plans`` counts the assessments whose folder is at hand, ``followed`` those with a later one of the
+    same organisation.
+    """
+
+    experiences: tuple[Experience, ...]
+    plans: int
+    followed: int
+    problems: tuple[str, ...] = ()
+
+
+def experienced(listing: Listing) -> Experienced:
+    """The experience of all assessments in a listing; pulses stand for no assessment of their own.
+
+    Each plan is held against the saved results of its own assessment and of the next one of the same
+    organisation. A bare results file has no plan, so nothing is counted from it, but it may be the next one.
+    """
+    problems: list[str] = []
+    chapters: list[Chapter] = []
+    heads = (head for head in listing.results if not head.pulse)
+    for _, own in groupby(heads, key=lambda head: folded(head.organisation)):
+        line = list(own)
+        for head, later in zip(line, [*line[1:], None], strict=True):
+            if not is_assessment(head.path.parent):
+                continue
+            try:
+                chapters.append(_chapter(head, later))
+            except FileProblem as problem:
+                problems.append(str(problem))
+    return Experienced(
+        experiences=experience_of(chapters, shipped_catalogue()),
+        plans=len(chapters),
+        followed=sum(chapter.comparison is not None for chapter in chapters),
+        problems=tuple(dict.fromkeys(problems)),
+    )
+
+
+def _chapter(head: SavedHead, later: SavedHead | None) -> Chapter:
+    return Chapter(
+        organisation=head.organisation,
+        plan=_plan(head),
+        later=_plan(later) if later is not None else None,
+        comparison=_compared(head, later) if later is not None else None,
+    )
+
+
+def _plan(head: SavedHead) -> Plan:
+    folder = head.path.parent
+    return read_plan(folder) if is_assessment(folder) else Plan()
+
+
+def _compared(head: SavedHead, later: SavedHead) -> Comparison:
+    before, after = read_saved(head.path)[1], read_saved(later.path)[1]
+    alike = before.items.keys() == after.items.keys()
+    return compare_saved(before, after, replaced_by={} if alike else _replaced_by())
+
+
+@cache
+def _replaced_by() -> Mapping[str, str]:
+    """From each question of the shipped questionnaire that was reworded to the one in its place."""
+    items = shipped_questionnaire().items.values()
+    return {item.id: item.replaced_by for item in items if item.replaced_by}

@@ -1,0 +1,54 @@
+"""From files to a timeline: the one way to open assessments and saved results for a look over time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from assess.comparing.events import events_of
+from assess.comparing.line_notes import line_notes
+from assess.comparing.records import Timeline
+from assess.comparing.sides import Side, open_side
+from assess.comparing.steps import Steps
+from assess.store.errors import shown_path
+from scoring.privacy import TEAM
+
+
+def open_timeline(paths: Sequence[Path], *, audience: str = TEAM) -> Timeline:
+    """Open assessments and saved results, oldest first, as one timeline.
+
+    A path is an assessment's folder, a ``results.toml``, or a folder with nothing else to read. They keep
+    the order in which they are given; where that is not the order of their days, a note says so. Between two
+    folders whose answers may be told the comparison goes down to single answers, else it rests on what the
+    two results state.
+
+    Raises:
+        FileProblem: one of them cannot be used.
+        ValueError: there is no such audience.
+    """
+    kept, left_out = _once(paths)
+    sides = [open_side(path, audience=audience) for path in kept]
+    return _timeline(sides, audience=audience, notes=left_out)
+
+
+def _timeline(sides: Sequence[Side], *, audience: str, notes: Sequence[str]) -> Timeline:
+    steps = Steps(sides, audience=audience)
+    each, whole = steps.each(), steps.whole()
+    return Timeline(
+        points=tuple(side.point for side in sides),
+        steps=each,
+        whole=whole,
+        events=events_of(side.scored for side in sides if side.scored is not None),
+        notes=(*notes, *line_notes(sides, (*each, *((whole,) if whole else ())))),
+    )
+
+
+def _once(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
+    """The paths without those that are named twice, and a sentence for each that was left out."""
+    kept: dict[str, Path] = {}
+    notes = []
+    for path in paths:
+        if kept.setdefault(os.path.realpath(path), path) is not path:
+            notes.append(f"{shown_path(path)} was named twice and stands on the line once.")
+    return list(kept.values()), notes

@@ -1,0 +1,120 @@
+"""From one assessment to the next: by single answers where these may be told, else by the two results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+
+from assess.comparing.records import Step
+from assess.comparing.sides import Side
+from assess.store.documents import read_sealed
+from assess.store.errors import UnusableContent
+from assess.store.safe_files import LARGE_LIMIT
+from questionnaires.model import Questionnaire
+from scoring.comparing.compare import compare
+from scoring.comparing.promise_records import PromiseKept
+from scoring.comparing.promises import kept_promises
+from scoring.comparing.records import Comparison
+from scoring.comparing.saved import NO_ANSWERS, compare_saved
+
+PROTECTED = (
+    "Single answers may not be told here, so other people and other answers are one figure, and chance "
+    "cannot be tested."
+)
+"""Why protected assessments are compared by what they have shown, and by nothing else."""
+
+
+class Steps:
+    """The steps of one line; what several of them need is worked out once, and only if it is needed."""
+
+    def __init__(self, sides: Sequence[Side], *, audience: str) -> None:
+        self._sides = sides
+        self._audience = audience
+        self._levelled = [place for place, side in enumerate(sides) if not side.point.pulse]
+
+    def each(self) -> tuple[Step, ...]:
+        """From every assessment that sets levels to the next one.
+
+        Raises:
+            FileProblem: a questionnaire that lies beside a saved result cannot be used.
+        """
+        return tuple(self._step(before, after) for before, after in pairwise(self._levelled))
+
+    def whole(self) -> Step | None:
+        """From the first to the last, where there is something in between.
+
+        Raises:
+            FileProblem: a questionnaire that lies beside a saved result cannot be used.
+        """
+        if len(self._levelled) <= 2:
+            return None
+        return self._step(self._levelled[0], self._levelled[-1])
+
+    def _step(self, before: int, after: int) -> Step:
+        early, late = self._sides[before], self._sides[after]
+        comparison = self._compared(early, late)
+        return Step(
+            before=before, after=after, comparison=comparison, promises=_promises(early, late, comparison)
+        )
+
+    def _compared(self, early: Side, late: Side) -> Comparison:
+        first, second = early.wave, late.wave
+        if first and second and late.scored:
+            return compare(first, second, late.scored.catalogue, audience=self._audience)
+        # What was withheld from a result must not come back by scoring its answers in another way, so
+        # a protected side is compared by what it has published.
+        why = PROTECTED if early.scored and late.scored else NO_ANSWERS
+        alike = early.saved.items.keys() == late.saved.items.keys()
+        replaced_by = {} if alike else self._replaced_by
+        return compare_saved(early.saved, late.saved, replaced_by=replaced_by, why=why)
+
+    @cached_property
+    def _replaced_by(self) -> dict[str, str]:
+        """From each question that was reworded to the one in its place, as all questionnaires at hand say."""
+        return {
+            key: item.replaced_by
+            for questionnaire in self._questionnaires()
+            for key, item in questionnaire.items.items()
+            if item.replaced_by
+        }
+
+    def _questionnaires(self) -> Iterator[Questionnaire]:
+        seen: set[str] = set()
+        unknown: set[str] = set()
+        for side in self._sides:
+            if side.scored is not None:
+                yield side.scored.opened.questionnaire
+            elif side.questionnaire_file is None:
+                unknown.add(side.point.questionnaire)
+            else:
+                content = read_sealed(side.questionnaire_file, limit=LARGE_LIMIT)
+                if content.digest not in seen:
+                    seen.add(content.digest)
+                    yield _read(side.questionnaire_file, content.body)
+        if unknown:
+            from questionnaires.loader import shipped_questionnaire
+
+            shipped = shipped_questionnaire()
+            if shipped.id in unknown:
+                yield shipped
+
+
+def _read(path: Path, body: bytes) -> Questionnaire:
+    from questionnaires.errors import ContentError
+    from questionnaires.loader import read_questionnaire
+
+    try:
+        return read_questionnaire(body, name=path.name)
+    except ContentError as error:
+        raise UnusableContent(path, error) from error
+
+
+def _promises(early: Side, late: Side, comparison: Comparison) -> tuple[PromiseKept, ...]:
+    """What became of the promises of the earlier plan; nothing where that plan is not at hand."""
+    if early.scored is None:
+        return ()
+    later_plan = late.scored.plan if late.scored else None
+    catalogue = (late.scored or early.scored).catalogue
+    return kept_promises(early.scored.plan, later_plan, comparison, catalogue)

@@ -1,0 +1,173 @@
+"""The tool's own experience: how often each intervention was chosen, kept and followed by a rise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from questionnaires.catalogue import Catalogue, Intervention
+from scoring.comparing.promise_records import Experience, Movement
+from scoring.comparing.promises import history_of, movement_of, own_questions
+from scoring.comparing.records import Comparison
+from scoring.planning.plan import Event, Plan, Status
+from scoring.rounding import shown
+from scoring.statistics.proportion import wilson
+from scoring.words import count_words
+
+FEWEST_KEPT = 10
+"""So many times must it have been kept, and its questions asked before and after, before a share is given
+(provisional)."""
+
+_BEGUN = frozenset({Status.RUNNING, Status.DONE})
+
+NO_CAUSE = "Whether because of it cannot be told."
+
+TOO_FEW = f"Too few to conclude from: a share is given from {FEWEST_KEPT} on (provisional)."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One plan with what came after it.
+
+    ``later`` is the plan of the next assessment, ``comparison`` leads to that assessment; both are None where
+    there is none yet. ``organisation`` tells whose plan it is, so that a promise that two plans carry is
+    counted once.
+    """
+
+    organisation: str
+    plan: Plan
+    later: Plan | None = None
+    comparison: Comparison | None = None
+
+
+def experience_of(chapters: Sequence[Chapter], catalogue: Catalogue) -> tuple[Experience, ...]:
+    """What became of each intervention that any plan had, in the order of the catalogue.
+
+    Its questions are those that the catalogue says it moves, so that kept and not kept are read alike, and
+    they rose where ``movement_of`` says UP. A promise is measured where it was done on a day between the two
+    assessments, both included. No cause is claimed: who keeps a promise may differ in other ways too, and
+    what was chosen because it stood low tends to rise by itself.
+    """
+    found = (_of_one(known, chapters) for known in catalogue.interventions.values())
+    return tuple(one for one in found if one is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Promise:
+    """One promise on an intervention: whose it is, and the days it was begun and done, or ""."""
+
+    whose: str
+    begun: str
+    done: str
+
+
+def _of_one(known: Intervention, chapters: Sequence[Chapter]) -> Experience | None:
+    chosen = sum(known.id in {*chapter.plan.chosen, *chapter.plan.commitments} for chapter in chapters)
+    if not chosen:
+        return None
+    promises = _promises(known.id, chapters)
+    kept = [promise for promise in promises if promise.done]
+    after = [_movement_around(promise, known, chapters) for promise in kept]
+    without = [
+        _movement(known, chapter.comparison)
+        for chapter in chapters
+        if chapter.comparison is not None and not _begun_by(chapter.comparison.after.date, promises, chapter)
+    ]
+    counts = Experience(
+        intervention=known.id,
+        title=known.title,
+        chosen=chosen,
+        promised=len(promises),
+        kept=len(kept),
+        measured=sum(movement is not Movement.UNKNOWN for movement in after),
+        followed_by_rise=after.count(Movement.UP),
+        words="",
+        elsewhere=sum(movement is not Movement.UNKNOWN for movement in without),
+        elsewhere_rise=without.count(Movement.UP),
+    )
+    return replace(counts, words=_words(counts))
+
+
+def _promises(intervention: str, chapters: Sequence[Chapter]) -> tuple[_Promise, ...]:
+    """Every promise once, though several plans may carry it on; the longest history holds."""
+    found: dict[tuple[str, object], tuple[Event, ...]] = {}
+    for place, chapter in enumerate(chapters):
+        commitment = chapter.plan.commitments.get(intervention)
+        if commitment is None:
+            continue
+        history = history_of(commitment, chapter.later)
+        begin = (history[0].date, history[0].status) if history else place
+        found[_whose(chapter), begin] = max(found.get((_whose(chapter), begin), ()), history, key=len)
+    return tuple(
+        _Promise(whose=whose, begun=_begun(history), done=history[-1].date if _is_done(history) else "")
+        for (whose, _), history in found.items()
+    )
+
+
+def _is_done(history: Sequence[Event]) -> bool:
+    return bool(history) and history[-1].status is Status.DONE
+
+
+def _begun(history: Sequence[Event]) -> str:
+    return next((event.date for event in history if event.status in _BEGUN), "")
+
+
+def _whose(chapter: Chapter) -> str:
+    return " ".join(chapter.organisation.split()).casefold()
+
+
+def _begun_by(day: str, promises: Iterable[_Promise], chapter: Chapter) -> bool:
+    """Whether the chapter's organisation had begun with one of the promises by this day."""
+    whose = _whose(chapter)
+    return any(promise.whose == whose and "" < promise.begun <= day for promise in promises)
+
+
+def _movement_around(promise: _Promise, known: Intervention, chapters: Sequence[Chapter]) -> Movement:
+    """How the questions moved between the two assessments that the promise was kept between."""
+    around = (
+        _movement(known, chapter.comparison)
+        for chapter in chapters
+        if chapter.comparison is not None
+        and _whose(chapter) == promise.whose
+        and chapter.comparison.before.date <= promise.done <= chapter.comparison.after.date
+    )
+    return next((movement for movement in around if movement is not Movement.UNKNOWN), Movement.UNKNOWN)
+
+
+def _movement(known: Intervention, comparison: Comparison) -> Movement:
+    return movement_of(own_questions((move.item for move in known.moves), comparison)[0])
+
+
+def _words(counts: Experience) -> str:
+    plans = count_words(counts.chosen, "plan")
+    parts = [f"In {plans}, {_times('promised', counts.promised)}, {_times('kept', counts.kept)}."]
+    if counts.kept and not counts.measured:
+        parts.append("Its questions never have figures both before and after.")
+    if counts.measured:
+        parts.append(f"{_after_words(counts)}{_without_words(counts)}.")
+        parts.append(TOO_FEW if counts.measured < FEWEST_KEPT else NO_CAUSE)
+    return " ".join(parts)
+
+
+def _after_words(counts: Experience) -> str:
+    told = f"Its questions stood higher afterwards in {_cases(counts.followed_by_rise, counts.measured)}"
+    between = wilson(counts.followed_by_rise, counts.measured)
+    if counts.measured < FEWEST_KEPT or between is None:
+        return told
+    return f"{told} (95 % interval {shown(between.low * 100, 0)} to {shown(between.high * 100, 0)} %)"
+
+
+def _without_words(counts: Experience) -> str:
+    if not counts.elsewhere:
+        return ""
+    return f", and in {_cases(counts.elsewhere_rise, counts.elsewhere)} where it was not begun"
+
+
+def _cases(some: int, every: int) -> str:
+    return f"{some} of {count_words(every, 'case')}"
+
+
+def _times(what: str, count: int) -> str:
+    if not count:
+        return f"never {what}"
+    return f"{what} {({1: 'once', 2: 'twice'}).get(count, f'{count} times')}"

@@ -1,0 +1,352 @@
+"""A saved result is read back exactly where it may be, at a glance, and never beyond what it states."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from makers import assessment, assessments, full_answers, response
+from scoring_voices import judged, person
+
+from assess.store.checking import problems_of
+from assess.store.documents import document_bytes, read_document, write_document
+from assess.store.errors import DamagedFile, FileProblem
+from assess.store.results_file import KIND, results_document, write_results
+from assess.store.safe_files import sealed
+from assess.store.saved_results import read_heads, read_saved, saved_head, saved_result
+from assess.store.tables import Table
+from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from questionnaires.model import Kind
+from scoring.answers import Assessment, CardSort, Privacy
+from scoring.comparing.compare import Wave, compare
+from scoring.comparing.exercises import exercise_changes
+from scoring.comparing.saved import compare_saved
+from scoring.rounding import rounded
+
+Change = Callable[[dict[str, Any]], object]
+
+
+@cache
+def team() -> Assessment:
+    """Seven and five people on different levels, so that no mean is a short decimal."""
+    levels = {"sales": (1, 2, 2, 3, 3, 4, 5), "marketing": (2, 3, 3, 4, 4), "leadership": (3, 2, 4)}
+    people = [
+        person(function, number, level=level)
+        for function, own in levels.items()
+        for number, level in enumerate(own)
+    ]
+    return assessment(*people, records={"LD-05": 38})
+
+
+@cache
+def told(mode: str = "open") -> dict[str, Any]:
+    """The document of the team's result in this mode."""
+    case = replace(team(), privacy=Privacy(mode=mode, minimum_group=3))
+    return results_document(case, judged(case))
+
+
+def in_old_shape(document: dict[str, Any]) -> dict[str, Any]:
+    """The document as results were written at first: no table in short, no exact figure."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {k: plain(v) for k, v in value.items() if k not in ("felt_exact", "weight")}
+        return value
+
+    return {k: plain(v) for k, v in document.items() if k not in ("summary", "compared")}
+
+
+def saved_in(folder: Path, document: dict[str, Any]) -> Path:
+    """The folder, with this result in it."""
+    folder.mkdir(exist_ok=True)
+    write_document(folder / "results.toml", document, kind=KIND)
+    return folder
+
+
+def test_open_results_are_read_back_to_the_last_digit() -> None:
+    """Felt scores of questions, dimensions and overall come back as the exact fractions that were scored."""
+    result, saved = judged(team()), saved_result(told())
+    assert saved.exact
+    assert saved.overall == result.overall.felt
+    assert {d.id: saved.dimensions[d.id].felt for d in result.dimensions} == {
+        d.id: d.felt for d in result.dimensions
+    }
+    assert {key: item.felt for key, item in saved.items.items()} == {
+        key: item.felt for key, item in result.items.items() if key in told()["items"]
+    }
+    assert any(item.felt is not None and item.felt.denominator > 100 for item in saved.items.values())
+
+
+@given(assessments())
+@settings(max_examples=8)
+def test_any_open_result_reads_back_as_it_was(case: Assessment) -> None:
+    """Whatever few people answered, felt scores, levels and what blocks them come back unchanged."""
+    result = judged(case)
+    document = json.loads(json.dumps(results_document(case, result)))
+    saved = saved_result(document)
+    for dimension in result.dimensions:
+        read = saved.dimensions[dimension.id]
+        assert read.felt == dimension.felt
+        assert read.blocked_by == tuple(block.item for block in dimension.blocked_by)
+    assert {k: i.felt for k, i in saved.items.items()} == {k: result.items[k].felt for k in saved.items}
+
+
+@pytest.mark.parametrize("mode", ["facilitated", "anonymous"])
+def test_protected_results_hold_no_exact_figure(mode: str) -> None:
+    """In the protected modes there is no fraction anywhere, and every felt score is the rounded one."""
+    document = told(mode)
+
+    def walk(value: Any, key: str = "") -> None:
+        assert "exact" not in key or key == "p_exact"
+        inner = value.items() if isinstance(value, dict) else ()
+        for name, one in inner:
+            walk(one, name)
+
+    walk(document)
+    for table in document["compared"]["dimensions"].values():
+        assert not any("/" in text for text in table["felt"])
+    saved = saved_result(document)
+    assert not saved.exact
+    for key, item in saved.items.items():
+        stated = document["items"][key].get("felt")
+        assert (None if item.felt is None else float(item.felt)) == stated
+    assert any(item.felt is not None for item in saved.items.values())
+
+
+@pytest.mark.parametrize("mode", ["open", "facilitated", "anonymous"])
+def test_what_stands_in_short_stands_at_length_too(mode: str) -> None:
+    """Nothing is told in short that the tables at length do not tell."""
+    document = told(mode)
+    short, compared = document["summary"], document["compared"]
+    for key, table in document["dimensions"].items():
+        assert short["level_by_dimension"].get(key) == table.get("level")
+        felt = short["felt_by_dimension"].get(key)
+        assert (None if felt is None else rounded(Fraction(felt))) == table.get("felt")
+        assert compared["dimensions"][key].get("gap") == table.get("gap", {}).get("value")
+        assert compared["dimensions"][key]["blocked_by"] == table["blocked_by"]
+    asked = [key for table in compared["dimensions"].values() for key in table["questions"]]
+    assert sorted(asked) == sorted(document["items"])
+    for key, table in compared["exercises"].items():
+        assert table.items() <= document["exercises"][key].items()
+
+
+def test_results_as_they_were_written_at_first_still_read(tmp_path: Path) -> None:
+    """Without the tables in short, the figures come from the tables at length, and say they are rounded."""
+    folder = saved_in(tmp_path / "old", in_old_shape(told()))
+    head, saved = read_saved(folder)
+    new_head, new = saved_head(told()), saved_result(told())
+    assert head == read_heads(folder)
+    assert not saved.exact
+    assert (head.title, head.date, head.respondents, head.level) == (
+        new_head.title, new_head.date, new_head.respondents, new_head.level,
+    )  # fmt: skip
+    assert saved.items.keys() == new.items.keys()
+    assert saved.items["RC-01"].felt == Fraction(str(told()["items"]["RC-01"]["felt"]))
+    assert [d.level for d in saved.dimensions.values()] == [d.level for d in new.dimensions.values()]
+    assert problems_of(folder / "results.toml") == ()
+
+
+def test_exact_figures_at_length_are_enough() -> None:
+    """A result with exact figures in its tables, and nothing in short, is read exactly."""
+    document = {k: v for k, v in told().items() if k not in ("summary", "compared")}
+    saved = saved_result(document)
+    assert saved.exact
+    assert {k: i.felt for k, i in saved.items.items()} == {
+        k: i.felt for k, i in saved_result(told()).items.items()
+    }
+
+
+def test_the_beginning_of_the_file_is_enough(tmp_path: Path) -> None:
+    """Head and comparison read the same from the beginning of the file as from the whole of it."""
+    folder = saved_in(tmp_path / "acme", told())
+    head, saved = read_saved(folder)
+    assert saved == saved_result(told())
+    assert head == read_heads(folder / "results.toml") == read_heads(folder)
+    body = (folder / "results.toml").read_bytes()
+    assert body.index(b"\n[compared") < body.index(b"\n[overall") < 8_000 < len(body)
+
+
+def test_a_damaged_end_is_found_though_only_the_beginning_is_parsed(tmp_path: Path) -> None:
+    """One changed byte at the very end of the file is damage to whoever lists or compares it."""
+    path = saved_in(tmp_path / "acme", told()) / "results.toml"
+    data = path.read_bytes()
+    path.write_bytes(data[:-2] + b"x\n")
+    for read in (read_heads, read_saved):
+        with pytest.raises(DamagedFile):
+            read(path)
+
+
+def test_equal_results_are_saved_as_equal_bytes(tmp_path: Path) -> None:
+    """The same answers scored anew, people in another order, change no byte of the file."""
+    write_results(tmp_path, results_document(team(), judged(team())))
+    before = (tmp_path / "results.toml").read_bytes()
+    turned = replace(team(), responses=tuple(reversed(team().responses)))
+    write_results(tmp_path, results_document(turned, judged(turned)))
+    assert (tmp_path / "results.toml").read_bytes() == before
+
+
+def test_parts_of_saved_results_are_those_of_the_answers() -> None:
+    """The questionnaire's part, read from two saved results, is that of the answers to the last digit."""
+    gone = ("LD-02", "RC-05", "FL-06")
+    shipped = shipped_questionnaire()
+    asked = replace(
+        shipped,
+        version="1.1",
+        items={key: item for key, item in shipped.items.items() if key not in gone},
+        forms={
+            key: replace(form, entries=tuple(e for e in form.entries if e.item not in gone))
+            for key, form in shipped.forms.items()
+        },
+        mirrors=(),
+        contradictions=(),
+        signs=(),
+    )
+    later = replace(team(), questionnaire=asked, date="2026-09-14")
+    waves = [Wave(assessment=case, result=judged(case)) for case in (team(), later)]
+    whole = compare(*waves, catalogue=shipped_catalogue())
+    saved = compare_saved(*(saved_result(results_document(w.assessment, w.result)) for w in waves))
+    assert saved.comparability == whole.comparability < 1
+    assert {d.id: d.parts.questionnaire for d in saved.dimensions if d.parts} == {
+        d.id: d.parts.questionnaire for d in whole.dimensions if d.parts
+    }
+    assert any(d.parts and d.parts.questionnaire for d in saved.dimensions)
+
+
+def test_nothing_becomes_a_part_by_rounding() -> None:
+    """Two protected results of the same questions differ by nothing that the questionnaire did."""
+    before, after = (saved_result(told(mode)) for mode in ("anonymous", "facilitated"))
+    assert not before.exact
+    for dimension in compare_saved(before, after).dimensions:
+        assert dimension.parts is None or dimension.parts.questionnaire == 0
+
+
+def test_exercises_are_read_back_for_comparing() -> None:
+    """The figures of an exercise come back under the names that a comparison of answers gives them."""
+    picked = CardSort(required=frozenset({"budget"}), helpful=frozenset())
+    voices = [
+        replace(response(side, {}, respondent=f"{side}{n}"), exercises={"lead_definition": picked})
+        for side in ("sales", "marketing")
+        for n in range(3)
+    ]
+    case = assessment(*voices)
+    result = judged(case)
+    saved = saved_result(results_document(case, result))
+    from_answers = exercise_changes(result, result)
+    assert compare_saved(saved, saved).exercises == from_answers
+    assert any(change.unit == "share" and change.after == 1 for change in from_answers)
+
+
+def test_counts_are_told_from_opinions() -> None:
+    """A comparison of saved results knows which questions count what people did."""
+    saved = saved_result(told())
+    questionnaire = shipped_questionnaire()
+    for key, item in saved.items.items():
+        asked = questionnaire.items[key]
+        assert item.behaviour == (asked.behaviour or asked.kind is Kind.RECORD)
+    assert saved.items["LD-05"].behaviour
+
+
+def test_a_weight_is_written_where_it_is_not_one() -> None:
+    """Only a question that weighs otherwise says so, and it is read back."""
+    shipped = shipped_questionnaire()
+    heavy = replace(shipped.items["RC-01"], weight=Fraction(5, 2))
+    case = replace(team(), questionnaire=replace(shipped, items={**shipped.items, "RC-01": heavy}))
+    document = results_document(case, judged(case))
+    assert [key for key, table in document["items"].items() if "weight" in table] == ["RC-01"]
+    assert document["items"]["RC-01"]["weight"] == 2.5
+    weights = {key: item.weight for key, item in saved_result(document).items.items()}
+    assert weights.pop("RC-01") == Fraction(5, 2)
+    assert set(weights.values()) == {1}
+
+
+def test_a_pulse_states_no_level() -> None:
+    """Where everybody answered a form that leaves the levels alone, the result says so and has none."""
+    voices = [
+        response(side, full_answers(side, form="pulse"), respondent=side, form="pulse")
+        for side in ("sales", "marketing")
+    ]
+    case = assessment(*voices)
+    head = saved_head(results_document(case, judged(case)))
+    assert head.pulse
+    assert head.felt is not None
+    assert (head.level, dict(head.level_by_dimension)) == (None, {})
+    mixed = assessment(*voices, response("sales", full_answers("sales"), respondent="r9"))
+    assert not saved_head(results_document(mixed, judged(mixed))).pulse
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (lambda d: d["summary"].update(felt="7"), "summary"),
+        (lambda d: d["summary"].update(felt="3/0"), "felt"),
+        (lambda d: d["summary"].update(felt="1e3"), "felt"),
+        (lambda d: d["summary"]["felt_by_dimension"].update(role_clarity="9" * 201), "role_clarity"),
+        (lambda d: d["summary"]["level_by_dimension"].update(role_clarity=6), "role_clarity"),
+        (lambda d: d["summary"]["level_by_dimension"].update({"../x": 1}), "../x"),
+        (lambda d: d["compared"]["dimensions"]["role_clarity"].update(felt=["3"]), "felt"),
+        (lambda d: d["compared"]["dimensions"]["role_clarity"].update(titles=3), "titles"),
+        (lambda d: d["compared"]["dimensions"].update(role_clarity=3), "role_clarity"),
+        (lambda d: d["compared"]["dimensions"]["role_clarity"].update(gap=4.0e9), "gap"),
+        (lambda d: d["compared"]["dimensions"]["role_clarity"].update(weights={"RC-01": 0}), "RC-01"),
+        (lambda d: d["compared"]["dimensions"]["role_clarity"]["questions"].__setitem__(0, "RC-02"), "RC-02"),
+        (lambda d: d["assessment"].update(date="soon"), "date"),
+        (lambda d: d["assessment"].pop("questionnaire"), "questionnaire"),
+        (lambda d: d["respondents"].update(total=-1), "total"),
+        (lambda d: d.update(compared=[]), "compared"),
+    ],
+)
+def test_what_is_no_figure_is_named(change: Change, place: str, tmp_path: Path) -> None:
+    """Each value that no result holds is refused with its place, in reading and in checking."""
+    document = deepcopy(told())
+    change(document)
+    path = tmp_path / "results.toml"
+    path.write_bytes(sealed(document_bytes(document, kind=KIND)))
+    with pytest.raises(FileProblem) as caught:
+        read_saved(path)
+    assert place in f"{caught.value.place} {caught.value.reason}"
+    assert any(place in sentence for sentence in problems_of(path))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda d: d["overall"].update(felt_exact="1"),
+        lambda d: d["items"]["RC-01"].update(felt_exact="1"),
+        lambda d: d["dimensions"]["role_clarity"].update(felt=1.0),
+        lambda d: d["summary"].update(felt="1"),
+        lambda d: d["items"].update({"RC-99": d["items"]["RC-01"]}),
+        lambda d: d["items"]["RC-02"].pop("felt"),
+    ],
+)
+def test_checking_finds_one_thing_said_in_two_ways(change: Change, tmp_path: Path) -> None:
+    """A figure that was changed in one place only is found, and the place is named."""
+    document = deepcopy(told())
+    change(document)
+    path = tmp_path / "results.toml"
+    path.write_bytes(document_bytes(document, kind=KIND))
+    assert problems_of(path)
+    assert all("results.toml" in sentence for sentence in problems_of(path))
+
+
+def test_a_sound_result_has_no_problems(tmp_path: Path) -> None:
+    """Checking finds nothing in what the program itself writes, in any mode."""
+    for mode in ("open", "facilitated", "anonymous"):
+        assert problems_of(saved_in(tmp_path / mode, told(mode)) / "results.toml") == ()
+
+
+def test_keys_that_are_not_known_do_no_harm(tmp_path: Path) -> None:
+    """A result with a table and keys of a later version is read as if they were not there."""
+    document = deepcopy(told())
+    document["summary"]["later"] = {"a": 1}
+    document["later"] = {"b": 2}
+    folder = saved_in(tmp_path / "acme", document)
+    assert read_saved(folder)[1] == saved_result(told())
+    assert Table(read_document(folder / "results.toml").data, folder).table("later")
