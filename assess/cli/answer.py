@@ -21,13 +21,19 @@ VOICES = ("company", "sales", "marketing", "leadership", "service")
     "--as", "function", type=click.Choice(VOICES), help="Whose voice: one function, or the company."
 )
 @click.option("--name", default="", help="The respondent's name, to go on with or to start.")
+@click.option(
+    "--code",
+    default="",
+    metavar="WORD",
+    help="A word of your own: next time it tells that you are the same person. Not in anonymous ones.",
+)
 @click.option("--form", default=None, help="The form to answer: quick, full or pulse.")
 @click.option("--plain", is_flag=True, help="Ask line by line, for screen readers and pipes.")
 @click.option(
     "--from",
     "answers_file",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Take the answers from a TOML file, keyed by question id.",
+    help="Take the answers from a TOML file, keyed by question id; it may hold your code.",
 )
 @click.option("--another", is_flag=True, help="With an invitation: begin anew, as another person.")
 @click.pass_context
@@ -36,6 +42,7 @@ def answer(
     folder: Path,
     function: str | None,
     name: str,
+    code: str,
     form: str | None,
     *,
     plain: bool,
@@ -49,6 +56,10 @@ def answer(
     """
     if plain and answers_file is not None:
         raise click.UsageError("Use --plain or --from, not both.")
+    if answers_file is not None and not code:
+        from assess.cli.answers_file import code_in
+
+        code = code_in(answers_file)
     if folder.is_file():
         from assess.cli.invited import answer_invitation
 
@@ -56,6 +67,7 @@ def answer(
             folder,
             function=function,
             name=name,
+            code=code,
             form=form,
             plain=plain,
             answers_file=answers_file,
@@ -67,6 +79,10 @@ def answer(
         raise click.UsageError(
             "--another is for invitations; in a folder, say --as FUNCTION and --name NAME."
         )
+    if code:
+        from assess.store.assessment_file import read_identity
+
+        refuse_code(code, mode=read_identity(folder).privacy.mode)
     if not plain and answers_file is None:
         from assess.cli.screens import make_reports, require_terminal, write_roadmap
 
@@ -77,23 +93,42 @@ def answer(
             folder,
             function=function,
             name=name or None,
+            code=code,
             form=form,
             make_reports=make_reports,
             write_roadmap=write_roadmap,
         )
         return
-    desk = _desk(folder, function=function, name=name, form=form)
+    desk = _desk(folder, function=function, name=name, code=code, form=form)
     if answers_file is not None:
         from assess.cli.answers_file import take_answers
 
         take_answers(desk, answers_file)
+        desk.keep_code(code)
         return
+    desk.keep_code(code)
     from assess.cli.plain import ask_line_by_line
 
     ask_line_by_line(desk)
 
 
-def _desk(folder: Path, *, function: str | None, name: str, form: str | None) -> Desk:
+def refuse_code(code: str, *, mode: str) -> None:
+    """Refuse a code of one's own that is none, or where none is kept.
+
+    Raises:
+        UsageError: it may not be used.
+    """
+    from assess.store.own_code import NONE_KEPT, checked_code
+
+    if mode == "anonymous":
+        raise click.UsageError(f"{NONE_KEPT} Leave it out.")
+    try:
+        checked_code(code)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _desk(folder: Path, *, function: str | None, name: str, code: str, form: str | None) -> Desk:
     """The desk of the voice meant; a new one where there is none yet.
 
     Raises:
@@ -103,7 +138,7 @@ def _desk(folder: Path, *, function: str | None, name: str, form: str | None) ->
     from assess.store.assessment_file import read_identity
     from assess.store.folder import read_questionnaire_of, respondents
 
-    if function is None and not name:
+    if function is None and not name and not code:
         heads = respondents(folder)
         if len(heads) == 1:
             desk = Desk.open(folder, response=heads[0].path)
@@ -112,14 +147,15 @@ def _desk(folder: Path, *, function: str | None, name: str, form: str | None) ->
             raise click.UsageError(
                 f"{len(heads)} people answer here. Say who you are: --as FUNCTION and --name NAME."
             )
+    path = find_voice(folder, function=function, name=name, code=code) if function or code else None
     function = function or "company"
-    path = find_voice(folder, function=function, name=name)
+    path = path or find_voice(folder, function=function, name=name, code=code)
     if path is not None:
         return _with_form(Desk.open(folder, response=path), form)
     questionnaire = read_questionnaire_of(folder)
     first = form or read_identity(folder).form
     _known_form(first, list(questionnaire.forms))
-    return Desk.new_voice(folder, function=function, name=name, form=first)
+    return Desk.new_voice(folder, function=function, name=name, code=code, form=first)
 
 
 def _with_form(desk: Desk, form: str | None) -> Desk:

@@ -26,7 +26,8 @@ def take_answers(desk: Desk, path: Path) -> None:
     """Confirm every answer of the file at the desk, and list the questions it does not answer.
 
     The file holds ``[answers]`` keyed by question id, each a table as in a response file or, short, the
-    number, option or list itself: ``RC-01 = 3``. ``[records]`` and ``[context]`` may stand beside it.
+    number, option or list itself: ``RC-01 = 3``. ``[records]`` and ``[context]`` may stand beside it, and a
+    ``code`` of one's own above it.
 
     Raises:
         FileProblem: the file cannot be read.
@@ -65,15 +66,34 @@ def take_answers(desk: Desk, path: Path) -> None:
         desk.finish()
 
 
+def code_in(path: Path) -> str:
+    """The code of one's own that the file holds above its answers, "" where there is none.
+
+    A file that cannot be read holds none; taking its answers says what is wrong with it.
+
+    Raises:
+        FileProblem: the code is no text.
+    """
+    try:
+        document = _document(path)
+    except FileProblem:
+        return ""
+    return Table(document, path).text("code", "")
+
+
 def _company_fact(item: Item) -> bool:
     return item.kind is Kind.RECORD or item.section.value == "context"
 
 
-def _tables(path: Path) -> dict[str, Any]:
+def _document(path: Path) -> dict[str, Any]:
     try:
-        document = tomllib.loads(read_content(path).decode("utf-8-sig"))
+        return tomllib.loads(read_content(path).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise FileProblem(path, f"is not a TOML file ({error}).") from error
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    document = _document(path)
     given: dict[str, Any] = {}
     for section in SECTIONS:
         table = document.get(section, {})

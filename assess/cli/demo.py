@@ -1,31 +1,53 @@
-"""``samepage demo``: a filled sample company to look at."""
+"""``samepage demo``: a filled sample company to look at, over a year."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
+
+ROADMAP = "roadmap.pdf"
 
 
 @click.command()
 @click.argument("folder", default="samepage-demo", type=click.Path(path_type=Path, file_okay=False))
 def demo(folder: Path) -> None:
-    """Write a sample company, invented but lifelike, into FOLDER, with its results and its PDF."""
-    from assess.cli.report import write_report
-    from assess.sample.telling import WAVES, told, write_sample
+    """Write a sample company, invented but lifelike, into FOLDER: three assessments over a year.
 
-    for wave in WAVES:
-        target = folder / str(told(wave)["folder"])
+    Each has its results, its plan as it was kept since, and its PDF of the day; the later ones look back.
+    """
+    from assess.cli.reporting import FolderReports
+    from assess.sample.telling import WAVES, keep_plan, told, write_sample
+    from assess.views.reporting import ReportChoice
+
+    days = {folder / str(told(wave)["folder"]): str(told(wave)["plan"]["day"]) for wave in WAVES}
+    for target in days:
         if target.exists():
             raise click.UsageError(f"'{target}' is there already and was left as it is. Name another folder.")
-    for wave in WAVES:
-        written = write_sample(folder, wave)
-        report = write_report(written, written / "roadmap.pdf", today=told(wave)["plan"]["day"])
-        click.echo(f"Hartwell Pumps, an invented company, is in {written}")
-        click.echo(f"Its roadmap: {report.path}")
-        click.echo("")
-        click.echo("Now type one of these:")
-        click.echo(f"  samepage --workspace {folder}        look around on the screens")
-        click.echo(f"  samepage results {written}")
-        click.echo(f"  samepage explain {written} lead_definition")
-        click.echo(f"  samepage plan {written} --today {told(wave)['plan']['day']}")
+    click.echo("Hartwell Pumps, an invented company, over a year. Each folder has its roadmap in it:")
+    written: list[Path] = []
+    for wave, (target, day) in zip(WAVES, days.items(), strict=True):
+        write_sample(folder, wave)
+        FolderReports(target, today=day).write(ReportChoice(earlier=tuple(written)), target / ROADMAP)
+        # The report is that of the day; the plan is as the company kept it from then on.
+        keep_plan(target, wave)
+        click.echo(f"  {target / ROADMAP}  ({told(wave)['title']})")
+        written.append(target)
+    _what_next(folder, written, day=days[written[-1]])
+
+
+def _what_next(folder: Path, written: Sequence[Path], *, day: str) -> None:
+    """The next commands to try, and the day on which the sample makes sense."""
+    from assess.planning.dates import day_words
+
+    last = written[-1]
+    click.echo("")
+    click.echo("Now type one of these:")
+    click.echo(f"  samepage --workspace {folder}        look around on the screens")
+    click.echo(f"  samepage compare {' '.join(map(str, written))}")
+    click.echo(f"  samepage results {last}")
+    click.echo(f"  samepage explain {last} lead_definition")
+    click.echo(f"  samepage plan {last} --today {day}")
+    click.echo("")
+    click.echo(f"The story ends on {day_words(day)}: read its plans on that day, with --today {day}.")

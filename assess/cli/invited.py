@@ -19,6 +19,7 @@ def answer_invitation(
     *,
     function: str | None,
     name: str,
+    code: str,
     form: str | None,
     plain: bool,
     answers_file: Path | None,
@@ -28,15 +29,18 @@ def answer_invitation(
     """Answer an invitation on the screens, line by line or from a file, and write the file to send back.
 
     Raises:
-        UsageError: a name where none is kept, the company's voice, or another person's answers.
+        UsageError: a name or code where none is kept, the company's voice, or another person's answers.
         FileProblem: the invitation cannot be used, or nothing can be written.
     """
     from assess.answering.promises import RECEIVER
+    from assess.cli.answer import refuse_code
     from assess.store.invitation import hand_out, read_invitation, working_folder, working_folders
     from assess.store.paths import workspace_path
 
     invitation = read_invitation(path)
     _refuse_wrong_voice(invitation, function=function, name=name)
+    if code:
+        refuse_code(code, mode=invitation.identity.privacy.mode)
     if not plain and answers_file is None:
         from assess.cli.screens import require_terminal
 
@@ -44,11 +48,14 @@ def answer_invitation(
     beside, otherwise = path.absolute().parent, workspace_path(workspace)
     folder = working_folder(invitation, beside=beside, otherwise=otherwise, another=another)
     click.echo(RECEIVER, err=True)
-    desk = _desk(folder, invitation, function=function, name=name, form=form)
+    desk = _desk(folder, invitation, function=function, name=name, code=code, form=form)
+    if answers_file is None:
+        desk.keep_code(code)
     if answers_file is not None:
         from assess.cli.answers_file import take_answers
 
         take_answers(desk, answers_file)
+        desk.keep_code(code)
     elif plain:
         from assess.cli.plain import ask_line_by_line
 
@@ -73,10 +80,13 @@ def _refuse_wrong_voice(invitation: Invitation, *, function: str | None, name: s
         raise click.UsageError("This assessment is anonymous and keeps no names; leave out --name.")
 
 
-def _desk(folder: Path, invitation: Invitation, *, function: str | None, name: str, form: str | None) -> Desk:
+def _desk(
+    folder: Path, invitation: Invitation, *, function: str | None, name: str, code: str, form: str | None
+) -> Desk:
     """The desk of the one voice of a working folder; it is asked for where it has not begun."""
     from assess.answering.desk import Desk
     from assess.store.folder import read_questionnaire_of, respondents
+    from assess.store.own_code import compared_code
 
     questionnaire = read_questionnaire_of(folder)
     if form is not None and form not in questionnaire.forms:
@@ -85,7 +95,12 @@ def _desk(folder: Path, invitation: Invitation, *, function: str | None, name: s
     if heads:
         desk = Desk.open(folder, response=heads[0].path)
         known = desk.voice.response.name if desk.voice else ""
-        if (function and function != desk.function) or (name and name.casefold() != known.casefold()):
+        own = desk.voice.code if desk.voice else ""
+        if (
+            (function and function != desk.function)
+            or (name and name.casefold() != known.casefold())
+            or (code and own and compared_code(code) != own)
+        ):
             raise click.UsageError(
                 "Somebody else has begun to answer this invitation here. To begin anew as another person, "
                 "add --another."

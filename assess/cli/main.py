@@ -21,6 +21,7 @@ COMMANDS = {
     "organise": ("assess.cli.organise:organise", "Show or change who sits where and who owns what."),
     "plan": ("assess.cli.plan:plan", "Advice, targets, schedule; choose and commit."),
     "report": ("assess.cli.report:report", "Write the report: PDF, wiki page, tables, calendar, chart."),
+    "compare": ("assess.cli.compare:compare", "Compare assessments over time: what really moved."),
     "check": ("assess.cli.check:check", "Check any of our files and say what is wrong."),
     "questionnaire": (
         "assess.cli.questionnaire:questionnaire",

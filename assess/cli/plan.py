@@ -115,6 +115,14 @@ PAIR = "KEY=VALUE"
     metavar="ID=STATUS",
     help="planned, running, done or stopped, as of today.",
 )
+@click.option(
+    "--event",
+    "events",
+    multiple=True,
+    nargs=2,
+    metavar="DAY WORDS",
+    help='Note what happened on a day, for the look back: 2026-05-01 "A new head of sales".',
+)
 @click.option("--note", default="", help="A note to go with --status or --drop.")
 @today_option
 @json_option

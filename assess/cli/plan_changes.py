@@ -9,6 +9,7 @@ import click
 
 from assess.planning.desk import PlanDesk
 from assess.planning.refused import Refused
+from assess.store.text import clean
 from scoring.planning.plan import Expectation, Status
 
 AUTO, NONE = "auto", "none"
@@ -24,7 +25,12 @@ def change(desk: PlanDesk, options: Mapping[str, Any]) -> list[str]:
         click.UsageError: an option is not written as it should be.
         FileProblem: it could not be saved.
     """
-    return [*_limits(desk, options), *_choices(desk, options), *_promises(desk, options)]
+    return [
+        *_limits(desk, options),
+        *_choices(desk, options),
+        *_promises(desk, options),
+        *_noted(desk, options),
+    ]
 
 
 def _limits(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
@@ -135,6 +141,12 @@ def _promises(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
             raise click.UsageError(f"--status takes one of {', '.join(Status)}.")
         desk.report(key, Status(status), note=options["note"])
         yield f"{_title(desk, key)} is {status}."
+
+
+def _noted(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
+    for day, words in options["events"]:
+        desk.note_event(day, words)
+        yield f"Noted for {day}: {clean(words)}"
 
 
 def _title(desk: PlanDesk, key: str) -> str:

@@ -10,6 +10,7 @@ from assess.views.commitments import commitment_lines
 from assess.views.layout import BLANK, Line, head, prose
 from assess.views.outlook import outlook_lines, ways_lines
 from assess.views.roadmap import roadmap_lines
+from scoring.planning.plan import Plan
 
 WIDTH = 78
 HOW = (
@@ -36,11 +37,16 @@ def plan_lines(desk: PlanDesk) -> Iterator[str]:
             head("PROMISES"),
             *commitment_lines(plan, desk.catalogue, assessment.questionnaire, today=desk.today, width=WIDTH),
         ],
+        *([_noted(plan)] if plan.events else []),
         prose(HOW, WIDTH),
     ]
     for number, part in enumerate(parts):
         for line in (BLANK, *part) if number else part:
             yield from (text.rstrip() for text in line.text.split("\n"))
+
+
+def _noted(plan: Plan) -> list[Line]:
+    return [head("NOTED"), *(line for e in plan.events for line in prose(f"{e.date}  {e.text}", WIDTH))]
 
 
 def _outlook_title(desk: PlanDesk) -> str:

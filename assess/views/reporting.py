@@ -25,7 +25,7 @@ class Stopped(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportChoice:
-    """For whom, on which paper, which pages by id (empty for all), and which saved results it looks back on."""
+    """For whom, on which paper, which pages by id (empty for all), looking back on which saved results."""
 
     reader: str = "team"
     paper: str = "a4"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from assess.report.charts.card_board import card_board
+from assess.report.charts.change_parts import change_parts
 from assess.report.charts.dot_plot import dot_plot
 from assess.report.charts.gantt import gantt, gantt_height
 from assess.report.charts.heat_map import heat_map
@@ -13,6 +14,7 @@ from assess.report.charts.journey_board import journey_board
 from assess.report.charts.owner_board import owner_board
 from assess.report.charts.records import (
     CardBoard,
+    ChangeParts,
     Chart,
     DotPlot,
     GanttChart,
@@ -42,6 +44,8 @@ def picture_of(chart: Chart, space: Space) -> Picture:
             return trend(chart, space)
         case SlopeChart():
             return slope(chart, space)
+        case ChangeParts():
+            return change_parts(chart, space)
         case CardBoard():
             return card_board(chart, space)
         case OwnerBoard():

@@ -142,12 +142,24 @@ class TrendLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrendEvent:
+    """Something that happened on a day (2026-11-30), in a few words."""
+
+    day: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrendChart:
-    """Lines over the days of the saved assessments (2026-11-30), oldest first."""
+    """Lines over the days of the saved assessments (2026-11-30), oldest first.
+
+    ``events`` are marked where they lie between the assessments and named below.
+    """
 
     days: tuple[str, ...]
     lines: tuple[TrendLine, ...]
     described: str
+    events: tuple[TrendEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +182,36 @@ class SlopeChart:
     before: str
     after: str
     rows: tuple[SlopeRow, ...]
+    described: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePart:
+    """A part of a change in levels; ``kind`` is "answers", "people", "rest" (both) or "questions".
+
+    ``text`` is the figure as printed: the parts of a row add up as they are printed.
+    """
+
+    kind: str
+    value: Fraction
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """The change of one dimension with its parts; ``text`` is the whole change as printed."""
+
+    label: str
+    change: Fraction
+    text: str
+    parts: tuple[ChangePart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeParts:
+    """Changes taken apart: what went up to the right of the zero line, what went down to its left."""
+
+    rows: tuple[ChangeRow, ...]
     described: str
 
 
@@ -326,6 +368,7 @@ Chart = (
     | HeatMap
     | TrendChart
     | SlopeChart
+    | ChangeParts
     | GanttChart
     | CardBoard
     | OwnerBoard

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from assess.report import palette
 from assess.report.charts.lettering import fitted, spread
-from assess.report.charts.records import TrendChart, TrendLine
+from assess.report.charts.records import TrendChart, TrendEvent, TrendLine
 from assess.report.charts.shapes import Dash, Disc, Line, Path, Picture, Shape, Space, Text
 from assess.report.words import figure, shorten
 
@@ -27,6 +27,12 @@ FOOT = 15.0
 NOTE = 10.0
 EDGE = 24.0
 """Room at the left for half of a date."""
+FLAGS = 17.0
+"""Height above the lines for the numbers of events."""
+FLAG = 5.4
+EVENT_LINE = 9.6
+EVENT_GAP = 5.0
+MOST_EVENTS = 8
 CLOSEST = 9.0
 """Marks nearer than this cannot be told apart, so the days are then spaced evenly."""
 
@@ -60,11 +66,13 @@ def trend(chart: TrendChart, space: Space) -> Picture:
     label = min(space.width * LABEL_SHARE, MOST_LABEL)
     left, right = EDGE, space.width - label
     places, to_scale = day_places(chart.days, left=left, right=right - 20)
-    top = 7.0
+    events = chart.events[:MOST_EVENTS]
+    top = 7.0 + (FLAGS if events else 0.0)
     inner = max(space.row * ROWS + max(0.0, min(space.extra, 60.0)), APART * len(chart.lines) + 4)
     low, high = levels_around([v for line in chart.lines for v in line.values if v is not None])
     frame = _Frame(places=places, top=top, bottom=top + inner, low=low, high=high)
     shapes = _levels(frame, right)
+    shapes += _flags(events, chart.days, frame, space)
     for line, style in styled(chart.lines):
         shapes += _line(line, style, frame)
     shapes += _names(chart, frame, right, space)
@@ -75,6 +83,9 @@ def trend(chart: TrendChart, space: Space) -> Picture:
         words = fitted(space.measure, note, space.width, TICK, lines=1)
         shapes += [Text(x=0, y=height + 6.5, text=word, size=TICK, colour=palette.MUTED) for word in words]
         height += NOTE
+    named = _events(chart, height, space)
+    shapes += named
+    height += EVENT_LINE * len(named) / 2 + (EVENT_GAP if named else 0.0)
     return Picture(width=space.width, height=height, shapes=tuple(shapes), described=chart.described)
 
 
@@ -97,6 +108,68 @@ def day_places(days: Sequence[str], *, left: float, right: float) -> tuple[tuple
     scaled = tuple(left + wide * (number - numbers[0]) / whole for number in numbers)
     close = any(after - before < CLOSEST for before, after in pairwise(scaled))
     return (even, False) if close else (scaled, True)
+
+
+def event_places(
+    events: Sequence[TrendEvent], days: Sequence[str], places: Sequence[float]
+) -> list[float | None]:
+    """Where events lie among the assessments, between the two days around each; at an end beyond it.
+
+    None where an event, or an assessment, has no day.
+    """
+    try:
+        numbers = [datetime.date.fromisoformat(day).toordinal() for day in days]
+    except ValueError:
+        return [None] * len(events)
+    found: list[float | None] = []
+    for event in events:
+        try:
+            number = datetime.date.fromisoformat(event.day).toordinal()
+        except ValueError:
+            found.append(None)
+            continue
+        found.append(_between(number, numbers, places))
+    return found
+
+
+def _between(number: int, numbers: Sequence[int], places: Sequence[float]) -> float | None:
+    if not numbers:
+        return None
+    for (before, left), (after, right) in pairwise(zip(numbers, places, strict=True)):
+        if before <= number < after:
+            return left + (right - left) * (number - before) / (after - before)
+    return places[0] if number < numbers[0] else places[-1]
+
+
+def _flags(events: Sequence[TrendEvent], days: Sequence[str], frame: _Frame, space: Space) -> list[Shape]:
+    """A dashed line for each event up to its number; numbers that would touch stand apart."""
+    found = event_places(events, days, frame.places)
+    known = [(n, x) for n, x in enumerate(found, start=1) if x is not None]
+    labels = spread([x for _, x in known], apart=2 * FLAG + 1.5, low=FLAG, high=space.width - FLAG)
+    shapes: list[Shape] = []
+    for (number, x), at in zip(known, labels, strict=True):
+        y = frame.top - FLAGS + FLAG - 3
+        points = ((at, y + FLAG), (x, frame.top - 1), (x, frame.bottom))
+        shapes.append(Path(points=points, colour=palette.MUTED, weight=0.6, dash=(2.0, 2.0)))
+        shapes.append(Disc(x=at, y=y, radius=FLAG, fill=palette.WHITE, stroke=palette.MUTED, weight=0.7))
+        shapes.append(
+            Text(x=at, y=y + 2.5, text=str(number), size=TICK, colour=palette.INK, bold=True, anchor="middle")
+        )
+    return shapes
+
+
+def _events(chart: TrendChart, top: float, space: Space) -> list[Shape]:
+    """The numbered events below the days, and how many more there are: two texts a line."""
+    shapes: list[Shape] = []
+    left = len(chart.events) - MOST_EVENTS
+    rows = [(str(n), f"{day_label(e.day)}: {e.text}") for n, e in enumerate(chart.events[:MOST_EVENTS], 1)]
+    rows += [("…", f"and {left} more")] if left > 0 else []
+    for place, (mark, words) in enumerate(rows):
+        y = top + EVENT_GAP + EVENT_LINE * place + 5
+        shapes.append(Text(x=0, y=y, text=mark, size=TICK, colour=palette.INK, bold=True))
+        said = "".join(fitted(space.measure, words, space.width - 12, TICK, lines=1))
+        shapes.append(Text(x=12, y=y, text=said, size=TICK, colour=palette.MUTED))
+    return shapes
 
 
 def levels_around(values: Sequence[Fraction]) -> tuple[int, int]:

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assess.report.charts.change_parts import PART_NAMES
 from assess.report.charts.records import (
     CardBoard,
     CardRow,
     CellState,
+    ChangeParts,
+    ChangeRow,
     Chart,
     Dot,
     DotPlot,
@@ -77,6 +80,8 @@ def figures_of(chart: Chart) -> FigureTable:
                 columns=("Dimension", chart.before, chart.after),
                 rows=tuple((row.label, _figure(row.before), _figure(row.after)) for row in chart.rows),
             )
+        case ChangeParts():
+            return _changes(chart)
         case GanttChart():
             return FigureTable(
                 columns=("Move", "Owner", "Starts", "Ends", "Weeks (provisional)", "Comes after", "Days"),
@@ -115,6 +120,22 @@ def figures_of(chart: Chart) -> FigureTable:
                 ),
                 rows=tuple(map(_step, chart.rows)),
             )
+
+
+def _changes(chart: ChangeParts) -> FigureTable:
+    """The parts that any row tells as columns, then the change that they add up to."""
+    kinds = [
+        kind for kind in PART_NAMES if any(part.kind == kind for row in chart.rows for part in row.parts)
+    ]
+
+    def told(row: ChangeRow) -> tuple[str, ...]:
+        parts = {part.kind: part.text for part in row.parts}
+        return (row.label, *(parts.get(kind, NONE) for kind in kinds), row.text)
+
+    return FigureTable(
+        columns=("Dimension", *(PART_NAMES[kind] for kind in kinds), "Change in all"),
+        rows=tuple(told(row) for row in chart.rows),
+    )
 
 
 def _figure(value: Fraction | None) -> str:

@@ -1,0 +1,42 @@
+"""Days as a comparison says them; what is no day stays as it is written."""
+
+from __future__ import annotations
+
+from assess.answering.wording import plain
+from assess.planning.dates import MONTHS, day_words
+
+
+def span_words(before: str, after: str) -> str:
+    """The time between two days: "between March and September 2026"; days where the month is the same."""
+    if before[:7] == after[:7] or not (is_day(before) and is_day(after)):
+        return f"between {day_text(before)} and {day_text(after)}"
+    then, now = (f"{LONG_MONTHS[int(day[5:7]) - 1]}" for day in (before, after))
+    year = "" if before[:4] == after[:4] else f" {before[:4]}"
+    return f"between {then}{year} and {now} {after[:4]}"
+
+
+LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+def is_day(text: str) -> bool:
+    """Whether this is a day as our files write it, 2026-11-30."""
+    try:
+        day_words(text)
+    except ValueError:
+        return False
+    return len(text) == len("2026-11-30")
+
+
+def day_text(day: str) -> str:
+    """A day as people write it; what is none, as it stands and shortened."""
+    return day_words(day) if is_day(day) else plain(day, limit=24) or "an unknown day"
+
+
+def month_text(day: str) -> tuple[str, str, str]:
+    """Day, month and year of a day for three lines of a heading; what is no day, cut to fit the second."""
+    if not is_day(day):
+        return "", plain(day, limit=5), ""
+    return str(int(day[8:])), MONTHS[int(day[5:7]) - 1], day[:4]

@@ -1,0 +1,272 @@
+"""A comparison in words and text pictures: claims no more than its verdicts, fits, adds up, hides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import comparison_samples as samples
+import pytest
+from hostile import HOSTILE
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from assess.comparing.records import Timeline
+from assess.views import comparing_words as words
+from assess.views.comparing import (
+    comparison_lines,
+    explanation_lines,
+    promise_lines,
+    slope_strip,
+    timeline_lines,
+)
+from assess.views.comparing_figures import adding_up, figure, signed
+from scoring.comparing.compare import NOT_LINKED
+from scoring.comparing.records import Comparison, DimensionChange, Linkage, People, Verdict
+from scoring.statistics.chance import Chance
+
+
+def text_of(timeline: Timeline, width: int = 78) -> str:
+    """All that is said of a timeline."""
+    return "\n".join(line.text for line in comparison_lines(timeline, width))
+
+
+def in_one_line(timeline: Timeline) -> str:
+    """The same without the breaks between lines."""
+    return " ".join(text_of(timeline).split())
+
+
+def change(**fields: object) -> DimensionChange:
+    """A dimension's change with these fields."""
+    base = DimensionChange(
+        id="lead_definition",
+        title="Lead definition",
+        before=Fraction(23, 10),
+        after=Fraction(31, 10),
+        level_before=2,
+        level_after=3,
+        common=Fraction(8, 10),
+        parts=None,
+        verdict=Verdict.ROSE,
+        tested=Fraction(8, 10),
+        chance=Chance(p=Fraction(1, 500)),
+        supports=("LD-03",),
+    )
+    return replace(base, **fields)  # type: ignore[arg-type]
+
+
+def figures(text: str) -> Fraction:
+    """A printed change as a number."""
+    return Fraction(text.replace("−", "-").replace("+", ""))
+
+
+def found(timeline: Timeline) -> Comparison:
+    """The comparison of a timeline's only step."""
+    return timeline.steps[0].comparison
+
+
+fractions = st.fractions(min_value=-4, max_value=4, max_denominator=997)
+
+
+@given(st.lists(fractions, min_size=1, max_size=4))
+def test_parts_add_up_as_they_are_printed(parts: list[Fraction]) -> None:
+    """The printed parts sum to the printed total, and none is off by as much as one in the last place."""
+    total = sum(parts, Fraction(0))
+    told = [figures(text) for text in adding_up(total, parts)]
+    assert sum(told) == figures(signed(total))
+    assert all(abs(text - part) < Fraction(1, 100) for text, part in zip(told, parts, strict=True))
+
+
+def test_a_clear_rise_is_told_with_its_figures() -> None:
+    """The sentence names the verdict, both scores and the chance."""
+    assert words.change_sentence(change()) == "Lead definition: rose, from 2.3 to 3.1 (p .002)."
+
+
+def test_a_rise_that_the_stated_scores_do_not_show_says_both() -> None:
+    """Where other people hid the rise, the sentence gives the tested change and the scores as stated."""
+    said = words.change_sentence(change(after=Fraction(22, 10)))
+    assert "rose on what can be compared (+0.80, p .002)" in said
+    assert "2.3 and 2.2" in said
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"tested": Fraction(2, 10), "after": Fraction(25, 10)}, "less than half a level."),
+        ({"tested": Fraction(2, 10)}, "less than half a level where it can be compared (+0.20)."),
+        ({"chance": Chance(p=Fraction(31, 100))}, "it could be chance (p .310)."),
+        ({"supports": ()}, "nothing that is counted moved with it."),
+        ({"supports": (), "against": ("LD-03",)}, "what is counted moved the other way."),
+    ],
+)
+def test_no_clear_change_says_what_it_lacks(fields: dict[str, object], reason: str) -> None:
+    """The first condition that fails is named, and no direction is claimed."""
+    said = words.change_sentence(change(verdict=Verdict.UNCLEAR, **fields))
+    assert "no clear change (2.3, then" in said
+    assert said.endswith(reason)
+    assert "rose" not in said
+
+
+def test_a_missing_score_is_never_a_number() -> None:
+    """A dimension without a score on one side says so, and its change has no figure."""
+    said = words.change_sentence(change(before=None, verdict=Verdict.NOT_STATED, reasons=("Too few.",)))
+    assert said == "Lead definition: not stated (no figure, then 3.1): too few."
+    assert figure(None) == signed(None) == "no figure"
+
+
+verdicts = st.lists(st.sampled_from(list(Verdict)), min_size=5, max_size=5)
+
+
+@given(verdicts)
+def test_the_headline_claims_only_what_the_verdicts_say(each: list[Verdict]) -> None:
+    """Exactly the dimensions with a verdict of risen or fallen are named as such."""
+    base = found(samples.risen())
+    names = ("Alpha", "Bravo", "Carol", "Delta", "Echo")
+    dimensions = tuple(change(id=n, title=n, verdict=v) for n, v in zip(names, each, strict=True))
+    title = words.headline(replace(base, dimensions=dimensions))
+    clauses = title.split("; ")
+    for verb, verdict in ((" rose", Verdict.ROSE), (" fell", Verdict.FELL)):
+        clause = " ".join(c for c in clauses if c.endswith(verb)).lower()
+        for name, own in zip(names, each, strict=True):
+            assert (name.lower() in clause) == (own is verdict)
+    if Verdict.ROSE not in each and Verdict.FELL not in each:
+        assert title.startswith(("No dimension clearly", "No clear change", "There is no verdict"))
+    for name, own in zip(names, each, strict=True):
+        stated = set(each) != {Verdict.NOT_STATED}
+        unjudged = " ".join(c for c in clauses if c.startswith("no verdict on")).lower()
+        assert (name.lower() in unjudged) == (own is Verdict.NOT_STATED and stated)
+
+
+def test_counts_against_opinions_are_told_apart() -> None:
+    """Where counts rose and opinions fell, the words say that people who learn judge more strictly."""
+    timeline = samples.timeline(samples.wave(), samples.wave(samples.stricter, date="2026-09-07"))
+    counted, opinions = words.beside(found(timeline), "cross_training")
+    assert counted is not None
+    assert opinions is not None
+    assert (counted.way, opinions.way) == (1, -1)
+    assert "judge more strictly" in words.beside_sentence(found(timeline), "cross_training")
+    assert "judge more strictly" not in words.beside_sentence(found(timeline), "role_clarity")
+
+
+def test_a_reworded_question_that_blocks_is_the_same_one() -> None:
+    """What blocked under its old id and blocks under its new one is neither gone nor new."""
+    before = samples.wave()
+    after = samples.wave(
+        lambda item, f, n: samples.steady(replace(item, id=item.id.removesuffix("b")), f, n),
+        asked=samples.reworded("LD-02"),
+        date="2026-09-07",
+    )
+    comparison = found(samples.timeline(before, after))
+    d = comparison.dimension("lead_definition")
+    blocked = words.blocked(comparison, replace(d, blocked_before=("LD-02",), blocked_after=("LD-02b",)))
+    assert (blocked.gone, blocked.new) == ((), ())
+    assert len(blocked.still) == 1
+
+
+def test_what_stopped_blocking_is_named_as_gone() -> None:
+    """A question that no longer holds the level back and one that newly does are told apart."""
+    comparison = found(samples.risen())
+    d = replace(comparison.dimension("lead_definition"), blocked_before=("LD-02",), blocked_after=("LD-03",))
+    said = words.blocked(comparison, d).sentence
+    assert said == (
+        f"No longer held back by {comparison.titles['LD-02']}. Now held back by {comparison.titles['LD-03']}."
+    )
+
+
+def test_protected_assessments_tell_nobody_apart() -> None:
+    """Nothing says how many left, joined or answered both times, and no dimension has a verdict."""
+    said = in_one_line(samples.protected())
+    assert "Who answered both times is not told here." in said
+    assert "only then" not in said
+    assert "answered both times," not in said
+    assert "There is no verdict on what changed" in said
+
+
+def test_unlinked_people_are_two_samples() -> None:
+    """Where nobody is known to be the same, the words say so and the parts are one figure with the reason."""
+    timeline = samples.timeline(samples.wave(), samples.wave(prefix="x-", date="2026-09-07"))
+    said = in_one_line(timeline)
+    assert "compared as two samples" in said
+    assert NOT_LINKED in said
+    one = replace(found(timeline), people=People(before=3, after=3, both=1, linkage=Linkage.UNLINKED))
+    assert "Only one is known" in words.people_sentence(one)
+
+
+def test_what_cannot_be_compared_is_named() -> None:
+    """Questions of one side and reworded ones are listed; below half no verdict is given and why."""
+    dropped = samples.timeline(
+        samples.wave(), samples.wave(asked=samples.without("LD-03", "FL-06"), date="2026-09-07")
+    )
+    said = in_one_line(dropped)
+    assert "41 of 43 questions were asked both times (95 %)." in said
+    assert "Only then:" in said
+    assert "(FL-06)" in said
+    low = replace(found(dropped), comparability=Fraction(2, 5))
+    assert "Below half no verdict" in words.comparability_sentence(low)
+
+
+def test_the_strip_shows_the_way_from_then_to_now() -> None:
+    """Then and now stand on their scores, the same place for both, a single mark where one is missing."""
+    assert slope_strip(Fraction(1), Fraction(5), 9) == "○━━━━━━━●"
+    assert slope_strip(Fraction(5), Fraction(3), 9) == "····●━━━○"
+    assert slope_strip(Fraction(3), Fraction(3), 9) == "····◉····"
+    assert slope_strip(None, Fraction(1), 9) == "●········"
+    assert slope_strip(None, None, 9) == "·········"
+
+
+def test_promises_claim_no_cause() -> None:
+    """The board names owner, what became of it and its questions, and says that no cause is claimed."""
+    said = " ".join(" ".join(line.text for line in promise_lines(samples.risen(), 78)).split())
+    for part in ("One lead definition (I05), Ruth Adeyemi", "29 May 2026", "(LD-02)", "No cause is claimed."):
+        assert part in said
+    assert promise_lines(samples.protected(), 78) == []
+
+
+@pytest.mark.parametrize("width", [40, 78, 120])
+def test_twelve_assessments_fit(width: int) -> None:
+    """A long line keeps to the width, shows the latest ones and says how many there are."""
+    many = replace(samples.many(3), points=samples.many(3).points * 5)
+    lines = [text for line in timeline_lines(many, width) for text in line.text.split("\n")]
+    assert max(map(cell_len, lines)) <= width
+    assert "of 15 assessments" in lines[0]
+
+
+def test_a_pulse_sets_no_level() -> None:
+    """A pulse stands in the line with its scores, is named, and has a dash for its level."""
+    made = samples.many(3)
+    points = (made.points[0], replace(made.points[1], pulse=True, levels={}), made.points[2])
+    lines = [line.text for line in timeline_lines(replace(made, points=points), 78)]
+    assert any(line.split() == ["pulse"] for line in lines)
+    levels = lines[lines.index("Evidenced level (a pulse sets none)") + 1 :]
+    assert levels[0].split()[-2] == "–"
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "", "   "])
+@pytest.mark.parametrize("width", [40, 78])
+def test_hostile_words_stay_words(text: str, width: int) -> None:
+    """Whatever people wrote, every line fits and nothing steers the terminal."""
+    timeline = samples.hostile(text)
+    d = found(timeline).dimensions[3]
+    for line in (*comparison_lines(timeline, width), *explanation_lines(found(timeline), d, width)):
+        for row in line.text.split("\n"):
+            assert cell_len(row) <= width
+            assert not set(row) & set("\x1b\x07\u202e\u2066\r")
+
+
+def test_an_explanation_names_every_question_and_the_test() -> None:
+    """Behind one change stand its parts, the tested change with its chance, and all its questions."""
+    comparison = found(samples.risen())
+    d = comparison.dimension("lead_definition")
+    said = "\n".join(line.text for line in explanation_lines(comparison, d, 78))
+    for item in comparison.items:
+        assert (f"({item.id}" in said.replace("\n", " ")) == (item.dimension == d.id)
+    assert "counted over every shuffle" in " ".join(said.split())
+    assert "other people" in said
+
+
+def test_one_assessment_is_no_comparison() -> None:
+    """With a single point the scores are shown, and that a comparison takes two."""
+    made = samples.risen()
+    alone = Timeline(points=made.points[:1], steps=())
+    assert "a comparison takes two" in text_of(alone)
