@@ -6,33 +6,46 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from assess.sample.telling_exercises import exercises_of
+from assess.sample.telling_questionnaire import reworded
+from assess.sample.telling_waves import laid_over, seat_of
 from assess.store.company_file import CompanyFile
 from assess.store.folder import create_assessment, read_questionnaire_of
 from assess.store.organisation_file import OrganisationFile, chart_from
-from assess.store.plan_codec import plan_from
+from assess.store.plan_codec import plan_from, plan_tables
 from assess.store.plan_file import PlanFile
 from assess.store.response_file import ResponseFile
 from assess.store.tables import Table
-from questionnaires.loader import shipped_bytes
+from questionnaires.loader import shipped_bytes, shipped_questionnaire
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
 from scoring.answers import Answer, State
 
-WAVES = ("wave_1",)
-"""The sample assessments, oldest first."""
+WAVES = ("wave_1", "wave_2", "wave_3")
+"""The sample assessments, oldest first: one company, half a year apart."""
 
 
-def told(wave: str) -> dict[str, Any]:
-    """The tables of one sample assessment."""
-    return tomllib.loads(files("assess.sample").joinpath(f"{wave}.toml").read_text(encoding="utf-8"))
+@cache
+def told(wave: str) -> Mapping[str, Any]:
+    """The tables of one sample assessment, in full though it may be told as what differs from another.
+
+    They are shared and must not be changed.
+    """
+    tables = tomllib.loads(files("assess.sample").joinpath(f"{wave}.toml").read_text(encoding="utf-8"))
+    if "after" not in tables:
+        return tables
+    return laid_over(told(tables["after"]), tables, shipped_questionnaire().items)
 
 
 def write_sample(parent: Path, wave: str) -> Path:
     """Write one sample assessment into a new folder under ``parent`` and return that folder.
+
+    Its plan is the one agreed on its day, told in ``["plan"]["day"]``. Whoever answers in several waves has
+    the same id in each.
 
     Raises:
         FileProblem: the folder is there already, or cannot be written.
@@ -44,16 +57,23 @@ def write_sample(parent: Path, wave: str) -> Path:
         title=tables["title"],
         organisation=tables["organisation"],
         date=tables["date"],
-        questionnaire_bytes=shipped_bytes(),
+        questionnaire_bytes=_questionnaire_bytes(tables),
         expected=tables["expected"],
     )
     questionnaire = read_questionnaire_of(folder)
     company = CompanyFile.open(folder, questionnaire=questionnaire)
-    for section in ("records", "context"):
-        for item_id, value in tables[section].items():
-            company.confirm(item_id, answer_from(questionnaire.items[item_id], value))
+    company.confirm_all(
+        {
+            item_id: answer_from(questionnaire.items[item_id], value)
+            for section in ("records", "context")
+            for item_id, value in tables[section].items()
+        }
+    )
+    left = {seat_of(who) for who in tables.get("left", ())}
     for function, names in tables["respondents"].items():
         for place, name in enumerate(names):
+            if (function, place) in left:
+                continue
             voice = ResponseFile.create(
                 folder,
                 questionnaire=questionnaire,
@@ -63,12 +83,46 @@ def write_sample(parent: Path, wave: str) -> Path:
                 respondent=f"{function}-{place + 1}",
             )
             asked = questionnaire.asked(form="full", function=function)
-            voice.confirm_all(dict(_answers(tables, function=function, place=place, asked=asked)))
-            for exercise, done in exercises_of(tables["exercises"], function=function, place=place):
-                voice.confirm_exercise(exercise, done)
+            voice.confirm_all(
+                dict(_answers(tables, function=function, place=place, asked=asked)),
+                exercises=dict(exercises_of(tables["exercises"], function=function, place=place)),
+            )
             voice.finish()
     _write_chart_and_plan(folder, tables)
     return folder
+
+
+def keep_plan(folder: Path, wave: str) -> None:
+    """Bring the plan of a sample assessment up to the day of the next ones, as the company kept it.
+
+    What became of every promise is added to its history, what was noted is added, and what went over into
+    the next plan is taken out; the plan of the last assessment stays as it was agreed.
+
+    Raises:
+        FileProblem: the plan cannot be read or saved.
+    """
+    kept = told(wave).get("kept")
+    if kept is None:
+        return
+    file = PlanFile.open(folder)
+    tables = plan_tables(file.plan)
+    for intervention in kept["moved_on"]:
+        del tables["chosen"][intervention]
+    for intervention, entries in kept["history"].items():
+        tables["commitments"][intervention]["history"] += entries
+    tables["horizon_weeks"] = kept.get("horizon_weeks", tables["horizon_weeks"])
+    tables["events"] = [*tables.get("events", ()), *kept["events"]]
+    file.save(plan_from(Table(tables, Path(f"{wave}.toml"))))
+
+
+def _questionnaire_bytes(tables: Mapping[str, Any]) -> bytes:
+    """What is asked: the shipped questionnaire, or a later version told as what was reworded in it."""
+    later = tables.get("questionnaire")
+    if later is None:
+        return shipped_bytes()
+    return reworded(
+        shipped_bytes(), version=later["version"], old=later["reworded"], new=later["id"], text=later["text"]
+    )
 
 
 def _write_chart_and_plan(folder: Path, tables: Mapping[str, Any]) -> None:
