@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -49,6 +49,7 @@ class Answering:
     function: str | None = None
     name: str | None = None
     form: str | None = None
+    code: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,11 @@ class SamepageApp(App[None]):
         from questionnaires.model import COMPANY
 
         function = start.function
+        if function is None and start.code:
+            own = find_voice(start.folder, function=None, name=start.name or "", code=start.code)
+            if own is not None:
+                return self.voice_screen(Desk.open(start.folder, response=own), form=start.form)
+            function = COMPANY
         if function is None:
             heads = respondents(start.folder)
             if len(heads) == 1 and not start.name:
@@ -131,12 +137,14 @@ class SamepageApp(App[None]):
             if len(heads) > 1:
                 return self.overview_screen(start.folder)
             function = COMPANY
-        path = find_voice(start.folder, function=function, name=start.name or "")
+        path = find_voice(start.folder, function=function, name=start.name or "", code=start.code)
         if path is not None:
-            return self.voice_screen(Desk.open(start.folder, response=path), form=start.form)
+            desk = Desk.open(start.folder, response=path)
+            desk.keep_code(start.code)
+            return self.voice_screen(desk, form=start.form)
         from assess.tui.promise import PromiseScreen, Voice
 
-        voice = Voice(function=function, name=start.name or "", form=start.form or "")
+        voice = Voice(function=function, name=start.name or "", form=start.form or "", code=start.code)
         return PromiseScreen(folder=start.folder, voice=voice)
 
     def continue_screen(self, folder: Path) -> Screen[None]:
@@ -256,6 +264,7 @@ def run_answer(
     function: str | None = None,
     name: str | None = None,
     form: str | None = None,
+    code: str = "",
     make_reports: MakeReports | None = None,
     write_roadmap: WriteRoadmap | None = None,
 ) -> None:
@@ -265,7 +274,7 @@ def run_answer(
         FileProblem: the assessment cannot be read; nothing has been drawn.
     """
     _readable(target)
-    start = Answering(folder=target, function=function, name=name, form=form)
+    start = Answering(folder=target, function=function, name=name, form=form, code=code)
     SamepageApp(target.parent, start=start, make_reports=make_reports, write_roadmap=write_roadmap).run()
 
 

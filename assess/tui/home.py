@@ -23,6 +23,7 @@ WELCOME = (
 )
 START = "Start now: one person for the whole company, 20 questions, six minutes"
 OTHER = "Choose for yourself: another form, another voice, another name"
+COMPARE = "Press t to see what changed over time."
 if TYPE_CHECKING:
     from assess.store.workspace import AssessmentSummary
 
@@ -99,7 +100,9 @@ class HomeScreen(Page[None]):
                 [Row(text=START, lead="1  ", strong=True), Row(text=""), Row(text=OTHER, lead="n  ")], at=0
             )
         else:
-            welcome.update(content(("Your assessments, the newest first.", "$muted")))
+            welcome.update(
+                content((f"Your assessments, the newest first.{self._over_time_words()}", "$muted"))
+            )
             width = max(8, self.size.width - 3)
             columns.display = width >= NARROW
             columns.update(
@@ -108,6 +111,11 @@ class HomeScreen(Page[None]):
             at = min(rows.highlighted or 0, len(self._found) - 1)
             rows.show([summary_row(summary, width) for summary in self._found], at=at)
         self.show_hints()
+
+    def _over_time_words(self) -> str:
+        """Where something can be compared, how."""
+        names = [same_name(summary.organisation) for summary in self._found if not summary.problem]
+        return f" {COMPARE}" if any(name and names.count(name) > 1 for name in names) else ""
 
     @property
     def _chosen_one(self) -> AssessmentSummary | None:
@@ -157,6 +165,20 @@ class HomeScreen(Page[None]):
     def action_results(self) -> None:
         """The result of the assessment one stands on."""
         self._with_chosen(self.samepage.results_screen)
+
+    def action_over_time(self) -> None:
+        """Choose assessments to compare."""
+        from assess.tui.over_time.choose import WavesScreen
+
+        chosen = self._chosen_one
+        self.app.push_screen(
+            WavesScreen(self.samepage.workspace, standing_on=chosen.folder if chosen else None)
+        )
+
+
+def same_name(organisation: str) -> str:
+    """An organisation's name as it is told to be the same: without regard to case and spaces."""
+    return " ".join(organisation.split()).casefold()
 
 
 def holds_folders(workspace: Path) -> bool:

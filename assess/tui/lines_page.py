@@ -14,7 +14,7 @@ from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.views.layout import Line, Look
 
-NARROWEST = 34
+NARROWEST = 33
 """Pictures are laid out for at least so many columns; in a narrower window their lines are cut."""
 
 NOTHING_FURTHER = "This line rests on nothing further."

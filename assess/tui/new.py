@@ -16,6 +16,7 @@ from assess.answering.desk import FULL, QUICK, UNNAMED, make_assessment, rename_
 from assess.answering.wording import plain
 from assess.store.assessment_file import Identity
 from assess.store.errors import FileProblem
+from assess.store.own_code import MOST, checked_code
 from assess.store.text import NAME_LIMIT, clean
 from assess.tui.actions import bindings_of
 from assess.tui.page import Page
@@ -36,6 +37,8 @@ VOICES = (
     ("service", "Service"),
 )
 
+
+OWN_CODE = "A word of your own, if you like: next time it tells that you are the same person"
 
 NOBODY = ("", "Others: I only set this up")
 
@@ -159,6 +162,9 @@ class NewScreen(FormPage):
         if not self._nameless:
             yield Static("Name (may stay empty)", markup=False)
             yield Input(id="person", max_length=NAME_LIMIT)
+        if self._folder is not None and not self._nameless:
+            yield Static(OWN_CODE, markup=False)
+            yield Input(id="code", max_length=MOST)
 
     def action_create(self) -> None:
         """Make the assessment where it is new, then show the promise to the voice.
@@ -168,7 +174,14 @@ class NewScreen(FormPage):
         form = self.query_one("#form", Choice).marked
         function = self.query_one("#voice", Choice).marked
         person = "" if self._nameless else self.field("person")
-        voice = Voice(function=function, name=person, form=form)
+        code = self.field("code") if self.query("#code") else ""
+        if code:
+            try:
+                code = checked_code(code)
+            except ValueError as error:
+                self.say(str(error), trouble=True)
+                return
+        voice = Voice(function=function, name=person, form=form, code=code)
         if self._folder is not None:
             folder = self._folder
             self.samepage.visit(lambda: PromiseScreen(folder=folder, voice=voice), replace=True)

@@ -27,6 +27,7 @@ COMMANDS = (
     ("roadmap", "r", "Roadmap and promises"),
     ("organisation", "o", "Who sits where, and who owns what"),
     ("report", "p", "Report: choose its pages and write it"),
+    ("over_time", "t", "What changed since earlier assessments"),
     ("edit", "e", "Change the title or the organisation's name"),
 )
 
@@ -154,6 +155,12 @@ class OverviewScreen(Page[None]):
     def action_report(self) -> None:
         """Choose what the report holds, and write it."""
         self.samepage.open_report(self._folder)
+
+    def action_over_time(self) -> None:
+        """Choose which assessments of the organisation to compare."""
+        from assess.tui.over_time.choose import WavesScreen
+
+        self.app.push_screen(WavesScreen(self._folder.parent, standing_on=self._folder, alone=True))
 
     def action_edit(self) -> None:
         """Change the names."""

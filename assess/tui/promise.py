@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +31,7 @@ class Voice:
     function: str = COMPANY
     name: str = ""
     form: str = ""
+    code: str = field(default="", repr=False)
 
 
 class PromiseScreen(Page[None]):
@@ -131,6 +132,10 @@ class PromiseScreen(Page[None]):
                     self.samepage.workspace, organisation=self._organisation or UNNAMED, form=QUICK
                 )
             self._desk = Desk.new_voice(
-                self._folder, function=self._voice.function, name=self._voice.name, form=self._form
+                self._folder,
+                function=self._voice.function,
+                name=self._voice.name,
+                form=self._form,
+                code=self._voice.code,
             )
         return asking_screen(self._desk)

@@ -28,6 +28,10 @@ from assess.tui.marking import MarkingScreen
 from assess.tui.new import NamesScreen, NewScreen
 from assess.tui.note import NoteSheet, SourceSheet
 from assess.tui.ordering import OrderingScreen
+from assess.tui.over_time.choose import WavesScreen
+from assess.tui.over_time.further import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen
+from assess.tui.over_time.step import StepScreen
+from assess.tui.over_time.timeline import TimelineScreen
 from assess.tui.overview import OverviewScreen
 from assess.tui.page import Page, Sheet
 from assess.tui.pick import PickSheet
@@ -57,9 +61,11 @@ CLASSES: tuple[type[Page | Sheet], ...] = (
     AskSheet,
     BoardScreen,
     CatalogueScreen,
+    ChangeScreen,
     ChartScreen,
     CollectScreen,
     CommitmentsScreen,
+    ComparableScreen,
     ComposeScreen,
     DamagedScreen,
     ExplainScreen,
@@ -72,8 +78,10 @@ CLASSES: tuple[type[Page | Sheet], ...] = (
     InterventionScreen,
     ItemScreen,
     ItemsScreen,
+    KeptScreen,
     MarkingScreen,
     MirrorsScreen,
+    MoversScreen,
     NamesScreen,
     NewScreen,
     NoteSheet,
@@ -91,7 +99,10 @@ CLASSES: tuple[type[Page | Sheet], ...] = (
     ReviewScreen,
     RoadmapScreen,
     SourceSheet,
+    StepScreen,
     TaskScreen,
+    TimelineScreen,
+    WavesScreen,
     WhoScreen,
 )
 

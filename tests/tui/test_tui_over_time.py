@@ -1,0 +1,723 @@
+"""Tests of the screens for comparing over time: choosing, timeline, step, and the pages behind a step."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from screens import HOSTILE, answer_first, program, settle, text_of, words_of
+from textual.app import App
+from textual.pilot import Pilot
+from timelines import point, told_comparison, told_promise, told_timeline
+
+from assess.answering.desk import Desk
+from assess.comparing import opening as real_opening
+from assess.comparing.opening import open_timeline
+from assess.comparing.records import Timeline
+from assess.sample import telling
+from assess.sample.telling import write_sample
+from assess.store.folder import create_assessment
+from assess.store.workspace import AssessmentSummary, Stage, list_assessments
+from assess.tui.app import SamepageApp
+from assess.tui.ask import AskSheet
+from assess.tui.damaged import DamagedScreen
+from assess.tui.home import COMPARE, HomeScreen
+from assess.tui.over_time import opening
+from assess.tui.over_time import timeline as timeline_module
+from assess.tui.over_time.choose import TOO_FEW, UNREADABLE, WavesScreen
+from assess.tui.over_time.further import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen
+from assess.tui.over_time.step import StepScreen
+from assess.tui.over_time.timeline import TimelineScreen, step_of
+from assess.tui.over_time.wave_rows import NO_NAME, NOTHING_HERE, first_marks, state_words
+from assess.tui.results import ResultsScreen
+from assess.tui.widgets import Rows
+from assess.views import comparing_words as words
+from assess.views.layout import Line
+from assess.views.step import EXERCISES, comparable_page, list_lines, mover_page, promise_page, reason_lines
+from assess.views.timeline import NO_STEP, spark, timeline_page
+from questionnaires.loader import shipped_bytes
+from scoring.answers import Privacy
+from scoring.comparing.records import Linkage
+from scoring.privacy import TEAM
+from scoring.rounding import shown
+
+PAGES = {"m": MoversScreen, "p": KeptScreen, "c": ComparableScreen, "enter": ChangeScreen}
+
+
+def assessment(workspace: Path, organisation: str, day: str, *, answers: int = 20, title: str = "") -> Path:
+    """A quick assessment of that day with one voice for the whole company."""
+    folder = workspace / f"{organisation.lower() or 'nameless'}-{day}"
+    create_assessment(
+        folder,
+        title=title or f"Check of {day[:7]}",
+        organisation=organisation,
+        date=day,
+        questionnaire_bytes=shipped_bytes(),
+        form="quick",
+    )
+    if answers:
+        Desk.new_voice(folder, function="company", name="", form="quick")
+        answer_first(folder, answers)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two assessments of Acme, the later one with fewer answers, and one of Zed; never changed."""
+    parent = tmp_path_factory.mktemp("written")
+    assessment(parent, "Zed", "2026-03-01", answers=2)
+    assessment(parent, "Acme", "2026-09-01", answers=12)
+    assessment(parent, "Acme", "2026-01-15")
+    return parent
+
+
+@pytest.fixture
+def workspace(written: Path, tmp_path: Path) -> Path:
+    """A copy of them that a test may change."""
+    return Path(shutil.copytree(written, tmp_path / "workspace"))
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> Timeline:
+    """Whatever is opened is the timeline that was made by hand."""
+    timeline = told_timeline()
+    monkeypatch.setattr(timeline_module, "opened", lambda _: timeline)
+    return timeline
+
+
+def screen_of(app: App[None], kind: type) -> object:
+    """The screen shown, which must be of this kind."""
+    assert isinstance(app.screen, kind), app.screen
+    return app.screen
+
+
+def stand_on(app: App[None], key: str) -> None:
+    """Stand on a row of the list."""
+    rows = app.screen.query_one("#list", Rows)
+    rows.highlighted = next(n for n, row in enumerate(rows.rows) if row.key == key)
+
+
+def keys_of(app: App[None]) -> list[str]:
+    """The keys of all rows of the list."""
+    return [row.key for row in app.screen.query_one("#list", Rows).rows]
+
+
+async def at_timeline(pilot: Pilot[None], paths: Sequence[Path] = ()) -> SamepageApp:
+    """The program at the timeline of these paths."""
+    app = pilot.app
+    assert isinstance(app, SamepageApp)
+    await settle(pilot)
+    app.push_screen(TimelineScreen(paths))
+    await settle(pilot)
+    return app
+
+
+async def at_step(pilot: Pilot[None], timeline: Timeline, *, at: str = "") -> SamepageApp:
+    """The program at the first step of a timeline."""
+    app = pilot.app
+    assert isinstance(app, SamepageApp)
+    await settle(pilot)
+    app.push_screen(StepScreen(timeline, timeline.steps[0], at=at))
+    await settle(pilot)
+    return app
+
+
+# ── Choosing ─────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_home_leads_to_the_assessments_by_organisation(workspace: Path) -> None:
+    """Under each organisation its assessments stand oldest first; all of the one stood on are marked."""
+    app = program(workspace)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert COMPARE in words_of(app)
+        await pilot.press("t")
+        await settle(pilot)
+        screen_of(app, WavesScreen)
+        lines = [line.strip() for line in text_of(app).splitlines() if line.strip()]
+        order = [n for want in ("Acme", "15 Jan", "1 Sep", "Zed", "1 Mar") for n, line in enumerate(lines)
+                 if want in line and "marked" not in line]  # fmt: skip
+        assert order == sorted(order)
+        assert len(order) == 5
+        assert [line[:3] for line in lines if line.startswith("[")] == ["[x]", "[x]", "[ ]"]
+        assert "2 marked of Acme. Enter compares them" in words_of(app)
+
+
+@pytest.mark.sweep
+async def test_marks_are_set_by_keys(workspace: Path) -> None:
+    """Space marks and unmarks, a marks all of the organisation; one alone cannot be compared."""
+    app = program(workspace)
+    async with app.run_test(notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("t")
+        await settle(pilot)
+        await pilot.press("space", "enter")
+        await settle(pilot)
+        screen_of(app, WavesScreen)
+        assert TOO_FEW in words_of(app)
+        assert "[ ]" in text_of(app)
+        await pilot.press("a")
+        await settle(pilot)
+        assert "2 marked of Acme" in words_of(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        screen_of(app, TimelineScreen)
+
+
+@pytest.mark.sweep
+async def test_two_organisations_are_asked_about(workspace: Path) -> None:
+    """Marks in two organisations lead to a question first, and leaving it changes nothing."""
+    app = program(workspace)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("t")
+        await settle(pilot)
+        await pilot.press("end", "space", "enter")
+        await settle(pilot)
+        screen_of(app, AskSheet)
+        assert "These are of 2 organisations." in words_of(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        screen_of(app, WavesScreen)
+        assert "3 marked." in words_of(app)
+
+
+async def test_an_overview_keeps_to_its_organisation(workspace: Path) -> None:
+    """From an assessment one chooses among those of its organisation only; a single one is not enough."""
+    app = program(workspace)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        for name, seen in (("acme-2026-01-15", True), ("zed-2026-03-01", False)):
+            app.visit(lambda name=name: app.overview_screen(workspace / name))  # type: ignore[misc]
+            await settle(pilot)
+            await pilot.press("t")
+            await settle(pilot)
+            screen_of(app, WavesScreen)
+            assert ("2 marked of Acme" in words_of(app)) == seen
+            assert ("Zed" in words_of(app)) != seen
+            assert ("Of Zed there is only one assessment here." in words_of(app)) != seen
+            await pilot.press("escape", "escape")
+            await settle(pilot)
+        screen_of(app, HomeScreen)
+
+
+async def test_an_empty_workspace_says_what_is_missing(tmp_path: Path) -> None:
+    """Where there is no assessment at all the screen says that comparing takes two."""
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await pilot.press("t")
+        await settle(pilot)
+        assert NOTHING_HERE in words_of(app)
+        await pilot.press("space", "a", "enter", "escape")
+        await settle(pilot)
+        screen_of(app, HomeScreen)
+
+
+def summary(name: str, organisation: str, **more: object) -> AssessmentSummary:
+    """One assessment as a workspace lists it."""
+    given = {"title": name, "date": "2026-01-01", "stage": Stage.ANSWERED, "respondents": 3, **more}
+    return AssessmentSummary(folder=Path("/w") / name, organisation=organisation, **given)  # type: ignore[arg-type]
+
+
+def test_first_marks_are_of_one_organisation() -> None:
+    """Marked are all of the organisation stood on that can be compared, however its name is spaced."""
+    found = (
+        summary("a", "Acme"),
+        summary("b", " ACME "),
+        summary("new", "Acme", stage=Stage.NEW),
+        summary("bad", "Acme", stage=Stage.PROBLEM, problem="it is damaged."),
+        summary("y", "Zed"),
+        summary("n1", ""),
+        summary("n2", ""),
+    )
+    both = {Path("/w/a"), Path("/w/b")}
+    assert first_marks(found, Path("/w/a")) == both
+    assert first_marks(found, Path("/w/y")) == both, "one alone cannot be compared, so the first that can"
+    assert first_marks(found[4:], Path("/w/n1")) == set(), "without a name they may be of anybody"
+
+
+def test_what_is_missing_is_said() -> None:
+    """Without a name, without a second one, or with one that cannot be read, the sentence says which."""
+    alone = {"alone": True}
+    assert state_words((summary("a", ""),), (), **alone) == NO_NAME
+    assert "only one assessment here" in state_words((summary("a", "Acme"),), (), **alone)
+    damaged = summary("b", "Acme", stage=Stage.PROBLEM, problem="it is damaged.")
+    assert "has answers and can be read" in state_words((summary("a", "Acme"), damaged), (), **alone)
+
+
+# ── Timeline and step ────────────────────────────────────────────────────────────────────────────
+
+
+async def test_figures_are_those_of_the_comparison(workspace: Path) -> None:
+    """From home by keys to the step: what stands there are the scores, levels and verdicts as computed."""
+    paths = [workspace / "acme-2026-01-15", workspace / "acme-2026-09-01"]
+    timeline = open_timeline(paths)
+    comparison = timeline.steps[0].comparison
+    app = program(workspace)
+    async with app.run_test(size=(80, 60)) as pilot:
+        await settle(pilot)
+        await pilot.press("t")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        screen_of(app, TimelineScreen)
+        for one in timeline.points:
+            assert one.overall is not None
+            line = next(row for row in text_of(app).splitlines() if words.day_text(one.date) in row)
+            assert f"felt {shown(one.overall)}" in line
+            assert (f"level {one.level}" if one.level else "no level") in line
+        await pilot.press("enter")
+        await settle(pilot)
+        screen_of(app, StepScreen)
+        stated = 0
+        for d in comparison.dimensions:
+            rows = text_of(app).split("All together", 1)[1].splitlines()
+            line = next(row for row in rows if row.strip().startswith(d.title))
+            then, now = ("–" if v is None else shown(v) for v in (d.before, d.after))
+            assert f"{then} → {now}" in line
+            assert line.endswith(words.verdict_label(d))
+            stated += d.before is not None
+        assert stated > 1
+
+
+@pytest.mark.usefixtures("told")
+async def test_the_timeline_tells_points_events_steps_and_trend(tmp_path: Path) -> None:
+    """Days, voices, levels, the pulse as such, what happened between, each step and a trend per dimension."""
+    app = program(tmp_path)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await at_timeline(pilot)
+        seen = words_of(app)
+        for said in (
+            "30 Nov 2025 A check 14 voices felt 2.1 level 2",
+            "15 Feb 2026 A check 14 voices felt 2.5 pulse, no level",
+            "5 Dec 2025 begun: Write one page of roles",
+            "From first to last: Role clarity rose; cross-training fell",
+            "1 Jun 2026 to 30 Nov 2026:",
+            "Feedback loops ▃▄▄▅ 2.1 … 3.3",
+            "One file is left out.",
+        ):
+            assert said in seen
+        lines = text_of(app).splitlines()
+        first, event = (next(n for n, row in enumerate(lines) if t in row) for t in ("30 Nov 2025", "5 Dec"))
+        assert event == first + 1
+
+
+def test_a_line_belongs_to_a_step(told: Timeline) -> None:
+    """An assessment leads to the step that ends there, the first to the one that begins, a pulse to none."""
+    first, second = told.steps
+    assert step_of(told, "point:0") == step_of(told, "point:2") == step_of(told, "step:0") == (first, "")
+    assert step_of(told, "point:3") == step_of(told, "step:1") == (second, "")
+    assert step_of(told, "point:1") == (None, "")
+    assert step_of(told, "whole") == (told.whole, "")
+    assert step_of(told, "lead_definition") == (told.whole, "lead_definition")
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.sweep
+async def test_a_line_opens_its_step(tmp_path: Path) -> None:
+    """Enter on a dimension of the trend opens the step there; on a pulse it is said that there is none."""
+    app = program(tmp_path)
+    async with app.run_test(size=(80, 60), notifications=True) as pilot:
+        await at_timeline(pilot)
+        stand_on(app, "point:1")
+        await pilot.press("enter")
+        await settle(pilot)
+        screen_of(app, TimelineScreen)
+        assert "There is no step to compare" in words_of(app)
+        stand_on(app, "lead_definition")
+        await pilot.press("enter")
+        await settle(pilot)
+        screen_of(app, StepScreen)
+        assert "Lead definition: no verdict (3.0 then, 4.0 now)." in words_of(app)
+
+
+async def test_every_verdict_has_its_word_and_its_reasons(tmp_path: Path) -> None:
+    """Each verdict is a word on its line; the reasons, the level, the gap and the counts stand beside it."""
+    app = program(tmp_path)
+    async with app.run_test(size=(80, 60)) as pilot:
+        await at_step(pilot, told_timeline())
+        seen = text_of(app)
+        seen = seen[seen.index("All together") :]
+        for title, verdict in (
+            ("Role clarity", "rose"),
+            ("Cross-training", "fell"),
+            ("Process definition", "no clear change"),
+            ("Feedback loops", "no verdict"),
+        ):
+            line = next(row for row in seen.splitlines() if row.strip().startswith(title))
+            assert line.endswith(verdict)
+        for said in (
+            "Up 1.0 levels, p .002.",
+            "Level 2, then 3.",
+            "Gap: +0.8 then, +0.2 now.",
+            "Counted: up (+3.00, 1 question)",
+            "# Question RC-02 (RC-02)",
+        ):
+            assert said in words_of(app)
+        await pilot.press("down")
+        await settle(pilot)
+        assert "Counted, and gone the other way: Question XT-02." in words_of(app)
+        stand_on(app, EXERCISES)
+        await settle(pilot)
+        assert "25 % then, 60 % now" in words_of(app)
+
+
+@pytest.mark.parametrize("linkage", list(Linkage))
+def test_the_split_adds_up_as_printed(linkage: Linkage) -> None:
+    """The parts, rounded as they are printed, make the change as it is printed."""
+    comparison = told_comparison(linkage=linkage)
+    texts = [line.text.split() for line in reason_lines(comparison, "role_clarity", 73)]
+    ended = next(n for n, text in enumerate(texts) if text[1:] == ["together"])
+    begun = ended - (3 if linkage is Linkage.LINKED else 2)
+    values = [Fraction(text[0].replace("−", "-")) for text in texts[begun : ended + 1]]
+    assert sum(values[:-1]) == values[-1] == 1
+
+
+def test_protected_figures_break_nobody_out() -> None:
+    """Where single answers may not be told no page says how many stayed, left or joined."""
+    timeline = told_timeline()
+    untold = told_comparison(linkage=Linkage.UNTOLD)
+    timeline = replace(timeline, steps=(replace(timeline.steps[0], comparison=untold),), whole=None)
+    everything = " ".join(" ".join(line.text.split()) for line in all_lines(timeline, 200))
+    assert "answers and people together" in everything
+    assert "Who answered both times is not told here" in everything
+    assert "9 answered" not in everything
+    assert " only then" not in everything
+    assert " other people" not in everything.replace("so other people", "")
+
+
+def test_the_screens_show_what_the_team_may_see(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever sits at the screens, a timeline is opened for the team."""
+    asked: list[str] = []
+
+    def noted(_: Sequence[Path], *, audience: str) -> Timeline:
+        asked.append(audience)
+        return told_timeline()
+
+    monkeypatch.setattr(real_opening, "open_timeline", noted)
+    opening.opened([])
+    assert asked == [TEAM]
+
+
+@pytest.mark.sweep
+async def test_steps_follow_one_another(tmp_path: Path) -> None:
+    """Right and left go from step to step and stop at the ends; w shows from the first to the last."""
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await at_step(pilot, told_timeline())
+        seen = []
+        for key in ("left", "right", "right", "h", "w", "l"):
+            await pilot.press(key)
+            await settle(pilot)
+            seen.append(text_of(app).splitlines()[1].rsplit("  ", 1)[-1].strip())
+        assert seen == ["step 1 of 2", "step 2 of 2", "step 2 of 2", "step 1 of 2", "first to last",
+                        "step 1 of 2"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "size", [(40, 12), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((80, 24), (120, 36), (5, 3)))]
+)
+@pytest.mark.usefixtures("told")
+async def test_every_page_opens_and_closes(tmp_path: Path, size: tuple[int, int]) -> None:
+    """In any window every key of the step opens its page, Tab works, and Escape comes back."""
+    app = program(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await at_timeline(pilot)
+        await pilot.press("tab", "v", "w")
+        await settle(pilot)
+        screen_of(app, StepScreen)
+        for key, kind in PAGES.items():
+            await pilot.press(key)
+            await settle(pilot)
+            screen_of(app, kind)
+            await pilot.press("end", "home", "escape")
+            await settle(pilot)
+            screen_of(app, StepScreen)
+        await pilot.press("tab")
+        await settle(pilot)
+        if size[1] < 18:
+            screen_of(app, ChangeScreen)
+            await pilot.press("escape")
+            await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        screen_of(app, TimelineScreen)
+
+
+def test_pages_say_what_they_are_for() -> None:
+    """Movers up and down, the promise with owner and no cause claimed, and what was asked once only."""
+    timeline = told_timeline()
+    step = timeline.steps[0]
+    expected = (
+        (
+            mover_page(step.comparison, 73),
+            ("Higher than before (3)", "# Question RC-02 (RC-02)", "Lower than before (1)", "−2.00"),
+        ),
+        (
+            promise_page(timeline, step, 73),
+            (
+                "Ada Ferreira done questions up +1.00",
+                "Write one page of roles (L2-charter), Ada Ferreira",
+                "+1.00 Question RC-01 (RC-01): 1.0 to 2.0",
+                "Sign of success: Everybody names the same owner",
+                "No cause is claimed.",
+            ),
+        ),
+        (
+            comparable_page(step.comparison, 73),
+            (
+                "7 of 10 questions were asked both times (70 %).",
+                "Asked then only (1) Question OLD-1 (OLD-1)",
+                "Asked now only (2)",
+                "XT-02-OLD",
+                "9 answered both times",
+                "Seasons differ.",
+            ),
+        ),
+        (
+            reason_lines(step.comparison, "role_clarity", 73, every=True),
+            ("Page of roles (RC-01)", "# Question RC-02 (RC-02)"),
+        ),
+    )
+    for lines, said in expected:
+        text = " ".join(" ".join(line.text.split()) for line in lines)
+        for one in said:
+            assert one in text
+
+
+@pytest.mark.sweep
+async def test_a_bare_result_has_no_more_to_see(told: Timeline, tmp_path: Path) -> None:
+    """The result of an assessment opens where its folder is at hand; of a bare file it is said."""
+    folder = assessment(tmp_path, "Acme", "2026-01-15")
+    real = replace(told.points[2], folder=folder)
+    both = replace(told, points=(*told.points[:2], real, told.points[3]))
+    app = program(tmp_path)
+    async with app.run_test(size=(80, 60), notifications=True) as pilot:
+        await at_timeline(pilot)
+        await pilot.press("v")
+        await settle(pilot)
+        assert "a saved result without its answers" in " ".join(words_of(app).replace("▌", "").split())
+        screen_of(app, TimelineScreen)._timeline = both  # type: ignore[attr-defined]
+        stand_on(app, "point:2")
+        await pilot.press("v")
+        await settle(pilot)
+        screen_of(app, ResultsScreen)
+
+
+# ── Trouble ──────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_damaged_folder_becomes_a_sentence(workspace: Path) -> None:
+    """A folder that cannot be read is listed with its problem; one damaged meanwhile is said, and left."""
+    (workspace / "zed-2026-03-01" / "assessment.toml").write_text("format = [")
+    app = program(workspace)
+    async with app.run_test(notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("down", "t")
+        await settle(pilot)
+        stand_on(app, str(workspace / "zed-2026-03-01"))
+        assert "zed-2026-03-01" in words_of(app)
+        await pilot.press("space")
+        await settle(pilot)
+        assert UNREADABLE.split(":")[0] in words_of(app)
+        broken = workspace / "acme-2026-01-15" / "questionnaire.toml"
+        broken.write_bytes(broken.read_bytes()[:200])
+        await pilot.press("enter")
+        await settle(pilot)
+        screen_of(app, DamagedScreen)
+        assert "questionnaire.toml" in words_of(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        screen_of(app, WavesScreen)
+
+
+async def test_opening_shows_progress_and_can_be_left(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While files are read the screen says so; Escape leaves, and what comes late is not shown."""
+    gate, begun = threading.Event(), threading.Event()
+
+    def slow(_: Sequence[Path]) -> Timeline:
+        begun.set()
+        assert gate.wait(20)
+        return told_timeline()
+
+    monkeypatch.setattr(timeline_module, "opened", slow)
+    app = program(workspace)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("t")
+        await settle(pilot)
+        await pilot.press("enter")
+        await until(pilot, begun.is_set)
+        assert "Reading and comparing 2 assessments" in words_of(app)
+        await pilot.press("enter", "w", "v", "tab", "escape")
+        await pilot.pause()
+        gate.set()
+        await settle(pilot)
+        screen_of(app, WavesScreen)
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    for _ in range(400):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"it never came; the screen shows:\n{text_of(pilot.app)}")
+
+
+@pytest.mark.parametrize(
+    "hostile", [HOSTILE[0], *(pytest.param(text, marks=pytest.mark.sweep) for text in HOSTILE[1:])]
+)
+async def test_hostile_words_are_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, hostile: str) -> None:
+    """Markup, control characters and endless words in files are letters on every screen."""
+    monkeypatch.setattr(timeline_module, "opened", lambda _: told_timeline(hostile))
+    assessment(tmp_path, "Acme", "2026-01-15", answers=0, title=f"x{hostile[:900]}")
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        seen = []
+        await settle(pilot)
+        await pilot.press("t")
+        await settle(pilot)
+        seen.append(text_of(app))
+        await at_timeline(pilot)
+        seen.append(text_of(app))
+        await pilot.press("enter")
+        await settle(pilot)
+        screen_of(app, StepScreen)
+        seen.append(text_of(app))
+        for key in PAGES:
+            await pilot.press(key)
+            await settle(pilot)
+            seen.append(text_of(app))
+            await pilot.press("escape")
+            await settle(pilot)
+        everything = "".join(seen)
+        assert not any(ord(c) < 32 and c != "\n" for c in everything)
+        assert not set(everything) & set("\u202e\u202c\u2066\u2069\x9b")
+
+
+# ── Lines ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def all_lines(timeline: Timeline, width: int) -> list[Line]:
+    """Every page of a timeline in this width."""
+    comparison = timeline.steps[0].comparison
+    every = [d.id for d in comparison.dimensions] + [EXERCISES]
+    return [
+        *timeline_page(timeline, width),
+        *list_lines(comparison, width),
+        *(line for key in every for line in reason_lines(comparison, key, width, every=True)),
+        *mover_page(comparison, width),
+        *promise_page(timeline, timeline.steps[0], width),
+        *comparable_page(comparison, width),
+    ]
+
+
+@given(width=st.integers(min_value=33, max_value=140), word=st.sampled_from(["", *HOSTILE]))
+def test_no_line_is_wider_than_asked(width: int, word: str) -> None:
+    """Whatever the words, every line fits the width it is laid out for."""
+    for line in all_lines(told_timeline(word[:300]), width):
+        for row in line.text.split("\n"):
+            assert cell_len(row) <= width, row
+
+
+@given(st.lists(st.none() | st.fractions(min_value=1, max_value=5), max_size=30))
+def test_the_small_line_never_falls_where_scores_rise(values: list[Fraction | None]) -> None:
+    """A higher score is never drawn lower, and a missing one is a dot."""
+    drawn = spark(values)
+    assert len(drawn) == len(values)
+    stated = [(value, cell) for value, cell in zip(values, drawn, strict=True) if value is not None]
+    assert [cell for _, cell in sorted(stated)] == sorted(cell for _, cell in stated)
+    assert all((cell == "·") == (value is None) for value, cell in zip(values, drawn, strict=True))
+
+
+def test_a_lone_assessment_has_no_step() -> None:
+    """Where nothing can be compared the page says what a step takes."""
+    lone = Timeline(points=(point("2026-01-15", None),), steps=())
+    text = " ".join(" ".join(line.text.split()) for line in timeline_page(lone, 73))
+    assert NO_STEP in text
+    assert "not stated" in text
+
+
+def test_a_step_without_promises_says_so() -> None:
+    """Promises are looked for in the earlier plan; where there are none that is said."""
+    timeline = told_timeline()
+    (line,) = promise_page(timeline, timeline.steps[1], 200)
+    assert "holds no promise" in line.text
+    assert timeline.whole is not None
+    board = promise_page(timeline, timeline.whole, 100)
+    assert any(told_promise().title in line.text for line in board), "from first to last, those of all steps"
+
+
+# ── Whole, with the sample company ───────────────────────────────────────────────────────────────
+
+
+@pytest.mark.sweep
+async def test_a_facilitated_workspace_shows_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between two facilitated assessments no screen names a respondent or says who came or went."""
+
+    def make(folder: Path, **given: object) -> object:
+        call: Callable[..., object] = create_assessment
+        return call(folder, **given, privacy=Privacy(mode="facilitated", minimum_group=5))
+
+    monkeypatch.setattr(telling, "create_assessment", make)
+    for wave in ("wave_1", "wave_2"):
+        write_sample(tmp_path, wave)
+    # Owners of promises are named in the plan for everybody; the others nowhere.
+    owners = {"Ines Rocha", "Ruth Adeyemi", "Carl Hartwell"}
+    names = {name for people in telling.told("wave_1")["respondents"].values() for name in people} - owners
+    app = program(tmp_path)
+    async with app.run_test(size=(120, 80)) as pilot:
+        await at_timeline(pilot, [s.folder for s in reversed(list_assessments(tmp_path))])
+        seen = [words_of(app)]
+        await pilot.press("enter")
+        await settle(pilot)
+        screen_of(app, StepScreen)
+        for key in PAGES:
+            await pilot.press(key)
+            await settle(pilot)
+            seen.append(words_of(app))
+            await pilot.press("escape")
+            await settle(pilot)
+        everything = " ".join(seen)
+        assert not [name for name in names if name in everything]
+        assert "Who answered both times is not told here" in everything
+        assert "only then" not in everything.replace("Asked then only", "")
+
+
+@pytest.mark.sweep
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_person_goes_from_home_to_the_step(tmp_path: Path) -> None:
+    """In a real terminal the keys lead from home over choosing and the timeline to the step and its pages."""
+    from terminal import Terminal
+
+    for wave in ("wave_1", "wave_2"):
+        write_sample(tmp_path, wave)
+    with Terminal(environ={"SAMEPAGE_WORKSPACE": str(tmp_path)}) as terminal:
+        terminal.until(COMPARE)
+        terminal.type("t")
+        terminal.until("2 marked of Hartwell Pumps")
+        terminal.type("\r")
+        terminal.until("The assessments, oldest first")
+        terminal.type("w")
+        terminal.until("What changed from 16 Mar 2026 to 14 Sep 2026")
+        terminal.type("m")
+        terminal.until("Which questions moved most")
+        terminal.type("q")
+        terminal.until("What changed from")
+        terminal.type("p")
+        terminal.until("What became of the promises")
+        terminal.type("\x11")
+        terminal.wait()
+        assert terminal.status == 0

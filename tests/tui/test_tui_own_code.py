@@ -1,0 +1,63 @@
+"""A word of one's own on the screens: asked where it may be kept, explained, and refused in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from screens import program, settle, words_of
+from textual.widgets import Input
+
+from assess.answering.desk import make_assessment
+from assess.store.folder import open_assessment, respondents
+from assess.tui.app import Answering
+from assess.tui.new import OWN_CODE, NewScreen
+from assess.tui.promise import PromiseScreen
+from scoring.answers import Privacy
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_the_next_person_can_give_a_word(tmp_path: Path, size: tuple[int, int]) -> None:
+    """The form explains the word, refuses one that is too short, and keeps the one that is given."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick")
+    async with program(tmp_path).run_test(size=size) as pilot:
+        screen = NewScreen(folder=folder, form="quick")
+        await pilot.app.push_screen(screen)
+        await settle(pilot)
+        screen.query_one("#code", Input).focus()
+        await settle(pilot)
+        if size == (80, 24):
+            assert OWN_CODE in words_of(pilot.app)
+        await pilot.press(*"abc", "ctrl+s")
+        await settle(pilot)
+        assert pilot.app.screen is screen
+        await pilot.press(*"defg", "ctrl+s")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, PromiseScreen)
+        await pilot.press("enter")
+        await settle(pilot)
+    assert list(open_assessment(folder).codes.values()) == ["abcdefg"]
+
+
+async def test_an_anonymous_assessment_does_not_ask_for_one(tmp_path: Path) -> None:
+    """Where no code is kept, the form has no field for it."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick", privacy=Privacy(mode="anonymous"))
+    async with program(tmp_path).run_test() as pilot:
+        await pilot.app.push_screen(NewScreen(folder=folder, nameless=True))
+        await settle(pilot)
+        assert not pilot.app.screen.query("#code")
+        assert "word of your own" not in words_of(pilot.app)
+
+
+async def test_a_word_from_the_command_line_goes_on_with_the_same_answers(tmp_path: Path) -> None:
+    """Started twice with the same word, the screens make one response; another word makes another."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick")
+    for code, count in (("blue heron", 1), ("Blue  Heron", 1), ("green frog", 2)):
+        start = Answering(folder=folder, function="sales", code=code)
+        async with program(tmp_path, start=start).run_test() as pilot:
+            await settle(pilot)
+            if isinstance(pilot.app.screen, PromiseScreen):
+                await pilot.press("enter")
+                await settle(pilot)
+            assert "heron" not in words_of(pilot.app).casefold()
+        assert len(respondents(folder)) == count

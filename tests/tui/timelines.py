@@ -1,0 +1,230 @@
+"""Makes timelines for the tests of the screens: by hand, figure by figure, or from folders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from assess.comparing.records import Point, Step, Timeline, TimelineEvent
+from assess.store.scored import Scored, open_scored
+from scoring.comparing.compare import Wave, compare
+from scoring.comparing.promise_records import Kept, Movement, PromiseKept
+from scoring.comparing.records import (
+    Comparison,
+    DimensionChange,
+    ExerciseChange,
+    ItemChange,
+    Linkage,
+    Moment,
+    Parts,
+    People,
+    Verdict,
+)
+from scoring.statistics.chance import Chance
+
+TITLES = {
+    "role_clarity": "Role clarity",
+    "cross_training": "Cross-training",
+    "process_definition": "Process definition",
+    "lead_definition": "Lead definition",
+    "feedback_loops": "Feedback loops",
+}
+
+
+def moment(day: str, *, organisation: str = "Acme", title: str = "A check") -> Moment:
+    """An assessment of that day."""
+    return Moment(title=title, organisation=organisation, date=day, questionnaire="samepage", version="1.0")
+
+
+def item(key: str, dimension: str, before: int, after: int, **more: object) -> ItemChange:
+    """A question that moved from one whole level to another."""
+    values = {"title": f"Question {key}", "behaviour": False, **more}
+    return ItemChange(id=key, dimension=dimension, before=Fraction(before), after=Fraction(after), **values)  # type: ignore[arg-type]
+
+
+def told_comparison(
+    *,
+    first: str = "2025-11-30",
+    last: str = "2026-06-01",
+    linkage: Linkage = Linkage.LINKED,
+    word: str = "",
+) -> Comparison:
+    """Five dimensions, one per verdict and one without figures; ``word`` stands in everything from a file."""
+    linked = linkage is Linkage.LINKED
+    whole = Fraction(1)
+    parts = Parts(
+        questionnaire=Fraction(1, 3),
+        people=Fraction(1, 3) if linked else None,
+        answers=Fraction(1, 3) if linked else None,
+        rest=None if linked else Fraction(2, 3),
+        why="" if linked else "Who answered both times is not told here, so both are one figure.",
+    )
+
+    def dimension(key: str, before: Fraction | None, verdict: Verdict, **more: object) -> DimensionChange:
+        after = None if before is None else before + (-whole if verdict is Verdict.FELL else whole)
+        given: dict[str, object] = {
+            "id": key,
+            "title": TITLES[key] + word,
+            "before": before,
+            "after": after,
+            "level_before": 2,
+            "level_after": 3,
+            "common": whole,
+            "parts": None if before is None else parts,
+            "verdict": verdict,
+            "tested": None if verdict is Verdict.NOT_STATED else whole,
+            "chance": None if verdict is Verdict.NOT_STATED else Chance(p=Fraction(1, 500), exact=True),
+            **more,
+        }
+        return DimensionChange(**given)  # type: ignore[arg-type]
+
+    return Comparison(
+        before=moment(first, organisation="Acme" + word, title="Autumn" + word),
+        after=moment(last, organisation="Acme" + word, title="Summer" + word),
+        people=People(before=14, after=12, both=9 if linked else None, linkage=linkage),
+        comparability=Fraction(7, 10),
+        common=("RC-01", "RC-02", "XT-01", "XT-02", "PD-01", "LD-01", "FL-01"),
+        only_before=("OLD-1",),
+        only_after=("NEW-1", "NEW-2"),
+        overall_before=Fraction(21, 10),
+        overall_after=Fraction(29, 10),
+        dimensions=(
+            dimension(
+                "role_clarity",
+                Fraction(2),
+                Verdict.ROSE,
+                reasons=("Up 1.0 levels, p .002." + word,),
+                supports=("RC-02",),
+                blocked_before=("RC-01",),
+                gap_before=Fraction(8, 10),
+                gap_after=Fraction(2, 10),
+            ),
+            dimension("cross_training", Fraction(4), Verdict.FELL, against=("XT-02",)),
+            dimension(
+                "process_definition",
+                Fraction(7, 3),
+                Verdict.UNCLEAR,
+                reasons=("Nothing that is counted moved with it; opinions alone can follow the mood.",),
+            ),
+            dimension("lead_definition", Fraction(3), Verdict.NOT_STATED, reasons=("Too few to judge.",)),
+            dimension("feedback_loops", None, Verdict.NOT_STATED, reasons=("Too few to judge.",)),
+        ),
+        items=(
+            item("RC-01", "role_clarity", 1, 2, title="Page of roles" + word),
+            item("RC-02", "role_clarity", 1, 4, behaviour=True),
+            item("XT-01", "cross_training", 4, 2),
+            item("XT-02", "cross_training", 3, 4, behaviour=True, replaces="XT-02-OLD"),
+            item("PD-01", "process_definition", 3, 3),
+        ),
+        exercises=(
+            ExerciseChange(
+                id="lead_definition",
+                title="What a lead is" + word,
+                measure="required cards shared across the sides",
+                unit="share",
+                before=Fraction(1, 4),
+                after=Fraction(3, 5),
+            ),
+        ),
+        notes=("Seasons differ." + word,),
+        titles={key: f"Question {key}{word}" for key in ("RC-01", "RC-02", "XT-02", "OLD-1", "NEW-1")},
+    )
+
+
+def told_promise(word: str = "") -> PromiseKept:
+    """A promise that was kept, with one question that moved."""
+    return PromiseKept(
+        intervention="L2-charter",
+        title="Write one page of roles" + word,
+        owner="Ada Ferreira" + word,
+        kept=Kept.DONE,
+        started="2025-12-05",
+        ended="2026-02-01",
+        note="Signed by both" + word,
+        sign="Everybody names the same owner" + word,
+        indicator="Share of cards with one owner" + word,
+        items=(item("RC-01", "role_clarity", 1, 2),),
+        missing=("RC-99",),
+        movement=Movement.UP,
+        mean=Fraction(1),
+        words="It was done on 1 Feb 2026; its question stands one level higher since.",
+    )
+
+
+def point(day: str, felt: Fraction | None, *, word: str = "", pulse: bool = False) -> Point:
+    """An assessment of that day with the same felt score everywhere."""
+    return Point(
+        path=Path("/nowhere") / day,
+        folder=None,
+        title="A check" + word,
+        organisation="Acme" + word,
+        date=day,
+        questionnaire="samepage",
+        version="1.0",
+        privacy="open",
+        voices=14,
+        pulse=pulse,
+        overall=felt,
+        level=None if pulse or felt is None else int(felt),
+        titles={key: title + word for key, title in TITLES.items()},
+        felt=dict.fromkeys(TITLES, felt),
+        levels=dict.fromkeys(TITLES, None if pulse or felt is None else int(felt)),
+    )
+
+
+def told_timeline(word: str = "") -> Timeline:
+    """Two assessments, a pulse between them, another half a year later; two steps and the whole."""
+    first = told_comparison(word=word)
+    second = told_comparison(first="2026-06-01", last="2026-11-30", linkage=Linkage.UNTOLD, word=word)
+    whole = told_comparison(last="2026-11-30", linkage=Linkage.UNLINKED, word=word)
+    return Timeline(
+        points=(
+            point("2025-11-30", Fraction(21, 10), word=word),
+            point("2026-02-15", Fraction(5, 2), word=word, pulse=True),
+            point("2026-06-01", Fraction(29, 10), word=word),
+            point("2026-11-30", Fraction(33, 10), word=word),
+        ),
+        steps=(
+            Step(before=0, after=2, comparison=first, promises=(told_promise(word),)),
+            Step(before=2, after=3, comparison=second),
+        ),
+        whole=Step(before=0, after=3, comparison=whole),
+        events=(TimelineEvent(date="2025-12-05", kind="started", text="Write one page of roles" + word),),
+        notes=("One file is left out." + word,),
+    )
+
+
+def timeline_of(paths: Sequence[Path]) -> Timeline:
+    """The timeline of folders, each compared with the next."""
+    waves = [open_scored(path) for path in paths]
+    points = tuple(_point(scored) for scored in waves)
+    catalogue = waves[-1].catalogue
+
+    def step(first: int, last: int) -> Step:
+        early, late = (Wave(assessment=waves[n].assessment, result=waves[n].result) for n in (first, last))
+        return Step(before=first, after=last, comparison=compare(early, late, catalogue))
+
+    steps = tuple(step(n, n + 1) for n in range(len(waves) - 1))
+    return Timeline(points=points, steps=steps, whole=step(0, len(waves) - 1) if len(waves) > 2 else None)
+
+
+def _point(scored: Scored) -> Point:
+    assessment, result = scored.assessment, scored.result
+    return Point(
+        path=scored.folder,
+        folder=scored.folder,
+        title=assessment.title,
+        organisation=assessment.organisation,
+        date=assessment.date,
+        questionnaire=assessment.questionnaire.id,
+        version=assessment.questionnaire.version,
+        privacy=assessment.privacy.mode,
+        voices=result.respondents.total,
+        pulse=False,
+        overall=result.overall.felt,
+        level=result.overall.level,
+        titles={d.id: d.title for d in result.dimensions},
+        felt={d.id: d.felt for d in result.dimensions},
+        levels={d.id: d.level for d in result.dimensions},
+    )
