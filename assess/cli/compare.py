@@ -35,6 +35,7 @@ class _Wanted:
     since: str = ""
     until: str = ""
     level: int | None = None
+    plans: bool = False
 
 
 @click.command()
@@ -60,6 +61,7 @@ class _Wanted:
 @click.option("--since", metavar="DAY", help="Only from this day on, 2026-11-30.")
 @click.option("--until", metavar="DAY", help="Only up to this day.")
 @click.option("--level", type=click.IntRange(1, 5), help="Only at this evidenced level.")
+@click.option("--plans", is_flag=True, help="With --all: what became of the plans, one intervention each.")
 @json_option
 @audience_option
 def compare(
@@ -73,6 +75,7 @@ def compare(
     since: str | None,
     until: str | None,
     level: int | None,
+    plans: bool,
     as_json: bool,
     audience: str,
 ) -> None:
@@ -81,13 +84,15 @@ def compare(
     A, B and so on are assessment folders or results files, oldest first. Between two folders each change is
     taken apart into answers, people and questions; bare results files tell less.
     """
-    wanted = _Wanted(organisation=organisation or "", since=since or "", until=until or "", level=level)
+    wanted = _Wanted(
+        organisation=organisation or "", since=since or "", until=until or "", level=level, plans=plans
+    )
     if every is not None:
-        _refuse_with_all(paths, explained, output)
+        _refuse_with_all(paths, explained, output, plans=plans)
         _list_all(every, wanted, output=output, as_json=as_json)
         return
     if wanted != _Wanted():
-        raise click.UsageError("--organisation, --since, --until and --level go with --all FOLDER.")
+        raise click.UsageError("--organisation, --since, --until, --level and --plans go with --all FOLDER.")
     if not paths:
         raise click.UsageError("Name two assessments or more, oldest first, or --all FOLDER.")
     if output is not None and explained is not None:
@@ -204,18 +209,28 @@ def _write(timeline: Timeline, path: Path, *, paper: str, audience: str) -> tupl
     return notes
 
 
-def _refuse_with_all(paths: tuple[Path, ...], explained: str | None, output: Path | None) -> None:
+def _refuse_with_all(
+    paths: tuple[Path, ...], explained: str | None, output: Path | None, *, plans: bool
+) -> None:
     if paths:
         raise click.UsageError("--all FOLDER lists a folder; it does not go with other assessments.")
     if explained is not None:
         raise click.UsageError("--explain goes with two assessments, not with --all.")
     if output is not None and output.suffix.lower() != ".csv":
         raise click.UsageError(f"A list can be written as .csv, not as '{output.name}'.")
+    if output is not None and plans:
+        raise click.UsageError("--plans prints; it does not go with -o.")
 
 
 def _list_all(folder: Path, wanted: _Wanted, *, output: Path | None, as_json: bool) -> None:
-    """List every saved result under a folder, or write the list as one table."""
-    from assess.cli.compare_many import many_document, many_lines, write_many_csv
+    """List every saved result under a folder, write the list as one table, or tell what plans became."""
+    from assess.cli.compare_many import (
+        experience_document,
+        experience_lines,
+        many_document,
+        many_lines,
+        write_many_csv,
+    )
     from assess.comparing.many import list_results
     from assess.store.tables import is_day
 
@@ -229,7 +244,16 @@ def _list_all(folder: Path, wanted: _Wanted, *, output: Path | None, as_json: bo
         until=wanted.until,
         level=wanted.level,
     )
-    if output is not None and listing.results:
+    if wanted.plans and listing.results:
+        from assess.comparing.experience import experienced
+
+        found = experienced(listing)
+        if as_json:
+            click.echo(json.dumps(experience_document(found), ensure_ascii=False, indent=2))
+        else:
+            for line in experience_lines(found):
+                click.echo(line)
+    elif output is not None and listing.results:
         for note in write_many_csv(listing, output):
             click.echo(f"Note: {note}", err=True)
         click.echo(f"Written: {output}", err=True)

@@ -56,7 +56,9 @@ def linked_family(changes: Mapping[str, Sequence[Row]]) -> tuple[Tested | None, 
         weights.append(shares)
         squares.append(sum((share * share for share in shares), Fraction(0)))
     exact = 2**people <= MAX_SPLITS
-    shuffles = product((1, -1), repeat=people) if exact else _drawn_signs(people)
+    # Turning every sign leaves the square of a change as it is, so the first person's may stay.
+    every = product((1,), *[(1, -1)] * (people - 1))
+    shuffles: Iterable[Shuffle] = every if exact else _drawn_signs(people)
     return _family(seen, weights, squares, own=[1] * people, shuffles=shuffles, exact=exact)
 
 

@@ -140,7 +140,8 @@ def _movement(known: Intervention, comparison: Comparison) -> Movement:
 
 def _words(counts: Experience) -> str:
     plans = count_words(counts.chosen, "plan")
-    parts = [f"In {plans}, {_times('promised', counts.promised)}, {_times('kept', counts.kept)}."]
+    kept = f", {_times('kept', counts.kept)}" if counts.promised else ""
+    parts = [f"In {plans}, {_times('promised', counts.promised)}{kept}."]
     if counts.kept and not counts.measured:
         parts.append("Its questions never have figures both before and after.")
     if counts.measured:
@@ -169,5 +170,5 @@ def _cases(some: int, every: int) -> str:
 
 def _times(what: str, count: int) -> str:
     if not count:
-        return f"never {what}"
+        return f"not {what} so far"
     return f"{what} {({1: 'once', 2: 'twice'}).get(count, f'{count} times')}"

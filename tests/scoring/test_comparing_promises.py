@@ -303,7 +303,7 @@ def test_what_was_under_way_stands_on_neither_side() -> None:
     """What was begun and not done is neither a case with the intervention nor one without it."""
     found = experience([chapter("A", PLANNED, RUNNING), chapter("B", PLANNED, RUNNING, STOPPED)])
     assert (found.kept, found.measured, found.elsewhere) == (0, 0, 0)
-    assert found.words == "In 2 plans, promised twice, never kept."
+    assert found.words == "In 2 plans, promised twice, not kept so far."
 
 
 def test_a_promise_that_two_plans_carry_is_kept_once() -> None:
