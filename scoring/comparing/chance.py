@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations, product
 from math import comb, lcm, prod
@@ -27,10 +27,14 @@ Shuffle = Sequence[int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tested:
-    """A dimension's change, in levels, and the chance of one as large anywhere in the family."""
+    """A dimension's change, in levels, and the chance of one as large anywhere in the family.
+
+    ``least`` is the smallest chance that any answers of so many people could have had.
+    """
 
     change: Fraction
     chance: Chance
+    least: Fraction = Fraction(0)
 
 
 def linked_family(changes: Mapping[str, Sequence[Row]]) -> tuple[Tested | None, ...]:
@@ -59,7 +63,8 @@ def linked_family(changes: Mapping[str, Sequence[Row]]) -> tuple[Tested | None, 
     # Turning every sign leaves the square of a change as it is, so the first person's may stay.
     every = product((1,), *[(1, -1)] * (people - 1))
     shuffles: Iterable[Shuffle] = every if exact else _drawn_signs(people)
-    return _family(seen, weights, squares, own=[1] * people, shuffles=shuffles, exact=exact)
+    least = Fraction(1, 2 ** (people - 1)) if exact else Fraction(0)
+    return _family(seen, weights, squares, own=[1] * people, shuffles=shuffles, exact=exact, least=least)
 
 
 def unlinked_family(
@@ -78,7 +83,7 @@ def unlinked_family(
     if [list(map(_key, old)) for old, _ in groups] > [list(map(_key, new)) for _, new in groups]:
         # Draws must not depend on which day comes first, or turning the days round could turn a verdict.
         turned = unlinked_family(after, before)
-        return tuple(t and Tested(change=-t.change, chance=t.chance) for t in turned)
+        return tuple(t and replace(t, change=-t.change) for t in turned)
     seen, weights, squares = [], [], []
     for place in range(len(groups[0][0][0])):
         halves = [([row[place] for row in old], [row[place] for row in new]) for old, new in groups]
@@ -92,10 +97,13 @@ def unlinked_family(
         weights.append(shares)
         squares.append(square)
     sizes = [(len(old) + len(new), len(new)) for old, new in groups]
-    exact = prod(comb(size, late) for size, late in sizes) <= MAX_SPLITS
+    ways = prod(comb(size, late) for size, late in sizes)
+    exact = ways <= MAX_SPLITS
+    even = all(size == 2 * late for size, late in sizes)  # then every deal has its mirror image
+    least = Fraction(2 if even else 1, ways) if exact else Fraction(0)
     own = [int(later) for old, new in groups for later in [*[False] * len(old), *[True] * len(new)]]
     shuffles = _every_deal(sizes) if exact else _drawn_deals(sizes)
-    return _family(seen, weights, squares, own=own, shuffles=shuffles, exact=exact)
+    return _family(seen, weights, squares, own=own, shuffles=shuffles, exact=exact, least=least)
 
 
 def _dealt_shares(
@@ -126,6 +134,7 @@ def _family(
     own: Shuffle,
     shuffles: Iterable[Shuffle],
     exact: bool,
+    least: Fraction,
 ) -> tuple[Tested | None, ...]:
     """Each change against the largest of the family in every shuffle, all in whole numbers."""
     unit = lcm(*(share.denominator for shares in weights for share in shares))
@@ -142,7 +151,7 @@ def _family(
             continue
         hits = len(largest) - bisect_left(largest, value)
         chance = Chance(p=Fraction(hits, len(largest))) if exact else drawn(hits)
-        found.append(Tested(change=change, chance=chance))
+        found.append(Tested(change=change, chance=chance, least=least))
     return tuple(found)
 
 

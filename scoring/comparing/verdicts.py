@@ -22,6 +22,9 @@ MINIMUM_COMPARABILITY = Fraction(1, 2)
 """The share of questions that must be common before a verdict is given (provisional)."""
 
 
+TOO_FEW_VOICES = "Of so few voices no change could stand out from chance, however large."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What verdicts rest on: both results on the common questions, and how the people are linked."""
@@ -62,6 +65,8 @@ def verdict_on(dimension: str, tested: Tested | None, evidence: Evidence) -> Sai
             else "Not enough people answered it both times."
         )
         return Said(verdict=Verdict.NOT_STATED, reasons=(why,))
+    if tested.least > ALPHA_CHANGE:
+        return Said(verdict=Verdict.NOT_STATED, reasons=(TOO_FEW_VOICES,))
     same, other = _counts(dimension, tested.change, evidence)
     missing = [*_chance_missing(tested), *_size_missing(tested), *_count_missing(same, other, evidence)]
     if missing:

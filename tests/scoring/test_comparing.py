@@ -19,6 +19,7 @@ from scoring.answers import Answer, Assessment, Privacy, Response, State
 from scoring.comparing.compare import NOT_LINKED, PRIVATE, Wave, compare
 from scoring.comparing.matching import current_id, match, newer
 from scoring.comparing.records import Comparison, Linkage, Parts, Verdict
+from scoring.comparing.verdicts import TOO_FEW_VOICES
 from scoring.judge import score
 
 Levels = Callable[[Item, str, int], int | None]
@@ -371,3 +372,16 @@ def test_leaving_a_side_is_another_voice() -> None:
     assessment = replace(before.assessment, responses=moved)
     after = Wave(assessment=assessment, result=score(assessment, catalogue()))
     assert compare(before, after, catalogue()).people.both == 11
+
+
+def test_two_single_voices_are_not_judged() -> None:
+    """One voice before and one after give no verdict, and the reason is said, however far they lie apart."""
+
+    def best(item: Item, function: str, place: int) -> int:  # noqa: ARG001
+        return 5
+
+    one = {"company": 1}
+    found = compare(wave(steady, people=one), wave(best, people=one, prefix="x-"), catalogue())
+    for dimension in found.dimensions:
+        assert dimension.verdict is Verdict.NOT_STATED
+        assert dimension.reasons == (TOO_FEW_VOICES,)

@@ -143,3 +143,21 @@ def test_nobody_gives_nothing() -> None:
     assert linked_family({}) == ()
     assert unlinked_family({"sales": []}, {"sales": []}) == ()
     assert linked_family({"sales": [[None, Fraction(1)], [None, Fraction(1)]]})[0] is None
+
+
+@given(
+    st.lists(st.integers(min_value=-9, max_value=9), min_size=1, max_size=9),
+    st.lists(st.integers(min_value=-9, max_value=9), min_size=1, max_size=4),
+)
+def test_no_chance_is_smaller_than_the_least_that_is_stated(sales: list[int], marketing: list[int]) -> None:
+    """Whatever is answered, the chance never falls below the least one, which some answers reach."""
+    people = {"sales": one_column(sales), "marketing": one_column(marketing)}
+    for (tested,) in (
+        linked_family(people),
+        unlinked_family(people, {**people, "sales": people["marketing"]}),
+    ):
+        assert tested is not None
+        assert tested.chance.p >= tested.least
+    (all_up,) = linked_family({"sales": one_column([1] * len(sales))})
+    assert all_up is not None
+    assert all_up.chance.p == all_up.least
