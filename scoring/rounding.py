@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+PLUS, MINUS = "+", "\N{MINUS SIGN}"
 
 def _scaled(x: Fraction, decimals: int) -> int:
     """``x`` times ten to the ``decimals``, rounded half away from zero, by whole numbers only.
@@ -30,6 +31,13 @@ def shown(x: Fraction, decimals: int = 1) -> str:
     if decimals == 0:
         return sign + digits
     return f"{sign}{digits[:-decimals]}.{digits[-decimals:]}"
+
+
+def signed(x: Fraction, decimals: int = 1) -> str:
+    """A difference as screens print it, with its sign: "+0.7", "−0.3"; none where it rounds to nothing."""
+    scaled = _scaled(x, decimals)
+    text = shown(abs(x), decimals)
+    return text if scaled == 0 else f"{PLUS if scaled > 0 else MINUS}{text}"
 
 
 def known(**values: object) -> dict[str, Any]:

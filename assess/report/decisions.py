@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assess.report.document import Look, Rich, Span, plain
+from assess.report.document import Rich, labelled
 from assess.report.facts import Facts
 from assess.report.moves import first_moves, open_tasks
 from assess.report.words import capital, counted, day, listed, number, sentence, shorten
@@ -22,21 +22,21 @@ def decisions(facts: Facts) -> tuple[Rich, ...]:
 
 def _start(facts: Facts) -> list[Rich]:
     if facts.result.leave_alone and not open_tasks(facts):
-        return [_asked("Leave things as they are:", facts.result.leave_alone)]
+        return [labelled("Leave things as they are:", sentence(facts.result.leave_alone))]
     tasks, roadmap = open_tasks(facts), facts.roadmap
     if tasks and roadmap is not None:
         most = facts.plan.capacity.at_once
         moves = counted(len(tasks), "move")
         least = f", at most {number(most)} at once" if len(tasks) > most else ""
         text = f"{moves}{least}, the last to end on {day(roadmap.ends)} (lengths are provisional)."
-        return [_asked("Approve the plan:", text)]
+        return [labelled("Approve the plan:", text)]
     moves_first = first_moves(facts)
     if not moves_first:
         return []
     titles = listed([f"“{move.title.rstrip('.')}”" for move in moves_first])
     return [
-        _asked(f"Start with {counted(len(moves_first), 'move')}:", f"{titles}."),
-        _asked(
+        labelled(f"Start with {counted(len(moves_first), 'move')}:", f"{titles}."),
+        labelled(
             f"Name one owner for {'it' if len(moves_first) == 1 else 'each'}",
             "and the day of the first step; no more than "
             f"{number(MOST_AT_ONCE)} at once, or none of them is kept.",
@@ -48,12 +48,12 @@ def _promises(facts: Facts) -> list[Rich]:
     lacking = [promised for promised in facts.plan.open_commitments if promised.missing]
     kept = [promised for promised in facts.plan.open_commitments if not promised.missing]
     asked = [
-        _asked(f"Settle what “{_title(facts, promised)}” still lacks:", f"{listed(promised.missing)}.")
+        labelled(f"Settle what “{_title(facts, promised)}” still lacks:", f"{listed(promised.missing)}.")
         for promised in lacking[:2]
     ]
     if kept:
         names = listed([f"{shorten(p.owner, 40)} (“{_title(facts, p)}”)" for p in kept])
-        asked.append(_asked("Hold to their promises:", f"{names}."))
+        asked.append(labelled("Hold to their promises:", f"{names}."))
     return asked
 
 
@@ -68,18 +68,14 @@ def _structure(facts: Facts) -> list[Rich]:
     ready = [facts.title(a.intervention) for a in advice if a.ready]
     if ready:
         names = listed([f"“{shorten(name, 60).rstrip('.')}”" for name in ready[:2]])
-        return [_asked("Weigh a change of structure:", f"every condition of {names} holds.")]
+        return [labelled("Weigh a change of structure:", f"every condition of {names} holds.")]
     open_conditions = sum(check.truth is Truth.UNKNOWN for a in advice for check in a.checks)
     left = f"; {number(open_conditions)} conditions are not known" if open_conditions > 1 else ""
     none = (
         f"none of the {number(len(advice))} changes weighed" if len(advice) > 1 else "the one change weighed"
     )
     verb = "meets all its conditions" if len(advice) > 1 else "does not meet all its conditions"
-    return [_asked("Leave the structure as it is:", sentence(f"{none} {verb}{left}"))]
-
-
-def _asked(lead: str, text: str) -> Rich:
-    return (Span(text=f"{lead} ", look=Look.STRONG), *plain(sentence(text) if text else ""))
+    return [labelled("Leave the structure as it is:", sentence(f"{none} {verb}{left}"))]
 
 
 def heading(facts: Facts) -> str:

@@ -51,6 +51,11 @@ def quiet(text: str) -> Rich:
     return (Span(text=text, look=Look.QUIET),)
 
 
+def labelled(label: str, text: str) -> Rich:
+    """Words behind a label that stands out."""
+    return (Span(text=f"{label} ", look=Look.STRONG), Span(text=text))
+
+
 def text_of(rich: Rich) -> str:
     """The words without their look."""
     return "".join(span.text for span in rich)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from scoring import rounding
 from scoring.rounding import shown
 
 NO_FIGURE = "no figure"
@@ -12,8 +13,6 @@ NO_FIGURE = "no figure"
 
 DECIMALS = 2
 """Decimals of a change. Half a level is what counts, so one decimal would hide on which side of it one is."""
-
-MINUS = "−"
 
 
 def figure(value: Fraction | None) -> str:
@@ -25,10 +24,7 @@ def signed(value: Fraction | None, *, decimals: int = DECIMALS) -> str:
     """A change with its sign: "+0.72", "−0.30", "0.00"."""
     if value is None:
         return NO_FIGURE
-    text = shown(abs(value), decimals)
-    if not Fraction(text):
-        return text
-    return f"+{text}" if value > 0 else f"{MINUS}{text}"
+    return rounding.signed(value, decimals)
 
 
 def adding_up(total: Fraction, parts: Sequence[Fraction], *, decimals: int = DECIMALS) -> list[str]:

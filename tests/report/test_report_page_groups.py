@@ -26,6 +26,7 @@ from questionnaires.model import COMPANY
 from scoring.answers import Privacy
 from scoring.judge import score
 from scoring.result import FunctionFigures, GapFigures, Result
+from scoring.rounding import signed
 
 SPACE = Space(width=740, measure=fixed)
 TEAM = {"sales": 7, "marketing": 5, "leadership": 2}
@@ -179,7 +180,7 @@ def test_the_plot_shows_the_sides_where_the_gap_puts_them() -> None:
         values = {dot.voice: dot.value for dot in row.dots}
         assert values["sales"] == dimension.gap.sales
         assert values["marketing"] == dimension.gap.marketing
-        assert row.gap == groups.signed(dimension.gap.value)
+        assert row.gap == signed(dimension.gap.value)
         assert row.clear == dimension.gap.clear
 
 
@@ -212,7 +213,7 @@ def test_the_widest_questions_come_first() -> None:
     (table,) = blocks(page, Table)
     shown = [text_of(row[3].parts[0]) for row in table.rows]
     gaps = sorted((item.gap for item in team().result.items.values() if item.gap), key=lambda gap: -abs(gap))
-    assert shown == [groups.signed(gap) for gap in gaps[: len(shown)]]
+    assert shown == [signed(gap) for gap in gaps[: len(shown)]]
     assert len(shown) == apart.MOST_ITEMS
 
 
@@ -433,4 +434,4 @@ def test_hostile_names_do_no_harm(text: str, paper: str) -> None:
 )
 def test_a_gap_has_its_sign_unless_it_rounds_to_nothing(value: str, words: str) -> None:
     """Rounded as everywhere, half away from zero; what rounds to nothing has no sign."""
-    assert groups.signed(Fraction(value)) == words
+    assert signed(Fraction(value)) == words

@@ -335,10 +335,6 @@ def _name(facts: Facts, advice: Advice) -> str:
     return shorten(facts.title(advice.intervention), NAME).rstrip(".")
 
 
-def _labelled(label: str, text: str) -> Rich:
-    return (Span(text=label, look=Look.STRONG), Span(text=text))
-
-
 # ── Where experience disagrees ───────────────────────────────────────────────────────────────────────
 
 

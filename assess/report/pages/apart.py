@@ -26,12 +26,12 @@ from assess.report.pages.groups import (
     mean_words,
     name_of,
     shown_functions,
-    signed,
     title_of,
 )
 from assess.report.words import counted, listed, number, sentence, shorten
 from questionnaires.model import COMPANY, SIDES
 from scoring.result import DimensionResult, Finding, FunctionFigures, GapFigures, ItemResult
+from scoring.rounding import signed
 from scoring.spreads import AGREED
 
 MOST_ITEMS = 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from assess.report.charts.records import CellState
 from assess.report.facts import Facts
@@ -13,8 +12,6 @@ from scoring.result import DimensionResult, FunctionFigures, GapFigures
 
 FEW = 4
 """At most so many voices of a function stand as points and range instead of a mean (design 6.8)."""
-
-MINUS = "−"
 
 
 def shown_functions(facts: Facts) -> tuple[str, ...]:
@@ -72,14 +69,6 @@ def mean_words(figures: FunctionFigures) -> str:
         return ""
     about = "" if figures.exact else "about "
     return f"{about}{figure(figures.mean)} {figures.bound}".rstrip()
-
-
-def signed(value: Fraction) -> str:
-    """A difference in levels with its sign; nothing but a plain zero where it rounds to that."""
-    text = figure(abs(value))
-    if Fraction(text) == 0:
-        return text
-    return f"+{text}" if value > 0 else f"{MINUS}{text}"
 
 
 def gap_words(gap: GapFigures) -> str:

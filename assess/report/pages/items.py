@@ -24,10 +24,10 @@ from assess.report.facts import TITLE, Facts
 from assess.report.words import capital, counted, figure, number, sentence, shorten, small
 from questionnaires.model import FUNCTIONS, SIDES, Item
 from scoring.result import DimensionResult, ItemResult, Standing
+from scoring.rounding import signed
 
 WITHHELD = "withheld"
 NOTHING = "–"
-MINUS = "−"
 SPACE = "\u00a0"
 """A space that is kept where it is; two are about as wide as a figure."""
 
@@ -237,14 +237,6 @@ def gap_words(item: ItemResult) -> str:
     if item.suppressed:
         return WITHHELD
     return NOTHING if item.gap is None else signed(item.gap)
-
-
-def signed(value: Fraction) -> str:
-    """A difference with its sign, none where it rounds to nothing."""
-    words = figure(abs(value))
-    if words == figure(Fraction(0)):
-        return words
-    return f"{'+' if value > 0 else MINUS}{words}"
 
 
 def spread(item: ItemResult) -> Rich:

@@ -23,7 +23,7 @@ from assess.report.pages.exercises import (
 from assess.report.words import capital, counted, figure, listed, number
 from questionnaires.model import SIDES
 from scoring.result_exercises import OrderCard, OrderResult
-from scoring.rounding import shown
+from scoring.rounding import shown, signed
 
 APART = 1
 """Places that a step stands apart, at least, to be talked about."""
@@ -96,17 +96,13 @@ def _likeness(facts: Facts, result: OrderResult) -> str:
     """How alike the orders are, between the sides and within each."""
     if result.tau is None:
         return ""
-    words = f"The two orders go together by {_signed(result.tau)}, where 1 is the same and −1 the reverse"
+    words = f"The two orders go together by {signed(result.tau, 2)}, where 1 is the same and −1 the reverse"
     within = [
         f"{side_name(facts, side)} {shown(value, 2)}"
         for side, value in zip(SIDES, (result.concordance_sales, result.concordance_marketing), strict=True)
         if value is not None
     ]
     return f"{words}; within a side, on a scale from 0 to 1, {listed(within)}." if within else f"{words}."
-
-
-def _signed(value: Fraction) -> str:
-    return shown(value, 2).replace("-", "−")
 
 
 def _talk(facts: Facts, result: OrderResult) -> Block | None:

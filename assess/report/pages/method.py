@@ -10,7 +10,6 @@ from assess.report.document import (
     Cell,
     Column,
     Heading,
-    Look,
     Page,
     Panel,
     Points,
@@ -18,9 +17,9 @@ from assess.report.document import (
     Side,
     Sides,
     Size,
-    Span,
     Table,
     Words,
+    labelled,
     plain,
     quiet,
     strong,
@@ -205,25 +204,21 @@ def _open(facts: Facts) -> tuple[Block, ...]:
 def _making() -> tuple[Rich, ...]:
     return (
         plain("An answer becomes a level from 1 to 5: by its place, or by bands where it is a number."),
-        _labelled(
-            "Felt score. ",
+        labelled(
+            "Felt score.",
             "A question's score is the mean of the functions' means, so that a large team counts no more "
             "than a small one; a dimension's is the mean of its questions.",
         ),
-        _labelled(
-            "Range. ",
+        labelled(
+            "Range.",
             "Open answers enter no mean. The range reads all of them as 1, then as 5, and is nothing else.",
         ),
-        _labelled(
-            "Evidenced level. ",
+        labelled(
+            "Evidenced level.",
             "The highest level that every gate question holds, each by the lower of the two sides' lower "
             "medians. Overall, the lowest dimension counts.",
         ),
     )
-
-
-def _labelled(label: str, text: str) -> Rich:
-    return (Span(text=label, look=Look.STRONG), Span(text=text))
 
 
 def _share(chance: Fraction) -> str:
@@ -300,7 +295,7 @@ def _targets(facts: Facts) -> tuple[Block, ...]:
         else:
             origin = "assumed, as the company's situation is not described"
         origins.setdefault(origin, []).append(f"{small(shorten(dimension.title, 40))} {target.level}")
-    items = [_labelled(f"{capital(origin)}: ", f"{listed(names)}.") for origin, names in origins.items()]
+    items = [labelled(f"{capital(origin)}:", f"{listed(names)}.") for origin, names in origins.items()]
     return (Heading(text="Where the targets come from"), _points(tuple(items))) if items else ()
 
 
@@ -335,11 +330,11 @@ def commands(facts: Facts) -> tuple[str, ...]:
 def _again(facts: Facts) -> Panel:
     asked, assessment = facts.questionnaire, facts.assessment
     origin = (
-        ("Assessment: ", f"{shorten(assessment.title, 60)}, {day(assessment.date)}".strip(", ")),
-        ("Questionnaire: ", f"{shorten(asked.id, 40)}, version {shorten(asked.version, 20)}"),
-        ("Its digest (SHA-256): ", shorten(asked.digest, 80) or "not recorded"),
-        ("Advice: ", f"{shorten(facts.catalogue.id, 40)}, version {shorten(facts.catalogue.version, 20)}"),
-        ("Program: ", f"Samepage {shorten(facts.version, 20)}"),
+        ("Assessment:", f"{shorten(assessment.title, 60)}, {day(assessment.date)}".strip(", ")),
+        ("Questionnaire:", f"{shorten(asked.id, 40)}, version {shorten(asked.version, 20)}"),
+        ("Its digest (SHA-256):", shorten(asked.digest, 80) or "not recorded"),
+        ("Advice:", f"{shorten(facts.catalogue.id, 40)}, version {shorten(facts.catalogue.version, 20)}"),
+        ("Program:", f"Samepage {shorten(facts.version, 20)}"),
     )
     lines = tuple(strong(command) for command in commands(facts))
     note = f"{FOLDER} is the folder of this assessment; “explain” takes any figure, question or practice."
@@ -349,6 +344,6 @@ def _again(facts: Facts) -> Panel:
             Points(items=lines, size=Size.SMALL),
             Words(text=quiet(note), size=Size.SMALL),
             Heading(text="What it was made from"),
-            Points(items=tuple(_labelled(label, text) for label, text in origin), size=Size.SMALL),
+            Points(items=tuple(labelled(label, text) for label, text in origin), size=Size.SMALL),
         )
     )

@@ -30,7 +30,6 @@ from assess.report.pages.groups import (
     hidden_functions,
     name_of,
     shown_functions,
-    signed,
     state_of,
     title_of,
 )
@@ -39,6 +38,7 @@ from questionnaires.model import SIDES
 from scoring.families import SMALLEST_GAP
 from scoring.privacy_cells import half_level
 from scoring.result import DimensionResult
+from scoring.rounding import signed
 
 
 def perception_page(facts: Facts) -> Page | None:

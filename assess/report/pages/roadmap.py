@@ -19,6 +19,7 @@ from assess.report.document import (
     Span,
     Tallies,
     Tally,
+    labelled,
     plain,
     quiet,
 )
@@ -97,7 +98,7 @@ def _row(facts: Facts, place: int, move: FirstMove) -> LaneRow | None:
     advice = facts.result.advice_on(move.intervention)
     if advice is not None and advice.missing:
         reasons = [small(facts.title(reason)).rstrip(".") for reason in advice.missing[:MOST_TO_SETTLE]]
-        needs.append(_labelled("To settle: ", sentence("; ".join(reasons))))
+        needs.append(labelled("To settle:", sentence("; ".join(reasons))))
     return _lane(str(place), move, intervention, tuple(needs))
 
 
@@ -113,10 +114,10 @@ def _lane(mark: str, move: FirstMove, intervention: Intervention, needs: tuple[R
         for day in DAYS
     )
     watch = [
-        _labelled(label, sentence(shorten(text, 240)))
+        labelled(label, sentence(shorten(text, 240)))
         for label, text in (
-            ("Watch: ", intervention.indicator),
-            ("Stop sign: ", intervention.stop_sign),
+            ("Watch:", intervention.indicator),
+            ("Stop sign:", intervention.stop_sign),
         )
         if text
     ]
@@ -131,16 +132,12 @@ def _lane(mark: str, move: FirstMove, intervention: Intervention, needs: tuple[R
     )
 
 
-def _labelled(label: str, text: str) -> Rich:
-    return (Span(text=label, look=Look.STRONG), Span(text=text))
-
-
 def _waiting(facts: Facts) -> tuple[Block, ...]:
     items: list[Rich] = [*(_planned(facts) if open_tasks(facts) else _advised(facts))]
     for cadence in facts.catalogue.interventions.values():
         if cadence.lane is Lane.CADENCE:
             name = shorten(cadence.title, TITLE)
-            items.append(_labelled("Part of every plan: ", f"{small(name)}, {weeks_words(cadence)}."))
+            items.append(labelled("Part of every plan:", f"{small(name)}, {weeks_words(cadence)}."))
     if facts.catalogue.warning:
         items.append(quiet(sentence(shorten(facts.catalogue.warning, 480))))
     return (Heading(text="What comes next"), Points(items=tuple(items), size=Size.SMALL)) if items else ()

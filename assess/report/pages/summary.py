@@ -21,6 +21,7 @@ from assess.report.document import (
     Size,
     Span,
     Words,
+    labelled,
     plain,
     quiet,
 )
@@ -218,36 +219,38 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     items: list[Rich] = []
     by_function = facts.result.respondents.by_function
     withheld = view_words(facts.result.view, facts.questionnaire.function_titles)
-    kept_private = (_caveat("Kept private:", " ".join(withheld)),) if withheld else ()
+    kept_private = (labelled("Kept private:", " ".join(withheld)),) if withheld else ()
     if facts.result.respondents.total == 0:
         lead = "Answers have come in, and wait." if facts.held_back else "Nobody has answered yet."
         return (
-            _caveat(lead, "All that is shown are the targets, which are provisional."),
+            labelled(lead, "All that is shown are the targets, which are provisional."),
             *kept_private,
         )
     if facts.one_voice:
         items.append(
-            _caveat("One person's view.", "Where sales and marketing see things differently cannot show yet.")
+            labelled(
+                "One person's view.", "Where sales and marketing see things differently cannot show yet."
+            )
         )
     elif not by_function.get(COMPANY):
         hidden = facts.result.view.hidden
         silent = [facts.function(side) for side in SIDES if side not in hidden and not by_function.get(side)]
         if silent and facts.result.respondents.total:
-            items.append(_caveat(f"No voice from {listed(silent)}.", "Its side of the story is missing."))
+            items.append(labelled(f"No voice from {listed(silent)}.", "Its side of the story is missing."))
     asked = facts.known + facts.unknown
     if facts.unknown:
         verb = "is" if facts.unknown == 1 else "are"
         lead = f"{facts.unknown} of {asked} answers {verb} open"
         items.append(
-            _caveat(lead, "(“don't know” or skipped). The ranges show how far they could move a score.")
+            labelled(lead, "(“don't know” or skipped). The ranges show how far they could move a score.")
         )
     elif asked:
-        items.append(_caveat("No answer is open:", f"none of {asked} is “don't know” or skipped."))
+        items.append(labelled("No answer is open:", f"none of {asked} is “don't know” or skipped."))
     open_forms = sum(not response.finished for response in facts.assessment.responses)
     if open_forms and not facts.result.view.protected:
         verb = "has" if open_forms == 1 else "have"
         lead = f"{capital(number(open_forms))} of {facts.result.respondents.total} {verb} not finished."
-        items.append(_caveat(lead, "What was answered so far is counted."))
+        items.append(labelled(lead, "What was answered so far is counted."))
     for dimension in facts.result.dimensions:
         if dimension.waived:
             gates = listed([small(facts.item_title(gate)) for gate in dimension.waived])
@@ -257,16 +260,12 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
                 if dimension.level is None
                 else "rests on what else was asked."
             )
-            items.append(_caveat("Not checked:", text))
+            items.append(labelled("Not checked:", text))
     items += kept_private
     items.append(
-        _caveat(
+        labelled(
             "Provisional:",
             "targets, score bands and the order of the moves are not yet tested on other companies.",
         )
     )
     return tuple(items)
-
-
-def _caveat(lead: str, text: str) -> Rich:
-    return (Span(text=f"{lead} ", look=Look.STRONG), Span(text=text))

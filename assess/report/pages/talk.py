@@ -23,10 +23,10 @@ from assess.report.document import (
     strong,
 )
 from assess.report.facts import Facts
-from assess.report.pages.items import signed
 from assess.report.words import capital, counted, figure, number, sentence, shorten
 from questionnaires.model import SIDES
 from scoring.result import Claim, Finding, MirrorResult, MirrorView, QueueEntry
+from scoring.rounding import signed
 
 SPACE = "\u00a0\u00a0"
 BLANK = "\u00a0"
