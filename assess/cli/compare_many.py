@@ -13,6 +13,7 @@ from assess.comparing.many import Listing, lowest
 from assess.planning.dates import day_words
 from assess.store.errors import shown_path
 from assess.store.saved_results import SavedHead
+from assess.views.experience import experience_page
 from assess.views.layout import cut, fit, hanging, wrapped
 from scoring.rounding import known, shown
 
@@ -60,15 +61,8 @@ def many_document(listing: Listing) -> dict[str, Any]:
 def experience_lines(found: Experienced, *, width: int = WIDTH) -> Iterator[str]:
     """What became of the plans, one intervention after the other."""
     yield "WHAT BECAME OF THE PLANS"
-    plans = count_of(found.plans, "plan", "plans")
-    yield from wrapped(f"{plans}, {found.followed} with a later assessment of the same organisation.", width)
-    if not found.experiences:
-        yield from wrapped("No plan has anything in it yet.", width)
-    for one in found.experiences:
-        yield ""
-        yield cut(f"{one.title} ({one.intervention})", width)
-        yield from hanging("  ", one.words, width)
-    yield from _problem_lines(found.problems, width)
+    for line in experience_page(found, width):
+        yield from line.text.split("\n")
 
 
 def experience_document(found: Experienced) -> dict[str, Any]:
@@ -76,6 +70,7 @@ def experience_document(found: Experienced) -> dict[str, Any]:
     return {
         "plans": found.plans,
         "followed": found.followed,
+        "unsaved": found.unsaved,
         "interventions": [asdict(one) for one in found.experiences],
         "problems": list(found.problems),
     }

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby
 
 from assess.comparing.many import Listing, folded
+from assess.comparing.records import Progress
 from assess.store.errors import FileProblem
 from assess.store.folder import is_assessment
 from assess.store.plan_file import read_plan
@@ -25,27 +26,33 @@ class Experienced:
     """What all plans at hand together say, and a sentence for each file that could not be read.
 
     ``plans`` counts the assessments whose folder is at hand, ``followed`` those with a later one of the
-    same organisation.
+    same organisation, ``unsaved`` those that have no saved result, so that nothing is counted of them.
     """
 
     experiences: tuple[Experience, ...]
     plans: int
     followed: int
     problems: tuple[str, ...] = ()
+    unsaved: int = 0
 
 
-def experienced(listing: Listing) -> Experienced:
+def experienced(listing: Listing, *, progress: Progress | None = None) -> Experienced:
     """The experience of all assessments in a listing; pulses stand for no assessment of their own.
 
     Each plan is held against the saved results of its own assessment and of the next one of the same
     organisation. A bare results file has no plan, so nothing is counted from it, but it may be the next one.
+    ``progress`` is told how far it is. Files that could not be listed are named with the others.
     """
-    problems: list[str] = []
+    problems = list(listing.problems)
     chapters: list[Chapter] = []
-    heads = (head for head in listing.results if not head.pulse)
+    heads = [head for head in listing.results if not head.pulse]
+    number = 0
     for _, own in groupby(heads, key=lambda head: folded(head.organisation)):
         line = list(own)
         for head, later in zip(line, [*line[1:], None], strict=True):
+            number += 1
+            if progress is not None:
+                progress(number, len(heads), head.title or head.path.parent.name)
             if not is_assessment(head.path.parent):
                 continue
             try:
@@ -57,6 +64,7 @@ def experienced(listing: Listing) -> Experienced:
         plans=len(chapters),
         followed=sum(chapter.comparison is not None for chapter in chapters),
         problems=tuple(dict.fromkeys(problems)),
+        unsaved=listing.unsaved,
     )
 
 

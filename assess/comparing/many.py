@@ -21,13 +21,15 @@ class Listing:
     """The saved results under a folder, by organisation and then date.
 
     ``found`` counts those that could be read before any filter. ``problems`` are sentences, one for each file
-    or folder that could not be read.
+    or folder that could not be read. ``unsaved`` counts the assessments in the folder that have no saved
+    result, whatever the filters.
     """
 
     folder: Path
     results: tuple[SavedHead, ...]
     found: int
     problems: tuple[str, ...] = ()
+    unsaved: int = 0
 
     @property
     def organisations(self) -> int:
@@ -55,7 +57,8 @@ def list_results(
         raise ValueError(f"no such level: {level}")
     heads: list[SavedHead] = []
     problems: list[str] = []
-    for path in _result_files(folder, problems, depth=0):
+    unsaved: list[Path] = []
+    for path in _result_files(folder, problems, unsaved, depth=0):
         try:
             heads.append(read_heads(path))
         except FileProblem as problem:
@@ -69,7 +72,11 @@ def list_results(
         and (level is None or head.level == level)
     )
     return Listing(
-        folder=folder, results=tuple(sorted(kept, key=_order)), found=len(heads), problems=tuple(problems)
+        folder=folder,
+        results=tuple(sorted(kept, key=_order)),
+        found=len(heads),
+        problems=tuple(problems),
+        unsaved=len(unsaved),
     )
 
 
@@ -88,8 +95,11 @@ def _order(head: SavedHead) -> tuple[str, str, str, str]:
     return (folded(head.organisation), head.date, folded(head.title), str(head.path))
 
 
-def _result_files(folder: Path, problems: list[str], *, depth: int) -> Iterator[Path]:
-    """The files under a folder that are named as results are, in the order of their paths."""
+def _result_files(folder: Path, problems: list[str], unsaved: list[Path], *, depth: int) -> Iterator[Path]:
+    """The files under a folder that are named as results are, in the order of their paths.
+
+    What cannot be looked into is noted in ``problems``, assessments without a result in ``unsaved``.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except (OSError, ValueError) as error:
@@ -99,6 +109,8 @@ def _result_files(folder: Path, problems: list[str], *, depth: int) -> Iterator[
         problems.append(str(FileProblem(folder, reason)))
         return
     own = any(entry.name == ASSESSMENT_FILE for entry in entries)  # below an assessment lies no other
+    if own and not any(entry.name == RESULTS_FILE for entry in entries):
+        unsaved.append(folder)
     for entry in entries:
         if entry.name.startswith("."):
             continue
@@ -109,4 +121,4 @@ def _result_files(folder: Path, problems: list[str], *, depth: int) -> Iterator[
         elif entry.name.endswith(RESULTS_FILE) and entry.is_file():
             yield path
         elif entry.is_dir() and depth < DEEPEST and not own:
-            yield from _result_files(path, problems, depth=depth + 1)
+            yield from _result_files(path, problems, unsaved, depth=depth + 1)

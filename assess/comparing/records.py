@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
 from scoring.comparing.promise_records import PromiseKept
 from scoring.comparing.records import Comparison
+
+Progress = Callable[[int, int, str], None]
+"""Told before each assessment is read: which one of how many, and what it is called.
+
+Once all are read it is told the last number again with "", before each comparison. What it raises stops
+the work.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

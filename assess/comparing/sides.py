@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assess.comparing.records import Point
-from assess.store.assessment_file import QUESTIONNAIRE_FILE, RESULTS_FILE
+from assess.store.assessment_file import QUESTIONNAIRE_FILE, RESULTS_FILE, read_identity
 from assess.store.errors import FileProblem
 from assess.store.folder import is_assessment, respondent_files
 from assess.store.results_file import results_document
-from assess.store.saved_results import SavedHead, file_of, read_saved, saved_head, saved_result
+from assess.store.saved_results import SavedHead, file_of, read_heads, read_saved, saved_head, saved_result
 from assess.store.scored import Scored, open_scored
 from scoring.comparing.compare import Wave
 from scoring.comparing.saved import SavedResult
@@ -64,6 +64,14 @@ def open_side(path: Path, *, audience: str) -> Side:
         saved=saved,
         questionnaire_file=beside if beside.exists() else None,
     )
+
+
+def called(path: Path) -> str:
+    """What the assessment at a path is called, before it is opened; else the file's name."""
+    try:
+        return (read_identity(path).title if is_assessment(path) else read_heads(path).title) or path.name
+    except FileProblem:
+        return path.name
 
 
 def side_of(scored: Scored) -> Side:

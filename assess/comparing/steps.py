@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -27,10 +27,16 @@ PROTECTED = (
 
 
 class Steps:
-    """The steps of one line; what several of them need is worked out once, and only if it is needed."""
+    """The steps of one line; what several of them need is worked out once, and only if it is needed.
 
-    def __init__(self, sides: Sequence[Side], *, audience: str) -> None:
+    ``compared_next`` is called before each comparison; what it raises stops the work.
+    """
+
+    def __init__(
+        self, sides: Sequence[Side], *, audience: str, compared_next: Callable[[], None] = lambda: None
+    ) -> None:
         self._sides = sides
+        self._compared_next = compared_next
         self._audience = audience
         self._levelled = [place for place, side in enumerate(sides) if not side.point.pulse]
 
@@ -53,6 +59,7 @@ class Steps:
         return self._step(self._levelled[0], self._levelled[-1])
 
     def _step(self, before: int, after: int) -> Step:
+        self._compared_next()
         early, late = self._sides[before], self._sides[after]
         comparison = self._compared(early, late)
         return Step(

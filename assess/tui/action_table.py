@@ -23,6 +23,8 @@ ACTIONS: tuple[Action, ...] = (
         "promise",
         ("start", "enter", "first question", "Start answering.", "hint"),
         ("organisation", "o", "organisation's name", "Give the name of the organisation.", "hint"),
+        ("code", "w", "a word", "Give a word that tells next time that you are the same person.",
+         "hint"),
         (*BACK, "hint"),
     ),
     *on_screen(
@@ -295,8 +297,10 @@ ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "waves",
         ("mark", "space", "mark", "Mark the assessment you stand on, or take the mark away.", "hint"),
-        ("mark_alike", "a", "mark all of it", "Mark all of this organisation that can be compared.", "hint"),
+        ("mark_alike", "a", "mark all of it", "Mark all of this organisation that can be compared."),
         ("compare", "enter", "compare", "Compare those that are marked, the oldest first.", "hint"),
+        ("experience", "e", "what plans became", "See what became of the plans of all assessments here.",
+         "hint"),
         (*BACK, "hint"),
     ),
     *on_screen(
@@ -325,6 +329,7 @@ ACTIONS: tuple[Action, ...] = (
     *on_screen("movers", (*BACK, "hint")),
     *on_screen("kept", (*BACK, "hint")),
     *on_screen("comparable", (*BACK, "hint")),
+    *on_screen("experience", (*BACK, "hint")),
     *on_screen(
         EVERYWHERE,
         ("help", "question_mark f1", "help", "Say where you are and what can be done here.", "typing"),
@@ -379,6 +384,7 @@ SCREENS: dict[str, str] = {
     "movers": "The questions that moved most between two assessments, up and down.",
     "kept": "The promises of the earlier assessment: what became of them, and how their questions moved.",
     "comparable": "What two assessments have in common, and what only one of them asked.",
+    "experience": "All plans here together: how often each thing was promised and kept, and what moved.",
     "report": "The report: for whom, as what, with which pages. It is written when you press w.",
 }
 """Every screen with the sentence that help shows for it."""

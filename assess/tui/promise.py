@@ -15,6 +15,7 @@ from assess.answering.desk import QUICK, UNNAMED, Desk, make_assessment, voices_
 from assess.answering.promises import promise_sentences
 from assess.answering.wording import plain
 from assess.store.errors import FileProblem
+from assess.store.own_code import FEWEST, MOST, checked_code
 from assess.tui.actions import Action, bindings_of
 from assess.tui.home import home_relative
 from assess.tui.page import Page
@@ -22,6 +23,11 @@ from assess.tui.widgets import Ends, HintBar
 from assess.tui.words import content
 from questionnaires.model import COMPANY
 from scoring.answers import Privacy
+
+WORD = "If you like, give a word of your own with w: next time it tells that you are the same person."
+WORD_KEPT = "Your word is kept with your answers. Give the same one next time."
+ASKED = f"A word of your own that you will know again next time ({FEWEST} to {MOST} letters)"
+NO_WORD = "No word is asked for here."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +57,7 @@ class PromiseScreen(Page[None]):
         self._privacy = Privacy()
         self._needed = ""
         self._form = self._voice.form
+        self._code = self._voice.code
 
     def compose(self) -> ComposeResult:
         """The text and the keys."""
@@ -75,7 +82,10 @@ class PromiseScreen(Page[None]):
             itself = self._desk.voice.path if self._desk and self._desk.voice else None
             self._needed = voices_still_needed(self._folder, identity, function=function, itself=itself)
             self._form = self._desk.form if self._desk else self._voice.form or identity.form
+            if self._desk and self._desk.voice:
+                self._code = self._desk.voice.code
         self._draw()
+        self.show_hints()
 
     def _draw(self) -> None:
         from assess.store.workspace import new_folder_name
@@ -98,13 +108,27 @@ class PromiseScreen(Page[None]):
                 "\n\nNothing is sent anywhere. Each answer is saved before the next question appears, so you "
                 "can stop at any time and go on later where you stopped.",
                 "\n\nAnswer by what you have seen, not by what ought to be. Not to know is an honest answer.",
+                f"\n\n{word}" if (word := self._word_words()) else "",
                 f"\n\nThese answers are for {plain(name, limit=200)}.",
             )
         )
 
+    def _word_words(self) -> str:
+        if not self._takes_word:
+            return ""
+        return WORD_KEPT if self._code else WORD
+
+    @property
+    def _takes_word(self) -> bool:
+        """Whether a word of one's own is kept and of use: one voice for the whole company needs none."""
+        function = self._desk.function if self._desk else self._voice.function
+        return self._folder is not None and function != COMPANY and self._privacy.mode != "anonymous"
+
     def hints(self) -> list[Action]:
-        """The organisation's name can be given only while the assessment is new."""
-        return [a for a in super().hints() if a.name != "organisation" or self._folder is None]
+        """The organisation's name can be given only while the assessment is new, a word where one is kept."""
+        unfit = {"organisation"} if self._folder is not None else set()
+        unfit |= set() if self._takes_word else {"code"}
+        return [a for a in super().hints() if a.name not in unfit]
 
     def action_organisation(self) -> None:
         """Ask for the organisation's name."""
@@ -118,6 +142,24 @@ class PromiseScreen(Page[None]):
                 self._draw()
 
         self.app.push_screen(NoteSheet("The organisation's name", self._organisation), done)
+
+    def action_code(self) -> None:
+        """Ask for a word of one's own."""
+        if not self._takes_word:
+            self.say(NO_WORD)
+            return
+        from assess.tui.note import NoteSheet
+
+        def done(text: str | None) -> None:
+            if not text:
+                return
+            try:
+                self._code = checked_code(text)
+            except ValueError as error:
+                self.say(str(error), trouble=True)
+            self._draw()
+
+        self.app.push_screen(NoteSheet(ASKED, ""), done)
 
     def action_start(self) -> None:
         """Make what has to be made, then show the first question."""
@@ -136,6 +178,8 @@ class PromiseScreen(Page[None]):
                 function=self._voice.function,
                 name=self._voice.name,
                 form=self._form,
-                code=self._voice.code,
+                code=self._code,
             )
+        elif self._takes_word:
+            self._desk.keep_code(self._code)
         return asking_screen(self._desk)

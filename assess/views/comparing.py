@@ -181,7 +181,9 @@ def timeline_lines(timeline: Timeline, width: int) -> list[Line]:
 def _heading(points: Sequence[Point], label: int, each: int) -> list[Line]:
     """Day, month and year of each assessment, and which of them are pulses."""
     dates = [month_text(point.date) for point in points]
-    rows = [[date[n] for date in dates] for n in range(3)]
+    if each > len("30 Nov"):
+        dates = [("", f"{day} {month}".strip(), year) for day, month, year in dates]
+    rows = [row for n in range(3) if any(row := [date[n] for date in dates])]
     if any(point.pulse for point in points):
         rows.append(["pulse" if point.pulse else "" for point in points])
     return [_row("", row, label, each, look=Look.DIM) for row in rows]

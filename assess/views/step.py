@@ -35,6 +35,7 @@ MOST_MOVERS = 12
 
 NOT_APART = "The change cannot be taken apart, because a score is not stated."
 NO_PROMISES = "The plan of the earlier assessment holds no promise that can be looked back on."
+LATER_PROMISES = "What was promised later stands with the steps that follow."
 BOARD = "Promise, owner, what became of it, and how its questions moved"
 COUNTED = "# is a count of what people did or a record; the others are opinions."
 CHANCE = "Among many questions a few move by chance; single ones are not tested."
@@ -167,6 +168,8 @@ def promise_page(timeline: Timeline, step: Step, width: int) -> list[Line]:
     lines = [*_board(step.promises, width), BLANK]
     for promise in step.promises:
         lines += [*_promise(promise, width), BLANK]
+    if step is timeline.whole and any(one.promises for one in timeline.steps if one.before > step.before):
+        lines += prose(LATER_PROMISES, width)
     return [*lines, *prose(words.NO_CAUSE, width, look=Look.DIM)]
 
 

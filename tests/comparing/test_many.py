@@ -351,8 +351,11 @@ def test_the_plans_of_a_folder_are_counted_together(tmp_path: Path) -> None:
         save(tmp_path / f"{name} pulse", document(5, form="pulse", organisation=name, date="2025-06-01"))
         client(tmp_path, name, "2026-03-01", later)
     planned(client(tmp_path, "Lone", "2025-03-01", 2).parent, "2025-05-01")
-    found = experienced(list_results(tmp_path))
-    assert (found.plans, found.followed, found.problems) == (4, 3, ())
+    told: list[tuple[int, int, str]] = []
+    found = experienced(list_results(tmp_path), progress=lambda *at: told.append(at))
+    assert [number for number, *_ in told] == list(range(1, 8))
+    assert {total for _, total, _ in told} == {7}
+    assert (found.plans, found.followed, found.problems, found.unsaved) == (4, 3, (), 0)
     (one,) = found.experiences
     assert (one.intervention, one.chosen, one.promised, one.kept) == ("I05", 4, 4, 3)
     assert (one.measured, one.followed_by_rise, one.elsewhere, one.elsewhere_rise) == (2, 1, 1, 1)
@@ -360,6 +363,16 @@ def test_the_plans_of_a_folder_are_counted_together(tmp_path: Path) -> None:
     assert all(cell_len(line) <= 78 for line in lines)
     assert "Too few to conclude from" in " ".join(" ".join(lines).split())
     assert json.loads(json.dumps(experience_document(found)))["interventions"][0]["kept"] == 3
+
+
+def test_assessments_without_a_saved_result_are_said_not_to_count(tmp_path: Path) -> None:
+    """An assessment whose result was never saved is counted as such, whatever is filtered."""
+    planned(client(tmp_path, "Acme", "2025-03-01").parent)
+    (tmp_path / "fresh").mkdir()
+    planned(tmp_path / "fresh")
+    found = experienced(list_results(tmp_path, organisation="acme"))
+    assert (found.plans, found.unsaved) == (1, 1)
+    assert "1 assessment has no saved result and is not counted" in " ".join(experience_lines(found))
 
 
 def test_a_damaged_plan_is_named_and_the_others_count(tmp_path: Path) -> None:

@@ -99,6 +99,26 @@ def test_several_assessments_have_steps_and_the_whole(pair: tuple[Path, Path], t
         assert dimension.change == sum(parts, Fraction(0))
 
 
+def test_progress_names_what_is_read_and_can_stop_it(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    """Each assessment is named before it is read, then each comparison told; what is raised stops it all."""
+    bare = alone(pair[1], tmp_path / "bare")
+    told: list[tuple[int, int, str]] = []
+    open_timeline([pair[0], bare], progress=lambda *at: told.append(at))
+    assert told == [(1, 2, "Of 2026-03-16"), (2, 2, "Of 2026-09-14"), (2, 2, "")]
+    told.clear()
+
+    def stop(*at: object) -> None:
+        told.append(at)  # type: ignore[arg-type]
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        open_timeline(pair, progress=stop)
+    assert len(told) == 1
+    with pytest.raises(FileProblem):
+        open_timeline([tmp_path / "nowhere"], progress=lambda *at: told.append(at))
+    assert told[-1] == (1, 1, "nowhere")
+
+
 def test_a_single_assessment_has_no_step(pair: tuple[Path, Path]) -> None:
     """One path is one point and nothing to compare; none at all is an empty line."""
     line = open_timeline([pair[0]])

@@ -29,6 +29,7 @@ from assess.tui.widgets import Ends, HintBar, Rows
 GO, LEAVE = "go", "leave"
 READING = "Looking for assessments …"
 TOO_FEW = "Mark two at least."
+NO_PLANS = "There is no plan to look back on yet."
 UNREADABLE = "It cannot be compared: its files cannot be read."
 
 
@@ -166,6 +167,15 @@ class WavesScreen(Page[None]):
             offers=((GO, "It is the same organisation: go on"), (LEAVE, "Leave it and mark others")),
         )
         self.app.push_screen(sheet, answered)
+
+    def action_experience(self) -> None:
+        """See what became of the plans of all assessments here."""
+        from assess.tui.over_time.experience import ExperienceScreen
+
+        if self._found is not None and not self._found:
+            self.say(NO_PLANS)
+        else:
+            self.app.push_screen(ExperienceScreen(self._workspace))
 
     def _open(self, chosen: list[AssessmentSummary]) -> None:
         from assess.tui.over_time.timeline import TimelineScreen

@@ -1,15 +1,55 @@
-"""Opens a timeline for the screens, which show what the team may see."""
+"""Opens for the screens, which show what the team may see, and says meanwhile how far it is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assess.comparing.records import Timeline
+from textual.worker import get_current_worker
+
+from assess.answering.wording import count_of, plain
+from assess.comparing.records import Progress, Timeline
 from scoring.privacy import TEAM
 
+if TYPE_CHECKING:
+    from assess.comparing.experience import Experienced
 
-def opened(paths: Sequence[Path]) -> Timeline:
+BEAT = 0.3
+"""Seconds between two movements of what shows that work is going on."""
+
+
+class Left(Exception):
+    """The screen was left, so nobody waits for what is being read."""
+
+
+class Reading:
+    """How far a reading in the background is, in words for the screen that waits for it."""
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+        self._beats = 0
+
+    def progress(self, number: int, total: int, name: str) -> None:
+        """Note what is read next.
+
+        Raises:
+            Left: the screen has been left.
+        """
+        if get_current_worker().is_cancelled:
+            raise Left
+        if name:
+            self._words = f"Reading {number} of {total}: {plain(name, limit=60)}"
+        else:
+            self._words = f"Comparing {count_of(total, 'assessment', 'assessments')}"
+
+    def next_words(self) -> str:
+        """What is going on, a little further each time, and how to leave."""
+        self._beats += 1
+        return f"{self._words} {'.' * (1 + self._beats % 3)}\nEsc leaves."
+
+
+def opened(paths: Sequence[Path], progress: Progress) -> Timeline:
     """The timeline of the assessments at these paths; what it needs is loaded when it is asked for.
 
     Raises:
@@ -17,4 +57,16 @@ def opened(paths: Sequence[Path]) -> Timeline:
     """
     from assess.comparing.opening import open_timeline
 
-    return open_timeline(tuple(paths), audience=TEAM)
+    return open_timeline(tuple(paths), audience=TEAM, progress=progress)
+
+
+def experience_opened(workspace: Path, progress: Progress) -> Experienced:
+    """What became of the plans of all assessments in a workspace.
+
+    Raises:
+        FileProblem: the workspace cannot be read.
+    """
+    from assess.comparing.experience import experienced
+    from assess.comparing.many import list_results
+
+    return experienced(list_results(workspace), progress=progress)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -21,6 +22,9 @@ BESIDE = 100
 
 LONG_TITLE = 48
 """Columns from which the title is a sentence; below it is the two days."""
+
+LOW = 18
+"""Lines of the window below which what is said above the list has one line."""
 
 NO_MORE = {-1: "There is no step before this one.", 1: "There is no step after this one."}
 SAME = "These two are the first and the last."
@@ -60,6 +64,8 @@ class StepScreen(Page[None]):
         """Lay everything out again."""
         if self.size.width != self._width:
             self._draw()
+        else:
+            self._draw_state()
 
     # ── Showing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -78,10 +84,7 @@ class StepScreen(Page[None]):
         whole = self._width >= LONG_TITLE
         title = f"What changed from {first} to {last}" if whole else f"{first} to {last}"
         self.query_one("#title", Ends).show(title, self._which())
-        people = comparison.people
-        voices = f"{count_of(people.before, 'voice', 'voices')} then, {people.after} now."
-        state = f"{words.headline(comparison)}. {voices}"
-        self.query_one("#state", Static).update(plain(state, limit=600))
+        self._draw_state()
         lines = list_lines(comparison, self._widths()[0])
         keys = [line.key for line in lines]
         at = keys.index(self._at) if self._at and self._at in keys else None
@@ -93,6 +96,15 @@ class StepScreen(Page[None]):
         if at == next((n for n, key in enumerate(keys) if key), None):
             self.call_after_refresh(lambda: rows.scroll_home(animate=False))
         self._draw_reasons()
+
+    def _draw_state(self) -> None:
+        """What moved, and how many answered; where one line must do and is too short, only the latter."""
+        comparison = self._step.comparison
+        people = comparison.people
+        voices = f"{count_of(people.before, 'voice', 'voices')} then, {people.after} now."
+        state = plain(f"{words.headline(comparison)}. {voices}", limit=600)
+        too_long = self.app.size.height < LOW and cell_len(state) > self.size.width - 4
+        self.query_one("#state", Static).update(voices if too_long else state)
 
     def _which(self) -> str:
         """Which step of how many this is."""

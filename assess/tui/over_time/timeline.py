@@ -10,19 +10,16 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from assess.answering.wording import count_of, plain
+from assess.answering.wording import plain
 from assess.comparing.records import Step, Timeline
 from assess.store.errors import FileProblem
 from assess.tui.actions import bindings_of
 from assess.tui.lines_page import NARROWEST, line_row
-from assess.tui.over_time.opening import opened
+from assess.tui.over_time.opening import BEAT, Reading, opened
 from assess.tui.page import Page
 from assess.tui.results import next_part
 from assess.tui.widgets import Ends, HintBar, Rows
 from assess.views.timeline import NO_STEP, POINT, STEP, WHOLE, timeline_page
-
-BEAT = 0.3
-"""Seconds between two movements of what shows that work is going on."""
 
 HOW = "Enter on any line shows what changed there, and what may be said of it."
 FURTHER = "This line leads no further."
@@ -39,7 +36,7 @@ class TimelineScreen(Page[None]):
         super().__init__()
         self._paths = tuple(paths)
         self._timeline: Timeline | None = None
-        self._beats = 0
+        self._reading = Reading("Looking at the assessments")
         self._width = 0
         self._ended = False
 
@@ -67,14 +64,11 @@ class TimelineScreen(Page[None]):
     def _beat(self) -> None:
         """Move what shows that work is going on."""
         if not self._ended:
-            self._beats += 1
-            number = count_of(len(self._paths), "assessment", "assessments")
-            words = f"Reading and comparing {number} {'.' * (1 + self._beats % 3)}"
-            self.query_one("#state", Static).update(f"{words}\nEsc leaves.")
+            self.query_one("#state", Static).update(self._reading.next_words())
 
     @work(thread=True, exit_on_error=False, exclusive=True)
     def _read(self) -> Timeline:
-        return opened(self._paths)
+        return opened(self._paths, self._reading.progress)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show the timeline, or what stood in its way."""
