@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -60,6 +60,12 @@ def read_questionnaire(data: bytes, *, name: str, checked: str = "") -> Question
     Raises:
         ContentError: the file cannot be used, with every problem found.
     """
+    return _questionnaire(data, name, checked)
+
+
+@lru_cache(maxsize=16)
+def _questionnaire(data: bytes, name: str, checked: str) -> Questionnaire:
+    """The same, remembered: assessments of one workspace mostly ask the same questions."""
     body = body_of(data)
     tables = _tables(body, name=name)
     if sha256(body).hexdigest() != checked and body != shipped_bytes("questionnaire"):

@@ -7,6 +7,7 @@ from typing import Any
 
 PLUS, MINUS = "+", "\N{MINUS SIGN}"
 
+
 def _scaled(x: Fraction, decimals: int) -> int:
     """``x`` times ten to the ``decimals``, rounded half away from zero, by whole numbers only.
 

@@ -6,9 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+import sweeping
 from hypothesis import HealthCheck, settings
 
 from assess.sample.telling import WAVES, write_sample
+from assess.store.scored import Scored, open_scored
 
 settings.register_profile(
     "samepage",
@@ -17,6 +19,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("samepage")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell the tests whether the sweep runs, which is whenever it is not left out."""
+    sweeping.WIDE = config.option.markexpr != "not sweep"
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +37,12 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 def told_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The first assessment of the sample company, written once; tests that change it take a copy."""
     return write_sample(tmp_path_factory.mktemp("sample"), WAVES[0])
+
+
+@pytest.fixture(scope="session")
+def scored_sample(told_sample: Path) -> Scored:
+    """That assessment with its plan, read and judged once."""
+    return open_scored(told_sample)
 
 
 @pytest.fixture

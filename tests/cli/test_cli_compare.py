@@ -8,7 +8,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from running import Run
+from sweeping import first_of
 
 from assess.sample.telling import WAVES, write_sample
 from assess.store.results_file import read_results, results_document, write_results
@@ -51,6 +52,7 @@ def test_two_folders_are_compared_in_words(run: Run, told_waves: tuple[Path, ...
     assert "No cause is claimed" in done.out
 
 
+@pytest.mark.sweep
 def test_stdout_is_data_with_json(run: Run, told_waves: tuple[Path, ...]) -> None:
     """``--json`` prints one document and nothing else, with a verdict on every dimension."""
     done = run("compare", *told_waves, "--json")
@@ -125,29 +127,37 @@ def test_what_does_not_go_together_is_a_usage_error(
 
 
 def test_one_change_is_explained(run: Run, told_waves: tuple[Path, ...]) -> None:
-    """``--explain`` prints parts, test and questions of one dimension; a wrong name gets the nearest."""
+    """``--explain`` prints parts, test and questions of one dimension."""
     done = run("compare", *told_waves, "--explain", "lead_definition")
     assert done.code == 0
     assert "Questions asked both times" in done.out
     assert "(LD-02)" in done.out
     assert "(RC-02)" not in done.out
+
+
+@pytest.mark.sweep
+def test_one_change_is_explained_as_data(run: Run, told_waves: tuple[Path, ...]) -> None:
+    """With ``--json`` it is one document; a wrong name gets the nearest."""
     assert "lead_definition" in run("compare", *told_waves, "--explain", "lead_def").err
     as_json = json.loads(run("compare", *told_waves, "--explain", "lead_definition", "--json").out)
     assert as_json["title"] == "Lead definition"
 
 
-def test_every_format_is_written(run: Run, told_waves: tuple[Path, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", first_of(1, ["pdf", "md", "csv"]))
+def test_every_format_is_written(run: Run, told_waves: tuple[Path, ...], tmp_path: Path, ending: str) -> None:
     """The ending decides: pages to print, pages for a wiki, a tidy table."""
-    paths = {ending: tmp_path / f"changes.{ending}" for ending in ("pdf", "md", "csv")}
-    for path in paths.values():
-        done = run("compare", *told_waves, "-o", path)
-        assert (done.code, done.out) == (0, "")
-        assert f"Written: {path}" in done.err
-    assert paths["pdf"].read_bytes().startswith(b"%PDF")
-    assert paths["md"].read_text(encoding="utf-8").startswith("# Hartwell Pumps: what changed")
-    with paths["csv"].open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert {row["subject"] for row in rows} >= {"comparison", "dimension", "item", "exercise"}
+    path = tmp_path / f"changes.{ending}"
+    done = run("compare", *told_waves, "-o", path)
+    assert (done.code, done.out) == (0, "")
+    assert f"Written: {path}" in done.err
+    if ending == "pdf":
+        assert path.read_bytes().startswith(b"%PDF")
+    elif ending == "md":
+        assert path.read_text(encoding="utf-8").startswith("# Hartwell Pumps: what changed")
+    else:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert {row["subject"] for row in rows} >= {"comparison", "dimension", "item", "exercise"}
 
 
 def test_a_facilitators_pages_are_marked_as_such(run: Run, bare: tuple[Path, Path], tmp_path: Path) -> None:

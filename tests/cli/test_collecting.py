@@ -135,6 +135,7 @@ def test_from_invitation_to_result(run: Run, acme: Path, invitation: Path) -> No
     assert run("results", acme).code == 0
 
 
+@pytest.mark.sweep
 def test_who_one_is_is_asked_where_it_is_not_said(run: Run, invitation: Path) -> None:
     """Without --as the team and the name are asked, line by line."""
     done = run("answer", invitation, "--plain", stdin="9\n2\nBea\n4\n")
@@ -149,6 +150,7 @@ def test_who_one_is_is_asked_where_it_is_not_said(run: Run, invitation: Path) ->
     assert len(tomllib.loads(sent.read_text())["answers"]) == 2
 
 
+@pytest.mark.sweep
 def test_without_a_word_there_is_nothing_to_send(run: Run, invitation: Path) -> None:
     """An input that ends before the team is named makes no voice; one without answers makes no file."""
     assert run("answer", invitation, "--plain", stdin="").code == 2
@@ -157,6 +159,7 @@ def test_without_a_word_there_is_nothing_to_send(run: Run, invitation: Path) -> 
     assert sent_from(invitation.parent) == []
 
 
+@pytest.mark.sweep
 def test_answers_from_a_file_go_the_same_way(run: Run, invitation: Path) -> None:
     """``--from`` takes what a program wrote, and leaves the file to send."""
     path = invitation.parent / "mine.toml"
@@ -204,6 +207,7 @@ def test_a_file_that_is_no_invitation_is_a_sentence(run: Run, tmp_path: Path, da
     assert [p.name for p in tmp_path.iterdir()] == ["i.toml"]
 
 
+@pytest.mark.sweep
 def test_collecting_again_says_that_all_is_known(run: Run, acme: Path, invitation: Path) -> None:
     """A folder can be collected as often as one likes; what is no answer is named and does not stop it."""
     run("answer", invitation, "--plain", "--as", "sales", stdin="3\n")
@@ -270,6 +274,7 @@ def test_from_survey_to_result(run: Run, acme: Path, tmp_path: Path) -> None:
     assert run("collect", acme, "--csv", export, "--map", path).code == 3
 
 
+@pytest.mark.sweep
 def test_hostile_names_come_through_as_text(run: Run, tmp_path: Path) -> None:
     """Markup, escapes and endless names in an assessment, an invitation and file names are shown cleaned."""
     name = "[/x] [b\x1b]0;gone\x07\u202eevil" + "w" * 3_000

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from assess.store.plan_file import read_plan
 
 
@@ -20,6 +22,7 @@ def test_an_event_is_noted_and_shown(run, sample: Path) -> None:
     assert [event["date"] for event in shown] == sorted(e.date for e in read_plan(sample).events)
 
 
+@pytest.mark.sweep
 def test_noting_the_same_again_changes_nothing(run, sample: Path) -> None:
     """An event that is there already is not written twice."""
     for _ in range(2):

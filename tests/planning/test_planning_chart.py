@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from organisation_samples import chart, charts
+from sweeping import few
 
 from assess.answering.desk import make_assessment
 from assess.planning import chart_desk
@@ -31,6 +32,7 @@ def moved(before: Organisation, move: str, number: int) -> Organisation:
         return before
 
 
+@few(8, many=60)
 @given(charts(sound=True), STEPS)
 def test_moving_never_loses_a_seat_nor_closes_a_circle(
     before: Organisation, steps: list[tuple[str, int]]
@@ -55,6 +57,7 @@ def test_a_broken_chart_can_be_moved_about_too(before: Organisation, steps: list
         assert set(now.roles) == set(before.roles)
 
 
+@few(8, many=60)
 @given(charts(sound=True), st.integers(0, 99))
 def test_up_and_down_take_each_other_back(before: Organisation, number: int) -> None:
     """A seat moved up and then down hangs where it was, and so the other way round."""

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scoring_voices import judged, team
+from sweeping import few
 
 from assess.planning.dates import WorkCalendar, days_after
 from assess.planning.dating import roadmap_of
@@ -209,7 +210,7 @@ def plans(draw: st.DrawFn) -> Plan:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@few(20, many=150)
 @given(plan=plans(), today=DAYS)
 def test_any_plan_is_dated_on_days_of_work(
     result: Result, catalogue: Catalogue, plan: Plan, today: str

@@ -6,10 +6,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from sweeping import first_of
 
 from assess.planning.desk import PlanDesk
 from assess.planning.refused import Refused
-from assess.sample.telling import told, write_sample
+from assess.sample.telling import told
 from assess.store.plan_file import PlanFile, read_plan
 from scoring.planning.plan import Choice, Expectation, Plan, Status
 
@@ -17,9 +18,9 @@ TODAY = "2026-04-01"
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(told_sample: Path) -> Path:
     """The sample company, for tests that change nothing."""
-    return write_sample(tmp_path_factory.mktemp("desk"), "wave_1")
+    return told_sample
 
 
 @pytest.fixture
@@ -173,6 +174,7 @@ def test_a_kept_promise_unlocks_what_waited_for_it(desk: PlanDesk) -> None:
     assert "I08" in desk.plan.chosen
 
 
+@pytest.mark.sweep
 def test_targets_are_set_by_hand_and_given_back(desk: PlanDesk) -> None:
     """A target stands in assessment.toml, changes the advice, and goes back to the one by context."""
     before = desk.result.dimension("role_clarity").target
@@ -204,7 +206,7 @@ def test_an_owner_without_time_is_named(desk: PlanDesk) -> None:
     assert any("Ruth" in c.text for c in desk.roadmap.conflicts)
 
 
-@pytest.mark.parametrize("day", ["2026-13-01", "soon", "2026-4-1", "[bold]"])
+@pytest.mark.parametrize("day", first_of(1, ["2026-13-01", "soon", "2026-4-1", "[bold]"]))
 def test_a_day_that_is_none_is_refused(desk: PlanDesk, day: str) -> None:
     """Nothing is saved for a day that does not exist."""
     with pytest.raises(Refused, match="2026-11-30"):
@@ -231,6 +233,7 @@ def test_what_the_catalogue_no_longer_knows_can_leave_the_plan(folder: Path) -> 
     assert desk.plan.chosen == {}
 
 
+@pytest.mark.sweep
 def test_a_limit_per_owner_can_be_taken_away(desk: PlanDesk) -> None:
     """0 means that owners have no limit of their own."""
     desk.set_capacity(per_owner=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from sweeping import first_of
 
 from assess.planning.dating import roadmap_of
 from benchmarks.advice_spread import main as spread
@@ -32,7 +33,7 @@ def planned_well(seed: int) -> bool:
     )
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", first_of(6, range(20)))
 def test_some_companies_get_a_plan_or_a_reason(seed: int) -> None:
     """Never a crash, never an order that breaks the hard sequence."""
     assert planned_well(seed)

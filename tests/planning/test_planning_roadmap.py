@@ -8,6 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 from makers import assessment, assessments, full_answers, response
+from sweeping import few
 
 from assess.planning.dates import WorkCalendar
 from assess.planning.dating import roadmap_of
@@ -68,6 +69,7 @@ def sound(roadmap: Roadmap, plan: Plan, result: Result) -> None:
     assert all(calendar.first_day(calendar.week_of(task.starts)) not in mondays for task in roadmap.tasks)
 
 
+@few(8, many=60)
 @given(
     assessments(),
     st.integers(1, 4),

@@ -62,9 +62,11 @@ def plan_of(catalogue: Catalogue) -> Plan:
     return Plan(start=DAY, chosen={first: Choice(intervention=first)})
 
 
-def report_of(assessment: Assessment, catalogue: Catalogue, reader: Reader) -> Document:
+def report_of(
+    assessment: Assessment, catalogue: Catalogue, reader: Reader, *, result: Result | None = None
+) -> Document:
     """The report for this reader."""
-    result, plan = judged(assessment, catalogue, reader), plan_of(catalogue)
+    result, plan = result or judged(assessment, catalogue, reader), plan_of(catalogue)
     roadmap = roadmap_of(plan, result, catalogue, today=DAY)
     return build_document(
         assessment, result, catalogue, version="1", plan=plan, roadmap=roadmap, reader=reader
@@ -76,7 +78,7 @@ def written(
 ) -> dict[str, bytes]:
     """The bytes of every format for this reader."""
     result = judged(assessment, catalogue, reader)
-    document = report_of(assessment, catalogue, reader)
+    document = report_of(assessment, catalogue, reader, result=result)
     roadmap = roadmap_of(plan_of(catalogue), result, catalogue, today=DAY)
     saved = results_document(assessment, result)
     measure = FontBook().measure

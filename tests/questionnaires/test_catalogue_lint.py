@@ -10,8 +10,9 @@ from itertools import pairwise, product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from sweeping import few
 
 from questionnaires.check_catalogue import check_catalogue
 from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, FirstKnown, Test
@@ -279,7 +280,7 @@ def has_detour(condition: Condition) -> bool:
     return isinstance(condition, FirstKnown) or any(map(has_detour, condition.parts))
 
 
-@settings(max_examples=150, deadline=None)
+@few(40, many=400)
 @given(wanted=st.lists(conditions, max_size=3), unwanted=st.lists(conditions, max_size=1))
 def test_the_search_never_rules_out_what_a_company_can_meet(
     wanted: list[Condition], unwanted: list[Condition]

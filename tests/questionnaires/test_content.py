@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sweeping import few
 
 from questionnaires.catalogue import Lane
 from questionnaires.loader import (
@@ -145,6 +146,7 @@ def kinds_named_by(kind: ast.expr, tree: ast.Module) -> set[str]:
 
 
 @pytest.mark.parametrize("item", BANDED, ids=lambda item: item.id)
+@few(6, many=40)
 @given(data=st.data())
 def test_every_possible_value_lies_in_exactly_one_band(item, data) -> None:  # type: ignore[no-untyped-def]
     """Bands have no hole and no overlap, at the edges and between them."""

@@ -9,6 +9,7 @@ import pytest
 import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sweeping import few
 
 from questionnaires.catalogue import Catalogue
 from questionnaires.conditions import Test
@@ -211,7 +212,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@few(15, many=150)
 @given(own=st.dictionaries(TOP_KEYS, VALUES))
 def test_values_of_any_shape_are_passed_to_the_schema(own: dict[str, object]) -> None:
     """Laying over never stumbles over a value of the wrong kind."""

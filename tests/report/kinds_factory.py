@@ -183,13 +183,13 @@ def every_kind(more: str = "", *, rows: int = 5) -> Document:
 
 
 def long_table() -> Document:
-    """A document with a table of 200 rows."""
-    return every_kind(rows=200)
+    """A document with a table of 80 rows, which is eight sheets."""
+    return every_kind(rows=80)
 
 
 def long_words() -> Document:
     """A document with a paragraph over several sheets, in two columns."""
-    text = plain(" ".join(f"word{place}" for place in range(3000)))
+    text = plain(" ".join(f"word{place}" for place in range(1200)))
     side = Side(blocks=(Heading(text="Heading"), Words(text=text)), share=1)
     return document(page("long", Sides(sides=(side, side))))
 

@@ -12,10 +12,11 @@ from fractions import Fraction
 
 import comparison_samples as samples
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from picture_checks import fixed, problems, texts_of
 from report_factory import HOSTILE
+from sweeping import few, first_of
 
 from assess.comparing.document import timeline_document
 from assess.comparing.records import Timeline, TimelineEvent
@@ -180,7 +181,7 @@ def test_what_is_withheld_on_one_side_is_a_dash() -> None:
     assert "parts" not in charts_of(document)
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("paper", first_of(1, ["a4", "letter"]))
 @pytest.mark.parametrize("text", [HOSTILE[0], HOSTILE[7], HOSTILE[8], ""])
 def test_hostile_words_render(text: str, paper: str) -> None:
     """Whatever people wrote, every page can be printed."""
@@ -232,8 +233,8 @@ def changes(draw: st.DrawFn) -> ChangeParts:
     return ChangeParts(rows=tuple(rows), described="d")
 
 
+@few(12, many=100)
 @given(changes(), st.sampled_from([220.0, 330.0, 680.0]))
-@settings(max_examples=40)
 def test_parts_are_drawn_inside_and_apart(chart: ChangeParts, width: float) -> None:
     """Bars, marks and words stay within the picture, and no text lies on another."""
     assert not list(problems(picture_of(chart, Space(width=width, measure=fixed)), fixed))

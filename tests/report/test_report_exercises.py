@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_factory import HOSTILE
+from sweeping import first_of
 
 from assess.report import palette
 from assess.report.charts.card_board import card_board
@@ -41,8 +42,7 @@ from assess.report.pages.ownership import ownership_page
 from assess.report.palette import SMALLEST
 from assess.report.pdf.fonts import FontBook
 from assess.report.pdf.render import render_pdf
-from assess.sample.telling import write_sample
-from assess.store.scored import open_scored
+from assess.store.scored import Scored
 from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult
 from scoring.statistics.ownership import Status
 
@@ -58,9 +58,9 @@ def fixed_width(text: str, size: float, bold: bool) -> float:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Facts:
+def sample(scored_sample: Scored) -> Facts:
     """The facts of the sample company."""
-    scored = open_scored(write_sample(tmp_path_factory.mktemp("exercises"), "wave_1"))
+    scored = scored_sample
     return Facts(assessment=scored.opened.assessment, result=scored.result, catalogue=scored.catalogue)
 
 
@@ -635,7 +635,7 @@ def test_a_split_board_keeps_every_row(board: Chart, height: float) -> None:
     assert len(first.rows) == 1 or picture_of(first, space).height <= height
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("paper", first_of(1, ["a4", "letter"]))
 def test_thirty_hostile_cards_are_printed(paper: str) -> None:
     """Thirty cards of any text make pages that render, without a word of markup taken as such."""
     texts = [*HOSTILE, *HOSTILE][:30]

@@ -16,10 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.report.formats.figures_csv import COLUMNS, HALF, ROUNDED, figures_csv
-from assess.sample.telling import write_sample
 from assess.store.csv_text import harmless
 from assess.store.results_file import results_document
-from assess.store.scored import open_scored
+from assess.store.scored import Scored
 from scoring.answers import Assessment, Privacy
 from scoring.judge import score
 from scoring.privacy import SUPPRESSED
@@ -55,9 +54,9 @@ def document_of(assessment: Assessment) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Assessment:
+def sample(scored_sample: Scored) -> Assessment:
     """The sample company: seven in sales, five in marketing, two leaders, exercises and records."""
-    return open_scored(write_sample(tmp_path_factory.mktemp("figures"), "wave_1")).assessment
+    return scored_sample.assessment
 
 
 def protected(assessment: Assessment, *, minimum: int, keep: int = 99) -> Assessment:

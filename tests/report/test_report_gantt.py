@@ -28,6 +28,7 @@ from hostile import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from roadmaps import roadmap, task
+from sweeping import few, first_of
 
 from assess.planning.roadmap import DatedStep, Roadmap
 from assess.report.charts import gantt_bars as bars
@@ -114,7 +115,7 @@ def check_order(made: GanttChart, room: Space) -> None:
     assert found == sorted(found)
 
 
-@settings(max_examples=25)
+@few(8, many=60)
 @given(made=charts(others=("X1", "Another")), width=WIDTHS, measure=st.sampled_from(MEASURES))
 def test_nothing_is_outside_and_no_text_lies_on_another(
     made: GanttChart, width: float, measure: Measure
@@ -123,7 +124,7 @@ def test_nothing_is_outside_and_no_text_lies_on_another(
     check_picture(made, space(measure, width=width))
 
 
-@settings(max_examples=35)
+@few(8, many=60)
 @given(made=charts(), width=WIDTHS, measure=st.sampled_from(MEASURES))
 def test_every_link_arrives_and_strikes_through_no_length(
     made: GanttChart, width: float, measure: Measure
@@ -427,7 +428,7 @@ def test_the_axis_spans_ninety_days_and_every_review_that_is_near() -> None:
     assert gantt_of(roadmap(task("I05", "2026-11-30", "2026-12-11", steps=(far,)))).ends == "2027-02-20"
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", first_of(2, HOSTILE))
 def test_hostile_words_in_a_roadmap_become_a_pdf(text: str) -> None:
     """Titles, owners, steps and conflicts are data; the sheet is made and nothing leaves its place."""
     step = DatedStep(date="2026-12-30", kind="day_30", text=text)

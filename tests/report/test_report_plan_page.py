@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 from hostile import HOSTILE
+from sweeping import first_of
 
 from assess.planning.desk import PlanDesk
 from assess.report.document import Page, words_on
 from assess.report.pages.plan import REASON
 from assess.report.pdf.render import render_pdf
 from assess.report.story import build_document
-from assess.sample.telling import write_sample
 from scoring.planning.plan import Plan
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> PlanDesk:
+def desk(told_sample: Path) -> PlanDesk:
     """The plan of the sample company."""
-    return PlanDesk.open(write_sample(tmp_path_factory.mktemp("plan"), "wave_1"), today="2026-03-20")
+    return PlanDesk.open(told_sample, today="2026-03-20")
 
 
 def plan_pages(desk: PlanDesk, plan: Plan) -> list[Page]:
@@ -60,15 +60,14 @@ def test_the_whole_reason_of_an_override_is_printed(desk: PlanDesk) -> None:
     assert long in words_on(page)
 
 
-def test_an_empty_plan_has_no_page(tmp_path: Path) -> None:
+def test_an_empty_plan_has_no_page(sample: Path) -> None:
     """Where nothing is chosen, promised or set aside, the report says nothing of a plan."""
-    folder = write_sample(tmp_path, "wave_1")
-    (folder / "plan.toml").unlink()
-    desk = PlanDesk.open(folder, today="2026-03-20")
+    (sample / "plan.toml").unlink()
+    desk = PlanDesk.open(sample, today="2026-03-20")
     assert plan_pages(desk, desk.plan) == []
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", first_of(2, HOSTILE))
 def test_hostile_words_in_a_promise_become_a_pdf(desk: PlanDesk, text: str) -> None:
     """Owner, sign and first step are data: whatever is typed, the document is made."""
     hostile = {

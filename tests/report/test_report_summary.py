@@ -13,17 +13,16 @@ from assess.report.document import text_of, words_on
 from assess.report.facts import Facts
 from assess.report.moves import expected_words, facts_words, first_moves, open_tasks
 from assess.report.pages.summary import MOST_TITLE, summary_page
-from assess.sample.telling import write_sample
-from assess.store.scored import open_scored
+from assess.store.scored import Scored
 from scoring.judge import score
 from scoring.planning.plan import Event, Plan, Status
 from scoring.result import Truth
 
 
 @pytest.fixture(scope="module")
-def planned(tmp_path_factory: pytest.TempPathFactory) -> Facts:
+def planned(scored_sample: Scored) -> Facts:
     """The sample company with its plan."""
-    scored = open_scored(write_sample(tmp_path_factory.mktemp("summary"), "wave_1"))
+    scored = scored_sample
     roadmap = roadmap_of(scored.plan, scored.result, scored.catalogue, today="2026-03-20")
     return Facts(
         assessment=scored.assessment,

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from makers import Given, assessment, assessments, full_answers, response
+from sweeping import few
 
 from questionnaires.catalogue import Lane
 from questionnaires.loader import shipped_catalogue
@@ -31,6 +32,7 @@ def judged(case: Assessment) -> Result:
     return score(case, shipped_catalogue())
 
 
+@few(6, many=60)
 @given(assessments())
 def test_no_advice_without_an_answer_that_calls_for_it(case: Assessment) -> None:
     """Every advised practice has a dimension below target and a trigger that is known to hold."""
@@ -42,6 +44,7 @@ def test_no_advice_without_an_answer_that_calls_for_it(case: Assessment) -> None
         assert advice.why
 
 
+@few(6, many=60)
 @given(assessments())
 def test_no_block_without_its_unmet_condition(case: Assessment) -> None:
     """Whatever is held back names conditions that are unmet, unknown, or speak against it."""
@@ -53,6 +56,7 @@ def test_no_block_without_its_unmet_condition(case: Assessment) -> None:
             assert block.evidence
 
 
+@few(6, many=60)
 @given(assessments())
 def test_every_practice_is_advised_or_says_why_not(case: Assessment) -> None:
     """Nothing of the lane falls between the two lists."""
@@ -64,6 +68,7 @@ def test_every_practice_is_advised_or_says_why_not(case: Assessment) -> None:
     assert not any(a.why_not for a in result.practices)
 
 
+@few(6, many=60)
 @given(assessments())
 def test_the_hard_order_of_meetings_and_questions_holds(case: Assessment) -> None:
     """No joint meeting without ride-alongs, no market question without the meeting, unless that holds."""

@@ -9,8 +9,9 @@ from fractions import Fraction
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from sweeping import few
 
 from questionnaires.catalogue import Catalogue
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
@@ -139,9 +140,9 @@ def both_ways(before: Wave, after: Wave) -> tuple[Comparison, Comparison]:
 
 
 @pytest.mark.parametrize("prefix", ["", "x-"])
-@pytest.mark.parametrize("dropped", [(), ("LD-02", "FL-06", "RC-05")])
+@pytest.mark.parametrize("dropped", [pytest.param((), marks=pytest.mark.sweep), ("LD-02", "FL-06", "RC-05")])
+@few(2, many=8)
 @given(st.integers(min_value=0, max_value=10_000))
-@settings(max_examples=3)
 def test_the_parts_add_up_to_the_change_exactly(prefix: str, dropped: tuple[str, ...], seed: int) -> None:
     """Questionnaire, people and answers sum to the stated change to the last digit, whoever answered."""
     before = wave(drawn(seed))
@@ -153,8 +154,8 @@ def test_the_parts_add_up_to_the_change_exactly(prefix: str, dropped: tuple[str,
         assert parts_sum(dimension.parts) == dimension.change
 
 
+@few(2, many=12)
 @given(st.integers(min_value=0, max_value=10_000))
-@settings(max_examples=3)
 def test_turning_the_order_round_turns_every_sign(seed: int) -> None:
     """Every change, part and verdict of B against A is the opposite of A against B."""
     before = wave(drawn(seed))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from sweeping import few
 
 from scoring.comparing.chance import linked_family, unlinked_family
 from scoring.statistics.permutation import sign_flip_exact, two_sample_exact
@@ -60,8 +61,8 @@ def test_one_dimension_of_one_function_is_the_two_sample_test(old: list[int], ne
     assert tested.chance.p == plain.p
 
 
+@few(10, many=100)
 @given(st.lists(st.tuples(STEP, STEP), min_size=2, max_size=6), st.lists(st.tuples(STEP, STEP), max_size=4))
-@settings(max_examples=60)
 def test_every_way_to_turn_signs_is_counted_by_brute_force(
     sales: list[tuple[Fraction, Fraction]], marketing: list[tuple[Fraction, Fraction]]
 ) -> None:
@@ -96,11 +97,11 @@ def test_every_way_to_turn_signs_is_counted_by_brute_force(
         assert found.chance.p == Fraction(hits, len(every))
 
 
+@few(10, many=60)
 @given(
     st.lists(st.tuples(LEVEL, st.none() | LEVEL), min_size=1, max_size=14),
     st.lists(st.tuples(LEVEL, st.none() | LEVEL), min_size=1, max_size=14),
 )
-@settings(max_examples=30, deadline=None)
 def test_turning_the_days_round_turns_the_sign_and_nothing_else(old: list, new: list) -> None:
     """Before and after exchanged give the opposite change with the same chance, drawn or counted."""
     there = unlinked_family({"sales": old}, {"sales": new})

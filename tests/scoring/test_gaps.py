@@ -6,10 +6,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from makers import assessment, full_answers, response
 from scoring_voices import judged, kinds, person, team
+from sweeping import few
 
 from questionnaires.loader import shipped_catalogue
 from scoring.explain import NothingToExplain, explain
@@ -159,7 +160,7 @@ def test_answers_like_those_of_chance_are_neither_agreed_nor_split() -> None:
     assert figures.words == UNCLEAR
 
 
-@settings(max_examples=15, deadline=None)
+@few(4, many=40)
 @given(
     st.lists(st.integers(1, 5), min_size=1, max_size=5),
     st.lists(st.integers(1, 5), min_size=1, max_size=5),

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from organisation_samples import ACTIVITIES, TITLES, chart, charts
+from sweeping import few
 
 from questionnaires.measures import CHART_FIGURES
 from scoring.organisation.chart import Organisation, SeatStatus
@@ -69,6 +70,7 @@ def test_heads_and_who_settles_what_they_cannot(lines, heads, distances, merged)
     assert found.referee_distance == (max(distances) if distances else None)
 
 
+@few(8, many=60)
 @given(charts())
 def test_any_chart_has_figures_and_problems(whole: Organisation) -> None:
     """Circles, lines to nowhere and empty charts end in figures within their bounds, never in a loop."""
@@ -113,6 +115,7 @@ def test_the_boss_of_both_is_the_lowest_role_above_both(whole: Organisation) -> 
     )
 
 
+@few(8, many=60)
 @given(charts(), st.permutations(range(12)))
 def test_the_names_of_the_ids_do_not_matter(whole: Organisation, order: list[int]) -> None:
     """Renaming every id, in any way, changes no figure and no number of problems."""
@@ -196,6 +199,7 @@ def test_seats_of_one_title_are_told_apart_by_their_ids() -> None:
     assert any("“B” (b)" in p.text for p in chart_problems(same, activities=(), titles={}))
 
 
+@few(8, many=60)
 @given(charts(), st.data())
 def test_no_change_closes_a_circle(whole: Organisation, data: st.DataObject) -> None:
     """Whatever is moved, added or removed, no line runs in a circle that did not before."""

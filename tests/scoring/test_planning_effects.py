@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from makers import DONT_KNOW, Given, assessment, assessments, full_answers, response
+from sweeping import few
 
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Assessment
@@ -33,14 +34,14 @@ def company(answers: dict[str, Given] | None = None, **context: Given) -> Assess
     )
 
 
-@settings(max_examples=8)
+@few(4, many=30)
 @given(assessments())
 def test_nothing_chosen_predicts_the_result_as_it_is(case: Assessment) -> None:
     """An empty what-if is the result itself."""
     assert predict(case, shipped_catalogue(), interventions=()) == score(case, shipped_catalogue())
 
 
-@settings(max_examples=8)
+@few(4, many=30)
 @given(assessments(), rises)
 def test_a_rise_lowers_nothing_and_never_passes_five(case: Assessment, risen: dict[str, Fraction]) -> None:
     """Felt scores and levels go up or stay, and what is unknown stays unknown."""
@@ -84,7 +85,7 @@ def test_effects_on_one_item_are_not_added_up() -> None:
     assert together["XT-01"] == max(alone)
 
 
-@settings(max_examples=8)
+@few(4, many=30)
 @given(st.lists(st.sampled_from(INTERVENTIONS), max_size=5))
 def test_the_outlook_lies_between_its_ends(chosen: list[str]) -> None:
     """Low is never above high, and neither below what is now."""

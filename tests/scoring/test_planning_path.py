@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from makers import Given, assessment, assessments, full_answers, response
+from sweeping import few
 
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Assessment
@@ -44,7 +45,7 @@ def way(
     )
 
 
-@settings(max_examples=10)
+@few(4, many=30)
 @given(assessments())
 def test_a_way_reaches_its_level_by_the_judgement_itself(case: Assessment) -> None:
     """Doing exactly the members gives the level, when the one scoring function runs on the moved items."""
@@ -62,7 +63,7 @@ def test_a_way_reaches_its_level_by_the_judgement_itself(case: Assessment) -> No
             found = found.nearest
 
 
-@settings(max_examples=10)
+@few(4, many=30)
 @given(assessments())
 def test_every_way_has_members_or_a_reason(case: Assessment) -> None:
     """Not reachable is an answer, and it says why."""
@@ -71,7 +72,7 @@ def test_every_way_has_members_or_a_reason(case: Assessment) -> None:
             assert found.unknown or (found.answer is not None and found.answer.reasons)
 
 
-@settings(max_examples=10)
+@few(4, many=30)
 @given(assessments())
 def test_members_come_with_what_they_need_first(case: Assessment) -> None:
     """No way holds something whose hard prerequisite is neither met nor in the way."""

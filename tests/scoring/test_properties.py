@@ -9,6 +9,7 @@ from random import Random
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from makers import NOT_APPLICABLE, assessments
+from sweeping import few
 
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import POSITIONAL, Kind
@@ -46,6 +47,7 @@ def an_answer(draw: st.DrawFn, states: frozenset[State]) -> tuple[Assessment, in
     return assessment, place, key
 
 
+@few(6, many=60)
 @given(assessments(), st.integers())
 def test_the_order_of_respondents_never_matters(assessment: Assessment, seed: int) -> None:
     """Files are read in any order and give the same result, to the last digit."""
@@ -54,6 +56,7 @@ def test_the_order_of_respondents_never_matters(assessment: Assessment, seed: in
     assert judged(assessment) == judged(replace(assessment, responses=tuple(shuffled)))
 
 
+@few(6, many=60)
 @given(assessments())
 def test_the_range_contains_the_score(assessment: Assessment) -> None:
     """Low is never above felt, nor felt above high, at any height, and all lie within 1 and 5."""
@@ -65,6 +68,7 @@ def test_the_range_contains_the_score(assessment: Assessment) -> None:
             assert 1 <= figures.low <= figures.felt <= figures.high <= 5
 
 
+@few(6, many=60)
 @given(assessments())
 def test_every_unknown_shows_in_the_range(assessment: Assessment) -> None:
     """An item with an unknown has a range, and one without has none."""
@@ -73,6 +77,7 @@ def test_every_unknown_shows_in_the_range(assessment: Assessment) -> None:
             assert (item.low < item.high) == (item.unknown > 0)
 
 
+@few(6, many=60)
 @given(an_answer(UNKNOWN))
 def test_an_unknown_turned_not_applicable_keeps_the_score_and_never_widens_the_range(
     case: tuple[Assessment, int, str],
@@ -89,6 +94,7 @@ def test_an_unknown_turned_not_applicable_keeps_the_score_and_never_widens_the_r
             assert new.high - new.low <= old.high - old.low
 
 
+@few(6, many=60)
 @given(an_answer(frozenset({State.ANSWERED})), st.data())
 def test_lowering_an_answer_never_raises_a_level_or_a_score(
     case: tuple[Assessment, int, str], data: st.DataObject
@@ -110,6 +116,7 @@ def test_lowering_an_answer_never_raises_a_level_or_a_score(
     assert (after.overall.level or 0) <= (before.overall.level or 0)
 
 
+@few(6, many=60)
 @given(assessments())
 def test_figures_are_exact_fractions(assessment: Assessment) -> None:
     """No float enters the judgement, so no machine gives another last digit."""
@@ -118,12 +125,14 @@ def test_figures_are_exact_fractions(assessment: Assessment) -> None:
             assert figure is None or isinstance(figure, Fraction)
 
 
+@few(6, many=60)
 @given(assessments())
 def test_the_same_input_gives_the_same_result(assessment: Assessment) -> None:
     """There is no clock and no chance in the judgement."""
     assert judged(assessment) == judged(assessment)
 
 
+@few(6, many=60)
 @given(assessments())
 def test_at_or_above_target_a_dimension_asks_for_nothing(assessment: Assessment) -> None:
     """More alignment is not always better: every practice works on something below its target."""

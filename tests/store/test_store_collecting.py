@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from store_samples import ANSWERS, assessment_in, questionnaire
+from sweeping import few
 
 from assess.store import collecting_files
 from assess.store.assessment_file import read_identity
@@ -509,7 +510,7 @@ def test_five_hundred_files_in_any_order_and_twice_give_the_same_folder(tmp_path
     assert again.of(Outcome.LEFT_ALONE)
 
 
-@settings(max_examples=25)
+@few(8, many=60)
 @given(seed=st.integers(0, 10**6), order=st.integers(0, 10**6), parts=st.integers(1, 4))
 def test_the_folder_depends_on_what_came_and_not_on_when(tmp_path_factory, seed, order, parts):
     """Any order, any number of goes, any repetition: one folder."""

@@ -12,9 +12,10 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from store_samples import FACTS, QUESTIONNAIRE, assessment_in, questionnaire, response_in
+from sweeping import few
 
 from assess.store.company_file import CompanyFile
 from assess.store.documents import document_bytes, read_document
@@ -90,7 +91,7 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
     return data
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@few(20, many=200)
 @given(name=st.sampled_from(FILES), data=st.binary(max_size=300), sealed_up=st.booleans())
 @example(name="assessment.toml", data=b"", sealed_up=True)
 @example(name="responses/r.toml", data=b"\xef\xbb\xbf", sealed_up=False)
@@ -109,7 +110,7 @@ values = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=80)
+@few(25, many=200)
 @given(data=st.data())
 def test_any_value_at_any_place_is_a_sentence(tmp_path, data):
     """A valid file in which one value is any other value is read or refused, never more than that."""
@@ -136,7 +137,7 @@ def fuzz(folder: Path, chance: random.Random) -> None:
 def test_mutations_are_sentences(tmp_path):
     """Injured files are read or refused, whether or not the digest fits."""
     folder, chance = filled(tmp_path), random.Random(20261121)
-    for _ in range(100):
+    for _ in range(40):
         fuzz(folder, chance)
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from organisation_samples import chart, charts
 from store_samples import assessment_in
+from sweeping import few
 from test_store_faults import mutated
 
 from assess.store.checking import problems_of
@@ -108,7 +109,7 @@ def test_a_refused_change_changes_nothing(tmp_path: Path) -> None:
         file.move_role("managing-director", "seller")
 
 
-@SOME
+@few(10, many=100)
 @given(whole=charts())
 def test_any_chart_comes_back(tmp_path: Path, whole: Organisation) -> None:
     """What is put in is read again, be the chart sound or not, and equal charts make equal bytes."""

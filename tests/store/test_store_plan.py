@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_samples import assessment_in
+from sweeping import few
 
 from assess.store.checking import problems_of
 from assess.store.documents import read_document
@@ -103,7 +104,7 @@ def test_no_file_is_an_empty_plan_and_stays_none(folder: Path) -> None:
     assert not (folder / PLAN_FILE).exists()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@few(12, many=100)
 @given(plans)
 def test_what_is_saved_is_read_back(folder: Path, plan: Plan) -> None:
     """Every plan that is taken comes back the same from the disk, and passes the check."""

@@ -10,10 +10,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from store_samples import ANSWERS, EXERCISES, assessment_in, questionnaire, response_in
 from store_strategies import answers_to
+from sweeping import few
 
 from assess.store.documents import read_document
 from assess.store.errors import DamagedFile, FileProblem, NewerFormat, NotSaved
@@ -56,7 +57,7 @@ def test_everything_confirmed_is_there_after_a_restart(tmp_path):
     assert again.notes == ()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@few(12, many=100)
 @given(data=st.data())
 def test_any_answer_comes_back_cleaned(tmp_path, data):
     """Whatever an item allows is read back as given, its words cleaned of controls."""

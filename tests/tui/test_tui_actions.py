@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from screens import company_folder, program, settle, start_at, text_of, words_of
+from sweeping import first_of
 from textual.binding import Binding
 
 from assess.tui.actions import ACTIONS, EVERYWHERE, SCREENS, Action, actions_of, hints_of, key_name
@@ -29,6 +30,7 @@ from assess.tui.new import NamesScreen, NewScreen
 from assess.tui.note import NoteSheet, SourceSheet
 from assess.tui.ordering import OrderingScreen
 from assess.tui.over_time.choose import WavesScreen
+from assess.tui.over_time.experience import ExperienceScreen
 from assess.tui.over_time.further import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen
 from assess.tui.over_time.step import StepScreen
 from assess.tui.over_time.timeline import TimelineScreen
@@ -68,6 +70,7 @@ CLASSES: tuple[type[Page | Sheet], ...] = (
     ComparableScreen,
     ComposeScreen,
     DamagedScreen,
+    ExperienceScreen,
     ExplainScreen,
     FieldsSheet,
     FinishedScreen,
@@ -199,7 +202,7 @@ async def test_an_action_can_be_run_from_the_palette(tmp_path: Path) -> None:
         assert isinstance(app.screen, ReviewScreen)
 
 
-@pytest.mark.parametrize("key", ["question_mark", "f1"])
+@pytest.mark.parametrize("key", first_of(1, ["question_mark", "f1"]))
 async def test_help_opens_and_closes(tmp_path: Path, key: str) -> None:
     """Help says where one is and goes back there."""
     app = program(tmp_path)

@@ -73,6 +73,7 @@ async def test_a_newcomer_is_two_keys_from_the_first_question(tmp_path: Path) ->
         assert answering(app).item.id == "RC-01"
 
 
+@pytest.mark.sweep
 async def test_the_organisation_can_be_named_on_the_promise(tmp_path: Path) -> None:
     """The name given before the first question is the assessment's organisation and names its folder."""
     app = program(tmp_path)
@@ -158,6 +159,7 @@ async def test_undo_puts_the_disk_back_too(tmp_path: Path) -> None:
         assert "Nothing to take back" in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_a_restored_answer_is_marked_and_kept_by_enter(tmp_path: Path) -> None:
     """Going back shows the answer with its mark, and Enter keeps it and moves on without a save."""
     folder = company_folder(tmp_path)
@@ -176,6 +178,7 @@ async def test_a_restored_answer_is_marked_and_kept_by_enter(tmp_path: Path) -> 
         assert saved(folder)["RC-01"].level == 3
 
 
+@pytest.mark.sweep
 async def test_arrows_and_letters_choose_too(tmp_path: Path) -> None:
     """Down and j go to an option and Enter answers it; Enter on nothing answers nothing."""
     folder = company_folder(tmp_path)
@@ -188,6 +191,7 @@ async def test_arrows_and_letters_choose_too(tmp_path: Path) -> None:
         assert saved(folder)["RC-01"].level == 2
 
 
+@pytest.mark.sweep
 async def test_an_option_can_be_clicked(tmp_path: Path) -> None:
     """A click on an option answers like its digit."""
     folder = company_folder(tmp_path)
@@ -199,6 +203,7 @@ async def test_an_option_can_be_clicked(tmp_path: Path) -> None:
         assert saved(folder)["RC-01"].level == 2
 
 
+@pytest.mark.sweep
 async def test_dont_know_skip_and_next_open(tmp_path: Path) -> None:
     """Don't know settles a question, a skip leaves it open, and u comes back to it."""
     folder = company_folder(tmp_path)
@@ -215,6 +220,7 @@ async def test_dont_know_skip_and_next_open(tmp_path: Path) -> None:
         assert answering(app).item.id == "RC-02"
 
 
+@pytest.mark.sweep
 async def test_a_skip_keeps_an_answer_already_given(tmp_path: Path) -> None:
     """Skipping over an answered question leaves its answer as it is."""
     folder = company_folder(tmp_path)
@@ -244,6 +250,7 @@ async def test_not_applicable_asks_for_a_reason(tmp_path: Path) -> None:
         assert saved(folder)["RC-01"] == Answer(state=State.NOT_APPLICABLE, reason="no shop")
 
 
+@pytest.mark.sweep
 async def test_comment_and_evidence_go_with_the_answer(tmp_path: Path) -> None:
     """A comment before an answer is saved at once, survives the answer, and so does evidence after it."""
     folder = company_folder(tmp_path)
@@ -261,6 +268,7 @@ async def test_comment_and_evidence_go_with_the_answer(tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.sweep
 async def test_a_count_is_typed_and_confirmed(tmp_path: Path) -> None:
     """Digits type a number, Enter saves it, and a number out of range is refused in words."""
     folder = company_folder(tmp_path)
@@ -277,6 +285,7 @@ async def test_a_count_is_typed_and_confirmed(tmp_path: Path) -> None:
         assert saved(folder)["LD-03"].value == Fraction(9)
 
 
+@pytest.mark.sweep
 async def test_ticks_toggle_and_none_is_an_answer(tmp_path: Path) -> None:
     """Digits and Space toggle, Enter confirms, and confirming nothing says none of these."""
     folder = company_folder(tmp_path, form="full")
@@ -296,6 +305,7 @@ async def test_ticks_toggle_and_none_is_an_answer(tmp_path: Path) -> None:
         assert saved(folder)["PD-02"].ticks == ()
 
 
+@pytest.mark.sweep
 async def test_a_record_carries_source_and_date(tmp_path: Path) -> None:
     """A company figure asks for source and day and lands in the assessment's file; m says not measured."""
     folder = company_folder(tmp_path)
@@ -319,6 +329,7 @@ async def test_a_record_carries_source_and_date(tmp_path: Path) -> None:
         assert records["LD-05"].unmeasured
 
 
+@pytest.mark.sweep
 async def test_words_are_typed_and_confirmed(tmp_path: Path) -> None:
     """A question that asks for words takes every key as text until Enter or Esc."""
     folder = company_folder(tmp_path)
@@ -333,6 +344,7 @@ async def test_words_are_typed_and_confirmed(tmp_path: Path) -> None:
         assert Desk.open(folder, response=None).company.context["CX-17"].text == "d n 1 ?"
 
 
+@pytest.mark.sweep
 async def test_the_review_lists_open_questions_first_and_jumps(tmp_path: Path) -> None:
     """The review marks what is open, Enter goes there, and one can finish with what is open."""
     folder = company_folder(tmp_path)
@@ -395,6 +407,7 @@ async def test_every_answer_is_on_disk_before_the_next_question(
         assert [len(ids) for ids in seen] == [1, 2, 3, 4]
 
 
+@pytest.mark.sweep
 async def test_jumping_outside_the_form_is_refused_in_words(tmp_path: Path) -> None:
     """A number that no question has, or no number, changes nothing."""
     folder = company_folder(tmp_path)
@@ -427,6 +440,7 @@ async def test_every_question_is_fully_readable(tmp_path: Path, size: tuple[int,
                 assert " ".join(option.text.split()) in shown, (item.id, option.text)
 
 
+@pytest.mark.sweep
 async def test_a_named_voice_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Function and name find the respondent's own file again, and another name makes a new one."""
     folder = company_folder(tmp_path)
@@ -448,6 +462,7 @@ async def test_a_named_voice_goes_on_where_it_stopped(tmp_path: Path) -> None:
         assert answering(other).desk.form == "full"
 
 
+@pytest.mark.sweep
 async def test_stopping_goes_back_home(tmp_path: Path) -> None:
     """Stopping in the middle comes back to the list, which shows how far one has come."""
     company_folder(tmp_path)

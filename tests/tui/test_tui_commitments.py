@@ -31,6 +31,7 @@ def open_ones(folder: Path) -> dict[str, Commitment]:
     return {key: c for key, c in read_plan(folder).commitments.items() if c.status in OPEN}
 
 
+@pytest.mark.sweep
 async def test_a_fourth_promise_is_refused_in_words(sample: Path) -> None:
     """With three open, the key for another says what to do first, and nothing is asked or saved."""
     before = read_plan(sample)
@@ -98,6 +99,7 @@ async def test_a_promise_is_made_and_filled_from_the_catalogue(sample: Path) -> 
     assert not made[0].missing
 
 
+@pytest.mark.sweep
 async def test_a_promise_is_changed_and_its_items_ticked(sample: Path) -> None:
     """Enter opens a promise with what was said of it; Space takes an item away; all is on disk."""
     app = program(sample.parent)
@@ -121,6 +123,7 @@ async def test_a_promise_is_changed_and_its_items_ticked(sample: Path) -> None:
     assert now.history == promised.history
 
 
+@pytest.mark.sweep
 async def test_what_is_missing_is_said_without_colour(sample: Path) -> None:
     """A promise without owner or days says so in words."""
     app = program(sample.parent)
@@ -171,6 +174,7 @@ async def test_a_promise_that_is_over_stays_as_it_was(sample: Path) -> None:
         assert OVER[:30] in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_without_a_plan_no_key_fails(sample: Path) -> None:
     """Where nothing is chosen or promised, every key says what is missing."""
     (sample / "plan.toml").unlink()

@@ -302,6 +302,7 @@ async def test_a_walk_through_all_three(tmp_path: Path) -> None:
     assert all(not voice.draft(e.id) for e in (SORT, OWNERS, JOURNEY))
 
 
+@pytest.mark.sweep
 async def test_undo_goes_back_mark_by_mark(tmp_path: Path) -> None:
     """Z takes back the last mark, on disk too, across the parts of an exercise, and stops at the first."""
     desk = sales_desk(tmp_path)
@@ -318,6 +319,7 @@ async def test_undo_goes_back_mark_by_mark(tmp_path: Path) -> None:
         assert "Nothing to take back" in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_a_click_marks_a_card_and_the_next_click_changes_it(tmp_path: Path) -> None:
     """With the mouse alone a card goes from mark to mark, and round."""
     desk = sales_desk(tmp_path)
@@ -332,6 +334,7 @@ async def test_a_click_marks_a_card_and_the_next_click_changes_it(tmp_path: Path
             assert dict(ExerciseDesk(again(desk), SORT).draft.of("marks")) == {first: mark}
 
 
+@pytest.mark.sweep
 async def test_an_exercise_is_passed_over_and_taken_up_from_the_review(tmp_path: Path) -> None:
     """S goes on without the exercise; the review names it and leads back to it."""
     desk = sales_desk(tmp_path)
@@ -449,6 +452,7 @@ def test_a_wrong_order_is_refused_in_words(line: str, words: str) -> None:
         read_order(new_draft(JOURNEY, "r1"), JOURNEY.cards, line)
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_killed_in_the_middle_of_an_exercise(tmp_path: Path) -> None:
     """After a kill the same cards are marked and the next start stands at the first without a mark."""

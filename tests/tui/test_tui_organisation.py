@@ -140,6 +140,7 @@ async def test_a_seat_is_added_beside_and_changed(drawn: Path) -> None:
     assert bosses(drawn)["service"] == "top"
 
 
+@pytest.mark.sweep
 async def test_moving_with_shift_and_arrows(drawn: Path) -> None:
     """Down, deeper, out and up change order and lines on disk, and z takes each back."""
     app = program(drawn.parent)
@@ -186,6 +187,7 @@ async def test_what_cannot_be_is_said_in_words(drawn: Path) -> None:
     assert chart(drawn) == before
 
 
+@pytest.mark.sweep
 async def test_removing_says_first_what_follows(drawn: Path) -> None:
     """The question names who moves and what becomes free; Escape keeps the seat, Enter removes it."""
     app = program(drawn.parent)

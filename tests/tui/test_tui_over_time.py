@@ -21,8 +21,9 @@ from timelines import point, told_comparison, told_promise, told_timeline
 
 from assess.answering.desk import Desk
 from assess.comparing import opening as real_opening
+from assess.comparing.experience import Experienced
 from assess.comparing.opening import open_timeline
-from assess.comparing.records import Timeline
+from assess.comparing.records import Progress, Timeline
 from assess.sample import telling
 from assess.sample.telling import write_sample
 from assess.store.folder import create_assessment
@@ -31,7 +32,7 @@ from assess.tui.app import SamepageApp
 from assess.tui.ask import AskSheet
 from assess.tui.damaged import DamagedScreen
 from assess.tui.home import COMPARE, HomeScreen
-from assess.tui.over_time import opening
+from assess.tui.over_time import experience, opening
 from assess.tui.over_time import timeline as timeline_module
 from assess.tui.over_time.choose import TOO_FEW, UNREADABLE, WavesScreen
 from assess.tui.over_time.further import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen
@@ -42,10 +43,19 @@ from assess.tui.results import ResultsScreen
 from assess.tui.widgets import Rows
 from assess.views import comparing_words as words
 from assess.views.layout import Line
-from assess.views.step import EXERCISES, comparable_page, list_lines, mover_page, promise_page, reason_lines
+from assess.views.step import (
+    EXERCISES,
+    LATER_PROMISES,
+    comparable_page,
+    list_lines,
+    mover_page,
+    promise_page,
+    reason_lines,
+)
 from assess.views.timeline import NO_STEP, spark, timeline_page
 from questionnaires.loader import shipped_bytes
 from scoring.answers import Privacy
+from scoring.comparing.promise_records import Experience
 from scoring.comparing.records import Linkage
 from scoring.privacy import TEAM
 from scoring.rounding import shown
@@ -90,7 +100,7 @@ def workspace(written: Path, tmp_path: Path) -> Path:
 def told(monkeypatch: pytest.MonkeyPatch) -> Timeline:
     """Whatever is opened is the timeline that was made by hand."""
     timeline = told_timeline()
-    monkeypatch.setattr(timeline_module, "opened", lambda _: timeline)
+    monkeypatch.setattr(timeline_module, "opened", lambda *_: timeline)
     return timeline
 
 
@@ -191,6 +201,7 @@ async def test_two_organisations_are_asked_about(workspace: Path) -> None:
         assert "3 marked." in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_an_overview_keeps_to_its_organisation(workspace: Path) -> None:
     """From an assessment one chooses among those of its organisation only; a single one is not enough."""
     app = program(workspace)
@@ -399,12 +410,12 @@ def test_the_screens_show_what_the_team_may_see(monkeypatch: pytest.MonkeyPatch)
     """Whoever sits at the screens, a timeline is opened for the team."""
     asked: list[str] = []
 
-    def noted(_: Sequence[Path], *, audience: str) -> Timeline:
+    def noted(_: Sequence[Path], *, audience: str, **_more: object) -> Timeline:
         asked.append(audience)
         return told_timeline()
 
     monkeypatch.setattr(real_opening, "open_timeline", noted)
-    opening.opened([])
+    opening.opened([], lambda *_: None)
     assert asked == [TEAM]
 
 
@@ -543,12 +554,18 @@ async def test_a_damaged_folder_becomes_a_sentence(workspace: Path) -> None:
 async def test_opening_shows_progress_and_can_be_left(
     workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """While files are read the screen says so; Escape leaves, and what comes late is not shown."""
-    gate, begun = threading.Event(), threading.Event()
+    """The screen names what is read; Escape leaves and ends the reading, and nothing late is shown."""
+    gate, begun, ended = threading.Event(), threading.Event(), threading.Event()
 
-    def slow(_: Sequence[Path]) -> Timeline:
+    def slow(_: Sequence[Path], progress: Progress) -> Timeline:
+        progress(2, 5, "Autumn [b]2026[/b]")
         begun.set()
         assert gate.wait(20)
+        try:
+            progress(3, 5, "Spring 2027")
+        except opening.Left:
+            ended.set()
+            raise
         return told_timeline()
 
     monkeypatch.setattr(timeline_module, "opened", slow)
@@ -559,11 +576,11 @@ async def test_opening_shows_progress_and_can_be_left(
         await settle(pilot)
         await pilot.press("enter")
         await until(pilot, begun.is_set)
-        assert "Reading and comparing 2 assessments" in words_of(app)
+        await until(pilot, lambda: "Reading 2 of 5: Autumn [b]2026[/b]" in words_of(app))
         await pilot.press("enter", "w", "v", "tab", "escape")
         await pilot.pause()
         gate.set()
-        await settle(pilot)
+        await until(pilot, ended.is_set)
         screen_of(app, WavesScreen)
 
 
@@ -576,12 +593,13 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     raise AssertionError(f"it never came; the screen shows:\n{text_of(pilot.app)}")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "hostile", [HOSTILE[0], *(pytest.param(text, marks=pytest.mark.sweep) for text in HOSTILE[1:])]
 )
 async def test_hostile_words_are_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, hostile: str) -> None:
     """Markup, control characters and endless words in files are letters on every screen."""
-    monkeypatch.setattr(timeline_module, "opened", lambda _: told_timeline(hostile))
+    monkeypatch.setattr(timeline_module, "opened", lambda *_: told_timeline(hostile))
     assessment(tmp_path, "Acme", "2026-01-15", answers=0, title=f"x{hostile[:900]}")
     app = program(tmp_path)
     async with app.run_test() as pilot:
@@ -605,6 +623,69 @@ async def test_hostile_words_are_text(monkeypatch: pytest.MonkeyPatch, tmp_path:
         everything = "".join(seen)
         assert not any(ord(c) < 32 and c != "\n" for c in everything)
         assert not set(everything) & set("\u202e\u202c\u2066\u2069\x9b")
+
+
+# ── What became of the plans ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((40, 12), marks=pytest.mark.sweep)])
+async def test_e_tells_what_became_of_the_plans(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    """Where assessments are chosen, e counts their plans together, saying what is read and what is not."""
+    counted = Experienced(
+        experiences=(
+            Experience(
+                intervention="I05", title="A [b]workshop[/b]", chosen=2, promised=2, kept=0, measured=0,
+                followed_by_rise=0, words="In 2 plans, promised twice, not kept so far.",
+            ),
+        ),
+        plans=3,
+        followed=2,
+        unsaved=1,
+    )  # fmt: skip
+    gate = threading.Event()
+
+    def slow(_: Path, progress: Progress) -> Experienced:
+        progress(1, 3, "Spring 2026")
+        assert gate.wait(20)
+        return counted
+
+    monkeypatch.setattr(experience, "experience_opened", slow)
+    app = program(workspace)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("t")
+        await settle(pilot)
+        await pilot.press("e")
+        await until(pilot, lambda: "Reading 1 of 3: Spring 2026" in words_of(app))
+        gate.set()
+        await settle(pilot)
+        screen_of(app, experience.ExperienceScreen)
+        rows = " ".join(" ".join(row.art for row in app.screen.query_one("#list", Rows).rows).split())
+        for said in (
+            "3 plans, 2 with a later assessment",
+            "1 assessment has no saved result and is not counted",
+            "A [b]workshop[/b] (I05) In 2 plans, promised twice, not kept so far.",
+        ):
+            assert said in rows
+        await pilot.press("escape")
+        await settle(pilot)
+        screen_of(app, WavesScreen)
+
+
+async def test_a_workspace_that_cannot_be_read_is_said(workspace: Path) -> None:
+    """Where the folder has gone meanwhile, the page says so and can be left."""
+    app = program(workspace)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.push_screen(experience.ExperienceScreen(workspace / "gone"))
+        await settle(pilot)
+        assert "gone" in words_of(app)
+        assert "Reading" not in words_of(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        screen_of(app, HomeScreen)
 
 
 # ── Lines ────────────────────────────────────────────────────────────────────────────────────────
@@ -658,6 +739,17 @@ def test_a_step_without_promises_says_so() -> None:
     assert timeline.whole is not None
     board = promise_page(timeline, timeline.whole, 100)
     assert any(told_promise().title in line.text for line in board), "from first to last, those of all steps"
+
+
+def test_from_first_to_last_later_promises_are_pointed_to() -> None:
+    """The board from first to last holds the first plan's promises, and says where later ones stand."""
+    timeline = told_timeline()
+    first, second = timeline.steps
+    assert timeline.whole is not None
+    whole = replace(timeline.whole, promises=first.promises)
+    for later, said in ((first.promises, True), ((), False)):
+        told = replace(timeline, steps=(first, replace(second, promises=later)), whole=whole)
+        assert (LATER_PROMISES in [line.text for line in promise_page(told, whole, 100)]) == said
 
 
 # ── Whole, with the sample company ───────────────────────────────────────────────────────────────

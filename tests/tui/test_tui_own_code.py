@@ -8,15 +8,15 @@ import pytest
 from screens import program, settle, words_of
 from textual.widgets import Input
 
-from assess.answering.desk import make_assessment
+from assess.answering.desk import Desk, make_assessment
 from assess.store.folder import open_assessment, respondents
 from assess.tui.app import Answering
 from assess.tui.new import OWN_CODE, NewScreen
-from assess.tui.promise import PromiseScreen
+from assess.tui.promise import NO_WORD, WORD, WORD_KEPT, PromiseScreen, Voice
 from scoring.answers import Privacy
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((40, 12), marks=pytest.mark.sweep)])
 async def test_the_next_person_can_give_a_word(tmp_path: Path, size: tuple[int, int]) -> None:
     """The form explains the word, refuses one that is too short, and keeps the one that is given."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
@@ -61,3 +61,51 @@ async def test_a_word_from_the_command_line_goes_on_with_the_same_answers(tmp_pa
                 await settle(pilot)
             assert "heron" not in words_of(pilot.app).casefold()
         assert len(respondents(folder)) == count
+
+
+async def test_the_first_voice_can_give_a_word_before_its_first_question(tmp_path: Path) -> None:
+    """Where the promise is shown, w asks for the word; one too short is refused, the other is kept unseen."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick", privacy=Privacy(mode="facilitated"))
+    async with program(tmp_path).run_test(size=(80, 40), notifications=True) as pilot:
+        await pilot.app.push_screen(PromiseScreen(folder=folder, voice=Voice(function="sales")))
+        await settle(pilot)
+        assert WORD in words_of(pilot.app)
+        await pilot.press("w", *"abc", "enter")
+        await settle(pilot)
+        assert WORD in words_of(pilot.app)
+        await pilot.press("w", *"abcdefg", "enter")
+        await settle(pilot)
+        assert WORD_KEPT in words_of(pilot.app)
+        assert "abcdefg" not in words_of(pilot.app)
+        await pilot.press("enter")
+        await settle(pilot)
+    assert list(open_assessment(folder).codes.values()) == ["abcdefg"]
+
+
+async def test_a_voice_without_answers_can_give_a_word(tmp_path: Path) -> None:
+    """A voice that was made before and has answered nothing gets its word from the promise too."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick")
+    desk = Desk.new_voice(folder, function="sales", name="", form="quick")
+    async with program(tmp_path).run_test() as pilot:
+        await pilot.app.push_screen(PromiseScreen(folder=folder, desk=desk))
+        await settle(pilot)
+        await pilot.press("w", *"abcdefg", "enter", "enter")
+        await settle(pilot)
+    assert list(open_assessment(folder).codes.values()) == ["abcdefg"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "function"), [("anonymous", "sales"), ("open", "company"), ("open", "")], ids=str
+)
+async def test_no_word_is_asked_where_it_is_of_no_use(tmp_path: Path, mode: str, function: str) -> None:
+    """Not in anonymous assessments, not of one person for the company, not in the quick start."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick", privacy=Privacy(mode=mode))
+    promise = PromiseScreen(folder=folder, voice=Voice(function=function)) if function else None
+    async with program(tmp_path).run_test(notifications=True) as pilot:
+        await pilot.app.push_screen(promise or PromiseScreen(folder=None))
+        await settle(pilot)
+        assert "word of your own" not in words_of(pilot.app)
+        await pilot.press("w")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, PromiseScreen)
+        assert NO_WORD in words_of(pilot.app)

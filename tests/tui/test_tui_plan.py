@@ -125,6 +125,7 @@ async def test_choosing_and_dropping_is_on_disk(bare: Path) -> None:
         assert f"[ ] 1 {TITLES[READY].title}" in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_the_reasons_follow_where_one_stands(bare: Path) -> None:
     """Beside the list stand the answers that call for it, what is in the way, the first step, the grade."""
     app = program(bare.parent)
@@ -145,6 +146,7 @@ async def test_the_reasons_follow_where_one_stands(bare: Path) -> None:
         assert {"✓", "✗", "?"} <= set(marks)
 
 
+@pytest.mark.sweep
 async def test_structure_begins_with_the_first_question(bare: Path) -> None:
     """Whether lighter means would do stands before every structure, with the levels it rests on."""
     app = program(bare.parent)
@@ -177,6 +179,7 @@ async def test_what_is_not_advised_is_folded_and_says_why(bare: Path) -> None:
         assert all(found[key].more for key in hidden)
 
 
+@pytest.mark.sweep
 async def test_a_company_best_left_alone_is_told_so_first(bare: Path) -> None:
     """Where the judgement says to leave it alone, that stands above the list."""
     desk = desk_of(bare)
@@ -203,6 +206,7 @@ async def test_what_has_to_come_first_is_offered(bare: Path) -> None:
         assert set(read_plan(bare).chosen) == {"I05", WAITS}
 
 
+@pytest.mark.sweep
 async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> None:
     """What is held back names its conditions; with a typed reason it is chosen, and the block can return."""
     desk = desk_of(bare)
@@ -377,6 +381,7 @@ def test_a_search_looks_at_id_title_summary_and_dimension() -> None:
     assert len(ids("")) == len(every)
 
 
+@pytest.mark.sweep
 async def test_typing_narrows_the_catalogue(bare: Path) -> None:
     """Each letter narrows, keys filter by kind and dimension, Enter opens, letters stay letters."""
     app = program(bare.parent)
@@ -442,6 +447,7 @@ async def test_while_it_is_worked_out_keys_are_not_lost(bare: Path) -> None:
         assert "…" not in app.screen.query_one("#outlook", Rows).rows[0].text
 
 
+@pytest.mark.sweep
 async def test_targets_are_set_by_key(bare: Path) -> None:
     """Plus and minus move the target of the marked dimension, on disk too, within 1 to 5; 0 undoes it."""
     app = program(bare.parent)
@@ -462,6 +468,7 @@ async def test_targets_are_set_by_key(bare: Path) -> None:
         assert not read_identity(bare).targets
 
 
+@pytest.mark.sweep
 async def test_a_way_is_taken_whole(bare: Path) -> None:
     """The way of the marked dimension comes into the plan with what has to come first."""
     app = program(bare.parent)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from screens import HOSTILE, SIZES, company_folder, program, settle, text_of
+from sweeping import first_of
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -165,6 +166,7 @@ async def test_the_chosen_pages_are_written_for_the_chosen_reader(fake: FakeRepo
         assert isinstance(app.screen, ReportScreen)
 
 
+@pytest.mark.sweep
 async def test_all_pages_are_asked_for_as_all(fake: FakeReports) -> None:
     """A page left out and taken back leaves no trace in what is asked; a page without data is no page."""
     app = program_of(fake)
@@ -217,6 +219,7 @@ async def test_the_facilitators_report_carries_its_warning(fake: FakeReports) ->
         assert "And 6 more notes." in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_looking_back_is_offered_only_where_there_is_something(fake: FakeReports) -> None:
     """Without earlier assessments there is no such line; with some it can be turned off; the pages follow."""
     app = program_of(fake)
@@ -240,6 +243,7 @@ async def test_looking_back_is_offered_only_where_there_is_something(fake: FakeR
         assert [choice.earlier for choice, _ in fake.written] == [()]
 
 
+@pytest.mark.sweep
 async def test_a_table_has_no_pages(fake: FakeReports) -> None:
     """Another format changes the ending, and what has no pages or paper offers none."""
     app = program_of(fake)
@@ -261,6 +265,7 @@ async def test_a_table_has_no_pages(fake: FakeReports) -> None:
         ]
 
 
+@pytest.mark.sweep
 async def test_the_last_choice_is_remembered(fake: FakeReports) -> None:
     """Coming back to the screen finds reader, paper, format and pages as they were left."""
     app = program_of(fake)
@@ -283,6 +288,7 @@ async def test_the_last_choice_is_remembered(fake: FakeReports) -> None:
         assert [choice.pages for choice, _ in fake.written] == [("summary",)]
 
 
+@pytest.mark.sweep
 async def test_the_overview_leads_to_the_report(fake: FakeReports) -> None:
     """P on the overview opens the report screen; where no report can be made, a sentence says so."""
     app = program_of(fake)
@@ -336,6 +342,7 @@ async def test_leaving_does_not_wait_for_the_pages(fake: FakeReports) -> None:
         assert app.is_running
 
 
+@pytest.mark.sweep
 async def test_pages_left_out_before_are_not_written_unseen(fake: FakeReports) -> None:
     """Where a page was left out, writing waits until the pages are known again."""
     app = program_of(fake)
@@ -400,6 +407,7 @@ async def test_stopping_writes_nothing_and_says_so(fake: FakeReports) -> None:
         assert fake.ended == ["Stopped", "written"]
 
 
+@pytest.mark.sweep
 async def test_what_could_not_be_stopped_is_not_denied(fake: FakeReports) -> None:
     """Where the file is there before the writing could be stopped, the screen says that it is there."""
     fake.sheet_gate, fake.heedless = threading.Event(), True
@@ -416,6 +424,7 @@ async def test_what_could_not_be_stopped_is_not_denied(fake: FakeReports) -> Non
         assert "Nothing was written" not in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_leaving_the_program_ends_the_writing(fake: FakeReports) -> None:
     """Quitting while sheets are set stops the work, so that no file appears afterwards."""
     fake.sheet_gate = threading.Event()
@@ -450,7 +459,8 @@ async def test_the_same_report_is_not_written_twice_at_once(fake: FakeReports) -
 
 
 @pytest.mark.parametrize(
-    "error", [FileProblem("report.pdf", "the disk is full [/x]."), OSError("[/x] no room")]
+    "error",
+    first_of(1, [FileProblem("report.pdf", "the disk is full [/x]."), OSError("[/x] no room")]),
 )
 async def test_a_failing_report_is_a_sentence(fake: FakeReports, error: Exception) -> None:
     """A report that cannot be written is said so, hostile words included, and one may try again."""
@@ -486,6 +496,7 @@ async def test_a_browser_writes_no_file(fake: FakeReports, monkeypatch: pytest.M
 # Hostile words and small windows
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "hostile",
     [pytest.param(text, marks=[pytest.mark.sweep] if n else []) for n, text in enumerate(HOSTILE)],
@@ -510,6 +521,7 @@ async def test_hostile_titles_are_text(fake: FakeReports, hostile: str) -> None:
         assert fake.ended == ["written"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "size",
     [pytest.param(s, marks=[] if s == (40, 12) else [pytest.mark.sweep]) for s in SIZES],
@@ -555,6 +567,7 @@ async def test_no_colour_hides_nothing(fake: FakeReports, monkeypatch: pytest.Mo
 # Where it is written
 
 
+@pytest.mark.sweep
 async def test_the_file_can_be_named(fake: FakeReports) -> None:
     """What is typed is where it is written, its ending is the format; what cannot be is said in the sheet."""
     app = program_of(fake)
@@ -617,6 +630,7 @@ async def test_an_emptied_name_is_as_suggested_again(fake: FakeReports) -> None:
 # Opening
 
 
+@pytest.mark.sweep
 async def test_opening_is_offered_only_where_there_is_a_viewer(
     fake: FakeReports, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -116,6 +116,7 @@ async def test_an_empty_plan_says_how_to_choose(sample: Path) -> None:
         assert isinstance(app.screen, CommitmentsScreen)
 
 
+@pytest.mark.sweep
 async def test_conflicts_are_said_in_words(sample: Path) -> None:
     """What cannot be had as asked is said on the roadmap and on the task."""
     app = program(sample.parent)
@@ -131,6 +132,7 @@ async def test_conflicts_are_said_in_words(sample: Path) -> None:
         assert "What does not fit" in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_files_are_written_by_the_function_handed_in(sample: Path) -> None:
     """The key writes through the function that the program was given, and says where the files lie."""
     asked: list[Path] = []
@@ -189,6 +191,7 @@ async def test_the_roadmap_in_any_window(sample: Path, size: tuple[int, int]) ->
         await settle(pilot)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "text", [HOSTILE[0], *(pytest.param(text, marks=pytest.mark.sweep) for text in HOSTILE[1:])]
 )

@@ -89,6 +89,7 @@ async def test_new_makes_what_the_form_says(tmp_path: Path) -> None:
         assert (desk.form, desk.who) == ("full", "Sales, Ada")
 
 
+@pytest.mark.sweep
 async def test_overview_shows_voices_and_adds_one(tmp_path: Path) -> None:
     """Opening a folder shows who has answered how much; another voice gets its own promise and file."""
     folder = company_folder(tmp_path, name="Eve")
@@ -112,6 +113,7 @@ async def test_overview_shows_voices_and_adds_one(tmp_path: Path) -> None:
         assert "Sales" in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_names_can_be_changed(tmp_path: Path) -> None:
     """A new organisation's name is saved and shown; the answers stay."""
     folder = company_folder(tmp_path)
@@ -171,6 +173,7 @@ async def test_every_line_of_the_result_can_be_explained(tmp_path: Path) -> None
                 assert ground.explain(key).title
 
 
+@pytest.mark.sweep
 async def test_tab_goes_from_part_to_part(tmp_path: Path) -> None:
     """Tab jumps to the first line of each part and comes round to the top."""
     folder = answered_folder(tmp_path)
@@ -210,6 +213,7 @@ def test_a_result_without_answers_says_so() -> None:
     assert level_words(None, shipped_questionnaire()) == "level not stated"
 
 
+@pytest.mark.sweep
 async def test_unknown_answers_widen_the_picture(tmp_path: Path) -> None:
     """Answers of don't know are shown as a range in words and as an open stretch of the bar."""
     folder = company_folder(tmp_path)
@@ -251,6 +255,7 @@ async def test_a_damaged_file_is_asked_about_before_anything_is_touched(tmp_path
         assert [p.read_bytes() for p in kept] == [before]
 
 
+@pytest.mark.sweep
 async def test_a_damaged_file_can_be_left_alone(tmp_path: Path) -> None:
     """Leaving the question changes no byte in the folder."""
     folder = company_folder(tmp_path)
@@ -376,6 +381,7 @@ def test_no_theme_is_black_on_black(theme: str | None) -> None:
     assert first_theme("nonsense", no_color=False) == DARK.name
 
 
+@pytest.mark.sweep
 async def test_screens_read_well_without_colour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With NO_COLOR set the screens say the same, and no letter has the colour of its ground."""
     monkeypatch.setenv("NO_COLOR", "1")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from screens import HOSTILE, pass_exercises, program, settle, some_answer, text_of, words_of
+from sweeping import first_of
 from textual.widgets import Input
 
 from assess.answering.desk import Desk, make_assessment, voices_still_needed
@@ -81,6 +82,7 @@ async def test_from_the_result_down_to_one_answer(sample: Path) -> None:
         assert isinstance(app.screen, ExplainScreen)
 
 
+@pytest.mark.sweep
 async def test_boards_follow_one_another(sample: Path) -> None:
     """Digits and Tab go from board to board, and round."""
     app = program(sample.parent, start=Results(folder=sample))
@@ -97,6 +99,7 @@ async def test_boards_follow_one_another(sample: Path) -> None:
         assert seen == ["1", "2", "3", "1", "3"]
 
 
+@pytest.mark.sweep
 async def test_every_line_that_is_a_figure_can_be_explained(sample: Path) -> None:
     """No line of any page names something that nothing explains."""
     app = program(sample.parent, start=Results(folder=sample))
@@ -171,6 +174,7 @@ async def test_the_screens_ask_who_may_see_the_answers(tmp_path: Path) -> None:
         assert identity.expected == {"sales": 8, "marketing": 3}
 
 
+@pytest.mark.sweep
 async def test_too_small_a_group_is_refused(tmp_path: Path) -> None:
     """A group of two is refused in a sentence, and nothing is made."""
     app = program(tmp_path)
@@ -189,6 +193,7 @@ async def test_too_small_a_group_is_refused(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.sweep
 async def test_one_can_set_up_for_others(tmp_path: Path) -> None:
     """Whoever only sets it up comes to the assessment, in which nobody has answered."""
     app = program(tmp_path)
@@ -254,6 +259,7 @@ async def test_handing_over_shows_nothing_and_leads_nowhere_back(tmp_path: Path,
         assert isinstance(app.screen, HomeScreen)
 
 
+@pytest.mark.sweep
 async def test_in_the_open_mode_a_voice_can_be_opened_again(sample: Path) -> None:
     """Where everybody may see every answer, finished voices stand in the overview by name."""
     app = program(sample.parent)
@@ -325,7 +331,8 @@ async def test_files_are_brought_in_by_screen(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "/no/such/place", *HOSTILE[1:3], "~no-such-person/x", "a\x00b", "x" * 5_000]
+    "text",
+    first_of(2, ["", "/no/such/place", *HOSTILE[1:3], "~no-such-person/x", "a\x00b", "x" * 5_000]),
 )
 async def test_a_place_that_is_none_is_said(tmp_path: Path, text: str) -> None:
     """A path that leads nowhere changes nothing and ends nothing."""
@@ -342,6 +349,7 @@ async def test_a_place_that_is_none_is_said(tmp_path: Path, text: str) -> None:
     assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
 
 
+@pytest.mark.sweep
 async def test_pages_read_well_without_colour(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With NO_COLOR set the boards say the same, and no letter has the colour of its ground."""
     monkeypatch.setenv("NO_COLOR", "1")

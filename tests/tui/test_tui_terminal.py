@@ -46,6 +46,7 @@ def test_killed_after_five_answers_the_sixth_is_asked(tmp_path: Path, number: si
         terminal.until("Welcome back: 5 of 20 answered, everything is saved")
 
 
+@pytest.mark.sweep
 def test_a_chart_is_drawn_by_keyboard(tmp_path: Path) -> None:
     """Five seats, a sixth, a line moved and an owner, by keyboard; after quitting all is on disk."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick", title="")
