@@ -41,11 +41,14 @@ def test_some_companies_get_a_plan_or_a_reason(seed: int) -> None:
 
 @pytest.mark.sweep
 def test_many_companies_get_a_plan_or_a_reason() -> None:
-    """The same for four hundred; ``benchmarks.planning`` does a thousand."""
-    assert all(planned_well(seed) for seed in range(20, 420))
+    """The same for two hundred; ``benchmarks.planning`` does a thousand."""
+    assert all(planned_well(seed) for seed in range(20, 220))
 
 
 @pytest.mark.sweep
-def test_the_advice_spreads_over_a_thousand_companies(capsys: pytest.CaptureFixture[str]) -> None:
-    """No intervention goes to more than half, and none to fewer than one in 200 but for rare conditions."""
-    assert spread([]) == 0, capsys.readouterr().out
+def test_the_advice_spreads_over_many_companies(capsys: pytest.CaptureFixture[str]) -> None:
+    """No intervention goes to more than half, and none to fewer than one in 200 but for rare conditions.
+
+    ``benchmarks.advice_spread`` holds a thousand companies to it.
+    """
+    assert spread(["500"]) == 0, capsys.readouterr().out

@@ -307,7 +307,7 @@ def test_small_protected_assessments_keep_their_promise(assessment: Assessment) 
 
 
 @pytest.mark.sweep
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(worlds())
 def test_many_protected_assessments_keep_their_promise(assessment: Assessment) -> None:
     """The same over far more assessments."""
