@@ -168,6 +168,7 @@ def test_what_is_looked_for_can_be_found() -> None:
     assert words_of_pdf().count("Acme") > 2
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("mode", ["anonymous", "facilitated"])
 def test_no_format_links_the_answers_of_one_person(mode: str) -> None:
     """Exchanging who gave which answer, question by question, changes no byte of any file."""

@@ -88,7 +88,7 @@ def check_links(made: GanttChart, room: Space) -> None:
         y = HEAD + (place + 0.5) * each
         start = starts(picture, y)
         links = [name for name in one.after if name != one.id]
-        arrived = [x for x, tip in tips if abs(tip - y) <= bars.HALF + 0.01 and -0.01 <= x - start <= 6]
+        arrived = [x for x, tip in tips if abs(tip - y) <= bars.HALF + 0.01 and -1 <= x - start <= 6]
         assert len(arrived) == len(links)
     assert len(tips) == sum(name != one.id for one in made.rows for name in one.after)
     boxes = [(place, shape) for place, shape in enumerate(picture.shapes) if isinstance(shape, Box)]

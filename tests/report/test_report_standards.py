@@ -328,6 +328,7 @@ def test_lists_have_labels_where_they_are_read() -> None:
     assert lists[1].all("Lbl")[1].read().strip() == "2."
 
 
+@pytest.mark.sweep
 def test_a_paragraph_over_sheets_is_one() -> None:
     """A paragraph that runs over several sheets is one element with all its words in order."""
     divisions = kinds.structure(made("long_words")).all("Div")

@@ -142,6 +142,7 @@ async def test_coming_back_opens_the_first_open_question_and_says_so(tmp_path: P
         assert "Welcome back: 5 of 20 answered, everything is saved" in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_undo_puts_the_disk_back_too(tmp_path: Path) -> None:
     """Undo takes back the last answer, then a changed answer returns to what it was before."""
     folder = company_folder(tmp_path)
@@ -232,6 +233,7 @@ async def test_a_skip_keeps_an_answer_already_given(tmp_path: Path) -> None:
         assert answering(app).walk.at == 1
 
 
+@pytest.mark.sweep
 async def test_not_applicable_asks_for_a_reason(tmp_path: Path) -> None:
     """Without a reason nothing is saved; with one the question is settled; Esc leaves it alone."""
     folder = company_folder(tmp_path)

@@ -47,6 +47,7 @@ async def test_a_fourth_promise_is_refused_in_words(sample: Path) -> None:
     assert read_plan(sample) == before
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("key", "status"),
     [

@@ -250,6 +250,7 @@ def test_passing_over_keeps_the_marks_and_never_an_answer_away(tmp_path: Path) -
 # The screens
 
 
+@pytest.mark.sweep
 async def test_a_walk_through_all_three(tmp_path: Path) -> None:
     """By keyboard alone one marks, orders and confirms all three; then the first question comes."""
     desk = sales_desk(tmp_path)

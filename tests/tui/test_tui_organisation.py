@@ -67,6 +67,7 @@ def bosses(folder: Path) -> dict[str, str]:
     return {role.id: role.reports_to for role in chart(folder).roles.values()}
 
 
+@pytest.mark.sweep
 async def test_five_seats_to_begin_with(folder: Path) -> None:
     """The overview leads to an empty chart that says what to do; one key draws five seats and saves them."""
     app = program(folder.parent)
@@ -233,6 +234,7 @@ async def test_an_owner_is_picked_for_an_activity(drawn: Path) -> None:
     assert chart(drawn).owners == {first: "top", "set_price": "sales"}
 
 
+@pytest.mark.sweep
 async def test_a_list_is_brought_in(drawn: Path, tmp_path: Path) -> None:
     """A path brings the chart of the list; what was done with it is said; z takes it back."""
     people = tmp_path / "people.csv"

@@ -221,6 +221,7 @@ async def test_an_overview_keeps_to_its_organisation(workspace: Path) -> None:
         screen_of(app, HomeScreen)
 
 
+@pytest.mark.sweep
 async def test_an_empty_workspace_says_what_is_missing(tmp_path: Path) -> None:
     """Where there is no assessment at all the screen says that comparing takes two."""
     app = program(tmp_path)
@@ -351,6 +352,7 @@ async def test_a_line_opens_its_step(tmp_path: Path) -> None:
         assert "Lead definition: no verdict (3.0 then, 4.0 now)." in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_every_verdict_has_its_word_and_its_reasons(tmp_path: Path) -> None:
     """Each verdict is a word on its line; the reasons, the level, the gap and the counts stand beside it."""
     app = program(tmp_path)
@@ -434,6 +436,7 @@ async def test_steps_follow_one_another(tmp_path: Path) -> None:
                         "step 1 of 2"]  # fmt: skip
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "size", [(40, 12), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((80, 24), (120, 36), (5, 3)))]
 )

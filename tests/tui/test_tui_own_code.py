@@ -16,6 +16,7 @@ from assess.tui.promise import NO_WORD, WORD, WORD_KEPT, PromiseScreen, Voice
 from scoring.answers import Privacy
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(80, 24), pytest.param((40, 12), marks=pytest.mark.sweep)])
 async def test_the_next_person_can_give_a_word(tmp_path: Path, size: tuple[int, int]) -> None:
     """The form explains the word, refuses one that is too short, and keeps the one that is given."""
@@ -49,6 +50,7 @@ async def test_an_anonymous_assessment_does_not_ask_for_one(tmp_path: Path) -> N
         assert "word of your own" not in words_of(pilot.app)
 
 
+@pytest.mark.sweep
 async def test_a_word_from_the_command_line_goes_on_with_the_same_answers(tmp_path: Path) -> None:
     """Started twice with the same word, the screens make one response; another word makes another."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
@@ -82,6 +84,7 @@ async def test_the_first_voice_can_give_a_word_before_its_first_question(tmp_pat
     assert list(open_assessment(folder).codes.values()) == ["abcdefg"]
 
 
+@pytest.mark.sweep
 async def test_a_voice_without_answers_can_give_a_word(tmp_path: Path) -> None:
     """A voice that was made before and has answered nothing gets its word from the promise too."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")

@@ -190,6 +190,7 @@ async def test_a_company_best_left_alone_is_told_so_first(bare: Path) -> None:
         assert "Best left as it is." in text_of(app).split("Can start now")[0]
 
 
+@pytest.mark.sweep
 async def test_what_has_to_come_first_is_offered(bare: Path) -> None:
     """Choosing something with a prerequisite asks for both; leaving chooses neither."""
     app = program(bare.parent)
@@ -240,6 +241,7 @@ async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> Non
         assert list(read_plan(bare).chosen) == [HELD]
 
 
+@pytest.mark.sweep
 async def test_a_promise_is_not_dropped_unasked(sample: Path) -> None:
     """Dropping what is promised asks first, and keeps the promise on record as stopped."""
     promised = next(iter(read_plan(sample).open_commitments)).intervention

@@ -183,6 +183,7 @@ async def test_all_pages_are_asked_for_as_all(fake: FakeReports) -> None:
         assert [choice.pages for choice, _ in fake.written] == [()]
 
 
+@pytest.mark.sweep
 async def test_a_report_without_pages_is_refused(fake: FakeReports) -> None:
     """With every page left out, or none for this reader, nothing is asked of the maker."""
     app = program_of(fake)
@@ -593,6 +594,7 @@ async def test_the_file_can_be_named(fake: FakeReports) -> None:
         assert [path for _, path in fake.written] == [fake.folder / "for us.md"]
 
 
+@pytest.mark.sweep
 async def test_another_reader_never_gets_the_file_of_the_one_before(fake: FakeReports) -> None:
     """A typed name holds for the reader it was typed for; for another it is as suggested."""
     app = program_of(fake)

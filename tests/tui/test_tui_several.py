@@ -63,6 +63,7 @@ async def test_every_page_of_the_result_opens_and_closes(sample: Path, size: tup
             assert isinstance(app.screen, ResultsScreen)
 
 
+@pytest.mark.sweep
 async def test_from_the_result_down_to_one_answer(sample: Path) -> None:
     """The ways of the result lead by Enter to the questions, one question, and what it rests on."""
     app = program(sample.parent, start=Results(folder=sample))
@@ -144,6 +145,7 @@ async def test_a_protected_result_shows_nobody(
         assert "Leadership is hidden until" in everything
 
 
+@pytest.mark.sweep
 async def test_the_screens_ask_who_may_see_the_answers(tmp_path: Path) -> None:
     """Open comes first; a protected mode asks for its group, warns of a side it hides, and is kept."""
     app = program(tmp_path)
@@ -300,6 +302,7 @@ def test_the_sentence_to_a_respondent_counts_down(tmp_path: Path) -> None:
     assert voices_still_needed(other, read_identity(other), function="sales") == ""
 
 
+@pytest.mark.sweep
 async def test_files_are_brought_in_by_screen(tmp_path: Path) -> None:
     """A folder of answers is brought in; a second time the same are known, and foreign files are named."""
     workspace = tmp_path / "here"

@@ -134,8 +134,8 @@ class FontBook:
 
     pages: frozenset[str] = frozenset()
     missing: dict[str, int] = field(default_factory=dict)
-    _runs: dict[tuple[str, str], list[tuple[Font, str]]] = field(default_factory=dict)
-    _words: dict[Rich, tuple[Word, ...]] = field(default_factory=dict)
+    _runs: dict[tuple[str, str], list[tuple[Font, str]]] = field(default_factory=dict, repr=False)
+    _words: dict[Rich, tuple[Word, ...]] = field(default_factory=dict, repr=False)
 
     def runs(self, text: str, *, bold: bool = False, slanted: bool = False) -> list[tuple[Font, str]]:
         """The cleaned text as (font, piece) in reading order."""
