@@ -1,0 +1,49 @@
+"""Finds what is wrong with the layout of a PDF: text outside the margins, too small, or on other text."""
+
+from __future__ import annotations
+
+import io
+
+import pdfplumber
+
+from assess.report.pdf import theme
+
+
+def lint(data: bytes) -> list[str]:
+    """What is wrong with the layout: text outside the margins, too small, or on top of other text."""
+    problems = []
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        for number, page in enumerate(pdf.pages, start=1):
+            for char in page.chars:
+                if not char["text"].strip():
+                    continue
+                where = f"page {number}: {char['text']!r} at {char['x0']:.0f}, {char['top']:.0f}"
+                if char["size"] < 6.5:
+                    problems.append(f"{where} is {char['size']:.1f} points")
+                outside = char["x0"] < theme.MARGIN - 1 or char["x1"] > page.width - theme.MARGIN + 1
+                if outside or char["top"] < theme.BAND or char["bottom"] > page.height - 18:
+                    problems.append(f"{where} is outside the margins")
+                in_foot = char["bottom"] > page.height - 34
+                if not in_foot and char["bottom"] > page.height - theme.FOOTER + 4:
+                    problems.append(f"{where} runs into the foot")
+            words = page.extract_words(keep_blank_chars=False, use_text_flow=True)
+            if not words:
+                problems.append(f"page {number} is blank")
+            problems += _overlaps(number, words)
+    return problems
+
+
+def _overlaps(number: int, words: list[dict]) -> list[str]:
+    """Pairs of words that cover each other by more than a hair."""
+    found = []
+    ordered = sorted(words, key=lambda word: word["top"])
+    for place, one in enumerate(ordered):
+        for other in ordered[place + 1 :]:
+            if other["top"] > one["bottom"] - 3:
+                break
+            across = min(one["x1"], other["x1"]) - max(one["x0"], other["x0"])
+            down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+            # Lines are closer than the boxes of their fonts are high; only real collisions count.
+            if across > 1.5 and down > 0.55 * min(one["bottom"] - one["top"], other["bottom"] - other["top"]):
+                found.append(f"page {number}: {one['text']!r} and {other['text']!r} overlap")
+    return found
