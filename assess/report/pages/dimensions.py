@@ -1,4 +1,4 @@
-"""Page two: every dimension with its figures, what blocks its next level, and the findings."""
+"""The page of the scores: every dimension with its figures, what blocks its next level, and the findings."""
 
 from __future__ import annotations
 

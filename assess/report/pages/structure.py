@@ -1,4 +1,4 @@
-"""Page four: each change of structure with its conditions, met, not met or not known."""
+"""The page of structure: each change of structure with its conditions, met, not met or not known."""
 
 from __future__ import annotations
 
