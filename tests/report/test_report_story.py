@@ -328,7 +328,7 @@ def test_waiting_moves_say_what_they_wait_for() -> None:
 
 
 def test_structure_shows_each_condition_as_it_stands() -> None:
-    """Each structure has one mark per condition, in brief beside the first 90 days and in words on its own page."""
+    """Each structure has one mark per condition, in brief at the first 90 days, in words on its own page."""
     made, result = scored()
     document = factory.document_of(made, result)
     tallies = {line.title: line.truths for line in blocks_of(page_of(document, "first90"), Tallies)[0].lines}

@@ -1,4 +1,4 @@
-"""The page of the first 90 days: the first moves over 30, 60 and 90 days, what waits, and the structure in brief."""
+"""The page of the first 90 days: the first moves by 30, 60 and 90, what waits, and structure in brief."""
 
 from __future__ import annotations
 
