@@ -19,7 +19,7 @@ def first_of(count: int, values: Iterable[Any]) -> list[Any]:
     return [*found[:count], *(pytest.param(*value, marks=pytest.mark.sweep) for value in rest)]
 
 
-def few(examples: int, *, many: int = 40) -> Callable[[Any], Any]:
+def few(examples: int, *, many: int = 30) -> Callable[[Any], Any]:
     """An expensive property, tried on a few examples in every run and on many in the sweep.
 
     Stands above ``@given``. The sweep selects by its marker, so the marker is set when the sweep runs.

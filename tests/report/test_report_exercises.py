@@ -560,7 +560,7 @@ def test_boards_hold_in_the_fonts_of_the_report(board: Chart, width: float, row:
 
 
 @pytest.mark.sweep
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(BOARDS, st.floats(708, 1000), st.floats(20, 40))
 def test_boards_hold_in_a_wide_sweep(board: Chart, width: float, row: float) -> None:
     """Many boards, widths and heights of rows."""

@@ -141,7 +141,7 @@ def test_bars_stand_in_the_order_of_their_days(made: GanttChart) -> None:
 
 
 @pytest.mark.sweep
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(
     made=charts(most=30),
     width=st.floats(480, 800),

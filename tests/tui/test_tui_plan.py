@@ -569,7 +569,7 @@ async def walk_about(pilot: Pilot[None], folder: Path, *, keys: Sequence[str] = 
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("size", [(40, 12), *(pytest.param(s, marks=pytest.mark.sweep) for s in SIZES)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_every_window_is_borne(sample: Path, size: tuple[int, int]) -> None:
     """In any window, and while it changes, the screens go on."""
     app = program(sample.parent)
