@@ -266,7 +266,7 @@ def _considered(facts: Facts) -> list[Block]:
     rows = [*_left_out(facts), *_not_advised(facts), *_structure(facts), *_in_place(facts)]
     if not rows:
         return []
-    columns = (Column(title="What", share=1.6), Column(title="Why it is not chosen", share=3))
+    columns = (Column(title="What", share=1.6), Column(title="Why", share=3))
     table = Table(
         columns=columns,
         rows=tuple(
@@ -274,7 +274,7 @@ def _considered(facts: Facts) -> list[Block]:
         ),
         described="What was considered and not chosen, with the reasons.",
     )
-    return [Heading(text="Considered and not chosen"), table]
+    return [Heading(text="Considered: not advised, or not chosen"), table]
 
 
 def _left_out(facts: Facts) -> list[tuple[str, str]]:
