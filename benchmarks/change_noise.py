@@ -13,9 +13,10 @@ import sys
 from dataclasses import replace
 from random import Random
 
+from benchmarks.false_alarms import answer_at
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
-from questionnaires.model import POSITIONAL, Item, Kind
-from scoring.answers import Answer, Assessment, Response, State
+from questionnaires.model import Kind
+from scoring.answers import Assessment, Response
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.records import Verdict
 from scoring.judge import score
@@ -32,17 +33,6 @@ QUESTIONNAIRE = shipped_questionnaire()
 CATALOGUE = replace(shipped_catalogue(), interventions={})
 
 
-def answer(item: Item, level: int) -> Answer | None:
-    """An answer near this level; None where one person makes no level."""
-    if item.kind in POSITIONAL:
-        return Answer(state=State.ANSWERED, level=6 - level if item.reverse else level)
-    if item.kind is Kind.COUNT:
-        return Answer(
-            state=State.ANSWERED, value=min(item.bands, key=lambda band: abs(band.level - level)).low
-        )
-    return None
-
-
 def wave(chance: Random, true: dict[tuple[str, str], int], *, rise: int, prefix: str) -> Wave:
     """What the team says on one day; ``rise`` is added to the planted dimension."""
     responses = []
@@ -51,14 +41,12 @@ def wave(chance: Random, true: dict[tuple[str, str], int], *, rise: int, prefix:
             name = f"{function}-{place}"
             given = {}
             for item in QUESTIONNAIRE.asked(form="full", function=function):
-                if not item.scored:
-                    continue
+                if not item.scored or item.group or item.kind is Kind.RECORD:
+                    continue  # one person makes no level of it
                 level = true.setdefault((name, item.id), chance.choice(TRUE_LEVELS))
                 level += rise if item.dimension == PLANTED else 0
                 level += chance.choice((-1, 1)) if chance.random() < WANDERS else 0
-                made = answer(item, max(1, min(5, level)))
-                if made is not None:
-                    given[item.id] = made
+                given[item.id] = answer_at(item, max(1, min(5, level)), chance)
             responses.append(
                 Response(id=f"{prefix}{name}", function=function, form="full", answers=given, finished=True)
             )

@@ -33,7 +33,7 @@ ROUNDS = 5
 
 
 def write_clients(folder: Path, count: int) -> None:
-    """Saved results of 400 organisations, a year apart each."""
+    """Saved results of 400 organisations, those of each a year apart."""
     scored = open_scored(write_sample(folder / "sample", WAVES[0]))
     sample = results_document(scored.assessment, scored.result)
     for number in range(count):

@@ -165,4 +165,4 @@ def _cell(cell: doc.Cell) -> str:
 
 
 def _joined(parts: Iterator[str]) -> str:
-    return " + ".join(f"{part}" for part in parts) or '""'
+    return " + ".join(parts) or '""'

@@ -164,6 +164,11 @@ class Item:
         """Whether the level exists only for a group of respondents."""
         return self.modal_share is not None or self.kind is Kind.EXERCISE
 
+    @property
+    def counted(self) -> bool:
+        """Whether the level comes of counting what was done: the company's figures do, and behaviour."""
+        return self.behaviour or self.kind is Kind.RECORD
+
     def wording(self, function: str) -> str:
         """The question as this voice reads it."""
         return self.company_text if function == COMPANY and self.company_text else self.text

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+MONTHS = tuple(name[:3] for name in LONG_MONTHS)
 
 
 def day_words(day: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from questionnaires.model import POSITIONAL, Item, Kind
@@ -17,10 +17,17 @@ STATE_WORDS = {
     State.NOT_ASKED: "not asked",
 }
 
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
 
 def number_words(value: Fraction) -> str:
     """A number as people write it: whole where it is whole, else to one decimal."""
     return str(value.numerator) if value.denominator == 1 else shown(value)
+
+
+def count_in_words(count: int) -> str:
+    """A count as a word up to ten, else in figures; nothing is "no"."""
+    return _SMALL[count] if 0 <= count < len(_SMALL) else str(count)
 
 
 def answer_words(item: Item, answer: Answer) -> str:
@@ -54,6 +61,18 @@ def with_unit(item: Item, value: Fraction) -> str:
 def count_words(count: int, one: str, many: str = "") -> str:
     """A count with its noun: ``1 answer``, ``3 answers``."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """The parts as a list: "a", "a and b", "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def small(text: str) -> str:
+    """The text with its first letter in lower case, unless it starts with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def p_words(p: Fraction) -> str:

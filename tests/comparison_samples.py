@@ -10,11 +10,13 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from makers import answer_at
+
 from assess.comparing.records import Point, Step, Timeline, TimelineEvent
 from questionnaires.catalogue import Catalogue
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
-from questionnaires.model import Item, Kind, Questionnaire
-from scoring.answers import Answer, Assessment, Privacy, Response, State
+from questionnaires.model import Item, Questionnaire
+from scoring.answers import Assessment, Privacy, Response
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.promise_records import Kept, Movement, PromiseKept
 from scoring.comparing.records import Comparison, ItemChange
@@ -70,7 +72,7 @@ def wave(
             given = {}
             for item in questionnaire.asked(form="full", function=function):
                 level = levels(item, function, place) if item.scored else None
-                answer = _answer_at(item, level) if level is not None else None
+                answer = answer_at(item, level) if level is not None else None
                 if answer is not None:
                     given[item.id] = answer
             responses.append(
@@ -91,15 +93,6 @@ def wave(
         privacy=privacy or Privacy(),
     )
     return Wave(assessment=assessment, result=score(assessment, catalogue()))
-
-
-def _answer_at(item: Item, level: int) -> Answer | None:
-    if item.kind in (Kind.ANCHORS, Kind.AGREEMENT, Kind.FREQUENCY):
-        return Answer(state=State.ANSWERED, level=6 - level if item.reverse else level)
-    if item.kind is Kind.COUNT:
-        band = min(item.bands, key=lambda band: abs(band.level - level))
-        return Answer(state=State.ANSWERED, value=band.low)
-    return None
 
 
 def without(*ids: str, version: str = "1.1") -> Questionnaire:

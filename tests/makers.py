@@ -33,6 +33,22 @@ def answer(item: Item, given: Given) -> Answer:
     return Answer(state=State.ANSWERED, text=given)
 
 
+def answer_at(item: Item, level: int) -> Answer | None:
+    """An answer that makes this level, or one near it; None where one person's answer makes no level."""
+    number = _number_at(item, level)
+    return None if number is None else answer(item, number)
+
+
+def _number_at(item: Item, level: int) -> int | None:
+    """What is picked or counted at this level; of two bands as near, the one with the lower numbers."""
+    if item.kind in POSITIONAL:
+        return 6 - level if item.reverse else level
+    if item.kind is Kind.COUNT:
+        band = min(item.bands, key=lambda b: (abs(b.level - level), b.low))
+        return int(band.low) if band.low_closed else int(band.low) + 1
+    return None
+
+
 def response(
     function: str, given: Mapping[str, Given], *, respondent: str = "r1", form: str = "full"
 ) -> Response:
@@ -72,11 +88,9 @@ def full_answers(function: str = COMPANY, *, level: int = 3, form: str = "full")
     """An answer at about this level to everything a voice is asked; the rest of a test overrides some."""
     given: dict[str, Given] = {}
     for item in shipped_questionnaire().asked(form=form, function=function):
-        if item.kind in POSITIONAL:
-            given[item.id] = 6 - level if item.reverse else level
-        elif item.kind is Kind.COUNT:
-            band = min(item.bands, key=lambda b: (abs(b.level - level), b.low))
-            given[item.id] = int(band.low) if band.low_closed else int(band.low) + 1
+        number = _number_at(item, level)
+        if number is not None:
+            given[item.id] = number
         elif item.kind is Kind.TICKS:
             given[item.id] = tuple(option.id for option in item.options[: 5 - level])
         elif item.kind is Kind.CHOICE:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli.options import folder_argument
+from assess.cli.voice_options import refuse_code, refuse_form
 
 if TYPE_CHECKING:
     from assess.answering.desk import Desk
@@ -112,22 +113,6 @@ def answer(
     ask_line_by_line(desk)
 
 
-def refuse_code(code: str, *, mode: str) -> None:
-    """Refuse a code of one's own that is none, or where none is kept.
-
-    Raises:
-        UsageError: it may not be used.
-    """
-    from assess.store.own_code import NONE_KEPT, checked_code
-
-    if mode == "anonymous":
-        raise click.UsageError(f"{NONE_KEPT} Leave it out.")
-    try:
-        checked_code(code)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-
-
 def _desk(folder: Path, *, function: str | None, name: str, code: str, form: str | None) -> Desk:
     """The desk of the voice meant; a new one where there is none yet.
 
@@ -154,17 +139,12 @@ def _desk(folder: Path, *, function: str | None, name: str, code: str, form: str
         return _with_form(Desk.open(folder, response=path), form)
     questionnaire = read_questionnaire_of(folder)
     first = form or read_identity(folder).form
-    _known_form(first, list(questionnaire.forms))
+    refuse_form(first, questionnaire.forms)
     return Desk.new_voice(folder, function=function, name=name, code=code, form=first)
 
 
 def _with_form(desk: Desk, form: str | None) -> Desk:
     if form is not None and form != desk.form:
-        _known_form(form, list(desk.questionnaire.forms))
+        refuse_form(form, desk.questionnaire.forms)
         desk.change_form(form)
     return desk
-
-
-def _known_form(form: str, known: list[str]) -> None:
-    if form not in known:
-        raise click.UsageError(f"There is no form '{form}'; there are {', '.join(known)}.")

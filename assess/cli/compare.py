@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli.guard import NOT_SO
-from assess.cli.options import audience_option, json_option
+from assess.cli.options import audience_option, json_option, typed_day
+from assess.cli.reporting import FACILITATOR, NOT_FOR_ROUND, pdf_of
 from assess.views.reporting import PAPERS
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ class _Wanted:
     help="List every saved result under FOLDER instead; the next four options filter the list.",
 )
 @click.option("--organisation", metavar="NAME", help="Only of organisations with this in their name.")
-@click.option("--since", metavar="DAY", help="Only from this day on, 2026-11-30.")
-@click.option("--until", metavar="DAY", help="Only up to this day.")
+@click.option("--since", metavar="DAY", callback=typed_day, help="Only from this day on, 2026-11-30.")
+@click.option("--until", metavar="DAY", callback=typed_day, help="Only up to this day.")
 @click.option("--level", type=click.IntRange(1, 5), help="Only at this evidenced level.")
 @click.option("--plans", is_flag=True, help="With --all: what became of the plans, one intervention each.")
 @json_option
@@ -87,8 +88,10 @@ def compare(
     wanted = _Wanted(
         organisation=organisation or "", since=since or "", until=until or "", level=level, plans=plans
     )
+    if as_json and output is not None:
+        raise click.UsageError("--json prints; it does not go with -o.")
     if every is not None:
-        _refuse_with_all(paths, explained, output, plans=plans)
+        _refuse_with_all(paths, explained, output, plans=plans, audience=audience)
         _list_all(every, wanted, output=output, as_json=as_json)
         return
     if wanted != _Wanted():
@@ -192,30 +195,24 @@ def _write(timeline: Timeline, path: Path, *, paper: str, audience: str) -> tupl
 
             data = markdown_bytes(document)
         else:
-            from assess.report.pdf.render import CannotFit, render_pdf
-            from assess.store.errors import FileProblem
-
-            try:
-                data, told = render_pdf(document, paper=paper)
-            except CannotFit as error:
-                reason = f"was not written: the page “{error}” does not fit the paper."
-                raise FileProblem(path, reason) from error
-            notes = told.sentences
+            data, notes = pdf_of(document, path=path, paper=paper)
     write_bytes(path, data)
-    if audience == "facilitator":
-        from assess.cli.reporting import NOT_FOR_ROUND
-
+    if audience == FACILITATOR:
         notes = (NOT_FOR_ROUND, *notes)
     return notes
 
 
 def _refuse_with_all(
-    paths: tuple[Path, ...], explained: str | None, output: Path | None, *, plans: bool
+    paths: tuple[Path, ...], explained: str | None, output: Path | None, *, plans: bool, audience: str
 ) -> None:
     if paths:
         raise click.UsageError("--all FOLDER lists a folder; it does not go with other assessments.")
     if explained is not None:
         raise click.UsageError("--explain goes with two assessments, not with --all.")
+    if audience == FACILITATOR:
+        raise click.UsageError(
+            "--all lists saved results, which hold what the team may see; leave out --for."
+        )
     if output is not None and output.suffix.lower() != ".csv":
         raise click.UsageError(f"A list can be written as .csv, not as '{output.name}'.")
     if output is not None and plans:
@@ -232,11 +229,7 @@ def _list_all(folder: Path, wanted: _Wanted, *, output: Path | None, as_json: bo
         write_many_csv,
     )
     from assess.comparing.many import list_results
-    from assess.store.tables import is_day
 
-    for name, value in (("since", wanted.since), ("until", wanted.until)):
-        if value and not is_day(value):
-            raise click.BadParameter("a day is written 2026-11-30.", param_hint=f"--{name}")
     listing = list_results(
         folder,
         organisation=wanted.organisation,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assess.cli.voice_options import refuse_code, refuse_form
+
 if TYPE_CHECKING:
     from assess.answering.desk import Desk
     from assess.store.invitation import Invitation
@@ -33,14 +35,12 @@ def answer_invitation(
         FileProblem: the invitation cannot be used, or nothing can be written.
     """
     from assess.answering.promises import RECEIVER
-    from assess.cli.answer import refuse_code
     from assess.store.invitation import hand_out, read_invitation, working_folder, working_folders
     from assess.store.paths import workspace_path
 
     invitation = read_invitation(path)
     _refuse_wrong_voice(invitation, function=function, name=name)
-    if code:
-        refuse_code(code, mode=invitation.identity.privacy.mode)
+    refuse_code(code, mode=invitation.identity.privacy.mode)
     if not plain and answers_file is None:
         from assess.cli.screens import require_terminal
 
@@ -49,8 +49,6 @@ def answer_invitation(
     folder = working_folder(invitation, beside=beside, otherwise=otherwise, another=another)
     click.echo(RECEIVER, err=True)
     desk = _desk(folder, invitation, function=function, name=name, code=code, form=form)
-    if answers_file is None:
-        desk.keep_code(code)
     if answers_file is not None:
         from assess.cli.answers_file import take_answers
 
@@ -59,10 +57,12 @@ def answer_invitation(
     elif plain:
         from assess.cli.plain import ask_line_by_line
 
+        desk.keep_code(code)
         ask_line_by_line(desk, closing="")
     else:
         from assess.tui.app import run_answer
 
+        desk.keep_code(code)
         run_answer(folder, form=form)
     made = {
         place: hand_out(place, beside=beside, otherwise=otherwise)
@@ -89,8 +89,8 @@ def _desk(
     from assess.store.own_code import compared_code
 
     questionnaire = read_questionnaire_of(folder)
-    if form is not None and form not in questionnaire.forms:
-        raise click.UsageError(f"There is no form '{form}'; there are {', '.join(questionnaire.forms)}.")
+    if form is not None:
+        refuse_form(form, questionnaire.forms)
     heads = respondents(folder)
     if heads:
         desk = Desk.open(folder, response=heads[0].path)
@@ -105,8 +105,8 @@ def _desk(
                 "Somebody else has begun to answer this invitation here. To begin anew as another person, "
                 "add --another."
             )
-        if form is not None and desk.voice is not None and form != desk.form:
-            desk.voice.change_form(form)
+        if form is not None and form != desk.form:
+            desk.change_form(form)
         return desk
     wanted = form or invitation.identity.form
     if function is None:

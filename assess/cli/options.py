@@ -14,15 +14,22 @@ def today() -> str:
     return date.today().isoformat()
 
 
-def _day(context: click.Context, option: click.Parameter, value: str | None) -> str:
-    """A day that was typed, else the day it is here."""
+def typed_day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A day that was typed, None where none was.
+
+    Raises:
+        BadParameter: it is none.
+    """
     from assess.store.tables import is_day
 
-    if value is None:
-        return today()
-    if not is_day(value):
+    if value is not None and not is_day(value):
         raise click.BadParameter("a day is written 2026-11-30.", ctx=context, param=option)
     return value
+
+
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> str:
+    """A day that was typed, else the day it is here."""
+    return typed_day(context, option, value) or today()
 
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path))

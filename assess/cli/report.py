@@ -8,19 +8,8 @@ import click
 
 from assess.cli.guard import NOT_SO
 from assess.cli.options import folder_argument, today_option
-from assess.cli.reporting import (
-    FORMATS,
-    TABLES,
-    FolderReports,
-    NothingToShow,
-    UnknownName,
-    write_calendar,
-    write_report,
-    write_table,
-)
+from assess.cli.reporting import FORMATS, TABLES, FolderReports, NothingToShow, UnknownName
 from assess.views.reporting import PAPERS, READERS, ReportChoice
-
-__all__ = ["report", "write_calendar", "write_report", "write_table"]
 
 WITH_PAGES = (".pdf", ".md", ".json", ".svg")
 """Formats that are made from the pages."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assess.store.scored import Scored
 
 FACILITATOR = "facilitator"
+"""The reader and the audience that may see names, where the assessment has them."""
 
 FILES = {"team": "roadmap.pdf", "board": "board.pdf", FACILITATOR: "facilitator.pdf"}
 """What a report is called where nobody says otherwise."""
@@ -28,6 +29,8 @@ FORMATS = (".pdf", ".md", ".csv", ".json", ".ics", ".svg")
 
 TABLES = ("figures", "plan")
 """What a table can hold."""
+
+NOTHING_DATED = "Nothing in the plan has a date yet; 'samepage plan FOLDER --choose ID' puts something there."
 
 NOT_FOR_ROUND = "This file is for the facilitator alone and is not for handing round: it may name people."
 
@@ -105,8 +108,8 @@ class FolderReports:
     ) -> WrittenReport:
         """Write the report; the format follows the path's ending.
 
-        ``chart`` names the one for .svg, ``table`` what a .csv holds. The saved result is brought up to date
-        with what board and team are shown, never with what only a facilitator may see.
+        ``chart`` names the one for .svg, ``table`` what a .csv holds. With figures and pages the saved result
+        is brought up to date: with what board and team are shown, never with what only a facilitator may see.
 
         Raises:
             NothingToShow: no page of the choice has anything to show.
@@ -120,89 +123,54 @@ class FolderReports:
             raise ValueError(f"no such format: {ending!r}")
         _refuse_unknown_pages(choice, path)
         if ending == ".ics" or (ending == ".csv" and table == "plan"):
-            write_plan = write_calendar if ending == ".ics" else write_table
-            written = write_plan(self._folder, path, today=self._today)
-            return replace(written, notes=(*_for_whom(choice), *written.notes))
+            return WrittenReport(path=path, notes=(*_for_whom(choice), *self._write_plan(path)))
         material = self._material(choice)
         data, notes = _made(material, choice, path, progress=progress, chart=chart)
         saved = _save_results(material.scored)
         _put(path, data)
         return WrittenReport(path=path, notes=(*_for_whom(choice), *material.notes, *saved, *notes))
 
+    def _write_plan(self, path: Path) -> tuple[str, ...]:
+        """Write the plan as a calendar, or as a table for a .csv; what should be said of it comes back."""
+        from assess.planning.desk import PlanDesk
+
+        desk = PlanDesk.open(self._folder, today=self._today)
+        roadmap, identity = desk.roadmap, desk.scored.opened.identity
+        if path.suffix.lower() == ".csv":
+            from assess.report.formats.roadmap_csv import roadmap_csv
+
+            data = roadmap_csv(roadmap)
+        else:
+            from assess.report.formats.calendar import calendar_bytes
+
+            title = f"{identity.organisation or identity.title}: roadmap"
+            data = calendar_bytes(roadmap, assessment_id=identity.id, title=title, date=identity.date)
+        _put(path, data)
+        return () if roadmap.tasks else (NOTHING_DATED,)
+
     def _material(self, choice: ReportChoice) -> _Material:
-        from assess.cli.earlier_results import Earlier, earlier_results
+        from assess.cli.earlier_results import earlier_results
         from assess.planning.dating import roadmap_of
         from assess.report.earlier import saved_points
         from assess.report.facts import Facts
         from assess.report.readers import Reader
         from assess.store.scored import open_scored
-        from scoring.privacy import FACILITATOR as WHOLE_VIEW
         from scoring.privacy import TEAM
 
-        scored = open_scored(self._folder, audience=WHOLE_VIEW if choice.reader == FACILITATOR else TEAM)
+        scored = open_scored(self._folder, audience=FACILITATOR if choice.reader == FACILITATOR else TEAM)
         roadmap = roadmap_of(scored.plan, scored.result, scored.catalogue, today=self._today)
-        assessment = scored.assessment
-        questionnaire = assessment.questionnaire.id
-        earlier = (
-            earlier_results(
-                choice.earlier,
-                questionnaire=questionnaire,
-                organisation=assessment.organisation,
-                date=assessment.date,
-            )
-            if choice.earlier
-            else Earlier(documents=(), notes=())
-        )
+        earlier = earlier_results(choice.earlier, before=scored.assessment)
         facts = Facts(
-            assessment=assessment,
+            assessment=scored.assessment,
             result=scored.result,
             catalogue=scored.catalogue,
             plan=scored.plan,
             roadmap=roadmap,
-            earlier=saved_points(earlier.documents, questionnaire=questionnaire, before=assessment.date),
+            earlier=saved_points(earlier.heads),
             reader=Reader(choice.reader),
             version=__version__,
         )
         return _Material(scored=scored, facts=facts, roadmap=roadmap, notes=(*scored.notes, *earlier.notes))
-
-
-def write_report(folder: Path, path: Path, *, today: str, paper: str = "a4") -> WrittenReport:
-    """Score the assessment in a folder and write the team's PDF, with the plan as it stands on a day.
-
-    Raises:
-        FileProblem: the assessment cannot be read or the file cannot be written.
-    """
-    return FolderReports(folder, today=today).write(ReportChoice(paper=paper), path)
-
-
-def write_calendar(folder: Path, path: Path, *, today: str) -> WrittenReport:
-    """Write the plan as a calendar of whole days.
-
-    Raises:
-        FileProblem: the assessment cannot be read or the file cannot be written.
-    """
-    from assess.planning.desk import PlanDesk
-    from assess.report.formats.calendar import calendar_bytes
-
-    desk = PlanDesk.open(folder, today=today)
-    identity = desk.scored.opened.identity
-    title = f"{identity.organisation or identity.title}: roadmap"
-    _put(path, calendar_bytes(desk.roadmap, assessment_id=identity.id, title=title, date=identity.date))
-    return WrittenReport(path=path, notes=_nothing_dated(desk.roadmap))
-
-
-def write_table(folder: Path, path: Path, *, today: str) -> WrittenReport:
-    """Write the plan as a table for a spreadsheet or a tracker.
-
-    Raises:
-        FileProblem: the assessment cannot be read or the file cannot be written.
-    """
-    from assess.planning.desk import PlanDesk
-    from assess.report.formats.roadmap_csv import roadmap_csv
-
-    desk = PlanDesk.open(folder, today=today)
-    _put(path, roadmap_csv(desk.roadmap))
-    return WrittenReport(path=path, notes=_nothing_dated(desk.roadmap))
 
 
 def page_ids(reader: str) -> tuple[str, ...]:
@@ -255,7 +223,7 @@ def _made(
         case ".svg":
             return _chart(document, chart, path), ()
         case _:
-            data, notes = _pdf(document, choice, path, progress)
+            data, notes = pdf_of(document, path=path, paper=choice.paper, progress=progress)
             return data, (*left_out, *notes)
 
 
@@ -275,13 +243,19 @@ def _left_out(document: Document, asked: Collection[str]) -> tuple[str, ...]:
     )
 
 
-def _pdf(
-    document: Document, choice: ReportChoice, path: Path, progress: Progress | None
+def pdf_of(
+    document: Document, *, path: Path, paper: str, progress: Progress | None = None
 ) -> tuple[bytes, tuple[str, ...]]:
+    """A document's PDF, and what could not be shown in it; ``path`` is named where it cannot be made.
+
+    Raises:
+        FileProblem: a part of it does not fit the paper.
+        Stopped: from ``progress``.
+    """
     from assess.report.pdf.render import CannotFit, render_pdf
 
     try:
-        data, notes = render_pdf(document, paper=choice.paper, progress=progress)
+        data, notes = render_pdf(document, paper=paper, progress=progress)
     except CannotFit as error:
         raise FileProblem(path, f"was not written: the page “{error}” does not fit the paper.") from error
     return data, notes.sentences
@@ -322,9 +296,3 @@ def _put(path: Path, data: bytes) -> None:
     from assess.store.safe_files import write_bytes
 
     write_bytes(path, data)
-
-
-def _nothing_dated(roadmap: Roadmap) -> tuple[str, ...]:
-    if roadmap.tasks:
-        return ()
-    return ("Nothing in the plan has a date yet; 'samepage plan FOLDER --choose ID' puts something there.",)

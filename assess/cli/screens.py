@@ -49,9 +49,11 @@ def make_reports(folder: Path) -> Reports:
 
 def write_roadmap(folder: Path) -> tuple[Path, ...]:
     """Write the plan as a calendar and as a table into the folder of its assessment."""
-    from assess.cli.report import write_calendar, write_table
+    from assess.cli.reporting import FolderReports
+    from assess.views.reporting import ReportChoice
 
+    reports = FolderReports(folder, today=today())
     return (
-        write_calendar(folder, folder / "roadmap.ics", today=today()).path,
-        write_table(folder, folder / "roadmap.csv", today=today()).path,
+        reports.write(ReportChoice(), folder / "roadmap.ics").path,
+        reports.write(ReportChoice(), folder / "roadmap.csv", table="plan").path,
     )

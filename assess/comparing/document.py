@@ -52,15 +52,9 @@ def timeline_document(timeline: Timeline) -> dict[str, Any]:
 def _point(point: Point) -> dict[str, Any]:
     ids = dict.fromkeys((*point.titles, *point.felt, *point.levels))
     return {
-        **known(
-            file=point.path.name,
-            title=point.title,
-            organisation=point.organisation,
-            date=point.date,
-            questionnaire=point.questionnaire,
-            questionnaire_version=point.version,
-            privacy=point.privacy,
-        ),
+        **known(file=point.path.name),
+        **_moment(point),
+        **known(privacy=point.privacy),
         "voices": point.voices,
         "pulse": point.pulse,
         "overall": known(felt=point.overall, level=point.level),
@@ -105,7 +99,7 @@ def comparison_table(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _moment(moment: Moment) -> dict[str, Any]:
+def _moment(moment: Moment | Point) -> dict[str, Any]:
     return known(
         title=moment.title,
         organisation=moment.organisation,

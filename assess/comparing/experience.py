@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
-from assess.comparing.many import Listing, folded
+from assess.comparing.beside import questionnaire_beside
+from assess.comparing.many import Listing
 from assess.comparing.records import Progress
 from assess.store.errors import FileProblem
 from assess.store.folder import is_assessment
 from assess.store.plan_file import read_plan
 from assess.store.saved_results import SavedHead, read_saved
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from assess.store.text import folded
+from questionnaires.loader import shipped_catalogue
 from scoring.comparing.experience import Chapter, experience_of
+from scoring.comparing.matching import replacements
 from scoring.comparing.promise_records import Experience
 from scoring.comparing.records import Comparison
 from scoring.comparing.saved import compare_saved
@@ -84,12 +85,8 @@ def _plan(head: SavedHead) -> Plan:
 
 def _compared(head: SavedHead, later: SavedHead) -> Comparison:
     before, after = read_saved(head.path)[1], read_saved(later.path)[1]
-    alike = before.items.keys() == after.items.keys()
-    return compare_saved(before, after, replaced_by={} if alike else _replaced_by())
-
-
-@cache
-def _replaced_by() -> Mapping[str, str]:
-    """From each question of the shipped questionnaire that was reworded to the one in its place."""
-    items = shipped_questionnaire().items.values()
-    return {item.id: item.replaced_by for item in items if item.replaced_by}
+    if before.items.keys() == after.items.keys():
+        return compare_saved(before, after)
+    asked = (questionnaire_beside(one.path, named=one.questionnaire) for one in (head, later))
+    replaced_by = replacements(*(questionnaire for questionnaire in asked if questionnaire is not None))
+    return compare_saved(before, after, replaced_by=replaced_by)

@@ -9,6 +9,7 @@ from assess.comparing.records import Step
 from assess.comparing.sides import Side
 from assess.store.errors import shown_path
 from assess.store.tables import listed
+from assess.store.text import folded
 from scoring.rounding import shown
 
 
@@ -17,7 +18,7 @@ def line_notes(sides: Sequence[Side], steps: Sequence[Step]) -> Iterator[str]:
     points = [side.point for side in sides]
     if any(late.date < early.date for early, late in pairwise(points)):
         yield "The assessments stand in the order in which they were named, which is not that of their days."
-    organisations = {_folded(point.organisation): point.organisation for point in points}
+    organisations = {folded(point.organisation): point.organisation for point in points}
     if len(organisations) > 1:
         yield f"They are of different organisations: {listed(list(organisations.values()), most=5)}."
     asked = list(dict.fromkeys(point.questionnaire for point in points))
@@ -37,7 +38,3 @@ def line_notes(sides: Sequence[Side], steps: Sequence[Step]) -> Iterator[str]:
             if not side.scored.opened.response_paths:
                 yield f"{shown_path(side.point.path)}: nobody has answered yet."
             yield from (f"{shown_path(side.point.path)}: {note}" for note in side.scored.notes)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()

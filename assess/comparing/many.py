@@ -11,6 +11,7 @@ from assess.store.assessment_file import ASSESSMENT_FILE, RESULTS_FILE
 from assess.store.errors import FileProblem, shown_path, system_reason
 from assess.store.saved_results import SavedHead, read_heads
 from assess.store.tables import is_day
+from assess.store.text import folded
 
 DEEPEST = 2
 """So many folders below the one that is named are looked into."""
@@ -84,11 +85,6 @@ def lowest(head: SavedHead) -> tuple[str, ...]:
     """The ids of the dimensions with the lowest felt score, in the order of the file; empty without any."""
     least = min(head.felt_by_dimension.values(), default=None)
     return tuple(key for key, felt in head.felt_by_dimension.items() if felt == least)
-
-
-def folded(name: str) -> str:
-    """A name without regard to capitals and spacing."""
-    return " ".join(name.split()).casefold()
 
 
 def _order(head: SavedHead) -> tuple[str, str, str, str]:

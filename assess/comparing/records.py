@@ -45,7 +45,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEvent:
-    """Something that happened between assessments: a promise that was started, or what was noted.
+    """Something that happened between assessments: a promise begun or done, or what was noted.
 
     ``kind`` is "started", "done" or "noted".
     """

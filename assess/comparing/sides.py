@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assess.comparing.records import Point
-from assess.store.assessment_file import QUESTIONNAIRE_FILE, RESULTS_FILE, read_identity
+from assess.store.assessment_file import RESULTS_FILE, read_identity
 from assess.store.errors import FileProblem
 from assess.store.folder import is_assessment, respondent_files
 from assess.store.results_file import results_document
-from assess.store.saved_results import SavedHead, file_of, read_heads, read_saved, saved_head, saved_result
+from assess.store.saved_results import SavedHead, read_back, read_heads, read_saved
 from assess.store.scored import Scored, open_scored
 from scoring.comparing.compare import Wave
 from scoring.comparing.saved import SavedResult
@@ -22,13 +22,11 @@ class Side:
     """One assessment on the line.
 
     ``saved`` is what its result publishes to this audience; ``scored`` is there where answers are at hand.
-    ``questionnaire_file`` is the questionnaire beside a saved result, None where there is none.
     """
 
     point: Point
     saved: SavedResult
     scored: Scored | None = None
-    questionnaire_file: Path | None = None
 
     @property
     def wave(self) -> Wave | None:
@@ -58,12 +56,7 @@ def open_side(path: Path, *, audience: str) -> Side:
         if not os.path.lexists(path / RESULTS_FILE):
             raise FileProblem(path, f"holds neither an assessment nor a {RESULTS_FILE}.")
     head, saved = read_saved(path)
-    beside = file_of(path).with_name(QUESTIONNAIRE_FILE)
-    return Side(
-        point=_point(path, None, head, saved),
-        saved=saved,
-        questionnaire_file=beside if beside.exists() else None,
-    )
+    return Side(point=_point(path, None, head, saved), saved=saved)
 
 
 def called(path: Path) -> str:
@@ -82,7 +75,7 @@ def side_of(scored: Scored) -> Side:
     """
     folder = scored.folder
     document = results_document(scored.assessment, scored.result)
-    head, saved = saved_head(document, file=folder), saved_result(document, file=folder)
+    head, saved = read_back(document, file=folder)
     return Side(point=_point(folder, folder, head, saved), saved=saved, scored=scored)
 
 

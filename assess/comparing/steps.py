@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 
+from assess.comparing.beside import questionnaire_beside
 from assess.comparing.records import Step
 from assess.comparing.sides import Side
-from assess.store.documents import read_sealed
-from assess.store.errors import UnusableContent
-from assess.store.safe_files import LARGE_LIMIT
+from assess.store.saved_results import file_of
 from questionnaires.model import Questionnaire
 from scoring.comparing.compare import compare
+from scoring.comparing.matching import replacements
 from scoring.comparing.promise_records import PromiseKept
 from scoring.comparing.promises import kept_promises
 from scoring.comparing.records import Comparison
@@ -80,42 +79,13 @@ class Steps:
     @cached_property
     def _replaced_by(self) -> dict[str, str]:
         """From each question that was reworded to the one in its place, as all questionnaires at hand say."""
-        return {
-            key: item.replaced_by
-            for questionnaire in self._questionnaires()
-            for key, item in questionnaire.items.items()
-            if item.replaced_by
-        }
-
-    def _questionnaires(self) -> Iterator[Questionnaire]:
-        seen: set[str] = set()
-        unknown: set[str] = set()
-        for side in self._sides:
-            if side.scored is not None:
-                yield side.scored.opened.questionnaire
-            elif side.questionnaire_file is None:
-                unknown.add(side.point.questionnaire)
-            else:
-                content = read_sealed(side.questionnaire_file, limit=LARGE_LIMIT)
-                if content.digest not in seen:
-                    seen.add(content.digest)
-                    yield _read(side.questionnaire_file, content.body)
-        if unknown:
-            from questionnaires.loader import shipped_questionnaire
-
-            shipped = shipped_questionnaire()
-            if shipped.id in unknown:
-                yield shipped
+        return replacements(*(asked for side in self._sides if (asked := _asked(side)) is not None))
 
 
-def _read(path: Path, body: bytes) -> Questionnaire:
-    from questionnaires.errors import ContentError
-    from questionnaires.loader import read_questionnaire
-
-    try:
-        return read_questionnaire(body, name=path.name)
-    except ContentError as error:
-        raise UnusableContent(path, error) from error
+def _asked(side: Side) -> Questionnaire | None:
+    if side.scored is not None:
+        return side.scored.opened.questionnaire
+    return questionnaire_beside(file_of(side.point.path), named=side.point.questionnaire)
 
 
 def _promises(early: Side, late: Side, comparison: Comparison) -> tuple[PromiseKept, ...]:

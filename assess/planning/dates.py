@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from scoring.days import day_words as words_of
+
 WEEK = timedelta(days=7)
 FRIDAY = 4
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +115,12 @@ def monday_of(day: str) -> str:
 
 
 def day_words(day: str) -> str:
-    """A day as people write it, in every language setting alike: "21 Nov 2026"."""
-    found = date.fromisoformat(day)
-    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+    """A day of the calendar as people write it, in every language setting alike: "21 Nov 2026".
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    return words_of(date.fromisoformat(day).isoformat())
 
 
 def _monday(day: date) -> date:

@@ -42,3 +42,8 @@ def clean(text: str) -> str:
         if marks <= MOST_MARKS:
             kept.append(character)
     return " ".join(piece for piece in "".join(kept).split(" ") if piece)
+
+
+def clean_inside(text: str) -> str:
+    """The cleaned text with one space at an end where there was one, for a part of a longer line."""
+    return clean(f"|{text}|")[1:-1]

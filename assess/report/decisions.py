@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assess.report.document import Rich, labelled
-from assess.report.facts import Facts
+from assess.report.facts import TEXT, Facts
 from assess.report.moves import first_moves, open_tasks
 from assess.report.words import capital, counted, day, listed, number, sentence, shorten
 from scoring.planning.plan import Commitment
@@ -22,7 +22,7 @@ def decisions(facts: Facts) -> tuple[Rich, ...]:
 
 def _start(facts: Facts) -> list[Rich]:
     if facts.result.leave_alone and not open_tasks(facts):
-        return [labelled("Leave things as they are:", sentence(facts.result.leave_alone))]
+        return [labelled("Leave things as they are:", sentence(shorten(facts.result.leave_alone, TEXT)))]
     tasks, roadmap = open_tasks(facts), facts.roadmap
     if tasks and roadmap is not None:
         most = facts.plan.capacity.at_once
@@ -70,12 +70,14 @@ def _structure(facts: Facts) -> list[Rich]:
         names = listed([f"“{shorten(name, 60).rstrip('.')}”" for name in ready[:2]])
         return [labelled("Weigh a change of structure:", f"every condition of {names} holds.")]
     open_conditions = sum(check.truth is Truth.UNKNOWN for a in advice for check in a.checks)
-    left = f"; {number(open_conditions)} conditions are not known" if open_conditions > 1 else ""
+    verb = "is" if open_conditions == 1 else "are"
+    left = f"; {counted(open_conditions, 'condition')} {verb} not known" if open_conditions else ""
     none = (
-        f"none of the {number(len(advice))} changes weighed" if len(advice) > 1 else "the one change weighed"
+        f"none of the {number(len(advice))} changes weighed meets"
+        if len(advice) > 1
+        else "the one change weighed does not meet"
     )
-    verb = "meets all its conditions" if len(advice) > 1 else "does not meet all its conditions"
-    return [labelled("Leave the structure as it is:", sentence(f"{none} {verb}{left}"))]
+    return [labelled("Leave the structure as it is:", f"{none} all its conditions{left}.")]
 
 
 def heading(facts: Facts) -> str:

@@ -189,6 +189,10 @@ class Lanes:
     described: str
 
 
+TRUTH_WORDS = {Truth.MET: "Met", Truth.UNMET: "Not met", Truth.UNKNOWN: "Not known"}
+"""What the mark of a condition says, in words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedLine:
     """One condition, whether it holds, and the answer that says so."""

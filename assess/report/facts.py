@@ -9,7 +9,9 @@ from assess.planning.roadmap import Roadmap
 from assess.report.earlier import SavedPoint
 from assess.report.readers import Reader
 from assess.report.words import counted, listed, shorten, small
-from questionnaires.catalogue import Catalogue, Grade, Intervention
+from assess.views.intervention import EFFORTS
+from assess.views.intervention import weeks_words as duration_words
+from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
 from scoring.answers import Assessment
 from scoring.planning.plan import Plan
@@ -20,15 +22,6 @@ TITLE = 90
 
 TEXT = 320
 """Letters of a sentence from content that are printed, at most."""
-
-EFFORTS = {"S": "small effort", "M": "medium effort", "L": "large effort"}
-
-GRADES = {
-    Grade.A: "A, peer-reviewed research",
-    Grade.B: "B, practitioner research",
-    Grade.C: "C, experience",
-    Grade.D: "D, logic only",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +107,8 @@ class Facts:
         return f"{counted(who.total, 'voice')}: {listed(parts)}" if parts else counted(who.total, "voice")
 
     def function(self, function: str) -> str:
-        """The name of a function inside a sentence."""
-        return small(shorten(self.questionnaire.function_titles.get(function, function), 30))
+        """The name of a function inside a sentence; its id where it has no name."""
+        return small(shorten(self.questionnaire.function_titles.get(function, ""), 30)) or function
 
     def item_title(self, item_id: str) -> str:
         """The title of an item, or its id where the questionnaire does not have it."""
@@ -147,19 +140,23 @@ class Facts:
         known = reference in self.questionnaire.items
         return self.item_title(reference) if known else shorten(reference, 160)
 
+    def blocks_of(self, advice: Advice) -> tuple[str, ...]:
+        """What must come before an advice can start, each in words and once."""
+        return tuple(dict.fromkeys(self.title(reason).rstrip(".") for reason in advice.blocked_by))
+
     def waits_for(self, advice: Advice) -> str:
         """What must come before an advice can start, as a list in words."""
-        return "; ".join(dict.fromkeys(self.title(reason).rstrip(".") for reason in advice.blocked_by))
+        return "; ".join(self.blocks_of(advice))
 
 
 def weeks_words(intervention: Intervention) -> str:
-    """The duration in the content's words, else from its weeks."""
-    if intervention.weeks_text:
-        return shorten(intervention.weeks_text, 60)
-    low, high = intervention.weeks_low, intervention.weeks_high
-    if high is None:
-        return f"{counted(low, 'week')}, then ongoing"
-    return counted(low, "week") if low == high else f"{low} to {high} weeks"
+    """How long it takes, short enough for a line of facts."""
+    return shorten(duration_words(intervention), 60)
+
+
+def effort_words(intervention: Intervention) -> str:
+    """How much work it is: "small effort"."""
+    return f"{EFFORTS[intervention.effort]} effort"
 
 
 def state_at(item: Item, level: int) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.planning.roadmap import DatedTask
-from assess.report.facts import EFFORTS, GRADES, TITLE, Facts, weeks_words
+from assess.report.facts import TITLE, Facts, effort_words, weeks_words
 from assess.report.words import counted, day, figure, shorten
+from assess.views.intervention import GRADES
 from questionnaires.catalogue import Intervention
 from scoring.planning.plan import Status
 from scoring.result import MOST_AT_ONCE
@@ -112,7 +113,7 @@ def _move(
         first_step=first_step,
         starts=starts,
         step_by=step_by,
-        effort=EFFORTS[intervention.effort.value] if intervention else "",
+        effort=effort_words(intervention) if intervention else "",
         weeks=weeks_words(intervention) if intervention else "",
         grade=GRADES[intervention.grade] if intervention else "",
         raises=len({move.item for move in moves}),

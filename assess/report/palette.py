@@ -1,4 +1,4 @@
-"""Colours of the report and what they stand for, the same in every format; "#RRGGBB" (handbook pdf 3.3).
+"""Colours of the report and what they stand for, and its smallest type, in every format (handbook pdf 3.3).
 
 Safe for the common kinds of colour blindness; in grey print sales and marketing look alike, so a shape, a
 dash or a word always says it too.
@@ -18,20 +18,19 @@ PANEL = "#E9EFF6"
 WHITE = "#FFFFFF"
 GOOD = "#1B7F79"
 BAD = "#B3381A"
-WATCH = "#E3A72F"
 
-LEVELS = ("#EEF3F8", "#C3D6E8", "#8BB0D3", "#4C81B5", "#1D4E89")
+LEVELS = ("#EEF3F8", "#C3D6E8", "#8BB0D3", BAR, "#1D4E89")
 """The grounds of level 1 to 5, light to dark."""
 
 LEVEL_INKS = (INK, INK, INK, WHITE, WHITE)
 """What is read on those grounds."""
 
-LEVEL_EDGE = "#8BB0D3"
+LEVEL_EDGE = LEVELS[2]
 
-FUNCTIONS = {"sales": "#0072B2", "marketing": "#B84A00", "leadership": INK, "service": "#5B4A9C"}
+FUNCTIONS = {"sales": BLUE, "marketing": TARGET, "leadership": INK, "service": "#5B4A9C"}
 """The colour of a function's mark; its shape is in ``charts.marks``."""
 
-OTHERS = "#5B6673"
+OTHERS = MUTED
 """The colour of a voice that belongs to no function."""
 
 SMALLEST = 6.6

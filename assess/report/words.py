@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.report.clean import clean
+from scoring.days import LONG_MONTHS
 from scoring.rounding import shown
+from scoring.words import count_in_words
+from scoring.words import listed as listed
+from scoring.words import small as small
 
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+number = count_in_words
 
 
 def figure(value: Fraction) -> str:
@@ -32,31 +20,14 @@ def figure(value: Fraction) -> str:
     return shown(value, 1)
 
 
-def number(count: int) -> str:
-    """The count as a word up to ten, else in figures."""
-    return _SMALL[count] if 0 <= count < len(_SMALL) else str(count)
-
-
 def counted(count: int, one: str, many: str = "") -> str:
     """The count with its noun: "one voice", "14 voices"."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
-def listed(parts: Sequence[str]) -> str:
-    """The parts as a list: "a", "a and b", "a, b and c"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
 def capital(text: str) -> str:
     """The text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
-
-
-def small(text: str) -> str:
-    """The text with its first letter in lower case, unless it starts with an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def shorten(text: str, most: int) -> str:
@@ -80,4 +51,4 @@ def day(iso: str) -> str:
         found = datetime.date.fromisoformat(iso)
     except ValueError:
         return shorten(iso, 30)
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    return f"{found.day} {LONG_MONTHS[found.month - 1]} {found.year}"

@@ -193,17 +193,8 @@ def _document(path: Path, content: Sealed, data: dict[str, Any], *, kind: str | 
         raise ForeignFile(path, f'expected "{_PREFIX}{kind}", found "{name[:60]}".', place="format")
     if found not in migrate.CURRENT:
         raise ForeignFile(path, f'"{name[:60]}" is no kind of file that is known here.', place="format")
-    version = data.get("format_version")
-    if type(version) is not int or version < 1:
-        raise FileProblem(path, "expected a whole number from 1 up.", place="format_version")
     current = migrate.CURRENT[found]
-    if version > current:
-        raise NewerFormat(
-            path,
-            f"this file was written by a newer Samepage (format {version}, known here up to {current}). "
-            "Please update Samepage. Nothing was changed.",
-            place="format_version",
-        )
+    version = checked_version(path, data.get("format_version"), current)
     return Document(
         path=path,
         kind=found,
@@ -212,6 +203,25 @@ def _document(path: Path, content: Sealed, data: dict[str, Any], *, kind: str | 
         edited_by_hand=content.seal is Seal.ABSENT,
         migrated_from=version if version < current else None,
     )
+
+
+def checked_version(path: Path, version: object, current: int, *, place: str = "format_version") -> int:
+    """The version of a format as written in a file, if it is one that is known here.
+
+    Raises:
+        NewerFormat: it is above the current one.
+        FileProblem: it is no version.
+    """
+    if type(version) is not int or version < 1:
+        raise FileProblem(path, "expected a whole number from 1 up.", place=place)
+    if version > current:
+        raise NewerFormat(
+            path,
+            f"this file was written by a newer Samepage (format {version}, known here up to {current}). "
+            "Please update Samepage. Nothing was changed.",
+            place=place,
+        )
+    return version
 
 
 def _refuse_endless_keys(path: Path, text: str) -> None:

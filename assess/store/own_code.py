@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assess.store.text import clean
+from assess.store.text import clean, folded
 
 FEWEST, MOST = 4, 40
 """Letters that a code has: fewer are given twice too easily."""
@@ -25,4 +25,4 @@ def checked_code(text: str) -> str:
 
 def compared_code(text: str) -> str:
     """The code as it is held against another: capitals and spaces do not matter."""
-    return " ".join(clean(text).split()).casefold()
+    return folded(clean(text))

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from assess.store import migrate
-from assess.store.errors import FileProblem, ForeignFile, NewerFormat
+from assess.store.documents import checked_version
+from assess.store.errors import FileProblem, ForeignFile
 from assess.store.safe_files import LARGE_LIMIT, read_bytes
 
 FORMAT = "samepage/report"
@@ -43,25 +44,12 @@ def check_report(path: Path) -> None:
         raise ForeignFile(
             path, f'this is not a Samepage report; expected "format": "{FORMAT}".', place="format"
         )
-    _check_version(path, data.get("format_version"), VERSION, place="format_version")
+    checked_version(path, data.get("format_version"), VERSION)
     for name, kind in TABLES.items():
         if not isinstance(data.get(name), kind):
             raise FileProblem(path, "is missing, or not what it should be.", place=name)
     result: dict[str, Any] = data["result"]
     if result.get("format") != "samepage/results":
         raise FileProblem(path, 'expected "samepage/results".', place="result.format")
-    _check_version(
-        path, result.get("format_version"), migrate.CURRENT["results"], place="result.format_version"
-    )
-
-
-def _check_version(path: Path, found: object, known: int, *, place: str) -> None:
-    if type(found) is not int or found < 1:
-        raise FileProblem(path, "expected a whole number from 1 up.", place=place)
-    if found > known:
-        raise NewerFormat(
-            path,
-            f"this file was written by a newer Samepage (format {found}, known here up to {known}). "
-            "Please update Samepage. Nothing was changed.",
-            place=place,
-        )
+    known = migrate.CURRENT["results"]
+    checked_version(path, result.get("format_version"), known, place="result.format_version")

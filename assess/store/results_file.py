@@ -12,13 +12,7 @@ from assess.store.assessment_file import RESULTS_FILE
 from assess.store.documents import read_document, write_document
 from assess.store.file_times import save_to_the_day
 from assess.store.results_exercises import exercise_table
-from assess.store.results_summary import (
-    compared_table,
-    is_exact,
-    is_pulse,
-    summary_table,
-    was_asked,
-)
+from assess.store.results_summary import compared_table, is_exact, is_pulse, summary_table, was_asked
 from assess.store.safe_files import SaveOutcome
 from assess.store.tables import plain
 from questionnaires.model import Item
@@ -43,6 +37,7 @@ def results_document(assessment: Assessment, result: Result) -> dict[str, Any]:
     """The whole result in plain values. A figure that does not exist is absent, never 0."""
     questionnaire = assessment.questionnaire
     exact = is_exact(assessment)
+    exercises = {key: exercise_table(exercise) for key, exercise in result.exercises.items()}
     return {
         "format": f"samepage/{KIND}",
         "format_version": migrate.CURRENT[KIND],
@@ -62,7 +57,7 @@ def results_document(assessment: Assessment, result: Result) -> dict[str, Any]:
             "by_function": dict(result.respondents.by_function),
         },
         "summary": summary_table(assessment, result),
-        "compared": compared_table(assessment, result),
+        "compared": compared_table(assessment, result, done=exercises),
         "overall": {
             **known(
                 felt=result.overall.felt,
@@ -80,7 +75,7 @@ def results_document(assessment: Assessment, result: Result) -> dict[str, Any]:
             for item in result.items.values()
             if was_asked(item)
         },
-        "exercises": {key: exercise_table(exercise) for key, exercise in result.exercises.items()},
+        "exercises": exercises,
         "findings": [
             {
                 "id": finding.id,

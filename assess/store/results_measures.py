@@ -9,14 +9,12 @@ from pathlib import Path
 
 from assess.store.documents import read_head
 from assess.store.results_file import KIND
+from assess.store.saved_results import HIGHEST, LOWEST, WIDEST
 from assess.store.tables import Table
 from assess.store.text import clean
 
 OVERALL = "overall"
 """The id of the row for all dimensions together."""
-
-_LOWEST, _HIGHEST = Fraction(1), Fraction(5)
-_WIDEST = Fraction(4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +59,12 @@ def _measure(key: str, table: Table, *, title: str) -> Measure:
     return Measure(
         id=key,
         title=title,
-        felt=_number(table, "felt", _LOWEST, _HIGHEST),
-        low=_number(table, "low", _LOWEST, _HIGHEST),
-        high=_number(table, "high", _LOWEST, _HIGHEST),
+        felt=_number(table, "felt", LOWEST, HIGHEST),
+        low=_number(table, "low", LOWEST, HIGHEST),
+        high=_number(table, "high", LOWEST, HIGHEST),
         level=_level(table, "level"),
         target=_level(table, "target"),
-        gap=_number(gap, "value", -_WIDEST, _WIDEST),
+        gap=_number(gap, "value", -WIDEST, WIDEST),
         gap_clear=gap.truth("clear") if "clear" in gap else None,
         withheld=table.text("suppressed", ""),
     )

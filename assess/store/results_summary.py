@@ -7,25 +7,25 @@ the rounded figure hides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from assess.store.results_exercises import exercise_table
 from assess.store.tables import plain
-from questionnaires.model import Item, Kind
+from questionnaires.model import Item
 from scoring.answers import Assessment
+from scoring.comparing import exercises
 from scoring.result import DimensionResult, ItemResult, Result, Standing
 from scoring.rounding import known, rounded
 
 EXERCISE_FIGURES = {
-    "level": "level",
-    "j_cross": "required cards shared across the sides",
-    "j_sales": "required cards shared within sales",
-    "j_marketing": "required cards shared within marketing",
-    "rci": "clear ownership",
-    "rci_cross": "clear ownership across the sides",
-    "w": "agreement on the order",
+    "level": exercises.LEVEL,
+    "j_cross": exercises.SHARED_ACROSS,
+    "j_sales": exercises.SHARED_IN_SALES,
+    "j_marketing": exercises.SHARED_IN_MARKETING,
+    "rci": exercises.CLEAR,
+    "rci_cross": exercises.CLEAR_ACROSS,
+    "w": exercises.AGREED_ORDER,
 }
 """The figures of exercises that are compared: their key in the file, and what they measure."""
 
@@ -36,29 +36,30 @@ def summary_table(assessment: Assessment, result: Result) -> dict[str, Any]:
     ``exact`` says that felt scores are kept without rounding, here and in ``[compared]``. A pulse leaves the
     levels as they are, so it states none.
     """
-    exact = is_exact(assessment)
+    exact, pulse = is_exact(assessment), is_pulse(assessment)
     felt = result.overall.felt
-    levels = {} if is_pulse(assessment) else {d.id: d.level for d in result.dimensions if d.level is not None}
     return {
         **({"exact": True} if exact else {}),
         **({} if felt is None else {"felt": figure(felt, exact=exact)}),
-        **({"level": min(levels.values())} if levels else {}),
+        **known(level=None if pulse else result.overall.level),
         "felt_by_dimension": {
             d.id: figure(d.felt, exact=exact) for d in result.dimensions if d.felt is not None
         },
-        "level_by_dimension": levels,
+        "level_by_dimension": {} if pulse else known(**{d.id: d.level for d in result.dimensions}),
     }
 
 
-def compared_table(assessment: Assessment, result: Result) -> dict[str, Any]:
+def compared_table(
+    assessment: Assessment, result: Result, *, done: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
     """``[compared]``: the questions by dimension and the exercises, as far as a comparison needs them.
 
+    ``done`` are the exercises as the file holds them at length.
     ``questions``, ``titles`` and ``felt`` are lists side by side, "" where there is no felt score; lists are
     read several times as fast as a table for each question.
     """
     exact = is_exact(assessment)
     asked = [item for item in result.items.values() if was_asked(item)]
-    exercises = {key: exercise_table(exercise) for key, exercise in result.exercises.items()}
     return {
         "dimensions": {
             dimension.id: _dimension(
@@ -70,7 +71,7 @@ def compared_table(assessment: Assessment, result: Result) -> dict[str, Any]:
         },
         "exercises": {
             key: {"title": table["title"], **{k: table[k] for k in EXERCISE_FIGURES if k in table}}
-            for key, table in exercises.items()
+            for key, table in done.items()
         },
     }
 
@@ -105,7 +106,7 @@ def _dimension(
         "title": dimension.title,
         **known(gap=dimension.gap.value if dimension.gap else None),
         "blocked_by": [block.item for block in dimension.blocked_by],
-        "behaviour": [item.id for item, _ in pairs if item.behaviour or item.kind is Kind.RECORD],
+        "behaviour": [item.id for item, _ in pairs if item.counted],
         "questions": [item.id for item, _ in pairs],
         "felt": ["" if one.felt is None else str(figure(one.felt, exact=exact)) for _, one in pairs],
         "titles": [item.title for item, _ in pairs],

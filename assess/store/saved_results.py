@@ -22,6 +22,7 @@ from scoring.comparing.saved import SavedDimension, SavedItem, SavedResult
 from scoring.rounding import rounded
 
 LOWEST, HIGHEST = Fraction(1), Fraction(5)
+WIDEST = HIGHEST - LOWEST
 MOST_VOICES = 10**6
 
 _EXACT = re.compile(r"(-?[0-9]{1,200})(?:\.([0-9]{1,4}))?(?:/([0-9]{1,200}))?")
@@ -78,26 +79,23 @@ def read_saved(path: Path) -> tuple[SavedHead, SavedResult]:
     data = read_head(file, kind=KIND, before=b"[overall")
     if "compared" not in data:
         data = read_head(file, kind=KIND, before=b"[findings")
-    return saved_head(data, file=file), saved_result(data, file=file)
+    return read_back(data, file=file)
 
 
-def saved_head(document: Mapping[str, Any], *, file: Path = Path(RESULTS_FILE)) -> SavedHead:
-    """The head of a results document; ``file`` is where a message says that it lies.
+def read_back(document: Mapping[str, Any], *, file: Path) -> tuple[SavedHead, SavedResult]:
+    """The same of a results document; ``file`` is where a message says that it lies.
 
-    Raises:
-        FileProblem: something in it is not what it should be.
-    """
-    return _head(Table(document, file))
-
-
-def saved_result(document: Mapping[str, Any], *, file: Path = Path(RESULTS_FILE)) -> SavedResult:
-    """What a comparison needs of a results document; figures are exact where they were kept so.
+    Figures are exact where they were kept so.
 
     Raises:
         FileProblem: something in it is not what it should be.
     """
     top = Table(document, file)
     head = _head(top)
+    return head, _result(top, head)
+
+
+def _result(top: Table, head: SavedHead) -> SavedResult:
     items: dict[str, SavedItem] = {}
     for item in _compared(top) if "compared" in top else _whole(top):
         if items.setdefault(item.id, item) is not item:
@@ -121,20 +119,22 @@ def saved_result(document: Mapping[str, Any], *, file: Path = Path(RESULTS_FILE)
 
 
 def disagreements(document: Mapping[str, Any], *, file: Path) -> Iterator[FileProblem]:
-    """Where what a result says in short, or exactly, is not what it says at length.
+    """Where a score or a level that a result says in short, or exactly, is not what it says at length.
 
     Raises:
         FileProblem: something in it is not what it should be.
     """
     top = Table(document, file)
-    head, saved = _head(top), saved_result(document, file=file)
+    head, saved = read_back(document, file=file)
     overall = top.table("overall")
     for table in (overall, *dict(_named(top, "dimensions")).values(), *dict(_named(top, "items")).values()):
         yield from _disagreement(table, "felt_exact", _figure(table, "felt_exact"))
     if "summary" in top:
         yield from _disagreement(overall, "felt", head.felt)
+        yield from _other_level(overall, head.level, head)
         for name, table in top.table("dimensions").tables():
             yield from _disagreement(table, "felt", head.felt_by_dimension.get(name))
+            yield from _other_level(table, head.level_by_dimension.get(name), head)
     if "compared" in top:
         for name, table in top.table("items").tables():
             item = saved.items.get(name)
@@ -150,6 +150,11 @@ def _disagreement(table: Table, key: str, other: Fraction | None) -> Iterator[Fi
     stated = _figure(table, "felt")
     if (None if stated is None else rounded(stated)) != (None if other is None else rounded(other)):
         yield table.problem(key, "the felt score that is given here in two ways is not the same.")
+
+
+def _other_level(table: Table, other: int | None, head: SavedHead) -> Iterator[FileProblem]:
+    if not head.pulse and _level(table, "level") != other:  # a pulse states none in short
+        yield table.problem("level", "the level that is given here in two ways is not the same.")
 
 
 def file_of(path: Path) -> Path:
@@ -209,7 +214,7 @@ def _at_length(top: Table) -> Figures:
 def _dimensions(top: Table, head: SavedHead) -> Iterator[SavedDimension]:
     short = "compared" in top
     for name, table in _named(top.table("compared") if short else top, "dimensions"):
-        gap = _figure(table, "gap", low=-HIGHEST) if short else _gap(table)
+        gap = _figure(table, "gap", low=-WIDEST, high=WIDEST) if short else _gap(table)
         yield SavedDimension(
             id=name,
             title=table.text("title", name),
@@ -270,7 +275,7 @@ def _felt(table: Table) -> Fraction | None:
 
 
 def _gap(table: Table) -> Fraction | None:
-    return _figure(table.table("gap"), "value", low=-HIGHEST) if "gap" in table else None
+    return _figure(table.table("gap"), "value", low=-WIDEST, high=WIDEST) if "gap" in table else None
 
 
 def _level(table: Table, key: str) -> int | None:

@@ -35,6 +35,11 @@ def clean(text: str, *, limit: int = NAME_LIMIT, multiline: bool = False) -> str
     return _UNWANTED.sub("", text)[:limit]
 
 
+def folded(name: str) -> str:
+    """A name to hold against another: without regard to capitals and spacing."""
+    return " ".join(name.split()).casefold()
+
+
 def slug(text: str, *, limit: int = 60) -> str:
     """A name for a folder: small Latin letters, digits and hyphens, safe on every system.
 

@@ -1,4 +1,4 @@
-"""Pictures made of letters: a score on its scale, and how far answering has come. Data in, lines out."""
+"""Pictures made of letters: a score on its scale, how far work has come. Data in, lines out."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from assess.answering.walk import Stretch
 
 FULL, OPEN, EMPTY, TARGET = "█", "▒", "░", "│"
 HEAVY, LIGHT = "━", "─"
+
+BEAT = 0.3
+"""Seconds between two movements of what shows that work is going on."""
 
 LOWEST, HIGHEST = Fraction(1), Fraction(5)
 

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from assess.answering.wording import plain
+from assess.store.text import folded
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows
@@ -114,7 +115,7 @@ class HomeScreen(Page[None]):
 
     def _over_time_words(self) -> str:
         """Where something can be compared, how."""
-        names = [same_name(summary.organisation) for summary in self._found if not summary.problem]
+        names = [folded(summary.organisation) for summary in self._found if not summary.problem]
         return f" {COMPARE}" if any(name and names.count(name) > 1 for name in names) else ""
 
     @property
@@ -174,11 +175,6 @@ class HomeScreen(Page[None]):
         self.app.push_screen(
             WavesScreen(self.samepage.workspace, standing_on=chosen.folder if chosen else None)
         )
-
-
-def same_name(organisation: str) -> str:
-    """An organisation's name as it is told to be the same: without regard to case and spaces."""
-    return " ".join(organisation.split()).casefold()
 
 
 def holds_folders(workspace: Path) -> bool:

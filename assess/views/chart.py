@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from assess.answering.wording import count_of, function_words, plain
-from assess.views.layout import BLANK, Line, Look, columns, hanging, head, prose, wrapped
+from assess.views.layout import BLANK, Line, Look, bullet, columns, hanging, head, prose, wrapped
 from questionnaires.model import ExerciseKind, Questionnaire
 from scoring.organisation.chart import EMPTY, Organisation, Role, SeatStatus
 from scoring.organisation.figures import ChartFigures, chart_figures, has_stand_in, reports_of
@@ -186,7 +186,7 @@ def figure_lines(chart: Organisation, *, figures: ChartFigures, width: int) -> l
         *_span_words(chart, figures),
         *_head_words(chart, figures),
     ]
-    return [Line(text="\n".join(hanging("· ", sentence, width))) for sentence in sentences]
+    return [bullet(sentence, width) for sentence in sentences]
 
 
 def _span_words(chart: Organisation, figures: ChartFigures) -> Iterator[str]:
@@ -234,9 +234,7 @@ def _referee_words(chart: Organisation, figures: ChartFigures) -> str:
 
 def problem_lines(problems: Sequence[ChartProblem], *, width: int) -> list[Line]:
     """Each problem as a sentence."""
-    return [
-        Line(text="\n".join(hanging("· ", problem.text, width)), key=_about(problem)) for problem in problems
-    ]
+    return [bullet(problem.text, width, key=_about(problem)) for problem in problems]
 
 
 def _about(problem: ChartProblem) -> str:

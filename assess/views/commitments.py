@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assess.answering.wording import count_of, plain
 from assess.planning.dates import day_words, days_between
-from assess.views.layout import BLANK, Line, Look, hanging, head, prose
+from assess.views.layout import BLANK, Line, Look, head, hung, prose
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Event, Plan, Status
@@ -94,7 +94,7 @@ def _open(
 
 
 def _part(lead: str, text: str, width: int, *, key: str, look: Look = Look.PLAIN) -> Line:
-    return Line(text="\n".join(hanging(f"  {lead}", text, width)), look=look, key=key)
+    return hung(f"  {lead}", text, width, look=look, key=key)
 
 
 def _earlier(commitment: Commitment, catalogue: Catalogue, width: int) -> Line:
@@ -105,7 +105,7 @@ def _earlier(commitment: Commitment, catalogue: Catalogue, width: int) -> Line:
     title = _title(commitment.intervention, catalogue)
     owner = f", {plain(commitment.owner, limit=120)}" if commitment.owner else ""
     text = f"{STATUS_WORDS[last.status].capitalize()}: {title}{owner}{note}"
-    return Line(text="\n".join(hanging(lead, text, width)), key=commitment.intervention)
+    return hung(lead, text, width, key=commitment.intervention)
 
 
 def _entry(event: Event) -> str:

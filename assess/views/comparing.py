@@ -6,16 +6,17 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from assess.answering.wording import count_of, plain
+from assess.answering.wording import plain
 from assess.comparing.records import Point, Step, Timeline, TimelineEvent
+from assess.views import comparing_verdicts as verdicts
 from assess.views import comparing_words as words
 from assess.views.comparing_days import month_text
-from assess.views.comparing_figures import figure, signed
-from assess.views.layout import BLANK, Line, Look, cut, fit, hanging, head, prose
+from assess.views.comparing_figures import NO_SCORE, figure, score, signed
+from assess.views.layout import BLANK, Line, Look, bullet, cut, fit, head, hung, prose
 from assess.views.strips import axis, place
 from scoring.comparing.promise_records import Kept, PromiseKept
 from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Verdict
-from scoring.words import p_words
+from scoring.words import how_counted, p_words
 
 MOST_COLUMNS = 12
 """Assessments side by side, the latest ones."""
@@ -73,8 +74,8 @@ def opening_lines(timeline: Timeline, step: Step, width: int) -> list[Line]:
     organisation = plain(last.organisation or first.organisation or last.title, limit=60)
     span = f"{words.day_text(first.date)} to {words.day_text(last.date)}"
     lines = prose(" · ".join(filter(None, (organisation, span))), width, look=Look.DIM)
-    lines += prose(f"{words.headline(step.comparison)}.", width, look=Look.STRONG)
-    return [*lines, *prose(words.shared_reason(step.comparison), width)]
+    lines += prose(f"{verdicts.headline(step.comparison)}.", width, look=Look.STRONG)
+    return [*lines, *prose(verdicts.shared_reason(step.comparison), width)]
 
 
 def slope_lines(comparison: Comparison, width: int) -> list[Line]:
@@ -86,9 +87,9 @@ def slope_lines(comparison: Comparison, width: int) -> list[Line]:
     rows = [(OVERALL, "", comparison.overall_before, comparison.overall_after, "", Look.PLAIN)]
     for d in comparison.dimensions:
         look = Look.STRONG if d.verdict in (Verdict.ROSE, Verdict.FELL) else Look.PLAIN
-        rows.append((words.dimension_title(d), d.id, d.before, d.after, words.verdict_label(d), look))
+        rows.append((words.dimension_title(d), d.id, d.before, d.after, verdicts.verdict_label(d), look))
     for title, key, before, after, verdict, look in rows:
-        figures = f"{_score(before)} → {_score(after)}"
+        figures = f"{score(before)} → {score(after)}"
         if strip:
             row = (
                 f"{fit(title, label)} {slope_strip(before, after, cells)}  {fit(figures, FIGURES)}  {verdict}"
@@ -117,7 +118,7 @@ def slope_strip(before: Fraction | None, after: Fraction | None, cells: int) -> 
 
 def all_dimension_lines(comparison: Comparison, width: int) -> list[Line]:
     """Every dimension in words, and once what holds for all of them."""
-    shared = words.shared_reason(comparison)
+    shared = verdicts.shared_reason(comparison)
     lines: list[Line] = []
     for d in comparison.dimensions:
         lines += dimension_lines(comparison, d, width, reason=not shared)
@@ -125,7 +126,7 @@ def all_dimension_lines(comparison: Comparison, width: int) -> list[Line]:
         lines += prose(words.GAPS_UNTESTED, width, look=Look.DIM)
     if comparison.items:
         lines += prose(words.COUNTED_OR_NOT, width, look=Look.DIM)
-    why = words.why_not_finer(comparison)
+    why = verdicts.why_not_finer(comparison)
     return [*lines, *(prose(why, width, look=Look.DIM) if why not in (*comparison.notes, shared) else [])]
 
 
@@ -137,13 +138,13 @@ def dimension_lines(
     ``reason`` says that a missing verdict is to be explained here.
     """
     look = Look.STRONG if d.verdict in (Verdict.ROSE, Verdict.FELL) else Look.PLAIN
-    first = words.change_sentence(d)
+    first = verdicts.change_sentence(d)
     if d.verdict is Verdict.NOT_STATED and not reason:
         first = f"{words.dimension_title(d)}: {figure(d.before)}, then {figure(d.after)}; no verdict."
-    lines = [Line(text="\n".join(hanging("· ", first, width)), look=look, key=d.id)]
+    lines = [bullet(first, width, look=look, key=d.id)]
     level = f"Evidenced level {words.level_words(d.level_before, d.level_after)}."
     for sentence in (
-        words.parts_sentence(d),
+        verdicts.parts_sentence(d),
         words.beside_sentence(comparison, d.id),
         " ".join(filter(None, (level, words.blocked(comparison, d).sentence))),
         words.gap_sentence(d),
@@ -166,11 +167,11 @@ def timeline_lines(timeline: Timeline, width: int) -> list[Line]:
         f"The latest {len(points)} of {len(timeline.points)} assessments." if left_out else "", width
     )
     lines += _heading(points, label, each)
-    ids = _dimensions(points)
+    ids = dimension_titles(points)
     lines.append(Line(text="Felt score", look=Look.DIM))
-    lines.append(_row(OVERALL, [_score(point.overall) for point in points], label, each, look=Look.STRONG))
+    lines.append(_row(OVERALL, [score(point.overall) for point in points], label, each, look=Look.STRONG))
     for key, title in ids.items():
-        lines.append(_row(title, [_score(point.felt.get(key)) for point in points], label, each, key=key))
+        lines.append(_row(title, [score(point.felt.get(key)) for point in points], label, each, key=key))
     lines += prose("Evidenced level (a pulse sets none)", width, look=Look.DIM)
     for key, title in ids.items():
         lines.append(_row(title, [_level(point.levels.get(key)) for point in points], label, each, key=key))
@@ -196,15 +197,11 @@ def _row(
     return Line(text=f"{fit(title, label)}{figures}".rstrip(), look=look, key=key)
 
 
-def _score(value: Fraction | None) -> str:
-    return "–" if value is None else figure(value)
-
-
 def _level(value: int | None) -> str:
-    return "–" if value is None else str(value)
+    return NO_SCORE if value is None else str(value)
 
 
-def _dimensions(points: Sequence[Point]) -> dict[str, str]:
+def dimension_titles(points: Sequence[Point]) -> dict[str, str]:
     """From the id of every dimension of any of the assessments to its title, the latest one's words first."""
     found: dict[str, str] = {}
     for point in reversed(points):
@@ -221,13 +218,7 @@ def step_lines(timeline: Timeline, width: int) -> list[Line]:
     for step in timeline.steps:
         then, now = (timeline.points[n].date for n in (step.before, step.after))
         span = f"{words.day_text(then)} to {words.day_text(now)}"
-        lines.append(
-            Line(
-                text="\n".join(
-                    hanging("· ", f"{span}: {words.headline(step.comparison, dated=False)}.", width)
-                )
-            )
-        )
+        lines.append(bullet(f"{span}: {verdicts.headline(step.comparison, dated=False)}.", width))
     return lines
 
 
@@ -240,14 +231,13 @@ def mover_lines(comparison: Comparison, width: int) -> list[Line]:
             lines.append(Line(text=title, look=Look.DIM))
             lines += [_mover(item, width) for item in items]
     if lines:
-        caution = "Among many questions a few move by chance; single ones are not tested."
-        lines += prose(caution, width, look=Look.DIM)
+        lines += prose(words.SINGLE_UNTESTED, width, look=Look.DIM)
     return lines
 
 
 def _mover(item: ItemChange, width: int) -> Line:
     lead = f"  {signed(item.change)}  "
-    return Line(text="\n".join(hanging(lead, words.mover_words(item), width)), key=item.id)
+    return hung(lead, words.mover_words(item), width, key=item.id)
 
 
 def exercise_lines(comparison: Comparison, width: int) -> list[Line]:
@@ -257,9 +247,8 @@ def exercise_lines(comparison: Comparison, width: int) -> list[Line]:
         for n, change in enumerate(changes):
             if n == 0:
                 title = plain(change.title, limit=words.TITLE) or plain(key, limit=words.TITLE)
-                lines.append(Line(text="\n".join(hanging("· ", title, width)), key=key))
-            text = words.exercise_words(change)
-            lines.append(Line(text="\n".join(hanging("    ", text, width)), key=key))
+                lines.append(bullet(title, width, key=key))
+            lines.append(hung("    ", words.exercise_words(change), width, key=key))
     return lines
 
 
@@ -289,7 +278,7 @@ def one_promise_lines(promise: PromiseKept, width: int) -> list[Line]:
     key = promise.intervention
     name = f"{plain(promise.title, limit=100)} ({plain(key, limit=20)})"
     title = ", ".join(filter(None, (name, plain(promise.owner, limit=120))))
-    lines = [Line(text="\n".join(hanging("· ", title, width)), look=Look.STRONG, key=key)]
+    lines = [bullet(title, width, look=Look.STRONG, key=key)]
     told = (
         plain(promise.words, limit=600) or f"{KEPT_WORDS[promise.kept].capitalize()}.",
         f"Note: {plain(promise.note, limit=400)}" if promise.note else "",
@@ -299,7 +288,7 @@ def one_promise_lines(promise: PromiseKept, width: int) -> list[Line]:
         lines += prose(text, width, indent=4, key=key)
     for item in promise.items:
         lead = f"    {signed(item.change).ljust(6)} "
-        lines.append(Line(text="\n".join(hanging(lead, words.mover_words(item), width)), key=item.id))
+        lines.append(hung(lead, words.mover_words(item), width, key=item.id))
     return lines
 
 
@@ -312,7 +301,7 @@ def event_lines(events: Sequence[TimelineEvent], width: int) -> list[Line]:
     for event in sorted(events, key=lambda event: event.date):
         lead = f"{words.day_text(event.date).rjust(11)}  "
         kind = EVENT_WORDS.get(event.kind, plain(event.kind, limit=20))
-        lines.append(Line(text="\n".join(hanging(lead, f"{kind}: {plain(event.text, limit=200)}", width))))
+        lines.append(hung(lead, f"{kind}: {plain(event.text, limit=200)}", width))
     return lines
 
 
@@ -325,46 +314,43 @@ def comparable_lines(comparison: Comparison, width: int) -> list[Line]:
         ("Reworded", words.reworded(comparison)),
     ):
         if names:
-            lines.append(Line(text="\n".join(hanging(f"  {title}: ", _some(names), width))))
+            lines.append(hung(f"  {title}: ", _some(names), width))
     return lines
 
 
 def _some(names: Sequence[str]) -> str:
     more = len(names) - MOST_NAMED
-    rest = f" and {count_of(more, 'more', 'more')}" if more > 0 else ""
+    rest = f" and {more} more" if more > 0 else ""
     return "; ".join(names[:MOST_NAMED]) + rest
 
 
 def note_lines(timeline: Timeline, comparison: Comparison, width: int) -> list[Line]:
     """What else the reader must know, each once, and nothing that is said as the reason already."""
-    said = {words.shared_reason(comparison)}
+    said = {verdicts.shared_reason(comparison)}
     return _bulleted([note for note in (*comparison.notes, *timeline.notes) if note not in said], width)
 
 
 def _bulleted(texts: Iterable[str], width: int) -> list[Line]:
-    return [
-        Line(text="\n".join(hanging("· ", plain(text, limit=600), width)), look=Look.DIM)
-        for text in dict.fromkeys(texts)
-    ]
+    return [bullet(plain(text, limit=600), width, look=Look.DIM) for text in dict.fromkeys(texts)]
 
 
 def explanation_lines(comparison: Comparison, d: DimensionChange, width: int) -> list[Line]:
     """What stands behind one dimension's change: its parts, the test, what is counted, every question."""
     lines = prose(words.dimension_title(d), width, look=Look.HEAD)
-    lines += prose(words.change_sentence(d), width, look=Look.STRONG)
+    lines += prose(verdicts.change_sentence(d), width, look=Look.STRONG)
     stated = (
         f"Scores as stated: {figure(d.before)} then, {figure(d.after)} now, a change of {signed(d.change)}."
     )
     lines += prose(stated, width)
     if d.common is not None:
         lines += prose(f"On the questions asked both times: {signed(d.common)}.", width)
-    for name, value in words.part_figures(d):
+    for name, value in verdicts.part_figures(d):
         lines.append(Line(text=f"  {value.rjust(6)}  {name}"))
     if d.parts is not None and d.parts.why:
         lines += prose(d.parts.why, width, indent=2, look=Look.DIM)
     lines += [BLANK, head("Verdict"), *_bulleted(d.reasons, width)]
     if d.tested is not None and d.chance is not None:
-        how = "counted over every shuffle" if d.chance.exact else "from 999 draws with a fixed seed"
+        how = "counted over every shuffle" if d.chance.exact else how_counted(exact=False)
         tested = (
             f"Tested: {signed(d.tested)}. Shuffling the answers at random brings as much in some dimension "
             f"with {p_words(d.chance.p)} ({how})."

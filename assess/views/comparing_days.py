@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from assess.answering.wording import plain
-from assess.planning.dates import MONTHS, day_words
+from assess.planning.dates import day_words
+from assess.store.tables import is_day
+from scoring.days import LONG_MONTHS, MONTHS
 
 
 def span_words(before: str, after: str) -> str:
     """The time between two days: "between March and September 2026"; days where the month is the same."""
     if before[:7] == after[:7] or not (is_day(before) and is_day(after)):
         return f"between {day_text(before)} and {day_text(after)}"
-    then, now = (f"{LONG_MONTHS[int(day[5:7]) - 1]}" for day in (before, after))
+    then, now = (LONG_MONTHS[int(day[5:7]) - 1] for day in (before, after))
     year = "" if before[:4] == after[:4] else f" {before[:4]}"
     return f"between {then}{year} and {now} {after[:4]}"
-
-
-LONG_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-
-
-def is_day(text: str) -> bool:
-    """Whether this is a day as our files write it, 2026-11-30."""
-    try:
-        day_words(text)
-    except ValueError:
-        return False
-    return len(text) == len("2026-11-30")
 
 
 def day_text(day: str) -> str:

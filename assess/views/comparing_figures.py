@@ -11,6 +11,9 @@ from scoring.rounding import shown
 NO_FIGURE = "no figure"
 """Stands where there is no score: nothing was answered, or it is withheld."""
 
+NO_SCORE = "–"
+"""The same where there is no room for words."""
+
 DECIMALS = 2
 """Decimals of a change. Half a level is what counts, so one decimal would hide on which side of it one is."""
 
@@ -18,6 +21,11 @@ DECIMALS = 2
 def figure(value: Fraction | None) -> str:
     """A score with one decimal, as everywhere in the program."""
     return NO_FIGURE if value is None else shown(value)
+
+
+def score(value: Fraction | None) -> str:
+    """The same for a column or a row of figures: a dash where there is none."""
+    return NO_SCORE if value is None else shown(value)
 
 
 def signed(value: Fraction | None, *, decimals: int = DECIMALS) -> str:

@@ -1,6 +1,6 @@
-"""What a comparison says, as plain sentences: one place for the command, the screens and the printed pages.
+"""What a comparison says beside its verdicts, as plain sentences: for the command, the screens and the pages.
 
-No sentence claims more than the verdict it is made from, and none says why something moved.
+Questions, levels, gaps, exercises, people and common ground; what moved is in ``comparing_verdicts``.
 """
 
 from __future__ import annotations
@@ -11,21 +11,17 @@ from fractions import Fraction
 
 from assess.answering.wording import plain
 from assess.views.comparing_days import day_text as day_text
-from assess.views.comparing_days import span_words
-from assess.views.comparing_figures import NO_FIGURE, adding_up, figure, signed
+from assess.views.comparing_figures import NO_FIGURE, figure, signed
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
     ExerciseChange,
     ItemChange,
     Linkage,
-    Parts,
-    Verdict,
 )
-from scoring.comparing.verdicts import ALPHA_CHANGE, MINIMUM_COMPARABILITY, SMALLEST_CHANGE
+from scoring.comparing.verdicts import MINIMUM_COMPARABILITY
 from scoring.rounding import shown
-from scoring.statistics.chance import Chance
-from scoring.words import count_words, p_words
+from scoring.words import count_words
 
 TITLE = 60
 """Letters of a dimension's title that are shown."""
@@ -52,122 +48,10 @@ NO_CAUSE = (
 GAPS_UNTESTED = (
     "A gap is sales minus marketing. Whether a gap changed is not tested, so nothing is claimed of it."
 )
+SINGLE_UNTESTED = "Among many questions a few move by chance; single ones are not tested."
 PROVISIONAL = (
     f"That half of the questions must be common ({shown(MINIMUM_COMPARABILITY * 100, 0)} %) is provisional."
 )
-
-
-def change_sentence(d: DimensionChange) -> str:
-    """One dimension with its verdict: "Lead definition: rose, from 2.3 to 3.1 (p .002).".
-
-    A verdict rests on the questions and people that can be compared. Where the scores as stated went another
-    way, for instance because other people answered, the sentence says both.
-    """
-    return f"{dimension_title(d)}: {verdict_sentence(d)}"
-
-
-def verdict_sentence(d: DimensionChange) -> str:
-    """The verdict on a dimension with its figures, in small letters."""
-    if d.verdict in (Verdict.ROSE, Verdict.FELL):
-        chance = p_words(d.chance.p) if d.chance else ""
-        if agrees(d):
-            return (
-                f"{d.verdict.value}, {_from_to(d)} ({chance})."
-                if chance
-                else f"{d.verdict.value}, {_from_to(d)}."
-            )
-        tested = ", ".join(filter(None, (signed(d.tested) if d.tested is not None else "", chance)))
-        return (
-            f"{d.verdict.value} on what can be compared ({tested}), though the scores as stated are "
-            f"{figure(d.before)} and {figure(d.after)}."
-        )
-    reasons = short_reasons(d)
-    then = f" ({figure(d.before)}, then {figure(d.after)})"
-    return f"{d.verdict.value}{then}: {reasons}." if reasons else f"{d.verdict.value}{then}."
-
-
-def agrees(d: DimensionChange) -> bool:
-    """Whether the scores as printed went the way of the verdict."""
-    if d.before is None or d.after is None:
-        return False
-    moved = Fraction(shown(d.after)) - Fraction(shown(d.before))
-    return moved > 0 if d.verdict is Verdict.ROSE else moved < 0
-
-
-def _from_to(d: DimensionChange) -> str:
-    return f"from {figure(d.before)} to {figure(d.after)}"
-
-
-def verdict_label(d: DimensionChange) -> str:
-    """The verdict for a table: "rose", "fell", "no clear change", "no verdict"."""
-    return "no verdict" if d.verdict is Verdict.NOT_STATED else d.verdict.value
-
-
-def short_reasons(d: DimensionChange) -> str:
-    """The first thing that a claim lacks, in a few words; the reason as given where there is no verdict."""
-    if d.verdict in (Verdict.ROSE, Verdict.FELL):
-        return ""
-    if d.verdict is Verdict.NOT_STATED or d.tested is None or d.chance is None:
-        return _small(" ".join(d.reasons)).rstrip(".")
-    if abs(d.tested) < SMALLEST_CHANGE:
-        alike = d.change is not None and abs(d.tested - d.change) < STEADY
-        return "less than half a level" + ("" if alike else f" where it can be compared ({signed(d.tested)})")
-    if d.chance.p > ALPHA_CHANGE:
-        return f"it could be chance ({p_words(d.chance.p)})"
-    return "what is counted moved the other way" if d.against else "nothing that is counted moved with it"
-
-
-def chance_words(chance: Chance) -> str:
-    """A chance as it is printed beside a verdict, and that it was drawn where it was."""
-    return p_words(chance.p) if chance.exact else f"{p_words(chance.p)}, drawn"
-
-
-def shared_reason(comparison: Comparison) -> str:
-    """The reason why no dimension has a verdict, where it is the same for all; else ""."""
-    reasons = {d.reasons for d in comparison.dimensions if d.verdict is Verdict.NOT_STATED}
-    stated = any(d.verdict is not Verdict.NOT_STATED for d in comparison.dimensions)
-    return " ".join(reasons.pop()) if len(reasons) == 1 and not stated else ""
-
-
-def parts_sentence(d: DimensionChange) -> str:
-    """The change taken apart: "Of +0.72: answers +0.58, other people +0.10, other questions +0.04.".
-
-    "" where the parts are not told, or none of them is worth printing.
-    """
-    told = part_figures(d)
-    if not told or all(value == signed(Fraction(0)) for _, value in told):
-        return ""
-    return f"Of {signed(d.change)}: {', '.join(f'{name} {value}' for name, value in told)}."
-
-
-def part_figures(d: DimensionChange) -> list[tuple[str, str]]:
-    """The parts that are told with their figures, which as printed add up to the change as printed."""
-    if d.parts is None or d.change is None:
-        return []
-    named = [(name, value) for name, value in named_parts(d.parts)]
-    return [
-        (name, text)
-        for (name, _), text in zip(named, adding_up(d.change, [value for _, value in named]), strict=True)
-    ]
-
-
-ANSWERS, PEOPLE, REST, QUESTIONS = "answers", "other people", "answers and people together", "other questions"
-
-
-def named_parts(parts: Parts) -> list[tuple[str, Fraction]]:
-    """The parts that are told, each under its name, in the order in which they are read."""
-    found = (
-        (ANSWERS, parts.answers),
-        (PEOPLE, parts.people),
-        (REST, parts.rest),
-        (QUESTIONS, parts.questionnaire),
-    )
-    return [(name, value) for name, value in found if value is not None]
-
-
-def why_not_finer(comparison: Comparison) -> str:
-    """Why changes are not taken apart further, "" where they are."""
-    return next((d.parts.why for d in comparison.dimensions if d.parts and d.parts.why), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -359,41 +243,3 @@ def item_title(comparison: Comparison, key: str) -> str:
 def dimension_title(d: DimensionChange) -> str:
     """A dimension's title, or its id where there is none."""
     return plain(d.title, limit=TITLE) or plain(d.id, limit=TITLE)
-
-
-def headline(comparison: Comparison, *, dated: bool = True) -> str:
-    """What moved, as a title without a full stop, computed from the verdicts alone.
-
-    ``dated`` adds the months where nothing else is said.
-    """
-    by_verdict = {
-        verdict: [dimension_title(d) for d in comparison.dimensions if d.verdict is verdict]
-        for verdict in Verdict
-    }
-    rose, fell = by_verdict[Verdict.ROSE], by_verdict[Verdict.FELL]
-    unjudged, unclear = by_verdict[Verdict.NOT_STATED], by_verdict[Verdict.UNCLEAR]
-    when = f" {span_words(comparison.before.date, comparison.after.date)}" if dated else ""
-    if not (rose or fell or unclear):
-        return f"There is no verdict on what changed{when}"
-    parts = [f"{_listed(titles)} {verb}" for titles, verb in ((rose, "rose"), (fell, "fell")) if titles]
-    if not parts:
-        parts = [f"No clear change{when}" if unjudged else f"No dimension clearly changed{when}"]
-    elif unclear:
-        parts.append("nothing else clearly changed")
-    if unjudged:
-        parts.append(f"no verdict on {_listed([_small(title) for title in unjudged])}")
-    text = "; ".join([parts[0], *(_small(part) for part in parts[1:])])
-    return text[:1].upper() + text[1:]
-
-
-def _listed(parts: Sequence[str]) -> str:
-    """The parts as a list, with small letters from the second on."""
-    if len(parts) < 2:
-        return "".join(parts)
-    tail = [_small(part) for part in parts[1:]]
-    return f"{', '.join([parts[0], *tail[:-1]])} and {tail[-1]}"
-
-
-def _small(text: str) -> str:
-    """The text with its first letter in lower case, unless it starts with an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

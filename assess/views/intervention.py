@@ -7,13 +7,19 @@ from fractions import Fraction
 from assess.answering.wording import count_of, plain
 from assess.views.advice import disagreement_lines
 from assess.views.layout import BLANK, Line, head, prose, wrapped
-from questionnaires.catalogue import Catalogue, Effort, Intervention, Lane
+from questionnaires.catalogue import Catalogue, Effort, Grade, Intervention, Lane
 from questionnaires.conditions import AllOf, AnyOf, Condition, FirstKnown, Test
 from questionnaires.model import Questionnaire
 from scoring.rounding import shown
 from scoring.words import number_words
 
 EFFORTS = {Effort.SMALL: "small", Effort.MEDIUM: "medium", Effort.LARGE: "large"}
+GRADES = {
+    Grade.A: "A, peer-reviewed research",
+    Grade.B: "B, practitioner research",
+    Grade.C: "C, experience",
+    Grade.D: "D, logic only",
+}
 LANES = {
     Lane.PRACTICE: "a practice, ranked by its value",
     Lane.STRUCTURE: "a change of structure, shown by its conditions",

@@ -118,3 +118,13 @@ def hanging(lead: str, text: str, width: int) -> list[str]:
         return wrapped(lead + text, width)
     first, *rest = wrapped(text, width - indent)
     return [lead + first, *(" " * indent + line for line in rest)]
+
+
+def hung(lead: str, text: str, width: int, *, look: Look = Look.PLAIN, key: str = "") -> Line:
+    """The text beside its lead as one entry of a picture."""
+    return Line(text="\n".join(hanging(lead, text, width)), look=look, key=key)
+
+
+def bullet(text: str, width: int, *, look: Look = Look.PLAIN, key: str = "") -> Line:
+    """The text behind a dot as one entry of a picture."""
+    return hung("· ", text, width, look=look, key=key)

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from rich.cells import cell_len
 
 from assess.answering.wording import count_of, plain
-from assess.planning.dates import MONTHS, day_words, days_after, days_between, monday_of
+from assess.planning.dates import day_words, days_after, days_between, monday_of
 from assess.planning.roadmap import DatedStep, DatedTask, Roadmap
-from assess.views.layout import BLANK, Line, Look, fit, hanging, head, prose, wrapped
+from assess.views.layout import BLANK, Line, Look, fit, hanging, head, hung, prose, wrapped
+from scoring.days import MONTHS
 from scoring.planning.plan import Status
 
 DECIDES, HAS_ROOM, RUNNING, DONE = "█", "▒", "▓", "░"
@@ -301,8 +302,8 @@ def _conflicts(roadmap: Roadmap, width: int) -> list[Line]:
         return []
     lines = [BLANK, head("What does not fit")]
     for conflict in roadmap.conflicts:
-        text = "\n".join(hanging("! ", plain(conflict.text, limit=600), width))
-        lines.append(Line(text=text, look=Look.TROUBLE, key=next(iter(conflict.tasks), "")))
+        text, key = plain(conflict.text, limit=600), next(iter(conflict.tasks), "")
+        lines.append(hung("! ", text, width, look=Look.TROUBLE, key=key))
     return lines
 
 

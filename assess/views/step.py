@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assess.answering.wording import count_of, plain
 from assess.comparing.records import Step, Timeline
+from assess.views import comparing_verdicts as verdicts
 from assess.views import comparing_words as words
 from assess.views.comparing import (
     KEPT_WORDS,
@@ -15,11 +16,10 @@ from assess.views.comparing import (
     slope_lines,
     slope_strip,
 )
-from assess.views.comparing_figures import figure, signed
-from assess.views.layout import BLANK, Line, Look, columns, cut, fit, hanging, head, prose
+from assess.views.comparing_figures import figure, score, signed
+from assess.views.layout import BLANK, Line, Look, bullet, columns, cut, fit, head, hung, prose
 from scoring.comparing.promise_records import PromiseKept
 from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Moment, Verdict
-from scoring.rounding import shown
 
 EXERCISES = "exercises"
 """The key of the line that stands for the exercises."""
@@ -38,7 +38,6 @@ NO_PROMISES = "The plan of the earlier assessment holds no promise that can be l
 LATER_PROMISES = "What was promised later stands with the steps that follow."
 BOARD = "Promise, owner, what became of it, and how its questions moved"
 COUNTED = "# is a count of what people did or a record; the others are opinions."
-CHANCE = "Among many questions a few move by chance; single ones are not tested."
 
 
 def list_lines(comparison: Comparison, width: int) -> list[Line]:
@@ -67,12 +66,11 @@ def reason_lines(comparison: Comparison, key: str, width: int, *, every: bool = 
         return exercise_lines(comparison, width)
     d = comparison.dimension(key)
     clear = d.verdict in (Verdict.ROSE, Verdict.FELL)
-    lines = prose(words.change_sentence(d) if clear else _not_clear(d), width, look=Look.STRONG)
-    for reason in d.reasons:
-        lines += _bullet(reason, width)
+    lines = prose(verdicts.change_sentence(d) if clear else _not_clear(d), width, look=Look.STRONG)
+    lines += [bullet(plain(reason, limit=400), width) for reason in d.reasons]
     if d.against and clear:
         names = "; ".join(words.item_title(comparison, item) for item in d.against)
-        lines += _bullet(f"Counted, and gone the other way: {names}.", width)
+        lines.append(bullet(f"Counted, and gone the other way: {names}.", width))
     lines += [*_split(d, width), BLANK, head("The level that is borne out")]
     lines += prose(f"Level {words.level_words(d.level_before, d.level_after)}.", width, indent=2)
     lines += prose(words.blocked(comparison, d).sentence, width, indent=2)
@@ -85,28 +83,23 @@ def reason_lines(comparison: Comparison, key: str, width: int, *, every: bool = 
 def _not_clear(d: DimensionChange) -> str:
     """A dimension of which no change may be said, with its scores; the reasons follow in full."""
     then, now = figure(d.before), figure(d.after)
-    return f"{words.dimension_title(d)}: {words.verdict_label(d)} ({then} then, {now} now)."
+    return f"{words.dimension_title(d)}: {verdicts.verdict_label(d)} ({then} then, {now} now)."
 
 
 def _split(d: DimensionChange, width: int) -> list[Line]:
     """The change as a sum: its parts under one another, and their total as printed."""
-    told = words.part_figures(d)
+    told = verdicts.part_figures(d)
     lines = [BLANK, head("Where the change comes from")]
     if not told:
         return [*lines, *prose(NOT_APART, width, indent=2)]
-    for name, value in told:
-        lines += _beside(value, name, width)
-    lines += _beside(signed(d.change), "together", width, look=Look.STRONG)
+    lines += [_beside(value, name, width) for name, value in told]
+    lines.append(_beside(signed(d.change), "together", width, look=Look.STRONG))
     why = d.parts.why if d.parts is not None and d.parts.why not in d.reasons else ""
     return [*lines, *prose(plain(why, limit=300), width, indent=2, look=Look.DIM)]
 
 
-def _beside(value: str, text: str, width: int, *, look: Look = Look.PLAIN) -> list[Line]:
-    return [Line(text="\n".join(hanging(f"  {value.rjust(CHANGE)}  ", text, width)), look=look)]
-
-
-def _bullet(text: str, width: int) -> list[Line]:
-    return [Line(text="\n".join(hanging("· ", plain(text, limit=400), width)))]
+def _beside(value: str, text: str, width: int, *, look: Look = Look.PLAIN) -> Line:
+    return hung(f"  {value.rjust(CHANGE)}  ", text, width, look=look)
 
 
 def _questions(comparison: Comparison, dimension: str, width: int, *, every: bool) -> list[Line]:
@@ -127,7 +120,7 @@ def _questions(comparison: Comparison, dimension: str, width: int, *, every: boo
 def item_line(item: ItemChange, width: int) -> Line:
     """One question: its title, a mark where it is a count, its slope, both scores and the change."""
     mark, number = "#" if item.behaviour else " ", f"({plain(item.id, limit=20)})"
-    then, now = ("–" if value is None else shown(value) for value in (item.before, item.after))
+    then, now = score(item.before), score(item.after)
     change = "" if item.change is None else signed(item.change)
     figures = f"{fit(f'{then} → {now}', FIGURES)}  {change}".rstrip()
     if width >= WIDE:
@@ -154,7 +147,7 @@ def mover_page(comparison: Comparison, width: int) -> list[Line]:
     still = sum(item.change == 0 for item in comparison.items)
     unknown = sum(item.change is None for item in comparison.items)
     lines += prose(f"{still} did not move; {unknown} have no figure on one side.", width)
-    return [*lines, *prose(f"{CHANCE} {COUNTED}", width, look=Look.DIM)]
+    return [*lines, *prose(f"{words.SINGLE_UNTESTED} {COUNTED}", width, look=Look.DIM)]
 
 
 def promise_page(timeline: Timeline, step: Step, width: int) -> list[Line]:

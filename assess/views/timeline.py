@@ -7,9 +7,11 @@ from fractions import Fraction
 
 from assess.answering.wording import count_of, plain
 from assess.comparing.records import Point, Step, Timeline, TimelineEvent
+from assess.views import comparing_verdicts as verdicts
 from assess.views import comparing_words as words
-from assess.views.comparing import event_lines
+from assess.views.comparing import dimension_titles, event_lines
 from assess.views.comparing import timeline_lines as figure_lines
+from assess.views.comparing_figures import score
 from assess.views.layout import BLANK, Line, Look, columns, fit, head, prose
 from assess.views.strips import EMPTY, place
 from scoring.rounding import shown
@@ -66,7 +68,7 @@ def _events(events: Sequence[TimelineEvent], width: int) -> list[Line]:
 
 def _point(n: int, point: Point, width: int) -> Line:
     voices = count_of(point.voices, "voice", "voices")
-    felt = f"felt {'–' if point.overall is None else shown(point.overall)}"
+    felt = f"felt {score(point.overall)}"
     level = "no level" if point.level is None else f"level {point.level}"
     level = "pulse, no level" if point.pulse else level
     title = plain(point.title, limit=200) or plain(point.path.name, limit=60)
@@ -100,7 +102,7 @@ def _steps(timeline: Timeline, width: int) -> list[Line]:
 
 
 def _step(step: Step, lead: str, width: int, *, key: str, look: Look = Look.PLAIN) -> list[Line]:
-    return prose(f"{lead}: {words.headline(step.comparison)}.", width, indent=3, key=key, look=look)
+    return prose(f"{lead}: {verdicts.headline(step.comparison)}.", width, indent=3, key=key, look=look)
 
 
 # ── The trend ────────────────────────────────────────────────────────────────────────────────────
@@ -116,7 +118,7 @@ def spark_lines(points: Sequence[Point], width: int) -> list[Line]:
     label = min(LABEL, max(8, width // 3))
     latest = points[-MOST_SPARK:]
     lines = []
-    for key, title in _titles(points).items():
+    for key, title in dimension_titles(points).items():
         felt = [point.felt.get(key) for point in latest]
         stated = [shown(value) for value in felt if value is not None]
         figures = f"{stated[0]} … {stated[-1]}" if len(stated) > 1 else "".join(stated) or "not stated"
@@ -125,12 +127,3 @@ def spark_lines(points: Sequence[Point], width: int) -> list[Line]:
     if len(points) > len(latest):
         legend += f", the latest {len(latest)}"
     return [*lines, *prose(legend, width, look=Look.DIM)]
-
-
-def _titles(points: Sequence[Point]) -> dict[str, str]:
-    """Every dimension of any of the assessments, under its latest title."""
-    found: dict[str, str] = {}
-    for point in reversed(points):
-        for key in point.felt:
-            found.setdefault(key, plain(point.titles.get(key, key), limit=words.TITLE))
-    return found

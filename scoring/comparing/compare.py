@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from questionnaires.catalogue import Catalogue
-from questionnaires.model import Kind, Questionnaire
+from questionnaires.model import Questionnaire
 from scoring.answers import Assessment
 from scoring.comparing.chance import Row, Tested, linked_family, unlinked_family
 from scoring.comparing.exercises import exercise_changes
@@ -233,7 +233,7 @@ def _items(matched: Matched, rules: Questionnaire, before: Result, after: Result
             dimension=rules.items[key].dimension or "",
             before=before.items[key].felt,
             after=after.items[key].felt,
-            behaviour=rules.items[key].behaviour or rules.items[key].kind is Kind.RECORD,
+            behaviour=rules.items[key].counted,
             replaces=next((own for own in pair if own != key), ""),
         )
         for key, pair in matched.pairs.items()

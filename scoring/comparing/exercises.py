@@ -10,6 +10,25 @@ from scoring.comparing.records import ExerciseChange
 from scoring.result import Result
 from scoring.result_exercises import CardSortResult, ExerciseResult, OwnersResult
 
+LEVEL = "level"
+SHARED_ACROSS = "required cards shared across the sides"
+SHARED_IN_SALES = "required cards shared within sales"
+SHARED_IN_MARKETING = "required cards shared within marketing"
+CLEAR = "clear ownership"
+CLEAR_ACROSS = "clear ownership across the sides"
+AGREED_ORDER = "agreement on the order"
+
+UNITS = {
+    LEVEL: "level",
+    SHARED_ACROSS: "share",
+    SHARED_IN_SALES: "share",
+    SHARED_IN_MARKETING: "share",
+    CLEAR: "index",
+    CLEAR_ACROSS: "index",
+    AGREED_ORDER: "share",
+}
+"""What the figures of exercises measure, in words, each with its unit (see ``ExerciseChange``)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseFigures:
@@ -43,7 +62,7 @@ def changes_between(
         for measure in dict.fromkeys((*new, *old)):
             values = old.get(measure), new.get(measure)
             if values != (None, None):
-                unit = _UNITS.get(measure, "level")
+                unit = UNITS[measure]
                 found.append(
                     ExerciseChange(
                         id=key,
@@ -57,31 +76,21 @@ def changes_between(
     return tuple(found)
 
 
-_UNITS = {
-    "required cards shared across the sides": "share",
-    "required cards shared within sales": "share",
-    "required cards shared within marketing": "share",
-    "clear ownership": "index",
-    "clear ownership across the sides": "index",
-    "agreement on the order": "share",
-}
-
-
 def _figures(result: ExerciseResult) -> dict[str, Fraction | None]:
     if result.suppressed or not result.enough:
         return {}
     level = None if result.level is None else Fraction(result.level)
     if isinstance(result, CardSortResult):
         return {
-            "level": level,
-            "required cards shared across the sides": result.across,
-            "required cards shared within sales": result.within_sales,
-            "required cards shared within marketing": result.within_marketing,
+            LEVEL: level,
+            SHARED_ACROSS: result.across,
+            SHARED_IN_SALES: result.within_sales,
+            SHARED_IN_MARKETING: result.within_marketing,
         }
     if isinstance(result, OwnersResult):
         return {
-            "level": level,
-            "clear ownership": result.index,
-            "clear ownership across the sides": result.cross_index,
+            LEVEL: level,
+            CLEAR: result.index,
+            CLEAR_ACROSS: result.cross_index,
         }
-    return {"level": level, "agreement on the order": result.concordance}
+    return {LEVEL: level, AGREED_ORDER: result.concordance}

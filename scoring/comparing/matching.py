@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ from questionnaires.model import POSITIONAL, Item, Kind, Questionnaire
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
-    """The questions of two sides. ``pairs`` lead from the id in the rules to the ids before and after.
+    """The questions of two sides. ``pairs`` lead from the id of today to the ids before and after.
 
     ``only_before`` and ``only_after`` are asked on one side alone.
     """
@@ -19,6 +19,18 @@ class Matched:
     pairs: Mapping[str, tuple[str, str]]
     only_before: tuple[str, ...]
     only_after: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls, pairs: Mapping[str, tuple[str, str]], *, before: Iterable[str], after: Iterable[str]
+    ) -> Matched:
+        """The pairs, and whatever else was asked on either side."""
+        used_before, used_after = ({pair[side] for pair in pairs.values()} for side in (0, 1))
+        return cls(
+            pairs=pairs,
+            only_before=tuple(key for key in before if key not in used_before),
+            only_after=tuple(key for key in after if key not in used_after),
+        )
 
     @property
     def comparability(self) -> Fraction:
@@ -45,8 +57,13 @@ def match(
     A question follows the chain of those that replaced it to the id that it has in the rules. Where the
     rules do not have it any more, or read it in another way, it is common to nobody.
     """
-    old = _by_rule(before, asked_before, rules)
-    new = _by_rule(after, asked_after, rules)
+    old, new = (
+        by_current(
+            (key for key, item in side.items.items() if key in asked and item.scored),
+            replacements(side, rules),
+        )
+        for side, asked in ((before, asked_before), (after, asked_after))
+    )
     pairs = {
         key: (old[key], new[key])
         for key in rules.items
@@ -55,28 +72,40 @@ def match(
         and readable(before.items[old[key]], rules.items[key], before, rules)
         and readable(after.items[new[key]], rules.items[key], after, rules)
     }
-    used_before = {pair[0] for pair in pairs.values()}
-    used_after = {pair[1] for pair in pairs.values()}
-    return Matched(
-        pairs=pairs,
-        only_before=tuple(key for key in before.items if key in asked_before and key not in used_before),
-        only_after=tuple(key for key in after.items if key in asked_after and key not in used_after),
+    return Matched.of(
+        pairs,
+        before=(key for key in before.items if key in asked_before),
+        after=(key for key in after.items if key in asked_after),
     )
 
 
-def current_id(item: str, *questionnaires: Questionnaire) -> str:
-    """The id at the end of the chain of replacements; a circle ends where it began."""
-    following = {
-        key: entry.replaced_by
+def replacements(*questionnaires: Questionnaire) -> dict[str, str]:
+    """From each question that was reworded to the one in its place; the last questionnaire has the say."""
+    return {
+        key: item.replaced_by
         for questionnaire in questionnaires
-        for key, entry in questionnaire.items.items()
-        if entry.replaced_by
+        for key, item in questionnaire.items.items()
+        if item.replaced_by
     }
+
+
+def current_id(item: str, replaced_by: Mapping[str, str]) -> str:
+    """The id at the end of the chain of replacements; in a circle, the last one before it closes."""
     seen = {item}
-    while (successor := following.get(item, "")) and successor not in seen:
+    while (successor := replaced_by.get(item, "")) and successor not in seen:
         seen.add(successor)
         item = successor
     return item
+
+
+def by_current(asked: Iterable[str], replaced_by: Mapping[str, str]) -> dict[str, str]:
+    """From the id at the end of each chain to the one asked; its own id goes before one that was replaced."""
+    found: dict[str, str] = {}
+    for key in asked:
+        current = current_id(key, replaced_by)
+        if current == key or current not in found:
+            found[current] = key
+    return found
 
 
 def readable(item: Item, rule: Item, source: Questionnaire, rules: Questionnaire) -> bool:
@@ -97,17 +126,6 @@ def readable(item: Item, rule: Item, source: Questionnaire, rules: Questionnaire
 def _cards(item: Item, questionnaire: Questionnaire) -> frozenset[str]:
     exercise = questionnaire.exercises.get(item.exercise)
     return frozenset(card.id for card in exercise.cards) if exercise else frozenset()
-
-
-def _by_rule(questionnaire: Questionnaire, asked: Collection[str], rules: Questionnaire) -> dict[str, str]:
-    """From the id in the rules to the id on this side; its own id goes before one that was replaced."""
-    found: dict[str, str] = {}
-    for key, item in questionnaire.items.items():
-        if key in asked and item.scored:
-            current = current_id(key, questionnaire, rules)
-            if current == key or current not in found:
-                found[current] = key
-    return found
 
 
 def _version(text: str) -> tuple[tuple[int, str], ...]:

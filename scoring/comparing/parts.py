@@ -31,18 +31,18 @@ def parts_of(dimension: str, stations: Stations, *, why: str) -> Parts | None:
     ``why`` says what keeps people and answers from being told apart, where they are not.
     """
     stated = [
-        felt(dimension, result)
+        value
         for result in (stations.before, stations.common_before, stations.common_after, stations.after)
+        if (value := felt(dimension, result)) is not None
     ]
-    if any(value is None for value in stated):
+    if len(stated) < 4:
         return None
-    before, common_before, common_after, after = (value or Fraction(0) for value in stated)
+    before, common_before, common_after, after = stated
     questionnaire = (common_before - before) + (after - common_after)
-    same = [
+    early, late = (
         felt(dimension, result) if result is not None else None
         for result in (stations.same_before, stations.same_after)
-    ]
-    early, late = same
+    )
     if early is None or late is None:
         return Parts(questionnaire=questionnaire, rest=common_after - common_before, why=why)
     return Parts(

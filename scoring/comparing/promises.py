@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue
+from scoring.averages import mean
 from scoring.comparing.promise_records import Kept, Movement, PromiseKept
 from scoring.comparing.records import Comparison, ItemChange
 from scoring.days import day_words
 from scoring.planning.plan import Commitment, Event, Plan, Status
 from scoring.rounding import shown
-from scoring.words import number_words
+from scoring.words import count_in_words, number_words
 
 SMALLEST_MOVE = Fraction(1, 4)
 """A question that moved by less than a quarter of a level counts as not moved (provisional)."""
@@ -25,7 +26,6 @@ _KEPT = {
     Status.DONE: Kept.DONE,
     Status.STOPPED: Kept.STOPPED,
 }
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def kept_promises(
@@ -83,9 +83,9 @@ def movement_of(items: Iterable[ItemChange]) -> Movement:
     fell = any(change <= -SMALLEST_MOVE for change in changes)
     if not rose and not fell:
         return Movement.STILL
-    if rose and not fell and _mean(changes) > 0:
+    if rose and not fell and sum(changes) > 0:
         return Movement.UP
-    if fell and not rose and _mean(changes) < 0:
+    if fell and not rose and sum(changes) < 0:
         return Movement.DOWN
     return Movement.MIXED
 
@@ -101,7 +101,6 @@ def _promise(
     kept = _KEPT[history[-1].status if history else Status.PLANNED]
     started = next((event.date for event in history if event.status is Status.RUNNING), "")
     ended = history[-1].date if kept in (Kept.DONE, Kept.STOPPED) else ""
-    changes = _changes(items)
     return PromiseKept(
         intervention=commitment.intervention,
         title=known.title if known else commitment.intervention,
@@ -115,7 +114,7 @@ def _promise(
         items=items,
         missing=missing,
         movement=movement_of(items),
-        mean=_mean(changes) if changes else None,
+        mean=mean(_changes(items)),
         words=f"{_kept_words(kept, started, ended, comparison)} {_moved_words(kept, items, missing)}",
     )
 
@@ -126,10 +125,6 @@ def _begin(history: Sequence[Event]) -> tuple[str, Status]:
 
 def _changes(items: Iterable[ItemChange]) -> list[Fraction]:
     return [item.change for item in items if item.change is not None]
-
-
-def _mean(changes: Sequence[Fraction]) -> Fraction:
-    return sum(changes, Fraction(0)) / len(changes)
 
 
 def _indicator(words: str, items: Iterable[ItemChange]) -> str:
@@ -155,7 +150,8 @@ def _kept_words(kept: Kept, started: str, ended: str, comparison: Comparison) ->
 
 def _moved_words(kept: Kept, items: Sequence[ItemChange], missing: Sequence[str]) -> str:
     movement, changes = movement_of(items), _changes(items)
-    if movement is Movement.UNKNOWN:
+    average = mean(changes)
+    if average is None:
         if not items and not missing:
             return "It names no question that it should move."
         return "How its questions moved is not known, since none has a figure both times."
@@ -165,16 +161,17 @@ def _moved_words(kept: Kept, items: Sequence[ItemChange], missing: Sequence[str]
     if movement is Movement.MIXED:
         said = f"{subject} moved in different ways: {_each_way(changes)}"
     else:
-        said = f"{subject} {verb} {_far(_mean(changes), several=len(changes) > 1)}"
+        said = f"{subject} {verb} {_far(average, several=len(changes) > 1)}"
     return f"{said}." if kept is Kept.NOT_BEGUN else f"{said}; {NO_CAUSE}."
 
 
 def _subject(known: int, every: int) -> tuple[str, str]:
     """The questions as the subject of a sentence, with the verb that goes with it."""
     verb = "stands" if known == 1 else "stand"
+    whole = count_in_words(every)
     if known < every:
-        return f"Of its {_number(every)} questions, the {_number(known)} with figures both times", verb
-    return ("Its question" if every == 1 else f"Its {_number(every)} questions"), verb
+        return f"Of its {whole} questions, the {count_in_words(known)} with figures both times", verb
+    return ("Its question" if every == 1 else f"Its {whole} questions"), verb
 
 
 def _each_way(changes: Sequence[Fraction]) -> str:
@@ -182,7 +179,7 @@ def _each_way(changes: Sequence[Fraction]) -> str:
     rose = sum(change >= SMALLEST_MOVE for change in changes)
     fell = sum(change <= -SMALLEST_MOVE for change in changes)
     parts = ((rose, "up"), (fell, "down"), (len(changes) - rose - fell, "about the same"))
-    return ", ".join(f"{_number(count)} {way}" for count, way in parts if count)
+    return ", ".join(f"{count_in_words(count)} {way}" for count, way in parts if count)
 
 
 def _far(change: Fraction, *, several: bool) -> str:
@@ -190,7 +187,3 @@ def _far(change: Fraction, *, several: bool) -> str:
     figure = shown(abs(change))
     far = f"less than 0.1 levels {way}" if figure == "0.0" else f"{figure} levels {way}"
     return f"{far} on average" if several else far
-
-
-def _number(count: int) -> str:
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)

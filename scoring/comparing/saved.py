@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from scoring.averages import weighted_mean
 from scoring.comparing.exercises import ExerciseFigures, changes_between
+from scoring.comparing.matching import Matched, by_current
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
@@ -18,15 +19,14 @@ from scoring.comparing.records import (
     People,
     Verdict,
 )
-from scoring.comparing.verdicts import MINIMUM_COMPARABILITY
-from scoring.rounding import shown
+from scoring.comparing.verdicts import too_few_common
 
 NO_ANSWERS = (
     "A saved result holds no single answers, so other people and other answers are one figure, and chance "
     "cannot be tested."
 )
 
-ROUNDED = "Saved figures are rounded, so the parts are exact only to the fourth decimal."
+ROUNDED = "Saved figures are rounded, and the parts are no more exact than they are."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,15 +81,17 @@ def compare_saved(
 
     No verdict is given, since chance cannot be tested without answers; ``why`` says why there are none.
     """
-    names = {key: _current(key, replaced_by or {}) for key in (*before.items, *after.items)}
-    old = _by_name(before.items, names)
-    new = _by_name(after.items, names)
-    common = {
-        key: (old[key], new[key]) for key in new if key in old and old[key].dimension == new[key].dimension
-    }
-    used = {item.id for pair in common.values() for item in pair}
-    every = len(common) + sum(i not in used for i in before.items) + sum(i not in used for i in after.items)
-    comparability = Fraction(len(common), every) if every else Fraction(0)
+    old, new = (by_current(side.items, replaced_by or {}) for side in (before, after))
+    matched = Matched.of(
+        {
+            key: (old[key], new[key])
+            for key in new
+            if key in old and before.items[old[key]].dimension == after.items[new[key]].dimension
+        },
+        before=before.items,
+        after=after.items,
+    )
+    common = {key: (before.items[early], after.items[late]) for key, (early, late) in matched.pairs.items()}
     exact = before.exact and after.exact
     pairs = list(common.values())
     asked = [Counter(item.dimension for item in side.items.values()) for side in (before, after)]
@@ -97,14 +99,14 @@ def compare_saved(
         before=before.moment,
         after=after.moment,
         people=People(before=before.respondents, after=after.respondents),
-        comparability=comparability,
+        comparability=matched.comparability,
         common=tuple(common),
-        only_before=tuple(key for key in before.items if key not in used),
-        only_after=tuple(key for key in after.items if key not in used),
+        only_before=matched.only_before,
+        only_after=matched.only_after,
         overall_before=before.overall,
         overall_after=after.overall,
         dimensions=tuple(
-            _dimension(key, before, after, pairs, comparability, asked=asked, why=why)
+            _dimension(key, before, after, pairs, matched.comparability, asked=asked, why=why)
             for key in dict.fromkeys((*after.dimensions, *before.dimensions))
         ),
         items=tuple(
@@ -125,35 +127,18 @@ def compare_saved(
     )
 
 
-def _current(item: str, replaced_by: Mapping[str, str]) -> str:
-    seen = {item}
-    while (successor := replaced_by.get(item, "")) and successor not in seen:
-        seen.add(successor)
-        item = successor
-    return item
-
-
-def _by_name(items: Mapping[str, SavedItem], names: Mapping[str, str]) -> dict[str, SavedItem]:
-    """The items under the name at the end of their chain; one's own name goes before a replaced one."""
-    found: dict[str, SavedItem] = {}
-    for key, item in items.items():
-        if names[key] == key or names[key] not in found:
-            found[names[key]] = item
-    return found
-
-
 def _dimension(
     key: str,
     before: SavedResult,
     after: SavedResult,
-    common: Sequence[tuple[SavedItem, SavedItem]],
+    items: Sequence[tuple[SavedItem, SavedItem]],
     comparability: Fraction,
     *,
     asked: Sequence[Mapping[str, int]],
     why: str,
 ) -> DimensionChange:
     early, late = before.dimensions.get(key), after.dimensions.get(key)
-    pairs = [pair for pair in common if pair[1].dimension == key]
+    pairs = [pair for pair in items if pair[1].dimension == key]
     if early and late and len(pairs) == asked[0][key] == asked[1][key]:
         # Every question is common, so the stated figures are those on the common questions already; and
         # rounded ones must not make a part out of nothing.
@@ -161,32 +146,25 @@ def _dimension(
     else:
         old = weighted_mean((item.felt, item.weight) for item, _ in pairs if item.felt is not None)
         new = weighted_mean((item.felt, item.weight) for _, item in pairs if item.felt is not None)
+    before_felt, after_felt = early.felt if early else None, late.felt if late else None
+    common = None if old is None or new is None else new - old
     parts = None
-    if early and late and None not in (early.felt, late.felt, old, new):
-        stated = (late.felt or Fraction(0)) - (early.felt or Fraction(0))
-        rest = (new or Fraction(0)) - (old or Fraction(0))
-        parts = Parts(questionnaire=stated - rest, rest=rest, why=why)
+    if common is not None and before_felt is not None and after_felt is not None:
+        parts = Parts(questionnaire=after_felt - before_felt - common, rest=common, why=why)
     known = late or early
     return DimensionChange(
         id=key,
         title=known.title if known else key,
-        before=early.felt if early else None,
-        after=late.felt if late else None,
+        before=before_felt,
+        after=after_felt,
         level_before=early.level if early else None,
         level_after=late.level if late else None,
-        common=None if old is None or new is None else new - old,
+        common=common,
         parts=parts,
         verdict=Verdict.NOT_STATED,
-        reasons=_reasons(comparability, why),
+        reasons=(too_few_common(comparability) or why,),
         gap_before=early.gap if early else None,
         gap_after=late.gap if late else None,
         blocked_before=early.blocked_by if early else (),
         blocked_after=late.blocked_by if late else (),
     )
-
-
-def _reasons(comparability: Fraction, why: str) -> tuple[str, ...]:
-    if comparability < MINIMUM_COMPARABILITY:
-        share = shown(comparability * 100, 0)
-        return (f"Only {share} % of the questions are common to both; that is too few to judge by.",)
-    return (why,)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from questionnaires.model import Kind, Questionnaire
+from questionnaires.model import Questionnaire
 from scoring.comparing.chance import Tested
 from scoring.comparing.records import Linkage, Verdict
 from scoring.result import Result
-from scoring.rounding import shown
+from scoring.rounding import shown, signed
 from scoring.words import count_words, how_counted, p_words
 
 ALPHA_CHANGE = Fraction(1, 20)
@@ -20,7 +20,6 @@ SMALLEST_CHANGE = Fraction(1, 2)
 
 MINIMUM_COMPARABILITY = Fraction(1, 2)
 """The share of questions that must be common before a verdict is given (provisional)."""
-
 
 TOO_FEW_VOICES = "Of so few voices no change could stand out from chance, however large."
 
@@ -52,12 +51,8 @@ def verdict_on(dimension: str, tested: Tested | None, evidence: Evidence) -> Sai
     It is a change only where chance would bring one as large in any dimension at most once in twenty
     times, where it is half a level or more, and where something that is counted moved the same way.
     """
-    if evidence.comparability < MINIMUM_COMPARABILITY:
-        share = shown(evidence.comparability * 100, 0)
-        return Said(
-            verdict=Verdict.NOT_STATED,
-            reasons=(f"Only {share} % of the questions are common to both; that is too few to judge by.",),
-        )
+    if too_few := too_few_common(evidence.comparability):
+        return Said(verdict=Verdict.NOT_STATED, reasons=(too_few,))
     if tested is None:
         why = (
             "Single answers may not be told here, so chance cannot be tested."
@@ -79,12 +74,20 @@ def verdict_on(dimension: str, tested: Tested | None, evidence: Evidence) -> Sai
     return Said(verdict=Verdict.ROSE if rose else Verdict.FELL, reasons=reasons, supports=same, against=other)
 
 
+def too_few_common(comparability: Fraction) -> str:
+    """Why nothing is judged where too few questions are common; "" where there are enough."""
+    if comparability >= MINIMUM_COMPARABILITY:
+        return ""
+    share = shown(comparability * 100, 0)
+    return f"Only {share} % of the questions are common to both; that is too few to judge by."
+
+
 def _counts(dimension: str, change: Fraction, evidence: Evidence) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The counts and records of the dimension that moved the same way, and those that moved the other."""
     same: list[str] = []
     other: list[str] = []
     for item in evidence.rules.items_of(dimension):
-        if not (item.behaviour or item.kind is Kind.RECORD):
+        if not item.counted:
             continue
         old, new = evidence.before.items.get(item.id), evidence.after.items.get(item.id)
         if old is None or new is None or old.felt is None or new.felt is None or old.felt == new.felt:
@@ -102,7 +105,10 @@ def _chance_missing(tested: Tested) -> list[str]:
 def _size_missing(tested: Tested) -> list[str]:
     if abs(tested.change) >= SMALLEST_CHANGE:
         return []
-    return [f"It moved less than half a level ({shown(tested.change, 2)})."]
+    far = signed(tested.change, 2)
+    if shown(abs(tested.change), 2) == shown(SMALLEST_CHANGE, 2):
+        far = f"just {'under' if tested.change > 0 else 'above'} {far}"
+    return [f"It moved less than half a level ({far})."]
 
 
 def _count_missing(same: tuple[str, ...], other: tuple[str, ...], evidence: Evidence) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from scoring.planning.plan import Capacity
 from scoring.planning.schedule_order import Arrow, circles
 from scoring.planning.schedule_records import Conflict, Task
-from scoring.words import count_words
+from scoring.words import count_words, listed
 
 
 def limit_of(owner: str, capacity: Capacity) -> int | None:
@@ -28,7 +28,7 @@ def placeless(
     for group in circles(len(tasks), hard):
         names = tuple(tasks[n].id for n in group)
         text = (
-            f"{_listed(names)} wait for each other in a circle, so none of them can begin."
+            f"{listed(names)} wait for each other in a circle, so none of them can begin."
             if len(names) > 1
             else f"{names[0]} waits for itself, so it cannot begin."
         )
@@ -37,7 +37,7 @@ def placeless(
     free = [n for n, task in enumerate(tasks) if task.start is None and n not in out]
     if free and capacity.at_once < 1:
         names = tuple(tasks[n].id for n in free)
-        text = f"{_listed(names)} cannot be placed: by the plan’s limits nothing may run."
+        text = f"{listed(names)} cannot be placed: by the plan’s limits nothing may run."
         conflicts.append(Conflict(kind="capacity", tasks=names, text=text))
         return frozenset({*out, *free}), tuple(conflicts)
     for owner in dict.fromkeys(tasks[n].owner for n in free):
@@ -45,7 +45,7 @@ def placeless(
         if most is not None and most < 1:
             mine = [n for n in free if tasks[n].owner == owner]
             names = tuple(tasks[n].id for n in mine)
-            text = f"{_listed(names)} cannot be placed: {_owner(owner)} can take on nothing."
+            text = f"{listed(names)} cannot be placed: {_owner(owner)} can take on nothing."
             conflicts.append(Conflict(kind="owner", tasks=names, text=text))
             out.update(mine)
     waiting = True
@@ -74,7 +74,7 @@ def at_odds(
             most=capacity.at_once,
             kind="capacity",
             words=lambda names, week, most: (
-                f"{_listed(names)} {_are(names)} fixed in week {week}, but {_at_most(most)} may run at once."
+                f"{listed(names)} {_are(names)} fixed in week {week}, but {_at_most(most)} may run at once."
             ),
         ),
         *(
@@ -87,7 +87,7 @@ def at_odds(
                 most=limit,
                 kind="owner",
                 words=lambda names, week, most, owner=owner: (  # type: ignore[misc]
-                    f"{_listed(names)} {_are(names)} fixed in week {week}, "
+                    f"{listed(names)} {_are(names)} fixed in week {week}, "
                     f"but {_owner(owner)} can take on {_at_most(most)} at once."
                 ),
             )
@@ -148,10 +148,6 @@ def _crowds(
         if len(running) > max(most, 0) and not any(set(running) <= set(c.tasks) for c in found):
             found.append(Conflict(kind=kind, tasks=running, text=words(running, week + 1, max(most, 0))))
     return found
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _are(names: Sequence[str]) -> str:

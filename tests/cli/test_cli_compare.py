@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import shutil
 from pathlib import Path
 
 import pytest
+from csv_tables import rows_of
 from running import Run
 from sweeping import first_of
 
@@ -112,6 +112,7 @@ def test_an_unreadable_file_is_named(run: Run, bare: tuple[Path, Path], content:
         ("-o", "changes.docx"),
         ("--explain", "lead_def"),
         ("--explain", "lead_definition", "-o", "x.pdf"),
+        ("--json", "-o", "x.csv"),
         ("--since", "2026-01-01"),
         ("--level", "3"),
         ("--all", "."),
@@ -155,9 +156,12 @@ def test_every_format_is_written(run: Run, told_waves: tuple[Path, ...], tmp_pat
     elif ending == "md":
         assert path.read_text(encoding="utf-8").startswith("# Hartwell Pumps: what changed")
     else:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-        assert {row["subject"] for row in rows} >= {"comparison", "dimension", "item", "exercise"}
+        assert {row["subject"] for row in rows_of(path.read_bytes())} >= {
+            "comparison",
+            "dimension",
+            "item",
+            "exercise",
+        }
 
 
 def test_a_facilitators_pages_are_marked_as_such(run: Run, bare: tuple[Path, Path], tmp_path: Path) -> None:
@@ -182,3 +186,7 @@ def test_a_folder_of_results_is_listed(run: Run, told_waves: tuple[Path, ...], t
     assert run("compare", "--all", folder, "--organisation", "nobody").code == 1
     assert run("compare", "--all", folder, "--since", "June").code == 2
     assert run("compare", "--all", folder, "-o", tmp_path / "many.pdf").code == 2
+    for options in (["--for", "facilitator"], ["--json", "-o", table]):
+        refused = run("compare", "--all", folder, *options)
+        assert (refused.code, refused.out) == (2, "")
+        assert options[0] in refused.err

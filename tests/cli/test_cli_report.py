@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import errno
-import io
 import json
 import os
 import shutil
@@ -17,6 +15,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from csv_tables import rows_of
 from running import Run
 from sweeping import first_of
 
@@ -78,7 +77,7 @@ def test_every_format_is_written_and_is_what_its_ending_says(
     elif ending == ".md":
         assert data.startswith(b"# Hartwell Pumps")
     elif ending == ".csv":
-        read = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+        read = rows_of(data)
         assert {"overall", "dimension", "item", "card"} <= {row["subject"] for row in read}
     elif ending == ".ics":
         assert data.startswith(b"BEGIN:VCALENDAR")

@@ -191,6 +191,14 @@ def test_one_persons_answers_are_not_shown_to_another(run: Run, invitation: Path
     assert sum(str(path) in done.err for path in sent_from(invitation.parent)) == 1
 
 
+def test_a_larger_form_opens_a_finished_invitation_again(run: Run, invitation: Path) -> None:
+    """Whoever finished the quick form and goes on to the full one has not finished that."""
+    finished = run("answer", invitation, "--plain", "--as", "sales", stdin="3\n" * 40)
+    assert "To go on where you stopped" not in finished.err
+    larger = run("answer", invitation, "--plain", "--form", "full", stdin="")
+    assert (larger.code, "To go on where you stopped" in larger.err) == (0, True)
+
+
 def test_an_invitation_is_not_for_the_whole_company(run: Run, invitation: Path) -> None:
     """The company's own figures are entered in its folder."""
     assert run("answer", invitation, "--plain", "--as", "company").code == 2

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from fractions import Fraction
@@ -11,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from csv_tables import rows_of
 from hostile import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,19 +26,17 @@ from assess.cli.compare_many import (
 from assess.comparing.experience import experienced
 from assess.comparing.many import list_results, lowest
 from assess.comparing.many_csv import COLUMNS, many_csv
+from assess.comparing.opening import open_timeline
+from assess.sample.telling_questionnaire import reworded
 from assess.store.csv_text import FORMULA, csv_bytes, harmless, number_text
 from assess.store.documents import write_document
 from assess.store.errors import FileProblem
 from assess.store.results_measures import read_measures
 from assess.store.text import clean
+from questionnaires.loader import shipped_bytes
 
 DOCS = Path(__file__).parents[2] / "docs" / "comparing.md"
 DIMENSIONS = ("role_clarity", "cross_training", "process_definition", "lead_definition", "feedback_loops")
-
-
-def rows_of(data: bytes) -> list[dict[str, str]]:
-    """A table read back by the standard library."""
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def names(place: Path, **filters: object) -> list[tuple[str, str]]:
@@ -334,13 +331,13 @@ def test_the_list_keeps_every_result_and_its_order(
     assert names(place) == sorted((name, f"2026-01-{day:02}") for name, day, _ in made)
 
 
-def planned(place: Path, done: str = "") -> None:
-    """Make a folder with a result an assessment's own, with a promise on I05 in its plan."""
+def planned(place: Path, done: str = "", *, promise: str = "I05") -> None:
+    """Make a folder with a result an assessment's own, with a promise on one intervention in its plan."""
     history = [{"date": "2025-03-02", "status": "planned"}]
     history += [{"date": done, "status": "done"}] if done else []
-    commitments = {"I05": {"owner": "Ruth", "items": ["LD-01"], "history": history}}
+    commitments = {promise: {"owner": "Ruth", "items": ["LD-01"], "history": history}}
     (place / "assessment.toml").write_text("")
-    write_document(place / "plan.toml", {"chosen": {"I05": {}}, "commitments": commitments}, kind="plan")
+    write_document(place / "plan.toml", {"chosen": {promise: {}}, "commitments": commitments}, kind="plan")
 
 
 def test_the_plans_of_a_folder_are_counted_together(tmp_path: Path) -> None:
@@ -363,6 +360,27 @@ def test_the_plans_of_a_folder_are_counted_together(tmp_path: Path) -> None:
     assert all(cell_len(line) <= 78 for line in lines)
     assert "Too few to conclude from" in " ".join(" ".join(lines).split())
     assert json.loads(json.dumps(experience_document(found)))["interventions"][0]["kept"] == 3
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_question_that_was_reworded_still_counts(beside: bool, tmp_path: Path) -> None:
+    """The questionnaire beside a result tells which question took the place of which, as in a timeline."""
+    first = client(tmp_path, "Acme", "2025-03-01")
+    planned(first.parent, "2025-05-01", promise="I17")
+    later = document(organisation="Acme", date="2026-03-01", questionnaire_version="1.1")
+    asked = later["compared"]["dimensions"]["process_definition"]
+    place = asked["questions"].index("PD-08")
+    asked["questions"][place], asked["felt"][place] = "PD-14", "4"
+    saved = save(tmp_path / "later", later)
+    if beside:
+        words = reworded(shipped_bytes(), version="1.1", old="PD-08", new="PD-14", text="In other words.")
+        (saved.parent / "questionnaire.toml").write_bytes(words)
+    found = experienced(list_results(tmp_path))
+    assert found.problems == ()
+    (one,) = found.experiences
+    assert (one.measured, one.followed_by_rise) == (1, int(beside))
+    rose = open_timeline([first, saved]).steps[0].comparison.movers(1)[0]
+    assert [item.id for item in rose] == ["PD-14"] * beside
 
 
 def test_assessments_without_a_saved_result_are_said_not_to_count(tmp_path: Path) -> None:

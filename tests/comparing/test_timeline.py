@@ -17,7 +17,7 @@ from assess.comparing.steps import PROTECTED
 from assess.sample.telling_questionnaire import reworded
 from assess.store.errors import DamagedFile, FileProblem, UnusableContent
 from assess.store.plan_file import PlanFile
-from assess.store.saved_results import saved_result
+from assess.store.saved_results import read_back
 from assess.store.scored import open_scored
 from questionnaires.loader import shipped_bytes
 from scoring.comparing.records import Linkage, Verdict
@@ -73,7 +73,7 @@ def test_bare_results_split_only_what_they_can(pair: tuple[Path, Path], tmp_path
     assert [point.folder for point in open_timeline(bare).points] == [None, None]
 
 
-def test_no_verdict_is_lost_on_a_result_beside_an_assessment_without_answers(
+def test_a_folder_without_its_responses_stands_by_its_saved_result(
     pair: tuple[Path, Path], tmp_path: Path
 ) -> None:
     """A folder that was sent without its responses is read by its saved result."""
@@ -261,7 +261,7 @@ def test_protected_folders_are_compared_by_what_they_published(
     line = open_timeline(paths)
     from assess.store.results_file import read_results
 
-    results = [saved_result(read_results(saved(path))) for path in paths]
+    results = [read_back(read_results(saved(path)), file=path)[1] for path in paths]
     assert line.steps[0].comparison == compare_saved(*results, why=PROTECTED)
     assert any("Protected" in note for note in line.notes)
     assert all(d.verdict is Verdict.NOT_STATED for d in line.steps[0].comparison.dimensions)

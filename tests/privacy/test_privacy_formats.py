@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from csv_tables import rows_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_world import ITEMS, small_catalogue, small_questionnaire, world
@@ -228,8 +228,7 @@ def check_kept(assessment: Assessment) -> None:
 
 def check_table(assessment: Assessment, result: Result, saved: Mapping[str, Any]) -> None:
     """In the table of figures a function has values only where the saved result has it."""
-    text = figures_csv(assessment, result).decode("utf-8-sig")
-    for row in csv.DictReader(io.StringIO(text, newline="")):
+    for row in rows_of(figures_csv(assessment, result)):
         if row["function"] and row["value"] and row["subject"] in ("dimension", "item"):
             table = saved[f"{row['subject']}s"][row["id"]]
             assert "suppressed" not in table
@@ -315,7 +314,7 @@ def test_many_protected_assessments_keep_their_promise(assessment: Assessment) -
     check_kept(assessment)
 
 
-def test_an_open_assessment_may_name_people_in_its_figures() -> None:
+def test_what_the_leaders_of_an_open_assessment_answer_is_in_the_files() -> None:
     """What is looked for can be there: in the open, the leaders' answers do change the files."""
     rows = {"sales": [(3, 3, 3)] * 5, "marketing": [(2, 2, 2)] * 5}
     made = world({**rows, "leadership": [(1, 1, 1)]}, mode="open")

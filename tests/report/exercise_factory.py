@@ -94,7 +94,7 @@ def facts(*results: ExerciseResult) -> Facts:
     """What pages are made from, with these exercises."""
     made, result = plain_result()
     done = {f"{n}": found for n, found in enumerate(results)}
-    return Facts(assessment=made, result=replace(result, exercises=done), catalogue=factory.catalogue())
+    return factory.facts_of(made, replace(result, exercises=done))
 
 
 def protected(people: Mapping[str, int], *, seed: int = 3) -> Facts:
@@ -117,4 +117,4 @@ def protected(people: Mapping[str, int], *, seed: int = 3) -> Facts:
         privacy=Privacy(mode="anonymous", minimum_group=5),
         responses=tuple(replace(response, exercises=done()) for response in made.responses),
     )
-    return Facts(assessment=made, result=score(made, factory.catalogue()), catalogue=factory.catalogue())
+    return factory.facts_of(made)

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import strategies as st
+from picture_checks import bounds, fixed
 
 from assess.report import palette
 from assess.report.charts import gantt_bars as bars
 from assess.report.charts.gantt import gantt
 from assess.report.charts.records import GanttChart, GanttMilestone, GanttRow
-from assess.report.charts.shapes import Box, Disc, Line, Measure, Path, Picture, Polygon, Shape, Space, Text
+from assess.report.charts.shapes import Box, Line, Measure, Path, Picture, Polygon, Shape, Space, Text
 
 MONDAY = date(2026, 11, 23)
 TITLES = (
@@ -23,11 +24,6 @@ TITLES = (
     "王芳 " * 9,
     "",
 )
-
-
-def fixed(text: str, size: float, bold: bool) -> float:
-    """A type in which every letter is as wide as any other."""
-    return len(text) * size * (0.58 if bold else 0.54)
 
 
 def space(measure: Measure = fixed, *, width: float = 758.0, row: float = 26.0, extra: float = 0.0) -> Space:
@@ -126,23 +122,7 @@ class Area:
 
 def area(shape: Shape, measure: Measure) -> Area:
     """What a shape covers, strokes not counted."""
-    xs: tuple[float, ...]
-    ys: tuple[float, ...]
-    match shape:
-        case Line():
-            xs, ys = (shape.x1, shape.x2), (shape.y1, shape.y2)
-        case Box():
-            xs, ys = (shape.x, shape.x + shape.width), (shape.y, shape.y + shape.height)
-        case Disc():
-            xs = (shape.x - shape.radius, shape.x + shape.radius)
-            ys = (shape.y - shape.radius, shape.y + shape.radius)
-        case Polygon() | Path():
-            xs, ys = tuple(x for x, _ in shape.points), tuple(y for _, y in shape.points)
-        case Text():
-            width = measure(shape.text, shape.size, shape.bold)
-            left = shape.x - {"start": 0.0, "middle": width / 2, "end": width}[shape.anchor]
-            xs, ys = (left, left + width), (shape.y - shape.size * 0.74, shape.y + shape.size * 0.2)
-    return Area(min(xs), min(ys), max(xs), max(ys))
+    return Area(*bounds(shape, measure))
 
 
 def drawn(made: GanttChart, room: Space) -> Picture:

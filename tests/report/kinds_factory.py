@@ -10,6 +10,7 @@ from typing import Any
 
 import pdfplumber
 import pikepdf
+import pypdfium2
 
 from assess.report.charts.records import ScoreChart, ScoreRow
 from assess.report.document import (
@@ -192,6 +193,15 @@ def long_words() -> Document:
     text = plain(" ".join(f"word{place}" for place in range(1200)))
     side = Side(blocks=(Heading(text="Heading"), Words(text=text)), share=1)
     return document(page("long", Sides(sides=(side, side))))
+
+
+def text_of(data: bytes) -> str:
+    """All text of a file as a reader extracts it."""
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    finally:
+        pdf.close()
 
 
 @dataclass(frozen=True, kw_only=True)

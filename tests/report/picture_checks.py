@@ -11,12 +11,13 @@ from assess.report.charts.shapes import Box, Disc, Line, Measure, Path, Picture,
 Bounds = tuple[float, float, float, float]
 """Left, top, right and lower edge."""
 
-HAIR = 0.6
+HAIR = 0.4
+"""How far, in points, shapes may reach beyond an edge or into each other unseen."""
 
 
 def fixed(text: str, size: float, bold: bool) -> float:
-    """A measure in which every letter is equally wide."""
-    return len(text) * size * (0.6 if bold else 0.55)
+    """A measure in which every letter is as wide as a wide one."""
+    return len(text) * size * (0.62 if bold else 0.58)
 
 
 def bounds(shape: Shape, measure: Measure) -> Bounds:
@@ -25,7 +26,7 @@ def bounds(shape: Shape, measure: Measure) -> Bounds:
         case Text():
             width = measure(shape.text, shape.size, shape.bold)
             left = shape.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor] * width
-            return left, shape.y - 0.72 * shape.size, left + width, shape.y + 0.2 * shape.size
+            return left, shape.y - 0.74 * shape.size, left + width, shape.y + 0.2 * shape.size
         case Line():
             xs, ys = (shape.x1, shape.x2), (shape.y1, shape.y2)
         case Box():
@@ -39,12 +40,12 @@ def bounds(shape: Shape, measure: Measure) -> Bounds:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def problems(picture: Picture, measure: Measure) -> Iterator[str]:
-    """What is wrong with a picture, in words."""
+def problems(picture: Picture, measure: Measure, *, hair: float = HAIR) -> Iterator[str]:
+    """What is wrong with a picture, in words: shapes outside it, texts too small or on each other."""
     for shape in picture.shapes:
         left, top, right, bottom = bounds(shape, measure)
-        inside = left > -HAIR and top > -HAIR
-        if not (inside and right < picture.width + HAIR and bottom < picture.height + HAIR):
+        inside = left > -hair and top > -hair
+        if not (inside and right < picture.width + hair and bottom < picture.height + hair):
             yield f"outside the picture: {shape}"
         if isinstance(shape, Text) and shape.size < palette.SMALLEST:
             yield f"too small: {shape}"
@@ -52,11 +53,15 @@ def problems(picture: Picture, measure: Measure) -> Iterator[str]:
     for (one, a), (other, b) in combinations(texts, 2):
         across = min(a[2], b[2]) - max(a[0], b[0])
         down = min(a[3], b[3]) - max(a[1], b[1])
-        if across > HAIR and down > HAIR:
+        if across > hair and down > hair:
             yield f"{one.text!r} on {other.text!r}"
+
+
+def drawn_texts(picture: Picture) -> list[str]:
+    """The texts of a picture in the order of painting."""
+    return [shape.text for shape in picture.shapes if isinstance(shape, Text)]
 
 
 def texts_of(picture: Picture) -> str:
     """All that a picture says, drawn and described."""
-    drawn = [shape.text for shape in picture.shapes if isinstance(shape, Text)]
-    return "\n".join([*drawn, picture.described])
+    return "\n".join([*drawn_texts(picture), picture.described])

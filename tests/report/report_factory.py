@@ -6,13 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from typing import Any
+
+from makers import DONT_KNOW, answer_at
 
 from assess.report.document import Document
+from assess.report.facts import Facts
 from assess.report.story import build_document
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
-from questionnaires.model import COMPANY, Item, Kind, Questionnaire
-from scoring.answers import Answer, Assessment, Response, State
+from questionnaires.model import COMPANY, Questionnaire
+from scoring.answers import Answer, Assessment, Response
 from scoring.judge import score
 from scoring.result import Finding, Overall, Respondents, Result
 
@@ -48,16 +52,6 @@ def catalogue() -> Catalogue:
     return shipped_catalogue()
 
 
-def answer_at(item: Item, level: int) -> Answer | None:
-    """An answer near this level; None where the kind of the item makes no level for one person."""
-    if item.kind in (Kind.ANCHORS, Kind.AGREEMENT, Kind.FREQUENCY):
-        return Answer(state=State.ANSWERED, level=6 - level if item.reverse else level)
-    if item.kind is Kind.COUNT:
-        band = min(item.bands, key=lambda band: abs(band.level - level))
-        return Answer(state=State.ANSWERED, value=band.low)
-    return None
-
-
 Levels = Callable[[str, str, int], int | None]
 """From item id, function and place of the respondent to a level; None for "don't know"."""
 
@@ -69,7 +63,7 @@ def response(function: str, place: int, levels: Levels, *, form: str = "full") -
         if not item.scored:
             continue
         level = levels(item.id, function, place)
-        answer = Answer(state=State.DONT_KNOW) if level is None else answer_at(item, level)
+        answer = DONT_KNOW if level is None else answer_at(item, level)
         if answer is not None:
             answers[item.id] = answer
     return Response(id=f"{function}-{place}", function=function, form=form, answers=answers, finished=True)
@@ -112,6 +106,12 @@ def assessment(
 def document_of(made: Assessment, result: Result | None = None, *, version: str = "0.1.0") -> Document:
     """The report of an assessment."""
     return build_document(made, result or score(made, catalogue()), catalogue(), version=version)
+
+
+def facts_of(made: Assessment, result: Result | None = None, **more: Any) -> Facts:
+    """What the pages are made from."""
+    found = result or score(made, catalogue())
+    return Facts(assessment=made, result=found, catalogue=catalogue(), **more)
 
 
 def team() -> Document:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from picture_checks import bounds, fixed, problems, texts_of
 
 from assess.report.charts.draw import picture_of, split_rows
-from assess.report.charts.heat_map import hatch, nearest_level
+from assess.report.charts.heat_map import nearest_level
 from assess.report.charts.lettering import fitted
+from assess.report.charts.marks import hatch
 from assess.report.charts.records import (
     CellState,
     Dot,
@@ -21,6 +22,8 @@ from assess.report.charts.records import (
     HeatCell,
     HeatMap,
     HeatRow,
+    ScoreChart,
+    ScoreRow,
     SlopeChart,
     SlopeRow,
     TrendChart,
@@ -200,6 +203,8 @@ def test_the_checks_find_what_they_are_for() -> None:
 
 
 SPACE = Space(width=740, measure=fixed)
+LEGEND = 20
+"""The height of the legend, which stands above the rows."""
 
 
 def plot(*dots_: Dot, **more: object) -> Picture:
@@ -211,7 +216,7 @@ def plot(*dots_: Dot, **more: object) -> Picture:
 
 def grey_bars(picture: Picture) -> list[Line]:
     """The thick lines between the sides, without the one in the legend."""
-    return [s for s in picture.shapes if isinstance(s, Line) and s.weight > 4 and s.y1 > 20]
+    return [s for s in picture.shapes if isinstance(s, Line) and s.weight > 4 and s.y1 > LEGEND]
 
 
 def test_a_bar_joins_the_means_of_the_sides() -> None:
@@ -232,20 +237,20 @@ def test_few_people_have_marks_but_no_mean_and_no_bar() -> None:
     assert grey_bars(picture) == []
     small = [s for s in picture.shapes if isinstance(s, Disc) and s.radius == pytest.approx(2.2)]
     assert len(small) == 3 + 1  # and the one in the legend
-    xs = sorted(disc.x for disc in small)
+    xs = sorted(disc.x for disc in small if disc.y > LEGEND)
+    assert len(xs) == 3
     assert all(after - before >= 4 for before, after in pairwise(xs))
 
 
 def test_marks_of_different_groups_never_touch() -> None:
     """Groups with one and the same mean stand in lanes of their own."""
     picture = plot(*(Dot(voice=group, value=Fraction(3)) for group in GROUPS[:3]))
-    legend_end = 20
     marks = [
         bounds(shape, fixed)
         for shape in picture.shapes
         if isinstance(shape, (Disc, Polygon)) or (isinstance(shape, Box) and shape.width < 10)
     ]
-    lanes = sorted((top, bottom) for _, top, _, bottom in marks if top > legend_end)
+    lanes = sorted((top, bottom) for _, top, _, bottom in marks if top > LEGEND)
     assert len(lanes) == 3
     assert all(before[1] < after[0] for before, after in pairwise(lanes))
 
@@ -400,7 +405,27 @@ def test_long_charts_split_between_rows(chart: DotPlot | HeatMap, height: float)
 
 
 def test_labels_are_the_names_as_far_as_they_fit() -> None:
-    """A short name is printed whole."""
+    """A short name is printed whole, a long one to the end of its last line."""
     assert fitted(fixed, "Role clarity", 120, 9, lines=2) == ["Role clarity"]
     assert "Role clarity" in texts_of(plot(Dot(voice="sales", value=Fraction(3))))
+    cut = fitted(fixed, "Role clarity and much else " * 9, 120, 9, lines=2)
+    assert len(cut) == 2
+    assert cut[0].startswith("Role clarity")
+    assert all(fixed(line, 9, False) <= 120 for line in cut)
+
+
+def test_a_figure_has_one_decimal() -> None:
+    """Printed as everywhere in the report."""
     assert figure(Fraction(5, 2)) == "2.5"
+
+
+@pytest.mark.parametrize("width", [280, 340, 520])
+def test_the_legend_of_the_scores_stays_inside_a_narrow_picture(width: int) -> None:
+    """What does not fit a line goes on the next, and the picture is as high as that."""
+    row = ScoreRow(
+        label="Lead definition", felt=Fraction(5, 2), low=Fraction(2), high=Fraction(3), level=2, target=4
+    )
+    chart = ScoreChart(
+        rows=(row,), level_names=("Scramble", "Fences", "Handshake", "Rhythm", "One Playbook"), described=""
+    )
+    assert not list(problems(picture_of(chart, Space(width=width, measure=fixed)), fixed))

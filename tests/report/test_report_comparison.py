@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections import defaultdict
@@ -12,6 +10,7 @@ from fractions import Fraction
 
 import comparison_samples as samples
 import pytest
+from csv_tables import rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 from picture_checks import fixed, problems, texts_of
@@ -300,16 +299,16 @@ def test_a_trend_without_events_is_drawn_as_before() -> None:
     assert sum(isinstance(shape, Text) and shape.text == "1" for shape in marked.shapes) > 0
 
 
-def rows_of(timeline: Timeline) -> list[dict[str, str]]:
+def changes_of(timeline: Timeline) -> list[dict[str, str]]:
     """The tidy table of a timeline."""
-    return list(csv.DictReader(io.StringIO(changes_csv(timeline).decode("utf-8-sig"))))
+    return rows_of(changes_csv(timeline))
 
 
 def test_the_table_is_tidy_and_its_parts_add_up() -> None:
     """One figure a row; the parts of a dimension sum to its change; the verdict stands with it."""
     sums: dict[str, Fraction] = defaultdict(Fraction)
     stated: dict[str, Fraction] = {}
-    for row in rows_of(samples.risen()):
+    for row in changes_of(samples.risen()):
         if (row["subject"], row["measure"]) == ("dimension", "felt"):
             if row["part"]:
                 sums[row["id"]] += Fraction(row["change"])
@@ -323,7 +322,7 @@ def test_the_table_is_tidy_and_its_parts_add_up() -> None:
 
 def test_the_table_holds_every_step_and_the_whole() -> None:
     """Three assessments make two steps and the way from first to last."""
-    spans = {(row["from"], row["to"]) for row in rows_of(samples.many(3))}
+    spans = {(row["from"], row["to"]) for row in changes_of(samples.many(3))}
     assert spans == {
         ("2023-02-14", "2023-05-14"),
         ("2023-05-14", "2023-08-14"),
@@ -334,7 +333,7 @@ def test_the_table_holds_every_step_and_the_whole() -> None:
 @pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "-2", "a\r\nb"])
 def test_no_cell_is_a_formula(text: str) -> None:
     """Whatever was written in names and titles, no spreadsheet calculates it."""
-    for row in rows_of(samples.hostile(text)):
+    for row in changes_of(samples.hostile(text)):
         for column in ("organisation", "id", "title", "dimension"):
             assert not row[column].startswith(("=", "+", "-", "@"))
 

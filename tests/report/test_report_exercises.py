@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations
 
 import exercise_factory as made
+import kinds_factory as kinds
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from picture_checks import drawn_texts, fixed, problems
 from report_factory import HOSTILE
 from sweeping import first_of
 
@@ -31,15 +32,13 @@ from assess.report.charts.records import (
     SideCount,
     Voice,
 )
-from assess.report.charts.shapes import Box, Disc, Line, Picture, Polygon, Shape, Space, Text
-from assess.report.charts.shapes import Path as Stroke
-from assess.report.document import Document, Drawn, Page, words_on
+from assess.report.charts.shapes import Box, Polygon, Space
+from assess.report.document import Drawn, Page, words_on
 from assess.report.facts import Facts
 from assess.report.pages import journey, lead_definition, ownership
 from assess.report.pages.journey import journey_page
 from assess.report.pages.lead_definition import lead_definition_page
 from assess.report.pages.ownership import ownership_page
-from assess.report.palette import SMALLEST
 from assess.report.pdf.fonts import FontBook
 from assess.report.pdf.render import render_pdf
 from assess.store.scored import Scored
@@ -50,11 +49,6 @@ PAGES = (lead_definition_page, ownership_page, journey_page)
 TEXTS = st.one_of(
     st.sampled_from(HOSTILE), st.sampled_from([text[:60] for text in HOSTILE]), st.text(max_size=90)
 )
-
-
-def fixed_width(text: str, size: float, bold: bool) -> float:
-    """Every letter as wide as a wide one."""
-    return len(text) * size * (0.62 if bold else 0.58)
 
 
 @pytest.fixture(scope="module")
@@ -187,8 +181,8 @@ def test_camps_are_claimed_only_where_the_result_claims_them(sample: Facts) -> N
     clear = replace(result, cards=(replace(result.cards[0], clear=True), *result.cards[1:]))
     page = page_of(lead_definition_page, made.facts(clear))
     assert "two camps" in words_on(page)
-    drawn = card_board(lead_definition.board(sample, clear), Space(width=758, measure=fixed_width, row=26))
-    assert "two camps" in " ".join(texts_of(drawn))
+    drawn = card_board(lead_definition.board(sample, clear), Space(width=758, measure=fixed, row=26))
+    assert "two camps" in " ".join(drawn_texts(drawn))
 
 
 def test_cards_stand_by_how_contested_they_are(sample: Facts) -> None:
@@ -267,8 +261,8 @@ def test_every_count_of_the_owners_is_on_the_board(data: st.DataObject) -> None:
             assert counts == tuple(card.owners[side].get(owner, 0) for owner in made.OWNERS)
         assert row.settled == (card.status is Status.CLEAR)
     assert sum(row.trouble for row in chart.rows) == result.trouble_cards
-    drawn = owner_board(chart, Space(width=758, measure=fixed_width, row=24))
-    numbers = [text for text in texts_of(drawn) if text.isdigit()]
+    drawn = owner_board(chart, Space(width=758, measure=fixed, row=24))
+    numbers = [text for text in drawn_texts(drawn) if text.isdigit()]
     shown = [counts for row in chart.rows for counts in (row.sales, row.marketing) if sum(counts)]
     assert numbers == [str(count) for counts in shown for count in counts]
 
@@ -283,7 +277,7 @@ def test_last_words_and_moves_are_told_where_present() -> None:
     rows = {row.label: row for row in chart.rows}
     assert (rows["One"].last_word, rows["One"].moved) == ("sales", None)
     assert (rows["Two"].last_word, rows["Two"].moved) == ("", Fraction(1))
-    drawn = texts_of(owner_board(chart, Space(width=758, measure=fixed_width, row=24)))
+    drawn = drawn_texts(owner_board(chart, Space(width=758, measure=fixed, row=24)))
     assert drawn.count("last word: sales") == 1
     assert drawn.count("100 % would move it") == 1
 
@@ -359,7 +353,7 @@ def test_steps_without_a_shared_place_say_so() -> None:
     chart = journey.board(made.facts(result), result)
     assert [row.label for row in chart.rows] == ["First", "Second", "Loop"]
     assert chart.places == 2
-    drawn = texts_of(journey_board(chart, Space(width=758, measure=fixed_width, row=26)))
+    drawn = drawn_texts(journey_board(chart, Space(width=758, measure=fixed, row=26)))
     assert "goes on throughout for 2 of 2 in Sales, 0 of 2 in Marketing" in " ".join(drawn)
 
 
@@ -503,52 +497,11 @@ def journey_boards(draw: st.DrawFn) -> JourneyBoard:
 BOARDS = st.one_of(card_boards(), owner_boards(), journey_boards())
 
 
-def bounds(shape: Shape, measure: Callable[[str, float, bool], float]) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of a shape; a text from the top of its capitals to below its line."""
-    match shape:
-        case Line():
-            xs, ys = sorted((shape.x1, shape.x2)), sorted((shape.y1, shape.y2))
-            return xs[0], ys[0], xs[1], ys[1]
-        case Box():
-            return shape.x, shape.y, shape.x + shape.width, shape.y + shape.height
-        case Disc():
-            reach = shape.radius
-            return shape.x - reach, shape.y - reach, shape.x + reach, shape.y + reach
-        case Polygon() | Stroke():
-            xs, ys = sorted(x for x, _ in shape.points), sorted(y for _, y in shape.points)
-            return xs[0], ys[0], xs[-1], ys[-1]
-        case Text():
-            width = measure(shape.text, shape.size, shape.bold)
-            left = shape.x - {"start": 0.0, "middle": width / 2, "end": width}[shape.anchor]
-            return left, shape.y - shape.size * 0.72, left + width, shape.y + shape.size * 0.2
-
-
-def texts_of(picture: Picture) -> list[str]:
-    """The texts of a picture in painting order."""
-    return [shape.text for shape in picture.shapes if isinstance(shape, Text)]
-
-
-def check(picture: Picture, measure: Callable[[str, float, bool], float]) -> None:
-    """Everything lies inside the picture, is large enough to read, and no text touches another."""
-    for shape in picture.shapes:
-        left, top, right, bottom = bounds(shape, measure)
-        assert min(left, top) >= -0.5, shape
-        assert right <= picture.width + 0.5, shape
-        assert bottom <= picture.height + 0.5, shape
-    words = [shape for shape in picture.shapes if isinstance(shape, Text) and shape.text.strip()]
-    assert all(word.size >= SMALLEST for word in words)
-    for one, other in combinations(words, 2):
-        a, b = bounds(one, measure), bounds(other, measure)
-        wide = min(a[2], b[2]) - max(a[0], b[0])
-        high = min(a[3], b[3]) - max(a[1], b[1])
-        assert wide <= 0.4 or high <= 0.4, (one, other)
-
-
 @settings(max_examples=35, deadline=None)
 @given(BOARDS, st.sampled_from([708.0, 758.0, 900.0]), st.floats(23, 34))
 def test_boards_are_whole_and_their_texts_apart(board: Chart, width: float, row: float) -> None:
     """Any board at the widths of both papers lies inside its picture with no text over another."""
-    check(picture_of(board, Space(width=width, measure=fixed_width, row=row)), fixed_width)
+    assert list(problems(picture_of(board, Space(width=width, measure=fixed, row=row)), fixed)) == []
 
 
 @settings(max_examples=10, deadline=None)
@@ -556,7 +509,7 @@ def test_boards_are_whole_and_their_texts_apart(board: Chart, width: float, row:
 def test_boards_hold_in_the_fonts_of_the_report(board: Chart, width: float, row: float) -> None:
     """The same holds in the letters that are printed."""
     measure = FontBook().measure
-    check(picture_of(board, Space(width=width, measure=measure, row=row)), measure)
+    assert list(problems(picture_of(board, Space(width=width, measure=measure, row=row)), measure)) == []
 
 
 @pytest.mark.sweep
@@ -564,17 +517,8 @@ def test_boards_hold_in_the_fonts_of_the_report(board: Chart, width: float, row:
 @given(BOARDS, st.floats(708, 1000), st.floats(20, 40))
 def test_boards_hold_in_a_wide_sweep(board: Chart, width: float, row: float) -> None:
     """Many boards, widths and heights of rows."""
-    for measure in (fixed_width, FontBook().measure):
-        check(picture_of(board, Space(width=width, measure=measure, row=row)), measure)
-
-
-def test_a_text_over_another_would_be_seen() -> None:
-    """The check of the drawings fails on a text that covers another, and on one outside."""
-    word = Text(x=0, y=10, text="word", size=8, colour="#000000")
-    with pytest.raises(AssertionError):
-        check(Picture(width=90, height=20, shapes=(word, replace(word, x=5)), described=""), fixed_width)
-    with pytest.raises(AssertionError):
-        check(Picture(width=9, height=20, shapes=(word,), described=""), fixed_width)
+    for measure in (fixed, FontBook().measure):
+        assert list(problems(picture_of(board, Space(width=width, measure=measure, row=row)), measure)) == []
 
 
 @settings(max_examples=25, deadline=None)
@@ -582,8 +526,8 @@ def test_a_text_over_another_would_be_seen() -> None:
 def test_every_count_of_a_card_is_shown(board: CardBoard) -> None:
     """The numbers on the board are those of the record, row by row."""
     board = replace(board, rows=tuple(replace(row, label="A card") for row in board.rows))
-    picture = card_board(board, Space(width=758, measure=fixed_width, row=26))
-    drawn = texts_of(picture)
+    picture = card_board(board, Space(width=758, measure=fixed, row=26))
+    drawn = drawn_texts(picture)
     pairs = [text for text in drawn if re.fullmatch(r"\d+ of \d+", text)]
     wanted = [
         text
@@ -602,7 +546,7 @@ def test_every_count_of_a_card_is_shown(board: CardBoard) -> None:
 @given(card_boards())
 def test_bars_are_as_long_as_their_counts(board: CardBoard) -> None:
     """A solid bar and its hatched end cover the shares that the record has, each on its side of the axis."""
-    picture = card_board(board, Space(width=758, measure=fixed_width, row=26))
+    picture = card_board(board, Space(width=758, measure=fixed, row=26))
     boxes = [shape for shape in picture.shapes if isinstance(shape, Box)]
     tracks = [box for box in boxes if box.fill == palette.LEVELS[0]]
     whole = tracks[0].width
@@ -622,7 +566,7 @@ def test_bars_are_as_long_as_their_counts(board: CardBoard) -> None:
 @given(BOARDS, st.floats(90, 400))
 def test_a_split_board_keeps_every_row(board: Chart, height: float) -> None:
     """Two parts hold the rows of the whole in order, and the first fits the height."""
-    space = Space(width=758, measure=fixed_width, row=26)
+    space = Space(width=758, measure=fixed, row=26)
     parts = split_rows(board, space, height)
     if parts is None:
         return
@@ -650,9 +594,8 @@ def test_thirty_hostile_cards_are_printed(paper: str) -> None:
         made.ordered(texts, steps, steps),
     )
     pages = tuple(page_of(build, facts) for build in PAGES)
-    document = Document(
-        title="t", author="a", subject="s", date="2026-03-20", language="en-GB", footer=("f",), pages=pages
-    )
-    data, notes = render_pdf(document, paper=paper)
-    assert data.startswith(b"%PDF")
+    data, notes = render_pdf(kinds.document(*pages), paper=paper)
     assert notes.pages >= 5
+    said = kinds.text_of(data)
+    for markup in ("<b>bold", "[/x] [bold red]x[/]", "]]>"):
+        assert said.count(markup) >= len(PAGES), markup

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -12,6 +10,7 @@ from typing import Any
 
 import pytest
 import report_factory as factory
+from csv_tables import rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,7 +34,7 @@ REPEATED = ("summary", "compared")
 def rows(assessment: Assessment, result: Result | None = None) -> list[dict[str, str]]:
     """The rows as a spreadsheet reads them."""
     data = figures_csv(assessment, result or score(assessment, factory.catalogue()))
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+    return rows_of(data)
 
 
 def key(row: Mapping[str, str]) -> Key:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from itertools import combinations
 
+import kinds_factory as kinds
 import pytest
 import report_factory as factory
 from gantt_charts import (
     MONDAY,
-    Area,
     area,
     chart,
     charts,
     drawn,
-    fixed,
     heads,
     lengths,
     row,
@@ -27,6 +25,7 @@ from gantt_charts import (
 from hostile import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from picture_checks import drawn_texts, fixed, problems
 from roadmaps import roadmap, task
 from sweeping import few, first_of
 
@@ -38,13 +37,10 @@ from assess.report.charts.gantt_axis import HEAD
 from assess.report.charts.gantt_legend import WORDS
 from assess.report.charts.records import GanttChart, GanttMilestone
 from assess.report.charts.shapes import Box, Disc, Line, Measure, Polygon, Space, Text
-from assess.report.document import Document, Page, words_on
-from assess.report.facts import Facts
+from assess.report.document import Page, words_on
 from assess.report.pages.gantt import at_once, chain_of, gantt_of, gantt_page, quick_words, title
-from assess.report.palette import SMALLEST
 from assess.report.pdf.fonts import FontBook
 from assess.report.pdf.render import render_pdf
-from scoring.judge import score
 from scoring.planning.plan import Status
 from scoring.planning.schedule_records import Conflict
 
@@ -55,7 +51,7 @@ WIDTHS = st.sampled_from((560.0, 708.0, 758.0))
 
 def texts(made: GanttChart, room: Space | None = None) -> list[str]:
     """Every text of the picture."""
-    return [shape.text for shape in drawn(made, room or space()).shapes if isinstance(shape, Text)]
+    return drawn_texts(drawn(made, room or space()))
 
 
 # --- the picture, whatever the roadmap -----------------------------------------------------------------
@@ -65,14 +61,8 @@ def check_picture(made: GanttChart, room: Space) -> None:
     """Nothing outside, no text on another or under a mark, none too small, the height as foretold."""
     picture = drawn(made, room)
     assert picture.height == pytest.approx(gantt_height(made, room))
-    sheet = Area(0, 0, picture.width, picture.height)
+    assert list(problems(picture, room.measure, hair=0.01)) == []
     written = [shape for shape in picture.shapes if isinstance(shape, Text)]
-    for shape in picture.shapes:
-        covered = area(shape, room.measure)
-        assert sheet.holds(covered), shape
-    for one, other in combinations(written, 2):
-        assert not area(one, room.measure).meets(area(other, room.measure)), (one, other)
-    assert all(shape.size >= SMALLEST for shape in written)
     for mark in picture.shapes:
         if isinstance(mark, Disc) or (isinstance(mark, Polygon) and len(mark.points) == 4):
             assert not any(area(mark, room.measure).meets(area(text, room.measure)) for text in written)
@@ -316,11 +306,7 @@ def test_a_chart_without_rows_is_a_head_and_a_legend() -> None:
 
 def page_of(made: Roadmap | None) -> Page | None:
     """The page that this roadmap has."""
-    assessment = factory.assessment()
-    result = score(assessment, factory.catalogue())
-    return gantt_page(
-        Facts(assessment=assessment, result=result, catalogue=factory.catalogue(), roadmap=made)
-    )
+    return gantt_page(factory.facts_of(factory.assessment(), roadmap=made))
 
 
 def linked(**last: object) -> Roadmap:
@@ -440,9 +426,5 @@ def test_hostile_words_in_a_roadmap_become_a_pdf(text: str) -> None:
     check_picture(gantt_of(made), space(BOOK.measure))
     page = page_of(made)
     assert page is not None
-    data, _ = render_pdf(
-        Document(
-            title="x", author="x", subject="", date="2026-03-20", language="en-GB", footer=(), pages=(page,)
-        )
-    )
+    data, _ = render_pdf(kinds.document(page))
     assert data.startswith(b"%PDF")

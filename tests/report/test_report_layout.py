@@ -13,7 +13,7 @@ from assess.report.document import Block, Cell, Column, Heading, Page, Points, T
 from assess.report.pdf import theme
 from assess.report.pdf.flow import Columns, Gap, Piece, Stack, Tinted
 from assess.report.pdf.fonts import FontBook
-from assess.report.pdf.lines import Lines, broken
+from assess.report.pdf.paragraphs import Paragraph, broken
 from assess.report.pdf.render import PAPERS, render_pdf
 from assess.report.pdf.sheets import SetSheet, _room, sheets_of
 from assess.report.pdf.tagging import Tag
@@ -51,9 +51,9 @@ def rows_on(sheet: SetSheet) -> list[Columns]:
     return [row for row in columns_in(sheet.body) if row.tag and row.tag.kind == "TR"]
 
 
-def lines_in(piece: Piece) -> list[Lines]:
+def lines_in(piece: Piece) -> list[Paragraph]:
     """All paragraphs in a piece, from the top."""
-    if isinstance(piece, Lines):
+    if isinstance(piece, Paragraph):
         return [piece]
     if isinstance(piece, Tinted):
         return lines_in(piece.stack)
@@ -127,15 +127,15 @@ def test_a_long_word_breaks_after_a_sign() -> None:
 @given(st.integers(1, 60), st.floats(0, 600), st.booleans())
 def test_a_paragraph_breaks_two_lines_from_its_ends(count: int, height: float, forced: bool) -> None:
     """A paragraph keeps two lines on both sides of a break, fits the height, and loses no line."""
-    lines = Lines(FontBook().words(plain("wordword " * count)), BODY, tag=Tag("P"))
+    lines = Paragraph(FontBook().words(plain("wordword " * count)), BODY, tag=Tag("P"))
     lines.measure(50)
     parts = lines.split(height, forced=forced)
     if parts is None:
         assert len(lines.lines) < 4 or height < 2 * BODY.leading or forced
         return
     first, second = parts
-    assert isinstance(first, Lines)
-    assert isinstance(second, Lines)
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
     assert first.lines + second.lines == lines.lines
     assert first.height <= height + 0.02
     assert min(len(first.lines), len(second.lines)) >= (1 if forced else 2)
@@ -159,14 +159,17 @@ def test_a_heading_is_not_left_alone(before: int) -> None:
     """A heading stands on the sheet on which what it heads begins."""
     points = tuple(plain(f"Point {place}") for place in range(before))
     blocks = (Points(items=points), Heading(text="The heading", remark="remark"), kinds.table(30))
+    headed = 0
     for sheet in set_page(*blocks):
         texts = [
             "".join(chunk.text for word in lines.words for chunk in word.chunks)
             for lines in lines_in(sheet.body)
         ]
         if "Theheading" in texts:
+            headed += 1
             after = texts[texts.index("Theheading") :]
             assert any(text.startswith("Row") for text in after)
+    assert headed == 1
 
 
 def test_type_stays_readable_on_several_sheets() -> None:
@@ -209,13 +212,13 @@ def test_the_last_two_sheets_share() -> None:
 def test_a_long_table_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The work of setting a table grows with its rows and not faster, however many sheets it takes."""
     counted: list[int] = []
-    measure = Lines._measure
+    measure = Paragraph._measure
 
-    def counting(self: Lines, width: float) -> float:
+    def counting(self: Paragraph, width: float) -> float:
         counted[-1] += 1
         return measure(self, width)
 
-    monkeypatch.setattr(Lines, "_measure", counting)
+    monkeypatch.setattr(Paragraph, "_measure", counting)
     for rows in (100, 400):
         counted.append(0)
         set_page(kinds.table(rows))
@@ -227,7 +230,7 @@ def test_columns_keep_their_heights() -> None:
     book = FontBook()
 
     def stack(count: int) -> Stack:
-        return Stack([Lines(book.words(plain("word " * count)), BODY, tag=Tag("P")), Gap(5)])
+        return Stack([Paragraph(book.words(plain("word " * count)), BODY, tag=Tag("P")), Gap(5)])
 
     columns = Columns([stack(300), stack(10)], shares=(1, 1), gap=10)
     height = columns.measure(400)
@@ -240,7 +243,7 @@ def test_columns_keep_their_heights() -> None:
 
 def test_a_sheet_does_not_begin_with_a_gap() -> None:
     """What stood between two blocks is left out where the second begins a sheet."""
-    stack = Stack([Lines(FontBook().words(plain("a")), BODY, tag=Tag("P")), Gap(30), unbreakable(40)])
+    stack = Stack([Paragraph(FontBook().words(plain("a")), BODY, tag=Tag("P")), Gap(30), unbreakable(40)])
     stack.measure(300)
     parts = stack.split(60)
     assert parts is not None

@@ -6,6 +6,7 @@ import itertools
 from fractions import Fraction
 from urllib.parse import unquote
 
+import kinds_factory as kinds
 import pytest
 import report_factory as factory
 from hypothesis import given, settings
@@ -622,6 +623,5 @@ def test_a_chart_is_a_table_of_its_figures(chart: Chart, expected: tuple[tuple[s
 def test_a_chart_without_rows_is_said_in_words() -> None:
     """Where there is nothing to draw, the description stands in the chart's place."""
     chart = ScoreChart(rows=(), level_names=NAMES, described="Nothing is known yet.")
-    page = Page(id="p", kicker="", title="T", answer=(), blocks=(Drawn(id="c", chart=chart),))
-    document = Document(title="T", author="", subject="", date="", language="", footer=(), pages=(page,))
+    document = kinds.document(kinds.page("p", Drawn(id="c", chart=chart)))
     assert "Nothing is known yet." in markdown_bytes(document).decode()

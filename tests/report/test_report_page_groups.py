@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
+import kinds_factory as kinds
 import pytest
 import report_factory as factory
 from hypothesis import given, settings
@@ -16,15 +17,17 @@ from picture_checks import fixed, problems, texts_of
 from assess.report.charts.draw import picture_of
 from assess.report.charts.records import CellState, SlopeChart, TrendChart
 from assess.report.charts.shapes import Picture, Space
-from assess.report.document import Block, Document, Drawn, Page, Panel, Sides, Table, text_of, words_on
+from assess.report.document import Block, Drawn, Page, Panel, Sides, Table, text_of, words_on
 from assess.report.earlier import SavedPoint
 from assess.report.facts import Facts
 from assess.report.pages import apart, groups, over_time, perception, where
 from assess.report.pages.dimensions import dimensions_page
 from assess.report.pdf.render import render_pdf
+from assess.report.words import figure
 from questionnaires.model import COMPANY
 from scoring.answers import Privacy
-from scoring.judge import score
+from scoring.privacy import SUPPRESSED
+from scoring.privacy_cells import half_level
 from scoring.result import FunctionFigures, GapFigures, Result
 from scoring.rounding import signed
 
@@ -40,8 +43,7 @@ def facts(
 ) -> Facts:
     """The facts of an assessment with so many voices."""
     made = factory.assessment(voices or TEAM, levels=levels)
-    made = replace(made, privacy=privacy or Privacy())
-    return Facts(assessment=made, result=score(made, factory.catalogue()), catalogue=factory.catalogue())
+    return factory.facts_of(replace(made, privacy=privacy or Privacy()))
 
 
 @cache
@@ -110,8 +112,7 @@ def pages_of(known: Facts) -> list[Page]:
 @pytest.mark.parametrize("voices", [{"sales": 5}, {COMPANY: 1}, {COMPANY: 3}, {}])
 def test_one_group_is_no_comparison(voices: dict[str, int]) -> None:
     """With fewer than two groups there is neither page; a voice for the whole company is no group."""
-    made = factory.assessment(voices)
-    known = Facts(assessment=made, result=score(made, factory.catalogue()), catalogue=factory.catalogue())
+    known = factory.facts_of(factory.assessment(voices))
     assert perception.perception_page(known) is None
     assert where.where_page(known) is None
 
@@ -243,10 +244,8 @@ def test_the_lowest_and_highest_cells_are_those_of_the_map() -> None:
 def test_equal_figures_have_neither_lowest_nor_highest() -> None:
     """Where everybody says the same, the map says that and names no place."""
     known = facts(levels=alike)
-    if where.outermost(where.shown_cells(known)) == ([], []):
-        assert where.title(known) == "Every group gives every dimension the same figure"
-    same = [replace(cell, mean=Fraction(3)) for cell in where.shown_cells(known)]
-    assert where.outermost(same) == ([], [])
+    assert where.outermost(where.shown_cells(known)) == ([], [])
+    assert where.title(known) == "Every group gives every dimension the same figure"
 
 
 HIDDEN = Privacy(mode="anonymous", minimum_group=5)
@@ -296,6 +295,45 @@ def test_rounded_means_are_told_as_rounded() -> None:
                 assert dot.value is not None
                 assert (2 * dot.value).denominator == 1
     assert "marketing about" in plot.described
+
+
+def test_the_answer_states_the_sides_as_rounded_as_the_plot_does() -> None:
+    """Over everything, a protected side of six stands at a half level, said to be about that."""
+    known = facts({"sales": 12, "marketing": 6, "leadership": 5}, privacy=HIDDEN)
+    gap = known.result.overall.gap
+    assert gap is not None
+    page = perception.perception_page(known)
+    assert page is not None
+    said = f"sales {figure(gap.sales)}, marketing about {figure(half_level(gap.marketing))} of 5"
+    assert said in text_of(page.answer)
+
+
+@pytest.mark.parametrize(("leadership", "ranges"), [(3, False), (2, True)])
+def test_ranges_are_promised_only_where_a_cell_prints_one(leadership: int, ranges: bool) -> None:
+    """The map says that it prints ranges of few people where it does, and not where privacy forbids it."""
+    small = Privacy(mode="anonymous", minimum_group=3)
+    voices = {"sales": 12, "marketing": 4, "leadership": leadership}
+    known = facts(voices) if ranges else facts(voices, privacy=small)
+    page = where.where_page(known)
+    assert page is not None
+    assert ("their range instead of a mean" in words_on(page)) == ranges
+    assert any("–" in cell.text for row in where.heat_chart(known).rows for cell in row.cells) == ranges
+
+
+def test_withheld_answers_are_not_called_missing() -> None:
+    """The scores of a dimension whose answers are withheld say so, and not that nobody has answered."""
+    known = team()
+    first, *others = known.result.dimensions
+    hidden = replace(
+        first, felt=None, low=None, high=None, level=None, blocked_by=(), waived=(), known=0, unknown=0,
+        by_function={}, gap=None, suppressed=SUPPRESSED,
+    )  # fmt: skip
+    page = dimensions_page(replace(known, result=replace(known.result, dimensions=(hidden, *others))))
+    assert page is not None
+    words = words_on(page)
+    assert "answers withheld" in words
+    assert "Withheld: too few have answered." in words
+    assert "No answers yet." not in words
 
 
 def test_pooled_figures_have_no_groups() -> None:
@@ -390,19 +428,12 @@ def test_a_difference_over_time_is_never_called_a_movement(count: int) -> None:
         assert claim not in words
 
 
-def document(pages: list[Page]) -> Document:
-    """A report of these pages."""
-    return Document(
-        title="t", author="a", subject="s", date="2026-11-21", language="en-GB", footer=(), pages=tuple(pages)
-    )
-
-
 @pytest.mark.parametrize("count", [0, pytest.param(1, marks=pytest.mark.sweep), 11])
 def test_each_page_of_a_team_fills_one_sheet(count: int) -> None:
     """With and without a trend, each of the three pages of an ordinary team fits on a sheet."""
     pages = pages_of(saved(team(), count))
     assert len(pages) == 3
-    assert render_pdf(document(pages))[1].pages == 3
+    assert render_pdf(kinds.document(*pages))[1].pages == 3
 
 
 @pytest.mark.sweep
@@ -424,7 +455,7 @@ def test_hostile_names_do_no_harm(text: str, paper: str) -> None:
     made = replace(known.assessment, questionnaire=broken, date=text, organisation=text)
     pages = pages_of(replace(known, assessment=made, result=result))
     assert len(pages) == 3
-    assert render_pdf(document(pages), paper=paper)[0].startswith(b"%PDF")
+    assert render_pdf(kinds.document(*pages), paper=paper)[0].startswith(b"%PDF")
     for picture in (picture for page in pages for picture in pictures(page)):
         assert list(problems(picture, fixed)) == []
 

@@ -8,14 +8,14 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+import kinds_factory as kinds
 import pytest
 import report_factory as factory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_report_pdf import lint
+from layout_lint import lint
 
-from assess.planning.dating import roadmap_of
-from assess.report.document import Cell, Document, Page, Table, text_of, words_on
+from assess.report.document import Cell, Page, Table, text_of, words_on
 from assess.report.facts import Facts
 from assess.report.pages import advice, items, method, talk
 from assess.report.pages.advice import advice_page
@@ -26,7 +26,6 @@ from assess.report.pages.voices import voices_page
 from assess.report.pdf.render import render_pdf
 from assess.report.readers import Reader
 from assess.report.words import figure, number
-from assess.store.scored import Scored
 from questionnaires.model import COMPANY, SIDES
 from scoring.answers import Answer, Assessment, Privacy, State
 from scoring.families import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
@@ -46,27 +45,15 @@ LARGE = {"sales": 12, "marketing": 11, "leadership": 2}
 
 
 @pytest.fixture(scope="module")
-def sample(scored_sample: Scored) -> Facts:
+def sample(planned: Facts) -> Facts:
     """The sample company with its plan, for its facilitator."""
-    scored = scored_sample
-    roadmap = roadmap_of(scored.plan, scored.result, scored.catalogue, today="2026-03-20")
-    return Facts(
-        assessment=scored.assessment,
-        result=scored.result,
-        catalogue=scored.catalogue,
-        plan=scored.plan,
-        roadmap=roadmap,
-        version="0.1.0",
-        reader=Reader.FACILITATOR,
-    )
+    return replace(planned, version="0.1.0", reader=Reader.FACILITATOR)
 
 
 def facts_of(made: Assessment, *, reader: Reader = Reader.TEAM, audience: str = "team") -> Facts:
     """What the pages are made from."""
     result = score(made, factory.catalogue(), audience=audience)
-    return Facts(
-        assessment=made, result=result, catalogue=factory.catalogue(), version="0.1.0", reader=reader
-    )
+    return factory.facts_of(made, result, version="0.1.0", reader=reader)
 
 
 def named(
@@ -115,19 +102,6 @@ def said(cell: Cell) -> str:
 def pages_of(facts: Facts) -> list[Page]:
     """Every page of words that these facts have."""
     return [page for build in PAGES if (page := build(facts)) is not None]
-
-
-def document(pages: list[Page]) -> Document:
-    """The pages as a report."""
-    return Document(
-        title="t",
-        author="a",
-        subject="s",
-        date="2026-11-21",
-        language="en-GB",
-        footer=("f",),
-        pages=tuple(pages),
-    )
 
 
 def must(page: Page | None) -> Page:
@@ -363,7 +337,7 @@ def test_every_figure_in_the_appendix_is_the_rounded_figure_of_the_result(place:
     """Row by row: nothing is computed anew, nothing that is absent is printed as a number."""
     facts = several()[place]
     rows = rows_by_item(must(items_page(facts)))
-    asked = {key: item for key, item in facts.result.items.items() if items.listed(item)}
+    asked = {key: item for key, item in facts.result.items.items() if items.has_row(item)}
     assert set(rows) == set(asked)
     for key, item in asked.items():
         row = rows[key]
@@ -460,6 +434,20 @@ def test_the_agenda_holds_the_queue_in_its_order(sample: Facts) -> None:
         tested = found is not None and found.claim is Claim.INFERENTIAL
         assert said(cells[1]).endswith("Tested" if tested else "Counted")
         assert len(cells[3].parts) == talk.NOTE_LINES
+
+
+def test_a_question_brought_up_states_rounded_means_as_such() -> None:
+    """A mean that privacy states as so much "or more" is never told as the mean itself."""
+    facts = facts_of(named("anonymous"), reader=Reader.FACILITATOR)
+    item = facts.result.items["RC-01"]
+    figures = replace(item.by_function["sales"], mean=Fraction(9, 2), exact=False, bound="or more")
+    items_now = {**facts.result.items, item.id: replace(item, by_function={"sales": figures})}
+    entry = QueueEntry(
+        rank=1, kind="item", ref=item.id, title="A question",
+        gap=None, weight=Fraction(1), disagreement=None, value=None,
+    )  # fmt: skip
+    told = replace(facts, result=replace(facts.result, items=items_now, queue=(entry,)))
+    assert "Sales about 4.5 or more." in words_on(must(talk_page(told)))
 
 
 def test_every_finding_is_on_the_page_with_its_evidence(sample: Facts) -> None:
@@ -623,7 +611,7 @@ def test_hostile_texts_become_a_pdf(text: str, monkeypatch: pytest.MonkeyPatch) 
     """Ten thousand letters, control characters or nothing at all: every page is made, on few sheets."""
     pages = pages_of(hostile_facts(text, monkeypatch))
     assert len(pages) >= 4
-    data, notes = render_pdf(document(pages))
+    data, notes = render_pdf(kinds.document(*pages))
     assert data.startswith(b"%PDF")
     assert notes.pages <= 20
 
@@ -632,7 +620,7 @@ def test_hostile_texts_become_a_pdf(text: str, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize("text", factory.HOSTILE, ids=map(str, range(len(factory.HOSTILE))))
 def test_hostile_texts_stay_within_the_margins(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is typed, no letter leaves the margins or runs into the foot."""
-    data, _ = render_pdf(document(pages_of(hostile_facts(text, monkeypatch))))
+    data, _ = render_pdf(kinds.document(*pages_of(hostile_facts(text, monkeypatch))))
     assert [problem for problem in lint(data) if "outside" in problem or "foot" in problem] == []
 
 
@@ -644,14 +632,14 @@ def test_the_pages_of_the_sample_are_clean(
     sample: Facts, build: Callable[[Facts], Page | None], paper: str
 ) -> None:
     """Nothing is too small, outside the margins or on top of other text."""
-    assert lint(render_pdf(document([must(build(sample))]), paper=paper)[0]) == []
+    assert lint(render_pdf(kinds.document(must(build(sample))), paper=paper)[0]) == []
 
 
 @pytest.mark.sweep
 @pytest.mark.parametrize("place", range(6))
 def test_the_pages_of_any_company_are_clean(place: int) -> None:
     """One voice, few voices, protected, pooled: the tables hold what they are given."""
-    assert lint(render_pdf(document(pages_of(several()[place])))[0]) == []
+    assert lint(render_pdf(kinds.document(*pages_of(several()[place])))[0]) == []
 
 
 def test_a_folder_with_nobody_in_it_still_says_how_figures_are_made() -> None:
@@ -671,7 +659,7 @@ def test_more_practices_than_fit_are_named_not_lost(sample: Facts) -> None:
     page = must(advice_page(facts))
     assert len(tables(page)[0].rows) == advice.MOST_ROWS
     assert all(f"X{rank}" in words_on(page) for rank in range(11, 41))
-    assert render_pdf(document([page]))[0].startswith(b"%PDF")
+    assert render_pdf(kinds.document(page))[0].startswith(b"%PDF")
 
 
 def test_both_sides_have_a_column_wherever_one_was_heard() -> None:
@@ -682,7 +670,9 @@ def test_both_sides_have_a_column_wherever_one_was_heard() -> None:
     assert column == {"–"}
 
 
-def test_a_folder_is_never_named(sample: Facts, tmp_path: Path) -> None:
+def test_a_folder_is_never_named(sample: Facts, told_sample: Path) -> None:
     """Commands speak of FOLDER: where it lies on somebody's machine is nobody's business."""
-    assert str(tmp_path.parent) not in words_on(must(method_page(sample)))
+    words = "\n".join(words_on(page) for page in pages_of(sample))
+    assert told_sample.name not in words
+    assert str(told_sample.parent) not in words
     assert all(f" {method.FOLDER} " in f"{command} " for command in method.commands(sample))

@@ -24,10 +24,10 @@ from layout_lint import lint
 from reportlab.pdfbase.ttfonts import TTFontFace
 from sweeping import first_of
 
-from assess.report.document import Document, Drawn, Heading, Page, Panel, Table, Words, plain
+from assess.report.document import Document, Drawn, Heading, Look, Page, Panel, Span, Table, Words, plain
 from assess.report.pdf.face import Face
 from assess.report.pdf.fonts import FOLDER, FontBook
-from assess.report.pdf.render import PAPERS, CannotFit, PdfNotes, render_pdf, write_pdf
+from assess.report.pdf.render import PAPERS, CannotFit, PdfNotes, render_pdf
 from assess.report.pdf.sheets import sheets_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,15 +53,6 @@ def one_page(text: str) -> Document:
         footer=(text,),
         pages=(page,),
     )
-
-
-def text_of(data: bytes) -> str:
-    """All text of a file as a reader extracts it."""
-    pdf = pypdfium2.PdfDocument(data)
-    try:
-        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
-    finally:
-        pdf.close()
 
 
 def everything_in(data: bytes) -> str:
@@ -137,7 +128,7 @@ def test_bold_is_really_bold() -> None:
 
 def test_names_in_many_scripts_are_extracted_right() -> None:
     """Polish, German, Chinese, Vietnamese and Russian names come back from the file as they went in."""
-    found = text_of(render_pdf(one_page(NAMES))[0])
+    found = kinds.text_of(render_pdf(one_page(NAMES))[0])
     assert found.count(NAMES) >= 4
 
 
@@ -164,7 +155,7 @@ def test_missing_glyphs_are_boxes_and_are_named() -> None:
     assert notes.sentences == (
         "The character rocket (U+1F680) is not in the report's fonts and is shown as □.",
     )
-    assert "Go □ go □" in text_of(data)
+    assert "Go □ go □" in kinds.text_of(data)
 
 
 def test_many_missing_glyphs_are_summed_up() -> None:
@@ -174,9 +165,7 @@ def test_many_missing_glyphs_are_summed_up() -> None:
     assert notes.sentences[-1].startswith("12 more characters are shown as □")
 
 
-@pytest.mark.parametrize(
-    "place", [pytest.param(n, marks=pytest.mark.sweep) for n in (8, *range(len(factory.HOSTILE)))]
-)
+@pytest.mark.parametrize("place", first_of(0, range(len(factory.HOSTILE))))
 def test_hostile_texts_everywhere_give_a_clean_file(place: int) -> None:
     """A hostile text in every place that can hold text still gives a file without layout faults."""
     assert lint(render_pdf(factory.hostile(factory.HOSTILE[place]))[0]) == []
@@ -193,12 +182,12 @@ def test_hostile_texts_alone_give_a_clean_file(text: str) -> None:
 )
 def test_markup_is_printed_as_text(text: str) -> None:
     """What looks like markup is printed letter by letter and never acted on."""
-    assert text in text_of(render_pdf(one_page(text))[0])
+    assert text in kinds.text_of(render_pdf(one_page(text))[0])
 
 
 def test_steering_characters_do_not_reach_the_file() -> None:
     """Escape, bell and direction marks are gone; the letters around them are there."""
-    found = text_of(render_pdf(one_page("a\x1b[31mb\x07c\u202ed\u2066e\u200ff"))[0])
+    found = kinds.text_of(render_pdf(one_page("a\x1b[31mb\x07c\u202ed\u2066e\u200ff"))[0])
     assert "a[31mbcdef" in found
     assert not set(found) & {"\x1b", "\x07", "\u202e", "\u2066", "\u200f"}
 
@@ -217,7 +206,7 @@ def test_any_text_gives_a_file(text: str) -> None:
     """Every text that Python can hold gives a readable file of at least one page."""
     data, notes = render_pdf(one_page(text))
     assert notes.pages >= 1
-    text_of(data)
+    kinds.text_of(data)
 
 
 def test_long_documents_run_over_several_sheets() -> None:
@@ -232,9 +221,9 @@ def test_long_documents_run_over_several_sheets() -> None:
     )
     data, notes = render_pdf(replace(one_page("x"), pages=(page,)))
     assert notes.pages > 1
-    found = text_of(data).split()
+    found = kinds.text_of(data).split()
     assert [word for word in found if word.startswith("word")] == words
-    assert f"page 1 of {notes.pages}" in text_of(data)
+    assert f"page 1 of {notes.pages}" in kinds.text_of(data)
 
 
 def test_the_same_bytes_twice_in_one_process() -> None:
@@ -258,7 +247,7 @@ def test_the_same_bytes_twice_in_one_process() -> None:
 def test_the_same_bytes_on_every_machine(surroundings: dict[str, str]) -> None:
     """Time zone, language, hash seed and a build date in the environment do not change a byte."""
     program = (
-        "import sys, hashlib; sys.path.insert(0, 'tests/report');"
+        "import sys, hashlib; sys.path[:0] = ['tests', 'tests/report'];"
         "import report_factory as factory, kinds_factory as kinds;"
         "from assess.report.pdf.render import render_pdf;"
         "print(*(hashlib.sha256(render_pdf(made)[0]).hexdigest()"
@@ -322,12 +311,17 @@ def test_outline_and_alt_texts_are_clean() -> None:
         assert not set(text) & {"\x1b", "\x07", "\u202e", "\u2066", "\ud800"}
 
 
-def test_writing_goes_through_the_given_writer(tmp_path: Path) -> None:
-    """The file is handed over whole to the writer that was given."""
-    written: dict[Path, bytes] = {}
-    notes = write_pdf(one_page("x"), tmp_path / "a.pdf", write=written.__setitem__)
-    assert written == {tmp_path / "a.pdf": render_pdf(one_page("x"))[0]}
-    assert notes == PdfNotes(pages=1)
+def test_spaces_that_hold_together_bring_no_other_space() -> None:
+    """Where spans meet at protected spaces no line may end, and nothing that is dropped becomes a space."""
+    spans = (Span(text="RC-01\u00a0\u00a0", look=Look.QUIET), Span(text="Owners"), Span(text="\u200b"))
+    (word,) = FontBook().words((*spans, Span(text=" \t"), Span(text="\u200b")))
+    assert "".join(chunk.text for chunk in word.chunks) == "RC-01\u00a0\u00a0Owners"
+    assert word.spacer is not None
+
+
+def test_nothing_is_said_of_a_file_that_shows_everything() -> None:
+    """A report in which every character is printed comes with its number of sheets and no sentence."""
+    assert render_pdf(one_page("x"))[1] == PdfNotes(pages=1)
 
 
 def test_a_page_without_room_is_named() -> None:
@@ -343,20 +337,22 @@ def test_progress_is_told_after_each_page() -> None:
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
-def test_progress_can_stop_it(tmp_path: Path) -> None:
-    """An error raised by who is told ends the work before anything is handed over to be written."""
+def test_progress_can_stop_it() -> None:
+    """An error raised by who is told ends the work: no later page is set, and there is no file."""
 
     class Stopped(Exception):
         pass
 
+    told: list[int] = []
+
     def stop(done: int, _total: int) -> None:
+        told.append(done)
         if done == 2:
             raise Stopped
 
-    written: dict[Path, bytes] = {}
     with pytest.raises(Stopped):
-        write_pdf(kinds.every_kind(), tmp_path / "a.pdf", write=written.__setitem__, progress=stop)
-    assert written == {}
+        render_pdf(kinds.every_kind(), progress=stop)
+    assert told == [1, 2]
 
 
 def test_fonts_are_read_as_the_library_reads_them() -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
+from csv_tables import rows_of
 from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +40,7 @@ ALL = roadmap(
 
 def rows(made: Roadmap) -> list[dict[str, str]]:
     """The rows as a spreadsheet reads them."""
-    return list(csv.DictReader(io.StringIO(roadmap_csv(made).decode("utf-8-sig"), newline=""), strict=True))
+    return rows_of(roadmap_csv(made))
 
 
 def test_every_task_and_step_is_a_row() -> None:

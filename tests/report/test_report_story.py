@@ -24,7 +24,7 @@ from assess.report.document import (
     text_of,
     words_on,
 )
-from assess.report.facts import Facts, state_at, state_needed
+from assess.report.facts import state_at, state_needed
 from assess.report.pages import dimensions, roadmap, structure, summary
 from assess.report.story import build_document
 from questionnaires.model import COMPANY
@@ -53,11 +53,6 @@ def scored(made: Assessment | None = None) -> tuple[Assessment, Result]:
     """An assessment and its result."""
     made = made or factory.assessment()
     return made, score(made, factory.catalogue())
-
-
-def facts_of(made: Assessment, result: Result) -> Facts:
-    """The facts that pages are made from."""
-    return Facts(assessment=made, result=result, catalogue=factory.catalogue())
 
 
 def page_of(document: Document, page_id: str) -> Page:
@@ -92,7 +87,7 @@ def test_pages_come_in_the_promised_order() -> None:
 def test_title_names_the_lowest_dimensions() -> None:
     """The title of page one names the level and exactly the dimensions that stand at it."""
     made, result = scored()
-    facts = facts_of(made, with_levels(result, [3, 1, 2, 1, 4]))
+    facts = factory.facts_of(made, with_levels(result, [3, 1, 2, 1, 4]))
     assert summary.title(facts) == (
         "Northwind Instruments stands at level 1, Scramble: cross-training and lead definition hold it there"
     )
@@ -110,7 +105,7 @@ def test_title_names_the_lowest_dimensions() -> None:
 def test_title_of_page_one_fits_the_levels(levels: list[int | None], words: str) -> None:
     """Each shape of levels has a title that claims no more than they show."""
     made, result = scored()
-    assert words in summary.title(facts_of(made, with_levels(result, levels)))
+    assert words in summary.title(factory.facts_of(made, with_levels(result, levels)))
 
 
 def test_every_named_dimension_in_a_title_is_at_the_lowest_level() -> None:
@@ -118,7 +113,7 @@ def test_every_named_dimension_in_a_title_is_at_the_lowest_level() -> None:
     made, result = scored()
     for levels in itertools.product((1, 2, 5, None), repeat=5):
         changed = with_levels(result, list(levels))
-        words = summary.title(facts_of(made, changed)).lower()
+        words = summary.title(factory.facts_of(made, changed)).lower()
         for dimension in changed.dimensions:
             if dimension.title.lower() in words:
                 assert dimension.level == changed.overall.level
@@ -155,7 +150,7 @@ def test_all_unknown_is_not_called_a_level() -> None:
 def test_felt_without_level_states_no_level() -> None:
     """Where every gate was waived the title gives the felt score and claims no level."""
     made, result = scored()
-    title = summary.title(facts_of(made, with_levels(result, [None] * 5)))
+    title = summary.title(factory.facts_of(made, with_levels(result, [None] * 5)))
     assert "feels like" in title
     assert "level" not in title
 
@@ -231,7 +226,9 @@ def test_first_moves_are_those_of_the_result() -> None:
 def test_blocks_quote_today_and_the_next_level() -> None:
     """A gate with described situations quotes the one of today and the one that is needed."""
     made, result = scored()
-    words = facts_of(made, result).block(Block(item="LD-02", reason=BlockReason.BELOW, held=2), after=2)
+    words = factory.facts_of(made, result).block(
+        Block(item="LD-02", reason=BlockReason.BELOW, held=2), after=2
+    )
     item = factory.questionnaire().items["LD-02"]
     assert item.options[1].text.rstrip(".")[1:] in words
     assert item.options[2].text.rstrip(".")[1:] in words
@@ -250,7 +247,9 @@ def test_counts_say_the_number_that_is_needed() -> None:
 def test_unknown_gate_is_not_given_a_level() -> None:
     """A gate that blocks because too few could say is called not known, without a figure."""
     made, result = scored()
-    words = facts_of(made, result).block(Block(item="LD-02", reason=BlockReason.UNKNOWN, held=None), after=1)
+    words = factory.facts_of(made, result).block(
+        Block(item="LD-02", reason=BlockReason.UNKNOWN, held=None), after=1
+    )
     assert words == "not known: too few could say"
 
 
@@ -279,7 +278,7 @@ def test_overstated_dimensions_are_counted_right() -> None:
         replace(d, felt=Fraction(felt), level=2, blocked_by=())
         for d, felt in zip(result.dimensions, ("3", "2.9", "3.5", "2", "1"), strict=True)
     ]
-    title = dimensions.title(facts_of(made, replace(result, dimensions=tuple(parts))))
+    title = dimensions.title(factory.facts_of(made, replace(result, dimensions=tuple(parts))))
     assert title == "Two of five dimensions feel at least a level better than the evidence shows"
 
 
@@ -310,9 +309,9 @@ def test_roadmap_title_counts_starts_and_waits() -> None:
     """The title of page three counts the first moves and the practices that are not ready."""
     made, result = scored()
     one, two = result.practices[0], replace(result.practices[1], ready=False)
-    title = roadmap.title(facts_of(made, replace(result, practices=(one, two))))
+    title = roadmap.title(factory.facts_of(made, replace(result, practices=(one, two))))
     assert title == "One move starts now; one more waits for something else first"
-    title = roadmap.title(facts_of(made, replace(result, practices=(two,))))
+    title = roadmap.title(factory.facts_of(made, replace(result, practices=(two,))))
     assert title == "One move would fit, but waits for something else first"
 
 
@@ -346,10 +345,10 @@ def test_structure_title_claims_only_what_holds() -> None:
     """A structure is named in the title when, and only when, all its conditions hold."""
     made, result = scored()
     assert not any(a.ready for a in result.structure)
-    none = structure.title(facts_of(made, result))
+    none = structure.title(factory.facts_of(made, result))
     assert none == "No change of structure is called for: none of the seven changes meets all its conditions"
     first = replace(result.structure[0], ready=True)
-    title = structure.title(facts_of(made, replace(result, structure=(first, *result.structure[1:]))))
+    title = structure.title(factory.facts_of(made, replace(result, structure=(first, *result.structure[1:]))))
     name = factory.catalogue().interventions[first.intervention].title
     assert title == f"{name} meets all its conditions"
 

@@ -4,39 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 import report_factory as factory
 
-from assess.planning.dating import roadmap_of
 from assess.report.decisions import decisions, heading
 from assess.report.document import text_of, words_on
 from assess.report.facts import Facts
 from assess.report.moves import expected_words, facts_words, first_moves, open_tasks
 from assess.report.pages.summary import MOST_TITLE, summary_page
-from assess.store.scored import Scored
-from scoring.judge import score
 from scoring.planning.plan import Event, Plan, Status
 from scoring.result import Truth
 
 
-@pytest.fixture(scope="module")
-def planned(scored_sample: Scored) -> Facts:
-    """The sample company with its plan."""
-    scored = scored_sample
-    roadmap = roadmap_of(scored.plan, scored.result, scored.catalogue, today="2026-03-20")
-    return Facts(
-        assessment=scored.assessment,
-        result=scored.result,
-        catalogue=scored.catalogue,
-        plan=scored.plan,
-        roadmap=roadmap,
-    )
-
-
 def unplanned() -> Facts:
     """A company that has chosen nothing yet."""
-    made = factory.assessment()
-    return Facts(assessment=made, result=score(made, factory.catalogue()), catalogue=factory.catalogue())
+    return factory.facts_of(factory.assessment())
 
 
 def asked(facts: Facts) -> list[str]:
@@ -91,6 +72,9 @@ def test_the_structure_is_left_alone_unless_every_condition_of_one_holds() -> No
     assert not any(advice.ready for advice in facts.result.structure)
     assert any(words.startswith("Leave the structure as it is:") for words in asked(facts))
     first, *others = facts.result.structure
+    one = replace(first, checks=(replace(first.checks[0], truth=Truth.UNKNOWN),))
+    single = asked(replace(facts, result=replace(facts.result, structure=(one,))))[-1]
+    assert single.endswith("does not meet all its conditions; one condition is not known.")
     met = replace(first, ready=True, checks=tuple(replace(c, truth=Truth.MET) for c in first.checks))
     changed = replace(facts, result=replace(facts.result, structure=(met, *others)))
     (words,) = [words for words in asked(changed) if "structure" in words]
@@ -100,8 +84,7 @@ def test_the_structure_is_left_alone_unless_every_condition_of_one_holds() -> No
 
 def test_nothing_is_asked_before_there_are_answers() -> None:
     """Without answers there is no decision, and page one has no box for one."""
-    made = factory.assessment({})
-    facts = Facts(assessment=made, result=score(made, factory.catalogue()), catalogue=factory.catalogue())
+    facts = factory.facts_of(factory.assessment({}))
     assert decisions(facts) == ()
     assert "asked" not in words_on(summary_page(facts))
 
@@ -115,6 +98,8 @@ def test_a_company_best_left_alone_is_told_so() -> None:
     words = asked(alone)
     assert words[0] == "Leave things as they are: Two friendly teams of three."
     assert not any(word.startswith("Start with") for word in words)
+    long = replace(alone, result=replace(alone.result, leave_alone="Two friendly teams. " * 500))
+    assert len(asked(long)[0]) < 400
 
 
 def test_the_heading_counts_the_decisions(planned: Facts) -> None:

@@ -3,84 +3,25 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
 
 import pytest
+from comparison_samples import Levels, catalogue, reworded, steady, wave, without
 from hypothesis import given
 from hypothesis import strategies as st
 from sweeping import few
 
-from questionnaires.catalogue import Catalogue
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
-from questionnaires.model import Item, Kind, Questionnaire
-from scoring.answers import Answer, Assessment, Privacy, Response, State
+from questionnaires.loader import shipped_questionnaire
+from questionnaires.model import Item, Kind
+from scoring.answers import Privacy
+from scoring.comparing import chance
 from scoring.comparing.compare import NOT_LINKED, PRIVATE, Wave, compare
-from scoring.comparing.matching import current_id, match, newer
+from scoring.comparing.matching import current_id, match, newer, replacements
 from scoring.comparing.records import Comparison, Linkage, Parts, Verdict
-from scoring.comparing.verdicts import TOO_FEW_VOICES
+from scoring.comparing.verdicts import TOO_FEW_VOICES, Evidence, verdict_on
 from scoring.judge import score
-
-Levels = Callable[[Item, str, int], int | None]
-TEAM = {"sales": 6, "marketing": 5, "leadership": 1}
-
-
-@cache
-def catalogue() -> Catalogue:
-    """The shipped catalogue without interventions: advice is not compared."""
-    return replace(shipped_catalogue(), interventions={})
-
-
-def answer_at(item: Item, level: int) -> Answer | None:
-    """An answer that makes about this level."""
-    if item.kind in (Kind.ANCHORS, Kind.AGREEMENT, Kind.FREQUENCY):
-        return Answer(state=State.ANSWERED, level=6 - level if item.reverse else level)
-    if item.kind is Kind.COUNT:
-        band = min(item.bands, key=lambda band: abs(band.level - level))
-        return Answer(state=State.ANSWERED, value=band.low)
-    return None
-
-
-def wave(
-    levels: Levels,
-    *,
-    people: Mapping[str, int] = TEAM,
-    prefix: str = "",
-    asked: Questionnaire | None = None,
-    privacy: Privacy | None = None,
-    date: str = "2026-03-01",
-) -> Wave:
-    """An assessment in which everybody answers at these levels; ``prefix`` makes other people of them."""
-    questionnaire = asked or shipped_questionnaire()
-    responses = []
-    for function, count in people.items():
-        for place in range(count):
-            given = {}
-            for item in questionnaire.asked(form="full", function=function):
-                level = levels(item, function, place) if item.scored else None
-                answer = answer_at(item, level) if level is not None else None
-                if answer is not None:
-                    given[item.id] = answer
-            responses.append(
-                Response(
-                    id=f"{prefix}{function}-{place}",
-                    function=function,
-                    form="full",
-                    answers=given,
-                    finished=True,
-                )
-            )
-    assessment = Assessment(
-        title="Test",
-        organisation="Test",
-        date=date,
-        questionnaire=questionnaire,
-        responses=tuple(responses),
-        privacy=privacy or Privacy(),
-    )
-    return Wave(assessment=assessment, result=score(assessment, catalogue()))
+from scoring.statistics.chance import Chance
 
 
 def drawn(seed: int) -> Levels:
@@ -93,45 +34,10 @@ def drawn(seed: int) -> Levels:
     return level
 
 
-def steady(item: Item, function: str, place: int) -> int:
-    """Everybody at 2 or 3, in the same way at any time."""
-    return random.Random(f"{item.id}{function}{place}").choice([2, 3])
-
-
 def parts_sum(parts: Parts) -> Fraction:
     """All parts that are told, together."""
     told = (parts.questionnaire, parts.people, parts.answers, parts.rest)
     return sum((part for part in told if part is not None), Fraction(0))
-
-
-def without(questionnaire: Questionnaire, *ids: str, version: str = "1.1") -> Questionnaire:
-    """A later version that no longer asks these questions."""
-    forms = {
-        key: replace(form, entries=tuple(entry for entry in form.entries if entry.item not in ids))
-        for key, form in questionnaire.forms.items()
-    }
-    items = {key: item for key, item in questionnaire.items.items() if key not in ids}
-    return replace(questionnaire, version=version, items=items, forms=forms, mirrors=(), contradictions=())
-
-
-def reworded(questionnaire: Questionnaire, item: str, *, version: str = "1.1") -> Questionnaire:
-    """A later version in which a question was put in other words under another id."""
-    new = f"{item}b"
-    items = {}
-    for key, entry in questionnaire.items.items():
-        if key == item:
-            items[new] = replace(entry, id=new, text="The same in other words?")
-            items[key] = replace(entry, replaced_by=new)
-        else:
-            items[key] = entry
-    forms = {
-        key: replace(
-            form,
-            entries=tuple(replace(e, item=new) if e.item == item else e for e in form.entries),
-        )
-        for key, form in questionnaire.forms.items()
-    }
-    return replace(questionnaire, version=version, items=items, forms=forms)
 
 
 def both_ways(before: Wave, after: Wave) -> tuple[Comparison, Comparison]:
@@ -146,7 +52,7 @@ def both_ways(before: Wave, after: Wave) -> tuple[Comparison, Comparison]:
 def test_the_parts_add_up_to_the_change_exactly(prefix: str, dropped: tuple[str, ...], seed: int) -> None:
     """Questionnaire, people and answers sum to the stated change to the last digit, whoever answered."""
     before = wave(drawn(seed))
-    asked = without(shipped_questionnaire(), *dropped) if dropped else None
+    asked = without(*dropped) if dropped else None
     people = {"sales": 7, "marketing": 4, "leadership": 2}
     after = wave(drawn(seed + 1), people=people, prefix=prefix, asked=asked)
     for dimension in compare(before, after, catalogue()).dimensions:
@@ -159,7 +65,7 @@ def test_the_parts_add_up_to_the_change_exactly(prefix: str, dropped: tuple[str,
 def test_turning_the_order_round_turns_every_sign(seed: int) -> None:
     """Every change, part and verdict of B against A is the opposite of A against B."""
     before = wave(drawn(seed))
-    after = wave(drawn(seed + 1), asked=without(shipped_questionnaire(), "LD-02"))
+    after = wave(drawn(seed + 1), asked=without("LD-02"))
     there, back = both_ways(before, after)
     assert there.comparability == back.comparability
     for one, other in zip(there.dimensions, back.dimensions, strict=True):
@@ -189,7 +95,7 @@ def test_the_same_twice_is_no_change() -> None:
 def test_a_reworded_question_changes_nothing_that_it_should_not() -> None:
     """A question under a new id with the same answers is common, and no part of any change is laid to it."""
     before = wave(steady)
-    asked = reworded(shipped_questionnaire(), "LD-09")
+    asked = reworded("LD-09")
 
     def unchanged(item: Item, function: str, place: int) -> int:
         return steady(replace(item, id=item.id.removesuffix("b")), function, place)
@@ -204,7 +110,7 @@ def test_a_reworded_question_changes_nothing_that_it_should_not() -> None:
 def test_a_dropped_question_is_the_questionnaires_part() -> None:
     """When only the questionnaire changed, that part is the whole change, in its dimension alone."""
     before = wave(steady)
-    after = wave(steady, asked=without(shipped_questionnaire(), "LD-09"))
+    after = wave(steady, asked=without("LD-09"))
     found = compare(before, after, catalogue())
     assert found.only_before == ("LD-09",)
     for dimension in found.dimensions:
@@ -301,10 +207,34 @@ def test_less_than_half_a_level_is_not_a_change() -> None:
     assert any("half a level" in reason for reason in dimension.reasons)
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (Fraction(3, 10), "(+0.30)"),
+        (Fraction(-3, 10), "(\N{MINUS SIGN}0.30)"),
+        (Fraction(149, 300), "(just under +0.50)"),
+        (Fraction(-149, 300), "(just above \N{MINUS SIGN}0.50)"),
+    ],
+)
+def test_a_small_movement_is_said_with_its_sign(change: Fraction, said: str) -> None:
+    """The words never say "less than half a level (0.50)", and a fall has the sign of a fall."""
+    result = wave(steady).result
+    evidence = Evidence(
+        comparability=Fraction(1),
+        before=result,
+        after=result,
+        rules=shipped_questionnaire(),
+        linkage=Linkage.LINKED,
+    )
+    tested = chance.Tested(change=change, chance=Chance(p=Fraction(1, 100)))
+    reasons = verdict_on("lead_definition", tested, evidence).reasons
+    assert reasons[0] == f"It moved less than half a level {said}."
+
+
 def test_too_few_common_questions_give_no_verdict() -> None:
     """Below half of the questions in common nothing is judged, and the share is said."""
     ids = [item.id for item in shipped_questionnaire().items.values() if item.scored]
-    asked = without(shipped_questionnaire(), *ids[::5], *ids[1::5], *ids[2::5])
+    asked = without(*ids[::5], *ids[1::5], *ids[2::5])
 
     def better(item: Item, function: str, place: int) -> int:
         return min(5, steady(item, function, place) + 2)
@@ -350,7 +280,7 @@ def test_a_circle_of_replacements_ends() -> None:
     items = dict(questionnaire.items)
     items["RC-05"] = replace(items["RC-05"], replaced_by="RC-06")
     items["RC-06"] = replace(items["RC-06"], replaced_by="RC-05")
-    assert current_id("RC-05", replace(questionnaire, items=items)) in {"RC-05", "RC-06"}
+    assert current_id("RC-05", replacements(replace(questionnaire, items=items))) in {"RC-05", "RC-06"}
 
 
 def test_another_kind_of_answer_is_not_the_same_question() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from comparison_samples import without
 from hypothesis import given, settings
 from makers import assessment, assessments, full_answers, response
 from scoring_voices import judged, person
@@ -21,14 +22,14 @@ from assess.store.documents import document_bytes, read_document, write_document
 from assess.store.errors import DamagedFile, FileProblem
 from assess.store.results_file import KIND, results_document, write_results
 from assess.store.safe_files import sealed
-from assess.store.saved_results import read_heads, read_saved, saved_head, saved_result
+from assess.store.saved_results import SavedHead, read_back, read_heads, read_saved
 from assess.store.tables import Table
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Kind
 from scoring.answers import Assessment, CardSort, Privacy
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.exercises import exercise_changes
-from scoring.comparing.saved import compare_saved
+from scoring.comparing.saved import SavedResult, compare_saved
 from scoring.rounding import rounded
 
 Change = Callable[[dict[str, Any]], object]
@@ -51,6 +52,16 @@ def told(mode: str = "open") -> dict[str, Any]:
     """The document of the team's result in this mode."""
     case = replace(team(), privacy=Privacy(mode=mode, minimum_group=3))
     return results_document(case, judged(case))
+
+
+def saved_head(document: dict[str, Any]) -> SavedHead:
+    """The head of a results document."""
+    return read_back(document, file=Path("results.toml"))[0]
+
+
+def saved_result(document: dict[str, Any]) -> SavedResult:
+    """What a comparison needs of a results document."""
+    return read_back(document, file=Path("results.toml"))[1]
 
 
 def in_old_shape(document: dict[str, Any]) -> dict[str, Any]:
@@ -195,20 +206,7 @@ def test_equal_results_are_saved_as_equal_bytes(tmp_path: Path) -> None:
 
 def test_parts_of_saved_results_are_those_of_the_answers() -> None:
     """The questionnaire's part, read from two saved results, is that of the answers to the last digit."""
-    gone = ("LD-02", "RC-05", "FL-06")
-    shipped = shipped_questionnaire()
-    asked = replace(
-        shipped,
-        version="1.1",
-        items={key: item for key, item in shipped.items.items() if key not in gone},
-        forms={
-            key: replace(form, entries=tuple(e for e in form.entries if e.item not in gone))
-            for key, form in shipped.forms.items()
-        },
-        mirrors=(),
-        contradictions=(),
-        signs=(),
-    )
+    asked = without("LD-02", "RC-05", "FL-06")
     later = replace(team(), questionnaire=asked, date="2026-09-14")
     waves = [Wave(assessment=case, result=judged(case)) for case in (team(), later)]
     whole = compare(*waves, catalogue=shipped_catalogue())
@@ -324,6 +322,9 @@ def test_what_is_no_figure_is_named(change: Change, place: str, tmp_path: Path) 
         lambda d: d["summary"].update(felt="1"),
         lambda d: d["items"].update({"RC-99": d["items"]["RC-01"]}),
         lambda d: d["items"]["RC-02"].pop("felt"),
+        lambda d: d["overall"].update(level=5),
+        lambda d: d["summary"]["level_by_dimension"].update(role_clarity=5),
+        lambda d: d["dimensions"]["role_clarity"].pop("level"),
     ],
 )
 def test_checking_finds_one_thing_said_in_two_ways(change: Change, tmp_path: Path) -> None:
@@ -337,9 +338,13 @@ def test_checking_finds_one_thing_said_in_two_ways(change: Change, tmp_path: Pat
 
 
 def test_a_sound_result_has_no_problems(tmp_path: Path) -> None:
-    """Checking finds nothing in what the program itself writes, in any mode."""
+    """Checking finds nothing in what the program itself writes, in any mode and of a pulse."""
     for mode in ("open", "facilitated", "anonymous"):
         assert problems_of(saved_in(tmp_path / mode, told(mode)) / "results.toml") == ()
+    pulse = assessment(response("sales", full_answers("sales", form="pulse"), form="pulse"))
+    document = results_document(pulse, judged(pulse))
+    assert document["assessment"]["pulse"]
+    assert problems_of(saved_in(tmp_path / "pulse", document) / "results.toml") == ()
 
 
 def test_keys_that_are_not_known_do_no_harm(tmp_path: Path) -> None:

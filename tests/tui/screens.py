@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from hostile import HOSTILE as HOSTILE
@@ -14,6 +15,7 @@ from assess.tui.answer import AnswerScreen
 from assess.tui.app import Answering, Home, MakeReports, SamepageApp, Start
 from assess.tui.exercise_page import ExercisePage
 from assess.tui.fields import FieldsSheet
+from assess.tui.widgets import Rows
 from questionnaires.model import Item, Kind
 from scoring.answers import Answer, State
 
@@ -27,8 +29,8 @@ def text_of(app: App[None]) -> str:
 
 
 def words_of(app: App[None]) -> str:
-    """What is on the screen as one run of words, so that wrapping does not matter."""
-    return " ".join(text_of(app).split())
+    """What is on the screen as one run of words, without the bars beside messages: wrapping is no matter."""
+    return " ".join(text_of(app).replace("█", " ").replace("▌", " ").split())
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -36,6 +38,28 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one by one, with all that follows from each."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    for _ in range(400):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"it never came; the screen shows:\n{text_of(pilot.app)}")
+
+
+def stand_on(app: App[None], key: str, name: str = "#list") -> None:
+    """Stand on the row with this key."""
+    rows = app.screen.query_one(name, Rows)
+    rows.highlighted = [row.key for row in rows.rows].index(key)
 
 
 def program(

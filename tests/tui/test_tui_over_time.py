@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from screens import HOSTILE, answer_first, program, settle, text_of, words_of
+from screens import HOSTILE, SIZES, answer_first, press, program, settle, stand_on, text_of, until, words_of
 from textual.app import App
 from textual.pilot import Pilot
 from timelines import point, told_comparison, told_promise, told_timeline
@@ -41,6 +41,7 @@ from assess.tui.over_time.timeline import TimelineScreen, step_of
 from assess.tui.over_time.wave_rows import NO_NAME, NOTHING_HERE, first_marks, state_words
 from assess.tui.results import ResultsScreen
 from assess.tui.widgets import Rows
+from assess.views import comparing_verdicts as verdicts
 from assess.views import comparing_words as words
 from assess.views.layout import Line
 from assess.views.step import (
@@ -110,17 +111,6 @@ def screen_of(app: App[None], kind: type) -> object:
     return app.screen
 
 
-def stand_on(app: App[None], key: str) -> None:
-    """Stand on a row of the list."""
-    rows = app.screen.query_one("#list", Rows)
-    rows.highlighted = next(n for n, row in enumerate(rows.rows) if row.key == key)
-
-
-def keys_of(app: App[None]) -> list[str]:
-    """The keys of all rows of the list."""
-    return [row.key for row in app.screen.query_one("#list", Rows).rows]
-
-
 async def at_timeline(pilot: Pilot[None], paths: Sequence[Path] = ()) -> SamepageApp:
     """The program at the timeline of these paths."""
     app = pilot.app
@@ -150,8 +140,7 @@ async def test_home_leads_to_the_assessments_by_organisation(workspace: Path) ->
     async with app.run_test() as pilot:
         await settle(pilot)
         assert COMPARE in words_of(app)
-        await pilot.press("t")
-        await settle(pilot)
+        await press(pilot, "t")
         screen_of(app, WavesScreen)
         lines = [line.strip() for line in text_of(app).splitlines() if line.strip()]
         order = [n for want in ("Acme", "15 Jan", "1 Sep", "Zed", "1 Mar") for n, line in enumerate(lines)
@@ -168,18 +157,15 @@ async def test_marks_are_set_by_keys(workspace: Path) -> None:
     app = program(workspace)
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
-        await pilot.press("t")
-        await settle(pilot)
+        await press(pilot, "t")
         await pilot.press("space", "enter")
         await settle(pilot)
         screen_of(app, WavesScreen)
         assert TOO_FEW in words_of(app)
         assert "[ ]" in text_of(app)
-        await pilot.press("a")
-        await settle(pilot)
+        await press(pilot, "a")
         assert "2 marked of Acme" in words_of(app)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         screen_of(app, TimelineScreen)
 
 
@@ -189,14 +175,12 @@ async def test_two_organisations_are_asked_about(workspace: Path) -> None:
     app = program(workspace)
     async with app.run_test() as pilot:
         await settle(pilot)
-        await pilot.press("t")
-        await settle(pilot)
+        await press(pilot, "t")
         await pilot.press("end", "space", "enter")
         await settle(pilot)
         screen_of(app, AskSheet)
         assert "These are of 2 organisations." in words_of(app)
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         screen_of(app, WavesScreen)
         assert "3 marked." in words_of(app)
 
@@ -210,8 +194,7 @@ async def test_an_overview_keeps_to_its_organisation(workspace: Path) -> None:
         for name, seen in (("acme-2026-01-15", True), ("zed-2026-03-01", False)):
             app.visit(lambda name=name: app.overview_screen(workspace / name))  # type: ignore[misc]
             await settle(pilot)
-            await pilot.press("t")
-            await settle(pilot)
+            await press(pilot, "t")
             screen_of(app, WavesScreen)
             assert ("2 marked of Acme" in words_of(app)) == seen
             assert ("Zed" in words_of(app)) != seen
@@ -226,8 +209,7 @@ async def test_an_empty_workspace_says_what_is_missing(tmp_path: Path) -> None:
     """Where there is no assessment at all the screen says that comparing takes two."""
     app = program(tmp_path)
     async with app.run_test() as pilot:
-        await pilot.press("t")
-        await settle(pilot)
+        await press(pilot, "t")
         assert NOTHING_HERE in words_of(app)
         await pilot.press("space", "a", "enter", "escape")
         await settle(pilot)
@@ -264,6 +246,9 @@ def test_what_is_missing_is_said() -> None:
     assert "only one assessment here" in state_words((summary("a", "Acme"),), (), **alone)
     damaged = summary("b", "Acme", stage=Stage.PROBLEM, problem="it is damaged.")
     assert "has answers and can be read" in state_words((summary("a", "Acme"), damaged), (), **alone)
+    two = (summary("a", "Acme"), summary("b", "Acme"))
+    assert state_words(two, (two[0].folder,), **alone).startswith("One is marked. ")
+    assert state_words(two, (), **alone).startswith("Mark some. ")
 
 
 # ── Timeline and step ────────────────────────────────────────────────────────────────────────────
@@ -277,18 +262,15 @@ async def test_figures_are_those_of_the_comparison(workspace: Path) -> None:
     app = program(workspace)
     async with app.run_test(size=(80, 60)) as pilot:
         await settle(pilot)
-        await pilot.press("t")
-        await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "t")
+        await press(pilot, "enter")
         screen_of(app, TimelineScreen)
         for one in timeline.points:
             assert one.overall is not None
             line = next(row for row in text_of(app).splitlines() if words.day_text(one.date) in row)
             assert f"felt {shown(one.overall)}" in line
             assert (f"level {one.level}" if one.level else "no level") in line
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         screen_of(app, StepScreen)
         stated = 0
         for d in comparison.dimensions:
@@ -296,7 +278,7 @@ async def test_figures_are_those_of_the_comparison(workspace: Path) -> None:
             line = next(row for row in rows if row.strip().startswith(d.title))
             then, now = ("–" if v is None else shown(v) for v in (d.before, d.after))
             assert f"{then} → {now}" in line
-            assert line.endswith(words.verdict_label(d))
+            assert line.endswith(verdicts.verdict_label(d))
             stated += d.before is not None
         assert stated > 1
 
@@ -341,13 +323,11 @@ async def test_a_line_opens_its_step(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 60), notifications=True) as pilot:
         await at_timeline(pilot)
         stand_on(app, "point:1")
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         screen_of(app, TimelineScreen)
         assert "There is no step to compare" in words_of(app)
         stand_on(app, "lead_definition")
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         screen_of(app, StepScreen)
         assert "Lead definition: no verdict (3.0 then, 4.0 now)." in words_of(app)
 
@@ -376,8 +356,7 @@ async def test_every_verdict_has_its_word_and_its_reasons(tmp_path: Path) -> Non
             "# Question RC-02 (RC-02)",
         ):
             assert said in words_of(app)
-        await pilot.press("down")
-        await settle(pilot)
+        await press(pilot, "down")
         assert "Counted, and gone the other way: Question XT-02." in words_of(app)
         stand_on(app, EXERCISES)
         await settle(pilot)
@@ -429,17 +408,14 @@ async def test_steps_follow_one_another(tmp_path: Path) -> None:
         await at_step(pilot, told_timeline())
         seen = []
         for key in ("left", "right", "right", "h", "w", "l"):
-            await pilot.press(key)
-            await settle(pilot)
+            await press(pilot, key)
             seen.append(text_of(app).splitlines()[1].rsplit("  ", 1)[-1].strip())
         assert seen == ["step 1 of 2", "step 2 of 2", "step 2 of 2", "step 1 of 2", "first to last",
                         "step 1 of 2"]  # fmt: skip
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize(
-    "size", [(40, 12), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((80, 24), (120, 36), (5, 3)))]
-)
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.usefixtures("told")
 async def test_every_page_opens_and_closes(tmp_path: Path, size: tuple[int, int]) -> None:
     """In any window every key of the step opens its page, Tab works, and Escape comes back."""
@@ -450,20 +426,16 @@ async def test_every_page_opens_and_closes(tmp_path: Path, size: tuple[int, int]
         await settle(pilot)
         screen_of(app, StepScreen)
         for key, kind in PAGES.items():
-            await pilot.press(key)
-            await settle(pilot)
+            await press(pilot, key)
             screen_of(app, kind)
             await pilot.press("end", "home", "escape")
             await settle(pilot)
             screen_of(app, StepScreen)
-        await pilot.press("tab")
-        await settle(pilot)
+        await press(pilot, "tab")
         if size[1] < 18:
             screen_of(app, ChangeScreen)
-            await pilot.press("escape")
-            await settle(pilot)
-        await pilot.press("escape")
-        await settle(pilot)
+            await press(pilot, "escape")
+        await press(pilot, "escape")
         screen_of(app, TimelineScreen)
 
 
@@ -517,13 +489,11 @@ async def test_a_bare_result_has_no_more_to_see(told: Timeline, tmp_path: Path) 
     app = program(tmp_path)
     async with app.run_test(size=(80, 60), notifications=True) as pilot:
         await at_timeline(pilot)
-        await pilot.press("v")
-        await settle(pilot)
-        assert "a saved result without its answers" in " ".join(words_of(app).replace("▌", "").split())
+        await press(pilot, "v")
+        assert "a saved result without its answers" in words_of(app)
         screen_of(app, TimelineScreen)._timeline = both  # type: ignore[attr-defined]
         stand_on(app, "point:2")
-        await pilot.press("v")
-        await settle(pilot)
+        await press(pilot, "v")
         screen_of(app, ResultsScreen)
 
 
@@ -540,17 +510,14 @@ async def test_a_damaged_folder_becomes_a_sentence(workspace: Path) -> None:
         await settle(pilot)
         stand_on(app, str(workspace / "zed-2026-03-01"))
         assert "zed-2026-03-01" in words_of(app)
-        await pilot.press("space")
-        await settle(pilot)
+        await press(pilot, "space")
         assert UNREADABLE.split(":")[0] in words_of(app)
         broken = workspace / "acme-2026-01-15" / "questionnaire.toml"
         broken.write_bytes(broken.read_bytes()[:200])
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         screen_of(app, DamagedScreen)
         assert "questionnaire.toml" in words_of(app)
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         screen_of(app, WavesScreen)
 
 
@@ -575,8 +542,7 @@ async def test_opening_shows_progress_and_can_be_left(
     app = program(workspace)
     async with app.run_test() as pilot:
         await settle(pilot)
-        await pilot.press("t")
-        await settle(pilot)
+        await press(pilot, "t")
         await pilot.press("enter")
         await until(pilot, begun.is_set)
         await until(pilot, lambda: "Reading 2 of 5: Autumn [b]2026[/b]" in words_of(app))
@@ -587,19 +553,8 @@ async def test_opening_shows_progress_and_can_be_left(
         screen_of(app, WavesScreen)
 
 
-async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait until something holds."""
-    for _ in range(400):
-        if holds():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"it never came; the screen shows:\n{text_of(pilot.app)}")
-
-
 @pytest.mark.sweep
-@pytest.mark.parametrize(
-    "hostile", [HOSTILE[0], *(pytest.param(text, marks=pytest.mark.sweep) for text in HOSTILE[1:])]
-)
+@pytest.mark.parametrize("hostile", HOSTILE)
 async def test_hostile_words_are_text(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, hostile: str) -> None:
     """Markup, control characters and endless words in files are letters on every screen."""
     monkeypatch.setattr(timeline_module, "opened", lambda *_: told_timeline(hostile))
@@ -608,21 +563,17 @@ async def test_hostile_words_are_text(monkeypatch: pytest.MonkeyPatch, tmp_path:
     async with app.run_test() as pilot:
         seen = []
         await settle(pilot)
-        await pilot.press("t")
-        await settle(pilot)
+        await press(pilot, "t")
         seen.append(text_of(app))
         await at_timeline(pilot)
         seen.append(text_of(app))
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         screen_of(app, StepScreen)
         seen.append(text_of(app))
         for key in PAGES:
-            await pilot.press(key)
-            await settle(pilot)
+            await press(pilot, key)
             seen.append(text_of(app))
-            await pilot.press("escape")
-            await settle(pilot)
+            await press(pilot, "escape")
         everything = "".join(seen)
         assert not any(ord(c) < 32 and c != "\n" for c in everything)
         assert not set(everything) & set("\u202e\u202c\u2066\u2069\x9b")
@@ -658,8 +609,7 @@ async def test_e_tells_what_became_of_the_plans(
     app = program(workspace)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        await pilot.press("t")
-        await settle(pilot)
+        await press(pilot, "t")
         await pilot.press("e")
         await until(pilot, lambda: "Reading 1 of 3: Spring 2026" in words_of(app))
         gate.set()
@@ -672,8 +622,7 @@ async def test_e_tells_what_became_of_the_plans(
             "A [b]workshop[/b] (I05) In 2 plans, promised twice, not kept so far.",
         ):
             assert said in rows
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         screen_of(app, WavesScreen)
 
 
@@ -686,8 +635,7 @@ async def test_a_workspace_that_cannot_be_read_is_said(workspace: Path) -> None:
         await settle(pilot)
         assert "gone" in words_of(app)
         assert "Reading" not in words_of(app)
-        await pilot.press("escape")
-        await settle(pilot)
+        await press(pilot, "escape")
         screen_of(app, HomeScreen)
 
 
@@ -776,15 +724,12 @@ async def test_a_facilitated_workspace_shows_nobody(tmp_path: Path, monkeypatch:
     async with app.run_test(size=(120, 80)) as pilot:
         await at_timeline(pilot, [s.folder for s in reversed(list_assessments(tmp_path))])
         seen = [words_of(app)]
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         screen_of(app, StepScreen)
         for key in PAGES:
-            await pilot.press(key)
-            await settle(pilot)
+            await press(pilot, key)
             seen.append(words_of(app))
-            await pilot.press("escape")
-            await settle(pilot)
+            await press(pilot, "escape")
         everything = " ".join(seen)
         assert not [name for name in names if name in everything]
         assert "Who answered both times is not told here" in everything

@@ -11,7 +11,7 @@ import pytest
 import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
-from screens import HOSTILE, SIZES, program, settle, text_of, words_of
+from screens import HOSTILE, SIZES, press, program, settle, stand_on, text_of, words_of
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -64,23 +64,10 @@ async def shown(pilot: Pilot[None], screen: PlanPage) -> None:
     await settle(pilot)
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one by one, with all that follows from each."""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
-
-
 async def worked_out(pilot: Pilot[None]) -> None:
     """Wait for the pause after the last key and for what is worked out then."""
     await pilot.pause(2 * PAUSE)
     await settle(pilot)
-
-
-def stand_on(app: SamepageApp, key: str, name: str = "#list") -> None:
-    """Stand on the row with this key."""
-    rows = app.screen.query_one(name, Rows)
-    rows.highlighted = [row.key for row in rows.rows].index(key)
 
 
 def said(app: SamepageApp, name: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, SIZES, company_folder, program, settle, text_of
+from screens import HOSTILE, SIZES, company_folder, press, program, settle, stand_on, text_of, until, words_of
 from sweeping import first_of
-from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -22,7 +22,6 @@ from assess.tui.overview import OverviewScreen
 from assess.tui.report import page as report_page
 from assess.tui.report.page import ReportScreen
 from assess.tui.report.viewer import Viewer
-from assess.tui.widgets import Rows
 from assess.views.reporting import PageOffer, Progress, ReportChoice, WrittenReport
 
 OFFERS = {
@@ -105,11 +104,6 @@ def no_viewer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report_page, "find_viewer", lambda: None)
 
 
-def words_of(app: App[None]) -> str:
-    """What is on the screen as one run of words, without the bars beside messages."""
-    return " ".join(text_of(app).replace("█", " ").replace("▌", " ").split())
-
-
 def program_of(fake: FakeReports) -> SamepageApp:
     """The program with this maker of reports."""
     return program(fake.folder.parent, make_reports=lambda _: fake)
@@ -125,19 +119,16 @@ async def opened(pilot: Pilot[None], fake: FakeReports) -> ReportScreen:
     return screen
 
 
-async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    """Wait until something holds."""
-    for _ in range(400):
-        if holds():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(f"it never came; the screen shows:\n{text_of(pilot.app)}")
-
-
-def stand_on(pilot: Pilot[None], key: str) -> None:
-    """Stand on a row."""
-    rows = pilot.app.screen.query_one("#list", Rows)
-    rows.highlighted = next(n for n, row in enumerate(rows.rows) if row.key == key)
+@asynccontextmanager
+async def at_report(
+    fake: FakeReports, *, size: tuple[int, int] = (80, 24), notifications: bool = False
+) -> AsyncIterator[tuple[SamepageApp, Pilot[None]]]:
+    """The program with the report screen of the small assessment, its pages worked out."""
+    app = program_of(fake)
+    async with app.run_test(size=size, notifications=notifications) as pilot:
+        await opened(pilot, fake)
+        await settle(pilot)
+        yield app, pilot
 
 
 # Choosing and writing
@@ -145,20 +136,16 @@ def stand_on(pilot: Pilot[None], key: str) -> None:
 
 async def test_the_chosen_pages_are_written_for_the_chosen_reader(fake: FakeReports) -> None:
     """Board, Letter and one page left out are asked of the maker, and the screen says where the file lies."""
-    app = program_of(fake)
-    async with app.run_test() as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
+    async with at_report(fake) as (app, pilot):
         assert "The team stands at level 2" in words_of(app)
         await pilot.press("down", "enter", "s")
         await settle(pilot)
         assert "The board has one thing to decide" in words_of(app)
         assert "The team stands at level 2" not in words_of(app)
-        stand_on(pilot, "page:summary")
+        stand_on(app, "page:summary")
         await pilot.press("x")
         assert "1 of 2" in words_of(app)
-        await pilot.press("w")
-        await settle(pilot)
+        await press(pilot, "w")
         path = fake.folder / "report-board.pdf"
         assert fake.written == [(ReportChoice(reader="board", paper="letter", pages=("plan",)), path)]
         assert str(path) in "".join(text_of(app).replace("█", "").split())
@@ -169,36 +156,28 @@ async def test_the_chosen_pages_are_written_for_the_chosen_reader(fake: FakeRepo
 @pytest.mark.sweep
 async def test_all_pages_are_asked_for_as_all(fake: FakeReports) -> None:
     """A page left out and taken back leaves no trace in what is asked; a page without data is no page."""
-    app = program_of(fake)
-    async with app.run_test(notifications=True) as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
-        stand_on(pilot, "page:scores")
+    async with at_report(fake, notifications=True) as (app, pilot):
+        stand_on(app, "page:scores")
         await pilot.press("space", "x", "down", "space")
         await settle(pilot)
         assert "nothing to show" in words_of(app)
         assert "There is nothing to show on this page" in words_of(app)
-        await pilot.press("w")
-        await settle(pilot)
+        await press(pilot, "w")
         assert [choice.pages for choice, _ in fake.written] == [()]
 
 
 @pytest.mark.sweep
 async def test_a_report_without_pages_is_refused(fake: FakeReports) -> None:
     """With every page left out, or none for this reader, nothing is asked of the maker."""
-    app = program_of(fake)
-    async with app.run_test(notifications=True) as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
-        stand_on(pilot, "page:summary")
+    async with at_report(fake, notifications=True) as (app, pilot):
+        stand_on(app, "page:summary")
         await pilot.press("x", "down", "x", "w")
         await settle(pilot)
         assert "Every page is left out" in words_of(app)
         await pilot.press("r", "r")
         await settle(pilot)
         assert "There is nothing to show this reader yet" in words_of(app)
-        await pilot.press("w")
-        await settle(pilot)
+        await press(pilot, "w")
         assert fake.written == []
 
 
@@ -206,15 +185,11 @@ async def test_the_facilitators_report_carries_its_warning(fake: FakeReports) ->
     """The choice says what is not for handing round, the file has its own name, and its notes are said."""
     fake.offers["facilitator"] = (PageOffer(id="queue", label="Bring up", title="Begin with the lead"),)
     fake.notes = ("It may name people.", *(f"Letter {n} is missing." for n in range(9)))
-    app = program_of(fake)
-    async with app.run_test() as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
+    async with at_report(fake) as (app, pilot):
         assert "not for handing round" in words_of(app)
         await pilot.press("r", "r")
         await settle(pilot)
-        await pilot.press("w")
-        await settle(pilot)
+        await press(pilot, "w")
         assert [path.name for _, path in fake.written] == ["report-facilitator.pdf"]
         assert "Note: It may name people." in words_of(app)
         assert "And 6 more notes." in words_of(app)
@@ -223,10 +198,7 @@ async def test_the_facilitators_report_carries_its_warning(fake: FakeReports) ->
 @pytest.mark.sweep
 async def test_looking_back_is_offered_only_where_there_is_something(fake: FakeReports) -> None:
     """Without earlier assessments there is no such line; with some it can be turned off; the pages follow."""
-    app = program_of(fake)
-    async with app.run_test() as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
+    async with at_report(fake) as (app, pilot):
         assert "Look back" not in words_of(app)
         await pilot.press("b", "escape")
         await settle(pilot)
@@ -235,11 +207,9 @@ async def test_looking_back_is_offered_only_where_there_is_something(fake: FakeR
         await opened(pilot, fake)
         await settle(pilot)
         assert "[x] with 2 earlier assessments" in words_of(app)
-        await pilot.press("b")
-        await settle(pilot)
+        await press(pilot, "b")
         assert "[ ] with 2 earlier assessments" in words_of(app)
-        await pilot.press("w")
-        await settle(pilot)
+        await press(pilot, "w")
         assert [choice.earlier for choice in fake.previewed] == [(), fake.saved, ()]
         assert [choice.earlier for choice, _ in fake.written] == [()]
 
@@ -247,20 +217,15 @@ async def test_looking_back_is_offered_only_where_there_is_something(fake: FakeR
 @pytest.mark.sweep
 async def test_a_table_has_no_pages(fake: FakeReports) -> None:
     """Another format changes the ending, and what has no pages or paper offers none."""
-    app = program_of(fake)
-    async with app.run_test() as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
-        await pilot.press("t")
-        await settle(pilot)
+    async with at_report(fake) as (app, pilot):
+        await press(pilot, "t")
         await pilot.press("down", "down", "enter")
         await settle(pilot)
         shown = words_of(app)
         assert "one file without pages" in shown
         assert "The team stands" not in shown
         assert "A4" not in shown
-        await pilot.press("w")
-        await settle(pilot)
+        await press(pilot, "w")
         assert [(choice.pages, path.name) for choice, path in fake.written] == [
             ((), "report-team-figures.csv")
         ]
@@ -269,13 +234,10 @@ async def test_a_table_has_no_pages(fake: FakeReports) -> None:
 @pytest.mark.sweep
 async def test_the_last_choice_is_remembered(fake: FakeReports) -> None:
     """Coming back to the screen finds reader, paper, format and pages as they were left."""
-    app = program_of(fake)
-    async with app.run_test() as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
+    async with at_report(fake) as (app, pilot):
         await pilot.press("r", "s")
         await settle(pilot)
-        stand_on(pilot, "page:plan")
+        stand_on(app, "page:plan")
         await pilot.press("space", "escape")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
@@ -284,8 +246,7 @@ async def test_the_last_choice_is_remembered(fake: FakeReports) -> None:
         assert "(•) Board" in words_of(app)
         assert "Letter" in words_of(app)
         assert "[ ] The plan" in words_of(app)
-        await pilot.press("w")
-        await settle(pilot)
+        await press(pilot, "w")
         assert [choice.pages for choice, _ in fake.written] == [("summary",)]
 
 
@@ -296,13 +257,11 @@ async def test_the_overview_leads_to_the_report(fake: FakeReports) -> None:
     async with app.run_test(notifications=True) as pilot:
         app.visit(lambda: OverviewScreen(fake.folder))
         await settle(pilot)
-        await pilot.press("p")
-        await settle(pilot)
+        await press(pilot, "p")
         assert isinstance(app.screen, ReportScreen)
         await pilot.press("escape")
         app.make_reports = None
-        await pilot.press("p")
-        await settle(pilot)
+        await press(pilot, "p")
         assert isinstance(app.screen, OverviewScreen)
         assert "cannot write reports" in words_of(app)
 
@@ -346,11 +305,8 @@ async def test_leaving_does_not_wait_for_the_pages(fake: FakeReports) -> None:
 @pytest.mark.sweep
 async def test_pages_left_out_before_are_not_written_unseen(fake: FakeReports) -> None:
     """Where a page was left out, writing waits until the pages are known again."""
-    app = program_of(fake)
-    async with app.run_test(notifications=True) as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
-        stand_on(pilot, "page:scores")
+    async with at_report(fake, notifications=True) as (app, pilot):
+        stand_on(app, "page:scores")
         await pilot.press("x", "escape")
         fake.preview_gates["team"] = threading.Event()
         await opened(pilot, fake)
@@ -369,14 +325,10 @@ async def test_pages_left_out_before_are_not_written_unseen(fake: FakeReports) -
 async def test_pages_that_cannot_be_worked_out_are_a_sentence(fake: FakeReports, error: Exception) -> None:
     """What stands in the way is said in the place of the pages, and another reader may still have some."""
     fake.preview_error = error
-    app = program_of(fake)
-    async with app.run_test() as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
+    async with at_report(fake) as (app, pilot):
         assert str(error) in words_of(app)
         fake.preview_error = None
-        await pilot.press("r")
-        await settle(pilot)
+        await press(pilot, "r")
         assert str(error) not in words_of(app)
         assert "Eight moves" in words_of(app)
 
@@ -387,10 +339,7 @@ async def test_pages_that_cannot_be_worked_out_are_a_sentence(fake: FakeReports,
 async def test_stopping_writes_nothing_and_says_so(fake: FakeReports) -> None:
     """Esc ends the writing at the next sheet; no file is there, and the screen stays."""
     fake.sheet_gate = threading.Event()
-    app = program_of(fake)
-    async with app.run_test() as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
+    async with at_report(fake) as (app, pilot):
         await pilot.press("w")
         await until(pilot, lambda: "sheet 3 of 12" in words_of(app))
         assert "Esc stop" in words_of(app)
@@ -403,8 +352,7 @@ async def test_stopping_writes_nothing_and_says_so(fake: FakeReports) -> None:
         assert isinstance(app.screen, ReportScreen)
         assert list(fake.folder.glob("*.pdf")) == []
         assert "Esc back" in words_of(app)
-        await pilot.press("w")
-        await settle(pilot)
+        await press(pilot, "w")
         assert fake.ended == ["Stopped", "written"]
 
 
@@ -412,10 +360,7 @@ async def test_stopping_writes_nothing_and_says_so(fake: FakeReports) -> None:
 async def test_what_could_not_be_stopped_is_not_denied(fake: FakeReports) -> None:
     """Where the file is there before the writing could be stopped, the screen says that it is there."""
     fake.sheet_gate, fake.heedless = threading.Event(), True
-    app = program_of(fake)
-    async with app.run_test() as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
+    async with at_report(fake) as (app, pilot):
         await pilot.press("w")
         await until(pilot, lambda: "sheet 3 of 12" in words_of(app))
         await pilot.press("escape")
@@ -429,10 +374,7 @@ async def test_what_could_not_be_stopped_is_not_denied(fake: FakeReports) -> Non
 async def test_leaving_the_program_ends_the_writing(fake: FakeReports) -> None:
     """Quitting while sheets are set stops the work, so that no file appears afterwards."""
     fake.sheet_gate = threading.Event()
-    app = program_of(fake)
-    async with app.run_test() as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
+    async with at_report(fake) as (app, pilot):
         await pilot.press("w")
         await until(pilot, lambda: "sheet 3 of 12" in words_of(app))
         await pilot.press("ctrl+q")
@@ -449,10 +391,7 @@ async def test_leaving_the_program_ends_the_writing(fake: FakeReports) -> None:
 async def test_the_same_report_is_not_written_twice_at_once(fake: FakeReports) -> None:
     """W pressed again while sheets are set asks for nothing."""
     fake.sheet_gate = threading.Event()
-    app = program_of(fake)
-    async with app.run_test() as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
+    async with at_report(fake) as (_, pilot):
         await pilot.press("w", "w")
         fake.sheet_gate.set()
         await settle(pilot)
@@ -466,16 +405,11 @@ async def test_the_same_report_is_not_written_twice_at_once(fake: FakeReports) -
 async def test_a_failing_report_is_a_sentence(fake: FakeReports, error: Exception) -> None:
     """A report that cannot be written is said so, hostile words included, and one may try again."""
     fake.error = error
-    app = program_of(fake)
-    async with app.run_test() as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
-        await pilot.press("w")
-        await settle(pilot)
+    async with at_report(fake) as (app, pilot):
+        await press(pilot, "w")
         assert str(error) in words_of(app)
         fake.error = None
-        await pilot.press("w")
-        await settle(pilot)
+        await press(pilot, "w")
         assert "✓ Written" in words_of(app)
         assert str(error) not in words_of(app)
 
@@ -483,10 +417,7 @@ async def test_a_failing_report_is_a_sentence(fake: FakeReports, error: Exceptio
 async def test_a_browser_writes_no_file(fake: FakeReports, monkeypatch: pytest.MonkeyPatch) -> None:
     """Through a browser nothing is written or named on the machine where the assessment lies."""
     monkeypatch.setattr(SamepageApp, "is_web", property(lambda _: True))
-    app = program_of(fake)
-    async with app.run_test(notifications=True) as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
+    async with at_report(fake, notifications=True) as (app, pilot):
         await pilot.press("w", "f")
         await settle(pilot)
         assert "not through a browser" in words_of(app)
@@ -500,18 +431,15 @@ async def test_a_browser_writes_no_file(fake: FakeReports, monkeypatch: pytest.M
 @pytest.mark.sweep
 @pytest.mark.parametrize(
     "hostile",
-    [pytest.param(text, marks=[pytest.mark.sweep] if n else []) for n, text in enumerate(HOSTILE)],
+    HOSTILE,
     ids=range(len(HOSTILE)),
 )
 async def test_hostile_titles_are_text(fake: FakeReports, hostile: str) -> None:
     """Titles, labels and notes are shown as text: no markup, no control characters, no endless line."""
     fake.offers["team"] = (PageOffer(id=hostile, label=f"L {hostile}", title=f"T {hostile}"),)
     fake.notes = (hostile,) * 9
-    app = program_of(fake)
-    async with app.run_test() as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
-        stand_on(pilot, f"page:{hostile}")
+    async with at_report(fake) as (app, pilot):
+        stand_on(app, f"page:{hostile}")
         await pilot.press("x", "x", "w")
         await settle(pilot)
         shown = text_of(app)
@@ -525,16 +453,13 @@ async def test_hostile_titles_are_text(fake: FakeReports, hostile: str) -> None:
 @pytest.mark.sweep
 @pytest.mark.parametrize(
     "size",
-    [pytest.param(s, marks=[] if s == (40, 12) else [pytest.mark.sweep]) for s in SIZES],
+    SIZES,
     ids=str,
 )
 async def test_it_lives_in_every_window(fake: FakeReports, size: tuple[int, int]) -> None:
     """In a small, large or absurd window the report is chosen and written; at 40×12 its outcome is seen."""
     fake.saved = (Path("a"),)
-    app = program_of(fake)
-    async with app.run_test(size=size) as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
+    async with at_report(fake, size=size) as (app, pilot):
         await pilot.press("r", "tab", "tab", "s", "f")
         await settle(pilot)
         await pilot.press("escape", "w")
@@ -548,11 +473,8 @@ async def test_it_lives_in_every_window(fake: FakeReports, size: tuple[int, int]
 async def test_no_colour_hides_nothing(fake: FakeReports, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without colours marks and words still tell what is chosen, left out and empty."""
     monkeypatch.setenv("NO_COLOR", "1")
-    app = program_of(fake)
-    async with app.run_test() as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
-        stand_on(pilot, "page:scores")
+    async with at_report(fake) as (app, pilot):
+        stand_on(app, "page:scores")
         await pilot.press("x")
         lines = text_of(app).splitlines()
         assert any("(•) Team" in line for line in lines)
@@ -571,41 +493,29 @@ async def test_no_colour_hides_nothing(fake: FakeReports, monkeypatch: pytest.Mo
 @pytest.mark.sweep
 async def test_the_file_can_be_named(fake: FakeReports) -> None:
     """What is typed is where it is written, its ending is the format; what cannot be is said in the sheet."""
-    app = program_of(fake)
-    async with app.run_test() as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
-        await pilot.press("f")
-        await settle(pilot)
+    async with at_report(fake) as (app, pilot):
+        await press(pilot, "f")
         assert isinstance(app.screen, FieldsSheet)
         line = app.screen.query_one(Input)
         assert line.value == "report-team.pdf"
         line.value = "nowhere/at all.pdf"
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         assert "There is no folder" in words_of(app)
         line.value = "for us.md"
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         assert isinstance(app.screen, ReportScreen)
         assert "Markdown" in words_of(app)
-        await pilot.press("w")
-        await settle(pilot)
+        await press(pilot, "w")
         assert [path for _, path in fake.written] == [fake.folder / "for us.md"]
 
 
 @pytest.mark.sweep
 async def test_another_reader_never_gets_the_file_of_the_one_before(fake: FakeReports) -> None:
     """A typed name holds for the reader it was typed for; for another it is as suggested."""
-    app = program_of(fake)
-    async with app.run_test() as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
-        await pilot.press("f")
-        await settle(pilot)
+    async with at_report(fake) as (app, pilot):
+        await press(pilot, "f")
         app.screen.query_one(Input).value = "mine.pdf"
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         assert "mine.pdf" in words_of(app)
         await pilot.press("r", "w")
         await settle(pilot)
@@ -620,12 +530,10 @@ async def test_an_emptied_name_is_as_suggested_again(fake: FakeReports) -> None:
         screen = await opened(pilot, fake)
         await settle(pilot)
         screen._change(replace(screen._chosen, file=fake.folder / "mine.pdf"))
-        await pilot.press("f")
-        await settle(pilot)
+        await press(pilot, "f")
         assert app.screen.query_one(Input).value == "mine.pdf"
         app.screen.query_one(Input).value = ""
-        await pilot.press("enter")
-        await settle(pilot)
+        await press(pilot, "enter")
         assert "report-team.pdf" in words_of(app)
 
 
@@ -644,25 +552,17 @@ async def test_opening_is_offered_only_where_there_is_a_viewer(
         return "It could not be opened: [/x]."
 
     monkeypatch.setattr(report_page, "open_file", take)
-    app = program_of(fake)
-    async with app.run_test(notifications=True) as pilot:
-        await opened(pilot, fake)
-        await settle(pilot)
-        await pilot.press("o")
-        await settle(pilot)
+    async with at_report(fake, notifications=True) as (app, pilot):
+        await press(pilot, "o")
         assert "Nothing is written yet" in words_of(app)
-        await pilot.press("w")
-        await settle(pilot)
+        await press(pilot, "w")
         assert "o open" not in words_of(app)
-        await pilot.press("o")
-        await settle(pilot)
+        await press(pilot, "o")
         assert "no program here" in words_of(app)
         monkeypatch.setattr(report_page, "find_viewer", lambda: Viewer(command="xdg-open"))
-        await pilot.press("w")
-        await settle(pilot)
+        await press(pilot, "w")
         assert "o open" in words_of(app)
         assert shown == []
-        await pilot.press("o")
-        await settle(pilot)
+        await press(pilot, "o")
         assert shown == [fake.folder / "report-team.pdf"]
         assert "It could not be opened: [/x]." in words_of(app)

@@ -1,14 +1,11 @@
-"""Makes timelines for the tests of the screens: by hand, figure by figure, or from folders."""
+"""Makes timelines for the tests of the screens, by hand, figure by figure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
 from assess.comparing.records import Point, Step, Timeline, TimelineEvent
-from assess.store.scored import Scored, open_scored
-from scoring.comparing.compare import Wave, compare
 from scoring.comparing.promise_records import Kept, Movement, PromiseKept
 from scoring.comparing.records import (
     Comparison,
@@ -192,39 +189,4 @@ def told_timeline(word: str = "") -> Timeline:
         whole=Step(before=0, after=3, comparison=whole),
         events=(TimelineEvent(date="2025-12-05", kind="started", text="Write one page of roles" + word),),
         notes=("One file is left out." + word,),
-    )
-
-
-def timeline_of(paths: Sequence[Path]) -> Timeline:
-    """The timeline of folders, each compared with the next."""
-    waves = [open_scored(path) for path in paths]
-    points = tuple(_point(scored) for scored in waves)
-    catalogue = waves[-1].catalogue
-
-    def step(first: int, last: int) -> Step:
-        early, late = (Wave(assessment=waves[n].assessment, result=waves[n].result) for n in (first, last))
-        return Step(before=first, after=last, comparison=compare(early, late, catalogue))
-
-    steps = tuple(step(n, n + 1) for n in range(len(waves) - 1))
-    return Timeline(points=points, steps=steps, whole=step(0, len(waves) - 1) if len(waves) > 2 else None)
-
-
-def _point(scored: Scored) -> Point:
-    assessment, result = scored.assessment, scored.result
-    return Point(
-        path=scored.folder,
-        folder=scored.folder,
-        title=assessment.title,
-        organisation=assessment.organisation,
-        date=assessment.date,
-        questionnaire=assessment.questionnaire.id,
-        version=assessment.questionnaire.version,
-        privacy=assessment.privacy.mode,
-        voices=result.respondents.total,
-        pulse=False,
-        overall=result.overall.felt,
-        level=result.overall.level,
-        titles={d.id: d.title for d in result.dimensions},
-        felt={d.id: d.felt for d in result.dimensions},
-        levels={d.id: d.level for d in result.dimensions},
     )

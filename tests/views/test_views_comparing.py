@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from assess.answering.wording import plain
 from assess.comparing.records import Timeline
 from assess.views import comparing_words as words
 from assess.views.comparing import (
@@ -21,7 +22,9 @@ from assess.views.comparing import (
     slope_strip,
     timeline_lines,
 )
+from assess.views.comparing_days import day_text, month_text, span_words
 from assess.views.comparing_figures import adding_up, figure, signed
+from assess.views.comparing_verdicts import change_sentence, headline
 from scoring.comparing.compare import NOT_LINKED
 from scoring.comparing.records import Comparison, DimensionChange, Linkage, People, Verdict
 from scoring.statistics.chance import Chance
@@ -80,12 +83,12 @@ def test_parts_add_up_as_they_are_printed(parts: list[Fraction]) -> None:
 
 def test_a_clear_rise_is_told_with_its_figures() -> None:
     """The sentence names the verdict, both scores and the chance."""
-    assert words.change_sentence(change()) == "Lead definition: rose, from 2.3 to 3.1 (p .002)."
+    assert change_sentence(change()) == "Lead definition: rose, from 2.3 to 3.1 (p .002)."
 
 
 def test_a_rise_that_the_stated_scores_do_not_show_says_both() -> None:
     """Where other people hid the rise, the sentence gives the tested change and the scores as stated."""
-    said = words.change_sentence(change(after=Fraction(22, 10)))
+    said = change_sentence(change(after=Fraction(22, 10)))
     assert "rose on what can be compared (+0.80, p .002)" in said
     assert "2.3 and 2.2" in said
 
@@ -102,7 +105,7 @@ def test_a_rise_that_the_stated_scores_do_not_show_says_both() -> None:
 )
 def test_no_clear_change_says_what_it_lacks(fields: dict[str, object], reason: str) -> None:
     """The first condition that fails is named, and no direction is claimed."""
-    said = words.change_sentence(change(verdict=Verdict.UNCLEAR, **fields))
+    said = change_sentence(change(verdict=Verdict.UNCLEAR, **fields))
     assert "no clear change (2.3, then" in said
     assert said.endswith(reason)
     assert "rose" not in said
@@ -110,7 +113,7 @@ def test_no_clear_change_says_what_it_lacks(fields: dict[str, object], reason: s
 
 def test_a_missing_score_is_never_a_number() -> None:
     """A dimension without a score on one side says so, and its change has no figure."""
-    said = words.change_sentence(change(before=None, verdict=Verdict.NOT_STATED, reasons=("Too few.",)))
+    said = change_sentence(change(before=None, verdict=Verdict.NOT_STATED, reasons=("Too few.",)))
     assert said == "Lead definition: not stated (no figure, then 3.1): too few."
     assert figure(None) == signed(None) == "no figure"
 
@@ -124,7 +127,7 @@ def test_the_headline_claims_only_what_the_verdicts_say(each: list[Verdict]) -> 
     base = found(samples.risen())
     names = ("Alpha", "Bravo", "Carol", "Delta", "Echo")
     dimensions = tuple(change(id=n, title=n, verdict=v) for n, v in zip(names, each, strict=True))
-    title = words.headline(replace(base, dimensions=dimensions))
+    title = headline(replace(base, dimensions=dimensions))
     clauses = title.split("; ")
     for verb, verdict in ((" rose", Verdict.ROSE), (" fell", Verdict.FELL)):
         clause = " ".join(c for c in clauses if c.endswith(verb)).lower()
@@ -270,3 +273,19 @@ def test_one_assessment_is_no_comparison() -> None:
     made = samples.risen()
     alone = Timeline(points=made.points[:1], steps=())
     assert "a comparison takes two" in text_of(alone)
+
+
+@pytest.mark.parametrize("text", ["2026-W01-1", "20260301", "soon", ""])
+def test_what_is_no_day_of_ours_stays_as_it_is_written(text: str) -> None:
+    """Other ways to write a day, which Python reads, are shown as they stand."""
+    said = text or "an unknown day"
+    assert day_text(text) == said
+    assert month_text(text) == ("", plain(text, limit=5), "")
+    assert span_words(text, "2026-03-01") == f"between {said} and 1 Mar 2026"
+
+
+def test_a_span_names_the_year_once_where_it_is_one() -> None:
+    """Months and years where they differ, days within one month."""
+    assert span_words("2026-03-01", "2026-09-30") == "between March and September 2026"
+    assert span_words("2025-11-01", "2026-03-01") == "between November 2025 and March 2026"
+    assert span_words("2026-03-01", "2026-03-30") == "between 1 Mar 2026 and 30 Mar 2026"

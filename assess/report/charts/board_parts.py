@@ -6,17 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assess.report import palette
+from assess.report.charts.legends import Entry, legend
 from assess.report.charts.lettering import fitted
 from assess.report.charts.marks import colour_of, diamond, voice_mark
 from assess.report.charts.records import Voice
-from assess.report.charts.shapes import Disc, Line, Shape, Space, Text
+from assess.report.charts.shapes import Disc, Line, Picture, Shape, Space, Text
 
 LABEL = 8.2
 LEADING = 9.8
 HEAD = 7.4
 SMALL = 6.9
-NOTE = 7.2
-LEGEND_LINE = 11.0
+SIGN = 12.0
+"""Width of a sign in the legend."""
+
+FOOT_GAP = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,21 +130,19 @@ def settled_mark(x: float, y: float) -> Shape:
     return Disc(x=x, y=y, radius=3.0, fill=palette.WHITE, stroke=palette.GOOD, weight=1.4)
 
 
-Sign = Callable[[float, float], Sequence[Shape]]
-"""Draws a sign of 12 points' width from x around the middle y."""
+def meaning(mark: Callable[[float, float], Shape], text: str) -> Entry:
+    """What a mark stands for, for the legend."""
+    return Entry(words=text, sign=lambda x, y: [mark(x + SIGN / 2, y)], width=SIGN)
 
 
-def legend(space: Space, top: float, entries: Sequence[tuple[Sign, str]]) -> tuple[list[Shape], float]:
-    """Signs with their meaning, in as many lines as they need; also the height they take."""
-    shapes: list[Shape] = []
-    x, line = 0.0, 0
-    for sign, text in entries:
-        fit = "".join(fitted(space.measure, text, space.width - 18, NOTE, lines=1))
-        long = 17 + space.measure(fit, NOTE, False)
-        if x and x + long > space.width:
-            x, line = 0.0, line + 1
-        middle = top + (line + 0.5) * LEGEND_LINE
-        shapes += sign(x, middle)
-        shapes.append(Text(x=x + 17, y=middle + 2.6, text=fit, size=NOTE, colour=palette.MUTED))
-        x += long + 12
-    return shapes, (line + 1) * LEGEND_LINE
+def board(
+    rows: Sequence[Shape], entries: Sequence[Entry], space: Space, *, bottom: float, described: str
+) -> Picture:
+    """The picture of rows that end at this height, closed by a rule, with the legend below."""
+    below, height = legend(entries, space, top=bottom + FOOT_GAP)
+    return Picture(
+        width=space.width,
+        height=bottom + FOOT_GAP + height,
+        shapes=(*rows, rule(bottom, space.width), *below),
+        described=described,
+    )

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from assess.report import palette
 from assess.report.charts.board_parts import (
     LEADING,
+    SIGN,
     SMALL,
-    Sign,
     Words,
+    board,
     cell,
     figure_at,
-    legend,
+    meaning,
     open_mark,
     rule,
     settled_mark,
@@ -21,12 +22,13 @@ from assess.report.charts.board_parts import (
     trouble_mark,
     words,
 )
-from assess.report.charts.marks import colour_of
+from assess.report.charts.legends import Entry
+from assess.report.charts.marks import colour_of, hatch
 from assess.report.charts.records import CardBoard, CardRow, Voice
 from assess.report.charts.shapes import Box, Line, Picture, Shape, Space
+from scoring.words import count_words
 
 HEAD = 22.0
-FOOT_GAP = 5.0
 FIGURE = 8.2
 LABEL_SHARE = 0.29
 STATUS_SHARE = 0.135
@@ -72,15 +74,7 @@ def card_board(chart: CardBoard, space: Space) -> Picture:
         shapes += cell(state, columns.status + 10, middle)
         top += height
     shapes += _axis(columns, top)
-    shapes.append(rule(top, space.width))
-    notes, height = legend(space, top + FOOT_GAP, _entries())
-    shapes += notes
-    return Picture(
-        width=space.width,
-        height=top + FOOT_GAP + height,
-        shapes=tuple(shapes),
-        described=chart.described,
-    )
+    return board(shapes, _entries(), space, bottom=top, described=chart.described)
 
 
 def _columns(chart: CardBoard, space: Space) -> _Columns:
@@ -112,7 +106,7 @@ def _head(chart: CardBoard, columns: _Columns, space: Space) -> list[Shape]:
     half = columns.bar
     shapes: list[Shape] = []
     for voice, way in ((chart.sales, -1), (chart.marketing, 1)):
-        said = f", {voice.n} {'person' if voice.n == 1 else 'people'}"
+        said = f", {count_words(voice.n, 'person', 'people')}"
         shapes += side_head(space, voice, said, columns.axis + way * columns.bar / 2, HEAD - 7, half - 8)
     for x, text in (
         (columns.sales_helpful, "helpful"),
@@ -165,8 +159,7 @@ def _bars(chart: CardBoard, row: CardRow, columns: _Columns, middle: float, *, h
         far = columns.axis + way * _length(columns, required + helpful, voice)
         ink = colour_of(voice.id)
         if helpful:
-            shapes.append(_span(near, far, middle, half, fill=palette.WHITE, stroke=ink))
-            shapes += hatch(min(near, far), middle - half, abs(far - near), 2 * half, ink)
+            shapes += _hatched(near, far, middle, half, ink)
         if required:
             shapes.append(_span(columns.axis, near, middle, half, fill=ink))
     return shapes
@@ -188,25 +181,9 @@ def _span(start: float, end: float, middle: float, half: float, *, fill: str, st
     )
 
 
-def hatch(x: float, y: float, width: float, height: float, colour: str) -> list[Shape]:
-    """Slanting strokes inside a rectangle."""
-    shapes: list[Shape] = []
-    offset = HATCH - height
-    while offset < width:
-        low, high = max(0.0, offset), min(width, offset + height)
-        if high - low > 0.2:
-            shapes.append(
-                Line(
-                    x1=x + low,
-                    y1=y + height - (low - offset),
-                    x2=x + high,
-                    y2=y + height - (high - offset),
-                    colour=colour,
-                    weight=0.45,
-                )
-            )
-        offset += HATCH
-    return shapes
+def _hatched(start: float, end: float, middle: float, half: float, colour: str) -> list[Shape]:
+    edge = _span(start, end, middle, half, fill=palette.WHITE, stroke=colour)
+    return [edge, *hatch(edge.x, edge.y, edge.width, edge.height, colour=colour, apart=HATCH, weight=0.45)]
 
 
 def _figures(chart: CardBoard, row: CardRow, columns: _Columns, middle: float) -> list[Shape]:
@@ -232,27 +209,27 @@ def _axis(columns: _Columns, bottom: float) -> list[Shape]:
     ]
     for way in (-1, 1):
         x = columns.axis + way * columns.bar / 2
-        shapes.append(Line(x1=x, y1=HEAD, x2=x, y2=bottom, colour=palette.MUTED, weight=0.6, dash=(1.5, 2.0)))
+        shapes.append(_half_line(x, HEAD, bottom))
     return shapes
 
 
-def _entries() -> list[tuple[Sign, str]]:
+def _half_line(x: float, top: float, bottom: float) -> Line:
+    return Line(x1=x, y1=top, x2=x, y2=bottom, colour=palette.MUTED, weight=0.6, dash=(1.5, 2.0))
+
+
+def _entries() -> list[Entry]:
     ink = palette.MUTED
 
     def solid(x: float, y: float) -> list[Shape]:
-        return [Box(x=x, y=y - 3.5, width=12, height=7, fill=ink)]
+        return [_span(x, x + SIGN, y, 3.5, fill=ink)]
 
     def hatched(x: float, y: float) -> list[Shape]:
-        edge = Box(x=x, y=y - 3.5, width=12, height=7, fill=palette.WHITE, stroke=ink, weight=0.7)
-        return [edge, *hatch(x, y - 3.5, 12, 7, ink)]
-
-    def half(x: float, y: float) -> list[Shape]:
-        return [Line(x1=x + 6, y1=y - 5, x2=x + 6, y2=y + 5, colour=ink, weight=0.6, dash=(1.5, 2.0))]
+        return _hatched(x, x + SIGN, y, 3.5, ink)
 
     return [
-        (solid, "require it"),
-        (hatched, "find it helpful"),
-        (half, "half of a side"),
-        (lambda x, y: [trouble_mark(x + 6, y)], "contested: the sides stand half a side or more apart"),
-        (lambda x, y: [settled_mark(x + 6, y)], "most of both sides require it"),
+        Entry(words="require it", sign=solid, width=SIGN),
+        Entry(words="find it helpful", sign=hatched, width=SIGN),
+        meaning(lambda x, y: _half_line(x, y - 5, y + 5), "half of a side"),
+        meaning(trouble_mark, "contested: the sides stand half a side or more apart"),
+        meaning(settled_mark, "most of both sides require it"),
     ]

@@ -8,10 +8,9 @@ from fractions import Fraction
 from math import ceil, floor
 
 from assess.report import palette
-from assess.report.charts.card_board import hatch
 from assess.report.charts.legends import Entry, Sign, legend
 from assess.report.charts.lettering import fitted
-from assess.report.charts.marks import diamond
+from assess.report.charts.marks import diamond, hatch
 from assess.report.charts.records import ChangePart, ChangeParts, ChangeRow
 from assess.report.charts.shapes import Box, Line, Picture, Shape, Space, Text
 from assess.report.charts.tints import SOFT, pale
@@ -40,6 +39,9 @@ TICK_WIDTH = 26.0
 """Two numbers of the scale stand at least so far apart."""
 
 LEGEND_GAP = 5.0
+HATCHED = ("people", "rest")
+HATCH = 2.8
+"""Points between the strokes of a hatched part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +67,7 @@ def change_parts(chart: ChangeParts, space: Space) -> Picture:
     shapes = _ticks(scale, bottom)
     for place, row in enumerate(chart.rows):
         shapes += _row(row, TOP + (place + 0.5) * each, scale, label, space)
-    drawn, height = legend(
-        _entries(chart.rows), x=0, y=bottom + LEGEND_GAP, width=space.width, measure=space.measure
-    )
+    drawn, height = legend(_entries(chart.rows), space, top=bottom + LEGEND_GAP)
     return Picture(
         width=space.width,
         height=bottom + LEGEND_GAP + height,
@@ -143,9 +143,6 @@ def _bar(part: ChangePart, x: float, width: float, y: float, half: float, space:
     return shapes
 
 
-HATCHED = ("people", "rest")
-
-
 def _ground(kind: str, x: float, y: float, width: float, height: float) -> list[Shape]:
     """Answers are solid, other people hatched, both together hatched on a tint, questions an empty box."""
     if kind == "answers":
@@ -157,7 +154,7 @@ def _ground(kind: str, x: float, y: float, width: float, height: float) -> list[
     ink = palette.NAVY if kind == "rest" else palette.MUTED
     return [
         Box(x=x, y=y, width=width, height=height, fill=fill, stroke=SOFT),
-        *hatch(x, y, width, height, ink),
+        *hatch(x, y, width, height, colour=ink, apart=HATCH, weight=0.45),
     ]
 
 

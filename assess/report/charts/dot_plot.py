@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from assess.report import palette
 from assess.report.charts.legends import Entry, legend
 from assess.report.charts.lettering import fitted, spread
+from assess.report.charts.level_axis import LevelAxis
 from assess.report.charts.marks import colour_of, voice_mark, whisker
 from assess.report.charts.records import Dot, DotPlot, DotRow, Voice
-from assess.report.charts.scale import level_lines, level_ticks
 from assess.report.charts.shapes import Box, Disc, Line, Picture, Polygon, Shape, Space, Text
 from assess.report.charts.tints import SOFT, pale
 from questionnaires.model import SIDES
@@ -40,17 +39,12 @@ WAYS = ("or more", "or less")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Frame:
-    """Where things lie from left to right."""
+class _Frame(LevelAxis):
+    """Where things lie from left to right: the label's width, the levels, the column of gaps."""
 
     label: float
-    left: float
-    right: float
     gap: float
     width: float
-
-    def x(self, value: Fraction | int) -> float:
-        return self.left + (self.right - self.left) * (float(value) - 1) / 4
 
 
 def dot_plot(chart: DotPlot, space: Space) -> Picture:
@@ -63,7 +57,7 @@ def dot_plot(chart: DotPlot, space: Space) -> Picture:
         gap=space.width - gap,
         width=space.width,
     )
-    shapes, top = legend(_entries(chart), x=0, y=0, width=space.width, measure=space.measure)
+    shapes, top = legend(_entries(chart), space, top=0)
     top += AXIS + 3
     lanes = max(1, len(chart.voices))
     each = max(space.row * STRETCH, (lanes - 1) * LANE + 17.0, LOWEST_ROW)
@@ -71,15 +65,13 @@ def dot_plot(chart: DotPlot, space: Space) -> Picture:
     for place in range(0, len(chart.rows), 2):
         ground = palette.PALE
         shapes.append(Box(x=0, y=top + place * each, width=space.width, height=each, fill=ground))
-    shapes += level_ticks(frame.x, top - 4, names=chart.level_names, edge=SIDE - 3, measure=space.measure)
-    shapes += level_lines(frame.x, top - 2, bottom)
+    shapes += frame.ticks(top - 4, names=chart.level_names, edge=SIDE - 3, measure=space.measure)
+    shapes += frame.lines(top - 2, bottom)
     shapes += _gap_title(chart, frame, top, space)
     for place, row in enumerate(chart.rows):
         shapes += _row(row, chart.voices, top + (place + 0.5) * each, frame, space)
     if chart.withheld:
-        below, taken = legend(
-            (Entry(words=chart.withheld),), x=0, y=bottom + 2, width=space.width, measure=space.measure
-        )
+        below, taken = legend((Entry(words=chart.withheld),), space, top=bottom + 2)
         shapes += below
         bottom += taken + 2
     return Picture(width=space.width, height=bottom + 1, shapes=tuple(shapes), described=chart.described)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from assess.report import palette
 from assess.report.charts import gantt_bars as bars
 from assess.report.charts.gantt_axis import HEAD, DayAxis, axis_of, free_weeks, ground, today_line
-from assess.report.charts.gantt_legend import legend, legend_height
-from assess.report.charts.gantt_lines import Bar, Link, Pair, Span, Ways, crossing, route
+from assess.report.charts.gantt_legend import entries_of
+from assess.report.charts.gantt_lines import Bar, Link, Pair, Span, Ways, arrow, crossing, route
+from assess.report.charts.legends import legend, legend_height
 from assess.report.charts.lettering import fitted
 from assess.report.charts.records import GanttChart, GanttRow
-from assess.report.charts.shapes import Line, Path, Picture, Polygon, Shape, Space, Text
+from assess.report.charts.shapes import Line, Picture, Shape, Space, Text
 
 TITLE = 8.2
 OWNER = 7.4
@@ -74,12 +75,13 @@ def gantt(chart: GanttChart, space: Space) -> Picture:
     if today:
         shapes += today_line(axis, chart.today, bottom=bottom, measure=space.measure, width=space.width)
     for link in links:
-        shapes += _arrow(link)
+        shapes += arrow(link)
     line = (axis.middle_of(chart.today) - 1, axis.middle_of(chart.today) + 1) if today else None
     for one in laid:
         shapes += _names(one, columns, space)
         shapes += _task(one, links, free, line, axis, space)
-    shapes += legend(chart, axis, space, top=bottom + (BOTTOM if today else 4))
+    below, _ = legend(entries_of(chart, axis), space, top=bottom + (BOTTOM if today else 4))
+    shapes += below
     return Picture(
         width=space.width, height=gantt_height(chart, space), shapes=tuple(shapes), described=chart.described
     )
@@ -90,7 +92,7 @@ def gantt_height(chart: GanttChart, space: Space) -> float:
     axis = axis_of(chart, left=_columns(space).days, right=space.width - RIGHT)
     below = BOTTOM if axis.holds(chart.today) else 4
     rows = _row_height(chart, space) * len(chart.rows)
-    return HEAD + rows + below + legend_height(chart, axis, space)
+    return HEAD + rows + below + legend_height(entries_of(chart, axis), space) + 1
 
 
 def _row_height(chart: GanttChart, space: Space) -> float:
@@ -220,18 +222,6 @@ def _stub_span(one: _Laid, space: Space) -> Span:
     return end - space.measure(one.stub, bars.WORDS, False), end
 
 
-def _arrow(link: Link) -> list[Shape]:
-    """A line with its head; red and dashed where the order is broken."""
-    colour = palette.BAD if link.early else palette.MUTED
-    head = link.head
-    back = ((head[1][0] + head[2][0]) / 2, (head[1][1] + head[2][1]) / 2)
-    dash = (2.4, 1.6) if link.early else ()
-    return [
-        Path(points=(*link.points[:-1], back), colour=colour, weight=0.9, dash=dash),
-        Polygon(points=head, fill=colour),
-    ]
-
-
 def _task(
     one: _Laid, links: list[Link], free: list[Span], line: Span | None, axis: DayAxis, space: Space
 ) -> list[Shape]:
@@ -267,4 +257,4 @@ def _stub(one: _Laid, span: Span) -> list[Shape]:
     bar = one.bar
     link = Link(source=-1, target=-1, points=((span[1] + 2, bar.y), (bar.left, bar.y)), early=False)
     text = Text(x=span[1], y=bar.y + 2.5, text=one.stub, size=bars.WORDS, colour=palette.MUTED, anchor="end")
-    return [*_arrow(link), text]
+    return [*arrow(link), text]

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from assess.report import palette
+from assess.report.charts.marks import hatch
 from assess.report.charts.records import GanttChart
 from assess.report.charts.shapes import Box, Line, Measure, Shape, Text
+from scoring.days import MONTHS
 
 HEAD = 31.0
 """Height of the phases and the dates above the rows."""
@@ -18,6 +20,7 @@ NAME = 7.6
 DATE = 7.0
 APART = 6.0
 HATCH = 5.0
+"""Points between the strokes of a week without work."""
 
 PHASES: tuple[tuple[int, tuple[str, ...]], ...] = (
     (0, ("First 30 days", "Days 1–30", "1–30")),
@@ -26,8 +29,6 @@ PHASES: tuple[tuple[int, tuple[str, ...]], ...] = (
     (90, ("Later",)),
 )
 """The first day of each phase and its name, from long to short."""
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,17 +104,7 @@ def hatched(x: float, y: float, width: float, height: float) -> list[Shape]:
     edge = Box(x=x, y=y, width=width, height=height, stroke=palette.LEVEL_EDGE, weight=0.4)
     if width < 3:
         return [Box(x=x, y=y, width=width, height=height, fill=palette.LEVELS[1])]
-    lines: list[Shape] = []
-    reach = HATCH
-    while reach < width + height:
-        # A slanted line from the left or lower edge to the upper or right one.
-        low = (x, y + reach) if reach <= height else (x + reach - height, y + height)
-        high = (x + reach, y) if reach <= width else (x + width, y + reach - width)
-        lines.append(
-            Line(x1=low[0], y1=low[1], x2=high[0], y2=high[1], colour=palette.LEVEL_EDGE, weight=0.4)
-        )
-        reach += HATCH
-    return [*lines, edge]
+    return [*hatch(x, y, width, height, colour=palette.LEVEL_EDGE, apart=HATCH, weight=0.4), edge]
 
 
 def today_line(axis: DayAxis, today: str, *, bottom: float, measure: Measure, width: float) -> list[Shape]:

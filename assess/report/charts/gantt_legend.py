@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 
-from assess.report import palette
 from assess.report.charts import gantt_bars as bars
 from assess.report.charts.gantt_axis import DayAxis, free_weeks, hatched
-from assess.report.charts.gantt_lines import Bar, Link
+from assess.report.charts.gantt_lines import Bar, Link, arrow
+from assess.report.charts.legends import Entry
 from assess.report.charts.records import GanttChart, GanttRow
-from assess.report.charts.shapes import Path, Polygon, Shape, Space, Text
+from assess.report.charts.shapes import Shape
 from assess.report.words import counted
 
-SIZE = 7.2
-LINE = 12.4
 SAMPLE = 18.0
-APART = 13.0
+"""Width of a sign."""
 
 WORDS = {
     "critical": "decides the end: no room to slip",
@@ -31,30 +29,15 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    """A sign, "" for words alone, with what it means and where it stands."""
-
-    sign: str
-    words: str
-    x: float
-    line: int
-
-
-def legend(chart: GanttChart, axis: DayAxis, space: Space, *, top: float) -> list[Shape]:
-    """The signs in lines of the picture's width."""
-    shapes: list[Shape] = []
-    for entry in _entries(chart, axis, space):
-        base = top + (entry.line + 1) * LINE - 3
-        shapes += _sample(entry.sign, entry.x, base - 2.5)
-        x = entry.x + (SAMPLE + 4 if entry.sign else 0)
-        shapes.append(Text(x=x, y=base, text=entry.words, size=SIZE, colour=palette.MUTED))
-    return shapes
-
-
-def legend_height(chart: GanttChart, axis: DayAxis, space: Space) -> float:
-    """The height of all its lines."""
-    return LINE * (max(entry.line for entry in _entries(chart, axis, space)) + 1) + 1
+def entries_of(chart: GanttChart, axis: DayAxis) -> list[Entry]:
+    """The signs with their meaning, what "w" stands for, and how many steps are not drawn."""
+    entries = [
+        Entry(words=WORDS[sign], sign=partial(_sample, sign), width=SAMPLE) for sign in signs_of(chart, axis)
+    ]
+    entries.append(Entry(words="w: working weeks, provisional"))
+    if hidden := bars.hidden_marks(chart.rows, axis):
+        entries.append(Entry(words=f"not drawn: {counted(hidden, 'step')} beyond the last day"))
+    return entries
 
 
 def signs_of(chart: GanttChart, axis: DayAxis) -> list[str]:
@@ -76,23 +59,6 @@ def signs_of(chart: GanttChart, axis: DayAxis) -> list[str]:
         "free": bool(free_weeks(chart, axis)),
     }
     return [sign for sign in WORDS if used[sign]]
-
-
-def _entries(chart: GanttChart, axis: DayAxis, space: Space) -> list[_Entry]:
-    parts = [(sign, WORDS[sign]) for sign in signs_of(chart, axis)]
-    parts.append(("", "w: working weeks, provisional"))
-    hidden = bars.hidden_marks(chart.rows, axis)
-    if hidden:
-        parts.append(("", f"not drawn: {counted(hidden, 'step')} beyond the last day"))
-    found: list[_Entry] = []
-    x, line = 0.0, 0
-    for sign, words in parts:
-        width = (SAMPLE + 4 if sign else 0) + space.measure(words, SIZE, False)
-        if x > 0 and x + width > space.width:
-            x, line = 0.0, line + 1
-        found.append(_Entry(sign=sign, words=words, x=x, line=line))
-        x += width + APART
-    return found
 
 
 def _sample(sign: str, x: float, y: float) -> list[Shape]:
@@ -118,15 +84,7 @@ def _sample(sign: str, x: float, y: float) -> list[Shape]:
     if sign == "free":
         return hatched(x, y - 4.5, SAMPLE, 9)
     if sign in ("link", "early", "away"):
-        colour = palette.BAD if sign == "early" else palette.MUTED
-        points = ((x + 3, y - 4.5), (x + 3, y), (x + SAMPLE, y))
-        if sign == "away":
-            points = points[1:]  # type: ignore[assignment]
-        link = Link(source=0, target=0, points=points, early=sign == "early")
-        dash = (2.4, 1.6) if sign == "early" else ()
-        way = (*points[:-1], (x + SAMPLE - 4, y))
-        return [
-            Path(points=way, colour=colour, weight=0.9, dash=dash),
-            Polygon(points=link.head, fill=colour),
-        ]
+        points = ((x + 3, y), (x + SAMPLE, y))
+        down = ((x + 3, y - 4.5),) if sign != "away" else ()
+        return arrow(Link(source=0, target=0, points=(*down, *points), early=sign == "early"))
     return []

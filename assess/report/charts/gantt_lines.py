@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from assess.report import palette
+from assess.report.charts.shapes import Path, Polygon, Shape
+
 LEAST_LAG = 7.0
 """Below so many points between two bars the arrow falls onto the bar instead of running into it."""
 
@@ -103,6 +106,18 @@ def route(ways: Ways, pairs: Sequence[Pair]) -> list[Link]:
     """A way for every pair, in their order."""
     columns = _Columns()
     return [_way(ways, columns, pair) for pair in pairs]
+
+
+def arrow(link: Link) -> list[Shape]:
+    """A line with its head; red and dashed where the order is broken."""
+    colour = palette.BAD if link.early else palette.MUTED
+    head = link.head
+    back = ((head[1][0] + head[2][0]) / 2, (head[1][1] + head[2][1]) / 2)
+    dash = (2.4, 1.6) if link.early else ()
+    return [
+        Path(points=(*link.points[:-1], back), colour=colour, weight=0.9, dash=dash),
+        Polygon(points=head, fill=colour),
+    ]
 
 
 def crossing(links: Sequence[Link], y: float, *, half: float) -> list[Span]:

@@ -7,8 +7,9 @@ from fractions import Fraction
 from assess.report import palette
 from assess.report.charts.legends import Entry, legend
 from assess.report.charts.lettering import fitted
+from assess.report.charts.marks import hatch
 from assess.report.charts.records import CellState, HeatCell, HeatMap
-from assess.report.charts.shapes import Box, Line, Picture, Shape, Space, Text
+from assess.report.charts.shapes import Box, Picture, Shape, Space, Text
 from assess.report.charts.tints import SOFT
 
 LABEL = 9.0
@@ -21,7 +22,6 @@ LABEL_SHARE = 0.24
 MOST_WIDTH = 132.0
 """A cell wider than this is a bar and no longer reads as a cell."""
 GUTTER = 2.5
-HATCH = 6.0
 STRETCH = 1.35
 MOST_STRETCH = 16.0
 
@@ -53,7 +53,7 @@ def heat_map(chart: HeatMap, space: Space) -> Picture:
             ground = (label + column * wide, y, wide - GUTTER, each - GUTTER)
             shapes += _cell(cell, *ground, space=space)
     bottom = top + len(chart.rows) * each + 5
-    below, taken = legend(_entries(chart), x=0, y=bottom, width=space.width, measure=space.measure)
+    below, taken = legend(_entries(chart), space, top=bottom)
     return Picture(
         width=space.width, height=bottom + taken + 1, shapes=(*shapes, *below), described=chart.described
     )
@@ -100,19 +100,6 @@ def nearest_level(value: Fraction) -> int:
 def _withheld(x: float, y: float, width: float, height: float) -> list[Shape]:
     edge = Box(x=x, y=y, width=width, height=height, fill=palette.WHITE, stroke=SOFT)
     return [edge, *hatch(x, y, width, height)]
-
-
-def hatch(x: float, y: float, width: float, height: float, *, apart: float = HATCH) -> list[Line]:
-    """Rising diagonals across a rectangle, cut at its edges."""
-    lines = []
-    count = int((width + height) // apart)
-    for place in range(1, count + 1):
-        along = place * apart
-        x1, y1 = x + max(0.0, along - height), y + min(along, height)
-        x2, y2 = x + min(along, width), y + max(0.0, along - width)
-        if x2 - x1 > 0.2:
-            lines.append(Line(x1=x1, y1=y1, x2=x2, y2=y2, colour=SOFT, weight=0.5))
-    return lines
 
 
 def _entries(chart: HeatMap) -> list[Entry]:

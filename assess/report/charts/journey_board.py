@@ -9,23 +9,23 @@ from assess.report import palette
 from assess.report.charts.board_parts import (
     LEADING,
     SMALL,
-    Sign,
     Words,
+    board,
     cell,
     figure_at,
-    legend,
+    meaning,
     rule,
     title_at,
     trouble_mark,
     words,
 )
+from assess.report.charts.legends import Entry
 from assess.report.charts.marks import voice_mark
 from assess.report.charts.records import JourneyBoard, JourneyRow, SideCount, Voice
 from assess.report.charts.shapes import Line, Picture, Shape, Space, Text
 from assess.report.words import figure
 
 HEAD = 38.0
-FOOT_GAP = 5.0
 FIGURE = 8.0
 LABEL_SHARE = 0.235
 GAP = 9.0
@@ -76,15 +76,7 @@ def journey_board(chart: JourneyBoard, space: Space) -> Picture:
     for step in _ticks(columns):
         x = columns.x(step)
         shapes.append(Line(x1=x, y1=HEAD, x2=x, y2=placed, colour=palette.GRID))
-    shapes += bodies
-    shapes.append(rule(top, space.width))
-    notes, height = legend(space, top + FOOT_GAP, _entries(chart))
-    return Picture(
-        width=space.width,
-        height=top + FOOT_GAP + height,
-        shapes=(*shapes, *notes),
-        described=chart.described,
-    )
+    return board([*shapes, *bodies], _entries(chart), space, bottom=top, described=chart.described)
 
 
 def _columns(chart: JourneyBoard, space: Space) -> _Columns:
@@ -189,14 +181,15 @@ def _of(count: int, voice: Voice) -> str:
     return f"{count} of {voice.n}" if voice.n < MANY else str(count)
 
 
-def _entries(chart: JourneyBoard) -> list[tuple[Sign, str]]:
-    sales, marketing = chart.sales, chart.marketing
+def _entries(chart: JourneyBoard) -> list[Entry]:
+    def side(voice: Voice) -> Entry:
+        return meaning(lambda x, y: voice_mark(voice.id, x, y, radius=3.6), f"{voice.label}, {voice.n}")
+
     return [
-        (lambda x, y: [voice_mark(sales.id, x + 6, y, radius=3.6)], f"{sales.label}, {sales.n}"),
-        (lambda x, y: [voice_mark(marketing.id, x + 6, y, radius=3.6)], f"{marketing.label}, {marketing.n}"),
-        (lambda x, y: [trouble_mark(x + 6, y)], "the sides stand a place or more apart"),
-        (
-            lambda x, y: [figure_at(x + 6, y, "3", size=FIGURE, bold=True)],
-            "bold: more than half of that side",
+        side(chart.sales),
+        side(chart.marketing),
+        meaning(trouble_mark, "the sides stand a place or more apart"),
+        meaning(
+            lambda x, y: figure_at(x, y, "3", size=FIGURE, bold=True), "bold: more than half of that side"
         ),
     ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assess.report import palette
 from assess.report.charts.lettering import fitted
-from assess.report.charts.shapes import Measure, Shape, Text
+from assess.report.charts.shapes import Shape, Space, Text
 
 SIZE = 7.4
 LINE = 12.0
@@ -32,22 +32,44 @@ class Entry:
     bold: bool = False
 
 
-def legend(
-    entries: Sequence[Entry], *, x: float, y: float, width: float, measure: Measure
-) -> tuple[list[Shape], float]:
-    """The entries from ``y`` down, and the height that they take."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """An entry in its line, counted from 0: where it and its words begin, and as many words as fit."""
+
+    entry: Entry
+    left: float
+    start: float
+    words: str
+    line: int
+
+
+def legend(entries: Sequence[Entry], space: Space, *, top: float) -> tuple[list[Shape], float]:
+    """The entries from ``top`` down, and the height that they take."""
     shapes: list[Shape] = []
-    left, line = x, 0
+    for placed in _placed(entries, space):
+        entry = placed.entry
+        base = top + (placed.line + 1) * LINE - 3.4
+        if entry.sign:
+            shapes += entry.sign(placed.left, base - _RISE)
+        ink = palette.INK if entry.bold else palette.MUTED
+        shapes.append(Text(x=placed.start, y=base, text=placed.words, size=SIZE, colour=ink, bold=entry.bold))
+    return shapes, legend_height(entries, space)
+
+
+def legend_height(entries: Sequence[Entry], space: Space) -> float:
+    """The height that the entries take, without drawing them."""
+    return LINE * (max((placed.line for placed in _placed(entries, space)), default=-1) + 1)
+
+
+def _placed(entries: Sequence[Entry], space: Space) -> Iterator[_Placed]:
+    left, line = 0.0, 0
     for entry in entries:
         sign = entry.width + _AFTER_SIGN if entry.sign else 0.0
-        words = "".join(fitted(measure, entry.words, width - sign, SIZE, lines=1, bold=entry.bold))
-        wide = sign + measure(words, SIZE, entry.bold)
-        if left > x and left + wide > x + width:
-            left, line = x, line + 1
-        base = y + (line + 1) * LINE - 3.4
-        if entry.sign:
-            shapes += entry.sign(left, base - _RISE)
-        ink = palette.INK if entry.bold else palette.MUTED
-        shapes.append(Text(x=left + sign, y=base, text=words, size=SIZE, colour=ink, bold=entry.bold))
+        words = "".join(
+            fitted(space.measure, entry.words, space.width - sign, SIZE, lines=1, bold=entry.bold)
+        )
+        wide = sign + space.measure(words, SIZE, entry.bold)
+        if left > 0 and left + wide > space.width:
+            left, line = 0.0, line + 1
+        yield _Placed(entry=entry, left=left, start=left + sign, words=words, line=line)
         left += wide + _BETWEEN
-    return shapes, (line + 1) * LINE if entries else 0.0

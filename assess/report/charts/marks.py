@@ -1,9 +1,10 @@
-"""Small marks of pictures: a shape of its own for each function, a range, a target, a level."""
+"""Small marks of pictures: a shape of its own for each function, a range, a level, a hatched ground."""
 
 from __future__ import annotations
 
 from assess.report import palette
 from assess.report.charts.shapes import Box, Dash, Disc, Line, Polygon, Shape, Text
+from assess.report.charts.tints import SOFT
 
 DASHES: dict[str, Dash] = {
     "sales": (),
@@ -53,6 +54,27 @@ def whisker(
         Line(x1=left, y1=y, x2=right, y2=y, colour=colour, weight=weight),
         *(Line(x1=x, y1=y - 3, x2=x, y2=y + 3, colour=colour, weight=weight) for x in (left, right)),
     ]
+
+
+def hatch(
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    *,
+    colour: str = SOFT,
+    apart: float = 6.0,
+    weight: float = 0.5,
+) -> list[Line]:
+    """Rising diagonals across a rectangle, cut at its edges; ``apart`` lies between two along an edge."""
+    lines = []
+    for place in range(1, int((width + height) // apart) + 1):
+        along = place * apart
+        x1, y1 = x + max(0.0, along - height), y + min(along, height)
+        x2, y2 = x + min(along, width), y + max(0.0, along - width)
+        if x2 - x1 > 0.2:
+            lines.append(Line(x1=x1, y1=y1, x2=x2, y2=y2, colour=colour, weight=weight))
+    return lines
 
 
 def level_chip(level: int, x: float, y: float) -> list[Shape]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from assess.report import palette
 from assess.report.charts.board_parts import (
     LEADING,
-    Sign,
+    SIGN,
     Words,
+    board,
     cell,
     figure_at,
-    legend,
+    meaning,
     open_mark,
     rule,
     settled_mark,
@@ -21,12 +22,12 @@ from assess.report.charts.board_parts import (
     trouble_mark,
     words,
 )
+from assess.report.charts.legends import Entry
 from assess.report.charts.records import OwnerBoard, OwnerRow
 from assess.report.charts.shapes import Box, Picture, Shape, Space, Text
 from scoring.rounding import shown
 
 HEAD = 36.0
-FOOT_GAP = 5.0
 FIGURE = 8.6
 LABEL_SHARE = 0.265
 STATUS_SHARE = 0.205
@@ -66,14 +67,7 @@ def owner_board(chart: OwnerBoard, space: Space) -> Picture:
         shapes.append(_mark(row, columns.status + 4, middle))
         shapes += cell(state, columns.status + 12, middle)
         top += height
-    shapes.append(rule(top, space.width))
-    notes, height = legend(space, top + FOOT_GAP, _entries())
-    return Picture(
-        width=space.width,
-        height=top + FOOT_GAP + height,
-        shapes=(*shapes, *notes),
-        described=chart.described,
-    )
+    return board(shapes, _entries(), space, bottom=top, described=chart.described)
 
 
 def _columns(chart: OwnerBoard, space: Space) -> _Columns:
@@ -171,17 +165,21 @@ def _mark(row: OwnerRow, x: float, y: float) -> Shape:
     return settled_mark(x, y) if row.settled else open_mark(x, y)
 
 
-def _entries() -> list[tuple[Sign, str]]:
-    def ground(shade: int) -> Sign:
+def _entries() -> list[Entry]:
+    def ground(shade: int, text: str) -> Entry:
         box = palette.LEVELS[shade]
-        return lambda x, y: [Box(x=x, y=y - 4, width=12, height=8, fill=box, corner=2)]
+        return Entry(
+            words=text,
+            sign=lambda x, y: [Box(x=x, y=y - 4, width=SIGN, height=8, fill=box, corner=2)],
+            width=SIGN,
+        )
 
     return [
-        (lambda x, y: [trouble_mark(x + 6, y)], "settle this"),
-        (lambda x, y: [open_mark(x + 6, y)], "not clear"),
-        (lambda x, y: [settled_mark(x + 6, y)], "clear"),
-        (ground(1), "up to a quarter of the side"),
-        (ground(2), "up to half"),
-        (ground(3), "up to three quarters"),
-        (ground(4), "more"),
+        meaning(trouble_mark, "settle this"),
+        meaning(open_mark, "not clear"),
+        meaning(settled_mark, "clear"),
+        ground(1, "up to a quarter of the side"),
+        ground(2, "up to half"),
+        ground(3, "up to three quarters"),
+        ground(4, "more"),
     ]

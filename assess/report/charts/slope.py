@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from assess.report import palette
 from assess.report.charts.lettering import fitted, spread
-from assess.report.charts.records import SlopeChart, SlopeRow, TrendLine
-from assess.report.charts.shapes import Dash, Disc, Line, Picture, Shape, Space, Text
-from assess.report.charts.trend import APART, LABEL, ROWS, styled
+from assess.report.charts.records import SlopeChart, SlopeRow
+from assess.report.charts.shapes import Disc, Line, Picture, Shape, Space, Text
+from assess.report.charts.trend import APART, LABEL, ROWS, LineStyle, line_styles
 from assess.report.words import figure
 
 HEAD = 8.2
@@ -45,7 +45,7 @@ def slope(chart: SlopeChart, space: Space) -> Picture:
             wide = space.measure(line, HEAD, True)
             start = max(low_x, min(x - wide / 2, high_x - wide))
             shapes.append(Text(x=start, y=10, text=line, size=HEAD, colour=palette.INK, bold=True))
-    styles = _styles(chart)
+    styles = line_styles([row.strong for row in chart.rows])
     for row, style in zip(chart.rows, styles, strict=True):
         shapes += _row(row, style, height, left, right)
     before = [height(row.before if row.before is not None else row.after or low) for row in chart.rows]
@@ -65,16 +65,7 @@ def ends_around(values: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
     return low - missing / 2, high + missing / 2
 
 
-def _styles(chart: SlopeChart) -> list[tuple[str, float, Dash]]:
-    """Colour, weight and dash of each row, as the lines of a trend have them."""
-    lines = [TrendLine(label=row.label, values=(), strong=row.strong) for row in chart.rows]
-    found = {id(line): style for line, style in styled(lines)}
-    return [found[id(line)] for line in lines]
-
-
-def _row(
-    row: SlopeRow, style: tuple[str, float, Dash], height: Height, left: float, right: float
-) -> list[Shape]:
+def _row(row: SlopeRow, style: LineStyle, height: Height, left: float, right: float) -> list[Shape]:
     colour, weight, dash = style
     shapes: list[Shape] = []
     if row.before is not None and row.after is not None:

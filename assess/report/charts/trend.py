@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import cycle, groupby, pairwise
 
+from assess.planning.dates import day_words
 from assess.report import palette
 from assess.report.charts.lettering import fitted, spread
 from assess.report.charts.records import TrendChart, TrendEvent, TrendLine
@@ -36,7 +37,7 @@ MOST_EVENTS = 8
 CLOSEST = 9.0
 """Marks nearer than this cannot be told apart, so the days are then spaced evenly."""
 
-STRONG = (palette.NAVY, 2.2)
+STRONG = palette.NAVY
 STYLES: tuple[tuple[str, Dash], ...] = (
     (palette.BAR, ()),
     (palette.GOOD, (5.0, 2.0)),
@@ -45,6 +46,9 @@ STYLES: tuple[tuple[str, Dash], ...] = (
     (palette.MUTED, (3.0, 3.0)),
 )
 """Colour and dash of one line after the other; the name stands at its end."""
+
+LineStyle = tuple[str, float, Dash]
+"""Colour, weight and dash."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +77,11 @@ def trend(chart: TrendChart, space: Space) -> Picture:
     frame = _Frame(places=places, top=top, bottom=top + inner, low=low, high=high)
     shapes = _levels(frame, right)
     shapes += _flags(events, chart.days, frame, space)
-    for line, style in styled(chart.lines):
+    styles = line_styles([line.strong for line in chart.lines])
+    # The strong line comes last, so that it lies on top.
+    for line, style in sorted(zip(chart.lines, styles, strict=True), key=lambda pair: pair[0].strong):
         shapes += _line(line, style, frame)
-    shapes += _names(chart, frame, right, space)
+    shapes += _names(chart, styles, frame, right, space)
     shapes += _days(chart.days, frame, right, space)
     height = frame.bottom + FOOT
     if not to_scale:
@@ -186,14 +192,14 @@ def levels_around(values: Sequence[Fraction]) -> tuple[int, int]:
     return low, high
 
 
-def styled(lines: Sequence[TrendLine]) -> list[tuple[TrendLine, tuple[str, float, Dash]]]:
-    """Each line with its colour, weight and dash; the strong one last, so that it lies on top."""
-    thin = [line for line in lines if not line.strong]
-    found: list[tuple[TrendLine, tuple[str, float, Dash]]] = []
-    for place, line in enumerate(thin):
-        colour, dash = STYLES[place % len(STYLES)]
-        found.append((line, (colour, 1.3, dash)))
-    return [*found, *((line, (*STRONG, ())) for line in lines if line.strong)]
+def line_styles(strong: Sequence[bool]) -> list[LineStyle]:
+    """Colour, weight and dash of lines of which these are strong; the others differ from one to the next."""
+    thin = cycle(STYLES)
+    found: list[LineStyle] = []
+    for one in strong:
+        colour, dash = (STRONG, ()) if one else next(thin)
+        found.append((colour, 2.2 if one else 1.3, dash))
+    return found
 
 
 def _levels(frame: _Frame, right: float) -> list[Shape]:
@@ -205,7 +211,7 @@ def _levels(frame: _Frame, right: float) -> list[Shape]:
     return shapes
 
 
-def _line(line: TrendLine, style: tuple[str, float, Dash], frame: _Frame) -> list[Shape]:
+def _line(line: TrendLine, style: LineStyle, frame: _Frame) -> list[Shape]:
     colour, weight, dash = style
     shapes: list[Shape] = []
     points = [
@@ -224,15 +230,16 @@ def _mark(x: float, y: float, colour: str, *, strong: bool) -> Disc:
     return Disc(x=x, y=y, radius=2.8 if strong else 2.2, fill=colour, stroke=palette.WHITE, weight=0.5)
 
 
-def _names(chart: TrendChart, frame: _Frame, right: float, space: Space) -> list[Shape]:
+def _names(
+    chart: TrendChart, styles: Sequence[LineStyle], frame: _Frame, right: float, space: Space
+) -> list[Shape]:
     """The lines' names and last figures, far enough apart, each led to by a thin line."""
     wanted = [_end(line, frame) for line in chart.lines]
     places = spread(wanted, apart=APART, low=frame.top + 1, high=frame.bottom - 1)
-    colours = {id(line): style[0] for line, style in styled(chart.lines)}
     shapes: list[Shape] = []
-    for line, y, end in zip(chart.lines, places, wanted, strict=True):
+    for line, style, y, end in zip(chart.lines, styles, places, wanted, strict=True):
         last = line.values[-1] if line.values else None
-        colour = colours[id(line)] if last is not None else palette.MUTED
+        colour = style[0] if last is not None else palette.MUTED
         if last is not None:
             start = frame.places[-1] + 4.5
             shapes.append(Line(x1=start, y1=end, x2=right - 2, y2=y, colour=colour, weight=0.5))
@@ -274,8 +281,6 @@ def _days(days: Sequence[str], frame: _Frame, right: float, space: Space) -> lis
 def day_label(iso: str) -> str:
     """A day as on the axis, "20 Mar 2026"; anything else shortened."""
     try:
-        found = datetime.date.fromisoformat(iso)
+        return day_words(iso)
     except ValueError:
         return shorten(iso, 12)
-    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    return f"{found.day} {months[found.month - 1]} {found.year}"

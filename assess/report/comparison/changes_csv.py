@@ -52,12 +52,8 @@ def _step(step: Step) -> Iterator[Row]:
 
 
 def _rows(found: Comparison) -> Iterator[Row]:
-    comparable = {
-        "subject": "comparison",
-        "measure": "comparability",
-        "after": number_text(found.comparability),
-    }
-    yield comparable
+    share = number_text(found.comparability)
+    yield {"subject": "comparison", "measure": "comparability", "after": share}
     yield _row("respondents", "", measure="voices", before=found.people.before, after=found.people.after)
     yield _row("overall", "", measure="felt", before=found.overall_before, after=found.overall_after)
     for d in found.dimensions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 
-from assess.report.comparison.facts import ComparisonFacts
+from assess.report.comparison.facts import ComparisonFacts, said
 from assess.report.document import (
     Block,
     Cell,
@@ -124,7 +124,7 @@ def _named(names: Sequence[str]) -> Rich:
 
 def _notes(facts: ComparisonFacts) -> tuple[Rich, ...]:
     notes = dict.fromkeys((*facts.comparison.notes, *facts.timeline.notes))
-    return tuple(plain(shorten(note, 400)) for note in notes)
+    return tuple(said(note) for note in notes)
 
 
 def _command(facts: ComparisonFacts) -> Rich:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.comparing.records import Step, Timeline
+from assess.comparing.records import Point, Step, Timeline
 from assess.report.document import Look, Rich, Span, plain
 from assess.report.words import day, shorten
+from assess.views.comparing_words import TITLE
 from scoring.comparing.records import Comparison
 from scoring.rounding import shown
 
@@ -38,6 +40,11 @@ class ComparisonFacts:
         return day(self.comparison.after.date)
 
     @property
+    def span(self) -> str:
+        """From which day to which."""
+        return f"{self.then} to {self.now}"
+
+    @property
     def organisation(self) -> str:
         """The organisation's name, short enough for a title."""
         moments = (self.comparison.after, self.comparison.before)
@@ -47,6 +54,15 @@ class ComparisonFacts:
     def several(self) -> bool:
         """Whether there are more than two assessments."""
         return len(self.timeline.points) > 2
+
+
+def dimension_titles(points: Sequence[Point]) -> dict[str, str]:
+    """From the id of every dimension of these assessments to its title, in the words of the latest."""
+    titles: dict[str, str] = {}
+    for point in reversed(points):
+        for key in (*point.titles, *point.felt, *point.levels):
+            titles.setdefault(key, shorten(point.titles.get(key, key), TITLE) or shorten(key, 30))
+    return titles
 
 
 def said(text: str) -> Rich:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from assess.comparing.records import Point, TimelineEvent
 from assess.report.charts.records import (
@@ -16,7 +15,7 @@ from assess.report.charts.records import (
     TrendEvent,
     TrendLine,
 )
-from assess.report.comparison.facts import ComparisonFacts, led, said, score
+from assess.report.comparison.facts import ComparisonFacts, dimension_titles, led, said, score
 from assess.report.document import (
     Block,
     Cell,
@@ -30,16 +29,17 @@ from assess.report.document import (
     Side,
     Sides,
     Size,
-    Span,
     Table,
     Words,
     plain,
     quiet,
+    strong,
 )
-from assess.report.words import counted, day, figure, number, shorten
+from assess.report.words import capital, counted, day, number, shorten
+from assess.views import comparing_verdicts as verdicts
 from assess.views import comparing_words as words
 from assess.views.comparing import EVENT_WORDS
-from assess.views.comparing_figures import adding_up, signed
+from assess.views.comparing_figures import figure, signed
 from scoring.comparing.records import DimensionChange, Verdict
 
 MOST_POINTS = 12
@@ -65,7 +65,7 @@ def moved_page(facts: ComparisonFacts) -> Page:
     return Page(
         id="moved",
         kicker="What changed",
-        title=shorten(words.headline(facts.comparison), 260),
+        title=shorten(verdicts.headline(facts.comparison), 260),
         answer=_answer(facts),
         blocks=tuple(blocks),
     )
@@ -73,16 +73,11 @@ def moved_page(facts: ComparisonFacts) -> Page:
 
 def _answer(facts: ComparisonFacts) -> Rich:
     found = facts.comparison
-    then, now = figure_of(found.overall_before), figure_of(found.overall_after)
+    then, now = figure(found.overall_before), figure(found.overall_after)
     overall = f"All dimensions together: {then} then, {now} now."
-    reason = words.shared_reason(found)
+    reason = verdicts.shared_reason(found)
     people = words.people_sentence(found)
-    return plain(" ".join(filter(None, (f"{facts.then} to {facts.now}.", overall, reason, people))))
-
-
-def figure_of(value: Fraction | None) -> str:
-    """A score in a sentence."""
-    return "no figure" if value is None else figure(value)
+    return plain(" ".join(filter(None, (f"{facts.span}.", overall, reason, people))))
 
 
 def _top(facts: ComparisonFacts) -> Block:
@@ -103,17 +98,13 @@ def _top(facts: ComparisonFacts) -> Block:
     if not parts.rows:
         return Sides(sides=(Side(blocks=left, share=1),))
     right: list[Block] = [
-        Heading(text="What each change is made of", remark=f"In levels, {_span(facts)}."),
+        Heading(text="What each change is made of", remark=f"In levels, {facts.span}."),
         Drawn(id="parts", chart=parts),
     ]
-    if why := words.why_not_finer(facts.comparison):
+    if why := verdicts.why_not_finer(facts.comparison):
         right.append(Words(text=quiet(shorten(why, 300)), size=Size.SMALL))
     share = 0.56 if facts.several else 0.54
     return Sides(sides=(Side(blocks=left, share=share), Side(blocks=tuple(right), share=1 - share)))
-
-
-def _span(facts: ComparisonFacts) -> str:
-    return f"{facts.then} to {facts.now}"
 
 
 def slope_chart(facts: ComparisonFacts) -> SlopeChart:
@@ -124,7 +115,7 @@ def slope_chart(facts: ComparisonFacts) -> SlopeChart:
         SlopeRow(label=words.dimension_title(d), before=d.before, after=d.after)
         for d in found.dimensions[: MOST_LINES - 1]
     ]
-    told = [f"{row.label}: then {figure_of(row.before)}, now {figure_of(row.after)}." for row in rows]
+    told = [f"{row.label}: then {figure(row.before)}, now {figure(row.after)}." for row in rows]
     return SlopeChart(
         before=facts.then,
         after=facts.now,
@@ -135,18 +126,14 @@ def slope_chart(facts: ComparisonFacts) -> SlopeChart:
 
 def trend_chart(points: Sequence[Point], events: Sequence[TimelineEvent]) -> TrendChart:
     """Every dimension, and all together, over the assessments, with what happened in between."""
-    titles: dict[str, str] = {}
-    for point in reversed(points):
-        for key in (*point.titles, *point.felt):
-            titles.setdefault(key, shorten(point.titles.get(key, key), words.TITLE) or shorten(key, 30))
     lines = [TrendLine(label=OVERALL, values=tuple(point.overall for point in points), strong=True)]
     lines += [
         TrendLine(label=title, values=tuple(point.felt.get(key) for point in points))
-        for key, title in list(titles.items())[: MOST_LINES - 1]
+        for key, title in list(dimension_titles(points).items())[: MOST_LINES - 1]
     ]
     within = [event for event in _in_order(events) if points[0].date <= event.date <= points[-1].date]
     marked = tuple(TrendEvent(day=event.date, text=_event_words(event)) for event in within)
-    told = [f"{line.label}: {', '.join(figure_of(value) for value in line.values)}." for line in lines]
+    told = [f"{line.label}: {', '.join(figure(value) for value in line.values)}." for line in lines]
     told += [f"{day(event.day)}: {event.text}." for event in marked]
     days = tuple(point.date for point in points)
     return TrendChart(
@@ -179,10 +166,10 @@ def parts_chart(facts: ComparisonFacts) -> ChangeParts:
 
 
 KIND_WORDS = {
-    "answers": words.ANSWERS,
-    "people": words.PEOPLE,
-    "rest": words.REST,
-    "questions": words.QUESTIONS,
+    "answers": verdicts.ANSWERS,
+    "people": verdicts.PEOPLE,
+    "rest": verdicts.REST,
+    "questions": verdicts.QUESTIONS,
 }
 _KINDS = {name: kind for kind, name in KIND_WORDS.items()}
 
@@ -190,15 +177,13 @@ _KINDS = {name: kind for kind, name in KIND_WORDS.items()}
 def _parts_row(d: DimensionChange) -> ChangeRow | None:
     if d.parts is None or d.change is None:
         return None
-    named = words.named_parts(d.parts)
-    texts = adding_up(d.change, [value for _, value in named])
+    parts = zip(verdicts.named_parts(d.parts), verdicts.part_figures(d), strict=True)
     return ChangeRow(
         label=words.dimension_title(d),
         change=d.change,
         text=signed(d.change),
         parts=tuple(
-            ChangePart(kind=_KINDS[name], value=value, text=text)
-            for (name, value), text in zip(named, texts, strict=True)
+            ChangePart(kind=_KINDS[name], value=value, text=text) for (name, value), (_, text) in parts
         ),
     )
 
@@ -224,7 +209,7 @@ def table(facts: ComparisonFacts) -> Table:
 
 def _row(facts: ComparisonFacts, d: DimensionChange) -> tuple[Cell, ...]:
     return (
-        Cell(parts=((Span(text=words.dimension_title(d), look=Look.STRONG),),), heads=True),
+        Cell(parts=(strong(words.dimension_title(d)),), heads=True),
         Cell(parts=(plain(score(d.before)),)),
         Cell(parts=(plain(score(d.after)),)),
         Cell(parts=(plain("–" if d.change is None else signed(d.change)),)),
@@ -235,16 +220,15 @@ def _row(facts: ComparisonFacts, d: DimensionChange) -> tuple[Cell, ...]:
 
 
 def _verdict(facts: ComparisonFacts, d: DimensionChange) -> tuple[Rich, ...]:
-    label = words.verdict_label(d)
-    label = label[:1].upper() + label[1:]
+    label = capital(verdicts.verdict_label(d))
     if d.verdict in (Verdict.ROSE, Verdict.FELL):
-        found: list[Rich] = [(Span(text=label, look=Look.STRONG),)]
-        if not words.agrees(d):
+        found: list[Rich] = [strong(label)]
+        if not verdicts.agrees(d):
             found.append(quiet("on what can be compared; the scores as stated do not show it"))
         if d.chance is not None and d.tested is not None:
-            found.append(quiet(f"{signed(d.tested)} tested, {words.chance_words(d.chance)}"))
+            found.append(quiet(f"{signed(d.tested)} tested, {verdicts.short_chance(d.chance)}"))
         return tuple(found)
-    reason = "" if words.shared_reason(facts.comparison) else words.short_reasons(d)
+    reason = "" if verdicts.shared_reason(facts.comparison) else verdicts.short_reasons(d)
     return (plain(label), *([quiet(shorten(reason, 160))] if reason else []))
 
 
@@ -258,4 +242,4 @@ def _held_back(facts: ComparisonFacts, d: DimensionChange) -> tuple[Rich, ...]:
 def _happened(events: Sequence[TimelineEvent]) -> tuple[Rich, ...]:
     shown, left = _in_order(events)[:MOST_LINES], len(events) - MOST_LINES
     items = [led(f"{day(event.date)}:", f"{_event_words(event)}.") for event in shown]
-    return (*items, *([said(f"{number(left)} more.")] if left > 0 else []))
+    return (*items, *([said(f"{capital(number(left))} more.")] if left > 0 else []))

@@ -11,7 +11,6 @@ from assess.report.document import (
     Cell,
     Column,
     Heading,
-    Look,
     Page,
     Panel,
     Points,
@@ -19,11 +18,11 @@ from assess.report.document import (
     Side,
     Sides,
     Size,
-    Span,
     Table,
     Words,
     plain,
     quiet,
+    strong,
 )
 from assess.report.words import counted, listed, shorten, small
 from assess.views import comparing_words as words
@@ -91,7 +90,7 @@ def _beside(facts: ComparisonFacts, d: DimensionChange) -> tuple[Cell, ...] | No
     if counts is None and opinions is None:
         return None
     return (
-        Cell(parts=((Span(text=words.dimension_title(d), look=Look.STRONG),),), heads=True),
+        Cell(parts=(strong(words.dimension_title(d)),), heads=True),
         Cell(parts=_kind(counts)),
         Cell(parts=_kind(opinions)),
         Cell(parts=(plain(_gap(d)),)),
@@ -159,7 +158,7 @@ def _mover(item: ItemChange) -> tuple[Cell, ...]:
         Cell(parts=name, heads=True),
         Cell(parts=(plain(score(item.before)),)),
         Cell(parts=(plain(score(item.after)),)),
-        Cell(parts=((Span(text=signed(item.change), look=Look.STRONG),),)),
+        Cell(parts=(strong(signed(item.change)),)),
     )
 
 
@@ -170,7 +169,7 @@ def _exercise_table(changes: Sequence[ExerciseChange]) -> Table:
     for key, figures in groupby(changes, key=lambda change: change.id):
         own = list(figures)
         title = shorten(own[0].title, words.TITLE) or shorten(key, 30)
-        said = tuple(plain(shorten(f"{words.exercise_words(change)}", 160)) for change in own)
-        rows.append((Cell(parts=((Span(text=title, look=Look.STRONG),),), heads=True), Cell(parts=said)))
+        told = tuple(plain(shorten(words.exercise_words(change), 160)) for change in own)
+        rows.append((Cell(parts=(strong(title),), heads=True), Cell(parts=told)))
     described = "Every exercise with its figures then and now, which are not tested."
     return Table(columns=columns, rows=tuple(rows), described=described)

@@ -6,7 +6,20 @@ from collections import Counter
 
 from assess.comparing.records import Step
 from assess.report.comparison.facts import ComparisonFacts
-from assess.report.document import Block, Cell, Column, Heading, Look, Page, Rich, Span, Table, plain, quiet
+from assess.report.document import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Look,
+    Page,
+    Rich,
+    Span,
+    Table,
+    plain,
+    quiet,
+    strong,
+)
 from assess.report.words import capital, counted, day, listed, number, sentence, shorten
 from assess.views import comparing_words as words
 from assess.views.comparing import KEPT_WORDS
@@ -71,7 +84,6 @@ def _table(step: Step) -> Table:
 
 def _row(promise: PromiseKept) -> tuple[Cell, ...]:
     title = shorten(promise.title, words.ITEM) or shorten(promise.intervention, 30)
-    name: Rich = (Span(text=title, look=Look.STRONG),)
     below = [quiet(shorten(promise.intervention, 20))] if promise.title != promise.intervention else []
     if promise.sign:
         below.append(quiet(f"Sign of success: {sentence(shorten(promise.sign, 160))}"))
@@ -79,7 +91,7 @@ def _row(promise: PromiseKept) -> tuple[Cell, ...]:
     if promise.note:
         state.append(quiet(f"Note: {sentence(shorten(promise.note, 200))}"))
     return (
-        Cell(parts=(name, *below), heads=True),
+        Cell(parts=(strong(title), *below), heads=True),
         Cell(parts=(plain(shorten(promise.owner, 60) or "–"),)),
         Cell(parts=tuple(state)),
         Cell(parts=_items(promise)),

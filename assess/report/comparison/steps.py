@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from assess.comparing.records import Point, Step
-from assess.report.comparison.facts import ComparisonFacts, led
+from assess.report.comparison.facts import ComparisonFacts, dimension_titles, led
 from assess.report.document import Block, Cell, Column, Heading, Page, Points, Size, Table, plain, quiet
-from assess.report.words import day, number, shorten
+from assess.report.words import day, number
 from assess.views import comparing_words as words
+from assess.views.comparing_verdicts import headline
 from scoring.comparing.records import Verdict
 
 MOST_COLUMNS = 8
@@ -24,7 +25,7 @@ def steps_page(facts: ComparisonFacts) -> Page | None:
     told = tuple(
         led(
             f"{day(points[step.before].date)} to {day(points[step.after].date)}:",
-            f"{words.headline(step.comparison, dated=False)}.",
+            f"{headline(step.comparison, dated=False)}.",
         )
         for step in steps
     )
@@ -60,17 +61,14 @@ def title(steps: tuple[Step, ...]) -> str:
 
 def _levels(points: tuple[Point, ...]) -> Table:
     """Dimensions down, assessments across, with the level of each as a chip."""
-    titles: dict[str, str] = {}
-    for point in reversed(points):
-        for key in point.levels:
-            titles.setdefault(key, shorten(point.titles.get(key, ""), words.TITLE) or shorten(key, 30))
     columns = (
         Column(title="Dimension", share=0.2),
         *(Column(title=_column(point), share=0.8 / len(points)) for point in points),
     )
     rows = tuple(
         (Cell(parts=(plain(title),), heads=True), *(_level(point, key) for point in points))
-        for key, title in titles.items()
+        for key, title in dimension_titles(points).items()
+        if any(key in point.levels for point in points)
     )
     return Table(columns=columns, rows=rows, described="The evidenced level of every dimension each time.")
 

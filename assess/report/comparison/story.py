@@ -38,7 +38,7 @@ def comparison_document(timeline: Timeline, *, version: str) -> Document:
     footer = (
         facts.organisation,
         "what changed",
-        f"{facts.then} to {facts.now}",
+        facts.span,
         f"Samepage {shorten(version, 20)}",
     )
     return Document(

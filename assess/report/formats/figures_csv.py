@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from assess.report.formats.figures_exercises import exercise_figures
-from assess.report.formats.figures_records import Figure, Number, Subject
-from assess.store.csv_text import harmless
+from assess.report.formats.figures_records import Figure, Subject
+from assess.store.csv_text import csv_bytes, harmless, number_text
 from questionnaires.model import Item, Questionnaire
 from scoring.answers import Assessment
 from scoring.privacy import SUPPRESSED
@@ -24,7 +22,6 @@ from scoring.result import (
     Result,
     Standing,
 )
-from scoring.rounding import rounded
 
 COLUMNS = (
     "assessment",
@@ -53,20 +50,16 @@ ROUNDED = "rounded for privacy"
 
 
 def figures_csv(assessment: Assessment, result: Result) -> bytes:
-    """The table as RFC 4180 has it: commas, CR LF, UTF-8 with a byte order mark for Excel.
+    """The table, as spreadsheets read it.
 
     Figures have four decimals, as in ``results.toml``. A figure that is withheld has a row that says why
     and no value; one that nobody could be asked for has no row. Shares run from 0 to 1. ``provisional``
     marks what rests on bands, targets or values that are not yet calibrated.
     """
     about = {"assessment": assessment.title, "organisation": assessment.organisation, "date": assessment.date}
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\r\n")
-    writer.writeheader()
     head = {key: harmless(value) for key, value in about.items()}
-    for figure in figures_of(assessment.questionnaire, result):
-        writer.writerow({**head, **_row(figure)})
-    return text.getvalue().encode("utf-8-sig")
+    figures = figures_of(assessment.questionnaire, result)
+    return csv_bytes(COLUMNS, ({**head, **_row(figure)} for figure in figures))
 
 
 def figures_of(questionnaire: Questionnaire, result: Result) -> Iterator[Figure]:
@@ -112,16 +105,11 @@ def _row(figure: Figure) -> dict[str, str]:
         "title": harmless(subject.title),
         "function": harmless(figure.function),
         "measure": harmless(figure.measure),
-        "value": "" if figure.value is None else _number(figure.value),
+        "value": number_text(figure.value),
         "precision": figure.precision,
         "provisional": "yes" if figure.provisional else "no",
         "withheld": harmless(figure.withheld),
     }
-
-
-def _number(value: Number) -> str:
-    """The number as other programs read it: a point, no thousands, no exponent."""
-    return str(value) if isinstance(value, int) else f"{rounded(value):.4f}".rstrip("0").rstrip(".")
 
 
 def _overall(result: Result) -> Iterator[Figure]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from assess.report.document import (
+    TRUTH_WORDS,
     Block,
     Cards,
     Cell,
@@ -34,12 +35,10 @@ from assess.report.formats.chart_tables import figures_of
 from assess.report.formats.markdown_text import anchor_of, at_start, escaped, line
 from scoring.result import Truth
 
-TRUTHS = {Truth.MET: "Met", Truth.UNMET: "Not met", Truth.UNKNOWN: "Not known"}
-
 SIGNS = {Truth.MET: "✓", Truth.UNMET: "✗", Truth.UNKNOWN: "?"}
 
-MOST_CONTENTS = 2
-"""A report of more pages than this begins with a list of them."""
+FEWEST_LISTED = 3
+"""A report of so many pages or more begins with a list of them."""
 
 
 def markdown_bytes(document: Document) -> bytes:
@@ -91,7 +90,7 @@ def _headings(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _contents(document: Document, anchors: Mapping[str, str]) -> Iterator[str]:
-    if len(document.pages) > MOST_CONTENTS:
+    if len(document.pages) >= FEWEST_LISTED:
         titles = [(page, escaped(page.title)) for page in document.pages]
         yield "\n".join(
             f"- [{title}](#{anchors[page.id]})" if anchors[page.id] else f"- {at_start(title)}"
@@ -166,7 +165,7 @@ def _card(card: NumberedCard, anchors: Mapping[str, str]) -> Iterator[str]:
 
 def _checked(one: CheckedLine) -> str:
     evidence = f" ({one.evidence})" if escaped(one.evidence) else ""
-    return line((*strong(TRUTHS[one.truth]), *plain(f": {one.text}{evidence}")))
+    return line((*strong(TRUTH_WORDS[one.truth]), *plain(f": {one.text}{evidence}")))
 
 
 def _tally(one: Tally) -> str:
@@ -190,7 +189,7 @@ def _lanes(lanes: Lanes, anchors: Mapping[str, str]) -> str:
     titles = [plain(first), *(plain(f"By day {day}") for day in lanes.days), plain(last)]
     rows = []
     for row in lanes.rows:
-        steps = {step.day: plain(_joined_texts(step.texts)) for step in row.steps}
+        steps = {step.day: _paragraphs([plain(text) for text in step.texts]) for step in row.steps}
         cells = [steps.get(day, ()) for day in lanes.days]
         rows.append([_lane_head(row), *cells, _paragraphs(row.watch)])
     return _table(titles, rows, anchors)
@@ -218,10 +217,6 @@ def _paragraphs(parts: Sequence[Rich]) -> Rich:
             found += plain(" " if before.endswith((".", "?", "!", "…", ":")) else " · ")
         found += part
     return found
-
-
-def _joined_texts(texts: Sequence[str]) -> str:
-    return text_of(_paragraphs([plain(text) for text in texts]))
 
 
 def _table(titles: Sequence[Rich], rows: Sequence[Sequence[Rich]], anchors: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assess.report.clean import clean
+from assess.report.clean import clean, clean_inside
 from assess.report.document import Look, Rich, Span
 
 _MARKS = re.compile(r"[\\`*_{}\[\]#|~$!@^]")
@@ -69,17 +69,12 @@ def _joined(rich: Rich, anchors: Mapping[str, str]) -> list[Span]:
     for span in rich:
         link = span.to if anchors.get(span.to) else ""
         look = span.look if span.look in _EMPHASIS and not link else Look.PLAIN
-        text = _inside(span.text)
+        text = clean_inside(span.text)
         if spans and (spans[-1].look, spans[-1].to) == (look, link):
             text = spans.pop().text + text
         if text:
             spans.append(replace(span, text=re.sub(" {2,}", " ", text), look=look, to=link))
     return spans
-
-
-def _inside(text: str) -> str:
-    """The cleaned text with one space at an end where there was one."""
-    return clean(f"|{text}|")[1:-1]
 
 
 def _piece(span: Span, before: str, after: str, anchors: Mapping[str, str]) -> str:

@@ -30,10 +30,9 @@ COLUMNS = (
 
 
 def roadmap_csv(roadmap: Roadmap) -> bytes:
-    """The table as RFC 4180 has it: commas, CR LF, days as 2026-11-30.
+    """The table, as spreadsheets read it; days are written 2026-11-30.
 
-    In UTF-8 with a byte order mark, without which Excel reads names with accents wrongly; other programs
-    skip it. A cell that would be taken for a formula gets an apostrophe before it.
+    A cell that would be taken for a formula gets an apostrophe before it.
     """
     rows = ({key: harmless(value) for key, value in row.items()} for row in _rows(roadmap))
     return csv_bytes(COLUMNS, rows)

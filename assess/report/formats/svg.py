@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from assess.report.charts.shapes import Box, Disc, Line, Measure, Path, Picture, Polygon, Shape, Text
 from assess.report.clean import clean
+from assess.report.xml_text import xml_text
 
 MARGIN = 14.0
 """White around the picture, in points."""
@@ -15,8 +15,6 @@ FONTS = "'Noto Sans','Segoe UI','Helvetica Neue',Arial,'Noto Sans SC','Noto Sans
 
 PIXELS = 4 / 3
 """Of a point: what programs that place the file take its size for."""
-
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def svg_bytes(picture: Picture, *, title: str, measure: Measure) -> bytes:
@@ -33,16 +31,9 @@ def svg_bytes(picture: Picture, *, title: str, measure: Measure) -> bytes:
         f' width="{_number(width * PIXELS)}" height="{_number(height * PIXELS)}"'
         f' viewBox="{_number(-MARGIN)} {_number(-MARGIN)} {_number(width)} {_number(height)}"'
         f' font-family="{FONTS}">',
-        f"<title>{_safe(title)}</title>",
-        f"<desc>{_safe(picture.described)}</desc>",
-        _element(
-            "rect",
-            x=_number(-MARGIN),
-            y=_number(-MARGIN),
-            width=_number(width),
-            height=_number(height),
-            fill="#FFFFFF",
-        ),
+        f"<title>{xml_text(title)}</title>",
+        f"<desc>{xml_text(picture.described)}</desc>",
+        _element("rect", x=-MARGIN, y=-MARGIN, width=width, height=height, fill="#FFFFFF"),
         *(line for shape in picture.shapes for line in _shape(shape, measure)),
         "</svg>",
     ]
@@ -54,29 +45,29 @@ def _shape(shape: Shape, measure: Measure) -> Iterator[str]:
         case Line():
             yield _element(
                 "line",
-                x1=_number(shape.x1),
-                y1=_number(shape.y1),
-                x2=_number(shape.x2),
-                y2=_number(shape.y2),
+                x1=shape.x1,
+                y1=shape.y1,
+                x2=shape.x2,
+                y2=shape.y2,
                 **_stroke(shape.colour, shape.weight, shape.dash),
             )
         case Box():
             yield _element(
                 "rect",
-                x=_number(shape.x),
-                y=_number(shape.y),
-                width=_number(shape.width),
-                height=_number(shape.height),
-                rx=_number(shape.corner) if shape.corner else "",
+                x=shape.x,
+                y=shape.y,
+                width=shape.width,
+                height=shape.height,
+                rx=shape.corner or "",
                 fill=shape.fill or "none",
                 **_stroke(shape.stroke, shape.weight, shape.dash),
             )
         case Disc():
             yield _element(
                 "circle",
-                cx=_number(shape.x),
-                cy=_number(shape.y),
-                r=_number(shape.radius),
+                cx=shape.x,
+                cy=shape.y,
+                r=shape.radius,
                 fill=shape.fill or "none",
                 **_stroke(shape.stroke, shape.weight),
             )
@@ -105,39 +96,35 @@ def _text(shape: Text, measure: Measure) -> Iterator[str]:
         yield _element(
             "text",
             words,
-            x=_number(shape.x),
-            y=_number(shape.y),
-            font_size=_number(shape.size),
+            x=shape.x,
+            y=shape.y,
+            font_size=shape.size,
             font_weight="bold" if shape.bold else "",
             fill=shape.colour,
             text_anchor="" if shape.anchor == "start" else shape.anchor,
-            textLength=_number(width),
+            textLength=width,
             lengthAdjust="spacingAndGlyphs",
         )
 
 
-def _stroke(colour: str, weight: float, dash: tuple[float, ...] = ()) -> dict[str, str]:
+def _stroke(colour: str, weight: float, dash: tuple[float, ...] = ()) -> dict[str, str | float]:
     if not colour:
         return {}
-    dashes = {"stroke_dasharray": " ".join(map(_number, dash))} if dash else {}
-    return {"stroke": colour, "stroke_width": _number(weight), **dashes}
+    return {"stroke": colour, "stroke_width": weight, "stroke_dasharray": " ".join(map(_number, dash))}
 
 
 def _points(points: tuple[tuple[float, float], ...]) -> str:
     return " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
 
 
-def _element(name: str, words: str = "", **attributes: str) -> str:
-    """One element on one line; attributes that are empty are left out."""
-    told = "".join(f' {key.replace("_", "-")}="{_safe(value)}"' for key, value in attributes.items() if value)
-    return f"<{name}{told}>{_safe(words)}</{name}>" if words else f"<{name}{told}/>"
-
-
-def _safe(text: str) -> str:
-    """The text as XML holds it, without the few characters that it cannot hold at all."""
-    plain = _NOT_XML.sub("", clean(text))
-    named = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return named.replace('"', "&quot;")
+def _element(name: str, words: str = "", /, **attributes: str | float) -> str:
+    """One element on one line; attributes that are "" are left out."""
+    texts = {
+        key.replace("_", "-"): value if isinstance(value, str) else _number(value)
+        for key, value in attributes.items()
+    }
+    told = "".join(f' {key}="{xml_text(text)}"' for key, text in texts.items() if text)
+    return f"<{name}{told}>{xml_text(words)}</{name}>" if words else f"<{name}{told}/>"
 
 
 def _number(value: float) -> str:

@@ -20,10 +20,10 @@ from assess.report.document import (
     quiet,
     strong,
 )
-from assess.report.facts import EFFORTS, TEXT, TITLE, Facts, weeks_words
+from assess.report.facts import TEXT, TITLE, Facts, effort_words, weeks_words
 from assess.report.pages.roadmap import tally_words
 from assess.report.words import capital, counted, day, figure, listed, number, sentence, shorten, small
-from questionnaires.catalogue import Catalogue, Disagreement, Intervention, Move
+from questionnaires.catalogue import Disagreement, Intervention, Move
 from scoring.planning.plan import Status
 from scoring.result import Advice, Truth
 
@@ -189,7 +189,7 @@ def _takes(facts: Facts, advice: Advice, found: Intervention | None) -> tuple[Ri
     owner = _owner(facts, advice.intervention, found)
     lines: list[Rich] = []
     if found is not None:
-        lines.append(plain(f"{capital(EFFORTS[found.effort.value])}, {weeks_words(found)}"))
+        lines.append(plain(f"{capital(effort_words(found))}, {weeks_words(found)}"))
     lines.append(quiet(owner) if owner else quiet("No owner named."))
     return tuple(lines)
 
@@ -244,18 +244,17 @@ def _held(facts: Facts, advice: Advice) -> tuple[Rich, ...]:
     if advice.ready or not advice.blocked_by:
         return ()
     lead = "Set aside: " if advice.overridden else "Waits for: "
-    return (quiet(f"{lead}{''.join(_first_reason(facts, advice))}."),)
+    return (quiet(f"{lead}{_reasons(facts, advice)}."),)
 
 
-def _first_reason(facts: Facts, advice: Advice) -> tuple[str, str]:
-    """What has to come first, and how much else there is: ("one playbook", ", and two more")."""
-    reasons = list(dict.fromkeys(facts.title(text).rstrip(".") for text in advice.blocked_by))
+def _reasons(facts: Facts, advice: Advice) -> str:
+    """What has to come first, and how much else there is: "one playbook, and two more"."""
+    reasons = facts.blocks_of(advice)
     if not reasons:
-        return "something else", ""
+        return "something else"
+    first = small(shorten(reasons[0].removeprefix("First: "), 90))
     left = len(reasons) - 1
-    return small(
-        shorten(reasons[0].removeprefix("First: "), 90)
-    ), f", and {number(left)} more" if left else ""
+    return f"{first}, and {number(left)} more" if left else first
 
 
 # ── What was not chosen ──────────────────────────────────────────────────────────────────────────────
@@ -289,8 +288,7 @@ def _left_out(facts: Facts) -> list[tuple[str, str]]:
         lines.append((capital(what), f"Left out of the plan: {sentence('; '.join(could))}"))
     for advice in left:
         if not advice.can_start:
-            first, more = _first_reason(facts, advice)
-            lines.append((_name(facts, advice), f"Advised, but it waits for: {first}{more}."))
+            lines.append((_name(facts, advice), f"Advised, but it waits for: {_reasons(facts, advice)}."))
     return lines
 
 
@@ -340,16 +338,9 @@ def _name(facts: Facts, advice: Advice) -> str:
 
 def disputes(facts: Facts) -> tuple[Disagreement, ...]:
     """The open questions about what this page advises or the plan holds, in the order of the catalogue."""
-    return _about(facts.catalogue, _shown(facts))
-
-
-def _shown(facts: Facts) -> set[str]:
-    advised = {a.intervention for a in facts.result.practices[:MOST_ROWS]}
-    return advised | set(facts.plan.chosen) | {a.intervention for a in facts.result.structure[:1]}
-
-
-def _about(catalogue: Catalogue, shown: set[str]) -> tuple[Disagreement, ...]:
-    return tuple(d for d in catalogue.disagreements if shown & set(d.interventions))
+    advised = (*facts.result.practices[:MOST_ROWS], *facts.result.structure[:1])
+    shown = {*facts.plan.chosen, *(advice.intervention for advice in advised)}
+    return tuple(d for d in facts.catalogue.disagreements if shown.intersection(d.interventions))
 
 
 def _disputed(facts: Facts) -> list[Block]:

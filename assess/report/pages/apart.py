@@ -10,18 +10,18 @@ from assess.report.document import (
     Cell,
     Column,
     Heading,
-    Look,
     Points,
     Rich,
     Size,
-    Span,
     Table,
+    labelled,
     plain,
     quiet,
     strong,
 )
 from assess.report.facts import Facts
 from assess.report.pages.groups import (
+    FEW,
     hidden_functions,
     mean_words,
     name_of,
@@ -30,6 +30,7 @@ from assess.report.pages.groups import (
 )
 from assess.report.words import counted, listed, number, sentence, shorten
 from questionnaires.model import COMPANY, SIDES
+from scoring.families import FEWEST_ITEMS
 from scoring.result import DimensionResult, Finding, FunctionFigures, GapFigures, ItemResult
 from scoring.rounding import signed
 from scoring.spreads import AGREED
@@ -68,7 +69,7 @@ def why_none(facts: Facts) -> str:
     silent = [facts.function(side) for side in SIDES if not voices.get(side)]
     if silent:
         return f"nobody from {listed(silent)} has answered"
-    return "it takes three questions in a dimension that both answered"
+    return f"it takes {counted(FEWEST_ITEMS, 'question')} in a dimension that both answered"
 
 
 def furthest_apart(facts: Facts) -> tuple[ItemResult, ...]:
@@ -135,7 +136,7 @@ def _side_figures(item: ItemResult, side: str) -> tuple[Rich, ...]:
 
 def _single_levels(figures: FunctionFigures) -> list[int]:
     """The levels one by one where they may be told and are few; empty elsewhere."""
-    if sum(figures.distribution) != figures.n or figures.n > 4:
+    if sum(figures.distribution) != figures.n or figures.n > FEW:
         return []
     return [level for level, count in enumerate(figures.distribution, start=1) for _ in range(count)]
 
@@ -159,11 +160,11 @@ def so_what(facts: Facts) -> tuple[Rich, ...]:
             titles = [
                 f"“{facts.item_title(item.id)}” ({signed(item.gap or Fraction(0))})" for item in carried
             ]
-            items.append(_point(f"{shorten(dimension.title, 40)} is widest on", sentence(listed(titles))))
+            items.append(labelled(f"{shorten(dimension.title, 40)} is widest on", sentence(listed(titles))))
     if not clear and any(d.gap is not None for d in facts.result.dimensions):
-        items.append(_point("No gap here is a reason to act by itself.", _smaller_side(facts)))
+        items.append(labelled("No gap here is a reason to act by itself.", _smaller_side(facts)))
     if not any(d.gap is not None for d in facts.result.dimensions):
-        items.append(_point("No gap can be stated:", sentence(why_none(facts))))
+        items.append(labelled("No gap can be stated:", sentence(why_none(facts))))
     if spots := _blind_spots(facts):
         items.append(spots)
     if within := _within(facts):
@@ -197,10 +198,10 @@ def _blind_spots(facts: Facts) -> Rich | None:
     counts = Counter(BLIND_SPOTS[i.sorting] for i in sorted_items if i.sorting in BLIND_SPOTS)
     total, asked = sum(counts.values()), counted(len(sorted_items), "shared question")
     if not total:
-        return _point("No blind spot:", f"on {asked} the sides agree on what works and what does not.")
+        return labelled("No blind spot:", f"on {asked} the sides agree on what works and what does not.")
     parts = [f"{facts.function(side)} on {number(count)}" for side, count in counts.most_common()]
     lead = f"On {number(total)} of {asked}"
-    return _point(f"{lead}", f"only one side sees it working: {listed(parts)}.")
+    return labelled(lead, f"only one side sees it working: {listed(parts)}.")
 
 
 def _within(facts: Facts) -> Rich | None:
@@ -211,7 +212,7 @@ def _within(facts: Facts) -> Rich | None:
         count = sum(one.words == AGREED for one in figures)
         if count:
             said.append(f"{facts.function(function)} (in {count} of {len(figures)} dimensions)")
-    return _point("Within the groups:", f"clear agreement in {listed(said)}.") if said else None
+    return labelled("Within the groups:", f"clear agreement in {listed(said)}.") if said else None
 
 
 def side_findings(facts: Facts) -> tuple[Block, ...]:
@@ -231,7 +232,3 @@ def _on_sides(finding: Finding) -> bool:
     if finding.kind == "mirror_mismatch":
         return finding.id.endswith(".sides")
     return True
-
-
-def _point(lead: str, text: str) -> Rich:
-    return (Span(text=f"{lead} ", look=Look.STRONG), Span(text=text))

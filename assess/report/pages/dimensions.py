@@ -25,6 +25,7 @@ from assess.report.facts import TEXT, TITLE, Facts, extremes, overstated
 from assess.report.pages.over_time import one_only, trend_blocks
 from assess.report.words import capital, counted, figure, number, sentence, shorten
 from scoring.result import DimensionResult, Finding, ItemResult, TargetBasis
+from scoring.words import count_words
 
 MOST_FINDINGS = 6
 FINDINGS_BESIDE = 3
@@ -93,7 +94,7 @@ def _table(facts: Facts) -> Table:
 
 
 def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
-    answers = f"{dimension.known} {'answer' if dimension.known == 1 else 'answers'}"
+    answers = "answers withheld" if _withheld(dimension) else count_words(dimension.known, "answer")
     if dimension.unknown:
         answers += f", {dimension.unknown} open"
     name = Cell(parts=(strong(shorten(dimension.title, TITLE)), quiet(answers)))
@@ -112,6 +113,11 @@ def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
         _blocks(facts, dimension),
         _best(facts, dimension),
     )
+
+
+def _withheld(dimension: DimensionResult) -> bool:
+    """Whether answers have come in of which none may be shown."""
+    return bool(dimension.suppressed) and not dimension.known and not dimension.unknown
 
 
 def _level(facts: Facts, level: int | None) -> Cell:
@@ -139,15 +145,15 @@ def _blocks(facts: Facts, dimension: DimensionResult) -> Cell:
         gates = ", ".join(facts.item_title(gate) for gate in dimension.waived)
         parts.append(quiet(f"Not checked: {gates}."))
     if not parts:
-        parts.append(
-            quiet("Nothing: this is the top level." if dimension.level == 5 else "Nothing that was asked.")
-        )
+        said = "Nothing: this is the top level." if dimension.level == 5 else "Nothing that was asked."
+        parts.append(quiet("Withheld." if _withheld(dimension) else said))
     return Cell(parts=tuple(parts))
 
 
 def _best(facts: Facts, dimension: DimensionResult) -> Cell:
     if dimension.known == 0:
-        return Cell(parts=(quiet("No answers yet."),))
+        said = "Withheld: too few have answered." if _withheld(dimension) else "No answers yet."
+        return Cell(parts=(quiet(said),))
     found = extremes(facts.result, dimension.id)
     if found is None:
         return Cell(parts=(quiet("No two answers differ."),))

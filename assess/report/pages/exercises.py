@@ -1,17 +1,17 @@
-"""What the three pages of the exercises have in common: which one to show, who did it, its level."""
+"""What the three pages of the exercises have in common: which one to show, and what it is made of."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
-from assess.report.charts.records import Voice
-from assess.report.document import Look, Panel, Rich, Span, Words
+from assess.report.charts.records import Chart, Voice
+from assess.report.document import Drawn, Look, Page, Panel, Size, Span, Words, plain, quiet
 from assess.report.facts import Facts
 from assess.report.words import capital, counted, number, shorten
 from questionnaires.model import SIDES
 from scoring.result_exercises import ExerciseResult
 
-Kind = TypeVar("Kind", bound=ExerciseResult)
+Exercise = TypeVar("Exercise", bound=ExerciseResult)
 
 CARD = 200
 """Letters of a card that a board prints, at most."""
@@ -20,7 +20,7 @@ QUOTED = 110
 """Letters of a card inside a sentence, at most."""
 
 
-def shown_exercise(facts: Facts, kind: type[Kind]) -> Kind | None:
+def shown_exercise(facts: Facts, kind: type[Exercise]) -> Exercise | None:
     """The first exercise of a kind of which there are cards to show; None where there is none.
 
     What is withheld, or was done by too few to compare, has none.
@@ -31,14 +31,9 @@ def shown_exercise(facts: Facts, kind: type[Kind]) -> Kind | None:
     return None
 
 
-def side_name(facts: Facts, side: str) -> str:
-    """The name of a side inside a sentence."""
-    return facts.function(side) or side
-
-
 def voice(facts: Facts, result: ExerciseResult, side: str) -> Voice:
     """A side with its name and how many of it did the exercise."""
-    return Voice(id=side, label=capital(side_name(facts, side)), n=result.n.get(side, 0))
+    return Voice(id=side, label=capital(facts.function(side)), n=result.n.get(side, 0))
 
 
 def card_text(text: str, id: str, *, most: int = CARD) -> str:
@@ -51,19 +46,19 @@ def quoted(text: str, id: str) -> str:
     return f"“{card_text(text, id, most=QUOTED)}”"
 
 
-def done_by(facts: Facts, result: ExerciseResult) -> str:
+def _done_by(facts: Facts, result: ExerciseResult) -> str:
     """Who did the exercise, as a sentence."""
-    sales, marketing = (f"{number(result.n.get(side, 0))} in {side_name(facts, side)}" for side in SIDES)
+    sales, marketing = (f"{number(result.n.get(side, 0))} in {facts.function(side)}" for side in SIDES)
     total = sum(result.n.get(side, 0) for side in SIDES)
     return f"{capital(counted(total, 'person', 'people'))} did this alone: {sales}, {marketing}."
 
 
-def level_words(facts: Facts, result: ExerciseResult) -> str:
+def _level_words(facts: Facts, result: ExerciseResult) -> str:
     """The exercise's level as a sentence; "" where it has none."""
     return "" if result.level is None else f"Level {facts.level(result.level)} (the bands are provisional)."
 
 
-def rounded_note(facts: Facts) -> str:
+def _rounded_note(facts: Facts) -> str:
     """That near agreement of a side is shown as full, where the answers are protected; else ""."""
     view = facts.result.view
     if all(view.may_list(side) for side in SIDES):
@@ -83,11 +78,33 @@ def joined(*sentences: str) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
+def exercise_page(
+    facts: Facts,
+    result: ExerciseResult,
+    *,
+    id: str,
+    kicker: str,
+    title: str,
+    likeness: str,
+    first: Panel | None,
+    board: Chart,
+    notes: str,
+) -> Page:
+    """The page of an exercise: who did it and how alike they are, where to begin, board and notes."""
+    return Page(
+        id=id,
+        kicker=kicker,
+        title=title,
+        answer=plain(joined(_done_by(facts, result), likeness, _level_words(facts, result))),
+        blocks=(
+            *((first,) if first is not None else ()),
+            Drawn(id=f"{id.replace('_', '-')}-board", chart=board),
+            Words(text=quiet(joined(notes, _rounded_note(facts))), size=Size.SMALL),
+        ),
+    )
+
+
 def first_to_settle(lead: str, card: str, rest: str) -> Panel:
     """The one card to begin with, on a ground of its own."""
-    line: Rich = (
-        Span(text=f"{lead} ", look=Look.STRONG),
-        Span(text=card, look=Look.STRONG),
-        Span(text=f". {rest}"),
-    )
+    line = (Span(text=f"{lead} {card}", look=Look.STRONG), Span(text=f". {rest}"))
     return Panel(blocks=(Words(text=line),), accent=True)

@@ -40,15 +40,6 @@ STEPS = 3
 MOST_ROWS = 12
 """With more rows than so many the chart needs the sheet for itself."""
 
-STEP_WORDS = {
-    "first": "first step",
-    "day_30": "30 days on",
-    "day_60": "60 days on",
-    "day_90": "90 days on",
-    "review": "review",
-    "end": "end",
-}
-
 
 def gantt_page(facts: Facts) -> Page | None:
     """The chart of the roadmap; None where nothing has a date."""
@@ -225,7 +216,7 @@ def _next(roadmap: Roadmap) -> tuple[Block, ...]:
             for task in roadmap.tasks
             if task.status in (Status.PLANNED, Status.RUNNING)
             for step in task.steps
-            if step.date >= roadmap.today and step.kind in STEP_WORDS and step.text
+            if step.date >= roadmap.today and step.text
         ),
         key=lambda entry: entry[0].date,
     )

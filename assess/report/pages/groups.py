@@ -9,6 +9,7 @@ from assess.report.facts import Facts
 from assess.report.words import capital, figure, shorten, small
 from questionnaires.model import COMPANY, FUNCTIONS
 from scoring.result import DimensionResult, FunctionFigures, GapFigures
+from scoring.words import count_words
 
 FEW = 4
 """At most so many voices of a function stand as points and range instead of a mean (design 6.8)."""
@@ -89,7 +90,7 @@ def title_of(facts: Facts, function: str) -> str:
 
 def people(n: int) -> str:
     """A number of people as a legend prints it."""
-    return f"{n} {'person' if n == 1 else 'people'}"
+    return count_words(n, "person", "people")
 
 
 def company_note(facts: Facts) -> str:

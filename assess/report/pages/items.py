@@ -51,7 +51,7 @@ def items_page(facts: Facts) -> Page | None:
 
 def title(facts: Facts) -> str:
     """How many questions have a score, and how many not."""
-    items = [item for item in facts.result.items.values() if listed(item)]
+    items = [item for item in facts.result.items.values() if has_row(item)]
     scored = sum(item.felt is not None for item in items)
     if scored == len(items):
         return f"Every question asked has a score: {counted(scored, 'question')}"
@@ -64,7 +64,7 @@ def title(facts: Facts) -> str:
     return f"{lead}; {' and '.join(said)}"
 
 
-def listed(item: ItemResult) -> bool:
+def has_row(item: ItemResult) -> bool:
     """Whether a question has a row: it was asked, or its answers are withheld."""
     return item.standing is not Standing.NOT_ASKED or bool(item.suppressed)
 
@@ -108,7 +108,7 @@ def columns_of(facts: Facts) -> tuple[str, ...]:
 
 def _part(facts: Facts, dimension: DimensionResult) -> list[Block]:
     items = [i for i in facts.result.items.values() if i.dimension == dimension.id]
-    shown = [item for item in items if listed(item)]
+    shown = [item for item in items if has_row(item)]
     if not shown:
         return []
     functions = columns_of(facts)
@@ -129,7 +129,7 @@ def _part(facts: Facts, dimension: DimensionResult) -> list[Block]:
 
 
 def _not_asked(facts: Facts) -> list[Block]:
-    rest = [item for item in facts.result.items.values() if not listed(item)]
+    rest = [item for item in facts.result.items.values() if not has_row(item)]
     if not rest:
         return []
     names = "; ".join(f"{facts.item_title(i.id)} ({shorten(i.id, 12)})" for i in rest)
@@ -181,8 +181,8 @@ def _row(facts: Facts, item: ItemResult, functions: tuple[str, ...]) -> tuple[Ce
         Cell(parts=(_felt(item),)),
         Cell(parts=(), level=item.held) if item.held is not None else _cell(_missing(item)),
         _cell(_count(item)),
-        *(_cell(mean_words(facts, item, asked, function)) for function in functions),
-        *((_cell(gap_words(item)),) if _both(functions) else ()),
+        *(_cell(_mean_on(facts, item, asked, function)) for function in functions),
+        *((_cell(_gap(item)),) if _both(functions) else ()),
         Cell(parts=(spread(item),)),
     )
 
@@ -216,7 +216,7 @@ def _counted(known: int, unknown: int) -> str:
     return f"{known}, {unknown} open" if unknown else str(known)
 
 
-def mean_words(facts: Facts, item: ItemResult, asked: Item | None, function: str) -> str:
+def _mean_on(facts: Facts, item: ItemResult, asked: Item | None, function: str) -> str:
     """A function's mean on a question; "withheld", or a dash where there is none to show."""
     figures = item.by_function.get(function)
     if figures is not None and not figures.suppressed:
@@ -232,7 +232,7 @@ def _mean(mean: Fraction, bound: str) -> str:
     return f"{figure(mean)} {bound}".rstrip()
 
 
-def gap_words(item: ItemResult) -> str:
+def _gap(item: ItemResult) -> str:
     """Sales minus marketing with its sign; a dash where it is not stated."""
     if item.suppressed:
         return WITHHELD

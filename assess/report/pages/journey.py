@@ -6,18 +6,15 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from assess.report.charts.records import JourneyBoard, JourneyRow, SideCount
-from assess.report.document import Block, Drawn, Page, Rich, Size, Words, plain, quiet
+from assess.report.document import Page, Panel
 from assess.report.facts import Facts
 from assess.report.pages.exercises import (
     card_text,
-    done_by,
+    exercise_page,
     first_to_settle,
     joined,
-    level_words,
     quoted,
-    rounded_note,
     shown_exercise,
-    side_name,
     voice,
 )
 from assess.report.words import capital, counted, figure, listed, number
@@ -37,17 +34,16 @@ def journey_page(facts: Facts) -> Page | None:
     result = shown_exercise(facts, OrderResult)
     if result is None:
         return None
-    blocks: list[Block] = []
-    if talk := _talk(facts, result):
-        blocks.append(talk)
-    blocks.append(Drawn(id="journey-board", chart=board(facts, result)))
-    blocks.append(Words(text=quiet(_notes(facts, result)), size=Size.SMALL))
-    return Page(
+    return exercise_page(
+        facts,
+        result,
         id="journey",
         kicker="The buyer’s journey",
         title=title(facts, result),
-        answer=_answer(facts, result),
-        blocks=tuple(blocks),
+        likeness=_likeness(facts, result),
+        first=_talk(facts, result),
+        board=board(facts, result),
+        notes=_notes(result),
     )
 
 
@@ -63,7 +59,7 @@ def title(facts: Facts, result: OrderResult) -> str:
         return "Too few steps were placed by everybody to compare the two orders"
     contact = _contact(facts, result)
     apart = sum(map(is_apart, placed))
-    sales, marketing = (side_name(facts, side) for side in SIDES)
+    sales, marketing = (facts.function(side) for side in SIDES)
     steps = counted(len(placed), "step")
     if apart:
         verb = "stands" if apart == 1 else "stand"
@@ -84,12 +80,8 @@ def _contact(facts: Facts, result: OrderResult) -> str:
     when = "later" if distance > 0 else "earlier"
     steps = "step" if abs(distance) == 1 else "steps"
     far = "one" if abs(distance) == 1 else shown(abs(distance))
-    sales, marketing = (side_name(facts, side) for side in SIDES)
+    sales, marketing = (facts.function(side) for side in SIDES)
     return f"{sales} puts the first contact {far} {steps} {when} than {marketing}"
-
-
-def _answer(facts: Facts, result: OrderResult) -> Rich:
-    return plain(joined(done_by(facts, result), _likeness(facts, result), level_words(facts, result)))
 
 
 def _likeness(facts: Facts, result: OrderResult) -> str:
@@ -98,21 +90,21 @@ def _likeness(facts: Facts, result: OrderResult) -> str:
         return ""
     words = f"The two orders go together by {signed(result.tau, 2)}, where 1 is the same and −1 the reverse"
     within = [
-        f"{side_name(facts, side)} {shown(value, 2)}"
+        f"{facts.function(side)} {shown(value, 2)}"
         for side, value in zip(SIDES, (result.concordance_sales, result.concordance_marketing), strict=True)
         if value is not None
     ]
     return f"{words}; within a side, on a scale from 0 to 1, {listed(within)}." if within else f"{words}."
 
 
-def _talk(facts: Facts, result: OrderResult) -> Block | None:
+def _talk(facts: Facts, result: OrderResult) -> Panel | None:
     """The step on which the sides stand furthest apart; None where none stands a place apart."""
     placed = [card for card in result.cards if is_apart(card)]
     if not placed:
         return None
     first = max(placed, key=lambda card: abs(card.distance or Fraction(0)))
     sales, marketing = (
-        f"{side_name(facts, side)} {lead}place {figure(first.places.get(side) or Fraction(0))}"
+        f"{facts.function(side)} {lead}place {figure(first.places.get(side) or Fraction(0))}"
         for side, lead in zip(SIDES, ("gives it, on average, ", ""), strict=True)
     )
     ask = "Go through the last customer won and see where it came."
@@ -121,7 +113,7 @@ def _talk(facts: Facts, result: OrderResult) -> Block | None:
     )
 
 
-def _notes(facts: Facts, result: OrderResult) -> str:
+def _notes(result: OrderResult) -> str:
     steps = []
     for what, said in (
         ("an agreed sign that the step is over", [c.sign for c in result.cards if c.sign is not None]),
@@ -141,7 +133,6 @@ def _notes(facts: Facts, result: OrderResult) -> str:
         f"Most of those who answered see {listed(steps)}." if steps else "",
         without,
         "A mean place counts the steps that everybody placed.",
-        rounded_note(facts),
     )
 
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assess.report.charts.records import CardBoard, CardRow
-from assess.report.document import Block, Drawn, Page, Rich, Size, Words, plain, quiet
+from assess.report.document import Page, Panel
 from assess.report.facts import Facts
 from assess.report.pages.exercises import (
     card_text,
-    done_by,
+    exercise_page,
     first_to_settle,
     joined,
-    level_words,
     quoted,
-    rounded_note,
     shown_exercise,
-    side_name,
     some,
     voice,
 )
@@ -38,17 +35,16 @@ def lead_definition_page(facts: Facts) -> Page | None:
     result = shown_exercise(facts, CardSortResult)
     if result is None:
         return None
-    blocks: list[Block] = []
-    if talk := _talk(facts, result):
-        blocks.append(talk)
-    blocks.append(Drawn(id="lead-definition-board", chart=board(facts, result)))
-    blocks.append(Words(text=quiet(_notes(facts, result)), size=Size.SMALL))
-    return Page(
+    return exercise_page(
+        facts,
+        result,
         id="lead_definition",
         kicker="Lead definition",
         title=title(result),
-        answer=_answer(facts, result),
-        blocks=tuple(blocks),
+        likeness=_likeness(facts, result),
+        first=_talk(facts, result),
+        board=board(facts, result),
+        notes=_notes(facts, result),
     )
 
 
@@ -71,6 +67,11 @@ def is_agreed(card: SortCard, result: CardSortResult) -> bool:
     return all(2 * card.required.get(side, 0) > result.n.get(side, 0) for side in SIDES)
 
 
+def _ranked(result: CardSortResult) -> list[SortCard]:
+    """The cards, the furthest apart first."""
+    return sorted(result.cards, key=lambda card: -abs(share_gap(card, result)))
+
+
 def title(result: CardSortResult) -> str:
     """How many cards most of both sides require, and how many are contested."""
     total = len(result.cards)
@@ -86,18 +87,12 @@ def _verb(count: int) -> str:
     return "is" if count < 2 else "are"
 
 
-def _answer(facts: Facts, result: CardSortResult) -> Rich:
-    return plain(
-        joined(done_by(facts, result), _likeness(facts, result), level_words(facts, result)),
-    )
-
-
 def _likeness(facts: Facts, result: CardSortResult) -> str:
     """How much two people's required cards have in common, across the sides and within each."""
     if result.across is None:
         return ""
     within = [
-        f"{_percent(share)} for two in {side_name(facts, side)}"
+        f"{_percent(share)} for two in {facts.function(side)}"
         for side, share in zip(SIDES, (result.within_sales, result.within_marketing), strict=True)
         if share is not None
     ]
@@ -112,21 +107,20 @@ def _percent(share: Fraction) -> str:
     return f"{shown(100 * share, 0)} %"
 
 
-def _talk(facts: Facts, result: CardSortResult) -> Block | None:
+def _talk(facts: Facts, result: CardSortResult) -> Panel | None:
     """The card on which the sides stand furthest apart; None where they stand apart on none."""
-    ranked = sorted(result.cards, key=lambda card: -abs(share_gap(card, result)))
-    first = ranked[0]
+    first, *others = _ranked(result)
     widest = abs(share_gap(first, result))
     if not widest:
         return None
     required = listed(
         [
-            f"{first.required.get(side, 0)} of {result.n.get(side, 0)} in {side_name(facts, side)}"
+            f"{first.required.get(side, 0)} of {result.n.get(side, 0)} in {facts.function(side)}"
             for side in SIDES
         ]
     )
     camps = " Here two camps may be claimed." if first.clear else ""
-    ties = [card for card in ranked[1:] if abs(share_gap(card, result)) == widest]
+    ties = [card for card in others if abs(share_gap(card, result)) == widest]
     also = ""
     if ties:
         named = [quoted(card.text, card.id) for card in ties[:MOST_NAMED]]
@@ -139,11 +133,11 @@ def _talk(facts: Facts, result: CardSortResult) -> Block | None:
 
 def _notes(facts: Facts, result: CardSortResult) -> str:
     sides = [
-        f"more than half of {side_name(facts, side)} require {counted(len(most), 'card')}"
+        f"more than half of {facts.function(side)} require {counted(len(most), 'card')}"
         for side, most in zip(SIDES, (result.majority_sales, result.majority_marketing), strict=True)
     ]
     strict = [
-        f"a person in {side_name(facts, side)} requires {shown(mean)} on average"
+        f"a person in {facts.function(side)} requires {shown(mean)} on average"
         for side, mean in zip(SIDES, (result.strictness_sales, result.strictness_marketing), strict=True)
         if mean is not None
     ]
@@ -163,14 +157,12 @@ def _notes(facts: Facts, result: CardSortResult) -> str:
         chance,
         empty,
         sampled,
-        rounded_note(facts),
     )
 
 
 def board(facts: Facts, result: CardSortResult) -> CardBoard:
     """The cards as a chart, the furthest apart first."""
-    ranked = sorted(result.cards, key=lambda card: -abs(share_gap(card, result)))
-    rows = tuple(_row(card, result) for card in ranked)
+    rows = tuple(_row(card, result) for card in _ranked(result))
     sales, marketing = (voice(facts, result, side) for side in SIDES)
     return CardBoard(
         sales=sales,

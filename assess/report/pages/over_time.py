@@ -8,8 +8,7 @@ from assess.report.charts.records import SlopeChart, SlopeRow, TrendChart, Trend
 from assess.report.document import Block, Drawn, Heading, Look, Size, Span, Words, quiet
 from assess.report.earlier import SavedPoint
 from assess.report.facts import Facts
-from assess.report.words import capital, counted, day, figure, number, sentence, shorten
-from scoring.result import Result
+from assess.report.words import capital, counted, day, figure, number, shorten
 
 MOST_POINTS = 12
 """Assessments in one chart, the latest ones; more cannot be told apart."""
@@ -74,10 +73,8 @@ Series = tuple[str, tuple[Fraction | None, ...], bool]
 
 def _series(facts: Facts, earlier: tuple[SavedPoint, ...]) -> list[Series]:
     """A name, the figures over time, and whether it is that of all dimensions together."""
-    result: Result = facts.result
-    found: list[Series] = [
-        (OVERALL, (*(point.overall for point in earlier), result.overall.felt), True),
-    ]
+    result = facts.result
+    found: list[Series] = [(OVERALL, (*(point.overall for point in earlier), result.overall.felt), True)]
     for dimension in result.dimensions[: MOST_LINES - 1]:
         values = (*(point.felt.get(dimension.id) for point in earlier), dimension.felt)
         found.append((shorten(dimension.title, 60), values, False))
@@ -106,4 +103,4 @@ def _caution(facts: Facts, last: SavedPoint) -> tuple[Span, ...]:
 
 def one_only() -> Words:
     """The line that stands in the place of the chart while there is one assessment."""
-    return Words(text=quiet(sentence(ONE_ONLY)), size=Size.SMALL)
+    return Words(text=quiet(ONE_ONLY), size=Size.SMALL)

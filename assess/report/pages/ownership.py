@@ -6,17 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 
 from assess.report.charts.records import OwnerBoard, OwnerRow
-from assess.report.document import Block, Drawn, Page, Rich, Size, Words, plain, quiet
+from assess.report.document import Page, Panel
 from assess.report.facts import Facts
 from assess.report.pages.exercises import (
     card_text,
-    done_by,
+    exercise_page,
     first_to_settle,
     joined,
-    level_words,
-    rounded_note,
     shown_exercise,
-    side_name,
     some,
     voice,
 )
@@ -40,17 +37,16 @@ def ownership_page(facts: Facts) -> Page | None:
     result = shown_exercise(facts, OwnersResult)
     if result is None or all(card.status is None for card in result.cards):
         return None
-    blocks: list[Block] = []
-    if first := _settle(facts, result):
-        blocks.append(first)
-    blocks.append(Drawn(id="ownership-board", chart=board(facts, result)))
-    blocks.append(Words(text=quiet(_notes(facts, result)), size=Size.SMALL))
-    return Page(
+    return exercise_page(
+        facts,
+        result,
         id="ownership",
         kicker="Who owns what",
         title=title(result),
-        answer=_answer(facts, result),
-        blocks=tuple(blocks),
+        likeness=_index(result),
+        first=_settle(facts, result),
+        board=board(facts, result),
+        notes=_notes(result),
     )
 
 
@@ -82,10 +78,6 @@ def title(result: OwnersResult) -> str:
     return f"{capital(some(clear))} {of} {has} a clear owner; none is in dispute between the sides"
 
 
-def _answer(facts: Facts, result: OwnersResult) -> Rich:
-    return plain(joined(done_by(facts, result), _index(result), level_words(facts, result)))
-
-
 def _index(result: OwnersResult) -> str:
     """The role-clarity index with its meaning."""
     if result.cross_index is None:
@@ -100,21 +92,19 @@ def _index(result: OwnersResult) -> str:
     return f"{words}."
 
 
-def _settle(facts: Facts, result: OwnersResult) -> Block | None:
+def _settle(facts: Facts, result: OwnersResult) -> Panel | None:
     """The activity to begin with; None where every owner is clear or nothing can be compared."""
     first = result.cards[0]
     if first.status in (None, Status.CLEAR):
         return None
-    sales, marketing = (side_name(facts, side) for side in SIDES)
+    sales, marketing = (facts.function(side) for side in SIDES)
     match first.status:
         case Status.TURF:
             rest = _contradiction(facts, first, by_sales="sales", by_marketing="marketing")
         case Status.HOT_POTATO:
             rest = _contradiction(facts, first, by_sales="marketing", by_marketing="sales")
         case Status.ORPHAN:
-            counts = Counter[str]()
-            for side in SIDES:
-                counts.update(first.owners.get(side, {}))
+            counts = _both_sides(first)
             lost = counts[Owner.NOBODY.value] + counts[Owner.DONT_KNOW.value]
             rest = f"{lost} of {counts.total()} say that it is nobody’s, or do not know. Name an owner."
         case Status.NO_LAST_WORD:
@@ -127,6 +117,14 @@ def _settle(facts: Facts, result: OwnersResult) -> Block | None:
     return first_to_settle("Settle first:", card_text(first.text, first.id, most=110), rest)
 
 
+def _both_sides(card: OwnerCard) -> Counter[str]:
+    """How many name each owner, sales and marketing together."""
+    counts = Counter[str]()
+    for side in SIDES:
+        counts.update(card.owners.get(side, {}))
+    return counts
+
+
 def _contradiction(facts: Facts, card: OwnerCard, *, by_sales: str, by_marketing: str) -> str:
     said = f"{_say(facts, card, 'sales', by_sales)}; {_say(facts, card, 'marketing', by_marketing)}"
     return f"{said}. Decide which of the two it is, or who has the last word."
@@ -134,11 +132,11 @@ def _contradiction(facts: Facts, card: OwnerCard, *, by_sales: str, by_marketing
 
 def _say(facts: Facts, card: OwnerCard, side: str, owner: str) -> str:
     counts = card.owners.get(side, {})
-    name, said = side_name(facts, side), side_name(facts, owner)
+    name, said = facts.function(side), facts.function(owner)
     return f"{counts.get(owner, 0)} of {sum(counts.values())} in {name} say {said}"
 
 
-def _notes(facts: Facts, result: OwnersResult) -> str:
+def _notes(result: OwnersResult) -> str:
     parts = [
         f"{text}: {count}"
         for text, count in (
@@ -155,14 +153,14 @@ def _notes(facts: Facts, result: OwnersResult) -> str:
             f"{shown(100 * result.moved, 0)} would move the activity."
         )
     unknown = "“Don’t know” matches no other answer."
-    return joined(f"{capital('; '.join(parts))}." if parts else "", unknown, moved, rounded_note(facts))
+    return joined(f"{capital('; '.join(parts))}." if parts else "", unknown, moved)
 
 
 def board(facts: Facts, result: OwnersResult) -> OwnerBoard:
     """The activities as a chart, those to settle first."""
     names = {
-        Owner.SALES: capital(side_name(facts, "sales")),
-        Owner.MARKETING: capital(side_name(facts, "marketing")),
+        Owner.SALES: capital(facts.function("sales")),
+        Owner.MARKETING: capital(facts.function("marketing")),
     }
     owners = tuple({**names, **_OTHER_OWNERS}[owner] for owner in Owner)
     rows = tuple(_row(facts, card) for card in result.cards)
@@ -184,7 +182,7 @@ def _row(facts: Facts, card: OwnerCard) -> OwnerRow:
         status=_status(facts, card),
         trouble=card.status in TROUBLE,
         settled=card.status is Status.CLEAR,
-        last_word=side_name(facts, card.last_word) if card.last_word else "",
+        last_word=facts.function(card.last_word) if card.last_word else "",
         moved=card.moved,
     )
 
@@ -200,11 +198,8 @@ def _status(facts: Facts, card: OwnerCard) -> str:
     words = STATUS_WORDS[card.status].replace("'", "’")
     if card.status is not Status.CLEAR:
         return words
-    counts = Counter[str]()
-    for side in SIDES:
-        counts.update(card.owners.get(side, {}))
-    owner = counts.most_common(1)[0][0]
-    name = "both" if owner == Owner.SHARED.value else side_name(facts, owner)
+    owner = _both_sides(card).most_common(1)[0][0]
+    name = "both" if owner == Owner.SHARED.value else facts.function(owner)
     return f"{words}: {name}"
 
 

@@ -1,4 +1,4 @@
-"""How sales, marketing and the other groups see each dimension, how far apart the sides are, and where."""
+"""The page of perception: how each group sees each dimension, how far apart the sides are, and where."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from assess.report.words import capital, figure, listed, number, sentence, short
 from questionnaires.model import SIDES
 from scoring.families import SMALLEST_GAP
 from scoring.privacy_cells import half_level
-from scoring.result import DimensionResult
+from scoring.result import DimensionResult, GapFigures
 from scoring.rounding import signed
 
 
@@ -112,8 +112,7 @@ def _answer(facts: Facts) -> Rich:
     spans = []
     gap = facts.result.overall.gap
     if gap is not None:
-        sales = f"{facts.function('sales')} {figure(gap.sales)}"
-        sides = f"{sales}, {facts.function('marketing')} {figure(gap.marketing)}"
+        sides = ", ".join(_side_words(facts, gap, side) for side in SIDES)
         spans += [
             Span(text="Over everything that both sides answered: "),
             Span(text=sides, look=Look.STRONG),
@@ -121,6 +120,17 @@ def _answer(facts: Facts) -> Rich:
         ]
     spans.append(Span(text=sentence(capital(facts.voices()))))
     return tuple(spans)
+
+
+def _side_words(facts: Facts, gap: GapFigures, side: str) -> str:
+    about = "about " if facts.result.view.coarse(side) else ""
+    return f"{facts.function(side)} {about}{figure(_side_mean(facts, gap, side))}"
+
+
+def _side_mean(facts: Facts, gap: GapFigures, side: str) -> Fraction:
+    """A side's mean over the questions of a gap, a half level where privacy rounds its means."""
+    mean = gap.sales if side == "sales" else gap.marketing
+    return half_level(mean) if facts.result.view.coarse(side) else mean
 
 
 def dot_chart(facts: Facts) -> DotPlot:
@@ -172,9 +182,7 @@ def _dot(facts: Facts, dimension: DimensionResult, function: str) -> Dot:
         return Dot(voice=function, value=None, points=figures.points)
     value = figures.mean
     if dimension.gap is not None and function in SIDES:
-        value = dimension.gap.sales if function == "sales" else dimension.gap.marketing
-        if facts.result.view.coarse(function):
-            value = half_level(value)
+        value = _side_mean(facts, dimension.gap, function)
     return Dot(voice=function, value=value, exact=figures.exact, bound=figures.bound)
 
 

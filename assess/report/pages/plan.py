@@ -152,7 +152,7 @@ def _overrides(facts: Facts, plan: Plan) -> tuple[Block, ...]:
     items: list[Rich] = []
     for override in plan.overrides.values():
         advice = facts.result.advice_on(override.intervention)
-        blocks = "; ".join(facts.title(text).rstrip(".") for text in advice.blocked_by) if advice else ""
+        blocks = facts.waits_for(advice) if advice else ""
         name = Span(text=f"{facts.title(override.intervention)}: ", look=Look.STRONG)
         what = f"held back by “{shorten(blocks, 240)}”, " if blocks else "nothing holds it back any more, "
         reason = f"set aside on {day(override.date)}: {sentence(shorten(override.reason, REASON))}"

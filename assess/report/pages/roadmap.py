@@ -23,7 +23,7 @@ from assess.report.document import (
     plain,
     quiet,
 )
-from assess.report.facts import EFFORTS, GRADES, TEXT, TITLE, Facts, weeks_words
+from assess.report.facts import TEXT, TITLE, Facts, weeks_words
 from assess.report.moves import FirstMove, first_moves, open_tasks
 from assess.report.words import capital, counted, day, listed, number, sentence, shorten, small
 from questionnaires.catalogue import Intervention, Lane
@@ -42,7 +42,7 @@ def roadmap_page(facts: Facts) -> Page | None:
     blocks: list[Block] = []
     shown = tuple(row for row in rows if row is not None)
     if shown:
-        described = "; ".join(f"{row.title}: {row.weeks_low} weeks at least" for row in shown)
+        described = "; ".join(f"{row.title}: {counted(row.weeks_low, 'week')} at least" for row in shown)
         blocks.append(
             Lanes(titles=("Move", "Watch, and when to stop"), days=DAYS, rows=shown, described=described)
         )
@@ -103,15 +103,14 @@ def _row(facts: Facts, place: int, move: FirstMove) -> LaneRow | None:
 
 
 def _lane(mark: str, move: FirstMove, intervention: Intervention, needs: tuple[Rich, ...]) -> LaneRow:
-    effort, grade = EFFORTS[intervention.effort.value], GRADES[intervention.grade]
-    line = f"{capital(effort)} · {weeks_words(intervention)} · evidence {grade}"
+    line = f"{capital(move.effort)} · {move.weeks} · evidence {move.grade}"
     begins = f", from {day(move.starts)}" if move.starts else ""
     lines = [plain(f"Owner: {move.owner}{begins}" if move.owner else "No owner yet"), quiet(line), *needs]
     steps = tuple(
         LaneStep(
-            day=day, texts=tuple(sentence(shorten(s.text, TEXT)) for s in intervention.steps if s.day == day)
+            day=by, texts=tuple(sentence(shorten(s.text, TEXT)) for s in intervention.steps if s.day == by)
         )
-        for day in DAYS
+        for by in DAYS
     )
     watch = [
         labelled(label, sentence(shorten(text, 240)))

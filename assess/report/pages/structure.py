@@ -21,7 +21,7 @@ from assess.report.document import (
 )
 from assess.report.facts import Facts
 from assess.report.pages.roadmap import tally_words
-from assess.report.words import counted, listed, number, sentence, shorten
+from assess.report.words import capital, counted, listed, number, sentence, shorten
 from scoring.result import Advice, Truth
 
 COLUMNS = 3
@@ -58,17 +58,14 @@ def title(facts: Facts) -> str:
     advice = facts.result.structure
     ready = [facts.title(a.intervention) for a in advice if a.ready]
     if not ready:
-        count = "the one change" if len(advice) == 1 else f"none of the {number(len(advice))} changes"
         lead = "No change of structure is called for"
-        return (
-            f"{lead}: {count} does not meet all conditions"
-            if len(advice) == 1
-            else f"{lead}: {count} meets all its conditions"
-        )
+        if len(advice) == 1:
+            return f"{lead}: the one change does not meet all its conditions"
+        return f"{lead}: none of the {number(len(advice))} changes meets all its conditions"
     if len(ready) <= 2:
         verb = "meets all its conditions" if len(ready) == 1 else "meet all their conditions"
         return f"{listed(ready)} {verb}"
-    return f"{counted(len(ready), 'change').capitalize()} of structure meet all their conditions"
+    return f"{capital(counted(len(ready), 'change'))} of structure meet all their conditions"
 
 
 def _first_question(facts: Facts) -> str:

@@ -23,6 +23,7 @@ from assess.report.document import (
     strong,
 )
 from assess.report.facts import Facts
+from assess.report.pages.groups import mean_words
 from assess.report.words import capital, counted, figure, number, sentence, shorten
 from questionnaires.model import SIDES
 from scoring.result import Claim, Finding, MirrorResult, MirrorView, QueueEntry
@@ -137,8 +138,8 @@ def _sides(facts: Facts, entry: QueueEntry) -> Rich:
     item = facts.result.items.get(entry.ref)
     if item is None:
         return ()
-    means = {side: item.by_function[side].mean for side in SIDES if side in item.by_function}
-    parts = [f"{facts.function(side)} {figure(mean)}" for side, mean in means.items() if mean is not None]
+    means = {side: mean_words(item.by_function[side]) for side in SIDES if side in item.by_function}
+    parts = [f"{facts.function(side)} {mean}" for side, mean in means.items() if mean]
     return (Span(text=f" {capital(', '.join(parts))}."),) if parts else ()
 
 

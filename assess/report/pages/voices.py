@@ -24,7 +24,7 @@ from assess.report.document import (
 )
 from assess.report.facts import Facts
 from assess.report.readers import Reader
-from assess.report.words import capital, counted, number, sentence, shorten
+from assess.report.words import capital, counted, number, sentence, shorten, small
 from questionnaires.model import COMPANY, FUNCTIONS, Item
 from scoring.answers import Answer, Assessment, Response, State
 from scoring.items import asked_items, voices_on
@@ -45,9 +45,9 @@ def voices_page(facts: Facts) -> Page | None:
     """
     if facts.reader is not Reader.FACILITATOR:
         return None
-    listed = not facts.result.view.protected
-    people = _people(facts) if listed and facts.result.view.names else []
-    remarks = list(_signed_remarks(facts) if listed else _unsigned_remarks(facts))
+    named = facts.result.view.names and not facts.result.view.protected
+    people = _people(facts) if named else []
+    remarks = list(_signed_remarks(facts) if named else _unsigned_remarks(facts))
     alone = len(facts.assessment.responses) < 2 and not any(r.name for r in facts.assessment.responses)
     if not remarks and (alone or not people):
         return None
@@ -69,13 +69,10 @@ def title(facts: Facts, remarks: int) -> str:
     done = sum(response.finished for response in responses)
     if not responses:
         return f"Nobody has answered yet; {wrote}"
-    finished = (
-        "all have finished"
-        if done == len(responses) and done > 1
-        else "finished"
-        if done == len(responses)
-        else f"{number(done)} of them finished"
-    )
+    if done < len(responses):
+        finished = f"{number(done)} of them finished"
+    else:
+        finished = "all have finished" if done > 1 else "finished"
     return f"{capital(counted(len(responses), 'voice'))}, {finished}; {wrote}"
 
 
@@ -143,9 +140,9 @@ def _signed_remarks(facts: Facts) -> Iterator[Remark]:
         ):
             words = _written(response.answers.get(item.id))
             if words:
-                name = shorten(response.name, NAME) if facts.result.view.names else ""
+                name = shorten(response.name, NAME)
                 function = _function(facts, response.function)
-                yield item, f"{name}, {function.lower()}" if name else function, words
+                yield item, f"{name}, {small(function)}" if name else function, words
 
 
 def _written(answer: Answer | None) -> tuple[Rich, ...]:

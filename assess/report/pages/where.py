@@ -1,4 +1,4 @@
-"""Which group stands where in which dimension: the heat map and what it shows."""
+"""The page of where it sits: which group stands where in which dimension, and what that shows."""
 
 from __future__ import annotations
 
@@ -21,10 +21,13 @@ from assess.report.document import (
     Size,
     Span,
     Words,
+    labelled,
 )
 from assess.report.facts import Facts
 from assess.report.pages.groups import (
+    FEW,
     company_note,
+    few,
     group_words,
     hidden_functions,
     name_of,
@@ -183,10 +186,10 @@ def _described(names: Sequence[str], row: HeatRow) -> str:
 def _shows(facts: Facts, cells: Sequence[ShownCell]) -> tuple[Rich, ...]:
     lowest, highest = outermost(cells)
     if not lowest:
-        return (_point("Alike:", f"every figure is {group_words(cells[0].figures)}."),)
+        return (labelled("Alike:", f"every figure is {group_words(cells[0].figures)}."),)
     points = [
-        _point("Lowest:", sentence(_cells_with_people(facts, lowest))),
-        _point("Highest:", sentence(_cells_with_people(facts, highest))),
+        labelled("Lowest:", sentence(_cells_with_people(facts, lowest))),
+        labelled("Highest:", sentence(_cells_with_people(facts, highest))),
     ]
     if widest := _widest(facts, cells):
         points.append(widest)
@@ -218,7 +221,7 @@ def _widest(facts: Facts, cells: Sequence[ShownCell]) -> Rich | None:
         f"to {facts.function(high.function)} ({group_words(high.figures)}). The groups were asked different "
         "questions in part, so this is a start for a talk and no test."
     )
-    return _point("Widest row:", text)
+    return labelled("Widest row:", text)
 
 
 def _by_group(facts: Facts, cells: Sequence[ShownCell]) -> tuple[Rich, ...]:
@@ -230,7 +233,7 @@ def _by_group(facts: Facts, cells: Sequence[ShownCell]) -> tuple[Rich, ...]:
             text = f"{group_words(own[0].figures)} everywhere." if len(own) > 1 else _only(own[0])
         else:
             text = f"{_names(lowest)} lowest, {_names(highest)} highest."
-        points.append(_point(f"{title_of(facts, function)}:", text))
+        points.append(labelled(f"{title_of(facts, function)}:", text))
     return tuple(points)
 
 
@@ -258,7 +261,7 @@ def _missing(facts: Facts) -> tuple[Rich, ...]:
             most = max(left, key=lambda name: left[name])
             where = f"on {most}" if len(left) == 1 else f"most of them on {most}" if _most(left) else ""
             text = f"{counted(total, 'answer')} open{', ' + where if where else ''}."
-            points.append(_point(f"{title_of(facts, function)}:", text))
+            points.append(labelled(f"{title_of(facts, function)}:", text))
     titles = facts.questionnaire.function_titles
     for words in view_words(facts.result.view, titles):
         points.append((Span(text=shorten(words, 200), look=Look.QUIET),))
@@ -271,15 +274,12 @@ def _most(left: dict[str, int]) -> bool:
 
 
 def _reading(facts: Facts) -> Rich:
-    texts = [
-        "The ground is that of the nearest whole level. Where four or fewer people answered, the cell prints "
-        "their range instead of a mean."
-    ]
+    texts = ["The ground is that of the nearest whole level."]
+    if any(few(cell.figures) for cell in shown_cells(facts)):
+        texts.append(
+            f"Where {number(FEW)} or fewer people answered, the cell prints their range instead of a mean."
+        )
     texts.append("Single cells rest on few answers; small differences between them may be chance.")
     if note := company_note(facts):
         texts.append(note)
     return (Span(text="How to read it. ", look=Look.STRONG), Span(text=" ".join(texts), look=Look.QUIET))
-
-
-def _point(lead: str, text: str) -> Rich:
-    return (Span(text=f"{lead} ", look=Look.STRONG), Span(text=text))

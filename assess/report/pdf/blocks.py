@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from assess.report import document as doc
 from assess.report.clean import clean
 from assess.report.pdf import theme
-from assess.report.pdf.drawings import LaneBar, LaneHead
 from assess.report.pdf.flow import WHOLE_ROW, Columns, Gap, Piece, Rule, Stack, Tinted
 from assess.report.pdf.fonts import FontBook
-from assess.report.pdf.lines import Lines
+from assess.report.pdf.lanes import LaneBar, LaneHead
 from assess.report.pdf.marks import LevelChip, NumberMark, PointMark, TruthMarks
-from assess.report.pdf.painting import ChartPiece
+from assess.report.pdf.paragraphs import Paragraph
+from assess.report.pdf.pictures import ChartPiece
 from assess.report.pdf.tagging import ARTIFACT, Tag, column_head, listing, row_head, table
 from assess.report.words import shorten
-from scoring.result import Truth
-
-TRUTH_WORDS = {Truth.MET: "Met", Truth.UNMET: "Not met", Truth.UNKNOWN: "Not known"}
 
 LANE_SHARES = (0.25, 0.475, 0.275)
 
@@ -27,7 +24,7 @@ OUTLINE_LETTERS = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setter:
+class Typesetter:
     """Sets text and blocks in one density with one book of fonts."""
 
     book: FontBook
@@ -42,9 +39,9 @@ class Setter:
         tag: Tag | None = None,
         even: bool = False,
         outline: int = 0,
-    ) -> Lines:
+    ) -> Paragraph:
         """One paragraph; a title or heading with its level in the outline."""
-        return Lines(
+        return Paragraph(
             self.book.words(rich),
             kind,
             tag=tag or Tag("P"),
@@ -258,7 +255,7 @@ class Setter:
 
     def _check(self, line: doc.CheckedLine) -> Columns:
         kind = self.density.small
-        state = TRUTH_WORDS[line.truth]
+        state = doc.TRUTH_WORDS[line.truth]
         said = f"{state}: {line.evidence}" if line.evidence else state
         words = self._lines((doc.plain(line.text), doc.quiet(said)), kind, tag=Tag("LBody"))
         mark = TruthMarks((line.truth,), self.book, leading=kind.leading)

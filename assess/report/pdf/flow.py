@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assess.report.pdf import theme
-from assess.report.pdf.paper import Paper
+from assess.report.pdf.canvas import Canvas
 from assess.report.pdf.tagging import ARTIFACT, Tag
 
 HAIR = 0.01
@@ -55,13 +55,13 @@ class Piece:
         """
         return None
 
-    def draw(self, paper: Paper, x: float, top: float) -> None:
+    def draw(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the piece below ``top``, under its tag."""
-        outer = paper.enter(self.tag)
-        self.paint(paper, x, top)
-        paper.leave(outer)
+        outer = canvas.enter(self.tag)
+        self.paint(canvas, x, top)
+        canvas.leave(outer)
 
-    def paint(self, paper: Paper, x: float, top: float) -> None:
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws what the piece shows."""
 
 
@@ -80,18 +80,18 @@ class Rule(Piece):
         super().__init__(tag=ARTIFACT)
         self.colour, self.height = colour, weight
 
-    def paint(self, paper: Paper, x: float, top: float) -> None:
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the line."""
-        put_rule(paper, x, top - self.height / 2, self.width, colour=self.colour, weight=self.height)
+        put_rule(canvas, x, top - self.height / 2, self.width, colour=self.colour, weight=self.height)
 
 
 def put_rule(
-    paper: Paper, x: float, y: float, width: float, *, colour: str = theme.GRID, weight: float = 0.6
+    canvas: Canvas, x: float, y: float, width: float, *, colour: str = theme.GRID, weight: float = 0.6
 ) -> None:
     """Draws a line to the right, as decoration."""
-    outer = paper.enter(ARTIFACT)
-    paper.line(((x, y), (x + width, y)), colour=colour, weight=weight)
-    paper.leave(outer)
+    outer = canvas.enter(ARTIFACT)
+    canvas.line(((x, y), (x + width, y)), colour=colour, weight=weight)
+    canvas.leave(outer)
 
 
 class Stack(Piece):
@@ -131,20 +131,20 @@ class Stack(Piece):
             self.width = -1.0
         return bool(elastic)
 
-    def paint(self, paper: Paper, x: float, top: float) -> None:
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the pieces from the top."""
-        outer = paper.enter(ARTIFACT if self.repeats else None)
+        outer = canvas.enter(ARTIFACT if self.repeats else None)
         for piece in self.header:
-            piece.draw(paper, x, top)
+            piece.draw(canvas, x, top)
             top -= piece.height
-        paper.leave(outer)
+        canvas.leave(outer)
         for place, piece in enumerate(self.pieces):
             if place:
                 top -= self.gap
-            piece.draw(paper, x, top)
+            piece.draw(canvas, x, top)
             top -= piece.height
             if self.ruled:
-                put_rule(paper, x, top - self.gap / 2, self.width)
+                put_rule(canvas, x, top - self.gap / 2, self.width)
 
     def split(self, height: float, *, forced: bool = False) -> tuple[Piece, Piece] | None:
         """Two stacks of which the first fits, or None when not even its first piece breaks."""
@@ -225,10 +225,10 @@ class Columns(Piece):
                 stack.measure(each)
         return highest
 
-    def paint(self, paper: Paper, x: float, top: float) -> None:
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the columns with their tops in one line."""
         for stack, width in zip(self.stacks, self.widths(self.width), strict=True):
-            stack.draw(paper, x, top)
+            stack.draw(canvas, x, top)
             x += width + self.gap
 
     def split(self, height: float, *, forced: bool = False) -> tuple[Piece, Piece] | None:
@@ -274,13 +274,13 @@ class Tinted(Piece):
     def _measure(self, width: float) -> float:
         return self.stack.measure(width - 2 * self.padding - self.BAR) + 2 * self.padding
 
-    def paint(self, paper: Paper, x: float, top: float) -> None:
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the ground, the bar and the stack."""
-        outer = paper.enter(ARTIFACT)
-        paper.rect(x, top - self.height, self.width, self.height, fill=self.ground)
-        paper.rect(x, top - self.height, self.BAR, self.height, fill=self.bar)
-        paper.leave(outer)
-        self.stack.draw(paper, x + self.padding + self.BAR, top - self.padding)
+        outer = canvas.enter(ARTIFACT)
+        canvas.box(x, top - self.height, self.width, self.height, fill=self.ground)
+        canvas.box(x, top - self.height, self.BAR, self.height, fill=self.bar)
+        canvas.leave(outer)
+        self.stack.draw(canvas, x + self.padding + self.BAR, top - self.padding)
 
     def split(self, height: float, *, forced: bool = False) -> tuple[Piece, Piece] | None:
         """Two tinted stacks."""

@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
 
-from assess.report.clean import clean
+from assess.report.clean import clean_inside
 from assess.report.document import Look, Rich
 from assess.report.pdf.face import Face
 from assess.report.pdf.standards import to_unicode
@@ -142,7 +142,7 @@ class FontBook:
         name = BOLD if bold else ITALIC if slanted else REGULAR
         key = (text, name)
         if key not in self._runs:
-            self._runs[key] = self._cut(_clean_inside(text), font(name))
+            self._runs[key] = self._cut(clean_inside(text), font(name))
         return self._runs[key]
 
     def _cut(self, text: str, first: Font) -> list[tuple[Font, str]]:
@@ -166,13 +166,9 @@ class FontBook:
         self.missing[character] = self.missing.get(character, 0) + 1
         return next(font(name) for name in FALLBACKS if BOX in font(name).characters), BOX
 
-    def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        """The printed width of the text."""
-        return sum(chosen.units(piece) for chosen, piece in self.runs(text, bold=bold)) * size / 1000
-
     def measure(self, text: str, size: float, bold: bool) -> float:
         """The printed width of the text, as pictures ask for it."""
-        return self.width(text, size, bold=bold)
+        return sum(chosen.units(piece) for chosen, piece in self.runs(text, bold=bold)) * size / 1000
 
     def words(self, rich: Rich) -> tuple[Word, ...]:
         """The words of a paragraph, ready to be set in lines of any width and size of type.
@@ -228,16 +224,6 @@ def _end_word(found: list[Word], inside: list[Chunk], space: float = 0.0, spacer
         inside.clear()
     elif spacer and found and not found[-1].spacer:
         found[-1] = found[-1]._replace(space=space, spacer=spacer)
-
-
-def _clean_inside(text: str) -> str:
-    """The cleaned text that keeps one space at an end where there was one, so that spans join well."""
-    inner = clean(text)
-    if not inner:
-        return " " if text else ""
-    before = " " if text[:1].isspace() else ""
-    after = " " if text[-1:].isspace() else ""
-    return f"{before}{inner}{after}"
 
 
 _CLOSING = frozenset("，。、．：；！？）〉》」』】〕〗％…—～”’,.;:!?)")

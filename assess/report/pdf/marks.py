@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from assess.report.pdf import theme
+from assess.report.pdf.canvas import Canvas, Run
 from assess.report.pdf.flow import Piece
 from assess.report.pdf.fonts import FontBook
-from assess.report.pdf.paper import Paper, Run
 from assess.report.pdf.tagging import ARTIFACT, Tag
 from scoring.result import Truth
 
 
 def put_text(
-    paper: Paper,
+    canvas: Canvas,
     book: FontBook,
     x: float,
     y: float,
@@ -27,7 +27,7 @@ def put_text(
     if anchor != "start":
         width = sum(run.units for run in runs) * size / 1000
         x -= width / 2 if anchor == "middle" else width
-    paper.lines(x, y, 0, size, [runs])
+    canvas.lines(x, y, 0, size, [runs])
 
 
 class NumberMark(Piece):
@@ -38,15 +38,15 @@ class NumberMark(Piece):
         self.text, self.book, self.size = text, book, size
         self.height = size * 1.75
 
-    def paint(self, paper: Paper, x: float, top: float) -> None:
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the disc and its sign."""
         radius = self.height / 2
-        outer = paper.enter(ARTIFACT)
-        paper.disc(x + radius, top - radius, radius, fill=theme.NAVY)
-        paper.leave(outer)
+        outer = canvas.enter(ARTIFACT)
+        canvas.disc(x + radius, top - radius, radius, fill=theme.NAVY)
+        canvas.leave(outer)
         base = top - radius - self.size * 0.36
         put_text(
-            paper,
+            canvas,
             self.book,
             x + radius,
             base,
@@ -65,9 +65,9 @@ class PointMark(Piece):
         super().__init__(tag=ARTIFACT)
         self.height = leading
 
-    def paint(self, paper: Paper, x: float, top: float) -> None:
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the square."""
-        paper.rect(x + 1, top - self.height / 2 - 1.7, 3.4, 3.4, fill=theme.BLUE)
+        canvas.box(x + 1, top - self.height / 2 - 1.7, 3.4, 3.4, fill=theme.BLUE)
 
 
 class LevelChip(Piece):
@@ -77,15 +77,15 @@ class LevelChip(Piece):
         super().__init__(tag=Tag("P"))
         self.level, self.book, self.height = level, book, leading
 
-    def paint(self, paper: Paper, x: float, top: float) -> None:
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the chip, 13 points square."""
         y = top - self.height / 2 - 6.5
-        outer = paper.enter(ARTIFACT)
+        outer = canvas.enter(ARTIFACT)
         ground = theme.LEVELS[self.level - 1]
-        paper.box(x, y, 13, 13, fill=ground, stroke=theme.LEVEL_EDGE, weight=0.5, corner=2.5)
-        paper.leave(outer)
+        canvas.box(x, y, 13, 13, fill=ground, stroke=theme.LEVEL_EDGE, weight=0.5, corner=2.5)
+        canvas.leave(outer)
         put_text(
-            paper,
+            canvas,
             self.book,
             x + 6.5,
             y + 3.3,
@@ -97,23 +97,23 @@ class LevelChip(Piece):
         )
 
 
-def put_truth(paper: Paper, book: FontBook, x: float, y: float, truth: Truth, *, size: float) -> None:
+def put_truth(canvas: Canvas, book: FontBook, x: float, y: float, truth: Truth, *, size: float) -> None:
     """A tick on a disc for met, a cross in a square for unmet, a question mark in a ring for unknown."""
     half = size / 2
     if truth is Truth.MET:
-        paper.disc(x + half, y + half, half, fill=theme.GOOD)
+        canvas.disc(x + half, y + half, half, fill=theme.GOOD)
         tick = ((0.25, 0.5), (0.43, 0.3), (0.76, 0.7))
         points = [(x + size * right, y + size * up) for right, up in tick]
-        paper.line(points, colour=theme.WHITE, weight=size * 0.14)
+        canvas.line(points, colour=theme.WHITE, weight=size * 0.14)
     elif truth is Truth.UNMET:
-        paper.box(x + 0.5, y + 0.5, size - 1, size - 1, fill=theme.WHITE, stroke=theme.BAD, weight=0.9)
+        canvas.box(x + 0.5, y + 0.5, size - 1, size - 1, fill=theme.WHITE, stroke=theme.BAD, weight=0.9)
         near, far = size * 0.28, size * 0.72
-        paper.line(((x + near, y + near), (x + far, y + far)), colour=theme.BAD, weight=0.9)
-        paper.line(((x + near, y + far), (x + far, y + near)), colour=theme.BAD, weight=0.9)
+        canvas.line(((x + near, y + near), (x + far, y + far)), colour=theme.BAD, weight=0.9)
+        canvas.line(((x + near, y + far), (x + far, y + near)), colour=theme.BAD, weight=0.9)
     else:
-        paper.disc(x + half, y + half, half - 0.5, fill=theme.WHITE, stroke=theme.MUTED, weight=0.9)
+        canvas.disc(x + half, y + half, half - 0.5, fill=theme.WHITE, stroke=theme.MUTED, weight=0.9)
         put_text(
-            paper,
+            canvas,
             book,
             x + half,
             y + size * 0.24,
@@ -142,9 +142,9 @@ class TruthMarks(Piece):
         self.across = max(1, int((width + 2) // (self.size + 2)))
         return max(1, -(-len(self.truths) // self.across)) * self.leading
 
-    def paint(self, paper: Paper, x: float, top: float) -> None:
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the marks."""
         for place, truth in enumerate(self.truths):
             line, column = divmod(place, self.across)
             y = top - (line + 0.5) * self.leading - self.size / 2
-            put_truth(paper, self.book, x + column * (self.size + 2), y, truth, size=self.size)
+            put_truth(canvas, self.book, x + column * (self.size + 2), y, truth, size=self.size)

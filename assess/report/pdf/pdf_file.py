@@ -35,7 +35,7 @@ class PdfFile(PDFDocument):  # type: ignore[misc]
         self._pages: list[int] = []
 
     def add(self, body: str, data: bytes | None = None) -> int:
-        """Adds an object; its number. ``data`` is compressed unless the body names a filter or type XML."""
+        """Adds an object; its number. ``data`` makes it a stream, compressed unless it is metadata."""
         self.Reference(Raw(body, data))
         return int(self.objectcounter)
 

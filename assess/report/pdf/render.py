@@ -10,23 +10,22 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from assess.report.charts.lettering import fitted
 from assess.report.clean import clean
 from assess.report.document import Document
 from assess.report.pdf import theme
+from assess.report.pdf.canvas import Canvas, Place
 from assess.report.pdf.flow import put_rule
 from assess.report.pdf.fonts import FontBook
 from assess.report.pdf.marks import put_text
-from assess.report.pdf.paper import Paper, Place
 from assess.report.pdf.pdf_file import PdfFile
 from assess.report.pdf.sheets import ABOVE, BELOW, CannotFit, SetSheet, sheets_of
 from assess.report.pdf.tagging import ARTIFACT
-from assess.report.pdf.writing import Facts, written
+from assess.report.pdf.writing import About, written
 from assess.report.words import shorten
 
-__all__ = ["PAPERS", "CannotFit", "PdfNotes", "Progress", "render_pdf", "write_pdf"]
+__all__ = ["PAPERS", "CannotFit", "PdfNotes", "Progress", "render_pdf"]
 
 PAPERS = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}
 """The sizes of paper in points, both lying on their side."""
@@ -64,42 +63,22 @@ def render_pdf(
         sheets += sheets_of(page, book, size)
         if progress is not None:
             progress(done, len(document.pages))
-    out = Paper(PdfFile(), size, places)
+    out = Canvas(PdfFile(), size, places)
     for place, sheet in enumerate(sheets, start=1):
         _draw(out, sheet)
         _foot(out, book, document.footer, f"page {place} of {len(sheets)}")
         out.end_sheet()
-    return written(out, _facts(document)), PdfNotes(pages=len(sheets), sentences=book.missing_in_words())
+    return written(out, _about(document)), PdfNotes(pages=len(sheets), sentences=book.missing_in_words())
 
 
-def write_pdf(
-    document: Document,
-    path: Path,
-    *,
-    write: Callable[[Path, bytes], None],
-    paper: str = "a4",
-    progress: Progress | None = None,
-) -> PdfNotes:
-    """Renders the document and hands it to ``write``, which puts it on disk safely.
-
-    Raises:
-        CannotFit: a part is larger than a page.
-        KeyError: there is no such paper.
-        OSError: from ``write``.
-    """
-    data, notes = render_pdf(document, paper=paper, progress=progress)
-    write(path, data)
-    return notes
-
-
-def _facts(document: Document) -> Facts:
+def _about(document: Document) -> About:
     """Names and dates the file after the assessment instead of after the moment of printing."""
     try:
         date = datetime.date.fromisoformat(document.date)
     except ValueError:
         date = datetime.date(2000, 1, 1)
     known = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", document.language)
-    return Facts(
+    return About(
         title=clean(document.title) or PRODUCER,
         author=clean(document.author) or PRODUCER,
         subject=clean(document.subject) or PRODUCER,
@@ -109,27 +88,27 @@ def _facts(document: Document) -> Facts:
     )
 
 
-def _draw(paper: Paper, sheet: SetSheet) -> None:
-    width, height = paper.size
-    outer = paper.enter(ARTIFACT)
-    paper.rect(0, height - theme.BAND, width, theme.BAND, fill=theme.NAVY)
-    paper.leave(outer)
+def _draw(canvas: Canvas, sheet: SetSheet) -> None:
+    width, height = canvas.size
+    outer = canvas.enter(ARTIFACT)
+    canvas.box(0, height - theme.BAND, width, theme.BAND, fill=theme.NAVY)
+    canvas.leave(outer)
     top = height - theme.BAND - ABOVE
-    outer = paper.enter(sheet.section)
-    within = paper.enter(None if sheet.first else ARTIFACT)
-    sheet.head.draw(paper, theme.MARGIN, top)
-    paper.leave(within)
-    sheet.body.draw(paper, theme.MARGIN, top - sheet.head.height - BELOW)
-    paper.leave(outer)
+    outer = canvas.enter(sheet.section)
+    within = canvas.enter(None if sheet.first else ARTIFACT)
+    sheet.head.draw(canvas, theme.MARGIN, top)
+    canvas.leave(within)
+    sheet.body.draw(canvas, theme.MARGIN, top - sheet.head.height - BELOW)
+    canvas.leave(outer)
 
 
-def _foot(paper: Paper, book: FontBook, parts: tuple[str, ...], place: str) -> None:
+def _foot(canvas: Canvas, book: FontBook, parts: tuple[str, ...], place: str) -> None:
     """The line that every sheet carries at its foot, decoration to a reader."""
-    left, right = theme.MARGIN, paper.size[0] - theme.MARGIN
-    outer = paper.enter(ARTIFACT)
-    put_rule(paper, left, 34, right - left)
-    put_text(paper, book, right, 23, place, size=theme.FOOT, colour=theme.MUTED, anchor="end")
-    room = right - left - book.width(place, theme.FOOT) - 20
+    left, right = theme.MARGIN, canvas.size[0] - theme.MARGIN
+    outer = canvas.enter(ARTIFACT)
+    put_rule(canvas, left, 34, right - left)
+    put_text(canvas, book, right, 23, place, size=theme.FOOT, colour=theme.MUTED, anchor="end")
+    room = right - left - book.measure(place, theme.FOOT, False) - 20
     line = fitted(book.measure, "  ·  ".join(parts), room, theme.FOOT, lines=1)
-    put_text(paper, book, left, 23, "".join(line), size=theme.FOOT, colour=theme.MUTED)
-    paper.leave(outer)
+    put_text(canvas, book, left, 23, "".join(line), size=theme.FOOT, colour=theme.MUTED)
+    canvas.leave(outer)

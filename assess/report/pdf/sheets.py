@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assess.report.document import Page, plain, strong
 from assess.report.pdf import theme
-from assess.report.pdf.blocks import Setter
+from assess.report.pdf.blocks import Typesetter
 from assess.report.pdf.flow import Piece, Stack
 from assess.report.pdf.fonts import FontBook
 from assess.report.pdf.tagging import Tag
@@ -50,7 +50,7 @@ class SetSheet:
 class _Setting:
     """A page set in one density."""
 
-    setter: Setter
+    typesetter: Typesetter
     head: Stack
     body: Piece
     room: float
@@ -75,7 +75,7 @@ def sheets_of(page: Page, book: FontBook, size: tuple[float, float]) -> list[Set
     if whole:
         return [SetSheet(head=whole.head, body=whole.body, section=section, first=True)]
     setting, bodies = _on_several(page, book, size)
-    heads = [setting.head] + [_further_head(page, setting.setter) for _ in bodies[1:]]
+    heads = [setting.head] + [_further_head(page, setting.typesetter) for _ in bodies[1:]]
     for head in heads:
         head.measure(size[0] - 2 * theme.MARGIN)
     return [
@@ -85,10 +85,10 @@ def sheets_of(page: Page, book: FontBook, size: tuple[float, float]) -> list[Set
 
 
 def _set(page: Page, book: FontBook, size: tuple[float, float], step: int) -> _Setting:
-    setter = Setter(book=book, density=theme.DENSITIES[step])
-    head, body = _head(page, setter), setter.stack(page.blocks)
+    typesetter = Typesetter(book=book, density=theme.DENSITIES[step])
+    head, body = _head(page, typesetter), typesetter.stack(page.blocks)
     body.measure(size[0] - 2 * theme.MARGIN)
-    return _Setting(setter=setter, head=head, body=body, room=_room(head, size))
+    return _Setting(typesetter=typesetter, head=head, body=body, room=_room(head, size))
 
 
 def _on_one(page: Page, book: FontBook, size: tuple[float, float], tried: _Setting) -> _Setting | None:
@@ -122,7 +122,7 @@ def _on_several(page: Page, book: FontBook, size: tuple[float, float]) -> tuple[
 
 def _broken(setting: _Setting, page: Page, size: tuple[float, float]) -> list[Piece]:
     """The body in parts that fit a sheet each; the last two share what would leave the last nearly empty."""
-    later = _room(_further_head(page, setting.setter), size)
+    later = _room(_further_head(page, setting.typesetter), size)
     parts: list[Piece] = []
     before = rest = setting.body
     room = setting.room
@@ -149,25 +149,27 @@ def _shared(whole: Piece, pair: tuple[Piece, Piece], room: float) -> tuple[Piece
     return pair
 
 
-def _head(page: Page, setter: Setter) -> Stack:
+def _head(page: Page, typesetter: Typesetter) -> Stack:
     """Topic, title and answer."""
-    density = setter.density
+    density = typesetter.density
     title = strong(page.title)
-    if not setter.book.words(title):
-        title = strong(page.kicker) if setter.book.words(strong(page.kicker)) else plain("Untitled page")
+    if not typesetter.book.words(title):
+        title = strong(page.kicker) if typesetter.book.words(strong(page.kicker)) else plain("Untitled page")
     pieces: list[Piece] = [
-        setter.paragraph(strong(page.kicker.upper()), theme.KICKER_TYPE, colour=theme.BLUE),
-        setter.paragraph(title, density.title, colour=theme.NAVY, tag=Tag("H1"), even=True, outline=1),
-        setter.paragraph(page.answer, density.answer),
+        typesetter.paragraph(strong(page.kicker.upper()), theme.KICKER_TYPE, colour=theme.BLUE),
+        typesetter.paragraph(title, density.title, colour=theme.NAVY, tag=Tag("H1"), even=True, outline=1),
+        typesetter.paragraph(page.answer, density.answer),
     ]
     return Stack(pieces, gap=2.5)
 
 
-def _further_head(page: Page, setter: Setter) -> Stack:
+def _further_head(page: Page, typesetter: Typesetter) -> Stack:
     """Topic and title again, smaller, on a further sheet."""
     pieces: list[Piece] = [
-        setter.paragraph(strong(f"{page.kicker}, continued".upper()), theme.KICKER_TYPE, colour=theme.BLUE),
-        setter.paragraph(strong(page.title), setter.density.heading, colour=theme.NAVY),
+        typesetter.paragraph(
+            strong(f"{page.kicker}, continued".upper()), theme.KICKER_TYPE, colour=theme.BLUE
+        ),
+        typesetter.paragraph(strong(page.title), typesetter.density.heading, colour=theme.NAVY),
     ]
     return Stack(pieces, gap=2.5)
 

@@ -16,6 +16,8 @@ from __future__ import annotations
 import struct
 from functools import cache
 
+from assess.report.xml_text import xml_text
+
 PART = "2"
 CONFORMANCE = "A"
 """The part and level of PDF/A that the file claims."""
@@ -56,21 +58,12 @@ def to_unicode(name: str, codes: list[int]) -> str:
     )
 
 
-def _escaped(text: str) -> str:
-    """The text as XML; what XML has no way to write is left out.
-
-    The standard library's own escape would load half a web client with it.
-    """
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace("\ufffe", "").replace("\uffff", "")
-
-
 def xmp(*, title: str, author: str, subject: str, language: str, producer: str, moment: str) -> bytes:
     """The metadata of the file as XMP, saying the same as its information dictionary.
 
     ``moment`` is a time in ISO 8601. The extension schema is there because PDF/A knows no ``pdfuaid``.
     """
-    name, writer, about = map(_escaped, (title, author, subject))
+    name, writer, about = map(xml_text, (title, author, subject))
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

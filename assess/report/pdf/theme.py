@@ -18,7 +18,6 @@ from assess.report.palette import (
     NAVY,
     PALE,
     PANEL,
-    TARGET,
     WHITE,
 )
 
@@ -36,7 +35,6 @@ __all__ = [
     "NAVY",
     "PALE",
     "PANEL",
-    "TARGET",
     "WHITE",
 ]
 
@@ -45,10 +43,8 @@ BAND = 8.0
 FOOTER = 46.0
 """Height of the foot that text keeps free."""
 
-KICKER = 8.6
 FOOT = 7.0
-TICK = 7.0
-"""The smallest type on a page; nothing may be smaller than 6.5."""
+"""The size of type in the foot; nothing on a page may be smaller than 6.5."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +91,7 @@ TIGHT = Density(
 )
 STEPS = 8
 
-KICKER_TYPE = Type(size=KICKER, leading=12)
+KICKER_TYPE = Type(size=8.6, leading=12)
 
 
 def _between(step: int) -> Density:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from assess.report.pdf.paper import Entry, Paper
+from assess.report.pdf.canvas import Canvas, Entry
 from assess.report.pdf.pdf_file import PdfFile
 from assess.report.pdf.standards import colour_profile, xmp
 from assess.report.pdf.tagging import LinkArea, Mark, Tag, text_string
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class About:
     """What the file says of itself; all texts are clean and not empty. The file is dated noon of the day."""
 
     title: str
@@ -23,32 +23,32 @@ class Facts:
     date: datetime.date
 
 
-def written(paper: Paper, facts: Facts) -> bytes:
+def written(canvas: Canvas, about: About) -> bytes:
     """The bytes of the file."""
-    file = paper.file
-    pages = _pages(paper)
+    file = canvas.file
+    pages = _pages(canvas)
     catalogue = [
         "/Type /Catalog",
         f"/Pages {pages} 0 R",
-        f"/Lang {text_string(facts.language)}",
+        f"/Lang {text_string(about.language)}",
         "/MarkInfo <</Marked true>>",
         "/ViewerPreferences <</DisplayDocTitle true>>",
-        f"/StructTreeRoot {_structure(paper)} 0 R",
-        f"/Metadata {_metadata(file, facts)} 0 R",
+        f"/StructTreeRoot {_structure(canvas)} 0 R",
+        f"/Metadata {_metadata(file, about)} 0 R",
         f"/OutputIntents [{_output_intent(file)} 0 R]",
     ]
-    if paper.entries:
-        catalogue.append(f"/Outlines {_outline(file, paper.entries)} 0 R /PageMode /UseOutlines")
+    if canvas.entries:
+        catalogue.append(f"/Outlines {_outline(file, canvas.entries)} 0 R /PageMode /UseOutlines")
     return file.finish(
-        catalogue=file.add(f"<<{' '.join(catalogue)}>>"), information=_information(file, facts)
+        catalogue=file.add(f"<<{' '.join(catalogue)}>>"), information=_information(file, about)
     )
 
 
-def _pages(paper: Paper) -> int:
-    file, parent = paper.file, paper.file.reserve()
-    width, height = paper.size
+def _pages(canvas: Canvas) -> int:
+    file, parent = canvas.file, canvas.file.reserve()
+    width, height = canvas.size
     resources = file.add(f"<</Font {file.fonts()}>>")
-    for place, sheet in enumerate(paper.sheets):
+    for place, sheet in enumerate(canvas.sheets):
         content = file.add("<<>>", sheet.content)
         links = f" /Annots [{' '.join(f'{number} 0 R' for number in sheet.links)}]" if sheet.links else ""
         file.put(
@@ -57,29 +57,29 @@ def _pages(paper: Paper) -> int:
             f" /Contents {content} 0 R /Resources {resources} 0 R"
             f" /StructParents {place} /Tabs /S{links}>>",
         )
-    kids = " ".join(f"{file.page(place)} 0 R" for place in range(len(paper.sheets)))
-    file.put(parent, f"<</Type /Pages /Count {len(paper.sheets)} /Kids [{kids}]>>")
+    kids = " ".join(f"{file.page(place)} 0 R" for place in range(len(canvas.sheets)))
+    file.put(parent, f"<</Type /Pages /Count {len(canvas.sheets)} /Kids [{kids}]>>")
     return parent
 
 
-def _structure(paper: Paper) -> int:
+def _structure(canvas: Canvas) -> int:
     """The structure tree, and the way back into it from every marked piece and link."""
-    file, tree = paper.file, paper.file.reserve()
+    file, tree = canvas.file, canvas.file.reserve()
     numbers: dict[Tag, int] = {}
-    _number(file, paper.root, numbers)
+    _number(file, canvas.root, numbers)
     for tag, number in numbers.items():
         above = numbers[tag.parent] if tag.parent else tree
         file.put(number, _element(file, tag, numbers, above))
     back = [
         f"{place} [{' '.join(f'{numbers[tag]} 0 R' for tag in sheet.marks)}]"
-        for place, sheet in enumerate(paper.sheets)
+        for place, sheet in enumerate(canvas.sheets)
     ]
-    back += [f"{paper.link_key(place)} {numbers[tag]} 0 R" for place, tag in enumerate(paper.link_tags)]
+    back += [f"{canvas.link_key(place)} {numbers[tag]} 0 R" for place, tag in enumerate(canvas.link_tags)]
     parents = file.add(f"<</Nums [{' '.join(back)}]>>")
-    following = paper.link_key(len(paper.link_tags))
+    following = canvas.link_key(len(canvas.link_tags))
     file.put(
         tree,
-        f"<</Type /StructTreeRoot /K {numbers[paper.root]} 0 R /ParentTree {parents} 0 R"
+        f"<</Type /StructTreeRoot /K {numbers[canvas.root]} 0 R /ParentTree {parents} 0 R"
         f" /ParentTreeNextKey {following}>>",
     )
     return tree
@@ -152,14 +152,14 @@ def _outline(file: PdfFile, entries: list[Entry]) -> int:
     return root
 
 
-def _metadata(file: PdfFile, facts: Facts) -> int:
+def _metadata(file: PdfFile, about: About) -> int:
     data = xmp(
-        title=facts.title,
-        author=facts.author,
-        subject=facts.subject,
-        language=facts.language,
-        producer=facts.producer,
-        moment=f"{facts.date.isoformat()}T12:00:00Z",
+        title=about.title,
+        author=about.author,
+        subject=about.subject,
+        language=about.language,
+        producer=about.producer,
+        moment=f"{about.date.isoformat()}T12:00:00Z",
     )
     return file.add("<</Type /Metadata /Subtype /XML>>", data)
 
@@ -173,14 +173,14 @@ def _output_intent(file: PdfFile) -> int:
     )
 
 
-def _information(file: PdfFile, facts: Facts) -> int:
-    moment = f"(D:{facts.date:%Y%m%d}120000Z)"
+def _information(file: PdfFile, about: About) -> int:
+    moment = f"(D:{about.date:%Y%m%d}120000Z)"
     texts = {
-        "Title": facts.title,
-        "Author": facts.author,
-        "Subject": facts.subject,
-        "Creator": facts.producer,
-        "Producer": facts.producer,
+        "Title": about.title,
+        "Author": about.author,
+        "Subject": about.subject,
+        "Creator": about.producer,
+        "Producer": about.producer,
     }
     parts = [f"/{name} {text_string(text)}" for name, text in texts.items()]
     return file.add(f"<<{' '.join(parts)} /CreationDate {moment} /ModDate {moment}>>")

@@ -11,10 +11,10 @@ from textual.worker import Worker, WorkerState
 
 from assess.answering.wording import plain
 from assess.store.errors import FileProblem
+from assess.store.text import folded
 from assess.store.workspace import AssessmentSummary, list_assessments
 from assess.tui.actions import bindings_of
 from assess.tui.ask import AskSheet
-from assess.tui.home import same_name
 from assess.tui.over_time.wave_rows import (
     by_organisation,
     first_marks,
@@ -87,7 +87,7 @@ class WavesScreen(Page[None]):
                 (g for g in by_organisation(found).values() if any(s.folder == self._standing_on for s in g)),
                 (),
             )
-            named = any(same_name(summary.organisation) for summary in group)
+            named = any(folded(summary.organisation) for summary in group)
             found = group if named else tuple(s for s in group if s.folder == self._standing_on)
         self._found = found
         self._marked = first_marks(found, self._standing_on)
@@ -138,7 +138,7 @@ class WavesScreen(Page[None]):
         summary = self._standing
         if summary is None or self._found is None:
             return
-        group = by_organisation(self._found)[same_name(summary.organisation)]
+        group = by_organisation(self._found)[folded(summary.organisation)]
         self._marked = frozenset(s.folder for s in group if fit_to_compare(s))
         self._draw()
 
@@ -150,7 +150,7 @@ class WavesScreen(Page[None]):
         if len(chosen) < 2:
             self.say(TOO_FEW)
             return
-        names = {same_name(summary.organisation) for summary in chosen}
+        names = {folded(summary.organisation) for summary in chosen}
         if len(names) == 1:
             self._open(chosen)
             return

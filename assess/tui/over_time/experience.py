@@ -12,8 +12,9 @@ from assess.answering.wording import plain
 from assess.comparing.experience import Experienced
 from assess.store.errors import FileProblem
 from assess.tui.actions import bindings_of
+from assess.tui.bars import BEAT
 from assess.tui.lines_page import LinesPage
-from assess.tui.over_time.opening import BEAT, Reading, experience_opened
+from assess.tui.over_time.opening import Reading, experience_opened
 from assess.views.experience import experience_page
 from assess.views.layout import Line, Look, prose
 

@@ -15,9 +15,6 @@ from scoring.privacy import TEAM
 if TYPE_CHECKING:
     from assess.comparing.experience import Experienced
 
-BEAT = 0.3
-"""Seconds between two movements of what shows that work is going on."""
-
 
 class Left(Exception):
     """The screen was left, so nobody waits for what is being read."""

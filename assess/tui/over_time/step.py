@@ -14,6 +14,7 @@ from assess.tui.actions import bindings_of
 from assess.tui.lines_page import NARROWEST, line_row
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Rows
+from assess.views import comparing_verdicts as verdicts
 from assess.views import comparing_words as words
 from assess.views.step import list_lines, reason_lines
 
@@ -102,7 +103,7 @@ class StepScreen(Page[None]):
         comparison = self._step.comparison
         people = comparison.people
         voices = f"{count_of(people.before, 'voice', 'voices')} then, {people.after} now."
-        state = plain(f"{words.headline(comparison)}. {voices}", limit=600)
+        state = plain(f"{verdicts.headline(comparison)}. {voices}", limit=600)
         too_long = self.app.size.height < LOW and cell_len(state) > self.size.width - 4
         self.query_one("#state", Static).update(voices if too_long else state)
 

@@ -14,8 +14,9 @@ from assess.answering.wording import plain
 from assess.comparing.records import Step, Timeline
 from assess.store.errors import FileProblem
 from assess.tui.actions import bindings_of
+from assess.tui.bars import BEAT
 from assess.tui.lines_page import NARROWEST, line_row
-from assess.tui.over_time.opening import BEAT, Reading, opened
+from assess.tui.over_time.opening import Reading, opened
 from assess.tui.page import Page
 from assess.tui.results import next_part
 from assess.tui.widgets import Ends, HintBar, Rows

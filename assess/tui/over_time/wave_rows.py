@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from assess.answering.wording import count_of, plain
+from assess.store.text import folded
 from assess.store.workspace import AssessmentSummary, Stage
-from assess.tui.home import same_name
 from assess.tui.widgets import Row
 from assess.tui.words import fit
 from assess.views.comparing_words import day_text as day
@@ -26,8 +26,8 @@ NO_NAME = (
 def by_organisation(found: Sequence[AssessmentSummary]) -> dict[str, tuple[AssessmentSummary, ...]]:
     """The assessments grouped by organisation in order of names, each group oldest first."""
     groups: dict[str, list[AssessmentSummary]] = {}
-    for summary in sorted(found, key=lambda s: (same_name(s.organisation), s.date, s.folder.name)):
-        groups.setdefault(same_name(summary.organisation), []).append(summary)
+    for summary in sorted(found, key=lambda s: (folded(s.organisation), s.date, s.folder.name)):
+        groups.setdefault(folded(summary.organisation), []).append(summary)
     return {name: tuple(group) for name, group in groups.items()}
 
 
@@ -84,13 +84,13 @@ def state_words(found: Sequence[AssessmentSummary], marked: Collection[Path], *,
         return NOTHING_HERE
     chosen = [summary for summary in found if summary.folder in marked]
     if len(chosen) > 1:
-        names = {same_name(summary.organisation): summary.organisation for summary in chosen}
+        names = {folded(summary.organisation): summary.organisation for summary in chosen}
         whose = f" of {plain(next(iter(names.values())), limit=60)}" if len(names) == 1 and any(names) else ""
         return f"{len(chosen)} marked{whose}. Enter compares them, the oldest first."
     if any(
         sum(map(fit_to_compare, group)) > 1 for name, group in by_organisation(found).items() if name or alone
     ):
-        return f"{count_of(len(chosen), 'one is', 'are')} marked. {TWO}" if chosen else f"Mark some. {TWO}"
+        return f"One is marked. {TWO}" if chosen else f"Mark some. {TWO}"
     return missing_words(found, alone=alone)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assess.answering.wording import plain
-from assess.tui.plan.words import GRADES, move_words, name_of, ref_of, tags_of, takes_words, with_tags
+from assess.tui.plan.words import move_words, name_of, ref_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row
 from assess.tui.words import LEVEL_MARKS
+from assess.views.intervention import GRADES
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import Questionnaire
 from scoring.planning.first_question import FirstAnswer

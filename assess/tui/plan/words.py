@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assess.answering.wording import plain
 from assess.views.intervention import EFFORTS, weeks_words
-from questionnaires.catalogue import Catalogue, Grade, Intervention, Lane, Move
+from questionnaires.catalogue import Catalogue, Intervention, Lane, Move
 from scoring.planning.plan import OPEN, Plan, Status
 from scoring.planning.tasks import open_blocks
 from scoring.result import Check, Result
@@ -13,12 +13,6 @@ from scoring.rounding import shown
 IN_PLAN, OUT = "[x]", "[ ]"
 """Whether it is in the plan, read without colour."""
 
-GRADES = {
-    Grade.A: "A, peer-reviewed research",
-    Grade.B: "B, practitioner research",
-    Grade.C: "C, experience",
-    Grade.D: "D, logic only",
-}
 LANES = {
     Lane.PRACTICE: "Practices",
     Lane.STRUCTURE: "Structure",

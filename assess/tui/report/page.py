@@ -18,12 +18,14 @@ from assess.answering.wording import plain
 from assess.store.assessment_file import read_identity
 from assess.store.errors import FileProblem
 from assess.tui.actions import Action, actions_of, bindings_of
+from assess.tui.bars import BEAT
 from assess.tui.page import Page
 from assess.tui.pick import PickSheet
 from assess.tui.report.chosen import FORMATS, Chosen, Preview, format_of
 from assess.tui.report.maker import Maker
 from assess.tui.report.naming import naming_sheet
 from assess.tui.report.rows import (
+    NOTHING_TO_SHOW,
     PAGE,
     READER,
     WORKING,
@@ -37,14 +39,10 @@ from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.tui.words import lines_content
 from assess.views.reporting import Reports, Stopped, WrittenReport
 
-BEAT = 0.3
-"""Seconds between two movements of what shows that work is going on."""
-
 ELSEWHERE = "Reports can be written only on the machine where the assessment lies, not through a browser."
 ONE_MOMENT = "One moment: the pages are being worked out."
 STOPPED = "Stopped. Nothing was written."
 ALL_LEFT_OUT = "Every page is left out. Take at least one back in."
-NOTHING_TO_SHOW = "There is nothing to show this reader yet."
 
 
 class ReportScreen(Page[None]):

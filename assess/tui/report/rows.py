@@ -28,6 +28,8 @@ READER, PAGE = "reader:", "page:"
 WORKING = "working"
 """The key of the row that moves while the pages are worked out."""
 
+NOTHING_TO_SHOW = "There is nothing to show this reader yet."
+
 DOTS = ("●○○", "○●○", "○○●")
 NARROW = 60
 """Columns below which a page's title stands under its name."""
@@ -109,7 +111,7 @@ def _page_rows(chosen: Chosen, offers: Sequence[PageOffer], width: int) -> list[
     cells = min(LONGEST_LABEL, max((cell_len(plain(offer.label)) for offer in offers), default=0))
     rows += [_page_row(offer, kept=chosen.keeps(offer.id), cells=cells, width=width) for offer in offers]
     if not some:
-        rows.append(Row(text="There is nothing to show this reader yet.", lead="    ", dim=True))
+        rows.append(Row(text=NOTHING_TO_SHOW, lead="    ", dim=True))
     return rows
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from assess.report.document import LaneRow
 from assess.report.pdf import theme
+from assess.report.pdf.canvas import Canvas
 from assess.report.pdf.flow import Piece
 from assess.report.pdf.fonts import FontBook
 from assess.report.pdf.marks import put_text
-from assess.report.pdf.paper import Paper
 from assess.report.pdf.tagging import ARTIFACT, column_head
 
 
@@ -25,22 +25,22 @@ class LaneBar(Piece):
     def _x(self, day: float) -> float:
         return self.width * min(1.0, day / self.days[-1])
 
-    def paint(self, paper: Paper, x: float, top: float) -> None:
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the track, the sure and the possible part of the bar, and the milestones."""
         middle, half = top - self.height / 2, 3.0
-        paper.rect(x, middle - half, self.width, 2 * half, fill=theme.LEVELS[0])
+        canvas.box(x, middle - half, self.width, 2 * half, fill=theme.LEVELS[0])
         low = self._x(self.row.weeks_low * 7)
         high = self.width if self.row.weeks_high is None else self._x(self.row.weeks_high * 7)
         if high > low:
-            paper.rect(x + low, middle - half, high - low, 2 * half, fill=theme.LEVELS[1])
-        paper.rect(x, middle - half, max(2.0, low), 2 * half, fill=theme.NAVY)
+            canvas.box(x + low, middle - half, high - low, 2 * half, fill=theme.LEVELS[1])
+        canvas.box(x, middle - half, max(2.0, low), 2 * half, fill=theme.NAVY)
         for day in self.days[:-1]:
             mark = x + self._x(day)
-            paper.line(((mark, middle - half), (mark, middle + half)), colour=theme.WHITE, weight=1)
+            canvas.line(((mark, middle - half), (mark, middle + half)), colour=theme.WHITE, weight=1)
         if self.row.weeks_high is None:
             tip = x + self.width
             points = ((tip - 6, middle + 4.5), (tip, middle), (tip - 6, middle - 4.5))
-            paper.polygon(points, fill=theme.BAR)
+            canvas.polygon(points, fill=theme.BAR)
 
 
 class LaneHead(Piece):
@@ -51,22 +51,22 @@ class LaneHead(Piece):
         self.days, self.book, self.height = days, book, 19.0
         self.tags = [column_head() for _ in days]
 
-    def paint(self, paper: Paper, x: float, top: float) -> None:
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws one arrow per milestone, darker from one to the next."""
         each, tip = self.width / len(self.days), 7.0
         low, middle = top - self.height, top - self.height / 2
         grounds = (theme.BAR, theme.LEVELS[4], theme.NAVY)
-        outer = paper.enter(ARTIFACT)
+        outer = canvas.enter(ARTIFACT)
         for place in reversed(range(len(self.days))):
             left, right = x + place * each, x + (place + 1) * each - 2
             end = right + (0 if place == len(self.days) - 1 else tip)
             points = [(left, low), (right, low), (end, middle), (right, top), (left, top)]
             if place:
                 points.append((left + tip, middle))
-            paper.polygon(points, fill=grounds[min(place, len(grounds) - 1)])
-        paper.leave(outer)
+            canvas.polygon(points, fill=grounds[min(place, len(grounds) - 1)])
+        canvas.leave(outer)
         for place, day in enumerate(self.days):
-            outer = paper.enter(self.tags[place])
+            outer = canvas.enter(self.tags[place])
             left, base = x + place * each + (14 if place else 8), middle - 3.1
-            put_text(paper, self.book, left, base, f"By day {day}", size=8.8, colour=theme.WHITE, bold=True)
-            paper.leave(outer)
+            put_text(canvas, self.book, left, base, f"By day {day}", size=8.8, colour=theme.WHITE, bold=True)
+            canvas.leave(outer)

@@ -6,10 +6,10 @@ from assess.report.charts.draw import picture_of, split_rows
 from assess.report.charts.records import Chart
 from assess.report.charts.shapes import Box, Disc, Line, Path, Picture, Polygon, Shape, Space, Text
 from assess.report.clean import clean
+from assess.report.pdf.canvas import Canvas
 from assess.report.pdf.flow import Piece
 from assess.report.pdf.fonts import FontBook
 from assess.report.pdf.marks import put_text
-from assess.report.pdf.paper import Paper
 from assess.report.pdf.tagging import Tag
 
 
@@ -49,16 +49,16 @@ class ChartPiece(Piece):
         second.measure(self.width)
         return first, second
 
-    def paint(self, paper: Paper, x: float, top: float) -> None:
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Paints the shapes."""
         assert self.tag is not None
         edges = f"{x:.2f} {top - self.height:.2f} {x + self.width:.2f} {top:.2f}"
         self.tag.attributes = f"/O /Layout /BBox [{edges}] /Placement /Block"
         for shape in self.picture.shapes if self.picture else ():
-            paint(paper, self.book, shape, x=x, top=top)
+            paint(canvas, self.book, shape, x=x, top=top)
 
 
-def paint(paper: Paper, book: FontBook, shape: Shape, *, x: float, top: float) -> None:
+def paint(canvas: Canvas, book: FontBook, shape: Shape, *, x: float, top: float) -> None:
     """Paints one shape of a picture that has its upper left corner at ``x``, ``top``."""
 
     def moved(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
@@ -67,7 +67,7 @@ def paint(paper: Paper, book: FontBook, shape: Shape, *, x: float, top: float) -
     match shape:
         case Text():
             put_text(
-                paper,
+                canvas,
                 book,
                 x + shape.x,
                 top - shape.y,
@@ -79,11 +79,11 @@ def paint(paper: Paper, book: FontBook, shape: Shape, *, x: float, top: float) -
             )
         case Line():
             ends = moved(((shape.x1, shape.y1), (shape.x2, shape.y2)))
-            paper.line(ends, colour=shape.colour, weight=shape.weight, dash=shape.dash)
+            canvas.line(ends, colour=shape.colour, weight=shape.weight, dash=shape.dash)
         case Path():
-            paper.line(moved(shape.points), colour=shape.colour, weight=shape.weight, dash=shape.dash)
+            canvas.line(moved(shape.points), colour=shape.colour, weight=shape.weight, dash=shape.dash)
         case Box():
-            paper.box(
+            canvas.box(
                 x + shape.x,
                 top - shape.y - shape.height,
                 shape.width,
@@ -95,7 +95,7 @@ def paint(paper: Paper, book: FontBook, shape: Shape, *, x: float, top: float) -
                 dash=shape.dash,
             )
         case Disc():
-            paper.disc(
+            canvas.disc(
                 x + shape.x,
                 top - shape.y,
                 shape.radius,
@@ -104,4 +104,4 @@ def paint(paper: Paper, book: FontBook, shape: Shape, *, x: float, top: float) -
                 weight=shape.weight,
             )
         case Polygon():
-            paper.polygon(moved(shape.points), fill=shape.fill, stroke=shape.stroke, weight=shape.weight)
+            canvas.polygon(moved(shape.points), fill=shape.fill, stroke=shape.stroke, weight=shape.weight)

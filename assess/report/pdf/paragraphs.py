@@ -8,9 +8,9 @@ from itertools import groupby
 
 from assess.report.document import Look
 from assess.report.pdf import theme
+from assess.report.pdf.canvas import Canvas, Run
 from assess.report.pdf.flow import HAIR, Piece
 from assess.report.pdf.fonts import Chunk, Font, Word
-from assess.report.pdf.paper import Paper, Run
 from assess.report.pdf.tagging import Tag
 
 KEPT = 2
@@ -28,7 +28,7 @@ _BREAKS = "-–—/_.@"
 Line = tuple[Word, ...]
 
 
-class Lines(Piece):
+class Paragraph(Piece):
     """One paragraph in one size; ``outline`` is its level in the file's outline, 0 for none."""
 
     def __init__(
@@ -60,10 +60,10 @@ class Lines(Piece):
             return None
         return self._part(self.lines[:fit], first=True), self._part(self.lines[fit:], first=False)
 
-    def _part(self, lines: list[Line], *, first: bool) -> Lines:
+    def _part(self, lines: list[Line], *, first: bool) -> Paragraph:
         words = tuple(word for line in lines for word in line)
         assert self.tag is not None
-        part = Lines(
+        part = Paragraph(
             words,
             self.kind,
             tag=self.tag,
@@ -74,13 +74,13 @@ class Lines(Piece):
         part.lines, part.width, part.height = lines, self.width, len(lines) * self.kind.leading
         return part
 
-    def paint(self, paper: Paper, x: float, top: float) -> None:
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Prints the lines."""
         if self.outline:
-            paper.outline(self.outline, self.outline_text, top)
+            canvas.outline(self.outline, self.outline_text, top)
         kind = self.kind
         base = top - kind.leading / 2 - CAPITALS * kind.size
-        paper.lines(x, base, kind.leading, kind.size, [self._runs(line) for line in self.lines])
+        canvas.lines(x, base, kind.leading, kind.size, [self._runs(line) for line in self.lines])
 
     def _runs(self, line: Line) -> list[Run]:
         """The line in as few runs as can be.

@@ -1,7 +1,7 @@
 """Sheets being drawn: shapes and text as PDF operators, each under the tag that it belongs to.
 
-The library's canvas is not used: it knows no tags, saves and restores its state around every part, and
-takes several times as long. Lengths are points, y runs up from the lower edge, colours are "#RRGGBB".
+The library's own canvas is not used: it knows no tags, saves and restores its state around every part,
+and takes several times as long. Lengths are points, y runs up from the lower edge, colours are "#RRGGBB".
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Sheet:
     links: tuple[int, ...]
 
 
-class Paper:
+class Canvas:
     """Collects what is drawn, sheet after sheet. ``pages`` says where each page of the document begins."""
 
     def __init__(self, file: PdfFile, size: tuple[float, float], pages: dict[str, Place]) -> None:
@@ -168,12 +168,6 @@ class Paper:
                     out.append(f"({codes}) Tj")
         out.append("ET")
 
-    def rect(self, x: float, y: float, width: float, height: float, *, fill: str) -> None:
-        """A filled rectangle with its lower left corner at x, y."""
-        self._own()
-        self._ink(fill)
-        self._out.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
-
     def box(
         self,
         x: float,
@@ -187,7 +181,7 @@ class Paper:
         corner: float = 0.0,
         dash: Sequence[float] = (),
     ) -> None:
-        """A rectangle with an edge, a ground, or both; ``corner`` rounds it."""
+        """A rectangle from its lower left corner at x, y: edge, ground, or both; ``corner`` rounds it."""
         verb = self._paint(fill, stroke, weight, dash)
         corner = min(corner, width / 2, height / 2)
         if corner <= 0:

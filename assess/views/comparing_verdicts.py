@@ -1,0 +1,152 @@
+"""What a comparison says moved, and what it lacks to say so: the verdicts and their parts in words.
+
+No sentence claims more than the verdict it is made from, and none says why something moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from assess.views.comparing_days import span_words
+from assess.views.comparing_figures import adding_up, figure, signed
+from assess.views.comparing_words import STEADY, dimension_title
+from scoring.comparing.records import Comparison, DimensionChange, Parts, Verdict
+from scoring.comparing.verdicts import ALPHA_CHANGE, SMALLEST_CHANGE
+from scoring.rounding import shown
+from scoring.statistics.chance import Chance
+from scoring.words import listed, p_words, small
+
+
+def headline(comparison: Comparison, *, dated: bool = True) -> str:
+    """What moved, as a title without a full stop, computed from the verdicts alone.
+
+    ``dated`` adds the months where nothing else is said.
+    """
+    by_verdict = {
+        verdict: [dimension_title(d) for d in comparison.dimensions if d.verdict is verdict]
+        for verdict in Verdict
+    }
+    rose, fell = by_verdict[Verdict.ROSE], by_verdict[Verdict.FELL]
+    unjudged, unclear = by_verdict[Verdict.NOT_STATED], by_verdict[Verdict.UNCLEAR]
+    when = f" {span_words(comparison.before.date, comparison.after.date)}" if dated else ""
+    if not (rose or fell or unclear):
+        return f"There is no verdict on what changed{when}"
+    parts = [f"{_listed(titles)} {verb}" for titles, verb in ((rose, "rose"), (fell, "fell")) if titles]
+    if not parts:
+        parts = [f"No clear change{when}" if unjudged else f"No dimension clearly changed{when}"]
+    elif unclear:
+        parts.append("nothing else clearly changed")
+    if unjudged:
+        parts.append(f"no verdict on {_listed([small(title) for title in unjudged])}")
+    text = "; ".join([parts[0], *(small(part) for part in parts[1:])])
+    return text[:1].upper() + text[1:]
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """The parts as a list, with small letters from the second on."""
+    return listed([*parts[:1], *(small(part) for part in parts[1:])])
+
+
+def change_sentence(d: DimensionChange) -> str:
+    """One dimension with its verdict: "Lead definition: rose, from 2.3 to 3.1 (p .002).".
+
+    A verdict rests on the questions and people that can be compared. Where the scores as stated went another
+    way, for instance because other people answered, the sentence says both.
+    """
+    return f"{dimension_title(d)}: {verdict_sentence(d)}"
+
+
+def verdict_sentence(d: DimensionChange) -> str:
+    """The verdict on a dimension with its figures, in small letters."""
+    if d.verdict in (Verdict.ROSE, Verdict.FELL):
+        chance = p_words(d.chance.p) if d.chance else ""
+        if agrees(d):
+            told = f"{d.verdict.value}, from {figure(d.before)} to {figure(d.after)}"
+            return f"{told} ({chance})." if chance else f"{told}."
+        tested = ", ".join(filter(None, (signed(d.tested) if d.tested is not None else "", chance)))
+        return (
+            f"{d.verdict.value} on what can be compared ({tested}), though the scores as stated are "
+            f"{figure(d.before)} and {figure(d.after)}."
+        )
+    reasons = short_reasons(d)
+    then = f" ({figure(d.before)}, then {figure(d.after)})"
+    return f"{d.verdict.value}{then}: {reasons}." if reasons else f"{d.verdict.value}{then}."
+
+
+def agrees(d: DimensionChange) -> bool:
+    """Whether the scores as printed went the way of the verdict."""
+    if d.before is None or d.after is None:
+        return False
+    moved = Fraction(shown(d.after)) - Fraction(shown(d.before))
+    return moved > 0 if d.verdict is Verdict.ROSE else moved < 0
+
+
+def verdict_label(d: DimensionChange) -> str:
+    """The verdict for a table: "rose", "fell", "no clear change", "no verdict"."""
+    return "no verdict" if d.verdict is Verdict.NOT_STATED else d.verdict.value
+
+
+def short_reasons(d: DimensionChange) -> str:
+    """The first thing that a claim lacks, in a few words; the reason as given where there is no verdict."""
+    if d.verdict in (Verdict.ROSE, Verdict.FELL):
+        return ""
+    if d.verdict is Verdict.NOT_STATED or d.tested is None or d.chance is None:
+        return small(" ".join(d.reasons)).rstrip(".")
+    if abs(d.tested) < SMALLEST_CHANGE:
+        alike = d.change is not None and abs(d.tested - d.change) < STEADY
+        return "less than half a level" + ("" if alike else f" where it can be compared ({signed(d.tested)})")
+    if d.chance.p > ALPHA_CHANGE:
+        return f"it could be chance ({p_words(d.chance.p)})"
+    return "what is counted moved the other way" if d.against else "nothing that is counted moved with it"
+
+
+def short_chance(chance: Chance) -> str:
+    """A chance as it is printed beside a verdict, and that it was drawn where it was."""
+    return p_words(chance.p) if chance.exact else f"{p_words(chance.p)}, drawn"
+
+
+def shared_reason(comparison: Comparison) -> str:
+    """The reason why no dimension has a verdict, where it is the same for all; else ""."""
+    reasons = {d.reasons for d in comparison.dimensions if d.verdict is Verdict.NOT_STATED}
+    stated = any(d.verdict is not Verdict.NOT_STATED for d in comparison.dimensions)
+    return " ".join(reasons.pop()) if len(reasons) == 1 and not stated else ""
+
+
+def parts_sentence(d: DimensionChange) -> str:
+    """The change taken apart: "Of +0.72: answers +0.58, other people +0.10, other questions +0.04.".
+
+    "" where the parts are not told, or none of them is worth printing.
+    """
+    told = part_figures(d)
+    if not told or all(value == signed(Fraction(0)) for _, value in told):
+        return ""
+    return f"Of {signed(d.change)}: {', '.join(f'{name} {value}' for name, value in told)}."
+
+
+def part_figures(d: DimensionChange) -> list[tuple[str, str]]:
+    """The parts that are told with their figures, which as printed add up to the change as printed."""
+    if d.parts is None or d.change is None:
+        return []
+    named = named_parts(d.parts)
+    texts = adding_up(d.change, [value for _, value in named])
+    return [(name, text) for (name, _), text in zip(named, texts, strict=True)]
+
+
+ANSWERS, PEOPLE, REST, QUESTIONS = "answers", "other people", "answers and people together", "other questions"
+
+
+def named_parts(parts: Parts) -> list[tuple[str, Fraction]]:
+    """The parts that are told, each under its name, in the order in which they are read."""
+    found = (
+        (ANSWERS, parts.answers),
+        (PEOPLE, parts.people),
+        (REST, parts.rest),
+        (QUESTIONS, parts.questionnaire),
+    )
+    return [(name, value) for name, value in found if value is not None]
+
+
+def why_not_finer(comparison: Comparison) -> str:
+    """Why changes are not taken apart further, "" where they are."""
+    return next((d.parts.why for d in comparison.dimensions if d.parts and d.parts.why), "")
