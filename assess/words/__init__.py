@@ -1,0 +1,1 @@
+"""How things are said: every sentence a person reads that is not content."""

@@ -1,0 +1,22 @@
+"""Something that the judgement has to say, as data: a kind and its values, never a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+Value = int | Fraction | str | bool | tuple[str, ...]
+"""What a statement may carry: figures, ids, titles from the content, lists of those."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A kind such as ``"gap.unclear"`` (topic, then what is said) and the values that its sentence needs.
+
+    Values are figures, ids, and titles from the questionnaire or the catalogue, so that whoever words the
+    statement needs nothing beside it. ``assess.words.say`` turns it into a sentence.
+    """
+
+    kind: str
+    values: Mapping[str, Value] = field(default_factory=dict)
