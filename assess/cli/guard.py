@@ -44,7 +44,7 @@ def _nobody_reads() -> int:
 
 def _failed(error: Exception) -> int:
     from assess.store.errors import FileProblem
-    from assess.store.text import clean
+    from assess.text import clean
     from questionnaires.errors import ContentError
 
     if os.environ.get("SAMEPAGE_DEBUG"):

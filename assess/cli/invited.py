@@ -128,7 +128,7 @@ def _asked_function(titles: Mapping[str, str]) -> str:
     Raises:
         UsageError: the input came to its end.
     """
-    from assess.store.text import clean
+    from assess.text import clean
 
     functions = list(titles)
     click.echo("Which team do you work in?")
@@ -144,7 +144,7 @@ def _asked_function(titles: Mapping[str, str]) -> str:
 
 def _say_what_to_send(made: tuple[Path, ...], *, again: Path, folder: Path) -> None:
     from assess.store.folder import respondents
-    from assess.store.text import clean
+    from assess.text import clean
 
     if not made:
         click.echo("Nothing is answered yet, so there is nothing to send.", err=True)

@@ -12,7 +12,7 @@ from assess.answering.draft import NotANumber, NumberDraft, number_in, option_an
 from assess.answering.short import answer_in_short
 from assess.answering.walk import Walk
 from assess.cli.plain_exercises import Left, ask_exercises
-from assess.store.text import COMMENT_LIMIT, clean
+from assess.text import COMMENT_LIMIT, clean
 from questionnaires.model import NUMERIC, Item, Kind
 from scoring.answers import Answer, State
 

@@ -34,7 +34,7 @@ def list_() -> None:
 def show(file: Path | None, form: str) -> None:
     """Print every question with its answers, from FILE or from the one that comes with Samepage."""
     from assess.cli.content_files import read_content
-    from assess.store.text import clean
+    from assess.text import clean
     from questionnaires.loader import read_questionnaire, shipped_questionnaire
 
     shown = (
@@ -137,7 +137,7 @@ def write_new(data: bytes, file: Path | None) -> None:
 
 def report_problems(file: Path, problems: tuple[str, ...]) -> None:
     """Print the problems of a content file, or that it is in order."""
-    from assess.store.text import clean
+    from assess.text import clean
 
     for problem in problems:
         click.echo(clean(problem, limit=4_000))

@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Unpack
 
-from assess.answering.wording import plain
 from assess.planning.dates import WorkCalendar
 from assess.planning.dating import roadmap_of
 from assess.planning.promises import PromiseFields, promised, reported
@@ -17,7 +16,7 @@ from assess.planning.roadmap import Roadmap
 from assess.store.company_file import CompanyFile
 from assess.store.plan_file import PlanFile
 from assess.store.scored import Scored, judged_again, open_scored
-from assess.store.text import clean
+from assess.text import clean, plain
 from questionnaires.catalogue import Catalogue, Intervention
 from scoring.levels import HIGHEST
 from scoring.planning.effects import DimensionOutlook, outlook

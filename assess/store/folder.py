@@ -23,7 +23,7 @@ from assess.store.own_code import compared_code
 from assess.store.response_reading import VOICES, LoadedResponse, read_response
 from assess.store.safe_files import LARGE_LIMIT, Seal, Sealed, sealed, unseal, write_bytes
 from assess.store.tables import Table
-from assess.store.text import clean
+from assess.text import clean
 from questionnaires.model import Questionnaire
 from scoring.answers import Assessment, Privacy
 

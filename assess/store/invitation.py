@@ -25,7 +25,7 @@ from assess.store.file_times import to_the_day
 from assess.store.folder import create_assessment, is_assessment, respondents
 from assess.store.safe_files import LARGE_LIMIT, SaveOutcome, read_bytes, sealed, unseal, write_bytes
 from assess.store.tables import Table
-from assess.store.text import NAME_LIMIT, clean, slug
+from assess.text import NAME_LIMIT, clean, slug
 
 MOST_SENTENCES = 20
 """A promise has no more sentences than this."""

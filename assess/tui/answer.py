@@ -18,7 +18,7 @@ from assess.answering.draft import (
     toggled,
 )
 from assess.store.errors import FileProblem
-from assess.store.text import COMMENT_LIMIT, clean
+from assess.text import COMMENT_LIMIT, clean
 from assess.tui.actions import bindings_of
 from assess.tui.question import answered_line, option_rows
 from assess.tui.question_page import QuestionPage

@@ -12,8 +12,8 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from assess.answering.wording import plain
 from assess.store.errors import DamagedFile, FileProblem
+from assess.text import plain
 from assess.tui.actions import EVERYWHERE, actions_of, bindings_of
 from assess.tui.page import Page, Sheet
 from assess.tui.theme import DARK, LIGHT, MISSING, first_theme

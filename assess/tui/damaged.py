@@ -9,8 +9,8 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from assess.answering.wording import plain
 from assess.store.errors import DamagedFile, FileProblem
+from assess.text import plain
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar

@@ -12,8 +12,8 @@ from textual.widgets import Static
 from assess.answering.desk import Desk
 from assess.answering.exercise_desk import ExerciseDesk, exercises_for, next_exercise
 from assess.answering.exercises import ORDER, Draft
-from assess.answering.wording import plain
 from assess.store.errors import FileProblem
+from assess.text import plain
 from assess.tui.bars import progress_line
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows, drawn

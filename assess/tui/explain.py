@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.words.explain.explanation import NothingToExplain, explain
+from assess.words.explain.lines import Explanation
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
-from scoring.explain import Explanation, NothingToExplain, explain
 from scoring.result import Result
 
 

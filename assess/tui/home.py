@@ -11,8 +11,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
-from assess.answering.wording import plain
-from assess.store.text import folded
+from assess.text import folded, plain
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows

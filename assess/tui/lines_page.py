@@ -8,7 +8,7 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.tui.explain import Ground, open_explanation
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows

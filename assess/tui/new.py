@@ -13,11 +13,10 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from assess.answering.desk import FULL, QUICK, UNNAMED, make_assessment, rename_assessment
-from assess.answering.wording import plain
 from assess.store.assessment_file import Identity
 from assess.store.errors import FileProblem
 from assess.store.own_code import MOST, checked_code
-from assess.store.text import NAME_LIMIT, clean
+from assess.text import NAME_LIMIT, clean, plain
 from assess.tui.actions import bindings_of
 from assess.tui.page import Page
 from assess.tui.promise import PromiseScreen, Voice

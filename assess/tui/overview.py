@@ -8,13 +8,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from assess.answering.wording import count_of, function_words, plain
 from assess.store.assessment_file import Identity, read_identity
 from assess.store.errors import FileProblem
 from assess.store.folder import RespondentHead, respondents
+from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.words.answers import function_words
+from assess.words.numbers import count_words
 from scoring.answers import Privacy
 
 COMMANDS = (
@@ -182,7 +184,7 @@ def overview_rows(heads: tuple[RespondentHead, ...], *, privacy: Privacy) -> lis
         more = ("What was answered cannot be opened here.",)
         rows.append(
             Row(
-                text=f"{count_of(done, 'voice has', 'voices have')} finished",
+                text=f"{count_words(done, 'voice has', 'voices have')} finished",
                 lead="✓  ",
                 more=more,
                 key="who",

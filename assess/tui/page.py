@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.tui.actions import ACTIONS, EVERYWHERE, Action, hints_of
 from assess.tui.widgets import HintBar
 

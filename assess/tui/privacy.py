@@ -10,10 +10,10 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from assess.answering.promises import MODES, SMALLEST_GROUP, hiding_warnings
-from assess.answering.wording import function_words
 from assess.tui.new import Choice, FormPage, Plan, make_planned
 from assess.tui.widgets import Rows
 from assess.tui.words import content
+from assess.words.answers import function_words
 from questionnaires.model import FUNCTIONS
 from scoring.answers import Privacy
 

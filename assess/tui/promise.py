@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from assess.answering.desk import QUICK, UNNAMED, Desk, make_assessment, voices_still_needed
 from assess.answering.promises import promise_sentences
-from assess.answering.wording import plain
 from assess.store.errors import FileProblem
 from assess.store.own_code import FEWEST, MOST, checked_code
+from assess.text import plain
 from assess.tui.actions import Action, bindings_of
 from assess.tui.home import home_relative
 from assess.tui.page import Page

@@ -10,12 +10,13 @@ from assess.answering.desk import Desk, voices_still_needed
 from assess.answering.exercise_desk import Progress, exercises_for, progress, progress_words
 from assess.answering.short import answer_in_short
 from assess.answering.walk import Walk, settled
-from assess.answering.wording import count_of, plain
 from assess.store.errors import FileProblem
+from assess.text import plain
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.tui.words import content
+from assess.words.numbers import count_words
 from questionnaires.model import COMPANY, Item
 
 FINISH = "finish"
@@ -78,7 +79,7 @@ class ReviewScreen(Page[str | None]):
 def review_rows(walk: Walk) -> list[Row]:
     """The way to finish, then the open questions, then the settled ones in order."""
     open_items = [item for item in walk.items if not settled(walk.answers.get(item.id))]
-    left = f" with {count_of(len(open_items), 'question', 'questions')} open" if open_items else ""
+    left = f" with {count_words(len(open_items), 'question', 'questions')} open" if open_items else ""
     rows = [Row(text=f"Finish{left}", lead="→ ", strong=True, key=FINISH)]
     if open_items:
         rows.append(Row(text="Still open", heading=True))

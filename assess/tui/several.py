@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.explain import Ground
 from assess.tui.lines_page import GroundPage

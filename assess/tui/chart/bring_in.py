@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from assess.answering.wording import plain
 from assess.planning.chart_desk import ChartDesk
+from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.collect import PATH_LIMIT, named_place
 from assess.tui.fields import FieldsSheet, Filled, OneOf, TextField, refusal

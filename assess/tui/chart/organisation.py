@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from assess.answering.wording import plain
 from assess.planning.chart_desk import ChartDesk
+from assess.text import plain
 from assess.tui.actions import Action, actions_of, bindings_of
 from assess.tui.ask import AskSheet
 from assess.tui.chart.seats import KEEP, REMOVE, given_in, removal_lines, seat_fields, seat_rows, side_lines

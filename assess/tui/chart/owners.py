@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from textual import on
 
-from assess.answering.wording import count_of, plain
 from assess.planning.chart_desk import ChartDesk
+from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.chart.seats import seat_rows
 from assess.tui.fields import refusal
@@ -16,6 +16,7 @@ from assess.tui.pick import PickSheet
 from assess.tui.widgets import Rows
 from assess.views.chart import activity_titles, chart_lines, owner_lines
 from assess.views.layout import Line
+from assess.words.numbers import count_words
 
 
 class OwnersScreen(LinesPage):
@@ -97,7 +98,7 @@ class ChartScreen(LinesPage):
 
     def ends(self) -> tuple[str, str]:
         """How large it is."""
-        return "The whole chart", count_of(len(self._desk.chart.roles), "seat", "seats")
+        return "The whole chart", count_words(len(self._desk.chart.roles), "seat", "seats")
 
     def lines(self, width: int) -> list[Line]:
         """Everything about the chart."""

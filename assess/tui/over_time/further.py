@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from assess.comparing.records import Step, Timeline
 from assess.tui.actions import bindings_of
 from assess.tui.lines_page import LinesPage
-from assess.views.comparing_words import day_text
 from assess.views.layout import Line
 from assess.views.step import comparable_page, mover_page, promise_page, reason_lines
+from assess.words.change_details import day_text
 
 
 class StepPage(LinesPage):

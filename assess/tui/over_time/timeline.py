@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from assess.answering.wording import plain
 from assess.comparing.records import Step, Timeline
 from assess.store.errors import FileProblem
+from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.bars import BEAT
 from assess.tui.lines_page import NARROWEST, line_row

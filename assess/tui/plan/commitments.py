@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from textual import on
 
-from assess.answering.wording import plain
-from assess.planning.dates import day_words
 from assess.planning.desk import PlanDesk
 from assess.planning.promises import PromiseFields
+from assess.text import plain
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.days import DAY_SAMPLE, day_typed
 from assess.tui.fields import Field, FieldsSheet, Filled, SomeOf, TextField, refusal
@@ -20,6 +19,7 @@ from assess.tui.plan.words import name_of
 from assess.tui.widgets import Row, Rows
 from assess.views.commitments import commitment_lines
 from assess.views.layout import Line
+from assess.words.days import day_words
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Status
 
 NO_ROOM = (

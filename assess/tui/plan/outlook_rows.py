@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.tui.lines_page import line_row
 from assess.tui.widgets import Row
 from assess.tui.words import fit, wrapped

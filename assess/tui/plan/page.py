@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import partial
 
-from assess.answering.wording import count_of, plain
 from assess.planning.desk import PlanDesk
 from assess.planning.refused import Refused
 from assess.planning.together import all_held, choose_together, held_sentences, together
 from assess.store.errors import FileProblem
+from assess.text import plain
 from assess.tui.ask import SET_ASIDE, AskSheet
 from assess.tui.explain import Ground
 from assess.tui.note import NoteSheet
 from assess.tui.page import Page
 from assess.tui.plan.words import name_of
+from assess.words.numbers import count_words
 from scoring.planning.plan import OPEN
 
 LEAVE = "leave"
@@ -64,7 +65,7 @@ class PlanPage(Page[None]):
         chosen, promised = len(self.desk.plan.chosen), len(self.desk.plan.open_commitments)
         words = [f"{chosen} in the plan" if chosen else "nothing in the plan yet"]
         if promised:
-            words.append(count_of(promised, "promise", "promises"))
+            words.append(count_words(promised, "promise", "promises"))
         if self._saved:
             words.append("saved")
         return " · ".join(words)
