@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,8 @@ from assess.store.errors import FileProblem
 from assess.store.tables import Table
 from assess.store.text import clean
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind, Questionnaire
+from questionnaires.nearest import nearest
+from questionnaires.toml_text import UnusableToml, toml_tables
 from scoring.answers import Answer
 
 SECTIONS = ("answers", "records", "context")
@@ -87,9 +87,11 @@ def _company_fact(item: Item) -> bool:
 
 def _document(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(read_content(path).decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise FileProblem(path, f"is not a TOML file ({error}).") from error
+        return toml_tables(read_content(path).decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise FileProblem(path, "holds bytes that are not text (UTF-8).") from error
+    except UnusableToml as error:
+        raise FileProblem(path, f"{error.reason}.", place=error.place) from error
 
 
 def _tables(path: Path) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def export(file: Path | None) -> None:
 
 
 @catalogue.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 def check(file: Path) -> None:
     """Check a catalogue FILE against the questionnaire that comes with Samepage.
 
@@ -93,7 +93,7 @@ def check(file: Path) -> None:
 
 @catalogue.command()
 @folder_argument
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 def adopt(folder: Path, file: Path) -> None:
     """Let the assessment in FOLDER go by your own catalogue: FILE is checked and copied into it."""
     from assess.store.catalogue_file import CATALOGUE_FILE, adopt_catalogue

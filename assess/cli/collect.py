@@ -25,13 +25,13 @@ MOST_LINES = 100
 @click.option(
     "--csv",
     "export",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="A survey export: one row per person, one column per question.",
 )
 @click.option(
     "--map",
     "mapping",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="Which column is which question; samepage questionnaire export --csv-template writes one.",
 )
 @json_option

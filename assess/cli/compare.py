@@ -153,16 +153,15 @@ def _nothing(words: str) -> click.exceptions.Exit:
 
 
 def _explain(step: Step, what: str, *, as_json: bool) -> None:
-    from difflib import get_close_matches
-
     from assess.store.text import clean
     from assess.views.comparing import explanation_lines
+    from questionnaires.nearest import nearest
 
     comparison = step.comparison
     ids = [d.id for d in comparison.dimensions]
     if what not in ids:
-        nearest = get_close_matches(what, ids, n=1)
-        hint = f"Did you mean {nearest[0]}?" if nearest else f"There are: {', '.join(ids)}."
+        near = nearest(what, ids)
+        hint = f"Did you mean {near}?" if near else f"There are: {', '.join(ids)}."
         raise click.UsageError(f"There is no dimension '{clean(what, limit=60)}' here. {hint}")
     lines = [
         text.rstrip()

@@ -20,7 +20,7 @@ FUNCTIONS = ("sales", "marketing", "leadership", "service")
 @click.option(
     "--questionnaire",
     "questionnaire_file",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="Your own questionnaire file; the one that comes with Samepage if left out.",
 )
 @click.option("--form", default="full", show_default=True, help="The form offered first: full or quick.")

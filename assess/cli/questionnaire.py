@@ -29,7 +29,7 @@ def list_() -> None:
 
 
 @questionnaire.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--form", default="", help="Only the questions of this form.")
 def show(file: Path | None, form: str) -> None:
     """Print every question with its answers, from FILE or from the one that comes with Samepage."""
@@ -69,7 +69,7 @@ def show(file: Path | None, form: str) -> None:
 @click.option(
     "--of",
     "own",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="With --csv-template: your own questionnaire file.",
 )
 def export(file: Path | None, form: str, own: Path | None, *, csv_template: bool) -> None:
@@ -90,7 +90,7 @@ def export(file: Path | None, form: str, own: Path | None, *, csv_template: bool
 
 
 @questionnaire.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 def check(file: Path) -> None:
     """Check a questionnaire FILE: every problem with table, key and what was expected."""
     from assess.cli.content_files import read_content

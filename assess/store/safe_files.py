@@ -87,37 +87,49 @@ def unseal(data: bytes) -> Sealed:
     return Sealed(body=body, digest=digest, seal=seal, first_line=2 if found else 1)
 
 
-def read_bytes(path: Path, *, limit: int = SMALL_LIMIT) -> bytes:
+def read_bytes(path: Path, *, limit: int = SMALL_LIMIT, links: bool = False) -> bytes:
     """All bytes of a plain file of at most ``limit`` bytes.
+
+    ``links`` follows a link, for a file that the person named themselves.
 
     Raises:
         FileProblem: it is not there or may not be read (``ForeignFile``: a folder, link or device;
             ``TooLarge``: more than ``limit`` bytes).
     """
-    # Never follow a link and never wait at a pipe: the folder may come from somebody else.
+    data = read_start(path, most=limit + 1, links=links)
+    if len(data) > limit:
+        raise TooLarge(path, _too_large(limit))
+    return data
+
+
+def read_start(path: Path, *, most: int, links: bool = False) -> bytes:
+    """The first bytes of a plain file, ``most`` at most.
+
+    Raises:
+        FileProblem: as ``read_bytes``.
+    """
+    # Never wait at a pipe, and follow no link that may have come from somebody else.
     flags = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
+    for name in ("O_NONBLOCK", "O_BINARY", "O_CLOEXEC", *(() if links else ("O_NOFOLLOW",))):
         flags |= getattr(os, name, 0)
     try:
-        refuse_link(path)
+        if not links:
+            refuse_link(path)
         descriptor = os.open(path, flags)
         try:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
+            mode = os.fstat(descriptor).st_mode
+            if stat.S_ISDIR(mode):
+                raise ForeignFile(path, "it is a folder, not a file.")
+            if not stat.S_ISREG(mode):
                 raise ForeignFile(path, "this is not a plain file.")
-            if status.st_size > limit:
-                raise TooLarge(path, _too_large(limit))
             with os.fdopen(os.dup(descriptor), "rb") as file:
-                data = file.read(limit + 1)
+                return file.read(most) or b""
         finally:
             os.close(descriptor)
     except OSError as error:
         raise FileProblem(path, f"it cannot be read: {system_reason(error)}") from error
     except ValueError as error:  # a NUL in the name
         raise FileProblem(path, "no file can have this name.") from error
-    if len(data) > limit:
-        raise TooLarge(path, _too_large(limit))
-    return data
 
 
 def write_bytes(path: Path, data: bytes, *, keep_older: bool = False) -> SaveOutcome:
