@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from assess.cli.echo import echo
 from assess.cli.guard import DONE, NOT_SO, UNREADABLE
 
 
@@ -25,25 +26,27 @@ def check(paths: tuple[Path, ...], *, recover: bool) -> None:
     from assess.store.checking import damaged_files, problems_of
     from assess.store.errors import FileProblem
     from assess.store.safe_files import recover as put_back
+    from assess.store.text import clean
 
     code = DONE
     for path in paths:
         for damaged in damaged_files(path) if recover else ():
             kept = put_back(damaged)
-            click.echo(
-                f"{damaged}: the earlier copy is back in place; the damaged one is kept as {kept.name}"
+            echo(
+                f"{clean(str(damaged))}: the earlier copy is back in place; "
+                f"the damaged one is kept as {clean(kept.name)}"
             )
         try:
             problems = problems_of(path)
         except FileProblem as problem:
-            click.echo(str(problem))
+            echo(str(problem))
             code = UNREADABLE
             continue
         for sentence in problems:
-            click.echo(sentence)
+            echo(sentence)
         if problems:
             code = max(code, NOT_SO)
         else:
-            click.echo(f"{path}: in order")
+            echo(f"{clean(str(path))}: in order")
     if code:
         raise click.exceptions.Exit(code)

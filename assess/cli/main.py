@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -90,8 +89,8 @@ def cli(ctx: click.Context, workspace: Path | None) -> None:
         open_home(workspace)
 
 
-def main() -> None:
-    """Run the command line; whatever goes wrong ends in a sentence and an exit code, never a traceback."""
+def run() -> int:
+    """Run the command line; whatever goes wrong ends in a sentence and this exit code, never a traceback."""
     from assess.cli.guard import guarded
 
-    sys.exit(guarded(cli))
+    return guarded(cli)

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from assess.store.errors import FileProblem, ForeignFile, NotSaved, TooLarge, system_reason
+from assess.store.errors import FileProblem, ForeignFile, NotSaved, TooLarge, shown_path, system_reason
+from assess.store.notices import notice
 
 SMALL_LIMIT = 2_000_000
 """Most bytes of an ordinary file of ours."""
@@ -135,9 +136,9 @@ def read_start(path: Path, *, most: int, links: bool = False) -> bytes:
 def write_bytes(path: Path, data: bytes, *, keep_older: bool = False) -> SaveOutcome:
     """Puts ``data`` in the place of the file in one step; at any instant it is the old file or the new one.
 
-    ``keep_older`` keeps the present file as the older generation if it is intact. When the new file is
-    in place but the folder could not be forced to the disk, the outcome is not ``durable`` and nothing
-    is rolled back.
+    ``keep_older`` keeps the present file: as the older generation if it is intact, else as
+    ``keep_edited`` does. When the new file is in place but the folder could not be forced to the disk, the
+    outcome is not ``durable`` and nothing is rolled back.
 
     Raises:
         NotSaved: nothing was changed (disk full, not allowed, folder gone).
@@ -148,7 +149,7 @@ def write_bytes(path: Path, data: bytes, *, keep_older: bool = False) -> SaveOut
     try:
         _write_through(temporary, data, mode=_mode_of(path))
         if keep_older:
-            _keep_generation(path)
+            _keep_present(path)
         _replace(temporary, path)
     except (OSError, ValueError) as error:
         _remove_quietly(temporary)
@@ -203,6 +204,22 @@ def set_aside(path: Path) -> Path:
     """
     refuse_link(path)
     return _set_aside(path, keep_in_place=False)
+
+
+def keep_edited(path: Path) -> None:
+    """Keeps a copy of a file of ours that is not as it was saved, before another takes its place.
+
+    Such a file was edited by hand. The copy is ``NAME.edited-<n>``, and the person is told.
+
+    Raises:
+        NotSaved: no copy could be made.
+    """
+    try:
+        present = read_bytes(path, limit=LARGE_LIMIT)
+    except FileProblem:
+        return  # there is none yet, or whoever replaces it gets the reason
+    if unseal(present).seal is not Seal.INTACT:
+        _keep_edited(path, present)
 
 
 def sweep(folder: Path) -> int:
@@ -262,20 +279,49 @@ def _force(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
-def _keep_generation(path: Path) -> None:
-    """Keeps the present file, if intact, as the older generation; a spare that fails never stops a save."""
-    spare = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
-    with contextlib.suppress(OSError, FileProblem):
+def _keep_present(path: Path) -> None:
+    """Keeps the present file: intact, as the older generation, else beside it for the person.
+
+    Raises:
+        NotSaved: one that was edited by hand could not be kept. A spare that fails never stops a save.
+    """
+    try:
         present = read_bytes(path, limit=LARGE_LIMIT)
-        if unseal(present).seal is not Seal.INTACT:
-            return
-        try:
-            spare.hardlink_to(path)  # its bytes are on the disk already
-        except OSError:
-            _write_through(spare, present, mode=_mode_of(path))
+    except FileProblem:
+        return
+    if unseal(present).seal is not Seal.INTACT:
+        _keep_edited(path, present)
+        return
+    spare = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
+    with contextlib.suppress(OSError):
+        _copy(path, present, spare)
         _replace(spare, older_path(path))
     # Replacing a name by another name of the same file does nothing and leaves both.
     _remove_quietly(spare)
+
+
+def _keep_edited(path: Path, present: bytes) -> None:
+    number = 1
+    while os.path.lexists(kept := path.with_name(f"{path.name}.edited-{number}")):
+        with contextlib.suppress(FileProblem):
+            if read_bytes(kept, limit=LARGE_LIMIT) == present:
+                return  # kept before a save that failed
+        number += 1
+    try:
+        _copy(path, present, kept)
+    except OSError as error:
+        raise NotSaved(
+            path, f"could not be saved: no copy of what you edited could be kept: {system_reason(error)}"
+        ) from error
+    notice(f"{shown_path(path)} was edited by hand. As you left it, it is kept as {kept.name}.")
+
+
+def _copy(path: Path, data: bytes, to: Path) -> None:
+    """Gives a file with these bytes another name, or writes them to it where the disk has no such names."""
+    try:
+        to.hardlink_to(path)  # its bytes are on the disk already
+    except OSError:
+        _write_through(to, data, mode=_mode_of(path))
 
 
 def _replace(source: Path, target: Path) -> None:
