@@ -17,6 +17,8 @@ from assess.store.notices import listen
 if TYPE_CHECKING:
     from assess.tui.app import SamepageApp
 
+STDIN, STDERR = 0, 2
+
 GIVE_BACK = (
     "\x1b[?2004l\x1b[?7h\x1b[?2048l"  # pasting, wrapping, resizing
     "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # the mouse
@@ -42,6 +44,7 @@ def run_screens(app: SamepageApp) -> None:
         if _terminal_is_gone():
             os._exit(code)
         end_within(PATIENCE, code, first=give_back if drawn else None)
+        app.error_console.quiet = True  # a screen cut off while it is being made is no error to show
         with contextlib.suppress(RuntimeError):  # not yet running, or no longer
             asyncio.get_running_loop().call_soon_threadsafe(app.exit)
             return
@@ -72,8 +75,8 @@ def _terminal_is_gone() -> bool:
     import termios
 
     try:
-        termios.tcgetattr(sys.__stdin__)
-    except (termios.error, ValueError, OSError):
+        termios.tcgetattr(STDIN)
+    except termios.error:
         return True
     return False
 
@@ -84,11 +87,11 @@ def _giver_back() -> Callable[[], None]:
         return lambda: None
     import termios
 
-    before = termios.tcgetattr(sys.__stdin__)
+    before = termios.tcgetattr(STDIN)
 
     def give_back() -> None:
         with contextlib.suppress(OSError, termios.error):
-            termios.tcsetattr(sys.__stdin__, termios.TCSANOW, before)
-            os.write(sys.__stderr__.fileno(), GIVE_BACK.encode())
+            termios.tcsetattr(STDIN, termios.TCSANOW, before)
+            os.write(STDERR, GIVE_BACK.encode())
 
     return give_back
