@@ -11,7 +11,9 @@ from assess.answering.desk import Desk
 from assess.answering.draft import NotANumber, NumberDraft, number_in, option_answer, range_words
 from assess.answering.short import answer_in_short
 from assess.answering.walk import Walk
+from assess.cli.echo import echo
 from assess.cli.plain_exercises import Left, ask_exercises
+from assess.cli.typed import typed_line
 from assess.store.text import COMMENT_LIMIT, clean
 from questionnaires.model import NUMERIC, Item, Kind
 from scoring.answers import Answer, State
@@ -27,7 +29,7 @@ def ask_line_by_line(
     desk: Desk,
     *,
     lines: TextIO | None = None,
-    say: Callable[[str], None] = print,
+    say: Callable[[str], None] = echo,
     closing: str | None = None,
 ) -> None:
     """Ask the exercises, then every open question on stdout, and read the answers from stdin, a line each.
@@ -59,7 +61,7 @@ def _ask(desk: Desk, walk: Walk, source: TextIO, say: Callable[[str], None]) -> 
     item = walk.item
     _say_question(desk, walk, say)
     while True:
-        raw = source.readline()
+        raw = typed_line(source)
         if not raw:
             raise Left
         line = clean(raw, limit=COMMENT_LIMIT).strip()
@@ -149,7 +151,7 @@ def _answer(item: Item, line: str, source: TextIO, say: Callable[[str], None]) -
     if command == "n":
         if not rest:
             say("Why does it not apply? Type the reason on one line.")
-            rest = clean(source.readline(), limit=COMMENT_LIMIT).strip()
+            rest = clean(typed_line(source), limit=COMMENT_LIMIT).strip()
         return Answer(state=State.NOT_APPLICABLE, reason=rest) if rest else None
     if line == "m" and item.unmeasured_level is not None:
         return Answer(state=State.ANSWERED, unmeasured=True)
@@ -157,7 +159,7 @@ def _answer(item: Item, line: str, source: TextIO, say: Callable[[str], None]) -
         return _number(item, line, source, say)
     numbers = line.replace(",", " ").split()
     most = 5 if item.kind is Kind.POLES else len(item.options)
-    if not all(n.isascii() and n.isdigit() and int(n) <= most for n in numbers):
+    if not all(n.isascii() and n.isdigit() and len(n) < 10 and int(n) <= most for n in numbers):
         say(f"That is not one of the answers. Type a number from 1 to {most}, or h for help.")
         return None
     places = [int(n) for n in numbers]
@@ -181,5 +183,5 @@ def _number(item: Item, line: str, source: TextIO, say: Callable[[str], None]) -
     answer = Answer(state=State.ANSWERED, value=value)
     if item.kind is Kind.RECORD:
         say("Where does the figure come from? Type the source, or an empty line.")
-        answer = replace(answer, source=clean(source.readline()).strip())
+        answer = replace(answer, source=clean(typed_line(source)).strip())
     return answer

@@ -9,6 +9,7 @@ from assess.answering.desk import Desk
 from assess.answering.exercise_desk import ExerciseDesk, next_exercise
 from assess.answering.exercises import ORDER, Draft, cards_in, marked
 from assess.answering.ordering import contacted, in_order
+from assess.cli.typed import typed_line
 from assess.store.text import clean
 from questionnaires.model import Card
 
@@ -90,7 +91,7 @@ def _line(lines: TextIO) -> str:
         _Passed: it says to pass the exercise over.
         _Back: it asks for the part before.
     """
-    raw = lines.readline()
+    raw = typed_line(lines)
     line = clean(raw).strip().casefold()
     if not raw or line in ("q", "quit"):
         raise Left

@@ -70,7 +70,7 @@ def identity_from(top: Table) -> Identity:
     assessment_id = top.text("id", "")
     if not _ID.fullmatch(assessment_id):
         raise top.expected("id", "at most 40 small letters, digits and hyphens")
-    privacy = top.table("privacy")
+    privacy = top.table("privacy", needed=True)
     return Identity(
         title=top.text("title"),
         organisation=top.text("organisation"),
@@ -81,7 +81,7 @@ def identity_from(top: Table) -> Identity:
         questionnaire_digest=digest,
         form=top.text("form", "full"),
         privacy=Privacy(
-            mode=privacy.one_of("mode", MODES, "open"),
+            mode=privacy.one_of("mode", MODES),
             minimum_group=privacy.whole("minimum_group", 5, low=3, high=1_000),
             named=frozenset(privacy.several_of("named", FUNCTIONS)),
         ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,18 +24,9 @@ from assess.store.safe_files import (
     unseal,
     write_bytes,
 )
+from questionnaires.toml_text import UnusableToml, toml_tables
 
 _PREFIX = "samepage/"
-_MOST_DOTS = 100  # of one line outside strings: a key of thousands of parts keeps the parser busy for hours
-_DEEPEST = 20
-_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-_STRINGS = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)'
-    r"|'''(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"
-    r'|"(?:[^"\\\n]|\\[^\n])*+(?:"|\\?(?=\n)|\\?\Z)'
-    r"|'[^'\n]*+(?:'|(?=\n)|\Z)|#[^\n]*+",
-    re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +125,10 @@ def write_document(path: Path, data: Mapping[str, Any], *, kind: str, seen: str 
             read_head(path, kind=kind, before=b"[")
     if len(content) > limit_of(kind):
         raise NotSaved(path, "could not be saved: it would become larger than a file of its kind may be.")
-    tomllib.loads(body.decode())  # never store what could not be read back
+    try:
+        toml_tables(body.decode())
+    except UnusableToml as error:  # never store what could not be read back
+        raise NotSaved(path, f"could not be saved: {error.reason}.") from error
     outcome = write_bytes(path, content, keep_older=True)
     return SaveOutcome(durable=outcome.durable, digest=unseal(content).digest)
 
@@ -163,21 +155,12 @@ def _parse(path: Path, body: bytes, first_line: int) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + first_line
         raise _damaged(path, "holds bytes that are not text (UTF-8).", place=f"line {line}") from error
-    _refuse_endless_keys(path, text)
     try:
-        data = tomllib.loads(text)
-    except RecursionError as error:
-        raise _damaged(path, "is nested far too deep.") from error
-    except tomllib.TOMLDecodeError as error:
-        found = _PLACE.search(str(error))
-        place = f"line {int(found[1]) + first_line - 1}" if found and found[1] else "end of the file"
-        raise _damaged(
-            path, f"cannot be read as TOML ({_PLACE.sub('', str(error))}).", place=place
-        ) from error
-    except ValueError as error:
-        raise _damaged(path, "holds a number of thousands of digits.") from error
-    _refuse_depth(path, data)
-    return data
+        return toml_tables(text, first_line=first_line)
+    except UnusableToml as error:
+        if error.unread:
+            raise TooLarge(path, f"{error.reason}.", place=error.place) from error
+        raise _damaged(path, f"{error.reason}.", place=error.place) from error
 
 
 def _document(path: Path, content: Sealed, data: dict[str, Any], *, kind: str | None) -> Document:
@@ -222,23 +205,3 @@ def checked_version(path: Path, version: object, current: int, *, place: str = "
             place=place,
         )
     return version
-
-
-def _refuse_endless_keys(path: Path, text: str) -> None:
-    if all(line.count(".") <= _MOST_DOTS for line in text.split("\n")):
-        return
-    if any(line.count(".") > _MOST_DOTS for line in _STRINGS.sub("s", text).split("\n")):
-        raise TooLarge(path, f"a line has more than {_MOST_DOTS} dots outside of its texts; it was not read.")
-
-
-def _refuse_depth(path: Path, data: dict[str, Any]) -> None:
-    """Refuses tables and lists inside each other beyond what any file of ours needs."""
-    level: list[Any] = [data]
-    for _ in range(_DEEPEST):
-        inner: list[Any] = []
-        for value in level:
-            inner.extend(value.values() if isinstance(value, dict) else value)
-        level = [value for value in inner if isinstance(value, (dict, list))]
-        if not level:
-            return
-    raise _damaged(path, "is nested far too deep.")

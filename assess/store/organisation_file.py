@@ -65,7 +65,10 @@ def organisation_from(document: Document) -> Organisation:
     Raises:
         FileProblem: something in it is not what it should be.
     """
-    return chart_from(Table(document.data, document.path))
+    top = Table(document.data, document.path)
+    if document.data:  # a new chart has nothing yet
+        top.table("roles", needed=True)
+    return chart_from(top)
 
 
 def chart_from(top: Table) -> Organisation:

@@ -60,22 +60,22 @@ def read_published(path: Path, questionnaire: Questionnaire) -> tuple[Publicatio
     document = read_document(path, kind=KIND)
     top = Table(document.data, path)
     people = {}
-    for respondent, table in top.table("people").tables():
+    for respondent, table in top.table("people", needed=True).tables():
         if not ID.fullmatch(respondent):
             raise top.problem("people", "holds a name that is not the form of an id.")
         people[respondent] = _person(table, questionnaire)
-    return Publication(people=people, pooled=top.truth("pooled", False)), document.digest
+    return Publication(people=people, pooled=top.truth("pooled")), document.digest
 
 
 def _person(table: Table, questionnaire: Questionnaire) -> Counted:
     given: dict[str, tuple[Given, int]] = {}
-    plain = table.table("plain")
+    plain = table.table("plain", needed=True)
     for key, value in plain.data.items():
         if key not in questionnaire.items:
             raise plain.problem(key, "is no question of this questionnaire.")
         short = Table({"level" if type(value) is int else "state": value}, plain.file, f"{plain.name}.{key}")
         given[key] = (read_answer(short, questionnaire.items[key]), 1)
-    answers = table.table("answers")
+    answers = table.table("answers", needed=True)
     for key, one in answers.tables():
         batch = one.whole("batch", 1, low=1)
         if key in questionnaire.exercises:
