@@ -66,7 +66,7 @@ class ItemResult:
     as entered (counts, records, positions before reversal) and None where there is no number.
     ``median`` (the lower one) and ``mean`` are over all heads. ``gap`` is sales minus marketing on a
     shared item that both answered, and ``sorting`` what the two means make of it (``SORTING_WORDS``).
-    ``choices`` counts options by function, as far as they may be shown. ``camps_p`` is the chance of the gap within the family of all
+    ``choices`` counts options by function. ``camps_p`` is the chance of the gap within the family of all
     shared items, counted only where the item's own chance is small enough to matter. ``withheld`` names
     functions that privacy keeps out, ``suppressed`` says why there is no score and no level.
     """

@@ -1,4 +1,4 @@
-"""Small protected assessments of one group question, and the attacker on either side of it or outside."""
+"""Small protected assessments of one group question, and the attacker on either side of it."""
 
 from __future__ import annotations
 
@@ -141,20 +141,19 @@ class Attack:
 def attack(worlds: Iterable[tuple[Hashable, Sequence[Group]]]) -> Attack:
     """Each world is what is seen of it, and the groups of unnamed people.
 
-    The attacker is any of these people, or an outsider who knows no answer. People of one group cannot
-    be told from each other, so the others of a group are looked at together.
+    The attacker is any of these people. People of one group cannot be told from each other, so the others
+    of a group are looked at together.
     """
     tried = 0
     numbers: dict[Hashable, int] = {}
-    left: dict[tuple[int, int | None, Row | None, int], list[set[Hashable]]] = {}
+    left: dict[tuple[int, int, Row, int], list[set[Hashable]]] = {}
     for output, groups in worlds:
         tried += 1
         number = numbers.setdefault(output, len(numbers))
-        attackers = [(place, own) for place, group in enumerate(groups) for own in set(group)]
-        for place, own in [(None, None), *attackers]:
+        for place, own in ((place, own) for place, group in enumerate(groups) for own in set(group)):
             for target, group in enumerate(groups):
                 others = list(group)
-                if target == place and own is not None:
+                if target == place:
                     others.remove(own)
                 for part, values in enumerate(zip(*others, strict=True)):
                     known = left.setdefault((number, place, own, target), [set() for _ in others[0]])
@@ -163,6 +162,6 @@ def attack(worlds: Iterable[tuple[Hashable, Sequence[Group]]]) -> Attack:
         (key, part, values)
         for key, parts in left.items()
         for part, values in enumerate(parts)
-        if len(values) == 1 and (key[2] is None or values != {key[2][part]})
+        if len(values) == 1 and values != {key[2][part]}
     )
     return Attack(worlds=tried, situations=len({key[:3] for key in left}), pins=pins)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 import pytest
 from group_world import (
@@ -43,8 +44,12 @@ def options(*values: Hashable) -> tuple[Row, ...]:
     return tuple((value,) for value in values)
 
 
-SORTS: tuple[Row, ...] = (("", ""), ("required", ""), ("", "required"), ("required", "required"))
-ORDERS: tuple[Row, ...] = ((1, 2), (2, 1), (1, 1), (1, None))
+MARKS = options("helpful", "required")
+SORTS: tuple[Row, ...] = tuple((one, other) for (one,), (other,) in product(MARKS, repeat=2))
+OWNERS = options("sales", "marketing", "shared", "dont_know")
+PAIRS: tuple[Row, ...] = ((1, 2), (2, 1), (1, 1), (1, None), (None, 1))
+FOURS: tuple[Row, ...] = ((1, 1, 2, 2), (2, 2, 1, 1), (1, 2, 1, 2), (2, 1, 2, 1), (1, 2, 2, 1), (2, 1, 1, 2))
+"""All orders of two cards, and of four cards in two places, so that no card differs from another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +78,13 @@ ONE_SAVE = first_of(
         Case(key="RC-03", values=options(*THREE), sizes=(10, 3)),
         Case(key="RC-03", values=options(*THREE, DONT_KNOW), sizes=(4, 4)),
         Case(key="LD-01", values=SORTS, sizes=(3, 3), cards=2),
-        Case(key="RC-13", values=options("sales", "marketing", "shared", "dont_know"), sizes=(3, 3), cards=1),
-        Case(key="PD-13", values=ORDERS, sizes=(3, 3), cards=2),
+        Case(key="RC-13", values=OWNERS, sizes=(3, 3), cards=1),
+        Case(key="PD-13", values=FOURS[:4], sizes=(3, 3), cards=4),
         Case(key="RC-03", values=options(*MODES), sizes=(5, 4)),
         Case(key="RC-03", values=options(*MODES), sizes=(10, 3)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 10)),
         Case(key="LD-01", values=options("", "helpful", "required"), sizes=(5, 5), cards=1),
-        Case(key="LD-01", values=options("", "required"), sizes=(10, 10), cards=1),
+        Case(key="LD-01", values=MARKS, sizes=(10, 10), cards=1),
         Case(key="LD-01", values=SORTS, sizes=(5, 4), cards=2),
         Case(
             key="RC-13",
@@ -88,14 +93,15 @@ ONE_SAVE = first_of(
             cards=1,
         ),
         Case(key="RC-13", values=options("sales", "marketing", "dont_know"), sizes=(10, 10), cards=1),
-        Case(key="PD-13", values=(*ORDERS, (None, 1)), sizes=(4, 4), cards=2),
+        Case(key="PD-13", values=PAIRS, sizes=(4, 4), cards=2),
+        Case(key="PD-13", values=FOURS, sizes=(4, 3), cards=4),
     ],
 )
 
 
 @pytest.mark.parametrize("case", ONE_SAVE, ids=str)
 def test_no_answer_is_pinned_by_one_save(case: Case) -> None:
-    """From all that is published, nobody on either side and no outsider finds another person's answer."""
+    """From all that is published, nobody on either side finds another person's answer."""
     done = attack(
         (published(world(case.questionnaire, dict(zip(SIDES, groups, strict=True)))), groups)
         for groups in groups_of(case.values, *case.sizes)
@@ -129,9 +135,9 @@ def test_the_counts_of_sales_and_a_level_tell_nothing_of_marketing() -> None:
 
 NAMED_SIDE = [
     Case(key="RC-03", values=options(*THREE), sizes=(3, 3)),
-    Case(key="LD-01", values=options("", "required"), sizes=(3, 3), cards=1),
+    Case(key="LD-01", values=MARKS, sizes=(3, 3), cards=1),
     Case(key="RC-13", values=options("sales", "marketing", "dont_know"), sizes=(3, 3), cards=1),
-    Case(key="PD-13", values=ORDERS[:3], sizes=(3, 3), cards=2),
+    Case(key="PD-13", values=FOURS[:4], sizes=(3, 3), cards=4),
 ]
 
 
@@ -160,14 +166,15 @@ TWO_SAVES = first_of(
     3,
     [
         Case(key="RC-03", values=options(*THREE), sizes=(3, 3, 3, 0)),
-        Case(key="LD-01", values=options("", "required"), sizes=(3, 3, 3, 3), cards=1),
-        Case(key="PD-13", values=((1, 2), (2, 1), (1, None)), sizes=(3, 3, 3, 0), cards=2),
+        Case(key="LD-01", values=MARKS, sizes=(3, 3, 3, 3), cards=1),
+        Case(key="PD-13", values=FOURS[:2], sizes=(3, 3, 3, 3), cards=4),
         Case(key="RC-03", values=options(*THREE), sizes=(3, 3, 3, 3)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 3, 0)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 0, 3)),
         Case(key="RC-13", values=options("sales", "marketing", "dont_know"), sizes=(3, 3, 3, 0), cards=1),
-        Case(key="LD-01", values=options("", "required"), sizes=(10, 10, 3, 0), cards=1),
+        Case(key="LD-01", values=MARKS, sizes=(10, 10, 3, 0), cards=1),
         Case(key="LD-01", values=SORTS, sizes=(3, 3, 3, 0), cards=2),
+        Case(key="PD-13", values=PAIRS[:4], sizes=(3, 3, 3, 0), cards=2),
     ],
 )
 
