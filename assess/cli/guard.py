@@ -43,7 +43,7 @@ def _nobody_reads() -> int:
 
 
 def _failed(error: Exception) -> int:
-    from assess.store.errors import FileProblem
+    from assess.store.errors import FileProblem, NotPossibleNow
     from assess.store.text import clean
     from questionnaires.errors import ContentError
 
@@ -51,7 +51,7 @@ def _failed(error: Exception) -> int:
         raise error
     if isinstance(error, (FileProblem, ContentError)):
         click.echo(clean(str(error), limit=8_000, multiline=True), err=True)
-        return UNREADABLE
+        return NOT_SO if isinstance(error, NotPossibleNow) else UNREADABLE
     if isinstance(error, OSError):
         from assess.store.errors import system_reason
 
