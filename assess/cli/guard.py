@@ -73,7 +73,7 @@ def _to_nowhere(stream: Any) -> None:
 
 
 def _failed(error: Exception) -> int:
-    from assess.store.errors import FileProblem
+    from assess.store.errors import FileProblem, NotPossibleNow
     from questionnaires.errors import ContentError
 
     if os.environ.get("SAMEPAGE_DEBUG"):
@@ -83,7 +83,7 @@ def _failed(error: Exception) -> int:
         return NOT_SO
     if isinstance(error, (FileProblem, ContentError)):
         echo(str(error)[:8_000], err=True)
-        return UNREADABLE
+        return NOT_SO if isinstance(error, NotPossibleNow) else UNREADABLE
     if isinstance(error, OSError):
         from assess.store.errors import system_reason
 

@@ -90,6 +90,7 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
 
     read_identity(folder)  # a chart belongs to an assessment
     file = OrganisationFile.open(folder)
+    file.tell_merges(_tell)
     try:
         if action == "import":
             _import(file, Path(words[0]), keep_names=options["keep_names"], replace=options["replace"])

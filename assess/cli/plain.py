@@ -14,6 +14,7 @@ from assess.answering.walk import Walk
 from assess.cli.echo import echo
 from assess.cli.plain_exercises import Left, ask_exercises
 from assess.cli.typed import typed_line
+from assess.store.errors import NotPossibleNow
 from assess.store.text import COMMENT_LIMIT, clean
 from questionnaires.model import NUMERIC, Item, Kind
 from scoring.answers import Answer, State
@@ -38,6 +39,7 @@ def ask_line_by_line(
     ``closing`` is said when all are answered, in the place of how to see the result.
     """
     source = lines or sys.stdin
+    desk.tell_merges(say)
     walk = desk.walk()
     say(f"{clean(desk.identity.title)}. You answer as {clean(desk.who)}.")
     for sentence in desk.promise:
@@ -77,9 +79,12 @@ def _ask(desk: Desk, walk: Walk, source: TextIO, say: Callable[[str], None]) -> 
         elif command == "u":
             return walk.next_open() or walk
         elif command == "z":
-            desk.withdraw(item)
-            walk = walk.with_answer(item.id, None)
-            say("Taken back. This question is open again.")
+            try:
+                desk.withdraw(item)
+                say("Taken back. This question is open again.")
+            except NotPossibleNow as reason:
+                say(str(reason))
+            walk = walk.with_answers(desk.answers)
         elif command == "r":
             for number, entry in enumerate(walk.items, start=1):
                 say(f"{number}. {clean(entry.title)}: {answer_in_short(entry, walk.answers.get(entry.id))}")
@@ -101,7 +106,7 @@ def _remark(desk: Desk, walk: Walk, command: str, words: str, say: Callable[[str
     answer = replace(given, comment=words) if command == "c" else replace(given, evidence=words)
     desk.confirm(item, answer)
     say(f"Saved the {key}.")
-    return walk.with_answer(item.id, answer)
+    return walk.with_answers(desk.answers)
 
 
 def _confirmed(desk: Desk, walk: Walk, answer: Answer, say: Callable[[str], None]) -> Walk:
@@ -112,7 +117,7 @@ def _confirmed(desk: Desk, walk: Walk, answer: Answer, say: Callable[[str], None
     say(f"Saved: {answer_in_short(walk.item, answer)}")
     if not outcome.durable:
         say("The disk did not confirm that it is written for good; it is in place all the same.")
-    walk = walk.with_answer(walk.item.id, answer)
+    walk = walk.with_answers(desk.answers)
     return walk if walk.last and not walk.open_places else (walk.next_open() or walk)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TextIO
 
 from assess.answering.desk import Desk
@@ -125,7 +126,7 @@ def _ask_card(seat: ExerciseDesk, card: Card, lines: TextIO, say: Say) -> None:
         if line in ("h", "help", "?"):
             say(HELP)
         elif line.isascii() and line.isdigit() and 1 <= int(line) <= len(part.choices):
-            seat.put(marked(seat.draft, card.id, part.choices[int(line) - 1].id))
+            seat.put(partial(marked, card=card.id, choice=part.choices[int(line) - 1].id))
             return
         else:
             say(
@@ -147,13 +148,13 @@ def _ask_order(seat: ExerciseDesk, lines: TextIO, say: Say) -> None:
             break
         except ValueError as problem:
             say(str(problem))
-    seat.put(draft)
+    seat.put(lambda found: in_order(found, draft.order, draft.throughout))
     say("Where did the customer first speak to one of us? Type the number of the card, or an empty line.")
     while line := _line(lines):
         if line.isascii() and line.isdigit() and 1 <= int(line) <= len(cards):
             chosen = cards[int(line) - 1].id
             if seat.draft.first_contact != chosen:
-                seat.put(contacted(seat.draft, chosen))
+                seat.put(partial(contacted, card=chosen))
             return
         say(f"Type a number from 1 to {len(cards)}, or an empty line.")
 

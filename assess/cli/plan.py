@@ -140,6 +140,7 @@ def plan(folder: Path, *, today: str, as_json: bool, audience: str, **options: A
     from assess.planning.refused import Refused
 
     desk = PlanDesk.open(folder, today=today, audience=audience)
+    desk.tell_merges(lambda sentence: click.echo(sentence, err=True))
     try:
         said = change(desk, options)
     except Refused as refused:

@@ -107,21 +107,22 @@ def read_head(path: Path, *, kind: str, before: bytes) -> dict[str, Any]:
 def write_document(path: Path, data: Mapping[str, Any], *, kind: str, seen: str | None = None) -> SaveOutcome:
     """Saves a document, atomically and with one older generation; equal data make equal bytes.
 
-    ``seen`` is the digest of the file as the caller knows it. A present file with another digest is
-    checked first, so that nothing damaged, foreign or newer is ever overwritten.
+    ``seen`` is the digest of the file as the caller knows it, "" where there was none; no other file is
+    replaced. Without it the present file is checked first, so that nothing damaged, foreign or newer is
+    ever overwritten.
 
     Raises:
         FileProblem: the present file may not be replaced, as ``read_document`` says.
-        NotSaved: nothing was changed.
+        NotSaved: nothing was changed (``Overtaken``: the present file is another than ``seen``).
     """
     refuse_link(path)
     body = document_bytes(data, kind=kind)
     content = sealed(body)
-    if path.exists():
-        present = read_bytes(path, limit=limit_of(kind))
-        if present == content:
-            return SaveOutcome(durable=True, digest=unseal(content).digest)
-        if seen is None or _digest_of(present) != seen:
+    digest = unseal(content).digest
+    if (seen is None or seen == digest) and path.exists():
+        if read_bytes(path, limit=limit_of(kind)) == content:
+            return SaveOutcome(durable=True, digest=digest)
+        if seen is None:
             read_head(path, kind=kind, before=b"[")
     if len(content) > limit_of(kind):
         raise NotSaved(path, "could not be saved: it would become larger than a file of its kind may be.")
@@ -129,19 +130,14 @@ def write_document(path: Path, data: Mapping[str, Any], *, kind: str, seen: str 
         toml_tables(body.decode())
     except UnusableToml as error:  # never store what could not be read back
         raise NotSaved(path, f"could not be saved: {error.reason}.") from error
-    outcome = write_bytes(path, content, keep_older=True)
-    return SaveOutcome(durable=outcome.durable, digest=unseal(content).digest)
+    outcome = write_bytes(path, content, keep_older=True, seen=seen)
+    return SaveOutcome(durable=outcome.durable, digest=digest)
 
 
 def document_bytes(data: Mapping[str, Any], *, kind: str) -> bytes:
     """The body of a document: ``format`` and ``format_version`` first, the rest in its own order."""
     head = {"format": _PREFIX + kind, "format_version": migrate.CURRENT[kind]}
     return tomli_w.dumps({**head, **{k: v for k, v in data.items() if k not in head}}).encode()
-
-
-def _digest_of(data: bytes) -> str:
-    content = unseal(data)
-    return "" if content.seal is Seal.BROKEN else content.digest
 
 
 def _damaged(path: Path, reason: str, *, place: str = "") -> DamagedFile:

@@ -18,8 +18,17 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from assess.store.errors import FileProblem, ForeignFile, NotSaved, TooLarge, shown_path, system_reason
+from assess.store.errors import (
+    FileProblem,
+    ForeignFile,
+    NotSaved,
+    Overtaken,
+    TooLarge,
+    shown_path,
+    system_reason,
+)
 from assess.store.notices import notice
+from assess.store.turns import in_turn
 
 SMALL_LIMIT = 2_000_000
 """Most bytes of an ordinary file of ours."""
@@ -55,6 +64,10 @@ class Sealed:
     digest: str
     seal: Seal
     first_line: int
+
+    def holds(self, digest: str) -> bool:
+        """Whether this is the version with that digest; a damaged one is none."""
+        return self.seal is not Seal.BROKEN and self.digest == digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,23 +146,30 @@ def read_start(path: Path, *, most: int, links: bool = False) -> bytes:
         raise FileProblem(path, "no file can have this name.") from error
 
 
-def write_bytes(path: Path, data: bytes, *, keep_older: bool = False) -> SaveOutcome:
+def write_bytes(path: Path, data: bytes, *, keep_older: bool = False, seen: str | None = None) -> SaveOutcome:
     """Puts ``data`` in the place of the file in one step; at any instant it is the old file or the new one.
 
-    ``keep_older`` keeps the present file: as the older generation if it is intact, else as
-    ``keep_edited`` does. When the new file is in place but the folder could not be forced to the disk, the
-    outcome is not ``durable`` and nothing is rolled back.
+    ``keep_older`` keeps the present file: as the older generation if it is intact, else as ``keep_edited``
+    does. ``seen`` is the digest of the one file that may be replaced, "" where there was none; None
+    replaces any. A file that is gone by now is made anew. When the new file is in place but the folder
+    could not be forced to the disk, the outcome is not ``durable`` and nothing is rolled back.
 
     Raises:
-        NotSaved: nothing was changed (disk full, not allowed, folder gone).
+        NotSaved: nothing was changed (disk full, not allowed, folder gone; ``Overtaken``: the present
+            file is another than ``seen``).
         ForeignFile: the path is a link.
     """
     refuse_link(path)
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     try:
         _write_through(temporary, data, mode=_mode_of(path))
-        if keep_older:
-            _keep_present(path)
+        if keep_older or seen is not None:
+            # As late as can be: where no lock keeps other programs away, this is what notices them.
+            present = _present(path, needed=seen is not None)
+            if seen is not None and present and not unseal(present).holds(seen):
+                raise Overtaken(path)
+            if keep_older and present:
+                _keep_present(path, present)
         _replace(temporary, path)
     except (OSError, ValueError) as error:
         _remove_quietly(temporary)
@@ -183,6 +203,10 @@ def recover(path: Path) -> Path:
         FileProblem: the file is not damaged, or there is no intact older generation.
         NotSaved: nothing was changed.
     """
+    return in_turn(path, lambda: _recovered(path))
+
+
+def _recovered(path: Path) -> Path:
     with contextlib.suppress(TooLarge):
         if unseal(read_bytes(path, limit=LARGE_LIMIT)).seal is Seal.INTACT:
             raise FileProblem(path, "it is not damaged; nothing was changed.")
@@ -279,16 +303,22 @@ def _force(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
-def _keep_present(path: Path) -> None:
+def _present(path: Path, *, needed: bool) -> bytes:
+    """The bytes of the file that a save replaces, none where there is none, or it is not needed."""
+    try:
+        return read_bytes(path, limit=LARGE_LIMIT)
+    except FileProblem:
+        if needed and os.path.lexists(path):
+            raise
+        return b""
+
+
+def _keep_present(path: Path, present: bytes) -> None:
     """Keeps the present file: intact, as the older generation, else beside it for the person.
 
     Raises:
         NotSaved: one that was edited by hand could not be kept. A spare that fails never stops a save.
     """
-    try:
-        present = read_bytes(path, limit=LARGE_LIMIT)
-    except FileProblem:
-        return
     if unseal(present).seal is not Seal.INTACT:
         _keep_edited(path, present)
         return

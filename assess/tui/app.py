@@ -188,7 +188,9 @@ class SamepageApp(App[None]):
 
         from assess.planning.desk import PlanDesk
 
-        return PlanDesk.open(folder, today=date.today().isoformat())
+        desk = PlanDesk.open(folder, today=date.today().isoformat())
+        desk.tell_merges(self.tell)
+        return desk
 
     def problem_screen(self, problem: FileProblem, *, retry: Callable[[], Screen[None]]) -> Screen[None]:
         """The screen that says what is wrong, and asks before anything is done about a damaged file."""
