@@ -15,6 +15,7 @@ from textual.screen import Screen
 from assess.store.errors import DamagedFile, FileProblem
 from assess.text import plain
 from assess.tui.actions import EVERYWHERE, actions_of, bindings_of
+from assess.tui.ending import run_screens
 from assess.tui.page import Page, Sheet
 from assess.tui.theme import DARK, LIGHT, MISSING, first_theme
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
@@ -187,7 +188,9 @@ class SamepageApp(App[None]):
 
         from assess.planning.desk import PlanDesk
 
-        return PlanDesk.open(folder, today=date.today().isoformat())
+        desk = PlanDesk.open(folder, today=date.today().isoformat())
+        desk.tell_merges(self.tell)
+        return desk
 
     def problem_screen(self, problem: FileProblem, *, retry: Callable[[], Screen[None]]) -> Screen[None]:
         """The screen that says what is wrong, and asks before anything is done about a damaged file."""
@@ -255,7 +258,7 @@ def run_home(
     workspace: Path, make_reports: MakeReports | None = None, write_roadmap: WriteRoadmap | None = None
 ) -> None:
     """Run the program from the list of assessments in a workspace."""
-    SamepageApp(workspace, start=Home(), make_reports=make_reports, write_roadmap=write_roadmap).run()
+    run_screens(SamepageApp(workspace, start=Home(), make_reports=make_reports, write_roadmap=write_roadmap))
 
 
 def run_answer(
@@ -275,7 +278,9 @@ def run_answer(
     """
     _readable(target)
     start = Answering(folder=target, function=function, name=name, form=form, code=code)
-    SamepageApp(target.parent, start=start, make_reports=make_reports, write_roadmap=write_roadmap).run()
+    run_screens(
+        SamepageApp(target.parent, start=start, make_reports=make_reports, write_roadmap=write_roadmap)
+    )
 
 
 def run_results(
@@ -288,7 +293,9 @@ def run_results(
     """
     _readable(folder)
     start = Results(folder=folder)
-    SamepageApp(folder.parent, start=start, make_reports=make_reports, write_roadmap=write_roadmap).run()
+    run_screens(
+        SamepageApp(folder.parent, start=start, make_reports=make_reports, write_roadmap=write_roadmap)
+    )
 
 
 def _readable(folder: Path) -> None:
