@@ -207,3 +207,16 @@ def test_on_windows_a_file_of_the_users_own_is_locked(tmp_path, monkeypatch):
         in_turn(folder / "a.toml", lambda: "saved")
     monkeypatch.delenv("LOCALAPPDATA")
     assert in_turn(folder / "a.toml", lambda: "saved") == "saved"
+
+
+def test_a_save_reads_the_file_twice_and_no_more(tmp_path, monkeypatch):
+    """Once to see whether another program was there and once at the last instant, so that saving stays fast."""
+    held, opened_paths, real = opened(tmp_path / "a.toml"), [], os.open
+
+    def counted(path, *args, **kwargs):
+        opened_paths.append(path)
+        return real(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "open", counted)
+    held.update(add("x"))
+    assert opened_paths.count(held.path) == 2
