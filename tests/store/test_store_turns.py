@@ -210,7 +210,7 @@ def test_on_windows_a_file_of_the_users_own_is_locked(tmp_path, monkeypatch):
 
 
 def test_a_save_reads_the_file_twice_and_no_more(tmp_path, monkeypatch):
-    """Once to see whether another program was there and once at the last instant, so that saving stays fast."""
+    """Once to see whether another program was there, once at the last instant: saving stays fast."""
     held, opened_paths, real = opened(tmp_path / "a.toml"), [], os.open
 
     def counted(path, *args, **kwargs):
