@@ -63,6 +63,12 @@ def count_words(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
+def no_team_words(people: int) -> str:
+    """Why there is no gap where so many people answered, each of them for the whole company."""
+    who = "One person" if people == 1 else f"{people} people, each for the whole company,"
+    return f"{who} so far. Add sales and marketing people to see a gap."
+
+
 def listed(parts: Sequence[str]) -> str:
     """The parts as a list: "a", "a and b", "a, b and c"."""
     if len(parts) < 2:

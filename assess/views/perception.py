@@ -12,6 +12,7 @@ from questionnaires.model import COMPANY, FUNCTIONS
 from scoring.privacy import view_words
 from scoring.result import DimensionResult, FunctionFigures, GapFigures, Result
 from scoring.rounding import shown
+from scoring.words import no_team_words
 
 WITHHELD = "withheld: below minimum group"
 NO_GAP = "No gap is stated: it takes three questions that both sides answered."
@@ -21,6 +22,8 @@ MOST_CELLS = 61
 
 def perception_lines(result: Result, titles: Mapping[str, str], width: int) -> list[Line]:
     """The whole picture, overall first, in lines of at most ``width`` cells."""
+    if result.respondents.no_team:
+        return prose(no_team_words(result.respondents.total), width)
     cells = min(MOST_CELLS, max(5, width - LABEL - 11))
     lines: list[Line] = []
     for sentence in view_words(result.view, titles):
