@@ -334,6 +334,7 @@ class AnswerScreen(QuestionPage):
         from assess.tui.review import FINISH, FinishedScreen, ReviewScreen
 
         def chosen(item_id: str | None) -> None:
+            self.walk = self.walk.with_answers(self.desk.answers)
             if item_id == FINISH:
                 self.app.switch_screen(FinishedScreen(self.desk, self.walk))
             elif item_id in self.desk.questionnaire.exercises:
