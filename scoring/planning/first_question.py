@@ -54,7 +54,7 @@ def first_answer(
     untold = [block.item for block in d.blocked_by if block.reason is BlockReason.UNKNOWN]
     kind = "unknown" if untold else _kind(d.level, low, high, d.target.level)
     texts = {
-        "there": f"{d.title} is at its target. There is no reason here to move a box.",
+        "there": f"{d.title} is at its target; no change of structure is needed for that.",
         "would": asked.would,
         "may": asked.may,
         "would_not": asked.would_not,

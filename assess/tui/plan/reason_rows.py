@@ -8,6 +8,7 @@ from assess.answering.wording import plain
 from assess.tui.plan.words import move_words, name_of, ref_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row
 from assess.tui.words import LEVEL_MARKS
+from assess.views.commitments import stop_words
 from assess.views.intervention import GRADES
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import Questionnaire
@@ -46,6 +47,7 @@ def reason_rows(
     advice = result.advice_on(key)
     return [
         *head_rows(found, catalogue, plan, result),
+        *part("Tried before", (line(words) for words in [stop_words(plan, key)] if words)),
         *why_rows(advice, result),
         *obstacle_rows(advice, plan),
         *begin_rows(found),
