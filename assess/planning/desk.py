@@ -109,7 +109,8 @@ class PlanDesk:
 
     def outlook_with(self, interventions: Collection[str]) -> tuple[DimensionOutlook, ...]:
         """Every dimension now and after these interventions (provisional)."""
-        open_ = [key for key in interventions if key not in self.result.done and not self._stopped(key)]
+        over = {*self.result.done, *self.plan.stopped}
+        open_ = [key for key in interventions if key not in over]
         scored = self.scored
         return outlook(
             scored.result, scored.assessment, scored.catalogue, interventions=open_, audience=scored.audience
@@ -156,10 +157,6 @@ class PlanDesk:
     def _horizon(self) -> int:
         calendar = WorkCalendar(start=self.plan.start or self.today, blackout=self.plan.blackout)
         return calendar.working_weeks(self.plan.horizon_weeks)
-
-    def _stopped(self, key: str) -> bool:
-        promised = self.plan.commitments.get(key)
-        return promised is not None and promised.status is Status.STOPPED
 
     # ── Limits ───────────────────────────────────────────────────────────────────────────────────
 

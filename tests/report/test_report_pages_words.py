@@ -202,14 +202,17 @@ def test_without_answers_there_is_no_advice() -> None:
 @given(chosen=st.sets(st.integers(0, 25)))
 @settings(max_examples=40, deadline=None)
 def test_the_title_never_counts_more_than_the_plan_holds(chosen: set[int]) -> None:
-    """Whatever a plan holds, advised or not, the title's number is that of advised ones in it."""
+    """Whatever a plan holds, the title counts the advised ones in it, and those against the advice apart."""
     facts = several()[0]
     lane = [*facts.result.practices, *facts.result.not_advised]
     keys = [lane[place % len(lane)].intervention for place in chosen]
     plan = Plan(chosen={key: Choice(intervention=key) for key in keys})
     advised = {one.intervention for one in facts.result.practices}
     title = advice.title(replace(facts, plan=plan))
-    held = len(advised & set(keys))
+    held, against = len(advised & set(keys)), len(set(keys) - advised)
+    also = f"; the plan holds {number(against)} that {'is' if against == 1 else 'are'} not advised"
+    assert title.endswith(also) == bool(against)
+    title = title.removesuffix(also)
     if held == 0:
         assert "plan" not in title
     elif held == len(advised):

@@ -195,7 +195,15 @@ def _open(facts: Facts) -> tuple[Block, ...]:
     if not facts.result.view.protected:
         unfinished = sum(not response.finished for response in facts.assessment.responses)
         people = counted(unfinished, "person has", "people have")
-        items.append(plain(f"{capital(people)} not finished." if unfinished else "Everyone has finished."))
+        answered = len(facts.assessment.responses)
+        if unfinished:
+            items.append(plain(f"{capital(people)} not finished."))
+        elif answered < facts.expected:
+            items.append(
+                plain(f"{answered} of the {facts.expected} people expected have answered and finished.")
+            )
+        else:
+            items.append(plain("Everyone who answered has finished."))
     return (Heading(text="What is open"), _points(tuple(items)))
 
 

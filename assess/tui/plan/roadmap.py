@@ -23,6 +23,7 @@ from assess.views.roadmap import KIND_WORDS, STATUS_WORDS, roadmap_lines
 from assess.words.days import day_words
 from assess.words.numbers import count_words
 from assess.words.say import say
+from scoring.planning.plan import OPEN
 
 EMPTY_PLAN = (
     "Nothing is in the plan yet. Go back, open the advice of the result, and choose what to do first; "
@@ -197,12 +198,13 @@ def _told(desk: PlanDesk, task: DatedTask) -> list[tuple[str, str]]:
         room = "none: it decides the end of the plan"
     else:
         room = f"{count_words(task.slack, 'week', 'weeks')} before it moves the end of the plan"
-    return [
+    told = [
         ("When", f"{day_words(task.starts)} to {day_words(task.ends)}, {weeks} (provisional)"),
         ("Owner", plain(task.owner, limit=120) or "nobody yet"),
         ("Waits for", waits),
         ("Room", room),
     ]
+    return told if task.status in OPEN else told[:2]
 
 
 def _waits_for(desk: PlanDesk, key: str) -> str:
