@@ -115,9 +115,10 @@ def must(page: Page | None) -> Page:
 
 @pytest.mark.sweep
 def test_the_title_of_the_advice_counts_what_the_plan_takes_up(sample: Facts) -> None:
-    """The sample's plan holds seven of the eighteen practices that its answers call for."""
+    """The sample's plan holds seven of the eighteen practices that its answers call for, and one besides."""
     assert must(advice_page(sample)).title == (
-        "These answers call for 18 practices; seven of them are in the plan"
+        "These answers call for 18 practices; seven of them are in the plan; "
+        "the plan holds one that is not advised"
     )
 
 

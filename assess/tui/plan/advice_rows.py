@@ -56,8 +56,8 @@ def advice_rows(
         *_part(
             "Structure: only when its conditions hold",
             [
-                *_first_rows(first, catalogue, computing=computing),
                 *_verdict_rows(result, catalogue),
+                *_first_rows(first, catalogue, computing=computing),
                 *(_structure_row(a, result, catalogue, plan) for a in result.structure),
             ],
         ),
