@@ -190,7 +190,7 @@ def test_a_folder_that_is_no_assessment_is_not_written_to(run: Run, tmp_path: Pa
     assert [*tmp_path.iterdir()] == []
 
 
-def test_a_chart_edited_by_hand_is_kept_and_told_of(run: Run, sample: Path) -> None:
+def test_a_chart_edited_by_hand_is_kept_with_a_notice(run: Run, sample: Path) -> None:
     """The command that replaces what somebody wrote says where it is kept, once."""
     path = sample / "organisation.toml"
     text = path.read_text().split("\n", 1)[1] + "# asked Anna\n"

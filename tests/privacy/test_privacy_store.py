@@ -255,7 +255,7 @@ def without(text: str, table: str) -> str:
 
 @pytest.mark.parametrize("table", ["people", "people.sales-1.plain", "people.sales-1.answers"])
 def test_a_record_without_one_of_its_tables_is_refused(folder: Path, table: str) -> None:
-    """What was counted is never forgotten, since a change could then be told by what is shown next."""
+    """What was counted is never forgotten, since the next figures would then show who changed what."""
     sides(folder)
     settle(open_assessment(folder))
     path = folder / PUBLISHED_FILE

@@ -22,7 +22,7 @@ from assess.store.saved_results import read_heads
 
 @pytest.fixture
 def said() -> Iterator[list[str]]:
-    """What the person is told."""
+    """What is said to the person."""
     sentences: list[str] = []
     before = listen(sentences.append)
     yield sentences
@@ -45,7 +45,7 @@ def copies(path: Path) -> list[bytes]:
 
 
 def test_what_was_edited_by_hand_is_kept_before_a_save_replaces_it(tmp_path: Path, said: list[str]) -> None:
-    """The copy is word for word, beside the file, and the person is told where, once."""
+    """The copy is word for word, beside the file, and one sentence says where."""
     folder = assessment_in(tmp_path)
     path = folder / "assessment.toml"
     hand = edited(path, ("title = ", "# agreed with Anna\ntitle = "))

@@ -139,7 +139,7 @@ def test_the_boards_report_by_keyboard(sample: Path) -> None:
     assert not (sample / "roadmap.pdf").exists()
 
 
-def test_answers_edited_by_hand_are_kept_and_told_of(tmp_path: Path) -> None:
+def test_answers_edited_by_hand_are_kept_with_a_notice(tmp_path: Path) -> None:
     """The screens say where a file lies that they replace although somebody had changed it."""
     with started(tmp_path) as terminal:
         terminal.until("six minutes")
