@@ -144,17 +144,25 @@ def commands(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield Path(output[1]).name, kept(Path(output[1]))
 
 
-async def pages(line: str, tour: Iterable[str], size: tuple[int, int]) -> list[tuple[str, str]]:
-    """Open the screens with a command line and go through a tour of ``golden_set/screens.txt``."""
-    from textual.app import App
+def opened(line: str) -> Any:
+    """The screens that a command line would run."""
+    import assess.tui.app
 
+    apps: list[Any] = []
+    with (
+        patch.object(assess.tui.app, "run_screens", apps.append),
+        redirect_stdout(_Terminal()),
+        patch("sys.stdin", _Terminal()),
+    ):
+        samepage(line)
+    (app,) = apps
+    return app
+
+
+async def pages(app: Any, tour: Iterable[str], size: tuple[int, int]) -> list[tuple[str, str]]:
+    """Go through a tour of ``golden_set/screens.txt`` on opened screens."""
     found: list[tuple[str, str]] = []
     depths: dict[str, int] = {}
-    opened: list[Any] = []
-    taken = patch.object(App, "run", lambda app, *_args, **_options: opened.append(app))
-    with taken, redirect_stdout(_Terminal()), patch("sys.stdin", _Terminal()):
-        samepage(line)
-    (app,) = opened
     async with app.run_test(size=size, notifications=True) as pilot:
         await settled(pilot)
         for step in tour:
@@ -194,7 +202,7 @@ def case(base: Path, kind: str, head: str, lines: list[str], size: str = "") -> 
         shutil.copytree(base, root)
         golden_rim.enter(root, seed=f"{kind} {name} {size}")
         if kind == "screens":
-            found = asyncio.run(pages(line, lines, SIZES[size]))
+            found = asyncio.run(pages(opened(line), lines, SIZES[size]))
             texts = {f"screens-{name}/{page}-{size}.txt": readable(text) for page, text in found}
         else:
             texts = {}

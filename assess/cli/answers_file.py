@@ -16,7 +16,7 @@ from assess.store.answer_codec import read_answer
 from assess.store.errors import FileProblem
 from assess.store.tables import Table
 from assess.text import clean
-from questionnaires.errors import MOST_HINTS, MOST_TOLD
+from questionnaires.errors import MOST_HINTS, MOST_LISTED
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind, Questionnaire
 from questionnaires.nearest import nearest
 from questionnaires.toml_text import UnusableToml, toml_tables
@@ -60,10 +60,10 @@ def take_answers(desk: Desk, path: Path, *, form: str | None = None, reopen: boo
         except FileProblem as problem:
             problems.append(str(problem))
     if problems:
-        for sentence in problems[:MOST_TOLD]:
+        for sentence in problems[:MOST_LISTED]:
             echo(clean(sentence, limit=2_000), err=True)
-        if len(problems) > MOST_TOLD:
-            echo(f"{len(problems) - MOST_TOLD:,} more problems are not listed here.", err=True)
+        if len(problems) > MOST_LISTED:
+            echo(f"{len(problems) - MOST_LISTED:,} more problems are not listed here.", err=True)
         echo("Nothing was saved.", err=True)
         raise click.exceptions.Exit(UNREADABLE)
     own = any(not _company_fact(item) for item, _ in answers)

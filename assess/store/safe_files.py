@@ -236,7 +236,7 @@ def set_aside(path: Path) -> Path:
 def keep_edited(path: Path) -> None:
     """Keeps a copy of a file of ours that is not as it was saved, before another takes its place.
 
-    Such a file was edited by hand. The copy is ``NAME.edited-<n>``, and the person is told.
+    Such a file was edited by hand. The copy is ``NAME.edited-<n>``, and the person gets a notice.
 
     Raises:
         NotSaved: no copy could be made.
@@ -244,7 +244,7 @@ def keep_edited(path: Path) -> None:
     try:
         present = read_bytes(path, limit=LARGE_LIMIT)
     except FileProblem:
-        return  # there is none yet, or whoever replaces it gets the reason
+        return  # there is none yet, or replacing it will say why not
     if unseal(present).seal is not Seal.INTACT:
         _keep_edited(path, present)
 

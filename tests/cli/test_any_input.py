@@ -148,12 +148,12 @@ def test_a_folder_with_something_else_in_the_place_of_a_file(
 
 
 def keys(count: int) -> bytes:
-    """So many keys that nobody knows."""
+    """This many keys that nobody knows."""
     return b"".join(b"key%d = 1\n" % number for number in range(count))
 
 
 def dotted(parts: int) -> bytes:
-    """A key of so many parts."""
+    """A key of this many parts."""
     return b".".join([b"a"] * parts)
 
 

@@ -83,6 +83,11 @@ class Terminal:
             self._read(0.1)
         return there[0]
 
+    def settle(self) -> None:
+        """Wait until nothing more comes for a while."""
+        while self._read(0.4):
+            pass
+
     def kill(self, number: signal.Signals) -> None:
         """Send a signal and wait for the end."""
         os.kill(self.pid, number)
