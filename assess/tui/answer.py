@@ -19,7 +19,9 @@ from assess.answering.draft import (
 )
 from assess.store.errors import FileProblem
 from assess.store.text import COMMENT_LIMIT, clean
+from assess.tui import routes
 from assess.tui.actions import bindings_of
+from assess.tui.note import NoteSheet, SourceSheet
 from assess.tui.question import answered_line, option_rows
 from assess.tui.question_page import QuestionPage
 from assess.tui.widgets import Rows
@@ -179,8 +181,6 @@ class AnswerScreen(QuestionPage):
 
     def _ask_source(self, answer: Answer) -> None:
         """A company figure carries where it comes from and of which day it is."""
-        from assess.tui.note import SourceSheet
-
         before = self.walk.answer or answer
         item = self.item
 
@@ -248,8 +248,6 @@ class AnswerScreen(QuestionPage):
             self.draw("Saved with this question." if before else "Saved. The question itself is still open.")
 
     def _ask(self, prompt: str, before: str, use: Callable[[str], None], *, needed: bool = False) -> None:
-        from assess.tui.note import NoteSheet
-
         item = self.item
 
         def done(text: str | None) -> None:
@@ -289,7 +287,6 @@ class AnswerScreen(QuestionPage):
 
     def action_jump(self) -> None:
         """Ask for a question's number and go there."""
-        from assess.tui.note import NoteSheet
 
         def done(text: str | None) -> None:
             if text is None:
@@ -325,19 +322,19 @@ class AnswerScreen(QuestionPage):
 
     def action_review(self) -> None:
         """See all answers and finish."""
-        from assess.tui.exercise_page import asking_screen
-        from assess.tui.review import FINISH, FinishedScreen, ReviewScreen
+        desk = self.desk
+        folder, response = desk.folder, desk.response
 
-        def chosen(item_id: str | None) -> None:
-            if item_id == FINISH:
-                self.app.switch_screen(FinishedScreen(self.desk, self.walk))
-            elif item_id in self.desk.questionnaire.exercises:
-                self.samepage.visit(lambda: asking_screen(self.desk, at=item_id or ""), replace=True)
-            elif item_id:
-                self.walk = self.walk.to_item(item_id)
+        def chosen(key: str | None) -> None:
+            if key == routes.FINISH:
+                self.go(routes.Finished(folder=folder, response=response), replace=True)
+            elif key and key in desk.questionnaire.exercises:
+                self.go(routes.Questions(folder=folder, response=response, at=key), replace=True)
+            elif key:
+                self.walk = self.walk.to_item(key)
                 self.draw()
 
-        self.app.push_screen(ReviewScreen(self.desk, self.walk), chosen)
+        self.go(routes.Review(folder=folder, response=response), then=chosen)
 
     def action_back(self) -> None:
         """From a text field back to the keys; from the question back to where one came from."""

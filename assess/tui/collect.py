@@ -13,10 +13,10 @@ from textual.worker import Worker, WorkerState
 from assess.store.collecting import Collection, collect
 from assess.store.errors import FileProblem
 from assess.tui.actions import bindings_of
-from assess.tui.home import home_relative
 from assess.tui.lines_page import line_row
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.tui.words import home_relative
 from assess.views.collected import collected_lines
 
 ASK = "The file or folder that came back. Nothing in it is changed, and doing it twice changes nothing."

@@ -6,19 +6,17 @@ from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
-from assess.answering.desk import Desk
-from assess.answering.exercise_desk import ExerciseDesk, exercises_for, next_exercise
-from assess.answering.exercises import ORDER, Draft
+from assess.answering.exercise_desk import ExerciseDesk, exercises_for
+from assess.answering.exercises import Draft
 from assess.answering.wording import plain
 from assess.store.errors import FileProblem
+from assess.tui import routes
 from assess.tui.bars import progress_line
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows, drawn
 from assess.tui.words import content
-from questionnaires.model import Exercise
 
 TEXT_LIMIT = 600
 
@@ -31,6 +29,10 @@ class ExercisePage(Page[None]):
     def __init__(self, seat: ExerciseDesk) -> None:
         super().__init__()
         self.seat = seat
+
+    def holds(self) -> tuple[object, ...]:
+        """The exercise with its steps, and the answers."""
+        return (self.seat, self.seat.desk)
 
     def compose(self) -> ComposeResult:
         """Title and progress, the question, what can be chosen, the cards, a note, the keys."""
@@ -137,12 +139,18 @@ class ExercisePage(Page[None]):
         if finished:
             self.leave_for_next()
         else:
-            self.app.switch_screen(exercise_screen(seat))
+            self._other_part()
 
     def leave_for_next(self) -> None:
         """What comes after this exercise."""
         desk = self.seat.desk
-        self.samepage.visit(lambda: asking_screen(desk), replace=True)
+        self.go(routes.Questions(folder=desk.folder, response=desk.response), replace=True)
+
+    def _other_part(self) -> None:
+        """The part of this exercise that the respondent is at now."""
+        desk, exercise = self.seat.desk, self.seat.exercise.id
+        route = routes.ExercisePart(folder=desk.folder, response=desk.response, exercise=exercise)
+        self.go(route, replace=True)
 
     def action_undo(self) -> None:
         """Take the last step back, on disk too."""
@@ -156,7 +164,7 @@ class ExercisePage(Page[None]):
             self.draw(at=self.changed_place(before))
             self.say_here("Taken back.")
         else:
-            self.app.switch_screen(exercise_screen(self.seat))
+            self._other_part()
 
     def changed_place(self, before: Draft) -> int | None:
         """The row that an undone step was about; where one stands, if that cannot be told."""
@@ -175,7 +183,7 @@ class ExercisePage(Page[None]):
 
         if self.saved(step):
             if moved:
-                self.app.switch_screen(exercise_screen(self.seat))
+                self._other_part()
             else:
                 self.say_here("This is the first part.")
 
@@ -186,36 +194,13 @@ class ExercisePage(Page[None]):
 
     def action_review(self) -> None:
         """See all answers."""
-        from assess.tui.review import FINISH, FinishedScreen, ReviewScreen
-
         desk = self.seat.desk
-        walk = desk.walk()
+        folder, response = desk.folder, desk.response
 
         def chosen(key: str | None) -> None:
-            if key == FINISH:
-                self.app.switch_screen(FinishedScreen(desk, walk))
+            if key == routes.FINISH:
+                self.go(routes.Finished(folder=folder, response=response), replace=True)
             elif key:
-                self.samepage.visit(lambda: asking_screen(desk, at=key), replace=True)
+                self.go(routes.Questions(folder=folder, response=response, at=key), replace=True)
 
-        self.app.push_screen(ReviewScreen(desk, walk), chosen)
-
-
-def exercise_screen(seat: ExerciseDesk) -> ExercisePage:
-    """The screen of the part one stands in."""
-    if seat.draft.part == ORDER:
-        from assess.tui.ordering import OrderingScreen
-
-        return OrderingScreen(seat)
-    from assess.tui.marking import MarkingScreen
-
-    return MarkingScreen(seat)
-
-
-def asking_screen(desk: Desk, *, at: str = "") -> Screen[None]:
-    """What a voice is asked next: what is named, else the first open exercise, else the first question."""
-    exercise: Exercise | None = desk.questionnaire.exercises.get(at) if at else next_exercise(desk)
-    if exercise is not None:
-        return exercise_screen(ExerciseDesk(desk, exercise))
-    from assess.tui.answer import AnswerScreen
-
-    return AnswerScreen(desk, at_item=at)
+        self.go(routes.Review(folder=folder, response=response), then=chosen)

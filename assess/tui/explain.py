@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
 
 from textual import on
 from textual.app import ComposeResult
 
 from assess.answering.wording import plain
+from assess.planning.desk import PlanDesk
+from assess.tui import routes
 from assess.tui.actions import bindings_of
+from assess.tui.held import plan_of
+from assess.tui.host import Host
 from assess.tui.page import Page
+from assess.tui.router import NothingToOpen
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
@@ -19,11 +26,23 @@ from scoring.result import Result
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What explanations are drawn from."""
+    """What explanations are drawn from: an assessment in a folder, with its result."""
 
+    folder: Path
     assessment: Assessment
     result: Result
     catalogue: Catalogue
+
+    @classmethod
+    def of(cls, desk: PlanDesk) -> Ground:
+        """That of a plan as it is now."""
+        scored = desk.scored
+        return cls(
+            folder=desk.folder,
+            assessment=scored.assessment,
+            result=scored.result,
+            catalogue=scored.catalogue,
+        )
 
     def explain(self, what: str) -> Explanation:
         """The explanation of a figure.
@@ -46,6 +65,20 @@ class ExplainScreen(Page[None]):
         self._ground = ground
         self._explanation = explanation
 
+    @classmethod
+    def opened(cls, route: routes.Explain, host: Host) -> Self:
+        """The explanation of a figure.
+
+        Raises:
+            FileProblem: a file of the assessment cannot be used.
+            NothingToOpen: there is no such figure.
+        """
+        ground = Ground.of(plan_of(host, route.folder))
+        try:
+            return cls(ground, ground.explain(route.what))
+        except NothingToExplain as nothing:
+            raise NothingToOpen(str(nothing)) from nothing
+
     def compose(self) -> ComposeResult:
         """Title and lines."""
         yield Ends(id="title")
@@ -67,8 +100,8 @@ class ExplainScreen(Page[None]):
         row = self.query_one("#list", Rows).row
         if row is None or not row.key:
             self.say("This line rests on nothing further.")
-            return
-        open_explanation(self, self._ground, row.key)
+        else:
+            self.go(routes.Explain(folder=self._ground.folder, what=row.key))
 
 
 def explain_rows(explanation: Explanation) -> list[Row]:
@@ -78,13 +111,3 @@ def explain_rows(explanation: Explanation) -> list[Row]:
         more = " ›" if line.ref else ""
         rows.append(Row(text=plain(line.text) + more, lead="  " * min(line.depth, 6), key=line.ref))
     return rows or [Row(text="Nothing more is known about this.")]
-
-
-def open_explanation(page: Page[None], ground: Ground, what: str) -> None:
-    """Go to the explanation of a figure; say so where there is none."""
-    try:
-        explanation = ground.explain(what)
-    except NothingToExplain as nothing:
-        page.say(plain(str(nothing)))
-        return
-    page.app.push_screen(ExplainScreen(ground, explanation))

@@ -16,10 +16,9 @@ from assess.planning.refused import Refused
 from assess.store.errors import FileProblem
 from assess.store.text import NAME_LIMIT, clean
 from assess.tui.actions import bindings_of, hints_of
-from assess.tui.new import Choice
 from assess.tui.page import Sheet
 from assess.tui.pick import PickSheet
-from assess.tui.widgets import HintBar, Row, Rows
+from assess.tui.widgets import Choice, HintBar, Row, Rows
 from assess.tui.words import content
 from scoring.organisation.edits import CannotChange
 

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from assess.store.assessment_file import Identity, read_identity
 from assess.store.folder import respondents
+from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows
@@ -62,8 +63,4 @@ class HandOverScreen(Page[None]):
 
     def action_next(self) -> None:
         """Ask who the next person is."""
-        from assess.tui.new import NewScreen
-
-        identity = self._identity
-        nameless = identity.privacy.mode == "anonymous"
-        self.app.switch_screen(NewScreen(folder=self._folder, form=identity.form, nameless=nameless))
+        self.go(routes.AnotherRespondent(folder=self._folder), replace=True)

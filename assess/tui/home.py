@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
 from assess.answering.wording import plain
 from assess.store.text import folded
+from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows
-from assess.tui.words import content, fit
+from assess.tui.words import content, fit, home_relative
 
 WELCOME = (
     "Samepage shows where sales and marketing in your company really stand apart, and what to do first. "
@@ -56,7 +55,7 @@ class HomeScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Read the workspace, after the first paint where there is something in it."""
-        if holds_folders(self.samepage.workspace):
+        if holds_folders(self.host.workspace):
             self._reading = True
             self.call_after_refresh(self.read_again)
         self._draw()
@@ -83,13 +82,13 @@ class HomeScreen(Page[None]):
         from assess.store.workspace import list_assessments
 
         self._reading = False
-        self._found = list_assessments(self.samepage.workspace)
+        self._found = list_assessments(self.host.workspace)
         self._draw()
 
     def _draw(self) -> None:
         rows = self.query_one("#list", Rows)
         columns = self.query_one("#columns", Static)
-        self.query_one("#title", Ends).show("Samepage", f"in {home_relative(self.samepage.workspace)}")
+        self.query_one("#title", Ends).show("Samepage", f"in {home_relative(self.host.workspace)}")
         welcome = self.query_one("#welcome", Static)
         if self._reading:
             welcome.update(content(("Reading your assessments …", "$muted")))
@@ -134,47 +133,35 @@ class HomeScreen(Page[None]):
 
     def action_quick(self) -> None:
         """The promise, then the first question of the quick form."""
-        from assess.tui.promise import PromiseScreen
-
-        self.app.push_screen(PromiseScreen(folder=None))
+        self.go(routes.Promise())
 
     def action_new(self) -> None:
         """The sheet for a new assessment."""
-        from assess.tui.new import NewScreen
+        self.go(routes.NewAssessment())
 
-        self.app.push_screen(NewScreen())
-
-    def _with_chosen(self, make: Callable[[Path], Screen[None]]) -> None:
-        chosen = self._chosen_one
-        if chosen is None:
-            return
-        if chosen.problem and chosen.level is None and not chosen.title:
-            self.say(chosen.problem, trouble=True)
-        self.samepage.visit(lambda: make(chosen.folder))
+    def _with_chosen(self, route: type[routes.OfFolder]) -> None:
+        if (chosen := self._chosen_one) is not None:
+            self.go(route(folder=chosen.folder))
 
     def action_open(self) -> None:
         """The assessment one stands on."""
         if self._found:
-            self._with_chosen(self.samepage.overview_screen)
+            self._with_chosen(routes.Overview)
         else:
             self.action_quick()
 
     def action_go_on(self) -> None:
         """Straight to the open questions."""
-        self._with_chosen(self.samepage.continue_screen)
+        self._with_chosen(routes.Answering)
 
     def action_results(self) -> None:
         """The result of the assessment one stands on."""
-        self._with_chosen(self.samepage.results_screen)
+        self._with_chosen(routes.Results)
 
     def action_over_time(self) -> None:
         """Choose assessments to compare."""
-        from assess.tui.over_time.choose import WavesScreen
-
         chosen = self._chosen_one
-        self.app.push_screen(
-            WavesScreen(self.samepage.workspace, standing_on=chosen.folder if chosen else None)
-        )
+        self.go(routes.Waves(workspace=self.host.workspace, standing_on=chosen.folder if chosen else None))
 
 
 def holds_folders(workspace: Path) -> bool:
@@ -183,14 +170,6 @@ def holds_folders(workspace: Path) -> bool:
         return any(entry.is_dir() for entry in workspace.iterdir())
     except OSError:
         return False
-
-
-def home_relative(path: Path) -> str:
-    """The path as a person writes it: with ~ for the home folder."""
-    try:
-        return plain(f"~/{path.relative_to(Path.home())}", limit=200)
-    except (ValueError, RuntimeError):
-        return plain(str(path), limit=200)
 
 
 def columned(date: str, organisation: str, title: str, state: str, level: str, width: int) -> str:

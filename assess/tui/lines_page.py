@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, Self
 
 from textual import on
 from textual.app import ComposeResult
 
 from assess.answering.wording import plain
-from assess.tui.explain import Ground, open_explanation
+from assess.tui import routes
+from assess.tui.explain import Ground
+from assess.tui.held import plan_of
+from assess.tui.host import Host
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.views.layout import Line, Look
@@ -71,6 +75,15 @@ class GroundPage(LinesPage):
         super().__init__()
         self.ground = ground
 
+    @classmethod
+    def opened(cls, route: Any, host: Host) -> Self:
+        """The page about the result of the route's folder.
+
+        Raises:
+            FileProblem: a file of the assessment cannot be used.
+        """
+        return cls(Ground.of(plan_of(host, route.folder)))
+
     def ends(self) -> tuple[str, str]:
         """What the page shows, and of whom."""
         return self.heading(), self.ground.assessment.organisation
@@ -89,7 +102,7 @@ class GroundPage(LinesPage):
         if row is None or not row.key:
             self.say(NOTHING_FURTHER)
         else:
-            open_explanation(self, self.ground, row.key)
+            self.go(routes.Explain(folder=self.ground.folder, what=row.key))
 
 
 def line_row(line: Line) -> Row:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,14 +13,15 @@ from textual.widgets import Input, Static
 
 from assess.answering.desk import FULL, QUICK, UNNAMED, make_assessment, rename_assessment
 from assess.answering.wording import plain
-from assess.store.assessment_file import Identity
+from assess.store.assessment_file import Identity, read_identity
 from assess.store.errors import FileProblem
 from assess.store.own_code import MOST, checked_code
 from assess.store.text import NAME_LIMIT, clean
+from assess.tui import routes
 from assess.tui.actions import bindings_of
+from assess.tui.host import Host
 from assess.tui.page import Page
-from assess.tui.promise import PromiseScreen, Voice
-from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.tui.widgets import Choice, Ends, HintBar, Rows
 from questionnaires.model import COMPANY
 from scoring.answers import Privacy
 
@@ -41,46 +41,6 @@ VOICES = (
 OWN_CODE = "A word of your own, if you like: next time it tells that you are the same person"
 
 NOBODY = ("", "Others: I only set this up")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """A new assessment as it is filled in; a voice without function means that nobody answers here."""
-
-    organisation: str
-    title: str
-    voice: Voice
-    privacy: Privacy = field(default_factory=Privacy)
-    expected: Mapping[str, int] = field(default_factory=dict)
-
-
-class Choice(Rows):
-    """A few rows of which one is marked; Enter or the mouse marks the row one stands on."""
-
-    def __init__(self, options: tuple[tuple[str, str], ...], *, marked: str, id: str) -> None:
-        super().__init__(id=id)
-        self._choices = options
-        self.marked = marked
-
-    def on_mount(self) -> None:
-        """Draw the rows."""
-        self._mark(self.marked)
-
-    def _mark(self, key: str) -> None:
-        self.marked = key
-        at = next((n for n, (name, _) in enumerate(self._choices) if name == key), 0)
-        self.show(
-            [
-                Row(text=text, lead="(•) " if name == key else "( ) ", key=name)
-                for name, text in self._choices
-            ],
-            at=at,
-        )
-
-    def mark_row(self, index: int | None) -> None:
-        """Mark the row at an index."""
-        if index is not None:
-            self._mark(self._choices[index][0])
 
 
 class FormPage(Page[None]):
@@ -147,6 +107,19 @@ class NewScreen(FormPage):
         self._nameless = nameless
         self.heading = "Another voice" if folder else "A new assessment"  # type: ignore[misc]
 
+    @classmethod
+    def opened(cls, route: routes.NewAssessment | routes.AnotherRespondent, host: Host) -> Self:  # noqa: ARG003
+        """The form of a new assessment, or of one more respondent.
+
+        Raises:
+            FileProblem: the assessment cannot be read.
+        """
+        if isinstance(route, routes.NewAssessment):
+            return cls()
+        identity = read_identity(route.folder)
+        nameless = identity.privacy.mode == "anonymous"
+        return cls(folder=route.folder, form=identity.form, nameless=nameless)
+
     def fields(self) -> ComposeResult:
         """Organisation and title only where the assessment is new, a name only where one may be kept."""
         if self._folder is None:
@@ -181,39 +154,48 @@ class NewScreen(FormPage):
             except ValueError as error:
                 self.say(str(error), trouble=True)
                 return
-        voice = Voice(function=function, name=person, form=form, code=code)
         if self._folder is not None:
-            folder = self._folder
-            self.samepage.visit(lambda: PromiseScreen(folder=folder, voice=voice), replace=True)
+            route = routes.Promise(folder=self._folder, function=function, name=person, form=form, code=code)
+            self.go(route, replace=True)
             return
-        plan = Plan(organisation=self.field("organisation"), title=self.field("naming"), voice=voice)
+        asked = routes.WhoMaySee(
+            organisation=self.field("organisation"),
+            title=self.field("naming"),
+            form=form,
+            function=function,
+            name=person,
+        )
         if function == COMPANY:
-            make_planned(self, plan)
+            make_assessment_of(self, asked)
         else:
-            from assess.tui.privacy import PrivacyScreen
-
-            self.app.switch_screen(PrivacyScreen(plan))
+            self.go(asked, replace=True)
 
 
-def make_planned(page: FormPage, plan: Plan) -> None:
+def make_assessment_of(
+    page: FormPage,
+    asked: routes.WhoMaySee,
+    *,
+    privacy: Privacy | None = None,
+    expected: Mapping[str, int] | None = None,
+) -> None:
     """Make an assessment and go to the promise, or to the assessment where nobody answers here."""
     try:
         folder = make_assessment(
-            page.samepage.workspace,
-            organisation=plan.organisation,
-            title=plan.title,
-            form=plan.voice.form,
-            privacy=plan.privacy,
-            expected=plan.expected,
+            page.host.workspace,
+            organisation=asked.organisation,
+            title=asked.title,
+            form=asked.form,
+            privacy=privacy,
+            expected=expected,
         )
     except FileProblem as problem:
         page.say(str(problem), trouble=True)
         return
-    samepage, voice = page.samepage, plan.voice
-    if voice.function:
-        samepage.visit(lambda: PromiseScreen(folder=folder, voice=voice), replace=True)
+    if asked.function:
+        promise = routes.Promise(folder=folder, function=asked.function, name=asked.name, form=asked.form)
+        page.go(promise, replace=True)
     else:
-        samepage.visit(lambda: samepage.overview_screen(folder), replace=True)
+        page.go(routes.Overview(folder=folder), replace=True)
 
 
 class NamesScreen(FormPage):
@@ -225,6 +207,15 @@ class NamesScreen(FormPage):
         super().__init__()
         self._folder = folder
         self._identity = identity
+
+    @classmethod
+    def opened(cls, route: routes.Names, host: Host) -> Self:  # noqa: ARG003
+        """The names as they are in the file now.
+
+        Raises:
+            FileProblem: the assessment cannot be read.
+        """
+        return cls(route.folder, read_identity(route.folder))
 
     def fields(self) -> ComposeResult:
         """Organisation and title."""

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from assess.answering.wording import count_of, function_words, plain
 from assess.store.assessment_file import Identity, read_identity
 from assess.store.errors import FileProblem
 from assess.store.folder import RespondentHead, respondents
+from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows
@@ -97,76 +97,51 @@ class OverviewScreen(Page[None]):
             return
         head = next((head for head in self._heads if str(head.path) == row.key), None)
         if head is not None:
-            self.samepage.visit(lambda: self._voice(head))
-
-    def _voice(self, head: RespondentHead) -> Screen[None]:
-        from assess.answering.desk import Desk
-
-        return self.samepage.voice_screen(Desk.open(self._folder, response=head.path))
+            self.go(routes.Respondent(folder=self._folder, response=head.path))
 
     def action_add_voice(self) -> None:
         """Ask who it is, then show the promise."""
-        from assess.tui.new import NewScreen
-
-        identity = self._identity
-        nameless = identity.privacy.mode == "anonymous"
-        self.app.push_screen(NewScreen(folder=self._folder, form=identity.form, nameless=nameless))
+        self.go(routes.AnotherRespondent(folder=self._folder))
 
     def action_who(self) -> None:
         """See how many have answered."""
-        from assess.tui.who import WhoScreen
-
-        self.samepage.visit(lambda: WhoScreen(self._folder, waiting={}, titles={}))
+        self.go(routes.Who(folder=self._folder))
 
     def action_collect(self) -> None:
         """Bring in response files."""
-        from assess.tui.collect import CollectScreen
-
-        self.app.push_screen(CollectScreen(self._folder))
+        self.go(routes.Collect(folder=self._folder))
 
     def action_facts(self) -> None:
         """Ask for company figures and facts."""
-        from assess.answering.desk import Desk
-
-        self.samepage.visit(lambda: self.samepage.voice_screen(Desk.open(self._folder, response=None)))
+        self.go(routes.Respondent(folder=self._folder, response=None))
 
     def action_results(self) -> None:
         """See the result."""
-        self.samepage.visit(lambda: self.samepage.results_screen(self._folder))
+        self.go(routes.Results(folder=self._folder))
 
     def action_advice(self) -> None:
         """See what to do."""
-        from assess.tui.plan.advice import AdviceScreen
-
-        self.samepage.visit(lambda: AdviceScreen(self.samepage.plan_desk(self._folder)))
+        self.go(routes.Advice(folder=self._folder))
 
     def action_roadmap(self) -> None:
         """See the plan with days."""
-        from assess.tui.plan.roadmap import RoadmapScreen
-
-        self.samepage.visit(lambda: RoadmapScreen(self.samepage.plan_desk(self._folder)))
+        self.go(routes.Roadmap(folder=self._folder))
 
     def action_organisation(self) -> None:
         """Draw today's chart."""
-        from assess.tui.chart.organisation import OrganisationScreen
-
-        self.samepage.visit(lambda: OrganisationScreen(self._folder))
+        self.go(routes.Organisation(folder=self._folder))
 
     def action_report(self) -> None:
         """Choose what the report holds, and write it."""
-        self.samepage.open_report(self._folder)
+        self.go(routes.Report(folder=self._folder))
 
     def action_over_time(self) -> None:
         """Choose which assessments of the organisation to compare."""
-        from assess.tui.over_time.choose import WavesScreen
-
-        self.app.push_screen(WavesScreen(self._folder.parent, standing_on=self._folder, alone=True))
+        self.go(routes.Waves(workspace=self._folder.parent, standing_on=self._folder, alone=True))
 
     def action_edit(self) -> None:
         """Change the names."""
-        from assess.tui.new import NamesScreen
-
-        self.app.push_screen(NamesScreen(self._folder, self._identity))
+        self.go(routes.Names(folder=self._folder))
 
 
 def overview_rows(heads: tuple[RespondentHead, ...], *, privacy: Privacy) -> list[Row]:

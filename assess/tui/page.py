@@ -1,41 +1,58 @@
-"""What every screen has in common: its keys from the registry, the hint bar, going back, help."""
+"""What every screen has in common: its keys from the registry, the hint bar, going on and back."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from typing import Any, ClassVar, Self, cast
 
-from textual.app import ComposeResult
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from assess.answering.wording import plain
+from assess.store.errors import DamagedFile, FileProblem
 from assess.tui.actions import ACTIONS, EVERYWHERE, Action, hints_of
+from assess.tui.host import Host
+from assess.tui.router import Go
+from assess.tui.routes import Problem, Route
 from assess.tui.widgets import HintBar
-
-if TYPE_CHECKING:
-    from assess.tui.app import SamepageApp
 
 HELP = next(action for action in ACTIONS if action.screen == EVERYWHERE and action.name == "help")
 
 
 class Page(Screen[ScreenResultType]):
-    """A screen known to the registry under ``place``."""
+    """A screen known to the registry under ``place``, and to the router by its routes."""
 
     place: ClassVar[str] = ""
     AUTO_FOCUS = "Rows"
+    _gives_way_to: Route | None = None
+
+    @classmethod
+    def opened(cls, route: Any, host: Host) -> Self | Route:  # noqa: ARG003
+        """The page of a route, made of what the route says; a page that needs more takes it from the host.
+
+        Raises:
+            FileProblem: a file that the page needs cannot be used.
+            NothingToOpen: there is nothing to show.
+        """
+        return cls(**{field.name: getattr(route, field.name) for field in fields(route)})
 
     @property
-    def samepage(self) -> SamepageApp:
-        """The program this screen belongs to."""
-        return cast("SamepageApp", self.app)
+    def host(self) -> Host:
+        """The program this page belongs to."""
+        return cast("Host", self.app)
 
-    def hint_bar(self) -> HintBar:
-        """The bar to put last when composing."""
-        return HintBar()
+    def holds(self) -> tuple[object, ...]:
+        """What this page has open that pages opened from it go on with."""
+        return ()
 
     def on_mount(self) -> None:
         """Fill the hint bar."""
         self.show_hints()
+
+    def on_screen_resume(self) -> None:
+        """Give way to the problem that came up while another page lay on top."""
+        if self._gives_way_to is not None:
+            self.go(self._gives_way_to, replace=True)
 
     def hints(self) -> Sequence[Action]:
         """The actions to hint at; a screen may choose by what it shows."""
@@ -50,6 +67,18 @@ class Page(Screen[ScreenResultType]):
         """A short message that goes by itself."""
         self.notify(plain(text, limit=400), severity="error" if trouble else "information", markup=False)
 
+    def go(self, route: Route, *, replace: bool = False, then: Callable[[Any], None] | None = None) -> None:
+        """Ask for another page, on top of this one or in its place; ``then`` takes what that page gives."""
+        self.post_message(Go(route, page=self, replace=replace, then=then))
+
+    def fail(self, problem: FileProblem, *, retry: Route) -> None:
+        """Give way to the page that says what is wrong, as soon as this page is the one shown."""
+        route = problem_route(problem, retry=retry)
+        if self.app.screen is self:
+            self.go(route, replace=True)
+        else:
+            self._gives_way_to = route
+
     def action_back(self) -> None:
         """Go back; from the first screen, leave."""
         if len(self.app.screen_stack) > 1:
@@ -59,13 +88,9 @@ class Page(Screen[ScreenResultType]):
 
 
 class Sheet(ModalScreen[ScreenResultType]):
-    """A small sheet over a screen, known to the registry under ``place``."""
+    """A small sheet over a screen, known to the registry under ``place``; it gives back what was chosen."""
 
     place: ClassVar[str] = ""
-
-    def compose_hints(self) -> ComposeResult:
-        """The sheet's own hints, inside the sheet."""
-        yield HintBar()
 
     def hints(self) -> Sequence[Action]:
         """The actions to hint at; a sheet may choose by what it offers."""
@@ -79,3 +104,9 @@ class Sheet(ModalScreen[ScreenResultType]):
     def action_back(self) -> None:
         """Leave without a result."""
         self.dismiss(None)
+
+
+def problem_route(problem: FileProblem, *, retry: Route) -> Problem:
+    """The page about a file that cannot be used, with the older copy to go on from where one is whole."""
+    older = problem.path if isinstance(problem, DamagedFile) and problem.older_intact else None
+    return Problem(text=str(problem), retry=retry, older=older)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Self
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,8 +11,10 @@ from textual.widgets import Input, Static
 
 from assess.answering.promises import MODES, SMALLEST_GROUP, hiding_warnings
 from assess.answering.wording import function_words
-from assess.tui.new import Choice, FormPage, Plan, make_planned
-from assess.tui.widgets import Rows
+from assess.tui import routes
+from assess.tui.host import Host
+from assess.tui.new import FormPage, make_assessment_of
+from assess.tui.widgets import Choice, Rows
 from assess.tui.words import content
 from questionnaires.model import FUNCTIONS
 from scoring.answers import Privacy
@@ -36,9 +38,14 @@ class PrivacyScreen(FormPage):
 
     heading = "Who may see the answers"
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, asked: routes.WhoMaySee) -> None:
         super().__init__()
-        self._plan = plan
+        self._asked = asked
+
+    @classmethod
+    def opened(cls, route: routes.WhoMaySee, host: Host) -> Self:  # noqa: ARG003
+        """The second half, with what was filled in in the first."""
+        return cls(route)
 
     def fields(self) -> ComposeResult:
         """The mode, what a protected one needs, and how many are expected."""
@@ -110,4 +117,4 @@ class PrivacyScreen(FormPage):
                 trouble=True,
             )
             return
-        make_planned(self, replace(self._plan, privacy=self.privacy, expected=self.expected))
+        make_assessment_of(self, self._asked, privacy=self.privacy, expected=self.expected)

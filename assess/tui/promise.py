@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
+from typing import Self
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from assess.answering.desk import QUICK, UNNAMED, Desk, make_assessment, voices_still_needed
 from assess.answering.promises import promise_sentences
 from assess.answering.wording import plain
-from assess.store.errors import FileProblem
+from assess.store.errors import DamagedFile, FileProblem
 from assess.store.own_code import FEWEST, MOST, checked_code
+from assess.tui import routes
 from assess.tui.actions import Action, bindings_of
-from assess.tui.home import home_relative
+from assess.tui.host import Host
+from assess.tui.note import NoteSheet
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar
-from assess.tui.words import content
+from assess.tui.words import content, home_relative
 from questionnaires.model import COMPANY
 from scoring.answers import Privacy
 
@@ -59,8 +60,25 @@ class PromiseScreen(Page[None]):
         self._form = self._voice.form
         self._code = self._voice.code
 
+    @classmethod
+    def opened(cls, route: routes.Promise, host: Host) -> Self:  # noqa: ARG003
+        """The promise to a new respondent."""
+        form = route.form or (QUICK if route.folder is None else "")
+        voice = Voice(function=route.function, name=route.name, form=form, code=route.code)
+        return cls(folder=route.folder, voice=voice)
+
+    def holds(self) -> tuple[object, ...]:
+        """The answers, once there are any to give."""
+        return (self._desk,)
+
+    @property
+    def _route(self) -> routes.Promise:
+        voice = self._voice
+        return routes.Promise(
+            folder=self._folder, function=voice.function, name=voice.name, form=voice.form, code=self._code
+        )
+
     def compose(self) -> ComposeResult:
-        """The text and the keys."""
         yield Ends(id="title")
         with VerticalScroll(can_focus=False):
             yield Static(id="promise", markup=False)
@@ -74,7 +92,7 @@ class PromiseScreen(Page[None]):
             try:
                 identity = self._desk.identity if self._desk else read_identity(self._folder)
             except FileProblem as problem:
-                self.say(str(problem), trouble=True)
+                self.fail(problem, retry=self._route)
                 return
             self._organisation = identity.organisation
             self._privacy = identity.privacy
@@ -93,8 +111,8 @@ class PromiseScreen(Page[None]):
         folder = self._folder
         name = self._organisation or UNNAMED
         if folder is None:
-            workspace = self.samepage.workspace
-            folder = workspace / new_folder_name(workspace, name, date.today().isoformat())
+            workspace = self.host.workspace
+            folder = workspace / new_folder_name(workspace, name, self.host.today)
         self.query_one("#title", Ends).show("Before the first question", plain(name, limit=60))
         first, *others = promise_sentences(self._privacy)
         needed = f"\n\n{self._needed}" if self._needed else ""
@@ -134,7 +152,6 @@ class PromiseScreen(Page[None]):
         """Ask for the organisation's name."""
         if self._folder is not None:
             return
-        from assess.tui.note import NoteSheet
 
         def done(text: str | None) -> None:
             if text is not None:
@@ -148,7 +165,6 @@ class PromiseScreen(Page[None]):
         if not self._takes_word:
             self.say(NO_WORD)
             return
-        from assess.tui.note import NoteSheet
 
         def done(text: str | None) -> None:
             if not text:
@@ -163,15 +179,26 @@ class PromiseScreen(Page[None]):
 
     def action_start(self) -> None:
         """Make what has to be made, then show the first question."""
-        self.samepage.visit(self._first_question, replace=True)
+        try:
+            desk = self._begun()
+        except DamagedFile as damage:
+            self.fail(damage, retry=self._route)
+            return
+        except FileProblem as problem:
+            self.say(str(problem), trouble=True)
+            return
+        self.go(routes.Questions(folder=desk.folder, response=desk.response), replace=True)
 
-    def _first_question(self) -> Screen[None]:
-        from assess.tui.exercise_page import asking_screen
+    def _begun(self) -> Desk:
+        """The answers that begin here, in a new file unless there is one already.
 
+        Raises:
+            FileProblem: nothing could be written.
+        """
         if self._desk is None:
             if self._folder is None:
                 self._folder = make_assessment(
-                    self.samepage.workspace, organisation=self._organisation or UNNAMED, form=QUICK
+                    self.host.workspace, organisation=self._organisation or UNNAMED, form=QUICK
                 )
             self._desk = Desk.new_voice(
                 self._folder,
@@ -182,4 +209,4 @@ class PromiseScreen(Page[None]):
             )
         elif self._takes_word:
             self._desk.keep_code(self._code)
-        return asking_screen(self._desk)
+        return self._desk

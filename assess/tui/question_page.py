@@ -57,6 +57,10 @@ class QuestionPage(Page[None]):
         self._number = NumberDraft()
         self._ticks: frozenset[str] = frozenset()
 
+    def holds(self) -> tuple[object, ...]:
+        """The answers."""
+        return (self.desk,)
+
     def compose(self) -> ComposeResult:
         """The widgets that every question reuses."""
         yield Ends(id="place")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -16,11 +14,12 @@ from assess.answering.wording import count_of, function_words, plain
 from assess.planning.desk import PlanDesk
 from assess.store.errors import FileProblem
 from assess.store.scored import save_results
+from assess.tui import routes
 from assess.tui.actions import bindings_of
-from assess.tui.explain import Ground, open_explanation
+from assess.tui.explain import Ground
 from assess.tui.page import Page
 from assess.tui.result_rows import OPEN, result_rows
-from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.tui.widgets import Ends, HintBar, Rows
 from scoring.privacy import view_words
 from scoring.result import Respondents
 
@@ -47,8 +46,11 @@ class ResultsScreen(Page[None]):
         self._ground: Ground | None = None
         self._width = 0
 
+    def holds(self) -> tuple[object, ...]:
+        """The plan with its result, once it is read."""
+        return (self._desk,)
+
     def compose(self) -> ComposeResult:
-        """Title and list."""
         yield Ends(id="title")
         yield Static("Reading the answers …", id="state", markup=False)
         yield Rows(id="list")
@@ -75,7 +77,7 @@ class ResultsScreen(Page[None]):
 
     @work(thread=True, exit_on_error=False, exclusive=True)
     def _compute(self) -> Shown:
-        desk = self.samepage.plan_desk(self._folder)
+        desk = PlanDesk.open(self._folder, today=self.host.today)
         return Shown(desk=desk, trouble=save_results(desk.scored))
 
     @work(thread=True, exit_on_error=False)
@@ -96,15 +98,12 @@ class ResultsScreen(Page[None]):
             self._failed(event.worker.error)
 
     def _take_over(self, desk: PlanDesk) -> None:
-        scored = desk.scored
-        self._desk = desk
-        self._ground = Ground(assessment=scored.assessment, result=scored.result, catalogue=scored.catalogue)
+        self._desk, self._ground = desk, Ground.of(desk)
         self._draw()
 
     def _failed(self, error: BaseException | None) -> None:
         if isinstance(error, FileProblem):
-            retry = self.samepage.results_screen
-            self.app.switch_screen(self.samepage.problem_screen(error, retry=lambda: retry(self._folder)))
+            self.fail(error, retry=routes.Results(folder=self._folder))
         elif error is not None:
             raise error
 
@@ -135,87 +134,57 @@ class ResultsScreen(Page[None]):
             return
         if row.key.startswith(OPEN):
             getattr(self, f"action_{row.key.removeprefix(OPEN)}")()
-        elif self._desk is not None and row.key in self._ground.catalogue.interventions:
-            from assess.tui.plan.intervention import InterventionScreen
-
-            desk, key = self._desk, row.key
-            self.samepage.visit(lambda: InterventionScreen(desk, key))
+        elif row.key in self._ground.catalogue.interventions:
+            self.go(routes.Intervention(folder=self._folder, key=row.key))
         else:
-            open_explanation(self, self._ground, row.key)
+            self.go(routes.Explain(folder=self._folder, what=row.key))
 
-    def _visit(self, make: Callable[[Ground], Screen[None]]) -> None:
-        if (ground := self._ground) is not None:
-            self.samepage.visit(lambda: make(ground))
+    def _go(self, route: type[routes.OfFolder]) -> None:
+        """Open a page about the result, once there is one."""
+        if self._desk is not None:
+            self.go(route(folder=self._folder))
 
     def action_advice(self) -> None:
         """What to do, in order."""
-        from assess.tui.plan.advice import AdviceScreen
-
-        if (desk := self._desk) is not None:
-            self.samepage.visit(lambda: AdviceScreen(desk))
+        self._go(routes.Advice)
 
     def action_perception(self) -> None:
         """How each function sees each dimension."""
-        from assess.tui.several import PerceptionScreen
-
-        self._visit(PerceptionScreen)
+        self._go(routes.Perception)
 
     def action_items(self) -> None:
         """The questions, sorted."""
-        from assess.tui.several import ItemsScreen
-
-        self._visit(ItemsScreen)
+        self._go(routes.Items)
 
     def action_boards(self) -> None:
         """The boards of the exercises."""
-        from assess.tui.board import BoardScreen
-
-        self._visit(BoardScreen)
+        self._go(routes.Board)
 
     def action_queue(self) -> None:
         """What to bring up."""
-        from assess.tui.several import QueueScreen
-
-        self._visit(QueueScreen)
+        self._go(routes.Queue)
 
     def action_mirrors(self) -> None:
         """Said and seen."""
-        from assess.tui.several import MirrorsScreen
-
-        self._visit(MirrorsScreen)
+        self._go(routes.Mirrors)
 
     def action_who(self) -> None:
         """Who has answered."""
-        from assess.tui.who import WhoScreen
-
-        self._visit(
-            lambda ground: WhoScreen(
-                self._folder,
-                waiting=self._desk.scored.waiting if self._desk else {},
-                titles=ground.assessment.questionnaire.function_titles,
-            )
-        )
+        if (desk := self._desk) is not None:
+            titles = desk.scored.assessment.questionnaire.function_titles
+            self.go(routes.Who(folder=self._folder, waiting=desk.scored.waiting, titles=titles))
 
     def action_next_part(self) -> None:
         """Jump to the first line of the next part."""
-        rows = self.query_one("#list", Rows)
-        rows.go_to_part(next_part(rows.rows, rows.highlighted or 0))
+        self.query_one("#list", Rows).go_to_next_part()
 
     def action_report(self) -> None:
         """Choose what the report holds, and write it."""
-        self.samepage.open_report(self._folder)
+        self.go(routes.Report(folder=self._folder))
 
     def action_continue(self) -> None:
         """Open the assessment."""
-        self.samepage.visit(lambda: self.samepage.overview_screen(self._folder), replace=True)
-
-
-def next_part(rows: tuple[Row, ...], at: int) -> int:
-    """The first choosable row after the next heading; the first row of all after the last part."""
-    for index in range(at + 1, len(rows)):
-        if rows[index - 1].heading and rows[index - 1].text and not rows[index].heading:
-            return index
-    return 0
+        self.go(routes.Overview(folder=self._folder), replace=True)
 
 
 def whose_view(respondents: Respondents) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -12,19 +14,21 @@ from assess.answering.short import answer_in_short
 from assess.answering.walk import Walk, settled
 from assess.answering.wording import count_of, plain
 from assess.store.errors import FileProblem
+from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
+from assess.tui.held import desk_of
+from assess.tui.host import Host
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.tui.words import content
 from questionnaires.model import COMPANY, Item
 
-FINISH = "finish"
 OPEN = "○"
 """Marks what can still be answered."""
 
 
 class ReviewScreen(Page[str | None]):
-    """The review; its result is the id of the question to go to, ``FINISH``, or None."""
+    """The review; its result is the id of the question to go to, ``routes.FINISH``, or None."""
 
     place = "review"
     CSS_PATH = "review.tcss"
@@ -34,6 +38,20 @@ class ReviewScreen(Page[str | None]):
         super().__init__()
         self._desk = desk
         self._walk = walk
+
+    @classmethod
+    def opened(cls, route: routes.Review, host: Host) -> Self:
+        """All answers of a respondent.
+
+        Raises:
+            FileProblem: a file of the assessment cannot be used.
+        """
+        desk = desk_of(host, route.folder, route.response)
+        return cls(desk, desk.walk())
+
+    def holds(self) -> tuple[object, ...]:
+        """The answers."""
+        return (self._desk,)
 
     def compose(self) -> ComposeResult:
         """Title and list."""
@@ -60,7 +78,7 @@ class ReviewScreen(Page[str | None]):
     def action_open(self) -> None:
         """Go to the question one stands on, or finish."""
         row = self.query_one("#list", Rows).row
-        if row is not None and row.key == FINISH:
+        if row is not None and row.key == routes.FINISH:
             self.action_finish()
         elif row is not None and row.key:
             self.dismiss(row.key)
@@ -72,14 +90,14 @@ class ReviewScreen(Page[str | None]):
         except FileProblem as problem:
             self.say(f"Not saved. {problem}", trouble=True)
             return
-        self.dismiss(FINISH)
+        self.dismiss(routes.FINISH)
 
 
 def review_rows(walk: Walk) -> list[Row]:
     """The way to finish, then the open questions, then the settled ones in order."""
     open_items = [item for item in walk.items if not settled(walk.answers.get(item.id))]
     left = f" with {count_of(len(open_items), 'question', 'questions')} open" if open_items else ""
-    rows = [Row(text=f"Finish{left}", lead="→ ", strong=True, key=FINISH)]
+    rows = [Row(text=f"Finish{left}", lead="→ ", strong=True, key=routes.FINISH)]
     if open_items:
         rows.append(Row(text="Still open", heading=True))
         rows.extend(_item_row(walk, item) for item in open_items)
@@ -128,6 +146,20 @@ class FinishedScreen(Page[None]):
         super().__init__()
         self._desk = desk
         self._walk = walk
+
+    @classmethod
+    def opened(cls, route: routes.Finished, host: Host) -> Self:
+        """What comes after this form.
+
+        Raises:
+            FileProblem: a file of the assessment cannot be used.
+        """
+        desk = desk_of(host, route.folder, route.response)
+        return cls(desk, desk.walk())
+
+    def holds(self) -> tuple[object, ...]:
+        """The answers."""
+        return (self._desk,)
 
     def compose(self) -> ComposeResult:
         """The text and the keys."""
@@ -206,29 +238,23 @@ class FinishedScreen(Page[None]):
 
     def action_results(self) -> None:
         """See the result; after one voice of a protected assessment the overview counts instead."""
-        samepage, folder = self.samepage, self._desk.folder
-        if self._one_of_many and self._protected:
-            self.samepage.visit(lambda: samepage.overview_screen(folder), replace=True)
-        else:
-            self.samepage.visit(lambda: samepage.results_screen(folder), replace=True)
+        folder = self._desk.folder
+        counted = self._one_of_many and self._protected
+        self.go(routes.Overview(folder=folder) if counted else routes.Results(folder=folder), replace=True)
 
     def action_hand_over(self) -> None:
         """Clear the screen for the next person."""
-        from assess.tui.handover import HandOverScreen
-
-        folder = self._desk.folder
         if self._one_of_many:
-            self.samepage.visit(lambda: HandOverScreen(folder), replace=True)
+            self.go(routes.HandOver(folder=self._desk.folder), replace=True)
 
     def action_deeper(self) -> None:
         """Go on to the full form with the same answers."""
+        desk = self._desk
         if not self._deeper:
             return
         try:
-            self._desk.go_deeper()
+            desk.go_deeper()
         except FileProblem as problem:
             self.say(f"Not saved. {problem}", trouble=True)
             return
-        from assess.tui.exercise_page import asking_screen
-
-        self.app.switch_screen(asking_screen(self._desk))
+        self.go(routes.Questions(folder=desk.folder, response=desk.response), replace=True)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from assess.answering.wording import plain
+from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.explain import Ground
+from assess.tui.held import plan_of
+from assess.tui.host import Host
 from assess.tui.lines_page import GroundPage
 from assess.tui.widgets import Rows
 from assess.views.items import item_lines, item_list_lines
@@ -30,7 +35,7 @@ class PerceptionScreen(GroundPage):
 
     def action_items(self) -> None:
         """The questions behind the gap."""
-        self.app.push_screen(ItemsScreen(self.ground))
+        self.go(routes.Items(folder=self.ground.folder))
 
 
 class ItemsScreen(GroundPage):
@@ -55,7 +60,7 @@ class ItemsScreen(GroundPage):
         """Open the question one stands on."""
         row = self.query_one("#list", Rows).row
         if row is not None and row.key:
-            self.app.push_screen(ItemScreen(self.ground, row.key))
+            self.go(routes.Item(folder=self.ground.folder, item=row.key))
 
 
 class ItemScreen(GroundPage):
@@ -67,6 +72,15 @@ class ItemScreen(GroundPage):
     def __init__(self, ground: Ground, item: str) -> None:
         super().__init__(ground)
         self._item = item
+
+    @classmethod
+    def opened(cls, route: routes.Item, host: Host) -> Self:
+        """The page of a question.
+
+        Raises:
+            FileProblem: a file of the assessment cannot be used.
+        """
+        return cls(Ground.of(plan_of(host, route.folder)), route.item)
 
     def heading(self) -> str:
         """The question's title."""

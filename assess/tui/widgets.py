@@ -1,4 +1,4 @@
-"""The few widgets of our own: a list of rows, a line with two ends, and the hint bar."""
+"""The few widgets of our own: a list of rows, one of a few, a line with two ends, and the hint bar."""
 
 from __future__ import annotations
 
@@ -158,11 +158,23 @@ class Rows(OptionList):
             self._drawn_width = width
             self._fill(self.highlighted)
 
-    def go_to_part(self, index: int) -> None:
-        """Stand on a row and bring the heading above it to the top."""
+    def go_to_next_part(self) -> None:
+        """Stand on the first row of the next part, its heading on top; after the last part begin again."""
+        rows, here = self._rows, self.highlighted or 0
+        choosable = [n for n, row in enumerate(rows) if not row.heading]
+        starts = [n for n in choosable if n and rows[n - 1].heading and rows[n - 1].text]
+        index = next((n for n in starts if n > here), choosable[0] if choosable else None)
+        if index is None:
+            return
         self.highlighted = index
         heading = max(0, index - 1)
         self.call_after_refresh(lambda: self.scroll_to(y=self._index_to_line[heading], animate=False))
+
+    def go_to_first_key(self) -> None:
+        """Stand on the first row that something can be done with."""
+        first = next((n for n, row in enumerate(self._rows) if row.key and not row.heading), None)
+        if first is not None:
+            self.highlighted = first
 
     def redraw_row(self, index: int, row: Row) -> None:
         """Change one row in place."""
@@ -180,6 +192,35 @@ class Rows(OptionList):
         if isinstance(index, int) and index < len(self._rows) and not self._rows[index].heading:
             self.highlighted = index
             self.post_message(self.Chosen(self, index, by_mouse=True))
+
+
+class Choice(Rows):
+    """A few rows of which one is marked; Enter or the mouse marks the row one stands on."""
+
+    def __init__(self, options: tuple[tuple[str, str], ...], *, marked: str, id: str) -> None:
+        super().__init__(id=id)
+        self._choices = options
+        self.marked = marked
+
+    def on_mount(self) -> None:
+        """Draw the rows."""
+        self._mark(self.marked)
+
+    def _mark(self, key: str) -> None:
+        self.marked = key
+        at = next((n for n, (name, _) in enumerate(self._choices) if name == key), 0)
+        self.show(
+            [
+                Row(text=text, lead="(•) " if name == key else "( ) ", key=name)
+                for name, text in self._choices
+            ],
+            at=at,
+        )
+
+    def mark_row(self, index: int | None) -> None:
+        """Mark the row at an index."""
+        if index is not None:
+            self._mark(self._choices[index][0])
 
 
 class Ends(Widget):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.content import Content
 
+from assess.answering.wording import plain
 from assess.views.layout import cut as cut
 from assess.views.layout import fit as fit
 from assess.views.layout import hanging as hanging
@@ -13,6 +16,14 @@ from assess.views.layout import wrapped as wrapped
 
 LEVEL_MARKS = {"met": "✓", "unmet": "✗", "unknown": "?"}
 """How a condition stands, in a mark that is always shown beside its word."""
+
+
+def home_relative(path: Path, *, limit: int = 200) -> str:
+    """The path as a person writes it: with ~ for the home folder."""
+    try:
+        return plain(f"~{os.sep}{path.relative_to(Path.home())}", limit=limit)
+    except (ValueError, RuntimeError):
+        return plain(str(path), limit=limit)
 
 
 def content(*parts: str | tuple[str, str] | Content) -> Content:

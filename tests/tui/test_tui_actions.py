@@ -19,7 +19,6 @@ from assess.tui.chart.bring_in import ImportedScreen
 from assess.tui.chart.organisation import OrganisationScreen
 from assess.tui.chart.owners import ChartScreen, OwnersScreen
 from assess.tui.collect import CollectScreen
-from assess.tui.damaged import DamagedScreen
 from assess.tui.explain import ExplainScreen
 from assess.tui.fields import FieldsSheet
 from assess.tui.handover import HandOverScreen
@@ -44,6 +43,7 @@ from assess.tui.plan.compose import ComposeScreen
 from assess.tui.plan.intervention import InterventionScreen
 from assess.tui.plan.roadmap import RoadmapScreen, TaskScreen
 from assess.tui.privacy import PrivacyScreen
+from assess.tui.problem import ProblemScreen
 from assess.tui.promise import PromiseScreen
 from assess.tui.report.page import ReportScreen
 from assess.tui.results import ResultsScreen
@@ -69,7 +69,7 @@ CLASSES: tuple[type[Page | Sheet], ...] = (
     CommitmentsScreen,
     ComparableScreen,
     ComposeScreen,
-    DamagedScreen,
+    ProblemScreen,
     ExperienceScreen,
     ExplainScreen,
     FieldsSheet,

@@ -18,6 +18,7 @@ from assess.tui.chart.owners import ChartScreen, OwnersScreen
 from assess.tui.fields import FieldsSheet
 from assess.tui.overview import OverviewScreen
 from assess.tui.pick import PickSheet
+from assess.tui.routes import Overview
 from assess.tui.widgets import Rows
 from scoring.organisation.chart import Organisation, Role, SeatStatus
 
@@ -72,7 +73,7 @@ async def test_five_seats_to_begin_with(folder: Path) -> None:
     """The overview leads to an empty chart that says what to do; one key draws five seats and saves them."""
     app = program(folder.parent)
     async with app.run_test() as pilot:
-        app.visit(lambda: app.overview_screen(folder))
+        app.go(Overview(folder=folder))
         await settle(pilot)
         await pilot.press("o")
         await settle(pilot)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assess.answering.wording import plain
 from assess.planning.chart_desk import ChartDesk
+from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.collect import PATH_LIMIT, named_place
 from assess.tui.fields import FieldsSheet, Filled, OneOf, TextField, refusal
@@ -23,7 +24,7 @@ def ask_for_chart(page: Page[None], desk: ChartDesk, then: Callable[[], None]) -
     if page.app.is_web:
         page.say(ELSEWHERE, trouble=True)
         return
-    read: list[ImportedScreen] = []
+    read: list[routes.Imported] = []
 
     def save(filled: Filled) -> str:
         path = named_place(filled.texts["path"]) if filled.texts["path"] else None
@@ -34,7 +35,7 @@ def ask_for_chart(page: Page[None], desk: ChartDesk, then: Callable[[], None]) -
     def left(filled: Filled | None) -> None:
         then()
         if filled is not None and read:
-            page.app.push_screen(read[0])
+            page.go(read[0])
 
     heading = "Bring in a chart from a list (CSV)"
     if desk.chart.roles:
@@ -59,10 +60,13 @@ def ask_for_chart(page: Page[None], desk: ChartDesk, then: Callable[[], None]) -
     page.app.push_screen(FieldsSheet(heading, fields, attempt=save), left)
 
 
-def _brought_in(desk: ChartDesk, path: Path, names: str) -> ImportedScreen:
+def _brought_in(desk: ChartDesk, path: Path, names: str) -> routes.Imported:
     chart, freed = desk.bring_in(path, keep_names=names == KEEP_NAMES)
-    return ImportedScreen(
-        seats=len(chart.organisation.roles), notes=chart.notes, problems=chart.problems, freed=len(freed)
+    return routes.Imported(
+        seats=len(chart.organisation.roles),
+        notes=tuple(chart.notes),
+        problems=tuple(chart.problems),
+        freed=len(freed),
     )
 
 

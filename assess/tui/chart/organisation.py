@@ -12,8 +12,10 @@ from textual.widgets import Static
 
 from assess.answering.wording import plain
 from assess.planning.chart_desk import ChartDesk
+from assess.tui import routes
 from assess.tui.actions import Action, actions_of, bindings_of
 from assess.tui.ask import AskSheet
+from assess.tui.chart.bring_in import ask_for_chart
 from assess.tui.chart.seats import KEEP, REMOVE, given_in, removal_lines, seat_fields, seat_rows, side_lines
 from assess.tui.fields import FieldsSheet, Filled, refusal
 from assess.tui.lines_page import line_row
@@ -61,6 +63,10 @@ class OrganisationScreen(Page[None]):
         self._titles = activity_titles(self.desk.questionnaire)
         self._width = 0
         self._drawn = False
+
+    def holds(self) -> tuple[object, ...]:
+        """The chart."""
+        return (self.desk,)
 
     def compose(self) -> ComposeResult:
         """Title, what to do first, the tree, and beside or below it what it comes to."""
@@ -253,23 +259,17 @@ class OrganisationScreen(Page[None]):
 
     def action_owners(self) -> None:
         """Who owns what."""
-        from assess.tui.chart.owners import OwnersScreen
-
         if self.desk.chart.roles:
-            self.app.push_screen(OwnersScreen(self.desk))
+            self.go(routes.Owners(folder=self.desk.folder))
         else:
             self.say("Owners are seats: add a seat first.")
 
     def action_whole(self) -> None:
         """Everything on one page."""
-        from assess.tui.chart.owners import ChartScreen
-
-        self.app.push_screen(ChartScreen(self.desk))
+        self.go(routes.WholeChart(folder=self.desk.folder))
 
     def action_bring_in(self) -> None:
         """Ask for a list in CSV and put its chart in the place of this one."""
-        from assess.tui.chart.bring_in import ask_for_chart
-
         ask_for_chart(self, self.desk, self.draw)
 
     def action_undo(self) -> None:

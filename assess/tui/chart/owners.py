@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Self
 
 from textual import on
 
 from assess.answering.wording import count_of, plain
 from assess.planning.chart_desk import ChartDesk
+from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.chart.seats import seat_rows
 from assess.tui.fields import refusal
+from assess.tui.held import chart_of
+from assess.tui.host import Host
 from assess.tui.lines_page import LinesPage
 from assess.tui.pick import PickSheet
 from assess.tui.widgets import Rows
@@ -28,6 +32,19 @@ class OwnersScreen(LinesPage):
         super().__init__()
         self._desk = desk
         self._titles = activity_titles(desk.questionnaire)
+
+    @classmethod
+    def opened(cls, route: routes.Owners, host: Host) -> Self:
+        """The owners in an assessment's chart.
+
+        Raises:
+            FileProblem: the chart or the questionnaire cannot be read.
+        """
+        return cls(chart_of(host, route.folder))
+
+    def holds(self) -> tuple[object, ...]:
+        """The chart."""
+        return (self._desk,)
 
     def ends(self) -> tuple[str, str]:
         """How many have an owner, and that it is saved."""
@@ -94,6 +111,19 @@ class ChartScreen(LinesPage):
     def __init__(self, desk: ChartDesk) -> None:
         super().__init__()
         self._desk = desk
+
+    @classmethod
+    def opened(cls, route: routes.WholeChart, host: Host) -> Self:
+        """The whole chart of an assessment.
+
+        Raises:
+            FileProblem: the chart or the questionnaire cannot be read.
+        """
+        return cls(chart_of(host, route.folder))
+
+    def holds(self) -> tuple[object, ...]:
+        """The chart."""
+        return (self._desk,)
 
     def ends(self) -> tuple[str, str]:
         """How large it is."""

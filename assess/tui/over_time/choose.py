@@ -13,6 +13,7 @@ from assess.answering.wording import plain
 from assess.store.errors import FileProblem
 from assess.store.text import folded
 from assess.store.workspace import AssessmentSummary, list_assessments
+from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.ask import AskSheet
 from assess.tui.over_time.wave_rows import (
@@ -170,14 +171,10 @@ class WavesScreen(Page[None]):
 
     def action_experience(self) -> None:
         """See what became of the plans of all assessments here."""
-        from assess.tui.over_time.experience import ExperienceScreen
-
         if self._found is not None and not self._found:
             self.say(NO_PLANS)
         else:
-            self.app.push_screen(ExperienceScreen(self._workspace))
+            self.go(routes.Experience(workspace=self._workspace))
 
     def _open(self, chosen: list[AssessmentSummary]) -> None:
-        from assess.tui.over_time.timeline import TimelineScreen
-
-        self.app.push_screen(TimelineScreen([summary.folder for summary in chosen]))
+        self.go(routes.Timeline(paths=tuple(summary.folder for summary in chosen)))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, Self
 
 from assess.comparing.records import Step, Timeline
+from assess.tui import routes
 from assess.tui.actions import bindings_of
+from assess.tui.host import Host
 from assess.tui.lines_page import LinesPage
+from assess.tui.over_time.opening import step_between
 from assess.views.comparing_words import day_text
 from assess.views.layout import Line
 from assess.views.step import comparable_page, mover_page, promise_page, reason_lines
@@ -20,6 +24,17 @@ class StepPage(LinesPage):
     def __init__(self, step: Step) -> None:
         super().__init__()
         self.step = step
+
+    @classmethod
+    def opened(cls, route: Any, host: Host) -> Self:
+        """The page of the route's step.
+
+        Raises:
+            FileProblem: too few of the assessments can be read.
+            NothingToOpen: there is no such step.
+        """
+        _, step = step_between(host, route)
+        return cls(step)
 
     def ends(self) -> tuple[str, str]:
         """What the page shows, and between which days."""
@@ -37,6 +52,12 @@ class ChangeScreen(StepPage):
     def __init__(self, step: Step, key: str) -> None:
         super().__init__(step)
         self._key = key
+
+    @classmethod
+    def opened(cls, route: routes.Change, host: Host) -> Self:
+        """The page of one line of a step."""
+        _, step = step_between(host, route)
+        return cls(step, route.key)
 
     def lines(self, width: int) -> Sequence[Line]:
         """Everything about it."""
@@ -65,6 +86,12 @@ class KeptScreen(StepPage):
     def __init__(self, step: Step, timeline: Timeline) -> None:
         super().__init__(step)
         self._timeline = timeline
+
+    @classmethod
+    def opened(cls, route: routes.Kept, host: Host) -> Self:
+        """The commitments of a step's earlier plan."""
+        timeline, step = step_between(host, route)
+        return cls(step, timeline)
 
     def lines(self, width: int) -> Sequence[Line]:
         """One after another."""

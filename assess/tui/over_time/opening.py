@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from textual.worker import get_current_worker
 
 from assess.answering.wording import count_of, plain
-from assess.comparing.records import Progress, Timeline
+from assess.comparing.records import Progress, Step, Timeline
+from assess.tui.host import Host
+from assess.tui.router import NothingToOpen
+from assess.tui.routes import OfStep
 from scoring.privacy import TEAM
 
 if TYPE_CHECKING:
@@ -44,6 +47,26 @@ class Reading:
         """What is going on, a little further each time, and how to leave."""
         self._beats += 1
         return f"{self._words} {'.' * (1 + self._beats % 3)}\nEsc leaves."
+
+
+def paths_of(timeline: Timeline) -> tuple[Path, ...]:
+    """The paths that a timeline was made from, by which its pages know it."""
+    return tuple(point.path for point in timeline.points)
+
+
+def step_between(host: Host, route: OfStep) -> tuple[Timeline, Step]:
+    """A step with its timeline: the one a page on the stack holds open, else read from disk.
+
+    Raises:
+        FileProblem: too few of the assessments can be read.
+        NothingToOpen: there is no step between these two.
+    """
+    held = (timeline for timeline in host.held(Timeline) if paths_of(timeline) == route.paths)
+    timeline = next(held, None) or opened(route.paths, lambda *_: None)
+    for step in (*timeline.steps, timeline.whole):
+        if step is not None and (step.before, step.after) == (route.before, route.after):
+            return timeline, step
+    raise NothingToOpen("There is no step between these two.")
 
 
 def opened(paths: Sequence[Path], progress: Progress) -> Timeline:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self, TypeVar
+
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
@@ -10,8 +12,11 @@ from textual.widgets import Static
 
 from assess.answering.wording import count_of, plain
 from assess.comparing.records import Step, Timeline
+from assess.tui import routes
 from assess.tui.actions import bindings_of
+from assess.tui.host import Host
 from assess.tui.lines_page import NARROWEST, line_row
+from assess.tui.over_time.opening import paths_of, step_between
 from assess.tui.page import Page
 from assess.tui.widgets import Ends, HintBar, Rows
 from assess.views import comparing_verdicts as verdicts
@@ -31,6 +36,9 @@ NO_MORE = {-1: "There is no step before this one.", 1: "There is no step after t
 SAME = "These two are the first and the last."
 
 
+Behind = TypeVar("Behind", bound=routes.OfStep)
+
+
 class StepScreen(Page[None]):
     """From one assessment of a timeline to another."""
 
@@ -46,6 +54,21 @@ class StepScreen(Page[None]):
         self._step = step
         self._at = at
         self._width = 0
+
+    @classmethod
+    def opened(cls, route: routes.Step, host: Host) -> Self:
+        """The step between two points of a timeline.
+
+        Raises:
+            FileProblem: too few of the assessments can be read.
+            NothingToOpen: there is no such step.
+        """
+        timeline, step = step_between(host, route)
+        return cls(timeline, step, at=route.at)
+
+    def holds(self) -> tuple[object, ...]:
+        """The timeline."""
+        return (self._timeline,)
 
     def compose(self) -> ComposeResult:
         """Title, who and what was asked, list, reasons."""
@@ -141,10 +164,13 @@ class StepScreen(Page[None]):
 
     def action_open(self) -> None:
         """Everything about the line one stands on, on a page of its own."""
-        from assess.tui.over_time.further import ChangeScreen
-
         if self._at:
-            self.app.push_screen(ChangeScreen(self._step, self._at))
+            step = self._route(routes.OfStep)
+            self.go(routes.Change(paths=step.paths, before=step.before, after=step.after, key=self._at))
+
+    def _route(self, kind: type[Behind]) -> Behind:
+        """A page behind this step."""
+        return kind(paths=paths_of(self._timeline), before=self._step.before, after=self._step.after)
 
     def action_other_side(self) -> None:
         """Go from the list to the reasons, or back."""
@@ -156,21 +182,15 @@ class StepScreen(Page[None]):
 
     def action_movers(self) -> None:
         """The questions that moved most."""
-        from assess.tui.over_time.further import MoversScreen
-
-        self.app.push_screen(MoversScreen(self._step))
+        self.go(self._route(routes.Movers))
 
     def action_promises(self) -> None:
         """What became of the promises."""
-        from assess.tui.over_time.further import KeptScreen
-
-        self.app.push_screen(KeptScreen(self._step, self._timeline))
+        self.go(self._route(routes.Kept))
 
     def action_comparable(self) -> None:
         """What is comparable and what is not."""
-        from assess.tui.over_time.further import ComparableScreen
-
-        self.app.push_screen(ComparableScreen(self._step))
+        self.go(self._route(routes.Comparable))
 
     def action_previous(self) -> None:
         """The step before."""

@@ -13,12 +13,12 @@ from textual.worker import Worker, WorkerState
 from assess.answering.wording import plain
 from assess.comparing.records import Step, Timeline
 from assess.store.errors import FileProblem
+from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.bars import BEAT
 from assess.tui.lines_page import NARROWEST, line_row
-from assess.tui.over_time.opening import Reading, opened
+from assess.tui.over_time.opening import Reading, opened, paths_of
 from assess.tui.page import Page
-from assess.tui.results import next_part
 from assess.tui.widgets import Ends, HintBar, Rows
 from assess.views.timeline import NO_STEP, POINT, STEP, WHOLE, timeline_page
 
@@ -41,8 +41,11 @@ class TimelineScreen(Page[None]):
         self._width = 0
         self._ended = False
 
+    def holds(self) -> tuple[object, ...]:
+        """The timeline, once it is read."""
+        return (self._timeline,)
+
     def compose(self) -> ComposeResult:
-        """Title, state, list."""
         yield Ends(id="title")
         yield Static(id="state", markup=False)
         yield Rows(id="list")
@@ -79,9 +82,7 @@ class TimelineScreen(Page[None]):
             self._draw()
         elif event.state is WorkerState.ERROR and isinstance(error, FileProblem):
             self._ended = True
-            paths = self._paths
-            screen = self.samepage.problem_screen(error, retry=lambda: TimelineScreen(paths))
-            self.app.switch_screen(screen)
+            self.fail(error, retry=routes.Timeline(paths=self._paths))
         elif event.state is WorkerState.ERROR and error is not None:
             self._ended = True
             raise error
@@ -119,12 +120,11 @@ class TimelineScreen(Page[None]):
             self.say(FURTHER)
 
     def _open(self, step: Step | None, at: str = "") -> None:
-        from assess.tui.over_time.step import StepScreen
-
         if step is None or self._timeline is None:
             self.say(NO_STEP)
         else:
-            self.app.push_screen(StepScreen(self._timeline, step, at=at))
+            paths = paths_of(self._timeline)
+            self.go(routes.Step(paths=paths, before=step.before, after=step.after, at=at))
 
     def action_first_to_last(self) -> None:
         """See what changed from the first to the last."""
@@ -143,13 +143,11 @@ class TimelineScreen(Page[None]):
         if folder is None:
             self.say("This is a saved result without its answers: there is no more to see of it.")
         else:
-            self.samepage.visit(lambda: self.samepage.results_screen(folder))
+            self.go(routes.Results(folder=folder))
 
     def action_next_part(self) -> None:
         """Jump to the first line of the next part."""
-        rows = self.query_one("#list", Rows)
-        if rows.rows:
-            rows.go_to_part(next_part(rows.rows, rows.highlighted or 0))
+        self.query_one("#list", Rows).go_to_next_part()
 
 
 def step_of(timeline: Timeline, key: str) -> tuple[Step | None, str]:

@@ -11,7 +11,6 @@ from textual.worker import Worker, WorkerState
 from assess.answering.wording import plain
 from assess.planning.desk import PlanDesk
 from assess.tui.actions import bindings_of
-from assess.tui.explain import open_explanation
 from assess.tui.plan.advice_rows import FIRST, FOLD, advice_rows
 from assess.tui.plan.page import PlanPage
 from assess.tui.plan.reason_rows import first_rows, reason_rows
@@ -132,10 +131,7 @@ class AdviceScreen(PlanPage):
     @on(Rows.Chosen, "#reasons")
     def _reason_chosen(self) -> None:
         row = self.query_one("#reasons", Rows).row
-        if row is None or not row.key:
-            self.say("This line rests on nothing further.")
-        else:
-            open_explanation(self, self.ground, row.key)
+        self.explain(row.key if row else "")
 
     def action_open(self) -> None:
         """See everything about the intervention one stands on, or unfold what is not advised."""

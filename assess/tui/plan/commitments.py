@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Self
 
 from textual import on
 
@@ -10,12 +11,14 @@ from assess.answering.wording import plain
 from assess.planning.dates import day_words
 from assess.planning.desk import PlanDesk
 from assess.planning.promises import PromiseFields
+from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.days import DAY_SAMPLE, day_typed
 from assess.tui.fields import Field, FieldsSheet, Filled, SomeOf, TextField, refusal
+from assess.tui.held import plan_of
+from assess.tui.host import Host
 from assess.tui.lines_page import LinesPage
 from assess.tui.pick import PickSheet
-from assess.tui.plan.roadmap import stand_on_first
 from assess.tui.plan.words import name_of
 from assess.tui.widgets import Row, Rows
 from assess.views.commitments import commitment_lines
@@ -50,11 +53,24 @@ class CommitmentsScreen(LinesPage):
         self.desk = desk
         self._saved = False
 
+    @classmethod
+    def opened(cls, route: routes.Commitments, host: Host) -> Self:
+        """The commitments of an assessment's plan.
+
+        Raises:
+            FileProblem: a file of the assessment cannot be used.
+        """
+        return cls(plan_of(host, route.folder))
+
+    def holds(self) -> tuple[object, ...]:
+        """The plan."""
+        return (self.desk,)
+
     def draw(self, *, at: int | None) -> None:
         """Show everything as it is now; at first one stands on the first promise."""
         super().draw(at=at)
         if not at or self.promised is None:
-            stand_on_first(self)
+            self.query_one("#list", Rows).go_to_first_key()
 
     def ends(self) -> tuple[str, str]:
         """What it is, what day it is, and that it is saved."""

@@ -13,7 +13,6 @@ from textual.worker import Worker, WorkerState
 
 from assess.planning.desk import PlanDesk
 from assess.tui.actions import bindings_of
-from assess.tui.explain import open_explanation
 from assess.tui.plan.advice_rows import intervention_row
 from assess.tui.plan.limits import ask_for_limits
 from assess.tui.plan.outlook_rows import EXPECT_WORDS, WAY, outlook_rows
@@ -150,10 +149,8 @@ class ComposeScreen(PlanPage):
         key = row.key.removeprefix(WAY) if row is not None else ""
         if key in self.desk.catalogue.interventions:
             self.open_intervention(key)
-        elif key:
-            open_explanation(self, self.ground, key)
         else:
-            self.say("This line rests on nothing further.")
+            self.explain(key)
 
     # ── Choosing and setting ─────────────────────────────────────────────────────────────────────
 

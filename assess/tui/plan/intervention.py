@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from textual import on
 from textual.app import ComposeResult
 
 from assess.planning.desk import PlanDesk
+from assess.tui import routes
 from assess.tui.actions import bindings_of
-from assess.tui.explain import open_explanation
+from assess.tui.held import plan_of
+from assess.tui.host import Host
 from assess.tui.plan.intervention_rows import OTHER, intervention_rows
 from assess.tui.plan.page import PlanPage
 from assess.tui.plan.words import name_of
@@ -24,6 +28,15 @@ class InterventionScreen(PlanPage):
     def __init__(self, desk: PlanDesk, key: str) -> None:
         super().__init__(desk)
         self._key = key
+
+    @classmethod
+    def opened(cls, route: routes.Intervention, host: Host) -> Self:
+        """The page of an intervention.
+
+        Raises:
+            FileProblem: a file of the assessment cannot be used.
+        """
+        return cls(plan_of(host, route.folder), route.key)
 
     def compose(self) -> ComposeResult:
         """Title and lines."""
@@ -61,9 +74,8 @@ class InterventionScreen(PlanPage):
     def action_explain(self) -> None:
         """Open what the line rests on, or the intervention it names."""
         row = self.query_one("#list", Rows).row
-        if row is None or not row.key:
-            self.say("This line rests on nothing further.")
-        elif row.key.startswith(OTHER):
-            self.open_intervention(row.key.removeprefix(OTHER))
+        key = row.key if row else ""
+        if key.startswith(OTHER):
+            self.open_intervention(key.removeprefix(OTHER))
         else:
-            open_explanation(self, self.ground, row.key)
+            self.explain(key)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import partial
+from typing import Any, Self
 
 from assess.answering.wording import count_of, plain
 from assess.planning.desk import PlanDesk
 from assess.planning.refused import Refused
 from assess.planning.together import all_held, choose_together, held_sentences, together
 from assess.store.errors import FileProblem
+from assess.tui import routes
 from assess.tui.ask import SET_ASIDE, AskSheet
-from assess.tui.explain import Ground
+from assess.tui.held import plan_of
+from assess.tui.host import Host
 from assess.tui.note import NoteSheet
 from assess.tui.page import Page
 from assess.tui.plan.words import name_of
@@ -33,11 +36,18 @@ class PlanPage(Page[None]):
         self._saved = False
         self._drawn = False
 
-    @property
-    def ground(self) -> Ground:
-        """What explanations are drawn from."""
-        scored = self.desk.scored
-        return Ground(assessment=scored.assessment, result=scored.result, catalogue=scored.catalogue)
+    @classmethod
+    def opened(cls, route: Any, host: Host) -> Self:
+        """The page about the plan of the route's folder.
+
+        Raises:
+            FileProblem: a file of the assessment cannot be used.
+        """
+        return cls(plan_of(host, route.folder))
+
+    def holds(self) -> tuple[object, ...]:
+        """The plan."""
+        return (self.desk,)
 
     @property
     def standing_on(self) -> str:
@@ -203,27 +213,26 @@ class PlanPage(Page[None]):
 
     def open_intervention(self, key: str) -> None:
         """See everything about an intervention."""
-        from assess.tui.plan.intervention import InterventionScreen
-
         if key in self.desk.catalogue.interventions:
-            self.samepage.visit(lambda: InterventionScreen(self.desk, key))
+            self.go(routes.Intervention(folder=self.desk.folder, key=key))
         else:
             self.say(f"The catalogue no longer knows {plain(key, limit=40)}.")
 
+    def explain(self, what: str) -> None:
+        """See what a figure rests on; a line that names none rests on nothing further."""
+        if what:
+            self.go(routes.Explain(folder=self.desk.folder, what=what))
+        else:
+            self.say("This line rests on nothing further.")
+
     def action_catalogue(self) -> None:
         """Search all that could be done."""
-        from assess.tui.plan.catalogue import CatalogueScreen
-
-        self.samepage.visit(lambda: CatalogueScreen(self.desk))
+        self.go(routes.Catalogue(folder=self.desk.folder))
 
     def action_plan(self) -> None:
         """Put the plan together and see what it should move."""
-        from assess.tui.plan.compose import ComposeScreen
-
-        self.samepage.visit(lambda: ComposeScreen(self.desk))
+        self.go(routes.Compose(folder=self.desk.folder))
 
     def action_roadmap(self) -> None:
         """See the plan with days."""
-        from assess.tui.plan.roadmap import RoadmapScreen
-
-        self.samepage.visit(lambda: RoadmapScreen(self.desk))
+        self.go(routes.Roadmap(folder=self.desk.folder))

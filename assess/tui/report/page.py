@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Self
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,8 +18,10 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from assess.answering.wording import plain
 from assess.store.assessment_file import read_identity
 from assess.store.errors import FileProblem
+from assess.tui import routes
 from assess.tui.actions import Action, actions_of, bindings_of
 from assess.tui.bars import BEAT
+from assess.tui.host import Host
 from assess.tui.page import Page
 from assess.tui.pick import PickSheet
 from assess.tui.report.chosen import FORMATS, Chosen, Preview, format_of
@@ -35,6 +38,7 @@ from assess.tui.report.rows import (
     working_row,
 )
 from assess.tui.report.viewer import Viewer, find_viewer, open_file
+from assess.tui.router import NothingToOpen
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.tui.words import lines_content
 from assess.views.reporting import Reports, Stopped, WrittenReport
@@ -80,6 +84,18 @@ class ReportScreen(Page[None]):
         self._beats = 0
         self._width = 0
 
+    @classmethod
+    def opened(cls, route: routes.Report, host: Host) -> Self:
+        """The report of an assessment.
+
+        Raises:
+            FileProblem: the assessment cannot be read.
+            NothingToOpen: the program was begun where it cannot write reports.
+        """
+        if host.make_reports is None:
+            raise NothingToOpen("This installation cannot write reports.")
+        return cls(route.folder, host.make_reports(route.folder))
+
     def compose(self) -> ComposeResult:
         """Title, choices and pages, what came of it, the keys."""
         yield Ends(id="title")
@@ -90,7 +106,8 @@ class ReportScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Take up the last choice and work out its pages."""
-        self._chosen = self.samepage.report_choices.get(self._folder, self._chosen)
+        last = self.host.remembered.get((self.place, self._folder))
+        self._chosen = last if isinstance(last, Chosen) else self._chosen
         name = self._identity.organisation or self._identity.title
         self.query_one("#title", Ends).show("Report", plain(name, limit=60))
         self.query_one("#outcome").display = False
@@ -181,7 +198,7 @@ class ReportScreen(Page[None]):
     def _change(self, chosen: Chosen) -> None:
         """Take a choice over, remember it, and work out the pages again where they may be others."""
         before, self._chosen = self._chosen, chosen
-        self.samepage.report_choices[self._folder] = chosen
+        self.host.remembered[self.place, self._folder] = chosen
         again = (before.reader, before.look_back) != (chosen.reader, chosen.look_back)
         if again:
             self._trouble = ""
@@ -266,14 +283,7 @@ class ReportScreen(Page[None]):
 
     def action_next_part(self) -> None:
         """Jump to the first line of the next part."""
-        rows = self.query_one("#list", Rows)
-        starts = [
-            n + 1
-            for n, row in enumerate(rows.rows[:-1])
-            if row.heading and row.text and not rows.rows[n + 1].heading
-        ]
-        here = rows.highlighted or 0
-        rows.go_to_part(next((n for n in starts if n > here), starts[0]))
+        self.query_one("#list", Rows).go_to_next_part()
 
     # ── The pages ────────────────────────────────────────────────────────────────────────────────
 

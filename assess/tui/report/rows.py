@@ -7,12 +7,11 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-from assess.answering.wording import count_of, plain
+from assess.answering.wording import SHOWN_LIMIT, count_of, plain
 from assess.tui.bars import progress_bar
 from assess.tui.report.chosen import Chosen, Preview
-from assess.tui.report.place import shown_place
 from assess.tui.widgets import Row
-from assess.tui.words import fit
+from assess.tui.words import fit, home_relative
 from assess.views.reporting import PageOffer, WrittenReport
 
 READER_WORDS = {
@@ -91,7 +90,7 @@ def _setting_rows(chosen: Chosen, *, earlier: tuple[Path, ...], suggested: Path 
         mark = "[x]" if chosen.look_back else "[ ]"
         words = count_of(len(earlier), "earlier assessment", "earlier assessments")
         rows.append(_setting("b", "Look back", f"{mark} with {words}", "look_back"))
-    place = "…" if suggested is None else shown_place(chosen.path(suggested))
+    place = "…" if suggested is None else home_relative(chosen.path(suggested), limit=SHOWN_LIMIT)
     rows.append(_setting("f", "File", f"{place} ›", "file"))
     rows.append(Row(text="Write it", lead="w   ", key="write", strong=True))
     return rows
@@ -146,7 +145,9 @@ def outcome_lines(written: WrittenReport, *, late: bool, openable: bool) -> list
     ``late`` says that it was there before it could be stopped.
     """
     how = "Written before it could be stopped" if late else "✓ Written"
-    lines: list[str | tuple[str, str]] = [(f"{how}: {shown_place(written.path)}", "bold")]
+    lines: list[str | tuple[str, str]] = [
+        (f"{how}: {home_relative(written.path, limit=SHOWN_LIMIT)}", "bold")
+    ]
     lines += [f"Note: {plain(note, limit=300)}" for note in written.notes[:MOST_NOTES]]
     if len(written.notes) > MOST_NOTES:
         left = len(written.notes) - MOST_NOTES

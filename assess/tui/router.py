@@ -1,0 +1,98 @@
+"""Which screen shows a route. A screen is loaded when it is opened, and knows routes instead of screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from textual.message import Message
+from textual.screen import Screen
+
+from assess.tui import routes
+from assess.tui.host import Host
+
+SCREENS: dict[type[routes.Route], str] = {
+    routes.Home: "assess.tui.home:HomeScreen",
+    routes.NewAssessment: "assess.tui.new:NewScreen",
+    routes.WhoMaySee: "assess.tui.privacy:PrivacyScreen",
+    routes.AnotherRespondent: "assess.tui.new:NewScreen",
+    routes.Names: "assess.tui.new:NamesScreen",
+    routes.Answering: "assess.tui.respondent:start",
+    routes.Respondent: "assess.tui.respondent:go_on",
+    routes.Promise: "assess.tui.promise:PromiseScreen",
+    routes.Questions: "assess.tui.respondent:ask",
+    routes.ExercisePart: "assess.tui.respondent:exercise_part",
+    routes.Review: "assess.tui.review:ReviewScreen",
+    routes.Finished: "assess.tui.review:FinishedScreen",
+    routes.HandOver: "assess.tui.handover:HandOverScreen",
+    routes.Overview: "assess.tui.overview:OverviewScreen",
+    routes.Collect: "assess.tui.collect:CollectScreen",
+    routes.Who: "assess.tui.who:WhoScreen",
+    routes.Results: "assess.tui.results:ResultsScreen",
+    routes.Perception: "assess.tui.several:PerceptionScreen",
+    routes.Items: "assess.tui.several:ItemsScreen",
+    routes.Item: "assess.tui.several:ItemScreen",
+    routes.Board: "assess.tui.board:BoardScreen",
+    routes.Queue: "assess.tui.several:QueueScreen",
+    routes.Mirrors: "assess.tui.several:MirrorsScreen",
+    routes.Explain: "assess.tui.explain:ExplainScreen",
+    routes.Advice: "assess.tui.plan.advice:AdviceScreen",
+    routes.Intervention: "assess.tui.plan.intervention:InterventionScreen",
+    routes.Catalogue: "assess.tui.plan.catalogue:CatalogueScreen",
+    routes.Compose: "assess.tui.plan.compose:ComposeScreen",
+    routes.Roadmap: "assess.tui.plan.roadmap:RoadmapScreen",
+    routes.Task: "assess.tui.plan.roadmap:TaskScreen",
+    routes.Commitments: "assess.tui.plan.commitments:CommitmentsScreen",
+    routes.Organisation: "assess.tui.chart.organisation:OrganisationScreen",
+    routes.Owners: "assess.tui.chart.owners:OwnersScreen",
+    routes.WholeChart: "assess.tui.chart.owners:ChartScreen",
+    routes.Imported: "assess.tui.chart.bring_in:ImportedScreen",
+    routes.Report: "assess.tui.report.page:ReportScreen",
+    routes.Waves: "assess.tui.over_time.choose:WavesScreen",
+    routes.Experience: "assess.tui.over_time.experience:ExperienceScreen",
+    routes.Timeline: "assess.tui.over_time.timeline:TimelineScreen",
+    routes.Step: "assess.tui.over_time.step:StepScreen",
+    routes.Change: "assess.tui.over_time.further:ChangeScreen",
+    routes.Movers: "assess.tui.over_time.further:MoversScreen",
+    routes.Kept: "assess.tui.over_time.further:KeptScreen",
+    routes.Comparable: "assess.tui.over_time.further:ComparableScreen",
+    routes.Help: "assess.tui.help:HelpScreen",
+    routes.Problem: "assess.tui.problem:ProblemScreen",
+}
+"""Each route with what opens it: a screen that is made by its ``opened``, or a function that picks one."""
+
+
+class NothingToOpen(Exception):
+    """There is no such page, for a reason that is a sentence."""
+
+
+class Go(Message):
+    """A page asks for another one; ``then`` takes what that page gives back."""
+
+    def __init__(
+        self,
+        route: routes.Route,
+        *,
+        page: Screen[Any],
+        replace: bool = False,
+        then: Callable[[Any], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.page = page
+        self.route = route
+        self.replace = replace
+        self.then = then
+
+
+def open_page(route: routes.Route, host: Host) -> Screen[Any]:
+    """The screen of a route, not shown yet; what a route leads on to is followed.
+
+    Raises:
+        FileProblem: a file that the page needs cannot be used.
+        NothingToOpen: there is nothing to show.
+    """
+    module, _, name = SCREENS[type(route)].partition(":")
+    found = getattr(import_module(module), name)
+    made = getattr(found, "opened", found)(route, host)
+    return open_page(made, host) if isinstance(made, routes.Route) else made
