@@ -18,7 +18,7 @@ from assess.store.errors import DamagedFile, FileProblem
 from assess.tui import routes
 from assess.tui.actions import EVERYWHERE, actions_of, bindings_of
 from assess.tui.host import Held, MakeReports, WriteRoadmap
-from assess.tui.page import Page, Sheet, problem_route
+from assess.tui.pages.page import Page, Sheet, problem_route
 from assess.tui.router import Go, NothingToOpen, open_page
 from assess.tui.theme import DARK, LIGHT, MISSING, first_theme
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
@@ -28,7 +28,7 @@ class SamepageApp(App[None]):
     """Samepage in a terminal, begun at the page of a route; it is the host of every page."""
 
     TITLE = "Samepage"
-    CSS_PATH = "page.tcss"
+    CSS_PATH = "pages/page.tcss"
     CSS = PALETTE_CSS
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"

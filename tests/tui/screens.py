@@ -11,12 +11,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from assess.answering.desk import Desk, make_assessment
-from assess.tui.answer import AnswerScreen
+from assess.tui.answering.answer import AnswerScreen
+from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.app import SamepageApp
-from assess.tui.exercise_page import ExercisePage
-from assess.tui.fields import FieldsSheet
 from assess.tui.host import MakeReports
 from assess.tui.routes import Answering, Home, Route
+from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.widgets import Rows
 from questionnaires.model import Item, Kind
 from scoring.answers import Answer, State

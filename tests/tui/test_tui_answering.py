@@ -25,12 +25,12 @@ from textual.pilot import Pilot
 from assess.answering.desk import Desk
 from assess.store.errors import NotSaved
 from assess.store.response_file import ResponseFile
-from assess.tui.answer import AnswerScreen
-from assess.tui.home import HomeScreen
-from assess.tui.note import NoteSheet, SourceSheet
-from assess.tui.promise import PromiseScreen
-from assess.tui.review import FinishedScreen, ReviewScreen
+from assess.tui.answering.answer import AnswerScreen
+from assess.tui.answering.promise import PromiseScreen
+from assess.tui.answering.review import FinishedScreen, ReviewScreen
+from assess.tui.home.home import HomeScreen
 from assess.tui.routes import Answering, Respondent
+from assess.tui.sheets.note import NoteSheet, SourceSheet
 from scoring.answers import Answer, State
 
 

@@ -29,18 +29,18 @@ from assess.sample.telling import write_sample
 from assess.store.folder import create_assessment
 from assess.store.workspace import AssessmentSummary, Stage, list_assessments
 from assess.tui.app import SamepageApp
-from assess.tui.ask import AskSheet
-from assess.tui.home import COMPARE, HomeScreen
-from assess.tui.over_time import experience, opening
-from assess.tui.over_time import timeline as timeline_module
-from assess.tui.over_time.choose import TOO_FEW, UNREADABLE, WavesScreen
-from assess.tui.over_time.further import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen
-from assess.tui.over_time.step import StepScreen
-from assess.tui.over_time.timeline import TimelineScreen, step_of
-from assess.tui.over_time.wave_rows import NO_NAME, NOTHING_HERE, first_marks, state_words
-from assess.tui.problem import ProblemScreen
-from assess.tui.results import ResultsScreen
+from assess.tui.home.home import COMPARE, HomeScreen
+from assess.tui.pages.problem import ProblemScreen
+from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import Overview
+from assess.tui.sheets.ask import AskSheet
+from assess.tui.trend import experience, opening
+from assess.tui.trend import timeline as timeline_module
+from assess.tui.trend.choose import TOO_FEW, UNREADABLE, WavesScreen
+from assess.tui.trend.further import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen
+from assess.tui.trend.step import StepScreen
+from assess.tui.trend.timeline import TimelineScreen, step_of
+from assess.tui.trend.wave_rows import NO_NAME, NOTHING_HERE, first_marks, state_words
 from assess.tui.widgets import Rows
 from assess.views import comparing_verdicts as verdicts
 from assess.views import comparing_words as words

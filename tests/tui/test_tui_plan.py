@@ -21,10 +21,6 @@ from assess.store.catalogue_file import CATALOGUE_FILE, adopt_catalogue
 from assess.store.errors import FileProblem
 from assess.store.plan_file import PlanFile, read_plan
 from assess.tui.app import SamepageApp
-from assess.tui.ask import AskSheet
-from assess.tui.explain import ExplainScreen, Ground
-from assess.tui.fields import FieldsSheet
-from assess.tui.note import NoteSheet
 from assess.tui.plan.advice import AdviceScreen
 from assess.tui.plan.advice_rows import FIRST, FOLD
 from assess.tui.plan.catalogue import CatalogueScreen, search
@@ -35,8 +31,12 @@ from assess.tui.plan.outlook_rows import WAY, dimension_words
 from assess.tui.plan.page import PlanPage
 from assess.tui.plan.reason_rows import reason_rows
 from assess.tui.plan.roadmap import RoadmapScreen
-from assess.tui.results import ResultsScreen
+from assess.tui.results.explain import ExplainScreen, Ground
+from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import Results
+from assess.tui.sheets.ask import AskSheet
+from assess.tui.sheets.fields import FieldsSheet
+from assess.tui.sheets.note import NoteSheet
 from assess.tui.widgets import Rows
 from questionnaires.loader import shipped_bytes, shipped_catalogue
 from scoring.planning.plan import Expectation, Status

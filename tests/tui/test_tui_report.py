@@ -16,13 +16,13 @@ from textual.widgets import Input
 
 from assess.store.errors import FileProblem
 from assess.tui.app import SamepageApp
-from assess.tui.fields import FieldsSheet
-from assess.tui.home import HomeScreen
-from assess.tui.overview import OverviewScreen
+from assess.tui.home.home import HomeScreen
+from assess.tui.overview.overview import OverviewScreen
 from assess.tui.report import page as report_page
 from assess.tui.report.page import ReportScreen
 from assess.tui.report.viewer import Viewer
 from assess.tui.routes import Overview, Report
+from assess.tui.sheets.fields import FieldsSheet
 from assess.views.reporting import PageOffer, Progress, ReportChoice, WrittenReport
 
 OFFERS = {

@@ -14,12 +14,12 @@ from textual.widgets import Input
 from assess.planning.desk import PlanDesk
 from assess.store.plan_file import PlanFile, read_plan
 from assess.tui.app import SamepageApp
-from assess.tui.days import day_typed
-from assess.tui.fields import FieldsSheet
-from assess.tui.overview import OverviewScreen
+from assess.tui.overview.overview import OverviewScreen
 from assess.tui.plan.commitments import CommitmentsScreen
 from assess.tui.plan.roadmap import EMPTY_PLAN, RoadmapScreen, TaskScreen
 from assess.tui.routes import Overview
+from assess.tui.sheets.days import day_typed
+from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.widgets import Rows
 from scoring.planning.plan import Plan
 

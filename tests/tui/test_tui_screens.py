@@ -28,17 +28,17 @@ from assess.store.assessment_file import read_identity
 from assess.store.folder import respondents
 from assess.store.results_file import read_results
 from assess.tui import routes
+from assess.tui.answering.promise import PromiseScreen
 from assess.tui.app import SamepageApp
-from assess.tui.explain import ExplainScreen
-from assess.tui.home import HomeScreen
-from assess.tui.new import NamesScreen
-from assess.tui.overview import OverviewScreen
-from assess.tui.privacy import PrivacyScreen
-from assess.tui.problem import ProblemScreen
-from assess.tui.promise import PromiseScreen
-from assess.tui.result_rows import OPEN, level_words, result_rows
-from assess.tui.results import ResultsScreen
+from assess.tui.home.home import HomeScreen
+from assess.tui.overview.overview import OverviewScreen
+from assess.tui.pages.problem import ProblemScreen
+from assess.tui.results.explain import ExplainScreen
+from assess.tui.results.result_rows import OPEN, level_words, result_rows
+from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import Results
+from assess.tui.setup.new import NamesScreen
+from assess.tui.setup.privacy import PrivacyScreen
 from assess.tui.theme import DARK, LIGHT, first_theme
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Answer, Assessment, State

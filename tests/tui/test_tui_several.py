@@ -16,19 +16,19 @@ from assess.sample import telling
 from assess.sample.telling import write_sample
 from assess.store.assessment_file import read_identity
 from assess.store.folder import create_assessment, open_assessment, respondents
-from assess.tui.board import BoardScreen
-from assess.tui.collect import CollectScreen, likely_places
-from assess.tui.explain import ExplainScreen
-from assess.tui.handover import HandOverScreen
-from assess.tui.home import HomeScreen
-from assess.tui.new import NewScreen
-from assess.tui.overview import OverviewScreen
-from assess.tui.privacy import PrivacyScreen
-from assess.tui.promise import PromiseScreen
-from assess.tui.results import ResultsScreen
-from assess.tui.review import FinishedScreen
+from assess.tui.answering.handover import HandOverScreen
+from assess.tui.answering.promise import PromiseScreen
+from assess.tui.answering.review import FinishedScreen
+from assess.tui.home.home import HomeScreen
+from assess.tui.overview.collect import CollectScreen, likely_places
+from assess.tui.overview.overview import OverviewScreen
+from assess.tui.results.board import BoardScreen
+from assess.tui.results.explain import ExplainScreen
+from assess.tui.results.results import ResultsScreen
+from assess.tui.results.several import ItemScreen
 from assess.tui.routes import Answering, Collect, HandOver, Overview, Respondent, Results
-from assess.tui.several import ItemScreen
+from assess.tui.setup.new import NewScreen
+from assess.tui.setup.privacy import PrivacyScreen
 from scoring.answers import Privacy
 
 PAGES = {"g": "perception", "i": "items", "b": "board", "f": "queue", "m": "mirrors", "w": "who"}

@@ -13,13 +13,13 @@ from assess.planning.desk import PlanDesk
 from assess.planning.promises import PromiseFields
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
-from assess.tui.days import DAY_SAMPLE, day_typed
-from assess.tui.fields import Field, FieldsSheet, Filled, SomeOf, TextField, refusal
 from assess.tui.held import plan_of
 from assess.tui.host import Host
-from assess.tui.lines_page import LinesPage
-from assess.tui.pick import PickSheet
+from assess.tui.pages.lines_page import LinesPage
 from assess.tui.plan.words import name_of
+from assess.tui.sheets.days import DAY_SAMPLE, day_typed
+from assess.tui.sheets.fields import Field, FieldsSheet, Filled, SomeOf, TextField, refusal
+from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Row, Rows
 from assess.views.commitments import commitment_lines
 from assess.views.layout import Line

@@ -12,12 +12,12 @@ from assess.planning.refused import Refused
 from assess.planning.together import all_held, choose_together, held_sentences, together
 from assess.store.errors import FileProblem
 from assess.tui import routes
-from assess.tui.ask import SET_ASIDE, AskSheet
 from assess.tui.held import plan_of
 from assess.tui.host import Host
-from assess.tui.note import NoteSheet
-from assess.tui.page import Page
+from assess.tui.pages.page import Page
 from assess.tui.plan.words import name_of
+from assess.tui.sheets.ask import SET_ASIDE, AskSheet
+from assess.tui.sheets.note import NoteSheet
 from scoring.planning.plan import OPEN
 
 LEAVE = "leave"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from assess.answering.wording import plain
 from assess.tui.plan.words import move_words, name_of, ref_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row
-from assess.tui.words import LEVEL_MARKS
+from assess.tui.widgets.words import LEVEL_MARKS
 from assess.views.intervention import GRADES
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import Questionnaire

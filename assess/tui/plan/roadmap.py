@@ -15,14 +15,14 @@ from assess.planning.desk import PlanDesk
 from assess.planning.roadmap import DatedTask
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
-from assess.tui.days import DAY_SAMPLE, day_typed
-from assess.tui.fields import FieldsSheet, Filled, TextField, refusal
 from assess.tui.held import plan_of
 from assess.tui.host import Host
-from assess.tui.lines_page import LinesPage
+from assess.tui.pages.lines_page import LinesPage
 from assess.tui.plan.words import name_of
+from assess.tui.sheets.days import DAY_SAMPLE, day_typed
+from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
 from assess.tui.widgets import Rows
-from assess.tui.words import home_relative
+from assess.tui.widgets.words import home_relative
 from assess.views.layout import BLANK, Line, Look, hanging, head, prose
 from assess.views.roadmap import KIND_WORDS, STATUS_WORDS, roadmap_lines
 

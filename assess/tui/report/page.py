@@ -20,10 +20,8 @@ from assess.store.assessment_file import read_identity
 from assess.store.errors import FileProblem
 from assess.tui import routes
 from assess.tui.actions import Action, actions_of, bindings_of
-from assess.tui.bars import BEAT
 from assess.tui.host import Host
-from assess.tui.page import Page
-from assess.tui.pick import PickSheet
+from assess.tui.pages.page import Page
 from assess.tui.report.chosen import FORMATS, Chosen, Preview, format_of
 from assess.tui.report.maker import Maker
 from assess.tui.report.naming import naming_sheet
@@ -39,8 +37,10 @@ from assess.tui.report.rows import (
 )
 from assess.tui.report.viewer import Viewer, find_viewer, open_file
 from assess.tui.router import NothingToOpen
+from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Ends, HintBar, Row, Rows
-from assess.tui.words import lines_content
+from assess.tui.widgets.bars import BEAT
+from assess.tui.widgets.words import lines_content
 from assess.views.reporting import Reports, Stopped, WrittenReport
 
 ELSEWHERE = "Reports can be written only on the machine where the assessment lies, not through a browser."

@@ -8,7 +8,7 @@ from pathlib import Path
 from assess.answering.wording import SHOWN_LIMIT, plain
 from assess.store.errors import system_reason
 from assess.tui.report.chosen import FORMATS, Format, format_of
-from assess.tui.words import home_relative
+from assess.tui.widgets.words import home_relative
 
 
 class NoPlace(Exception):

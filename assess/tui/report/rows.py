@@ -8,10 +8,10 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from assess.answering.wording import SHOWN_LIMIT, count_of, plain
-from assess.tui.bars import progress_bar
 from assess.tui.report.chosen import Chosen, Preview
 from assess.tui.widgets import Row
-from assess.tui.words import fit, home_relative
+from assess.tui.widgets.bars import progress_bar
+from assess.tui.widgets.words import fit, home_relative
 from assess.views.reporting import PageOffer, WrittenReport
 
 READER_WORDS = {

@@ -1,0 +1,113 @@
+"""What a figure rests on: a tree of lines, each of which can be opened further where it names something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from textual import on
+from textual.app import ComposeResult
+
+from assess.answering.wording import plain
+from assess.planning.desk import PlanDesk
+from assess.tui import routes
+from assess.tui.actions import bindings_of
+from assess.tui.held import plan_of
+from assess.tui.host import Host
+from assess.tui.pages.page import Page
+from assess.tui.router import NothingToOpen
+from assess.tui.widgets import Ends, HintBar, Row, Rows
+from questionnaires.catalogue import Catalogue
+from scoring.answers import Assessment
+from scoring.explain import Explanation, NothingToExplain, explain
+from scoring.result import Result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What explanations are drawn from: an assessment in a folder, with its result."""
+
+    folder: Path
+    assessment: Assessment
+    result: Result
+    catalogue: Catalogue
+
+    @classmethod
+    def of(cls, desk: PlanDesk) -> Ground:
+        """That of a plan as it is now."""
+        scored = desk.scored
+        return cls(
+            folder=desk.folder,
+            assessment=scored.assessment,
+            result=scored.result,
+            catalogue=scored.catalogue,
+        )
+
+    def explain(self, what: str) -> Explanation:
+        """The explanation of a figure.
+
+        Raises:
+            NothingToExplain: there is no such figure.
+        """
+        return explain(assessment=self.assessment, result=self.result, catalogue=self.catalogue, what=what)
+
+
+class ExplainScreen(Page[None]):
+    """One explanation."""
+
+    place = "explain"
+    CSS_PATH = "explain.tcss"
+    BINDINGS = bindings_of("explain")
+
+    def __init__(self, ground: Ground, explanation: Explanation) -> None:
+        super().__init__()
+        self._ground = ground
+        self._explanation = explanation
+
+    @classmethod
+    def opened(cls, route: routes.Explain, host: Host) -> Self:
+        """The explanation of a figure.
+
+        Raises:
+            FileProblem: a file of the assessment cannot be used.
+            NothingToOpen: there is no such figure.
+        """
+        ground = Ground.of(plan_of(host, route.folder))
+        try:
+            return cls(ground, ground.explain(route.what))
+        except NothingToExplain as nothing:
+            raise NothingToOpen(str(nothing)) from nothing
+
+    def compose(self) -> ComposeResult:
+        """Title and lines."""
+        yield Ends(id="title")
+        yield Rows(id="list")
+        yield HintBar()
+
+    def on_mount(self) -> None:
+        """Fill the lines."""
+        self.query_one("#title", Ends).show(plain(self._explanation.title, limit=200), "what it rests on")
+        self.query_one("#list", Rows).show(explain_rows(self._explanation), at=0)
+        self.show_hints()
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_explain()
+
+    def action_explain(self) -> None:
+        """Open what the line rests on."""
+        row = self.query_one("#list", Rows).row
+        if row is None or not row.key:
+            self.say("This line rests on nothing further.")
+        else:
+            self.go(routes.Explain(folder=self._ground.folder, what=row.key))
+
+
+def explain_rows(explanation: Explanation) -> list[Row]:
+    """The lines of an explanation; those that can be opened end in ›."""
+    rows = []
+    for line in explanation.lines:
+        more = " ›" if line.ref else ""
+        rows.append(Row(text=plain(line.text) + more, lead="  " * min(line.depth, 6), key=line.ref))
+    return rows or [Row(text="Nothing more is known about this.")]

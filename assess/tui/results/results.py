@@ -1,0 +1,201 @@
+"""The result screen: where the company stands, why, and what to do first; Enter explains a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from assess.answering.wording import count_of, function_words, plain
+from assess.planning.desk import PlanDesk
+from assess.store.errors import FileProblem
+from assess.store.scored import save_results
+from assess.tui import routes
+from assess.tui.actions import bindings_of
+from assess.tui.pages.page import Page
+from assess.tui.results.explain import Ground
+from assess.tui.results.result_rows import OPEN, result_rows
+from assess.tui.widgets import Ends, HintBar, Rows
+from scoring.privacy import view_words
+from scoring.result import Respondents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A result with its plan, and what could not be saved."""
+
+    desk: PlanDesk
+    trouble: str
+
+
+class ResultsScreen(Page[None]):
+    """The result of one assessment."""
+
+    place = "results"
+    CSS_PATH = "results.tcss"
+    BINDINGS = bindings_of("results")
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._desk: PlanDesk | None = None
+        self._ground: Ground | None = None
+        self._width = 0
+
+    def holds(self) -> tuple[object, ...]:
+        """The plan with its result, once it is read."""
+        return (self._desk,)
+
+    def compose(self) -> ComposeResult:
+        yield Ends(id="title")
+        yield Static("Reading the answers …", id="state", markup=False)
+        yield Rows(id="list")
+        yield HintBar()
+
+    def on_mount(self) -> None:
+        """Read and score in the background."""
+        self.query_one("#title", Ends).show("Result")
+        self.show_hints()
+        self._compute()
+
+    def on_resize(self) -> None:
+        """Lay the bars out again."""
+        if self.size.width != self._width:
+            self._width = self.size.width
+            self._draw()
+
+    def on_screen_resume(self) -> None:
+        """Show what a change of the plan has made of the result."""
+        desk, ground = self._desk, self._ground
+        if desk is not None and ground is not None and desk.result is not ground.result:
+            self._take_over(desk)
+            self._save(desk)
+
+    @work(thread=True, exit_on_error=False, exclusive=True)
+    def _compute(self) -> Shown:
+        desk = PlanDesk.open(self._folder, today=self.host.today)
+        return Shown(desk=desk, trouble=save_results(desk.scored))
+
+    @work(thread=True, exit_on_error=False)
+    def _save(self, desk: PlanDesk) -> str:
+        return save_results(desk.scored)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show the result, or what stood in its way."""
+        found = event.worker.result
+        if event.state is WorkerState.SUCCESS and isinstance(found, Shown):
+            for note in (found.trouble, *found.desk.scored.notes):
+                if note:
+                    self.say(note, trouble=note == found.trouble)
+            self._take_over(found.desk)
+        elif event.state is WorkerState.SUCCESS and isinstance(found, str) and found:
+            self.say(found, trouble=True)
+        elif event.state is WorkerState.ERROR:
+            self._failed(event.worker.error)
+
+    def _take_over(self, desk: PlanDesk) -> None:
+        self._desk, self._ground = desk, Ground.of(desk)
+        self._draw()
+
+    def _failed(self, error: BaseException | None) -> None:
+        if isinstance(error, FileProblem):
+            self.fail(error, retry=routes.Results(folder=self._folder))
+        elif error is not None:
+            raise error
+
+    def _draw(self) -> None:
+        ground = self._ground
+        if ground is None:
+            return
+        assessment = ground.assessment
+        self.query_one("#title", Ends).show(
+            plain(assessment.organisation or assessment.title, limit=80),
+            f"{plain(assessment.title, limit=40)} · {plain(assessment.date, limit=20)}",
+        )
+        titles = assessment.questionnaire.function_titles
+        said = (whose_view(ground.result.respondents), *view_words(ground.result.view, titles))
+        self.query_one("#state", Static).update(plain(" ".join(said), limit=600))
+        rows = self.query_one("#list", Rows)
+        at = rows.highlighted or 0
+        rows.show(result_rows(assessment, ground.result, ground.catalogue, self.size.width - 3), at=at)
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_explain()
+
+    def action_explain(self) -> None:
+        """Open what the line rests on."""
+        row = self.query_one("#list", Rows).row
+        if self._ground is None or row is None or not row.key:
+            return
+        if row.key.startswith(OPEN):
+            getattr(self, f"action_{row.key.removeprefix(OPEN)}")()
+        elif row.key in self._ground.catalogue.interventions:
+            self.go(routes.Intervention(folder=self._folder, key=row.key))
+        else:
+            self.go(routes.Explain(folder=self._folder, what=row.key))
+
+    def _go(self, route: type[routes.OfFolder]) -> None:
+        """Open a page about the result, once there is one."""
+        if self._desk is not None:
+            self.go(route(folder=self._folder))
+
+    def action_advice(self) -> None:
+        """What to do, in order."""
+        self._go(routes.Advice)
+
+    def action_perception(self) -> None:
+        """How each function sees each dimension."""
+        self._go(routes.Perception)
+
+    def action_items(self) -> None:
+        """The questions, sorted."""
+        self._go(routes.Items)
+
+    def action_boards(self) -> None:
+        """The boards of the exercises."""
+        self._go(routes.Board)
+
+    def action_queue(self) -> None:
+        """What to bring up."""
+        self._go(routes.Queue)
+
+    def action_mirrors(self) -> None:
+        """Said and seen."""
+        self._go(routes.Mirrors)
+
+    def action_who(self) -> None:
+        """Who has answered."""
+        if (desk := self._desk) is not None:
+            titles = desk.scored.assessment.questionnaire.function_titles
+            self.go(routes.Who(folder=self._folder, waiting=desk.scored.waiting, titles=titles))
+
+    def action_next_part(self) -> None:
+        """Jump to the first line of the next part."""
+        self.query_one("#list", Rows).go_to_next_part()
+
+    def action_report(self) -> None:
+        """Choose what the report holds, and write it."""
+        self.go(routes.Report(folder=self._folder))
+
+    def action_continue(self) -> None:
+        """Open the assessment."""
+        self.go(routes.Overview(folder=self._folder), replace=True)
+
+
+def whose_view(respondents: Respondents) -> str:
+    """Whose answers the result rests on, in words."""
+    if respondents.total == 1:
+        return "One person's view. Add other voices to see where views differ."
+    groups = ", ".join(
+        f"{number} {function_words(function).lower()}" for function, number in respondents.by_function.items()
+    )
+    return (
+        f"From {count_of(respondents.total, 'voice', 'voices')}: {groups}."
+        if respondents.total
+        else "No voice yet."
+    )
