@@ -31,7 +31,8 @@ from assess.tui.plan.outlook_rows import WAY, dimension_words
 from assess.tui.plan.page import PlanPage
 from assess.tui.plan.reason_rows import reason_rows
 from assess.tui.plan.roadmap import RoadmapScreen
-from assess.tui.results.explain import ExplainScreen, Ground
+from assess.tui.results.explain import ExplainScreen
+from assess.tui.results.ground import Ground
 from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import Results
 from assess.tui.sheets.ask import AskSheet

@@ -24,12 +24,11 @@ from assess.tui.organisation.seats import (
     seat_rows,
     side_lines,
 )
-from assess.tui.pages.lines_page import line_row
 from assess.tui.pages.page import Page
 from assess.tui.sheets.ask import AskSheet
 from assess.tui.sheets.fields import FieldsSheet, Filled, refusal
 from assess.tui.sheets.pick import PickSheet
-from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
 from assess.tui.widgets.words import content
 from assess.views.chart import activity_titles, role_key, tree_lines
 from scoring.organisation.chart import Organisation

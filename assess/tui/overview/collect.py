@@ -13,9 +13,8 @@ from textual.worker import Worker, WorkerState
 from assess.store.collecting import Collection, collect
 from assess.store.errors import FileProblem
 from assess.tui.actions import bindings_of
-from assess.tui.pages.lines_page import line_row
 from assess.tui.pages.page import Page
-from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
 from assess.tui.widgets.words import home_relative
 from assess.views.collected import collected_lines
 

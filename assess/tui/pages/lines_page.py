@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Self
 
-from textual import on
 from textual.app import ComposeResult
 
 from assess.answering.wording import plain
-from assess.tui import routes
-from assess.tui.held import plan_of
-from assess.tui.host import Host
 from assess.tui.pages.page import Page
-from assess.tui.results.explain import Ground
-from assess.tui.widgets import Ends, HintBar, Row, Rows
-from assess.views.layout import Line, Look
+from assess.tui.widgets import Ends, HintBar, Rows, line_row
+from assess.views.layout import Line
 
 NARROWEST = 33
 """Pictures are laid out for at least so many columns; in a narrower window their lines are cut."""
-
-NOTHING_FURTHER = "This line rests on nothing further."
 
 
 class LinesPage(Page[None]):
@@ -66,53 +58,3 @@ class LinesPage(Page[None]):
         at = min(at or 0, max(0, len(rows) - 1))
         first = next((n for n in range(at, len(rows)) if not rows[n].heading), None)
         self.query_one("#list", Rows).show(rows, at=first)
-
-
-class GroundPage(LinesPage):
-    """Lines about a result, each of which can be explained."""
-
-    def __init__(self, ground: Ground) -> None:
-        super().__init__()
-        self.ground = ground
-
-    @classmethod
-    def opened(cls, route: Any, host: Host) -> Self:
-        """The page about the result of the route's folder.
-
-        Raises:
-            FileProblem: a file of the assessment cannot be used.
-        """
-        return cls(Ground.of(plan_of(host, route.folder)))
-
-    def ends(self) -> tuple[str, str]:
-        """What the page shows, and of whom."""
-        return self.heading(), self.ground.assessment.organisation
-
-    def heading(self) -> str:
-        """What the page shows."""
-        raise NotImplementedError
-
-    @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        self.action_explain()
-
-    def action_explain(self) -> None:
-        """Open what the line rests on."""
-        row = self.query_one("#list", Rows).row
-        if row is None or not row.key:
-            self.say(NOTHING_FURTHER)
-        else:
-            self.go(routes.Explain(folder=self.ground.folder, what=row.key))
-
-
-def line_row(line: Line) -> Row:
-    """A line as a row of a list; headings and empty lines cannot be chosen."""
-    return Row(
-        text="",
-        art=line.text,
-        heading=line.look is Look.HEAD or not line.text,
-        strong=line.look is Look.STRONG,
-        dim=line.look is Look.DIM,
-        trouble=line.look is Look.TROUBLE,
-        key=line.key,
-    )

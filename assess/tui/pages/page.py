@@ -16,6 +16,9 @@ from assess.tui.router import Go
 from assess.tui.routes import Problem, Route
 from assess.tui.widgets import HintBar
 
+NOTHING_FURTHER = "This line rests on nothing further."
+"""What is said where Enter opens nothing."""
+
 HELP = next(action for action in ACTIONS if action.screen == EVERYWHERE and action.name == "help")
 
 

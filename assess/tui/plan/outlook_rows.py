@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.answering.wording import plain
-from assess.tui.pages.lines_page import line_row
-from assess.tui.widgets import Row
+from assess.tui.widgets import Row, line_row
 from assess.tui.widgets.words import fit, wrapped
 from assess.views.outlook import PROVISIONAL, reached_words, way_lines
 from assess.views.strips import place

@@ -14,7 +14,7 @@ from assess.store.errors import FileProblem
 from assess.tui import routes
 from assess.tui.held import plan_of
 from assess.tui.host import Host
-from assess.tui.pages.page import Page
+from assess.tui.pages.page import NOTHING_FURTHER, Page
 from assess.tui.plan.words import name_of
 from assess.tui.sheets.ask import SET_ASIDE, AskSheet
 from assess.tui.sheets.note import NoteSheet
@@ -223,7 +223,7 @@ class PlanPage(Page[None]):
         if what:
             self.go(routes.Explain(folder=self.desk.folder, what=what))
         else:
-            self.say("This line rests on nothing further.")
+            self.say(NOTHING_FURTHER)
 
     def action_catalogue(self) -> None:
         """Search all that could be done."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from assess.tui.actions import Action, bindings_of, hints_of
-from assess.tui.pages.lines_page import GroundPage
-from assess.tui.results.explain import Ground
+from assess.tui.results.ground import Ground, GroundPage
 from assess.views.boards import board_lines
 from assess.views.layout import Line, prose
 

@@ -2,55 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Self
 
 from textual import on
 from textual.app import ComposeResult
 
 from assess.answering.wording import plain
-from assess.planning.desk import PlanDesk
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.held import plan_of
 from assess.tui.host import Host
-from assess.tui.pages.page import Page
+from assess.tui.pages.page import NOTHING_FURTHER, Page
+from assess.tui.results.ground import Ground
 from assess.tui.router import NothingToOpen
 from assess.tui.widgets import Ends, HintBar, Row, Rows
-from questionnaires.catalogue import Catalogue
-from scoring.answers import Assessment
-from scoring.explain import Explanation, NothingToExplain, explain
-from scoring.result import Result
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
-    """What explanations are drawn from: an assessment in a folder, with its result."""
-
-    folder: Path
-    assessment: Assessment
-    result: Result
-    catalogue: Catalogue
-
-    @classmethod
-    def of(cls, desk: PlanDesk) -> Ground:
-        """That of a plan as it is now."""
-        scored = desk.scored
-        return cls(
-            folder=desk.folder,
-            assessment=scored.assessment,
-            result=scored.result,
-            catalogue=scored.catalogue,
-        )
-
-    def explain(self, what: str) -> Explanation:
-        """The explanation of a figure.
-
-        Raises:
-            NothingToExplain: there is no such figure.
-        """
-        return explain(assessment=self.assessment, result=self.result, catalogue=self.catalogue, what=what)
+from scoring.explain import Explanation, NothingToExplain
 
 
 class ExplainScreen(Page[None]):
@@ -99,7 +65,7 @@ class ExplainScreen(Page[None]):
         """Open what the line rests on."""
         row = self.query_one("#list", Rows).row
         if row is None or not row.key:
-            self.say("This line rests on nothing further.")
+            self.say(NOTHING_FURTHER)
         else:
             self.go(routes.Explain(folder=self._ground.folder, what=row.key))
 

@@ -17,7 +17,7 @@ from assess.store.scored import save_results
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.pages.page import Page
-from assess.tui.results.explain import Ground
+from assess.tui.results.ground import Ground
 from assess.tui.results.result_rows import OPEN, result_rows
 from assess.tui.widgets import Ends, HintBar, Rows
 from scoring.privacy import view_words

@@ -9,8 +9,7 @@ from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.held import plan_of
 from assess.tui.host import Host
-from assess.tui.pages.lines_page import GroundPage
-from assess.tui.results.explain import Ground
+from assess.tui.results.ground import Ground, GroundPage
 from assess.tui.widgets import Rows
 from assess.views.items import item_lines, item_list_lines
 from assess.views.layout import Line

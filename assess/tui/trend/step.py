@@ -15,10 +15,10 @@ from assess.comparing.records import Step, Timeline
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.host import Host
-from assess.tui.pages.lines_page import NARROWEST, line_row
+from assess.tui.pages.lines_page import NARROWEST
 from assess.tui.pages.page import Page
 from assess.tui.trend.opening import paths_of, step_between
-from assess.tui.widgets import Ends, HintBar, Rows
+from assess.tui.widgets import Ends, HintBar, Rows, line_row
 from assess.views import comparing_verdicts as verdicts
 from assess.views import comparing_words as words
 from assess.views.step import list_lines, reason_lines

@@ -15,10 +15,10 @@ from assess.comparing.records import Step, Timeline
 from assess.store.errors import FileProblem
 from assess.tui import routes
 from assess.tui.actions import bindings_of
-from assess.tui.pages.lines_page import NARROWEST, line_row
+from assess.tui.pages.lines_page import NARROWEST
 from assess.tui.pages.page import Page
 from assess.tui.trend.opening import Reading, opened, paths_of
-from assess.tui.widgets import Ends, HintBar, Rows
+from assess.tui.widgets import Ends, HintBar, Rows, line_row
 from assess.tui.widgets.bars import BEAT
 from assess.views.timeline import NO_STEP, POINT, STEP, WHOLE, timeline_page
 

@@ -1,5 +1,5 @@
 """The widgets of our own, and text as they draw it."""
 
-from assess.tui.widgets.rows import Choice, Ends, HintBar, Row, Rows
+from assess.tui.widgets.rows import Choice, Ends, HintBar, Row, Rows, line_row
 
-__all__ = ["Choice", "Ends", "HintBar", "Row", "Rows"]
+__all__ = ["Choice", "Ends", "HintBar", "Row", "Rows", "line_row"]

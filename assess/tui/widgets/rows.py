@@ -21,6 +21,7 @@ from assess.tui.actions import Action, key_name
 from assess.tui.widgets.bars import EMPTY, FULL, HEAVY, LIGHT, OPEN, TARGET
 from assess.tui.widgets.words import cut, hanging, lines_content
 from assess.tui.workarounds import LIST_MIN_WIDTH
+from assess.views.layout import Line, Look
 
 SMALLEST = 6
 """Columns that text is wrapped to at least; in a narrower window it is cut."""
@@ -54,6 +55,19 @@ class Row:
     key: str = ""
     dim: bool = False
     trouble: bool = False
+
+
+def line_row(line: Line) -> Row:
+    """A line as a row of a list; headings and empty lines cannot be chosen."""
+    return Row(
+        text="",
+        art=line.text,
+        heading=line.look is Look.HEAD or not line.text,
+        strong=line.look is Look.STRONG,
+        dim=line.look is Look.DIM,
+        trouble=line.look is Look.TROUBLE,
+        key=line.key,
+    )
 
 
 def row_content(row: Row, width: int) -> Content:
