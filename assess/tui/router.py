@@ -24,7 +24,7 @@ SCREENS: dict[type[routes.Route], str] = {
     routes.Questions: "assess.tui.answering.respondent:ask",
     routes.ExercisePart: "assess.tui.answering.respondent:exercise_part",
     routes.Review: "assess.tui.answering.review:ReviewScreen",
-    routes.Finished: "assess.tui.answering.review:FinishedScreen",
+    routes.Finished: "assess.tui.answering.finished:FinishedScreen",
     routes.HandOver: "assess.tui.answering.handover:HandOverScreen",
     routes.Overview: "assess.tui.overview.overview:OverviewScreen",
     routes.Collect: "assess.tui.overview.collect:CollectScreen",

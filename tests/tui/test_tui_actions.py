@@ -12,11 +12,12 @@ from textual.binding import Binding
 
 from assess.tui.actions import ACTIONS, EVERYWHERE, SCREENS, Action, actions_of, hints_of, key_name
 from assess.tui.answering.answer import AnswerScreen
+from assess.tui.answering.finished import FinishedScreen
 from assess.tui.answering.handover import HandOverScreen
 from assess.tui.answering.marking import MarkingScreen
 from assess.tui.answering.ordering import OrderingScreen
 from assess.tui.answering.promise import PromiseScreen
-from assess.tui.answering.review import FinishedScreen, ReviewScreen
+from assess.tui.answering.review import ReviewScreen
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
 from assess.tui.organisation.bring_in import ImportedScreen

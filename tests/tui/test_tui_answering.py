@@ -26,8 +26,9 @@ from assess.answering.desk import Desk
 from assess.store.errors import NotSaved
 from assess.store.response_file import ResponseFile
 from assess.tui.answering.answer import AnswerScreen
+from assess.tui.answering.finished import FinishedScreen
 from assess.tui.answering.promise import PromiseScreen
-from assess.tui.answering.review import FinishedScreen, ReviewScreen
+from assess.tui.answering.review import ReviewScreen
 from assess.tui.home.home import HomeScreen
 from assess.tui.routes import Answering, Respondent
 from assess.tui.sheets.note import NoteSheet, SourceSheet

@@ -16,9 +16,9 @@ from assess.sample import telling
 from assess.sample.telling import write_sample
 from assess.store.assessment_file import read_identity
 from assess.store.folder import create_assessment, open_assessment, respondents
+from assess.tui.answering.finished import FinishedScreen
 from assess.tui.answering.handover import HandOverScreen
 from assess.tui.answering.promise import PromiseScreen
-from assess.tui.answering.review import FinishedScreen
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.collect import CollectScreen, likely_places
 from assess.tui.overview.overview import OverviewScreen

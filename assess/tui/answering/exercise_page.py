@@ -52,9 +52,8 @@ class ExercisePage(Page[None]):
         )
         self.draw(at=self.first_place())
         self.say_here(self.welcome())
-        self.show_hints()
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Draw the line again that depends on the width."""
         self._draw_title()
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual import on
-from textual.app import ComposeResult
 from textual.widgets import Static
 
 from assess.store.assessment_file import Identity, read_identity
 from assess.store.folder import respondents
 from assess.tui import routes
 from assess.tui.actions import bindings_of
-from assess.tui.pages.page import Page
-from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.tui.pages.list_page import ListPage
+from assess.tui.widgets import Ends, Row, Rows
 from assess.tui.widgets.words import content
 
 THANKS = "Thank you. Your answers are saved, and this screen shows nothing of them."
 ASK = "Please hand over. The next person presses Enter."
 
 
-class HandOverScreen(Page[None]):
+class HandOverScreen(ListPage[None]):
     """Thanks to the last person, and the way in for the next.
 
     Raises:
@@ -29,19 +28,13 @@ class HandOverScreen(Page[None]):
 
     place = "handover"
     CSS_PATH = "handover.tcss"
+    words = ("words",)
     BINDINGS = bindings_of("handover")
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
         self._identity: Identity = read_identity(folder)
-
-    def compose(self) -> ComposeResult:
-        """The words and the one thing to do."""
-        yield Ends(id="title")
-        yield Static(id="words", markup=False)
-        yield Rows(id="list")
-        yield HintBar()
 
     def on_mount(self) -> None:
         """Say thank you, and how many have finished, never who."""
@@ -55,7 +48,6 @@ class HandOverScreen(Page[None]):
         self.query_one("#list", Rows).show(
             [Row(text="The next person begins", lead="Enter  ", strong=True)], at=0
         )
-        self.show_hints()
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:

@@ -43,7 +43,6 @@ class MarkingScreen(ExercisePage):
         for number, choice in enumerate(self.seat.part.choices, start=1):
             parts += [(f"{number} ", "bold $accent"), f"{plain(choice.text, limit=40)}   "]
         self.query_one("#choices", Static).update(content(*parts))
-        super().on_mount()
 
     @property
     def cards(self) -> tuple[Card, ...]:

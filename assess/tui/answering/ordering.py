@@ -37,7 +37,6 @@ class OrderingScreen(ExercisePage):
         parts = [part for key, word in keys for part in ((f"{key} ", "bold $accent"), f"{word}   ")]
         self.query_one("#choices", Static).update(content(*parts))
         self._asked = False
-        super().on_mount()
 
     def welcome(self) -> str:
         """Say that the order on the screen is nobody's."""

@@ -103,7 +103,6 @@ class PromiseScreen(Page[None]):
             if self._desk and self._desk.voice:
                 self._code = self._desk.voice.code
         self._draw()
-        self.show_hints()
 
     def _draw(self) -> None:
         from assess.store.workspace import new_folder_name

@@ -84,7 +84,7 @@ class QuestionPage(Page[None]):
             note = f"{done}, here is the next open one." if walk.open_places else f"{done}."
         self.draw(note)
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Draw the lines again that depend on the width."""
         self._draw_strip()
 

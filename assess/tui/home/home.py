@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
 from textual.widgets import Static
 
 from assess.answering.wording import plain
 from assess.store.text import folded
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
-from assess.tui.pages.page import Page
-from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.tui.pages.list_page import ListPage
+from assess.tui.widgets import Ends, Row, Rows
 from assess.tui.widgets.words import content, fit, home_relative
 
 WELCOME = (
@@ -31,27 +30,18 @@ NARROW = 66
 """Columns below which a row is drawn on two lines instead of in columns."""
 
 
-class HomeScreen(Page[None]):
+class HomeScreen(ListPage[None]):
     """The list of assessments."""
 
     place = "home"
     CSS_PATH = "home.tcss"
+    words = ("welcome", "columns")
     BINDINGS = bindings_of("home")
 
     def __init__(self) -> None:
         super().__init__()
         self._found: tuple[AssessmentSummary, ...] = ()
-        self._width = 0
         self._reading = False
-        self._visited = False
-
-    def compose(self) -> ComposeResult:
-        """Title, welcome, list."""
-        yield Ends(id="title")
-        yield Static(id="welcome", markup=False)
-        yield Static(id="columns", markup=False)
-        yield Rows(id="list")
-        yield HintBar()
 
     def on_mount(self) -> None:
         """Read the workspace, after the first paint where there is something in it."""
@@ -65,17 +55,13 @@ class HomeScreen(Page[None]):
         unfit = ("quick", "back") if self._found else ("go_on", "results", "open")
         return [action for action in hints_of(self.place) if action.name not in unfit]
 
-    def on_screen_resume(self) -> None:
-        """Read the workspace again when coming back; the first visit has read it."""
-        if self._visited:
-            self.read_again()
-        self._visited = True
+    def come_back(self) -> None:
+        """Read the workspace again."""
+        self.read_again()
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Lay the columns out again."""
-        if self.size.width != self._width:
-            self._width = self.size.width
-            self._draw()
+        self._draw()
 
     def read_again(self) -> None:
         """List the workspace as it is now."""

@@ -9,10 +9,10 @@ from assess.answering.wording import plain
 from assess.planning.chart_desk import ChartDesk
 from assess.tui import routes
 from assess.tui.actions import bindings_of
-from assess.tui.overview.collect import PATH_LIMIT, named_place
 from assess.tui.pages.lines_page import LinesPage
 from assess.tui.pages.page import Page
 from assess.tui.sheets.fields import FieldsSheet, Filled, OneOf, TextField, refusal
+from assess.tui.sheets.paths import PATH_LIMIT, named_place
 from assess.views.layout import BLANK, Line, Look, hanging, head, prose
 
 ELSEWHERE = "A list can be brought in only on the machine where it lies, not through a browser."

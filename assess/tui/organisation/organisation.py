@@ -68,8 +68,6 @@ class OrganisationScreen(Page[None]):
         super().__init__()
         self.desk = ChartDesk.open(folder)
         self._titles = activity_titles(self.desk.questionnaire)
-        self._width = 0
-        self._drawn = False
 
     def holds(self) -> tuple[object, ...]:
         """The chart."""
@@ -87,18 +85,15 @@ class OrganisationScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Show the keys; the tree follows when the size is known."""
-        self.show_hints()
         self.draw()
 
-    def on_screen_resume(self) -> None:
+    def come_back(self) -> None:
         """Draw again when coming back from the owners."""
-        if self._drawn:
-            self.draw()
+        self.draw()
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Lay the tree out again."""
-        if self.size.width != self._width:
-            self.draw()
+        self.draw()
 
     def hints(self) -> list[Action]:
         """In an empty chart, the ways to begin; there is nothing to change yet."""
@@ -124,7 +119,6 @@ class OrganisationScreen(Page[None]):
         else:
             self.query_one("#welcome", Static).update(content(WELCOME))
             rows.show([Row(text=text, lead=f"{key}  ", key=name) for name, key, text in WAYS], at=0)
-        self._drawn = True
         self.show_hints()
 
     def _show_title(self, chart: Organisation) -> None:

@@ -14,13 +14,13 @@ from assess.store.collecting import Collection, collect
 from assess.store.errors import FileProblem
 from assess.tui.actions import bindings_of
 from assess.tui.pages.page import Page
+from assess.tui.sheets.paths import PATH_LIMIT, named_place
 from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
 from assess.tui.widgets.words import home_relative
 from assess.views.collected import collected_lines
 
 ASK = "The file or folder that came back. Nothing in it is changed, and doing it twice changes nothing."
 ELSEWHERE = "Files can be brought in only on the machine where they lie, not through a browser."
-PATH_LIMIT = 1_000
 
 
 class CollectScreen(Page[None]):
@@ -48,7 +48,6 @@ class CollectScreen(Page[None]):
         """Offer the likely places."""
         self.query_one("#title", Ends).show("Bring in response files", home_relative(self._folder))
         self.query_one("#list", Rows).show(self._offers(), at=None)
-        self.show_hints()
 
     def _offers(self) -> list[Row]:
         rows = [
@@ -101,15 +100,6 @@ class CollectScreen(Page[None]):
             if not isinstance(event.worker.error, FileProblem | OSError):
                 raise event.worker.error or RuntimeError("collecting ended without a word")
             self.say(f"Not brought in. {event.worker.error}", trouble=True)
-
-
-def named_place(text: str) -> Path | None:
-    """The file or folder that is meant; None where there is none."""
-    try:
-        path = Path(text).expanduser()
-        return path if path.exists() else None
-    except (OSError, ValueError, RuntimeError):  # too long a name, a zero byte, nobody's home
-        return None
 
 
 def likely_places(folder: Path) -> tuple[Path, ...]:

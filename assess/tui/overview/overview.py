@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual import on
-from textual.app import ComposeResult
 
 from assess.answering.wording import count_of, function_words, plain
 from assess.store.assessment_file import Identity, read_identity
@@ -13,8 +12,8 @@ from assess.store.errors import FileProblem
 from assess.store.folder import RespondentHead, respondents
 from assess.tui import routes
 from assess.tui.actions import bindings_of
-from assess.tui.pages.page import Page
-from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.tui.pages.list_page import ListPage
+from assess.tui.widgets import Ends, Row, Rows
 from scoring.answers import Privacy
 
 COMMANDS = (
@@ -32,7 +31,7 @@ COMMANDS = (
 )
 
 
-class OverviewScreen(Page[None]):
+class OverviewScreen(ListPage[None]):
     """One assessment folder.
 
     Raises:
@@ -40,7 +39,6 @@ class OverviewScreen(Page[None]):
     """
 
     place = "overview"
-    CSS_PATH = "overview.tcss"
     BINDINGS = bindings_of("overview")
 
     def __init__(self, folder: Path) -> None:
@@ -48,23 +46,14 @@ class OverviewScreen(Page[None]):
         self._folder = folder
         self._identity: Identity = read_identity(folder)
         self._heads: tuple[RespondentHead, ...] = ()
-        self._read = False
-
-    def compose(self) -> ComposeResult:
-        """Title and list."""
-        yield Ends(id="title")
-        yield Rows(id="list")
-        yield HintBar()
 
     def on_mount(self) -> None:
         """Read who has answered."""
         self.read_again(at=0)
-        self.show_hints()
 
-    def on_screen_resume(self) -> None:
-        """Read again when coming back; the first visit has read it."""
-        if self._read:
-            self.read_again(at=self.query_one("#list", Rows).highlighted)
+    def come_back(self) -> None:
+        """Read again who has answered."""
+        self.read_again(at=self.query_one("#list", Rows).highlighted)
 
     def read_again(self, *, at: int | None) -> None:
         """Show the folder as it is now."""
@@ -73,7 +62,6 @@ class OverviewScreen(Page[None]):
         except FileProblem as problem:
             self.say(str(problem), trouble=True)
         self._heads = respondents(self._folder)
-        self._read = True
         identity = self._identity
         self.query_one("#title", Ends).show(
             plain(identity.organisation or identity.title, limit=80),

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-
 from assess.tui.actions import EVERYWHERE, SCREENS, Action, actions_of, bindings_of
-from assess.tui.pages.page import Page
-from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.tui.pages.list_page import ListPage
+from assess.tui.widgets import Ends, Row, Rows
 
 KEY_CELLS = 16
 
 
-class HelpScreen(Page[None]):
+class HelpScreen(ListPage[None]):
     """Help for the screen one came from."""
 
     place = "help"
-    CSS_PATH = "help.tcss"
     BINDINGS = bindings_of("help")
 
     def __init__(self, about: str) -> None:
         super().__init__()
         self._about = about
 
-    def compose(self) -> ComposeResult:
-        """Title and lines."""
-        yield Ends(id="title")
-        yield Rows(id="list")
-        yield HintBar()
-
     def on_mount(self) -> None:
         """Fill the lines."""
         self.query_one("#title", Ends).show("Help", "Samepage")
         self.query_one("#list", Rows).show(help_rows(self._about))
-        self.show_hints()
 
 
 def help_rows(place: str) -> list[Row]:

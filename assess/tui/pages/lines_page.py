@@ -3,43 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-
-from textual.app import ComposeResult
 
 from assess.answering.wording import plain
-from assess.tui.pages.page import Page
-from assess.tui.widgets import Ends, HintBar, Rows, line_row
+from assess.tui.pages.list_page import ListPage
+from assess.tui.widgets import Ends, Rows, line_row
 from assess.views.layout import Line
 
 NARROWEST = 33
 """Pictures are laid out for at least so many columns; in a narrower window their lines are cut."""
 
 
-class LinesPage(Page[None]):
+class LinesPage(ListPage[None]):
     """A title and lines that are laid out again when the width changes."""
 
-    CSS_PATH = Path(__file__).with_name("lines.tcss")  # pages in other folders show lines too
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._width = 0
-
-    def compose(self) -> ComposeResult:
-        """Title and list."""
-        yield Ends(id="title")
-        yield Rows(id="list")
-        yield HintBar()
-
     def on_mount(self) -> None:
-        """Show the keys; the lines follow when the size is known."""
-        self.show_hints()
+        """Show the lines."""
         self.draw(at=0)
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Lay the lines out again."""
-        if self.size.width != self._width:
-            self.draw(at=self.query_one("#list", Rows).highlighted)
+        self.draw(at=self.query_one("#list", Rows).highlighted)
 
     def ends(self) -> tuple[str, str]:
         """The two ends of the title."""

@@ -28,6 +28,8 @@ class Page(Screen[ScreenResultType]):
     place: ClassVar[str] = ""
     AUTO_FOCUS = "Rows"
     _gives_way_to: Route | None = None
+    _shown_before = False
+    _width = 0
 
     @classmethod
     def opened(cls, route: Any, host: Host) -> Self | Route:  # noqa: ARG003
@@ -52,10 +54,25 @@ class Page(Screen[ScreenResultType]):
         """Fill the hint bar."""
         self.show_hints()
 
+    def on_resize(self) -> None:
+        """Lay the page out again where its width has changed."""
+        if self.size.width != self._width:
+            self._width = self.size.width
+            self.lay_out()
+
+    def lay_out(self) -> None:
+        """Draw again what depends on the width."""
+
     def on_screen_resume(self) -> None:
-        """Give way to the problem that came up while another page lay on top."""
+        """Give way to a problem that came up meanwhile, else take over what another page has changed."""
         if self._gives_way_to is not None:
             self.go(self._gives_way_to, replace=True)
+        elif self._shown_before:
+            self.come_back()
+        self._shown_before = True
+
+    def come_back(self) -> None:
+        """Read or draw again what another page may have changed."""
 
     def hints(self) -> Sequence[Action]:
         """The actions to hint at; a screen may choose by what it shows."""

@@ -50,7 +50,6 @@ class ComposeScreen(PlanPage):
         self._seen: Seen | None = None
         self._wait: Timer | None = None
         self._dimension = next((d.id for d in desk.result.dimensions), "")
-        self._width = 0
 
     def compose(self) -> ComposeResult:
         """Title, candidates, outlook."""
@@ -66,11 +65,9 @@ class ComposeScreen(PlanPage):
         row = self.query_one("#list", Rows).row
         return row.key if row else ""
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Lay the outlook out again."""
-        if self.size.width != self._width:
-            self._width = self.size.width
-            self._draw_outlook()
+        self._draw_outlook()
 
     def draw(self) -> None:
         """Show the candidates; what they would move follows."""

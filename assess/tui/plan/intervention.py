@@ -5,24 +5,23 @@ from __future__ import annotations
 from typing import Self
 
 from textual import on
-from textual.app import ComposeResult
 
 from assess.planning.desk import PlanDesk
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.held import plan_of
 from assess.tui.host import Host
+from assess.tui.pages.list_page import ListPage
 from assess.tui.plan.intervention_rows import OTHER, intervention_rows
 from assess.tui.plan.page import PlanPage
 from assess.tui.plan.words import name_of
-from assess.tui.widgets import Ends, HintBar, Rows
+from assess.tui.widgets import Ends, Rows
 
 
-class InterventionScreen(PlanPage):
+class InterventionScreen(PlanPage, ListPage[None]):
     """One intervention of the catalogue in force."""
 
     place = "intervention"
-    CSS_PATH = "intervention.tcss"
     BINDINGS = bindings_of("intervention")
 
     def __init__(self, desk: PlanDesk, key: str) -> None:
@@ -37,12 +36,6 @@ class InterventionScreen(PlanPage):
             FileProblem: a file of the assessment cannot be used.
         """
         return cls(plan_of(host, route.folder), route.key)
-
-    def compose(self) -> ComposeResult:
-        """Title and lines."""
-        yield Ends(id="title")
-        yield Rows(id="list")
-        yield HintBar()
 
     @property
     def standing_on(self) -> str:

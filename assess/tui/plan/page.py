@@ -34,7 +34,6 @@ class PlanPage(Page[None]):
         super().__init__()
         self.desk = desk
         self._saved = False
-        self._drawn = False
 
     @classmethod
     def opened(cls, route: Any, host: Host) -> Self:
@@ -60,14 +59,11 @@ class PlanPage(Page[None]):
 
     def on_mount(self) -> None:
         """Draw for the first time."""
-        self.show_hints()
         self.draw()
-        self._drawn = True
 
-    def on_screen_resume(self) -> None:
-        """Draw again when coming back; another screen may have changed the plan."""
-        if self._drawn:
-            self.draw()
+    def come_back(self) -> None:
+        """Draw again; another page may have changed the plan."""
+        self.draw()
 
     def state_words(self) -> str:
         """How much is in the plan, and that it is saved."""

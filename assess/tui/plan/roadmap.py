@@ -45,7 +45,6 @@ class RoadmapScreen(LinesPage):
         super().__init__()
         self.desk = desk
         self._writing = False
-        self._drawn = False
 
     @classmethod
     def opened(cls, route: routes.Roadmap, host: Host) -> Self:
@@ -66,11 +65,9 @@ class RoadmapScreen(LinesPage):
         if not at:
             self.query_one("#list", Rows).go_to_first_key()
 
-    def on_screen_resume(self) -> None:
-        """Draw again when coming back; the first visit has drawn it."""
-        if self._drawn:
-            self.draw(at=self.query_one("#list", Rows).highlighted)
-        self._drawn = True
+    def come_back(self) -> None:
+        """Draw again; another page may have changed the plan."""
+        self.draw(at=self.query_one("#list", Rows).highlighted)
 
     def ends(self) -> tuple[str, str]:
         """What it is, and what day it is taken to be."""

@@ -82,7 +82,6 @@ class ReportScreen(Page[None]):
         self._written: WrittenReport | None = None
         self._viewer: Viewer | None = None
         self._beats = 0
-        self._width = 0
 
     @classmethod
     def opened(cls, route: routes.Report, host: Host) -> Self:
@@ -112,15 +111,12 @@ class ReportScreen(Page[None]):
         self.query_one("#title", Ends).show("Report", plain(name, limit=60))
         self.query_one("#outcome").display = False
         self.set_interval(BEAT, self._beat)
-        self.show_hints()
         self._draw()
         self._work_out(self._chosen)
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Lay the pages out again."""
-        if self.size.width != self._width:
-            self._width = self.size.width
-            self._draw()
+        self._draw()
 
     def hints(self) -> Sequence[Action]:
         """While writing there is only the end of it; what can be opened is named."""

@@ -5,25 +5,24 @@ from __future__ import annotations
 from typing import Self
 
 from textual import on
-from textual.app import ComposeResult
 
 from assess.answering.wording import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.held import plan_of
 from assess.tui.host import Host
-from assess.tui.pages.page import NOTHING_FURTHER, Page
+from assess.tui.pages.list_page import ListPage
+from assess.tui.pages.page import NOTHING_FURTHER
 from assess.tui.results.ground import Ground
 from assess.tui.router import NothingToOpen
-from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.tui.widgets import Ends, Row, Rows
 from scoring.explain import Explanation, NothingToExplain
 
 
-class ExplainScreen(Page[None]):
+class ExplainScreen(ListPage[None]):
     """One explanation."""
 
     place = "explain"
-    CSS_PATH = "explain.tcss"
     BINDINGS = bindings_of("explain")
 
     def __init__(self, ground: Ground, explanation: Explanation) -> None:
@@ -45,17 +44,10 @@ class ExplainScreen(Page[None]):
         except NothingToExplain as nothing:
             raise NothingToOpen(str(nothing)) from nothing
 
-    def compose(self) -> ComposeResult:
-        """Title and lines."""
-        yield Ends(id="title")
-        yield Rows(id="list")
-        yield HintBar()
-
     def on_mount(self) -> None:
         """Fill the lines."""
         self.query_one("#title", Ends).show(plain(self._explanation.title, limit=200), "what it rests on")
         self.query_one("#list", Rows).show(explain_rows(self._explanation), at=0)
-        self.show_hints()
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:

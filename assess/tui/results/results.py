@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -16,10 +15,10 @@ from assess.store.errors import FileProblem
 from assess.store.scored import save_results
 from assess.tui import routes
 from assess.tui.actions import bindings_of
-from assess.tui.pages.page import Page
+from assess.tui.pages.list_page import ListPage
 from assess.tui.results.ground import Ground
 from assess.tui.results.result_rows import OPEN, result_rows
-from assess.tui.widgets import Ends, HintBar, Rows
+from assess.tui.widgets import Ends, Rows
 from scoring.privacy import view_words
 from scoring.result import Respondents
 
@@ -32,11 +31,12 @@ class Shown:
     trouble: str
 
 
-class ResultsScreen(Page[None]):
+class ResultsScreen(ListPage[None]):
     """The result of one assessment."""
 
     place = "results"
     CSS_PATH = "results.tcss"
+    words = ("state",)
     BINDINGS = bindings_of("results")
 
     def __init__(self, folder: Path) -> None:
@@ -44,31 +44,22 @@ class ResultsScreen(Page[None]):
         self._folder = folder
         self._desk: PlanDesk | None = None
         self._ground: Ground | None = None
-        self._width = 0
 
     def holds(self) -> tuple[object, ...]:
         """The plan with its result, once it is read."""
         return (self._desk,)
 
-    def compose(self) -> ComposeResult:
-        yield Ends(id="title")
-        yield Static("Reading the answers …", id="state", markup=False)
-        yield Rows(id="list")
-        yield HintBar()
-
     def on_mount(self) -> None:
         """Read and score in the background."""
         self.query_one("#title", Ends).show("Result")
-        self.show_hints()
+        self.query_one("#state", Static).update("Reading the answers …")
         self._compute()
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Lay the bars out again."""
-        if self.size.width != self._width:
-            self._width = self.size.width
-            self._draw()
+        self._draw()
 
-    def on_screen_resume(self) -> None:
+    def come_back(self) -> None:
         """Show what a change of the plan has made of the result."""
         desk, ground = self._desk, self._ground
         if desk is not None and ground is not None and desk.result is not ground.result:

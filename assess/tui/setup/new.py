@@ -66,7 +66,6 @@ class FormPage(Page[None]):
     def on_mount(self) -> None:
         """Show the title."""
         self.query_one("#title", Ends).show(self.heading)
-        self.show_hints()
 
     def field(self, name: str) -> str:
         """What a text field holds, cleaned."""

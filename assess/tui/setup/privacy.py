@@ -66,7 +66,6 @@ class PrivacyScreen(FormPage):
 
     def on_mount(self) -> None:
         """Show what an open assessment needs, and stand on the mode."""
-        super().on_mount()
         self.query_one("#mode", Choice).focus()
         self._show_what_is_needed()
 

@@ -46,7 +46,6 @@ class PickSheet(Sheet[str | None]):
 
     def on_mount(self) -> None:
         """Show all rows."""
-        super().on_mount()
         at = next((n for n, row in enumerate(self._all) if row.key == self._at), 0)
         self.query_one("#list", Rows).show(self._all, at=at if self._all else None)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -15,7 +14,7 @@ from assess.store.text import folded
 from assess.store.workspace import AssessmentSummary, list_assessments
 from assess.tui import routes
 from assess.tui.actions import bindings_of
-from assess.tui.pages.page import Page
+from assess.tui.pages.list_page import ListPage
 from assess.tui.sheets.ask import AskSheet
 from assess.tui.trend.wave_rows import (
     by_organisation,
@@ -25,7 +24,7 @@ from assess.tui.trend.wave_rows import (
     wave_row,
     wave_rows,
 )
-from assess.tui.widgets import Ends, HintBar, Rows
+from assess.tui.widgets import Ends, Rows
 
 GO, LEAVE = "go", "leave"
 READING = "Looking for assessments …"
@@ -34,11 +33,12 @@ NO_PLANS = "There is no plan to look back on yet."
 UNREADABLE = "It cannot be compared: its files cannot be read."
 
 
-class WavesScreen(Page[None]):
+class WavesScreen(ListPage[None]):
     """The assessments of a workspace to choose from; ``alone`` keeps to the organisation one stands on."""
 
     place = "waves"
     CSS_PATH = "waves.tcss"
+    words = ("state",)
     BINDINGS = bindings_of("waves")
 
     def __init__(self, workspace: Path, *, standing_on: Path | None = None, alone: bool = False) -> None:
@@ -48,26 +48,16 @@ class WavesScreen(Page[None]):
         self._alone = alone
         self._found: tuple[AssessmentSummary, ...] | None = None
         self._marked: frozenset[Path] = frozenset()
-        self._width = 0
-
-    def compose(self) -> ComposeResult:
-        """Title, what is marked, list."""
-        yield Ends(id="title")
-        yield Static(READING, id="state", markup=False)
-        yield Rows(id="list")
-        yield HintBar()
 
     def on_mount(self) -> None:
         """Read the workspace in the background."""
         self.query_one("#title", Ends).show("Over time: which to compare")
-        self.show_hints()
+        self.query_one("#state", Static).update(READING)
         self._read()
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Lay the rows out again."""
-        if self.size.width != self._width:
-            self._width = self.size.width
-            self._draw()
+        self._draw()
 
     @work(thread=True, exit_on_error=False, exclusive=True)
     def _read(self) -> tuple[AssessmentSummary, ...]:

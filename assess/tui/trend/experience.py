@@ -34,7 +34,6 @@ class ExperienceScreen(LinesPage):
 
     def on_mount(self) -> None:
         """Read and count in the background."""
-        super().on_mount()
         self.set_interval(BEAT, self._beat)
         self._read()
 

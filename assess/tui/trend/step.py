@@ -53,7 +53,6 @@ class StepScreen(Page[None]):
         self._timeline = timeline
         self._step = step
         self._at = at
-        self._width = 0
 
     @classmethod
     def opened(cls, route: routes.Step, host: Host) -> Self:
@@ -81,15 +80,15 @@ class StepScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Show the keys and the step."""
-        self.show_hints()
+        self._draw()
+
+    def lay_out(self) -> None:
+        """Lay everything out again."""
         self._draw()
 
     def on_resize(self) -> None:
-        """Lay everything out again."""
-        if self.size.width != self._width:
-            self._draw()
-        else:
-            self._draw_state()
+        """What is said above the list depends on the height too."""
+        self._draw_state()
 
     # ── Showing ──────────────────────────────────────────────────────────────────────────────────
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -16,9 +15,9 @@ from assess.store.errors import FileProblem
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.pages.lines_page import NARROWEST
-from assess.tui.pages.page import Page
+from assess.tui.pages.list_page import ListPage
 from assess.tui.trend.opening import Reading, opened, paths_of
-from assess.tui.widgets import Ends, HintBar, Rows, line_row
+from assess.tui.widgets import Ends, Rows, line_row
 from assess.tui.widgets.bars import BEAT
 from assess.views.timeline import NO_STEP, POINT, STEP, WHOLE, timeline_page
 
@@ -26,11 +25,12 @@ HOW = "Enter on any line shows what changed there, and what may be said of it."
 FURTHER = "This line leads no further."
 
 
-class TimelineScreen(Page[None]):
+class TimelineScreen(ListPage[None]):
     """The assessments at these paths over time, as the team may see them."""
 
     place = "timeline"
     CSS_PATH = "timeline.tcss"
+    words = ("state",)
     BINDINGS = bindings_of("timeline")
 
     def __init__(self, paths: Sequence[Path]) -> None:
@@ -38,32 +38,22 @@ class TimelineScreen(Page[None]):
         self._paths = tuple(paths)
         self._timeline: Timeline | None = None
         self._reading = Reading("Looking at the assessments")
-        self._width = 0
         self._ended = False
 
     def holds(self) -> tuple[object, ...]:
         """The timeline, once it is read."""
         return (self._timeline,)
 
-    def compose(self) -> ComposeResult:
-        yield Ends(id="title")
-        yield Static(id="state", markup=False)
-        yield Rows(id="list")
-        yield HintBar()
-
     def on_mount(self) -> None:
         """Read and compare in the background."""
         self.query_one("#title", Ends).show("Over time")
-        self.show_hints()
         self._beat()
         self.set_interval(BEAT, self._beat)
         self._read()
 
-    def on_resize(self) -> None:
+    def lay_out(self) -> None:
         """Lay the lines out again."""
-        if self.size.width != self._width:
-            self._width = self.size.width
-            self._draw()
+        self._draw()
 
     def _beat(self) -> None:
         """Move what shows that work is going on."""

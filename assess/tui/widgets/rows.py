@@ -1,4 +1,4 @@
-"""The few widgets of our own: a list of rows, one of a few, a line with two ends, and the hint bar."""
+"""A list of rows that wrap, with pictures made of cells among them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,11 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.style import Style
-from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assess.tui.actions import Action, key_name
 from assess.tui.widgets.bars import EMPTY, FULL, HEAVY, LIGHT, OPEN, TARGET
-from assess.tui.widgets.words import cut, hanging, lines_content
+from assess.tui.widgets.words import hanging, lines_content
 from assess.tui.workarounds import LIST_MIN_WIDTH
 from assess.views.layout import Line, Look
 
@@ -206,111 +203,3 @@ class Rows(OptionList):
         if isinstance(index, int) and index < len(self._rows) and not self._rows[index].heading:
             self.highlighted = index
             self.post_message(self.Chosen(self, index, by_mouse=True))
-
-
-class Choice(Rows):
-    """A few rows of which one is marked; Enter or the mouse marks the row one stands on."""
-
-    def __init__(self, options: tuple[tuple[str, str], ...], *, marked: str, id: str) -> None:
-        super().__init__(id=id)
-        self._choices = options
-        self.marked = marked
-
-    def on_mount(self) -> None:
-        """Draw the rows."""
-        self._mark(self.marked)
-
-    def _mark(self, key: str) -> None:
-        self.marked = key
-        at = next((n for n, (name, _) in enumerate(self._choices) if name == key), 0)
-        self.show(
-            [
-                Row(text=text, lead="(•) " if name == key else "( ) ", key=name)
-                for name, text in self._choices
-            ],
-            at=at,
-        )
-
-    def mark_row(self, index: int | None) -> None:
-        """Mark the row at an index."""
-        if index is not None:
-            self._mark(self._choices[index][0])
-
-
-class Ends(Widget):
-    """One line with a text at its left end and one at its right; the right one yields first."""
-
-    DEFAULT_CSS = """
-    Ends { height: 1; width: 1fr; }
-    """
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._left = ""
-        self._right = ""
-        self._loud = False
-
-    def show(self, left: str, right: str = "") -> None:
-        """Replace both texts."""
-        if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
-            self.refresh()
-
-    def render(self) -> Content:
-        """Both texts with the space between them."""
-        width = self.size.width
-        left = cut(self._left, width)
-        room = width - cell_len(left) - 2
-        right = self._right if cell_len(self._right) <= room else ""
-        gap = " " * max(0, width - cell_len(left) - cell_len(right))
-        return Content.assemble((left, "bold"), gap, (right, "$muted"))
-
-
-class HintBar(Widget):
-    """The last line of a screen: a few keys and what they do, each of which can be clicked.
-
-    Where the line is too narrow the hints before the last one yield; the last one, help, stays.
-    """
-
-    DEFAULT_CSS = """
-    HintBar { height: 1; dock: bottom; color: $muted; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__(id="hints")
-        self._actions: tuple[Action, ...] = ()
-
-    def show(self, actions: Sequence[Action]) -> None:
-        """Replace the hints."""
-        self._actions = tuple(actions)
-        self.refresh()
-
-    def render(self) -> Content:
-        """As many hints as fit, the last one always."""
-        *first, last = self._actions or (None,)
-        if last is None:
-            return Content("")
-        room = self.size.width - _hint(last).cell_length
-        parts: list[Content | str] = []
-        for action in first:
-            hint = _hint(action)
-            room -= hint.cell_length + 3
-            if room < 0:
-                break
-            parts += [hint, "   "]
-        return Content.assemble(*parts, _hint(last))
-
-    async def on_click(self, event: events.Click) -> None:
-        """Do what the hint under the mouse says."""
-        target = event.style.meta.get("hint")
-        if target:
-            await self.run_action(target)
-
-
-def _hint(action: Action) -> Content:
-    """A key and what it does, which knows what a click on it runs."""
-    keys = action.key_words if action.each_key else key_name(action.keys[0])
-    target = "" if action.each_key else action.target
-    return Content.assemble((keys, "bold $accent"), f" {action.label}").stylize(
-        Style.from_meta({"hint": target})
-    )
