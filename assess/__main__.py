@@ -1,6 +1,22 @@
 """Start Samepage: ``samepage`` and ``python -m assess``."""
 
-from assess.cli.main import main
+import sys
+
+from assess.signals import Stopped, leave_signals_alone, stop_on_signals
+
+
+def main() -> None:
+    """Run the command line and end with its exit code, whenever a signal asks for it."""
+    try:
+        stop_on_signals()
+        from assess.cli.main import run
+
+        code = run()
+    except Stopped as stop:  # before anything was begun
+        code = stop.code
+    leave_signals_alone()
+    sys.exit(code)
+
 
 if __name__ == "__main__":
     main()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any
 
 from questionnaires.build import asked_functions, build_bands, build_condition, exact
 from questionnaires.conditions import tests_in
-from questionnaires.errors import Problem
+from questionnaires.errors import NoSuch, Problem
 from questionnaires.measures import DIMENSION_KINDS, parse_measure, unknown_part
 from questionnaires.model import FUNCTIONS, Band
 
@@ -88,8 +87,7 @@ def _number(value: Any) -> str:
 
 
 def _no_such(what: str, key: str, known: Mapping[str, Any]) -> str:
-    nearest = get_close_matches(key, list(known), n=1)
-    return f"there is no {what} '{key}'" + (f"; did you mean '{nearest[0]}'?" if nearest else "")
+    return NoSuch(f"there is no {what} '{key}'", key, known)
 
 
 def _check_functions(place: str, asked: Any, *, key: str = "asked") -> Found:

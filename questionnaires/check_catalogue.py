@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from questionnaires.build import build_condition
 from questionnaires.check_reach import check_reach, conditions_of
 from questionnaires.conditions import tests_in
-from questionnaires.errors import Problem
+from questionnaires.errors import NoSuch, Problem
 from questionnaires.measures import unknown_part
 from questionnaires.model import Questionnaire
 
@@ -54,8 +53,7 @@ def check_catalogue(
 
 
 def _no_such(key: str, interventions: Table) -> str:
-    nearest = get_close_matches(key, list(interventions), n=1)
-    return f"there is no '{key}'" + (f"; did you mean '{nearest[0]}'?" if nearest else "")
+    return NoSuch(f"there is no '{key}'", key, interventions)
 
 
 def _check_intervention(key: str, table: Table, interventions: Table, ignored: Collection[str]) -> Found:

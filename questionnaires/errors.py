@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from questionnaires.nearest import nearest
+
+MOST_HINTS = 20
+"""So many unknown names are answered with the nearest known one: each takes a search."""
+
+MOST_TOLD = 100
+"""So many problems of one file are told; the rest are counted."""
+
+_LONGEST_PART, _LONGEST_REASON = 100, 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,10 +26,49 @@ class Problem:
     reason: str
 
     def __str__(self) -> str:
+        if not self.table and not self.key:
+            return f"{self.file}: {self.reason}"
         place = f"[{self.table}]" if self.table else "top of the file"
         if self.key:
             place += f" {self.key}" if self.table else f", {self.key}"
         return f"{self.file}: {place}: {self.reason}"
+
+
+class NoSuch(str):
+    """A reason: a name that nothing has. ``told`` adds which of the known names is nearest."""
+
+    def __new__(cls, reason: str, name: str, known: Collection[str]) -> NoSuch:
+        """The reason with what a hint is made from."""
+        made = super().__new__(cls, reason)
+        made.name, made.known = name, known
+        return made
+
+    name: str
+    known: Collection[str]
+
+
+def told(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems of one file as its author reads them: the first of them, with hints, and how many more."""
+    hints = MOST_HINTS
+    found = []
+    for problem in problems[:MOST_TOLD]:
+        reason = str(problem.reason)
+        if isinstance(problem.reason, NoSuch) and hints:
+            hints -= 1
+            near = nearest(problem.reason.name, problem.reason.known)
+            reason += f"; did you mean '{near}'?" if near else ""
+        found.append(
+            replace(
+                problem,
+                table=problem.table[:_LONGEST_PART],
+                key=problem.key[:_LONGEST_PART],
+                reason=reason[:_LONGEST_REASON],
+            )
+        )
+    if len(problems) > MOST_TOLD:
+        more = f"{len(problems) - MOST_TOLD:,} more problems are not listed here"
+        found.append(Problem(file=problems[0].file, table="", key="", reason=more))
+    return tuple(found)
 
 
 class ContentError(ValueError):

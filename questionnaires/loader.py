@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -13,15 +12,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from questionnaires.build import build_questionnaire
 from questionnaires.build_catalogue import build_catalogue
 from questionnaires.catalogue import Catalogue
-from questionnaires.errors import ContentError, Problem
+from questionnaires.errors import ContentError, Problem, told
 from questionnaires.model import Questionnaire
 from questionnaires.overlay import is_overlay, overlay, said_as_new
+from questionnaires.toml_text import UnusableToml, toml_tables
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
 MAX_BYTES = 5_000_000
 """A larger content file is refused before it is parsed."""
+
+MOST_SIGNS = 100_000
+"""A questionnaire or catalogue holds no more signs outside of its texts: twenty times what is shipped."""
 
 DIGEST_LINE = re.compile(rb"\A(?:\xef\xbb\xbf)?# sha256 [0-9a-f]{64}\r?\n")
 
@@ -101,7 +104,7 @@ def read_own_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire) 
 
 
 def questionnaire_problems(data: bytes, *, name: str) -> tuple[Problem, ...]:
-    """Every problem in a questionnaire file; empty where it can be used."""
+    """The problems in a questionnaire file (see ``told``); empty where it can be used."""
     from questionnaires.check import check_questionnaire
     from questionnaires.schema import QuestionnaireSchema
 
@@ -109,15 +112,15 @@ def questionnaire_problems(data: bytes, *, name: str) -> tuple[Problem, ...]:
         tables = _tables(body_of(data), name=name)
     except ContentError as error:
         return error.problems
-    return _problems_in(
-        tables, QuestionnaireSchema, lambda: check_questionnaire(tables, name=name), name=name
+    return told(
+        _problems_in(tables, QuestionnaireSchema, lambda: check_questionnaire(tables, name=name), name=name)
     )
 
 
 def catalogue_problems(
     data: bytes, *, name: str, questionnaire: Questionnaire | None = None
 ) -> tuple[Problem, ...]:
-    """Every problem in a catalogue file; empty where it can be used.
+    """The problems in a catalogue file (see ``told``); empty where it can be used.
 
     Of one that extends the shipped catalogue, only what it brings about itself is told: with another
     questionnaire than the shipped one, some shipped interventions speak of items that are not asked.
@@ -130,11 +133,13 @@ def catalogue_problems(
     except ContentError as error:
         return error.problems
     if not is_overlay(tables):
-        return _problems_in(
-            tables,
-            CatalogueSchema,
-            lambda: check_catalogue(tables, name=name, questionnaire=questionnaire),
-            name=name,
+        return told(
+            _problems_in(
+                tables,
+                CatalogueSchema,
+                lambda: check_catalogue(tables, name=name, questionnaire=questionnaire),
+                name=name,
+            )
         )
     shipped = _shipped_tables("catalogue")
     laid = overlay(shipped, tables, name=name)
@@ -147,7 +152,7 @@ def catalogue_problems(
     if found and questionnaire is not None and questionnaire.digest != shipped_questionnaire().digest:
         before = set(check_catalogue(shipped, name=name, questionnaire=questionnaire))
         found = tuple(problem for problem in found if problem not in before)
-    return (*laid.problems, *(said_as_new(problem, laid, shipped) for problem in found))
+    return told((*laid.problems, *(said_as_new(problem, laid, shipped) for problem in found)))
 
 
 @cache
@@ -183,18 +188,15 @@ def _tables(body: bytes, *, name: str) -> dict[str, Any]:
         return ContentError((Problem(file=name, table=table, key=key, reason=reason),))
 
     if len(body) > MAX_BYTES:
-        raise refuse(f"larger than {MAX_BYTES // 1_000_000} MB")
-    if any(line.count(b".") > 200 for line in body.splitlines() if not line.count(b'"')):
-        raise refuse("a key with more than 200 dots")
+        raise refuse(f"is larger than {MAX_BYTES // 1_000_000} MB")
     try:
-        return tomllib.loads(body.decode("utf-8-sig"))
+        return toml_tables(body.decode("utf-8-sig"), most_signs=MOST_SIGNS)
     except UnicodeDecodeError as error:
         raise refuse(f"not UTF-8 text (byte {error.start})") from error
-    except tomllib.TOMLDecodeError as error:
-        twice = re.search(r"Cannot declare \((.*)\) twice(.*)", str(error))
+    except UnusableToml as error:
+        place = f" ({error.place})" if error.place else ""
+        twice = re.search(r"Cannot declare \((.*)\) twice", error.reason)
         if twice:
             table = ".".join(re.findall(r"'([^']*)'", twice[1]))
-            raise refuse(f"is declared twice{twice[2]}", table=table) from error
-        raise refuse(f"not valid TOML: {error}") from error
-    except (ValueError, RecursionError) as error:
-        raise refuse("not valid TOML: too deep or too large a value") from error
+            raise refuse(f"is declared twice{place}", table=table) from error
+        raise refuse(f"{error.reason}{place}") from error

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Any
 
-from questionnaires.errors import Problem
+from questionnaires.errors import NoSuch, Problem
+from questionnaires.nearest import nearest
 
 Table = Mapping[str, Any]
 
@@ -80,8 +80,8 @@ def said_as_new(problem: Problem, overlaid: Overlaid, shipped: Table) -> Problem
     id_ = problem.table.removeprefix("interventions.")
     if id_ not in overlaid.new or problem.reason != "is missing":
         return problem
-    near = get_close_matches(id_, list(shipped["interventions"]), n=1)
-    meant = f" (did you mean to change '{near[0]}'?)" if near else ""
+    near = nearest(id_, shipped["interventions"])
+    meant = f" (did you mean to change '{near}'?)" if near else ""
     return replace(problem, reason=f"is missing; '{id_}' is new, so it needs every key{meant}")
 
 
@@ -93,9 +93,7 @@ def _shape_problems(shipped: Table, own: Table, *, name: str) -> Iterator[Proble
         yield problem(EXTENDS, f"the only catalogue to extend is '{shipped['id']}'")
     for key in own:
         if key not in KNOWN:
-            near = get_close_matches(key, KNOWN, n=1)
-            hint = f"; did you mean '{near[0]}'?" if near else ""
-            yield problem(key, f"is not a key known here{hint}")
+            yield problem(key, NoSuch("is not a key known here", key, KNOWN))
     if not isinstance(own.get("interventions", {}), Mapping):
         yield problem("interventions", "must be a table of interventions, such as [interventions.I05]")
     if not _is_list_of_words(own.get("ignore", [])):
@@ -103,12 +101,12 @@ def _shape_problems(shipped: Table, own: Table, *, name: str) -> Iterator[Proble
 
 
 def _ignore_problems(known: Table, changes: Table, ignored: list[str], *, name: str) -> Iterator[Problem]:
+    reason: str
     for key in ignored:
         if key in changes:
             reason = f"'{key}' is ignored and changed at once"
         elif key not in known:
-            near = get_close_matches(key, list(known), n=1)
-            reason = f"there is no '{key}' to ignore" + (f"; did you mean '{near[0]}'?" if near else "")
+            reason = NoSuch(f"there is no '{key}' to ignore", key, known)
         else:
             continue
         yield Problem(file=name, table="", key="ignore", reason=reason)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from questionnaires.errors import Problem
+from questionnaires.errors import NoSuch, Problem
 
 TABLES = ("items", "dimensions", "exercises", "forms", "interventions")
 
@@ -33,11 +33,12 @@ def _problem(detail: Any, schema: type[BaseModel], *, name: str) -> Problem:
     location = [part for part in detail["loc"] if not _is_union_arm(part)]
     table, key = _place(location)
     kind, given = detail["type"], detail.get("input")
+    reason: str
     context = detail.get("ctx", {})
     if kind == "missing":
         reason = "is missing"
     elif kind == "extra_forbidden":
-        reason = f"is not a key known here{_nearest(str(detail['loc'][-1]), schema)}"
+        reason = NoSuch("is not a key known here", str(detail["loc"][-1]), _known_keys(schema))
     elif kind == "literal_error":
         reason = f"must be {context.get('expected')}; it is {_shown(given)}"
     elif kind == "string_pattern_mismatch":
@@ -69,14 +70,17 @@ def _place(location: list[Any]) -> tuple[str, str]:
     return table, ", ".join(parts)
 
 
-def _nearest(key: str, schema: type[BaseModel]) -> str:
-    known = {
-        field
-        for model in _models(schema)
-        for field in (info.alias or field_name for field_name, info in model.model_fields.items())
-    }
-    nearest = get_close_matches(key, sorted(known), n=1)
-    return f"; did you mean '{nearest[0]}'?" if nearest else ""
+@cache
+def _known_keys(schema: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(
+        sorted(
+            {
+                field
+                for model in _models(schema)
+                for field in (info.alias or field_name for field_name, info in model.model_fields.items())
+            }
+        )
+    )
 
 
 def _models(schema: type[BaseModel]) -> set[type[BaseModel]]:
@@ -89,5 +93,8 @@ def _models(schema: type[BaseModel]) -> set[type[BaseModel]]:
 
 
 def _shown(value: Any) -> str:
-    text = repr(value) if isinstance(value, str) else str(value)
+    try:
+        text = repr(value) if isinstance(value, str) else str(value)
+    except ValueError:
+        return "a number of thousands of digits"
     return text if len(text) <= 60 else text[:57] + "..."

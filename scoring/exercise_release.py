@@ -1,4 +1,8 @@
-"""What of a group item may be shown: everything, or its level alone where privacy asks for ten a side."""
+"""What of a group item may be shown: everything, its level alone, or nothing that rests on both sides.
+
+The level rests on the answers of both sides. It is stated where both sides' are shown, for it follows from
+them, and where neither side's are. Beside one side's answers it would tell the other's.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from questionnaires.model import Exercise, ExerciseKind
+from questionnaires.model import SIDES, Exercise, ExerciseKind, Item
 from scoring.answers import Assessment, CardSort, ExerciseAnswer, Ownership, Response
 from scoring.exercises import exercise_results
-from scoring.items import Voice
-from scoring.privacy import View
+from scoring.privacy import LEVEL_WITHHELD, View
 from scoring.privacy_cells import NEARLY
 from scoring.privacy_release import card_counts_shown, exercise_detail
-from scoring.result import ItemResult
+from scoring.result import ItemResult, Standing
 from scoring.result_exercises import ExerciseResult
 
 Given = TypeVar("Given")
@@ -29,33 +32,45 @@ def released_exercises(assessment: Assessment, view: View) -> dict[str, Exercise
     """The exercises as far as they may be shown; ``assessment`` is what is ``seen``."""
     if not view.protected:
         return exercise_results(assessment)
+    one_sided = sum(view.may_list(side) for side in SIDES) == 1
     levels = exercise_results(assessment)
     detailed = exercise_results(smoothed(assessment, view))
     found: dict[str, ExerciseResult] = {}
     for key, result in levels.items():
-        if assessment.questionnaire.exercises[key].kind is ExerciseKind.ORDER:
-            found[key] = _level_only(result, ORDER_LEVEL_ONLY)
-        elif exercise_detail(assessment, key, view):
+        in_order = assessment.questionnaire.exercises[key].kind is ExerciseKind.ORDER
+        if not in_order and exercise_detail(assessment, key, view):
             found[key] = detailed[key]
+        elif one_sided and result.enough:
+            found[key] = replace(_level_only(result, LEVEL_WITHHELD), level=None)
         else:
-            found[key] = _level_only(result, LEVEL_ONLY)
+            found[key] = _level_only(result, ORDER_LEVEL_ONLY if in_order else LEVEL_ONLY)
     return found
 
 
-def released_choices(result: ItemResult, voices: Sequence[Voice], view: View) -> ItemResult:
-    """A choice item without the counts of those functions of which they may not be shown."""
-    if not view.protected:
+def released_choices(item: Item, result: ItemResult, view: View) -> ItemResult:
+    """A choice item with the counts of those functions of which they may be shown, and its level or not.
+
+    Where neither side's counts are shown, two options have to be alike to the level at least: if only one
+    could have made it, the level would name what nearly all chose.
+    """
+    if not view.protected or result.standing is not Standing.SCORED:
         return result
     kept = {
         function: counts
         for function, counts in result.choices.items()
-        if view.may_list(function)
-        or (
-            card_counts_shown(list(counts.values()), view)
-            and len({v.batch for v in voices if v.function == function and v.answer.choice}) == 1
-        )
+        if view.may_list(function) or card_counts_shown(list(counts.values()), view)
     }
-    return replace(result, choices=kept)
+    sides = sum(side in kept for side in SIDES)
+    capped = item.modal_share.capped if item.modal_share is not None else frozenset()
+    if sides == len(SIDES) or (not sides and len(item.options) - len(capped) > 1):
+        return replace(result, choices=kept)
+    return ItemResult(
+        id=result.id,
+        dimension=result.dimension,
+        standing=Standing.NOT_ASKED,
+        choices=kept,
+        suppressed=LEVEL_WITHHELD,
+    )
 
 
 def smoothed(assessment: Assessment, view: View) -> Assessment:
@@ -67,11 +82,10 @@ def smoothed(assessment: Assessment, view: View) -> Assessment:
     exercises = assessment.questionnaire.exercises
     people = {response.id: response for response in assessment.responses}
     for exercise in exercises.values():
-        groups: dict[tuple[str, int], list[Response]] = {}
+        groups: dict[str, list[Response]] = {}
         for response in people.values():
             if exercise.id in response.exercises and not view.may_list(response.function):
-                batch = response.batches.get(exercise.id, 0)
-                groups.setdefault((response.function, batch), []).append(response)
+                groups.setdefault(response.function, []).append(response)
         for group in groups.values():
             answers = _alike(exercise, [response.exercises[exercise.id] for response in group])
             for response, answer in zip(group, answers, strict=True):

@@ -11,6 +11,7 @@ from scoring.answers import Assessment, CardSort, ExerciseAnswer, Journey, Owner
 from scoring.exercise_order import order
 from scoring.exercise_owners import owners
 from scoring.exercise_sort import card_sort
+from scoring.privacy import LEVEL_WITHHELD
 from scoring.result import ItemResult, Standing
 from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
 
@@ -50,7 +51,13 @@ def exercise_measures(results: Mapping[str, ExerciseResult]) -> dict[str, dict[s
 def exercise_item(item: Item, result: ExerciseResult | None) -> ItemResult:
     """The group item that an exercise feeds: its level, entered once, or not asked."""
     if result is None or result.level is None:
-        return ItemResult(id=item.id, dimension=item.dimension or "", standing=Standing.NOT_ASKED)
+        withheld = result is not None and result.suppressed == LEVEL_WITHHELD
+        return ItemResult(
+            id=item.id,
+            dimension=item.dimension or "",
+            standing=Standing.NOT_ASKED,
+            suppressed=LEVEL_WITHHELD if withheld else "",
+        )
     return group_item(item, level=result.level, n=sum(result.n.values()))
 
 

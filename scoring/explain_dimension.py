@@ -60,9 +60,10 @@ def _dimension_lines(assessment: Assessment, result: Result, d: DimensionResult)
         for i in items
         if result.items[i.id].standing is Standing.NOT_ASKED and not result.items[i.id].suppressed
     ]
-    hidden = [i.id for i in items if result.items[i.id].suppressed]
-    if hidden:
-        yield ExplainLine(text=f"Withheld, {result.items[hidden[0]].suppressed}: {', '.join(hidden)}")
+    reasons = {i.id: result.items[i.id].suppressed for i in items if result.items[i.id].suppressed}
+    for reason in dict.fromkeys(reasons.values()):
+        hidden = ", ".join(key for key, why in reasons.items() if why == reason)
+        yield ExplainLine(text=f"Withheld, {reason}: {hidden}")
     if not_asked:
         names = ", ".join(i.id for i in not_asked)
         yield ExplainLine(text=f"Left out, since nobody was asked: {names}")

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from questionnaires.model import Band, Exercise
 from scoring.explain_lines import ExplainLine, Explanation, Lines
+from scoring.privacy import LEVEL_WITHHELD
 from scoring.result_exercises import (
     STATUS_WORDS,
     CardSortResult,
@@ -36,7 +37,8 @@ def _lines(exercise: Exercise, result: ExerciseResult | None) -> Lines:
     bands = "; ".join(_band_words(band) for band in exercise.bands)
     yield ExplainLine(text=f"Bands (provisional): {bands}", depth=1)
     if result.suppressed:
-        yield ExplainLine(text=f"Cards are withheld: {result.suppressed}.")
+        what = "Level and cards" if result.suppressed == LEVEL_WITHHELD else "Cards"
+        yield ExplainLine(text=f"{what} are withheld: {result.suppressed}.")
     elif result.enough:
         yield ExplainLine(text=result.words)
         if isinstance(result, CardSortResult):

@@ -30,7 +30,10 @@ def _item_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
         ref = f"exercise.{item.exercise}" if item.exercise else ""
         text = "This is read from a group; it needs two answers on either side."
         yield ExplainLine(text=text, ref=ref if item.exercise in result.exercises else "")
+        if result.view.protected:
+            yield ExplainLine(text="It is counted once: answers that come later leave it as it is.")
     if found.suppressed:
+        yield from _choice_lines(assessment, found, item)
         yield ExplainLine(text=f"Withheld: {found.suppressed}.")
         return
     if found.standing is Standing.NOT_ASKED:

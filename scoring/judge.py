@@ -128,7 +128,7 @@ def _item(
     if item.kind is Kind.EXERCISE:
         return exercise_item(item, exercises.get(item.exercise))
     if item.group:
-        return released_choices(modal_share_item(item, voices), voices, view)
+        return released_choices(item, modal_share_item(item, voices), view)
     return released_item(item, voices, view)
 
 

@@ -83,7 +83,8 @@ def _item_result(name: MeasureName, evidence: Evidence) -> tuple[ItemResult | No
 def _item(name: MeasureName, evidence: Evidence) -> Measured:
     result, title = _item_result(name, evidence)
     if result is None or result.standing is Standing.NOT_ASKED:
-        return Measured(value=None, evidence=f"{title}: not asked yet", refs=name.about)
+        why = "withheld" if result is not None and result.suppressed else "not asked yet"
+        return Measured(value=None, evidence=f"{title}: {why}", refs=name.about)
     held = result.held
     who = ""
     if name.detail:

@@ -6,6 +6,7 @@ after it works on what is left.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,9 @@ from scoring.words import count_words
 
 SUPPRESSED = "below minimum group"
 """What stands in the place of a figure that is withheld."""
+
+LEVEL_WITHHELD = "the level would give away private answers"
+"""The same for the level of a group question that rests on answers which are not shown."""
 
 TEAM = "team"
 FACILITATOR = "facilitator"
@@ -108,30 +112,39 @@ def seen(assessment: Assessment, view: View) -> Assessment:
     if not view.protected:
         return assessment
     kept = [response for response in assessment.responses if view.keeps(response.function)]
-    withheld = _too_few(kept, assessment.questionnaire, view)
+    compared = _compared(kept, assessment.questionnaire, view)
     responses = tuple(
         response
         if view.may_list(response.function)
-        else _protected(response, assessment.questionnaire, withheld.get(response.function, frozenset()))
+        else _protected(response, assessment.questionnaire, compared)
         for response in kept
     )
     return replace(assessment, responses=responses)
 
 
-def _too_few(
-    responses: Sequence[Response], questionnaire: Questionnaire, view: View
-) -> dict[str, frozenset[str]]:
-    """By function, the exercises and group items that fewer than the minimum of its people answered.
+Compared = Mapping[tuple[str, str], int]
+"""By function, and exercise or group item, the batch of answers that is compared; absent where none is."""
 
-    They compare sides, so pooled figures have none.
+
+def _compared(responses: Sequence[Response], questionnaire: Questionnaire, view: View) -> Compared:
+    """The first batch in which as many as the minimum took part, and no later one.
+
+    A level before and after people joined would tell what neither tells alone. Pooled figures compare
+    no sides, so they have none.
     """
+    if view.pooled:
+        return {}
     compared = [*questionnaire.exercises, *(item.id for item in questionnaire.items.values() if item.group)]
-    found = {}
-    for function in {response.function for response in responses}:
-        own = [response for response in responses if response.function == function]
-        found[function] = frozenset(
-            key for key in compared if view.pooled or sum(_did(r, key) for r in own) < view.minimum
-        )
+    took_part = Counter(
+        (response.function, key, response.batches.get(key, 0))
+        for response in responses
+        for key in compared
+        if _did(response, key)
+    )
+    found: dict[tuple[str, str], int] = {}
+    for (function, key, batch), count in sorted(took_part.items()):
+        if count >= view.minimum:
+            found.setdefault((function, key), batch)
     return found
 
 
@@ -146,14 +159,21 @@ def _did(response: Response, key: str) -> bool:
     return exercise is not None or (answer is not None and answer.state is State.ANSWERED)
 
 
-def _protected(response: Response, questionnaire: Questionnaire, withheld: frozenset[str]) -> Response:
-    """The response without its name, without what is withheld, and without questions still open."""
+def _protected(response: Response, questionnaire: Questionnaire, compared: Compared) -> Response:
+    """The response without its name, without what is not compared, and without questions still open."""
+
+    def counts(key: str) -> bool:
+        return compared.get((response.function, key)) == response.batches.get(key, 0)
+
     answers = dict(response.answers)
     if not response.finished and response.form in questionnaire.forms:
         for item in questionnaire.asked(form=response.form, function=response.function):
             answers.setdefault(item.id, _NOT_ASKED)
-    answers |= {key: _NOT_ASKED for key in withheld if key in answers}
-    exercises = {key: answer for key, answer in response.exercises.items() if key not in withheld}
+    for key in answers:
+        question = questionnaire.items.get(key)
+        if question is not None and question.group and not counts(key):
+            answers[key] = _NOT_ASKED
+    exercises = {key: answer for key, answer in response.exercises.items() if counts(key)}
     return replace(response, answers=answers, exercises=exercises, name="")
 
 

@@ -121,21 +121,15 @@ def released_voices(voices: Sequence[Voice], view: View) -> tuple[Voice, ...]:
 
 
 def exercise_detail(assessment: Assessment, exercise: str, view: View) -> bool:
-    """Whether an exercise shows its cards and figures: ten or more on either side at a time, or open.
+    """Whether an exercise shows its cards and figures: ten or more on either side, or open.
 
-    Otherwise only its level is stated. ``assessment`` is what is ``seen``.
+    ``assessment`` is what is ``seen``.
     """
-    if not view.protected:
-        return True
-    for side in SIDES:
-        batches = Counter(
-            r.batches.get(exercise, 0)
-            for r in assessment.responses
-            if r.function == side and exercise in r.exercises
-        )
-        if min(batches.values(), default=0) < TEN and not view.may_list(side):
-            return False
-    return True
+    return not view.protected or all(
+        view.may_list(side)
+        or sum(r.function == side and exercise in r.exercises for r in assessment.responses) >= TEN
+        for side in SIDES
+    )
 
 
 def card_counts_shown(counts: Sequence[int], view: View) -> bool:

@@ -68,7 +68,7 @@ class ItemResult:
     shared item that both answered, and ``sorting`` what the two means make of it (``SORTING_WORDS``).
     ``choices`` counts options by function. ``camps_p`` is the chance of the gap within the family of all
     shared items, counted only where the item's own chance is small enough to matter. ``withheld`` names
-    functions that privacy keeps out.
+    functions that privacy keeps out, ``suppressed`` says why there is no score and no level.
     """
 
     id: str

@@ -9,10 +9,10 @@ from pathlib import Path
 from assess.answering.promises import promise_sentences
 from assess.answering.walk import FACTS, Walk, asked_items
 from assess.answering.wording import count_of, function_words
-from assess.store.assessment_file import Identity
+from assess.store.assessment_file import ASSESSMENT_FILE, Identity, identity_of
 from assess.store.company_file import CompanyFile
-from assess.store.documents import read_document, write_document
 from assess.store.folder import read_questionnaire_of, respondents
+from assess.store.held import HeldDocument, Tell
 from assess.store.own_code import compared_code
 from assess.store.response_file import ResponseFile, belongs_to_company
 from assess.store.safe_files import SaveOutcome
@@ -65,6 +65,12 @@ class Desk:
             folder, questionnaire=questionnaire, function=function, form=form, name=name, code=code
         )
         return cls(folder=folder, questionnaire=questionnaire, company=company, voice=voice)
+
+    def tell_merges(self, tell: Tell) -> None:
+        """Whom to tell that another program's changes came in with a save."""
+        for file in (self.company, self.voice):
+            if file is not None:
+                file.tell_merges(tell)
 
     @property
     def identity(self) -> Identity:
@@ -147,6 +153,22 @@ class Desk:
             FileProblem: it could not be saved; nothing has changed.
         """
         return self._file_of(item).withdraw(item.id)
+
+    def before(self, item: Item) -> Answer | None:
+        """What was on the disk for an item just before it was last confirmed."""
+        file = self._file_of(item)
+        if isinstance(file, ResponseFile):
+            return file.before.answers.get(item.id)
+        return {**file.before.records, **file.before.context}.get(item.id)
+
+    def put_back(self, item: Item, *, given: Answer, before: Answer | None) -> SaveOutcome:
+        """Take the answer given back to the one before, None being none, on disk too.
+
+        Raises:
+            FileProblem: it could not be saved, or another program has changed the answer since; nothing
+                has changed.
+        """
+        return self._file_of(item).put_back(item.id, given=given, before=before)
 
     def _file_of(self, item: Item) -> ResponseFile | CompanyFile:
         if self.voice is None or belongs_to_company(item):
@@ -273,13 +295,12 @@ def find_voice(folder: Path, *, function: str | None, name: str, code: str = "")
     return own[0].path if own else None
 
 
-def rename_assessment(folder: Path, *, title: str, organisation: str) -> None:
-    """Change the title and the organisation's name, and nothing else.
+def rename_assessment(folder: Path, *, title: str = "", organisation: str = "") -> None:
+    """Change the title and the organisation's name, and nothing else; "" leaves one as it is.
 
     Raises:
         FileProblem: the file cannot be read or written.
     """
-    path = folder / "assessment.toml"
-    document = read_document(path, kind="assessment")
-    data = {**document.data, "title": clean(title), "organisation": clean(organisation)}
-    write_document(path, data, kind="assessment", seen=document.digest)
+    names = {"title": clean(title), "organisation": clean(organisation)}
+    file = HeldDocument.open(folder / ASSESSMENT_FILE, kind="assessment", parse=identity_of)
+    file.update(lambda data: data.update({key: name for key, name in names.items() if name}))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import StrEnum
+from typing import Any
 
 from assess.answering.desk import Desk
 from assess.answering.exercises import (
+    ORDER,
     Draft,
     Part,
     answer_in,
@@ -21,9 +24,12 @@ from assess.answering.exercises import (
     read_draft,
     unmarked,
 )
-from assess.store.response_file import ResponseFile
+from assess.store.errors import NotPossibleNow
+from assess.store.response_file import ExerciseState, ResponseFile
 from questionnaires.model import COMPANY, Card, Exercise
-from scoring.answers import Answer, State
+from scoring.answers import Answer, ExerciseAnswer, State
+
+GONE_ON = "Another window has gone on with this exercise; nothing was changed here."
 
 
 class Progress(StrEnum):
@@ -88,14 +94,14 @@ class ExerciseDesk:
         self.desk = desk
         self.exercise = exercise
         self._voice: ResponseFile = desk.voice
-        self._steps: list[Draft] = []
-        self.draft = self._first_draft()
+        self._steps: list[tuple[Draft, Draft]] = []
+        given = self._voice.response.exercises.get(exercise.id)
+        self.draft = self._draft(self._voice.draft(exercise.id), given)
 
-    def _first_draft(self) -> Draft:
-        kept = self._voice.draft(self.exercise.id)
+    def _draft(self, kept: Mapping[str, Any], given: ExerciseAnswer | None) -> Draft:
+        """The draft to go on from, by what is in the file."""
         if kept:
             return read_draft(self.exercise, kept, self.respondent)
-        given = self._voice.response.exercises.get(self.exercise.id)
         if given is not None:
             return draft_from(self.exercise, given, self.respondent)
         return new_draft(self.exercise, self.respondent)
@@ -125,33 +131,63 @@ class ExerciseDesk:
         """Whether there is a step to take back."""
         return bool(self._steps)
 
-    def put(self, draft: Draft) -> None:
-        """Save a changed draft.
+    def put(self, change: Callable[[Draft], Draft]) -> None:
+        """Change the draft, as it is on the disk by now, and save it.
 
         Raises:
             FileProblem: it could not be saved; nothing has changed.
         """
-        before = self.draft
-        self._save(draft)
-        self._steps.append(before)
+        before = self._save(change)
+        self._steps.append((before, self.draft))
 
     def undo(self) -> None:
         """Take the last step back, on disk too.
 
         Raises:
-            FileProblem: it could not be saved; nothing has changed.
+            FileProblem: it could not be saved, or another program has gone on with the exercise; nothing
+                has changed.
         """
-        if self._steps:
-            self._save(self._steps[-1])
-            self._steps.pop()
+        if not self._steps:
+            return
+        before, after = self._steps[-1]
 
-    def _save(self, draft: Draft) -> None:
-        table = draft_table(draft)
-        if complete(self.exercise, draft, self.respondent):
-            self._voice.confirm_exercise(self.exercise.id, answer_in(self.exercise, draft), draft=table)
-        else:
-            self._voice.keep_draft(self.exercise.id, table)
-        self.draft = draft
+        def back(found: Draft) -> Draft:
+            if _done(found) != _done(after):
+                raise NotPossibleNow(self._voice.path, GONE_ON)
+            return before
+
+        self._save(back)
+        self._steps.pop()
+
+    def _save(self, change: Callable[[Draft], Draft]) -> Draft:
+        """Save the changed draft, which stays in the part one stands in; returns it as it was before."""
+        known = found = made = self.draft
+
+        def step(kept: Mapping[str, Any], given: ExerciseAnswer | None) -> ExerciseState:
+            nonlocal found, made
+            found = self.draft = replace(self._draft(kept, given), part=known.part)
+            if known.part == ORDER and _done(found) != _done(known):
+                raise NotPossibleNow(self._voice.path, GONE_ON)  # an order is one answer, not many
+            made = change(found)
+            done = complete(self.exercise, made, self.respondent)
+            return draft_table(made), answer_in(self.exercise, made) if done else None
+
+        self._voice.work_on(self.exercise.id, step)
+        self.draft = made
+        return found
+
+    def _close(self, otherwise: Answer | None = None) -> bool:
+        """Save a complete draft as the answer alone; whether it was complete."""
+        done = False
+
+        def step(kept: Mapping[str, Any], given: ExerciseAnswer | None) -> ExerciseState:
+            nonlocal done
+            draft = self._draft(kept, given)
+            done = complete(self.exercise, draft, self.respondent)
+            return (None, answer_in(self.exercise, draft)) if done else (kept, otherwise)
+
+        self._voice.work_on(self.exercise.id, step)
+        return done
 
     def go_on(self) -> bool:
         """Go to the next part, or finish after the last one; whether the exercise is finished.
@@ -164,21 +200,21 @@ class ExerciseDesk:
             raise ValueError("cards are left without a mark")
         part = following_part(self.exercise, self.draft, self.respondent)
         if part:
-            self._save(replace(self.draft, part=part))
+            self._save(lambda draft: replace(draft, part=part))
             return False
-        if not complete(self.exercise, self.draft, self.respondent):
-            self._save(replace(self.draft, part=self._first_gap()))
-            return False
-        self._voice.confirm_exercise(self.exercise.id, answer_in(self.exercise, self.draft))
-        return True
+        if complete(self.exercise, self.draft, self.respondent) and self._close():
+            return True
+        self._save(lambda draft: replace(draft, part=self._first_gap(draft)))
+        return False
 
-    def _first_gap(self) -> str:
-        """The first needed part with cards left; there is one where the draft is not complete."""
-        return next(
+    def _first_gap(self, draft: Draft) -> str:
+        """The first needed part with cards left, the one that one stands in where there is none."""
+        gaps = (
             part.id
             for part in parts_of(self.exercise)
-            if part.needed and unmarked(self.exercise, self.draft, part.id, self.respondent)
+            if part.needed and unmarked(self.exercise, draft, part.id, self.respondent)
         )
+        return next(gaps, draft.part)
 
     def go_back(self) -> bool:
         """Go to the part before; whether there was one.
@@ -188,7 +224,7 @@ class ExerciseDesk:
         """
         part = earlier_part(self.exercise, self.draft, self.respondent)
         if part:
-            self._save(replace(self.draft, part=part))
+            self._save(lambda draft: replace(draft, part=part))
         return bool(part)
 
     def skip(self) -> None:
@@ -197,7 +233,9 @@ class ExerciseDesk:
         Raises:
             FileProblem: it could not be saved; nothing has changed.
         """
-        if complete(self.exercise, self.draft, self.respondent):
-            self._voice.confirm_exercise(self.exercise.id, answer_in(self.exercise, self.draft))
-        else:
-            self._voice.confirm(self.exercise.id, Answer(state=State.SKIPPED))
+        self._close(Answer(state=State.SKIPPED))
+
+
+def _done(draft: Draft) -> dict[str, Any]:
+    """What is marked and ordered, wherever one stands."""
+    return {key: value for key, value in draft_table(draft).items() if key != "part"}

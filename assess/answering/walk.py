@@ -71,13 +71,8 @@ class Walk:
         """The walk at a question; where it stands when the form does not ask that."""
         return next((self.to(n) for n, item in enumerate(self.items) if item.id == item_id), self)
 
-    def with_answer(self, item_id: str, answer: Answer | None) -> Walk:
-        """The walk with one answer given, or withdrawn where it is None."""
-        answers = dict(self.answers)
-        if answer is None:
-            answers.pop(item_id, None)
-        else:
-            answers[item_id] = answer
+    def with_answers(self, answers: Mapping[str, Answer]) -> Walk:
+        """The walk with the answers as they are now."""
         return replace(self, answers=answers)
 
     def resumed(self) -> Walk:

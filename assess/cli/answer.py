@@ -33,7 +33,7 @@ VOICES = ("company", "sales", "marketing", "leadership", "service")
 @click.option(
     "--from",
     "answers_file",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="Take the answers from a TOML file, keyed by question id; it may hold your code.",
 )
 @click.option("--another", is_flag=True, help="With an invitation: begin anew, as another person.")
@@ -101,6 +101,7 @@ def answer(
         )
         return
     desk = _desk(folder, function=function, name=name, code=code, form=form)
+    desk.tell_merges(lambda sentence: click.echo(sentence, err=True))
     if answers_file is not None:
         from assess.cli.answers_file import take_answers
 

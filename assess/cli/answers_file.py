@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +9,16 @@ import click
 
 from assess.answering.desk import Desk
 from assess.cli.content_files import read_content
+from assess.cli.echo import echo
 from assess.cli.guard import UNREADABLE
 from assess.store.answer_codec import read_answer
 from assess.store.errors import FileProblem
 from assess.store.tables import Table
 from assess.store.text import clean
+from questionnaires.errors import MOST_HINTS, MOST_TOLD
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind, Questionnaire
+from questionnaires.nearest import nearest
+from questionnaires.toml_text import UnusableToml, toml_tables
 from scoring.answers import Answer
 
 SECTIONS = ("answers", "records", "context")
@@ -42,7 +44,8 @@ def take_answers(desk: Desk, path: Path) -> None:
     for key, value in given.items():
         item = askable.get(key)
         if item is None:
-            problems.append(_unknown(key, path, desk.questionnaire, list(askable)))
+            names = [] if len(problems) >= MOST_HINTS else list(askable)
+            problems.append(_unknown(key, path, desk.questionnaire, names))
             continue
         table = Table(_spelled_out(item, value), path, f"answers.{key}")
         try:
@@ -50,18 +53,20 @@ def take_answers(desk: Desk, path: Path) -> None:
         except FileProblem as problem:
             problems.append(str(problem))
     if problems:
-        for sentence in problems:
-            click.echo(clean(sentence, limit=2_000), err=True)
-        click.echo("Nothing was saved.", err=True)
+        for sentence in problems[:MOST_TOLD]:
+            echo(clean(sentence, limit=2_000), err=True)
+        if len(problems) > MOST_TOLD:
+            echo(f"{len(problems) - MOST_TOLD:,} more problems are not listed here.", err=True)
+        echo("Nothing was saved.", err=True)
         raise click.exceptions.Exit(UNREADABLE)
     for item, answer in answers:
         desk.confirm(item, answer)
     missing = [item for item in walk.items if item.id not in given and item.id not in desk.answers]
-    click.echo(f"{len(answers)} answers saved for {clean(desk.who)}.", err=True)
+    echo(f"{len(answers)} answers saved for {clean(desk.who)}.", err=True)
     if missing:
-        click.echo(f"{len(missing)} questions are still open:", err=True)
+        echo(f"{len(missing)} questions are still open:", err=True)
         for item in missing:
-            click.echo(f"  {item.id}  {clean(item.title)}", err=True)
+            echo(f"  {item.id}  {clean(item.title)}", err=True)
     else:
         desk.finish()
 
@@ -87,9 +92,11 @@ def _company_fact(item: Item) -> bool:
 
 def _document(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(read_content(path).decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise FileProblem(path, f"is not a TOML file ({error}).") from error
+        return toml_tables(read_content(path).decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise FileProblem(path, "holds bytes that are not text (UTF-8).") from error
+    except UnusableToml as error:
+        raise FileProblem(path, f"{error.reason}.", place=error.place) from error
 
 
 def _tables(path: Path) -> dict[str, Any]:
@@ -123,6 +130,6 @@ def _spelled_out(item: Item, value: Any) -> dict[str, Any]:
 def _unknown(key: str, path: Path, questionnaire: Questionnaire, askable: list[str]) -> str:
     if key in questionnaire.items or key in questionnaire.exercises:
         return f"{path.name}: {key} is not asked of this voice in this form."
-    nearest = get_close_matches(key.upper(), askable, n=1)
-    hint = f" Did you mean {nearest[0]}?" if nearest else ""
-    return f"{path.name}: there is no question {key}.{hint}"
+    near = nearest(key.upper(), askable)
+    hint = f" Did you mean {near}?" if near else ""
+    return f"{path.name}: there is no question {key[:60]}.{hint}"

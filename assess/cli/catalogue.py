@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from assess.cli.echo import echo, echo_json
 from assess.cli.options import folder_argument
 from assess.cli.questionnaire import export_content, report_problems
 
@@ -37,7 +37,7 @@ def list_(folder: Path | None) -> None:
             f"{found.title} ({found.lane.value}, effort {found.effort.value}, evidence {found.grade.value})"
         )
         for number, line in enumerate(wrapped(words, 74)):
-            click.echo(f"{'' if number else found.id:<5}{line}")
+            echo(f"{'' if number else found.id:<5}{line}")
 
 
 @catalogue.command()
@@ -54,7 +54,7 @@ def show(intervention: str, folder: Path | None) -> None:
             f"There is no intervention '{intervention}'; 'samepage catalogue list' names all."
         )
     for line in intervention_lines(found, asked, questionnaire, 78):
-        click.echo(line.text)
+        echo(line.text)
 
 
 def _held(folder: Path | None) -> tuple[Catalogue, Questionnaire]:
@@ -78,7 +78,7 @@ def export(file: Path | None) -> None:
 
 
 @catalogue.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 def check(file: Path) -> None:
     """Check a catalogue FILE against the questionnaire that comes with Samepage.
 
@@ -93,17 +93,15 @@ def check(file: Path) -> None:
 
 @catalogue.command()
 @folder_argument
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 def adopt(folder: Path, file: Path) -> None:
     """Let the assessment in FOLDER go by your own catalogue: FILE is checked and copied into it."""
     from assess.store.catalogue_file import CATALOGUE_FILE, adopt_catalogue
 
     adopted, saved = adopt_catalogue(folder, file)
-    click.echo(
-        f"{folder / CATALOGUE_FILE}: {len(adopted.interventions)} interventions hold here from now on."
-    )
+    echo(f"{folder / CATALOGUE_FILE}: {len(adopted.interventions)} interventions hold here from now on.")
     if not saved.durable:
-        click.echo("The disk did not confirm the save.", err=True)
+        echo("The disk did not confirm the save.", err=True)
 
 
 @catalogue.command()
@@ -111,4 +109,4 @@ def schema() -> None:
     """Print the JSON Schema of catalogue files, whole ones and extending ones, for editors."""
     from questionnaires.catalogue_schema import AnyCatalogueSchema
 
-    click.echo(json.dumps(AnyCatalogueSchema.model_json_schema(), indent=2))
+    echo_json(AnyCatalogueSchema.model_json_schema())

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from assess.cli.guard import NOT_SO
+from assess.cli.echo import echo
+from assess.cli.guard import DONE, NOT_SO, UNREADABLE
 
 
 @click.command()
@@ -19,23 +20,33 @@ from assess.cli.guard import NOT_SO
 def check(paths: tuple[Path, ...], *, recover: bool) -> None:
     """Check PATHS: assessment folders, answers, results, questionnaires, catalogues.
 
-    Says file, table, key and what is wrong there; exit code 1 when anything is.
+    Says file, table, key and what is wrong there. Exit code 1 when anything is; 3 when one of the PATHS
+    cannot be read at all.
     """
     from assess.store.checking import damaged_files, problems_of
+    from assess.store.errors import FileProblem
     from assess.store.safe_files import recover as put_back
+    from assess.store.text import clean
 
-    found = False
+    code = DONE
     for path in paths:
         for damaged in damaged_files(path) if recover else ():
             kept = put_back(damaged)
-            click.echo(
-                f"{damaged}: the earlier copy is back in place; the damaged one is kept as {kept.name}"
+            echo(
+                f"{clean(str(damaged))}: the earlier copy is back in place; "
+                f"the damaged one is kept as {clean(kept.name)}"
             )
-        problems = problems_of(path)
-        found = found or bool(problems)
-        for problem in problems:
-            click.echo(problem)
-        if not problems:
-            click.echo(f"{path}: in order")
-    if found:
-        raise click.exceptions.Exit(NOT_SO)
+        try:
+            problems = problems_of(path)
+        except FileProblem as problem:
+            echo(str(problem))
+            code = UNREADABLE
+            continue
+        for sentence in problems:
+            echo(sentence)
+        if problems:
+            code = max(code, NOT_SO)
+        else:
+            echo(f"{clean(str(path))}: in order")
+    if code:
+        raise click.exceptions.Exit(code)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from assess.cli.echo import echo, echo_json
 from assess.cli.guard import NOT_SO
 from assess.cli.options import folder_argument, json_option
 
@@ -25,13 +25,13 @@ MOST_LINES = 100
 @click.option(
     "--csv",
     "export",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="A survey export: one row per person, one column per question.",
 )
 @click.option(
     "--map",
     "mapping",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="Which column is which question; samepage questionnaire export --csv-template writes one.",
 )
 @json_option
@@ -63,7 +63,7 @@ def collect(
     _say(whole, survey)
     _say_who_is_in(folder)
     if as_json:
-        click.echo(json.dumps(_document(folder, whole, survey), ensure_ascii=False, indent=2))
+        echo_json(_document(folder, whole, survey))
     if not whole.taken or (survey is not None and survey.problems):
         raise click.exceptions.Exit(NOT_SO)
 
@@ -93,26 +93,24 @@ def _say(collection: Collection, survey: SurveyCollection | None) -> None:
         Outcome.LEFT_ALONE: "left alone",
     }
     counts = [f"{len(found)} {words[outcome]}" for outcome in Outcome if (found := collection.of(outcome))]
-    click.echo(f"{', '.join(counts) or 'Nothing was found'}.", err=True)
+    echo(f"{', '.join(counts) or 'Nothing was found'}.", err=True)
     explained = [file for file in collection.files if file.reason]
     _lines(f"{file.source}: {file.reason}" for file in explained if file.outcome is not Outcome.LEFT_ALONE)
     _lines(f"Left alone: {f.source}: {f.reason}" for f in explained if f.outcome is Outcome.LEFT_ALONE)
     _lines(f"In the assessment, not touched: {problem}" for problem in collection.problems)
     if collection.others:
-        click.echo(f"Files in these folders that are no answers: {collection.others}.", err=True)
+        echo(f"Files in these folders that are no answers: {collection.others}.", err=True)
     if survey is None:
         return
     _lines(survey.problems)
     if survey.problems:
-        click.echo("Rows with something unreadable were not taken. Correct them and collect again.", err=True)
+        echo("Rows with something unreadable were not taken. Correct them and collect again.", err=True)
     if survey.unused:
         _lines([f"Columns that no question uses: {', '.join(survey.unused)}"])
     if survey.not_asked:
-        click.echo(
-            f"Answers left out, since their question is not put to that team: {survey.not_asked}.", err=True
-        )
+        echo(f"Answers left out, since their question is not put to that team: {survey.not_asked}.", err=True)
     if survey.other_mapping:
-        click.echo(
+        echo(
             f"Responses here that came from a survey by another mapping: {survey.other_mapping}. If they are "
             "the same people, they count twice: remove their files from the folder 'responses'.",
             err=True,
@@ -124,9 +122,9 @@ def _lines(sentences: Any) -> None:
 
     said = list(sentences)
     for sentence in said[:MOST_LINES]:
-        click.echo(clean(sentence, limit=1_000), err=True)
+        echo(clean(sentence, limit=1_000), err=True)
     if len(said) > MOST_LINES:
-        click.echo(f"... and {len(said) - MOST_LINES} more like these; --json lists them all.", err=True)
+        echo(f"... and {len(said) - MOST_LINES} more like these; --json lists them all.", err=True)
 
 
 def _say_who_is_in(folder: Path) -> None:
@@ -136,7 +134,7 @@ def _say_who_is_in(folder: Path) -> None:
 
     counts = Counter(head.function for head in respondents(folder) if not head.problem)
     who = ", ".join(f"{number} {function}" for function, number in sorted(counts.items()))
-    click.echo(f"In the assessment now: {who or 'nobody'}.", err=True)
+    echo(f"In the assessment now: {who or 'nobody'}.", err=True)
 
 
 def _document(folder: Path, collection: Collection, survey: SurveyCollection | None) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from assess.cli.echo import echo, echo_json
 from assess.cli.guard import NOT_SO
 from assess.cli.options import audience_option, json_option, typed_day
 from assess.cli.reporting import FACILITATOR, NOT_FOR_ROUND, pdf_of
@@ -108,22 +108,22 @@ def compare(
         _explain(step, explained, as_json=as_json)
     elif output is not None:
         for note in _write(timeline, output, paper=paper, audience=audience):
-            click.echo(f"Note: {note}", err=True)
-        click.echo(f"Written: {output}", err=True)
+            echo(f"Note: {note}", err=True)
+        echo(f"Written: {output}", err=True)
     elif as_json:
         from assess.comparing.document import timeline_document
 
-        click.echo(json.dumps(timeline_document(timeline), ensure_ascii=False, indent=2))
+        echo_json(timeline_document(timeline))
     else:
         from assess.views.comparing import comparison_lines
         from assess.views.layout import BLANK, prose
 
         for line in (*comparison_lines(timeline, WIDTH), BLANK, *prose(HOW, WIDTH)):
             for text in line.text.split("\n"):
-                click.echo(text.rstrip())
+                echo(text.rstrip())
     if as_json or output is not None:
         for note in timeline.notes:
-            click.echo(f"Note: {note}", err=True)
+            echo(f"Note: {note}", err=True)
 
 
 def _opened(paths: tuple[Path, ...], audience: str) -> Timeline:
@@ -139,7 +139,7 @@ def _to_tell(timeline: Timeline) -> Step:
     step = timeline.step_to_tell
     if step is None:
         for note in timeline.notes:
-            click.echo(f"Note: {note}", err=True)
+            echo(f"Note: {note}", err=True)
         raise _nothing(TOO_FEW)
     if not any(each.comparison.common for each in (*timeline.steps, step)):
         raise _nothing(NOTHING_COMMON)
@@ -148,21 +148,20 @@ def _to_tell(timeline: Timeline) -> Step:
 
 def _nothing(words: str) -> click.exceptions.Exit:
     """Says why there is nothing to compare; the exit to raise."""
-    click.echo(words, err=True)
+    echo(words, err=True)
     return click.exceptions.Exit(NOT_SO)
 
 
 def _explain(step: Step, what: str, *, as_json: bool) -> None:
-    from difflib import get_close_matches
-
     from assess.store.text import clean
     from assess.views.comparing import explanation_lines
+    from questionnaires.nearest import nearest
 
     comparison = step.comparison
     ids = [d.id for d in comparison.dimensions]
     if what not in ids:
-        nearest = get_close_matches(what, ids, n=1)
-        hint = f"Did you mean {nearest[0]}?" if nearest else f"There are: {', '.join(ids)}."
+        near = nearest(what, ids)
+        hint = f"Did you mean {near}?" if near else f"There are: {', '.join(ids)}."
         raise click.UsageError(f"There is no dimension '{clean(what, limit=60)}' here. {hint}")
     lines = [
         text.rstrip()
@@ -170,10 +169,10 @@ def _explain(step: Step, what: str, *, as_json: bool) -> None:
         for text in line.text.split("\n")
     ]
     if as_json:
-        click.echo(json.dumps({"title": lines[0], "lines": lines[1:]}, ensure_ascii=False, indent=2))
+        echo_json({"title": lines[0], "lines": lines[1:]})
         return
     for text in lines:
-        click.echo(text)
+        echo(text)
 
 
 def _write(timeline: Timeline, path: Path, *, paper: str, audience: str) -> tuple[str, ...]:
@@ -242,18 +241,18 @@ def _list_all(folder: Path, wanted: _Wanted, *, output: Path | None, as_json: bo
 
         found = experienced(listing)
         if as_json:
-            click.echo(json.dumps(experience_document(found), ensure_ascii=False, indent=2))
+            echo_json(experience_document(found))
         else:
             for line in experience_lines(found):
-                click.echo(line)
+                echo(line)
     elif output is not None and listing.results:
         for note in write_many_csv(listing, output):
-            click.echo(f"Note: {note}", err=True)
-        click.echo(f"Written: {output}", err=True)
+            echo(f"Note: {note}", err=True)
+        echo(f"Written: {output}", err=True)
     elif as_json:
-        click.echo(json.dumps(many_document(listing), ensure_ascii=False, indent=2))
+        echo_json(many_document(listing))
     else:
         for line in many_lines(listing):
-            click.echo(line)
+            echo(line)
     if not listing.results:
         raise click.exceptions.Exit(NOT_SO)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from assess.cli.echo import echo
+
 ROADMAP = "roadmap.pdf"
 
 
@@ -25,14 +27,14 @@ def demo(folder: Path) -> None:
     for target in days:
         if target.exists():
             raise click.UsageError(f"'{target}' is there already and was left as it is. Name another folder.")
-    click.echo("Hartwell Pumps, an invented company, over a year. Each folder has its roadmap in it:")
+    echo("Hartwell Pumps, an invented company, over a year. Each folder has its roadmap in it:")
     written: list[Path] = []
     for wave, (target, day) in zip(WAVES, days.items(), strict=True):
         write_sample(folder, wave)
         FolderReports(target, today=day).write(ReportChoice(earlier=tuple(written)), target / ROADMAP)
         # The report is that of the day; the plan is as the company kept it from then on.
         keep_plan(target, wave)
-        click.echo(f"  {target / ROADMAP}  ({told(wave)['title']})")
+        echo(f"  {target / ROADMAP}  ({told(wave)['title']})")
         written.append(target)
     _what_next(folder, written, day=days[written[-1]])
 
@@ -42,12 +44,12 @@ def _what_next(folder: Path, written: Sequence[Path], *, day: str) -> None:
     from assess.planning.dates import day_words
 
     last = written[-1]
-    click.echo("")
-    click.echo("Now type one of these:")
-    click.echo(f"  samepage --workspace {folder}        look around on the screens")
-    click.echo(f"  samepage compare {' '.join(map(str, written))}")
-    click.echo(f"  samepage results {last}")
-    click.echo(f"  samepage explain {last} lead_definition")
-    click.echo(f"  samepage plan {last} --today {day}")
-    click.echo("")
-    click.echo(f"The story ends on {day_words(day)}: read its plans on that day, with --today {day}.")
+    echo("")
+    echo("Now type one of these:")
+    echo(f"  samepage --workspace {folder}        look around on the screens")
+    echo(f"  samepage compare {' '.join(map(str, written))}")
+    echo(f"  samepage results {last}")
+    echo(f"  samepage explain {last} lead_definition")
+    echo(f"  samepage plan {last} --today {day}")
+    echo("")
+    echo(f"The story ends on {day_words(day)}: read its plans on that day, with --today {day}.")

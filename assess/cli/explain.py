@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from assess.cli.echo import echo, echo_json
 from assess.cli.options import audience_option, folder_argument, json_option
 
 
@@ -36,9 +36,9 @@ def explain(folder: Path, what: str, *, as_json: bool, audience: str) -> None:
         raise click.UsageError(f"There is no figure called '{what}' here.{nearest}") from error
     if as_json:
         lines = [{"text": line.text, "depth": line.depth, "ref": line.ref} for line in explanation.lines]
-        click.echo(json.dumps({"title": explanation.title, "lines": lines}, ensure_ascii=False, indent=2))
+        echo_json({"title": explanation.title, "lines": lines})
         return
-    click.echo(explanation.title)
-    click.echo("")
+    echo(explanation.title)
+    echo("")
     for line in explanation.lines:
-        click.echo("  " * line.depth + line.text)
+        echo("  " * line.depth + line.text)

@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import click
 
+from assess.cli.echo import echo
+from assess.signals import Stopped
+from assess.store.notices import listen
+
 DONE, NOT_SO, USAGE, UNREADABLE = 0, 1, 2, 3
 """Exit codes: done; the thing asked is not so; usage; a file cannot be read or is not what it says."""
+
+STOPPED = "Stopped. Everything confirmed so far is saved."
 
 
 def guarded(command: Callable[..., Any]) -> int:
     """Run a click command and return its exit code."""
+    listen(partial(echo, err=True))
     try:
         code = command(standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.show()
+        words = io.StringIO()
+        error.show(words)
+        echo(words.getvalue(), err=True, nl=False)
         return USAGE
     except click.Abort:
-        click.echo("Stopped. Everything confirmed so far is saved.", err=True)
+        echo(STOPPED, err=True)
         return 130
+    except Stopped as stop:
+        with contextlib.suppress(OSError):  # the terminal may be gone
+            echo(STOPPED, err=True)
+        _let_go()
+        return stop.code
     except BrokenPipeError:
         return _nobody_reads()
     except SystemExit:
@@ -38,29 +55,43 @@ def guarded(command: Callable[..., Any]) -> int:
 
 def _nobody_reads() -> int:
     """Whoever read the output, such as ``head``, has had enough: that is no failure of the command."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _to_nowhere(sys.stdout)
     return DONE
 
 
+def _let_go() -> None:
+    """Keep what cannot be written any more from being tried again when Python ends."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            _to_nowhere(stream)
+
+
+def _to_nowhere(stream: Any) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _failed(error: Exception) -> int:
-    from assess.store.errors import FileProblem
-    from assess.store.text import clean
+    from assess.store.errors import FileProblem, NotPossibleNow
     from questionnaires.errors import ContentError
 
     if os.environ.get("SAMEPAGE_DEBUG"):
-        raise error
+        import traceback
+
+        echo("".join(traceback.format_exception(error)), err=True)
+        return NOT_SO
     if isinstance(error, (FileProblem, ContentError)):
-        click.echo(clean(str(error), limit=8_000, multiline=True), err=True)
-        return UNREADABLE
+        echo(str(error)[:8_000], err=True)
+        return NOT_SO if isinstance(error, NotPossibleNow) else UNREADABLE
     if isinstance(error, OSError):
         from assess.store.errors import system_reason
 
-        where = f"{clean(str(error.filename))}: " if error.filename else ""
-        click.echo(f"{where}{system_reason(error)}", err=True)
+        where = f"{error.filename}: " if error.filename else ""
+        echo(f"{where}{system_reason(error)}", err=True)
         return UNREADABLE
-    words = clean(str(error), limit=300)
-    click.echo(
-        f"Something went wrong inside Samepage ({type(error).__name__}: {words}). "
+    echo(
+        f"Something went wrong inside Samepage ({type(error).__name__}: {str(error)[:300]}). "
         "Nothing you confirmed is lost. To see where, run the same again with SAMEPAGE_DEBUG=1.",
         err=True,
     )

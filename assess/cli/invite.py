@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from assess.cli.echo import echo
 from assess.cli.options import folder_argument
 
 
@@ -36,9 +37,9 @@ def invite(folder: Path, output: Path | None) -> None:
         path /= file_name(identity)
     write_invitation(invitation_of(folder, promise=promise), path)
     shown = clean(str(path))
-    click.echo(f"Written: {shown}", err=True)
-    click.echo("It tells whoever answers:", err=True)
+    echo(f"Written: {shown}", err=True)
+    echo("It tells whoever answers:", err=True)
     for sentence in promise:
-        click.echo(f"  {clean(sentence)}", err=True)
-    click.echo(f"Mail it. Your colleagues run: samepage answer {clean(path.name)}", err=True)
-    click.echo(f"Their files come back with: samepage collect {clean(str(folder))} FILES", err=True)
+        echo(f"  {sentence}", err=True)
+    echo(f"Mail it. Your colleagues run: samepage answer {clean(path.name)}", err=True)
+    echo(f"Their files come back with: samepage collect {clean(str(folder))} FILES", err=True)

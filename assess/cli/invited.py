@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assess.cli.echo import echo
+from assess.cli.typed import typed_line
 from assess.cli.voice_options import refuse_code, refuse_form
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def answer_invitation(
         require_terminal()
     beside, otherwise = path.absolute().parent, workspace_path(workspace)
     folder = working_folder(invitation, beside=beside, otherwise=otherwise, another=another)
-    click.echo(RECEIVER, err=True)
+    echo(RECEIVER, err=True)
     desk = _desk(folder, invitation, function=function, name=name, code=code, form=form)
     if answers_file is not None:
         from assess.cli.answers_file import take_answers
@@ -117,8 +119,8 @@ def _desk(
         }
         function = _asked_function(askable)
         if not name and invitation.identity.privacy.mode != "anonymous":
-            click.echo("Your name, or an empty line:")
-            name = sys.stdin.readline().strip()
+            echo("Your name, or an empty line:")
+            name = typed_line(sys.stdin).strip()
     return Desk.new_voice(folder, function=function, name=name, form=wanted)
 
 
@@ -131,14 +133,14 @@ def _asked_function(titles: Mapping[str, str]) -> str:
     from assess.store.text import clean
 
     functions = list(titles)
-    click.echo("Which team do you work in?")
+    echo("Which team do you work in?")
     for number, function in enumerate(functions, start=1):
-        click.echo(f"{number}. {clean(titles[function])}")
-    while line := sys.stdin.readline():
+        echo(f"{number}. {clean(titles[function])}")
+    while line := typed_line(sys.stdin):
         said = line.strip()
         if said.isascii() and said.isdigit() and 1 <= int(said[:3]) <= len(functions):
             return functions[int(said) - 1]
-        click.echo(f"Type a number from 1 to {len(functions)}.")
+        echo(f"Type a number from 1 to {len(functions)}.")
     raise click.UsageError("Say which team you work in: --as sales, marketing, leadership or service.")
 
 
@@ -147,13 +149,13 @@ def _say_what_to_send(made: tuple[Path, ...], *, again: Path, folder: Path) -> N
     from assess.store.text import clean
 
     if not made:
-        click.echo("Nothing is answered yet, so there is nothing to send.", err=True)
+        echo("Nothing is answered yet, so there is nothing to send.", err=True)
     else:
-        click.echo("Send back to whoever invited you:", err=True)
+        echo("Send back to whoever invited you:", err=True)
         for file in made:
-            click.echo(f"  {clean(str(file))}", err=True)
+            echo(f"  {clean(str(file))}", err=True)
     if not all(head.finished for head in respondents(folder)):
-        click.echo(
+        echo(
             f"To go on where you stopped: samepage answer {clean(str(again))}. The file is then renewed.",
             err=True,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -53,10 +52,10 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command meant; an unknown name is answered with the nearest one."""
         if args and args[0] not in COMMANDS:
-            from difflib import get_close_matches
+            from questionnaires.nearest import nearest
 
-            nearest = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f" Did you mean '{nearest[0]}'?" if nearest else ""
+            near = nearest(args[0], COMMANDS)
+            hint = f" Did you mean '{near}'?" if near else ""
             ctx.fail(f"There is no command '{args[0]}'.{hint}")
         return super().resolve_command(ctx, args)
 
@@ -90,8 +89,8 @@ def cli(ctx: click.Context, workspace: Path | None) -> None:
         open_home(workspace)
 
 
-def main() -> None:
-    """Run the command line; whatever goes wrong ends in a sentence and an exit code, never a traceback."""
+def run() -> int:
+    """Run the command line; whatever goes wrong ends in a sentence and this exit code, never a traceback."""
     from assess.cli.guard import guarded
 
-    sys.exit(guarded(cli))
+    return guarded(cli)

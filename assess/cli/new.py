@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from assess.cli.echo import echo
 from assess.cli.options import folder_argument
 
 MODES = ("open", "facilitated", "anonymous")
@@ -20,7 +21,7 @@ FUNCTIONS = ("sales", "marketing", "leadership", "service")
 @click.option(
     "--questionnaire",
     "questionnaire_file",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="Your own questionnaire file; the one that comes with Samepage if left out.",
 )
 @click.option("--form", default="full", show_default=True, help="The form offered first: full or quick.")
@@ -95,14 +96,14 @@ def new(
         privacy=rules,
         expected=counts,
     )
-    click.echo(f"'{identity.title}' is set up in {clean(str(folder))}.", err=True)
-    click.echo("What each respondent is promised before the first question:", err=True)
+    echo(f"'{identity.title}' is set up in {clean(str(folder))}.", err=True)
+    echo("What each respondent is promised before the first question:", err=True)
     for sentence in promise_sentences(rules, titles=questionnaire.function_titles):
-        click.echo(f"  {clean(sentence)}", err=True)
+        echo(f"  {sentence}", err=True)
     for warning in hiding_warnings(rules, counts, titles=questionnaire.function_titles):
-        click.echo(f"Warning: {clean(warning)}", err=True)
-    click.echo(f"Next: samepage answer {clean(str(folder))}", err=True)
-    click.echo(f"Or, for colleagues elsewhere: samepage invite {clean(str(folder))}", err=True)
+        echo(f"Warning: {warning}", err=True)
+    echo(f"Next: samepage answer {clean(str(folder))}", err=True)
+    echo(f"Or, for colleagues elsewhere: samepage invite {clean(str(folder))}", err=True)
 
 
 def _counts(expected: tuple[str, ...]) -> dict[str, int]:

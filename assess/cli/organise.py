@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assess.cli.echo import echo, echo_json
 from assess.cli.guard import NOT_SO
 from assess.cli.new import FUNCTIONS
 from assess.cli.options import folder_argument, json_option
@@ -90,11 +90,12 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
 
     read_identity(folder)  # a chart belongs to an assessment
     file = OrganisationFile.open(folder)
+    file.tell_merges(_tell)
     try:
         if action == "import":
             _import(file, Path(words[0]), keep_names=options["keep_names"], replace=options["replace"])
         elif action == "add":
-            click.echo(file.add_role(words[0], **_fields(file.organisation, options)))
+            echo(file.add_role(words[0], **_fields(file.organisation, options)))
             _say(file, "Added.")
         elif action == "change":
             _change(file, words[0], options)
@@ -137,16 +138,16 @@ def _look(folder: Path, *, only_problems: bool, as_json: bool) -> None:
     if as_json:
         found = [asdict(problem) for problem in problems]
         document = {"problems": found} if only_problems else {**_document(chart, titles), "problems": found}
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        echo_json(document)
     elif only_problems:
         for line in problem_lines(problems, width=WIDTH):
-            click.echo(line.text)
+            echo(line.text)
         if not problems:
-            click.echo("The chart is in order.")
+            echo("The chart is in order.")
     else:
         for line in chart_lines(chart, titles=titles, width=WIDTH, ids=True):
-            click.echo(line.text.upper() if line.look is Look.HEAD else line.text)
-        click.echo(f"\nWhat structure would fit, and why: samepage plan {folder}")
+            echo(line.text.upper() if line.look is Look.HEAD else line.text)
+        echo(f"\nWhat structure would fit, and why: samepage plan {folder}")
     if only_problems and any(problem.severe for problem in problems):
         raise click.exceptions.Exit(NOT_SO)
 
@@ -297,4 +298,4 @@ def _say(file: OrganisationFile, words: str) -> None:
 def _tell(words: str) -> None:
     from assess.store.text import clean
 
-    click.echo(clean(words, limit=1_000), err=True)
+    echo(clean(words, limit=1_000), err=True)

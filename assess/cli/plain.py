@@ -11,7 +11,10 @@ from assess.answering.desk import Desk
 from assess.answering.draft import NotANumber, NumberDraft, number_in, option_answer, range_words
 from assess.answering.short import answer_in_short
 from assess.answering.walk import Walk
+from assess.cli.echo import echo
 from assess.cli.plain_exercises import Left, ask_exercises
+from assess.cli.typed import typed_line
+from assess.store.errors import NotPossibleNow
 from assess.store.text import COMMENT_LIMIT, clean
 from questionnaires.model import NUMERIC, Item, Kind
 from scoring.answers import Answer, State
@@ -27,7 +30,7 @@ def ask_line_by_line(
     desk: Desk,
     *,
     lines: TextIO | None = None,
-    say: Callable[[str], None] = print,
+    say: Callable[[str], None] = echo,
     closing: str | None = None,
 ) -> None:
     """Ask the exercises, then every open question on stdout, and read the answers from stdin, a line each.
@@ -36,6 +39,7 @@ def ask_line_by_line(
     ``closing`` is said when all are answered, in the place of how to see the result.
     """
     source = lines or sys.stdin
+    desk.tell_merges(say)
     walk = desk.walk()
     say(f"{clean(desk.identity.title)}. You answer as {clean(desk.who)}.")
     for sentence in desk.promise:
@@ -59,7 +63,7 @@ def _ask(desk: Desk, walk: Walk, source: TextIO, say: Callable[[str], None]) -> 
     item = walk.item
     _say_question(desk, walk, say)
     while True:
-        raw = source.readline()
+        raw = typed_line(source)
         if not raw:
             raise Left
         line = clean(raw, limit=COMMENT_LIMIT).strip()
@@ -75,9 +79,12 @@ def _ask(desk: Desk, walk: Walk, source: TextIO, say: Callable[[str], None]) -> 
         elif command == "u":
             return walk.next_open() or walk
         elif command == "z":
-            desk.withdraw(item)
-            walk = walk.with_answer(item.id, None)
-            say("Taken back. This question is open again.")
+            try:
+                desk.withdraw(item)
+                say("Taken back. This question is open again.")
+            except NotPossibleNow as reason:
+                say(str(reason))
+            walk = walk.with_answers(desk.answers)
         elif command == "r":
             for number, entry in enumerate(walk.items, start=1):
                 say(f"{number}. {clean(entry.title)}: {answer_in_short(entry, walk.answers.get(entry.id))}")
@@ -99,7 +106,7 @@ def _remark(desk: Desk, walk: Walk, command: str, words: str, say: Callable[[str
     answer = replace(given, comment=words) if command == "c" else replace(given, evidence=words)
     desk.confirm(item, answer)
     say(f"Saved the {key}.")
-    return walk.with_answer(item.id, answer)
+    return walk.with_answers(desk.answers)
 
 
 def _confirmed(desk: Desk, walk: Walk, answer: Answer, say: Callable[[str], None]) -> Walk:
@@ -110,7 +117,7 @@ def _confirmed(desk: Desk, walk: Walk, answer: Answer, say: Callable[[str], None
     say(f"Saved: {answer_in_short(walk.item, answer)}")
     if not outcome.durable:
         say("The disk did not confirm that it is written for good; it is in place all the same.")
-    walk = walk.with_answer(walk.item.id, answer)
+    walk = walk.with_answers(desk.answers)
     return walk if walk.last and not walk.open_places else (walk.next_open() or walk)
 
 
@@ -149,7 +156,7 @@ def _answer(item: Item, line: str, source: TextIO, say: Callable[[str], None]) -
     if command == "n":
         if not rest:
             say("Why does it not apply? Type the reason on one line.")
-            rest = clean(source.readline(), limit=COMMENT_LIMIT).strip()
+            rest = clean(typed_line(source), limit=COMMENT_LIMIT).strip()
         return Answer(state=State.NOT_APPLICABLE, reason=rest) if rest else None
     if line == "m" and item.unmeasured_level is not None:
         return Answer(state=State.ANSWERED, unmeasured=True)
@@ -157,7 +164,7 @@ def _answer(item: Item, line: str, source: TextIO, say: Callable[[str], None]) -
         return _number(item, line, source, say)
     numbers = line.replace(",", " ").split()
     most = 5 if item.kind is Kind.POLES else len(item.options)
-    if not all(n.isascii() and n.isdigit() and int(n) <= most for n in numbers):
+    if not all(n.isascii() and n.isdigit() and len(n) < 10 and int(n) <= most for n in numbers):
         say(f"That is not one of the answers. Type a number from 1 to {most}, or h for help.")
         return None
     places = [int(n) for n in numbers]
@@ -181,5 +188,5 @@ def _number(item: Item, line: str, source: TextIO, say: Callable[[str], None]) -
     answer = Answer(state=State.ANSWERED, value=value)
     if item.kind is Kind.RECORD:
         say("Where does the figure come from? Type the source, or an empty line.")
-        answer = replace(answer, source=clean(source.readline()).strip())
+        answer = replace(answer, source=clean(typed_line(source)).strip())
     return answer

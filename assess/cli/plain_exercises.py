@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TextIO
 
 from assess.answering.desk import Desk
 from assess.answering.exercise_desk import ExerciseDesk, next_exercise
 from assess.answering.exercises import ORDER, Draft, cards_in, marked
 from assess.answering.ordering import contacted, in_order
+from assess.cli.typed import typed_line
 from assess.store.text import clean
 from questionnaires.model import Card
 
@@ -90,7 +92,7 @@ def _line(lines: TextIO) -> str:
         _Passed: it says to pass the exercise over.
         _Back: it asks for the part before.
     """
-    raw = lines.readline()
+    raw = typed_line(lines)
     line = clean(raw).strip().casefold()
     if not raw or line in ("q", "quit"):
         raise Left
@@ -124,7 +126,7 @@ def _ask_card(seat: ExerciseDesk, card: Card, lines: TextIO, say: Say) -> None:
         if line in ("h", "help", "?"):
             say(HELP)
         elif line.isascii() and line.isdigit() and 1 <= int(line) <= len(part.choices):
-            seat.put(marked(seat.draft, card.id, part.choices[int(line) - 1].id))
+            seat.put(partial(marked, card=card.id, choice=part.choices[int(line) - 1].id))
             return
         else:
             say(
@@ -146,13 +148,13 @@ def _ask_order(seat: ExerciseDesk, lines: TextIO, say: Say) -> None:
             break
         except ValueError as problem:
             say(str(problem))
-    seat.put(draft)
+    seat.put(lambda found: in_order(found, draft.order, draft.throughout))
     say("Where did the customer first speak to one of us? Type the number of the card, or an empty line.")
     while line := _line(lines):
         if line.isascii() and line.isdigit() and 1 <= int(line) <= len(cards):
             chosen = cards[int(line) - 1].id
             if seat.draft.first_contact != chosen:
-                seat.put(contacted(seat.draft, chosen))
+                seat.put(partial(contacted, card=chosen))
             return
         say(f"Type a number from 1 to {len(cards)}, or an empty line.")
 

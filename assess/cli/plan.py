@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
+from assess.cli.echo import echo, echo_json
 from assess.cli.options import audience_option, folder_argument, json_option, today_option
 
 PAIR = "KEY=VALUE"
@@ -140,18 +140,19 @@ def plan(folder: Path, *, today: str, as_json: bool, audience: str, **options: A
     from assess.planning.refused import Refused
 
     desk = PlanDesk.open(folder, today=today, audience=audience)
+    desk.tell_merges(lambda sentence: click.echo(sentence, err=True))
     try:
         said = change(desk, options)
     except Refused as refused:
         for reason in refused.reasons:
-            click.echo(reason, err=True)
+            echo(reason, err=True)
         raise click.exceptions.Exit(1) from refused
     for sentence in said:
-        click.echo(sentence, err=True)
+        echo(sentence, err=True)
     if as_json:
-        click.echo(json.dumps(plan_document(desk), ensure_ascii=False, indent=2))
+        echo_json(plan_document(desk))
     else:
         for line in plan_lines(desk):
-            click.echo(line)
+            echo(line)
     for note in desk.scored.notes:
-        click.echo(f"Note: {note}", err=True)
+        echo(f"Note: {note}", err=True)

@@ -56,9 +56,8 @@ def _limits(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
         yield f"At once for any one owner: {options['per_owner']}."
     if options["blackouts"]:
         cleared = NONE in options["blackouts"]
-        kept = () if cleared else desk.plan.blackout
         days = [day for day in options["blackouts"] if day != NONE]
-        desk.set_blackout([*kept, *days])
+        desk.set_blackout(days, more=not cleared)
         yield f"Weeks without work: {', '.join(desk.plan.blackout) or 'none'}."
     if options["expect"]:
         desk.expect(Expectation(options["expect"]))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from assess.cli.echo import echo, echo_data, echo_json
 from assess.cli.guard import NOT_SO
 
 
@@ -21,20 +21,17 @@ def list_() -> None:
     from questionnaires.loader import shipped_questionnaire
 
     shipped = shipped_questionnaire()
-    click.echo(f"{shipped.id} {shipped.version}: {shipped.title}")
+    echo(f"{shipped.id} {shipped.version}: {shipped.title}")
     for form in shipped.forms.values():
-        click.echo(
-            f"  {form.id:<8} {form.title}, {len(form.entries)} questions, about {form.minutes} minutes"
-        )
+        echo(f"  {form.id:<8} {form.title}, {len(form.entries)} questions, about {form.minutes} minutes")
 
 
 @questionnaire.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--form", default="", help="Only the questions of this form.")
 def show(file: Path | None, form: str) -> None:
     """Print every question with its answers, from FILE or from the one that comes with Samepage."""
     from assess.cli.content_files import read_content
-    from assess.store.text import clean
     from questionnaires.loader import read_questionnaire, shipped_questionnaire
 
     shown = (
@@ -49,13 +46,13 @@ def show(file: Path | None, form: str) -> None:
         marks = [mark for mark, holds in (("gate", item.gate), ("shared", item.shared)) if holds]
         marks += [item.section.value] if item.section.value != "core" else []
         asked = ", ".join(item.functions) or "entered once"
-        click.echo(clean(f"{item.id}  {item.text}", multiline=True))
-        click.echo(f"       {item.kind.value} · {asked}{''.join(f' · {mark}' for mark in marks)}")
+        echo(f"{item.id}  {item.text}")
+        echo(f"       {item.kind.value} · {asked}{''.join(f' · {mark}' for mark in marks)}")
         if item.company_text:
-            click.echo(clean(f"       for the company: {item.company_text}", multiline=True))
+            echo(f"       for the company: {item.company_text}")
         for option in item.options:
-            click.echo(clean(f"       {option.id}  {option.text}", multiline=True))
-        click.echo("")
+            echo(f"       {option.id}  {option.text}")
+        echo("")
 
 
 @questionnaire.command()
@@ -69,7 +66,7 @@ def show(file: Path | None, form: str) -> None:
 @click.option(
     "--of",
     "own",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="With --csv-template: your own questionnaire file.",
 )
 def export(file: Path | None, form: str, own: Path | None, *, csv_template: bool) -> None:
@@ -90,7 +87,7 @@ def export(file: Path | None, form: str, own: Path | None, *, csv_template: bool
 
 
 @questionnaire.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 def check(file: Path) -> None:
     """Check a questionnaire FILE: every problem with table, key and what was expected."""
     from assess.cli.content_files import read_content
@@ -104,7 +101,7 @@ def schema() -> None:
     """Print the JSON Schema of questionnaire files, for editors."""
     from questionnaires.schema import QuestionnaireSchema
 
-    click.echo(json.dumps(QuestionnaireSchema.model_json_schema(), indent=2))
+    echo_json(QuestionnaireSchema.model_json_schema())
 
 
 def export_content(name: str, file: Path | None) -> None:
@@ -125,14 +122,14 @@ def write_new(data: bytes, file: Path | None) -> None:
         UsageError: the file is there already; it is not overwritten.
     """
     if file is None:
-        click.echo(data.decode(), nl=False)
+        echo_data(data.decode(), nl=False)
         return
     if file.exists():
         raise click.UsageError(f"'{file}' is there already and was left as it is.")
     from assess.store.safe_files import write_bytes
 
     write_bytes(file, data)
-    click.echo(f"Written: {file}", err=True)
+    echo(f"Written: {file}", err=True)
 
 
 def report_problems(file: Path, problems: tuple[str, ...]) -> None:
@@ -140,7 +137,7 @@ def report_problems(file: Path, problems: tuple[str, ...]) -> None:
     from assess.store.text import clean
 
     for problem in problems:
-        click.echo(clean(problem, limit=4_000))
+        echo(problem)
     if problems:
         raise click.exceptions.Exit(NOT_SO)
-    click.echo(f"{file}: in order")
+    echo(f"{clean(str(file))}: in order")

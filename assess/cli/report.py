@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from assess.cli.echo import echo
 from assess.cli.guard import NOT_SO
 from assess.cli.options import folder_argument, today_option
 from assess.cli.reporting import FORMATS, TABLES, FolderReports, NothingToShow, UnknownName
@@ -80,11 +81,11 @@ def report(
     except UnknownName as error:
         raise click.UsageError(f"{error.reason[:1].upper()}{error.reason[1:]}") from error
     except NothingToShow as error:
-        click.echo(str(error), err=True)
+        echo(str(error), err=True)
         raise click.exceptions.Exit(NOT_SO) from error
     for note in written.notes:
-        click.echo(f"Note: {note}", err=True)
-    click.echo(f"Written: {written.path}", err=True)
+        echo(f"Note: {note}", err=True)
+    echo(f"Written: {written.path}", err=True)
 
 
 def _split(pages: str | None) -> tuple[str, ...]:

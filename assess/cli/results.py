@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from assess.cli.echo import echo, echo_json
 from assess.cli.options import audience_option, folder_argument, json_option
 
 
@@ -28,10 +28,10 @@ def results(folder: Path, *, as_json: bool, audience: str, no_save: bool) -> Non
     if not no_save and audience == "team":
         write_results(folder, document)
     if as_json:
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        echo_json(document)
     else:
         for line in result_lines(scored.assessment, scored.result, scored.catalogue):
-            click.echo(line)
+            echo(line)
     titles = scored.opened.questionnaire.function_titles
     for note in (*view_words(scored.result.view, titles), *scored.notes):
-        click.echo(f"Note: {note}", err=True)
+        echo(f"Note: {note}", err=True)

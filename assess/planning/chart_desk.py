@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +10,12 @@ from typing import Unpack
 
 from assess.planning.chart_moves import deeper, lifted, lowered, outward
 from assess.store.folder import read_questionnaire_of
+from assess.store.held import Tell
 from assess.store.organisation_csv import ImportedChart, carried_over, import_organisation
-from assess.store.organisation_file import OrganisationFile, role_id_for
+from assess.store.organisation_file import OrganisationFile, role_id_for, same_chart
 from questionnaires.model import Questionnaire
 from scoring.organisation.chart import Organisation, Role
-from scoring.organisation.edits import Removal, RoleFields, SeatFields
+from scoring.organisation.edits import CannotChange, Removal, RoleFields, SeatFields
 
 START = (
     ("Managing director", ("leadership",), None),
@@ -24,6 +25,8 @@ START = (
     ("Marketing manager", ("marketing",), 2),
 )
 """A chart to begin with: title, whom the seat works for, and which of the seats before it leads it."""
+
+CHANGED_SINCE = "Another window has changed the chart since, so this cannot be taken back. Change it by hand."
 
 MOST_STEPS_BACK = 200
 """How many changes can be taken back."""
@@ -41,7 +44,7 @@ class ChartDesk:
     def __init__(self, file: OrganisationFile, questionnaire: Questionnaire) -> None:
         self._file = file
         self.questionnaire = questionnaire
-        self._before: list[Organisation] = []
+        self._steps: list[tuple[Organisation, Organisation]] = []  # before and after each of them
 
     @classmethod
     def open(cls, folder: Path) -> ChartDesk:
@@ -70,12 +73,16 @@ class ChartDesk:
     @property
     def steps_back(self) -> int:
         """How many changes can be taken back."""
-        return len(self._before)
+        return len(self._steps)
+
+    def tell_merges(self, tell: Tell) -> None:
+        """Whom to tell that another program's changes came in with a save."""
+        self._file.tell_merges(tell)
 
     # ── Seats ────────────────────────────────────────────────────────────────────────────────────
 
     def begin(self) -> None:
-        """Put the five seats of ``START`` in the place of what is there."""
+        """Put the five seats of ``START`` in the place of the chart known here."""
         roles: dict[str, Role] = {}
         for title, functions, above in START:
             boss = "" if above is None else list(roles)[above]
@@ -116,9 +123,8 @@ class ChartDesk:
         self._move(outward, role_id)
 
     def _move(self, move: Move, role_id: str) -> None:
-        moved = move(self.chart, role_id)
         with self._step():
-            self._file.replace(moved)
+            self._file.update(lambda chart: move(chart, role_id))
 
     # ── Owners ───────────────────────────────────────────────────────────────────────────────────
 
@@ -142,22 +148,27 @@ class ChartDesk:
         return read, freed
 
     def undo(self) -> bool:
-        """Take the last change back; False where there is none."""
-        if not self._before:
+        """Take the last change back; False where there is none.
+
+        Raises:
+            CannotChange: another program has changed the chart since, and that is not taken back.
+        """
+        if not self._steps:
             return False
-        self._file.replace(self._before[-1])
-        self._before.pop()
+        before, after = self._steps[-1]
+
+        def back(found: Organisation) -> Organisation:
+            if not same_chart(found, after):
+                raise CannotChange(CHANGED_SINCE)
+            return before
+
+        self._file.update(back)
+        self._steps.pop()
         return True
 
     @contextmanager
     def _step(self) -> Iterator[None]:
-        """Remember the chart as it was, where the change comes about and changes anything."""
-        before = self.chart
+        """Remember the charts before and after, where the change comes about and changes anything."""
         yield
-        if _told(before) != _told(self.chart):
-            self._before = [*self._before, before][-MOST_STEPS_BACK:]
-
-
-def _told(chart: Organisation) -> tuple[list[Role], Mapping[str, str]]:
-    """A chart with the order of its seats, which the records themselves do not compare."""
-    return list(chart.roles.values()), chart.owners
+        if not same_chart(self._file.before, self.chart):
+            self._steps = [*self._steps, (self._file.before, self.chart)][-MOST_STEPS_BACK:]

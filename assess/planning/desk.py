@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Unpack
 
 from assess.answering.wording import plain
+from assess.planning.choices import block_sentences, with_choice, without_choice
 from assess.planning.dates import WorkCalendar
 from assess.planning.dating import roadmap_of
 from assess.planning.promises import PromiseFields, promised, reported
 from assess.planning.refused import Refused, checked_day
 from assess.planning.roadmap import Roadmap
 from assess.store.company_file import CompanyFile
+from assess.store.held import Tell
 from assess.store.plan_file import PlanFile
 from assess.store.scored import Scored, judged_again, open_scored
 from assess.store.text import clean
@@ -24,10 +26,7 @@ from scoring.planning.effects import DimensionOutlook, outlook
 from scoring.planning.first_question import FirstAnswer, first_answer
 from scoring.planning.path import Way, way_to, ways
 from scoring.planning.plan import (
-    OPEN,
-    Choice,
     Commitment,
-    Event,
     Expectation,
     NotedEvent,
     Override,
@@ -51,14 +50,16 @@ LEAST_REASON = 8
 class PlanDesk:
     """The plan of one assessment.
 
-    Every method that changes something saves before it returns, and raises ``NotSaved`` or another
-    ``FileProblem`` where that fails, ``Refused`` where the plan does not take it.
+    Every method that changes something changes the plan as it is on the disk and saves before it returns.
+    It raises ``NotSaved`` or another ``FileProblem`` where that fails, ``Refused`` where the plan does not
+    take it.
     """
 
     def __init__(self, scored: Scored, file: PlanFile, *, today: str) -> None:
         self.scored = scored
         self.today = today
         self._file = file
+        self._tell: Tell | None = None
 
     @classmethod
     def open(cls, folder: Path, *, today: str, audience: str = TEAM) -> PlanDesk:
@@ -68,6 +69,11 @@ class PlanDesk:
             FileProblem: a file of the assessment cannot be used.
         """
         return cls(open_scored(folder, audience=audience), PlanFile.open(folder), today=today)
+
+    def tell_merges(self, tell: Tell) -> None:
+        """Whom to tell that another program's changes came in with a save."""
+        self._tell = tell
+        self._file.tell_merges(tell)
 
     @property
     def folder(self) -> Path:
@@ -165,18 +171,21 @@ class PlanDesk:
         if level is not None and not 1 <= level <= HIGHEST:
             raise Refused(f"A target is a level from 1 to {HIGHEST}.")
         file = CompanyFile.open(self.folder, questionnaire=self.scored.opened.questionnaire)
+        if self._tell is not None:
+            file.tell_merges(self._tell)
         file.set_target(dimension, level)
         self._judge(targets=file.identity.targets)
 
     def set_start(self, day: str) -> None:
         """The first day of the plan; "" lets it start today."""
-        self._save(start=checked_day(day, "The start"))
+        start = checked_day(day, "The start")
+        self._save(lambda plan: replace(plan, start=start))
 
     def set_horizon(self, weeks: int) -> None:
         """How many calendar weeks the plan looks ahead."""
         if not 1 <= weeks <= MOST_WEEKS:
             raise Refused(f"A plan looks ahead 1 to {MOST_WEEKS} weeks.")
-        self._save(horizon_weeks=weeks)
+        self._save(lambda plan: replace(plan, horizon_weeks=weeks))
 
     def set_capacity(self, *, at_once: int | None = None, per_owner: int | None = None) -> None:
         """How many interventions run at once, in all and per owner; None leaves it as it is.
@@ -187,29 +196,37 @@ class PlanDesk:
             raise Refused(f"So many at once in all: a number from 1 to {MOST_TASKS}.")
         if per_owner is not None and not 0 <= per_owner <= MOST_TASKS:
             raise Refused(f"So many at once for one owner: 1 to {MOST_TASKS}, or 0 for no limit.")
-        capacity = self.plan.capacity
-        if at_once is not None:
-            capacity = replace(capacity, at_once=at_once)
+        given: dict[str, Any] = {} if at_once is None else {"at_once": at_once}
         if per_owner is not None:
-            capacity = replace(capacity, per_owner=per_owner or None)
-        self._save(capacity=capacity)
+            given["per_owner"] = per_owner or None
+        self._save(lambda plan: replace(plan, capacity=replace(plan.capacity, **given)))
 
     def set_owner_capacity(self, owner: str, at_once: int | None) -> None:
         """How many one owner can run at once (0: none for now); None takes the limit away."""
         if at_once is not None and not 0 <= at_once <= MOST_TASKS:
             raise Refused(f"So many at once: a number from 0 to {MOST_TASKS}.")
-        owners = {key: value for key, value in self.plan.capacity.owners.items() if key != clean(owner)}
-        if at_once is not None:
-            owners[clean(owner)] = at_once
-        self._save(capacity=replace(self.plan.capacity, owners=owners))
 
-    def set_blackout(self, days: Sequence[str]) -> None:
-        """Days in weeks in which nothing is worked on, such as the ends of quarters."""
-        self._save(blackout=tuple(sorted({checked_day(day, "A week without work") for day in days} - {""})))
+        def change(plan: Plan) -> Plan:
+            owners = {key: value for key, value in plan.capacity.owners.items() if key != clean(owner)}
+            if at_once is not None:
+                owners[clean(owner)] = at_once
+            return replace(plan, capacity=replace(plan.capacity, owners=owners))
+
+        self._save(change)
+
+    def set_blackout(self, days: Sequence[str], *, more: bool = False) -> None:
+        """Days in weeks in which nothing is worked on, such as the ends of quarters.
+
+        ``more`` keeps those that are there already.
+        """
+        given = {checked_day(day, "A week without work") for day in days} - {""}
+        self._save(
+            lambda plan: replace(plan, blackout=tuple(sorted(given.union(plan.blackout if more else ()))))
+        )
 
     def expect(self, expectation: Expectation) -> None:
         """Which end of the expected effects the ways to a target reckon with."""
-        self._save(expectation=expectation)
+        self._save(lambda plan: replace(plan, expectation=expectation))
 
     def note_event(self, day: str, text: str) -> None:
         """Keep what happened on a day and may matter when figures move, such as a new head of sales.
@@ -222,20 +239,20 @@ class PlanDesk:
         event = NotedEvent(date=checked_day(day, "The day of an event"), text=words)
         if not event.date:
             raise Refused("An event is noted with its day, such as 2026-05-01.")
-        if event not in self.plan.events:
-            events = sorted((*self.plan.events, event), key=lambda noted: noted.date)
-            self._save(events=tuple(events))
+
+        def change(plan: Plan) -> Plan:
+            if event in plan.events:
+                return plan
+            events = sorted((*plan.events, event), key=lambda noted: noted.date)
+            return replace(plan, events=tuple(events))
+
+        self._save(change)
 
     # ── Choosing ─────────────────────────────────────────────────────────────────────────────────
 
     def blocks_of(self, key: str, *, beside: Collection[str] = ()) -> tuple[str, ...]:
         """What stands in the way of choosing this one, in sentences; ``beside`` are chosen with it."""
-        chosen = {k: Choice(intervention=k) for k in beside}
-        plan = replace(self.plan, chosen={**self.plan.chosen, **chosen})
-        return tuple(
-            f"{c.text.rstrip('.')} ({c.truth.value}: {c.evidence})"
-            for c in open_blocks(key, plan=plan, result=self.result)
-        )
+        return block_sentences(self.plan, key, result=self.result, beside=beside)
 
     def choose(
         self,
@@ -253,25 +270,18 @@ class PlanDesk:
         in the same breath and may come first.
         """
         intervention = self.intervention(key)
-        if intervention.id in self.result.done and intervention.id not in self.plan.chosen:
-            raise Refused(f"{intervention.title} ({intervention.id}) is already in place.")
-        blocks = self.blocks_of(intervention.id, beside=beside)
-        if blocks and intervention.id not in self.plan.chosen:
-            raise Refused(
-                f"{intervention.title} ({intervention.id}) is held back: {'; '.join(blocks)}.",
-                "Choose what has to come first as well, or set the block aside with a reason.",
-            )
         if isinstance(weeks, int) and not 1 <= weeks <= MOST_WEEKS:
             raise Refused(f"It takes 1 to {MOST_WEEKS} weeks.")
-        choice = self.plan.chosen.get(intervention.id, Choice(intervention=intervention.id))
-        choice = replace(
-            choice,
-            owner=choice.owner if owner is None else clean(owner).strip(),
-            weeks=choice.weeks if weeks is None else weeks if isinstance(weeks, int) else None,
-            not_before=choice.not_before if not_before is None else checked_day(not_before, "The day"),
-            starts=choice.starts if starts is None else checked_day(starts, "The start"),
-        )
-        self._save(chosen={**self.plan.chosen, intervention.id: choice})
+        given: dict[str, Any] = {}
+        if owner is not None:
+            given["owner"] = clean(owner).strip()
+        if weeks is not None:
+            given["weeks"] = weeks if isinstance(weeks, int) else None
+        if not_before is not None:
+            given["not_before"] = checked_day(not_before, "The day")
+        if starts is not None:
+            given["starts"] = checked_day(starts, "The start")
+        self._save(lambda plan: with_choice(plan, intervention, result=self.result, beside=beside, **given))
 
     def drop(self, key: str, *, note: str = "") -> None:
         """Take an intervention out of the plan; what was promised of it is kept as stopped.
@@ -279,17 +289,14 @@ class PlanDesk:
         What the catalogue no longer knows can leave the plan all the same.
         """
         wanted = key.strip().upper()
-        if wanted not in self.plan.chosen:
-            intervention = self.intervention(key)
-            raise Refused(f"{intervention.title} ({intervention.id}) is not in the plan.")
-        chosen = {k: v for k, v in self.plan.chosen.items() if k != wanted}
-        commitments = dict(self.plan.commitments)
-        promised = commitments.get(wanted)
-        if promised is not None and promised.status in OPEN:
-            words = clean(note) or "Dropped from the plan."
-            event = Event(date=self.today, status=Status.STOPPED, note=words)
-            commitments[wanted] = replace(promised, history=(*promised.history, event))
-        self._save(chosen=chosen, commitments=commitments)
+
+        def change(plan: Plan) -> Plan:
+            if wanted not in plan.chosen:
+                intervention = self.intervention(key)
+                raise Refused(f"{intervention.title} ({intervention.id}) is not in the plan.")
+            return without_choice(plan, wanted, today=self.today, note=note)
+
+        self._save(change)
 
     def override(self, key: str, reason: str) -> None:
         """Set aside what stands in the way of an intervention; the reason is kept and printed."""
@@ -297,17 +304,25 @@ class PlanDesk:
         words = clean(reason).strip()
         if len(words) < LEAST_REASON:
             raise Refused("Say in a sentence why the block may be set aside; the reason is kept and printed.")
-        if not open_blocks(intervention.id, plan=self.plan, result=self.result):
-            raise Refused(f"Nothing holds back {intervention.title} ({intervention.id}).")
         override = Override(intervention=intervention.id, reason=words, date=self.today)
-        self._save(overrides={**self.plan.overrides, intervention.id: override})
+
+        def change(plan: Plan) -> Plan:
+            if not open_blocks(intervention.id, plan=plan, result=self.result):
+                raise Refused(f"Nothing holds back {intervention.title} ({intervention.id}).")
+            return replace(plan, overrides={**plan.overrides, intervention.id: override})
+
+        self._save(change)
 
     def withdraw_override(self, key: str) -> None:
         """Let what stands in the way hold again."""
         intervention = self.intervention(key)
-        if intervention.id not in self.plan.overrides:
-            raise Refused(f"No block of {intervention.title} ({intervention.id}) was set aside.")
-        self._save(overrides={k: v for k, v in self.plan.overrides.items() if k != intervention.id})
+
+        def change(plan: Plan) -> Plan:
+            if intervention.id not in plan.overrides:
+                raise Refused(f"No block of {intervention.title} ({intervention.id}) was set aside.")
+            return replace(plan, overrides={k: v for k, v in plan.overrides.items() if k != intervention.id})
+
+        self._save(change)
 
     # ── Promising ────────────────────────────────────────────────────────────────────────────────
 
@@ -318,31 +333,49 @@ class PlanDesk:
         """
         intervention = self.intervention(key)
         items = self.scored.opened.questionnaire.items
-        kept = promised(self.plan, intervention, known_items=items, today=self.today, **given)
-        if intervention.id not in self.plan.chosen:
-            self.choose(intervention.id)
-        self._save(commitments={**self.plan.commitments, intervention.id: kept})
-        return kept
+
+        def change(plan: Plan) -> Plan:
+            kept = promised(plan, intervention, known_items=items, today=self.today, **given)
+            if intervention.id not in plan.chosen:
+                plan = with_choice(plan, intervention, result=self.result)
+            return replace(plan, commitments={**plan.commitments, intervention.id: kept})
+
+        self._save(change)
+        return self.plan.commitments[intervention.id]
 
     def report(self, key: str, status: Status, *, note: str = "", day: str = "") -> Commitment:
         """Say how far a promise is; the entry is added to its history."""
         intervention = self.intervention(key)
-        kept = reported(self.plan, intervention, status, today=self.today, note=note, day=day)
-        self._save(commitments={**self.plan.commitments, intervention.id: kept})
-        return kept
+
+        def change(plan: Plan) -> Plan:
+            kept = reported(plan, intervention, status, today=self.today, note=note, day=day)
+            return replace(plan, commitments={**plan.commitments, intervention.id: kept})
+
+        self._save(change)
+        return self.plan.commitments[intervention.id]
 
     # ── Saving ───────────────────────────────────────────────────────────────────────────────────
 
-    def _save(self, **changes: Any) -> None:
-        plan = replace(self.plan, **changes)
+    def _save(self, change: Callable[[Plan], Plan]) -> None:
         try:
-            self._file.save(plan)
+            try:
+                self._file.update(change)
+            except Refused:
+                # Where another program has changed the plan, this was refused by an old judgement.
+                if not self._catch_up():
+                    raise
+                self._file.update(change)
         except ValueError as error:
-            # The file takes nothing that would lose what another program has added to a promise.
-            raise Refused(
-                f"The plan was changed elsewhere in the meantime ({error}). Open it again."
-            ) from error
-        self._judge(plan=plan)
+            raise Refused(f"The plan does not take this: {error}") from error
+        finally:
+            self._catch_up()
+
+    def _catch_up(self) -> bool:
+        """Take over the plan as last read or saved; whether it is another than before."""
+        if self._file.plan == self.plan:
+            return False
+        self._judge(plan=self._file.plan)
+        return True
 
     def _judge(self, **changes: Any) -> None:
         """Take over what was saved, and judge again only where the judgement reads it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -23,6 +22,7 @@ from assess.store.response_file import ResponseFile
 from assess.store.tables import Table
 from questionnaires.loader import shipped_bytes, shipped_questionnaire
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
+from questionnaires.toml_text import toml_tables
 from scoring.answers import Answer, State
 
 WAVES = ("wave_1", "wave_2", "wave_3")
@@ -35,7 +35,7 @@ def told(wave: str) -> Mapping[str, Any]:
 
     They are shared and must not be changed.
     """
-    tables = tomllib.loads(files("assess.sample").joinpath(f"{wave}.toml").read_text(encoding="utf-8"))
+    tables = toml_tables(files("assess.sample").joinpath(f"{wave}.toml").read_text(encoding="utf-8"))
     if "after" not in tables:
         return tables
     return laid_over(told(tables["after"]), tables, shipped_questionnaire().items)

@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from assess.store.errors import FileProblem
+from assess.store.errors import FileProblem, NotPossibleNow
 from assess.store.tables import MOST, Table, plain
 from assess.store.text import COMMENT_LIMIT, clean
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind, Section
@@ -165,6 +165,52 @@ def merged(
     """The new table with those keys of the old one that this program does not know."""
     kept = old if isinstance(old, dict) else {}
     return {**new, **{key: value for key, value in kept.items() if key not in known}}
+
+
+def joined(
+    found: object, new: dict[str, Any], *, known: object, own: tuple[str, ...] = (*PAYLOADS, *REMARKS)
+) -> dict[str, Any]:
+    """The new table, beside what another program has said of the same question meanwhile.
+
+    ``found`` is on the disk, ``known`` is what the new table was made from: an answer, a comment or a piece
+    of evidence that the new one does not change stays as found. ``own`` are the keys of this program.
+    """
+    if found != known and isinstance(found, dict):
+        apart = ("comment", "evidence")
+        kept: dict[str, Any] = {}
+        for keys in (tuple(key for key in own if key not in apart), *((key,) for key in apart)):
+            theirs, ours, before = (_some(table, keys) for table in (found, new, known))
+            kept |= theirs if ours == before else ours
+        new = _some(kept, own)
+    return merged(found, new, own)
+
+
+def put_back(
+    tables: dict[str, Any],
+    key: str,
+    *,
+    given: object,
+    before: dict[str, Any] | None,
+    path: Path,
+    own: tuple[str, ...] = (*PAYLOADS, *REMARKS),
+) -> None:
+    """Puts an answer back to what it was before, or takes it out, if it is still the one ``given``.
+
+    Raises:
+        NotPossibleNow: another program has changed it since.
+    """
+    found = tables.get(key)
+    if found is None or _some(found, own) != _some(given, own):
+        raise NotPossibleNow(path, "Another window has changed this answer since; it stays as it is.")
+    if before is None:
+        del tables[key]
+    else:
+        tables[key] = merged(found, before, own)
+
+
+def _some(table: object, keys: tuple[str, ...]) -> dict[str, Any]:
+    """What a table says under these keys, in their order."""
+    return {key: table[key] for key in keys if key in table} if isinstance(table, dict) else {}
 
 
 def in_order(tables: dict[str, Any], order: list[str]) -> dict[str, Any]:

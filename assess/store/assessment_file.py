@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assess.store.documents import read_document
+from assess.store.documents import Document, read_document
 from assess.store.tables import Table, is_day
 from assess.store.text import NAME_LIMIT, clean
 from questionnaires.model import COMPANY, FUNCTIONS
@@ -54,8 +54,16 @@ def read_identity(folder: Path) -> Identity:
     Raises:
         FileProblem: ``assessment.toml`` cannot be used.
     """
-    path = folder / ASSESSMENT_FILE
-    return identity_from(Table(read_document(path, kind="assessment").data, path))
+    return identity_of(read_document(folder / ASSESSMENT_FILE, kind="assessment"))
+
+
+def identity_of(document: Document) -> Identity:
+    """The identity that an ``assessment.toml`` holds.
+
+    Raises:
+        FileProblem: something in it is not what it should be.
+    """
+    return identity_from(Table(document.data, document.path))
 
 
 def identity_from(top: Table) -> Identity:
@@ -70,7 +78,7 @@ def identity_from(top: Table) -> Identity:
     assessment_id = top.text("id", "")
     if not _ID.fullmatch(assessment_id):
         raise top.expected("id", "at most 40 small letters, digits and hyphens")
-    privacy = top.table("privacy")
+    privacy = top.table("privacy", needed=True)
     return Identity(
         title=top.text("title"),
         organisation=top.text("organisation"),
@@ -81,7 +89,7 @@ def identity_from(top: Table) -> Identity:
         questionnaire_digest=digest,
         form=top.text("form", "full"),
         privacy=Privacy(
-            mode=privacy.one_of("mode", MODES, "open"),
+            mode=privacy.one_of("mode", MODES),
             minimum_group=privacy.whole("minimum_group", 5, low=3, high=1_000),
             named=frozenset(privacy.several_of("named", FUNCTIONS)),
         ),

@@ -8,7 +8,7 @@ from pathlib import Path
 from assess.store.assessment_file import RESULTS_FILE, read_identity
 from assess.store.catalogue_file import read_catalogue_of
 from assess.store.documents import read_document, read_sealed
-from assess.store.errors import DamagedFile, FileProblem, TooLarge, system_reason
+from assess.store.errors import DamagedFile, FileProblem, system_reason
 from assess.store.folder import is_assessment, open_assessment, read_questionnaire_of, respondent_files
 from assess.store.invitation import read_invitation
 from assess.store.organisation_file import ORGANISATION_FILE, read_organisation_file
@@ -18,6 +18,7 @@ from assess.store.published import PUBLISHED_FILE, read_published
 from assess.store.report_file import MARK, check_report
 from assess.store.response_reading import read_response
 from assess.store.results_file import read_results
+from assess.store.safe_files import read_bytes
 from assess.store.saved_results import disagreements
 from assess.store.survey_csv_mapping import read_mapping
 from assess.store.text import clean
@@ -34,11 +35,15 @@ from scoring.organisation.problems import chart_problems
 
 
 def problems_of(path: Path) -> tuple[str, ...]:
-    """What is wrong with this folder or file; empty where all is in order. Never raises for bad bytes."""
+    """What is wrong with this folder or file; empty where all is in order.
+
+    Raises:
+        FileProblem: there is nothing of this name, or it can be no file of ours: no plain file, or too large.
+    """
+    folder = path.is_dir()
+    data = b"" if folder else read_bytes(path, limit=MAX_BYTES, links=True)
     try:
-        if path.is_dir():
-            return _folder_problems(path)
-        return _file_problems(path)
+        return _folder_problems(path) if folder else _file_problems(path, data)
     except (FileProblem, ContentError) as problem:
         return tuple(clean(str(problem), limit=8_000, multiline=True).splitlines())
     except OSError as error:
@@ -99,10 +104,7 @@ def _organisation_problems(path: Path) -> tuple[str, ...]:
     return tuple(str(FileProblem(path, problem.text)) for problem in problems if problem.severe)
 
 
-def _file_problems(path: Path) -> tuple[str, ...]:
-    if path.stat().st_size > MAX_BYTES:
-        raise TooLarge(path, f"larger than {MAX_BYTES // 1_000_000} MB, so it was not opened.")
-    data = path.read_bytes()
+def _file_problems(path: Path, data: bytes) -> tuple[str, ...]:
     head = data[:4_000]
     if b'"samepage/questionnaire"' in head:
         return tuple(str(p) for p in questionnaire_problems(data, name=path.name))
@@ -137,5 +139,5 @@ def _questionnaire_beside(path: Path) -> Questionnaire:
     """The questionnaire of the assessment a response lies in; the shipped one where it lies alone."""
     near = path.parent.parent / "questionnaire.toml"
     if near.is_file():
-        return read_questionnaire(near.read_bytes(), name=near.name)
+        return read_questionnaire(read_bytes(near, limit=MAX_BYTES), name=near.name)
     return shipped_questionnaire()

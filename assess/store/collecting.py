@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assess.store.assessment_file import Identity, read_identity
 from assess.store.collecting_files import heap_of
-from assess.store.collecting_versions import Shelf, Version, united, version_of
+from assess.store.collecting_versions import Shelf, Version, version_of
 from assess.store.documents import Document, read_document
 from assess.store.errors import FileProblem, shown_path
 from assess.store.folder import read_questionnaire_of
@@ -164,10 +164,7 @@ def _taken(shelf: Shelf, respondent: str, incoming: Sequence[Incoming]) -> Itera
             )
             for one in incoming
         ]
-    known = shelf.known(respondent)
-    versions = united([*known.values(), *(one.version for one in incoming)])
-    shelf.put(versions)
-    used = max(versions.values(), key=lambda version: version.rank)
+    known, used = shelf.put(respondent, (one.version for one in incoming))
     seen = set(known)
     files = []
     for one in incoming:

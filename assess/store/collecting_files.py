@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assess.store.assessment_file import ASSESSMENT_FILE, RESPONSES_FOLDER
 from assess.store.errors import FileProblem, system_reason
-from assess.store.safe_files import refuse_link
+from assess.store.safe_files import read_start, refuse_link
 
 MOST_FILES = 20_000
 """More files than this in one heap are no collection of answers but somebody's whole disk."""
@@ -88,8 +88,7 @@ def _could_be_response(path: Path) -> bool:
         refuse_link(path)
         if not path.is_file():
             return False
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
+        head = read_start(path, most=_HEAD)
     except (OSError, ValueError, FileProblem):
         return path.suffix.lower() == ".toml"  # reading it again says what is wrong
     return _RESPONSE in head or (path.suffix.lower() == ".toml" and _OURS not in head)

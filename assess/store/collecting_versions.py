@@ -12,11 +12,12 @@ from typing import Any
 
 from assess.store.assessment_file import RESPONSES_FOLDER, Identity
 from assess.store.documents import Document, document_bytes, read_document
-from assess.store.errors import FileProblem, NotSaved, system_reason
+from assess.store.errors import FileProblem, NotSaved, Overtaken, system_reason
 from assess.store.file_times import to_the_day
 from assess.store.folder import respondent_files
 from assess.store.response_reading import checked_response
-from assess.store.safe_files import sealed, write_bytes
+from assess.store.safe_files import sealed, unseal, write_bytes
+from assess.store.turns import in_turn
 from questionnaires.model import Questionnaire
 
 EARLIER_FOLDER = ".earlier"
@@ -92,14 +93,22 @@ class Shelf:
         Raises:
             FileProblem: the folder cannot be read; a single file never raises.
         """
+        self._folder = folder
         self._responses = folder / RESPONSES_FOLDER
         self._date = identity.date if identity.privacy.mode == "anonymous" else ""
         self._nameless = identity.privacy.mode == "anonymous"
         self._questionnaire = questionnaire
         self.problems: dict[Path, str] = {}
         """Files in ``responses`` that cannot be used, each with a sentence; nothing replaces them."""
-        self._present: dict[Path, Version] = dict(self._read(respondent_files(folder)))
-        self._earlier: dict[Path, Version] = dict(self._read(self._earlier_files()))
+        self._digests: dict[Path, str] = {}
+        self._present: dict[Path, Version] = {}
+        self._earlier: dict[Path, Version] = {}
+        self._look()
+
+    def _look(self) -> None:
+        """Reads what is there now."""
+        self._present = dict(self._read(respondent_files(self._folder)))
+        self._earlier = dict(self._read(self._earlier_files()))
 
     def present(self, respondent: str) -> tuple[Version, ...]:
         """The versions that lie in ``responses``."""
@@ -119,14 +128,31 @@ class Shelf:
         path = self._responses / _file_name(respondent)
         return self.problems.get(path, "")
 
-    def put(self, versions: Mapping[str, Version]) -> None:
-        """Puts all versions of one respondent in place: the highest is used, the others are kept beside it.
+    def put(self, respondent: str, incoming: Iterable[Version]) -> tuple[dict[str, Version], Version]:
+        """Puts versions of one respondent in place: the highest is used, the others are kept beside it.
 
-        What is in place already is not written again, and nothing is ever removed.
+        What is in place already is not written again, and nothing is ever removed. Where another program
+        has saved answers meanwhile, they are one more version.
+
+        Returns:
+            The versions known before, by key, and the one that is used.
 
         Raises:
             FileProblem: something could not be saved; the same call again finishes it.
         """
+        new = tuple(incoming)
+
+        def save() -> tuple[dict[str, Version], Version]:
+            known = self.known(respondent)
+            try:
+                return known, self._put(united([*known.values(), *new]))
+            except Overtaken:
+                self._look()
+                raise
+
+        return in_turn(self._responses / respondent, save)
+
+    def _put(self, versions: Mapping[str, Version]) -> Version:
         used = max(versions.values(), key=lambda version: version.rank)
         paths = {version.key: path for path, version in self._present.items()}
         home = paths.get(used.key) or self._home(used.respondent)
@@ -138,6 +164,7 @@ class Shelf:
             if paths[key] != home:
                 self._write(paths[key], versions[key], self._present)
         self._write(home, used, self._present)
+        return used
 
     def _keep(self, version: Version) -> None:
         folder = self._responses / EARLIER_FOLDER
@@ -157,7 +184,8 @@ class Shelf:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise NotSaved(path.parent, f"could not be made: {system_reason(error)}") from error
-        write_bytes(path, version.file_bytes)
+        write_bytes(path, version.file_bytes, seen=self._digests.get(path, ""))
+        self._digests[path] = unseal(version.file_bytes).digest
         place[path] = version
         if self._date:
             for changed in (path, path.parent, self._responses):
@@ -194,6 +222,7 @@ class Shelf:
         for path in paths:
             try:
                 document = read_document(path, kind="response")
+                self._digests[path] = document.digest
                 yield (
                     path,
                     version_of(document, questionnaire=self._questionnaire, nameless=self._nameless),

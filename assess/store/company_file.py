@@ -8,10 +8,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from assess.store.answer_codec import belongs_to_company, checked_table, in_order, merged, read_answer
+from assess.store.answer_codec import (
+    belongs_to_company,
+    checked_table,
+    in_order,
+    joined,
+    put_back,
+    read_answer,
+)
 from assess.store.assessment_file import ASSESSMENT_FILE, Identity, identity_from
 from assess.store.documents import Document
-from assess.store.held import HeldDocument
+from assess.store.held import HeldDocument, Tell
 from assess.store.safe_files import SaveOutcome
 from assess.store.tables import Table, listed
 from questionnaires.model import Item, Kind, Questionnaire
@@ -100,6 +107,15 @@ class CompanyFile:
         return self._held.content.context
 
     @property
+    def before(self) -> CompanyFacts:
+        """What was on the disk just before the last change made here."""
+        return self._held.before
+
+    def tell_merges(self, tell: Tell) -> None:
+        """Whom to tell that another program's changes came in with a save."""
+        self._held.tell = tell
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What a reader should know about the file."""
         return self._held.content.notes
@@ -128,15 +144,14 @@ class CompanyFile:
             ValueError: an answer does not fit its item, or does not belong here.
         """
         items = {item_id: self._item(item_id) for item_id in answers}
-        new = {
-            key: checked_table(answers[key], item, path=self.path, name=f"{place_of(item)}.{key}")
-            for key, item in items.items()
-        }
+        new = {key: self._table(item, answers[key]) for key, item in items.items()}
+        known = self._held.document.data
 
         def change(data: dict[str, Any]) -> None:
             for key, item in items.items():
                 tables = data.setdefault(place_of(item), {})
-                tables[key] = merged(tables.get(key, {}), new[key])
+                before = known.get(place_of(item), {}).get(key)
+                tables[key] = joined(tables.get(key), new[key], known=before)
                 data[place_of(item)] = in_order(tables, list(self._questionnaire.items))
 
         return self._held.update(change)
@@ -145,14 +160,35 @@ class CompanyFile:
         """Takes an answer back; nothing happens if there is none.
 
         Raises:
-            NotSaved: nothing was changed.
+            NotSaved: nothing was changed (``NotPossibleNow``: another program has changed the answer).
             FileProblem: the file on the disk may not be replaced.
             ValueError: the item does not belong here.
         """
         item = self._item(item_id)
         if item_id not in self.records and item_id not in self.context:
             return SaveOutcome(durable=True)
-        return self._held.update(lambda data: data.get(place_of(item), {}).pop(item_id, None))
+        return self._put_back(item, self._held.document.data[place_of(item)][item_id], None)
+
+    def put_back(self, item_id: str, *, given: Answer, before: Answer | None) -> SaveOutcome:
+        """Takes the answer given to an item back to the one before, None being none.
+
+        Raises:
+            NotSaved: nothing was changed (``NotPossibleNow``: another program has changed the answer).
+            FileProblem: the file on the disk may not be replaced.
+            ValueError: an answer does not fit the item, or does not belong here.
+        """
+        item = self._item(item_id)
+        earlier = None if before is None else self._table(item, before)
+        return self._put_back(item, self._table(item, given), earlier)
+
+    def _put_back(self, item: Item, given: dict[str, Any], before: dict[str, Any] | None) -> SaveOutcome:
+        def change(data: dict[str, Any]) -> None:
+            put_back(data.get(place_of(item), {}), item.id, given=given, before=before, path=self.path)
+
+        return self._held.update(change)
+
+    def _table(self, item: Item, answer: Answer) -> dict[str, Any]:
+        return checked_table(answer, item, path=self.path, name=f"{place_of(item)}.{item.id}")
 
     def set_target(self, dimension: str, level: int | None) -> SaveOutcome:
         """Saves a target level for a dimension, or (None) takes it back.

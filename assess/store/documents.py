@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,18 +24,9 @@ from assess.store.safe_files import (
     unseal,
     write_bytes,
 )
+from questionnaires.toml_text import UnusableToml, toml_tables
 
 _PREFIX = "samepage/"
-_MOST_DOTS = 100  # of one line outside strings: a key of thousands of parts keeps the parser busy for hours
-_DEEPEST = 20
-_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-_STRINGS = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)'
-    r"|'''(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"
-    r'|"(?:[^"\\\n]|\\[^\n])*+(?:"|\\?(?=\n)|\\?\Z)'
-    r"|'[^'\n]*+(?:'|(?=\n)|\Z)|#[^\n]*+",
-    re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,38 +107,37 @@ def read_head(path: Path, *, kind: str, before: bytes) -> dict[str, Any]:
 def write_document(path: Path, data: Mapping[str, Any], *, kind: str, seen: str | None = None) -> SaveOutcome:
     """Saves a document, atomically and with one older generation; equal data make equal bytes.
 
-    ``seen`` is the digest of the file as the caller knows it. A present file with another digest is
-    checked first, so that nothing damaged, foreign or newer is ever overwritten.
+    ``seen`` is the digest of the file as the caller knows it, "" where there was none; no other file is
+    replaced. Without it the present file is checked first, so that nothing damaged, foreign or newer is
+    ever overwritten.
 
     Raises:
         FileProblem: the present file may not be replaced, as ``read_document`` says.
-        NotSaved: nothing was changed.
+        NotSaved: nothing was changed (``Overtaken``: the present file is another than ``seen``).
     """
     refuse_link(path)
     body = document_bytes(data, kind=kind)
     content = sealed(body)
-    if path.exists():
-        present = read_bytes(path, limit=limit_of(kind))
-        if present == content:
-            return SaveOutcome(durable=True, digest=unseal(content).digest)
-        if seen is None or _digest_of(present) != seen:
+    digest = unseal(content).digest
+    if (seen is None or seen == digest) and path.exists():
+        if read_bytes(path, limit=limit_of(kind)) == content:
+            return SaveOutcome(durable=True, digest=digest)
+        if seen is None:
             read_head(path, kind=kind, before=b"[")
     if len(content) > limit_of(kind):
         raise NotSaved(path, "could not be saved: it would become larger than a file of its kind may be.")
-    tomllib.loads(body.decode())  # never store what could not be read back
-    outcome = write_bytes(path, content, keep_older=True)
-    return SaveOutcome(durable=outcome.durable, digest=unseal(content).digest)
+    try:
+        toml_tables(body.decode())
+    except UnusableToml as error:  # never store what could not be read back
+        raise NotSaved(path, f"could not be saved: {error.reason}.") from error
+    outcome = write_bytes(path, content, keep_older=True, seen=seen)
+    return SaveOutcome(durable=outcome.durable, digest=digest)
 
 
 def document_bytes(data: Mapping[str, Any], *, kind: str) -> bytes:
     """The body of a document: ``format`` and ``format_version`` first, the rest in its own order."""
     head = {"format": _PREFIX + kind, "format_version": migrate.CURRENT[kind]}
     return tomli_w.dumps({**head, **{k: v for k, v in data.items() if k not in head}}).encode()
-
-
-def _digest_of(data: bytes) -> str:
-    content = unseal(data)
-    return "" if content.seal is Seal.BROKEN else content.digest
 
 
 def _damaged(path: Path, reason: str, *, place: str = "") -> DamagedFile:
@@ -163,21 +151,12 @@ def _parse(path: Path, body: bytes, first_line: int) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + first_line
         raise _damaged(path, "holds bytes that are not text (UTF-8).", place=f"line {line}") from error
-    _refuse_endless_keys(path, text)
     try:
-        data = tomllib.loads(text)
-    except RecursionError as error:
-        raise _damaged(path, "is nested far too deep.") from error
-    except tomllib.TOMLDecodeError as error:
-        found = _PLACE.search(str(error))
-        place = f"line {int(found[1]) + first_line - 1}" if found and found[1] else "end of the file"
-        raise _damaged(
-            path, f"cannot be read as TOML ({_PLACE.sub('', str(error))}).", place=place
-        ) from error
-    except ValueError as error:
-        raise _damaged(path, "holds a number of thousands of digits.") from error
-    _refuse_depth(path, data)
-    return data
+        return toml_tables(text, first_line=first_line)
+    except UnusableToml as error:
+        if error.unread:
+            raise TooLarge(path, f"{error.reason}.", place=error.place) from error
+        raise _damaged(path, f"{error.reason}.", place=error.place) from error
 
 
 def _document(path: Path, content: Sealed, data: dict[str, Any], *, kind: str | None) -> Document:
@@ -222,23 +201,3 @@ def checked_version(path: Path, version: object, current: int, *, place: str = "
             place=place,
         )
     return version
-
-
-def _refuse_endless_keys(path: Path, text: str) -> None:
-    if all(line.count(".") <= _MOST_DOTS for line in text.split("\n")):
-        return
-    if any(line.count(".") > _MOST_DOTS for line in _STRINGS.sub("s", text).split("\n")):
-        raise TooLarge(path, f"a line has more than {_MOST_DOTS} dots outside of its texts; it was not read.")
-
-
-def _refuse_depth(path: Path, data: dict[str, Any]) -> None:
-    """Refuses tables and lists inside each other beyond what any file of ours needs."""
-    level: list[Any] = [data]
-    for _ in range(_DEEPEST):
-        inner: list[Any] = []
-        for value in level:
-            inner.extend(value.values() if isinstance(value, dict) else value)
-        level = [value for value in inner if isinstance(value, (dict, list))]
-        if not level:
-            return
-    raise _damaged(path, "is nested far too deep.")

@@ -87,6 +87,20 @@ class NotSaved(FileProblem):
     """A save that failed; the file on disk is as it was before."""
 
 
+class Overtaken(NotSaved):
+    """Another program saved the file since it was read here; the file is as that program left it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "could not be saved: other programs keep changing it. Try again.")
+
+
+class NotPossibleNow(NotSaved):
+    """A change that another program's change has ruled out; nothing was changed. The sentence says why."""
+
+    def __str__(self) -> str:
+        return self.reason
+
+
 class UnusableContent(FileProblem):
     """A questionnaire or a catalogue that was refused, with every problem found in it."""
 

@@ -127,3 +127,20 @@ def _in_order(chosen: Collection[str], cards: list[str]) -> list[str]:
 
 def _by_card(chosen: Mapping[str, Any], cards: list[str]) -> dict[str, Any]:
     return {card: chosen[card] for card in _in_order(chosen, cards)}
+
+
+def draft_in(data: Mapping[str, Any], exercise_id: str) -> Mapping[str, Any]:
+    """What a response holds of an unfinished exercise; empty where it holds nothing."""
+    drafts = data.get("drafts")
+    found = drafts.get(exercise_id) if isinstance(drafts, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def set_draft(data: dict[str, Any], exercise_id: str, draft: Mapping[str, Any] | None) -> None:
+    """Puts the draft of an exercise into a response, the last of all, or takes it out."""
+    drafts = data.pop("drafts", None)
+    kept = {key: one for key, one in drafts.items() if key != exercise_id} if isinstance(drafts, dict) else {}
+    if draft:
+        kept[exercise_id] = dict(draft)
+    if kept:
+        data["drafts"] = kept

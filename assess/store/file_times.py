@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +26,7 @@ def to_the_day(path: Path, date: str) -> None:
 
 
 def save_to_the_day(path: Path, date: str, *, folder: Path) -> None:
-    """The same for a file that was just saved, its older generation, and the folders up to ``folder``.
+    """The same for a file that was just saved, what is kept of it, and the folders up to ``folder``.
 
     Raises:
         ValueError: it is not a day.
@@ -33,6 +34,8 @@ def save_to_the_day(path: Path, date: str, *, folder: Path) -> None:
     to_the_day(path, date)
     if older_path(path).exists():
         to_the_day(older_path(path), date)
+    for kept in path.parent.glob(f"{glob.escape(path.name)}.edited-*"):
+        to_the_day(kept, date)
     for above in path.parents:
         to_the_day(above, date)
         if above == folder:

@@ -21,7 +21,15 @@ from assess.store.documents import read_document, read_head, read_sealed, write_
 from assess.store.errors import FileProblem, NotSaved, UnusableContent, system_reason
 from assess.store.own_code import compared_code
 from assess.store.response_reading import VOICES, LoadedResponse, read_response
-from assess.store.safe_files import LARGE_LIMIT, Seal, Sealed, sealed, unseal, write_bytes
+from assess.store.safe_files import (
+    LARGE_LIMIT,
+    Seal,
+    Sealed,
+    keep_edited,
+    sealed,
+    unseal,
+    write_bytes,
+)
 from assess.store.tables import Table
 from assess.store.text import clean
 from questionnaires.model import Questionnaire
@@ -118,6 +126,7 @@ def create_assessment(
     except FileProblem as problem:
         raise ValueError(str(problem)) from problem
     _make_folder(folder)
+    keep_edited(folder / QUESTIONNAIRE_FILE)
     write_bytes(folder / QUESTIONNAIRE_FILE, sealed(body))
     # Last, since this file is what makes the folder an assessment.
     write_document(folder / ASSESSMENT_FILE, tables, kind="assessment")

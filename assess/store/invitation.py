@@ -23,7 +23,15 @@ from assess.store.documents import document_bytes, read_document, read_sealed
 from assess.store.errors import DamagedFile, FileProblem, ForeignFile, NotSaved, UnusableContent
 from assess.store.file_times import to_the_day
 from assess.store.folder import create_assessment, is_assessment, respondents
-from assess.store.safe_files import LARGE_LIMIT, SaveOutcome, read_bytes, sealed, unseal, write_bytes
+from assess.store.safe_files import (
+    LARGE_LIMIT,
+    SaveOutcome,
+    keep_edited,
+    read_bytes,
+    sealed,
+    unseal,
+    write_bytes,
+)
 from assess.store.tables import Table
 from assess.store.text import NAME_LIMIT, clean, slug
 
@@ -74,6 +82,7 @@ def write_invitation(invitation: Invitation, path: Path) -> SaveOutcome:
         raise NotSaved(path, "could not be saved: the questionnaire is too large for an invitation.")
     if path.exists():
         read_document(path, kind="invitation")  # nobody else's file is ever replaced
+        keep_edited(path)
     return write_bytes(path, content)
 
 
@@ -85,7 +94,7 @@ def read_invitation(path: Path) -> Invitation:
     """
     document = read_document(path, kind="invitation")
     top = Table(document.data, path)
-    identity = identity_from(top.table("assessment"))
+    identity = identity_from(top.table("assessment", needed=True))
     body = _questionnaire_bytes(top)
     digest = unseal(body).digest
     if identity.questionnaire_digest != digest:
@@ -96,7 +105,7 @@ def read_invitation(path: Path) -> Invitation:
         )
     questionnaire = _refuse_unusable(path, body)
     if identity.form not in questionnaire:
-        raise top.table("assessment").expected("form", "a form of the questionnaire in it")
+        raise top.table("assessment", needed=True).expected("form", "a form of the questionnaire in it")
     return Invitation(identity=identity, questionnaire_bytes=body, promise=tuple(_sentences(top)))
 
 
@@ -174,7 +183,7 @@ def _questionnaire_bytes(top: Table) -> bytes:
 
 
 def _sentences(top: Table) -> Iterator[str]:
-    value = top.data.get("promise", [])
+    value = top.data.get("promise")
     if type(value) is not list or len(value) > MOST_SENTENCES or not all(type(v) is str for v in value):
         raise top.expected("promise", f"a list of at most {MOST_SENTENCES} sentences")
     yield from (clean(sentence, limit=NAME_LIMIT) for sentence in value)
@@ -246,5 +255,6 @@ def _copied(source: Path, target: Path, *, respondent: str) -> Path:
         document = read_document(target, kind="response")
         if document.data.get("id") != respondent:
             raise ForeignFile(target, "another file of this name is in the way; it was left as it is.")
+        keep_edited(target)
     write_bytes(target, read_bytes(source))
     return target

@@ -11,7 +11,7 @@ from typing import Any, Unpack
 
 from assess.store.answer_codec import in_order, merged
 from assess.store.documents import Document, read_document
-from assess.store.held import HeldDocument
+from assess.store.held import HeldDocument, Tell
 from assess.store.safe_files import SaveOutcome
 from assess.store.tables import Table
 from assess.store.text import NAME_LIMIT, clean, slug
@@ -34,6 +34,8 @@ KIND = "organisation"
 
 TITLE_LIMIT = 200
 """Letters kept of a role's title or a person's name."""
+
+CHANGED = "Another window has changed the chart meanwhile. Look at it first, then do this again."
 
 _ID = re.compile(r"\S{1,80}")
 _ROLE_KEYS = ("title", "functions", "reports_to", "status", "stand_in", "person", "purpose")
@@ -65,7 +67,10 @@ def organisation_from(document: Document) -> Organisation:
     Raises:
         FileProblem: something in it is not what it should be.
     """
-    return chart_from(Table(document.data, document.path))
+    top = Table(document.data, document.path)
+    if document.data:  # a new chart has nothing yet
+        top.table("roles", needed=True)
+    return chart_from(top)
 
 
 def chart_from(top: Table) -> Organisation:
@@ -125,6 +130,15 @@ class OrganisationFile:
         return self._held.content
 
     @property
+    def before(self) -> Organisation:
+        """The chart that was on the disk just before the last change made here."""
+        return self._held.before
+
+    def tell_merges(self, tell: Tell) -> None:
+        """Whom to tell that another program's changes came in with a save."""
+        self._held.tell = tell
+
+    @property
     def saved_at(self) -> datetime | None:
         """When the file was last saved, None where it is not there yet."""
         return self._held.saved_at
@@ -141,12 +155,12 @@ class OrganisationFile:
             made = role_id_for(given["title"], taken=chart.roles)
             return with_role(chart, Role(id=made, **given))
 
-        self._change(add)
+        self.update(add)
         return made
 
     def change_role(self, role_id: str, **fields: Unpack[RoleFields]) -> SaveOutcome:
         """Changes some of what is said of a role."""
-        return self._change(lambda chart: changed(chart, role_id, _cleaned(fields)))
+        return self.update(lambda chart: changed(chart, role_id, _cleaned(fields)))
 
     def move_role(self, role_id: str, to: str) -> SaveOutcome:
         """Gives a role another boss, or ("") none."""
@@ -161,7 +175,7 @@ class OrganisationFile:
             left, removal = without_role(chart, role_id)
             return left
 
-        self._change(remove)
+        self.update(remove)
         assert removal is not None
         return removal
 
@@ -169,18 +183,32 @@ class OrganisationFile:
         """Gives an activity to a role, or ("") to nobody."""
         if not _is_id(activity):
             raise CannotChange(f"“{clean(activity, limit=80)}” cannot be the name of an activity.")
-        return self._change(lambda chart: owned(chart, activity, role_id))
+        return self.update(lambda chart: owned(chart, activity, role_id))
 
     def replace(self, organisation: Organisation) -> SaveOutcome:
-        """Puts another chart in the place of this one; what else stands in the file stays."""
-        return self._change(lambda _: organisation)
+        """Puts another chart in the place of the one known here; what else is in the file stays."""
+        known = self.organisation
 
-    def _change(self, make: Callable[[Organisation], Organisation]) -> SaveOutcome:
+        def make(found: Organisation) -> Organisation:
+            if not same_chart(found, known):
+                raise CannotChange(CHANGED)
+            return organisation
+
+        return self.update(make)
+
+    def update(self, make: Callable[[Organisation], Organisation]) -> SaveOutcome:
+        """Saves the chart that is made of the one on the disk; it may be made again, of a newer one."""
+
         def change(data: dict[str, Any]) -> None:
             before = organisation_from(Document(path=self.path, kind=KIND, data=data, digest=""))
             _write(data, make(before))
 
         return self._held.update(change)
+
+
+def same_chart(one: Organisation, other: Organisation) -> bool:
+    """Whether two charts say the same, in the same order, which the records themselves do not compare."""
+    return (list(one.roles.values()), one.owners) == (list(other.roles.values()), other.owners)
 
 
 def role_id_for(title: str, *, taken: Container[str]) -> str:

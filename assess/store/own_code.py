@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from assess.store.text import clean, folded
 
 FEWEST, MOST = 4, 40
@@ -26,3 +28,18 @@ def checked_code(text: str) -> str:
 def compared_code(text: str) -> str:
     """The code as it is held against another: capitals and spaces do not matter."""
     return folded(clean(text))
+
+
+def put_code(data: dict[str, Any], code: str) -> None:
+    """Puts a code into a response behind name or form, so that it is ahead of all tables, or takes it out."""
+    data.pop("code", None)
+    if not code:
+        return
+    place = "name" if "name" in data else "form"
+    entries = list(data.items())
+    data.clear()
+    for key, value in entries:
+        data[key] = value
+        if key == place:
+            data["code"] = code
+    data.setdefault("code", code)

@@ -8,6 +8,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from assess.store.errors import FileProblem
+from assess.store.safe_files import read_bytes
+
 WORKSPACE_VARIABLE = "SAMEPAGE_WORKSPACE"
 WORKSPACE_NAME = "Samepage"
 
@@ -41,8 +44,8 @@ def documents_path(*, environ: Mapping[str, str], home: Path, platform: str) -> 
         config = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")
         try:
             # A user's own setting, in the language the system was set up in ("$HOME/Dokumente").
-            found = _DOCUMENTS.search((config / "user-dirs.dirs").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            found = _DOCUMENTS.search(read_bytes(config / "user-dirs.dirs", links=True).decode("utf-8"))
+        except (FileProblem, ValueError):
             found = None
         if found:
             named = Path(found[1].replace("$HOME", str(home)))

@@ -13,7 +13,7 @@ from assess.store.assessment_file import read_identity
 from assess.store.documents import Document, read_document
 from assess.store.errors import FileProblem
 from assess.store.file_times import save_to_the_day
-from assess.store.held import HeldDocument
+from assess.store.held import HeldDocument, Tell
 from assess.store.plan_codec import (
     CAPACITY_KEYS,
     CHOICE_KEYS,
@@ -96,6 +96,24 @@ class PlanFile:
         """When the file was last saved, in the local time zone; None where there is none yet."""
         return self._held.saved_at
 
+    def tell_merges(self, tell: Tell) -> None:
+        """Whom to tell that another program's changes came in with a save."""
+        self._held.tell = tell
+
+    def update(self, change: Callable[[Plan], Plan]) -> SaveOutcome:
+        """Saves what ``change`` makes of the plan on the disk; it may be called again on a newer one.
+
+        Raises:
+            NotSaved: nothing was changed.
+            FileProblem: the file on the disk may not be replaced.
+            ValueError: as ``save`` says.
+        """
+
+        def made(found: Plan) -> tuple[Plan, Plan]:
+            return found, _checked(change(found), self.path)
+
+        return self._save(made)
+
     def save(self, plan: Plan) -> SaveOutcome:
         """Saves what differs from the plan as last known; what another program added meanwhile stays.
 
@@ -106,9 +124,15 @@ class PlanFile:
                 it may only grow, and one that is given up stays in the plan as stopped.
         """
         known, wanted = self.plan, _checked(plan, self.path)
+        return self._save(lambda _: (known, wanted))
+
+    def _save(self, make: Callable[[Plan], tuple[Plan, Plan]]) -> SaveOutcome:
+        """Saves all that differs between the two plans that are made of the one on the disk."""
 
         def change(data: dict[str, Any]) -> None:
-            _keep_promises(plan_from(Table(data, self.path)), known=known, wanted=wanted)
+            found = plan_from(Table(data, self.path))
+            known, wanted = make(found)
+            _keep_promises(found, known=known, wanted=wanted)
             changed = _changed(data, known=known, wanted=wanted)
             data.clear()
             data.update(changed)

@@ -16,6 +16,7 @@ from assess.store.file_times import save_to_the_day
 from assess.store.folder import OpenedAssessment
 from assess.store.response_reading import ID
 from assess.store.tables import Table
+from assess.store.turns import in_turn
 from questionnaires.model import FUNCTIONS, Questionnaire
 from scoring.answers import Answer
 from scoring.privacy import TEAM, view_of
@@ -40,15 +41,26 @@ def settle(opened: OpenedAssessment, *, audience: str = TEAM) -> Settled:
     if not view_of(assessment, audience=audience).protected:
         return Settled(assessment=assessment)
     path = opened.folder / PUBLISHED_FILE
-    before, digest = Publication(), None
-    if path.exists():
-        before, digest = read_published(path, opened.questionnaire)
+    before, _ = _counted_so_far(path, opened.questionnaire)
     after = advance(before, assessment, expected=opened.identity.expected)
     if after is not before:
-        write_document(path, _tables(after, opened.questionnaire), kind=KIND, seen=digest)
+        after = in_turn(path, lambda: _count(path, opened))
         if assessment.privacy.mode == "anonymous":
             save_to_the_day(path, opened.identity.date, folder=opened.folder)
     return settled(after, assessment)
+
+
+def _count(path: Path, opened: OpenedAssessment) -> Publication:
+    """Counts on from what the file holds by now, which another program may have counted, and saves it."""
+    before, digest = _counted_so_far(path, opened.questionnaire)
+    after = advance(before, opened.assessment, expected=opened.identity.expected)
+    if after is not before:
+        write_document(path, _tables(after, opened.questionnaire), kind=KIND, seen=digest)
+    return after
+
+
+def _counted_so_far(path: Path, questionnaire: Questionnaire) -> tuple[Publication, str]:
+    return read_published(path, questionnaire) if path.exists() else (Publication(), "")
 
 
 def read_published(path: Path, questionnaire: Questionnaire) -> tuple[Publication, str]:
@@ -60,22 +72,22 @@ def read_published(path: Path, questionnaire: Questionnaire) -> tuple[Publicatio
     document = read_document(path, kind=KIND)
     top = Table(document.data, path)
     people = {}
-    for respondent, table in top.table("people").tables():
+    for respondent, table in top.table("people", needed=True).tables():
         if not ID.fullmatch(respondent):
             raise top.problem("people", "holds a name that is not the form of an id.")
         people[respondent] = _person(table, questionnaire)
-    return Publication(people=people, pooled=top.truth("pooled", False)), document.digest
+    return Publication(people=people, pooled=top.truth("pooled")), document.digest
 
 
 def _person(table: Table, questionnaire: Questionnaire) -> Counted:
     given: dict[str, tuple[Given, int]] = {}
-    plain = table.table("plain")
+    plain = table.table("plain", needed=True)
     for key, value in plain.data.items():
         if key not in questionnaire.items:
             raise plain.problem(key, "is no question of this questionnaire.")
         short = Table({"level" if type(value) is int else "state": value}, plain.file, f"{plain.name}.{key}")
         given[key] = (read_answer(short, questionnaire.items[key]), 1)
-    answers = table.table("answers")
+    answers = table.table("answers", needed=True)
     for key, one in answers.tables():
         batch = one.whole("batch", 1, low=1)
         if key in questionnaire.exercises:

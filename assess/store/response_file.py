@@ -14,15 +14,23 @@ from assess.store.answer_codec import (
     REMARKS,
     checked_table,
     in_order,
+    joined,
     merged,
+    put_back,
 )
 from assess.store.answer_codec import belongs_to_company as belongs_to_company
 from assess.store.assessment_file import RESPONSES_FOLDER, Identity, read_identity
-from assess.store.errors import FileProblem, NotSaved, system_reason
-from assess.store.exercise_codec import EXERCISE_KEYS, exercise_table, read_exercise
+from assess.store.errors import FileProblem, NotPossibleNow, NotSaved, system_reason
+from assess.store.exercise_codec import (
+    EXERCISE_KEYS,
+    draft_in,
+    exercise_table,
+    read_exercise,
+    set_draft,
+)
 from assess.store.file_times import save_to_the_day
-from assess.store.held import HeldDocument
-from assess.store.own_code import NONE_KEPT, checked_code
+from assess.store.held import Change, HeldDocument, Tell
+from assess.store.own_code import NONE_KEPT, checked_code, put_code
 from assess.store.response_reading import (
     ID,
     VOICES,
@@ -37,14 +45,25 @@ from assess.store.text import clean
 from questionnaires.model import Exercise, Item, Kind, Questionnaire
 from scoring.answers import Answer, ExerciseAnswer, Response
 
-NO_DRAFTS: Mapping[str, Mapping[str, Any] | None] = {}
+FINISHED = "These answers were finished in another window. Open them again to change them."
 NO_EXERCISES: Mapping[str, ExerciseAnswer] = {}
 
 _ANSWER_KEYS = (*PAYLOADS, *REMARKS, *EXERCISE_KEYS)
 
 
+ExerciseState = tuple[Mapping[str, Any] | None, ExerciseAnswer | Answer | None]
+"""The draft of an exercise and its answer, each None where there is none; the answer may be a state."""
+
+ExerciseStep = Callable[[Mapping[str, Any], ExerciseAnswer | None], ExerciseState]
+"""From draft and answer of an exercise to the next ones; it may be called again, on newer ones."""
+
+
 class ResponseFile:
-    """A response for the program that owns it; every method saves before it returns."""
+    """One respondent's answers; every method saves before it returns.
+
+    Several programs may have the file open: what each of them says is kept, and of two answers to one
+    question the later. What another program has finished meanwhile is not changed.
+    """
 
     def __init__(
         self, held: HeldDocument[LoadedResponse], questionnaire: Questionnaire, *, day: str = ""
@@ -53,6 +72,7 @@ class ResponseFile:
         self._held = held
         self._questionnaire = questionnaire
         self._day = day
+        self._finished = self.response.finished  # as this program knows, or wants it
         self._forget_the_hour()
 
     @classmethod
@@ -136,6 +156,15 @@ class ResponseFile:
         return self._held.content.response
 
     @property
+    def before(self) -> Response:
+        """What was on the disk just before the last change made here."""
+        return self._held.before.response
+
+    def tell_merges(self, tell: Tell) -> None:
+        """Whom to tell that another program's changes came in with a save."""
+        self._held.tell = tell
+
+    @property
     def saved_at(self) -> datetime | None:
         """When the file was last saved, in the local time zone."""
         return self._held.saved_at
@@ -158,7 +187,7 @@ class ResponseFile:
             FileProblem: the file on the disk may not be replaced.
             ValueError: the answer does not fit the item, or belongs in the company's file.
         """
-        return self._put({item_id: self._table(item_id, answer)})
+        return self.confirm_all({item_id: answer})
 
     def confirm_all(
         self, answers: Mapping[str, Answer], *, exercises: Mapping[str, ExerciseAnswer] = NO_EXERCISES
@@ -172,51 +201,91 @@ class ResponseFile:
         """
         tables = {key: self._table(key, answer) for key, answer in answers.items()}
         tables |= {key: self._exercise_table(key, answer) for key, answer in exercises.items()}
-        return self._put(tables, drafts=dict.fromkeys(exercises))
+        known = self._held.document.data.get("answers", {})
 
-    def confirm_exercise(
-        self, exercise_id: str, answer: ExerciseAnswer, *, draft: Mapping[str, Any] | None = None
-    ) -> SaveOutcome:
-        """Saves the answer to an exercise, and what is kept of the way there where that goes on.
+        def change(data: dict[str, Any]) -> None:
+            answers = data.setdefault("answers", {})
+            for key, new in tables.items():
+                answers[key] = joined(answers.get(key), new, known=known.get(key), own=_ANSWER_KEYS)
+            data["answers"] = in_order(answers, self._order)
+            for key in exercises:
+                set_draft(data, key, None)
+
+        return self._save(change)
+
+    def confirm_exercise(self, exercise_id: str, answer: ExerciseAnswer) -> SaveOutcome:
+        """Saves the answer to an exercise; what was kept of the way there goes.
 
         Raises:
             NotSaved: nothing was changed, neither on the disk nor here.
             FileProblem: the file on the disk may not be replaced.
             ValueError: the answer does not fit the exercise.
         """
-        table = self._exercise_table(exercise_id, answer)
-        return self._put({exercise_id: table}, drafts={exercise_id: draft})
+        return self.confirm_all({}, exercises={exercise_id: answer})
 
-    def keep_draft(self, exercise_id: str, draft: Mapping[str, Any]) -> SaveOutcome:
-        """Saves what is done of an exercise that is not an answer yet; one given before is taken back.
+    def work_on(self, exercise_id: str, step: ExerciseStep) -> SaveOutcome:
+        """Saves the next draft of an exercise and the answer that it makes, None where it makes none yet.
 
         Raises:
-            NotSaved: nothing was changed, neither on the disk nor here.
+            NotSaved: nothing was changed.
             FileProblem: the file on the disk may not be replaced.
+            ValueError: the answer does not fit the exercise.
         """
+        exercise = self._exercise(exercise_id)
 
         def change(data: dict[str, Any]) -> None:
-            data.get("answers", {}).pop(exercise_id, None)
-            _set_drafts(data, {exercise_id: draft})
+            answers = data.setdefault("answers", {})
+            found = answers.get(exercise_id)
+            given = None
+            if found is not None and "state" not in found:
+                given = read_exercise(Table(found, self.path, f"answers.{exercise_id}"), exercise)
+            draft, answer = step(draft_in(data, exercise_id), given)
+            if answer is None:
+                answers.pop(exercise_id, None)
+            else:
+                is_state = isinstance(answer, Answer)
+                make: Callable[..., dict[str, Any]] = self._table if is_state else self._exercise_table
+                table = make(exercise_id, answer)
+                answers[exercise_id] = merged(found, table, _ANSWER_KEYS)
+            data["answers"] = in_order(answers, self._order)
+            set_draft(data, exercise_id, draft)
 
         return self._save(change)
 
     def draft(self, exercise_id: str) -> Mapping[str, Any]:
         """What was kept of an unfinished exercise, as it stands in the file; empty where nothing was."""
-        drafts = self._held.document.data.get("drafts")
-        found = drafts.get(exercise_id) if isinstance(drafts, dict) else None
-        return found if isinstance(found, dict) else {}
+        return draft_in(self._held.document.data, exercise_id)
 
     def withdraw(self, item_id: str) -> SaveOutcome:
         """Takes back the answer to an item or exercise; nothing happens if there is none.
 
         Raises:
-            NotSaved: nothing was changed, neither on the disk nor here.
+            NotSaved: nothing was changed, neither on the disk nor here (``NotPossibleNow``: another program
+                has changed the answer).
             FileProblem: the file on the disk may not be replaced.
         """
         if item_id not in self.response.answers and item_id not in self.response.exercises:
             return SaveOutcome(durable=True)
-        return self._save(lambda data: data.get("answers", {}).pop(item_id, None))
+        return self._put_back(item_id, self._held.document.data["answers"][item_id], None)
+
+    def put_back(self, item_id: str, *, given: Answer, before: Answer | None) -> SaveOutcome:
+        """Takes the answer given to an item back to the one before, None being none.
+
+        Raises:
+            NotSaved: nothing was changed (``NotPossibleNow``: another program has changed the answer).
+            FileProblem: the file on the disk may not be replaced.
+            ValueError: an answer does not fit the item, or belongs in the company's file.
+        """
+        earlier = None if before is None else self._table(item_id, before)
+        return self._put_back(item_id, self._table(item_id, given), earlier)
+
+    def _put_back(self, key: str, given: dict[str, Any], before: dict[str, Any] | None) -> SaveOutcome:
+        def change(data: dict[str, Any]) -> None:
+            put_back(
+                data.get("answers", {}), key, given=given, before=before, path=self.path, own=_ANSWER_KEYS
+            )
+
+        return self._save(change)
 
     def change_form(self, form: str) -> SaveOutcome:
         """Goes on with another form; every answer stays.
@@ -260,13 +329,7 @@ class ResponseFile:
             ValueError: no code has this form, or the assessment is anonymous and keeps none.
         """
         wanted = _taken_code(code, anonymous=bool(self._day)) if code else ""
-
-        def change(data: dict[str, Any]) -> None:
-            data.pop("code", None)
-            if wanted:
-                _put_after(data, "code", wanted, after=("name", "form"))
-
-        return self._save(change)
+        return self._save(lambda data: put_code(data, wanted))
 
     def finish(self) -> SaveOutcome:
         """Marks the response as finished.
@@ -275,7 +338,7 @@ class ResponseFile:
             NotSaved: nothing was changed, neither on the disk nor here.
             FileProblem: the file on the disk may not be replaced.
         """
-        return self._save(lambda data: data.update(finished=True))
+        return self._save(lambda data: data.update(finished=True), finished=True)
 
     def reopen(self) -> SaveOutcome:
         """Marks the response as not finished.
@@ -284,7 +347,7 @@ class ResponseFile:
             NotSaved: nothing was changed, neither on the disk nor here.
             FileProblem: the file on the disk may not be replaced.
         """
-        return self._save(lambda data: data.update(finished=False))
+        return self._save(lambda data: data.update(finished=False), finished=False)
 
     def _table(self, item_id: str, answer: Answer) -> dict[str, Any]:
         item = self._questionnaire.items.get(item_id) or self._stand_in(item_id)
@@ -303,24 +366,16 @@ class ResponseFile:
             raise ValueError(f"{exercise_id} is not answered in this way")
         return table
 
-    def _put(
-        self,
-        tables: Mapping[str, dict[str, Any]],
-        *,
-        drafts: Mapping[str, Mapping[str, Any] | None] = NO_DRAFTS,
-    ) -> SaveOutcome:
-        def change(data: dict[str, Any]) -> None:
-            answers = data.setdefault("answers", {})
-            for key, new in tables.items():
-                answers[key] = merged(answers.get(key), new, _ANSWER_KEYS)
-            order = [*self._questionnaire.items, *self._questionnaire.exercises]
-            data["answers"] = in_order(answers, order)
-            _set_drafts(data, drafts)
+    @property
+    def _order(self) -> list[str]:
+        return [*self._questionnaire.items, *self._questionnaire.exercises]
 
-        return self._save(change)
+    def _save(self, change: Change, *, finished: bool | None = None) -> SaveOutcome:
+        """Saves a change; ``finished`` is what it says of that, where it says something."""
 
-    def _save(self, change: Callable[[dict[str, Any]], object]) -> SaveOutcome:
         def counted(data: dict[str, Any]) -> None:
+            if finished is None and data.get("finished") and not self._finished:
+                raise NotPossibleNow(self.path, FINISHED)
             change(data)
             if self._day:
                 data.pop("code", None)  # put there by another program
@@ -328,6 +383,8 @@ class ResponseFile:
             write_counts(data, self._questionnaire)
 
         outcome = self._held.update(counted)
+        if finished is not None:
+            self._finished = finished
         self._forget_the_hour()
         return outcome
 
@@ -351,35 +408,10 @@ class ResponseFile:
         raise ValueError(f"no item rests on the exercise {exercise_id!r}")
 
 
-def _set_drafts(data: dict[str, Any], drafts: Mapping[str, Mapping[str, Any] | None]) -> None:
-    """Puts the drafts of some exercises in place, or takes them out where they are None."""
-    kept = data.get("drafts")
-    kept = dict(kept) if isinstance(kept, dict) else {}
-    for key, draft in drafts.items():
-        kept.pop(key, None)
-        if draft:
-            kept[key] = dict(draft)
-    data.pop("drafts", None)
-    if kept:
-        data["drafts"] = kept
-
-
 def _taken_code(code: str, *, anonymous: bool) -> str:
     if anonymous:
         raise ValueError(NONE_KEPT)
     return checked_code(code)
-
-
-def _put_after(data: dict[str, Any], key: str, value: str, *, after: tuple[str, ...]) -> None:
-    """Puts a key behind the first of some others that is there, so that it stands ahead of all tables."""
-    place = next((name for name in after if name in data), "")
-    entries = list(data.items())
-    data.clear()
-    for name, one in entries:
-        data[name] = one
-        if name == place:
-            data[key] = value
-    data.setdefault(key, value)
 
 
 def _only_day(identity: Identity) -> str:

@@ -18,7 +18,17 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from assess.store.errors import FileProblem, ForeignFile, NotSaved, TooLarge, system_reason
+from assess.store.errors import (
+    FileProblem,
+    ForeignFile,
+    NotSaved,
+    Overtaken,
+    TooLarge,
+    shown_path,
+    system_reason,
+)
+from assess.store.notices import notice
+from assess.store.turns import in_turn
 
 SMALL_LIMIT = 2_000_000
 """Most bytes of an ordinary file of ours."""
@@ -55,6 +65,10 @@ class Sealed:
     seal: Seal
     first_line: int
 
+    def holds(self, digest: str) -> bool:
+        """Whether this is the version with that digest; a damaged one is none."""
+        return self.seal is not Seal.BROKEN and self.digest == digest
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveOutcome:
@@ -87,56 +101,75 @@ def unseal(data: bytes) -> Sealed:
     return Sealed(body=body, digest=digest, seal=seal, first_line=2 if found else 1)
 
 
-def read_bytes(path: Path, *, limit: int = SMALL_LIMIT) -> bytes:
+def read_bytes(path: Path, *, limit: int = SMALL_LIMIT, links: bool = False) -> bytes:
     """All bytes of a plain file of at most ``limit`` bytes.
+
+    ``links`` follows a link, for a file that the person named themselves.
 
     Raises:
         FileProblem: it is not there or may not be read (``ForeignFile``: a folder, link or device;
             ``TooLarge``: more than ``limit`` bytes).
     """
-    # Never follow a link and never wait at a pipe: the folder may come from somebody else.
+    data = read_start(path, most=limit + 1, links=links)
+    if len(data) > limit:
+        raise TooLarge(path, _too_large(limit))
+    return data
+
+
+def read_start(path: Path, *, most: int, links: bool = False) -> bytes:
+    """The first bytes of a plain file, ``most`` at most.
+
+    Raises:
+        FileProblem: as ``read_bytes``.
+    """
+    # Never wait at a pipe, and follow no link that may have come from somebody else.
     flags = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"):
+    for name in ("O_NONBLOCK", "O_BINARY", "O_CLOEXEC", *(() if links else ("O_NOFOLLOW",))):
         flags |= getattr(os, name, 0)
     try:
-        refuse_link(path)
+        if not links:
+            refuse_link(path)
         descriptor = os.open(path, flags)
         try:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
+            mode = os.fstat(descriptor).st_mode
+            if stat.S_ISDIR(mode):
+                raise ForeignFile(path, "it is a folder, not a file.")
+            if not stat.S_ISREG(mode):
                 raise ForeignFile(path, "this is not a plain file.")
-            if status.st_size > limit:
-                raise TooLarge(path, _too_large(limit))
             with os.fdopen(os.dup(descriptor), "rb") as file:
-                data = file.read(limit + 1)
+                return file.read(most) or b""
         finally:
             os.close(descriptor)
     except OSError as error:
         raise FileProblem(path, f"it cannot be read: {system_reason(error)}") from error
     except ValueError as error:  # a NUL in the name
         raise FileProblem(path, "no file can have this name.") from error
-    if len(data) > limit:
-        raise TooLarge(path, _too_large(limit))
-    return data
 
 
-def write_bytes(path: Path, data: bytes, *, keep_older: bool = False) -> SaveOutcome:
+def write_bytes(path: Path, data: bytes, *, keep_older: bool = False, seen: str | None = None) -> SaveOutcome:
     """Puts ``data`` in the place of the file in one step; at any instant it is the old file or the new one.
 
-    ``keep_older`` keeps the present file as the older generation if it is intact. When the new file is
-    in place but the folder could not be forced to the disk, the outcome is not ``durable`` and nothing
-    is rolled back.
+    ``keep_older`` keeps the present file: as the older generation if it is intact, else as ``keep_edited``
+    does. ``seen`` is the digest of the one file that may be replaced, "" where there was none; None
+    replaces any. A file that is gone by now is made anew. When the new file is in place but the folder
+    could not be forced to the disk, the outcome is not ``durable`` and nothing is rolled back.
 
     Raises:
-        NotSaved: nothing was changed (disk full, not allowed, folder gone).
+        NotSaved: nothing was changed (disk full, not allowed, folder gone; ``Overtaken``: the present
+            file is another than ``seen``).
         ForeignFile: the path is a link.
     """
     refuse_link(path)
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     try:
         _write_through(temporary, data, mode=_mode_of(path))
-        if keep_older:
-            _keep_generation(path)
+        if keep_older or seen is not None:
+            # As late as can be: where no lock keeps other programs away, this is what notices them.
+            present = _present(path, needed=seen is not None)
+            if seen is not None and present and not unseal(present).holds(seen):
+                raise Overtaken(path)
+            if keep_older and present:
+                _keep_present(path, present)
         _replace(temporary, path)
     except (OSError, ValueError) as error:
         _remove_quietly(temporary)
@@ -170,6 +203,10 @@ def recover(path: Path) -> Path:
         FileProblem: the file is not damaged, or there is no intact older generation.
         NotSaved: nothing was changed.
     """
+    return in_turn(path, lambda: _recovered(path))
+
+
+def _recovered(path: Path) -> Path:
     with contextlib.suppress(TooLarge):
         if unseal(read_bytes(path, limit=LARGE_LIMIT)).seal is Seal.INTACT:
             raise FileProblem(path, "it is not damaged; nothing was changed.")
@@ -191,6 +228,22 @@ def set_aside(path: Path) -> Path:
     """
     refuse_link(path)
     return _set_aside(path, keep_in_place=False)
+
+
+def keep_edited(path: Path) -> None:
+    """Keeps a copy of a file of ours that is not as it was saved, before another takes its place.
+
+    Such a file was edited by hand. The copy is ``NAME.edited-<n>``, and the person is told.
+
+    Raises:
+        NotSaved: no copy could be made.
+    """
+    try:
+        present = read_bytes(path, limit=LARGE_LIMIT)
+    except FileProblem:
+        return  # there is none yet, or whoever replaces it gets the reason
+    if unseal(present).seal is not Seal.INTACT:
+        _keep_edited(path, present)
 
 
 def sweep(folder: Path) -> int:
@@ -250,20 +303,55 @@ def _force(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
-def _keep_generation(path: Path) -> None:
-    """Keeps the present file, if intact, as the older generation; a spare that fails never stops a save."""
+def _present(path: Path, *, needed: bool) -> bytes:
+    """The bytes of the file that a save replaces, none where there is none, or it is not needed."""
+    try:
+        return read_bytes(path, limit=LARGE_LIMIT)
+    except FileProblem:
+        if needed and os.path.lexists(path):
+            raise
+        return b""
+
+
+def _keep_present(path: Path, present: bytes) -> None:
+    """Keeps the present file: intact, as the older generation, else beside it for the person.
+
+    Raises:
+        NotSaved: one that was edited by hand could not be kept. A spare that fails never stops a save.
+    """
+    if unseal(present).seal is not Seal.INTACT:
+        _keep_edited(path, present)
+        return
     spare = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
-    with contextlib.suppress(OSError, FileProblem):
-        present = read_bytes(path, limit=LARGE_LIMIT)
-        if unseal(present).seal is not Seal.INTACT:
-            return
-        try:
-            spare.hardlink_to(path)  # its bytes are on the disk already
-        except OSError:
-            _write_through(spare, present, mode=_mode_of(path))
+    with contextlib.suppress(OSError):
+        _copy(path, present, spare)
         _replace(spare, older_path(path))
     # Replacing a name by another name of the same file does nothing and leaves both.
     _remove_quietly(spare)
+
+
+def _keep_edited(path: Path, present: bytes) -> None:
+    number = 1
+    while os.path.lexists(kept := path.with_name(f"{path.name}.edited-{number}")):
+        with contextlib.suppress(FileProblem):
+            if read_bytes(kept, limit=LARGE_LIMIT) == present:
+                return  # kept before a save that failed
+        number += 1
+    try:
+        _copy(path, present, kept)
+    except OSError as error:
+        raise NotSaved(
+            path, f"could not be saved: no copy of what you edited could be kept: {system_reason(error)}"
+        ) from error
+    notice(f"{shown_path(path)} was edited by hand. As you left it, it is kept as {kept.name}.")
+
+
+def _copy(path: Path, data: bytes, to: Path) -> None:
+    """Gives a file with these bytes another name, or writes them to it where the disk has no such names."""
+    try:
+        to.hardlink_to(path)  # its bytes are on the disk already
+    except OSError:
+        _write_through(to, data, mode=_mode_of(path))
 
 
 def _replace(source: Path, target: Path) -> None:

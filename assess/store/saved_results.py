@@ -126,17 +126,17 @@ def disagreements(document: Mapping[str, Any], *, file: Path) -> Iterator[FilePr
     """
     top = Table(document, file)
     head, saved = read_back(document, file=file)
-    overall = top.table("overall")
+    overall = top.table("overall", needed=True)
     for table in (overall, *dict(_named(top, "dimensions")).values(), *dict(_named(top, "items")).values()):
         yield from _disagreement(table, "felt_exact", _figure(table, "felt_exact"))
     if "summary" in top:
         yield from _disagreement(overall, "felt", head.felt)
         yield from _other_level(overall, head.level, head)
-        for name, table in top.table("dimensions").tables():
+        for name, table in top.table("dimensions", needed=True).tables():
             yield from _disagreement(table, "felt", head.felt_by_dimension.get(name))
             yield from _other_level(table, head.level_by_dimension.get(name), head)
     if "compared" in top:
-        for name, table in top.table("items").tables():
+        for name, table in top.table("items", needed=True).tables():
             item = saved.items.get(name)
             if item is None:
                 yield table.problem("", "it is missing among the questions in [compared].")
@@ -163,7 +163,7 @@ def file_of(path: Path) -> Path:
 
 
 def _head(top: Table) -> SavedHead:
-    about, respondents = top.table("assessment"), top.table("respondents")
+    about, respondents = (top.table(key, needed=True) for key in ("assessment", "respondents"))
     pulse = about.truth("pulse", False)
     felt, level, felt_by, level_by = _summary(top) if "summary" in top else _at_length(top)
     functions = respondents.table("by_function")
@@ -174,7 +174,7 @@ def _head(top: Table) -> SavedHead:
         date=about.day("date"),
         questionnaire=about.text("questionnaire"),
         version=about.text("questionnaire_version"),
-        privacy=about.one_of("privacy", ("open", "facilitated", "anonymous"), "open"),
+        privacy=about.one_of("privacy", ("open", "facilitated", "anonymous")),
         pulse=pulse,
         respondents=respondents.whole("total", low=0, high=MOST_VOICES),
         by_function={_id(functions, key): functions.whole(key, low=0) for key in functions.data},
@@ -190,7 +190,7 @@ Figures = tuple[Fraction | None, int | None, dict[str, Fraction], dict[str, int]
 
 def _summary(top: Table) -> Figures:
     table = top.table("summary")
-    felt, levels = table.table("felt_by_dimension"), table.table("level_by_dimension")
+    felt, levels = (table.table(f"{figure}_by_dimension", needed=True) for figure in ("felt", "level"))
     return (
         _figure(table, "felt"),
         _level(table, "level"),
@@ -201,7 +201,7 @@ def _summary(top: Table) -> Figures:
 
 def _at_length(top: Table) -> Figures:
     """The same from the tables at length, as results had them at first."""
-    overall = top.table("overall")
+    overall = top.table("overall", needed=True)
     felt, levels = {}, {}
     for name, table in _named(top, "dimensions"):
         if (value := _felt(table)) is not None:
@@ -254,7 +254,7 @@ def _whole(top: Table) -> Iterator[SavedItem]:
 
 
 def _exercises(top: Table) -> Iterator[tuple[str, ExerciseFigures]]:
-    for name, table in _named(top.table("compared") if "compared" in top else top, "exercises"):
+    for name, table in _named(top.table("compared") if "compared" in top else top, "exercises", needed=False):
         figures = {
             measure: _figure(table, key, low=_ZERO, high=Fraction(100))
             for key, measure in EXERCISE_FIGURES.items()
@@ -324,9 +324,9 @@ def _exactly(table: Table, key: str, text: str, *, low: Fraction, high: Fraction
     )
 
 
-def _named(table: Table, key: str) -> Iterator[tuple[str, Table]]:
+def _named(table: Table, key: str, *, needed: bool = True) -> Iterator[tuple[str, Table]]:
     """The tables of a table, each with its id."""
-    inside = table.table(key)
+    inside = table.table(key, needed=needed)
     for name, one in inside.tables():
         yield _id(inside, name), one
 

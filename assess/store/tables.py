@@ -108,9 +108,9 @@ class Table:
             return value
         raise self.expected(key, 'a day such as "2026-11-21"')
 
-    def table(self, key: str) -> Table:
-        """A table inside this one; a missing one is empty."""
-        value = self.data.get(key, {})
+    def table(self, key: str, *, needed: bool = False) -> Table:
+        """A table inside this one; a missing one is empty, or a problem where it is ``needed``."""
+        value = self.data.get(key, None if needed else {})
         if type(value) is not dict:
             raise self.expected(key, "a table")
         return Table(value, self.file, f"{self.name}.{key}" if self.name else key)

@@ -35,6 +35,11 @@ def clean(text: str, *, limit: int = NAME_LIMIT, multiline: bool = False) -> str
     return _UNWANTED.sub("", text)[:limit]
 
 
+def escaped(text: str) -> str:
+    """JSON or TOML with the characters that ``clean`` drops written as escapes, which mean the same."""
+    return _UNWANTED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def folded(name: str) -> str:
     """A name to hold against another: without regard to capitals and spacing."""
     return " ".join(name.split()).casefold()

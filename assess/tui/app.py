@@ -17,6 +17,7 @@ from assess.answering.wording import plain
 from assess.store.errors import DamagedFile, FileProblem
 from assess.tui import routes
 from assess.tui.actions import EVERYWHERE, actions_of, bindings_of
+from assess.tui.ending import run_screens
 from assess.tui.host import Held, MakeReports, WriteRoadmap
 from assess.tui.pages.page import Page, Sheet, problem_route
 from assess.tui.router import Go, NothingToOpen, open_page
@@ -143,7 +144,8 @@ def run_home(
     workspace: Path, make_reports: MakeReports | None = None, write_roadmap: WriteRoadmap | None = None
 ) -> None:
     """Run the program from the list of assessments in a workspace."""
-    SamepageApp(workspace, start=routes.Home(), make_reports=make_reports, write_roadmap=write_roadmap).run()
+    app = SamepageApp(workspace, start=routes.Home(), make_reports=make_reports, write_roadmap=write_roadmap)
+    run_screens(app, tell=app.tell)
 
 
 def run_answer(
@@ -163,7 +165,8 @@ def run_answer(
     """
     _readable(target)
     start = routes.Answering(folder=target, function=function, name=name, form=form, code=code)
-    SamepageApp(target.parent, start=start, make_reports=make_reports, write_roadmap=write_roadmap).run()
+    app = SamepageApp(target.parent, start=start, make_reports=make_reports, write_roadmap=write_roadmap)
+    run_screens(app, tell=app.tell)
 
 
 def _readable(folder: Path) -> None:

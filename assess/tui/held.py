@@ -57,7 +57,9 @@ def plan_of(host: Host, folder: Path) -> PlanDesk:
     for plan in host.held(PlanDesk):
         if plan.folder == folder:
             return plan
-    return PlanDesk.open(folder, today=host.today)
+    plan = PlanDesk.open(folder, today=host.today)
+    plan.tell_merges(host.tell)
+    return plan
 
 
 def chart_of(host: Host, folder: Path) -> ChartDesk:

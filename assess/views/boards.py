@@ -8,6 +8,7 @@ from fractions import Fraction
 from assess.answering.wording import count_of, plain
 from assess.views.layout import BLANK, RULE, Line, Look, columns, cut, fit, head, prose
 from questionnaires.model import SIDES
+from scoring.privacy import LEVEL_WITHHELD
 from scoring.result_exercises import (
     STATUS_WORDS,
     CardSortResult,
@@ -61,7 +62,8 @@ def _state(result: ExerciseResult, width: int) -> list[Line]:
 def _withheld(reason: str) -> str:
     """Why the cards are not shown, as a sentence."""
     words = plain(reason, limit=200)
-    return f"The cards are withheld. {words[:1].upper()}{words[1:]}."
+    what = "level and the cards" if reason == LEVEL_WITHHELD else "cards"
+    return f"The {what} are withheld. {words[:1].upper()}{words[1:]}."
 
 
 def exercise_key(result: ExerciseResult) -> str:

@@ -9,6 +9,7 @@ from assess.views.layout import BLANK, Line, Look, columns, head, prose
 from assess.views.perception import WITHHELD, signed
 from assess.views.strips import count_bar
 from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
+from scoring.privacy import SUPPRESSED
 from scoring.result import SORTING_WORDS, FunctionFigures, ItemResult, Result, Standing
 from scoring.rounding import shown
 
@@ -31,7 +32,8 @@ def item_list_lines(result: Result, questionnaire: Questionnaire, width: int) ->
 def _row(item: ItemResult, questionnaire: Questionnaire, width: int) -> Line:
     title = f"{plain(questionnaire.items[item.id].title, limit=80)} ({item.id})"
     if item.suppressed:
-        return Line(text=columns([(title, max(8, width - 31)), (WITHHELD, 29)]), key=item.id)
+        words = WITHHELD if item.suppressed == SUPPRESSED else "level withheld"
+        return Line(text=columns([(title, max(8, width - 31)), (words, 29)]), key=item.id)
     means = " ".join(
         f"{function[0].upper()} {_mean(item.by_function[function])}"
         for function in FUNCTIONS
@@ -50,8 +52,8 @@ def _mean(figures: FunctionFigures) -> str:
 def item_lines(item: Item, found: ItemResult, titles: Mapping[str, str], width: int) -> list[Line]:
     """One question: what was asked, what each function answered, and what the sides' means make of it."""
     lines = [*prose(plain(item.text, limit=600), width, look=Look.STRONG, key=item.id), BLANK]
-    if found.suppressed:
-        return [*lines, *prose(f"The answers are {WITHHELD}.", width, key=item.id)]
+    if found.suppressed and not found.choices:
+        return [*lines, *prose(f"The answers are withheld: {found.suppressed}.", width, key=item.id)]
     if item.kind is Kind.RECORD:
         words = "Not known." if found.felt is None else f"On record: level {shown(found.felt)}."
         return [*lines, *prose(words, width, key=item.id)]
@@ -66,6 +68,8 @@ def item_lines(item: Item, found: ItemResult, titles: Mapping[str, str], width: 
         )
     if len(lines) > 2:
         lines.append(BLANK)
+    if found.suppressed:
+        lines += prose(f"Withheld: {found.suppressed}.", width, key=item.id)
     for function in functions:
         lines += prose(
             _figures_words(_title(function, titles), found.by_function[function]), width, key=item.id

@@ -121,7 +121,7 @@ def test_a_file_of_answers_lists_what_is_missing(run: Run, folder: Path, tmp_pat
             ("[answers]\nRC-01 = 3\nFL-10 = 3\n", "FL-10 is not asked"),
             ("answers = 3\n", "must be a table"),
             ("RC-01 = 3\n", "holds no [answers]"),
-            ("[answers\n", "not a TOML file"),
+            ("[answers\n", "line 1: cannot be read as TOML"),
         ],
     ),
 )

@@ -161,6 +161,7 @@ def test_a_change_by_another_program_is_kept(tmp_path: Path) -> None:
     ("text", "place"),
     [
         ("roles = 3", "roles"),
+        ('[activities]\nset_price = "a"', "roles"),
         ("[roles]\na = 3", "[roles] a"),
         ("[roles.a]", "[roles.a] title"),
         ('[roles.a]\ntitle = " "', "[roles.a] title"),
@@ -174,9 +175,9 @@ def test_a_change_by_another_program_is_kept(tmp_path: Path) -> None:
         ('[roles.a]\ntitle = "A"\nstatus = "gone"', "[roles.a] status"),
         ('[roles.a]\ntitle = "A"\nstand_in = 1', "[roles.a] stand_in"),
         ('[roles.a]\ntitle = "A"\nperson = true', "[roles.a] person"),
-        ('activities = ["a"]', "activities"),
-        ("[activities]\nset_price = 3", "[activities] set_price"),
-        ('[activities]\n"set price" = "a"', "[activities] set price"),
+        ('activities = ["a"]\n[roles]', "activities"),
+        ("[roles]\n[activities]\nset_price = 3", "[activities] set_price"),
+        ('[roles]\n[activities]\n"set price" = "a"', "[activities] set price"),
         ("\n".join(f'[roles.r{n}]\ntitle = "R"' for n in range(501)), "roles"),
     ],
 )

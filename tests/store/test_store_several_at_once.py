@@ -34,7 +34,7 @@ def test_a_wrong_exercise_keeps_the_answers_out_too(tmp_path):
 def test_an_exercise_saved_with_the_rest_takes_its_draft_away(tmp_path):
     """What was kept of the way there goes, as when it is confirmed alone."""
     response = response_in(tmp_path)
-    response.keep_draft("lead_definition", {"required": ["budget"]})
+    response.work_on("lead_definition", lambda *_: ({"required": ["budget"]}, None))
     response.confirm_all({}, exercises={"lead_definition": EXERCISES["lead_definition"]})
     assert not response.draft("lead_definition")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -216,11 +217,11 @@ def test_a_half_sorted_exercise_is_no_answer(tmp_path: Path) -> None:
     desk = sales_desk(tmp_path)
     seat = ExerciseDesk(desk, SORT)
     for card in own_order(SORT, seat.respondent)[:-1]:
-        seat.put(marked(seat.draft, card.id, "required"))
+        seat.put(partial(marked, card=card.id, choice="required"))
     assert voice_of(again(desk)).response.exercises == {}
     assert progress(again(desk), SORT) is Progress.STARTED
     last = seat.left[0]
-    seat.put(marked(seat.draft, last.id, "helpful"))
+    seat.put(partial(marked, card=last.id, choice="helpful"))
     answer = voice_of(again(desk)).response.exercises["lead_definition"]
     assert isinstance(answer, CardSort)
     assert answer.helpful == {last.id}
@@ -233,7 +234,7 @@ def test_passing_over_keeps_the_marks_and_never_an_answer_away(tmp_path: Path) -
     """An exercise passed over half way can be taken up where it was; a finished one stays finished."""
     desk = sales_desk(tmp_path)
     seat = ExerciseDesk(desk, SORT)
-    seat.put(marked(seat.draft, "budget", "required"))
+    seat.put(partial(marked, card="budget", choice="required"))
     seat.skip()
     assert progress(again(desk), SORT) is Progress.SKIPPED
     coming = next_exercise(again(desk))
@@ -242,7 +243,7 @@ def test_passing_over_keeps_the_marks_and_never_an_answer_away(tmp_path: Path) -
     seat = ExerciseDesk(again(desk), SORT)
     assert dict(seat.draft.of("marks")) == {"budget": "required"}
     for card in seat.left:
-        seat.put(marked(seat.draft, card.id, "irrelevant"))
+        seat.put(partial(marked, card=card.id, choice="irrelevant"))
     seat.skip()
     assert progress(again(seat.desk), SORT) is Progress.DONE
 

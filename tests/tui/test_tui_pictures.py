@@ -186,7 +186,7 @@ def test_the_next_open_question_is_open(states: dict[int, State], at: int) -> No
     """The next open question is another one and open; there is none only when no other is open."""
     walk = quick_walk()
     for place, state in states.items():
-        walk = walk.with_answer(walk.items[place].id, Answer(state=state))
+        walk = walk.with_answers({**walk.answers, walk.items[place].id: Answer(state=state)})
     walk = walk.to(at)
     found = walk.next_open()
     others = set(walk.open_places) - {at}
@@ -201,7 +201,7 @@ def test_resuming_finds_what_was_never_touched(states: dict[int, State]) -> None
     """One resumes at the first untouched question, then at a skipped one, and counts add up per dimension."""
     walk = quick_walk()
     for place, state in states.items():
-        walk = walk.with_answer(walk.items[place].id, Answer(state=state))
+        walk = walk.with_answers({**walk.answers, walk.items[place].id: Answer(state=state)})
     resumed = walk.resumed()
     untouched = [n for n in range(20) if n not in states]
     if untouched:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assess.report.formats.figures_records import Figure, Subject
-from scoring.privacy import SUPPRESSED
+from scoring.privacy import LEVEL_WITHHELD, SUPPRESSED
 from scoring.result_exercises import (
     CardSortResult,
     ExerciseResult,
@@ -24,7 +24,9 @@ def exercise_figures(key: str, exercise: ExerciseResult) -> Iterator[Figure]:
         yield subject.figure("n", count, function=function)
     yield from subject.figures(provisional=True, level=exercise.level)
     if exercise.suppressed:
-        yield from subject.withheld(SUPPRESSED, "level" if exercise.level is None else "cards")
+        hidden = "level" if exercise.level is None else "cards"
+        reason = LEVEL_WITHHELD if exercise.suppressed == LEVEL_WITHHELD else SUPPRESSED
+        yield from subject.withheld(reason, hidden)
         return
     if not exercise.enough:
         return

@@ -83,7 +83,7 @@ def _legend(facts: Facts) -> Rich:
         (NOTHING, "no such figure: not asked, nobody could say, or one level for the whole group"),
     ]
     if facts.result.view.protected:
-        parts.append((WITHHELD, "too few people to show; it enters no figure"))
+        parts.append((WITHHELD, "kept private; it enters no figure"))
     if facts.result.view.pooled:
         parts.append(("Sales and marketing", "not told apart: everyone is shown together"))
     spans: list[Span] = []

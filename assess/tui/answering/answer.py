@@ -31,9 +31,10 @@ from scoring.answers import Answer, State
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One answer given, with what stood there before: what undo takes back."""
+    """One answer given, with what was on the disk before: what undo takes back."""
 
     item: Item
+    given: Answer
     before: Answer | None
 
 
@@ -56,23 +57,34 @@ class AnswerScreen(QuestionPage):
             answer = replace(
                 answer, comment=answer.comment or before.comment, evidence=answer.evidence or before.evidence
             )
-        if not self._save(lambda: self.desk.confirm(item, answer)):
-            return
         was_open = self.walk.at in self.walk.open_places
-        self._steps.append(Step(item=item, before=before))
-        self.walk = self.walk.with_answer(item.id, answer)
+        if not self._confirm(item, answer):
+            return
         if move:
             self._move_on(was_open=was_open)
         else:
             self.draw()
 
+    def _confirm(self, item: Item, answer: Answer) -> bool:
+        """Save an answer so that it can be taken back."""
+        if not self._save(lambda: self.desk.confirm(item, answer)):
+            return False
+        given = self.desk.answers[item.id]
+        self._steps.append(Step(item=item, given=given, before=self.desk.before(item)))
+        return True
+
     def _save(self, write: Callable[[], object]) -> bool:
-        """Write to disk; on trouble say so and stay."""
+        """Write to disk and take over what other windows have written; on trouble say so and stay."""
+        shown = self.walk.answer
         try:
             write()
         except FileProblem as problem:
+            self.walk = self.walk.with_answers(self.desk.answers)
+            if self.walk.answer != shown:
+                self.draw()
             self.say_here(f"Not saved. {problem}", trouble=True)
             return False
+        self.walk = self.walk.with_answers(self.desk.answers)
         return True
 
     def _move_on(self, *, was_open: bool) -> None:
@@ -241,10 +253,8 @@ class AnswerScreen(QuestionPage):
 
     def _annotate(self, answer: Answer) -> None:
         """Save a comment or evidence and stay; before an answer it is kept with the open question."""
-        item, before = self.item, self.walk.answer
-        if self._save(lambda: self.desk.confirm(item, answer)):
-            self._steps.append(Step(item=item, before=before))
-            self.walk = self.walk.with_answer(item.id, answer)
+        before = self.walk.answer
+        if self._confirm(self.item, answer):
             self.draw("Saved with this question." if before else "Saved. The question itself is still open.")
 
     def _ask(self, prompt: str, before: str, use: Callable[[str], None], *, needed: bool = False) -> None:
@@ -310,15 +320,10 @@ class AnswerScreen(QuestionPage):
             self.say_here("Nothing to take back since you came in.")
             return
         step = self._steps[-1]
-        before = step.before
-        if before is None:
-            saved = self._save(lambda: self.desk.withdraw(step.item))
-        else:
-            saved = self._save(lambda: self.desk.confirm(step.item, before))
-        if saved:
+        if self._save(lambda: self.desk.put_back(step.item, given=step.given, before=step.before)):
             self._steps.pop()
-            self.walk = self.walk.with_answer(step.item.id, before).to_item(step.item.id)
-            self.draw("Taken back." if before is None else "Taken back to what it was before.")
+            self.walk = self.walk.to_item(step.item.id)
+            self.draw("Taken back." if step.before is None else "Taken back to what it was before.")
 
     def action_review(self) -> None:
         """See all answers and finish."""

@@ -47,6 +47,7 @@ class ExercisePage(Page[None]):
 
     def on_mount(self) -> None:
         """Show the part one stands in; the first card that waits is the one to stand on."""
+        self.seat.desk.tell_merges(self.host.tell)
         self.query_one("#question", Static).update(
             content((plain(self.seat.part.question, limit=TEXT_LIMIT), "bold"))
         )
@@ -100,16 +101,19 @@ class ExercisePage(Page[None]):
 
     def saved(self, write: Callable[[], object]) -> bool:
         """Write to disk; on trouble say so and stay."""
+        shown = self.seat.draft
         try:
             write()
         except FileProblem as problem:
+            if self.seat.draft != shown:  # another program has gone on with it
+                self.draw(at=self.query_one("#list", Rows).highlighted)
             self.say_here(f"Not saved. {problem}", trouble=True)
             return False
         return True
 
-    def put(self, draft: Draft) -> bool:
+    def put(self, change: Callable[[Draft], Draft]) -> bool:
         """Save a changed draft."""
-        return self.saved(lambda: self.seat.put(draft))
+        return self.saved(lambda: self.seat.put(change))
 
     def card_here(self) -> str:
         """The id of the card one stands on, empty where there is none."""

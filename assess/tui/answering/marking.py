@@ -102,7 +102,8 @@ class MarkingScreen(ExercisePage):
         card = self.card_here()
         if not card or not 0 <= index < len(seat.part.choices):
             return
-        if not self.put(marked(seat.draft, card, seat.part.choices[index].id)):
+        mark = seat.part.choices[index].id
+        if not self.put(lambda draft: marked(draft, card, mark)):
             return
         rows = self.query_one("#list", Rows)
         at = rows.highlighted or 0

@@ -78,8 +78,7 @@ class OrderingScreen(ExercisePage):
     def _change(self, change: Callable[[Draft, str], Draft]) -> None:
         card = self.card_here()
         draft = self.seat.draft
-        changed = change(draft, card) if card else draft
-        if changed == draft or not self.put(changed):
+        if not card or change(draft, card) == draft or not self.put(lambda found: change(found, card)):
             return
         at = next(n for n, c in enumerate(self.cards) if c.id == card)
         self.draw(at=at)
@@ -120,5 +119,5 @@ class OrderingScreen(ExercisePage):
                 "Enter again leaves that open."
             )
             return
-        if draft.ordered or self.put(replace(draft, ordered=True)):
+        if draft.ordered or self.put(lambda found: replace(found, ordered=True)):
             self.go_on()

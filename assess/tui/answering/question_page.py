@@ -76,6 +76,7 @@ class QuestionPage(Page[None]):
 
     def on_mount(self) -> None:
         """Show the question to go on from, and say so where this is not the first visit."""
+        self.desk.tell_merges(self.host.tell)
         self.query_one("#words", Input).can_focus = False
         note = ""
         if self._resumed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -32,7 +33,7 @@ from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
 from assess.tui.widgets.words import content
 from assess.views.chart import activity_titles, role_key, tree_lines
 from scoring.organisation.chart import Organisation
-from scoring.organisation.edits import SeatFields
+from scoring.organisation.edits import RoleFields, SeatFields
 from scoring.organisation.figures import chart_figures
 
 BESIDE = 100
@@ -84,7 +85,8 @@ class OrganisationScreen(Page[None]):
         yield HintBar()
 
     def on_mount(self) -> None:
-        """Show the keys; the tree follows when the size is known."""
+        """Draw the chart, and from now on say what other programs change in it."""
+        self.desk.tell_merges(self.host.tell)
         self.draw()
 
     def come_back(self) -> None:
@@ -170,8 +172,9 @@ class OrganisationScreen(Page[None]):
             return
 
         def save(filled: Filled) -> str:
-            title = filled.texts["title"]
-            return refusal(lambda: self.desk.change(role.id, title=title, **given_in(filled)))
+            said = {"title": filled.texts["title"], **given_in(filled)}
+            given = cast(RoleFields, {name: said[name] for name in said if name in filled.changed})
+            return refusal(lambda: self.desk.change(role.id, **given))
 
         fields = seat_fields(self.desk.chart, role)
         self._ask(FieldsSheet("Change the seat", fields, attempt=save))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Self, cast
 
 from textual import on
 
@@ -126,7 +126,8 @@ class CommitmentsScreen(LinesPage):
             self._ask(promised.intervention)
 
     def _ask(self, key: str) -> None:
-        desk = self.desk
+        desk, held = self.desk, self.desk.plan.commitments.get(key)
+        is_open = held is not None and held.status in OPEN
 
         def save(filled: Filled) -> str:
             texts = filled.texts
@@ -139,6 +140,9 @@ class CommitmentsScreen(LinesPage):
             }
             if "items" in filled.marks:
                 given["items"] = filled.marks["items"]
+            if is_open:
+                new = {name: value for name, value in given.items() if name in filled.changed}
+                given = cast(PromiseFields, new)
             return refusal(lambda: desk.commit(key, **given))
 
         self._fill_in(FieldsSheet(name_of(key, desk.catalogue), promise_fields(desk, key), attempt=save))

@@ -16,18 +16,20 @@ def ask_for_limits(page: PlanPage, desk: PlanDesk) -> None:
     plan = desk.plan
 
     def save(filled: Filled) -> str:
-        texts = filled.texts
         numbers: dict[str, int | None] = {}
         for name in ("horizon", "at_once", "per_owner"):
-            text = texts[name]
+            text = filled.new_text(name)
             if text and not (text.isascii() and text.isdigit()):
                 return f"“{text}” is not a whole number."
             numbers[name] = int(text) if text else None
-        days = [day_typed(day, today=desk.today) for day in texts["blackout"].replace(",", " ").split()]
+        start, blackout = filled.new_text("start"), filled.new_text("blackout")
 
         def change() -> None:
-            desk.set_start(day_typed(texts["start"], today=desk.today))
-            desk.set_blackout(days)
+            if start is not None:
+                desk.set_start(day_typed(start, today=desk.today))
+            if blackout is not None:
+                days = blackout.replace(",", " ").split()
+                desk.set_blackout([day_typed(day, today=desk.today) for day in days])
             if numbers["horizon"] is not None:
                 desk.set_horizon(numbers["horizon"])
             desk.set_capacity(at_once=numbers["at_once"], per_owner=numbers["per_owner"])

@@ -274,16 +274,21 @@ def ask_for_task(page: LinesPage, desk: PlanDesk, key: str) -> None:
     )
 
     def save(filled: Filled) -> str:
-        texts = filled.texts
-        if texts["weeks"] and not (texts["weeks"].isascii() and texts["weeks"].isdigit()):
+        weeks = filled.new_text("weeks")
+        if weeks and not (weeks.isascii() and weeks.isdigit()):
             return "Weeks are a whole number."
+
+        def day(name: str) -> str | None:
+            typed = filled.new_text(name)
+            return None if typed is None else day_typed(typed, today=desk.today)
+
         return refusal(
             lambda: desk.choose(
                 key,
-                owner=texts["owner"],
-                weeks=int(texts["weeks"]) if texts["weeks"] else "catalogue",
-                starts=day_typed(texts["starts"], today=desk.today),
-                not_before=day_typed(texts["not_before"], today=desk.today),
+                owner=filled.new_text("owner"),
+                weeks=None if weeks is None else int(weeks) if weeks else "catalogue",
+                starts=day("starts"),
+                not_before=day("not_before"),
             )
         )
 

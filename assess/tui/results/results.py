@@ -15,6 +15,7 @@ from assess.store.errors import FileProblem
 from assess.store.scored import save_results
 from assess.tui import routes
 from assess.tui.actions import bindings_of
+from assess.tui.held import plan_of
 from assess.tui.pages.list_page import ListPage
 from assess.tui.results.ground import Ground
 from assess.tui.results.result_rows import OPEN, result_rows
@@ -68,7 +69,7 @@ class ResultsScreen(ListPage[None]):
 
     @work(thread=True, exit_on_error=False, exclusive=True)
     def _compute(self) -> Shown:
-        desk = PlanDesk.open(self._folder, today=self.host.today)
+        desk = plan_of(self.host, self._folder)
         return Shown(desk=desk, trouble=save_results(desk.scored))
 
     @work(thread=True, exit_on_error=False)

@@ -226,10 +226,11 @@ class NamesScreen(FormPage):
     def action_create(self) -> None:
         """Save the names."""
         try:
+            title, organisation = self.field("naming"), self.field("organisation")
             rename_assessment(
                 self._folder,
-                title=self.field("naming") or self._identity.title,
-                organisation=self.field("organisation") or self._identity.organisation,
+                title="" if title == self._identity.title else title,
+                organisation="" if organisation == self._identity.organisation else organisation,
             )
         except FileProblem as problem:
             self.say(f"Not saved. {problem}", trouble=True)

@@ -72,10 +72,19 @@ Field = TextField | OneOf | SomeOf | PickOne
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """What was filled in, by the names of the fields: text typed or the one marked, and all marked."""
+    """What was filled in, by the names of the fields: text typed or the one marked, and all marked.
+
+    ``changed`` names the fields that say something new. The others are not saved, so that they take nothing
+    back that another program has saved meanwhile.
+    """
 
     texts: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    changed: frozenset[str] = frozenset()
+
+    def new_text(self, name: str) -> str | None:
+        """The text of a field, None where it is the one that was there."""
+        return self.texts[name] if name in self.changed else None
 
 
 FILLED_IN = "Input, Choice, Ticks, Picked"
@@ -164,6 +173,7 @@ class FieldsSheet(Sheet[Filled | None]):
         self._heading = heading
         self._fields = tuple(fields)
         self._attempt = attempt
+        self._at_first = Filled()
 
     def compose(self) -> ComposeResult:
         """The heading, the fields one below the other, what was refused, the keys."""
@@ -180,6 +190,7 @@ class FieldsSheet(Sheet[Filled | None]):
         """Show the keys that work on these fields; there is no trouble yet."""
         event.prevent_default()
         self.query_one("#trouble").display = False
+        self._at_first = self.filled()
         marked = any(not isinstance(asked, TextField) for asked in self._fields)
         hints = [action for action in hints_of(self.place) if marked or action.name != "tick"]
         self.query_one(HintBar).show(hints)
@@ -249,7 +260,9 @@ class FieldsSheet(Sheet[Filled | None]):
                 texts[asked.name] = widget.marked
             elif isinstance(widget, Ticks):
                 marks[asked.name] = widget.marked
-        return Filled(texts=texts, marks=marks)
+        before = {**self._at_first.texts, **self._at_first.marks}
+        changed = frozenset(name for name, now in {**texts, **marks}.items() if now != before.get(name))
+        return Filled(texts=texts, marks=marks, changed=changed)
 
 
 def _widget(asked: Field) -> Widget:

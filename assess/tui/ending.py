@@ -1,0 +1,95 @@
+"""Running the screens so that the terminal is given back, whatever ends them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+from textual.app import App
+
+from assess.signals import PATIENCE, Stopped, end_within, ending_signals
+from assess.store.notices import Listener, listen
+
+STDIN, STDERR = 0, 2
+
+GIVE_BACK = (
+    "\x1b[?2004l\x1b[?7h\x1b[?2048l"  # pasting, wrapping, resizing
+    "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # the mouse
+    "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"  # keys, the screen, the cursor, the focus
+)
+"""What a terminal is sent when the screens have no time to put it in order themselves."""
+
+
+def run_screens(app: App[None], *, tell: Listener) -> None:
+    """Run the screens until they are left; ``tell`` shows what the store has to say meanwhile.
+
+    Raises:
+        Stopped: a signal ended them. Everything confirmed is saved, and the terminal is as it was.
+    """
+    number = 0
+    drawn = True
+    give_back = _giver_back()
+
+    def stop(signal_number: int, frame: FrameType | None) -> None:  # noqa: ARG001
+        nonlocal number
+        number = signal_number
+        code = Stopped(number).code
+        if _terminal_is_gone():
+            os._exit(code)
+        end_within(PATIENCE, code, first=give_back if drawn else None)
+        app.error_console.quiet = True  # a screen cut off while it is being made is no error to show
+        with contextlib.suppress(RuntimeError):  # not yet running, or no longer
+            asyncio.get_running_loop().call_soon_threadsafe(app.exit)
+            return
+        raise Stopped(number)
+
+    async def run() -> None:
+        nonlocal drawn
+        await app.run_async()
+        drawn = False
+
+    handlers = {ending: signal.signal(ending, stop) for ending in ending_signals()}
+    listener = listen(tell)
+    try:
+        asyncio.run(run())
+    finally:
+        listen(listener)
+        if not number:
+            for ending, handler in handlers.items():
+                signal.signal(ending, handler)
+    if number:
+        raise Stopped(number)
+
+
+def _terminal_is_gone() -> bool:
+    """Whether the window was closed: what is written now nobody sees, and would only hold up the end."""
+    if sys.platform == "win32":
+        return False
+    import termios
+
+    try:
+        termios.tcgetattr(STDIN)
+    except termios.error:
+        return True
+    return False
+
+
+def _giver_back() -> Callable[[], None]:
+    """What puts the terminal in order without the screens' help, to be made before they take it over."""
+    if sys.platform == "win32":
+        return lambda: None
+    import termios
+
+    before = termios.tcgetattr(STDIN)
+
+    def give_back() -> None:
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcsetattr(STDIN, termios.TCSANOW, before)
+            os.write(STDERR, GIVE_BACK.encode())
+
+    return give_back

@@ -1,0 +1,331 @@
+"""The attacker on group questions: one level for both sides, and what may stand beside it.
+
+RC-03 (whose priorities go first) and the three exercises have one level that rests on the answers of sales
+and of marketing. Whoever sees one side's answers as well could work out the other's from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+import pytest
+from group_world import (
+    MODES,
+    NO_ADVICE,
+    THREE,
+    Group,
+    Row,
+    attack,
+    group_questionnaire,
+    groups_of,
+    published,
+    world,
+)
+from small_world import DONT_KNOW, everything
+from sweeping import first_of
+from test_privacy_formats import readers_of, written
+from test_privacy_whole import CATALOGUE, team
+
+from assess.views.boards import board_lines
+from assess.views.items import item_lines, item_list_lines
+from questionnaires.model import SIDES, Questionnaire
+from scoring.answers import Answer, Assessment, Privacy, Response, State
+from scoring.explain import explain
+from scoring.judge import score
+from scoring.privacy import LEVEL_WITHHELD
+from scoring.privacy_batches import Publication, advance, settled
+from scoring.result import Standing
+
+
+def options(*values: Hashable) -> tuple[Row, ...]:
+    """Answers of one part each."""
+    return tuple((value,) for value in values)
+
+
+MARKS = options("helpful", "required")
+SORTS: tuple[Row, ...] = tuple((one, other) for (one,), (other,) in product(MARKS, repeat=2))
+OWNERS = options("sales", "marketing", "shared", "dont_know")
+PAIRS: tuple[Row, ...] = ((1, 2), (2, 1), (1, 1), (1, None), (None, 1))
+FOURS: tuple[Row, ...] = ((1, 1, 2, 2), (2, 2, 1, 1), (1, 2, 1, 2), (2, 1, 2, 1), (1, 2, 2, 1), (2, 1, 1, 2))
+"""All orders of two cards, and of four cards in two places, so that no card differs from another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A group question, the answers it can get, and how many of sales and marketing answer it."""
+
+    key: str
+    values: tuple[Row, ...]
+    sizes: tuple[int, ...]
+    cards: int = 0
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The question alone, cut down to these cards or options."""
+        chosen = tuple(str(value) for (value, *_) in self.values if not isinstance(value, Answer))
+        return group_questionnaire(self.key, cards=self.cards, options=() if self.cards else chosen)
+
+    def __str__(self) -> str:
+        return f"{self.key} {'+'.join(map(str, self.sizes))} of {len(self.values)}"
+
+
+ONE_SAVE = first_of(
+    6,
+    [
+        Case(key="RC-03", values=options(*MODES), sizes=(3, 3)),
+        Case(key="RC-03", values=options(*THREE), sizes=(10, 3)),
+        Case(key="RC-03", values=options(*THREE, DONT_KNOW), sizes=(4, 4)),
+        Case(key="LD-01", values=SORTS, sizes=(3, 3), cards=2),
+        Case(key="RC-13", values=OWNERS, sizes=(3, 3), cards=1),
+        Case(key="PD-13", values=FOURS[:4], sizes=(3, 3), cards=4),
+        Case(key="RC-03", values=options(*MODES), sizes=(5, 4)),
+        Case(key="RC-03", values=options(*MODES), sizes=(10, 3)),
+        Case(key="RC-03", values=options(*THREE), sizes=(10, 10)),
+        Case(key="LD-01", values=options("", "helpful", "required"), sizes=(5, 5), cards=1),
+        Case(key="LD-01", values=MARKS, sizes=(10, 10), cards=1),
+        Case(key="LD-01", values=SORTS, sizes=(5, 4), cards=2),
+        Case(
+            key="RC-13",
+            values=options("sales", "marketing", "shared", "nobody", "dont_know"),
+            sizes=(4, 4),
+            cards=1,
+        ),
+        Case(key="RC-13", values=options("sales", "marketing", "dont_know"), sizes=(10, 10), cards=1),
+        Case(key="PD-13", values=PAIRS, sizes=(4, 4), cards=2),
+        Case(key="PD-13", values=FOURS, sizes=(4, 3), cards=4),
+    ],
+)
+
+
+@pytest.mark.parametrize("case", ONE_SAVE, ids=str)
+def test_no_answer_is_pinned_by_one_save(case: Case) -> None:
+    """From all that is published, nobody on either side finds another person's answer."""
+    done = attack(
+        (published(world(case.questionnaire, dict(zip(SIDES, groups, strict=True)))), groups)
+        for groups in groups_of(case.values, *case.sizes)
+    )
+    assert done.pins == ()
+
+
+def test_one_sides_counts_and_the_level_would_give_answers_away() -> None:
+    """The attacker can attack: the level of an open assessment, beside known counts, finds answers."""
+    case = Case(key="RC-03", values=options(*THREE), sizes=(10, 3))
+
+    def level(sales: Group, marketing: Group) -> int | None:
+        people = world(case.questionnaire, {"sales": sales, "marketing": marketing})
+        return score(replace(people, privacy=Privacy()), NO_ADVICE).items["RC-03"].held
+
+    worlds = (((sales, level(sales, group)), (group,)) for sales, group in groups_of(case.values, 10, 3))
+    assert attack(worlds).pins
+
+
+def test_the_counts_of_sales_and_a_level_tell_nothing_of_marketing() -> None:
+    """Beside ten sellers' counts, one of five marketers does not find what the other four said."""
+    case = Case(key="RC-03", values=options(*MODES), sizes=(5,))
+    sales: Group = (("equal",),) * 7 + (("by_product",),) * 3
+    done = attack(
+        (published(world(case.questionnaire, {"sales": sales, "marketing": group}, minimum=5)), (group,))
+        for (group,) in groups_of(case.values, 5)
+    )
+    assert done.worlds == 126
+    assert done.pins == ()
+
+
+NAMED_SIDE = [
+    Case(key="RC-03", values=options(*THREE), sizes=(3, 3)),
+    Case(key="LD-01", values=MARKS, sizes=(3, 3), cards=1),
+    Case(key="RC-13", values=options("sales", "marketing", "dont_know"), sizes=(3, 3), cards=1),
+    Case(key="PD-13", values=FOURS[:4], sizes=(3, 3), cards=4),
+]
+
+
+def named_sales(case: Case, sales: Group, marketing: Group) -> Assessment:
+    """An assessment in which sales answers by name."""
+    return world(case.questionnaire, {"sales": sales, "marketing": marketing}, named=["sales"])
+
+
+@pytest.mark.parametrize("case", NAMED_SIDE, ids=str)
+def test_beside_a_named_side_nobody_of_the_other_is_pinned(case: Case) -> None:
+    """What the people of a named side answered is known to all, and tells no answer of the other side."""
+    worlds = (
+        ((published(named_sales(case, known, group)), known), (group,))
+        for known, group in groups_of(case.values, *case.sizes)
+    )
+    assert attack(worlds).pins == ()
+
+
+def saved(before: Publication, assessment: Assessment) -> tuple[Publication, str]:
+    """The publication after a save, and what it shows."""
+    after = advance(before, assessment, expected={})
+    return after, published(settled(after, assessment).assessment)
+
+
+TWO_SAVES = first_of(
+    3,
+    [
+        Case(key="RC-03", values=options(*THREE), sizes=(3, 3, 3, 0)),
+        Case(key="LD-01", values=MARKS, sizes=(3, 3, 3, 3), cards=1),
+        Case(key="PD-13", values=FOURS[:2], sizes=(3, 3, 3, 3), cards=4),
+        Case(key="RC-03", values=options(*THREE), sizes=(3, 3, 3, 3)),
+        Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 3, 0)),
+        Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 0, 3)),
+        Case(key="RC-13", values=options("sales", "marketing", "dont_know"), sizes=(3, 3, 3, 0), cards=1),
+        Case(key="LD-01", values=MARKS, sizes=(10, 10, 3, 0), cards=1),
+        Case(key="LD-01", values=SORTS, sizes=(3, 3, 3, 0), cards=2),
+        Case(key="PD-13", values=PAIRS[:4], sizes=(3, 3, 3, 0), cards=2),
+    ],
+)
+
+
+@pytest.mark.parametrize("case", TWO_SAVES, ids=str)
+def test_no_answer_is_pinned_by_two_saves(case: Case) -> None:
+    """Some people, then more on one side or both: the two results together find nobody's answer either."""
+
+    def worlds() -> Iterable[tuple[Hashable, Sequence[Group]]]:
+        for sales, marketing in groups_of(case.values, *case.sizes[:2]):
+            first = {"sales": sales, "marketing": marketing}
+            publication, before = saved(Publication(), world(case.questionnaire, first))
+            for later in groups_of(case.values, *case.sizes[2:]):
+                people = {side: first[side] + more for side, more in zip(SIDES, later, strict=True)}
+                _, after = saved(publication, world(case.questionnaire, people))
+                yield (before, after), [group for group in (sales, marketing, *later) if group]
+
+    assert attack(worlds()).pins == ()
+
+
+@pytest.mark.parametrize("case", NAMED_SIDE[:2], ids=str)
+def test_named_people_who_answer_anew_learn_nothing(case: Case) -> None:
+    """Named people who change their answers and look again do not find what the other side said."""
+
+    def worlds() -> Iterable[tuple[Hashable, Sequence[Group]]]:
+        for group, first in groups_of(case.values, 3, 2):
+            publication, before = saved(Publication(), named_sales(case, first, group))
+            for (then,) in groups_of(case.values, 2):
+                _, after = saved(publication, named_sales(case, then, group))
+                yield (before, after, first, then), (group,)
+
+    assert attack(worlds()).pins == ()
+
+
+def people(sizes: dict[str, int], *, seed: int, named: Sequence[str] = ()) -> Assessment:
+    """The whole questionnaire answered by so many of each side, who are of two minds about RC-03."""
+    whole = team(10, seed=seed)
+    kept = [one for one in whole.responses if int(one.id[-1]) < sizes.get(one.function, 0)]
+    privacy = replace(whole.privacy, named=frozenset(named))
+    return choosing(
+        replace(whole, responses=tuple(kept), privacy=privacy), SIDES, ("equal", "equal", "sales")
+    )
+
+
+def choosing(assessment: Assessment, functions: Sequence[str], chosen: Sequence[str]) -> Assessment:
+    """The same, with the people of these functions choosing these options in RC-03 in turn."""
+
+    def answers(one: Response) -> dict[str, Answer]:
+        option = chosen[int(one.id[-1]) % len(chosen)]
+        return {**one.answers, "RC-03": Answer(state=State.ANSWERED, choice=option)}
+
+    return replace(
+        assessment,
+        responses=tuple(
+            replace(one, answers=answers(one)) if one.function in functions else one
+            for one in assessment.responses
+        ),
+    )
+
+
+def test_a_level_that_is_withheld_enters_nothing() -> None:
+    """What marketing chose changes no score, level, advice, explanation or line beside sales' counts."""
+    assessment = people({"sales": 10, "marketing": 6}, seed=3)
+    item = score(assessment, CATALOGUE).items["RC-03"]
+    assert (item.standing, item.felt, item.held, item.n) == (Standing.NOT_ASKED, None, None, 0)
+    assert list(item.choices) == ["sales"]
+    told = {everything(choosing(assessment, ["marketing"], [option]), CATALOGUE) for option in MODES}
+    assert len(told) == 1
+
+
+def test_counts_that_may_be_shown_are_shown_without_the_level() -> None:
+    """The screen and the explanation show what sales chose, and say why there is no level."""
+    assessment = people({"sales": 10, "marketing": 6}, seed=3)
+    result = score(assessment, CATALOGUE)
+    item = assessment.questionnaire.items["RC-03"]
+    titles = assessment.questionnaire.function_titles
+    screen = " ".join(line.text for line in item_lines(item, result.items["RC-03"], titles, 90))
+    told = explain(assessment=assessment, result=result, catalogue=CATALOGUE, what="RC-03")
+    words = [line.text for line in told.lines]
+    assert "Sales (10)" in screen
+    assert "Marketing" not in screen.replace(item.text, "").replace("Marketing comes first", "")
+    assert f"Withheld: {LEVEL_WITHHELD}." in screen
+    assert f"Withheld: {LEVEL_WITHHELD}." in words
+    assert any(text.startswith("Sales: ") for text in words)
+    listed = item_list_lines(result, assessment.questionnaire, 90)
+    assert "level withheld" in next(line.text for line in listed if line.key == "RC-03")
+
+
+@pytest.mark.sweep
+def test_a_level_that_is_withheld_is_in_no_file() -> None:
+    """The same for every format of the report and every reader."""
+    assessment = people({"sales": 10, "marketing": 6}, seed=3)
+    for reader in readers_of("anonymous"):
+        one, two = (
+            written(choosing(assessment, ["marketing"], [option]), CATALOGUE, reader, pdf=False)
+            for option in ("equal", "nobody")
+        )
+        assert one == two
+
+
+def test_an_exercise_beside_a_named_side_enters_nothing() -> None:
+    """What six people of marketing did in the exercises changes nothing where sales answers by name."""
+    assessment = people({"sales": 10, "marketing": 6}, seed=3, named=["sales"])
+    other = {one.id: one.exercises for one in team(10, seed=4).responses}
+    changed = replace(
+        assessment,
+        responses=tuple(
+            replace(one, exercises=other[one.id]) if one.function == "marketing" else one
+            for one in assessment.responses
+        ),
+    )
+    assert changed != assessment
+    result = score(assessment, CATALOGUE)
+    assert {exercise.level for exercise in result.exercises.values()} == {None}
+    assert {result.items[key].suppressed for key in ("LD-01", "RC-13", "PD-13")} == {LEVEL_WITHHELD}
+    assert everything(changed, CATALOGUE) == everything(assessment, CATALOGUE)
+    for key, exercise in result.exercises.items():
+        told = explain(assessment=assessment, result=result, catalogue=CATALOGUE, what=f"exercise.{key}")
+        assert f"Level and cards are withheld: {LEVEL_WITHHELD}." in [line.text for line in told.lines]
+        board = " ".join(line.text for line in board_lines(exercise, 90))
+        assert "The level and the cards are withheld." in board
+
+
+def test_a_level_is_stated_where_both_sides_or_neither_are_shown() -> None:
+    """Ten a side have counts and the level, six a side the level alone."""
+    for size, level, shown in ((10, 4, ["sales", "marketing"]), (6, 3, [])):
+        item = score(people(dict.fromkeys(SIDES, size), seed=3), CATALOGUE).items["RC-03"]
+        assert (item.held, item.n) == (level, 2 * size)
+        assert list(item.choices) == shown
+
+
+def test_a_choice_of_which_one_option_alone_makes_a_level_has_none() -> None:
+    """Of yes and a capped no, any level above 1 would say that nearly all said yes."""
+    case = Case(key="RC-03", values=options("sales", "nobody"), sizes=(3, 3))
+    worlds = [
+        (published(world(case.questionnaire, dict(zip(SIDES, groups, strict=True)))), groups)
+        for groups in groups_of(case.values, 3, 3)
+    ]
+    assert len({output for output, _ in worlds}) == 1
+    assert attack(worlds).pins == ()
+
+
+def test_people_who_come_later_change_no_group_question() -> None:
+    """Five more on either side leave the level of RC-03 and of the exercises as they were."""
+    first, whole = (people(dict.fromkeys(SIDES, size), seed=7) for size in (5, 10))
+    publication = advance(Publication(), first, expected={})
+    before = score(settled(publication, first).assessment, CATALOGUE)
+    then = settled(advance(publication, whole, expected={}), whole).assessment
+    after = score(then, CATALOGUE)
+    assert len(then.responses) == len(first.responses) + 10
+    assert before.items["RC-03"].n == 10
+    assert after.items["RC-03"] == before.items["RC-03"]
+    assert after.exercises == before.exercises
+    assert after.items["RC-02"].n > before.items["RC-02"].n
