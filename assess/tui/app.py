@@ -130,13 +130,11 @@ class SamepageApp(App[None]):
                 )
 
     def action_help(self) -> None:
-        """Say where one is and what can be done there."""
         place = self.screen.place if isinstance(self.screen, Page | Sheet) else ""
         if place and place != "help":
             self.go(routes.Help(about=place))
 
     def action_brightness(self) -> None:
-        """Change between the dark and the light theme."""
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
 
 

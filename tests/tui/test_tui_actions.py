@@ -20,7 +20,7 @@ from assess.tui.answering.promise import PromiseScreen
 from assess.tui.answering.review import ReviewScreen
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
-from assess.tui.organisation.bring_in import ImportedScreen
+from assess.tui.organisation.imported import ImportedScreen
 from assess.tui.organisation.organisation import OrganisationScreen
 from assess.tui.organisation.owners import ChartScreen, OwnersScreen
 from assess.tui.overview.collect import CollectScreen
@@ -46,7 +46,8 @@ from assess.tui.results.several import (
     PerceptionScreen,
     QueueScreen,
 )
-from assess.tui.setup.new import NamesScreen, NewScreen
+from assess.tui.setup.names import NamesScreen
+from assess.tui.setup.new import NewScreen
 from assess.tui.setup.privacy import PrivacyScreen
 from assess.tui.sheets.ask import AskSheet
 from assess.tui.sheets.fields import FieldsSheet

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from assess.answering.desk import make_assessment
 from assess.store.organisation_file import OrganisationFile, read_organisation
 from assess.tui.app import SamepageApp
-from assess.tui.organisation.bring_in import ImportedScreen
+from assess.tui.organisation.imported import ImportedScreen
 from assess.tui.organisation.organisation import OrganisationScreen
 from assess.tui.organisation.owners import ChartScreen, OwnersScreen
 from assess.tui.overview.overview import OverviewScreen

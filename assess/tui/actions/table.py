@@ -361,7 +361,7 @@ SCREENS: dict[str, str] = {
     "collect": "Response files that came back by mail or in a shared folder are brought in here.",
     "explain": "What a figure rests on. Lines that end in › can be opened further.",
     "help": "What can be done where you came from.",
-    "problem": "A file that cannot be trusted any more, and the older copy beside it.",
+    "problem": "What is wrong with a file, and its older copy where that is whole.",
     "note": "A line of text to go with something else.",
     "advice": "What to do, in order, with the reasons. [x] is in the plan.",
     "intervention": "One thing to do: when it fits, what it needs, how to begin, what to expect.",

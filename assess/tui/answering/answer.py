@@ -101,7 +101,6 @@ class AnswerScreen(QuestionPage):
         self.draw()
 
     def action_digit(self, key: str) -> None:
-        """A digit: pick, tick, or type."""
         if self.item.kind in NUMERIC:
             self.action_number_key(key)
             return
@@ -124,7 +123,6 @@ class AnswerScreen(QuestionPage):
         self._draw_entry()
 
     def action_number_key(self, key: str) -> None:
-        """A key that belongs to a number."""
         if self.item.kind not in NUMERIC:
             return
         letters = {"full_stop": ".", "comma": ",", "minus": "-"}
@@ -135,7 +133,6 @@ class AnswerScreen(QuestionPage):
         self._draw_entry()
 
     def action_tick(self) -> None:
-        """Tick or untick the line one stands on."""
         index = self.query_one("#options", Rows).highlighted
         if self.item.kind is Kind.TICKS and index is not None:
             self._toggle(index)
@@ -210,7 +207,6 @@ class AnswerScreen(QuestionPage):
             self.action_skip()
 
     def action_dont_know(self) -> None:
-        """An honest answer without a level."""
         self.give(Answer(state=State.DONT_KNOW))
 
     def action_skip(self) -> None:
@@ -221,7 +217,6 @@ class AnswerScreen(QuestionPage):
             self.give(Answer(state=State.SKIPPED))
 
     def action_unmeasured(self) -> None:
-        """The company does not measure this figure, which says something too."""
         if self.item.kind is Kind.RECORD:
             self.give(Answer(state=State.ANSWERED, unmeasured=True))
 
@@ -236,13 +231,11 @@ class AnswerScreen(QuestionPage):
         )
 
     def action_comment(self) -> None:
-        """Add a comment to the question."""
         before = self.walk.answer or Answer(state=State.SKIPPED)
         prompt = self.item.comment_prompt or "Your comment"
         self._ask(prompt, before.comment, lambda text: self._annotate(replace(before, comment=text)))
 
     def action_evidence(self) -> None:
-        """Say where one could look this up."""
         before = self.walk.answer or Answer(state=State.SKIPPED)
         hint = f" (for example: {self.item.evidence_hint})" if self.item.evidence_hint else ""
         self._ask(
@@ -273,21 +266,18 @@ class AnswerScreen(QuestionPage):
         self.draw()
 
     def action_previous(self) -> None:
-        """Go back one question; nothing is lost."""
         if self.walk.at:
             self._go(self.walk.at - 1)
         else:
             self.say_here("This is the first question.")
 
     def action_following(self) -> None:
-        """Go on one question without answering."""
         if self.walk.last:
             self.action_review()
         else:
             self._go(self.walk.at + 1)
 
     def action_next_open(self) -> None:
-        """Go to the next question that is open."""
         found = self.walk.next_open()
         if found is None:
             self.say_here("No other question is open. Press r to see all answers and finish.")
@@ -296,7 +286,6 @@ class AnswerScreen(QuestionPage):
             self.draw()
 
     def action_jump(self) -> None:
-        """Ask for a question's number and go there."""
 
         def done(text: str | None) -> None:
             if text is None:
@@ -315,7 +304,6 @@ class AnswerScreen(QuestionPage):
         self.app.push_screen(NoteSheet(f"Go to question (1 to {len(self.walk.items)})", ""), done)
 
     def action_undo(self) -> None:
-        """Put the last answered question back as it was, on disk too."""
         if not self._steps:
             self.say_here("Nothing to take back since you came in.")
             return
@@ -326,7 +314,6 @@ class AnswerScreen(QuestionPage):
             self.draw("Taken back." if step.before is None else "Taken back to what it was before.")
 
     def action_review(self) -> None:
-        """See all answers and finish."""
         desk = self.desk
         folder, response = desk.folder, desk.response
 

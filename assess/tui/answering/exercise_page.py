@@ -32,11 +32,9 @@ class ExercisePage(Page[None]):
         self.seat = seat
 
     def holds(self) -> tuple[object, ...]:
-        """The exercise with its steps, and the answers."""
         return (self.seat, self.seat.desk)
 
     def compose(self) -> ComposeResult:
-        """Title and progress, the question, what can be chosen, the cards, a note, the keys."""
         yield Ends(id="title")
         yield Static(id="strip", markup=False)
         yield Static(id="question", markup=False)
@@ -55,7 +53,6 @@ class ExercisePage(Page[None]):
         self.say_here(self.welcome())
 
     def lay_out(self) -> None:
-        """Draw the line again that depends on the width."""
         self._draw_title()
 
     def first_place(self) -> int:
@@ -157,7 +154,6 @@ class ExercisePage(Page[None]):
         self.go(route, replace=True)
 
     def action_undo(self) -> None:
-        """Take the last step back, on disk too."""
         if not self.seat.can_undo:
             self.say_here("Nothing to take back since you came in.")
             return
@@ -178,7 +174,6 @@ class ExercisePage(Page[None]):
         return next((n for n, row in enumerate(rows.rows) if row.key in changed), rows.highlighted)
 
     def action_earlier(self) -> None:
-        """Go back to the part before."""
         moved = False
 
         def step() -> None:
@@ -192,12 +187,10 @@ class ExercisePage(Page[None]):
                 self.say_here("This is the first part.")
 
     def action_skip(self) -> None:
-        """Pass the exercise over."""
         if self.saved(self.seat.skip):
             self.leave_for_next()
 
     def action_review(self) -> None:
-        """See all answers."""
         desk = self.seat.desk
         folder, response = desk.folder, desk.response
 

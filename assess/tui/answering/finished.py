@@ -36,16 +36,10 @@ class FinishedScreen(ListPage[None]):
 
     @classmethod
     def opened(cls, route: routes.Finished, host: Host) -> Self:
-        """What comes after this form.
-
-        Raises:
-            FileProblem: a file of the assessment cannot be used.
-        """
         desk = desk_of(host, route.folder, route.response)
         return cls(desk, desk.walk())
 
     def holds(self) -> tuple[object, ...]:
-        """The answers."""
         return (self._desk,)
 
     def on_mount(self) -> None:
@@ -110,7 +104,6 @@ class FinishedScreen(ListPage[None]):
         return [action for action in hints_of(self.place) if action.name not in unfit]
 
     def action_open(self) -> None:
-        """Do what the line one stands on says."""
         row = self.query_one("#list", Rows).row
         if row is not None and row.key:
             getattr(self, f"action_{row.key}")()
@@ -122,12 +115,10 @@ class FinishedScreen(ListPage[None]):
         self.go(routes.Overview(folder=folder) if counted else routes.Results(folder=folder), replace=True)
 
     def action_hand_over(self) -> None:
-        """Clear the screen for the next person."""
         if self._one_of_many:
             self.go(routes.HandOver(folder=self._desk.folder), replace=True)
 
     def action_deeper(self) -> None:
-        """Go on to the full form with the same answers."""
         desk = self._desk
         if not self._deeper:
             return

@@ -54,5 +54,4 @@ class HandOverScreen(ListPage[None]):
         self.action_next()
 
     def action_next(self) -> None:
-        """Ask who the next person is."""
         self.go(routes.AnotherRespondent(folder=self._folder), replace=True)

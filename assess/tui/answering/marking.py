@@ -88,11 +88,9 @@ class MarkingScreen(ExercisePage):
         return [mark, *(by_name[name] for name in ("confirm", "undo", "skip"))]
 
     def action_mark(self, key: str) -> None:
-        """Mark the card one stands on with the choice of that digit."""
         self._mark(int(key) - 1)
 
     def action_letter(self, key: str) -> None:
-        """Mark by the first letter of the choice's word."""
         words = [choice.word[:1] for choice in self.seat.part.choices]
         if key in words:
             self._mark(words.index(key))

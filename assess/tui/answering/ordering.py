@@ -86,15 +86,12 @@ class OrderingScreen(ExercisePage):
         self.say_here("")
 
     def action_lift(self) -> None:
-        """Move the card up."""
         self._change(lifted)
 
     def action_lower(self) -> None:
-        """Move the card down."""
         self._change(lowered)
 
     def action_tie(self) -> None:
-        """Share the place of the card above."""
         self._change(tied)
 
     def action_lasting(self) -> None:
@@ -106,7 +103,6 @@ class OrderingScreen(ExercisePage):
             self._change(lasting)
 
     def action_contact(self) -> None:
-        """Mark the first contact."""
         self._change(contacted)
 
     def action_confirm(self) -> None:

@@ -62,13 +62,11 @@ class PromiseScreen(Page[None]):
 
     @classmethod
     def opened(cls, route: routes.Promise, host: Host) -> Self:  # noqa: ARG003
-        """The promise to a new respondent."""
         form = route.form or (QUICK if route.folder is None else "")
         voice = Voice(function=route.function, name=route.name, form=form, code=route.code)
         return cls(folder=route.folder, voice=voice)
 
     def holds(self) -> tuple[object, ...]:
-        """The answers, once there are any to give."""
         return (self._desk,)
 
     @property
@@ -148,7 +146,6 @@ class PromiseScreen(Page[None]):
         return [a for a in super().hints() if a.name not in unfit]
 
     def action_organisation(self) -> None:
-        """Ask for the organisation's name."""
         if self._folder is not None:
             return
 
@@ -160,7 +157,6 @@ class PromiseScreen(Page[None]):
         self.app.push_screen(NoteSheet("The organisation's name", self._organisation), done)
 
     def action_code(self) -> None:
-        """Ask for a word of one's own."""
         if not self._takes_word:
             self.say(NO_WORD)
             return

@@ -59,7 +59,6 @@ class QuestionPage(Page[None]):
         self._ticks: frozenset[str] = frozenset()
 
     def holds(self) -> tuple[object, ...]:
-        """The answers."""
         return (self.desk,)
 
     def compose(self) -> ComposeResult:
@@ -86,7 +85,6 @@ class QuestionPage(Page[None]):
         self.draw(note)
 
     def lay_out(self) -> None:
-        """Draw the lines again that depend on the width."""
         self._draw_strip()
 
     # What is shown

@@ -37,16 +37,10 @@ class ReviewScreen(ListPage[str | None]):
 
     @classmethod
     def opened(cls, route: routes.Review, host: Host) -> Self:
-        """All answers of a respondent.
-
-        Raises:
-            FileProblem: a file of the assessment cannot be used.
-        """
         desk = desk_of(host, route.folder, route.response)
         return cls(desk, desk.walk())
 
     def holds(self) -> tuple[object, ...]:
-        """The answers."""
         return (self._desk,)
 
     def on_mount(self) -> None:
@@ -65,7 +59,6 @@ class ReviewScreen(ListPage[str | None]):
         self.action_open()
 
     def action_open(self) -> None:
-        """Go to the question one stands on, or finish."""
         row = self.query_one("#list", Rows).row
         if row is not None and row.key == routes.FINISH:
             self.action_finish()
@@ -73,7 +66,6 @@ class ReviewScreen(ListPage[str | None]):
             self.dismiss(row.key)
 
     def action_finish(self) -> None:
-        """Finish with what is answered."""
         try:
             self._desk.finish()
         except FileProblem as problem:

@@ -56,11 +56,9 @@ class HomeScreen(ListPage[None]):
         return [action for action in hints_of(self.place) if action.name not in unfit]
 
     def come_back(self) -> None:
-        """Read the workspace again."""
         self.read_again()
 
     def lay_out(self) -> None:
-        """Lay the columns out again."""
         self._draw()
 
     def read_again(self) -> None:
@@ -118,11 +116,9 @@ class HomeScreen(ListPage[None]):
             self.action_new()
 
     def action_quick(self) -> None:
-        """The promise, then the first question of the quick form."""
         self.go(routes.Promise())
 
     def action_new(self) -> None:
-        """The sheet for a new assessment."""
         self.go(routes.NewAssessment())
 
     def _with_chosen(self, route: type[routes.OfFolder]) -> None:
@@ -130,22 +126,18 @@ class HomeScreen(ListPage[None]):
             self.go(route(folder=chosen.folder))
 
     def action_open(self) -> None:
-        """The assessment one stands on."""
         if self._found:
             self._with_chosen(routes.Overview)
         else:
             self.action_quick()
 
     def action_go_on(self) -> None:
-        """Straight to the open questions."""
         self._with_chosen(routes.Answering)
 
     def action_results(self) -> None:
-        """The result of the assessment one stands on."""
         self._with_chosen(routes.Results)
 
     def action_over_time(self) -> None:
-        """Choose assessments to compare."""
         chosen = self._chosen_one
         self.go(routes.Waves(workspace=self.host.workspace, standing_on=chosen.folder if chosen else None))
 

@@ -1,19 +1,15 @@
-"""A chart brought in from a list in CSV: the sheet that asks for it, and what became of it."""
+"""A chart brought in from a list in CSV: the sheet that asks for it, and the way to what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-from assess.answering.wording import plain
 from assess.planning.chart_desk import ChartDesk
 from assess.tui import routes
-from assess.tui.actions import bindings_of
-from assess.tui.pages.lines_page import LinesPage
 from assess.tui.pages.page import Page
 from assess.tui.sheets.fields import FieldsSheet, Filled, OneOf, TextField, refusal
 from assess.tui.sheets.paths import PATH_LIMIT, named_place
-from assess.views.layout import BLANK, Line, Look, hanging, head, prose
 
 ELSEWHERE = "A list can be brought in only on the machine where it lies, not through a browser."
 DROP, KEEP_NAMES = "drop", "keep"
@@ -68,34 +64,3 @@ def _brought_in(desk: ChartDesk, path: Path, names: str) -> routes.Imported:
         problems=tuple(chart.problems),
         freed=len(freed),
     )
-
-
-class ImportedScreen(LinesPage):
-    """What was read from a list, and what in it needs a look."""
-
-    place = "imported"
-    BINDINGS = bindings_of("imported")
-
-    def __init__(self, *, seats: int, notes: Sequence[str], problems: Sequence[str], freed: int) -> None:
-        super().__init__()
-        self._seats = seats
-        self._notes = tuple(notes)
-        self._problems = tuple(problems)
-        self._freed = freed
-
-    def ends(self) -> tuple[str, str]:
-        """That the chart is there and saved."""
-        return f"Brought in: {self._seats} seats", "saved; z takes it back"
-
-    def lines(self, width: int) -> list[Line]:
-        """What was done with the list, then what could not be read or does not make one tree."""
-        lines = [line for note in self._notes for line in prose(plain(note), width)]
-        if self._freed:
-            lines += prose(f"{self._freed} activities lost their owner, whose seat is gone.", width)
-        if self._problems:
-            lines += [BLANK, head("Please look at these")]
-            lines += [
-                Line(text="\n".join(hanging("· ", plain(problem), width)), look=Look.STRONG)
-                for problem in self._problems
-            ]
-        return lines

@@ -71,11 +71,9 @@ class OrganisationScreen(Page[None]):
         self._titles = activity_titles(self.desk.questionnaire)
 
     def holds(self) -> tuple[object, ...]:
-        """The chart."""
         return (self.desk,)
 
     def compose(self) -> ComposeResult:
-        """Title, what to do first, the tree, and beside or below it what it comes to."""
         yield Ends(id="title")
         yield Static(id="welcome", markup=False)
         with Container(id="both"):
@@ -90,11 +88,9 @@ class OrganisationScreen(Page[None]):
         self.draw()
 
     def come_back(self) -> None:
-        """Draw again when coming back from the owners."""
         self.draw()
 
     def lay_out(self) -> None:
-        """Lay the tree out again."""
         self.draw()
 
     def hints(self) -> list[Action]:
@@ -184,7 +180,6 @@ class OrganisationScreen(Page[None]):
         self._add(self.seat)
 
     def action_add_beside(self) -> None:
-        """A new seat with the same boss."""
         role = self.desk.chart.roles.get(self.seat)
         self._add(role.reports_to if role else "")
 
@@ -202,7 +197,6 @@ class OrganisationScreen(Page[None]):
         self.app.push_screen(sheet, lambda filled: self.draw(at=made[0] if filled and made else ""))
 
     def action_remove(self) -> None:
-        """Take the seat away, after saying what follows."""
         chart, role_id = self.desk.chart, self.seat
         if not role_id:
             self.say(NO_SEAT)
@@ -221,23 +215,18 @@ class OrganisationScreen(Page[None]):
         self.app.push_screen(sheet, answered)
 
     def action_lift(self) -> None:
-        """Move the seat up among those beside it."""
         self._with_seat(self.desk.lift)
 
     def action_lower(self) -> None:
-        """Move the seat down among those beside it."""
         self._with_seat(self.desk.lower)
 
     def action_deepen(self) -> None:
-        """Let the seat report to the one above it at its own level."""
         self._with_seat(self.desk.deepen)
 
     def action_bring_out(self) -> None:
-        """Move the seat out, beside its boss."""
         self._with_seat(self.desk.bring_out)
 
     def action_move(self) -> None:
-        """Pick the seat that it reports to."""
         chart, role_id = self.desk.chart, self.seat
         if not role_id:
             self.say(NO_SEAT)
@@ -255,29 +244,24 @@ class OrganisationScreen(Page[None]):
     # ── The whole ────────────────────────────────────────────────────────────────────────────────
 
     def action_begin(self) -> None:
-        """Five seats, where there is none yet."""
         if self.desk.chart.roles:
             self.say("There is a chart already. Five seats are for an empty one.")
         else:
             self._do(self.desk.begin)
 
     def action_owners(self) -> None:
-        """Who owns what."""
         if self.desk.chart.roles:
             self.go(routes.Owners(folder=self.desk.folder))
         else:
             self.say("Owners are seats: add a seat first.")
 
     def action_whole(self) -> None:
-        """Everything on one page."""
         self.go(routes.WholeChart(folder=self.desk.folder))
 
     def action_bring_in(self) -> None:
-        """Ask for a list in CSV and put its chart in the place of this one."""
         ask_for_chart(self, self.desk, self.draw)
 
     def action_undo(self) -> None:
-        """Take the last change back."""
         if not self.desk.steps_back:
             self.say("There is nothing to take back.")
         else:

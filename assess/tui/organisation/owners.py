@@ -35,15 +35,9 @@ class OwnersScreen(LinesPage):
 
     @classmethod
     def opened(cls, route: routes.Owners, host: Host) -> Self:
-        """The owners in an assessment's chart.
-
-        Raises:
-            FileProblem: the chart or the questionnaire cannot be read.
-        """
         return cls(chart_of(host, route.folder))
 
     def holds(self) -> tuple[object, ...]:
-        """The chart."""
         return (self._desk,)
 
     def ends(self) -> tuple[str, str]:
@@ -54,7 +48,6 @@ class OwnersScreen(LinesPage):
         return "Who owns what", f"{said} · saved {saved:%H:%M}" if saved else said
 
     def lines(self, width: int) -> list[Line]:
-        """Each activity with its owner."""
         return owner_lines(self._desk.chart, titles=self._titles, width=width)
 
     @property
@@ -83,12 +76,10 @@ class OwnersScreen(LinesPage):
         self.app.push_screen(sheet, picked)
 
     def action_nobody(self) -> None:
-        """Take the activity from its owner."""
         if activity := self.activity:
             self._do(lambda: self._desk.own(activity, ""))
 
     def action_undo(self) -> None:
-        """Take the last change back."""
         if self._desk.steps_back:
             self._do(self._desk.undo)
         else:
@@ -114,15 +105,9 @@ class ChartScreen(LinesPage):
 
     @classmethod
     def opened(cls, route: routes.WholeChart, host: Host) -> Self:
-        """The whole chart of an assessment.
-
-        Raises:
-            FileProblem: the chart or the questionnaire cannot be read.
-        """
         return cls(chart_of(host, route.folder))
 
     def holds(self) -> tuple[object, ...]:
-        """The chart."""
         return (self._desk,)
 
     def ends(self) -> tuple[str, str]:
@@ -130,5 +115,4 @@ class ChartScreen(LinesPage):
         return "The whole chart", count_of(len(self._desk.chart.roles), "seat", "seats")
 
     def lines(self, width: int) -> list[Line]:
-        """Everything about the chart."""
         return chart_lines(self._desk.chart, titles=activity_titles(self._desk.questionnaire), width=width)

@@ -37,7 +37,6 @@ class CollectScreen(Page[None]):
         self._busy = False
 
     def compose(self) -> ComposeResult:
-        """Where from, likely places, and what became of the files."""
         yield Ends(id="title")
         yield Static(ASK, id="ask", markup=False)
         yield Input(id="path", placeholder="for example: ~/Downloads", max_length=PATH_LIMIT)
@@ -45,7 +44,6 @@ class CollectScreen(Page[None]):
         yield HintBar()
 
     def on_mount(self) -> None:
-        """Offer the likely places."""
         self.query_one("#title", Ends).show("Bring in response files", home_relative(self._folder))
         self.query_one("#list", Rows).show(self._offers(), at=None)
 
@@ -68,7 +66,6 @@ class CollectScreen(Page[None]):
             self.action_collect()
 
     def action_collect(self) -> None:
-        """Bring in what is named."""
         text = self.query_one("#path", Input).value.strip()
         if self.app.is_web:
             self.say(ELSEWHERE, trouble=True)

@@ -48,11 +48,9 @@ class OverviewScreen(ListPage[None]):
         self._heads: tuple[RespondentHead, ...] = ()
 
     def on_mount(self) -> None:
-        """Read who has answered."""
         self.read_again(at=0)
 
     def come_back(self) -> None:
-        """Read again who has answered."""
         self.read_again(at=self.query_one("#list", Rows).highlighted)
 
     def read_again(self, *, at: int | None) -> None:
@@ -76,7 +74,6 @@ class OverviewScreen(ListPage[None]):
         self.action_open()
 
     def action_open(self) -> None:
-        """Go on with a voice, or do what the line says."""
         row = self.query_one("#list", Rows).row
         if row is None or not row.key:
             return
@@ -88,47 +85,36 @@ class OverviewScreen(ListPage[None]):
             self.go(routes.Respondent(folder=self._folder, response=head.path))
 
     def action_add_voice(self) -> None:
-        """Ask who it is, then show the promise."""
         self.go(routes.AnotherRespondent(folder=self._folder))
 
     def action_who(self) -> None:
-        """See how many have answered."""
         self.go(routes.Who(folder=self._folder))
 
     def action_collect(self) -> None:
-        """Bring in response files."""
         self.go(routes.Collect(folder=self._folder))
 
     def action_facts(self) -> None:
-        """Ask for company figures and facts."""
         self.go(routes.Respondent(folder=self._folder, response=None))
 
     def action_results(self) -> None:
-        """See the result."""
         self.go(routes.Results(folder=self._folder))
 
     def action_advice(self) -> None:
-        """See what to do."""
         self.go(routes.Advice(folder=self._folder))
 
     def action_roadmap(self) -> None:
-        """See the plan with days."""
         self.go(routes.Roadmap(folder=self._folder))
 
     def action_organisation(self) -> None:
-        """Draw today's chart."""
         self.go(routes.Organisation(folder=self._folder))
 
     def action_report(self) -> None:
-        """Choose what the report holds, and write it."""
         self.go(routes.Report(folder=self._folder))
 
     def action_over_time(self) -> None:
-        """Choose which assessments of the organisation to compare."""
         self.go(routes.Waves(workspace=self._folder.parent, standing_on=self._folder, alone=True))
 
     def action_edit(self) -> None:
-        """Change the names."""
         self.go(routes.Names(folder=self._folder))
 
 

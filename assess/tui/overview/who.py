@@ -35,7 +35,6 @@ class WhoScreen(LinesPage):
         return "Who has answered", self._identity.organisation
 
     def lines(self, width: int) -> list[Line]:
-        """The counts."""
         return who_lines(
             self._heads,
             expected=self._identity.expected,

@@ -20,7 +20,6 @@ class HelpScreen(ListPage[None]):
         self._about = about
 
     def on_mount(self) -> None:
-        """Fill the lines."""
         self.query_one("#title", Ends).show("Help", "Samepage")
         self.query_one("#list", Rows).show(help_rows(self._about))
 

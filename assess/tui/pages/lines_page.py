@@ -17,11 +17,9 @@ class LinesPage(ListPage[None]):
     """A title and lines that are laid out again when the width changes."""
 
     def on_mount(self) -> None:
-        """Show the lines."""
         self.draw(at=0)
 
     def lay_out(self) -> None:
-        """Lay the lines out again."""
         self.draw(at=self.query_one("#list", Rows).highlighted)
 
     def ends(self) -> tuple[str, str]:

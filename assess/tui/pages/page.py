@@ -51,7 +51,6 @@ class Page(Screen[ScreenResultType]):
         return ()
 
     def on_mount(self) -> None:
-        """Fill the hint bar."""
         self.show_hints()
 
     def on_resize(self) -> None:
@@ -117,12 +116,10 @@ class Sheet(ModalScreen[ScreenResultType]):
         return hints_of(self.place)
 
     def on_mount(self) -> None:
-        """Fill the hint bar."""
         for bar in self.query(HintBar):
             bar.show(self.hints())
 
     def action_back(self) -> None:
-        """Leave without a result."""
         self.dismiss(None)
 
 

@@ -36,7 +36,6 @@ class AdviceScreen(PlanPage):
         self._reasons_of = ""
 
     def compose(self) -> ComposeResult:
-        """Title, list, reasons."""
         yield Ends(id="title")
         yield Static(id="state", markup=False)
         with Container(id="body"):
@@ -50,7 +49,6 @@ class AdviceScreen(PlanPage):
         return "" if self._at in (FIRST, FOLD) else self._at
 
     def draw(self) -> None:
-        """Show list and reasons as they stand now."""
         desk = self.desk
         self.query_one("#title", Ends).show("What to do", self.state_words())
         state = self.query_one("#state", Static)
@@ -134,7 +132,6 @@ class AdviceScreen(PlanPage):
         self.explain(row.key if row else "")
 
     def action_open(self) -> None:
-        """See everything about the intervention one stands on, or unfold what is not advised."""
         if self._at == FOLD:
             self._folded = not self._folded
             self._draw_list()
@@ -144,6 +141,5 @@ class AdviceScreen(PlanPage):
             self.open_intervention(self._at)
 
     def action_other_side(self) -> None:
-        """Go from the list to the reasons, or back."""
         other = "#list" if self.query_one("#reasons", Rows).has_focus else "#reasons"
         self.query_one(other, Rows).focus()

@@ -55,15 +55,9 @@ class CommitmentsScreen(LinesPage):
 
     @classmethod
     def opened(cls, route: routes.Commitments, host: Host) -> Self:
-        """The commitments of an assessment's plan.
-
-        Raises:
-            FileProblem: a file of the assessment cannot be used.
-        """
         return cls(plan_of(host, route.folder))
 
     def holds(self) -> tuple[object, ...]:
-        """The plan."""
         return (self.desk,)
 
     def draw(self, *, at: int | None) -> None:
@@ -78,7 +72,6 @@ class CommitmentsScreen(LinesPage):
         return "Promises", f"{today} · saved" if self._saved else today
 
     def lines(self, width: int) -> Sequence[Line]:
-        """The board."""
         questionnaire = self.desk.scored.opened.questionnaire
         return commitment_lines(
             self.desk.plan, self.desk.catalogue, questionnaire, today=self.desk.today, width=width
@@ -100,7 +93,6 @@ class CommitmentsScreen(LinesPage):
         self.action_edit()
 
     def action_promise(self) -> None:
-        """Pick an intervention of the plan, then say who, what first and by when."""
         plan = self.desk.plan
         bound = {commitment.intervention for commitment in plan.open_commitments}
         free = [key for key in plan.chosen if key not in bound and key not in plan.done]
@@ -148,15 +140,12 @@ class CommitmentsScreen(LinesPage):
         self._fill_in(FieldsSheet(name_of(key, desk.catalogue), promise_fields(desk, key), attempt=save))
 
     def action_running(self) -> None:
-        """Say that it has begun."""
         self._report(Status.RUNNING)
 
     def action_finished(self) -> None:
-        """Say that it is finished."""
         self._report(Status.DONE)
 
     def action_stopped(self) -> None:
-        """Say that it is stopped."""
         self._report(Status.STOPPED)
 
     def _report(self, status: Status) -> None:

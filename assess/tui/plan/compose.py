@@ -52,7 +52,6 @@ class ComposeScreen(PlanPage):
         self._dimension = next((d.id for d in desk.result.dimensions), "")
 
     def compose(self) -> ComposeResult:
-        """Title, candidates, outlook."""
         yield Ends(id="title")
         with Container(id="body"):
             yield Rows(id="list")
@@ -66,7 +65,6 @@ class ComposeScreen(PlanPage):
         return row.key if row else ""
 
     def lay_out(self) -> None:
-        """Lay the outlook out again."""
         self._draw_outlook()
 
     def draw(self) -> None:
@@ -156,12 +154,10 @@ class ComposeScreen(PlanPage):
         self.action_choose()
 
     def action_detail(self) -> None:
-        """See everything about the intervention one stands on."""
         if self.standing_on:
             self.open_intervention(self.standing_on)
 
     def action_other_side(self) -> None:
-        """Go from the candidates to the dimensions, or back."""
         other = "#list" if self.query_one("#outlook", Rows).has_focus else "#outlook"
         self.query_one(other, Rows).focus()
 
@@ -185,23 +181,19 @@ class ComposeScreen(PlanPage):
             self.choose(members)
 
     def action_target(self, key: str) -> None:
-        """Set the target of the marked dimension one level higher or lower."""
         level = self.desk.result.dimension(self._dimension).target.level
         self.change(partial(self.desk.set_target, self._dimension, level + (-1 if key == "minus" else 1)))
 
     def action_target_back(self) -> None:
-        """Go back to the target that fits the company."""
         self.change(partial(self.desk.set_target, self._dimension, None))
 
     def action_expect(self) -> None:
-        """Let the ways reckon with the next end of the expected effects."""
         ends = tuple(Expectation)
         following = ends[(ends.index(self.desk.plan.expectation) + 1) % len(ends)]
         if self.change(partial(self.desk.expect, following)):
             self.say(f"The ways now reckon with {EXPECT_WORDS[following]} of the expected effects.")
 
     def action_limits(self) -> None:
-        """Start, weeks, and how much runs at once."""
         ask_for_limits(self, self.desk)
 
 

@@ -30,11 +30,6 @@ class InterventionScreen(PlanPage, ListPage[None]):
 
     @classmethod
     def opened(cls, route: routes.Intervention, host: Host) -> Self:
-        """The page of an intervention.
-
-        Raises:
-            FileProblem: a file of the assessment cannot be used.
-        """
         return cls(plan_of(host, route.folder), route.key)
 
     @property
@@ -43,7 +38,6 @@ class InterventionScreen(PlanPage, ListPage[None]):
         return self._key
 
     def draw(self) -> None:
-        """Show the lines as they stand now."""
         desk = self.desk
         found = desk.catalogue.interventions[self._key]
         chosen = "in the plan" if self._key in desk.plan.chosen else "not in the plan"

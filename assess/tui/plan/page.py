@@ -37,15 +37,9 @@ class PlanPage(Page[None]):
 
     @classmethod
     def opened(cls, route: Any, host: Host) -> Self:
-        """The page about the plan of the route's folder.
-
-        Raises:
-            FileProblem: a file of the assessment cannot be used.
-        """
         return cls(plan_of(host, route.folder))
 
     def holds(self) -> tuple[object, ...]:
-        """The plan."""
         return (self.desk,)
 
     @property
@@ -58,7 +52,6 @@ class PlanPage(Page[None]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Draw for the first time."""
         self.draw()
 
     def come_back(self) -> None:
@@ -93,7 +86,6 @@ class PlanPage(Page[None]):
         return done
 
     def action_choose(self) -> None:
-        """Choose the intervention one stands on, or drop it."""
         key = self.standing_on
         if not key:
             self.say("Stand on a line that can be chosen.")
@@ -158,7 +150,6 @@ class PlanPage(Page[None]):
                 self.say(f"Dropped. {' and '.join(left)} cannot start without it.")
 
     def action_override(self) -> None:
-        """Set aside what holds back the intervention one stands on, or let it hold again."""
         key, desk = self.standing_on, self.desk
         if not key:
             self.say("Stand on a line that can be chosen.")
@@ -222,13 +213,10 @@ class PlanPage(Page[None]):
             self.say(NOTHING_FURTHER)
 
     def action_catalogue(self) -> None:
-        """Search all that could be done."""
         self.go(routes.Catalogue(folder=self.desk.folder))
 
     def action_plan(self) -> None:
-        """Put the plan together and see what it should move."""
         self.go(routes.Compose(folder=self.desk.folder))
 
     def action_roadmap(self) -> None:
-        """See the plan with days."""
         self.go(routes.Roadmap(folder=self.desk.folder))

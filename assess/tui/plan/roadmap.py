@@ -48,15 +48,9 @@ class RoadmapScreen(LinesPage):
 
     @classmethod
     def opened(cls, route: routes.Roadmap, host: Host) -> Self:
-        """The roadmap of an assessment.
-
-        Raises:
-            FileProblem: a file of the assessment cannot be used.
-        """
         return cls(plan_of(host, route.folder))
 
     def holds(self) -> tuple[object, ...]:
-        """The plan."""
         return (self.desk,)
 
     def draw(self, *, at: int | None) -> None:
@@ -95,25 +89,21 @@ class RoadmapScreen(LinesPage):
         self.action_open()
 
     def action_open(self) -> None:
-        """Open the task one stands on."""
         if self.key:
             self.go(routes.Task(folder=self.desk.folder, key=self.key))
         else:
             self.say(FAR_FROM_A_TASK)
 
     def action_change(self) -> None:
-        """Change the start, the owner or the weeks of the task one stands on."""
         if self.key:
             ask_for_task(self, self.desk, self.key)
         else:
             self.say(FAR_FROM_A_TASK)
 
     def action_commitments(self) -> None:
-        """The promises."""
         self.go(routes.Commitments(folder=self.desk.folder))
 
     def action_write(self) -> None:
-        """Write the calendar and the table in the background."""
         if self.host.write_roadmap is None:
             self.say(NOT_HERE, trouble=True)
         elif self.app.is_web:
@@ -152,15 +142,9 @@ class TaskScreen(LinesPage):
 
     @classmethod
     def opened(cls, route: routes.Task, host: Host) -> Self:
-        """The page of a task.
-
-        Raises:
-            FileProblem: a file of the assessment cannot be used.
-        """
         return cls(plan_of(host, route.folder), route.key)
 
     def holds(self) -> tuple[object, ...]:
-        """The plan."""
         return (self.desk,)
 
     def ends(self) -> tuple[str, str]:
@@ -169,7 +153,6 @@ class TaskScreen(LinesPage):
         return name_of(self._key, self.desk.catalogue), STATUS_WORDS[task.status] if task else ""
 
     def lines(self, width: int) -> Sequence[Line]:
-        """Everything about the task."""
         return task_lines(self.desk, self._key, width)
 
     @on(Rows.Chosen)
@@ -177,7 +160,6 @@ class TaskScreen(LinesPage):
         self.action_change()
 
     def action_change(self) -> None:
-        """Change the start, the owner or the weeks."""
         ask_for_task(self, self.desk, self._key)
 
 

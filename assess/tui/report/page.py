@@ -96,7 +96,6 @@ class ReportScreen(Page[None]):
         return cls(route.folder, host.make_reports(route.folder))
 
     def compose(self) -> ComposeResult:
-        """Title, choices and pages, what came of it, the keys."""
         yield Ends(id="title")
         yield Rows(id="list")
         with VerticalScroll(id="outcome", can_focus=False):
@@ -115,7 +114,6 @@ class ReportScreen(Page[None]):
         self._work_out(self._chosen)
 
     def lay_out(self) -> None:
-        """Lay the pages out again."""
         self._draw()
 
     def hints(self) -> Sequence[Action]:
@@ -207,7 +205,6 @@ class ReportScreen(Page[None]):
         self.action_choose()
 
     def action_choose(self) -> None:
-        """Mark, turn or open what one stands on."""
         row = self.query_one("#list", Rows).row
         key = row.key if row is not None else ""
         if key.startswith(READER):
@@ -220,7 +217,6 @@ class ReportScreen(Page[None]):
             self.say(ONE_MOMENT)
 
     def action_leave_out(self) -> None:
-        """Leave out the page one stands on, or take it back in."""
         row = self.query_one("#list", Rows).row
         if row is not None and row.key.startswith(PAGE):
             self._turn_page(row.key.removeprefix(PAGE))
@@ -235,11 +231,9 @@ class ReportScreen(Page[None]):
             self.say("There is nothing to show on this page, so it is not printed.")
 
     def action_reader(self) -> None:
-        """Make it for the next reader."""
         self._change(self._chosen.next_reader())
 
     def action_format(self) -> None:
-        """Pick the format."""
 
         def picked(ending: str | None) -> None:
             way = format_of(ending or "")
@@ -251,14 +245,12 @@ class ReportScreen(Page[None]):
         self.app.push_screen(PickSheet("In which format?", rows, at=at), picked)
 
     def action_paper(self) -> None:
-        """Change the paper."""
         if self._chosen.format.printed:
             self._change(self._chosen.next_paper())
         else:
             self.say(f"{self._chosen.format.label}: it is not printed on paper.")
 
     def action_look_back(self) -> None:
-        """Look back on earlier assessments, or not."""
         if self._earlier is None:
             self.say(ONE_MOMENT)
         elif not self._earlier:
@@ -269,7 +261,6 @@ class ReportScreen(Page[None]):
             self._change(replace(self._chosen, look_back=not self._chosen.look_back))
 
     def action_file(self) -> None:
-        """Name the file."""
         if self.app.is_web:
             self.say(ELSEWHERE, trouble=True)
             return
@@ -278,7 +269,6 @@ class ReportScreen(Page[None]):
         )
 
     def action_next_part(self) -> None:
-        """Jump to the first line of the next part."""
         self.query_one("#list", Rows).go_to_next_part()
 
     # ── The pages ────────────────────────────────────────────────────────────────────────────────
@@ -300,7 +290,6 @@ class ReportScreen(Page[None]):
     # ── Writing ──────────────────────────────────────────────────────────────────────────────────
 
     def action_write(self) -> None:
-        """Write the report in the background."""
         if self.app.is_web:
             self.say(ELSEWHERE, trouble=True)
             return
@@ -365,7 +354,6 @@ class ReportScreen(Page[None]):
         self.show_hints()
 
     def action_open_file(self) -> None:
-        """Open what was written in the program that shows such files."""
         if self._written is None:
             self.say("Nothing is written yet.")
         elif self._viewer is None:

@@ -42,15 +42,12 @@ class BoardScreen(GroundPage):
         return [a for a in hints_of(self.place) if several or a.name in ("explain", "back")]
 
     def action_board(self, key: str) -> None:
-        """Go to a board by its number."""
         self._go(int(key) - 1)
 
     def action_next_board(self) -> None:
-        """Go to the next board, after the last to the first."""
         self._go((self._at + 1) % max(1, len(self._exercises)))
 
     def action_previous_board(self) -> None:
-        """Go to the board before."""
         self._go((self._at - 1) % max(1, len(self._exercises)))
 
     def _go(self, to: int) -> None:

@@ -45,7 +45,6 @@ class ExplainScreen(ListPage[None]):
             raise NothingToOpen(str(nothing)) from nothing
 
     def on_mount(self) -> None:
-        """Fill the lines."""
         self.query_one("#title", Ends).show(plain(self._explanation.title, limit=200), "what it rests on")
         self.query_one("#list", Rows).show(explain_rows(self._explanation), at=0)
 
@@ -54,7 +53,6 @@ class ExplainScreen(ListPage[None]):
         self.action_explain()
 
     def action_explain(self) -> None:
-        """Open what the line rests on."""
         row = self.query_one("#list", Rows).row
         if row is None or not row.key:
             self.say(NOTHING_FURTHER)

@@ -59,11 +59,6 @@ class GroundPage(LinesPage):
 
     @classmethod
     def opened(cls, route: Any, host: Host) -> Self:
-        """The page about the result of the route's folder.
-
-        Raises:
-            FileProblem: a file of the assessment cannot be used.
-        """
         return cls(Ground.of(plan_of(host, route.folder)))
 
     def ends(self) -> tuple[str, str]:
@@ -71,7 +66,6 @@ class GroundPage(LinesPage):
         return self.heading(), self.ground.assessment.organisation
 
     def heading(self) -> str:
-        """What the page shows."""
         raise NotImplementedError
 
     @on(Rows.Chosen)
@@ -79,7 +73,6 @@ class GroundPage(LinesPage):
         self.action_explain()
 
     def action_explain(self) -> None:
-        """Open what the line rests on."""
         row = self.query_one("#list", Rows).row
         if row is None or not row.key:
             self.say(NOTHING_FURTHER)

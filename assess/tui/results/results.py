@@ -47,7 +47,6 @@ class ResultsScreen(ListPage[None]):
         self._ground: Ground | None = None
 
     def holds(self) -> tuple[object, ...]:
-        """The plan with its result, once it is read."""
         return (self._desk,)
 
     def on_mount(self) -> None:
@@ -57,7 +56,6 @@ class ResultsScreen(ListPage[None]):
         self._compute()
 
     def lay_out(self) -> None:
-        """Lay the bars out again."""
         self._draw()
 
     def come_back(self) -> None:
@@ -120,7 +118,6 @@ class ResultsScreen(ListPage[None]):
         self.action_explain()
 
     def action_explain(self) -> None:
-        """Open what the line rests on."""
         row = self.query_one("#list", Rows).row
         if self._ground is None or row is None or not row.key:
             return
@@ -137,45 +134,35 @@ class ResultsScreen(ListPage[None]):
             self.go(route(folder=self._folder))
 
     def action_advice(self) -> None:
-        """What to do, in order."""
         self._go(routes.Advice)
 
     def action_perception(self) -> None:
-        """How each function sees each dimension."""
         self._go(routes.Perception)
 
     def action_items(self) -> None:
-        """The questions, sorted."""
         self._go(routes.Items)
 
     def action_boards(self) -> None:
-        """The boards of the exercises."""
         self._go(routes.Board)
 
     def action_queue(self) -> None:
-        """What to bring up."""
         self._go(routes.Queue)
 
     def action_mirrors(self) -> None:
-        """Said and seen."""
         self._go(routes.Mirrors)
 
     def action_who(self) -> None:
-        """Who has answered."""
         if (desk := self._desk) is not None:
             titles = desk.scored.assessment.questionnaire.function_titles
             self.go(routes.Who(folder=self._folder, waiting=desk.scored.waiting, titles=titles))
 
     def action_next_part(self) -> None:
-        """Jump to the first line of the next part."""
         self.query_one("#list", Rows).go_to_next_part()
 
     def action_report(self) -> None:
-        """Choose what the report holds, and write it."""
         self.go(routes.Report(folder=self._folder))
 
     def action_continue(self) -> None:
-        """Open the assessment."""
         self.go(routes.Overview(folder=self._folder), replace=True)
 
 

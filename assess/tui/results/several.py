@@ -24,16 +24,13 @@ class PerceptionScreen(GroundPage):
     BINDINGS = bindings_of("perception")
 
     def heading(self) -> str:
-        """What the page shows."""
         return "How each side sees it"
 
     def lines(self, width: int) -> list[Line]:
-        """The strips and the gaps."""
         titles = self.ground.assessment.questionnaire.function_titles
         return perception_lines(self.ground.result, titles, width)
 
     def action_items(self) -> None:
-        """The questions behind the gap."""
         self.go(routes.Items(folder=self.ground.folder))
 
 
@@ -44,19 +41,15 @@ class ItemsScreen(GroundPage):
     BINDINGS = bindings_of("items")
 
     def heading(self) -> str:
-        """What the page shows."""
         return "The questions, sorted"
 
     def lines(self, width: int) -> list[Line]:
-        """The sorted questions."""
         return item_list_lines(self.ground.result, self.ground.assessment.questionnaire, width)
 
     def action_explain(self) -> None:
-        """Open the question one stands on."""
         self.action_open()
 
     def action_open(self) -> None:
-        """Open the question one stands on."""
         row = self.query_one("#list", Rows).row
         if row is not None and row.key:
             self.go(routes.Item(folder=self.ground.folder, item=row.key))
@@ -74,11 +67,6 @@ class ItemScreen(GroundPage):
 
     @classmethod
     def opened(cls, route: routes.Item, host: Host) -> Self:
-        """The page of a question.
-
-        Raises:
-            FileProblem: a file of the assessment cannot be used.
-        """
         return cls(Ground.of(plan_of(host, route.folder)), route.item)
 
     def heading(self) -> str:
@@ -88,7 +76,6 @@ class ItemScreen(GroundPage):
         )
 
     def lines(self, width: int) -> list[Line]:
-        """Who answered what."""
         questionnaire = self.ground.assessment.questionnaire
         item = questionnaire.items[self._item]
         return item_lines(item, self.ground.result.items[self._item], questionnaire.function_titles, width)
@@ -101,11 +88,9 @@ class QueueScreen(GroundPage):
     BINDINGS = bindings_of("queue")
 
     def heading(self) -> str:
-        """What the page shows."""
         return "What to bring up"
 
     def lines(self, width: int) -> list[Line]:
-        """The queue."""
         return queue_lines(self.ground.result, width)
 
 
@@ -116,9 +101,7 @@ class MirrorsScreen(GroundPage):
     BINDINGS = bindings_of("mirrors")
 
     def heading(self) -> str:
-        """What the page shows."""
         return "Said and seen"
 
     def lines(self, width: int) -> list[Line]:
-        """Each pair side by side."""
         return mirror_lines(self.ground.result.mirrors, self.ground.assessment.questionnaire, width)

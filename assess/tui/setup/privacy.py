@@ -13,7 +13,7 @@ from assess.answering.promises import MODES, SMALLEST_GROUP, hiding_warnings
 from assess.answering.wording import function_words
 from assess.tui import routes
 from assess.tui.host import Host
-from assess.tui.setup.new import FormPage, make_assessment_of
+from assess.tui.setup.form_page import FormPage, make_assessment_of
 from assess.tui.widgets import Choice, Rows
 from assess.tui.widgets.words import content
 from questionnaires.model import FUNCTIONS
@@ -44,7 +44,6 @@ class PrivacyScreen(FormPage):
 
     @classmethod
     def opened(cls, route: routes.WhoMaySee, host: Host) -> Self:  # noqa: ARG003
-        """The second half, with what was filled in in the first."""
         return cls(route)
 
     def fields(self) -> ComposeResult:
@@ -109,7 +108,6 @@ class PrivacyScreen(FormPage):
         return int(text) if text.isascii() and text.isdigit() else 0
 
     def action_create(self) -> None:
-        """Make the assessment with these rules."""
         if self.privacy.protected and self._number("minimum") < SMALLEST_GROUP:
             self.say(
                 f"The smallest group is {SMALLEST_GROUP}: of two, each would know the other's answers.",

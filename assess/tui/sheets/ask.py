@@ -39,7 +39,6 @@ class AskSheet(Sheet[str | None]):
         return next((key for key, _ in self._offers if key.startswith(SET_ASIDE)), "")
 
     def compose(self) -> ComposeResult:
-        """The question, what is to be known, the offers."""
         with Vertical(classes="sheet"):
             with VerticalScroll(can_focus=False):
                 yield Static(content((plain(self._prompt, limit=300), "bold")), markup=False)
@@ -65,12 +64,10 @@ class AskSheet(Sheet[str | None]):
         self.action_open()
 
     def action_open(self) -> None:
-        """Do what the line one stands on says."""
         row = self.query_one("#offers", Rows).row
         self.dismiss(row.key if row else None)
 
     def action_override(self) -> None:
-        """Set the block aside, where that is offered."""
         if self._set_aside:
             self.dismiss(self._set_aside)
         else:

@@ -119,7 +119,6 @@ class Ticks(Rows):
         return tuple(name for name, _ in self._options_given if name in self._marked)
 
     def on_mount(self) -> None:
-        """Draw the rows."""
         self._draw(at=0)
 
     def turn(self, index: int | None) -> None:
@@ -147,7 +146,6 @@ class Picked(Rows):
         self.marked = asked.marked
 
     def on_mount(self) -> None:
-        """Draw the row."""
         self.mark(self.marked)
 
     def mark(self, key: str | None) -> None:
@@ -176,7 +174,6 @@ class FieldsSheet(Sheet[Filled | None]):
         self._at_first = Filled()
 
     def compose(self) -> ComposeResult:
-        """The heading, the fields one below the other, what was refused, the keys."""
         with Vertical(classes="sheet"):
             yield Static(content((plain(self._heading, limit=200), "bold")), id="heading", markup=False)
             with VerticalScroll(can_focus=False):
@@ -220,7 +217,6 @@ class FieldsSheet(Sheet[Filled | None]):
             chain[chain.index(self.focused) + 1].focus()
 
     def action_tick(self) -> None:
-        """Tick or mark the row one stands on, or open the list behind it."""
         if isinstance(self.focused, Ticks):
             self.focused.turn(self.focused.highlighted)
         elif isinstance(self.focused, Choice):

@@ -30,7 +30,6 @@ class NoteSheet(Sheet[str | None]):
         self._needed = needed
 
     def compose(self) -> ComposeResult:
-        """The prompt and the line."""
         with Vertical(classes="sheet"):
             yield Static(content((plain(self._prompt, limit=300), "bold")), markup=False)
             yield Input(plain(self._before, limit=COMMENT_LIMIT), id="line", max_length=COMMENT_LIMIT)
@@ -43,7 +42,6 @@ class NoteSheet(Sheet[str | None]):
         self.action_save()
 
     def action_save(self) -> None:
-        """Keep the line."""
         text = clean(self.query_one("#line", Input).value, limit=COMMENT_LIMIT).strip()
         if self._needed and not text:
             self.query_one("#trouble", Static).update("A few words, please, so that others understand it.")
@@ -65,7 +63,6 @@ class SourceSheet(Sheet[tuple[str, str] | None]):
         self._date = date
 
     def compose(self) -> ComposeResult:
-        """Two lines."""
         with Vertical(classes="sheet"):
             yield Static(content(("Where does this figure come from?", "bold")), markup=False)
             yield Input(
@@ -86,6 +83,5 @@ class SourceSheet(Sheet[tuple[str, str] | None]):
             self.action_save()
 
     def action_save(self) -> None:
-        """Keep both lines."""
         source, date = (clean(self.query_one(f"#{name}", Input).value).strip() for name in ("source", "date"))
         self.dismiss((source, date))

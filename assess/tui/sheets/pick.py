@@ -36,7 +36,6 @@ class PickSheet(Sheet[str | None]):
         self._at = at
 
     def compose(self) -> ComposeResult:
-        """The question, what narrows the list, the list, the keys."""
         with Vertical(classes="sheet"):
             yield Static(content((plain(self._question, limit=300), "bold")), markup=False)
             if len(self._all) > LONG:
@@ -45,7 +44,6 @@ class PickSheet(Sheet[str | None]):
             yield HintBar()
 
     def on_mount(self) -> None:
-        """Show all rows."""
         at = next((n for n, row in enumerate(self._all) if row.key == self._at), 0)
         self.query_one("#list", Rows).show(self._all, at=at if self._all else None)
 
@@ -68,7 +66,6 @@ class PickSheet(Sheet[str | None]):
         self.action_choose()
 
     def action_move(self, key: str) -> None:
-        """Go up or down in the list, from the line that narrows it too."""
         rows = self.query_one("#list", Rows)
         if key == "up":
             rows.action_cursor_up()
@@ -76,7 +73,6 @@ class PickSheet(Sheet[str | None]):
             rows.action_cursor_down()
 
     def action_choose(self) -> None:
-        """Take the row one stands on."""
         row = self.query_one("#list", Rows).row
         if row is not None:
             self.dismiss(row.key)

@@ -56,7 +56,6 @@ class WavesScreen(ListPage[None]):
         self._read()
 
     def lay_out(self) -> None:
-        """Lay the rows out again."""
         self._draw()
 
     @work(thread=True, exit_on_error=False, exclusive=True)
@@ -112,7 +111,6 @@ class WavesScreen(ListPage[None]):
             self.action_compare()
 
     def action_mark(self) -> None:
-        """Mark the assessment one stands on, or take the mark away."""
         summary, rows = self._standing, self.query_one("#list", Rows)
         if summary is None or rows.highlighted is None:
             return
@@ -134,7 +132,6 @@ class WavesScreen(ListPage[None]):
         self._draw()
 
     def action_compare(self) -> None:
-        """Open the timeline of those that are marked."""
         chosen = sorted(
             (s for s in self._found or () if s.folder in self._marked), key=lambda s: (s.date, s.folder.name)
         )
@@ -160,7 +157,6 @@ class WavesScreen(ListPage[None]):
         self.app.push_screen(sheet, answered)
 
     def action_experience(self) -> None:
-        """See what became of the plans of all assessments here."""
         if self._found is not None and not self._found:
             self.say(NO_PLANS)
         else:

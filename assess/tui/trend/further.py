@@ -27,12 +27,6 @@ class StepPage(LinesPage):
 
     @classmethod
     def opened(cls, route: Any, host: Host) -> Self:
-        """The page of the route's step.
-
-        Raises:
-            FileProblem: too few of the assessments can be read.
-            NothingToOpen: there is no such step.
-        """
         _, step = step_between(host, route)
         return cls(step)
 
@@ -55,12 +49,10 @@ class ChangeScreen(StepPage):
 
     @classmethod
     def opened(cls, route: routes.Change, host: Host) -> Self:
-        """The page of one line of a step."""
         _, step = step_between(host, route)
         return cls(step, route.key)
 
     def lines(self, width: int) -> Sequence[Line]:
-        """Everything about it."""
         return reason_lines(self.step.comparison, self._key, width, every=True)
 
 
@@ -72,7 +64,6 @@ class MoversScreen(StepPage):
     heading = "Which questions moved most"
 
     def lines(self, width: int) -> Sequence[Line]:
-        """Up, then down."""
         return mover_page(self.step.comparison, width)
 
 
@@ -89,12 +80,10 @@ class KeptScreen(StepPage):
 
     @classmethod
     def opened(cls, route: routes.Kept, host: Host) -> Self:
-        """The commitments of a step's earlier plan."""
         timeline, step = step_between(host, route)
         return cls(step, timeline)
 
     def lines(self, width: int) -> Sequence[Line]:
-        """One after another."""
         return promise_page(self._timeline, self.step, width)
 
 

@@ -56,21 +56,13 @@ class StepScreen(Page[None]):
 
     @classmethod
     def opened(cls, route: routes.Step, host: Host) -> Self:
-        """The step between two points of a timeline.
-
-        Raises:
-            FileProblem: too few of the assessments can be read.
-            NothingToOpen: there is no such step.
-        """
         timeline, step = step_between(host, route)
         return cls(timeline, step, at=route.at)
 
     def holds(self) -> tuple[object, ...]:
-        """The timeline."""
         return (self._timeline,)
 
     def compose(self) -> ComposeResult:
-        """Title, who and what was asked, list, reasons."""
         yield Ends(id="title")
         yield Static(id="state", markup=False)
         with Container(id="body"):
@@ -79,11 +71,9 @@ class StepScreen(Page[None]):
         yield HintBar()
 
     def on_mount(self) -> None:
-        """Show the keys and the step."""
         self._draw()
 
     def lay_out(self) -> None:
-        """Lay everything out again."""
         self._draw()
 
     def on_resize(self) -> None:
@@ -162,7 +152,6 @@ class StepScreen(Page[None]):
         self.action_open()
 
     def action_open(self) -> None:
-        """Everything about the line one stands on, on a page of its own."""
         if self._at:
             step = self._route(routes.OfStep)
             self.go(routes.Change(paths=step.paths, before=step.before, after=step.after, key=self._at))
@@ -172,7 +161,6 @@ class StepScreen(Page[None]):
         return kind(paths=paths_of(self._timeline), before=self._step.before, after=self._step.after)
 
     def action_other_side(self) -> None:
-        """Go from the list to the reasons, or back."""
         reasons = self.query_one("#reasons", Rows)
         if not reasons.display:
             self.action_open()
@@ -180,23 +168,18 @@ class StepScreen(Page[None]):
             self.query_one("#list" if reasons.has_focus else "#reasons", Rows).focus()
 
     def action_movers(self) -> None:
-        """The questions that moved most."""
         self.go(self._route(routes.Movers))
 
     def action_promises(self) -> None:
-        """What became of the promises."""
         self.go(self._route(routes.Kept))
 
     def action_comparable(self) -> None:
-        """What is comparable and what is not."""
         self.go(self._route(routes.Comparable))
 
     def action_previous(self) -> None:
-        """The step before."""
         self._go(-1)
 
     def action_following(self) -> None:
-        """The next step."""
         self._go(1)
 
     def _go(self, by: int) -> None:
@@ -210,7 +193,6 @@ class StepScreen(Page[None]):
             self.say(NO_MORE[by])
 
     def action_first_to_last(self) -> None:
-        """From the first to the last."""
         step = self._timeline.step_to_tell
         if step is None or step is self._step:
             self.say(SAME)

@@ -41,7 +41,6 @@ class TimelineScreen(ListPage[None]):
         self._ended = False
 
     def holds(self) -> tuple[object, ...]:
-        """The timeline, once it is read."""
         return (self._timeline,)
 
     def on_mount(self) -> None:
@@ -52,7 +51,6 @@ class TimelineScreen(ListPage[None]):
         self._read()
 
     def lay_out(self) -> None:
-        """Lay the lines out again."""
         self._draw()
 
     def _beat(self) -> None:
@@ -103,7 +101,6 @@ class TimelineScreen(ListPage[None]):
         return row.key if row is not None else ""
 
     def action_open(self) -> None:
-        """See the step that the line one stands on belongs to."""
         if self._timeline is not None and self._key:
             self._open(*step_of(self._timeline, self._key))
         elif self._timeline is not None:
@@ -117,12 +114,10 @@ class TimelineScreen(ListPage[None]):
             self.go(routes.Step(paths=paths, before=step.before, after=step.after, at=at))
 
     def action_first_to_last(self) -> None:
-        """See what changed from the first to the last."""
         if self._timeline is not None:
             self._open(self._timeline.step_to_tell)
 
     def action_results(self) -> None:
-        """See the result of the assessment one stands on."""
         timeline, key = self._timeline, self._key
         if timeline is None:
             return
@@ -136,7 +131,6 @@ class TimelineScreen(ListPage[None]):
             self.go(routes.Results(folder=folder))
 
     def action_next_part(self) -> None:
-        """Jump to the first line of the next part."""
         self.query_one("#list", Rows).go_to_next_part()
 
 

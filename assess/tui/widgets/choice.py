@@ -14,7 +14,6 @@ class Choice(Rows):
         self.marked = marked
 
     def on_mount(self) -> None:
-        """Draw the rows."""
         self._mark(self.marked)
 
     def _mark(self, key: str) -> None:
