@@ -9,10 +9,9 @@ from fractions import Fraction
 from questionnaires.measures import MeasureName, parse_measure
 from questionnaires.model import Questionnaire
 from scoring.answers import Answer, State
-from scoring.organisation.figures import CHART_WORDS
 from scoring.result import DimensionResult, ItemResult, Standing
 from scoring.rounding import shown
-from scoring.words import answer_words, number_words, with_unit
+from scoring.words import CHART_WORDS, answer_words, number_words, with_unit
 
 Value = Fraction | str | tuple[str, ...] | None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from questionnaires.model import POSITIONAL, Item, Kind
@@ -17,17 +17,10 @@ STATE_WORDS = {
     State.NOT_ASKED: "not asked",
 }
 
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
 
 def number_words(value: Fraction) -> str:
     """A number as people write it: whole where it is whole, else to one decimal."""
     return str(value.numerator) if value.denominator == 1 else shown(value)
-
-
-def count_in_words(count: int) -> str:
-    """A count as a word up to ten, else in figures; nothing is "no"."""
-    return _SMALL[count] if 0 <= count < len(_SMALL) else str(count)
 
 
 def answer_words(item: Item, answer: Answer) -> str:
@@ -63,18 +56,6 @@ def count_words(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def listed(parts: Sequence[str]) -> str:
-    """The parts as a list: "a", "a and b", "a, b and c"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def small(text: str) -> str:
-    """The text with its first letter in lower case, unless it starts with an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
 def p_words(p: Fraction) -> str:
     """A chance as papers print it: ``p .029``, ``p under .001``."""
     if p < Fraction(1, 2000):
@@ -101,3 +82,31 @@ def choice_words(item: Item, counts: Mapping[str, int]) -> str:
     texts = {option.id: option.text for option in item.options}
     ordered = sorted(counts.items(), key=lambda entry: -entry[1])
     return "; ".join(f"{count} of {total}: “{texts[option]}”" for option, count in ordered)
+
+
+def _referee_words(levels: Fraction) -> str:
+    if levels == 0:
+        return "one role heads both sales and marketing (today's chart)"
+    return (
+        f"the first common boss of the two heads sits {_counted(levels, 'level')} above them (today's chart)"
+    )
+
+
+def _counted(count: Fraction, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+CHART_WORDS: Mapping[str, Callable[[Fraction], str]] = {
+    "referee_distance": _referee_words,
+    "merged_span": lambda n: f"a head of both would have {_counted(n, 'direct report')} (today's chart)",
+    "widest_span": lambda n: f"nobody has more than {_counted(n, 'direct report')} (today's chart)",
+    "layers": lambda n: f"{_counted(n, 'layer')} from the top to the furthest seat (today's chart)",
+    "seats": lambda n: f"{_counted(n, 'seat')} (today's chart)",
+    "orphan_activities": lambda n: (
+        f"{_counted(n, 'activity has', 'activities have')} no owner (today's chart)"
+    ),
+    "vacancies_without_stand_in": lambda n: (
+        f"{_counted(n, 'empty seat has', 'empty seats have')} no stand-in (today's chart)"
+    ),
+}
+"""Each figure of ``organisation.figures.chart_measures`` in words, as a condition shows what it rests on."""

@@ -21,6 +21,7 @@ from scoring.comparing.compare import Wave, compare
 from scoring.comparing.promise_records import Kept, Movement, PromiseKept
 from scoring.comparing.records import Comparison, ItemChange
 from scoring.judge import score
+from scoring.statement import Statement
 
 Levels = Callable[[Item, str, int], int | None]
 
@@ -193,7 +194,6 @@ def promise(
         missing=(),
         movement=Movement.UNKNOWN if mean is None else Movement.UP if mean > 0 else Movement.STILL,
         mean=mean,
-        words="Kept: done on 29 May 2026. Its questions are higher than before by 1.0 on average.",
     )
 
 
@@ -249,17 +249,17 @@ def hostile(text: str) -> Timeline:
         before=replace(found.before, title=text, organisation=text, questionnaire=text, version=text),
         after=replace(found.after, title=text, organisation=text, questionnaire=text, version=text),
         dimensions=tuple(
-            replace(d, title=text, reasons=(text,), blocked_after=(text,)) for d in found.dimensions
+            replace(d, title=text, reasons=(_reason(text),), blocked_after=(text,)) for d in found.dimensions
         ),
         items=tuple(_hostile_item(item, text) for item in found.items),
         only_before=(text,),
         only_after=(text,),
-        notes=(text,),
+        notes=(_reason(text),),
         titles=dict.fromkeys((*found.titles, text), text),
     )
     promises = tuple(
         replace(
-            one, intervention=text, title=text, owner=text, note=text, sign=text, words=text, missing=(text,),
+            one, intervention=text, title=text, owner=text, note=text, sign=text, missing=(text,),
             items=tuple(_hostile_item(item, text) for item in one.items),
         )
         for one in step.promises
@@ -277,6 +277,10 @@ def hostile(text: str) -> Timeline:
         events=(TimelineEvent(date=text, kind=text, text=text), *made.events),
         notes=(text,),
     )  # fmt: skip
+
+
+def _reason(text: str) -> Statement:
+    return Statement(kind="comparing.counts_moved", values={"titles": (text,)})
 
 
 def _hostile_item(item: ItemChange, text: str) -> ItemChange:

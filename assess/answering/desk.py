@@ -8,7 +8,6 @@ from pathlib import Path
 
 from assess.answering.promises import promise_sentences
 from assess.answering.walk import FACTS, Walk, asked_items
-from assess.answering.wording import count_of, function_words
 from assess.store.assessment_file import ASSESSMENT_FILE, Identity, identity_of
 from assess.store.company_file import CompanyFile
 from assess.store.folder import read_questionnaire_of, respondents
@@ -16,7 +15,9 @@ from assess.store.held import HeldDocument, Tell
 from assess.store.own_code import compared_code
 from assess.store.response_file import ResponseFile, belongs_to_company
 from assess.store.safe_files import SaveOutcome
-from assess.store.text import clean
+from assess.text import clean
+from assess.words.answers import function_words
+from assess.words.numbers import count_words
 from questionnaires.model import COMPANY, Item, Questionnaire
 from scoring.answers import Answer, Privacy
 
@@ -273,7 +274,7 @@ def voices_still_needed(
     )
     if not more:
         return ""
-    voices = count_of(more, "more voice is", "more voices are")
+    voices = count_words(more, "more voice is", "more voices are")
     yours = "" if finished else ", yours among them,"
     return f"{voices} needed{yours} before anything of {function_words(function).lower()} is shown."
 

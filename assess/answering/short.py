@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assess.answering.draft import as_typed, picked
-from assess.answering.wording import count_of, plain
+from assess.text import plain
+from assess.words.numbers import count_words
 from questionnaires.model import Item
 from scoring.answers import Answer, State
 
@@ -31,7 +32,7 @@ def _payload(item: Item, answer: Answer) -> str:
     if answer.value is not None:
         return f"{as_typed(answer.value)} {item.unit}".strip()
     if answer.ticks is not None:
-        return count_of(len(answer.ticks), "ticked", "ticked") if answer.ticks else "none of these"
+        return count_words(len(answer.ticks), "ticked", "ticked") if answer.ticks else "none of these"
     if answer.text is not None:
         return answer.text
     index = picked(item, answer)

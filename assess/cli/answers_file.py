@@ -14,7 +14,7 @@ from assess.cli.guard import UNREADABLE
 from assess.store.answer_codec import read_answer
 from assess.store.errors import FileProblem
 from assess.store.tables import Table
-from assess.store.text import clean
+from assess.text import clean
 from questionnaires.errors import MOST_HINTS, MOST_TOLD
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind, Questionnaire
 from questionnaires.nearest import nearest

@@ -26,7 +26,7 @@ def check(paths: tuple[Path, ...], *, recover: bool) -> None:
     from assess.store.checking import damaged_files, problems_of
     from assess.store.errors import FileProblem
     from assess.store.safe_files import recover as put_back
-    from assess.store.text import clean
+    from assess.text import clean
 
     code = DONE
     for path in paths:

@@ -118,7 +118,7 @@ def _say(collection: Collection, survey: SurveyCollection | None) -> None:
 
 
 def _lines(sentences: Any) -> None:
-    from assess.store.text import clean
+    from assess.text import clean
 
     said = list(sentences)
     for sentence in said[:MOST_LINES]:

@@ -153,7 +153,7 @@ def _nothing(words: str) -> click.exceptions.Exit:
 
 
 def _explain(step: Step, what: str, *, as_json: bool) -> None:
-    from assess.store.text import clean
+    from assess.text import clean
     from assess.views.comparing import explanation_lines
     from questionnaires.nearest import nearest
 

@@ -7,14 +7,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from assess.answering.wording import count_of, plain
 from assess.comparing.experience import Experienced
 from assess.comparing.many import Listing, lowest
-from assess.planning.dates import day_words
 from assess.store.errors import shown_path
 from assess.store.saved_results import SavedHead
+from assess.text import plain
 from assess.views.experience import experience_page
 from assess.views.layout import cut, fit, hanging, wrapped
+from assess.words.days import day_words
+from assess.words.numbers import count_words
 from scoring.rounding import known, shown
 
 WIDTH = 78
@@ -87,7 +88,7 @@ def write_many_csv(listing: Listing, path: Path) -> tuple[str, ...]:
 
     table = many_csv(listing)
     write_bytes(path, table.data)
-    return (f"{count_of(table.assessments, 'result is', 'results are')} in the table.", *table.problems)
+    return (f"{count_words(table.assessments, 'result is', 'results are')} in the table.", *table.problems)
 
 
 class _Cells:
@@ -126,7 +127,7 @@ class _Cells:
 def _problem_lines(problems: tuple[str, ...], width: int) -> Iterator[str]:
     if problems:
         yield ""
-        yield count_of(len(problems), "FILE OR FOLDER NOT READ", "FILES OR FOLDERS NOT READ")
+        yield count_words(len(problems), "FILE OR FOLDER NOT READ", "FILES OR FOLDERS NOT READ")
         for problem in problems:
             yield from hanging("  · ", problem, width)
 
@@ -138,8 +139,8 @@ def _totals(listing: Listing) -> str:
             "'samepage results FOLDER' saves one."
         )
     if not listing.results:
-        return f"None of {count_of(listing.found, 'saved result', 'saved results')} is like that."
-    count = count_of(len(listing.results), "result", "results")
+        return f"None of {count_words(listing.found, 'saved result', 'saved results')} is like that."
+    count = count_words(len(listing.results), "result", "results")
     of = (
         f"{len(listing.results)} of {listing.found} results"
         if len(listing.results) < listing.found
@@ -147,7 +148,7 @@ def _totals(listing: Listing) -> str:
     )
     days = sorted(head.date for head in listing.results)
     when = day_words(days[0]) if days[0] == days[-1] else f"{day_words(days[0])} to {day_words(days[-1])}"
-    return f"{of}, {count_of(listing.organisations, 'organisation', 'organisations')}, {when}."
+    return f"{of}, {count_words(listing.organisations, 'organisation', 'organisations')}, {when}."
 
 
 def _entry(head: SavedHead, folder: Path) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def demo(folder: Path) -> None:
 
 def _what_next(folder: Path, written: Sequence[Path], *, day: str) -> None:
     """The next commands to try, and the day on which the sample makes sense."""
-    from assess.planning.dates import day_words
+    from assess.words.days import day_words
 
     last = written[-1]
     echo("")

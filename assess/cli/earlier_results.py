@@ -10,7 +10,7 @@ from pathlib import Path
 from assess.store.assessment_file import RESULTS_FILE, Identity, read_identity
 from assess.store.errors import FileProblem, shown_path
 from assess.store.saved_results import SavedHead, read_heads
-from assess.store.text import clean, folded
+from assess.text import clean, folded
 from scoring.answers import Assessment
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from assess.store.text import clean, escaped
+from assess.text import clean, escaped
 
 
 def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:

@@ -23,8 +23,8 @@ def explain(folder: Path, what: str, *, as_json: bool, audience: str) -> None:
     finding:dont_know.lead_definition.
     """
     from assess.store.scored import open_scored
-    from scoring.explain import NothingToExplain
-    from scoring.explain import explain as take_apart
+    from assess.words.explain.explanation import NothingToExplain
+    from assess.words.explain.explanation import explain as take_apart
 
     scored = open_scored(folder, audience=audience)
     try:

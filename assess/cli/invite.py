@@ -27,7 +27,7 @@ def invite(folder: Path, output: Path | None) -> None:
     from assess.store.assessment_file import read_identity
     from assess.store.folder import read_questionnaire_of
     from assess.store.invitation import file_name, invitation_of, write_invitation
-    from assess.store.text import clean
+    from assess.text import clean
 
     identity = read_identity(folder)
     titles = read_questionnaire_of(folder).function_titles

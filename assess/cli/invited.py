@@ -130,7 +130,7 @@ def _asked_function(titles: Mapping[str, str]) -> str:
     Raises:
         UsageError: the input came to its end.
     """
-    from assess.store.text import clean
+    from assess.text import clean
 
     functions = list(titles)
     echo("Which team do you work in?")
@@ -146,7 +146,7 @@ def _asked_function(titles: Mapping[str, str]) -> str:
 
 def _say_what_to_send(made: tuple[Path, ...], *, again: Path, folder: Path) -> None:
     from assess.store.folder import respondents
-    from assess.store.text import clean
+    from assess.text import clean
 
     if not made:
         echo("Nothing is answered yet, so there is nothing to send.", err=True)

@@ -66,7 +66,7 @@ def new(
     from assess.answering.promises import SMALLEST_GROUP, hiding_warnings, promise_sentences
     from assess.cli.content_files import read_content
     from assess.store.folder import create_assessment
-    from assess.store.text import clean
+    from assess.text import clean
     from questionnaires.loader import read_questionnaire, shipped_bytes
     from scoring.answers import Privacy
 

@@ -20,7 +20,7 @@ def typed_day(context: click.Context, option: click.Parameter, value: str | None
     Raises:
         BadParameter: it is none.
     """
-    from assess.store.tables import is_day
+    from assess.text import is_day
 
     if value is not None and not is_day(value):
         raise click.BadParameter("a day is written 2026-11-30.", ctx=context, param=option)

@@ -126,6 +126,7 @@ def _look(folder: Path, *, only_problems: bool, as_json: bool) -> None:
     from assess.store.organisation_file import read_organisation
     from assess.views.chart import NO_CHART, activity_titles, chart_lines, problem_lines
     from assess.views.layout import Look
+    from assess.words.organisation import problem_words
     from scoring.organisation.problems import chart_problems
 
     titles = activity_titles(read_questionnaire_of(folder))
@@ -134,13 +135,22 @@ def _look(folder: Path, *, only_problems: bool, as_json: bool) -> None:
         _tell(f"{NO_CHART} Bring in a list: samepage organise {folder} import people.csv")
         _tell(f'Or begin at the top: samepage organise {folder} add "Managing director"')
         raise click.exceptions.Exit(NOT_SO)
-    problems = chart_problems(chart, activities=tuple(titles), titles=titles)
+    problems = chart_problems(chart, activities=tuple(titles))
     if as_json:
-        found = [asdict(problem) for problem in problems]
+        found = [
+            {
+                "kind": problem.kind,
+                "text": problem_words(problem, chart, titles),
+                "roles": problem.roles,
+                "activities": problem.activities,
+                "severe": problem.severe,
+            }
+            for problem in problems
+        ]
         document = {"problems": found} if only_problems else {**_document(chart, titles), "problems": found}
         echo_json(document)
     elif only_problems:
-        for line in problem_lines(problems, width=WIDTH):
+        for line in problem_lines(problems, chart, titles=titles, width=WIDTH):
             echo(line.text)
         if not problems:
             echo("The chart is in order.")
@@ -296,6 +306,6 @@ def _say(file: OrganisationFile, words: str) -> None:
 
 
 def _tell(words: str) -> None:
-    from assess.store.text import clean
+    from assess.text import clean
 
     echo(clean(words, limit=1_000), err=True)

@@ -15,7 +15,7 @@ from assess.cli.echo import echo
 from assess.cli.plain_exercises import Left, ask_exercises
 from assess.cli.typed import typed_line
 from assess.store.errors import NotPossibleNow
-from assess.store.text import COMMENT_LIMIT, clean
+from assess.text import COMMENT_LIMIT, clean
 from questionnaires.model import NUMERIC, Item, Kind
 from scoring.answers import Answer, State
 

@@ -11,7 +11,7 @@ from assess.answering.exercise_desk import ExerciseDesk, next_exercise
 from assess.answering.exercises import ORDER, Draft, cards_in, marked
 from assess.answering.ordering import contacted, in_order
 from assess.cli.typed import typed_line
-from assess.store.text import clean
+from assess.text import clean
 from questionnaires.model import Card
 
 Say = Callable[[str], None]

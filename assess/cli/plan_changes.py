@@ -9,7 +9,8 @@ import click
 
 from assess.planning.desk import PlanDesk
 from assess.planning.refused import Refused
-from assess.store.text import clean
+from assess.text import clean
+from assess.words.commitments import missing_words
 from scoring.planning.plan import Expectation, Status
 
 AUTO, NONE = "auto", "none"
@@ -133,7 +134,7 @@ def _promises(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
             yield f"{_title(desk, key)} is answered for by {name}."
     for key, fields in given.items():
         kept = desk.commit(key, **fields)
-        missing = f" Missing: {', '.join(kept.missing)}." if kept.missing else ""
+        missing = f" Missing: {', '.join(missing_words(kept))}." if kept.missing else ""
         yield f"Promised: {_title(desk, key)}.{missing}"
     for key, status in _pairs(options["statuses"], "--status"):
         if status not in set(Status):

@@ -134,7 +134,7 @@ def write_new(data: bytes, file: Path | None) -> None:
 
 def report_problems(file: Path, problems: tuple[str, ...]) -> None:
     """Print the problems of a content file, or that it is in order."""
-    from assess.store.text import clean
+    from assess.text import clean
 
     for problem in problems:
         echo(problem)

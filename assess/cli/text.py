@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 from textwrap import wrap
 
-from assess.store.text import clean
+from assess.text import clean
 from assess.views.advice import overridden_lines
 from assess.views.boards import board_lines
 from assess.views.layout import Look
 from assess.views.perception import perception_lines
 from assess.views.queue import finding_parts, mirror_lines, queue_lines
+from assess.words.explain.advice import MARKS
+from assess.words.numbers import count_words
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
 from scoring.answers import Assessment
-from scoring.explain import MARKS
 from scoring.result import Advice, BlockReason, DimensionResult, Result, TargetBasis
 from scoring.rounding import shown
-from scoring.words import count_words
 
 WIDTH = 78
 BLANK = ""

@@ -6,6 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from assess.comparing.records import Point, Step, Timeline
+from assess.words.change_details import MEASURE_WORDS
+from assess.words.commitments import indicator_words, promise_words
+from assess.words.say import say, say_all
 from scoring.comparing.promise_records import PromiseKept
 from scoring.comparing.records import (
     Comparison,
@@ -14,20 +17,11 @@ from scoring.comparing.records import (
     ItemChange,
     Moment,
     Parts,
-    Verdict,
 )
 from scoring.rounding import known, rounded
 
 FORMAT = "samepage/comparison"
 FORMAT_VERSION = 1
-
-SAID = {
-    Verdict.ROSE: "rose",
-    Verdict.FELL: "fell",
-    Verdict.UNCLEAR: "no_clear_change",
-    Verdict.NOT_STATED: "not_stated",
-}
-"""What a program reads instead of the words of a verdict."""
 
 
 def timeline_document(timeline: Timeline) -> dict[str, Any]:
@@ -95,7 +89,7 @@ def comparison_table(comparison: Comparison) -> dict[str, Any]:
         "dimensions": {d.id: _dimension(d) for d in comparison.dimensions},
         "items": {item.id: _item(item) for item in comparison.items},
         "exercises": [_exercise(change) for change in comparison.exercises],
-        "notes": list(comparison.notes),
+        "notes": list(say_all(comparison.notes)),
     }
 
 
@@ -118,8 +112,8 @@ def _figures(before: Fraction | None, after: Fraction | None) -> dict[str, Any]:
 def _dimension(d: DimensionChange) -> dict[str, Any]:
     found: dict[str, Any] = {
         "title": d.title,
-        "verdict": SAID[d.verdict],
-        "reasons": list(d.reasons),
+        "verdict": d.verdict.value,
+        "reasons": list(say_all(d.reasons)),
         **_figures(d.before, d.after),
         **known(common=d.common, tested=d.tested),
         "level": known(before=d.level_before, after=d.level_after),
@@ -141,7 +135,7 @@ def _parts(parts: Parts) -> dict[str, Any]:
         people=parts.people,
         answers_and_people=parts.rest,
         questionnaire=parts.questionnaire,
-        why=parts.why,
+        why=say(parts.why) if parts.why else None,
     )
 
 
@@ -155,7 +149,7 @@ def _item(item: ItemChange) -> dict[str, Any]:
 
 def _exercise(change: ExerciseChange) -> dict[str, Any]:
     return {
-        **known(id=change.id, title=change.title, measure=change.measure, unit=change.unit),
+        **known(id=change.id, title=change.title, measure=MEASURE_WORDS[change.measure], unit=change.unit),
         **_figures(change.before, change.after),
     }
 
@@ -171,10 +165,10 @@ def _promise(promise: PromiseKept) -> dict[str, Any]:
             ended=promise.ended,
             note=promise.note,
             sign=promise.sign,
-            indicator=promise.indicator,
+            indicator=indicator_words(promise),
             movement=promise.movement.value,
             mean_change=promise.mean,
-            words=promise.words,
+            words=promise_words(promise),
         ),
         "items": {item.id: _item(item) for item in promise.items},
         "not_asked_both_times": list(promise.missing),

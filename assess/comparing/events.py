@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from assess.comparing.records import TimelineEvent
 from assess.store.scored import Scored
-from assess.store.text import clean
+from assess.text import clean
 from scoring.planning.plan import Commitment, Status
 
 STARTED, DONE, NOTED = "started", "done", "noted"

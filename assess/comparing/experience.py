@@ -12,7 +12,7 @@ from assess.store.errors import FileProblem
 from assess.store.folder import is_assessment
 from assess.store.plan_file import read_plan
 from assess.store.saved_results import SavedHead, read_saved
-from assess.store.text import folded
+from assess.text import folded
 from questionnaires.loader import shipped_catalogue
 from scoring.comparing.experience import Chapter, experience_of
 from scoring.comparing.matching import replacements

@@ -9,7 +9,7 @@ from assess.comparing.records import Step
 from assess.comparing.sides import Side
 from assess.store.errors import shown_path
 from assess.store.tables import listed
-from assess.store.text import folded
+from assess.text import folded
 from scoring.rounding import shown
 
 

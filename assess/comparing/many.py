@@ -10,8 +10,7 @@ from pathlib import Path
 from assess.store.assessment_file import ASSESSMENT_FILE, RESULTS_FILE
 from assess.store.errors import FileProblem, shown_path, system_reason
 from assess.store.saved_results import SavedHead, read_heads
-from assess.store.tables import is_day
-from assess.store.text import folded
+from assess.text import folded, is_day
 
 DEEPEST = 2
 """So many folders below the one that is named are looked into."""

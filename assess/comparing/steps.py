@@ -17,11 +17,9 @@ from scoring.comparing.promise_records import PromiseKept
 from scoring.comparing.promises import kept_promises
 from scoring.comparing.records import Comparison
 from scoring.comparing.saved import NO_ANSWERS, compare_saved
+from scoring.statement import Statement
 
-PROTECTED = (
-    "Single answers may not be told here, so other people and other answers are one figure, and chance "
-    "cannot be tested."
-)
+PROTECTED = Statement(kind="comparing.protected")
 """Why protected assessments are compared by what they have shown, and by nothing else."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from assess.planning.refused import Refused
-from assess.store.text import clean
+from assess.text import clean
 from questionnaires.catalogue import Intervention
 from scoring.planning.plan import OPEN, Choice, Event, Plan, Status
 from scoring.planning.tasks import open_blocks

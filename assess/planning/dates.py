@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from scoring.days import day_words as words_of
-
 WEEK = timedelta(days=7)
 FRIDAY = 4
 
@@ -112,15 +110,6 @@ def days_between(first: str, last: str) -> int:
 def monday_of(day: str) -> str:
     """The Monday of the calendar week in which a day lies."""
     return _monday(date.fromisoformat(day)).isoformat()
-
-
-def day_words(day: str) -> str:
-    """A day of the calendar as people write it, in every language setting alike: "21 Nov 2026".
-
-    Raises:
-        ValueError: there is no such day.
-    """
-    return words_of(date.fromisoformat(day).isoformat())
 
 
 def _monday(day: date) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assess.planning.dates import WorkCalendar, day_words, days_after
+from assess.planning.dates import WorkCalendar, days_after
 from assess.planning.roadmap import DatedStep, DatedTask, Roadmap
 from questionnaires.catalogue import Catalogue, Intervention
 from scoring.planning.plan import Plan, Status
@@ -13,6 +13,7 @@ from scoring.planning.schedule import schedule
 from scoring.planning.schedule_records import Conflict, Slot, Task
 from scoring.planning.tasks import tasks_of
 from scoring.result import Result
+from scoring.statement import Statement, Value
 
 FIRST_STEP_DAYS = 7
 """Within so many days of its start something has to happen (handbook 4.3)."""
@@ -169,16 +170,13 @@ def _with_days(conflict: Conflict, slots: Mapping[str, Slot], ground: _Ground) -
         return conflict
     if conflict.kind == "horizon":
         (key, *_) = conflict.tasks
+        end = ground.calendar.last_day(slots[key].end - 1)
         last = ground.calendar.horizon_day(ground.plan.horizon_weeks)
-        text = (
-            f"{key} would end on {day_words(ground.calendar.last_day(slots[key].end - 1))}, "
-            f"but the plan looks ahead only until {day_words(last)}."
-        )
-        return replace(conflict, text=text)
+        values: Mapping[str, Value] = {"task": key, "end": end, "last": last}
+        return replace(conflict, said=Statement(kind="planning.beyond_day", values=values))
     if conflict.kind in ("capacity", "owner"):
-        week = max(0, *(slots[key].start for key in conflict.tasks))
-        day = day_words(ground.calendar.first_day(week))
-        return replace(conflict, text=f"{conflict.text} Week {week + 1} begins on {day}.")
+        day = ground.calendar.first_day(max(0, *(slots[key].start for key in conflict.tasks)))
+        return replace(conflict, said=replace(conflict.said, values={**conflict.said.values, "day": day}))
     return conflict
 
 
@@ -186,19 +184,15 @@ def _late(tasks: Sequence[DatedTask], today: str) -> tuple[Conflict, ...]:
     """What should have begun or ended before today and has not."""
     found = []
     for task in tasks:
-        name = f"{task.title} ({task.intervention})"
         if task.status is Status.PLANNED and task.starts < today:
-            text = (
-                f"{name} was to start on {day_words(task.starts)} and has not. Say that it runs, or move it."
-            )
+            kind, day = "late_start", task.starts
         elif task.status is Status.RUNNING and task.ends < today:
-            text = (
-                f"{name} was to end on {day_words(task.ends)} and still runs. "
-                "Say that it is done, or give it more weeks."
-            )
+            kind, day = "late_end", task.ends
         else:
             continue
-        found.append(Conflict(kind="late", tasks=(task.intervention,), text=text))
+        values: Mapping[str, Value] = {"title": task.title, "task": task.intervention, "day": day}
+        said = Statement(kind=f"planning.{kind}", values=values)
+        found.append(Conflict(kind="late", tasks=(task.intervention,), said=said))
     return tuple(found)
 
 
@@ -219,10 +213,5 @@ def _nothing_quick(
         for advice in result.practices
         if advice.quick and advice.can_start and advice.intervention not in plan.chosen
     ]
-    text = f"Nothing in this plan ends within {QUICK_DAYS} days"
-    if ready:
-        named = " or ".join(ready[:MOST_NAMED])
-        text += f"; add one that does, such as {named}: ready, and quick."
-    else:
-        text += ", and people like to see something done soon. Could one of them begin smaller?"
-    return (Conflict(kind="quick", tasks=(), text=text),)
+    values: Mapping[str, Value] = {"days": QUICK_DAYS, "ready": tuple(ready[:MOST_NAMED])}
+    return (Conflict(kind="quick", tasks=(), said=Statement(kind="planning.nothing_quick", values=values)),)

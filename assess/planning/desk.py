@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Unpack
 
-from assess.answering.wording import plain
 from assess.planning.choices import block_sentences, with_choice, without_choice
 from assess.planning.dates import WorkCalendar
 from assess.planning.dating import roadmap_of
@@ -19,7 +18,7 @@ from assess.store.company_file import CompanyFile
 from assess.store.held import Tell
 from assess.store.plan_file import PlanFile
 from assess.store.scored import Scored, judged_again, open_scored
-from assess.store.text import clean
+from assess.text import clean, plain
 from questionnaires.catalogue import Catalogue, Intervention
 from scoring.levels import HIGHEST
 from scoring.planning.effects import DimensionOutlook, outlook

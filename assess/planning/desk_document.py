@@ -7,6 +7,9 @@ from typing import Any
 
 from assess.planning.desk import PlanDesk
 from assess.planning.roadmap import DatedTask, Roadmap
+from assess.words.commitments import missing_words
+from assess.words.planning import first_answer_words, reason_words
+from assess.words.say import say
 from scoring.planning.cheapest import Path
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.first_question import FirstAnswer
@@ -78,7 +81,7 @@ def _first(first: FirstAnswer) -> dict[str, Any]:
     return {
         "question": first.question,
         "answer": first.kind,
-        "text": first.text,
+        "text": first_answer_words(first),
         "dimension": first.dimension,
         **known(level=first.now, level_low=first.low, level_high=first.high),
         "target": first.target,
@@ -111,7 +114,7 @@ def _roadmap(roadmap: Roadmap) -> dict[str, Any]:
         "shortest": roadmap.shortest,
         "tasks": [_task(task) for task in roadmap.tasks],
         "conflicts": [
-            {"kind": c.kind, "interventions": list(c.tasks), "text": c.text} for c in roadmap.conflicts
+            {"kind": c.kind, "interventions": list(c.tasks), "text": say(c.said)} for c in roadmap.conflicts
         ],
     }
 
@@ -144,7 +147,7 @@ def _commitment(c: Commitment) -> dict[str, Any]:
         ),
         "items": list(c.items),
         "status": c.status.value,
-        "missing": list(c.missing),
+        "missing": list(missing_words(c)),
         "history": [{"date": e.date, "status": e.status.value, **known(note=e.note)} for e in c.history],
     }
 
@@ -162,7 +165,7 @@ def _way(way: Way) -> dict[str, Any]:
             found["runner_up"] = _path(answer.runner_up)
         found["without"] = {key: _path(path) if path else "no way" for key, path in answer.skip.items()}
     if answer is not None and answer.reasons:
-        found["reasons"] = [reason.text for reason in answer.reasons]
+        found["reasons"] = [reason_words(reason) for reason in answer.reasons]
     if way.nearest is not None:
         found["nearest"] = _way(way.nearest)
     return found

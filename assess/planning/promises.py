@@ -6,9 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
-from assess.answering.wording import plain
 from assess.planning.refused import Refused, checked_day
-from assess.store.text import clean
+from assess.text import clean, plain
 from questionnaires.catalogue import Intervention
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Event, Plan, Status
 

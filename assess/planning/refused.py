@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from assess.answering.wording import plain
-from assess.store.tables import is_day
+from assess.text import is_day, plain
 
 FIRST_YEAR, LAST_YEAR = "2000", "2199"
 """A plan lies within these years, as its file does."""

@@ -1,8 +1,10 @@
-"""The one place where text from people and files loses what cannot be printed as it stands."""
+"""The one place where text from people and files loses what cannot be printed, or has no room."""
 
 from __future__ import annotations
 
 import unicodedata
+
+from assess.words.days import long_day_words
 
 MOST_MARKS = 2
 """Combining marks kept on one letter; piles of them would run over the lines above and below."""
@@ -47,3 +49,21 @@ def clean(text: str) -> str:
 def clean_inside(text: str) -> str:
     """The cleaned text with one space at an end where there was one, for a part of a longer line."""
     return clean(f"|{text}|")[1:-1]
+
+
+def shorten(text: str, most: int) -> str:
+    """The cleaned text, cut after at most this many letters at a word's end where there is one."""
+    text = clean(text)
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    head, _, _ = cut.rpartition(" ")
+    return f"{(head if len(head) > most // 2 else cut).rstrip(' ,;:.')}…"
+
+
+def day(iso: str) -> str:
+    """An ISO date as "21 November 2026"; anything else as it stands, shortened."""
+    try:
+        return long_day_words(iso)
+    except ValueError:
+        return shorten(iso, 30)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from assess.report.clean import day, shorten
 from assess.report.document import Rich, labelled
 from assess.report.facts import TEXT, Facts
 from assess.report.moves import first_moves, open_tasks
-from assess.report.words import capital, counted, day, listed, number, sentence, shorten
+from assess.words.commitments import missing_words
+from assess.words.numbers import capital, counted, listed, number, sentence
 from scoring.planning.plan import Commitment
 from scoring.result import MOST_AT_ONCE, Truth
 
@@ -48,7 +50,9 @@ def _promises(facts: Facts) -> list[Rich]:
     lacking = [promised for promised in facts.plan.open_commitments if promised.missing]
     kept = [promised for promised in facts.plan.open_commitments if not promised.missing]
     asked = [
-        labelled(f"Settle what “{_title(facts, promised)}” still lacks:", f"{listed(promised.missing)}.")
+        labelled(
+            f"Settle what “{_title(facts, promised)}” still lacks:", f"{listed(missing_words(promised))}."
+        )
         for promised in lacking[:2]
     ]
     if kept:

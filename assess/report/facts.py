@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from assess.planning.roadmap import Roadmap
+from assess.report.clean import shorten
 from assess.report.earlier import SavedPoint
 from assess.report.readers import Reader
-from assess.report.words import counted, listed, shorten, small
 from assess.views.intervention import EFFORTS
 from assess.views.intervention import weeks_words as duration_words
+from assess.words.numbers import counted, listed, small
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
 from scoring.answers import Assessment

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.planning.roadmap import DatedTask
+from assess.report.clean import day, shorten
 from assess.report.facts import TITLE, Facts, effort_words, weeks_words
-from assess.report.words import counted, day, figure, shorten
 from assess.views.intervention import GRADES
+from assess.words.numbers import counted, figure
 from questionnaires.catalogue import Intervention
 from scoring.planning.plan import Status
 from scoring.result import MOST_AT_ONCE

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from assess.planning.roadmap import Roadmap
+from assess.report.clean import day, shorten
 from assess.report.document import Document, Page
 from assess.report.earlier import SavedPoint
 from assess.report.facts import Facts
@@ -26,7 +27,6 @@ from assess.report.pages.talk import talk_page
 from assess.report.pages.voices import voices_page
 from assess.report.pages.where import where_page
 from assess.report.readers import Reader
-from assess.report.words import day, shorten
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
 from scoring.planning.plan import Plan

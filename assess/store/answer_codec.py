@@ -8,7 +8,7 @@ from typing import Any
 
 from assess.store.errors import FileProblem, NotPossibleNow
 from assess.store.tables import MOST, Table, plain
-from assess.store.text import COMMENT_LIMIT, clean
+from assess.text import COMMENT_LIMIT, clean
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind, Section
 from scoring.answers import Answer, State
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from assess.store.documents import Document, read_document
-from assess.store.tables import Table, is_day
-from assess.store.text import NAME_LIMIT, clean
+from assess.store.tables import Table
+from assess.text import NAME_LIMIT, clean, is_day
 from questionnaires.model import COMPANY, FUNCTIONS
 from scoring.answers import Privacy
 

@@ -21,7 +21,8 @@ from assess.store.results_file import read_results
 from assess.store.safe_files import read_bytes
 from assess.store.saved_results import disagreements
 from assess.store.survey_csv_mapping import read_mapping
-from assess.store.text import clean
+from assess.text import clean
+from assess.words.organisation import problem_words
 from questionnaires.errors import ContentError
 from questionnaires.loader import (
     MAX_BYTES,
@@ -100,8 +101,11 @@ def _results_problems(path: Path) -> tuple[str, ...]:
 
 def _organisation_problems(path: Path) -> tuple[str, ...]:
     """Where a chart contradicts itself; what is only worth a second look is not wrong with the file."""
-    problems = chart_problems(read_organisation_file(path), activities=(), titles={})
-    return tuple(str(FileProblem(path, problem.text)) for problem in problems if problem.severe)
+    chart = read_organisation_file(path)
+    problems = chart_problems(chart, activities=())
+    return tuple(
+        str(FileProblem(path, problem_words(problem, chart, {}))) for problem in problems if problem.severe
+    )
 
 
 def _file_problems(path: Path, data: bytes) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from assess.store.documents import Document, read_document
 from assess.store.errors import FileProblem, shown_path
 from assess.store.folder import read_questionnaire_of
 from assess.store.tables import Table
-from assess.store.text import clean
+from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire
 
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from assess.store.text import COMMENT_LIMIT, clean
+from assess.text import COMMENT_LIMIT, clean
 from scoring.rounding import rounded
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

@@ -6,7 +6,7 @@ import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assess.store.text import clean
+from assess.text import clean
 
 if TYPE_CHECKING:
     from questionnaires.errors import ContentError, Problem

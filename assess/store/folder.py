@@ -31,7 +31,7 @@ from assess.store.safe_files import (
     write_bytes,
 )
 from assess.store.tables import Table
-from assess.store.text import clean
+from assess.text import clean
 from questionnaires.model import Questionnaire
 from scoring.answers import Assessment, Privacy
 

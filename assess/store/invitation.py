@@ -33,7 +33,7 @@ from assess.store.safe_files import (
     write_bytes,
 )
 from assess.store.tables import Table
-from assess.store.text import NAME_LIMIT, clean, slug
+from assess.text import NAME_LIMIT, clean, slug
 
 MOST_SENTENCES = 20
 """A promise has no more sentences than this."""

@@ -17,7 +17,7 @@ from assess.store.organisation_file import TITLE_LIMIT, role_id_for
 from assess.store.survey_csv_cells import normal
 from assess.store.survey_csv_table import SurveyTable, read_table
 from assess.store.tables import shortened
-from assess.store.text import clean
+from assess.text import clean
 from questionnaires.model import FUNCTIONS
 from scoring.organisation.chart import Organisation, Role, SeatStatus
 from scoring.organisation.edits import MOST_ROLES

@@ -14,7 +14,7 @@ from assess.store.documents import Document, read_document
 from assess.store.held import HeldDocument, Tell
 from assess.store.safe_files import SaveOutcome
 from assess.store.tables import Table
-from assess.store.text import NAME_LIMIT, clean, slug
+from assess.text import NAME_LIMIT, clean, slug
 from questionnaires.model import FUNCTIONS
 from scoring.organisation.chart import Organisation, Role, SeatStatus
 from scoring.organisation.edits import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assess.store.text import clean, folded
+from assess.text import clean, folded
 
 FEWEST, MOST = 4, 40
 """Letters that a code has: fewer are given twice too easily."""

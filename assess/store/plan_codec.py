@@ -6,8 +6,8 @@ import datetime
 import re
 from typing import Any
 
-from assess.store.tables import Table, described, is_day
-from assess.store.text import NAME_LIMIT, clean
+from assess.store.tables import Table, described
+from assess.text import NAME_LIMIT, clean, is_day
 from scoring.planning.plan import (
     HORIZON_WEEKS,
     Capacity,

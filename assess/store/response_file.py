@@ -41,7 +41,7 @@ from assess.store.response_reading import (
 )
 from assess.store.safe_files import SaveOutcome
 from assess.store.tables import Table
-from assess.store.text import clean
+from assess.text import clean
 from questionnaires.model import Exercise, Item, Kind, Questionnaire
 from scoring.answers import Answer, ExerciseAnswer, Response
 

@@ -11,7 +11,7 @@ from assess.store.documents import read_head
 from assess.store.results_file import KIND
 from assess.store.saved_results import HIGHEST, LOWEST, WIDEST
 from assess.store.tables import Table
-from assess.store.text import clean
+from assess.text import clean
 
 OVERALL = "overall"
 """The id of the row for all dimensions together."""

@@ -14,20 +14,9 @@ from typing import Any
 from assess.store.tables import plain
 from questionnaires.model import Item
 from scoring.answers import Assessment
-from scoring.comparing import exercises
+from scoring.comparing.exercises import UNITS
 from scoring.result import DimensionResult, ItemResult, Result, Standing
 from scoring.rounding import known, rounded
-
-EXERCISE_FIGURES = {
-    "level": exercises.LEVEL,
-    "j_cross": exercises.SHARED_ACROSS,
-    "j_sales": exercises.SHARED_IN_SALES,
-    "j_marketing": exercises.SHARED_IN_MARKETING,
-    "rci": exercises.CLEAR,
-    "rci_cross": exercises.CLEAR_ACROSS,
-    "w": exercises.AGREED_ORDER,
-}
-"""The figures of exercises that are compared: their key in the file, and what they measure."""
 
 
 def summary_table(assessment: Assessment, result: Result) -> dict[str, Any]:
@@ -70,7 +59,7 @@ def compared_table(
             for dimension in result.dimensions
         },
         "exercises": {
-            key: {"title": table["title"], **{k: table[k] for k in EXERCISE_FIGURES if k in table}}
+            key: {"title": table["title"], **{k: table[k] for k in UNITS if k in table}}
             for key, table in done.items()
         },
     }

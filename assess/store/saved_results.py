@@ -13,10 +13,9 @@ from assess.store.assessment_file import RESULTS_FILE
 from assess.store.documents import read_head
 from assess.store.errors import FileProblem
 from assess.store.results_file import KIND
-from assess.store.results_summary import EXERCISE_FIGURES
 from assess.store.tables import Table, described
-from assess.store.text import clean
-from scoring.comparing.exercises import ExerciseFigures
+from assess.text import clean
+from scoring.comparing.exercises import UNITS, ExerciseFigures
 from scoring.comparing.records import Moment
 from scoring.comparing.saved import SavedDimension, SavedItem, SavedResult
 from scoring.rounding import rounded
@@ -255,11 +254,8 @@ def _whole(top: Table) -> Iterator[SavedItem]:
 
 def _exercises(top: Table) -> Iterator[tuple[str, ExerciseFigures]]:
     for name, table in _named(top.table("compared") if "compared" in top else top, "exercises", needed=False):
-        figures = {
-            measure: _figure(table, key, low=_ZERO, high=Fraction(100))
-            for key, measure in EXERCISE_FIGURES.items()
-        }
-        told = {measure: value for measure, value in figures.items() if value is not None}
+        figures = {key: _figure(table, key, low=_ZERO, high=Fraction(100)) for key in UNITS}
+        told = {key: value for key, value in figures.items() if value is not None}
         yield name, ExerciseFigures(title=table.text("title", name), figures=told)
 
 

@@ -27,7 +27,7 @@ from assess.store.survey_csv_cells import CellProblem, answer_in, normal
 from assess.store.survey_csv_mapping import CsvMapping, ItemColumn, read_mapping
 from assess.store.survey_csv_table import SurveyTable, column_letters, read_table
 from assess.store.tables import shortened
-from assess.store.text import clean
+from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire
 
 SURVEY = "survey"

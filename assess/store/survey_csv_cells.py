@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from assess.store.tables import MOST, shortened
-from assess.store.text import COMMENT_LIMIT, clean
+from assess.text import COMMENT_LIMIT, clean
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
 from scoring.answers import Answer, State
 

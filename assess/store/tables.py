@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,12 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from assess.store.errors import FileProblem
-from assess.store.text import NAME_LIMIT, clean
+from assess.text import NAME_LIMIT, clean, is_day
 
 MOST = 10**15
 """No number in our files is larger than this, either way."""
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +116,6 @@ class Table:
         """The tables inside this one, by key; anything else in it is a problem."""
         for key in self.data:
             yield key, self.table(key)
-
-
-def is_day(text: str) -> bool:
-    """Whether the text is a day of the calendar, written 2026-11-21."""
-    if not _DAY.fullmatch(text):
-        return False
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def described(value: object) -> str:

@@ -11,8 +11,8 @@ from assess.store.assessment_file import ASSESSMENT_FILE, RESULTS_FILE
 from assess.store.documents import read_head
 from assess.store.errors import FileProblem, shown_path
 from assess.store.folder import is_assessment, respondents
-from assess.store.tables import Table, is_day
-from assess.store.text import slug
+from assess.store.tables import Table
+from assess.text import is_day, slug
 
 
 class Stage(StrEnum):

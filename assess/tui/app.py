@@ -13,8 +13,8 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from assess.answering.wording import plain
 from assess.store.errors import DamagedFile, FileProblem
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import EVERYWHERE, actions_of, bindings_of
 from assess.tui.ending import run_screens

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.answering.wording import count_of, plain
+from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, prose
+from assess.words.explain.advice import MARKS
+from assess.words.numbers import count_words
+from assess.words.planning import first_answer_words
 from questionnaires.catalogue import Catalogue, Disagreement
-from scoring.explain_advice import MARKS
 from scoring.planning.first_question import FirstAnswer
 from scoring.planning.plan import Plan
 from scoring.result import Advice, Check, Result, Truth
@@ -149,14 +151,16 @@ def structure_lines(
         lines += override_lines(advice, width)
     left = len(result.structure) - len((leading or result.structure)[:most])
     if left > 0:
-        lines += prose(f"{count_of(left, 'other way', 'other ways')} further off.", width, indent=2)
+        lines += prose(f"{count_words(left, 'other way', 'other ways')} further off.", width, indent=2)
     return lines
 
 
 def first_answer_lines(first: FirstAnswer, width: int) -> list[Line]:
     """The first question of structure and its answer, with the levels it rests on."""
     lines = prose(f"First: {plain(first.question, limit=300)}", width, indent=2)
-    lines += prose(plain(first.text, limit=400), width, indent=4, look=Look.STRONG, key=first.dimension)
+    lines += prose(
+        plain(first_answer_words(first), limit=400), width, indent=4, look=Look.STRONG, key=first.dimension
+    )
     if first.kind in ("would", "may", "would_not"):
         reached = f"level {first.low}" if first.low == first.high else f"level {first.low} to {first.high}"
         words = f"{first.title}: level {first.now}, target {first.target}, expected {reached} (provisional)"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from assess.answering.wording import count_of, plain
+from assess.text import plain
 from assess.views.layout import BLANK, RULE, Line, Look, columns, cut, fit, head, prose
+from assess.words.numbers import count_words
 from questionnaires.model import SIDES
 from scoring.privacy import LEVEL_WITHHELD
 from scoring.result_exercises import (
@@ -236,7 +237,7 @@ def _further(result: OrderResult, width: int) -> list[Line]:
         with_sign, with_content = (
             round_count(share, len(result.cards)) for share in (result.signs, result.content)
         )
-        steps = count_of(len(result.cards), "step", "steps")
+        steps = count_words(len(result.cards), "step", "steps")
         words = f"Most see an agreed sign at {with_sign} of {steps}, and helpful content at {with_content}. "
         lines += prose(
             f"{words}≠ marks steps that the sides put a place or more apart.", width, look=Look.DIM

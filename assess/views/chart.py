@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rich.cells import cell_len
 
-from assess.answering.wording import count_of, function_words, plain
+from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, bullet, columns, hanging, head, prose, wrapped
+from assess.words.answers import function_words
+from assess.words.numbers import count_words
+from assess.words.organisation import named, problem_words
 from questionnaires.model import ExerciseKind, Questionnaire
 from scoring.organisation.chart import EMPTY, Organisation, Role, SeatStatus
 from scoring.organisation.figures import ChartFigures, chart_figures, has_stand_in, reports_of
-from scoring.organisation.problems import MOST_REPORTS, ChartProblem, chart_problems, named
+from scoring.organisation.problems import MOST_REPORTS, ChartProblem, chart_problems
 
 NO_CHART = "There is no chart yet."
 
@@ -36,12 +40,13 @@ def chart_lines(
     """
     activities = tuple(titles)
     figures = chart_figures(chart, activities=activities)
-    problems = chart_problems(chart, activities=activities, titles=titles)
+    problems = chart_problems(chart, activities=activities)
+    worded = partial(problem_lines, chart=chart, titles=titles, width=width)
     parts = (
         ("Today's organisation", tree_lines(chart, figures=figures, width=width)),
         ("In figures", figure_lines(chart, figures=figures, width=width) if chart.roles else []),
-        ("What is wrong", problem_lines([p for p in problems if p.severe], width=width)),
-        ("Worth a look", problem_lines([p for p in problems if not p.severe], width=width)),
+        ("What is wrong", worded([p for p in problems if p.severe])),
+        ("Worth a look", worded([p for p in problems if not p.severe])),
         ("Who owns what", owner_lines(chart, titles=titles, width=width, ids=ids)),
     )
     lines: list[Line] = []
@@ -144,7 +149,7 @@ def role_facts(chart: Organisation, role: Role, figures: ChartFigures) -> str:
     if role.functions:
         parts.append(", ".join(function_words(function).lower() for function in role.functions))
     if span := figures.spans.get(role.id):
-        parts.append(count_of(span, "direct report", "direct reports"))
+        parts.append(count_words(span, "direct report", "direct reports"))
     if load := figures.load.get(role.id):
         parts.append(f"owns {load}")
     if role.status is not SeatStatus.FILLED:
@@ -182,7 +187,7 @@ def title_of(chart: Organisation, role_id: str) -> str:
 def figure_lines(chart: Organisation, *, figures: ChartFigures, width: int) -> list[Line]:
     """The figures as short sentences."""
     sentences = [
-        f"{count_of(figures.seats, 'seat', 'seats')} in {count_of(figures.layers, 'layer', 'layers')}.",
+        f"{count_words(figures.seats, 'seat', 'seats')} in {count_words(figures.layers, 'layer', 'layers')}.",
         *_span_words(chart, figures),
         *_head_words(chart, figures),
     ]
@@ -195,7 +200,7 @@ def _span_words(chart: Organisation, figures: ChartFigures) -> Iterator[str]:
     widest = [role_id for role_id, span in figures.spans.items() if span == figures.widest_span]
     who = ", ".join(title_of(chart, role_id) for role_id in widest[:3])
     more = f" and {len(widest) - 3} more" if len(widest) > 3 else ""
-    yield f"Widest span: {count_of(figures.widest_span, 'direct report', 'direct reports')} ({who}{more})."
+    yield f"Widest span: {count_words(figures.widest_span, 'direct report', 'direct reports')} ({who}{more})."
 
 
 def _head_words(chart: Organisation, figures: ChartFigures) -> Iterator[str]:
@@ -211,7 +216,7 @@ def _head_words(chart: Organisation, figures: ChartFigures) -> Iterator[str]:
         return
     yield _referee_words(chart, figures)
     if figures.merged_span is not None:
-        merged = count_of(figures.merged_span, "direct report", "direct reports")
+        merged = count_words(figures.merged_span, "direct report", "direct reports")
         yield f"One head of both would have {merged} (no more than {MOST_REPORTS} is advised, provisional)."
 
 
@@ -220,7 +225,7 @@ def _referee_words(chart: Organisation, figures: ChartFigures) -> str:
         return "The two heads have no common boss: nobody settles what they cannot."
     boss = title_of(chart, figures.common_boss)
     up_sales, up_marketing = figures.distances
-    levels = [count_of(distance, "level", "levels") for distance in figures.distances]
+    levels = [count_words(distance, "level", "levels") for distance in figures.distances]
     if up_sales == 0 or up_marketing == 0:
         under, over = ("marketing", "sales") if up_sales == 0 else ("sales", "marketing")
         return f"The head of {under} sits {levels[1 if up_sales == 0 else 0]} below the head of {over}."
@@ -232,9 +237,11 @@ def _referee_words(chart: Organisation, figures: ChartFigures) -> str:
     )
 
 
-def problem_lines(problems: Sequence[ChartProblem], *, width: int) -> list[Line]:
+def problem_lines(
+    problems: Sequence[ChartProblem], chart: Organisation, *, titles: Mapping[str, str], width: int
+) -> list[Line]:
     """Each problem as a sentence."""
-    return [bullet(problem.text, width, key=_about(problem)) for problem in problems]
+    return [bullet(problem_words(problem, chart, titles), width, key=_about(problem)) for problem in problems]
 
 
 def _about(problem: ChartProblem) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assess.answering.wording import count_of, plain
 from assess.store.collecting import CollectedFile, Collection, Outcome
+from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, columns, head, prose
+from assess.words.numbers import count_words
 
 OUTCOMES = {
     Outcome.NEW: "new",
@@ -30,7 +31,7 @@ def collected_lines(collection: Collection, width: int) -> list[Line]:
     if len(lines) == 1:
         lines += prose("No response file was found there.", width)
     if collection.others:
-        words = count_of(collection.others, "other file is", "other files are")
+        words = count_words(collection.others, "other file is", "other files are")
         lines += prose(f"{words} no answers, and not touched.", width, look=Look.DIM)
     lines += _listed(
         "Worth a look",

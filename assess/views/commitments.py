@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from assess.answering.wording import count_of, plain
-from assess.planning.dates import day_words, days_between
+from assess.planning.dates import days_between
+from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, head, hung, prose
+from assess.words.commitments import missing_words
+from assess.words.days import day_words
+from assess.words.numbers import count_words
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Event, Plan, Status
@@ -51,7 +54,7 @@ def overdue(commitment: Commitment, today: str) -> tuple[str, ...]:
 
 
 def _ago(day: str, today: str) -> str:
-    return f"{day_words(day)}, {count_of(days_between(day, today), 'day', 'days')} ago"
+    return f"{day_words(day)}, {count_words(days_between(day, today), 'day', 'days')} ago"
 
 
 def _count(number: int, width: int) -> list[Line]:
@@ -63,7 +66,7 @@ def _count(number: int, width: int) -> list[Line]:
         return prose("No promise is open.", width)
     free = MOST_COMMITMENTS - number
     room = f"room for {free} more" if free else "no room for another"
-    return prose(f"{count_of(number, 'promise is', 'promises are')} open, {room}.", width)
+    return prose(f"{count_words(number, 'promise is', 'promises are')} open, {room}.", width)
 
 
 def _open(
@@ -85,7 +88,7 @@ def _open(
     ]
     lines += [_part(f"{label}: ", text, width, key=key) for label, text in told if text]
     for label, words, between in (
-        ("MISSING", commitment.missing, ", "),
+        ("MISSING", missing_words(commitment), ", "),
         ("OVERDUE", overdue(commitment, today), "; "),
     ):
         if words:

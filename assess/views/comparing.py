@@ -6,17 +6,19 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from assess.answering.wording import plain
 from assess.comparing.records import Point, Step, Timeline, TimelineEvent
-from assess.views import comparing_verdicts as verdicts
-from assess.views import comparing_words as words
-from assess.views.comparing_days import month_text
-from assess.views.comparing_figures import NO_SCORE, figure, score, signed
+from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, bullet, cut, fit, head, hung, prose
 from assess.views.strips import axis, place
-from scoring.comparing.promise_records import Kept, PromiseKept
+from assess.words import change_details as words
+from assess.words import change_verdicts as verdicts
+from assess.words.change_figures import NO_SCORE, figure, score, signed
+from assess.words.commitments import promise_words
+from assess.words.days import month_text
+from assess.words.numbers import how_counted, p_words
+from assess.words.say import say, say_all
+from scoring.comparing.promise_records import PromiseKept
 from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Verdict
-from scoring.words import how_counted, p_words
 
 MOST_COLUMNS = 12
 """Assessments side by side, the latest ones."""
@@ -127,7 +129,10 @@ def all_dimension_lines(comparison: Comparison, width: int) -> list[Line]:
     if comparison.items:
         lines += prose(words.COUNTED_OR_NOT, width, look=Look.DIM)
     why = verdicts.why_not_finer(comparison)
-    return [*lines, *(prose(why, width, look=Look.DIM) if why not in (*comparison.notes, shared) else [])]
+    return [
+        *lines,
+        *(prose(why, width, look=Look.DIM) if why not in (*say_all(comparison.notes), shared) else []),
+    ]
 
 
 def dimension_lines(
@@ -252,14 +257,6 @@ def exercise_lines(comparison: Comparison, width: int) -> list[Line]:
     return lines
 
 
-KEPT_WORDS = {
-    Kept.DONE: "done",
-    Kept.RUNNING: "running",
-    Kept.STOPPED: "stopped",
-    Kept.NOT_BEGUN: "not begun",
-}
-
-
 def promise_lines(timeline: Timeline, width: int) -> list[Line]:
     """The board of promises: what became of each, and how its own questions moved."""
     lines: list[Line] = []
@@ -280,7 +277,7 @@ def one_promise_lines(promise: PromiseKept, width: int) -> list[Line]:
     title = ", ".join(filter(None, (name, plain(promise.owner, limit=120))))
     lines = [bullet(title, width, look=Look.STRONG, key=key)]
     told = (
-        plain(promise.words, limit=600) or f"{KEPT_WORDS[promise.kept].capitalize()}.",
+        plain(promise_words(promise), limit=600),
         f"Note: {plain(promise.note, limit=400)}" if promise.note else "",
         f"Sign of success: {plain(promise.sign, limit=400)}" if promise.sign else "",
     )
@@ -327,7 +324,9 @@ def _some(names: Sequence[str]) -> str:
 def note_lines(timeline: Timeline, comparison: Comparison, width: int) -> list[Line]:
     """What else the reader must know, each once, and nothing that is said as the reason already."""
     said = {verdicts.shared_reason(comparison)}
-    return _bulleted([note for note in (*comparison.notes, *timeline.notes) if note not in said], width)
+    return _bulleted(
+        [note for note in (*say_all(comparison.notes), *timeline.notes) if note not in said], width
+    )
 
 
 def _bulleted(texts: Iterable[str], width: int) -> list[Line]:
@@ -347,8 +346,8 @@ def explanation_lines(comparison: Comparison, d: DimensionChange, width: int) ->
     for name, value in verdicts.part_figures(d):
         lines.append(Line(text=f"  {value.rjust(6)}  {name}"))
     if d.parts is not None and d.parts.why:
-        lines += prose(d.parts.why, width, indent=2, look=Look.DIM)
-    lines += [BLANK, head("Verdict"), *_bulleted(d.reasons, width)]
+        lines += prose(say(d.parts.why), width, indent=2, look=Look.DIM)
+    lines += [BLANK, head("Verdict"), *_bulleted(say_all(d.reasons), width)]
     if d.tested is not None and d.chance is not None:
         how = "counted over every shuffle" if d.chance.exact else how_counted(exact=False)
         tested = (

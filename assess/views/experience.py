@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from assess.answering.wording import count_of, plain
 from assess.comparing.experience import Experienced
+from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, head, prose
+from assess.words.experience import experience_words
+from assess.words.numbers import count_words
 
 EMPTY = "No plan has anything in it yet."
 HOW = (
@@ -27,14 +29,14 @@ def experience_page(found: Experienced, width: int) -> list[Line]:
         lines += [
             BLANK,
             *prose(title, width, look=Look.STRONG),
-            *prose(plain(one.words, limit=WORDS), width, indent=2),
+            *prose(plain(experience_words(one), limit=WORDS), width, indent=2),
         ]
     if found.experiences:
         lines += [BLANK, *prose(HOW, width, look=Look.DIM)]
     if found.problems:
         lines += [
             BLANK,
-            head(count_of(len(found.problems), "file or folder not read", "files or folders not read")),
+            head(count_words(len(found.problems), "file or folder not read", "files or folders not read")),
         ]
         for problem in found.problems:
             lines += prose(plain(problem, limit=PROBLEM), width, indent=2)
@@ -47,13 +49,13 @@ def _plans(found: Experienced) -> str:
     if not found.plans:
         return "There is no plan to look back on: no assessment here has both its folder and a saved result."
     return (
-        f"{count_of(found.plans, 'plan', 'plans')}, {found.followed} with a later assessment of the same "
+        f"{count_words(found.plans, 'plan', 'plans')}, {found.followed} with a later assessment of the same "
         "organisation."
     )
 
 
 def _unsaved(count: int) -> str:
-    which = count_of(
+    which = count_words(
         count, "assessment has no saved result and is", "assessments have no saved result and are"
     )
     return f"{which} not counted; looking at the result saves it."

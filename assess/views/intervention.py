@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from assess.answering.wording import count_of, plain
+from assess.text import plain
 from assess.views.advice import disagreement_lines
 from assess.views.layout import BLANK, Line, head, prose, wrapped
+from assess.words.numbers import count_words, number_words
 from questionnaires.catalogue import Catalogue, Effort, Grade, Intervention, Lane
 from questionnaires.conditions import AllOf, AnyOf, Condition, FirstKnown, Test
 from questionnaires.model import Questionnaire
 from scoring.rounding import shown
-from scoring.words import number_words
 
 EFFORTS = {Effort.SMALL: "small", Effort.MEDIUM: "medium", Effort.LARGE: "large"}
 GRADES = {
@@ -33,8 +33,8 @@ def weeks_words(intervention: Intervention) -> str:
         return plain(intervention.weeks_text, limit=80)
     low, high = intervention.weeks_low, intervention.weeks_high
     if high is None:
-        return f"{count_of(low, 'week', 'weeks')} to begin, then for good"
-    return count_of(low, "week", "weeks") if low == high else f"{low} to {high} weeks"
+        return f"{count_words(low, 'week', 'weeks')} to begin, then for good"
+    return count_words(low, "week", "weeks") if low == high else f"{low} to {high} weeks"
 
 
 def intervention_lines(

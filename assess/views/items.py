@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, columns, head, prose
 from assess.views.perception import WITHHELD, signed
 from assess.views.strips import count_bar

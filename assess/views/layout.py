@@ -8,7 +8,7 @@ from enum import Enum
 
 from rich.cells import cell_len, set_cell_size
 
-from assess.answering.wording import ELLIPSIS, plain
+from assess.text import ELLIPSIS, plain
 
 
 class Look(Enum):

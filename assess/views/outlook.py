@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.answering.wording import count_of, plain
+from assess.text import plain
 from assess.views.layout import Line, Look, columns, fit, head, prose
+from assess.words.numbers import count_words
+from assess.words.planning import reason_words
 from questionnaires.catalogue import Catalogue
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.path import Way
@@ -88,7 +90,9 @@ def way_lines(way: Way, catalogue: Catalogue, width: int) -> list[Line]:
     elif answer is not None:
         lines += prose("Not reachable with this catalogue in this time:", width, indent=2)
         for reason in answer.reasons:
-            text = columns([("·", 1), (plain(reason.text, limit=600), max(8, width - 6))], between=" ")
+            text = columns(
+                [("·", 1), (plain(reason_words(reason), limit=600), max(8, width - 6))], between=" "
+            )
             lines.append(Line(text="\n".join("    " + row for row in text.split("\n")), key=reason.gate))
     if way.nearest is not None:
         lines += [head("  The nearest level that can be reached:")]
@@ -108,7 +112,7 @@ def _best(best: Path, way: Way, catalogue: Catalogue, width: int) -> list[Line]:
 
 
 def _path_words(path: Path) -> str:
-    weeks = count_of(path.weeks, "working week", "working weeks")
+    weeks = count_words(path.weeks, "working week", "working weeks")
     return f"{', '.join(path.members)} (effort {path.effort}, {weeks}, provisional)"
 
 
@@ -121,5 +125,5 @@ def _without(member: str, way: Way) -> str:
     effort, weeks = extra
     parts = [f"{effort} more effort" if effort else "no more effort"]
     if weeks:
-        parts.append(f"{count_of(abs(weeks), 'week', 'weeks')} {'more' if weeks > 0 else 'less'}")
+        parts.append(f"{count_words(abs(weeks), 'week', 'weeks')} {'more' if weeks > 0 else 'less'}")
     return f"without it: {' and '.join(parts)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, fit, head, prose
 from assess.views.strips import LEGEND, axis, dot_strip
 from questionnaires.model import COMPANY, FUNCTIONS

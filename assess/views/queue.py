@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, columns, head, prose
 from questionnaires.model import Questionnaire
 from scoring.result import Claim, Finding, MirrorResult, MirrorView, QueueEntry, Result

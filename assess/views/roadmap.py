@@ -8,11 +8,13 @@ from datetime import date, timedelta
 
 from rich.cells import cell_len
 
-from assess.answering.wording import count_of, plain
-from assess.planning.dates import day_words, days_after, days_between, monday_of
+from assess.planning.dates import days_after, days_between, monday_of
 from assess.planning.roadmap import DatedStep, DatedTask, Roadmap
+from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, fit, hanging, head, hung, prose, wrapped
-from scoring.days import MONTHS
+from assess.words.days import MONTHS, day_words
+from assess.words.numbers import count_words
+from assess.words.say import say
 from scoring.planning.plan import Status
 
 DECIDES, HAS_ROOM, RUNNING, DONE = "█", "▒", "▓", "░"
@@ -235,8 +237,8 @@ def _span_words(roadmap: Roadmap) -> str:
     weeks = days_between(monday_of(roadmap.starts), roadmap.ends) // 7 + 1
     words = f"{day_words(roadmap.starts)} to {day_words(roadmap.ends)}"
     if weeks > 0:
-        words += f", {count_of(weeks, 'week', 'weeks')}"
-    return f"{words}: {count_of(len(roadmap.tasks), 'intervention', 'interventions')}"
+        words += f", {count_words(weeks, 'week', 'weeks')}"
+    return f"{words}: {count_words(len(roadmap.tasks), 'intervention', 'interventions')}"
 
 
 def _row(task: DatedTask, chart: _Chart, label: int, width: int) -> str:
@@ -260,7 +262,7 @@ def _facts(task: DatedTask) -> list[str]:
     if task.after:
         parts.append(f"↳ after {', '.join(task.after)}")
     if task.status is not Status.DONE:
-        room = f"{count_of(task.slack, 'week', 'weeks')} of room" if task.slack else "no room"
+        room = f"{count_words(task.slack, 'week', 'weeks')} of room" if task.slack else "no room"
         parts.append("! decides the end" if task.critical else room)
     return parts
 
@@ -302,7 +304,7 @@ def _conflicts(roadmap: Roadmap, width: int) -> list[Line]:
         return []
     lines = [BLANK, head("What does not fit")]
     for conflict in roadmap.conflicts:
-        text, key = plain(conflict.text, limit=600), next(iter(conflict.tasks), "")
+        text, key = plain(say(conflict.said), limit=600), next(iter(conflict.tasks), "")
         lines.append(hung("! ", text, width, look=Look.TROUBLE, key=key))
     return lines
 

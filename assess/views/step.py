@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.answering.wording import count_of, plain
 from assess.comparing.records import Step, Timeline
-from assess.views import comparing_verdicts as verdicts
-from assess.views import comparing_words as words
+from assess.text import plain
 from assess.views.comparing import (
-    KEPT_WORDS,
     exercise_lines,
     one_promise_lines,
     promise_lines,
     slope_lines,
     slope_strip,
 )
-from assess.views.comparing_figures import figure, score, signed
 from assess.views.layout import BLANK, Line, Look, bullet, columns, cut, fit, head, hung, prose
+from assess.words import change_details as words
+from assess.words import change_verdicts as verdicts
+from assess.words.change_figures import figure, score, signed
+from assess.words.commitments import KEPT_WORDS, indicator_words
+from assess.words.numbers import count_words
+from assess.words.say import say, say_all
 from scoring.comparing.promise_records import PromiseKept
 from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Moment, Verdict
 
@@ -67,7 +69,7 @@ def reason_lines(comparison: Comparison, key: str, width: int, *, every: bool = 
     d = comparison.dimension(key)
     clear = d.verdict in (Verdict.ROSE, Verdict.FELL)
     lines = prose(verdicts.change_sentence(d) if clear else _not_clear(d), width, look=Look.STRONG)
-    lines += [bullet(plain(reason, limit=400), width) for reason in d.reasons]
+    lines += [bullet(plain(reason, limit=400), width) for reason in say_all(d.reasons)]
     if d.against and clear:
         names = "; ".join(words.item_title(comparison, item) for item in d.against)
         lines.append(bullet(f"Counted, and gone the other way: {names}.", width))
@@ -94,7 +96,7 @@ def _split(d: DimensionChange, width: int) -> list[Line]:
         return [*lines, *prose(NOT_APART, width, indent=2)]
     lines += [_beside(value, name, width) for name, value in told]
     lines.append(_beside(signed(d.change), "together", width, look=Look.STRONG))
-    why = d.parts.why if d.parts is not None and d.parts.why not in d.reasons else ""
+    why = say(d.parts.why) if d.parts and d.parts.why and d.parts.why not in d.reasons else ""
     return [*lines, *prose(plain(why, limit=300), width, indent=2, look=Look.DIM)]
 
 
@@ -184,13 +186,11 @@ def _board(promises: Sequence[PromiseKept], width: int) -> list[Line]:
 
 def _promise(promise: PromiseKept, width: int) -> list[Line]:
     lines = one_promise_lines(promise, width)
-    if promise.indicator:
-        lines += prose(
-            f"Figure to watch: {plain(promise.indicator, limit=600)}", width, indent=4, look=Look.DIM
-        )
+    if watched := indicator_words(promise):
+        lines += prose(f"Figure to watch: {plain(watched, limit=600)}", width, indent=4, look=Look.DIM)
     if promise.missing:
         names = ", ".join(plain(item, limit=20) for item in promise.missing[:8])
-        number = count_of(len(promise.missing), "question", "questions")
+        number = count_words(len(promise.missing), "question", "questions")
         lines += prose(f"Not asked both times: {number} ({names}).", width, indent=4, look=Look.DIM)
     return lines
 
@@ -204,7 +204,7 @@ def comparable_page(comparison: Comparison, width: int) -> list[Line]:
     lines += prose(words.comparability_sentence(comparison), width, indent=2)
     lines += prose(words.PROVISIONAL, width, indent=2, look=Look.DIM)
     lines += prose(words.people_sentence(comparison), width, indent=2)
-    for note in comparison.notes:
+    for note in say_all(comparison.notes):
         lines += prose(plain(note, limit=400), width, indent=2)
     for title, names in (
         ("Asked then only", words.asked_once(comparison, comparison.only_before)),

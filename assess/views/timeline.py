@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.answering.wording import count_of, plain
 from assess.comparing.records import Point, Step, Timeline, TimelineEvent
-from assess.views import comparing_verdicts as verdicts
-from assess.views import comparing_words as words
+from assess.text import plain
 from assess.views.comparing import dimension_titles, event_lines
 from assess.views.comparing import timeline_lines as figure_lines
-from assess.views.comparing_figures import score
 from assess.views.layout import BLANK, Line, Look, columns, fit, head, prose
 from assess.views.strips import EMPTY, place
+from assess.words import change_details as words
+from assess.words import change_verdicts as verdicts
+from assess.words.change_figures import score
+from assess.words.numbers import count_words
 from scoring.rounding import shown
 
 STEP, POINT, WHOLE = "step:", "point:", "whole"
@@ -67,7 +68,7 @@ def _events(events: Sequence[TimelineEvent], width: int) -> list[Line]:
 
 
 def _point(n: int, point: Point, width: int) -> Line:
-    voices = count_of(point.voices, "voice", "voices")
+    voices = count_words(point.voices, "voice", "voices")
     felt = f"felt {score(point.overall)}"
     level = "no level" if point.level is None else f"level {point.level}"
     level = "pulse, no level" if point.pulse else level

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from assess.answering.wording import count_of, function_words, plain
+from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, columns, head, prose
+from assess.words.answers import function_words
+from assess.words.numbers import count_words
 from questionnaires.model import COMPANY, FUNCTIONS
 from scoring.answers import Privacy
 from scoring.privacy import voices_needed
@@ -62,12 +64,12 @@ def who_lines(
         lines.append(Line(text=columns(cells)))
     total = sum(voice.finished for voice in usable)
     of = f" of {sum(expected.values())} expected" if expected else ""
-    lines += [BLANK, *prose(f"{count_of(total, 'voice has', 'voices have')} finished{of}.", width)]
+    lines += [BLANK, *prose(f"{count_words(total, 'voice has', 'voices have')} finished{of}.", width)]
     lines += _needed(usable, expected=expected, privacy=privacy, titles=titles, width=width)
     lines += _waiting(waiting, titles=titles, width=width)
     damaged = sum(bool(voice.problem) for voice in voices)
     if damaged:
-        files = count_of(damaged, "file cannot be used and is", "files cannot be used and are")
+        files = count_words(damaged, "file cannot be used and is", "files cannot be used and are")
         lines += prose(f"{files} left out.", width, look=Look.STRONG)
     return lines
 
@@ -101,7 +103,7 @@ def _needed(
         if more:
             title = _title(function, titles)
             lines += prose(
-                f"{title}: withheld until {count_of(more, 'more voice has', 'more voices have')} come in.",
+                f"{title}: withheld until {count_words(more, 'more voice has', 'more voices have')} come in.",
                 width,
             )
     return lines
@@ -112,6 +114,6 @@ def _waiting(waiting: Mapping[str, int], *, titles: Mapping[str, str], width: in
     for function, count in waiting.items():
         if count:
             of = "" if function == EVERYONE else f" of {_title(function, titles).lower()}"
-            people = count_of(count, "person", "people")
+            people = count_words(count, "person", "people")
             lines += prose(f"{people}{of} brought something new that waits until enough others have.", width)
     return lines

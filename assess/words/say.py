@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from assess.words import comparing, planning
 from scoring.statement import Statement, Value
 
 Sentence = Callable[[Mapping[str, Value]], str]
 """Words the values of one kind of statement."""
 
-TOPICS: Mapping[str, Mapping[str, Sentence]] = {}
+TOPICS: Mapping[str, Mapping[str, Sentence]] = {
+    "comparing": comparing.SENTENCES,
+    "planning": planning.SENTENCES,
+}
 """The sentences by topic, then by kind; each topic is worded in the module of its name."""
 
 

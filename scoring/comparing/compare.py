@@ -27,12 +27,15 @@ from scoring.comparing.verdicts import Evidence, verdict_on
 from scoring.judge import score
 from scoring.privacy import TEAM
 from scoring.result import DimensionResult, Result, Standing
+from scoring.statement import Statement
 
 FEWEST_LINKED = 2
 """As many people must have answered both times before a change is called theirs."""
 
-NOT_LINKED = "Nobody is known to have answered both times, so other people and other answers are one figure."
-PRIVATE = "Who answered both times is not told here, so other people and other answers are one figure."
+NOT_LINKED = Statement(kind="comparing.not_linked")
+PRIVATE = Statement(kind="comparing.private")
+"""Why other people and other answers are one figure: nobody is known to have answered both times, or it is
+not told who has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +196,7 @@ def _tested(
 
 
 def _dimension(
-    dimension: str, stations: Stations, tested: Tested | None, evidence: Evidence, *, why: str
+    dimension: str, stations: Stations, tested: Tested | None, evidence: Evidence, *, why: Statement
 ) -> DimensionChange:
     before, after = (_find(result, dimension) for result in (stations.before, stations.after))
     common = [felt(dimension, result) for result in (stations.common_before, stations.common_after)]

@@ -11,12 +11,12 @@ from scoring.result import Result
 from scoring.result_exercises import CardSortResult, ExerciseResult, OwnersResult
 
 LEVEL = "level"
-SHARED_ACROSS = "required cards shared across the sides"
-SHARED_IN_SALES = "required cards shared within sales"
-SHARED_IN_MARKETING = "required cards shared within marketing"
-CLEAR = "clear ownership"
-CLEAR_ACROSS = "clear ownership across the sides"
-AGREED_ORDER = "agreement on the order"
+SHARED_ACROSS = "j_cross"
+SHARED_IN_SALES = "j_sales"
+SHARED_IN_MARKETING = "j_marketing"
+CLEAR = "rci"
+CLEAR_ACROSS = "rci_cross"
+AGREED_ORDER = "w"
 
 UNITS = {
     LEVEL: "level",
@@ -27,7 +27,7 @@ UNITS = {
     CLEAR_ACROSS: "index",
     AGREED_ORDER: "share",
 }
-"""What the figures of exercises measure, in words, each with its unit (see ``ExerciseChange``)."""
+"""The figures of exercises that are compared, by their keys in a saved result, each with its unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

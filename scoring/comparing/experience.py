@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from questionnaires.catalogue import Catalogue, Intervention
 from scoring.comparing.promise_records import Experience, Movement
 from scoring.comparing.promises import history_of, movement_of, own_questions
 from scoring.comparing.records import Comparison
 from scoring.planning.plan import Event, Plan, Status
-from scoring.rounding import shown
-from scoring.statistics.proportion import wilson
-from scoring.words import count_words
 
 FEWEST_KEPT = 10
 """So many times must it have been kept, and its questions asked before and after, before a share is given
 (provisional)."""
 
 _BEGUN = frozenset({Status.RUNNING, Status.DONE})
-
-NO_CAUSE = "Whether because of it cannot be told."
-
-TOO_FEW = f"Too few to conclude from: a share is given from {FEWEST_KEPT} on (provisional)."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +66,7 @@ def _of_one(known: Intervention, chapters: Sequence[Chapter]) -> Experience | No
         for chapter in chapters
         if chapter.comparison is not None and not _begun_by(chapter.comparison.after.date, promises, chapter)
     ]
-    counts = Experience(
+    return Experience(
         intervention=known.id,
         title=known.title,
         chosen=chosen,
@@ -81,11 +74,9 @@ def _of_one(known: Intervention, chapters: Sequence[Chapter]) -> Experience | No
         kept=len(kept),
         measured=sum(movement is not Movement.UNKNOWN for movement in after),
         followed_by_rise=after.count(Movement.UP),
-        words="",
         elsewhere=sum(movement is not Movement.UNKNOWN for movement in without),
         elsewhere_rise=without.count(Movement.UP),
     )
-    return replace(counts, words=_words(counts))
 
 
 def _promises(intervention: str, chapters: Sequence[Chapter]) -> tuple[_Promise, ...]:
@@ -136,39 +127,3 @@ def _movement_around(promise: _Promise, known: Intervention, chapters: Sequence[
 
 def _movement(known: Intervention, comparison: Comparison) -> Movement:
     return movement_of(own_questions((move.item for move in known.moves), comparison)[0])
-
-
-def _words(counts: Experience) -> str:
-    plans = count_words(counts.chosen, "plan")
-    kept = f", {_times('kept', counts.kept)}" if counts.promised else ""
-    parts = [f"In {plans}, {_times('promised', counts.promised)}{kept}."]
-    if counts.kept and not counts.measured:
-        parts.append("Its questions never have figures both before and after.")
-    if counts.measured:
-        parts.append(f"{_after_words(counts)}{_without_words(counts)}.")
-        parts.append(TOO_FEW if counts.measured < FEWEST_KEPT else NO_CAUSE)
-    return " ".join(parts)
-
-
-def _after_words(counts: Experience) -> str:
-    told = f"Its questions stood higher afterwards in {_cases(counts.followed_by_rise, counts.measured)}"
-    between = wilson(counts.followed_by_rise, counts.measured)
-    if counts.measured < FEWEST_KEPT or between is None:
-        return told
-    return f"{told} (95 % interval {shown(between.low * 100, 0)} to {shown(between.high * 100, 0)} %)"
-
-
-def _without_words(counts: Experience) -> str:
-    if not counts.elsewhere:
-        return ""
-    return f", and in {_cases(counts.elsewhere_rise, counts.elsewhere)} where it was not begun"
-
-
-def _cases(some: int, every: int) -> str:
-    return f"{some} of {count_words(every, 'case')}"
-
-
-def _times(what: str, count: int) -> str:
-    if not count:
-        return f"not {what} so far"
-    return f"{what} {({1: 'once', 2: 'twice'}).get(count, f'{count} times')}"

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from scoring.comparing.records import Parts
 from scoring.result import Result
+from scoring.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +26,7 @@ class Stations:
     same_after: Result | None = None
 
 
-def parts_of(dimension: str, stations: Stations, *, why: str) -> Parts | None:
+def parts_of(dimension: str, stations: Stations, *, why: Statement) -> Parts | None:
     """The parts of one dimension's change; None where it has no felt score at one of the stations.
 
     ``why`` says what keeps people and answers from being told apart, where they are not.

@@ -33,9 +33,10 @@ class PromiseKept:
     """One promise of the earlier plan and what came of it.
 
     ``started`` and ``ended`` are days (2026-11-30), "" where there is none; ``note`` is the last one given.
-    ``items`` are the questions it should move, as far as both assessments asked them, ``missing`` those that
-    one of them did not ask; ``mean`` is their mean change in levels. ``indicator`` is the figure to watch, in
-    words. ``words`` say all of it in a sentence and claim no cause.
+    ``late`` says that it ended after the later assessment. ``items`` are the questions it should move, as far
+    as both assessments asked them, ``missing`` those that one of them did not ask; ``mean`` is their mean
+    change in levels. ``indicator`` is the figure to watch, as the catalogue words it, ``counted`` are counts
+    among the questions of promise and catalogue.
     """
 
     intervention: str
@@ -51,7 +52,8 @@ class PromiseKept:
     missing: tuple[str, ...]
     movement: Movement
     mean: Fraction | None
-    words: str
+    late: bool = False
+    counted: tuple[ItemChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,6 @@ class Experience:
     ``chosen`` plans had it, ``promised`` had a promise on it, ``kept`` saw it done, ``followed_by_rise`` of
     those had its questions higher afterwards, of ``measured`` where that could be told. For comparison, of
     ``elsewhere`` pairs of assessments without it begun ``elsewhere_rise`` had them higher too.
-    ``words`` say the counts, and that they are too few to conclude from wherever they are.
     """
 
     intervention: str
@@ -71,6 +72,5 @@ class Experience:
     kept: int
     measured: int
     followed_by_rise: int
-    words: str
     elsewhere: int = 0
     elsewhere_rise: int = 0

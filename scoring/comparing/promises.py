@@ -9,16 +9,10 @@ from questionnaires.catalogue import Catalogue
 from scoring.averages import mean
 from scoring.comparing.promise_records import Kept, Movement, PromiseKept
 from scoring.comparing.records import Comparison, ItemChange
-from scoring.days import day_words
 from scoring.planning.plan import Commitment, Event, Plan, Status
-from scoring.rounding import shown
-from scoring.words import count_in_words, number_words
 
 SMALLEST_MOVE = Fraction(1, 4)
 """A question that moved by less than a quarter of a level counts as not moved (provisional)."""
-
-NO_CAUSE = "whether because of it cannot be told"
-"""Said of every movement after something was begun: much else happens in half a year."""
 
 _KEPT = {
     Status.PLANNED: Kept.NOT_BEGUN,
@@ -76,7 +70,7 @@ def movement_of(items: Iterable[ItemChange]) -> Movement:
     and the mean of all rose; DOWN the other way round. MIXED: some rose and some fell, or the mean does not
     go with those that moved. STILL: none moved. UNKNOWN: none has a figure on both sides.
     """
-    changes = _changes(items)
+    changes = changes_of(items)
     if not changes:
         return Movement.UNKNOWN
     rose = any(change >= SMALLEST_MOVE for change in changes)
@@ -110,12 +104,13 @@ def _promise(
         ended=ended,
         note=next((event.note for event in reversed(history) if event.note.strip()), ""),
         sign=commitment.sign,
-        indicator=_indicator(known.indicator if known else "", counted),
+        indicator=known.indicator if known else "",
         items=items,
         missing=missing,
         movement=movement_of(items),
-        mean=mean(_changes(items)),
-        words=f"{_kept_words(kept, started, ended, comparison)} {_moved_words(kept, items, missing)}",
+        mean=mean(changes_of(items)),
+        late=ended > comparison.after.date,
+        counted=tuple(item for item in counted if item.behaviour),
     )
 
 
@@ -123,67 +118,6 @@ def _begin(history: Sequence[Event]) -> tuple[str, Status]:
     return history[0].date, history[0].status
 
 
-def _changes(items: Iterable[ItemChange]) -> list[Fraction]:
+def changes_of(items: Iterable[ItemChange]) -> list[Fraction]:
+    """The changes of these questions, in levels, without those that have no figure on one side."""
     return [item.change for item in items if item.change is not None]
-
-
-def _indicator(words: str, items: Iterable[ItemChange]) -> str:
-    """The catalogue's figure to watch, then whatever of the promise's own the assessments counted."""
-    counted = [
-        f"“{item.title}” from level {number_words(item.before)} to {number_words(item.after)}"
-        for item in items
-        if item.behaviour and item.before is not None and item.after is not None
-    ]
-    told = f"Counted both times: {'; '.join(counted)}." if counted else ""
-    return " ".join(part for part in (words, told) if part)
-
-
-def _kept_words(kept: Kept, started: str, ended: str, comparison: Comparison) -> str:
-    since = f" since {day_words(started)}" if started else ""
-    if kept is Kept.NOT_BEGUN:
-        return "Not begun."
-    if kept is Kept.RUNNING:
-        return f"Under way{since}."
-    late = ", after the later assessment" if ended > comparison.after.date else ""
-    return f"{'Done' if kept is Kept.DONE else 'Stopped'} on {day_words(ended)}{late}."
-
-
-def _moved_words(kept: Kept, items: Sequence[ItemChange], missing: Sequence[str]) -> str:
-    movement, changes = movement_of(items), _changes(items)
-    average = mean(changes)
-    if average is None:
-        if not items and not missing:
-            return "It names no question that it should move."
-        return "How its questions moved is not known, since none has a figure both times."
-    subject, verb = _subject(len(changes), len(items) + len(missing))
-    if movement is Movement.STILL:
-        return f"{subject} {verb} about where {'it' if len(changes) == 1 else 'they'} stood."
-    if movement is Movement.MIXED:
-        said = f"{subject} moved in different ways: {_each_way(changes)}"
-    else:
-        said = f"{subject} {verb} {_far(average, several=len(changes) > 1)}"
-    return f"{said}." if kept is Kept.NOT_BEGUN else f"{said}; {NO_CAUSE}."
-
-
-def _subject(known: int, every: int) -> tuple[str, str]:
-    """The questions as the subject of a sentence, with the verb that goes with it."""
-    verb = "stands" if known == 1 else "stand"
-    whole = count_in_words(every)
-    if known < every:
-        return f"Of its {whole} questions, the {count_in_words(known)} with figures both times", verb
-    return ("Its question" if every == 1 else f"Its {whole} questions"), verb
-
-
-def _each_way(changes: Sequence[Fraction]) -> str:
-    """How many rose, fell and hardly moved."""
-    rose = sum(change >= SMALLEST_MOVE for change in changes)
-    fell = sum(change <= -SMALLEST_MOVE for change in changes)
-    parts = ((rose, "up"), (fell, "down"), (len(changes) - rose - fell, "about the same"))
-    return ", ".join(f"{count_in_words(count)} {way}" for count, way in parts if count)
-
-
-def _far(change: Fraction, *, several: bool) -> str:
-    way = "higher" if change > 0 else "lower"
-    figure = shown(abs(change))
-    far = f"less than 0.1 levels {way}" if figure == "0.0" else f"{figure} levels {way}"
-    return f"{far} on average" if several else far

@@ -11,16 +11,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from scoring.statement import Statement
 from scoring.statistics.chance import Chance
 
 
 class Verdict(StrEnum):
-    """What may be said of a change (design 6, handbook 6.5)."""
+    """What may be said of a change."""
 
     ROSE = "rose"
     FELL = "fell"
-    UNCLEAR = "no clear change"
-    NOT_STATED = "not stated"
+    UNCLEAR = "no_clear_change"
+    NOT_STATED = "not_stated"
 
 
 class Linkage(StrEnum):
@@ -44,7 +45,7 @@ class Parts:
     people: Fraction | None = None
     answers: Fraction | None = None
     rest: Fraction | None = None
-    why: str = ""
+    why: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ class DimensionChange:
     common: Fraction | None
     parts: Parts | None
     verdict: Verdict
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Statement, ...] = ()
     tested: Fraction | None = None
     chance: Chance | None = None
     supports: tuple[str, ...] = ()
@@ -168,7 +169,7 @@ class Comparison:
     dimensions: tuple[DimensionChange, ...]
     items: tuple[ItemChange, ...]
     exercises: tuple[ExerciseChange, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Statement, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
 
     def dimension(self, dimension_id: str) -> DimensionChange:

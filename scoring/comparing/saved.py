@@ -20,13 +20,13 @@ from scoring.comparing.records import (
     Verdict,
 )
 from scoring.comparing.verdicts import too_few_common
+from scoring.statement import Statement
 
-NO_ANSWERS = (
-    "A saved result holds no single answers, so other people and other answers are one figure, and chance "
-    "cannot be tested."
-)
+NO_ANSWERS = Statement(kind="comparing.no_answers")
+"""A saved result holds no single answers, so people and answers are one figure and chance is not tested."""
 
-ROUNDED = "Saved figures are rounded, and the parts are no more exact than they are."
+ROUNDED = Statement(kind="comparing.rounded")
+"""Saved figures are rounded, and so are the parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ def compare_saved(
     after: SavedResult,
     *,
     replaced_by: Mapping[str, str] | None = None,
-    why: str = NO_ANSWERS,
+    why: Statement = NO_ANSWERS,
 ) -> Comparison:
     """What changed between two saved results; ``replaced_by`` leads from an old question to the new one.
 
@@ -135,7 +135,7 @@ def _dimension(
     comparability: Fraction,
     *,
     asked: Sequence[Mapping[str, int]],
-    why: str,
+    why: Statement,
 ) -> DimensionChange:
     early, late = before.dimensions.get(key), after.dimensions.get(key)
     pairs = [pair for pair in items if pair[1].dimension == key]

@@ -1,4 +1,4 @@
-"""What may be said of a change: three conditions, and in words which of them fails (handbook 6.5)."""
+"""What may be said of a change: three conditions, and which of them fails."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from questionnaires.model import Questionnaire
 from scoring.comparing.chance import Tested
 from scoring.comparing.records import Linkage, Verdict
 from scoring.result import Result
-from scoring.rounding import shown, signed
-from scoring.words import count_words, how_counted, p_words
+from scoring.statement import Statement, Value
 
 ALPHA_CHANGE = Fraction(1, 20)
 """The share of comparisons in which chance alone may claim a change in any dimension (handbook 6.5)."""
@@ -21,7 +20,8 @@ SMALLEST_CHANGE = Fraction(1, 2)
 MINIMUM_COMPARABILITY = Fraction(1, 2)
 """The share of questions that must be common before a verdict is given (provisional)."""
 
-TOO_FEW_VOICES = "Of so few voices no change could stand out from chance, however large."
+TOO_FEW_PEOPLE = Statement(kind="comparing.too_few_people")
+"""Of so few people no change could stand out from chance, however large."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +37,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A verdict with its reasons in words, and the counts that moved the same way or the other."""
+    """A verdict with its reasons, and the counts that moved the same way or the other."""
 
     verdict: Verdict
-    reasons: tuple[str, ...]
+    reasons: tuple[Statement, ...]
     supports: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
 
@@ -54,32 +54,27 @@ def verdict_on(dimension: str, tested: Tested | None, evidence: Evidence) -> Sai
     if too_few := too_few_common(evidence.comparability):
         return Said(verdict=Verdict.NOT_STATED, reasons=(too_few,))
     if tested is None:
-        why = (
-            "Single answers may not be told here, so chance cannot be tested."
-            if evidence.linkage is Linkage.UNTOLD
-            else "Not enough people answered it both times."
-        )
-        return Said(verdict=Verdict.NOT_STATED, reasons=(why,))
+        why = "answers_private" if evidence.linkage is Linkage.UNTOLD else "too_few_both"
+        return Said(verdict=Verdict.NOT_STATED, reasons=(Statement(kind=f"comparing.{why}"),))
     if tested.least > ALPHA_CHANGE:
-        return Said(verdict=Verdict.NOT_STATED, reasons=(TOO_FEW_VOICES,))
+        return Said(verdict=Verdict.NOT_STATED, reasons=(TOO_FEW_PEOPLE,))
     same, other = _counts(dimension, tested.change, evidence)
     missing = [*_chance_missing(tested), *_size_missing(tested), *_count_missing(same, other, evidence)]
     if missing:
         return Said(verdict=Verdict.UNCLEAR, reasons=tuple(missing), supports=same, against=other)
-    rose = tested.change > 0
     reasons = (
-        f"{'Up' if rose else 'Down'} {shown(abs(tested.change))} levels, {_chance_words(tested)}.",
-        f"{_titles(same, evidence)} moved the same way.",
+        Statement(kind="comparing.moved", values={"change": tested.change, **_chance(tested)}),
+        Statement(kind="comparing.counts_moved", values={"titles": _titles(same, evidence)}),
     )
-    return Said(verdict=Verdict.ROSE if rose else Verdict.FELL, reasons=reasons, supports=same, against=other)
+    verdict = Verdict.ROSE if tested.change > 0 else Verdict.FELL
+    return Said(verdict=verdict, reasons=reasons, supports=same, against=other)
 
 
-def too_few_common(comparability: Fraction) -> str:
-    """Why nothing is judged where too few questions are common; "" where there are enough."""
+def too_few_common(comparability: Fraction) -> Statement | None:
+    """Why nothing is judged where too few questions are common; None where there are enough."""
     if comparability >= MINIMUM_COMPARABILITY:
-        return ""
-    share = shown(comparability * 100, 0)
-    return f"Only {share} % of the questions are common to both; that is too few to judge by."
+        return None
+    return Statement(kind="comparing.too_few_common", values={"share": comparability})
 
 
 def _counts(dimension: str, change: Fraction, evidence: Evidence) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -96,36 +91,29 @@ def _counts(dimension: str, change: Fraction, evidence: Evidence) -> tuple[tuple
     return tuple(same), tuple(other)
 
 
-def _chance_missing(tested: Tested) -> list[str]:
+def _chance_missing(tested: Tested) -> list[Statement]:
     if tested.chance.p <= ALPHA_CHANGE:
         return []
-    return [f"Chance alone brings as much in some dimension too often ({_chance_words(tested)})."]
+    return [Statement(kind="comparing.by_chance", values=_chance(tested))]
 
 
-def _size_missing(tested: Tested) -> list[str]:
+def _size_missing(tested: Tested) -> list[Statement]:
     if abs(tested.change) >= SMALLEST_CHANGE:
         return []
-    far = signed(tested.change, 2)
-    if shown(abs(tested.change), 2) == shown(SMALLEST_CHANGE, 2):
-        far = f"just {'under' if tested.change > 0 else 'above'} {far}"
-    return [f"It moved less than half a level ({far})."]
+    return [Statement(kind="comparing.too_small", values={"change": tested.change})]
 
 
-def _count_missing(same: tuple[str, ...], other: tuple[str, ...], evidence: Evidence) -> list[str]:
+def _count_missing(same: tuple[str, ...], other: tuple[str, ...], evidence: Evidence) -> list[Statement]:
     if same:
         return []
     if other:
-        return [f"What is counted moved the other way: {_titles(other, evidence)}."]
-    return ["Nothing that is counted moved with it; opinions alone can follow the mood."]
+        return [Statement(kind="comparing.counts_against", values={"titles": _titles(other, evidence)})]
+    return [Statement(kind="comparing.no_counts")]
 
 
-def _titles(items: tuple[str, ...], evidence: Evidence) -> str:
-    titles = [f"“{evidence.rules.items[key].title}”" for key in items[:3]]
-    left = len(items) - len(titles)
-    more = f" and {count_words(left, 'more count', 'more counts')}" if left else ""
-    return ", ".join(titles) + more
+def _titles(items: tuple[str, ...], evidence: Evidence) -> tuple[str, ...]:
+    return tuple(evidence.rules.items[key].title for key in items)
 
 
-def _chance_words(tested: Tested) -> str:
-    words = p_words(tested.chance.p)
-    return words if tested.chance.exact else f"{words}, {how_counted(exact=False)}"
+def _chance(tested: Tested) -> dict[str, Value]:
+    return {"p": tested.chance.p, "exact": tested.chance.exact}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -149,31 +149,3 @@ def _merged_span(reports: Mapping[str, tuple[str, ...]], sales: str, marketing: 
     if not sales or not marketing:
         return None
     return len({*reports[sales], *reports[marketing]} - {sales, marketing})
-
-
-def _referee_words(levels: Fraction) -> str:
-    if levels == 0:
-        return "one role heads both sales and marketing (today's chart)"
-    return (
-        f"the first common boss of the two heads sits {_counted(levels, 'level')} above them (today's chart)"
-    )
-
-
-def _counted(count: Fraction, one: str, many: str = "") -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
-CHART_WORDS: Mapping[str, Callable[[Fraction], str]] = {
-    "referee_distance": _referee_words,
-    "merged_span": lambda n: f"a head of both would have {_counted(n, 'direct report')} (today's chart)",
-    "widest_span": lambda n: f"nobody has more than {_counted(n, 'direct report')} (today's chart)",
-    "layers": lambda n: f"{_counted(n, 'layer')} from the top to the furthest seat (today's chart)",
-    "seats": lambda n: f"{_counted(n, 'seat')} (today's chart)",
-    "orphan_activities": lambda n: (
-        f"{_counted(n, 'activity has', 'activities have')} no owner (today's chart)"
-    ),
-    "vacancies_without_stand_in": lambda n: (
-        f"{_counted(n, 'empty seat has', 'empty seats have')} no stand-in (today's chart)"
-    ),
-}
-"""Each figure of ``chart_measures`` in words, as a condition shows what it rests on."""

@@ -7,9 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from scoring.planning.cover import Cover, held_back
-from scoring.planning.path_records import Option, Path, PathAnswer, PathProblem, Reason
-from scoring.rounding import shown
-from scoring.words import count_words, number_words
+from scoring.planning.path_records import Held, Option, Path, PathAnswer, PathProblem, Reason
 
 __all__ = ["Option", "Path", "PathAnswer", "PathProblem", "Reason", "cheapest", "within"]
 
@@ -77,34 +75,26 @@ def _reasons(problem: PathProblem, cover: Cover) -> tuple[Reason, ...]:
     return (
         Reason(
             kind="too_long",
-            text=(
-                f"{'Even the quickest' if quickest.exact else 'The quickest'} path "
-                f"{'' if quickest.exact else 'that was found '}takes {count_words(weeks, 'week')}, "
-                f"but there {'is' if problem.horizon == 1 else 'are'} only {max(problem.horizon, 0)}."
-            ),
             options=quickest.members,
             figure=Fraction(weeks),
             limit=Fraction(problem.horizon),
+            exact=quickest.exact,
         ),
     )
 
 
-def _gate_reason(problem: PathProblem, gate: str, need: Fraction, held: dict[str, str]) -> Reason | None:
+def _gate_reason(problem: PathProblem, gate: str, need: Fraction, held: dict[str, Held]) -> Reason | None:
     moves = {
         option.id: option.moves[gate] for option in problem.options.values() if option.moves.get(gate, 0) > 0
     }
     if not moves:
-        return Reason(kind="no_mover", gate=gate, text=f"Nothing in the catalogue moves {gate}.", limit=need)
+        return Reason(kind="no_mover", gate=gate, limit=need)
     most = max(moves.values())
     if most < need:
         furthest = tuple(sorted(key for key, move in moves.items() if move == most))
         return Reason(
             kind="too_small",
             gate=gate,
-            text=(
-                f"{gate} has to rise by {_levels(need, most)}, "
-                f"and the most that anything moves it is {_levels(most, need)} (provisional)."
-            ),
             options=furthest,
             figure=most,
             limit=need,
@@ -112,19 +102,11 @@ def _gate_reason(problem: PathProblem, gate: str, need: Fraction, held: dict[str
     able = tuple(sorted(key for key, move in moves.items() if move >= need))
     if any(key not in held for key in able):
         return None
-    parts = [f"{key} ({held[key].rstrip('.')})" for key in able]
     return Reason(
         kind="blocked",
         gate=gate,
-        text=f"What could move {gate} far enough is held back: {'; '.join(parts)}.",
         options=able,
         figure=most,
         limit=need,
         held={key: held[key] for key in able},
     )
-
-
-def _levels(value: Fraction, other: Fraction) -> str:
-    """A rise in words, with as many decimals as tell it from the other."""
-    words = number_words(value) if shown(value) != shown(other) else shown(value, 2)
-    return f"{words} {'level' if value == 1 else 'levels'}"

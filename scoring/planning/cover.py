@@ -12,9 +12,9 @@ would, the first that belongs to the set; those before it are ruled out from the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from scoring.planning.path_records import Option, PathProblem
+from scoring.planning.path_records import Held, Option, PathProblem
 from scoring.planning.schedule import shortest_weeks
 from scoring.planning.schedule_conflicts import limit_of
 from scoring.planning.schedule_records import Link, Task
@@ -37,31 +37,32 @@ class Found:
     exact: bool
 
 
-def held_back(problem: PathProblem) -> dict[str, str]:
+def held_back(problem: PathProblem) -> dict[str, Held]:
     """The options that cannot be had, each with what is in its way: what concerns itself first."""
     options = problem.options
-    held: dict[str, str] = {}
+    held: dict[str, Held] = {}
     for option in options.values():
         most = limit_of(option.owner, problem.capacity)
         if not option.usable:
-            held[option.id] = option.why_not or "it cannot be used here"
+            held[option.id] = Held(kind="unusable", name=option.why_not)
         elif problem.capacity.at_once < 1:
-            held[option.id] = "by the plan’s limits nothing may run"
+            held[option.id] = Held(kind="nothing_may_run")
         elif most is not None and most < 1:
-            held[option.id] = f"its owner, {option.owner}, can take on nothing"
+            held[option.id] = Held(kind="owner", name=option.owner)
     for option in options.values():
         missing = [r for r in option.requires if r not in options]
         if missing:
-            held.setdefault(option.id, f"it needs {missing[0]}, which is not in the catalogue")
+            held.setdefault(option.id, Held(kind="not_in_catalogue", name=missing[0]))
         elif option.id in _closed(option.requires, options):
-            held.setdefault(option.id, "it waits for itself")
+            held.setdefault(option.id, Held(kind="circle"))
     waiting = True
     while waiting:
         waiting = False
         for option in options.values():
             blocker = next((r for r in option.requires if r in held), None)
             if blocker is not None and option.id not in held:
-                held[option.id] = f"it needs {blocker} first, and there {held[blocker]}"
+                behind = held[blocker]
+                held[option.id] = replace(behind, through=(blocker, *behind.through))
                 waiting = True
     return held
 

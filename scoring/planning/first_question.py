@@ -1,4 +1,4 @@
-"""Whether lighter interventions would do before any box of the organisation is moved (handbook 5.1)."""
+"""Whether lighter interventions would do before any box of the organisation is moved."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class FirstAnswer:
     """The answer to the first question of structure; every level but ``now`` is provisional.
 
     ``kind`` is "there" (the target is reached already), "would", "may", "would_not", or "unknown" where the
-    level or one of its gates is not known. ``interventions`` are those of the lighter ones that are not
-    in place yet.
+    level or one of its gates (``unknown``) is not known. ``text`` is the catalogue's answer, "" where it has
+    none. ``interventions`` are those of the lighter ones that are not in place yet.
     """
 
     question: str
@@ -31,6 +31,7 @@ class FirstAnswer:
     high: int | None
     target: int
     interventions: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
 
 
 def first_answer(
@@ -51,19 +52,12 @@ def first_answer(
             .level
             for end in (Expectation.LOW, Expectation.HIGH)
         )
-    untold = [block.item for block in d.blocked_by if block.reason is BlockReason.UNKNOWN]
-    kind = "unknown" if untold else _kind(d.level, low, high, d.target.level)
-    texts = {
-        "there": f"{d.title} is at its target. There is no reason here to move a box.",
-        "would": asked.would,
-        "may": asked.may,
-        "would_not": asked.would_not,
-        "unknown": f"Nobody can tell yet: {', '.join(untold) or 'the level'} is not known. Ask first.",
-    }
+    unknown = tuple(block.item for block in d.blocked_by if block.reason is BlockReason.UNKNOWN)
+    kind = "unknown" if unknown else _kind(d.level, low, high, d.target.level)
     return FirstAnswer(
         question=asked.question,
         kind=kind,
-        text=texts[kind],
+        text={"would": asked.would, "may": asked.may, "would_not": asked.would_not}.get(kind, ""),
         dimension=d.id,
         title=d.title,
         now=d.level,
@@ -71,6 +65,7 @@ def first_answer(
         high=high,
         target=d.target.level,
         interventions=lighter,
+        unknown=unknown,
     )
 
 

@@ -56,21 +56,36 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """Why there is no path, in words.
+class Held:
+    """What is in the way of an option.
 
-    ``kind`` is "no_mover" (nothing moves the gate), "too_small" (``figure`` levels at most, ``limit`` are
-    needed), "blocked" (``options`` would do, and ``held`` says for each what is in its way) or "too_long"
-    (the quickest path, ``options``, takes ``figure`` weeks, ``limit`` are there; no gate).
+    ``kind`` is "unusable" (``name`` says why, in the catalogue's words, or is ""), "nothing_may_run" (by the
+    plan's limits), "owner" (``name`` can take on nothing), "not_in_catalogue" (it needs ``name``) or "circle"
+    (it waits for itself). ``through`` are the options that come first and are in the way, the nearest first.
     """
 
     kind: str
-    text: str
+    name: str = ""
+    through: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why there is no path.
+
+    ``kind`` is "no_mover" (nothing moves the gate), "too_small" (``figure`` levels at most, ``limit`` are
+    needed), "blocked" (``options`` would do, and ``held`` says for each what is in its way) or "too_long"
+    (the quickest path, ``options``, takes ``figure`` weeks, ``limit`` are there; no gate). ``exact`` is False
+    where a quicker path may have been overlooked.
+    """
+
+    kind: str
     gate: str = ""
     options: tuple[str, ...] = ()
     figure: Fraction | None = None
     limit: Fraction | None = None
-    held: Mapping[str, str] = field(default_factory=dict)
+    held: Mapping[str, Held] = field(default_factory=dict)
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

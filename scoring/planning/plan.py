@@ -116,14 +116,9 @@ class Commitment:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What a commitment needs and this one lacks, in words."""
-        needed = (
-            ("an owner", self.owner),
-            ("a date for the first step", self.first_step_date),
-            ("a date of review", self.review_date),
-            ("a sign of success", self.sign),
-        )
-        return tuple(words for words, given in needed if not given.strip())
+        """The fields that a commitment needs and this one lacks."""
+        needed = ("owner", "first_step_date", "review_date", "sign")
+        return tuple(name for name in needed if not getattr(self, name).strip())
 
     def day_of(self, status: Status) -> str:
         """The day on which it last took this status, "" where it never did."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from scoring.statement import Statement
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -47,14 +49,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Something that cannot be had as asked, in words, with the tasks it concerns.
+    """Something that cannot be had as asked, and the tasks it concerns.
 
-    ``kind`` is "prerequisite", "capacity", "owner", "circle", "horizon" or "unknown".
+    ``kind`` is "prerequisite", "capacity", "owner", "circle", "horizon", "unknown", "blocked", "late" or
+    "quick".
     """
 
     kind: str
     tasks: tuple[str, ...]
-    text: str
+    said: Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from questionnaires.catalogue import Catalogue, Intervention
 from scoring.planning.plan import Choice, Plan, Status
 from scoring.planning.schedule_records import Conflict, Link, Task
 from scoring.result import Check, Result, Truth
+from scoring.statement import Statement, Value
 
 WeekOf = Callable[[str], int]
 """The working week, counted from 0, in which a day lies (a day before the start: below 0)."""
@@ -58,8 +59,8 @@ def tasks_of(plan: Plan, result: Result, catalogue: Catalogue, *, week_of: WeekO
     for choice in in_order(plan, result):
         intervention = catalogue.interventions.get(choice.intervention)
         if intervention is None:
-            text = f"{choice.intervention} is in the plan, but no longer in the catalogue."
-            blocked.append(Conflict(kind="unknown", tasks=(choice.intervention,), text=text))
+            said = Statement(kind="planning.not_in_catalogue", values={"task": choice.intervention})
+            blocked.append(Conflict(kind="unknown", tasks=(choice.intervention,), said=said))
             continue
         promised = plan.commitments.get(choice.intervention)
         status = promised.status if promised else Status.PLANNED
@@ -69,9 +70,14 @@ def tasks_of(plan: Plan, result: Result, catalogue: Catalogue, *, week_of: WeekO
         ended = promised.day_of(Status.DONE) if promised else ""
         against = open_blocks(choice.intervention, plan=plan, result=result)
         if against and status is Status.PLANNED:
-            reasons = "; ".join(dict.fromkeys(c.text.rstrip(".") for c in against))
-            text = f"{intervention.title} ({intervention.id}) cannot start: {reasons}."
-            blocked.append(Conflict(kind="blocked", tasks=(intervention.id,), text=text))
+            reasons = tuple(dict.fromkeys(c.text.rstrip(".") for c in against))
+            values: dict[str, Value] = {
+                "title": intervention.title,
+                "task": intervention.id,
+                "reasons": reasons,
+            }
+            said = Statement(kind="planning.blocked", values=values)
+            blocked.append(Conflict(kind="blocked", tasks=(intervention.id,), said=said))
             continue
         start = week_of(began or choice.starts) if began or choice.starts else None
         weeks = weeks_of(choice, intervention)

@@ -15,7 +15,7 @@ from running import Run
 from sweeping import first_of
 
 from assess.store.scored import open_scored
-from scoring.explain import explain
+from assess.words.explain.explanation import explain
 
 DAY = "2026-03-20"
 

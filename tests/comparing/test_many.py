@@ -32,7 +32,7 @@ from assess.store.csv_text import FORMULA, csv_bytes, harmless, number_text
 from assess.store.documents import write_document
 from assess.store.errors import FileProblem
 from assess.store.results_measures import read_measures
-from assess.store.text import clean
+from assess.text import clean
 from questionnaires.loader import shipped_bytes
 
 DOCS = Path(__file__).parents[2] / "docs" / "comparing.md"

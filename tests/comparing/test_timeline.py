@@ -19,6 +19,7 @@ from assess.store.errors import DamagedFile, FileProblem, UnusableContent
 from assess.store.plan_file import PlanFile
 from assess.store.saved_results import read_back
 from assess.store.scored import open_scored
+from assess.words.say import say
 from questionnaires.loader import shipped_bytes
 from scoring.comparing.records import Linkage, Verdict
 from scoring.comparing.saved import NO_ANSWERS, compare_saved
@@ -168,7 +169,7 @@ def test_another_questionnaire_is_compared_by_what_is_common(tmp_path: Path) -> 
     assert len(step.comparison.common) == 5
     assert step.comparison.comparability < Fraction(1, 10)
     assert any("different questionnaires" in note and "%" in note for note in line.notes)
-    assert all("too few" in d.reasons[0] for d in step.comparison.dimensions)
+    assert all("too few" in say(d.reasons[0]) for d in step.comparison.dimensions)
 
 
 def test_the_same_path_twice_stands_once(pair: tuple[Path, Path]) -> None:

@@ -15,6 +15,7 @@ from sweeping import few
 from assess.planning.dates import WorkCalendar, days_after
 from assess.planning.dating import roadmap_of
 from assess.planning.roadmap import DatedTask, Roadmap
+from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.loader import shipped_catalogue
 from scoring.planning.plan import Capacity, Choice, Commitment, Event, Plan, Status
@@ -120,7 +121,7 @@ def test_a_start_set_by_hand_is_kept_and_said_when_missed(result: Result, catalo
     assert (task.starts, task.ends, task.fixed) == ("2026-12-09", "2026-12-11", True)
     late = roadmap_of(plan, result, catalogue, today="2026-12-10")
     assert task_of(late, "I05").starts == "2026-12-09"
-    assert "9 Dec 2026" in next(c.text for c in late.conflicts if c.kind == "late")
+    assert "9 Dec 2026" in next(say(c.said) for c in late.conflicts if c.kind == "late")
 
 
 def test_not_before_holds_to_the_day(result: Result, catalogue: Catalogue) -> None:
@@ -149,7 +150,7 @@ def test_without_a_quick_one_the_roadmap_names_some(result: Result, catalogue: C
     plan = planned(chosen={"I05": slow})
     roadmap = roadmap_of(plan, result, catalogue, today=TODAY)
     (conflict,) = [c for c in roadmap.conflicts if c.kind == "quick"]
-    assert "ready, and quick" in conflict.text
+    assert "ready, and quick" in say(conflict.said)
     assert roadmap.quick == ""
     assert roadmap_of(Plan(), result, catalogue, today=TODAY).conflicts == ()
     both = planned(chosen={"I05": slow, "I10": Choice(intervention="I10")})
@@ -159,13 +160,15 @@ def test_without_a_quick_one_the_roadmap_names_some(result: Result, catalogue: C
 def test_conflicts_speak_of_days(result: Result, catalogue: Catalogue) -> None:
     """What ends too late or is too much at once is named with days, not with numbers of weeks alone."""
     plan = planned("I05", "I06", horizon_weeks=4)
-    text = next(c.text for c in roadmap_of(plan, result, catalogue, today=TODAY).conflicts)
+    text = next(say(c.said) for c in roadmap_of(plan, result, catalogue, today=TODAY).conflicts)
     assert "15 Jan 2027" in text
     assert "18 Dec 2026" in text
     fixed = {key: Choice(intervention=key, starts="2026-12-07") for key in ("I05", "I10")}
     crowd = planned(chosen=fixed, capacity=Capacity(at_once=1))
     text = next(
-        c.text for c in roadmap_of(crowd, result, catalogue, today=TODAY).conflicts if c.kind == "capacity"
+        say(c.said)
+        for c in roadmap_of(crowd, result, catalogue, today=TODAY).conflicts
+        if c.kind == "capacity"
     )
     assert "begins on 7 Dec 2026" in text
 

@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from assess.cli.text import result_lines
 from assess.store.results_file import results_document
+from assess.words.explain.explanation import NothingToExplain, explain
 from questionnaires.catalogue import Catalogue
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Form, FormEntry, Questionnaire
 from scoring.answers import Answer, Assessment, Privacy, Response, State
-from scoring.explain import NothingToExplain, explain
 from scoring.judge import score
 
 DONT_KNOW = Answer(state=State.DONT_KNOW)

@@ -30,9 +30,9 @@ from test_privacy_whole import CATALOGUE, team
 
 from assess.views.boards import board_lines
 from assess.views.items import item_lines, item_list_lines
+from assess.words.explain.explanation import explain
 from questionnaires.model import SIDES, Questionnaire
 from scoring.answers import Answer, Assessment, Privacy, Response, State
-from scoring.explain import explain
 from scoring.judge import score
 from scoring.privacy import LEVEL_WITHHELD
 from scoring.privacy_batches import Publication, advance, settled

@@ -19,7 +19,7 @@ from sweeping import first_of
 
 from assess.planning.roadmap import DatedStep, Roadmap
 from assess.report.formats.calendar import calendar_bytes
-from assess.store.text import clean
+from assess.text import clean
 from scoring.planning.plan import Status
 
 WORDS = "Meet Ann, Bob; then: stop.\nSecond line \\n not a break 🚀 王芳 ß"

@@ -34,7 +34,7 @@ from assess.report.charts.shapes import Box, Disc, Line, Measure, Path, Picture,
 from assess.report.charts.slope import ends_around
 from assess.report.charts.trend import day_places, levels_around
 from assess.report.pdf.fonts import FontBook
-from assess.report.words import figure
+from assess.words.numbers import figure
 
 LEVELS = ("Scramble", "Fences", "Handshake", "Rhythm", "One Playbook")
 GROUPS = ("sales", "marketing", "leadership", "service")

@@ -44,8 +44,12 @@ from assess.report.formats.markdown import markdown_bytes
 from assess.report.pdf.render import render_pdf
 from scoring.comparing.promise_records import Kept
 from scoring.comparing.records import Verdict
+from scoring.statement import Statement
 
 SPACE = Space(width=360, measure=fixed)
+
+
+TOO_FEW = Statement(kind="comparing.too_few_both")
 
 
 def pages(timeline: Timeline) -> dict[str, Page]:
@@ -169,7 +173,13 @@ def test_what_is_withheld_on_one_side_is_a_dash() -> None:
     made = samples.risen()
     (step,) = made.steps
     dimensions = tuple(
-        replace(d, before=None, parts=None, verdict=Verdict.NOT_STATED, reasons=("Withheld.",))
+        replace(
+            d,
+            before=None,
+            parts=None,
+            verdict=Verdict.NOT_STATED,
+            reasons=(TOO_FEW,),
+        )
         for d in step.comparison.dimensions
     )
     comparison = replace(step.comparison, dimensions=dimensions, overall_before=None)

@@ -43,6 +43,7 @@ from assess.report.pdf.fonts import FontBook
 from assess.report.pdf.render import render_pdf
 from scoring.planning.plan import Status
 from scoring.planning.schedule_records import Conflict
+from scoring.statement import Statement
 
 BOOK = FontBook()
 MEASURES = (fixed, BOOK.measure)
@@ -375,19 +376,24 @@ def test_no_page_without_a_dated_move() -> None:
     assert page_of(roadmap()) is None
 
 
+def gone(task: str) -> Statement:
+    """That a task is not in the catalogue."""
+    return Statement(kind="planning.not_in_catalogue", values={"task": task})
+
+
 @pytest.mark.parametrize("count", [3, 20])
 def test_every_conflict_of_a_short_list_stands_on_the_page(count: int) -> None:
     """Named in words with a mark, below a short chart and above a long one."""
     conflicts = (
-        Conflict(kind="late", tasks=(), text="Wake was to start"),
-        Conflict(kind="new", tasks=(), text="Else"),
+        Conflict(kind="late", tasks=(), said=gone("Wake")),
+        Conflict(kind="new", tasks=(), said=gone("Else")),
     )
     tasks = [task(f"I{n:02d}", "2026-11-30", "2026-12-11") for n in range(count)]
     page = page_of(roadmap(*tasks, conflicts=conflicts))
     assert page is not None
     words = words_on(page)
-    assert "! Late: Wake was to start." in words
-    assert "! Does not fit: Else." in words
+    assert "! Late: Wake is in the plan, but no longer in the catalogue." in words
+    assert "! Does not fit: Else is in the plan, but no longer in the catalogue." in words
 
 
 def test_the_next_steps_are_those_not_yet_past() -> None:
@@ -421,7 +427,7 @@ def test_hostile_words_in_a_roadmap_become_a_pdf(text: str) -> None:
     made = roadmap(
         task("I05", "2026-11-30", "2026-12-11", title=text, owner=text, steps=(step,)),
         task(text[:40] or "I06", "2026-12-14", "2026-12-18", title=text, owner=text, after=("I05",)),
-        conflicts=(Conflict(kind=text, tasks=(), text=text),),
+        conflicts=(Conflict(kind=text, tasks=(), said=gone(text)),),
     )
     check_picture(gantt_of(made), space(BOOK.measure))
     page = page_of(made)

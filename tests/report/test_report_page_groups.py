@@ -23,7 +23,7 @@ from assess.report.facts import Facts
 from assess.report.pages import apart, groups, over_time, perception, where
 from assess.report.pages.dimensions import dimensions_page
 from assess.report.pdf.render import render_pdf
-from assess.report.words import figure
+from assess.words.numbers import figure
 from questionnaires.model import COMPANY
 from scoring.answers import Privacy
 from scoring.privacy import SUPPRESSED

@@ -25,7 +25,7 @@ from assess.report.pages.talk import talk_page
 from assess.report.pages.voices import voices_page
 from assess.report.pdf.render import render_pdf
 from assess.report.readers import Reader
-from assess.report.words import figure, number
+from assess.words.numbers import figure, number
 from questionnaires.model import COMPANY, SIDES
 from scoring.answers import Answer, Assessment, Privacy, State
 from scoring.families import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT

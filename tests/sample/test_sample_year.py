@@ -14,7 +14,8 @@ from assess.store.plan_file import read_plan
 from assess.store.results_file import results_document
 from assess.store.scored import Scored, open_scored
 from assess.views.commitments import overdue
-from assess.views.comparing_words import STRICTER, beside_sentence
+from assess.words.change_details import STRICTER, beside_sentence
+from assess.words.say import say_all
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.promise_records import Kept, Movement, PromiseKept
 from scoring.comparing.promises import kept_promises
@@ -93,7 +94,7 @@ def test_process_definition_improves_in_mood_only(year: Year) -> None:
         assert change.chance is not None
         assert change.chance.p <= Fraction(1, 20)
         assert change.supports == change.against == ()
-        assert change.reasons == (
+        assert say_all(change.reasons) == (
             "Nothing that is counted moved with it; opinions alone can follow the mood.",
         )
 

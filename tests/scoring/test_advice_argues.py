@@ -10,10 +10,10 @@ from hypothesis import given
 from makers import Given, assessment, assessments, full_answers, response
 from sweeping import few
 
+from assess.words.explain.explanation import explain
 from questionnaires.catalogue import Lane
 from questionnaires.loader import shipped_catalogue
 from scoring.answers import Assessment
-from scoring.explain import explain
 from scoring.judge import score
 from scoring.result import Result, Truth
 

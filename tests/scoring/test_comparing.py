@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sweeping import few
 
+from assess.words.say import say, say_all
 from questionnaires.loader import shipped_questionnaire
 from questionnaires.model import Item, Kind
 from scoring.answers import Privacy
@@ -19,7 +20,7 @@ from scoring.comparing import chance
 from scoring.comparing.compare import NOT_LINKED, PRIVATE, Wave, compare
 from scoring.comparing.matching import current_id, match, newer, replacements
 from scoring.comparing.records import Comparison, Linkage, Parts, Verdict
-from scoring.comparing.verdicts import TOO_FEW_VOICES, Evidence, verdict_on
+from scoring.comparing.verdicts import TOO_FEW_PEOPLE, Evidence, verdict_on
 from scoring.judge import score
 from scoring.statistics.chance import Chance
 
@@ -190,7 +191,7 @@ def test_opinions_alone_are_not_a_change() -> None:
     assert dimension.chance is not None
     assert dimension.chance.p <= Fraction(1, 20)
     assert dimension.verdict is Verdict.UNCLEAR
-    assert any("counted" in reason for reason in dimension.reasons)
+    assert any("counted" in reason for reason in say_all(dimension.reasons))
 
 
 def test_less_than_half_a_level_is_not_a_change() -> None:
@@ -204,7 +205,7 @@ def test_less_than_half_a_level_is_not_a_change() -> None:
     assert dimension.tested is not None
     assert 0 < dimension.tested < Fraction(1, 2)
     assert dimension.verdict is Verdict.UNCLEAR
-    assert any("half a level" in reason for reason in dimension.reasons)
+    assert any("half a level" in reason for reason in say_all(dimension.reasons))
 
 
 @pytest.mark.parametrize(
@@ -228,7 +229,7 @@ def test_a_small_movement_is_said_with_its_sign(change: Fraction, said: str) -> 
     )
     tested = chance.Tested(change=change, chance=Chance(p=Fraction(1, 100)))
     reasons = verdict_on("lead_definition", tested, evidence).reasons
-    assert reasons[0] == f"It moved less than half a level {said}."
+    assert say(reasons[0]) == f"It moved less than half a level {said}."
 
 
 def test_too_few_common_questions_give_no_verdict() -> None:
@@ -243,7 +244,7 @@ def test_too_few_common_questions_give_no_verdict() -> None:
     assert found.comparability < Fraction(1, 2)
     for dimension in found.dimensions:
         assert dimension.verdict is Verdict.NOT_STATED
-        assert "common to both" in dimension.reasons[0]
+        assert "common to both" in say(dimension.reasons[0])
 
 
 def test_the_rules_of_the_newer_questionnaire_read_both_sides() -> None:
@@ -315,4 +316,4 @@ def test_two_single_voices_are_not_judged() -> None:
     found = compare(wave(steady, people=one), wave(best, people=one, prefix="x-"), catalogue())
     for dimension in found.dimensions:
         assert dimension.verdict is Verdict.NOT_STATED
-        assert dimension.reasons == (TOO_FEW_VOICES,)
+        assert dimension.reasons == (TOO_FEW_PEOPLE,)

@@ -9,9 +9,9 @@ import pytest
 from makers import assessment, response
 from scoring_voices import cards, exercised, judged, kinds
 
+from assess.words.explain.explanation import explain
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Answer, CardSort, Journey, Ownership, Response, State
-from scoring.explain import explain
 from scoring.result import Claim, Standing
 from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult
 from scoring.statistics.ownership import Status

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from makers import DONT_KNOW, assessment, full_answers, response
 
+from assess.words.explain.explanation import NothingToExplain, explain
 from questionnaires.loader import shipped_catalogue
 from scoring.answers import Answer, State
-from scoring.explain import NothingToExplain, explain
 from scoring.judge import score
 
 CASE = assessment(

@@ -8,9 +8,9 @@ import pytest
 from makers import DONT_KNOW, assessment, full_answers, response
 from scoring_voices import judged, kinds, person, team
 
+from assess.words.explain.explanation import explain
 from questionnaires.loader import shipped_catalogue
 from scoring.answers import Assessment
-from scoring.explain import explain
 from scoring.result import Claim, Finding, Result
 
 INFERENTIAL = {"gap", "camps", "split", "agreement"}

@@ -12,8 +12,8 @@ from makers import assessment, full_answers, response
 from scoring_voices import judged, kinds, person, team
 from sweeping import few
 
+from assess.words.explain.explanation import NothingToExplain, explain
 from questionnaires.loader import shipped_catalogue
-from scoring.explain import NothingToExplain, explain
 from scoring.families import ALPHA_CAMPS, ALPHA_GAP, camps_family, ordered_family, relabelled
 from scoring.result import SORTING_WORDS, Claim
 from scoring.spreads import AGREED, SPLIT, TOO_FEW, UNCLEAR

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from organisation_samples import ACTIVITIES, TITLES, chart, charts
 from sweeping import few
 
+from assess.words.organisation import CHART_WORDS, problem_words
 from questionnaires.measures import CHART_FIGURES
 from scoring.organisation.chart import Organisation, SeatStatus
 from scoring.organisation.edits import CannotChange, changed, owned, with_role, without_role
-from scoring.organisation.figures import CHART_WORDS, ChartFigures, chart_figures, chart_measures
+from scoring.organisation.figures import ChartFigures, chart_figures, chart_measures
 from scoring.organisation.problems import ProblemKind, chart_problems, circles
 
 USUAL = (
@@ -31,7 +32,7 @@ def figures(whole: Organisation) -> ChartFigures:
 
 def problems(whole: Organisation) -> list[tuple[ProblemKind, bool]]:
     """Kind and severity of each problem."""
-    return [(p.kind, p.severe) for p in chart_problems(whole, activities=ACTIVITIES, titles=TITLES)]
+    return [(p.kind, p.severe) for p in chart_problems(whole, activities=ACTIVITIES)]
 
 
 def test_the_figures_of_a_usual_chart() -> None:
@@ -83,7 +84,7 @@ def test_any_chart_has_figures_and_problems(whole: Organisation) -> None:
     measures = chart_measures(whole, activities=ACTIVITIES)
     assert set(measures) <= set(CHART_FIGURES) == set(CHART_WORDS)
     assert all(CHART_WORDS[name](value) for name, value in measures.items())
-    severe = [p for p in chart_problems(whole, activities=ACTIVITIES, titles=TITLES) if p.severe]
+    severe = [p for p in chart_problems(whole, activities=ACTIVITIES) if p.severe]
     on_circles = {member for members in circles(whole) for member in members}
     assert on_circles == {r for r in whole.roles if _comes_back(whole, r)}
     assert bool(severe) or len(whole.roots) == 1
@@ -173,30 +174,35 @@ def test_the_measures_have_words() -> None:
 )  # fmt: skip
 def test_what_is_wrong_is_said(lines, kind, severe, words) -> None:
     """Each fault is named once with the seats it is about; only contradictions are severe."""
-    found = chart_problems(chart(*lines), activities=(), titles={})
+    whole = chart(*lines)
+    found = chart_problems(whole, activities=())
     if kind is None:
         assert not [p for p in found if p.kind in ("span", "no_stand_in", "stand_in")]
         return
-    (problem,) = [p for p in found if p.kind == kind and words in p.text]
+    (problem,) = [p for p in found if p.kind == kind and words in problem_words(p, whole, {})]
     assert problem.severe is severe
     assert [p.kind for p in found] == sorted((p.kind for p in found), key=[*ProblemKind].index)
 
 
 def test_owners_that_are_not_there_and_orphans_are_told_apart() -> None:
     """An activity that belongs to a missing seat contradicts the chart; one without an owner is open."""
-    found = chart_problems(chart("a", price="gone", contact="a"), activities=ACTIVITIES, titles=TITLES)
+    whole = chart("a", price="gone", contact="a")
+    found = chart_problems(whole, activities=ACTIVITIES)
     missing, orphans = (next(p for p in found if p.kind == k) for k in ("missing_owner", "orphan"))
     assert missing.severe
-    assert "“Set the price” belongs to “gone”" in missing.text
+    assert "“Set the price” belongs to “gone”" in problem_words(missing, whole, TITLES)
     assert orphans.activities == ("price", "win_back")
-    assert orphans.text == "2 of 3 activities have no owner: “Set the price” and “Win back”."
+    assert (
+        problem_words(orphans, whole, TITLES)
+        == "2 of 3 activities have no owner: “Set the price” and “Win back”."
+    )
 
 
 def test_seats_of_one_title_are_told_apart_by_their_ids() -> None:
     """A sentence about one of two seats with the same title names its id."""
     whole = chart("a", "b < a: vacant", "c < a")
     same = replace(whole, roles={**whole.roles, "c": replace(whole.roles["c"], title="B")})
-    assert any("“B” (b)" in p.text for p in chart_problems(same, activities=(), titles={}))
+    assert any("“B” (b)" in problem_words(p, same, {}) for p in chart_problems(same, activities=()))
 
 
 @few(8, many=60)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from assess.words.say import say
 from scoring.planning.plan import Capacity
 from scoring.planning.schedule import schedule, shortest_weeks
 from scoring.planning.schedule_records import Link, Schedule, Task
@@ -231,9 +232,9 @@ def test_a_fixed_start_that_breaks_a_prerequisite_is_named_with_it() -> None:
     starts, made = placed(task("a", 3), task("b", start=1, after=["a"]))
     assert starts == {"a": 0, "b": 1}
     assert told(made) == [("prerequisite", ("b", "a"))]
-    assert made.conflicts[0].text == "b is fixed 2 weeks too early: a comes first."
+    assert say(made.conflicts[0].said) == "b is fixed 2 weeks too early: a comes first."
     _, made = placed(task("a", 3, start=0), task("b", start=2, after=["a"]))
-    assert made.conflicts[0].text == "b is fixed 1 week too early: a comes first."
+    assert say(made.conflicts[0].said) == "b is fixed 1 week too early: a comes first."
     _, made = placed(task("a", 2, start=0), task("b", start=2, after=[Link(task="a", lag=3, hard=False)]))
     assert not made.conflicts
 
@@ -242,12 +243,12 @@ def test_fixed_starts_beyond_a_limit_are_named_together() -> None:
     """Each crowd is told once, with its first week as people count it."""
     _, made = placed(task("a", 3, start=0), task("b", 3, start=1), task("c", 9, start=2), capacity=ONE)
     assert told(made) == [("capacity", ("a", "b")), ("capacity", ("a", "b", "c"))]
-    assert made.conflicts[0].text == "a and b are fixed in week 2, but at most 1 may run at once."
+    assert say(made.conflicts[0].said) == "a and b are fixed in week 2, but at most 1 may run at once."
     _, made = placed(
         task("a", 2, owner="ann", start=0), task("b", owner="ann", start=0), capacity=Capacity(per_owner=1)
     )
     assert told(made) == [("owner", ("a", "b"))]
-    assert "the owner, ann, can take on at most 1 at once" in made.conflicts[0].text
+    assert "the owner, ann, can take on at most 1 at once" in say(made.conflicts[0].said)
 
 
 def test_an_owner_who_can_take_nothing_gets_nothing() -> None:
@@ -259,7 +260,9 @@ def test_an_owner_who_can_take_nothing_gets_nothing() -> None:
     assert starts == {"c": 4}
     assert told(made) == [("owner", ("a",)), ("prerequisite", ("b", "a")), ("prerequisite", ("c", "b"))]
     _, made = placed(task("a", owner="ann", start=0), capacity=Capacity(owners={"ann": 0}))
-    assert made.conflicts[0].text == "a is fixed in week 1, but the owner, ann, can take on none at once."
+    assert (
+        say(made.conflicts[0].said) == "a is fixed in week 1, but the owner, ann, can take on none at once."
+    )
 
 
 def test_nothing_is_placed_where_nothing_may_run() -> None:
@@ -284,7 +287,7 @@ def test_what_ends_beyond_the_horizon_is_placed_and_named() -> None:
     starts, made = placed(task("a", 3), task("b", 2), capacity=ONE, horizon=4)
     assert starts == {"a": 0, "b": 3}
     assert told(made) == [("horizon", ("b",))]
-    assert made.conflicts[0].text == "b would end in week 5, but the plan looks only 4 weeks ahead."
+    assert say(made.conflicts[0].said) == "b would end in week 5, but the plan looks only 4 weeks ahead."
 
 
 def test_slack_and_the_chain_that_decides_the_end() -> None:

@@ -17,7 +17,7 @@ from assess.store.errors import FileProblem
 from assess.store.plan_codec import plan_from, plan_tables
 from assess.store.plan_file import PLAN_FILE, PlanFile, read_plan
 from assess.store.tables import Table
-from assess.store.text import clean
+from assess.text import clean
 from scoring.planning.plan import NotedEvent, Plan
 
 NEW_HEAD = NotedEvent(date="2026-05-01", text="A new head of sales")

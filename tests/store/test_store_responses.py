@@ -21,7 +21,7 @@ from assess.store.errors import DamagedFile, FileProblem, NewerFormat, NotSaved
 from assess.store.response_file import ResponseFile, belongs_to_company
 from assess.store.response_reading import read_response
 from assess.store.safe_files import recover, sealed, unseal
-from assess.store.text import COMMENT_LIMIT, clean
+from assess.text import COMMENT_LIMIT, clean
 from scoring.answers import Answer, CardSort, Journey, Ownership, State
 
 OWN_ITEMS = [i for i in questionnaire().items.values() if not belongs_to_company(i) and i.kind != "exercise"]

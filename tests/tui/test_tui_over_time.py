@@ -42,8 +42,6 @@ from assess.tui.trend.step import StepScreen
 from assess.tui.trend.timeline import TimelineScreen, step_of
 from assess.tui.trend.wave_rows import NO_NAME, NOTHING_HERE, first_marks, state_words
 from assess.tui.widgets import Rows
-from assess.views import comparing_verdicts as verdicts
-from assess.views import comparing_words as words
 from assess.views.layout import Line
 from assess.views.step import (
     EXERCISES,
@@ -55,6 +53,8 @@ from assess.views.step import (
     reason_lines,
 )
 from assess.views.timeline import NO_STEP, spark, timeline_page
+from assess.words import change_details as words
+from assess.words import change_verdicts as verdicts
 from questionnaires.loader import shipped_bytes
 from scoring.answers import Privacy
 from scoring.comparing.promise_records import Experience
@@ -467,7 +467,7 @@ def test_pages_say_what_they_are_for() -> None:
                 "Asked now only (2)",
                 "XT-02-OLD",
                 "9 answered both times",
-                "Seasons differ.",
+                "Saved figures are rounded, and the parts are no more exact than they are.",
             ),
         ),
         (
@@ -592,7 +592,7 @@ async def test_e_tells_what_became_of_the_plans(
         experiences=(
             Experience(
                 intervention="I05", title="A [b]workshop[/b]", chosen=2, promised=2, kept=0, measured=0,
-                followed_by_rise=0, words="In 2 plans, promised twice, not kept so far.",
+                followed_by_rise=0,
             ),
         ),
         plans=3,

@@ -13,7 +13,7 @@ from screens import HOSTILE, some_answer
 from assess.answering.draft import NotANumber, NumberDraft, number_in, ticks_answer
 from assess.answering.short import answer_in_short
 from assess.answering.walk import Walk, asked_items, settled, stretches
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.tui.widgets.bars import (
     EMPTY,
     FULL,

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.store.text import clean
+from assess.text import clean
 from assess.tui.report import place as report_place
 from assess.tui.report.chosen import FORMATS, Chosen
 from assess.tui.report.place import NoPlace, typed_place

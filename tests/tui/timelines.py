@@ -18,6 +18,8 @@ from scoring.comparing.records import (
     People,
     Verdict,
 )
+from scoring.comparing.saved import ROUNDED
+from scoring.statement import Statement
 from scoring.statistics.chance import Chance
 
 TITLES = {
@@ -27,6 +29,9 @@ TITLES = {
     "lead_definition": "Lead definition",
     "feedback_loops": "Feedback loops",
 }
+
+
+TOO_FEW = Statement(kind="comparing.too_few_both")
 
 
 def moment(day: str, *, organisation: str = "Acme", title: str = "A check") -> Moment:
@@ -91,7 +96,9 @@ def told_comparison(
                 "role_clarity",
                 Fraction(2),
                 Verdict.ROSE,
-                reasons=("Up 1.0 levels, p .002." + word,),
+                reasons=(
+                    Statement(kind="comparing.counts_moved", values={"titles": ("Owners named" + word,)}),
+                ),
                 supports=("RC-02",),
                 blocked_before=("RC-01",),
                 gap_before=Fraction(8, 10),
@@ -102,10 +109,20 @@ def told_comparison(
                 "process_definition",
                 Fraction(7, 3),
                 Verdict.UNCLEAR,
-                reasons=("Nothing that is counted moved with it; opinions alone can follow the mood.",),
+                reasons=(Statement(kind="comparing.no_counts"),),
             ),
-            dimension("lead_definition", Fraction(3), Verdict.NOT_STATED, reasons=("Too few to judge.",)),
-            dimension("feedback_loops", None, Verdict.NOT_STATED, reasons=("Too few to judge.",)),
+            dimension(
+                "lead_definition",
+                Fraction(3),
+                Verdict.NOT_STATED,
+                reasons=(TOO_FEW,),
+            ),
+            dimension(
+                "feedback_loops",
+                None,
+                Verdict.NOT_STATED,
+                reasons=(TOO_FEW,),
+            ),
         ),
         items=(
             item("RC-01", "role_clarity", 1, 2, title="Page of roles" + word),
@@ -118,13 +135,13 @@ def told_comparison(
             ExerciseChange(
                 id="lead_definition",
                 title="What a lead is" + word,
-                measure="required cards shared across the sides",
+                measure="j_cross",
                 unit="share",
                 before=Fraction(1, 4),
                 after=Fraction(3, 5),
             ),
         ),
-        notes=("Seasons differ." + word,),
+        notes=(ROUNDED,),
         titles={key: f"Question {key}{word}" for key in ("RC-01", "RC-02", "XT-02", "OLD-1", "NEW-1")},
     )
 
@@ -145,7 +162,6 @@ def told_promise(word: str = "") -> PromiseKept:
         missing=("RC-99",),
         movement=Movement.UP,
         mean=Fraction(1),
-        words="It was done on 1 Feb 2026; its question stands one level higher since.",
     )
 
 

@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from assess.answering.wording import plain
 from assess.comparing.records import Timeline
-from assess.views import comparing_words as words
+from assess.text import plain
 from assess.views.comparing import (
     comparison_lines,
     explanation_lines,
@@ -22,12 +21,17 @@ from assess.views.comparing import (
     slope_strip,
     timeline_lines,
 )
-from assess.views.comparing_days import day_text, month_text, span_words
-from assess.views.comparing_figures import adding_up, figure, signed
-from assess.views.comparing_verdicts import change_sentence, headline
+from assess.words import change_details as words
+from assess.words.change_figures import adding_up, figure, signed
+from assess.words.change_verdicts import change_sentence, headline
+from assess.words.days import day_text, month_text, span_words
+from assess.words.say import say
 from scoring.comparing.compare import NOT_LINKED
 from scoring.comparing.records import Comparison, DimensionChange, Linkage, People, Verdict
+from scoring.statement import Statement
 from scoring.statistics.chance import Chance
+
+TOO_FEW = Statement(kind="comparing.too_few_both")
 
 
 def text_of(timeline: Timeline, width: int = 78) -> str:
@@ -113,8 +117,10 @@ def test_no_clear_change_says_what_it_lacks(fields: dict[str, object], reason: s
 
 def test_a_missing_score_is_never_a_number() -> None:
     """A dimension without a score on one side says so, and its change has no figure."""
-    said = change_sentence(change(before=None, verdict=Verdict.NOT_STATED, reasons=("Too few.",)))
-    assert said == "Lead definition: not stated (no figure, then 3.1): too few."
+    said = change_sentence(change(before=None, verdict=Verdict.NOT_STATED, reasons=(TOO_FEW,)))
+    assert (
+        said == "Lead definition: not stated (no figure, then 3.1): not enough people answered it both times."
+    )
     assert figure(None) == signed(None) == "no figure"
 
 
@@ -191,7 +197,7 @@ def test_unlinked_people_are_two_samples() -> None:
     timeline = samples.timeline(samples.wave(), samples.wave(prefix="x-", date="2026-09-07"))
     said = in_one_line(timeline)
     assert "compared as two samples" in said
-    assert NOT_LINKED in said
+    assert say(NOT_LINKED) in said
     one = replace(found(timeline), people=People(before=3, after=3, both=1, linkage=Linkage.UNLINKED))
     assert "Only one is known" in words.people_sentence(one)
 

@@ -22,7 +22,6 @@ def one(title: str = "A workshop") -> Experience:
         kept=1,
         measured=0,
         followed_by_rise=0,
-        words="In 1 plan, promised once, kept once.",
     )
 
 

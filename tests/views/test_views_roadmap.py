@@ -20,6 +20,7 @@ from assess.views.layout import Line, Look
 from assess.views.roadmap import NOTHING, critical_path, end_words, roadmap_lines
 from scoring.planning.plan import Status
 from scoring.planning.schedule_records import Conflict
+from scoring.statement import Statement
 
 WIDTHS = (40, 63, 64, 77, 120)
 
@@ -49,13 +50,14 @@ ROOM = task(
         DatedStep(date="2026-12-18", kind="end", text="Planned end."),
     ),
 )
+FULL = Statement(kind="planning.owner_full", values={"tasks": ("I06",), "owner": "Head of sales"})
 ALL = roadmap(
     DONE,
     RUNNING,
     DECIDES,
     ROOM,
     blackout=("2026-12-21",),
-    conflicts=(Conflict(kind="owner", tasks=("I06",), text="Head of sales has too much."),),
+    conflicts=(Conflict(kind="owner", tasks=("I06",), said=FULL),),
 )
 
 
@@ -101,7 +103,7 @@ def test_everything_is_said_at_any_width(width: int) -> None:
         "│ today",
         "What decides the end: I05 → I06. No other order within the same limits ends earlier.",
         "provisional",
-        "! Head of sales has too much.",
+        "! I06 cannot be placed: the owner, Head of sales, can take on nothing.",
         "30 Nov 2026 I01, first step (past): Ask Greta",
         "6 Jan 2027 I01, ◆ 30 days: One call each",
     ):
@@ -150,7 +152,7 @@ def test_an_empty_roadmap_says_why() -> None:
     """Without a task there is no chart, only a sentence and what stands in the way."""
     lines = roadmap_lines(replace(roadmap(), conflicts=ALL.conflicts), 60)
     assert NOTHING in words_in(lines)
-    assert "too much" in words_in(lines)
+    assert "cannot be placed" in words_in(lines)
     assert "┬" not in words_in(lines)
 
 
@@ -204,7 +206,12 @@ def roadmaps(draw: st.DrawFn) -> Roadmap:
                 steps=tuple(DatedStep(date=draw(DAYS), kind=kind, text=draw(WORDS)) for kind in kinds),
             )
         )
-    conflicts = tuple(Conflict(kind="quick", tasks=(), text=t) for t in draw(st.lists(WORDS, max_size=2)))
+    conflicts = tuple(
+        Conflict(
+            kind="unknown", tasks=(), said=Statement(kind="planning.not_in_catalogue", values={"task": t})
+        )
+        for t in draw(st.lists(WORDS, max_size=2))
+    )
     blackout = tuple(days_after("2026-11-23", 7 * n) for n in draw(st.lists(st.integers(-9, 40), max_size=5)))
     return roadmap(*tasks, today=draw(DAYS), conflicts=conflicts, blackout=blackout)
 

@@ -26,7 +26,7 @@ from assess.report.charts.legends import Entry
 from assess.report.charts.marks import colour_of, hatch
 from assess.report.charts.records import CardBoard, CardRow, Voice
 from assess.report.charts.shapes import Box, Line, Picture, Shape, Space
-from scoring.words import count_words
+from assess.words.numbers import count_words
 
 HEAD = 22.0
 FIGURE = 8.2

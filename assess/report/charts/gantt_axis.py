@@ -10,7 +10,7 @@ from assess.report import palette
 from assess.report.charts.marks import hatch
 from assess.report.charts.records import GanttChart
 from assess.report.charts.shapes import Box, Line, Measure, Shape, Text
-from scoring.days import MONTHS
+from assess.words.days import MONTHS
 
 HEAD = 31.0
 """Height of the phases and the dates above the rows."""

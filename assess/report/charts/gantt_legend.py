@@ -10,7 +10,7 @@ from assess.report.charts.gantt_lines import Bar, Link, arrow
 from assess.report.charts.legends import Entry
 from assess.report.charts.records import GanttChart, GanttRow
 from assess.report.charts.shapes import Shape
-from assess.report.words import counted
+from assess.words.numbers import counted
 
 SAMPLE = 18.0
 """Width of a sign."""

@@ -23,7 +23,7 @@ from assess.report.charts.legends import Entry
 from assess.report.charts.marks import voice_mark
 from assess.report.charts.records import JourneyBoard, JourneyRow, SideCount, Voice
 from assess.report.charts.shapes import Line, Picture, Shape, Space, Text
-from assess.report.words import figure
+from assess.words.numbers import figure
 
 HEAD = 38.0
 FIGURE = 8.0

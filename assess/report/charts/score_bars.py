@@ -11,7 +11,7 @@ from assess.report.charts.level_axis import LevelAxis, axis_title
 from assess.report.charts.marks import diamond, level_chip, whisker
 from assess.report.charts.records import ScoreChart, ScoreRow
 from assess.report.charts.shapes import Box, Line, Picture, Shape, Space, Text
-from assess.report.words import figure
+from assess.words.numbers import figure
 
 LABEL = 8.6
 FIGURE = 10.0

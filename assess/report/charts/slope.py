@@ -10,7 +10,7 @@ from assess.report.charts.lettering import fitted, spread
 from assess.report.charts.records import SlopeChart, SlopeRow
 from assess.report.charts.shapes import Disc, Line, Picture, Shape, Space, Text
 from assess.report.charts.trend import APART, LABEL, ROWS, LineStyle, line_styles
-from assess.report.words import figure
+from assess.words.numbers import figure
 
 HEAD = 8.2
 FIGURE_WIDTH = 19.0

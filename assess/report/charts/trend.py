@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import cycle, groupby, pairwise
 
-from assess.planning.dates import day_words
 from assess.report import palette
 from assess.report.charts.lettering import fitted, spread
 from assess.report.charts.records import TrendChart, TrendEvent, TrendLine
 from assess.report.charts.shapes import Dash, Disc, Line, Path, Picture, Shape, Space, Text
-from assess.report.words import figure, shorten
+from assess.report.clean import shorten
+from assess.words.days import day_words
+from assess.words.numbers import figure
 
 TICK = 7.0
 LABEL = 8.4

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from assess.comparing.records import Step, Timeline
 from assess.store.csv_text import csv_bytes, harmless, number_text
+from assess.words.change_details import MEASURE_WORDS
+from assess.words.change_verdicts import VERDICT_WORDS
 from scoring.comparing.records import Comparison, DimensionChange
 
 COLUMNS = (
@@ -66,8 +68,9 @@ def _rows(found: Comparison) -> Iterator[Row]:
             "counted": "yes" if item.behaviour else "no",
         }
     for change in found.exercises:
+        measure = MEASURE_WORDS[change.measure]
         yield {
-            **_row("exercise", change.id, measure=change.measure, before=change.before, after=change.after),
+            **_row("exercise", change.id, measure=measure, before=change.before, after=change.after),
             "title": harmless(change.title),
         }
 
@@ -76,7 +79,7 @@ def _dimension(d: DimensionChange) -> Iterator[Row]:
     about = {"title": harmless(d.title), "dimension": harmless(d.id)}
     felt = _row("dimension", d.id, measure="felt", before=d.before, after=d.after)
     p = number_text(d.chance.p) if d.chance else ""
-    yield {**felt, **about, "verdict": d.verdict.value, "p": p}
+    yield {**felt, **about, "verdict": VERDICT_WORDS[d.verdict], "p": p}
     if d.parts is not None:
         for part, value in (
             ("answers", d.parts.answers),

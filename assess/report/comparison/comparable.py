@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 
+from assess.report.clean import day, shorten
 from assess.report.comparison.facts import ComparisonFacts, said
 from assess.report.document import (
     Block,
@@ -24,8 +25,9 @@ from assess.report.document import (
     plain,
     quiet,
 )
-from assess.report.words import day, number, shorten
-from assess.views import comparing_words as words
+from assess.words import change_details as words
+from assess.words.numbers import number
+from assess.words.say import say_all
 from scoring.comparing.records import Comparison
 from scoring.rounding import shown
 
@@ -123,7 +125,7 @@ def _named(names: Sequence[str]) -> Rich:
 
 
 def _notes(facts: ComparisonFacts) -> tuple[Rich, ...]:
-    notes = dict.fromkeys((*facts.comparison.notes, *facts.timeline.notes))
+    notes = dict.fromkeys((*say_all(facts.comparison.notes), *facts.timeline.notes))
     return tuple(said(note) for note in notes)
 
 

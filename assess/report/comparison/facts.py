@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.comparing.records import Point, Step, Timeline
+from assess.report.clean import day, shorten
 from assess.report.document import Look, Rich, Span, plain
-from assess.report.words import day, shorten
-from assess.views.comparing_words import TITLE
+from assess.words.change_details import TITLE
 from scoring.comparing.records import Comparison
 from scoring.rounding import shown
 

@@ -15,6 +15,7 @@ from assess.report.charts.records import (
     TrendEvent,
     TrendLine,
 )
+from assess.report.clean import day, shorten
 from assess.report.comparison.facts import ComparisonFacts, dimension_titles, led, said, score
 from assess.report.document import (
     Block,
@@ -35,11 +36,11 @@ from assess.report.document import (
     quiet,
     strong,
 )
-from assess.report.words import capital, counted, day, number, shorten
-from assess.views import comparing_verdicts as verdicts
-from assess.views import comparing_words as words
 from assess.views.comparing import EVENT_WORDS
-from assess.views.comparing_figures import figure, signed
+from assess.words import change_details as words
+from assess.words import change_verdicts as verdicts
+from assess.words.change_figures import figure, signed
+from assess.words.numbers import capital, counted, number
 from scoring.comparing.records import DimensionChange, Verdict
 
 MOST_POINTS = 12

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from assess.report.clean import shorten
 from assess.report.comparison.facts import ComparisonFacts, led, score
 from assess.report.document import (
     Block,
@@ -24,12 +25,11 @@ from assess.report.document import (
     quiet,
     strong,
 )
-from assess.report.words import counted, listed, shorten, small
-from assess.views import comparing_words as words
 from assess.views.comparing import MOST_MOVERS
-from assess.views.comparing_figures import signed
+from assess.words import change_details as words
+from assess.words.change_figures import signed
+from assess.words.numbers import count_words, counted, listed, small
 from scoring.comparing.records import DimensionChange, ExerciseChange, ItemChange
-from scoring.words import count_words
 
 UNTESTED = (
     "Among many questions a few move by chance. Single questions are not tested; a verdict is on a dimension."

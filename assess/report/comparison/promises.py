@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from assess.comparing.records import Step
+from assess.report.clean import day, shorten
 from assess.report.comparison.facts import ComparisonFacts
 from assess.report.document import (
     Block,
@@ -20,10 +21,10 @@ from assess.report.document import (
     quiet,
     strong,
 )
-from assess.report.words import capital, counted, day, listed, number, sentence, shorten
-from assess.views import comparing_words as words
-from assess.views.comparing import KEPT_WORDS
-from assess.views.comparing_figures import figure, signed
+from assess.words import change_details as words
+from assess.words.change_figures import figure, signed
+from assess.words.commitments import KEPT_WORDS, indicator_words, promise_words
+from assess.words.numbers import capital, counted, listed, number, sentence
 from scoring.comparing.promise_records import Kept, PromiseKept
 from scoring.comparing.records import ItemChange
 
@@ -87,7 +88,7 @@ def _row(promise: PromiseKept) -> tuple[Cell, ...]:
     below = [quiet(shorten(promise.intervention, 20))] if promise.title != promise.intervention else []
     if promise.sign:
         below.append(quiet(f"Sign of success: {sentence(shorten(promise.sign, 160))}"))
-    state = [plain(shorten(promise.words, 400) or capital(KEPT_WORDS[promise.kept]))]
+    state = [plain(shorten(promise_words(promise), 400))]
     if promise.note:
         state.append(quiet(f"Note: {sentence(shorten(promise.note, 200))}"))
     return (
@@ -106,8 +107,8 @@ def _items(promise: PromiseKept) -> tuple[Rich, ...]:
     if promise.missing:
         ids = ", ".join(shorten(key, 20) for key in promise.missing[:MOST_ITEMS])
         parts.append(quiet(f"Not asked both times: {shorten(ids, 160)}"))
-    if promise.indicator:
-        parts.append(quiet(f"To watch: {sentence(shorten(promise.indicator, 400))}"))
+    if watched := indicator_words(promise):
+        parts.append(quiet(f"To watch: {sentence(shorten(watched, 400))}"))
     return tuple(parts) or (plain("–"),)
 
 

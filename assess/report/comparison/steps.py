@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from assess.comparing.records import Point, Step
+from assess.report.clean import day
 from assess.report.comparison.facts import ComparisonFacts, dimension_titles, led
 from assess.report.document import Block, Cell, Column, Heading, Page, Points, Size, Table, plain, quiet
-from assess.report.words import day, number
-from assess.views import comparing_words as words
-from assess.views.comparing_verdicts import headline
+from assess.words import change_details as words
+from assess.words.change_verdicts import headline
+from assess.words.numbers import number
 from scoring.comparing.records import Verdict
 
 MOST_COLUMNS = 8

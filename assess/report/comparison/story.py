@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assess.comparing.records import Timeline
+from assess.report.clean import shorten
 from assess.report.comparison.comparable import comparable_page
 from assess.report.comparison.facts import ComparisonFacts
 from assess.report.comparison.moved import moved_page
@@ -12,7 +13,6 @@ from assess.report.comparison.movers import movers_page
 from assess.report.comparison.promises import promises_page
 from assess.report.comparison.steps import steps_page
 from assess.report.document import Document, Page
-from assess.report.words import shorten
 
 PAGES: tuple[Callable[[ComparisonFacts], Page | None], ...] = (
     moved_page,

@@ -8,7 +8,7 @@ from typing import Any
 
 from assess.planning.roadmap import DatedStep, DatedTask, Roadmap
 from assess.report.formats.roadmap_csv import named_steps
-from assess.store.text import COMMENT_LIMIT, clean
+from assess.text import COMMENT_LIMIT, clean
 from scoring.planning.plan import Status
 
 PRODUCT = "-//Samepage//Roadmap//EN"

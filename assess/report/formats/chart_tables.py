@@ -32,8 +32,9 @@ from assess.report.charts.records import (
     TrendChart,
     Voice,
 )
+from assess.report.clean import day
 from assess.report.formats.calendar import STEP_WORDS
-from assess.report.words import day, figure
+from assess.words.numbers import figure
 
 NONE = "–"
 """Stands where a chart has no figure."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assess.planning.roadmap import DatedTask
+from assess.report.clean import day, shorten
 from assess.report.document import (
     Block,
     Cell,
@@ -22,7 +23,7 @@ from assess.report.document import (
 )
 from assess.report.facts import TEXT, TITLE, Facts, effort_words, weeks_words
 from assess.report.pages.roadmap import tally_words
-from assess.report.words import capital, counted, day, figure, listed, number, sentence, shorten, small
+from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from questionnaires.catalogue import Disagreement, Intervention, Move
 from scoring.planning.plan import Status
 from scoring.result import Advice, Truth

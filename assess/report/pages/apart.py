@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 
+from assess.report.clean import shorten
 from assess.report.document import (
     Block,
     Cell,
@@ -28,7 +29,7 @@ from assess.report.pages.groups import (
     shown_functions,
     title_of,
 )
-from assess.report.words import counted, listed, number, sentence, shorten
+from assess.words.numbers import counted, listed, number, sentence
 from questionnaires.model import COMPANY, SIDES
 from scoring.families import FEWEST_ITEMS
 from scoring.result import DimensionResult, Finding, FunctionFigures, GapFigures, ItemResult

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from assess.report.clean import shorten
 from assess.report.document import Block, Heading, Look, Points, Rich, Size, Span, plain
 from assess.report.facts import TEXT
-from assess.report.words import number, sentence, shorten
+from assess.words.numbers import number, sentence
+from assess.words.say import say
 from scoring.planning.schedule_records import Conflict
 
 KINDS = {
@@ -33,4 +35,7 @@ def conflict_blocks(conflicts: tuple[Conflict, ...], *, most: int = 0) -> tuple[
 
 def _conflict(conflict: Conflict) -> Rich:
     kind = KINDS.get(conflict.kind, "Does not fit")
-    return (Span(text=f"! {kind}: ", look=Look.WARNING), Span(text=sentence(shorten(conflict.text, TEXT))))
+    return (
+        Span(text=f"! {kind}: ", look=Look.WARNING),
+        Span(text=sentence(shorten(say(conflict.said), TEXT))),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assess.report.clean import shorten
 from assess.report.document import (
     Block,
     Cell,
@@ -23,9 +24,8 @@ from assess.report.document import (
 )
 from assess.report.facts import TEXT, TITLE, Facts, extremes, overstated
 from assess.report.pages.over_time import one_only, trend_blocks
-from assess.report.words import capital, counted, figure, number, sentence, shorten
+from assess.words.numbers import capital, count_words, counted, figure, number, sentence
 from scoring.result import DimensionResult, Finding, ItemResult, TargetBasis
-from scoring.words import count_words
 
 MOST_FINDINGS = 6
 FINDINGS_BESIDE = 3

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TypeVar
 
 from assess.report.charts.records import Chart, Voice
+from assess.report.clean import shorten
 from assess.report.document import Drawn, Look, Page, Panel, Size, Span, Words, plain, quiet
 from assess.report.facts import Facts
-from assess.report.words import capital, counted, number, shorten
+from assess.words.numbers import capital, counted, number
 from questionnaires.model import SIDES
 from scoring.result_exercises import ExerciseResult
 

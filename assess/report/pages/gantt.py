@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from assess.planning.roadmap import DatedStep, DatedTask, Roadmap
 from assess.report.charts.records import GanttChart, GanttMilestone, GanttRow
+from assess.report.clean import day, shorten
 from assess.report.document import (
     Block,
     Drawn,
@@ -22,8 +23,8 @@ from assess.report.document import (
 )
 from assess.report.facts import TEXT, TITLE, Facts
 from assess.report.pages.conflicts import conflict_blocks
-from assess.report.words import capital, counted, day, listed, number, sentence, shorten
 from assess.views.roadmap import STATUS_WORDS, critical_path
+from assess.words.numbers import capital, counted, listed, number, sentence
 from scoring.planning.plan import Status
 
 LEAST_DAYS = 90

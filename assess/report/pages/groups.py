@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assess.report.charts.records import CellState
+from assess.report.clean import shorten
 from assess.report.facts import Facts
-from assess.report.words import capital, figure, shorten, small
+from assess.words.numbers import capital, count_words, figure, small
 from questionnaires.model import COMPANY, FUNCTIONS
 from scoring.result import DimensionResult, FunctionFigures, GapFigures
-from scoring.words import count_words
 
 FEW = 4
 """At most so many voices of a function stand as points and range instead of a mean (design 6.8)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from assess.report.clean import shorten
 from assess.report.document import (
     Block,
     Cell,
@@ -21,7 +22,7 @@ from assess.report.document import (
     strong,
 )
 from assess.report.facts import TITLE, Facts
-from assess.report.words import capital, counted, figure, number, sentence, shorten, small
+from assess.words.numbers import capital, counted, figure, number, sentence, small
 from questionnaires.model import FUNCTIONS, SIDES, Item
 from scoring.result import DimensionResult, ItemResult, Standing
 from scoring.rounding import signed

@@ -17,7 +17,7 @@ from assess.report.pages.exercises import (
     shown_exercise,
     voice,
 )
-from assess.report.words import capital, counted, figure, listed, number
+from assess.words.numbers import capital, counted, figure, listed, number
 from questionnaires.model import SIDES
 from scoring.result_exercises import OrderCard, OrderResult
 from scoring.rounding import shown, signed

@@ -17,11 +17,10 @@ from assess.report.pages.exercises import (
     some,
     voice,
 )
-from assess.report.words import capital, counted, listed
+from assess.words.numbers import capital, counted, how_counted, listed, p_words
 from questionnaires.model import SIDES
 from scoring.result_exercises import CardSortResult, SortCard
 from scoring.rounding import shown
-from scoring.words import how_counted, p_words
 
 WIDE = Fraction(1, 2)
 """The shares of the sides that require a card lie so far apart, or further, on a contested one."""

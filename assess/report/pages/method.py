@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from assess.report.clean import day, shorten
 from assess.report.document import (
     Block,
     Cell,
@@ -26,7 +27,7 @@ from assess.report.document import (
 )
 from assess.report.facts import Facts
 from assess.report.readers import Reader
-from assess.report.words import capital, counted, day, figure, listed, number, sentence, shorten, small
+from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from questionnaires.model import COMPANY
 from scoring.families import (
     ALPHA_AGREEMENT,

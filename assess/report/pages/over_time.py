@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assess.report.charts.records import SlopeChart, SlopeRow, TrendChart, TrendLine
+from assess.report.clean import day, shorten
 from assess.report.document import Block, Drawn, Heading, Look, Size, Span, Words, quiet
 from assess.report.earlier import SavedPoint
 from assess.report.facts import Facts
-from assess.report.words import capital, counted, day, figure, number, shorten
+from assess.words.numbers import capital, counted, figure, number
 
 MOST_POINTS = 12
 """Assessments in one chart, the latest ones; more cannot be told apart."""

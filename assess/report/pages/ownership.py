@@ -17,7 +17,7 @@ from assess.report.pages.exercises import (
     some,
     voice,
 )
-from assess.report.words import capital, counted, number
+from assess.words.numbers import capital, counted, number
 from questionnaires.model import SIDES
 from scoring.result_exercises import STATUS_WORDS, OwnerCard, OwnersResult
 from scoring.rounding import shown

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.report.charts.records import CellState, Dot, DotPlot, DotRow, Voice
+from assess.report.clean import shorten
 from assess.report.document import (
     Block,
     Drawn,
@@ -33,7 +34,7 @@ from assess.report.pages.groups import (
     state_of,
     title_of,
 )
-from assess.report.words import capital, figure, listed, number, sentence, shorten
+from assess.words.numbers import capital, figure, listed, number, sentence
 from questionnaires.model import SIDES
 from scoring.families import SMALLEST_GAP
 from scoring.privacy_cells import half_level

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assess.planning.roadmap import DatedTask, Roadmap
+from assess.report.clean import day, shorten
 from assess.report.document import (
     Block,
     Cell,
@@ -20,8 +21,8 @@ from assess.report.document import (
 )
 from assess.report.facts import TITLE, Facts
 from assess.report.pages.conflicts import conflict_blocks
-from assess.report.words import capital, counted, day, sentence, shorten
 from assess.views.roadmap import STATUS_WORDS, end_words
+from assess.words.numbers import capital, counted, sentence
 from scoring.planning.plan import Commitment, Plan, Status
 
 CRITICAL = "decides the end"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assess.report.clean import day, shorten
 from assess.report.document import (
     Block,
     Heading,
@@ -25,7 +26,7 @@ from assess.report.document import (
 )
 from assess.report.facts import TEXT, TITLE, Facts, weeks_words
 from assess.report.moves import FirstMove, first_moves, open_tasks
-from assess.report.words import capital, counted, day, listed, number, sentence, shorten, small
+from assess.words.numbers import capital, counted, listed, number, sentence, small
 from questionnaires.catalogue import Intervention, Lane
 from scoring.result import Advice, Truth
 

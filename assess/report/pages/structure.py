@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assess.report.clean import shorten
 from assess.report.document import (
     Block,
     CheckedLine,
@@ -21,7 +22,7 @@ from assess.report.document import (
 )
 from assess.report.facts import Facts
 from assess.report.pages.roadmap import tally_words
-from assess.report.words import capital, counted, listed, number, sentence, shorten
+from assess.words.numbers import capital, counted, listed, number, sentence
 from scoring.result import Advice, Truth
 
 COLUMNS = 3

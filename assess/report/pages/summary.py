@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assess.report.charts.records import ScoreChart, ScoreRow
+from assess.report.clean import day, shorten
 from assess.report.decisions import decisions, heading
 from assess.report.document import (
     Block,
@@ -27,7 +28,7 @@ from assess.report.document import (
 )
 from assess.report.facts import TEXT, Facts
 from assess.report.moves import FirstMove, expected_words, facts_words, first_moves, open_tasks
-from assess.report.words import capital, counted, day, figure, listed, number, sentence, shorten, small
+from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from questionnaires.model import COMPANY, SIDES
 from scoring.privacy import view_words
 

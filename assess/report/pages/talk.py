@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assess.report.clean import shorten
 from assess.report.document import (
     Block,
     Cell,
@@ -24,7 +25,7 @@ from assess.report.document import (
 )
 from assess.report.facts import Facts
 from assess.report.pages.groups import mean_words
-from assess.report.words import capital, counted, figure, number, sentence, shorten
+from assess.words.numbers import capital, counted, figure, number, sentence
 from questionnaires.model import SIDES
 from scoring.result import Claim, Finding, MirrorResult, MirrorView, QueueEntry
 from scoring.rounding import signed

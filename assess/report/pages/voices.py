@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assess.report.clean import shorten
 from assess.report.document import (
     Block,
     Cell,
@@ -24,7 +25,7 @@ from assess.report.document import (
 )
 from assess.report.facts import Facts
 from assess.report.readers import Reader
-from assess.report.words import capital, counted, number, sentence, shorten, small
+from assess.words.numbers import capital, counted, number, sentence, small
 from questionnaires.model import COMPANY, FUNCTIONS, Item
 from scoring.answers import Answer, Assessment, Response, State
 from scoring.items import asked_items, voices_on

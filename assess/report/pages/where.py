@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.report.charts.records import CellState, HeatCell, HeatMap, HeatRow
+from assess.report.clean import shorten
 from assess.report.document import (
     Block,
     Drawn,
@@ -36,7 +37,7 @@ from assess.report.pages.groups import (
     state_of,
     title_of,
 )
-from assess.report.words import capital, counted, figure, listed, number, sentence, shorten
+from assess.words.numbers import capital, counted, figure, listed, number, sentence
 from scoring.privacy import view_words
 from scoring.result import DimensionResult, FunctionFigures
 

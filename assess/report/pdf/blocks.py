@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assess.report import document as doc
-from assess.report.clean import clean
+from assess.report.clean import clean, shorten
 from assess.report.pdf import theme
 from assess.report.pdf.flow import WHOLE_ROW, Columns, Gap, Piece, Rule, Stack, Tinted
 from assess.report.pdf.fonts import FontBook
@@ -15,7 +15,6 @@ from assess.report.pdf.marks import LevelChip, NumberMark, PointMark, TruthMarks
 from assess.report.pdf.paragraphs import Paragraph
 from assess.report.pdf.pictures import ChartPiece
 from assess.report.pdf.tagging import ARTIFACT, Tag, column_head, listing, row_head, table
-from assess.report.words import shorten
 
 LANE_SHARES = (0.25, 0.475, 0.275)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assess.report.charts.lettering import fitted
-from assess.report.clean import clean
+from assess.report.clean import clean, shorten
 from assess.report.document import Document
 from assess.report.pdf import theme
 from assess.report.pdf.canvas import Canvas, Place
@@ -23,7 +23,6 @@ from assess.report.pdf.pdf_file import PdfFile
 from assess.report.pdf.sheets import ABOVE, BELOW, CannotFit, SetSheet, sheets_of
 from assess.report.pdf.tagging import ARTIFACT
 from assess.report.pdf.writing import About, written
-from assess.report.words import shorten
 
 __all__ = ["PAPERS", "CannotFit", "PdfNotes", "Progress", "render_pdf"]
 

@@ -18,7 +18,7 @@ from assess.answering.draft import (
     toggled,
 )
 from assess.store.errors import FileProblem
-from assess.store.text import COMMENT_LIMIT, clean
+from assess.text import COMMENT_LIMIT, clean
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.answering.question import answered_line, option_rows

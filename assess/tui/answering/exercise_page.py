@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from assess.answering.exercise_desk import ExerciseDesk, exercises_for
 from assess.answering.exercises import Draft
-from assess.answering.wording import plain
 from assess.store.errors import FileProblem
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.pages.page import Page
 from assess.tui.widgets import Ends, HintBar, Row, Rows

@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from assess.answering.desk import Desk, voices_still_needed
 from assess.answering.walk import Walk
-from assess.answering.wording import plain
 from assess.store.errors import FileProblem
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.held import desk_of

@@ -9,11 +9,12 @@ from textual import on
 from textual.widgets import Static
 
 from assess.answering.exercises import cards_in, marked
-from assess.answering.wording import count_of, plain
+from assess.text import plain
 from assess.tui.actions import Action, actions_of, bindings_of
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.widgets import Row, Rows
 from assess.tui.widgets.words import content, fit
+from assess.words.numbers import count_words
 from questionnaires.model import Card
 
 SIGNS = {
@@ -118,7 +119,7 @@ class MarkingScreen(ExercisePage):
         return next((n for n in order if cards[n].id in left), min(at + 1, len(cards) - 1))
 
     def _all_marked(self) -> str:
-        number = count_of(len(self.cards), "card is", "cards are")
+        number = count_words(len(self.cards), "card is", "cards are")
         after = "finishes this exercise" if self.seat.last_part else "goes on"
         return f"All {number} marked. Enter {after}; a digit still changes a mark."
 
@@ -136,7 +137,7 @@ class MarkingScreen(ExercisePage):
         """Go on, or say what is left."""
         left = self.seat.left
         if left and self.seat.part.needed:
-            number = count_of(len(left), "card has", "cards have")
+            number = count_words(len(left), "card has", "cards have")
             self.say_here(f"{number} no mark yet. Press s to pass the whole exercise over.")
             self.query_one("#list", Rows).highlighted = self.first_place()
         else:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from assess.answering.exercises import Draft, cards_in
 from assess.answering.ordering import contacted, lasting, lifted, lowered, places, tied
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.widgets import Row, Rows

@@ -12,9 +12,9 @@ from textual.widgets import Static
 
 from assess.answering.desk import QUICK, UNNAMED, Desk, make_assessment, voices_still_needed
 from assess.answering.promises import promise_sentences
-from assess.answering.wording import plain
 from assess.store.errors import DamagedFile, FileProblem
 from assess.store.own_code import FEWEST, MOST, checked_code
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of
 from assess.tui.host import Host

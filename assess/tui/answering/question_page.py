@@ -19,8 +19,7 @@ from assess.answering.draft import (
     ticks_hint,
 )
 from assess.answering.walk import place_in_dimension, stretches
-from assess.answering.wording import plain
-from assess.store.text import COMMENT_LIMIT
+from assess.text import COMMENT_LIMIT, plain
 from assess.tui.actions import Action, actions_of
 from assess.tui.answering.question import answered_line, option_rows, question_content
 from assess.tui.pages.page import Page

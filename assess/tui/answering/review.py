@@ -10,14 +10,15 @@ from assess.answering.desk import Desk
 from assess.answering.exercise_desk import Progress, exercises_for, progress, progress_words
 from assess.answering.short import answer_in_short
 from assess.answering.walk import Walk, settled
-from assess.answering.wording import count_of, plain
 from assess.store.errors import FileProblem
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.held import desk_of
 from assess.tui.host import Host
 from assess.tui.pages.list_page import ListPage
 from assess.tui.widgets import Ends, Row, Rows
+from assess.words.numbers import count_words
 from questionnaires.model import Item
 
 OPEN = "○"
@@ -77,7 +78,7 @@ class ReviewScreen(ListPage[str | None]):
 def review_rows(walk: Walk) -> list[Row]:
     """The way to finish, then the open questions, then the settled ones in order."""
     open_items = [item for item in walk.items if not settled(walk.answers.get(item.id))]
-    left = f" with {count_of(len(open_items), 'question', 'questions')} open" if open_items else ""
+    left = f" with {count_words(len(open_items), 'question', 'questions')} open" if open_items else ""
     rows = [Row(text=f"Finish{left}", lead="→ ", strong=True, key=routes.FINISH)]
     if open_items:
         rows.append(Row(text="Still open", heading=True))

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widgets import Static
 
-from assess.answering.wording import plain
-from assess.store.text import folded
+from assess.text import folded, plain
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.pages.list_page import ListPage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.pages.lines_page import LinesPage
 from assess.views.layout import BLANK, Line, Look, hanging, head, prose

@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from assess.answering.wording import plain
 from assess.planning.chart_desk import ChartDesk
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, actions_of, bindings_of
 from assess.tui.organisation.bring_in import ask_for_chart

@@ -7,8 +7,8 @@ from typing import Self
 
 from textual import on
 
-from assess.answering.wording import count_of, plain
 from assess.planning.chart_desk import ChartDesk
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.held import chart_of
@@ -20,6 +20,7 @@ from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Rows
 from assess.views.chart import activity_titles, chart_lines, owner_lines
 from assess.views.layout import Line
+from assess.words.numbers import count_words
 
 
 class OwnersScreen(LinesPage):
@@ -112,7 +113,7 @@ class ChartScreen(LinesPage):
 
     def ends(self) -> tuple[str, str]:
         """How large it is."""
-        return "The whole chart", count_of(len(self._desk.chart.roles), "seat", "seats")
+        return "The whole chart", count_words(len(self._desk.chart.roles), "seat", "seats")
 
     def lines(self, width: int) -> list[Line]:
         return chart_lines(self._desk.chart, titles=activity_titles(self._desk.questionnaire), width=width)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from assess.answering.wording import count_of, function_words, plain
 from assess.store.organisation_file import TITLE_LIMIT
+from assess.text import plain
 from assess.tui.sheets.fields import Field, Filled, OneOf, PickOne, SomeOf, TextField
 from assess.tui.widgets import Row
 from assess.views.chart import figure_lines, problem_lines, tree_lines
 from assess.views.layout import Line
+from assess.words.answers import function_words
+from assess.words.numbers import count_words
 from questionnaires.model import FUNCTIONS
 from scoring.organisation.chart import Organisation, Role, SeatStatus
 from scoring.organisation.edits import SeatFields, without_role
@@ -113,7 +115,7 @@ def _several(names: Sequence[str]) -> str:
     """The first few of some names, and how many more."""
     shown = [f"“{plain(name, limit=60)}”" for name in names[:3]]
     if len(names) > len(shown):
-        return f"{', '.join(shown)} and {count_of(len(names) - len(shown), 'other', 'others')}"
+        return f"{', '.join(shown)} and {count_words(len(names) - len(shown), 'other', 'others')}"
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
@@ -121,9 +123,9 @@ def side_lines(
     chart: Organisation, *, figures: ChartFigures, titles: Mapping[str, str], width: int
 ) -> list[str | tuple[str, str]]:
     """What is wrong, what is worth a look, and the figures, as texts with styles, a line end between each."""
-    problems = chart_problems(chart, activities=tuple(titles), titles=titles)
-    wrong = problem_lines([p for p in problems if p.severe], width=width)
-    look = problem_lines([p for p in problems if not p.severe], width=width)
+    problems = chart_problems(chart, activities=tuple(titles))
+    wrong = problem_lines([p for p in problems if p.severe], chart, titles=titles, width=width)
+    look = problem_lines([p for p in problems if not p.severe], chart, titles=titles, width=width)
     parts: list[tuple[str, Sequence[Line], str]] = [
         ("What is wrong", wrong, "bold $text-error"),
         ("Worth a look", look, ""),

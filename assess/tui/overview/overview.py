@@ -6,14 +6,16 @@ from pathlib import Path
 
 from textual import on
 
-from assess.answering.wording import count_of, function_words, plain
 from assess.store.assessment_file import Identity, read_identity
 from assess.store.errors import FileProblem
 from assess.store.folder import RespondentHead, respondents
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.pages.list_page import ListPage
 from assess.tui.widgets import Ends, Row, Rows
+from assess.words.answers import function_words
+from assess.words.numbers import count_words
 from scoring.answers import Privacy
 
 COMMANDS = (
@@ -131,7 +133,7 @@ def overview_rows(heads: tuple[RespondentHead, ...], *, privacy: Privacy) -> lis
         more = ("What was answered cannot be opened here.",)
         rows.append(
             Row(
-                text=f"{count_of(done, 'voice has', 'voices have')} finished",
+                text=f"{count_words(done, 'voice has', 'voices have')} finished",
                 lead="✓  ",
                 more=more,
                 key="who",

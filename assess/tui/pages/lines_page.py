@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.tui.pages.list_page import ListPage
 from assess.tui.widgets import Ends, Rows, line_row
 from assess.views.layout import Line

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from assess.answering.wording import plain
 from assess.store.errors import FileProblem
+from assess.text import plain
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.pages.page import Page
 from assess.tui.routes import Route

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assess.answering.wording import count_of, plain
+from assess.text import plain
 from assess.tui.plan.words import mark_of, name_of, tags_of, with_tags
 from assess.tui.widgets import Row
+from assess.words.numbers import count_words
 from questionnaires.catalogue import Catalogue, Lane
 from scoring.planning.first_question import FirstAnswer
 from scoring.planning.plan import Plan
@@ -106,7 +107,7 @@ def counted(advice: Advice) -> str:
     parts = [f"{mark} {truths.count(t)} {t.value}" for t, mark in marks.items() if t in truths]
     against = sum(check.truth is Truth.MET for check in advice.against)
     if against:
-        parts.append(f"{count_of(against, 'thing speaks', 'things speak')} against it")
+        parts.append(f"{count_words(against, 'thing speaks', 'things speak')} against it")
     return ", ".join(parts)
 
 
@@ -117,7 +118,7 @@ def _not_advised(result: Result, catalogue: Catalogue, plan: Plan, *, folded: bo
         return []
     shown = [a for a in advice if not folded or a.intervention in plan.chosen]
     mark, verb = ("▸", "shows") if folded else ("▾", "folds")
-    number = count_of(len(advice), "practice", "practices")
+    number = count_words(len(advice), "practice", "practices")
     rows = [
         Row(text=f"{number}; Enter {verb} {'it' if len(advice) == 1 else 'them'}", lead=f"{mark} ", key=FOLD)
     ]

@@ -9,13 +9,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from assess.answering.wording import count_of, plain
 from assess.planning.desk import PlanDesk
+from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.plan.advice_rows import intervention_row
 from assess.tui.plan.page import PlanPage
 from assess.tui.plan.words import LANES, takes_words
 from assess.tui.widgets import Ends, HintBar, Row, Rows
+from assess.words.numbers import count_words
 from questionnaires.catalogue import Intervention, Lane
 from questionnaires.loader import shipped_catalogue
 
@@ -72,7 +73,7 @@ class CatalogueScreen(PlanPage):
     def _heading(self, hits: int, every: int) -> str:
         filters = [LANES[self._lane]] if self._lane else []
         filters += [plain(self._titles[self._dimension], limit=40)] if self._dimension else []
-        number = count_of(every, "thing to do", "things to do") if hits == every else f"{hits} of {every}"
+        number = count_words(every, "thing to do", "things to do") if hits == every else f"{hits} of {every}"
         return " · ".join(("Catalogue", number, *filters))
 
     def _more(self, found: Intervention) -> str:

@@ -7,10 +7,9 @@ from typing import Self, cast
 
 from textual import on
 
-from assess.answering.wording import plain
-from assess.planning.dates import day_words
 from assess.planning.desk import PlanDesk
 from assess.planning.promises import PromiseFields
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.held import plan_of
@@ -23,6 +22,7 @@ from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Row, Rows
 from assess.views.commitments import commitment_lines
 from assess.views.layout import Line
+from assess.words.days import day_words
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Status
 
 NO_ROOM = (

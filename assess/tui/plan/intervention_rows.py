@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assess.answering.wording import count_of, plain
+from assess.text import plain
 from assess.tui.plan.reason_rows import (
     begin_rows,
     check_line,
@@ -18,6 +18,7 @@ from assess.tui.plan.reason_rows import (
 from assess.tui.plan.words import name_of, tags_of
 from assess.tui.widgets import Row
 from assess.tui.widgets.words import LEVEL_MARKS
+from assess.words.numbers import count_words
 from questionnaires.catalogue import Catalogue, Intervention, Prerequisite
 from questionnaires.model import Questionnaire
 from scoring.planning.plan import Plan
@@ -78,7 +79,7 @@ def _prerequisite(first: Prerequisite, check: Check | None, catalogue: Catalogue
     truth = check.truth if check else Truth.UNKNOWN
     evidence = f" ({check.evidence})" if check else ""
     needed = "has to come first" if first.hard else "is better done first"
-    lag = f"; {count_of(first.lag_weeks, 'week passes', 'weeks pass')} between" if first.lag_weeks else ""
+    lag = f"; {count_words(first.lag_weeks, 'week passes', 'weeks pass')} between" if first.lag_weeks else ""
     planned = "; it is in the plan" if first.intervention in plan.chosen else ""
     more = [first.text] if first.text else []
     more.append(needs_words(catalogue.interventions[first.intervention]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.tui.widgets import Row, line_row
 from assess.tui.widgets.words import fit, wrapped
 from assess.views.outlook import PROVISIONAL, reached_words, way_lines

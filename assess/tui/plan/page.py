@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any, Self
 
-from assess.answering.wording import count_of, plain
 from assess.planning.desk import PlanDesk
 from assess.planning.refused import Refused
 from assess.planning.together import all_held, choose_together, held_sentences, together
 from assess.store.errors import FileProblem
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.held import plan_of
 from assess.tui.host import Host
@@ -18,6 +18,7 @@ from assess.tui.pages.page import NOTHING_FURTHER, Page
 from assess.tui.plan.words import name_of
 from assess.tui.sheets.ask import SET_ASIDE, AskSheet
 from assess.tui.sheets.note import NoteSheet
+from assess.words.numbers import count_words
 from scoring.planning.plan import OPEN
 
 LEAVE = "leave"
@@ -63,7 +64,7 @@ class PlanPage(Page[None]):
         chosen, promised = len(self.desk.plan.chosen), len(self.desk.plan.open_commitments)
         words = [f"{chosen} in the plan" if chosen else "nothing in the plan yet"]
         if promised:
-            words.append(count_of(promised, "promise", "promises"))
+            words.append(count_words(promised, "promise", "promises"))
         if self._saved:
             words.append("saved")
         return " · ".join(words)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.tui.plan.words import move_words, name_of, ref_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row
 from assess.tui.widgets.words import LEVEL_MARKS
 from assess.views.intervention import GRADES
+from assess.words.planning import first_answer_words
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import Questionnaire
 from scoring.planning.first_question import FirstAnswer
@@ -144,7 +145,7 @@ def first_rows(first: FirstAnswer | None, catalogue: Catalogue) -> list[Row]:
     rows = [Row(text=plain(asked.question, limit=400), strong=True)]
     if first is None:
         return [*rows, line("Working it out …", lead="")]
-    rows.append(line(first.text, lead=""))
+    rows.append(line(first_answer_words(first), lead=""))
     if first.now is not None:
         then = levels_words(first.low, first.high)
         now = f"{first.title}: level {first.now} now"

@@ -9,10 +9,9 @@ from typing import Self
 from textual import on, work
 from textual.worker import Worker, WorkerState
 
-from assess.answering.wording import count_of, plain
-from assess.planning.dates import day_words
 from assess.planning.desk import PlanDesk
 from assess.planning.roadmap import DatedTask
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.held import plan_of
@@ -25,6 +24,9 @@ from assess.tui.widgets import Rows
 from assess.tui.widgets.words import home_relative
 from assess.views.layout import BLANK, Line, Look, hanging, head, prose
 from assess.views.roadmap import KIND_WORDS, STATUS_WORDS, roadmap_lines
+from assess.words.days import day_words
+from assess.words.numbers import count_words
+from assess.words.say import say
 
 EMPTY_PLAN = (
     "Nothing is in the plan yet. Go back, open the advice of the result, and choose what to do first; "
@@ -181,7 +183,7 @@ def task_lines(desk: PlanDesk, key: str, width: int) -> list[Line]:
     if against:
         lines += [BLANK, head("What does not fit")]
         lines += [
-            Line(text="\n".join(hanging("! ", plain(conflict.text), width)), look=Look.TROUBLE)
+            Line(text="\n".join(hanging("! ", plain(say(conflict.said)), width)), look=Look.TROUBLE)
             for conflict in against
         ]
     if task is not None and task.steps:
@@ -196,12 +198,12 @@ def task_lines(desk: PlanDesk, key: str, width: int) -> list[Line]:
 
 def _told(desk: PlanDesk, task: DatedTask) -> list[tuple[str, str]]:
     """What is said of a placed task, each with its label."""
-    weeks = count_of(task.weeks, "working week", "working weeks")
+    weeks = count_words(task.weeks, "working week", "working weeks")
     waits = "; ".join(_waits_for(desk, other) for other in task.after) or "nothing"
     if task.critical:
         room = "none: it decides the end of the plan"
     else:
-        room = f"{count_of(task.slack, 'week', 'weeks')} before it moves the end of the plan"
+        room = f"{count_words(task.slack, 'week', 'weeks')} before it moves the end of the plan"
     return [
         ("When", f"{day_words(task.starts)} to {day_words(task.ends)}, {weeks} (provisional)"),
         ("Owner", plain(task.owner, limit=120) or "nobody yet"),

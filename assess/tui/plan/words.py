@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.views.intervention import EFFORTS, weeks_words
 from questionnaires.catalogue import Catalogue, Intervention, Lane, Move
 from scoring.planning.plan import OPEN, Plan, Status

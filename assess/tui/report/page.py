@@ -15,9 +15,9 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from assess.answering.wording import plain
 from assess.store.assessment_file import read_identity
 from assess.store.errors import FileProblem
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, actions_of, bindings_of
 from assess.tui.host import Host

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-from assess.answering.wording import SHOWN_LIMIT, count_of, plain
+from assess.text import SHOWN_LIMIT, plain
 from assess.tui.report.chosen import Chosen, Preview
 from assess.tui.widgets import Row
 from assess.tui.widgets.bars import progress_bar
 from assess.tui.widgets.words import fit, home_relative
 from assess.views.reporting import PageOffer, WrittenReport
+from assess.words.numbers import count_words
 
 READER_WORDS = {
     "team": ("Team", "everything the team may see, with reasons and plan"),
@@ -88,7 +89,7 @@ def _setting_rows(chosen: Chosen, *, earlier: tuple[Path, ...], suggested: Path 
         rows.append(_setting("s", "Paper", PAPER_WORDS.get(chosen.paper, chosen.paper), "paper"))
     if earlier and way.paged:
         mark = "[x]" if chosen.look_back else "[ ]"
-        words = count_of(len(earlier), "earlier assessment", "earlier assessments")
+        words = count_words(len(earlier), "earlier assessment", "earlier assessments")
         rows.append(_setting("b", "Look back", f"{mark} with {words}", "look_back"))
     place = "…" if suggested is None else home_relative(chosen.path(suggested), limit=SHOWN_LIMIT)
     rows.append(_setting("f", "File", f"{place} ›", "file"))
@@ -151,7 +152,7 @@ def outcome_lines(written: WrittenReport, *, late: bool, openable: bool) -> list
     lines += [f"Note: {plain(note, limit=300)}" for note in written.notes[:MOST_NOTES]]
     if len(written.notes) > MOST_NOTES:
         left = len(written.notes) - MOST_NOTES
-        lines.append(f"And {count_of(left, 'more note', 'more notes')}.")
+        lines.append(f"And {count_words(left, 'more note', 'more notes')}.")
     if openable:
         lines.append(("Press o to open it.", "$muted"))
     return lines

@@ -6,7 +6,7 @@ from typing import Self
 
 from textual import on
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.held import plan_of
@@ -16,7 +16,8 @@ from assess.tui.pages.page import NOTHING_FURTHER
 from assess.tui.results.ground import Ground
 from assess.tui.router import NothingToOpen
 from assess.tui.widgets import Ends, Row, Rows
-from scoring.explain import Explanation, NothingToExplain
+from assess.words.explain.explanation import NothingToExplain
+from assess.words.explain.lines import Explanation
 
 
 class ExplainScreen(ListPage[None]):

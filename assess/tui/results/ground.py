@@ -15,9 +15,10 @@ from assess.tui.host import Host
 from assess.tui.pages.lines_page import LinesPage
 from assess.tui.pages.page import NOTHING_FURTHER
 from assess.tui.widgets import Rows
+from assess.words.explain.explanation import explain
+from assess.words.explain.lines import Explanation
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
-from scoring.explain import Explanation, explain
 from scoring.result import Result
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.answering.wording import count_of, plain
+from assess.text import plain
 from assess.tui.widgets import Row
 from assess.tui.widgets.bars import score_bar
 from assess.tui.widgets.words import LEVEL_MARKS, fit
 from assess.views.perception import NO_GAP, WITHHELD
 from assess.views.queue import finding_parts
+from assess.words.numbers import count_words
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
 from scoring.answers import Assessment
@@ -147,7 +148,7 @@ def _dimension_more(d: DimensionResult, questionnaire: Questionnaire) -> tuple[s
     )
     lines = [name]
     if d.low is not None and d.high is not None and d.low != d.high:
-        unknown = count_of(d.unknown, "answer is", "answers are")
+        unknown = count_words(d.unknown, "answer is", "answers are")
         lines.append(f"Between {shown(d.low)} and {shown(d.high)}: {unknown} unknown.")
     if d.blocked_by and d.level is not None:
         names = "; ".join(block_words(block, questionnaire) for block in d.blocked_by)

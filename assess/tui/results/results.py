@@ -9,10 +9,10 @@ from textual import on, work
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from assess.answering.wording import count_of, function_words, plain
 from assess.planning.desk import PlanDesk
 from assess.store.errors import FileProblem
 from assess.store.scored import save_results
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.held import plan_of
@@ -20,6 +20,8 @@ from assess.tui.pages.list_page import ListPage
 from assess.tui.results.ground import Ground
 from assess.tui.results.result_rows import OPEN, result_rows
 from assess.tui.widgets import Ends, Rows
+from assess.words.answers import function_words
+from assess.words.numbers import count_words
 from scoring.privacy import view_words
 from scoring.result import Respondents
 
@@ -174,7 +176,7 @@ def whose_view(respondents: Respondents) -> str:
         f"{number} {function_words(function).lower()}" for function, number in respondents.by_function.items()
     )
     return (
-        f"From {count_of(respondents.total, 'voice', 'voices')}: {groups}."
+        f"From {count_words(respondents.total, 'voice', 'voices')}: {groups}."
         if respondents.total
         else "No voice yet."
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.held import plan_of

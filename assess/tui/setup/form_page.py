@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from assess.answering.desk import make_assessment
 from assess.store.errors import FileProblem
-from assess.store.text import clean
+from assess.text import clean
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.pages.page import Page

@@ -9,10 +9,9 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from assess.answering.desk import rename_assessment
-from assess.answering.wording import plain
 from assess.store.assessment_file import Identity, read_identity
 from assess.store.errors import FileProblem
-from assess.store.text import NAME_LIMIT
+from assess.text import NAME_LIMIT, plain
 from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.setup.form_page import FormPage

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from assess.answering.desk import FULL, QUICK, UNNAMED
 from assess.store.assessment_file import read_identity
 from assess.store.own_code import MOST, checked_code
-from assess.store.text import NAME_LIMIT
+from assess.text import NAME_LIMIT
 from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.setup.form_page import FormPage, make_assessment_of

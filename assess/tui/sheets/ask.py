@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.pages.page import Sheet
 from assess.tui.widgets import HintBar, Row, Rows

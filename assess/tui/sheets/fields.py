@@ -11,10 +11,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from assess.answering.wording import plain
 from assess.planning.refused import Refused
 from assess.store.errors import FileProblem
-from assess.store.text import NAME_LIMIT, clean
+from assess.text import NAME_LIMIT, clean, plain
 from assess.tui.actions import bindings_of, hints_of
 from assess.tui.pages.page import Sheet
 from assess.tui.sheets.pick import PickSheet

@@ -7,8 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from assess.answering.wording import plain
-from assess.store.text import COMMENT_LIMIT, NAME_LIMIT, clean
+from assess.text import COMMENT_LIMIT, NAME_LIMIT, clean, plain
 from assess.tui.actions import bindings_of
 from assess.tui.pages.page import Sheet
 from assess.tui.widgets import HintBar

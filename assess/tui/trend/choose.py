@@ -8,10 +8,9 @@ from textual import on, work
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from assess.answering.wording import plain
 from assess.store.errors import FileProblem
-from assess.store.text import folded
 from assess.store.workspace import AssessmentSummary, list_assessments
+from assess.text import folded, plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.pages.list_page import ListPage

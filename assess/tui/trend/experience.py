@@ -8,9 +8,9 @@ from pathlib import Path
 from textual import work
 from textual.worker import Worker, WorkerState
 
-from assess.answering.wording import plain
 from assess.comparing.experience import Experienced
 from assess.store.errors import FileProblem
+from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.pages.lines_page import LinesPage
 from assess.tui.trend.opening import Reading, experience_opened

@@ -11,9 +11,9 @@ from assess.tui.actions import bindings_of
 from assess.tui.host import Host
 from assess.tui.pages.lines_page import LinesPage
 from assess.tui.trend.opening import step_between
-from assess.views.comparing_words import day_text
 from assess.views.layout import Line
 from assess.views.step import comparable_page, mover_page, promise_page, reason_lines
+from assess.words.change_details import day_text
 
 
 class StepPage(LinesPage):

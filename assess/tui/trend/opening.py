@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from assess.answering.wording import count_of, plain
 from assess.comparing.records import Progress, Step, Timeline
+from assess.text import plain
 from assess.tui.host import Host
 from assess.tui.router import NothingToOpen
 from assess.tui.routes import OfStep
+from assess.words.numbers import count_words
 from scoring.privacy import TEAM
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Reading:
         if name:
             self._words = f"Reading {number} of {total}: {plain(name, limit=60)}"
         else:
-            self._words = f"Comparing {count_of(total, 'assessment', 'assessments')}"
+            self._words = f"Comparing {count_words(total, 'assessment', 'assessments')}"
 
     def next_words(self) -> str:
         """What is going on, a little further each time, and how to leave."""

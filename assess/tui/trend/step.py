@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Static
 
-from assess.answering.wording import count_of, plain
 from assess.comparing.records import Step, Timeline
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.host import Host
@@ -19,9 +19,10 @@ from assess.tui.pages.lines_page import NARROWEST
 from assess.tui.pages.page import Page
 from assess.tui.trend.opening import paths_of, step_between
 from assess.tui.widgets import Ends, HintBar, Rows, line_row
-from assess.views import comparing_verdicts as verdicts
-from assess.views import comparing_words as words
 from assess.views.step import list_lines, reason_lines
+from assess.words import change_details as words
+from assess.words import change_verdicts as verdicts
+from assess.words.numbers import count_words
 
 BESIDE = 100
 """Columns of the window from which the reasons stand beside the list."""
@@ -114,7 +115,7 @@ class StepScreen(Page[None]):
         """What moved, and how many answered; where one line must do and is too short, only the latter."""
         comparison = self._step.comparison
         people = comparison.people
-        voices = f"{count_of(people.before, 'voice', 'voices')} then, {people.after} now."
+        voices = f"{count_words(people.before, 'voice', 'voices')} then, {people.after} now."
         state = plain(f"{verdicts.headline(comparison)}. {voices}", limit=600)
         too_long = self.app.size.height < LOW and cell_len(state) > self.size.width - 4
         self.query_one("#state", Static).update(voices if too_long else state)

@@ -9,9 +9,9 @@ from textual import on, work
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from assess.answering.wording import plain
 from assess.comparing.records import Step, Timeline
 from assess.store.errors import FileProblem
+from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.pages.lines_page import NARROWEST

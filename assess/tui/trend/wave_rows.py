@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from assess.answering.wording import count_of, plain
-from assess.store.text import folded
 from assess.store.workspace import AssessmentSummary, Stage
+from assess.text import folded, plain
 from assess.tui.widgets import Row
 from assess.tui.widgets.words import fit
-from assess.views.comparing_words import day_text as day
+from assess.words.change_details import day_text as day
+from assess.words.numbers import count_words
 
 MARKED, UNMARKED = "[x] ", "[ ] "
 WIDE = 60
@@ -68,7 +68,7 @@ def wave_row(summary: AssessmentSummary, *, marked: bool, width: int) -> Row:
     lead = MARKED if marked else UNMARKED
     title = plain(summary.title, limit=200) or plain(summary.folder.name, limit=60)
     level = "no level yet" if summary.level is None else f"level {summary.level}"
-    voices = count_of(summary.respondents, "voice", "voices")
+    voices = count_words(summary.respondents, "voice", "voices")
     if summary.stage is Stage.NEW:
         voices, level = "nobody has answered", ""
     if width >= WIDE:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.content import Content
 
-from assess.answering.wording import plain
+from assess.text import plain
 from assess.views.layout import cut as cut
 from assess.views.layout import fit as fit
 from assess.views.layout import hanging as hanging

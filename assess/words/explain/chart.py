@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assess.words.explain.lines import ExplainLine, Explanation
+from assess.words.organisation import CHART_WORDS
 from questionnaires.model import Questionnaire
-from scoring.explain_lines import ExplainLine, Explanation
 from scoring.organisation.chart import Organisation
-from scoring.organisation.figures import CHART_WORDS, chart_measures
+from scoring.organisation.figures import chart_measures
 from scoring.result import Advice
 
 ORGANISATION = "organisation"

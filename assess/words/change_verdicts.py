@@ -8,14 +8,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.views.comparing_days import span_words
-from assess.views.comparing_figures import adding_up, figure, signed
-from assess.views.comparing_words import STEADY, dimension_title
+from assess.words.change_details import STEADY, dimension_title
+from assess.words.change_figures import adding_up, figure, signed
+from assess.words.days import span_words
+from assess.words.numbers import listed, p_words, small
+from assess.words.say import say, say_all
 from scoring.comparing.records import Comparison, DimensionChange, Parts, Verdict
 from scoring.comparing.verdicts import ALPHA_CHANGE, SMALLEST_CHANGE
 from scoring.rounding import shown
 from scoring.statistics.chance import Chance
-from scoring.words import listed, p_words, small
+
+VERDICT_WORDS = {
+    Verdict.ROSE: "rose",
+    Verdict.FELL: "fell",
+    Verdict.UNCLEAR: "no clear change",
+    Verdict.NOT_STATED: "not stated",
+}
 
 
 def headline(comparison: Comparison, *, dated: bool = True) -> str:
@@ -62,16 +70,17 @@ def verdict_sentence(d: DimensionChange) -> str:
     if d.verdict in (Verdict.ROSE, Verdict.FELL):
         chance = p_words(d.chance.p) if d.chance else ""
         if agrees(d):
-            told = f"{d.verdict.value}, from {figure(d.before)} to {figure(d.after)}"
+            told = f"{VERDICT_WORDS[d.verdict]}, from {figure(d.before)} to {figure(d.after)}"
             return f"{told} ({chance})." if chance else f"{told}."
         tested = ", ".join(filter(None, (signed(d.tested) if d.tested is not None else "", chance)))
         return (
-            f"{d.verdict.value} on what can be compared ({tested}), though the scores as stated are "
+            f"{VERDICT_WORDS[d.verdict]} on what can be compared ({tested}), though the scores as stated are "
             f"{figure(d.before)} and {figure(d.after)}."
         )
     reasons = short_reasons(d)
     then = f" ({figure(d.before)}, then {figure(d.after)})"
-    return f"{d.verdict.value}{then}: {reasons}." if reasons else f"{d.verdict.value}{then}."
+    verdict = VERDICT_WORDS[d.verdict]
+    return f"{verdict}{then}: {reasons}." if reasons else f"{verdict}{then}."
 
 
 def agrees(d: DimensionChange) -> bool:
@@ -84,7 +93,7 @@ def agrees(d: DimensionChange) -> bool:
 
 def verdict_label(d: DimensionChange) -> str:
     """The verdict for a table: "rose", "fell", "no clear change", "no verdict"."""
-    return "no verdict" if d.verdict is Verdict.NOT_STATED else d.verdict.value
+    return "no verdict" if d.verdict is Verdict.NOT_STATED else VERDICT_WORDS[d.verdict]
 
 
 def short_reasons(d: DimensionChange) -> str:
@@ -92,7 +101,7 @@ def short_reasons(d: DimensionChange) -> str:
     if d.verdict in (Verdict.ROSE, Verdict.FELL):
         return ""
     if d.verdict is Verdict.NOT_STATED or d.tested is None or d.chance is None:
-        return small(" ".join(d.reasons)).rstrip(".")
+        return small(" ".join(say_all(d.reasons))).rstrip(".")
     if abs(d.tested) < SMALLEST_CHANGE:
         alike = d.change is not None and abs(d.tested - d.change) < STEADY
         return "less than half a level" + ("" if alike else f" where it can be compared ({signed(d.tested)})")
@@ -108,7 +117,7 @@ def short_chance(chance: Chance) -> str:
 
 def shared_reason(comparison: Comparison) -> str:
     """The reason why no dimension has a verdict, where it is the same for all; else ""."""
-    reasons = {d.reasons for d in comparison.dimensions if d.verdict is Verdict.NOT_STATED}
+    reasons = {say_all(d.reasons) for d in comparison.dimensions if d.verdict is Verdict.NOT_STATED}
     stated = any(d.verdict is not Verdict.NOT_STATED for d in comparison.dimensions)
     return " ".join(reasons.pop()) if len(reasons) == 1 and not stated else ""
 
@@ -149,4 +158,4 @@ def named_parts(parts: Parts) -> list[tuple[str, Fraction]]:
 
 def why_not_finer(comparison: Comparison) -> str:
     """Why changes are not taken apart further, "" where they are."""
-    return next((d.parts.why for d in comparison.dimensions if d.parts and d.parts.why), "")
+    return next((say(d.parts.why) for d in comparison.dimensions if d.parts and d.parts.why), "")

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.answering.wording import plain
-from assess.views.comparing_days import day_text as day_text
-from assess.views.comparing_figures import NO_FIGURE, figure, signed
+from assess.text import plain
+from assess.words.change_figures import NO_FIGURE, figure, signed
+from assess.words.days import day_text as day_text
+from assess.words.numbers import count_words
+from scoring.comparing import exercises
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
@@ -21,7 +23,6 @@ from scoring.comparing.records import (
 )
 from scoring.comparing.verdicts import MINIMUM_COMPARABILITY
 from scoring.rounding import shown
-from scoring.words import count_words
 
 TITLE = 60
 """Letters of a dimension's title that are shown."""
@@ -160,6 +161,18 @@ def gap_sentence(d: DimensionChange) -> str:
     return f"Gap: {then} then, {now} now."
 
 
+MEASURE_WORDS = {
+    exercises.LEVEL: "level",
+    exercises.SHARED_ACROSS: "required cards shared across the sides",
+    exercises.SHARED_IN_SALES: "required cards shared within sales",
+    exercises.SHARED_IN_MARKETING: "required cards shared within marketing",
+    exercises.CLEAR: "clear ownership",
+    exercises.CLEAR_ACROSS: "clear ownership across the sides",
+    exercises.AGREED_ORDER: "agreement on the order",
+}
+"""What each compared figure of an exercise measures."""
+
+
 def exercise_figure(change: ExerciseChange, value: Fraction | None) -> str:
     """A figure of an exercise in its unit: "3", "45 %", "62 of 100"."""
     if value is None:
@@ -176,7 +189,7 @@ def exercise_figure(change: ExerciseChange, value: Fraction | None) -> str:
 def exercise_words(change: ExerciseChange) -> str:
     """One figure of an exercise then and now: "clear ownership: 50 of 100 then, 49 of 100 now"."""
     then, now = (exercise_figure(change, value) for value in (change.before, change.after))
-    return f"{plain(change.measure, limit=TITLE)}: {then} then, {now} now"
+    return f"{MEASURE_WORDS[change.measure]}: {then} then, {now} now"
 
 
 def mover_words(item: ItemChange) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from assess.words.answers import STATE_WORDS, answer_words, choice_words
+from assess.words.explain.lines import ExplainLine, Explanation, Lines, range_words
+from assess.words.numbers import count_words, number_words, p_words
 from questionnaires.model import COMPANY, Item, Kind
 from scoring.answers import Assessment, State
-from scoring.explain_lines import ExplainLine, Explanation, Lines, range_words
 from scoring.items import Voice, asked_items, voices_on
 from scoring.modal_share import modal_percent
 from scoring.privacy_release import comments_shown
@@ -12,7 +14,6 @@ from scoring.result import SORTING_WORDS, FunctionFigures, ItemResult, Result, S
 from scoring.rounding import shown
 from scoring.statistics.agreement import agreement_chance
 from scoring.statistics.spread_family import PEOPLE_COUNTED
-from scoring.words import STATE_WORDS, answer_words, choice_words, count_words, number_words, p_words
 
 
 def explain_item(assessment: Assessment, result: Result, item: Item) -> Explanation:

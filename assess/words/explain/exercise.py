@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from assess.words.explain.lines import ExplainLine, Explanation, Lines
+from assess.words.numbers import how_counted, number_words, p_words
 from questionnaires.model import Band, Exercise
-from scoring.explain_lines import ExplainLine, Explanation, Lines
 from scoring.privacy import LEVEL_WITHHELD
 from scoring.result_exercises import (
     STATUS_WORDS,
@@ -17,7 +18,6 @@ from scoring.result_exercises import (
 )
 from scoring.rounding import shown
 from scoring.statistics.ownership import Owner
-from scoring.words import how_counted, number_words, p_words
 
 
 def explain_exercise(exercise: Exercise, result: ExerciseResult | None) -> Explanation:

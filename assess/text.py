@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 
@@ -10,6 +11,11 @@ NAME_LIMIT = 2_000
 
 COMMENT_LIMIT = 20_000
 """Letters kept of a comment or any other text of several lines."""
+
+SHOWN_LIMIT = 2_000
+"""More letters than this of one text are never drawn; the file keeps them all."""
+
+ELLIPSIS = "…"
 
 # Controls (C0, DEL, C1) can steer a terminal; bidi marks can make a line read as what it is not; lone
 # surrogates cannot be written to a file; the byte order mark is not a letter.
@@ -20,6 +26,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 
 # Letters that do not come apart into a Latin letter and a mark.
 _LATIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
@@ -33,6 +40,23 @@ def clean(text: str, *, limit: int = NAME_LIMIT, multiline: bool = False) -> str
     if not multiline:
         text = text.replace("\n", " ").replace("\t", " ")
     return _UNWANTED.sub("", text)[:limit]
+
+
+def plain(text: str, *, limit: int = SHOWN_LIMIT) -> str:
+    """The text on one line without control characters, shortened to ``limit`` letters."""
+    flat = " ".join(clean(text, limit=SHOWN_LIMIT).split())
+    return flat if len(flat) <= limit else flat[: max(0, limit - 1)] + ELLIPSIS
+
+
+def is_day(text: str) -> bool:
+    """Whether the text is a day of the calendar, written 2026-11-21."""
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def escaped(text: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from assess.words.explain.lines import ExplainLine, Explanation, Lines, range_words
+from assess.words.numbers import count_words, how_counted, number_words, p_words
 from questionnaires.model import Kind
 from scoring.answers import Assessment
-from scoring.explain_lines import ExplainLine, Explanation, Lines, range_words
 from scoring.families import ALPHA_AGREEMENT, ALPHA_GAP, ALPHA_SPLIT, SMALLEST_GAP
 from scoring.result import BlockReason, DimensionResult, GapFigures, Result, Standing, TargetBasis
 from scoring.rounding import shown
-from scoring.words import count_words, how_counted, number_words, p_words
 
 
 def explain_dimension(assessment: Assessment, result: Result, d: DimensionResult) -> Explanation:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assess.words.explain.lines import ExplainLine, Explanation, Lines
+from assess.words.numbers import number_words
 from questionnaires.catalogue import Catalogue, Intervention
-from scoring.explain_lines import ExplainLine, Explanation, Lines
 from scoring.result import Advice, Check, Result, Truth
 from scoring.rounding import shown
-from scoring.words import number_words
 
 MARKS = {Truth.MET: "[x] met", Truth.UNMET: "[ ] unmet", Truth.UNKNOWN: "[?] unknown"}
 

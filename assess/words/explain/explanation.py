@@ -6,20 +6,18 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from functools import partial
 
+from assess.words.explain.advice import explain_intervention
+from assess.words.explain.chart import ORGANISATION, explain_chart
+from assess.words.explain.dimension import explain_dimension, gap_lines
+from assess.words.explain.exercise import explain_exercise
+from assess.words.explain.item import explain_fact, explain_item
+from assess.words.explain.lines import ExplainLine, Explanation, range_words
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
-from scoring.explain_advice import MARKS, explain_intervention
-from scoring.explain_chart import ORGANISATION, explain_chart
-from scoring.explain_dimension import explain_dimension, gap_lines
-from scoring.explain_exercise import explain_exercise
-from scoring.explain_item import explain_fact, explain_item
-from scoring.explain_lines import ExplainLine, Explanation, range_words
 from scoring.families import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
 from scoring.privacy import seen
 from scoring.result import Claim, Finding, Result
 from scoring.rounding import shown
-
-__all__ = ["MARKS", "ExplainLine", "Explanation", "NothingToExplain", "explain"]
 
 EXERCISE = "exercise."
 """What stands before the id of an exercise, which may be that of a dimension too."""

@@ -1,0 +1,71 @@
+"""Why a verdict on a change is what it is, and what a comparison cannot tell."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from assess.words.numbers import count_words, how_counted, p_words
+from assess.words.values import by_name
+from scoring.comparing.verdicts import SMALLEST_CHANGE
+from scoring.rounding import shown, signed
+
+
+def _too_few_common(*, share: Fraction) -> str:
+    words = shown(share * 100, 0)
+    return f"Only {words} % of the questions are common to both; that is too few to judge by."
+
+
+def _chance_words(p: Fraction, *, exact: bool) -> str:
+    return p_words(p) if exact else f"{p_words(p)}, {how_counted(exact=False)}"
+
+
+def _moved(*, change: Fraction, p: Fraction, exact: bool) -> str:
+    return f"{'Up' if change > 0 else 'Down'} {shown(abs(change))} levels, {_chance_words(p, exact=exact)}."
+
+
+def _by_chance(*, p: Fraction, exact: bool) -> str:
+    return f"Chance alone brings as much in some dimension too often ({_chance_words(p, exact=exact)})."
+
+
+def _too_small(*, change: Fraction) -> str:
+    far = signed(change, 2)
+    if shown(abs(change), 2) == shown(SMALLEST_CHANGE, 2):
+        far = f"just {'under' if change > 0 else 'above'} {far}"
+    return f"It moved less than half a level ({far})."
+
+
+def _titles(titles: tuple[str, ...]) -> str:
+    left = len(titles) - 3
+    more = f" and {count_words(left, 'more count', 'more counts')}" if left > 0 else ""
+    return ", ".join(f"“{title}”" for title in titles[:3]) + more
+
+
+SENTENCES = by_name(
+    {
+        "too_few_common": _too_few_common,
+        "answers_private": lambda: "Single answers may not be told here, so chance cannot be tested.",
+        "too_few_both": lambda: "Not enough people answered it both times.",
+        "too_few_people": lambda: "Of so few voices no change could stand out from chance, however large.",
+        "moved": _moved,
+        "counts_moved": lambda *, titles: f"{_titles(titles)} moved the same way.",
+        "by_chance": _by_chance,
+        "too_small": _too_small,
+        "counts_against": lambda *, titles: f"What is counted moved the other way: {_titles(titles)}.",
+        "no_counts": lambda: "Nothing that is counted moved with it; opinions alone can follow the mood.",
+        "not_linked": lambda: (
+            "Nobody is known to have answered both times, so other people and other answers are one figure."
+        ),
+        "private": lambda: (
+            "Who answered both times is not told here, so other people and other answers are one figure."
+        ),
+        "no_answers": lambda: (
+            "A saved result holds no single answers, so other people and other answers are one figure, and "
+            "chance cannot be tested."
+        ),
+        "protected": lambda: (
+            "Single answers may not be told here, so other people and other answers are one figure, and "
+            "chance cannot be tested."
+        ),
+        "rounded": lambda: "Saved figures are rounded, and the parts are no more exact than they are.",
+    }
+)

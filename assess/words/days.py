@@ -1,0 +1,54 @@
+"""Days in words, in every language setting alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assess.text import is_day, plain
+
+LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+MONTHS = tuple(name[:3] for name in LONG_MONTHS)
+
+
+def day_words(day: str) -> str:
+    """A day written 2026-11-30 as people write it: "30 Nov 2026".
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    found = date.fromisoformat(day)
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+
+
+def long_day_words(day: str) -> str:
+    """The same with the month in full: "30 November 2026".
+
+    Raises:
+        ValueError: there is no such day.
+    """
+    found = date.fromisoformat(day)
+    return f"{found.day} {LONG_MONTHS[found.month - 1]} {found.year}"
+
+
+def day_text(day: str) -> str:
+    """A day as people write it; what is none, as it stands and shortened."""
+    return day_words(day) if is_day(day) else plain(day, limit=24) or "an unknown day"
+
+
+def span_words(before: str, after: str) -> str:
+    """The time between two days: "between March and September 2026"; days where the month is the same."""
+    if before[:7] == after[:7] or not (is_day(before) and is_day(after)):
+        return f"between {day_text(before)} and {day_text(after)}"
+    then, now = (LONG_MONTHS[int(day[5:7]) - 1] for day in (before, after))
+    year = "" if before[:4] == after[:4] else f" {before[:4]}"
+    return f"between {then}{year} and {now} {after[:4]}"
+
+
+def month_text(day: str) -> tuple[str, str, str]:
+    """Day, month and year of a day for three lines of a heading; what is no day, cut to fit the second."""
+    if not is_day(day):
+        return "", plain(day, limit=5), ""
+    return str(int(day[8:])), MONTHS[int(day[5:7]) - 1], day[:4]

@@ -1,0 +1,51 @@
+"""Numbers, counts and lists in plain English: the one way to write each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from scoring.rounding import shown
+from scoring.words import count_words as count_words
+from scoring.words import how_counted as how_counted
+from scoring.words import number_words as number_words
+from scoring.words import p_words as p_words
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number(count: int) -> str:
+    """A count as a word up to ten, else in figures; nothing is "no"."""
+    return _SMALL[count] if 0 <= count < len(_SMALL) else str(count)
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """The count as a word with its noun: "one voice", "14 voices"; ``count_words`` writes it in figures."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def figure(value: Fraction) -> str:
+    """A score with one decimal, rounded as everywhere in the program."""
+    return shown(value, 1)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """The parts as a list: "a", "a and b", "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def small(text: str) -> str:
+    """The text with its first letter in lower case, unless it starts with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def capital(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends with a mark of its own."""
+    return text if not text or text[-1] in ".?!…" else f"{text}."

@@ -1,0 +1,88 @@
+"""What is wrong in a chart, or worth a second look, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assess.words.numbers import count_words, listed
+from scoring.organisation.chart import Organisation, Role
+from scoring.organisation.problems import (
+    FIRST_LINE_FEWEST,
+    FIRST_LINE_MOST,
+    MOST_REPORTS,
+    ChartProblem,
+    ProblemKind,
+)
+from scoring.words import CHART_WORDS as CHART_WORDS
+
+MOST_NAMED = 5
+"""More activities or roles than this are counted in a sentence, not named."""
+
+
+def problem_words(problem: ChartProblem, chart: Organisation, titles: Mapping[str, str]) -> str:
+    """One problem of a chart; ``titles`` are the words of its activities."""
+    roles = [chart.roles[role] for role in problem.roles]
+    names = [named(chart, role) for role in roles]
+    activities = [f"“{titles.get(key, key)}”" for key in problem.activities]
+    match problem.kind:
+        case ProblemKind.NO_SEATS:
+            return "There are no seats in the chart yet."
+        case ProblemKind.CIRCLE:
+            return _circle_words(names)
+        case ProblemKind.MISSING_BOSS:
+            return f"{names[0]} reports to “{roles[0].reports_to}”, and there is no such seat."
+        case ProblemKind.NO_ROOT:
+            return "Nobody is at the top: every seat reports to another one."
+        case ProblemKind.SECOND_ROOT:
+            return f"{len(names)} seats report to nobody: {_some(names)}. A chart has one seat at the top."
+        case ProblemKind.MISSING_OWNER:
+            owner = chart.owners[problem.activities[0]]
+            return f"{activities[0]} belongs to “{owner}”, and there is no such seat."
+        case ProblemKind.NO_HEAD:
+            return f"No seat works for {problem.side}, so there is no head of {problem.side}."
+        case ProblemKind.NO_STAND_IN:
+            return f"{names[0]} is {roles[0].status} and nobody stands in."
+        case ProblemKind.STAND_IN:
+            return _stand_in_words(roles, names)
+        case ProblemKind.ORPHAN:
+            have = "has" if len(activities) == 1 else "have"
+            which = f": {listed(activities)}" if len(activities) <= MOST_NAMED else ""
+            return f"{len(activities)} of {problem.figure} activities {have} no owner{which}."
+        case ProblemKind.SPAN:
+            return _span_words(names[0], problem)
+
+
+def named(chart: Organisation, role: Role, *, quotes: str = "“”") -> str:
+    """A role as a sentence names it: by its title, and by its id too where another seat has that title."""
+    before, after = quotes[:1], quotes[1:]
+    same = sum(other.title == role.title for other in chart.roles.values())
+    title = f"{before}{role.title or role.id}{after}"
+    return title if same == 1 else f"{title} ({role.id})"
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return f"{', '.join(names[:MOST_NAMED])} and {more} more" if more > 0 else listed(names)
+
+
+def _circle_words(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return f"{names[0]} reports to itself."
+    shown = names if len(names) <= 2 * MOST_NAMED else [*names[:MOST_NAMED], "…", names[-1]]
+    return f"Lines run in a circle: {', which reports to '.join([*shown, names[0]])}."
+
+
+def _stand_in_words(roles: Sequence[Role], names: Sequence[str]) -> str:
+    if len(roles) > 1:
+        return f"{names[1]} stands in for {names[0]} and is {roles[1].status} itself."
+    if roles[0].stand_in == roles[0].id:
+        return f"{names[0]} is named as its own stand-in."
+    return f"The stand-in of {names[0]} is “{roles[0].stand_in}”, and there is no such seat."
+
+
+def _span_words(name: str, problem: ChartProblem) -> str:
+    most = FIRST_LINE_MOST if problem.first_line else MOST_REPORTS
+    much = f"more than {most} is a lot" if problem.figure > most else f"fewer than {FIRST_LINE_FEWEST} is few"
+    where = " for a first line in sales" if problem.first_line else ""
+    reports = count_words(problem.figure, "direct report")
+    return f"{name} has {reports}; {much}{where} (provisional, not a rule)."

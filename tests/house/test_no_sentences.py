@@ -1,0 +1,104 @@
+"""The judgement returns figures and kinds: its sentences are words of the application."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from assess.words.say import TOPICS
+
+ROOT = Path(__file__).parents[2]
+SCORING = ROOT / "scoring"
+
+SENTENCE = re.compile(r"(?<!\S)[^\W\d_]\S*(?: [^\W\d_]\S*){2,}")
+"""Three words or more in a row."""
+
+STILL_TO_DO = {
+    "advice.py",
+    "exercise_order.py",
+    "exercise_owners.py",
+    "exercise_release.py",
+    "exercise_sort.py",
+    "findings_exercises.py",
+    "findings_items.py",
+    "findings_people.py",
+    "findings_sides.py",
+    "fit.py",
+    "gaps.py",
+    "measures.py",
+    "privacy.py",
+    "privacy_batches.py",
+    "result.py",
+    "result_exercises.py",
+    "spreads.py",
+    "targets.py",
+    "words.py",
+}
+"""Modules that still hold sentences; one that no longer does leaves this list."""
+
+
+def sentences(source: str) -> Iterator[str]:
+    """The strings of a module that read as sentences, without docstrings and refusals.
+
+    A refusal is what an exception says: where it is raised, or in the class of the exception.
+    """
+    tree = ast.parse(source)
+    left_out = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Raise)
+        or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        or (isinstance(node, ast.Call) and ast.unparse(node.func) == "super().__init__")
+        for part in ast.walk(node)
+    }
+    left_out |= {
+        id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values
+    }
+    for node in ast.walk(tree):
+        if id(node) in left_out:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            parts = (part.value if isinstance(part, ast.Constant) else "figure" for part in node.values)
+            text = "".join(str(part) for part in parts)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+        else:
+            continue
+        if SENTENCE.search(text):
+            yield text
+
+
+def constants(*folders: Path) -> set[str]:
+    """Every string in the modules of these folders."""
+    paths = (path for folder in folders for path in folder.rglob("*.py"))
+    nodes = (node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def test_the_judgement_holds_no_sentence() -> None:
+    """No module of ``scoring`` holds words for people but those still to do, and each of these does."""
+    found = {
+        path.relative_to(SCORING).as_posix()
+        for path in SCORING.rglob("*.py")
+        if any(sentences(path.read_text(encoding="utf-8")))
+    }
+    assert found == STILL_TO_DO
+
+
+def test_a_sentence_is_found_wherever_it_is() -> None:
+    """Plain texts and texts with figures in them are found; docstrings, kinds and refusals are none."""
+    said = '"""Nobody has answered yet."""\nA = "Nobody has answered"\nB = f"{A} has answered it"'
+    assert list(sentences(said)) == ["Nobody has answered", "figure has answered it"]
+    silent = 'A = {"too_few": f"{1} of 2"}\nraise ValueError("there is no such figure")'
+    assert list(sentences(silent)) == []
+
+
+def test_what_is_said_has_words_and_no_words_are_left_over() -> None:
+    """Each kind of a topic that the judgement names is worded, and each that is worded is named."""
+    named = constants(SCORING, ROOT / "assess" / "planning", ROOT / "assess" / "comparing")
+    worded = {f"{topic}.{kind}" for topic, kinds in TOPICS.items() for kind in kinds}
+    spelled = re.compile(rf"(?:{'|'.join(TOPICS)})\.[a-z_]+")
+    assert {name for name in named if spelled.fullmatch(name)} <= worded
+    assert {kind for kind in worded if kind not in named and kind.partition(".")[2] not in named} == set()
