@@ -37,7 +37,7 @@ from assess.tui.results.explain import ExplainScreen
 from assess.tui.results.result_rows import OPEN, level_words, result_rows
 from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import Results
-from assess.tui.setup.new import NamesScreen
+from assess.tui.setup.names import NamesScreen
 from assess.tui.setup.privacy import PrivacyScreen
 from assess.tui.theme import DARK, LIGHT, first_theme
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
