@@ -85,7 +85,7 @@ def _refuse_bombs(text: str, most_signs: int) -> None:
         line.count(".") < DEEPEST // 2 for line in text.split("\n")
     ):
         return
-    if any(text.count(sign) > 2 * most_signs for sign in "\"'#=,.["):
+    if any(text.count(sign) > 2 * most_signs for sign in "\n\"'#=,.["):
         raise _too_much()
     bare = _TEXT.sub(lambda found: "s" + "\n" * found[0].count("\n"), text)
     if sum(map(bare.count, _SIGNS)) > most_signs:

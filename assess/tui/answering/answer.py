@@ -318,6 +318,7 @@ class AnswerScreen(QuestionPage):
         folder, response = desk.folder, desk.response
 
         def chosen(key: str | None) -> None:
+            self.walk = self.walk.with_answers(desk.answers)
             if key == routes.FINISH:
                 self.go(routes.Finished(folder=folder, response=response), replace=True)
             elif key and key in desk.questionnaire.exercises:

@@ -223,7 +223,10 @@ def _row(label: str, words: str, width: int) -> Line:
 
 def ask_for_task(page: LinesPage, desk: PlanDesk, key: str) -> None:
     """Ask for start, owner and weeks of a task in one sheet, and draw the page again."""
-    choice, found = desk.plan.chosen[key], desk.catalogue.interventions.get(key)
+    choice, found = desk.plan.chosen.get(key), desk.catalogue.interventions.get(key)
+    if choice is None:
+        page.say(f"{name_of(key, desk.catalogue)} is not in the plan any more.")
+        return
     task = desk.roadmap.task(key)
     weeks = str(choice.weeks) if choice.weeks else ""
     fields = (
@@ -269,6 +272,7 @@ def ask_for_task(page: LinesPage, desk: PlanDesk, key: str) -> None:
         return refusal(
             lambda: desk.choose(
                 key,
+                anew=False,
                 owner=filled.new_text("owner"),
                 weeks=None if weeks is None else int(weeks) if weeks else "catalogue",
                 starts=day("starts"),
