@@ -3,18 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any, dataclass_transform
 
 from questionnaires.model import COMPANY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class Route:
-    """A page to open; the router knows its screen."""
+    """A page to open; the router knows its screen.
+
+    A frozen record whose fields are given by keyword, without what the standard library writes for each
+    data class: for forty of them that takes a tenth of the time to the first page.
+    """
+
+    def __init__(self, **given: Any) -> None:
+        kind = type(self)
+        for name in kind.field_names():
+            object.__setattr__(self, name, given.pop(name) if name in given else getattr(kind, name))
+        if given:
+            raise TypeError(f"{kind.__name__} has no {', '.join(given)}")
+
+    @classmethod
+    def field_names(cls) -> tuple[str, ...]:
+        """The names of its fields, those of the routes that it is made from first."""
+        kinds = reversed(cls.__mro__[:-1])
+        return tuple(dict.fromkeys(name for kind in kinds for name in kind.__annotations__))
+
+    def fields(self) -> dict[str, Any]:
+        """Its fields by name."""
+        return {name: getattr(self, name) for name in self.field_names()}
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and isinstance(other, Route) and self.fields() == other.fields()
+
+    def __repr__(self) -> str:
+        given = (f"{name}={value!r}" for name, value in self.fields().items() if name != "code")
+        return f"{type(self).__name__}({', '.join(given)})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OfFolder(Route):
     """A page about one assessment, by its folder."""
 
@@ -24,17 +55,14 @@ class OfFolder(Route):
 # ── Home and setting up ──────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Home(Route):
     """The list of assessments in the workspace."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NewAssessment(Route):
     """The form for a new assessment."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WhoMaySee(Route):
     """The privacy of a new assessment that several are to answer, with what was filled in before it.
 
@@ -48,12 +76,10 @@ class WhoMaySee(Route):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AnotherRespondent(OfFolder):
     """The form for one more respondent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Names(OfFolder):
     """The title and the organisation's name, to change."""
 
@@ -61,7 +87,6 @@ class Names(OfFolder):
 # ── Answering ────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Answering(OfFolder):
     """The questions of an assessment, for whom the names here fit.
 
@@ -72,24 +97,21 @@ class Answering(OfFolder):
     function: str | None = None
     name: str | None = None
     form: str | None = None
-    code: str = field(default="", repr=False)
+    code: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OfResponse(OfFolder):
     """A page about one respondent's answers; without a response file, about the company's facts."""
 
     response: Path | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Respondent(OfResponse):
     """Where this respondent goes on: what is promised before the first answer, then what is asked next."""
 
     form: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Promise(Route):
     """What is promised to a new respondent; without a folder the assessment is new as well.
 
@@ -100,17 +122,15 @@ class Promise(Route):
     function: str = COMPANY
     name: str = ""
     form: str = ""
-    code: str = field(default="", repr=False)
+    code: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Questions(OfResponse):
     """What is asked next; ``at`` names a question or an exercise to go to."""
 
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ExercisePart(OfResponse):
     """The part of an exercise that the respondent is at."""
 
@@ -121,17 +141,14 @@ FINISH = "finish"
 """What the review gives where the form is finished."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Review(OfResponse):
     """All answers; gives the id of the question or exercise to go to, or ``FINISH``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Finished(OfResponse):
     """What to do after a form."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HandOver(OfFolder):
     """The clean page between two people on one computer."""
 
@@ -139,65 +156,54 @@ class HandOver(OfFolder):
 # ── One assessment and its result ────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview(OfFolder):
     """Who has answered how much, and what can be done."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Collect(OfFolder):
     """Bringing in response files."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Who(OfFolder):
     """How many of each function have answered.
 
     ``waiting`` counts by function whose answers are not shown yet, ``titles`` are the functions' names.
     """
 
-    waiting: Mapping[str, int] = field(default_factory=dict)
-    titles: Mapping[str, str] = field(default_factory=dict)
+    waiting: Mapping[str, int] = MappingProxyType({})
+    titles: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Results(OfFolder):
     """The result."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Perception(OfFolder):
     """How each function sees each dimension."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Items(OfFolder):
     """The questions, sorted by how the sides see them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Item(OfFolder):
     """One question and who gave which answer."""
 
     item: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Board(OfFolder):
     """What the exercises show."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Queue(OfFolder):
     """What a facilitator brings up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Mirrors(OfFolder):
     """What is said beside what can be measured."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Explain(OfFolder):
     """What a figure is based on; ``what`` is a dimension, a question, a finding, an intervention …"""
 
@@ -207,41 +213,34 @@ class Explain(OfFolder):
 # ── Plan ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Advice(OfFolder):
     """What to do, in order, with the reasons."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Intervention(OfFolder):
     """Everything about one intervention."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue(OfFolder):
     """Everything that could be done."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Compose(OfFolder):
     """What is in the plan, and what it should move."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Roadmap(OfFolder):
     """The plan with days."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Task(OfFolder):
     """One task of the plan."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Commitments(OfFolder):
     """Who does what by when."""
 
@@ -249,22 +248,18 @@ class Commitments(OfFolder):
 # ── Organisation and report ──────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation(OfFolder):
     """Today's organisation chart."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Owners(OfFolder):
     """Who owns which activity."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WholeChart(OfFolder):
     """The chart on one page to read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Imported(Route):
     """What was read from a list of positions; ``freed`` counts activities that lost their owner."""
 
@@ -274,7 +269,6 @@ class Imported(Route):
     freed: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Report(OfFolder):
     """The report, to choose and to write."""
 
@@ -282,7 +276,6 @@ class Report(OfFolder):
 # ── Over time ────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Waves(Route):
     """Which assessments of a workspace to compare; ``alone`` keeps to the organisation of one of them."""
 
@@ -291,21 +284,18 @@ class Waves(Route):
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Experience(Route):
     """What became of all plans in a workspace."""
 
     workspace: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline(Route):
     """The assessments at these paths over time."""
 
     paths: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OfStep(Timeline):
     """A page about one step of a timeline, by the places of its two points."""
 
@@ -313,31 +303,26 @@ class OfStep(Timeline):
     after: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Step(OfStep):
     """What changed in one step; ``at`` is the line to begin on."""
 
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Change(OfStep):
     """One line of a step in full."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Movers(OfStep):
     """The questions that moved most."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept(OfStep):
     """What became of the commitments."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparable(OfStep):
     """What both assessments asked, and what only one."""
 
@@ -345,14 +330,12 @@ class Comparable(OfStep):
 # ── Everywhere ───────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Help(Route):
     """What can be done on the page known to the registry as ``about``."""
 
     about: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem(Route):
     """Why a page cannot be opened; ``older`` is the file whose older copy is whole, where one is."""
 

@@ -238,3 +238,17 @@ async def test_a_key_pressed_twice_opens_one_page(workspace: Path) -> None:
         home.action_new()
         await settle(pilot)
         assert len(app.screen_stack) == 2
+
+
+def test_a_route_is_a_frozen_record_of_its_fields(tmp_path: Path) -> None:
+    """It takes its own fields by keyword and no others, is never changed, and shows nobody's code."""
+    route = routes.Promise(folder=tmp_path, code="heron")
+    assert route == routes.Promise(folder=tmp_path, code="heron") != routes.Promise(folder=tmp_path)
+    assert routes.Overview(folder=tmp_path) != routes.Results(folder=tmp_path)
+    assert "heron" not in repr(route)
+    with pytest.raises(AttributeError):
+        route.name = "Nia"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        routes.Home(folder=tmp_path)  # type: ignore[call-arg]
+    with pytest.raises(AttributeError):
+        routes.Overview()  # type: ignore[call-arg]

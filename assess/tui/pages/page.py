@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from typing import Any, ClassVar, Self, cast
 
 from textual.screen import ModalScreen, Screen, ScreenResultType
@@ -39,7 +38,7 @@ class Page(Screen[ScreenResultType]):
             FileProblem: a file that the page needs cannot be used.
             NothingToOpen: there is nothing to show.
         """
-        return cls(**{field.name: getattr(route, field.name) for field in fields(route)})
+        return cls(**route.fields())
 
     @property
     def host(self) -> Host:
