@@ -10,6 +10,7 @@ from scoring.answers import Answer
 from scoring.averages import spread_of
 from scoring.conditions import check
 from scoring.measures import Evidence
+from scoring.mirrors import APART, RECORD
 from scoring.result import DimensionResult, Finding, ItemResult, MirrorResult, Truth
 from scoring.rounding import shown
 from scoring.words import answer_words, count_words, number_words
@@ -19,10 +20,6 @@ MANY_UNKNOWN = Fraction(3, 10)
 
 SIGN_WEIGHT = Fraction(3, 2)
 """Where a sign of the content stands among the findings."""
-
-
-APART = Fraction(1)
-"""Two figures that should be alike are worth a word from a whole level apart."""
 
 
 def item_findings(
@@ -77,19 +74,26 @@ def _mirrored(
     for mirror in mirrors:
         if mirror.difference is None or abs(mirror.difference) < APART:
             continue
-        kind = "claimed_not_shown" if mirror.difference > 0 else "mirror_mismatch"
+        more = mirror.difference > 0
+        kind = "claimed_not_shown" if more else "mirror_mismatch"
+        lead = f"{'More' if more else 'Less'} is claimed than shown"
         claimed = _figure_words(questionnaire, items[mirror.claimed], records)
         shown_words = _figure_words(questionnaire, items[mirror.shown], records)
         found.append(
             Finding(
                 id=f"{kind}.{mirror.claimed}",
                 kind=kind,
-                title=f"{mirror.text} Claimed: {claimed}. Shown: {shown_words}.",
+                title=f"{lead}. Claimed: {claimed}. Shown: {shown_words}.",
                 evidence=(mirror.claimed, mirror.shown),
                 weight=abs(mirror.difference),
             )
         )
     return found
+
+
+def sides_apart(claimed: str) -> str:
+    """The id of the finding that sales and marketing answer this self-report differently."""
+    return f"mirror_mismatch.{claimed}.sides"
 
 
 def _beliefs_apart(
@@ -102,14 +106,15 @@ def _beliefs_apart(
         if result.gap is None or abs(result.gap) < APART:
             continue
         item = questionnaire.items[mirror.claimed]
-        views = {view.who: view.words for view in (*mirror.claimed_views, *mirror.shown_views)}
-        record = f"; on record: {views['record']}" if views.get("record") else ""
+        views = {view.who: view.words for view in mirror.claimed_views}
+        recorded = next((view.words for view in mirror.shown_views if view.who == RECORD), "")
+        record = f"; on record: {recorded}" if recorded else ""
         words = f"sales {views.get('sales', '')}; marketing {views.get('marketing', '')}{record}"
         found.append(
             Finding(
-                id=f"mirror_mismatch.{mirror.claimed}.sides",
+                id=sides_apart(mirror.claimed),
                 kind="mirror_mismatch",
-                title=f"{item.title}: the two sides tell different stories ({words})",
+                title=f"{item.title}: sales and marketing answer differently ({words})",
                 evidence=(mirror.claimed, mirror.shown),
                 weight=abs(result.gap),
                 gap=abs(result.gap),

@@ -13,6 +13,9 @@ from scoring.levels import raw_of
 from scoring.result import ItemResult, MirrorResult, MirrorView, Standing
 from scoring.words import answer_words, choice_words, count_words, number_words, with_unit
 
+APART = Fraction(1)
+"""Two figures that should be alike differ from a whole level on; below that they agree."""
+
 GROUP = "group"
 RECORD = "record"
 
@@ -39,7 +42,6 @@ def mirrors(
             MirrorResult(
                 claimed=mirror.claimed,
                 shown=mirror.shown,
-                text=mirror.text,
                 claimed_views=views[0],
                 shown_views=views[1],
                 difference=difference,
@@ -66,11 +68,11 @@ def _views(
         level = f"level {result.held}"
         return (MirrorView(who=GROUP, n=result.n, level=result.felt, raw=None, words=level), *by_side)
     views = []
-    for function in FUNCTIONS:
+    for function in (*FUNCTIONS, COMPANY):
         figures = result.by_function.get(function)
         if figures is None or figures.mean is None:
             continue
-        values = [raw_of(item, v.answer) for v in voices if v.function in (function, COMPANY)]
+        values = [raw_of(item, v.answer) for v in voices if v.function == function]
         known = [value for value in values if value is not None]
         raw = mean(known) if item.kind in (Kind.COUNT, Kind.TICKS) else None
         views.append(

@@ -113,8 +113,9 @@ def other_ways(*packages: str, but: str, found: object) -> list[str]:
 def test_files_are_read_by_the_safe_reader_only() -> None:
     """A pipe, a device or an endless file can hold up no command, since nothing else opens files."""
     found = other_ways(*PACKAGES, but=READER, found=reads)
-    allowed = [place for place in found if place.startswith("assess/cli/guard.py")]  # the null device
-    assert len(allowed) <= 1
+    # The null device; the folder, or on Windows the file, that is locked and never read.
+    allowed = [place for place in found if place.startswith(("assess/cli/guard.py", "assess/store/turns.py"))]
+    assert len(allowed) <= 3
     assert [place for place in found if place not in allowed] == []
 
 

@@ -471,15 +471,17 @@ def test_the_title_of_the_session_counts_what_was_tested(sample: Facts) -> None:
 
 
 def test_claimed_and_shown_stand_side_by_side(sample: Facts) -> None:
-    """A mirror with both faces has a row; one whose twin nobody measured has none."""
+    """Each pair has a row that says whether the two agree; without pairs there is nothing to show."""
     table = tables(must(talk_page(sample)))[1]
     assert len(table.rows) == len(sample.result.mirrors)
     row = next(cells for cells in table.rows if "LD-03" in said(cells[0]))
     assert said(row[1]).endswith("On record: 38 %")
-    assert said(row[2]) == "+0.8 Worth talking about"
-    half = replace(sample.result.mirrors[0], shown_views=())
-    changed = replace(sample, result=replace(sample.result, mirrors=(half,), queue=(), findings=()))
-    assert talk_page(changed) is None
+    assert said(row[2]) == "+0.8 Agree within a level Sales and marketing answer differently"
+    wide = replace(sample.result.mirrors[0], difference=Fraction(-2))
+    changed = replace(sample, result=replace(sample.result, mirrors=(wide,), queue=(), findings=()))
+    (row,) = tables(must(talk_page(changed)))[0].rows
+    assert said(row[2]) == "−2.0 Less is claimed than shown"
+    assert talk_page(replace(changed, result=replace(changed.result, mirrors=()))) is None
 
 
 # ── The voices ───────────────────────────────────────────────────────────────────────────────────────

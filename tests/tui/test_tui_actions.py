@@ -17,6 +17,7 @@ from assess.tui.answering.handover import HandOverScreen
 from assess.tui.answering.marking import MarkingScreen
 from assess.tui.answering.ordering import OrderingScreen
 from assess.tui.answering.promise import PromiseScreen
+from assess.tui.answering.reading import ReadingScreen
 from assess.tui.answering.review import ReviewScreen
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
@@ -99,6 +100,7 @@ CLASSES: tuple[type[Page | Sheet], ...] = (
     PrivacyScreen,
     PromiseScreen,
     QueueScreen,
+    ReadingScreen,
     ReportScreen,
     ResultsScreen,
     ReviewScreen,

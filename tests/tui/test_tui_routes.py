@@ -57,6 +57,7 @@ def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     yield routes.Answering(folder=folder), "overview"
     yield routes.Answering(folder=folder, function="leadership", name="Zoe"), "promise"
     yield routes.Respondent(**begun), "marking"
+    yield routes.Respondent(folder=folder, response=folder / "responses" / "sales-1.toml"), "reading"
     yield routes.Respondent(folder=folder, response=None), "answer"
     yield routes.Promise(), "promise"
     yield routes.Promise(folder=folder, function="marketing"), "promise"

@@ -41,7 +41,6 @@ class Step:
 class AnswerScreen(QuestionPage):
     """The questions of one voice, one at a time, with every key that answers or goes about."""
 
-    CSS_PATH = "answer.tcss"
     BINDINGS = bindings_of("answer")
 
     def __init__(self, desk: Desk, *, at_item: str = "") -> None:
@@ -261,16 +260,6 @@ class AnswerScreen(QuestionPage):
 
     # Going about
 
-    def _go(self, place: int) -> None:
-        self.walk = self.walk.to(place)
-        self.draw()
-
-    def action_previous(self) -> None:
-        if self.walk.at:
-            self._go(self.walk.at - 1)
-        else:
-            self.say_here("This is the first question.")
-
     def action_following(self) -> None:
         if self.walk.last:
             self.action_review()
@@ -284,24 +273,6 @@ class AnswerScreen(QuestionPage):
         else:
             self.walk = found
             self.draw()
-
-    def action_jump(self) -> None:
-
-        def done(text: str | None) -> None:
-            if text is None:
-                return
-            number = text.strip()
-            if (
-                number.isascii()
-                and number.isdigit()
-                and len(number) < 6
-                and 1 <= int(number) <= len(self.walk.items)
-            ):
-                self._go(int(number) - 1)
-            else:
-                self.say_here(f"There are questions 1 to {len(self.walk.items)}.", trouble=True)
-
-        self.app.push_screen(NoteSheet(f"Go to question (1 to {len(self.walk.items)})", ""), done)
 
     def action_undo(self) -> None:
         if not self._steps:

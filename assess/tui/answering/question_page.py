@@ -23,6 +23,7 @@ from assess.text import COMMENT_LIMIT, plain
 from assess.tui.actions import Action, actions_of
 from assess.tui.answering.question import answered_line, option_rows, question_content
 from assess.tui.pages.page import Page
+from assess.tui.sheets.note import NoteSheet
 from assess.tui.widgets import Ends, HintBar, Rows
 from assess.tui.widgets.bars import progress_line, progress_strip
 from assess.tui.widgets.rows import drawn
@@ -44,6 +45,7 @@ class QuestionPage(Page[None]):
     """One question of a walk, with what was answered before and what is being typed or ticked."""
 
     place = "answer"
+    CSS_PATH = "answer.tcss"
     AUTO_FOCUS = ""
     ACTIONS: ClassVar[dict[str, Action]] = {action.name: action for action in actions_of("answer")}
 
@@ -186,3 +188,32 @@ class QuestionPage(Page[None]):
         note = self.query_one("#note", Static)
         note.set_class(trouble, "-trouble")
         note.update(content(plain(text, limit=600)))
+
+    # Going about
+
+    def _go(self, place: int) -> None:
+        self.walk = self.walk.to(place)
+        self.draw()
+
+    def action_previous(self) -> None:
+        if self.walk.at:
+            self._go(self.walk.at - 1)
+        else:
+            self.say_here("This is the first question.")
+
+    def action_jump(self) -> None:
+        def done(text: str | None) -> None:
+            if text is None:
+                return
+            number = text.strip()
+            if (
+                number.isascii()
+                and number.isdigit()
+                and len(number) < 6
+                and 1 <= int(number) <= len(self.walk.items)
+            ):
+                self._go(int(number) - 1)
+            else:
+                self.say_here(f"There are questions 1 to {len(self.walk.items)}.", trouble=True)
+
+        self.app.push_screen(NoteSheet(f"Go to question (1 to {len(self.walk.items)})", ""), done)

@@ -70,16 +70,19 @@ def exercise_part(route: routes.ExercisePart, host: Host) -> Screen[None]:
 
 
 def _page_of(desk: Desk, *, form: str | None) -> Screen[None] | routes.Route:
-    """What is promised before the first answer, then what is asked; what is finished stays closed."""
-    voice = desk.voice
-    if form and voice and form != desk.form and form in desk.questionnaire.forms:
-        voice.change_form(form)
-    if voice and desk.untouched:
+    """What is promised before the first answer, then what is asked, in the end what was finished."""
+    if desk.finished and desk.final:
+        return routes.Overview(folder=desk.folder)
+    if form and form != desk.form and form in desk.questionnaire.forms:
+        desk.change_form(form)
+    if desk.finished:
+        from assess.tui.answering.reading import ReadingScreen
+
+        return ReadingScreen(desk)
+    if desk.voice and desk.untouched:
         from assess.tui.answering.promise import PromiseScreen
 
         return PromiseScreen(folder=desk.folder, desk=desk)
-    if voice and voice.response.finished and desk.identity.privacy.protected:
-        return routes.Overview(folder=desk.folder)
     return _asking(desk)
 
 

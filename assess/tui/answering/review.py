@@ -8,6 +8,7 @@ from textual import on
 
 from assess.answering.desk import Desk
 from assess.answering.exercise_desk import Progress, exercises_for, progress, progress_words
+from assess.answering.finishing import FINAL, open_words
 from assess.answering.short import answer_in_short
 from assess.answering.walk import Walk, settled
 from assess.store.errors import FileProblem
@@ -17,6 +18,7 @@ from assess.tui.actions import bindings_of
 from assess.tui.held import desk_of
 from assess.tui.host import Host
 from assess.tui.pages.list_page import ListPage
+from assess.tui.sheets.ask import AskSheet
 from assess.tui.widgets import Ends, Row, Rows
 from assess.words.numbers import count_words
 from questionnaires.model import Item
@@ -67,6 +69,20 @@ class ReviewScreen(ListPage[str | None]):
             self.dismiss(row.key)
 
     def action_finish(self) -> None:
+        """Finish with what is answered; where that is final, ask first."""
+        if not self._desk.final:
+            self._finish()
+            return
+
+        def chosen(key: str | None) -> None:
+            if key == routes.FINISH:
+                self._finish()
+
+        offers = (("back", "Go back to the answers"), (routes.FINISH, "Finish, and close these answers"))
+        lines = (open_words(self._desk, self._walk), FINAL)
+        self.app.push_screen(AskSheet("Finish now?", lines=lines, offers=offers), chosen)
+
+    def _finish(self) -> None:
         try:
             self._desk.finish()
         except FileProblem as problem:

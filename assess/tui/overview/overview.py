@@ -50,7 +50,7 @@ class OverviewScreen(ListPage[None]):
         self._heads: tuple[RespondentHead, ...] = ()
 
     def on_mount(self) -> None:
-        self.read_again(at=0)
+        self.read_again(at=None)
 
     def come_back(self) -> None:
         self.read_again(at=self.query_one("#list", Rows).highlighted)
@@ -69,7 +69,13 @@ class OverviewScreen(ListPage[None]):
         )
         rows = overview_rows(self._heads, privacy=identity.privacy)
         choosable = [n for n, row in enumerate(rows) if not row.heading]
-        self.query_one("#list", Rows).show(rows, at=at if at in choosable else choosable[0])
+        self.query_one("#list", Rows).show(rows, at=at if at in choosable else self._first_place(rows))
+
+    def _first_place(self, rows: list[Row]) -> int:
+        """The result once somebody has finished, else the first voice or thing to do."""
+        if any(head.finished for head in self._heads):
+            return next(n for n, row in enumerate(rows) if row.key == "results")
+        return next(n for n, row in enumerate(rows) if not row.heading)
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:

@@ -18,7 +18,7 @@ from assess.tui.plan.words import name_of
 from assess.tui.widgets import Ends, Rows
 
 
-class InterventionScreen(PlanPage, ListPage[None]):
+class InterventionScreen(ListPage[None], PlanPage):
     """One intervention of the catalogue in force."""
 
     place = "intervention"
