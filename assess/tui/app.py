@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -20,7 +19,7 @@ from assess.tui.actions import EVERYWHERE, actions_of, bindings_of
 from assess.tui.ending import run_screens
 from assess.tui.host import Held, MakeReports, WriteRoadmap
 from assess.tui.pages.page import Page, Sheet, problem_route
-from assess.tui.router import Go, NothingToOpen, open_page
+from assess.tui.router import NothingToOpen, open_page
 from assess.tui.theme import DARK, LIGHT, MISSING, first_theme
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
 
@@ -88,16 +87,21 @@ class SamepageApp(App[None]):
             plain(text, limit=400), severity="error" if trouble else "information", markup=False, timeout=8
         )
 
-    @on(Go)
-    def _asked(self, asked: Go) -> None:
-        """Go where the page on top asks to go; one that lies below asked already, by a key pressed twice."""
-        if asked.page is self.screen:
-            self.go(asked.route, replace=asked.replace, then=asked.then)
-
     def go(
-        self, route: routes.Route, *, replace: bool = False, then: Callable[[Any], None] | None = None
+        self,
+        route: routes.Route,
+        *,
+        page: Screen[Any] | None = None,
+        replace: bool = False,
+        then: Callable[[Any], None] | None = None,
     ) -> None:
-        """Show the page of a route, or what is wrong with it; where there is no such page, say why."""
+        """Show the page of a route, on top of the page that asks for it or in its place.
+
+        At once, not by a message: a key that was typed ahead must meet the new page. A page that lies below
+        another one asked for that one already, and is not heard again.
+        """
+        if page is not None and page is not self.screen:
+            return
         try:
             screen = self._page_of(route)
         except NothingToOpen as reason:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from textual.screen import Screen
+
+from assess.tui.routes import Route
 
 if TYPE_CHECKING:
     from assess.views.reporting import Reports
@@ -39,6 +43,20 @@ class Host(Protocol):
 
         A page that is opened from another one goes on with the same plan, form or chart instead of
         reading it again.
+        """
+
+    def go(
+        self,
+        route: Route,
+        *,
+        page: Screen[Any],
+        replace: bool = False,
+        then: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Show the page of a route at once, if ``page``, which asks for it, is the one shown.
+
+        It comes on top of that page or takes its place; ``then`` takes what it gives back. Where it cannot be
+        opened the problem page comes instead, and where there is no such page that is said.
         """
 
     def tell(self, text: str, *, trouble: bool = False) -> None:

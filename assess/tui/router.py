@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from textual.message import Message
 from textual.screen import Screen
 
 from assess.tui import routes
@@ -65,24 +63,6 @@ SCREENS: dict[type[routes.Route], str] = {
 
 class NothingToOpen(Exception):
     """There is no such page, for a reason that is a sentence."""
-
-
-class Go(Message):
-    """A page asks for another one; ``then`` takes what that page gives back."""
-
-    def __init__(
-        self,
-        route: routes.Route,
-        *,
-        page: Screen[Any],
-        replace: bool = False,
-        then: Callable[[Any], None] | None = None,
-    ) -> None:
-        super().__init__()
-        self.page = page
-        self.route = route
-        self.replace = replace
-        self.then = then
 
 
 def open_page(route: routes.Route, host: Host) -> Screen[Any]:

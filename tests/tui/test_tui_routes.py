@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from screens import press, program, settle, text_of, words_of
+from textual.events import Key
 
 import assess.tui
 from assess.answering.desk import Desk
@@ -253,3 +254,15 @@ def test_a_route_is_a_frozen_record_of_its_fields(tmp_path: Path) -> None:
         routes.Home(folder=tmp_path)  # type: ignore[call-arg]
     with pytest.raises(AttributeError):
         routes.Overview()  # type: ignore[call-arg]
+
+
+async def test_a_key_typed_ahead_makes_no_second_assessment(tmp_path: Path) -> None:
+    """Two keys that arrive together are two keys: the second one meets the page that the first one opened."""
+    app = program(tmp_path, start=routes.NewAssessment())
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        for _ in range(2):
+            app.post_message(Key("ctrl+s", None))
+        await settle(pilot)
+        assert app.screen.place == "promise"
+        assert len(list(tmp_path.iterdir())) == 1

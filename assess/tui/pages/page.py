@@ -11,7 +11,6 @@ from assess.store.errors import DamagedFile, FileProblem
 from assess.text import plain
 from assess.tui.actions import ACTIONS, EVERYWHERE, Action, hints_of
 from assess.tui.host import Host
-from assess.tui.router import Go
 from assess.tui.routes import Problem, Route
 from assess.tui.widgets import HintBar
 
@@ -87,7 +86,7 @@ class Page(Screen[ScreenResultType]):
 
     def go(self, route: Route, *, replace: bool = False, then: Callable[[Any], None] | None = None) -> None:
         """Ask for another page, on top of this one or in its place; ``then`` takes what that page gives."""
-        self.post_message(Go(route, page=self, replace=replace, then=then))
+        self.host.go(route, page=self, replace=replace, then=then)
 
     def fail(self, problem: FileProblem, *, retry: Route) -> None:
         """Give way to the page that says what is wrong, as soon as this page is the one shown."""
