@@ -17,7 +17,7 @@ from assess.tui.plan.reason_rows import (
 )
 from assess.tui.plan.words import name_of, tags_of
 from assess.tui.widgets import Row
-from assess.tui.words import LEVEL_MARKS
+from assess.tui.widgets.words import LEVEL_MARKS
 from assess.words.numbers import count_words
 from questionnaires.catalogue import Catalogue, Intervention, Prerequisite
 from questionnaires.model import Questionnaire

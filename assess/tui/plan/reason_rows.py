@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from assess.text import plain
 from assess.tui.plan.words import move_words, name_of, ref_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row
-from assess.tui.words import LEVEL_MARKS
+from assess.tui.widgets.words import LEVEL_MARKS
 from assess.views.commitments import stop_words
 from assess.views.intervention import GRADES
 from assess.words.planning import first_answer_words
