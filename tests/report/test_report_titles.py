@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import report_factory as factory
-from assess.tui.result_rows import result_rows
 from hypothesis import given
 from hypothesis import strategies as st
 from sweeping import few
@@ -28,6 +27,7 @@ from assess.report.pages.structure import structure_page
 from assess.report.pages.summary import summary_page
 from assess.store.scored import Scored, judged_again
 from assess.tui.plan.advice_rows import advice_rows
+from assess.tui.results.result_rows import result_rows
 from assess.views.advice import structure_lines
 from assess.views.roadmap import roadmap_lines
 from assess.words.numbers import number
