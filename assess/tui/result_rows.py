@@ -11,6 +11,7 @@ from assess.tui.words import LEVEL_MARKS, fit
 from assess.views.perception import NO_GAP, WITHHELD
 from assess.views.queue import finding_parts
 from assess.words.numbers import count_words
+from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
 from scoring.answers import Assessment
@@ -182,8 +183,8 @@ def advice_row(advice: Advice, catalogue: Catalogue, number: int | None = None) 
     more = [f"{intervention.owner} · {intervention.weeks_text} · evidence grade {advice.grade}"]
     if number is not None:
         more.append(f"First step: {intervention.first_step}")
-    more.extend(f"Why: {why}" for why in advice.why[:2])
-    waiting = advice.blocked_by or advice.missing
+    more.extend(f"Why: {why}" for why in say_all(advice.why[:2]))
+    waiting = say_all([c.said for c in advice.blocks] or advice.missing)
     if waiting and not advice.ready:
         more.append(f"Waits for: {'; '.join(waiting[:3])}")
     more.extend(f"Mind: {caution}" for caution in advice.cautions[:1])
@@ -275,7 +276,9 @@ def _structure(result: Result, catalogue: Catalogue) -> list[Row]:
 
 def structure_row(advice: Advice, catalogue: Catalogue) -> Row:
     """One way to change the structure, each condition with a mark and a word."""
-    lines = [f"{LEVEL_MARKS[check.truth.value]} {check.truth.value}: {check.text}" for check in advice.checks]
+    lines = [
+        f"{LEVEL_MARKS[check.truth.value]} {check.truth.value}: {say(check.said)}" for check in advice.checks
+    ]
     title = plain(catalogue.interventions[advice.intervention].title, limit=200)
     verdict = "all conditions hold" if advice.ready else "not yet"
     return Row(

@@ -23,6 +23,7 @@ from assess.report.document import (
 from assess.report.facts import Facts
 from assess.report.pages.roadmap import tally_words
 from assess.words.numbers import capital, counted, listed, number, sentence
+from assess.words.say import say
 from scoring.result import Advice, Truth
 
 COLUMNS = 3
@@ -81,13 +82,15 @@ def _first_question(facts: Facts) -> str:
     ):
         for check in first.checks:
             if check.truth is truth:
-                return f"For “{name}”, {words} “{shorten(check.text, 200).rstrip('.')}”."
+                return f"For “{name}”, {words} “{shorten(say(check.said), 200).rstrip('.')}”."
     return f"“{name}” is nearest."
 
 
 def _cost(advice: Advice) -> int:
     """About how many lines an advice takes in its column."""
-    texts = [text for check in advice.checks for text in (check.text, f"Not known: {check.evidence}")]
+    texts = [
+        text for check in advice.checks for text in (say(check.said), f"Not known: {say(check.evidence)}")
+    ]
     texts += _cautions(advice)
     return HEADING_LINES + sum(1 + min(len(text), 200) // LINE_LETTERS for text in texts)
 
@@ -107,7 +110,7 @@ def _balanced(advice: Sequence[Advice], columns: int) -> list[tuple[Advice, ...]
 
 def _blocks(facts: Facts, advice: Advice) -> list[Block]:
     lines = tuple(
-        CheckedLine(text=shorten(c.text, 200), truth=c.truth, evidence=shorten(c.evidence, 90))
+        CheckedLine(text=shorten(say(c.said), 200), truth=c.truth, evidence=shorten(say(c.evidence), 90))
         for c in advice.checks
     )
     blocks: list[Block] = [

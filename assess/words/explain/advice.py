@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assess.words.explain.lines import ExplainLine, Explanation, Lines
 from assess.words.numbers import number_words
+from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Intervention
 from scoring.result import Advice, Check, Result, Truth
 from scoring.rounding import shown
@@ -32,11 +33,11 @@ def _standing(v: Intervention, advice: Advice | None, result: Result) -> Lines:
         return
     if advice.why_not:
         yield ExplainLine(text="Not advised now")
-        for text in advice.why_not:
+        for text in say_all(advice.why_not):
             yield ExplainLine(text=text, depth=1)
     elif advice.why:
         yield ExplainLine(text="Why")
-        for why in advice.why:
+        for why in say_all(advice.why):
             yield ExplainLine(text=why, depth=1)
     if advice.value is not None and advice.need:
         state = "" if advice.ready else ", once nothing stands in the way"
@@ -48,10 +49,11 @@ def _standing(v: Intervention, advice: Advice | None, result: Result) -> Lines:
     yield from _conditions("What calls for it", advice.calls)
     yield from _conditions("Conditions", [c for c in advice.checks if c not in advice.calls])
     yield from _conditions("What would speak against it", advice.against)
-    for text in advice.missing:
+    for text in say_all(advice.missing):
         yield ExplainLine(text=f"To settle first: {text}", depth=1)
-    if advice.blocked_by:
-        yield ExplainLine(text=f"Held back by: {'; '.join(t.rstrip('.') for t in advice.blocked_by)}")
+    if advice.blocks:
+        blocks = "; ".join(say(c.said).rstrip(".") for c in advice.blocks)
+        yield ExplainLine(text=f"Held back by: {blocks}")
     if advice.overridden:
         yield ExplainLine(text=f"Set aside, with this reason: {advice.overridden}")
 
@@ -61,7 +63,7 @@ def _conditions(title: str, checks: Sequence[Check]) -> Lines:
         yield ExplainLine(text=title)
     for c in checks:
         yield ExplainLine(
-            text=f"{MARKS[c.truth]}: {c.text} ({c.evidence})", depth=1, ref=next(iter(c.refs), "")
+            text=f"{MARKS[c.truth]}: {say(c.said)} ({say(c.evidence)})", depth=1, ref=next(iter(c.refs), "")
         )
 
 
