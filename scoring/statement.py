@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Union
 
-Value = int | Fraction | str | bool | tuple[str, ...]
-"""What a statement may carry: figures, ids, titles from the content, lists of those."""
+Value = Union[int, Fraction, str, bool, tuple[str, ...], "Statement", tuple["Statement", ...]]
+"""What a statement may carry: figures, ids, texts from the content, further statements, lists of those."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A kind such as ``"gap.unclear"`` (topic, then what is said) and the values that its sentence needs.
 
-    Values are figures, ids, and titles from the questionnaire or the catalogue, so that whoever words the
-    statement needs nothing beside it. ``assess.words.say`` turns it into a sentence.
+    Values are figures, ids, and texts from the questionnaire or the catalogue, so that whoever words the
+    statement needs nothing beside it; a statement among them is worded first. ``assess.words.say`` turns it
+    into a sentence.
     """
 
     kind: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
 from questionnaires.model import POSITIONAL, Item, Kind
@@ -82,31 +82,3 @@ def choice_words(item: Item, counts: Mapping[str, int]) -> str:
     texts = {option.id: option.text for option in item.options}
     ordered = sorted(counts.items(), key=lambda entry: -entry[1])
     return "; ".join(f"{count} of {total}: “{texts[option]}”" for option, count in ordered)
-
-
-def _referee_words(levels: Fraction) -> str:
-    if levels == 0:
-        return "one role heads both sales and marketing (today's chart)"
-    return (
-        f"the first common boss of the two heads sits {_counted(levels, 'level')} above them (today's chart)"
-    )
-
-
-def _counted(count: Fraction, one: str, many: str = "") -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
-CHART_WORDS: Mapping[str, Callable[[Fraction], str]] = {
-    "referee_distance": _referee_words,
-    "merged_span": lambda n: f"a head of both would have {_counted(n, 'direct report')} (today's chart)",
-    "widest_span": lambda n: f"nobody has more than {_counted(n, 'direct report')} (today's chart)",
-    "layers": lambda n: f"{_counted(n, 'layer')} from the top to the furthest seat (today's chart)",
-    "seats": lambda n: f"{_counted(n, 'seat')} (today's chart)",
-    "orphan_activities": lambda n: (
-        f"{_counted(n, 'activity has', 'activities have')} no owner (today's chart)"
-    ),
-    "vacancies_without_stand_in": lambda n: (
-        f"{_counted(n, 'empty seat has', 'empty seats have')} no stand-in (today's chart)"
-    ),
-}
-"""Each figure of ``organisation.figures.chart_measures`` in words, as a condition shows what it rests on."""

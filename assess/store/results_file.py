@@ -15,6 +15,7 @@ from assess.store.results_exercises import exercise_table
 from assess.store.results_summary import compared_table, is_exact, is_pulse, summary_table, was_asked
 from assess.store.safe_files import SaveOutcome
 from assess.store.tables import plain
+from assess.words.say import say, say_all
 from questionnaires.model import Item
 from scoring.answers import Assessment
 from scoring.result import (
@@ -237,9 +238,9 @@ def _by_function(figures: Mapping[str, FunctionFigures]) -> dict[str, Any]:
 
 def _check(check: Check) -> dict[str, Any]:
     return {
-        "text": check.text,
+        "text": say(check.said),
         "state": check.truth.value,
-        "evidence": check.evidence,
+        "evidence": say(check.evidence),
         "refs": list(check.refs),
     }
 
@@ -251,9 +252,9 @@ def _advice(advice: Advice) -> dict[str, Any]:
         "rank": advice.rank,
         **known(value=advice.value, need=advice.need),
         "ready": advice.ready,
-        "why": list(advice.why),
-        "missing": list(advice.missing),
-        "blocked_by": list(advice.blocked_by),
+        "why": list(say_all(advice.why)),
+        "missing": list(say_all(advice.missing)),
+        "blocked_by": [say(check.said) for check in advice.blocks],
         **({"overridden": advice.overridden} if advice.overridden else {}),
         "cautions": list(advice.cautions),
         "grade": advice.grade,

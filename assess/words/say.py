@@ -4,27 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from assess.words import comparing, planning
+from assess.words import advice, answers, comparing, measures, organisation, planning
 from scoring.statement import Statement, Value
 
 Sentence = Callable[[Mapping[str, Value]], str]
 """Words the values of one kind of statement."""
 
 TOPICS: Mapping[str, Mapping[str, Sentence]] = {
+    "advice": advice.SENTENCES,
+    "answers": answers.SENTENCES,
+    "chart": organisation.SENTENCES,
     "comparing": comparing.SENTENCES,
+    "measures": measures.SENTENCES,
     "planning": planning.SENTENCES,
 }
-"""The sentences by topic, then by kind; each topic is worded in the module of its name."""
+"""The sentences by topic, then by kind."""
 
 
 def say(statement: Statement) -> str:
-    """The sentence for a statement.
+    """The sentence for a statement; statements among its values are worded first.
 
     Raises:
         KeyError: no sentence is known for its kind, which a test rules out.
     """
     topic, _, kind = statement.kind.partition(".")
-    return TOPICS[topic][kind](statement.values)
+    return TOPICS[topic][kind]({name: _worded(value) for name, value in statement.values.items()})
+
+
+def _worded(value: Value) -> Value:
+    if isinstance(value, Statement):
+        return say(value)
+    if isinstance(value, tuple):
+        return tuple(say(part) if isinstance(part, Statement) else part for part in value)
+    return value
 
 
 def say_all(statements: Iterable[Statement]) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from assess.tui.results.result_rows import result_rows
 from assess.views.advice import structure_lines
 from assess.views.roadmap import roadmap_lines
 from assess.words.numbers import number
+from assess.words.say import say
 from scoring.planning.plan import OPEN, Choice, Commitment, Event, Plan, Status
 from scoring.result import Advice, Result, Truth
 
@@ -289,7 +290,7 @@ def with_truths(advice: Advice, truths: Iterator[Truth]) -> Advice:
         checks=checks,
         against=against,
         blocks=tuple(blocks),
-        blocked_by=tuple(check.text for check in blocks),
+        blocked_by=tuple(check.said for check in blocks),
         ready=not blocks,
     )
 
@@ -329,7 +330,7 @@ def check_structure(facts: Facts) -> None:
         ):
             ruled_out.append(advice)
     undecided = [advice for advice in facts.result.structure if advice not in ruled_out]
-    unknown = [[c.text for c in a.checks if c.truth is Truth.UNKNOWN] for a in undecided]
+    unknown = [[say(c.said) for c in a.checks if c.truth is Truth.UNKNOWN] for a in undecided]
     title, asked, *others = surfaces(facts)
     if ready:
         assert "conditions" in title

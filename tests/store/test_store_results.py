@@ -19,6 +19,7 @@ from assess.store.folder import open_assessment
 from assess.store.results_file import read_results, results_document, write_results
 from assess.store.safe_files import set_aside
 from scoring.answers import CardSort
+from scoring.conditions import content
 from scoring.privacy import SUPPRESSED
 from scoring.result import (
     Advice,
@@ -39,7 +40,12 @@ from scoring.result import (
 )
 from scoring.result_exercises import CardSortResult
 
-TARGET = Target(level=4, basis=TargetBasis.ASSUMED, rule="middle", text="assumed")
+TARGET = Target(level=4, basis=TargetBasis.ASSUMED, rule="middle", said=content("assumed"))
+
+
+def check(text, **changes):
+    """One condition of which nothing is known."""
+    return Check(said=content(text), truth=Truth.UNKNOWN, evidence=content("e"), **changes)
 
 
 def advice(**changes):
@@ -51,10 +57,10 @@ def advice(**changes):
         "value": None,
         "need": None,
         "ready": False,
-        "why": ("since [/x]",),
-        "checks": (Check(text="t", truth=Truth.UNKNOWN, evidence="e", refs=("CX-01",)),),
-        "missing": ("m",),
-        "blocked_by": ("I02",),
+        "why": (content("since [/x]"),),
+        "checks": (check("t", refs=("CX-01",)),),
+        "missing": (content("m"),),
+        "blocks": (check("I02"),),
         "cautions": (),
         "grade": "B",
     }
@@ -114,7 +120,7 @@ RESULT = Result(
         "XT-01": ItemResult(id="XT-01", dimension="lead_definition", standing=Standing.NOT_ASKED),
     },
     findings=(Finding(id="f", kind="felt", title="t", evidence=("e",), weight=Fraction(1, 8)),),
-    practices=(advice(value=Fraction(1, 3), need=Fraction(2), ready=True, blocked_by=()), advice(rank=2)),
+    practices=(advice(value=Fraction(1, 3), need=Fraction(2), ready=True, blocks=()), advice(rank=2)),
     structure=(advice(intervention="I30", lane="structure"),),
 )
 

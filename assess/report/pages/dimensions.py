@@ -25,6 +25,7 @@ from assess.report.document import (
 from assess.report.facts import TEXT, TITLE, Facts, extremes, overstated
 from assess.report.pages.over_time import one_only, trend_blocks
 from assess.words.numbers import capital, count_words, counted, figure, number, sentence
+from assess.words.say import say
 from scoring.result import DimensionResult, Finding, ItemResult, TargetBasis
 
 MOST_FINDINGS = 6
@@ -200,7 +201,7 @@ def _notes(facts: Facts) -> tuple[Block, ...]:
             if target.basis is TargetBasis.CONTEXT
             else "Assumed, as the company's situation is not described: "
         )
-        said[lead + sentence(shorten(target.text, TEXT))] = None
+        said[lead + sentence(shorten(say(target.said), TEXT))] = None
     items = tuple(plain(text) for text in said if text)
     blocks.append(Points(items=items, size=Size.SMALL))
     note = "Targets and bands are provisional: not yet tested on other companies."

@@ -13,6 +13,7 @@ from assess.views.perception import NO_GAP, WITHHELD
 from assess.views.queue import finding_parts
 from assess.views.structure import verdict_words
 from assess.words.numbers import count_words
+from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
 from scoring.answers import Assessment
@@ -191,8 +192,8 @@ def advice_row(advice: Advice, catalogue: Catalogue, plan: Plan, number: int | N
     more += [f"{intervention.owner} · {intervention.weeks_text} · evidence grade {advice.grade}"]
     if number is not None:
         more.append(f"First step: {intervention.first_step}")
-    more.extend(f"Why: {why}" for why in advice.why[:2])
-    waiting = advice.blocked_by or advice.missing
+    more.extend(f"Why: {why}" for why in say_all(advice.why[:2]))
+    waiting = say_all([c.said for c in advice.blocks] or advice.missing)
     if waiting and not advice.ready:
         more.append(f"Waits for: {'; '.join(waiting[:3])}")
     more.extend(f"Mind: {caution}" for caution in advice.cautions[:1])
@@ -287,7 +288,9 @@ def _structure(result: Result, catalogue: Catalogue) -> list[Row]:
 
 def structure_row(advice: Advice, catalogue: Catalogue) -> Row:
     """One way to change the structure, each condition with a mark and a word."""
-    lines = [f"{LEVEL_MARKS[check.truth.value]} {check.truth.value}: {check.text}" for check in advice.checks]
+    lines = [
+        f"{LEVEL_MARKS[check.truth.value]} {check.truth.value}: {say(check.said)}" for check in advice.checks
+    ]
     title = plain(catalogue.interventions[advice.intervention].title, limit=200)
     open_ = "not yet" if ruled_out(advice) or not unknown(advice) else "not known yet"
     verdict = "all conditions hold" if advice.ready else open_

@@ -7,6 +7,7 @@ from fractions import Fraction
 from assess.words.explain.lines import ExplainLine, Explanation, Lines, range_words
 from assess.words.gaps import no_team_words
 from assess.words.numbers import count_words, how_counted, number_words, p_words
+from assess.words.say import say
 from questionnaires.model import Kind
 from scoring.answers import Assessment
 from scoring.families import ALPHA_AGREEMENT, ALPHA_GAP, ALPHA_SPLIT, SMALLEST_GAP
@@ -52,7 +53,7 @@ def _dimension_lines(assessment: Assessment, result: Result, d: DimensionResult)
         TargetBasis.CONTEXT: "from what is known about the company",
         TargetBasis.ASSUMED: "assumed until more is known about the company",
     }[d.target.basis]
-    yield ExplainLine(text=f"Target level {d.target.level} (provisional), {basis}: {d.target.text}")
+    yield ExplainLine(text=f"Target level {d.target.level} (provisional), {basis}: {say(d.target.said)}")
     if d.gap is not None:
         yield from gap_lines(result, d.gap)
     yield from _function_lines(assessment, result, d)
