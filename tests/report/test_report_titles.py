@@ -290,7 +290,6 @@ def with_truths(advice: Advice, truths: Iterator[Truth]) -> Advice:
         checks=checks,
         against=against,
         blocks=tuple(blocks),
-        blocked_by=tuple(check.said for check in blocks),
         ready=not blocks,
     )
 
@@ -387,5 +386,5 @@ def test_one_unknown_fact_stands_between_a_change_and_a_yes() -> None:
     near = replace(first, checks=(*checks[:-1], replace(checks[-1], truth=Truth.UNKNOWN)))
     near = replace(near, blocks=near.checks[-1:])
     asked = text_of(decisions(replace(facts, result=replace(facts.result, structure=(near,))))[-1])
-    assert near.checks[-1].text[1:].rstrip(".") in asked
+    assert say(near.checks[-1].said)[1:].rstrip(".") in asked
     assert f"That is all that stands between “{facts.title(near.intervention)}” and a yes." in asked
