@@ -45,13 +45,10 @@ def structure_verdict(structure: Sequence[Advice]) -> StructureVerdict:
         return StructureVerdict(kind=Verdict.WAITS, changes=waiting)
     if not possible:
         return StructureVerdict(kind=Verdict.NONE)
-    checks: list[Check] = []
-    for check in (check for advice in possible for check in unknown(advice)):
-        # The same fact may stand between several changes and a yes.
-        if all(check.said != other.said for other in checks):
-            checks.append(check)
+    # The same fact may stand between several changes and a yes.
+    checks = {check.said: check for advice in possible for check in unknown(advice)}
     # What can be found out by asking comes before what shows only when something has been done.
-    found = sorted(checks, key=lambda check: bool(check.first))
+    found = sorted(checks.values(), key=lambda check: bool(check.first))
     return StructureVerdict(kind=Verdict.NOT_KNOWN, changes=tuple(possible), find_out=tuple(found))
 
 
