@@ -165,16 +165,16 @@ def test_without_locks_a_file_that_comes_at_the_last_instant_is_noticed(tmp_path
     one = opened(path) if there else opened(tmp_path / "b.toml")
     if not there:
         one._document = type(one._document)(path=path, kind="response", data={"id": "b"}, digest="")
-    real, late = safe_files._which, []
+    real, late = safe_files._present, []
 
-    def which(asked):
-        found = real(asked)
+    def present(asked, *, needed):
+        found = real(asked, needed=needed)
         if not late:
             late.append(asked)
             (other or opened(path)).update(add("other"))
         return found
 
-    monkeypatch.setattr(safe_files, "_which", which)
+    monkeypatch.setattr(safe_files, "_present", present)
     one.update(add("one"))
     assert {"one", "other"} <= read_document(path).data.keys()
 
