@@ -101,7 +101,6 @@ def answer(
         )
         return
     desk = _desk(folder, function=function, name=name, code=code, form=form)
-    desk.tell_merges(lambda sentence: click.echo(sentence, err=True))
     if answers_file is not None:
         from assess.cli.answers_file import take_answers
 

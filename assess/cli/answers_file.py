@@ -54,6 +54,7 @@ def take_answers(desk: Desk, path: Path) -> None:
             click.echo(clean(sentence, limit=2_000), err=True)
         click.echo("Nothing was saved.", err=True)
         raise click.exceptions.Exit(UNREADABLE)
+    desk.tell_merges(lambda sentence: click.echo(sentence, err=True))
     for item, answer in answers:
         desk.confirm(item, answer)
     missing = [item for item in walk.items if item.id not in given and item.id not in desk.answers]

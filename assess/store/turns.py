@@ -80,7 +80,7 @@ def _locked(descriptor: int, path: Path) -> bool:
 
 
 def _opened(folder: Path) -> int:
-    """What is locked: the folder, or on Windows a file that stands for it."""
+    """What is locked: the folder, or on Windows a file in its place."""
     if sys.platform == "win32":
         place = Path(os.environ["LOCALAPPDATA"], "Samepage", "locks")
         place.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Two windows of the program on one file: both are saved, the second is told once, and both see both."""
+"""Two windows of the program on one file: both are saved, the second says so once, and both show both."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def notices(app: SamepageApp) -> list[str]:
 
 
 async def test_two_windows_answer_in_one_file(tmp_path: Path) -> None:
-    """Each answers a question: both are on the disk, and the second window is told and sees both."""
+    """Each answers a question: both are on the disk, and the second window says so and shows both."""
     folder = company_folder(tmp_path)
     one, two = (program(tmp_path, start=start_at(folder)) for _ in range(2))
     async with one.run_test() as first, two.run_test() as second:
@@ -169,7 +169,7 @@ async def test_a_sheet_saves_only_what_was_typed(charted: Path) -> None:
 
 
 async def test_a_plan_made_in_two_windows(sample: Path) -> None:
-    """Both choose, and the second is told and sees both; a task dropped elsewhere is not put back."""
+    """Both choose, and the second says so and shows both; a task dropped elsewhere is not put back."""
     (sample / "plan.toml").unlink()
     app = program(sample.parent)
     async with app.run_test() as pilot:
