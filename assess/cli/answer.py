@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from assess.cli.echo import echo
 from assess.cli.options import folder_argument
 from assess.cli.voice_options import (
     go_on_with,
@@ -114,7 +112,6 @@ def answer(
         )
         return
     desk = _desk(folder, function=function, name=name, code=code, form=form)
-    desk.tell_merges(partial(echo, err=True))
     if answers_file is not None:
         from assess.cli.answers_file import take_answers
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,7 @@ def take_answers(desk: Desk, path: Path, *, form: str | None = None, reopen: boo
     if own:
         open_again(desk, reopen=reopen)
     go_on_with(desk, form)
+    desk.tell_merges(partial(echo, err=True))
     for item, answer in answers:
         desk.confirm(item, answer)
     missing = [item for item in walk.items if item.id not in given and item.id not in desk.answers]

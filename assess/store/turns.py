@@ -24,13 +24,13 @@ from assess.store.errors import NotSaved, Overtaken
 
 Result = TypeVar("Result")
 
-WAIT = 5.0
+WAIT = 10.0
 """Seconds to wait for other programs; each of them needs some milliseconds."""
 
 MOST_TRIES = 50
 """How often a save is tried where no lock keeps other programs away."""
 
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.001, 0.02
+_PAUSE = 0.001  # short, or a program that saves without a rest would hardly ever let another one in
 
 
 def in_turn(path: Path, save: Callable[[], Result]) -> Result:
@@ -66,7 +66,7 @@ def _alone(path: Path) -> Iterator[None]:
 
 def _locked(descriptor: int, path: Path) -> bool:
     """Waits for the lock; False where the file system has none."""
-    end, pause = time.monotonic() + WAIT, _FIRST_PAUSE
+    end = time.monotonic() + WAIT
     while True:
         try:
             if _taken(descriptor):
@@ -75,12 +75,11 @@ def _locked(descriptor: int, path: Path) -> bool:
             return False
         if time.monotonic() >= end:
             raise NotSaved(path, "could not be saved: another program is busy with it. Try again.")
-        time.sleep(pause)
-        pause = min(2 * pause, _LONGEST_PAUSE)
+        time.sleep(_PAUSE)
 
 
 def _opened(folder: Path) -> int:
-    """What is locked: the folder, or on Windows a file that stands for it."""
+    """What is locked: the folder, or on Windows a file in its place."""
     if sys.platform == "win32":
         place = Path(os.environ["LOCALAPPDATA"], "Samepage", "locks")
         place.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -9,10 +10,14 @@ from pathlib import Path
 
 from running import Run
 
+from assess.answering.desk import Desk
+from assess.cli.plain import ask_line_by_line
 from assess.planning.desk import PlanDesk
-from assess.store.held import ADDED
+from assess.store.held import ADDED, SHOWN
 from assess.store.organisation_file import OrganisationFile, read_organisation
 from assess.store.plan_file import PlanFile, read_plan
+from assess.store.response_file import FINISHED, ResponseFile
+from scoring.answers import Answer, State
 from scoring.planning.plan import Plan
 
 
@@ -87,9 +92,6 @@ def test_a_change_that_is_not_possible_any_more_is_no_unreadable_file(
     run: Run, sample: Path, monkeypatch
 ) -> None:
     """A position removed meanwhile, and answers finished meanwhile, end with a sentence and exit code 1."""
-    from assess.answering.desk import Desk
-    from assess.store.response_file import FINISHED, ResponseFile
-
     real = OrganisationFile.open
 
     def file_late(folder: Path) -> OrganisationFile:
@@ -119,3 +121,24 @@ def test_a_change_that_is_not_possible_any_more_is_no_unreadable_file(
     assert FINISHED in done.err
     assert new.voice is not None
     assert real_desk(sample, response=new.voice.path).untouched
+
+
+def test_line_by_line_another_windows_answer_is_not_taken_back(sample: Path) -> None:
+    """After z on an answer that was changed elsewhere, that is said and the other answer is shown."""
+    desk = Desk.new_voice(sample, function="company", name="Ann", form="quick")
+    assert desk.voice is not None
+    other, item = Desk.open(sample, response=desk.voice.path), desk.walk().item
+    said: list[str] = []
+
+    class Lines(io.StringIO):
+        def readline(self, size: int | None = -1, /) -> str:
+            line = super().readline(size)
+            if line == "z\n":
+                other.confirm(item, Answer(state=State.ANSWERED, level=5))
+            return line
+
+    ask_line_by_line(desk, lines=Lines("2\nb\nz\nq\n"), say=said.append)
+    assert "Another window has changed this answer since; it stays as it is." in said
+    assert SHOWN in said
+    again = Desk.open(sample, response=desk.voice.path)
+    assert again.answers[item.id].level == 5

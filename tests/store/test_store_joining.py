@@ -1,4 +1,4 @@
-"""Two windows on one file: both changes stay, the second is told, and undoing leaves the other's alone."""
+"""Two windows on one file: both changes stay, the second hears of it, undo leaves the other's alone."""
 
 from __future__ import annotations
 
@@ -40,21 +40,21 @@ def again(response):
     return ResponseFile.open(response.path, questionnaire=questionnaire())
 
 
-def told_by(file):
-    """What a file tells the person from now on."""
+def heard_from(file):
+    """What a file says to the person from now on."""
     said = []
     file.tell_merges(said.append)
     return said
 
 
-# What is told
+# What the person hears
 
 
-def test_the_second_window_is_told_once(tmp_path):
+def test_the_second_window_hears_of_the_first_once(tmp_path):
     """While two windows take turns the first save of each says so; after a save alone it is said anew."""
     one = response_in(tmp_path)
     two = again(one)
-    said = told_by(one), told_by(two)
+    said = heard_from(one), heard_from(two)
     for item_id in ("RC-01", "RC-02"):
         one.confirm(item_id, TWO)
         two.confirm("XT-01", replace(ANSWERS["XT-01"], comment=item_id))
@@ -65,10 +65,10 @@ def test_the_second_window_is_told_once(tmp_path):
     assert said == ([ADDED], [ADDED, ADDED])
 
 
-def test_nothing_is_told_of_ones_own_changes(tmp_path):
-    """One window alone hears nothing, whatever is answered and changed."""
+def test_a_window_alone_hears_nothing(tmp_path):
+    """Whatever is answered and changed in it, no other window is mentioned."""
     response = response_in(tmp_path)
-    said = told_by(response)
+    said = heard_from(response)
     for item_id, answer in ANSWERS.items():
         response.confirm(item_id, answer)
     response.confirm("RC-01", FOUR)
@@ -81,7 +81,7 @@ def test_a_refused_change_shows_what_the_other_did(tmp_path):
     one = OrganisationFile.open(tmp_path)
     one.add_role("Head of sales")
     two = OrganisationFile.open(tmp_path)
-    said = told_by(two)
+    said = heard_from(two)
     one.remove_role("head-of-sales")
     with pytest.raises(CannotChange, match="There is no seat “head-of-sales”"):
         two.change_role("head-of-sales", title="Sales lead")
@@ -97,7 +97,7 @@ def test_the_later_of_two_answers_counts_and_that_is_said(tmp_path):
     """Of two answers to one question the later is saved, and its window hears that it replaced another."""
     one = response_in(tmp_path)
     two = again(one)
-    said = told_by(two)
+    said = heard_from(two)
     one.confirm("RC-01", TWO)
     two.confirm("RC-01", FOUR)
     assert again(one).response.answers["RC-01"] == FOUR
@@ -110,7 +110,7 @@ def test_answer_comment_and_evidence_are_joined(tmp_path):
     one = response_in(tmp_path)
     one.confirm("RC-01", TWO)
     two, three = again(one), again(one)
-    said = told_by(two), told_by(three)
+    said = heard_from(two), heard_from(three)
     one.confirm("RC-01", replace(TWO, comment="as of May"))
     two.confirm("RC-01", replace(TWO, evidence="the calendar"))
     three.confirm("RC-01", FOUR)
@@ -289,7 +289,7 @@ def test_changes_of_plan_and_chart_come_to_the_same_in_any_order(tmp_path_factor
 
 
 def protected(folder, count):
-    """An anonymous assessment with so many people on each side."""
+    """An anonymous assessment with this many people on each side."""
     for function in ("sales", "marketing"):
         for _ in range(count):
             desk = Desk.new_voice(folder, function=function, name="", form="full")

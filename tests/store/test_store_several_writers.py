@@ -60,10 +60,13 @@ def write_at_once(parent: Path, kind: str, *, programs: int, changes: int) -> No
     assert not [p for p in folder.rglob("*") if p.name.endswith((".tmp", ".lock"))]
 
 
-@pytest.mark.parametrize("kind", ["responses", "plan", "organisation", "company"])
-def test_two_programs_on_one_file_lose_nothing(tmp_path, kind):
-    """Both go as fast as they can, and all that they saved is in the file."""
-    write_at_once(tmp_path, kind, programs=2, changes=40)
+@pytest.mark.parametrize(
+    ("kind", "programs"),
+    [("responses", 2), ("responses", 8), ("plan", 2), ("organisation", 2), ("company", 2)],
+)
+def test_several_programs_on_one_file_lose_nothing(tmp_path, kind, programs):
+    """All go as fast as they can, and all that they saved is in the file."""
+    write_at_once(tmp_path, kind, programs=programs, changes=40)
 
 
 @pytest.mark.sweep

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -100,6 +101,8 @@ def main(kind: str, folder: Path, programs: int, changes: int) -> None:
                     change(number)
                     os.write(1, f"{number}\n".encode())  # a whole line at once, so that lines never mix
                 status = 0
+            except BaseException:
+                traceback.print_exc()
             finally:
                 os._exit(status)
         children.append(child)

@@ -252,10 +252,10 @@ async def test_what_cannot_be_saved_is_said(bare: Path, monkeypatch: pytest.Monk
     async with app.run_test(notifications=True) as pilot:
         await shown(pilot, AdviceScreen(desk_of(bare), at=READY))
 
-        def full(self: PlanFile, _plan: object) -> None:
+        def full(self: PlanFile, _change: object) -> None:
             raise FileProblem(self.path, "the disk is full.")
 
-        monkeypatch.setattr(PlanFile, "save", full)
+        monkeypatch.setattr(PlanFile, "update", full)
         await press(pilot, "space")
         assert "Not saved." in words_of(app)
         assert "nothing in the plan yet" in words_of(app)

@@ -1,4 +1,4 @@
-"""Two windows of the program on one file: both are saved, the second is told once, and both see both."""
+"""Two windows of the program on one file: both are saved, the second says so once, and both show both."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def notices(app: SamepageApp) -> list[str]:
 
 
 async def test_two_windows_answer_in_one_file(tmp_path: Path) -> None:
-    """Each answers a question: both are on the disk, and the second window is told and sees both."""
+    """Each answers a question: both are on the disk, and the second window says so and shows both."""
     folder = company_folder(tmp_path)
     one, two = (program(tmp_path, start=start_at(folder)) for _ in range(2))
     async with one.run_test() as first, two.run_test() as second:
@@ -171,7 +171,7 @@ async def test_a_sheet_saves_only_what_was_typed(charted: Path) -> None:
 
 
 async def test_a_plan_made_in_two_windows(sample: Path) -> None:
-    """Both choose, and the second is told and sees both; a task dropped elsewhere is not put back."""
+    """Both choose, and the second says so and shows both; a task dropped elsewhere is not put back."""
     (sample / "plan.toml").unlink()
     app = program(sample.parent)
     async with app.run_test() as pilot:
@@ -197,6 +197,34 @@ async def test_a_plan_made_in_two_windows(sample: Path) -> None:
         assert set(read_plan(sample).chosen) == {"I02"}
         await press(pilot, "escape", "enter")
         assert isinstance(app.screen, TaskScreen)
+
+
+async def test_sheets_of_a_plan_save_only_what_was_typed(sample: Path) -> None:
+    """What another window set of a task and of the limits stays where this one did not touch it."""
+    (sample / "plan.toml").unlink()
+    app = program(sample.parent)
+    async with app.run_test() as pilot:
+        desk, other = app.plan_desk(sample), app.plan_desk(sample)
+        desk.choose("I05")
+        app.push_screen(TaskScreen(desk, "I05"))
+        await settle(pilot)
+        await press(pilot, "enter")
+        other.choose("I05", weeks=3, not_before="2027-01-11")
+        fill(app, owner="Ruth")
+        app.screen.action_save()
+        await settle(pilot)
+        choice = read_plan(sample).chosen["I05"]
+        assert (choice.owner, choice.weeks, choice.not_before) == ("Ruth", 3, "2027-01-11")
+        app.push_screen(ComposeScreen(desk))
+        await settle(pilot)
+        await press(pilot, "l")
+        other.set_capacity(at_once=5)
+        other.set_start("2027-01-04")
+        fill(app, horizon="40")
+        app.screen.action_save()
+        await settle(pilot)
+        plan = read_plan(sample)
+        assert (plan.horizon_weeks, plan.capacity.at_once, plan.start) == (40, 5, "2027-01-04")
 
 
 async def test_a_promise_changed_in_two_windows(sample: Path) -> None:
