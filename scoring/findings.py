@@ -17,6 +17,7 @@ from scoring.items import Voice
 from scoring.measures import Evidence
 from scoring.result import DimensionResult, Finding, ItemResult, MirrorResult, QueueEntry
 from scoring.result_exercises import ExerciseResult
+from scoring.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ def queue_of(
             rank=0,
             kind=finding.kind,
             ref=f"finding:{finding.id}",
-            title=finding.title,
+            said=finding.said,
             gap=finding.gap,
             weight=finding.weight,
             disagreement=finding.disagreement,
@@ -84,7 +85,7 @@ def queue_of(
                 rank=0,
                 kind="item",
                 ref=result.id,
-                title=item.title,
+                said=Statement(kind="findings.question", values={"title": item.title}),
                 gap=abs(result.gap),
                 weight=item.weight,
                 disagreement=spread,

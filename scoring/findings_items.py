@@ -1,18 +1,18 @@
-"""What single items and dimensions show, worded as counts and claiming nothing beyond them."""
+"""What single items and dimensions show, as counts, claiming nothing beyond them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from questionnaires.model import Kind, Questionnaire
+from questionnaires.model import SIDES, Item, Kind, Questionnaire
 from scoring.answers import Answer
 from scoring.averages import spread_of
 from scoring.conditions import check
 from scoring.measures import Evidence
+from scoring.mirrors import RECORD, figure_said, record_said
 from scoring.result import DimensionResult, Finding, ItemResult, MirrorResult, Truth
-from scoring.rounding import shown
-from scoring.words import answer_words, count_words, number_words
+from scoring.statement import Statement, Value
 
 MANY_UNKNOWN = Fraction(3, 10)
 """A larger share of don't-know answers on an item is worth saying (handbook 3.0)."""
@@ -50,14 +50,18 @@ def _felt_above_evidenced(
     for dimension in dimensions:
         if dimension.felt is None or dimension.level is None or dimension.felt - dimension.level < 1:
             continue
-        name = questionnaire.level_name(dimension.level)
         found.append(
             Finding(
                 id=f"felt_above_evidenced.{dimension.id}",
                 kind="felt_above_evidenced",
-                title=(
-                    f"{dimension.title} feels like {shown(dimension.felt)}, "
-                    f"but the evidence stops at level {dimension.level}, {name}"
+                said=Statement(
+                    kind="findings.felt_above_evidenced",
+                    values={
+                        "title": dimension.title,
+                        "felt": dimension.felt,
+                        "level": dimension.level,
+                        "name": questionnaire.level_name(dimension.level),
+                    },
                 ),
                 evidence=tuple(block.item for block in dimension.blocked_by),
                 weight=dimension.felt - dimension.level,
@@ -75,18 +79,30 @@ def _mirrored(
     """A self-report a level above its twin is claimed and not shown; a level below it, a mismatch."""
     found = []
     for mirror in mirrors:
-        if mirror.difference is None or abs(mirror.difference) < APART:
+        claimed, shown = items[mirror.claimed], items[mirror.shown]
+        if claimed.felt is None or shown.felt is None:
             continue
-        kind = "claimed_not_shown" if mirror.difference > 0 else "mirror_mismatch"
-        claimed = _figure_words(questionnaire, items[mirror.claimed], records)
-        shown_words = _figure_words(questionnaire, items[mirror.shown], records)
+        difference = claimed.felt - shown.felt
+        if abs(difference) < APART:
+            continue
+        kind = "claimed_not_shown" if difference > 0 else "mirror_mismatch"
+        asked = {key: questionnaire.items[key] for key in (mirror.claimed, mirror.shown)}
         found.append(
             Finding(
                 id=f"{kind}.{mirror.claimed}",
                 kind=kind,
-                title=f"{mirror.text} Claimed: {claimed}. Shown: {shown_words}.",
+                said=Statement(
+                    kind="findings.mirrored",
+                    values={
+                        "text": mirror.text,
+                        "claimed_title": asked[claimed.id].title,
+                        "claimed_answer": _answered(asked[claimed.id], claimed.felt, claimed.raw, records),
+                        "shown_title": asked[shown.id].title,
+                        "shown_answer": _answered(asked[shown.id], shown.felt, shown.raw, records),
+                    },
+                ),
                 evidence=(mirror.claimed, mirror.shown),
-                weight=abs(mirror.difference),
+                weight=abs(difference),
             )
         )
     return found
@@ -102,14 +118,13 @@ def _beliefs_apart(
         if result.gap is None or abs(result.gap) < APART:
             continue
         item = questionnaire.items[mirror.claimed]
-        views = {view.who: view.words for view in (*mirror.claimed_views, *mirror.shown_views)}
-        record = f"; on record: {views['record']}" if views.get("record") else ""
-        words = f"sales {views.get('sales', '')}; marketing {views.get('marketing', '')}{record}"
+        views = {view.who: view.said for view in (*mirror.claimed_views, *mirror.shown_views)}
+        told: dict[str, Value] = {who: views[who] for who in (*SIDES, RECORD) if who in views}
         found.append(
             Finding(
                 id=f"mirror_mismatch.{mirror.claimed}.sides",
                 kind="mirror_mismatch",
-                title=f"{item.title}: the two sides tell different stories ({words})",
+                said=Statement(kind="findings.beliefs_apart", values={"title": item.title, **told}),
                 evidence=(mirror.claimed, mirror.shown),
                 weight=abs(result.gap),
                 gap=abs(result.gap),
@@ -128,7 +143,7 @@ def _signs(questionnaire: Questionnaire, evidence: Evidence) -> list[Finding]:
                 Finding(
                     id=f"{sign.id}.{held.refs[0]}",
                     kind=sign.id,
-                    title=sign.text,
+                    said=Statement(kind="findings.sign", values={"text": sign.text}),
                     evidence=held.refs,
                     weight=SIGN_WEIGHT,
                 )
@@ -136,23 +151,11 @@ def _signs(questionnaire: Questionnaire, evidence: Evidence) -> list[Finding]:
     return found
 
 
-def _figure_words(questionnaire: Questionnaire, result: ItemResult, records: Mapping[str, Answer]) -> str:
-    item = questionnaire.items[result.id]
-    title = item.title[:1].lower() + item.title[1:]
-    if item.kind is Kind.RECORD and result.id in records:
-        return f"{title}, {answer_words(item, records[result.id])}"
-    if result.felt is None:
-        return title
-    level = "level " + (number_words(result.felt))
-    if item.kind in (Kind.COUNT, Kind.TICKS) and result.raw is not None:
-        counted = count_words_raw(result.raw, item.unit, ticks=item.kind is Kind.TICKS)
-        return f"{title}, {counted} ({level})"
-    return f"{title}, {level}"
-
-
-def count_words_raw(raw: Fraction, unit: str, *, ticks: bool) -> str:
-    """A counted answer in words: ``4``, ``30 %``, ``3 ticked``."""
-    return f"{number_words(raw)} {'ticked' if ticks else unit}".rstrip()
+def _answered(item: Item, felt: Fraction, raw: Fraction | None, records: Mapping[str, Answer]) -> Statement:
+    """What was answered to one side of a mirror: the record, or the level and the number that makes it."""
+    if item.kind is Kind.RECORD and item.id in records:
+        return record_said(item, records[item.id])
+    return figure_said(item, level=felt, raw=raw)
 
 
 def _nobody_knows(
@@ -168,13 +171,18 @@ def _nobody_knows(
         ]
         if not unsure:
             continue
-        questions = count_words(len(unsure), "question")
-        answers = count_words(sum(r.dont_know for r in unsure), "answer")
         found.append(
             Finding(
                 id=f"dont_know.{dimension.id}",
                 kind="dont_know",
-                title=f"{dimension.title}: on {questions}, more than three in ten do not know ({answers})",
+                said=Statement(
+                    kind="findings.dont_know",
+                    values={
+                        "title": dimension.title,
+                        "questions": len(unsure),
+                        "answers": sum(result.dont_know for result in unsure),
+                    },
+                ),
                 evidence=tuple(result.id for result in unsure),
                 weight=Fraction(len(unsure), 2),
             )

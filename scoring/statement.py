@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TypeAlias
 
-Value = int | Fraction | str | bool | tuple[str, ...]
-"""What a statement may carry: figures, ids, titles from the content, lists of those."""
+Value: TypeAlias = "int | Fraction | str | bool | tuple[str, ...] | tuple[int, ...] | Statement"
+"""What a statement may carry: figures, ids, titles from the content, lists of those, other statements."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ from fractions import Fraction
 from questionnaires.model import POSITIONAL, Item, Kind
 from scoring.answers import Answer, State
 from scoring.rounding import shown
-from scoring.statistics.chance import Chance
 
 STATE_WORDS = {
     State.NOT_APPLICABLE: "not applicable",
@@ -49,39 +48,6 @@ def answer_words(item: Item, answer: Answer) -> str:
 def with_unit(item: Item, value: Fraction) -> str:
     """A number with the unit of its item: ``30 %``, ``4``."""
     return f"{number_words(value)} {item.unit}".rstrip()
-
-
-def count_words(count: int, one: str, many: str = "") -> str:
-    """A count with its noun: ``1 answer``, ``3 answers``."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
-def p_words(p: Fraction) -> str:
-    """A chance as papers print it: ``p .029``, ``p under .001``."""
-    if p < Fraction(1, 2000):
-        return "p under .001"
-    return f"p {shown(p, 3).removeprefix('0') if p < 1 else '1'}"
-
-
-def how_counted(*, exact: bool) -> str:
-    """How a chance was found."""
-    return "counted over every relabelling" if exact else "from 999 draws with a fixed seed"
-
-
-def chance_words(chance: Chance) -> str:
-    """What relabelling the people shows, and how it was found."""
-    return (
-        f"Dealing the people to the sides at random sets them as far apart with {p_words(chance.p)} "
-        f"({how_counted(exact=chance.exact)})."
-    )
-
-
-def choice_words(item: Item, counts: Mapping[str, int]) -> str:
-    """How many chose which option, the most chosen first: ``3 of 4: “Sales comes first.”``."""
-    total = sum(counts.values())
-    texts = {option.id: option.text for option in item.options}
-    ordered = sorted(counts.items(), key=lambda entry: -entry[1])
-    return "; ".join(f"{count} of {total}: “{texts[option]}”" for option, count in ordered)
 
 
 def _referee_words(levels: Fraction) -> str:

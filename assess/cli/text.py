@@ -14,6 +14,7 @@ from assess.views.perception import perception_lines
 from assess.views.queue import finding_parts, mirror_lines, queue_lines
 from assess.words.explain.advice import MARKS
 from assess.words.numbers import count_words
+from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
 from scoring.answers import Assessment
@@ -40,7 +41,7 @@ def result_lines(assessment: Assessment, result: Result, catalogue: Catalogue) -
         yield BLANK
         yield from _wrapped(_loud(title))
         for finding in findings:
-            yield from _wrapped(f"· {finding.title}", indent=2)
+            yield from _wrapped(f"· {say(finding.said)}", indent=2)
             yield from _wrapped(f"rests on {', '.join(finding.evidence)}", indent=4)
     yield from several_voices_lines(assessment, result)
     yield BLANK

@@ -10,7 +10,9 @@ from assess.tui.widgets import Row
 from assess.tui.words import LEVEL_MARKS, fit
 from assess.views.perception import NO_GAP, WITHHELD
 from assess.views.queue import finding_parts
+from assess.words.gaps import gap_words
 from assess.words.numbers import count_words
+from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
 from scoring.answers import Assessment
@@ -202,7 +204,7 @@ def _apart_rows(result: Result) -> list[Row]:
     if len(set(result.respondents.by_function) - {COMPANY}) < 2 and not result.view.protected:
         return []
     gap = result.overall.gap
-    words = NO_GAP if gap is None else plain(gap.words, limit=300)
+    words = NO_GAP if gap is None else plain(gap_words(gap), limit=300)
     if result.overall.suppressed:
         words = WITHHELD
     rows = [Row(text=words, lead="   ", key="gap")] if gap is not None else [Row(text=words, lead="   ")]
@@ -214,7 +216,7 @@ def _findings(result: Result) -> list[Row]:
     rows = []
     for title, findings in finding_parts(result.findings):
         found = [
-            Row(text=plain(finding.title, limit=500), lead="· ", key=f"finding:{finding.id}")
+            Row(text=plain(say(finding.said), limit=500), lead="· ", key=f"finding:{finding.id}")
             for finding in findings
         ]
         rows += _part(title, found)

@@ -19,6 +19,7 @@ from questionnaires.model import COMPANY, Questionnaire
 from scoring.answers import Answer, Assessment, Response
 from scoring.judge import score
 from scoring.result import Finding, Overall, Respondents, Result
+from scoring.statement import Statement
 
 HOSTILE = (
     "A" * 10_000,
@@ -168,7 +169,13 @@ def hostile(text: str) -> Document:
             for d in result.dimensions
         ),
         findings=tuple(
-            Finding(id=f"f{n}", kind="x", title=text, evidence=(text, text), weight=Fraction(1))
+            Finding(
+                id=f"f{n}",
+                kind="x",
+                said=Statement(kind="findings.sign", values={"text": text}),
+                evidence=(text, text),
+                weight=Fraction(1),
+            )
             for n in range(9)
         ),
         practices=tuple(a for a in advice if a.lane == "practice"),

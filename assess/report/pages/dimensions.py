@@ -25,6 +25,7 @@ from assess.report.document import (
 from assess.report.facts import TEXT, TITLE, Facts, extremes, overstated
 from assess.report.pages.over_time import one_only, trend_blocks
 from assess.words.numbers import capital, count_words, counted, figure, number, sentence
+from assess.words.say import say
 from scoring.result import DimensionResult, Finding, ItemResult, TargetBasis
 
 MOST_FINDINGS = 6
@@ -176,7 +177,7 @@ def _findings(facts: Facts, most: int) -> tuple[Block, ...]:
 
 
 def _finding(facts: Facts, finding: Finding) -> Rich:
-    said = sentence(shorten(finding.title, MOST_TITLE))
+    said = sentence(shorten(say(finding.said), MOST_TITLE))
     spans = [Span(text=said, look=Look.STRONG)]
     told = {EXERCISE, *(dimension.id for dimension in facts.result.dimensions)}
     references = [text for text in finding.evidence if text.partition(".")[0] not in told]

@@ -29,8 +29,8 @@ from assess.report.document import (
 from assess.report.facts import TEXT, Facts
 from assess.report.moves import FirstMove, expected_words, facts_words, first_moves, open_tasks
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
+from assess.words.privacy import view_words
 from questionnaires.model import COMPANY, SIDES
-from scoring.privacy import view_words
 
 MOST_STEP = 200
 MOST_TITLE = 120
