@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Compiled once, the tests are read three times as fast.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run test check sweep bench pictures clean
+.PHONY: run test check sweep golden bench pictures clean
 
 run: $(VENV)/.ready
 	@$(BIN)/samepage $(ARGS)
@@ -23,6 +23,9 @@ check: $(VENV)/.ready-dev
 
 sweep: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest -n 3 --dist worksteal -m sweep
+
+golden: $(VENV)/.ready-dev
+	$(BIN)/python tools/golden.py tests/golden
 
 bench: $(VENV)/.ready-dev
 	$(BIN)/python -m benchmarks

@@ -73,8 +73,7 @@ def build_questionnaire(tables: Table, *, digest: str = "") -> Questionnaire:
         forms={key: _form(key, table, items) for key, table in tables["forms"].items()},
         function_titles=dict(tables["functions"]),
         mirrors=tuple(
-            Mirror(claimed=table["claimed"], shown=table["shown"], text=table["text"])
-            for table in tables.get("mirrors", ())
+            Mirror(claimed=table["claimed"], shown=table["shown"]) for table in tables.get("mirrors", ())
         ),
         contradictions=tuple(
             Contradiction(first=table["first"], second=table["second"], text=table["text"])

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from questionnaires.nearest import nearest
 
 MOST_HINTS = 20
-"""So many unknown names are answered with the nearest known one: each takes a search."""
+"""At most this many unknown names get a hint, the nearest known name: each takes a search."""
 
-MOST_TOLD = 100
-"""So many problems of one file are told; the rest are counted."""
+MOST_LISTED = 100
+"""At most this many problems of one file are listed; the rest are counted."""
 
 _LONGEST_PART, _LONGEST_REASON = 100, 1_000
 
@@ -35,7 +35,7 @@ class Problem:
 
 
 class NoSuch(str):
-    """A reason: a name that nothing has. ``told`` adds which of the known names is nearest."""
+    """A reason: a name that nothing has. ``listed`` adds which of the known names is nearest."""
 
     def __new__(cls, reason: str, name: str, known: Collection[str]) -> NoSuch:
         """The reason with what a hint is made from."""
@@ -47,11 +47,11 @@ class NoSuch(str):
     known: Collection[str]
 
 
-def told(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+def listed(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """The problems of one file as its author reads them: the first of them, with hints, and how many more."""
     hints = MOST_HINTS
     found = []
-    for problem in problems[:MOST_TOLD]:
+    for problem in problems[:MOST_LISTED]:
         reason = str(problem.reason)
         if isinstance(problem.reason, NoSuch) and hints:
             hints -= 1
@@ -65,8 +65,8 @@ def told(problems: Sequence[Problem]) -> tuple[Problem, ...]:
                 reason=reason[:_LONGEST_REASON],
             )
         )
-    if len(problems) > MOST_TOLD:
-        more = f"{len(problems) - MOST_TOLD:,} more problems are not listed here"
+    if len(problems) > MOST_LISTED:
+        more = f"{len(problems) - MOST_LISTED:,} more problems are not listed here"
         found.append(Problem(file=problems[0].file, table="", key="", reason=more))
     return tuple(found)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from questionnaires.build import build_questionnaire
 from questionnaires.build_catalogue import build_catalogue
 from questionnaires.catalogue import Catalogue
-from questionnaires.errors import ContentError, Problem, told
+from questionnaires.errors import ContentError, Problem, listed
 from questionnaires.model import Questionnaire
 from questionnaires.overlay import is_overlay, overlay, said_as_new
 from questionnaires.toml_text import UnusableToml, toml_tables
@@ -104,7 +104,7 @@ def read_own_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire) 
 
 
 def questionnaire_problems(data: bytes, *, name: str) -> tuple[Problem, ...]:
-    """The problems in a questionnaire file (see ``told``); empty where it can be used."""
+    """The problems in a questionnaire file (see ``listed``); empty where it can be used."""
     from questionnaires.check import check_questionnaire
     from questionnaires.schema import QuestionnaireSchema
 
@@ -112,7 +112,7 @@ def questionnaire_problems(data: bytes, *, name: str) -> tuple[Problem, ...]:
         tables = _tables(body_of(data), name=name)
     except ContentError as error:
         return error.problems
-    return told(
+    return listed(
         _problems_in(tables, QuestionnaireSchema, lambda: check_questionnaire(tables, name=name), name=name)
     )
 
@@ -120,7 +120,7 @@ def questionnaire_problems(data: bytes, *, name: str) -> tuple[Problem, ...]:
 def catalogue_problems(
     data: bytes, *, name: str, questionnaire: Questionnaire | None = None
 ) -> tuple[Problem, ...]:
-    """The problems in a catalogue file (see ``told``); empty where it can be used.
+    """The problems in a catalogue file (see ``listed``); empty where it can be used.
 
     Of one that extends the shipped catalogue, only what it brings about itself is told: with another
     questionnaire than the shipped one, some shipped interventions speak of items that are not asked.
@@ -133,7 +133,7 @@ def catalogue_problems(
     except ContentError as error:
         return error.problems
     if not is_overlay(tables):
-        return told(
+        return listed(
             _problems_in(
                 tables,
                 CatalogueSchema,
@@ -152,7 +152,7 @@ def catalogue_problems(
     if found and questionnaire is not None and questionnaire.digest != shipped_questionnaire().digest:
         before = set(check_catalogue(shipped, name=name, questionnaire=questionnaire))
         found = tuple(problem for problem in found if problem not in before)
-    return told((*laid.problems, *(said_as_new(problem, laid, shipped) for problem in found)))
+    return listed((*laid.problems, *(said_as_new(problem, laid, shipped) for problem in found)))
 
 
 @cache

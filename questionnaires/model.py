@@ -239,7 +239,6 @@ class Mirror:
 
     claimed: str
     shown: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from difflib import get_close_matches
 
 LONGEST = 60
 MOST_KNOWN = 500
@@ -14,4 +13,6 @@ def nearest(name: str, known: Collection[str]) -> str:
     """The known name that is most like this one, "" where none is like it."""
     if len(name) > LONGEST or len(known) > MOST_KNOWN:
         return ""
+    from difflib import get_close_matches  # no program that finds all it looks for needs it
+
     return next(iter(get_close_matches(name, list(known), n=1)), "")

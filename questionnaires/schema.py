@@ -186,7 +186,7 @@ class MirrorSchema(Strict):
 
     claimed: ItemId
     shown: ItemId
-    text: Words
+    text: str = Field(default="", description="read from older questionnaires, and never printed")
 
 
 class ContradictionSchema(Strict):

@@ -10,7 +10,7 @@ DEEPEST = 20
 """No table, list or key lies deeper; a header and the keys under it are counted together."""
 
 MOST_SIGNS = 400_000
-"""So many signs may stand outside of texts, each of them work for the parser: more than any file needs."""
+"""Most signs outside of texts, each of them work for the parser: more than any file of ours needs."""
 
 _SHORT = 200_000  # letters that hold too few signs to matter
 _SIGNS = "=,.[[[["  # a table is the work of four keys
@@ -85,7 +85,7 @@ def _refuse_bombs(text: str, most_signs: int) -> None:
         line.count(".") < DEEPEST // 2 for line in text.split("\n")
     ):
         return
-    if any(text.count(sign) > 2 * most_signs for sign in "\"'#=,.["):
+    if any(text.count(sign) > 2 * most_signs for sign in "\n\"'#=,.["):
         raise _too_much()
     bare = _TEXT.sub(lambda found: "s" + "\n" * found[0].count("\n"), text)
     if sum(map(bare.count, _SIGNS)) > most_signs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from questionnaires.model import COMPANY, FUNCTIONS, SIDES, Dimension, Item
+from questionnaires.model import COMPANY, FUNCTIONS, SIDES, Dimension, Item, Kind
 from scoring.averages import mean, mean_absolute_deviation, weighted_mean
 from scoring.items import Voice, cannot_say
 from scoring.levels import HIGHEST
@@ -67,7 +67,7 @@ def evidenced_level(
     held: list[tuple[str, int | None]] = []
     waived = []
     for item, result in gates:
-        sides = [result.by_function[side] for side in SIDES if side in result.by_function]
+        sides = [result.counting[side] for side in SIDES if side in result.counting]
         if item.group and result.standing is Standing.SCORED:
             held.append((item.id, result.held))
         elif not sides:
@@ -103,19 +103,23 @@ def overall_of(dimensions: Sequence[DimensionResult]) -> Overall:
 def _by_function(
     items: Sequence[Item], results: Mapping[str, ItemResult], voices: ItemVoices
 ) -> dict[str, FunctionFigures]:
-    """Each function's own view of the dimension; n counts people, the spread is between people."""
+    """Each function's own view of the dimension; n counts people, the spread is between people.
+
+    Those who answered for the whole company are a view of their own. What the company records is nobody's.
+    """
     found = {}
-    for function in FUNCTIONS:
+    people_asked = [item for item in items if item.kind is not Kind.RECORD]
+    for function in (*FUNCTIONS, COMPANY):
         figures = [
             (item, results[item.id].by_function[function])
-            for item in items
+            for item in people_asked
             if function in results[item.id].by_function
         ]
         average = weighted_mean((f.mean, item.weight) for item, f in figures if f.mean is not None)
         if not figures:
             continue
         exact = all(f.exact for _, f in figures)
-        people = _person_means(items, voices, function) if exact else []
+        people = _person_means(people_asked, voices, function) if exact else []
         found[function] = FunctionFigures(
             n=max(len(people), *(f.n for _, f in figures)),
             unknown=sum(f.unknown for _, f in figures),
@@ -139,10 +143,10 @@ def _person_means(items: Sequence[Item], voices: ItemVoices, function: str) -> l
         factor = weight.numerator if weight.denominator == 1 else weight
         levels: dict[str, list[int]] = {}
         for item in items:
-            if item.weight != weight or function not in item.functions:
+            if item.weight != weight:
                 continue
             for voice in voices[item.id]:
-                if voice.level is not None and voice.function in (function, COMPANY):
+                if voice.level is not None and voice.function == function:
                     levels.setdefault(voice.respondent, []).append(voice.level)
         for person, given in levels.items():
             totals[person] = totals.get(person, 0) + factor * sum(given)

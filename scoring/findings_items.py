@@ -10,7 +10,7 @@ from scoring.answers import Answer
 from scoring.averages import spread_of
 from scoring.conditions import check
 from scoring.measures import Evidence
-from scoring.mirrors import RECORD, figure_said, record_said
+from scoring.mirrors import APART, RECORD, figure_said, record_said
 from scoring.result import DimensionResult, Finding, ItemResult, MirrorResult, Truth
 from scoring.statement import Statement, Value
 
@@ -19,10 +19,6 @@ MANY_UNKNOWN = Fraction(3, 10)
 
 SIGN_WEIGHT = Fraction(3, 2)
 """Where a sign of the content stands among the findings."""
-
-
-APART = Fraction(1)
-"""Two figures that should be alike are worth a word from a whole level apart."""
 
 
 def item_findings(
@@ -94,7 +90,7 @@ def _mirrored(
                 said=Statement(
                     kind="findings.mirrored",
                     values={
-                        "text": mirror.text,
+                        "more": difference > 0,
                         "claimed_title": asked[claimed.id].title,
                         "claimed_answer": _answered(asked[claimed.id], claimed.felt, claimed.raw, records),
                         "shown_title": asked[shown.id].title,
@@ -108,6 +104,11 @@ def _mirrored(
     return found
 
 
+def sides_apart(claimed: str) -> str:
+    """The id of the finding that sales and marketing answer this self-report differently."""
+    return f"mirror_mismatch.{claimed}.sides"
+
+
 def _beliefs_apart(
     questionnaire: Questionnaire, items: Mapping[str, ItemResult], mirrors: Sequence[MirrorResult]
 ) -> list[Finding]:
@@ -118,13 +119,13 @@ def _beliefs_apart(
         if result.gap is None or abs(result.gap) < APART:
             continue
         item = questionnaire.items[mirror.claimed]
-        views = {view.who: view.said for view in (*mirror.claimed_views, *mirror.shown_views)}
-        told: dict[str, Value] = {who: views[who] for who in (*SIDES, RECORD) if who in views}
+        views: dict[str, Value] = {view.who: view.said for view in mirror.claimed_views if view.who in SIDES}
+        views |= {view.who: view.said for view in mirror.shown_views if view.who == RECORD}
         found.append(
             Finding(
-                id=f"mirror_mismatch.{mirror.claimed}.sides",
+                id=sides_apart(mirror.claimed),
                 kind="mirror_mismatch",
-                said=Statement(kind="findings.beliefs_apart", values={"title": item.title, **told}),
+                said=Statement(kind="findings.beliefs_apart", values={"title": item.title, **views}),
                 evidence=(mirror.claimed, mirror.shown),
                 weight=abs(result.gap),
                 gap=abs(result.gap),

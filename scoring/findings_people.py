@@ -95,7 +95,7 @@ def _shifts(scored: Sequence[Item], items: Mapping[str, ItemResult], voices: Ite
         result = items[item.id]
         if item.group or not voices[item.id]:
             continue
-        counted = {f: figures for f, figures in result.by_function.items() if figures.mean is not None}
+        counted = {f: figures for f, figures in result.counting.items() if figures.mean is not None}
         if all(figures.n >= MANY_VOICES for figures in counted.values()):
             continue
         changes: dict[tuple[str, int], Fraction | None] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
 
-from questionnaires.model import COMPANY, SIDES, Item, Questionnaire
+from questionnaires.model import SIDES, Item, Questionnaire
 from scoring.averages import mean, weighted_mean
 from scoring.families import (
     ALPHA_CAMPS,
@@ -36,21 +36,17 @@ class _Gap:
     marketing: Fraction
 
 
-def side_means(result: ItemResult, voices: Sequence[Voice]) -> tuple[Fraction, Fraction] | None:
+def side_means(result: ItemResult) -> tuple[Fraction, Fraction] | None:
     """The means of sales and of marketing on an item, each by its own voices; None where one has none.
 
     A voice for the whole company speaks for both sides and so says nothing about what lies between them.
     """
-    mixed = any(voice.function == COMPANY for voice in voices)
     found = []
     for side in SIDES:
         figures = result.by_function.get(side)
-        average = figures.mean if figures else None
-        if mixed:
-            average = mean([v.level for v in voices if v.function == side and v.level is not None])
-        if average is None:
+        if figures is None or figures.mean is None:
             return None
-        found.append(average)
+        found.append(figures.mean)
     return found[0], found[1]
 
 
@@ -61,7 +57,7 @@ def with_sides(
     found = dict(results)
     shared = [item for item in questionnaire.items.values() if item.scored and item.shared]
     for item in shared:
-        means = side_means(results[item.id], voices[item.id])
+        means = side_means(results[item.id])
         if means is not None:
             found[item.id] = replace(results[item.id], gap=means[0] - means[1], sorting=_sorting(*means))
     told = [item.id for item in shared if found[item.id].gap is not None and _both(voices[item.id])]
@@ -88,7 +84,7 @@ def gaps(
     """
     bare = {}
     for dimension in questionnaire.dimensions:
-        found = _gap_of(questionnaire.items_of(dimension.id), results, voices)
+        found = _gap_of(questionnaire.items_of(dimension.id), results)
         if found is not None:
             bare[dimension.id] = found
     if not bare:
@@ -102,10 +98,10 @@ def gaps(
     return {key: _figures(gap, chances.get(key)) for key, gap in {**bare, OVERALL: overall}.items()}
 
 
-def _gap_of(items: Sequence[Item], results: Mapping[str, ItemResult], voices: ItemVoices) -> _Gap | None:
+def _gap_of(items: Sequence[Item], results: Mapping[str, ItemResult]) -> _Gap | None:
     shared = []
     for item in items:
-        means = side_means(results[item.id], voices[item.id]) if item.shared else None
+        means = side_means(results[item.id]) if item.shared else None
         if means is not None:
             shared.append((item, *means))
     if len(shared) < FEWEST_ITEMS:

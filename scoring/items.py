@@ -84,7 +84,7 @@ def item_result(item: Item, voices: Sequence[Voice]) -> ItemResult:
     """The figures of one item over the voices that were asked."""
     speaking = [v for v in voices if v.answer.state is not State.NOT_APPLICABLE]
     levels = [v.level for v in speaking if v.level is not None]
-    by_function = {
+    counting = {
         function: figures
         for function in (item.functions or (COMPANY,))
         if (figures := function_figures([v for v in speaking if v.function in (function, COMPANY)]))
@@ -98,16 +98,26 @@ def item_result(item: Item, voices: Sequence[Voice]) -> ItemResult:
         unknown=unknown,
         dont_know=sum(v.answer.state is State.DONT_KNOW for v in speaking),
         not_applicable=len(voices) - len(speaking),
-        felt=balanced(by_function),
-        low=balanced_with_unknowns(by_function, read_as=LOWEST),
-        high=balanced_with_unknowns(by_function, read_as=HIGHEST),
-        held=held_level(by_function),
+        felt=balanced(counting),
+        low=balanced_with_unknowns(counting, read_as=LOWEST),
+        high=balanced_with_unknowns(counting, read_as=HIGHEST),
+        held=held_level(counting),
         distribution=_distribution(levels),
         raw=_balanced_raw(item, speaking),
-        by_function=by_function,
+        by_function=_own(item, speaking) if any(v.function == COMPANY for v in speaking) else counting,
+        counting=counting,
         median=lower_median(levels),
         mean=mean(levels),
     )
+
+
+def _own(item: Item, voices: Sequence[Voice]) -> dict[str, FunctionFigures]:
+    """The figures of each team's own people, and of those who answered for the whole company."""
+    return {
+        function: figures
+        for function in (*item.functions, COMPANY)
+        if (figures := function_figures([v for v in voices if v.function == function]))
+    }
 
 
 def _standing(levels: Sequence[int], unknown: int) -> Standing:

@@ -114,7 +114,7 @@ def score(
         leave_alone=rule.leave_alone if (rule := target_rule(facts)) else "",
         structure=advice.structure(catalogue, evidence),
         exercises=exercises,
-        mirrors=mirrored,
+        mirrors=tuple(mirror for mirror in mirrored if mirror.claimed_views and mirror.shown_views),
         queue=queue_of(questionnaire, items, findings),
         view=view,
         rises=rises or {},

@@ -87,7 +87,7 @@ def _item(name: MeasureName, evidence: Evidence) -> Measured:
     held = result.held
     who = ""
     if name.detail:
-        figures = result.by_function.get(name.detail)
+        figures = result.counting.get(name.detail)
         held = figures.lower_median if figures else None
         who = f" for {name.detail}"
     if held is None:

@@ -13,6 +13,9 @@ from scoring.levels import raw_of
 from scoring.result import ItemResult, MirrorResult, MirrorView, Standing
 from scoring.statement import Statement, Value
 
+APART = Fraction(1)
+"""Two figures that should be alike differ from a whole level on; below that they agree."""
+
 GROUP = "group"
 RECORD = "record"
 
@@ -39,7 +42,6 @@ def mirrors(
             MirrorResult(
                 claimed=mirror.claimed,
                 shown=mirror.shown,
-                text=mirror.text,
                 claimed_views=views[0],
                 shown_views=views[1],
                 difference=difference,
@@ -68,11 +70,11 @@ def _views(
         said = figure_said(item, level=Fraction(result.held), raw=None)
         return (MirrorView(who=GROUP, n=result.n, level=result.felt, raw=None, said=said), *by_side)
     views = []
-    for function in FUNCTIONS:
+    for function in (*FUNCTIONS, COMPANY):
         figures = result.by_function.get(function)
         if figures is None or figures.mean is None:
             continue
-        values = [raw_of(item, v.answer) for v in voices if v.function in (function, COMPANY)]
+        values = [raw_of(item, v.answer) for v in voices if v.function == function]
         known = [value for value in values if value is not None]
         raw = mean(known) if item.kind in (Kind.COUNT, Kind.TICKS) else None
         views.append(

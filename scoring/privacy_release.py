@@ -99,6 +99,7 @@ def _from_labels(
         held=held_level(figures),
         distribution=distribution,
         by_function={} if pooled else figures,
+        counting={} if pooled else figures,
         withheld=withheld,
     )
 

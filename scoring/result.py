@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from questionnaires.model import COMPANY
 from scoring.privacy import View
 from scoring.result_exercises import ExerciseResult
 from scoring.statement import Statement
@@ -64,6 +65,8 @@ class ItemResult:
 
     ``felt``, ``low``, ``high`` are function-balanced; ``held`` is the whole level that the item bears
     out (the lower of the two sides' lower medians, or the lower median of whoever was asked).
+    ``by_function`` tells each team's own people, and under ``company`` those who answered for the whole
+    company; ``counting`` counts these into every team, and is what balanced figures and gates are made of.
     ``distribution`` counts answers by level 1-5. ``raw`` is the function-balanced mean of the values
     as entered (counts, records, positions before reversal) and None where there is no number.
     ``median`` (the lower one) and ``mean`` are over all heads. ``gap`` is sales minus marketing on a
@@ -87,6 +90,7 @@ class ItemResult:
     distribution: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
     raw: Fraction | None = None
     by_function: Mapping[str, FunctionFigures] = field(default_factory=dict)
+    counting: Mapping[str, FunctionFigures] = field(default_factory=dict)
     median: int | None = None
     mean: Fraction | None = None
     gap: Fraction | None = None
@@ -235,7 +239,6 @@ class MirrorResult:
 
     claimed: str
     shown: str
-    text: str
     claimed_views: tuple[MirrorView, ...]
     shown_views: tuple[MirrorView, ...]
     difference: Fraction | None
@@ -328,6 +331,11 @@ class Respondents:
 
     total: int
     by_function: Mapping[str, int]
+
+    @property
+    def no_team(self) -> bool:
+        """Whether everybody who answered did so for the whole company: no teams to compare."""
+        return set(self.by_function) == {COMPANY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

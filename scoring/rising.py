@@ -33,8 +33,13 @@ def _risen(item: ItemResult, rise: Fraction) -> ItemResult:
         median=_level(item.median, rise),
         mean=_score(item.mean, rise),
         distribution=_shifted(item.distribution, int(rise)),
-        by_function={function: _figures(figures, rise) for function, figures in item.by_function.items()},
+        by_function=_all_risen(item.by_function, rise),
+        counting=_all_risen(item.counting, rise),
     )
+
+
+def _all_risen(figures: Mapping[str, FunctionFigures], rise: Fraction) -> dict[str, FunctionFigures]:
+    return {function: _figures(one, rise) for function, one in figures.items()}
 
 
 def _figures(figures: FunctionFigures, rise: Fraction) -> FunctionFigures:

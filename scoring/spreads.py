@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from questionnaires.model import FUNCTIONS, Questionnaire
+from questionnaires.model import COMPANY, FUNCTIONS, Questionnaire
 from scoring.families import ALPHA_AGREEMENT, ALPHA_SPLIT
 from scoring.items import Voice
 from scoring.result import DimensionResult, FunctionFigures
@@ -44,7 +44,9 @@ def with_spreads(
         replace(
             dimension,
             by_function={
-                function: _with_spread(
+                function: figures
+                if function == COMPANY
+                else _with_spread(
                     figures,
                     answers.get((dimension.id, function), []),
                     chances.get((dimension.id, function)),

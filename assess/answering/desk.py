@@ -119,6 +119,16 @@ class Desk:
         )
 
     @property
+    def finished(self) -> bool:
+        """Whether the voice has finished, so that its answers are read and not written."""
+        return self.voice is not None and self.voice.response.finished
+
+    @property
+    def final(self) -> bool:
+        """Whether finishing is final: where answers are protected, finished ones stay closed."""
+        return self.voice is not None and self.identity.privacy.protected
+
+    @property
     def saved_at(self) -> datetime | None:
         """When something was last saved."""
         times = [self.company.saved_at if not self.voice else self.voice.saved_at]
@@ -129,9 +139,9 @@ class Desk:
         """Whether a fuller form waits for the one person who answered the quick one for the company."""
         return self.form == QUICK and FULL in self.questionnaire.forms
 
-    def walk(self) -> Walk:
-        """The walk through this desk's form, at the place to go on from."""
-        items = asked_items(self.questionnaire, form=self.form, function=self.function)
+    def walk(self, *, form: str | None = None) -> Walk:
+        """The walk through this desk's form, or through another, at the place to go on from."""
+        items = asked_items(self.questionnaire, form=form or self.form, function=self.function)
         return Walk(items=items, answers=self.answers).resumed()
 
     def confirm(self, item: Item, answer: Answer) -> SaveOutcome:
@@ -180,6 +190,15 @@ class Desk:
         if self.voice is not None:
             self.voice.finish()
 
+    def reopen(self) -> None:
+        """Open finished answers again: they can be changed, and count as under way until finished again.
+
+        Raises:
+            FileProblem: it could not be saved.
+        """
+        if self.voice is not None and self.finished:
+            self.voice.reopen()
+
     def keep_code(self, code: str) -> None:
         """Keep a code of the voice's own, where it is another than before or there was none.
 
@@ -199,7 +218,7 @@ class Desk:
         self.change_form(FULL)
 
     def change_form(self, form: str) -> None:
-        """Go on to another form with the same answers.
+        """Go on to another form with the same answers; finished ones are open again.
 
         Raises:
             FileProblem: it could not be saved.
@@ -207,8 +226,7 @@ class Desk:
         """
         if self.voice is not None:
             self.voice.change_form(form)
-            if self.voice.response.finished:
-                self.voice.reopen()
+            self.reopen()
 
 
 def make_assessment(

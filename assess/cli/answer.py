@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from assess.cli.echo import echo
 from assess.cli.options import folder_argument
-from assess.cli.voice_options import refuse_code, refuse_form
+from assess.cli.voice_options import (
+    go_on_with,
+    open_again,
+    refuse_code,
+    refuse_form,
+    refuse_reopen,
+    reopen_option,
+)
 
 if TYPE_CHECKING:
     from assess.answering.desk import Desk
@@ -36,6 +45,7 @@ VOICES = ("company", "sales", "marketing", "leadership", "service")
     type=click.Path(path_type=Path),
     help="Take the answers from a TOML file, keyed by question id; it may hold your code.",
 )
+@reopen_option
 @click.option("--another", is_flag=True, help="With an invitation: begin anew, as another person.")
 @click.pass_context
 def answer(
@@ -48,15 +58,17 @@ def answer(
     *,
     plain: bool,
     answers_file: Path | None,
+    reopen: bool,
     another: bool,
 ) -> None:
     """Answer the questionnaire of FOLDER, or of an invitation file, at the first open question.
 
-    Every answer is on disk before the next question is asked, so you can stop at any time. Answering an
-    invitation ends in one file to send back.
+    Every answer is on disk before the next question is asked, so you can stop at any time. Finished
+    answers stay as they are until you open them again. Answering an invitation ends in one file to send back.
     """
     if plain and answers_file is not None:
         raise click.UsageError("Use --plain or --from, not both.")
+    refuse_reopen(reopen=reopen, by_line=plain or answers_file is not None)
     if answers_file is not None and not code:
         from assess.cli.answers_file import code_in
 
@@ -72,6 +84,7 @@ def answer(
             form=form,
             plain=plain,
             answers_file=answers_file,
+            reopen=reopen,
             another=another,
             workspace=ctx.find_root().params.get("workspace"),
         )
@@ -101,17 +114,19 @@ def answer(
         )
         return
     desk = _desk(folder, function=function, name=name, code=code, form=form)
-    desk.tell_merges(lambda sentence: click.echo(sentence, err=True))
+    desk.tell_merges(partial(echo, err=True))
     if answers_file is not None:
         from assess.cli.answers_file import take_answers
 
-        take_answers(desk, answers_file)
+        take_answers(desk, answers_file, form=form, reopen=reopen)
         desk.keep_code(code)
         return
+    go_on_with(desk, form)
+    again = open_again(desk, reopen=reopen)
     desk.keep_code(code)
     from assess.cli.plain import ask_line_by_line
 
-    ask_line_by_line(desk)
+    ask_line_by_line(desk, again=again)
 
 
 def _desk(folder: Path, *, function: str | None, name: str, code: str, form: str | None) -> Desk:
@@ -127,8 +142,7 @@ def _desk(folder: Path, *, function: str | None, name: str, code: str, form: str
     if function is None and not name and not code:
         heads = respondents(folder)
         if len(heads) == 1:
-            desk = Desk.open(folder, response=heads[0].path)
-            return _with_form(desk, form)
+            return Desk.open(folder, response=heads[0].path)
         if len(heads) > 1:
             raise click.UsageError(
                 f"{len(heads)} people answer here. Say who you are: --as FUNCTION and --name NAME."
@@ -137,15 +151,8 @@ def _desk(folder: Path, *, function: str | None, name: str, code: str, form: str
     function = function or "company"
     path = path or find_voice(folder, function=function, name=name, code=code)
     if path is not None:
-        return _with_form(Desk.open(folder, response=path), form)
+        return Desk.open(folder, response=path)
     questionnaire = read_questionnaire_of(folder)
     first = form or read_identity(folder).form
     refuse_form(first, questionnaire.forms)
     return Desk.new_voice(folder, function=function, name=name, code=code, form=first)
-
-
-def _with_form(desk: Desk, form: str | None) -> Desk:
-    if form is not None and form != desk.form:
-        refuse_form(form, desk.questionnaire.forms)
-        desk.change_form(form)
-    return desk

@@ -11,11 +11,12 @@ from assess.answering.desk import Desk
 from assess.cli.content_files import read_content
 from assess.cli.echo import echo
 from assess.cli.guard import UNREADABLE
+from assess.cli.voice_options import go_on_with, open_again, refuse_form
 from assess.store.answer_codec import read_answer
 from assess.store.errors import FileProblem
 from assess.store.tables import Table
 from assess.text import clean
-from questionnaires.errors import MOST_HINTS, MOST_TOLD
+from questionnaires.errors import MOST_HINTS, MOST_LISTED
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind, Questionnaire
 from questionnaires.nearest import nearest
 from questionnaires.toml_text import UnusableToml, toml_tables
@@ -24,8 +25,11 @@ from scoring.answers import Answer
 SECTIONS = ("answers", "records", "context")
 
 
-def take_answers(desk: Desk, path: Path) -> None:
+def take_answers(desk: Desk, path: Path, *, form: str | None = None, reopen: bool = False) -> None:
     """Confirm every answer of the file at the desk, and list the questions it does not answer.
+
+    ``form`` goes on with another form; finished answers are changed only with ``reopen``. What the company
+    measures and is can be entered at any time.
 
     The file holds ``[answers]`` keyed by question id, each a table as in a response file or, short, the
     number, option or list itself: ``RC-01 = 3``. ``[records]`` and ``[context]`` may stand beside it, and a
@@ -33,10 +37,13 @@ def take_answers(desk: Desk, path: Path) -> None:
 
     Raises:
         FileProblem: the file cannot be read.
-        Exit: some answers are wrong; each is named, and nothing is saved.
+        UsageError: there is no such form.
+        Exit: some answers are wrong, each is named, or they are finished; nothing is saved.
     """
     given = _tables(path)
-    walk = desk.walk()
+    if form is not None:
+        refuse_form(form, desk.questionnaire.forms)
+    walk = desk.walk(form=form)
     askable = {item.id: item for item in walk.items}
     askable |= {item.id: item for item in desk.questionnaire.items.values() if _company_fact(item)}
     problems: list[str] = []
@@ -53,12 +60,16 @@ def take_answers(desk: Desk, path: Path) -> None:
         except FileProblem as problem:
             problems.append(str(problem))
     if problems:
-        for sentence in problems[:MOST_TOLD]:
+        for sentence in problems[:MOST_LISTED]:
             echo(clean(sentence, limit=2_000), err=True)
-        if len(problems) > MOST_TOLD:
-            echo(f"{len(problems) - MOST_TOLD:,} more problems are not listed here.", err=True)
+        if len(problems) > MOST_LISTED:
+            echo(f"{len(problems) - MOST_LISTED:,} more problems are not listed here.", err=True)
         echo("Nothing was saved.", err=True)
         raise click.exceptions.Exit(UNREADABLE)
+    own = any(not _company_fact(item) for item, _ in answers)
+    if own:
+        open_again(desk, reopen=reopen)
+    go_on_with(desk, form)
     for item, answer in answers:
         desk.confirm(item, answer)
     missing = [item for item in walk.items if item.id not in given and item.id not in desk.answers]
@@ -67,7 +78,7 @@ def take_answers(desk: Desk, path: Path) -> None:
         echo(f"{len(missing)} questions are still open:", err=True)
         for item in missing:
             echo(f"  {item.id}  {clean(item.title)}", err=True)
-    else:
+    elif own:
         desk.finish()
 
 

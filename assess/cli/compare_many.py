@@ -15,7 +15,9 @@ from assess.text import plain
 from assess.views.experience import experience_page
 from assess.views.layout import cut, fit, hanging, wrapped
 from assess.words.days import day_words
+from assess.words.experience import experience_words
 from assess.words.numbers import count_words
+from scoring.comparing.promise_records import Experience
 from scoring.rounding import known, shown
 
 WIDTH = 78
@@ -72,9 +74,15 @@ def experience_document(found: Experienced) -> dict[str, Any]:
         "plans": found.plans,
         "followed": found.followed,
         "unsaved": found.unsaved,
-        "interventions": [asdict(one) for one in found.experiences],
+        "interventions": [_experience(one) for one in found.experiences],
         "problems": list(found.problems),
     }
+
+
+def _experience(one: Experience) -> dict[str, Any]:
+    counts = asdict(one)
+    elsewhere = {key: counts.pop(key) for key in ("elsewhere", "elsewhere_rise")}
+    return {**counts, "words": experience_words(one), **elsewhere}
 
 
 def write_many_csv(listing: Listing, path: Path) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import click
 
 from assess.cli.echo import echo
 from assess.cli.typed import typed_line
-from assess.cli.voice_options import refuse_code, refuse_form
+from assess.cli.voice_options import go_on_with, open_again, refuse_code, refuse_form
 
 if TYPE_CHECKING:
     from assess.answering.desk import Desk
@@ -27,6 +27,7 @@ def answer_invitation(
     form: str | None,
     plain: bool,
     answers_file: Path | None,
+    reopen: bool,
     another: bool,
     workspace: Path | None,
 ) -> None:
@@ -54,13 +55,15 @@ def answer_invitation(
     if answers_file is not None:
         from assess.cli.answers_file import take_answers
 
-        take_answers(desk, answers_file)
+        take_answers(desk, answers_file, form=form, reopen=reopen)
         desk.keep_code(code)
     elif plain:
         from assess.cli.plain import ask_line_by_line
 
+        go_on_with(desk, form)
+        again = open_again(desk, reopen=reopen)
         desk.keep_code(code)
-        ask_line_by_line(desk, closing="")
+        ask_line_by_line(desk, again=again, closing="")
     else:
         from assess.tui.app import run_answer
 
@@ -107,8 +110,6 @@ def _desk(
                 "Somebody else has begun to answer this invitation here. To begin anew as another person, "
                 "add --another."
             )
-        if form is not None and form != desk.form:
-            desk.change_form(form)
         return desk
     wanted = form or invitation.identity.form
     if function is None:

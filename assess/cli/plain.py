@@ -9,8 +9,9 @@ from typing import TextIO
 
 from assess.answering.desk import Desk
 from assess.answering.draft import NotANumber, NumberDraft, number_in, option_answer, range_words
+from assess.answering.finishing import FINAL, open_words
 from assess.answering.short import answer_in_short
-from assess.answering.walk import Walk
+from assess.answering.walk import Walk, settled
 from assess.cli.echo import echo
 from assess.cli.plain_exercises import Left, ask_exercises
 from assess.cli.typed import typed_line
@@ -31,11 +32,13 @@ def ask_line_by_line(
     *,
     lines: TextIO | None = None,
     say: Callable[[str], None] = echo,
+    again: bool = False,
     closing: str | None = None,
 ) -> None:
     """Ask the exercises, then every open question on stdout, and read the answers from stdin, a line each.
 
     The end of the input saves and leaves. Each answer is on disk before the next question is asked.
+    ``again`` asks the answered questions too, from the first one on: an empty line keeps an answer.
     ``closing`` is said when all are answered, in the place of how to see the result.
     """
     source = lines or sys.stdin
@@ -47,15 +50,47 @@ def ask_line_by_line(
     try:
         ask_exercises(desk, lines=source, say=say)
         say(f"{walk.done} of {len(walk.items)} answered; everything is saved. {HELP}")
-        while walk.open_places:
-            walk = _ask(desk, walk, source, say)
+        walk = _through(desk, walk.to(0), source, say) if again else walk
+        while walk.open_places or not _may_finish(desk, walk, source, say):
+            walk = (_ask if walk.open_places else _through)(desk, walk, source, say)
         desk.finish()
         say(f"All {len(walk.items)} questions are answered and saved. Thank you.")
         if closing := f"See the result with: samepage results {desk.folder}" if closing is None else closing:
             say(closing)
     except Left:
+        walk = desk.walk()
         left = len(walk.open_places)
         say(f"Stopped. {walk.done} of {len(walk.items)} answered, {left} open; everything is saved.")
+        if not left:
+            say("These answers are not finished yet.")
+
+
+def _through(desk: Desk, walk: Walk, source: TextIO, say: Callable[[str], None]) -> Walk:
+    """From the question that the walk stands at to the last one, answered ones too; the walk afterwards."""
+    while True:
+        asked = walk.at
+        walk = _ask(desk, walk, source, say)
+        if asked == walk.at and walk.last:
+            return walk
+
+
+def _may_finish(desk: Desk, walk: Walk, source: TextIO, say: Callable[[str], None]) -> bool:
+    """Ask where finishing is final; False to go back to the question that the walk stands at."""
+    if not desk.final:
+        return True
+    say("")
+    say(f"{open_words(desk, walk)} {FINAL}")
+    say("Type f to finish, b to go back to the answers, or q to stop without finishing.")
+    while line := typed_line(source):
+        match clean(line).strip().casefold():
+            case "f":
+                return True
+            case "b" | "":
+                return False
+            case "q" | "quit":
+                break
+        say("Type f, b or q.")
+    raise Left
 
 
 def _ask(desk: Desk, walk: Walk, source: TextIO, say: Callable[[str], None]) -> Walk:
@@ -68,6 +103,9 @@ def _ask(desk: Desk, walk: Walk, source: TextIO, say: Callable[[str], None]) -> 
             raise Left
         line = clean(raw, limit=COMMENT_LIMIT).strip()
         command, _, rest = line.partition(" ")
+        keeps = not line or (line == "s" and item.kind is not Kind.TEXT)
+        if keeps and settled(walk.answer):
+            return _next(walk)
         if not line:
             say("Type an answer, or q to stop.")
         elif command in ("q", "quit"):
@@ -77,7 +115,9 @@ def _ask(desk: Desk, walk: Walk, source: TextIO, say: Callable[[str], None]) -> 
         elif command == "b":
             return walk.to(walk.at - 1)
         elif command == "u":
-            return walk.next_open() or walk
+            if (found := walk.next_open()) is not None:
+                return found
+            say("No other question is open.")
         elif command == "z":
             try:
                 desk.withdraw(item)
@@ -118,7 +158,12 @@ def _confirmed(desk: Desk, walk: Walk, answer: Answer, say: Callable[[str], None
     if not outcome.durable:
         say("The disk did not confirm that it is written for good; it is in place all the same.")
     walk = walk.with_answers(desk.answers)
-    return walk if walk.last and not walk.open_places else (walk.next_open() or walk)
+    return _next(walk)
+
+
+def _next(walk: Walk) -> Walk:
+    """The next open question, else simply the next; the last one has none after it."""
+    return walk.next_open() or walk.to(walk.at + 1)
 
 
 def _say_question(desk: Desk, walk: Walk, say: Callable[[str], None]) -> None:
@@ -141,7 +186,7 @@ def _say_question(desk: Desk, walk: Walk, say: Callable[[str], None]) -> None:
         if item.kind is Kind.TICKS:
             say("Type every number that is true, with spaces between, or 0 for none of these.")
     if walk.answer is not None:
-        say(f"Answered so far: {answer_in_short(item, walk.answer)}")
+        say(f"Answered so far: {answer_in_short(item, walk.answer)}. An empty line keeps it.")
 
 
 def _answer(item: Item, line: str, source: TextIO, say: Callable[[str], None]) -> Answer | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +141,7 @@ def plan(folder: Path, *, today: str, as_json: bool, audience: str, **options: A
     from assess.planning.refused import Refused
 
     desk = PlanDesk.open(folder, today=today, audience=audience)
-    desk.tell_merges(lambda sentence: click.echo(sentence, err=True))
+    desk.tell_merges(partial(echo, err=True))
     try:
         said = change(desk, options)
     except Refused as refused:

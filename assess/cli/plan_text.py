@@ -50,7 +50,9 @@ def _noted(plan: Plan) -> list[Line]:
 
 
 def _outlook_title(desk: PlanDesk) -> str:
-    chosen = list(desk.plan.chosen)
-    if not chosen:
-        return "LEVELS AND TARGETS; the plan is empty"
-    return f"WHAT THE PLAN WOULD MOVE: {', '.join(chosen)}"
+    over = {*desk.result.done, *desk.plan.stopped}
+    left = [key for key in desk.plan.chosen if key not in over]
+    if not left:
+        state = "nothing of the plan is left to do" if desk.plan.chosen else "the plan is empty"
+        return f"LEVELS AND TARGETS; {state}"
+    return f"WHAT THE PLAN WOULD MOVE: {', '.join(left)}"

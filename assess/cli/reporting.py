@@ -167,6 +167,7 @@ class FolderReports:
             plan=scored.plan,
             roadmap=roadmap,
             earlier=saved_points(earlier.heads),
+            expected=sum(scored.opened.identity.expected.values()),
             reader=Reader(choice.reader),
             version=__version__,
         )

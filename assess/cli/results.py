@@ -30,7 +30,7 @@ def results(folder: Path, *, as_json: bool, audience: str, no_save: bool) -> Non
     if as_json:
         echo_json(document)
     else:
-        for line in result_lines(scored.assessment, scored.result, scored.catalogue):
+        for line in result_lines(scored.assessment, scored.result, scored.catalogue, plan=scored.plan):
             echo(line)
     titles = scored.opened.questionnaire.function_titles
     for note in (*view_words(scored.result.view, titles), *scored.notes):

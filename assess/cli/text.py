@@ -9,15 +9,18 @@ from textwrap import wrap
 from assess.text import clean
 from assess.views.advice import overridden_lines
 from assess.views.boards import board_lines
+from assess.views.commitments import stop_words
 from assess.views.layout import Look
 from assess.views.perception import perception_lines
 from assess.views.queue import finding_parts, mirror_lines, queue_lines
+from assess.views.structure import verdict_words
 from assess.words.explain.advice import MARKS
 from assess.words.numbers import count_words
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
 from scoring.answers import Assessment
+from scoring.planning.plan import Plan
 from scoring.result import Advice, BlockReason, DimensionResult, Result, TargetBasis
 from scoring.rounding import shown
 
@@ -25,8 +28,10 @@ WIDTH = 78
 BLANK = ""
 
 
-def result_lines(assessment: Assessment, result: Result, catalogue: Catalogue) -> Iterator[str]:
-    """Where the company stands, why, and what to do first."""
+def result_lines(
+    assessment: Assessment, result: Result, catalogue: Catalogue, *, plan: Plan | None = None
+) -> Iterator[str]:
+    """Where the company stands, why, and what to do first; of ``plan`` only what was stopped before."""
     questionnaire = assessment.questionnaire
     yield assessment.title
     yield f"{assessment.organisation} · {assessment.date} · {_voices(questionnaire, result)}"
@@ -45,7 +50,7 @@ def result_lines(assessment: Assessment, result: Result, catalogue: Catalogue) -
             yield from _wrapped(f"rests on {', '.join(finding.evidence)}", indent=4)
     yield from several_voices_lines(assessment, result)
     yield BLANK
-    yield from _advice(result, catalogue)
+    yield from _advice(result, catalogue, plan or Plan())
     for line in overridden_lines(result, catalogue, WIDTH):
         if line.look is Look.HEAD:
             yield BLANK
@@ -145,17 +150,18 @@ def _extremes(questionnaire: Questionnaire, result: Result) -> Iterator[str]:
                 yield f"  {score}  {questionnaire.items[item.id].title} ({item.id})"
 
 
-def _advice(result: Result, catalogue: Catalogue) -> Iterator[str]:
+def _advice(result: Result, catalogue: Catalogue, plan: Plan) -> Iterator[str]:
     moves = result.first_moves
     yield "FIRST MOVES" if moves else "No practice is ready to start now."
     for number, advice in enumerate(moves, start=1):
-        yield from _move(number, advice, catalogue)
+        yield from _move(number, advice, catalogue, plan)
     rest = [a for a in result.practices if a.can_start and a not in moves]
     if rest:
         yield BLANK
         yield "ALSO FITTING, LATER (at most three at once)"
         for advice in rest[:5]:
-            yield f"  {catalogue.interventions[advice.intervention].title} ({advice.intervention})"
+            stopped = ", stopped before" if stop_words(plan, advice.intervention) else ""
+            yield f"  {catalogue.interventions[advice.intervention].title} ({advice.intervention}){stopped}"
     waiting = [a for a in result.practices if not a.can_start]
     if waiting:
         yield BLANK
@@ -167,10 +173,12 @@ def _advice(result: Result, catalogue: Catalogue) -> Iterator[str]:
             )
 
 
-def _move(number: int, advice: Advice, catalogue: Catalogue) -> Iterator[str]:
+def _move(number: int, advice: Advice, catalogue: Catalogue, plan: Plan) -> Iterator[str]:
     intervention = catalogue.interventions[advice.intervention]
     value = "" if advice.value is None else f", value {shown(advice.value, 2)} (provisional)"
     yield f"{number}. {intervention.title} ({intervention.id}, evidence {advice.grade}{value})"
+    if stopped := stop_words(plan, advice.intervention):
+        yield from _wrapped(f"· {stopped[:1].upper()}{stopped[1:]}", indent=3)
     for why in advice.why:
         yield from _wrapped(f"· {why}", indent=3)
     yield from _wrapped(f"· Owner: {intervention.owner}", indent=3)
@@ -184,11 +192,8 @@ def _structure(result: Result, catalogue: Catalogue) -> Iterator[str]:
         return
     lead = result.structure[0]
     yield "STRUCTURE"
-    if lead.ready:
-        title = catalogue.interventions[lead.intervention].title
-        yield f"  {title} ({lead.intervention}): every condition holds."
-    else:
-        yield "  No structure meets all its conditions; the nearest is shown with what is open."
+    nearest = "" if lead.ready else " The nearest, with what is open:"
+    yield from _wrapped(f"{verdict_words(result, catalogue)}.{nearest}", indent=2)
     for advice in result.structure[: 1 if lead.ready else 2]:
         yield f"  {catalogue.interventions[advice.intervention].title} ({advice.intervention})"
         for check in advice.checks:

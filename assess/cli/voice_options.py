@@ -1,10 +1,25 @@
-"""What whoever answers may say of themselves, in a folder and with an invitation alike: code and form."""
+"""What whoever answers may say, in a folder and with an invitation alike: code, form, and to open again."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+from assess.cli.echo import echo
+from assess.cli.guard import NOT_SO
+
+if TYPE_CHECKING:
+    from assess.answering.desk import Desk
+
+OTHERS = "To begin as another person, say --name NAME, or --another with an invitation."
+
+reopen_option = click.option(
+    "--reopen",
+    is_flag=True,
+    help="With --plain or --from: open finished answers again, to change them.",
+)
 
 
 def refuse_code(code: str, *, mode: str) -> None:
@@ -33,3 +48,56 @@ def refuse_form(form: str, known: Collection[str]) -> None:
     """
     if form not in known:
         raise click.UsageError(f"There is no form '{form}'; there are {', '.join(known)}.")
+
+
+def refuse_reopen(*, reopen: bool, by_line: bool) -> None:
+    """Refuse ``--reopen`` on the screens, which ask before they open anything again.
+
+    Raises:
+        UsageError: it was given there.
+    """
+    if reopen and not by_line:
+        raise click.UsageError("--reopen goes with --plain or --from; on the screens, press e.")
+
+
+def go_on_with(desk: Desk, form: str | None) -> None:
+    """Go on with another form, where one is named.
+
+    Raises:
+        UsageError: there is no such form.
+        Exit: the answers are finished and stay closed.
+    """
+    if form is not None and form != desk.form:
+        refuse_form(form, desk.questionnaire.forms)
+        if desk.finished and desk.final:
+            refuse_finished(desk)
+        desk.change_form(form)
+
+
+def open_again(desk: Desk, *, reopen: bool) -> bool:
+    """Open finished answers again where that is asked for; whether they were finished.
+
+    Raises:
+        Exit: they are finished, and nobody asked for that, or they stay closed.
+    """
+    if not desk.finished:
+        return False
+    if desk.final or not reopen:
+        refuse_finished(desk)
+    desk.reopen()
+    return True
+
+
+def refuse_finished(desk: Desk) -> NoReturn:
+    """Say that these answers are finished, and what can be done.
+
+    Raises:
+        Exit: always.
+    """
+    from assess.answering.finishing import CLOSED, REOPENED, answered_words
+    from assess.text import clean
+
+    what = CLOSED if desk.final else f"To change them, add --reopen. {REOPENED}"
+    said = f"{answered_words(desk, desk.walk())} Nothing was changed. {what} {OTHERS}"
+    echo(clean(said, limit=2_000), err=True)
+    raise click.exceptions.Exit(NOT_SO)

@@ -76,6 +76,7 @@ def roadmap_of(plan: Plan, result: Result, catalogue: Catalogue, *, today: str) 
         shortest=found.shortest,
         quick=quick,
         blackout=calendar.blackout_mondays,
+        stopped=plan.stopped,
     )
 
 

@@ -15,6 +15,7 @@ from assess.planning.promises import PromiseFields, promised, reported
 from assess.planning.refused import Refused, checked_day
 from assess.planning.roadmap import Roadmap
 from assess.store.company_file import CompanyFile
+from assess.store.errors import NotPossibleNow
 from assess.store.held import Tell
 from assess.store.plan_file import PlanFile
 from assess.store.scored import Scored, judged_again, open_scored
@@ -108,7 +109,8 @@ class PlanDesk:
 
     def outlook_with(self, interventions: Collection[str]) -> tuple[DimensionOutlook, ...]:
         """Every dimension now and after these interventions (provisional)."""
-        open_ = [key for key in interventions if key not in self.result.done and not self._stopped(key)]
+        over = {*self.result.done, *self.plan.stopped}
+        open_ = [key for key in interventions if key not in over]
         scored = self.scored
         return outlook(
             scored.result, scored.assessment, scored.catalogue, interventions=open_, audience=scored.audience
@@ -155,10 +157,6 @@ class PlanDesk:
     def _horizon(self) -> int:
         calendar = WorkCalendar(start=self.plan.start or self.today, blackout=self.plan.blackout)
         return calendar.working_weeks(self.plan.horizon_weeks)
-
-    def _stopped(self, key: str) -> bool:
-        promised = self.plan.commitments.get(key)
-        return promised is not None and promised.status is Status.STOPPED
 
     # ── Limits ───────────────────────────────────────────────────────────────────────────────────
 
@@ -258,6 +256,7 @@ class PlanDesk:
         key: str,
         *,
         beside: Collection[str] = (),
+        anew: bool = True,
         owner: str | None = None,
         weeks: int | Literal["catalogue"] | None = None,
         not_before: str | None = None,
@@ -266,7 +265,7 @@ class PlanDesk:
         """Put an intervention into the plan, or change how it stands there; None leaves a thing as it is.
 
         ``weeks`` "catalogue" goes back to those of the catalogue. ``beside`` names others that are chosen
-        in the same breath and may come first.
+        in the same breath and may come first. Without ``anew`` it is only changed where it is in the plan.
         """
         intervention = self.intervention(key)
         if isinstance(weeks, int) and not 1 <= weeks <= MOST_WEEKS:
@@ -280,7 +279,13 @@ class PlanDesk:
             given["not_before"] = checked_day(not_before, "The day")
         if starts is not None:
             given["starts"] = checked_day(starts, "The start")
-        self._save(lambda plan: with_choice(plan, intervention, result=self.result, beside=beside, **given))
+
+        def change(plan: Plan) -> Plan:
+            if not anew and intervention.id not in plan.chosen:
+                raise self._ruled_out(f"{intervention.title} is not in the plan any more.")
+            return with_choice(plan, intervention, result=self.result, beside=beside, **given)
+
+        self._save(change)
 
     def drop(self, key: str, *, note: str = "") -> None:
         """Take an intervention out of the plan; what was promised of it is kept as stopped.
@@ -288,11 +293,16 @@ class PlanDesk:
         What the catalogue no longer knows can leave the plan all the same.
         """
         wanted = key.strip().upper()
+        known = self.plan.commitments.get(wanted)
 
         def change(plan: Plan) -> Plan:
             if wanted not in plan.chosen:
                 intervention = self.intervention(key)
                 raise Refused(f"{intervention.title} ({intervention.id}) is not in the plan.")
+            if plan.commitments.get(wanted) != known:
+                raise self._ruled_out(
+                    f"Another window has changed the promise of {wanted}. Look at it first."
+                )
             return without_choice(plan, wanted, today=self.today, note=note)
 
         self._save(change)
@@ -325,15 +335,18 @@ class PlanDesk:
 
     # ── Promising ────────────────────────────────────────────────────────────────────────────────
 
-    def commit(self, key: str, **given: Unpack[PromiseFields]) -> Commitment:
+    def commit(self, key: str, *, anew: bool = True, **given: Unpack[PromiseFields]) -> Commitment:
         """Promise an intervention of the plan, or change what was promised; what is not given stays.
 
+        Without ``anew`` a promise is only changed where it is open.
         At most three promises are open at a time. An owner or a date may be missing, and is then shown.
         """
         intervention = self.intervention(key)
         items = self.scored.opened.questionnaire.items
 
         def change(plan: Plan) -> Plan:
+            if not anew and intervention.id not in {c.intervention for c in plan.open_commitments}:
+                raise self._ruled_out(f"The promise of {intervention.title} is not open any more.")
             kept = promised(plan, intervention, known_items=items, today=self.today, **given)
             if intervention.id not in plan.chosen:
                 plan = with_choice(plan, intervention, result=self.result)
@@ -368,6 +381,9 @@ class PlanDesk:
             raise Refused(f"The plan does not take this: {error}") from error
         finally:
             self._catch_up()
+
+    def _ruled_out(self, sentence: str) -> NotPossibleNow:
+        return NotPossibleNow(self._file.path, sentence)
 
     def _catch_up(self) -> bool:
         """Take over the plan as last read or saved; whether it is another than before."""

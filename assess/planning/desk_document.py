@@ -17,6 +17,7 @@ from scoring.planning.path import Way
 from scoring.planning.plan import Commitment, Plan
 from scoring.result import Advice
 from scoring.rounding import known
+from scoring.structure_verdict import structure_verdict
 
 
 def plan_document(desk: PlanDesk) -> dict[str, Any]:
@@ -37,6 +38,7 @@ def plan_document(desk: PlanDesk) -> dict[str, Any]:
         "advice": [_advice(a) for a in result.practices],
         "structure": {
             **({"first": _first(desk.first_answer)} if desk.first_answer else {}),
+            **({"verdict": _verdict(desk)} if result.structure else {}),
             "ways": [_advice(a) for a in result.structure],
         },
         "not_advised": {a.intervention: list(a.why_not) for a in result.not_advised},
@@ -74,6 +76,15 @@ def _advice(advice: Advice) -> dict[str, Any]:
             {"text": c.text, "state": c.truth.value, "evidence": c.evidence} for c in advice.blocks
         ],
         "grade": advice.grade,
+    }
+
+
+def _verdict(desk: PlanDesk) -> dict[str, Any]:
+    verdict = structure_verdict(desk.result.structure)
+    return {
+        "kind": verdict.kind.value,
+        "interventions": [a.intervention for a in verdict.changes],
+        "find_out": [check.text for check in verdict.find_out],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scoring.planning.plan import Status
+from scoring.planning.plan import OPEN, Status
 from scoring.planning.schedule_records import Conflict
 
 
@@ -53,7 +53,8 @@ class Roadmap:
 
     ``shortest`` says that no order within the same limits ends earlier. ``quick`` names an intervention
     that ends within 30 days of the start, or of today where none did, "" where there is none.
-    ``blackout`` are the Mondays of the weeks without work.
+    ``blackout`` are the Mondays of the weeks without work. ``stopped`` are the interventions that were
+    promised and stopped; they have no place among the tasks.
     """
 
     starts: str
@@ -64,6 +65,17 @@ class Roadmap:
     shortest: bool
     quick: str
     blackout: tuple[str, ...] = ()
+    stopped: tuple[str, ...] = ()
+
+    @property
+    def open_tasks(self) -> tuple[DatedTask, ...]:
+        """What is still to be done, in the order of its starts and else of the plan."""
+        return tuple(sorted((t for t in self.tasks if t.status in OPEN), key=lambda task: task.starts))
+
+    @property
+    def open_ends(self) -> str:
+        """The last day of what is still to be done, "" where nothing is."""
+        return max((task.ends for task in self.open_tasks), default="")
 
     def task(self, intervention: str) -> DatedTask | None:
         """The task of an intervention, None where it is not placed."""

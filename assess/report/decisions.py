@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from assess.report.clean import day, shorten
+from assess.report.clean import shorten
 from assess.report.document import Rich, labelled
 from assess.report.facts import TEXT, Facts
 from assess.report.moves import first_moves, open_tasks
+from assess.report.states import end_words, stopped_words
+from assess.views.structure import FIND_OUT, find_out_words, last_step_words, verdict_words
 from assess.words.commitments import missing_words
 from assess.words.numbers import capital, counted, listed, number, sentence
-from scoring.planning.plan import Commitment
-from scoring.result import MOST_AT_ONCE, Truth
+from scoring.planning.plan import Commitment, Status
+from scoring.result import MOST_AT_ONCE
+from scoring.structure_verdict import Verdict, structure_verdict
 
 MOST = 4
 
@@ -30,14 +33,26 @@ def _start(facts: Facts) -> list[Rich]:
         most = facts.plan.capacity.at_once
         moves = counted(len(tasks), "move")
         least = f", at most {number(most)} at once" if len(tasks) > most else ""
-        text = f"{moves}{least}, the last to end on {day(roadmap.ends)} (lengths are provisional)."
-        return [labelled("Approve the plan:", text)]
+        text = f"{moves}{least}, the last {end_words(roadmap)} (lengths are provisional)."
+        begun = all(task.status is Status.RUNNING for task in tasks)
+        stopped = stopped_words(facts)
+        return [
+            labelled(
+                "Carry on with the plan:" if begun else "Approve the plan:",
+                f"{text} {sentence(capital(stopped))}".strip(),
+            )
+        ]
     moves_first = first_moves(facts)
     if not moves_first:
         return []
-    titles = listed([f"“{move.title.rstrip('.')}”" for move in moves_first])
+    titles = [
+        f"“{move.title.rstrip('.')}”{f' ({move.stopped})' if move.stopped else ''}" for move in moves_first
+    ]
+    again = (
+        "; say what will be different where one was stopped" if any(m.stopped for m in moves_first) else ""
+    )
     return [
-        labelled(f"Start with {counted(len(moves_first), 'move')}:", f"{titles}."),
+        labelled(f"Start with {counted(len(moves_first), 'move')}:", f"{listed(titles)}{again}."),
         labelled(
             f"Name one owner for {'it' if len(moves_first) == 1 else 'each'}",
             "and the day of the first step; no more than "
@@ -66,22 +81,23 @@ def _title(facts: Facts, promised: Commitment) -> str:
 
 
 def _structure(facts: Facts) -> list[Rich]:
-    advice = facts.result.structure
-    if not advice:
+    result = facts.result
+    if not result.structure:
         return []
-    ready = [facts.title(a.intervention) for a in advice if a.ready]
-    if ready:
-        names = listed([f"“{shorten(name, 60).rstrip('.')}”" for name in ready[:2]])
-        return [labelled("Weigh a change of structure:", f"every condition of {names} holds.")]
-    open_conditions = sum(check.truth is Truth.UNKNOWN for a in advice for check in a.checks)
-    verb = "is" if open_conditions == 1 else "are"
-    left = f"; {counted(open_conditions, 'condition')} {verb} not known" if open_conditions else ""
-    none = (
-        f"none of the {number(len(advice))} changes weighed meets"
-        if len(advice) > 1
-        else "the one change weighed does not meet"
-    )
-    return [labelled("Leave the structure as it is:", f"{none} all its conditions{left}.")]
+    verdict = structure_verdict(result.structure)
+    if verdict.kind is Verdict.FITS:
+        named = []
+        for advice in verdict.changes[:2]:
+            stopped = facts.stop_words(advice.intervention)
+            name = shorten(facts.title(advice.intervention), 60).rstrip(".")
+            named.append(f"“{name}”{f' ({stopped})' if stopped else ''}")
+        return [labelled("Weigh a change of structure:", f"every condition of {listed(named)} holds.")]
+    if verdict.kind is Verdict.NOT_KNOWN:
+        words = shorten(find_out_words(verdict.find_out, facts.catalogue), 600)
+        last = shorten(last_step_words(result, facts.catalogue), TEXT)
+        return [labelled(f"{FIND_OUT}:", f"{sentence(words)} {last}".rstrip())]
+    _, _, reason = verdict_words(result, facts.catalogue).partition(": ")
+    return [labelled("Leave the structure as it is:", sentence(shorten(reason, TEXT)))]
 
 
 def heading(facts: Facts) -> str:

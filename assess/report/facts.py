@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from assess.planning.roadmap import Roadmap
-from assess.report.clean import shorten
+from assess.report.clean import day, shorten
 from assess.report.earlier import SavedPoint
 from assess.report.readers import Reader
 from assess.views.intervention import EFFORTS
@@ -27,7 +27,10 @@ TEXT = 320
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What every page is made from; ``roadmap`` is the plan with days, ``version`` that of this program."""
+    """What every page is made from; ``roadmap`` is the plan with days, ``version`` that of this program.
+
+    ``expected`` is how many people are to answer, 0 where nobody said.
+    """
 
     assessment: Assessment
     result: Result
@@ -35,6 +38,7 @@ class Facts:
     plan: Plan = field(default_factory=Plan)
     roadmap: Roadmap | None = None
     earlier: tuple[SavedPoint, ...] = ()
+    expected: int = 0
     reader: Reader = Reader.TEAM
     version: str = ""
 
@@ -124,6 +128,18 @@ class Facts:
         """An intervention's title; any other words stay as they are."""
         found = self.catalogue.interventions.get(intervention_id)
         return shorten(found.title, TITLE) if found else shorten(intervention_id, TEXT)
+
+    def stop_words(self, key: str) -> str:
+        """When and why an intervention was stopped: "stopped on 8 June 2026: no time"; "" where it was not.
+
+        One that was promised again still says so, until it has begun.
+        """
+        promised = self.plan.commitments.get(key)
+        stop = promised.stop if promised else None
+        if stop is None:
+            return ""
+        why = shorten(stop.note, 160).rstrip(".")
+        return f"stopped on {day(stop.date)}{f': {why}' if why else ''}"
 
     def block(self, block: Block, *, after: int) -> str:
         """What a gate item holds and what the level after ``after`` needs."""

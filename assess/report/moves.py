@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,9 +10,8 @@ from assess.planning.roadmap import DatedTask
 from assess.report.clean import day, shorten
 from assess.report.facts import TITLE, Facts, effort_words, weeks_words
 from assess.views.intervention import GRADES
-from assess.words.numbers import counted, figure
+from assess.words.numbers import counted, figure, number
 from questionnaires.catalogue import Intervention
-from scoring.planning.plan import Status
 from scoring.result import MOST_AT_ONCE
 
 
@@ -21,6 +21,7 @@ class FirstMove:
 
     ``starts`` and ``step_by`` are days (2026-11-30) and "" without a plan. ``low`` and ``high`` are the
     levels by which it should raise each of ``raises`` questions (provisional), None where that is not told.
+    ``stopped`` says when and why it was stopped before, "" where it was not.
     """
 
     intervention: str
@@ -35,6 +36,7 @@ class FirstMove:
     raises: int
     low: Fraction | None
     high: Fraction | None
+    stopped: str = ""
 
 
 def first_moves(facts: Facts) -> tuple[FirstMove, ...]:
@@ -50,9 +52,7 @@ def first_moves(facts: Facts) -> tuple[FirstMove, ...]:
 
 def open_tasks(facts: Facts) -> tuple[DatedTask, ...]:
     """What the plan still has to do, in the order of its starts and else of the plan."""
-    tasks = facts.roadmap.tasks if facts.roadmap is not None else ()
-    waiting = (task for task in tasks if task.status is not Status.DONE)
-    return tuple(sorted(waiting, key=lambda task: task.starts))
+    return facts.roadmap.open_tasks if facts.roadmap is not None else ()
 
 
 def facts_words(move: FirstMove) -> str:
@@ -70,11 +70,22 @@ def expected_words(move: FirstMove) -> str:
     return f"should raise {counted(move.raises, 'question')} by {by} levels (provisional)"
 
 
+def stopped_before(moves: Sequence[FirstMove]) -> str:
+    """How many of the moves were stopped before, as a part of a title; "" where none was."""
+    count = sum(bool(move.stopped) for move in moves)
+    if not count:
+        return ""
+    if len(moves) == 1:
+        return ", after it was stopped"
+    return f", {number(count)} of them after {'it was' if count == 1 else 'they were'} stopped"
+
+
 def _planned(facts: Facts, task: DatedTask) -> FirstMove:
     promised = facts.plan.commitments.get(task.intervention)
     intervention = facts.catalogue.interventions.get(task.intervention)
     step = promised.first_step if promised else ""
     return _move(
+        facts,
         task.intervention,
         intervention,
         title=task.title,
@@ -88,6 +99,7 @@ def _planned(facts: Facts, task: DatedTask) -> FirstMove:
 def _advised(facts: Facts, key: str) -> FirstMove:
     intervention = facts.catalogue.interventions.get(key)
     return _move(
+        facts,
         key,
         intervention,
         title=facts.title(key),
@@ -97,6 +109,7 @@ def _advised(facts: Facts, key: str) -> FirstMove:
 
 
 def _move(
+    facts: Facts,
     key: str,
     intervention: Intervention | None,
     *,
@@ -120,4 +133,5 @@ def _move(
         raises=len({move.item for move in moves}),
         low=min((move.low for move in moves), default=None),
         high=max((move.high for move in moves), default=None),
+        stopped=facts.stop_words(key),
     )

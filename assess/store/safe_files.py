@@ -164,12 +164,15 @@ def write_bytes(path: Path, data: bytes, *, keep_older: bool = False, seen: str 
     try:
         _write_through(temporary, data, mode=_mode_of(path))
         if keep_older or seen is not None:
-            # As late as can be: where no lock keeps other programs away, this is what notices them.
+            which = _which(path)
             present = _present(path, needed=seen is not None)
             if seen is not None and present and not unseal(present).holds(seen):
                 raise Overtaken(path)
             if keep_older and present:
                 _keep_present(path, present)
+            # As late as can be: where no lock keeps other programs away, this is what notices them.
+            if seen is not None and _which(path) != which:
+                raise Overtaken(path)
         _replace(temporary, path)
     except (OSError, ValueError) as error:
         _remove_quietly(temporary)
@@ -233,7 +236,7 @@ def set_aside(path: Path) -> Path:
 def keep_edited(path: Path) -> None:
     """Keeps a copy of a file of ours that is not as it was saved, before another takes its place.
 
-    Such a file was edited by hand. The copy is ``NAME.edited-<n>``, and the person is told.
+    Such a file was edited by hand. The copy is ``NAME.edited-<n>``, and the person gets a notice.
 
     Raises:
         NotSaved: no copy could be made.
@@ -241,7 +244,7 @@ def keep_edited(path: Path) -> None:
     try:
         present = read_bytes(path, limit=LARGE_LIMIT)
     except FileProblem:
-        return  # there is none yet, or whoever replaces it gets the reason
+        return  # there is none yet, or replacing it will say why not
     if unseal(present).seal is not Seal.INTACT:
         _keep_edited(path, present)
 
@@ -301,6 +304,15 @@ def _force(descriptor: int) -> None:
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return
     os.fsync(descriptor)
+
+
+def _which(path: Path) -> tuple[int, ...]:
+    """What tells a file from the one that another save puts in its place; nothing where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 def _present(path: Path, *, needed: bool) -> bytes:

@@ -19,6 +19,12 @@ MOST_BYTES = 20_000_000
 MOST_ROWS = 20_000
 """Most rows of a survey export."""
 
+MOST_COLUMNS = 16_384
+"""As many as a spreadsheet has."""
+
+MOST_CELLS = 4_000_000
+"""Most cells, empty ones to the right end of each row included."""
+
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _SECOND_HEADINGS = frozenset({"response", "open-ended response"})
 _NUMBERED = re.compile(r"q?\d{1,3}[.):]\s*")
@@ -138,15 +144,23 @@ def _separator(text: str) -> str:
 
 def _records(path: Path, text: str, separator: str) -> list[list[str]]:
     records: list[list[str]] = []
+    too_wide = FileProblem(path, f"it has more than {MOST_CELLS:,} cells; nothing was taken.")
+    if text.count(separator) > MOST_CELLS:
+        raise too_wide
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             records.append(record)
+            if len(record) > MOST_COLUMNS:
+                reason = f"it has more than {MOST_COLUMNS:,} columns; nothing was taken."
+                raise FileProblem(path, reason, place=f"row {len(records)}")
             if len(records) > MOST_ROWS + 2:
                 raise FileProblem(path, f"it has more than {MOST_ROWS:,} rows; nothing was taken.")
     except (csv.Error, TypeError, ValueError) as error:
         raise FileProblem(
             path, f"it cannot be read as CSV ({error}).", place=f"row {len(records) + 1}"
         ) from error
+    if len(records) * max(map(len, records), default=0) > MOST_CELLS:
+        raise too_wide
     if records and not any(cell.strip() for cell in records[0]):
         raise FileProblem(path, "there are no headings in it.", place="row 1")
     return records

@@ -70,6 +70,15 @@ ACTIONS: tuple[Action, ...] = (
         ("back", "escape q", "stop", "Stop here. Everything answered is saved."),
     ),
     *on_screen(
+        "reading",
+        ("reopen", "e", "reopen", "Open these finished answers again, to change them. You are asked first.",
+         "hint"),
+        ("previous", "left h p", "previous", "Go to the previous question.", "hint"),
+        ("following", "right l", "next", "Go to the next question.", "hint"),
+        ("jump", "g", "go to number", "Go to a question by its number."),
+        (*BACK, "hint"),
+    ),
+    *on_screen(
         "marking",
         ("mark", "1 2 3 4 5", "mark", "Mark the card you stand on and go to the next one.", "each"),
         ("letter", "r h i y n", "mark by letter", "Mark by the first letter: r, h, i or y, n.", "each"),
@@ -96,7 +105,7 @@ ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "review",
         ("open", "enter", "choose", "Go to the question you stand on, or finish.", "hint"),
-        ("finish", "f", "finish", "Finish with what is answered; what is open stays open.", "hint"),
+        ("finish", "f", "finish", "Finish with what is answered; you are asked where it is final.", "hint"),
         (*BACK, "hint"),
     ),
     *on_screen(
@@ -345,6 +354,7 @@ SCREENS: dict[str, str] = {
     "new": "A new assessment, or a new voice in one.",
     "overview": "One assessment: who has answered how much, and what can be done with it.",
     "answer": "One question at a time. Every answer is saved before the next question appears.",
+    "reading": "Finished answers, one question at a time. No key changes them until they are reopened.",
     "marking": "One exercise: mark every card by your own picture. Every mark is saved at once.",
     "ordering": "One exercise: put the cards in order. Every change is saved at once.",
     "review": "All questions with their answers, the open ones first. Go back to any of them, or finish.",

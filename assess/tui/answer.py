@@ -39,7 +39,6 @@ class Step:
 class AnswerScreen(QuestionPage):
     """The questions of one voice, one at a time, with every key that answers or goes about."""
 
-    CSS_PATH = "answer.tcss"
     BINDINGS = bindings_of("answer")
 
     def __init__(self, desk: Desk, *, at_item: str = "") -> None:
@@ -270,17 +269,6 @@ class AnswerScreen(QuestionPage):
 
     # Going about
 
-    def _go(self, place: int) -> None:
-        self.walk = self.walk.to(place)
-        self.draw()
-
-    def action_previous(self) -> None:
-        """Go back one question; nothing is lost."""
-        if self.walk.at:
-            self._go(self.walk.at - 1)
-        else:
-            self.say_here("This is the first question.")
-
     def action_following(self) -> None:
         """Go on one question without answering."""
         if self.walk.last:
@@ -296,26 +284,6 @@ class AnswerScreen(QuestionPage):
         else:
             self.walk = found
             self.draw()
-
-    def action_jump(self) -> None:
-        """Ask for a question's number and go there."""
-        from assess.tui.note import NoteSheet
-
-        def done(text: str | None) -> None:
-            if text is None:
-                return
-            number = text.strip()
-            if (
-                number.isascii()
-                and number.isdigit()
-                and len(number) < 6
-                and 1 <= int(number) <= len(self.walk.items)
-            ):
-                self._go(int(number) - 1)
-            else:
-                self.say_here(f"There are questions 1 to {len(self.walk.items)}.", trouble=True)
-
-        self.app.push_screen(NoteSheet(f"Go to question (1 to {len(self.walk.items)})", ""), done)
 
     def action_undo(self) -> None:
         """Put the last answered question back as it was, on disk too."""
@@ -334,6 +302,7 @@ class AnswerScreen(QuestionPage):
         from assess.tui.review import FINISH, FinishedScreen, ReviewScreen
 
         def chosen(item_id: str | None) -> None:
+            self.walk = self.walk.with_answers(self.desk.answers)
             if item_id == FINISH:
                 self.app.switch_screen(FinishedScreen(self.desk, self.walk))
             elif item_id in self.desk.questionnaire.exercises:

@@ -153,15 +153,19 @@ class SamepageApp(App[None]):
         return self._first_question(Answering(folder=folder))
 
     def voice_screen(self, desk: Desk, *, form: str | None = None) -> Screen[None]:
-        """The screen on which a voice goes on: its questions, or the promise before the first of them."""
-        if form and desk.voice and form != desk.form and form in desk.questionnaire.forms:
-            desk.voice.change_form(form)
+        """Where a voice goes on: its questions, the promise before the first, or what it finished."""
+        if desk.finished and desk.final:
+            return self.overview_screen(desk.folder)
+        if form and form != desk.form and form in desk.questionnaire.forms:
+            desk.change_form(form)
+        if desk.finished:
+            from assess.tui.reading import ReadingScreen
+
+            return ReadingScreen(desk)
         if desk.voice and desk.untouched:
             from assess.tui.promise import PromiseScreen
 
             return PromiseScreen(folder=desk.folder, desk=desk)
-        if desk.voice and desk.voice.response.finished and desk.identity.privacy.protected:
-            return self.overview_screen(desk.folder)
         from assess.tui.exercise_page import asking_screen
 
         return asking_screen(desk)

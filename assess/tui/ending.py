@@ -87,7 +87,10 @@ def _giver_back() -> Callable[[], None]:
         return lambda: None
     import termios
 
-    before = termios.tcgetattr(STDIN)
+    try:
+        before = termios.tcgetattr(STDIN)
+    except termios.error:  # no terminal, so nothing to give back
+        return lambda: None
 
     def give_back() -> None:
         with contextlib.suppress(OSError, termios.error):

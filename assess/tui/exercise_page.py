@@ -197,7 +197,7 @@ class ExercisePage(Page[None]):
 
         def chosen(key: str | None) -> None:
             if key == FINISH:
-                self.app.switch_screen(FinishedScreen(desk, walk))
+                self.app.switch_screen(FinishedScreen(desk, walk.with_answers(desk.answers)))
             elif key:
                 self.samepage.visit(lambda: asking_screen(desk, at=key), replace=True)
 

@@ -105,11 +105,15 @@ class MarkingScreen(ExercisePage):
         if not card or not 0 <= index < len(seat.part.choices):
             return
         mark = seat.part.choices[index].id
+        alone = marked(seat.draft, card, mark)
         if not self.put(lambda draft: marked(draft, card, mark)):
             return
         rows = self.query_one("#list", Rows)
         at = rows.highlighted or 0
-        rows.redraw_row(at, self._row(self.cards[at]))
+        if seat.draft == alone:
+            rows.redraw_row(at, self._row(self.cards[at]))
+        else:  # another window has marked cards too
+            self.draw(at=at)
         rows.highlighted = self._next_place(at)
         self._draw_title()
         self.say_here("" if seat.left else self._all_marked())

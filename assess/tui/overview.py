@@ -60,7 +60,7 @@ class OverviewScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Read who has answered."""
-        self.read_again(at=0)
+        self.read_again(at=None)
         self.show_hints()
 
     def on_screen_resume(self) -> None:
@@ -83,7 +83,13 @@ class OverviewScreen(Page[None]):
         )
         rows = overview_rows(self._heads, privacy=identity.privacy)
         choosable = [n for n, row in enumerate(rows) if not row.heading]
-        self.query_one("#list", Rows).show(rows, at=at if at in choosable else choosable[0])
+        self.query_one("#list", Rows).show(rows, at=at if at in choosable else self._first_place(rows))
+
+    def _first_place(self, rows: list[Row]) -> int:
+        """The result once somebody has finished, else the first voice or thing to do."""
+        if any(head.finished for head in self._heads):
+            return next(n for n, row in enumerate(rows) if row.key == "results")
+        return next(n for n, row in enumerate(rows) if not row.heading)
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:

@@ -43,6 +43,7 @@ class QuestionPage(Page[None]):
     """One question of a walk, with what was answered before and what is being typed or ticked."""
 
     place = "answer"
+    CSS_PATH = "answer.tcss"
     AUTO_FOCUS = ""
     ACTIONS: ClassVar[dict[str, Action]] = {action.name: action for action in actions_of("answer")}
 
@@ -183,3 +184,36 @@ class QuestionPage(Page[None]):
         note = self.query_one("#note", Static)
         note.set_class(trouble, "-trouble")
         note.update(content(plain(text, limit=600)))
+
+    # Going about
+
+    def _go(self, place: int) -> None:
+        self.walk = self.walk.to(place)
+        self.draw()
+
+    def action_previous(self) -> None:
+        """Go back one question; nothing is lost."""
+        if self.walk.at:
+            self._go(self.walk.at - 1)
+        else:
+            self.say_here("This is the first question.")
+
+    def action_jump(self) -> None:
+        """Ask for a question's number and go there."""
+        from assess.tui.note import NoteSheet
+
+        def done(text: str | None) -> None:
+            if text is None:
+                return
+            number = text.strip()
+            if (
+                number.isascii()
+                and number.isdigit()
+                and len(number) < 6
+                and 1 <= int(number) <= len(self.walk.items)
+            ):
+                self._go(int(number) - 1)
+            else:
+                self.say_here(f"There are questions 1 to {len(self.walk.items)}.", trouble=True)
+
+        self.app.push_screen(NoteSheet(f"Go to question (1 to {len(self.walk.items)})", ""), done)

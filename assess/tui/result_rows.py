@@ -8,14 +8,17 @@ from assess.text import plain
 from assess.tui.bars import score_bar
 from assess.tui.widgets import Row
 from assess.tui.words import LEVEL_MARKS, fit
+from assess.views.commitments import stop_words
 from assess.views.perception import NO_GAP, WITHHELD
 from assess.views.queue import finding_parts
+from assess.views.structure import verdict_words
 from assess.words.gaps import gap_words
 from assess.words.numbers import count_words
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
 from scoring.answers import Assessment
+from scoring.planning.plan import Plan
 from scoring.result import (
     Advice,
     Block,
@@ -27,6 +30,7 @@ from scoring.result import (
     TargetBasis,
 )
 from scoring.rounding import shown
+from scoring.structure_verdict import ruled_out, unknown
 
 EXTREMES = 3
 """How many of the strongest and of the weakest items are named."""
@@ -52,18 +56,20 @@ PROVISIONAL = (
 )
 
 
-def result_rows(assessment: Assessment, result: Result, catalogue: Catalogue, width: int) -> list[Row]:
-    """The whole result, part after part, each part under a heading."""
+def result_rows(
+    assessment: Assessment, result: Result, catalogue: Catalogue, width: int, *, plan: Plan | None = None
+) -> list[Row]:
+    """The whole result, part after part, each under a heading; of ``plan`` only what was stopped before."""
     questionnaire = assessment.questionnaire
     return [
         *_overall(result, questionnaire),
         *_dimensions(result, questionnaire, width),
         *_apart_rows(result),
-        *_moves(result, catalogue),
+        *_moves(result, catalogue, plan or Plan()),
         *_findings(result),
         *_mirrors(result, questionnaire),
         *_extremes(result, questionnaire),
-        *_further(result, catalogue),
+        *_further(result, catalogue, plan or Plan()),
         *_structure(result, catalogue),
         Row(text=""),
         Row(text=PROVISIONAL, lead="  "),
@@ -171,17 +177,20 @@ def block_words(block: Block, questionnaire: Questionnaire) -> str:
     return f"{title} ({block.item}) holds level {block.held}"
 
 
-def _moves(result: Result, catalogue: Catalogue) -> list[Row]:
+def _moves(result: Result, catalogue: Catalogue, plan: Plan) -> list[Row]:
     rows = [
-        advice_row(advice, catalogue, number) for number, advice in enumerate(result.first_moves, start=1)
+        advice_row(advice, catalogue, plan, number)
+        for number, advice in enumerate(result.first_moves, start=1)
     ]
     return _part("First moves", _apart(rows))
 
 
-def advice_row(advice: Advice, catalogue: Catalogue, number: int | None = None) -> Row:
-    """One piece of advice: what to do, who, the first step, and why or what is missing."""
+def advice_row(advice: Advice, catalogue: Catalogue, plan: Plan, number: int | None = None) -> Row:
+    """One piece of advice: what to do, whether it was stopped, who, the first step, and why or what waits."""
     intervention = catalogue.interventions[advice.intervention]
-    more = [f"{intervention.owner} · {intervention.weeks_text} · evidence grade {advice.grade}"]
+    stopped = stop_words(plan, advice.intervention)
+    more = [f"{stopped[:1].upper()}{stopped[1:]}"] if stopped else []
+    more += [f"{intervention.owner} · {intervention.weeks_text} · evidence grade {advice.grade}"]
     if number is not None:
         more.append(f"First step: {intervention.first_step}")
     more.extend(f"Why: {why}" for why in advice.why[:2])
@@ -259,11 +268,11 @@ def item_row(item: ItemResult, questionnaire: Questionnaire) -> Row:
     return Row(text=f"{title}  ({item.id})", lead=f"{figure}  ", key=item.id)
 
 
-def _further(result: Result, catalogue: Catalogue) -> list[Row]:
+def _further(result: Result, catalogue: Catalogue, plan: Plan) -> list[Row]:
     first = {advice.intervention for advice in result.first_moves}
     rest = [advice for advice in result.practices if advice.intervention not in first]
-    ready = [advice_row(a, catalogue) for a in rest if a.can_start]
-    waiting = [advice_row(a, catalogue) for a in rest if not a.can_start]
+    ready = [advice_row(a, catalogue, plan) for a in rest if a.can_start]
+    waiting = [advice_row(a, catalogue, plan) for a in rest if not a.can_start]
     return [
         *_part("Further practices, when there is room", _apart(ready)),
         *_part("Waiting for something else", _apart(waiting)),
@@ -271,15 +280,19 @@ def _further(result: Result, catalogue: Catalogue) -> list[Row]:
 
 
 def _structure(result: Result, catalogue: Catalogue) -> list[Row]:
+    if not result.structure:
+        return []
+    verdict = Row(text=f"{verdict_words(result, catalogue)}.", lead="  ")
     rows = [structure_row(advice, catalogue) for advice in result.structure]
-    return _part("Structure: only when its conditions hold", _apart(rows))
+    return _part("Structure: only when its conditions hold", _apart([verdict, *rows]))
 
 
 def structure_row(advice: Advice, catalogue: Catalogue) -> Row:
     """One way to change the structure, each condition with a mark and a word."""
     lines = [f"{LEVEL_MARKS[check.truth.value]} {check.truth.value}: {check.text}" for check in advice.checks]
     title = plain(catalogue.interventions[advice.intervention].title, limit=200)
-    verdict = "all conditions hold" if advice.ready else "not yet"
+    open_ = "not yet" if ruled_out(advice) or not unknown(advice) else "not known yet"
+    verdict = "all conditions hold" if advice.ready else open_
     return Row(
         text=f"{title}: {verdict}",
         lead="→ " if advice.ready else "· ",

@@ -124,7 +124,9 @@ class ResultsScreen(Page[None]):
         self.query_one("#state", Static).update(plain(" ".join(said), limit=600))
         rows = self.query_one("#list", Rows)
         at = rows.highlighted or 0
-        rows.show(result_rows(assessment, ground.result, ground.catalogue, self.size.width - 3), at=at)
+        plan = self._desk.plan if self._desk else None
+        shown = result_rows(assessment, ground.result, ground.catalogue, self.size.width - 3, plan=plan)
+        rows.show(shown, at=at)
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:

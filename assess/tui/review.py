@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from assess.answering.desk import Desk, voices_still_needed
 from assess.answering.exercise_desk import Progress, exercises_for, progress, progress_words
+from assess.answering.finishing import FINAL, open_words
 from assess.answering.short import answer_in_short
 from assess.answering.walk import Walk, settled
 from assess.store.errors import FileProblem
@@ -67,7 +68,21 @@ class ReviewScreen(Page[str | None]):
             self.dismiss(row.key)
 
     def action_finish(self) -> None:
-        """Finish with what is answered."""
+        """Finish with what is answered; where that is final, ask first."""
+        if not self._desk.final:
+            self._finish()
+            return
+        from assess.tui.ask import AskSheet
+
+        def chosen(key: str | None) -> None:
+            if key == FINISH:
+                self._finish()
+
+        offers = (("back", "Go back to the answers"), (FINISH, "Finish, and close these answers"))
+        lines = (open_words(self._desk, self._walk), FINAL)
+        self.app.push_screen(AskSheet("Finish now?", lines=lines, offers=offers), chosen)
+
+    def _finish(self) -> None:
         try:
             self._desk.finish()
         except FileProblem as problem:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assess.text import plain
+from assess.views.commitments import stop_words
 from assess.views.layout import BLANK, Line, Look, prose
+from assess.views.structure import verdict_words
 from assess.words.explain.advice import MARKS
 from assess.words.numbers import count_words
 from assess.words.planning import first_answer_words
@@ -73,6 +75,7 @@ def practice_lines(advice: Advice, catalogue: Catalogue, plan: Plan, width: int)
     """One practice: why, what was set aside, what it needs, the first step, what to watch, when to stop."""
     found = catalogue.interventions[advice.intervention]
     lines = _titled(advice, catalogue, plan, width)
+    lines += prose(stop_words(plan, advice.intervention), width, indent=4, look=Look.STRONG)
     for why in advice.why:
         lines += prose(f"because {plain(why, limit=300)}", width, indent=4)
     if advice.unlocks:
@@ -111,6 +114,8 @@ def override_lines(advice: Advice, width: int) -> list[Line]:
 def _titled(advice: Advice, catalogue: Catalogue, plan: Plan, width: int) -> list[Line]:
     found = catalogue.interventions[advice.intervention]
     planned = ", in the plan" if advice.intervention in plan.chosen else ""
+    if advice.intervention in plan.stopped:
+        planned = ", stopped"
     value = "" if advice.value is None or not advice.can_start else f", value {shown(advice.value, 2)}"
     text = (
         f"{advice.intervention}  {plain(found.title, limit=200)} "
@@ -134,9 +139,9 @@ def structure_lines(
     if first is not None:
         lines += first_answer_lines(first, width)
     leading = [a for a in result.structure if a.ready]
-    if not leading and result.structure:
-        words = "No structure meets all of its conditions. The nearest, with what would have to be true:"
-        lines += prose(words, width, indent=2)
+    if result.structure:
+        nearest = "" if leading else " The nearest, with what is open:"
+        lines += prose(f"{verdict_words(result, catalogue)}.{nearest}", width, indent=2)
     for advice in (leading or result.structure)[:most]:
         found = catalogue.interventions[advice.intervention]
         met = sum(c.truth is Truth.MET for c in advice.checks)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, fit, head, prose
 from assess.views.strips import LEGEND, axis, dot_strip
-from assess.words.gaps import AGREEMENT_WORDS, gap_words
+from assess.words.gaps import AGREEMENT_WORDS, gap_words, no_team_words
 from assess.words.privacy import SUPPRESSED_WORDS, view_words
 from questionnaires.model import COMPANY, FUNCTIONS
 from scoring.privacy import SUPPRESSED
@@ -23,6 +23,8 @@ MOST_CELLS = 61
 
 def perception_lines(result: Result, titles: Mapping[str, str], width: int) -> list[Line]:
     """The whole picture, overall first, in lines of at most ``width`` cells."""
+    if result.respondents.no_team:
+        return prose(no_team_words(result.respondents.total), width)
     cells = min(MOST_CELLS, max(5, width - LABEL - 11))
     lines: list[Line] = []
     for sentence in view_words(result.view, titles):

@@ -8,6 +8,7 @@ from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, columns, head, prose
 from assess.words.say import say
 from questionnaires.model import Questionnaire
+from scoring.mirrors import APART
 from scoring.result import Claim, Finding, MirrorResult, MirrorView, QueueEntry, Result
 from scoring.rounding import shown
 
@@ -67,26 +68,31 @@ def finding_parts(findings: Sequence[Finding]) -> tuple[tuple[str, tuple[Finding
 
 
 def mirror_lines(mirrors: Sequence[MirrorResult], questionnaire: Questionnaire, width: int) -> list[Line]:
-    """Each self-report beside its measured twin, belief against belief and against the record."""
+    """Each self-report beside its measured twin, and whether the two agree."""
     if not mirrors:
         return prose("There is nothing to hold side by side yet.", width)
     lines: list[Line] = []
     half = max(8, (width - 2) // 2)
     for mirror in mirrors:
-        lines += prose(plain(mirror.text, limit=300), width, look=Look.HEAD)
         titles = [_title(item, questionnaire) for item in (mirror.claimed, mirror.shown)]
         names = [(f"Said: {titles[0]}", half), (f"Seen: {titles[1]}", half)]
-        lines.append(Line(text=columns(names), look=Look.DIM, key=mirror.shown))
+        lines.append(Line(text=columns(names), look=Look.STRONG, key=mirror.shown))
         views = (mirror.claimed_views, mirror.shown_views)
         for n in range(max(len(side) for side in views)):
             cells = [(_view(side[n]) if n < len(side) else "", half) for side in views]
             lines.append(Line(text=columns(cells), key=mirror.claimed))
-        if mirror.difference is not None and mirror.difference:
-            levels = shown(abs(mirror.difference))
-            which = "more than is seen" if mirror.difference > 0 else "less than is seen"
-            lines += prose(f"Said is {levels} levels {which}.", width, key=mirror.claimed)
-        lines.append(BLANK)
+        lines += [*prose(mirror_words(mirror), width, key=mirror.claimed), BLANK]
     return lines[:-1]
+
+
+def mirror_words(mirror: MirrorResult) -> str:
+    """Whether what is said and what is seen agree, and if not which way and how far they differ."""
+    if mirror.difference is None:
+        return ""
+    size = shown(abs(mirror.difference))
+    if abs(mirror.difference) < APART:
+        return f"Said and seen agree within a level ({size} apart)."
+    return f"Said is {size} levels {'more' if mirror.difference > 0 else 'less'} than is seen."
 
 
 def _title(item: str, questionnaire: Questionnaire) -> str:
@@ -94,7 +100,7 @@ def _title(item: str, questionnaire: Questionnaire) -> str:
     return f"{plain(found.title, limit=100)} ({item})" if found is not None else item
 
 
-WHO: Mapping[str, str] = {"record": "On record", "group": "All together"}
+WHO: Mapping[str, str] = {"record": "On record", "group": "All together", "company": "The whole company"}
 
 
 def _view(view: MirrorView) -> str:

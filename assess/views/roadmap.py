@@ -15,7 +15,7 @@ from assess.views.layout import BLANK, Line, Look, fit, hanging, head, hung, pro
 from assess.words.days import MONTHS, day_words
 from assess.words.numbers import count_words
 from assess.words.say import say
-from scoring.planning.plan import Status
+from scoring.planning.plan import OPEN, Status
 
 DECIDES, HAS_ROOM, RUNNING, DONE = "█", "▒", "▓", "░"
 TODAY, NO_WORK, DAYS, REVIEW = "│", "×", "◆", "◇"
@@ -167,7 +167,7 @@ class _Chart:
 def roadmap_lines(roadmap: Roadmap, width: int) -> list[Line]:
     """The chart, what decides the end, what does not fit, and what is due by date, in ``width`` cells."""
     if not roadmap.tasks:
-        return [*prose(NOTHING, width), *_conflicts(roadmap, width)]
+        return [*prose(f"{NOTHING}{_stopped_words(roadmap)}", width), *_conflicts(roadmap, width)]
     label = 0 if width < NARROW else min(30, width // 3)
     chart = _Chart(scale=_scale(roadmap, width - label), roadmap=roadmap)
     pad = " " * label
@@ -182,8 +182,16 @@ def roadmap_lines(roadmap: Roadmap, width: int) -> list[Line]:
     return [*lines, *_conflicts(roadmap, width), *_by_date(roadmap, width)]
 
 
+def _stopped_words(roadmap: Roadmap) -> str:
+    """Which commitments were stopped, as the end of a sentence; "" where none was."""
+    names = ", ".join(plain(key, limit=20) for key in roadmap.stopped)
+    return f" Stopped: {names}." if names else ""
+
+
 def end_words(roadmap: Roadmap) -> str:
-    """What decides the end, and whether it could come sooner, in two sentences."""
+    """What decides the end, and whether it could come sooner, in two sentences; or that nothing is left."""
+    if not roadmap.open_tasks:
+        return "Nothing that has a date is left to do."
     chain = critical_path(roadmap)
     words = f"What decides the end: {' → '.join(chain)}. " if chain else ""
     also = [t.intervention for t in roadmap.tasks if _decides(t) and t.intervention not in chain]
@@ -214,7 +222,7 @@ def critical_path(roadmap: Roadmap) -> tuple[str, ...]:
 
 
 def _decides(task: DatedTask) -> bool:
-    return task.critical and task.status is not Status.DONE
+    return task.critical and task.status in OPEN
 
 
 def _scale(roadmap: Roadmap, cells: int) -> _Scale:
@@ -238,7 +246,8 @@ def _span_words(roadmap: Roadmap) -> str:
     words = f"{day_words(roadmap.starts)} to {day_words(roadmap.ends)}"
     if weeks > 0:
         words += f", {count_words(weeks, 'week', 'weeks')}"
-    return f"{words}: {count_words(len(roadmap.tasks), 'intervention', 'interventions')}"
+    tasks = count_words(len(roadmap.tasks), "intervention", "interventions")
+    return f"{words}: {tasks}.{_stopped_words(roadmap)}"
 
 
 def _row(task: DatedTask, chart: _Chart, label: int, width: int) -> str:

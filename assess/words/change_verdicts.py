@@ -42,9 +42,9 @@ def headline(comparison: Comparison, *, dated: bool = True) -> str:
         return f"There is no verdict on what changed{when}"
     parts = [f"{_listed(titles)} {verb}" for titles, verb in ((rose, "rose"), (fell, "fell")) if titles]
     if not parts:
-        parts = [f"No clear change{when}" if unjudged else f"No dimension clearly changed{when}"]
+        parts = [f"No score clearly changed{when}"]
     elif unclear:
-        parts.append("nothing else clearly changed")
+        parts.append("no other score clearly changed")
     if unjudged:
         parts.append(f"no verdict on {_listed([small(title) for title in unjudged])}")
     text = "; ".join([parts[0], *(small(part) for part in parts[1:])])

@@ -40,10 +40,10 @@ def _felt_above_evidenced(*, title: str, felt: Fraction, level: int, name: str) 
 
 
 def _mirrored(
-    *, text: str, claimed_title: str, claimed_answer: str, shown_title: str, shown_answer: str
+    *, more: bool, claimed_title: str, claimed_answer: str, shown_title: str, shown_answer: str
 ) -> str:
-    claimed = f"{_inside(claimed_title)}, {claimed_answer}"
-    return f"{text} Claimed: {claimed}. Shown: {_inside(shown_title)}, {shown_answer}."
+    claimed, shown = f"{_inside(claimed_title)}, {claimed_answer}", f"{_inside(shown_title)}, {shown_answer}"
+    return f"{'More' if more else 'Less'} is claimed than shown. Claimed: {claimed}. Shown: {shown}."
 
 
 def _inside(title: str) -> str:
@@ -51,8 +51,8 @@ def _inside(title: str) -> str:
 
 
 def _beliefs_apart(*, title: str, sales: str = "", marketing: str = "", record: str = "") -> str:
-    on_record = f"; on record: {record}" if record else ""
-    return f"{title}: the two sides tell different stories (sales {sales}; marketing {marketing}{on_record})"
+    said = f"sales {sales}; marketing {marketing}" + (f"; on record: {record}" if record else "")
+    return f"{title}: sales and marketing answer differently ({said})"
 
 
 def _dont_know(*, title: str, questions: int, answers: int) -> str:

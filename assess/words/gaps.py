@@ -1,4 +1,4 @@
-"""What may be said of the two sides of a gap, of a question, and of agreement within a function."""
+"""What is said of the gap between the two sides, why there may be none, and of agreement within a team."""
 
 from __future__ import annotations
 
@@ -37,3 +37,9 @@ def gap_words(gap: GapFigures) -> str:
     if abs(gap.value) < SMALLEST_GAP:
         return f"Less than half a level apart: {both}."
     return f"Not clear from this many answers: {both} ({counted})."
+
+
+def no_team_words(people: int) -> str:
+    """Why there is no gap where so many people answered, each of them for the whole company."""
+    who = "One person" if people == 1 else f"{people} people, each for the whole company,"
+    return f"{who} so far. Add sales and marketing people to see a gap."

@@ -57,7 +57,7 @@ def held_words(held: Held) -> str:
 def first_answer_words(first: FirstAnswer) -> str:
     """The answer to the first question of structure: the catalogue's words, or why there is none to give."""
     if first.kind == "there":
-        return f"{first.title} is at its target. There is no reason here to move a box."
+        return f"{first.title} is at its target; no change of structure is needed for that."
     if first.kind == "unknown":
         return f"Nobody can tell yet: {', '.join(first.unknown) or 'the level'} is not known. Ask first."
     return first.text

@@ -115,8 +115,16 @@ class Commitment:
         return self.history[-1].status if self.history else Status.PLANNED
 
     @property
+    def stop(self) -> Event | None:
+        """The entry that last stopped it; None where it never was stopped, or has begun again."""
+        stops = (event for event in reversed(self.history) if event.status is Status.STOPPED)
+        return next(stops, None) if self.status in (Status.PLANNED, Status.STOPPED) else None
+
+    @property
     def missing(self) -> tuple[str, ...]:
-        """The fields that a commitment needs and this one lacks."""
+        """The fields that a commitment needs and this one lacks; one that is over needs nothing."""
+        if self.status not in OPEN:
+            return ()
         needed = ("owner", "first_step_date", "review_date", "sign")
         return tuple(name for name in needed if not getattr(self, name).strip())
 
@@ -146,6 +154,11 @@ class Plan:
     def done(self) -> frozenset[str]:
         """Interventions whose commitment is done."""
         return frozenset(key for key, c in self.commitments.items() if c.status is Status.DONE)
+
+    @property
+    def stopped(self) -> tuple[str, ...]:
+        """Interventions whose commitment was stopped."""
+        return tuple(key for key, c in self.commitments.items() if c.status is Status.STOPPED)
 
     @property
     def open_commitments(self) -> tuple[Commitment, ...]:

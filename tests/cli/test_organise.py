@@ -188,3 +188,17 @@ def test_a_folder_that_is_no_assessment_is_not_written_to(run: Run, tmp_path: Pa
     """A chart belongs to an assessment."""
     assert run("organise", tmp_path, "add", "Boss").code == 3
     assert [*tmp_path.iterdir()] == []
+
+
+def test_a_chart_edited_by_hand_is_kept_with_a_notice(run: Run, sample: Path) -> None:
+    """The command that replaces what somebody wrote says where it is kept, once."""
+    path = sample / "organisation.toml"
+    text = path.read_text().split("\n", 1)[1] + "# asked Anna\n"
+    path.write_text(text)
+    said = run("organise", sample, "add", "Sales engineer").err
+    assert (
+        "organisation.toml was edited by hand. As you left it, it is kept as organisation.toml.edited-1."
+        in said
+    )
+    assert (sample / "organisation.toml.edited-1").read_text() == text
+    assert "edited" not in run("organise", sample, "add", "Trainer").err

@@ -242,6 +242,43 @@ def test_a_record_edited_into_nonsense_names_the_place(
         settle(open_assessment(folder))
 
 
+def without(text: str, table: str) -> str:
+    """A file without one of its tables and those in it."""
+    lines, kept = [], True
+    for line in text.splitlines(keepends=True):
+        if line.startswith("["):
+            name = line.strip("[]\n")
+            kept = name != table and not name.startswith(f"{table}.")
+        lines += [line] if kept else []
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("table", ["people", "people.sales-1.plain", "people.sales-1.answers"])
+def test_a_record_without_one_of_its_tables_is_refused(folder: Path, table: str) -> None:
+    """What was counted is never forgotten, since the next figures would then show who changed what."""
+    sides(folder)
+    settle(open_assessment(folder))
+    path = folder / PUBLISHED_FILE
+    text = path.read_text().split("\n", 1)[1]
+    assert f"[{table}" in text
+    path.write_text(without(text, table))
+    before = path.read_bytes()
+    with pytest.raises(FileProblem, match=table.rpartition(".")[2]):
+        settle(open_assessment(folder))
+    assert path.read_bytes() == before
+
+
+def test_a_record_that_says_nothing_of_pooling_is_refused(folder: Path) -> None:
+    """The same for the one key above the tables."""
+    sides(folder)
+    settle(open_assessment(folder))
+    path = folder / PUBLISHED_FILE
+    text = path.read_text().split("\n", 1)[1]
+    path.write_text(text.replace("pooled = false\n", ""))
+    with pytest.raises(FileProblem, match="pooled"):
+        settle(open_assessment(folder))
+
+
 def test_what_cannot_be_kept_is_not_shown(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the record cannot be saved there is no publication."""
     sides(folder)

@@ -64,9 +64,9 @@ def words(document: Document) -> str:
 
 def test_the_title_is_the_verdict() -> None:
     """A clear rise is the title; where nothing is clear the title claims nothing."""
-    assert pages(samples.risen())["moved"].title == "Lead definition rose; nothing else clearly changed"
+    assert pages(samples.risen())["moved"].title == "Lead definition rose; no other score clearly changed"
     same = samples.timeline(samples.wave(), samples.wave(date="2026-09-07"))
-    assert pages(same)["moved"].title == "No dimension clearly changed between March and September 2026"
+    assert pages(same)["moved"].title == "No score clearly changed between March and September 2026"
     assert pages(samples.protected())["moved"].title.startswith("There is no verdict")
 
 
@@ -132,8 +132,8 @@ def test_the_title_of_the_promises_counts_them() -> None:
 def test_the_title_of_the_steps_counts_clear_ones() -> None:
     """A step counts where any dimension rose or fell; without any verdict none is claimed."""
     steps = samples.many(4).steps
-    assert steps_title(steps) == "In one of three steps a dimension clearly changed"
-    assert steps_title(steps[:2]) == "In none of the two steps did a dimension clearly change"
+    assert steps_title(steps) == "In one of three steps a score clearly changed"
+    assert steps_title(steps[:2]) == "In none of the two steps did a score clearly change"
     unjudged = tuple(
         replace(
             step,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -38,6 +39,7 @@ from assess.report.charts.gantt_legend import WORDS
 from assess.report.charts.records import GanttChart, GanttMilestone
 from assess.report.charts.shapes import Box, Disc, Line, Measure, Polygon, Space, Text
 from assess.report.document import Page, words_on
+from assess.report.formats.report_json import report_json
 from assess.report.pages.gantt import at_once, chain_of, gantt_of, gantt_page, quick_words, title
 from assess.report.pdf.fonts import FontBook
 from assess.report.pdf.render import render_pdf
@@ -394,6 +396,16 @@ def test_every_conflict_of_a_short_list_stands_on_the_page(count: int) -> None:
     words = words_on(page)
     assert "! Late: Wake is in the plan, but no longer in the catalogue." in words
     assert "! Does not fit: Else is in the plan, but no longer in the catalogue." in words
+
+
+def test_programs_read_each_conflict_as_a_sentence() -> None:
+    """The JSON of a report holds the words of a conflict, as every other format does."""
+    made = roadmap(conflicts=(Conflict(kind="unknown", tasks=("I99",), said=gone("I99")),))
+    page = page_of(roadmap(task("I05", "2026-11-30", "2026-12-11")))
+    assert page is not None
+    whole = json.loads(report_json(kinds.document(page), result={}, roadmap=made))
+    text = "I99 is in the plan, but no longer in the catalogue."
+    assert whole["plan"]["conflicts"] == [{"kind": "unknown", "tasks": ["I99"], "text": text}]
 
 
 def test_the_next_steps_are_those_not_yet_past() -> None:

@@ -117,9 +117,10 @@ def must(page: Page | None) -> Page:
 
 @pytest.mark.sweep
 def test_the_title_of_the_advice_counts_what_the_plan_takes_up(sample: Facts) -> None:
-    """The sample's plan holds seven of the eighteen practices that its answers call for."""
+    """The sample's plan holds seven of the eighteen practices that its answers call for, and one besides."""
     assert must(advice_page(sample)).title == (
-        "These answers call for 18 practices; seven of them are in the plan"
+        "These answers call for 18 practices; seven of them are in the plan; "
+        "the plan holds one that is not advised"
     )
 
 
@@ -204,14 +205,17 @@ def test_without_answers_there_is_no_advice() -> None:
 @given(chosen=st.sets(st.integers(0, 25)))
 @settings(max_examples=40, deadline=None)
 def test_the_title_never_counts_more_than_the_plan_holds(chosen: set[int]) -> None:
-    """Whatever a plan holds, advised or not, the title's number is that of advised ones in it."""
+    """Whatever a plan holds, the title counts the advised ones in it, and those against the advice apart."""
     facts = several()[0]
     lane = [*facts.result.practices, *facts.result.not_advised]
     keys = [lane[place % len(lane)].intervention for place in chosen]
     plan = Plan(chosen={key: Choice(intervention=key) for key in keys})
     advised = {one.intervention for one in facts.result.practices}
     title = advice.title(replace(facts, plan=plan))
-    held = len(advised & set(keys))
+    held, against = len(advised & set(keys)), len(set(keys) - advised)
+    also = f"; the plan holds {number(against)} that {'is' if against == 1 else 'are'} not advised"
+    assert title.endswith(also) == bool(against)
+    title = title.removesuffix(also)
     if held == 0:
         assert "plan" not in title
     elif held == len(advised):
@@ -474,15 +478,17 @@ def test_the_title_of_the_session_counts_what_was_tested(sample: Facts) -> None:
 
 
 def test_claimed_and_shown_stand_side_by_side(sample: Facts) -> None:
-    """A mirror with both faces has a row; one whose twin nobody measured has none."""
+    """Each pair has a row that says whether the two agree; without pairs there is nothing to show."""
     table = tables(must(talk_page(sample)))[1]
     assert len(table.rows) == len(sample.result.mirrors)
     row = next(cells for cells in table.rows if "LD-03" in said(cells[0]))
     assert said(row[1]).endswith("On record: 38 %")
-    assert said(row[2]) == "+0.8 Worth talking about"
-    half = replace(sample.result.mirrors[0], shown_views=())
-    changed = replace(sample, result=replace(sample.result, mirrors=(half,), queue=(), findings=()))
-    assert talk_page(changed) is None
+    assert said(row[2]) == "+0.8 Agree within a level Sales and marketing answer differently"
+    wide = replace(sample.result.mirrors[0], difference=Fraction(-2))
+    changed = replace(sample, result=replace(sample.result, mirrors=(wide,), queue=(), findings=()))
+    (row,) = tables(must(talk_page(changed)))[0].rows
+    assert said(row[2]) == "−2.0 Less is claimed than shown"
+    assert talk_page(replace(changed, result=replace(changed.result, mirrors=()))) is None
 
 
 # ── The voices ───────────────────────────────────────────────────────────────────────────────────────

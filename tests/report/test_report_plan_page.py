@@ -37,9 +37,9 @@ def plan_pages(desk: PlanDesk, plan: Plan) -> list[Page]:
 
 
 def test_the_title_counts_the_moves_and_names_the_last_day(desk: PlanDesk) -> None:
-    """The answer stands in the title; a reader need not add up the rows."""
+    """The answer stands in the title, with what is missing below; a reader need not add up the rows."""
     (page,) = plan_pages(desk, desk.plan)
-    assert page.title == "Eight moves, the last to end on 19 June 2026"
+    assert page.title == "Eight moves, the last to end on 19 June 2026; one commitment is incomplete"
 
 
 def test_a_missing_date_of_review_is_said(desk: PlanDesk) -> None:

@@ -67,14 +67,14 @@ def test_done_promises_are_not_asked_for(planned: Facts) -> None:
 
 
 def test_the_structure_is_left_alone_unless_every_condition_of_one_holds() -> None:
-    """A change of structure is put up only when all its conditions are met."""
+    """A change is put up only when all its conditions are met, and ruled out only by what is known."""
     facts = unplanned()
     assert not any(advice.ready for advice in facts.result.structure)
-    assert any(words.startswith("Leave the structure as it is:") for words in asked(facts))
+    assert any(words.startswith("Not enough is known to judge structure;") for words in asked(facts))
     first, *others = facts.result.structure
-    one = replace(first, checks=(replace(first.checks[0], truth=Truth.UNKNOWN),))
+    one = replace(first, checks=(replace(first.checks[0], truth=Truth.UNMET), *first.checks[1:]))
     single = asked(replace(facts, result=replace(facts.result, structure=(one,))))[-1]
-    assert single.endswith("does not meet all its conditions; one condition is not known.")
+    assert single == "Leave the structure as it is: the one change does not meet all its conditions."
     met = replace(first, ready=True, checks=tuple(replace(c, truth=Truth.MET) for c in first.checks))
     changed = replace(facts, result=replace(facts.result, structure=(met, *others)))
     (words,) = [words for words in asked(changed) if "structure" in words]

@@ -70,9 +70,30 @@ def test_what_is_claimed_above_the_record_is_claimed_and_not_shown() -> None:
     voices = [response("sales", {"LD_03": 9}), response("marketing", {"LD_03": 9}, respondent="m")]
     result = judged(assessment(*voices, records={"LD-05": 45}))
     assert found(result, "claimed_not_shown.LD-03").weight == 3
+    assert say(found(result, "claimed_not_shown.LD-03").said).startswith(
+        "More is claimed than shown. Claimed: leads"
+    )
     assert "mirror_mismatch" not in kinds(result)
     below = [response("sales", {"LD_03": 1}), response("marketing", {"LD_03": 1}, respondent="m")]
     assert found(judged(assessment(*below, records={"LD-05": 2})), "mirror_mismatch.LD-03").weight == 4
+
+
+def test_a_pair_is_told_only_where_both_halves_are_known() -> None:
+    """Without the record no belief is held against it; that the two sides differ is told all the same."""
+    voices = [response("sales", {"LD_03": 9}), response("marketing", {"LD_03": 4}, respondent="m")]
+    result = judged(assessment(*voices))
+    assert result.mirrors == ()
+    assert "marketing 4 of ten leads" in say(found(result, "mirror_mismatch.LD-03.sides").said)
+
+
+def test_what_the_sides_say_is_told_by_what_they_said_not_by_its_twin() -> None:
+    """Where the twin is asked of people too, the sides are told by their answers to the self-report."""
+    voices = [
+        response("sales", {"PD_01": 5, "PD_02": ()}),
+        response("marketing", {"PD_01": 2, "PD_02": ()}, respondent="m"),
+    ]
+    title = say(found(judged(assessment(*voices)), "mirror_mismatch.PD-01.sides").said)
+    assert "sales level 5 (1 answer); marketing level 2 (1 answer)" in title
 
 
 @pytest.mark.parametrize(("leader", "said"), [(5, "more hopeful"), (1, "less hopeful"), (3, ""), (2, "")])

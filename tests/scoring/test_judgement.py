@@ -32,12 +32,35 @@ def test_an_item_is_the_mean_of_the_functions_not_of_the_heads() -> None:
 
 
 def test_a_company_voice_counts_for_every_function() -> None:
-    """One person for the whole company stands for sales, marketing and leadership alike."""
+    """One person for the whole company counts for sales, marketing and leadership, and is none of them."""
     result = judged(assessment(response("company", {"RC_01": 4}, form="quick")))
-    assert set(result.items["RC-01"].by_function) == {"sales", "marketing", "leadership"}
+    assert set(result.items["RC-01"].counting) == {"sales", "marketing", "leadership"}
+    assert set(result.items["RC-01"].by_function) == {"company"}
+    assert set(result.dimension("role_clarity").by_function) == {"company"}
     assert result.items["RC-01"].felt == 4
     assert result.items["RC-01"].n == 1
     assert result.respondents.total == 1
+
+
+def test_beside_a_company_voice_each_team_tells_its_own_people() -> None:
+    """Two sellers and one person for the company: sales is two people, the score counts all three."""
+    voices = [response("sales", {"RC_01": level}, respondent=f"s{level}") for level in (2, 4)]
+    result = judged(assessment(*voices, response("company", {"RC_01": 5}, respondent="c", form="quick")))
+    item, dimension = result.items["RC-01"], result.dimension("role_clarity")
+    assert {f: (one.n, one.mean) for f, one in item.by_function.items()} == {
+        "sales": (2, 3),
+        "company": (1, 5),
+    }
+    assert {f: one.points for f, one in dimension.by_function.items()} == {"sales": (2, 4), "company": (5,)}
+    assert item.felt == (Fraction(11, 3) + 5 + 5) / 3
+    assert dimension.level == 4
+
+
+def test_what_the_company_records_is_no_persons_view() -> None:
+    """A company figure is in the dimension's score, and nobody's view of the dimension rests on it."""
+    sales = response("sales", {"LD_03": 9})
+    dimension = judged(assessment(sales, records={"LD-05": 38})).dimension("lead_definition")
+    assert set(dimension.by_function) == {"sales"}
 
 
 def test_reversed_items_are_turned_round() -> None:

@@ -27,14 +27,22 @@ class Terminal:
     """A program in a terminal of its own."""
 
     def __init__(
-        self, *arguments: str, columns: int = 80, lines: int = 24, environ: dict[str, str] | None = None
+        self,
+        *arguments: str,
+        columns: int = 80,
+        lines: int = 24,
+        environ: dict[str, str] | None = None,
+        code: str = "",
     ) -> None:
+        """``code`` is what is run in the place of the program, with the arguments as its own."""
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
+        self.sent = b""
+        """Every byte that the program has sent."""
         self.status: int | None = None
         self.pid, self._file = pty.fork()
         if self.pid == 0:
-            _become(arguments, environ or {})
+            _become(arguments, environ or {}, code)
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def __enter__(self) -> Terminal:
@@ -75,6 +83,11 @@ class Terminal:
             self._read(0.1)
         return there[0]
 
+    def settle(self) -> None:
+        """Wait until nothing more comes for a while."""
+        while self._read(0.4):
+            pass
+
     def kill(self, number: signal.Signals) -> None:
         """Send a signal and wait for the end."""
         os.kill(self.pid, number)
@@ -87,22 +100,39 @@ class Terminal:
             done, status = os.waitpid(self.pid, os.WNOHANG)
             if done:
                 self.status = os.waitstatus_to_exitcode(status)
+                while self._read(0):
+                    pass
             elif time.monotonic() > end:
                 raise AssertionError(f"the program does not end; the screen shows:\n{self.text}")
             else:
                 self._read(0.05)
 
-    def _read(self, seconds: float) -> None:
+    def hang_up(self) -> None:
+        """Close the window, and wait for the program to end."""
+        os.close(self._file)
+        self._file = os.open(os.devnull, os.O_RDWR)
+        self.wait()
+
+    def _read(self, seconds: float) -> bool:
+        """Take in what the program has sent; whether there was anything."""
+        sent = b""
         ready, _, _ = select.select([self._file], [], [], seconds)
         if ready:
-            with contextlib.suppress(OSError):
-                self._stream.feed(os.read(self._file, 65536))
+            with contextlib.suppress(OSError):  # the program has ended
+                sent = os.read(self._file, 65536)
+                self.sent += sent
+                self._stream.feed(sent)
+        return bool(sent)
 
 
-def _become(arguments: Sequence[str], environ: dict[str, str]) -> None:
+def _become(arguments: Sequence[str], environ: dict[str, str], code: str) -> None:
     """Turn the child into the program; never comes back."""
     os.chdir(ROOT)
     surroundings = {**os.environ, "TERM": "xterm-256color", **environ}
     for name in ("COLUMNS", "LINES"):
         surroundings.pop(name, None)
-    os.execve(sys.executable, [sys.executable, "-m", "assess", *arguments], surroundings)
+    os.execve(
+        sys.executable,
+        [sys.executable, *(["-c", code] if code else ["-m", "assess"]), *arguments],
+        surroundings,
+    )

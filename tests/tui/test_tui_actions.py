@@ -45,6 +45,7 @@ from assess.tui.plan.intervention import InterventionScreen
 from assess.tui.plan.roadmap import RoadmapScreen, TaskScreen
 from assess.tui.privacy import PrivacyScreen
 from assess.tui.promise import PromiseScreen
+from assess.tui.reading import ReadingScreen
 from assess.tui.report.page import ReportScreen
 from assess.tui.results import ResultsScreen
 from assess.tui.review import FinishedScreen, ReviewScreen
@@ -97,6 +98,7 @@ CLASSES: tuple[type[Page | Sheet], ...] = (
     PrivacyScreen,
     PromiseScreen,
     QueueScreen,
+    ReadingScreen,
     ReportScreen,
     ResultsScreen,
     ReviewScreen,

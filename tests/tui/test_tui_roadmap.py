@@ -18,9 +18,9 @@ from assess.tui.days import day_typed
 from assess.tui.fields import FieldsSheet
 from assess.tui.overview import OverviewScreen
 from assess.tui.plan.commitments import CommitmentsScreen
-from assess.tui.plan.roadmap import EMPTY_PLAN, RoadmapScreen, TaskScreen
+from assess.tui.plan.roadmap import EMPTY_PLAN, RoadmapScreen, TaskScreen, task_lines
 from assess.tui.widgets import Rows
-from scoring.planning.plan import Plan
+from scoring.planning.plan import Plan, Status
 
 TODAY = "2026-03-23"
 
@@ -52,6 +52,17 @@ async def test_from_the_assessment_to_one_task_and_back(sample: Path) -> None:
         await pilot.press("escape", "escape")
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
+
+
+def test_a_task_that_is_done_has_no_room_and_waits_for_nothing(sample: Path) -> None:
+    """Only what is still to be done can decide the end of the plan."""
+    desk = PlanDesk.open(sample, today=TODAY)
+    desk.commit("I05", owner="Ruth")
+    labels = [line.text.split(":")[0] for line in task_lines(desk, "I05", 78)]
+    assert {"Waits for", "Room"} <= set(labels)
+    desk.report("I05", Status.DONE)
+    labels = [line.text.split(":")[0] for line in task_lines(desk, "I05", 78)]
+    assert not {"Waits for", "Room"} & set(labels)
 
 
 async def test_start_owner_and_weeks_are_on_disk(sample: Path) -> None:

@@ -242,6 +242,8 @@ async def test_handing_over_shows_nothing_and_leads_nowhere_back(tmp_path: Path,
         await settle(pilot)
         await pilot.press("f")
         await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
         assert isinstance(app.screen, FinishedScreen)
         assert "2 more voices are needed before anything of sales is shown" in words_of(app)
         await pilot.press("enter")

@@ -137,3 +137,29 @@ def test_the_boards_report_by_keyboard(sample: Path) -> None:
         assert terminal.status == 0
     assert (sample / "board.pdf").read_bytes().startswith(b"%PDF")
     assert not (sample / "roadmap.pdf").exists()
+
+
+def test_answers_edited_by_hand_are_kept_with_a_notice(tmp_path: Path) -> None:
+    """The screens say where a file lies that they replace although somebody had changed it."""
+    with started(tmp_path) as terminal:
+        terminal.until("six minutes")
+        terminal.type("1")
+        terminal.until("Before the first question")
+        terminal.type("\r")
+        terminal.until("Question 1 of 20")
+        terminal.type("1")
+        terminal.until("1 answered")
+        terminal.type("\x11")
+        terminal.wait()
+    (path,) = tmp_path.glob("*/responses/*.toml")
+    edited = path.read_text().split("\n", 1)[1] + "# by hand\n"
+    path.write_text(edited)
+    with started(tmp_path) as terminal:
+        terminal.until("answering 1 of 20")
+        terminal.type("c")
+        terminal.until("Question 2 of 20")
+        terminal.type("1")
+        terminal.until("edited")
+        terminal.type("\x11")
+        terminal.wait()
+    assert path.with_name(f"{path.name}.edited-1").read_text() == edited

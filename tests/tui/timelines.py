@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from assess.comparing.records import Point, Step, Timeline, TimelineEvent
+from scoring.comparing.compare import PRIVATE
 from scoring.comparing.promise_records import Kept, Movement, PromiseKept
 from scoring.comparing.records import (
     Comparison,
@@ -60,7 +61,7 @@ def told_comparison(
         people=Fraction(1, 3) if linked else None,
         answers=Fraction(1, 3) if linked else None,
         rest=None if linked else Fraction(2, 3),
-        why="" if linked else "Who answered both times is not told here, so both are one figure.",
+        why=None if linked else PRIVATE,
     )
 
     def dimension(key: str, before: Fraction | None, verdict: Verdict, **more: object) -> DimensionChange:

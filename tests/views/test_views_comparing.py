@@ -140,7 +140,7 @@ def test_the_headline_claims_only_what_the_verdicts_say(each: list[Verdict]) -> 
         for name, own in zip(names, each, strict=True):
             assert (name.lower() in clause) == (own is verdict)
     if Verdict.ROSE not in each and Verdict.FELL not in each:
-        assert title.startswith(("No dimension clearly", "No clear change", "There is no verdict"))
+        assert title.startswith(("No score clearly", "There is no verdict"))
     for name, own in zip(names, each, strict=True):
         stated = set(each) != {Verdict.NOT_STATED}
         unjudged = " ".join(c for c in clauses if c.startswith("no verdict on")).lower()

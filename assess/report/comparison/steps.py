@@ -50,14 +50,14 @@ def steps_page(facts: ComparisonFacts) -> Page | None:
 
 
 def title(steps: tuple[Step, ...]) -> str:
-    """In how many steps any dimension clearly changed."""
+    """In how many steps the score of any dimension clearly changed."""
     verdicts = [{d.verdict for d in step.comparison.dimensions} for step in steps]
     if not any(found - {Verdict.NOT_STATED} for found in verdicts):
         return "There is no verdict on any of the steps"
     clear = sum(any(verdict in found for verdict in CLEAR) for found in verdicts)
     if not clear:
-        return f"In none of the {number(len(steps))} steps did a dimension clearly change"
-    return f"In {number(clear)} of {number(len(steps))} steps a dimension clearly changed"
+        return f"In none of the {number(len(steps))} steps did a score clearly change"
+    return f"In {number(clear)} of {number(len(steps))} steps a score clearly changed"
 
 
 def _levels(points: tuple[Point, ...]) -> Table:

@@ -205,7 +205,7 @@ def _distribution(subject: Subject, counts: tuple[int, ...], *, function: str) -
 
 
 def _mirror(mirror: MirrorResult) -> Iterator[Figure]:
-    subject = Subject(kind="mirror", id=mirror.claimed, part=mirror.shown, title=mirror.text)
+    subject = Subject(kind="mirror", id=mirror.claimed, part=mirror.shown)
     yield from subject.figures(difference=mirror.difference)
     for side, views in (("claimed", mirror.claimed_views), ("shown", mirror.shown_views)):
         for view in views:

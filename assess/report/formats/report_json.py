@@ -14,6 +14,7 @@ from assess.report.clean import clean
 from assess.report.document import Document, Page, text_of, words_in
 from assess.report.formats.drawn import charts_in
 from assess.store.report_file import FORMAT, VERSION
+from assess.words.say import say
 from scoring.rounding import rounded
 
 
@@ -29,7 +30,13 @@ def report_json(document: Document, *, result: Mapping[str, Any], roadmap: Roadm
         "title": clean(document.title),
         "footer": [clean(part) for part in document.footer],
         "result": result,
-        "plan": plain_values(roadmap),
+        "plan": {
+            **plain_values(roadmap),
+            "conflicts": [
+                plain_values({"kind": found.kind, "tasks": found.tasks, "text": say(found.said)})
+                for found in roadmap.conflicts
+            ],
+        },
         "pages": [_page(page) for page in document.pages],
     }
     text = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)

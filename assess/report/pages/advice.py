@@ -23,6 +23,8 @@ from assess.report.document import (
 )
 from assess.report.facts import TEXT, TITLE, Facts, effort_words, weeks_words
 from assess.report.pages.roadmap import tally_words
+from assess.report.states import stopped_words
+from assess.views.structure import verdict_words
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from questionnaires.catalogue import Disagreement, Intervention, Move
 from scoring.planning.plan import Status
@@ -55,6 +57,23 @@ def advice_page(facts: Facts) -> Page | None:
 
 
 def title(facts: Facts) -> str:
+    """How many practices are advised and how they stand, what else the plan holds, and what was stopped."""
+    held = _against(facts)
+    against = ""
+    if held:
+        verb = "is" if held == 1 else "are"
+        against = f"the plan holds {number(held)} that {verb} not advised"
+    return "; ".join(filter(None, (_called_for(facts), against, stopped_words(facts))))
+
+
+def _against(facts: Facts) -> int:
+    """How much of the plan is neither advised nor over."""
+    over = {*facts.result.done, *facts.plan.stopped}
+    advice = (facts.result.advice_on(key) for key in facts.plan.chosen if key not in over)
+    return sum(bool(a.why_not) or (a.value is None and not a.ready) for a in advice if a is not None)
+
+
+def _called_for(facts: Facts) -> str:
     """How many practices are advised, and how many of them can start or are in the plan."""
     advised = facts.result.practices
     if facts.result.leave_alone:
@@ -66,7 +85,7 @@ def title(facts: Facts) -> str:
         )
     if not advised:
         return "No practice is advised on these answers"
-    planned = sum(a.intervention in facts.plan.chosen for a in advised)
+    planned = sum(a.intervention in facts.plan.chosen and not _stopped(facts, a) for a in advised)
     if planned:
         if planned == len(advised):
             return f"The plan takes up {'the one practice' if planned == 1 else 'every practice'} advised"
@@ -136,15 +155,15 @@ def _table(facts: Facts) -> list[Block]:
     return blocks
 
 
+def _stopped(facts: Facts, advice: Advice) -> bool:
+    return advice.intervention in facts.plan.stopped
+
+
 def _tag(facts: Facts, advice: Advice) -> str:
-    tags = [
-        words
-        for words, holds in (
-            ("in the plan", advice.intervention in facts.plan.chosen),
-            ("waits", not advice.can_start),
-        )
-        if holds
-    ]
+    state = "in the plan" if advice.intervention in facts.plan.chosen else ""
+    if _stopped(facts, advice):
+        state = "stopped"
+    tags = [words for words in (state, "" if advice.can_start else "waits") if words]
     return f" ({', '.join(tags)})" if tags else ""
 
 
@@ -224,6 +243,8 @@ def _state(facts: Facts, advice: Advice) -> tuple[Rich, ...]:
     task = facts.roadmap.task(advice.intervention) if facts.roadmap is not None else None
     if task is not None:
         state = _dated(task)
+    elif _stopped(facts, advice):
+        state = facts.stop_words(advice.intervention)
     elif advice.intervention in facts.plan.chosen:
         state = "in the plan"
     else:
@@ -281,7 +302,8 @@ def _left_out(facts: Facts) -> list[tuple[str, str]]:
     """Advised practices that a plan does not take up."""
     if not facts.plan.chosen:
         return []
-    left = [a for a in facts.result.practices if a.intervention not in facts.plan.chosen]
+    chosen = facts.plan.chosen
+    left = [a for a in facts.result.practices if a.intervention not in chosen and not _stopped(facts, a)]
     could = [_name(facts, advice) for advice in left if advice.can_start]
     lines = []
     if could:
@@ -297,7 +319,12 @@ def _not_advised(facts: Facts) -> list[tuple[str, str]]:
     items = []
     for advice in facts.result.not_advised[:MOST_LEFT_OUT]:
         why = "; ".join(shorten(text, REASON).rstrip(".") for text in advice.why_not[:MOST_REASONS])
-        planned = " It is in the plan all the same." if advice.intervention in facts.plan.chosen else ""
+        key = advice.intervention
+        planned = " It is in the plan all the same." if key in facts.plan.chosen else ""
+        if _stopped(facts, advice):
+            planned = f" {sentence(capital(facts.stop_words(key)))}"
+        elif key in facts.result.done:
+            planned = ""
         items.append((_name(facts, advice), f"{sentence(why)}{planned}".strip()))
     more = [_name(facts, advice) for advice in facts.result.not_advised[MOST_LEFT_OUT:]]
     if more:
@@ -317,8 +344,7 @@ def _structure(facts: Facts) -> list[tuple[str, str]]:
         if len(advice) == 1
         else f"{capital(number(len(advice)))} changes of structure"
     )
-    ready = sum(a.ready for a in advice)
-    lead = "None meets all its conditions." if not ready else f"{capital(number(ready))} could be weighed."
+    lead = sentence(shorten(verdict_words(facts.result, facts.catalogue, most=1), TEXT))
     return [(what, f"{lead} {held}")]
 
 

@@ -31,7 +31,7 @@ from assess.report.pages.groups import (
 )
 from assess.words.numbers import counted, listed, number, sentence
 from assess.words.say import say
-from questionnaires.model import COMPANY, SIDES
+from questionnaires.model import SIDES
 from scoring.families import FEWEST_ITEMS
 from scoring.result import DimensionResult, Finding, FunctionFigures, GapFigures, ItemResult
 from scoring.rounding import signed
@@ -86,10 +86,9 @@ def items_table(facts: Facts) -> tuple[Block, ...]:
     if not items:
         return ()
     shared = sum(item.gap is not None for item in facts.result.items.values())
-    sides = _sides_told(facts)
     columns = (
         Column(title="Question", share=2.2),
-        *(Column(title=title_of(facts, side), share=1.0) for side in sides),
+        *(Column(title=title_of(facts, side), share=1.0) for side in SIDES),
         Column(title="Gap", share=0.5),
         Column(title="What it is", share=2.1),
     )
@@ -111,18 +110,10 @@ def _item_row(facts: Facts, item: ItemResult) -> tuple[Cell, ...]:
     words = [plain(SEES_IT_WORKING[item.sorting])] if item.sorting in SEES_IT_WORKING else []
     return (
         Cell(parts=tuple(name), heads=True),
-        *(Cell(parts=_side_figures(item, side)) for side in _sides_told(facts)),
+        *(Cell(parts=_side_figures(item, side)) for side in SIDES),
         Cell(parts=(strong(signed(gap)),)),
         Cell(parts=(*words, _camps(facts, item))),
     )
-
-
-def _sides_told(facts: Facts) -> tuple[str, ...]:
-    """The sides whose figures stand beside a gap.
-
-    A voice for the whole company is in both sides' figures and not in the gap, so then neither stands there.
-    """
-    return () if facts.result.respondents.by_function.get(COMPANY) else SIDES
 
 
 def _side_figures(item: ItemResult, side: str) -> tuple[Rich, ...]:

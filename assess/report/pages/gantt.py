@@ -23,9 +23,10 @@ from assess.report.document import (
 )
 from assess.report.facts import TEXT, TITLE, Facts
 from assess.report.pages.conflicts import conflict_blocks
+from assess.report.states import end_words, plan_words, stopped_words
 from assess.views.roadmap import STATUS_WORDS, critical_path
 from assess.words.numbers import capital, counted, listed, number, sentence
-from scoring.planning.plan import Status
+from scoring.planning.plan import OPEN, Status
 
 LEAST_DAYS = 90
 """Days that the axis spans at least, from the start of the plan."""
@@ -58,19 +59,23 @@ def gantt_page(facts: Facts) -> Page | None:
         sides = tuple(Side(blocks=part, share=0.5) for part in below)
         blocks = (chart, Sides(sides=sides)) if len(below) > 1 else (chart, *(below[0] if below else ()))
     return Page(
-        id="gantt", kicker="The roadmap", title=title(roadmap), answer=_answer(roadmap), blocks=blocks
+        id="gantt",
+        kicker="The roadmap",
+        title="; ".join(filter(None, (title(roadmap), stopped_words(facts)))),
+        answer=_answer(roadmap),
+        blocks=blocks,
     )
 
 
 def title(roadmap: Roadmap) -> str:
     """When the plan ends and what decides it, as far as the dates and links bear that out."""
-    if all(task.status in (Status.DONE, Status.STOPPED) for task in roadmap.tasks):
-        over = all(task.status is Status.DONE for task in roadmap.tasks)
-        state = "done" if over else "done or stopped"
-        return f"Every move is {state}; the last ended on {day(roadmap.ends)}"
-    if roadmap.ends < roadmap.today:
-        return f"The plan was to end on {day(roadmap.ends)} and is not done"
-    words = f"The plan ends on {day(roadmap.ends)}"
+    if not roadmap.open_tasks:
+        if not roadmap.stopped:
+            return f"Every move is done; the last {end_words(roadmap)}"
+        return capital(plan_words(roadmap))
+    if roadmap.open_ends < roadmap.today:
+        return f"The plan was to end on {day(roadmap.open_ends)} and is not done"
+    words = f"The plan ends on {day(roadmap.open_ends)}"
     decisive = [task for task in roadmap.tasks if _decides(task)]
     chain = chain_of(roadmap)
     if len(chain) > MOST_NAMED:
@@ -90,7 +95,7 @@ def chain_of(roadmap: Roadmap) -> tuple[str, ...]:
     """
     chain = tuple(task for key in critical_path(roadmap) if (task := roadmap.task(key)) is not None)
     linked = all(before.intervention in task.after for before, task in pairwise(chain))
-    if not chain or not linked or chain[-1].ends != roadmap.ends:
+    if not chain or not linked or chain[-1].ends != roadmap.open_ends:
         return ()
     return tuple(shorten(task.intervention, 16) for task in chain)
 
@@ -152,7 +157,7 @@ def _row(task: DatedTask, ids: set[str]) -> GanttRow:
 
 
 def _decides(task: DatedTask) -> bool:
-    return task.critical and task.status is not Status.DONE
+    return task.critical and task.status in OPEN
 
 
 def _described(roadmap: Roadmap) -> str:
@@ -214,8 +219,7 @@ def _next(roadmap: Roadmap) -> tuple[Block, ...]:
     steps: list[tuple[DatedStep, DatedTask]] = sorted(
         (
             (step, task)
-            for task in roadmap.tasks
-            if task.status in (Status.PLANNED, Status.RUNNING)
+            for task in roadmap.open_tasks
             for step in task.steps
             if step.date >= roadmap.today and step.text
         ),

@@ -19,7 +19,7 @@ FEW = 4
 def shown_functions(facts: Facts) -> tuple[str, ...]:
     """The functions that have voices of their own and a figure in at least one dimension.
 
-    A voice for the whole company counts in every function's figures, but it is no group of its own.
+    A voice for the whole company is no group of its own.
     """
     voices = facts.result.respondents.by_function
     return tuple(
@@ -101,5 +101,5 @@ def company_note(facts: Facts) -> str:
     if not count:
         return ""
     who = "The voice" if count == 1 else f"The {count} voices"
-    verb = "counts" if count == 1 else "count"
-    return f"{who} for the whole company {verb} in every group's figures, but not in the gap."
+    verb = "is" if count == 1 else "are"
+    return f"{who} for the whole company {verb} in the scores, but in no group's figures and not in the gap."

@@ -101,7 +101,7 @@ def _points(items: tuple[Rich, ...]) -> Points:
 
 
 def group_sizes(facts: Facts) -> Mapping[str, int]:
-    """How many people stand behind the mean of each function shown; COMPANY voices count for each.
+    """How many people stand behind the mean of each function shown, or behind COMPANY where there is none.
 
     Where only everyone together may be shown, that one group stands under "". Empty without answers.
     """
@@ -110,7 +110,7 @@ def group_sizes(facts: Facts) -> Mapping[str, int]:
         return {"": who.total} if who.total else {}
     whole = who.by_function.get(COMPANY, 0)
     own = {f: count for f, count in who.by_function.items() if count and f != COMPANY}
-    return {f: count + whole for f, count in own.items()} or ({COMPANY: whole} if whole else {})
+    return own or ({COMPANY: whole} if whole else {})
 
 
 def one_voice_words(facts: Facts) -> str:
@@ -157,7 +157,7 @@ def _who(facts: Facts) -> tuple[Block, ...]:
     whole = facts.result.respondents.by_function.get(COMPANY, 0)
     if whole and COMPANY not in sizes:
         items.append(
-            plain(f"{capital(counted(whole, 'voice'))} for the whole company counted in every function.")
+            plain(f"{capital(counted(whole, 'voice'))} for the whole company counted in every score.")
         )
     mode = MODES.get(facts.assessment.privacy.mode, "")
     items += [
@@ -195,7 +195,15 @@ def _open(facts: Facts) -> tuple[Block, ...]:
     if not facts.result.view.protected:
         unfinished = sum(not response.finished for response in facts.assessment.responses)
         people = counted(unfinished, "person has", "people have")
-        items.append(plain(f"{capital(people)} not finished." if unfinished else "Everyone has finished."))
+        answered = len(facts.assessment.responses)
+        if unfinished:
+            items.append(plain(f"{capital(people)} not finished."))
+        elif answered < facts.expected:
+            items.append(
+                plain(f"{answered} of the {facts.expected} people expected have answered and finished.")
+            )
+        else:
+            items.append(plain("Everyone who answered has finished."))
     return (Heading(text="What is open"), _points(tuple(items)))
 
 

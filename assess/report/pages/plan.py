@@ -21,9 +21,11 @@ from assess.report.document import (
 )
 from assess.report.facts import TITLE, Facts
 from assess.report.pages.conflicts import conflict_blocks
-from assess.views.roadmap import STATUS_WORDS, end_words
+from assess.report.states import plan_words, stopped_words
+from assess.views.roadmap import STATUS_WORDS
+from assess.views.roadmap import end_words as critical_words
 from assess.words.numbers import capital, counted, sentence
-from scoring.planning.plan import Commitment, Plan, Status
+from scoring.planning.plan import OPEN, Commitment, Plan, Status
 
 CRITICAL = "decides the end"
 
@@ -45,21 +47,33 @@ def plan_page(facts: Facts) -> Page | None:
     if not blocks:
         return None
     return Page(
-        id="plan", kicker="The plan", title=title(roadmap), answer=_answer(roadmap), blocks=tuple(blocks)
+        id="plan",
+        kicker="The plan",
+        title=title(facts, roadmap),
+        answer=_answer(roadmap),
+        blocks=tuple(blocks),
     )
 
 
-def title(roadmap: Roadmap) -> str:
-    """How many moves the plan holds and when the last one ends, or that nothing has a date."""
-    if not roadmap.tasks:
-        return "Nothing in the plan has a date yet"
-    if len(roadmap.tasks) == 1:
-        return f"One move, to end on {day(roadmap.ends)}"
-    return f"{capital(counted(len(roadmap.tasks), 'move'))}, the last to end on {day(roadmap.ends)}"
+def title(facts: Facts, roadmap: Roadmap) -> str:
+    """How many moves are how far, when the last one ends, what was stopped, and what is still missing."""
+    lacking = sum(bool(promised.missing) for promised in facts.plan.open_commitments)
+    parts = [_states(facts, roadmap), stopped_words(facts)]
+    if lacking:
+        parts.append(f"{counted(lacking, 'commitment')} {'is' if lacking == 1 else 'are'} incomplete")
+    return capital("; ".join(filter(None, parts)))
+
+
+def _states(facts: Facts, roadmap: Roadmap) -> str:
+    """How far what has a date is; "" where everything of the plan was stopped."""
+    if roadmap.tasks:
+        return plan_words(roadmap)
+    left = set(facts.plan.chosen) - set(facts.plan.stopped)
+    return "nothing in the plan has a date yet" if left or not facts.plan.stopped else ""
 
 
 def _answer(roadmap: Roadmap) -> Rich:
-    end = f"{end_words(roadmap)} " if roadmap.tasks else ""
+    end = f"{critical_words(roadmap)} " if roadmap.tasks else ""
     return plain(f"{end}Lengths are provisional.")
 
 
@@ -120,8 +134,9 @@ def _promises(facts: Facts, plan: Plan) -> tuple[Block, ...]:
 
 def _promise(facts: Facts, promised: Commitment) -> tuple[Cell, ...]:
     last = promised.history[-1] if promised.history else None
+    lacks = _missing if promised.status in OPEN else _nothing
     state = [
-        plain(f"review {day(promised.review_date)}") if promised.review_date else _missing("date of review")
+        plain(f"review {day(promised.review_date)}") if promised.review_date else lacks("date of review")
     ]
     state.append(
         quiet(f"{STATUS_WORDS[promised.status]} {day(last.date)}" if last else STATUS_WORDS[promised.status])
@@ -129,22 +144,25 @@ def _promise(facts: Facts, promised: Commitment) -> tuple[Cell, ...]:
     if last is not None and last.note:
         state.append(quiet(shorten(last.note, 120)))
     first = [plain(sentence(shorten(promised.first_step, 160)))] if promised.first_step else []
-    first.append(
-        quiet(f"by {day(promised.first_step_date)}") if promised.first_step_date else _missing("date")
-    )
+    first.append(quiet(f"by {day(promised.first_step_date)}") if promised.first_step_date else lacks("date"))
     title = Span(text=facts.title(promised.intervention))
     name = (Span(text=f"{promised.intervention}  ", look=Look.STRONG), title)
     return (
         Cell(parts=(name,)),
-        Cell(parts=(plain(shorten(promised.owner, 60)) if promised.owner else _missing("owner"),)),
+        Cell(parts=(plain(shorten(promised.owner, 60)) if promised.owner else lacks("owner"),)),
         Cell(parts=tuple(first)),
-        Cell(parts=(plain(sentence(shorten(promised.sign, 200))) if promised.sign else _missing("sign"),)),
+        Cell(parts=(plain(sentence(shorten(promised.sign, 200))) if promised.sign else lacks("sign"),)),
         Cell(parts=tuple(state)),
     )
 
 
 def _missing(what: str) -> Rich:
     return (Span(text=f"MISSING: {what}", look=Look.WARNING),)
+
+
+def _nothing(what: str) -> Rich:
+    """What a promise that is over went without."""
+    return quiet(f"no {what}")
 
 
 def _overrides(facts: Facts, plan: Plan) -> tuple[Block, ...]:

@@ -25,9 +25,10 @@ from assess.report.document import (
     quiet,
 )
 from assess.report.facts import TEXT, TITLE, Facts, weeks_words
-from assess.report.moves import FirstMove, first_moves, open_tasks
+from assess.report.moves import FirstMove, first_moves, open_tasks, stopped_before
 from assess.words.numbers import capital, counted, listed, number, sentence, small
 from questionnaires.catalogue import Intervention, Lane
+from scoring.planning.plan import Status
 from scoring.result import Advice, Truth
 
 DAYS = (30, 60, 90)
@@ -61,11 +62,16 @@ def roadmap_page(facts: Facts) -> Page | None:
 
 
 def title(facts: Facts) -> str:
-    """How many moves come first, and how many follow in the plan or wait."""
-    planned = open_tasks(facts)
+    """How many moves run or come first, and how many follow in the plan or wait."""
+    planned, moves = open_tasks(facts), first_moves(facts)
     if planned:
-        first, more = len(first_moves(facts)), len(planned) - len(first_moves(facts))
-        comes = f"{capital(counted(first, 'move'))} {'comes' if first == 1 else 'come'} first in the plan"
+        running = sum(task.status is Status.RUNNING for task in planned)
+        first = running or len(moves)
+        if running:
+            does = f"{'is' if first == 1 else 'are'} running"
+        else:
+            does = f"{'comes' if first == 1 else 'come'} first in the plan{stopped_before(moves)}"
+        comes, more = f"{capital(counted(first, 'move'))} {does}", len(planned) - first
         return f"{comes}; {number(more)} more {'follows' if more == 1 else 'follow'}" if more else comes
     start, wait = len(facts.result.first_moves), len(facts.waiting)
     if start == 0:
@@ -73,7 +79,9 @@ def title(facts: Facts) -> str:
             verb = "waits" if wait == 1 else "wait"
             return f"{capital(counted(wait, 'move'))} would fit, but {verb} for something else first"
         return "No move is advised on these answers"
-    starts = f"{capital(counted(start, 'move'))} {'starts' if start == 1 else 'start'} now"
+    starts = (
+        f"{capital(counted(start, 'move'))} {'starts' if start == 1 else 'start'} now{stopped_before(moves)}"
+    )
     if not wait:
         return starts
     return f"{starts}; {number(wait)} more {'waits' if wait == 1 else 'wait'} for something else first"
@@ -106,7 +114,10 @@ def _row(facts: Facts, place: int, move: FirstMove) -> LaneRow | None:
 def _lane(mark: str, move: FirstMove, intervention: Intervention, needs: tuple[Rich, ...]) -> LaneRow:
     line = f"{capital(move.effort)} · {move.weeks} · evidence {move.grade}"
     begins = f", from {day(move.starts)}" if move.starts else ""
-    lines = [plain(f"Owner: {move.owner}{begins}" if move.owner else "No owner yet"), quiet(line), *needs]
+    lines = [plain(f"Owner: {move.owner}{begins}" if move.owner else "No owner yet"), quiet(line)]
+    if move.stopped:
+        lines.append((Span(text=sentence(capital(move.stopped)), look=Look.WARNING),))
+    lines += needs
     steps = tuple(
         LaneStep(
             day=by, texts=tuple(sentence(shorten(s.text, TEXT)) for s in intervention.steps if s.day == by)
@@ -190,11 +201,14 @@ def _structure(facts: Facts) -> tuple[Block, ...]:
 
 
 def tally_words(advice: Advice) -> str:
-    """How many conditions hold, and how many are not known."""
+    """How many conditions hold, how many are not known, and how much speaks against it."""
     if advice.ready:
         return "all conditions hold"
     truths = [check.truth for check in advice.checks]
     parts = [f"{truths.count(Truth.MET)} of {len(truths)} hold"]
     if truths.count(Truth.UNKNOWN):
         parts.append(f"{truths.count(Truth.UNKNOWN)} unknown")
+    against = sum(check.truth is Truth.MET for check in advice.against)
+    if against:
+        parts.append(f"{against} {'speaks' if against == 1 else 'speak'} against it")
     return ", ".join(parts)

@@ -18,16 +18,20 @@ from assess.report.document import (
     Sides,
     Size,
     Span,
+    plain,
     quiet,
 )
-from assess.report.facts import Facts
+from assess.report.facts import TEXT, Facts
 from assess.report.pages.roadmap import tally_words
-from assess.words.numbers import capital, counted, listed, number, sentence
+from assess.views.structure import last_step_words, verdict_words
+from assess.words.numbers import sentence
 from scoring.result import Advice, Truth
+from scoring.structure_verdict import Verdict, structure_verdict
 
 COLUMNS = 3
 HEADING_LINES = 3
-LINE_LETTERS = 54
+LINE_LETTERS = 60
+EVIDENCE = 90
 MOST_CAUTIONS = 1
 NEAREST = 3
 """Structures whose caution is printed: those that could come first."""
@@ -47,53 +51,48 @@ def structure_page(facts: Facts) -> Page | None:
         kicker="Structure",
         title=title(facts),
         answer=(
-            Span(text="Structure is weighed by its conditions; one that is not known counts as not met. "),
-            Span(text=_first_question(facts), look=Look.STRONG),
+            Span(text="Structure is weighed by its conditions. "),
+            Span(text=_nearest(facts), look=Look.STRONG),
         ),
         blocks=(Sides(sides=sides),),
     )
 
 
 def title(facts: Facts) -> str:
-    """Which structures, if any, have all their conditions met."""
-    advice = facts.result.structure
-    ready = [facts.title(a.intervention) for a in advice if a.ready]
-    if not ready:
-        lead = "No change of structure is called for"
-        if len(advice) == 1:
-            return f"{lead}: the one change does not meet all its conditions"
-        return f"{lead}: none of the {number(len(advice))} changes meets all its conditions"
-    if len(ready) <= 2:
-        verb = "meets all its conditions" if len(ready) == 1 else "meet all their conditions"
-        return f"{listed(ready)} {verb}"
-    return f"{capital(counted(len(ready), 'change'))} of structure meet all their conditions"
+    """The verdict on structure, with the one condition to find out first where it is not known."""
+    return shorten(verdict_words(facts.result, facts.catalogue, most=1), 300)
 
 
-def _first_question(facts: Facts) -> str:
-    """What would have to be settled for the structure that is nearest."""
-    first = facts.result.structure[0]
+def _nearest(facts: Facts) -> str:
+    """What stands between the structure that is nearest and a yes."""
+    result = facts.result
+    verdict = structure_verdict(result.structure)
+    first = next(iter(verdict.changes or result.structure))
     name = facts.title(first.intervention)
     if first.ready:
         return f"Every condition of “{name}” holds."
-    for truth, words in (
-        (Truth.UNKNOWN, "find out whether this holds:"),
-        (Truth.UNMET, "this would have to come true:"),
-    ):
-        for check in first.checks:
-            if check.truth is truth:
-                return f"For “{name}”, {words} “{shorten(check.text, 200).rstrip('.')}”."
-    return f"“{name}” is nearest."
+    unmet = next((c for c in first.checks if c.truth is Truth.UNMET), None)
+    if verdict.kind is Verdict.NOT_KNOWN or unmet is None:
+        return shorten(last_step_words(result, facts.catalogue), TEXT) or f"“{name}” is nearest."
+    return f"For “{name}”, this would have to come true: “{shorten(unmet.text, 200).rstrip('.')}”."
 
 
 def _cost(advice: Advice) -> int:
     """About how many lines an advice takes in its column."""
-    texts = [text for check in advice.checks for text in (check.text, f"Not known: {check.evidence}")]
-    texts += _cautions(advice)
+    texts = [text for c in advice.checks for text in (c.text, f"Not known: {shorten(c.evidence, EVIDENCE)}")]
+    texts += (*_against(advice), *_cautions(advice))
     return HEADING_LINES + sum(1 + min(len(text), 200) // LINE_LETTERS for text in texts)
 
 
 def _cautions(advice: Advice) -> tuple[str, ...]:
     return advice.cautions[:MOST_CAUTIONS] if advice.ready or advice.rank <= NEAREST else ()
+
+
+def _against(advice: Advice) -> tuple[str, ...]:
+    """What speaks against it, where no condition shows already that it does not fit."""
+    if any(check.truth is Truth.UNMET for check in advice.checks):
+        return ()
+    return tuple(check.text for check in advice.against if check.truth is Truth.MET)
 
 
 def _balanced(advice: Sequence[Advice], columns: int) -> list[tuple[Advice, ...]]:
@@ -107,14 +106,17 @@ def _balanced(advice: Sequence[Advice], columns: int) -> list[tuple[Advice, ...]
 
 def _blocks(facts: Facts, advice: Advice) -> list[Block]:
     lines = tuple(
-        CheckedLine(text=shorten(c.text, 200), truth=c.truth, evidence=shorten(c.evidence, 90))
+        CheckedLine(text=shorten(c.text, 200), truth=c.truth, evidence=shorten(c.evidence, EVIDENCE))
         for c in advice.checks
     )
     blocks: list[Block] = [
         Heading(text=facts.title(advice.intervention), remark=tally_words(advice)),
         CheckList(lines=lines),
     ]
-    cautions: list[Rich] = [quiet(f"Beware: {sentence(shorten(text, 160))}") for text in _cautions(advice)]
+    cautions: list[Rich] = [
+        plain(f"Speaks against it: {sentence(shorten(text, 160))}") for text in _against(advice)
+    ]
+    cautions += [quiet(f"Beware: {sentence(shorten(text, 160))}") for text in _cautions(advice)]
     if cautions:
         blocks.append(Points(items=tuple(cautions), size=Size.SMALL))
     return blocks

@@ -27,7 +27,14 @@ from assess.report.document import (
     quiet,
 )
 from assess.report.facts import TEXT, Facts
-from assess.report.moves import FirstMove, expected_words, facts_words, first_moves, open_tasks
+from assess.report.moves import (
+    FirstMove,
+    expected_words,
+    facts_words,
+    first_moves,
+    open_tasks,
+    stopped_before,
+)
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from assess.words.privacy import view_words
 from questionnaires.model import COMPANY, SIDES
@@ -60,8 +67,10 @@ def summary_page(facts: Facts) -> Page:
 
 def _ask(facts: Facts) -> str:
     """How many moves come first, as the end of the title; nothing where none does or it grows too long."""
-    count = len(first_moves(facts))
+    moves = first_moves(facts)
+    count = len(moves)
     ask = f"; {counted(count, 'move')} {'comes' if count == 1 else 'come'} first" if count else ""
+    ask += stopped_before(moves)
     return ask if len(title(facts)) + len(ask) <= MOST_TITLE else ""
 
 
@@ -206,6 +215,8 @@ def _moves(facts: Facts) -> list[Block]:
 
 def _card(place: int, move: FirstMove) -> NumberedCard:
     parts: list[Rich] = []
+    if move.stopped:
+        parts.append((Span(text=sentence(capital(move.stopped)), look=Look.WARNING),))
     if move.first_step:
         by = f" by {day(move.step_by)}" if move.step_by else ""
         step = sentence(shorten(move.first_step, MOST_STEP))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from assess.report.clean import shorten
 from assess.report.document import (
@@ -28,6 +29,8 @@ from assess.report.pages.groups import mean_words
 from assess.words.numbers import capital, counted, figure, number, sentence
 from assess.words.say import say
 from questionnaires.model import SIDES
+from scoring.findings_items import sides_apart
+from scoring.mirrors import APART
 from scoring.result import Claim, Finding, MirrorResult, MirrorView, QueueEntry
 from scoring.rounding import signed
 
@@ -199,13 +202,13 @@ def _short(finding: Finding, *, alike: bool) -> Rich:
 
 
 def _mirrors(facts: Facts) -> list[Block]:
-    mirrors = [mirror for mirror in facts.result.mirrors if mirror.claimed_views and mirror.shown_views]
+    mirrors = facts.result.mirrors
     if not mirrors:
         return []
     columns = (
         Column(title="What was claimed", share=2.3),
         Column(title="What is shown", share=2.9),
-        Column(title="Claimed minus shown", share=1.3),
+        Column(title="Claimed minus shown", share=1.5),
         Column(title="What the room says", share=2.2),
     )
     rows = tuple(_mirror(facts, mirror) for mirror in mirrors)
@@ -216,15 +219,23 @@ def _mirrors(facts: Facts) -> list[Block]:
 
 def _mirror(facts: Facts, mirror: MirrorResult) -> tuple[Cell, ...]:
     apart: list[Rich] = [quiet("–") if mirror.difference is None else strong(signed(mirror.difference))]
-    pair = {mirror.claimed, mirror.shown}
-    if any(pair <= set(finding.evidence) for finding in facts.result.findings):
-        apart.append(plain("Worth talking about"))
+    if mirror.difference is not None:
+        apart.append(plain(_judged(mirror.difference)))
+    if any(finding.id == sides_apart(mirror.claimed) for finding in facts.result.findings):
+        apart.append(plain("Sales and marketing answer differently"))
     return (
         Cell(parts=_views(facts, mirror.claimed, mirror.claimed_views), heads=True),
         Cell(parts=_views(facts, mirror.shown, mirror.shown_views)),
         Cell(parts=tuple(apart)),
         Cell(parts=(plain(""),)),
     )
+
+
+def _judged(difference: Fraction) -> str:
+    """Whether what is claimed and what is shown agree, and if not, which is more."""
+    if abs(difference) < APART:
+        return "Agree within a level"
+    return f"{'More' if difference > 0 else 'Less'} is claimed than shown"
 
 
 def _views(facts: Facts, item: str, views: Sequence[MirrorView]) -> tuple[Rich, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from assess.text import plain
 from assess.tui.plan.words import mark_of, name_of, tags_of, with_tags
 from assess.tui.widgets import Row
+from assess.views.structure import verdict_words
 from assess.words.numbers import count_words
 from questionnaires.catalogue import Catalogue, Lane
 from scoring.planning.first_question import FirstAnswer
@@ -23,7 +24,7 @@ COMPUTING = "…"
 
 FIRST_MARKS = {"there": "✓", "would": "✓", "may": "~", "would_not": "✗", "unknown": "?"}
 FIRST_SHORT = {
-    "there": "no reason to move a box",
+    "there": "not needed, the target is reached",
     "would": "very likely",
     "may": "perhaps",
     "would_not": "not on their own",
@@ -55,6 +56,7 @@ def advice_rows(
         *_part(
             "Structure: only when its conditions hold",
             [
+                *_verdict_rows(result, catalogue),
                 *_first_rows(first, catalogue, computing=computing),
                 *(_structure_row(a, result, catalogue, plan) for a in result.structure),
             ],
@@ -93,6 +95,11 @@ def _first_rows(first: FirstAnswer | None, catalogue: Catalogue, *, computing: b
     short = "" if first is None else FIRST_SHORT[first.kind]
     words = f"{plain(asked.question, limit=200)} {short.capitalize()}{'.' if short else ''}"
     return [Row(text=words.strip(), lead=f" {mark}  ", strong=True, key=FIRST)]
+
+
+def _verdict_rows(result: Result, catalogue: Catalogue) -> list[Row]:
+    words = verdict_words(result, catalogue)
+    return [Row(text=f"{words}.", lead="    ", heading=True)] if words else []
 
 
 def _structure_row(advice: Advice, result: Result, catalogue: Catalogue, plan: Plan) -> Row:

@@ -128,7 +128,7 @@ class CommitmentsScreen(LinesPage):
             if is_open:
                 new = {name: value for name, value in given.items() if name in filled.changed}
                 given = cast(PromiseFields, new)
-            return refusal(lambda: desk.commit(key, **given))
+            return refusal(lambda: desk.commit(key, anew=not is_open, **given))
 
         self._fill_in(FieldsSheet(name_of(key, desk.catalogue), promise_fields(desk, key), attempt=save))
 
@@ -164,13 +164,12 @@ class CommitmentsScreen(LinesPage):
         self._fill_in(FieldsSheet(title, fields, attempt=save))
 
     def _fill_in(self, sheet: FieldsSheet) -> None:
-        """Show a sheet and draw the board again once it is saved."""
+        """Show a sheet and draw the board again after it."""
 
         def left(filled: Filled | None) -> None:
-            if filled is not None:
-                self._saved = True
-                self.draw(at=self.query_one("#list", Rows).highlighted)
-                self.show_hints()
+            self._saved = self._saved or filled is not None
+            self.draw(at=self.query_one("#list", Rows).highlighted)
+            self.show_hints()
 
         self.app.push_screen(sheet, left)
 

@@ -219,7 +219,7 @@ def candidate_rows(desk: PlanDesk) -> list[Row]:
         ("Can start now", [a.intervention for a in result.practices if a.can_start]),
         ("Waits for something else", [a.intervention for a in result.practices if not a.can_start]),
         ("Structure", [a.intervention for a in result.structure]),
-        ("In the plan all the same", [key for key in plan.chosen if key not in advised]),
+        ("Also in the plan", [key for key in plan.chosen if key not in advised]),
     )
     rows: list[Row] = []
     for title, keys in parts:

@@ -8,6 +8,7 @@ from assess.text import plain
 from assess.tui.plan.words import move_words, name_of, ref_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row
 from assess.tui.words import LEVEL_MARKS
+from assess.views.commitments import stop_words
 from assess.views.intervention import GRADES
 from assess.words.planning import first_answer_words
 from questionnaires.catalogue import Catalogue, Intervention
@@ -47,6 +48,7 @@ def reason_rows(
     advice = result.advice_on(key)
     return [
         *head_rows(found, catalogue, plan, result),
+        *part("Tried before", (line(words) for words in [stop_words(plan, key)] if words)),
         *why_rows(advice, result),
         *obstacle_rows(advice, plan),
         *begin_rows(found),

@@ -23,6 +23,7 @@ from assess.views.roadmap import KIND_WORDS, STATUS_WORDS, roadmap_lines
 from assess.words.days import day_words
 from assess.words.numbers import count_words
 from assess.words.say import say
+from scoring.planning.plan import OPEN
 
 EMPTY_PLAN = (
     "Nothing is in the plan yet. Go back, open the advice of the result, and choose what to do first; "
@@ -197,12 +198,13 @@ def _told(desk: PlanDesk, task: DatedTask) -> list[tuple[str, str]]:
         room = "none: it decides the end of the plan"
     else:
         room = f"{count_words(task.slack, 'week', 'weeks')} before it moves the end of the plan"
-    return [
+    told = [
         ("When", f"{day_words(task.starts)} to {day_words(task.ends)}, {weeks} (provisional)"),
         ("Owner", plain(task.owner, limit=120) or "nobody yet"),
         ("Waits for", waits),
         ("Room", room),
     ]
+    return told if task.status in OPEN else told[:2]
 
 
 def _waits_for(desk: PlanDesk, key: str) -> str:
@@ -216,7 +218,10 @@ def _row(label: str, words: str, width: int) -> Line:
 
 def ask_for_task(page: LinesPage, desk: PlanDesk, key: str) -> None:
     """Ask for start, owner and weeks of a task in one sheet, and draw the page again."""
-    choice, found = desk.plan.chosen[key], desk.catalogue.interventions.get(key)
+    choice, found = desk.plan.chosen.get(key), desk.catalogue.interventions.get(key)
+    if choice is None:
+        page.say(f"{name_of(key, desk.catalogue)} is not in the plan any more.")
+        return
     task = desk.roadmap.task(key)
     weeks = str(choice.weeks) if choice.weeks else ""
     fields = (
@@ -262,6 +267,7 @@ def ask_for_task(page: LinesPage, desk: PlanDesk, key: str) -> None:
         return refusal(
             lambda: desk.choose(
                 key,
+                anew=False,
                 owner=filled.new_text("owner"),
                 weeks=None if weeks is None else int(weeks) if weeks else "catalogue",
                 starts=day("starts"),

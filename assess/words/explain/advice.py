@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assess.words.explain.lines import ExplainLine, Explanation, Lines
-from assess.words.numbers import number_words
+from assess.words.numbers import number_words, small
 from questionnaires.catalogue import Catalogue, Intervention
 from scoring.result import Advice, Check, Result, Truth
 from scoring.rounding import shown
+from scoring.structure_verdict import ruled_out, unknown
 
 MARKS = {Truth.MET: "[x] met", Truth.UNMET: "[ ] unmet", Truth.UNKNOWN: "[?] unknown"}
 
@@ -50,10 +51,21 @@ def _standing(v: Intervention, advice: Advice | None, result: Result) -> Lines:
     yield from _conditions("What would speak against it", advice.against)
     for text in advice.missing:
         yield ExplainLine(text=f"To settle first: {text}", depth=1)
-    if advice.blocked_by:
-        yield ExplainLine(text=f"Held back by: {'; '.join(t.rstrip('.') for t in advice.blocked_by)}")
+    yield from _held_back(advice)
     if advice.overridden:
         yield ExplainLine(text=f"Set aside, with this reason: {advice.overridden}")
+
+
+def _held_back(advice: Advice) -> Lines:
+    """What stands in the way; what nobody knows of a change of structure is to be found out first."""
+    structure = advice.value is None
+    open_ = [c for c in unknown(advice) if not c.first] if structure and not ruled_out(advice) else []
+    blocks = [c.text.rstrip(".") for c in advice.blocks if c not in open_]
+    if blocks:
+        yield ExplainLine(text=f"Held back by: {'; '.join(blocks)}")
+    if open_:
+        words = "; ".join(f"whether {small(c.text.rstrip('.'))}" for c in open_)
+        yield ExplainLine(text=f"Not enough is known to judge it; find out first: {words}")
 
 
 def _conditions(title: str, checks: Sequence[Check]) -> Lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assess.words.explain.lines import ExplainLine, Explanation, Lines, range_words
-from assess.words.gaps import AGREEMENT_WORDS, gap_words
+from assess.words.gaps import AGREEMENT_WORDS, gap_words, no_team_words
 from assess.words.numbers import count_words, how_counted, number_words, p_words
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import Kind
@@ -56,7 +56,7 @@ def _dimension_lines(assessment: Assessment, result: Result, d: DimensionResult)
     yield ExplainLine(text=f"Target level {d.target.level} (provisional), {basis}: {d.target.text}")
     if d.gap is not None:
         yield from gap_lines(result, d.gap)
-    yield from _function_lines(assessment, d)
+    yield from _function_lines(assessment, result, d)
     not_asked = [
         i
         for i in items
@@ -118,12 +118,15 @@ def gap_lines(result: Result, gap: GapFigures) -> Lines:
             )
 
 
-def _function_lines(assessment: Assessment, d: DimensionResult) -> Lines:
+def _function_lines(assessment: Assessment, result: Result, d: DimensionResult) -> Lines:
+    if result.respondents.no_team:
+        yield ExplainLine(text=no_team_words(result.respondents.total))
+        return
     if not d.by_function:
         return
     yield ExplainLine(text="By function, over all questions it was asked")
     for function, figures in d.by_function.items():
-        title = assessment.questionnaire.function_titles.get(function, function)
+        title = assessment.questionnaire.function_titles.get(function, "The whole company")
         if figures.mean is None:
             yield ExplainLine(text=f"{title}: no answer", depth=1)
             continue
@@ -132,7 +135,7 @@ def _function_lines(assessment: Assessment, d: DimensionResult) -> Lines:
             words += f", from {shown(figures.points[0])} to {shown(figures.points[-1])}"
         if figures.agreement is not None:
             words += f", agreement {shown(figures.agreement, 2)}"
-        yield ExplainLine(text=f"{words}. {AGREEMENT_WORDS[figures.within]}", depth=1)
+        yield ExplainLine(text=f"{words}. {AGREEMENT_WORDS.get(figures.within, '')}".rstrip(), depth=1)
         if figures.agreement_p is not None and figures.split_p is not None:
             alphas = (ALPHA_AGREEMENT, ALPHA_SPLIT)
             limits = " and ".join(f"p {shown(a, 3).removeprefix('0')}" for a in dict.fromkeys(alphas))

@@ -51,7 +51,9 @@ def _item_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
             f"{count_words(found.n, 'answer')}"
         )
     for function, figures in found.by_function.items():
-        yield ExplainLine(text=_function_words(assessment, function, figures), depth=1)
+        yield ExplainLine(text=_function_words(assessment, item, function, figures), depth=1)
+    if COMPANY in found.by_function and len(found.by_function) > 1:
+        yield ExplainLine(text="An answer for the whole company counts in every team's mean", depth=1)
     for function in found.withheld:
         title = assessment.questionnaire.function_titles.get(function, function)
         yield ExplainLine(text=f"{title}: withheld, too few answered", depth=1)
@@ -106,8 +108,9 @@ def _voice_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
         yield ExplainLine(text=comment, depth=1)
 
 
-def _function_words(assessment: Assessment, function: str, figures: FunctionFigures) -> str:
-    title = assessment.questionnaire.function_titles.get(function, "Company figure")
+def _function_words(assessment: Assessment, item: Item, function: str, figures: FunctionFigures) -> str:
+    whole = "Company figure" if item.kind is Kind.RECORD else "The whole company"
+    title = assessment.questionnaire.function_titles.get(function, whole)
     unknown = f", {figures.unknown} unknown" if figures.unknown else ""
     if figures.mean is None:
         return f"{title}: no answer{unknown}"

@@ -1,0 +1,129 @@
+"""What the whole program does in one place only: read files, parse TOML, write to the terminal."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("questionnaires", "scoring", "assess")
+READER, PARSER, ECHO = "assess/store/safe_files.py", "questionnaires/toml_text.py", "assess/cli/echo.py"
+
+READS = {"read_bytes", "read_text", "fdopen", "open_code", "getline", "getlines", "fromfile", "copyfile"}
+PARSERS = {("tomllib", "load"), ("tomllib", "loads"), ("json", "load")}
+CLICK = {"echo", "secho", "echo_via_pager", "prompt", "confirm", "pause", "edit", "getchar", "progressbar"}
+
+
+def modules(*packages: str, but: str) -> Iterator[tuple[str, ast.AST]]:
+    """Every module of these packages as a tree, save one, by its place."""
+    for package in packages:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            place = path.relative_to(ROOT).as_posix()
+            if place != but:
+                yield place, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def is_package_resource(receiver: ast.expr) -> bool:
+    """Whether this is ``files(...)`` of ``importlib.resources``, or something in it."""
+    while isinstance(receiver, (ast.Call, ast.Attribute)):
+        if isinstance(receiver, ast.Call) and isinstance(receiver.func, ast.Name):
+            return receiver.func.id == "files"
+        receiver = receiver.func if isinstance(receiver, ast.Call) else receiver.value
+    return False
+
+
+def reads(tree: ast.AST) -> Iterator[int]:
+    """The lines on which a file may be read: ``open``, ``path.read_text`` and the like."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id == "open":
+            yield node.lineno
+        if not isinstance(node, ast.Attribute) or is_package_resource(node.value):
+            continue
+        # A class may have a method of its own that opens one of our files: Desk.open.
+        of_class = isinstance(node.value, ast.Name) and node.value.id[:1].isupper()
+        if node.attr in READS or (node.attr == "open" and not (of_class and node.value.id != "Path")):
+            yield node.lineno
+
+
+def parses(tree: ast.AST) -> Iterator[int]:
+    """The lines on which TOML is parsed, or JSON read from a file."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            if (node.value.id, node.attr) in PARSERS:
+                yield node.lineno
+        elif isinstance(node, ast.ImportFrom) and node.module == "tomllib":
+            yield node.lineno
+
+
+def echoes(tree: ast.AST) -> Iterator[int]:
+    """The lines on which something may be written to the terminal, or typed at a prompt of Click's."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id == "print":
+            yield node.lineno
+        if isinstance(node, ast.ImportFrom) and node.module == "click":
+            yield from (node.lineno for name in node.names if name.name in CLICK)
+        if isinstance(node, ast.Attribute):
+            receiver = ast.unparse(node.value)
+            if receiver == "click" and node.attr in CLICK:
+                yield node.lineno
+            if node.attr in ("write", "writelines") and receiver.startswith(("sys.stdout", "sys.stderr")):
+                yield node.lineno
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("path.read_bytes()", reads),
+        ("Path(a).read_text()", reads),
+        ("path.open('rb')", reads),
+        ("open(path)", reads),
+        ("Path.open(path)", reads),
+        ("os.fdopen(os.open(path, 0))", reads),
+        ("shutil.copyfile(a, b)", reads),
+        ("tomllib.loads(text)", parses),
+        ("from tomllib import loads", parses),
+        ("click.echo('')", echoes),
+        ("say = print", echoes),
+        ("from click import secho", echoes),
+        ("sys.stdout.write(text)", echoes),
+        ("sys.stderr.buffer.write(text)", echoes),
+    ],
+)
+def test_the_search_finds_each_of_these(code: str, found: object) -> None:
+    """The three tests below would notice every other way."""
+    assert list(found(ast.parse(code)))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "code", ["Desk.open(folder)", "files('a').joinpath('b').read_bytes()", "read_bytes(path, limit=1)"]
+)
+def test_the_search_passes_over_what_reads_nothing_foreign(code: str) -> None:
+    """Files of our own classes, of the package itself, and the safe reader are no other way."""
+    assert not list(reads(ast.parse(code)))
+
+
+def other_ways(*packages: str, but: str, found: object) -> list[str]:
+    """Where else than in one module something is done."""
+    return [f"{place}:{line}" for place, tree in modules(*packages, but=but) for line in found(tree)]  # type: ignore[operator]
+
+
+def test_files_are_read_by_the_safe_reader_only() -> None:
+    """A pipe, a device or an endless file can hold up no command, since nothing else opens files."""
+    found = other_ways(*PACKAGES, but=READER, found=reads)
+    # The null device; the folder, or on Windows the file, that is locked and never read.
+    allowed = [place for place in found if place.startswith(("assess/cli/guard.py", "assess/store/turns.py"))]
+    assert len(allowed) <= 3
+    assert [place for place in found if place not in allowed] == []
+
+
+def test_toml_is_parsed_within_bounds_only() -> None:
+    """Nothing that would keep the parser busy reaches it, whichever file it is in."""
+    assert other_ways(*PACKAGES, but=PARSER, found=parses) == []
+
+
+def test_the_terminal_is_written_to_by_one_function_only() -> None:
+    """What a file, a name or an argument holds is cleaned, since every word goes through one place."""
+    assert other_ways("assess", but=ECHO, found=echoes) == []

@@ -1,0 +1,138 @@
+"""Names, arguments and contents that would steer a terminal, through a real one: none of it arrives.
+
+Click drops escape sequences by itself where the output is no terminal, so only a terminal shows the truth.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+from sweeping import first_of
+from terminal import Terminal
+
+from questionnaires.loader import shipped_bytes
+
+EVIL = "x\x1b]52;c;ZXZpbA==\x07y\x1b[31mz\x9b5m\u202eright\u2066\rover\x08\x7f\x0e"
+"""The clipboard, a bell, a colour, a colour in one byte, two marks of direction, a return and more."""
+
+QUOTED = "".join(
+    letter if letter.isascii() and letter.isprintable() else f"\\u{ord(letter):04x}" for letter in EVIL
+)
+"""The same as a quoted key in TOML."""
+
+STEERS = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\r(?!\r?\n)|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xaa-\xae]|\xe2\x81[\xa6-\xa9]"
+)
+"""What no command sends: controls other than line ends and tabs, and marks of direction."""
+
+
+@pytest.fixture
+def places(sample: Path, tmp_path: Path) -> dict[str, str]:
+    """An assessment and files of each kind, all with such names, and such keys in them."""
+    folder = sample.rename(tmp_path / f"{EVIL}-folder")
+    questionnaire, catalogue = tmp_path / f"{EVIL}.toml", tmp_path / f"{EVIL}-catalogue.toml"
+    table = f'["{QUOTED}"]\n"{QUOTED}" = "{QUOTED}"\n'
+    questionnaire.write_bytes(shipped_bytes() + f'{table}[items."{QUOTED}"]\n'.encode())
+    catalogue.write_bytes(shipped_bytes("catalogue") + f'{table}[interventions."{QUOTED}"]\n'.encode())
+    answers = tmp_path / f"{EVIL}-answers.toml"
+    answers.write_text(f'[answers]\n"{QUOTED}" = "{QUOTED}"\n')
+    response = folder / "responses" / f"{EVIL}.toml"
+    response.write_text(f'format = "samepage/response"\nformat_version = 1\n{table}')
+    return {
+        "EVIL": EVIL,
+        "FOLDER": str(folder),
+        "NEW": str(tmp_path / f"{EVIL}-new"),
+        "QUESTIONNAIRE": str(questionnaire),
+        "CATALOGUE": str(catalogue),
+        "ANSWERS": str(answers),
+        "RESPONSE": str(response),
+        "LIST": str(tmp_path),
+    }
+
+
+COMMANDS = (
+    "EVIL",
+    "--EVIL",
+    "check QUESTIONNAIRE CATALOGUE RESPONSE ANSWERS FOLDER EVIL",
+    "questionnaire check QUESTIONNAIRE",
+    "catalogue check CATALOGUE",
+    "new NEW --title EVIL --organisation EVIL",
+    "answer FOLDER --as company --from ANSWERS",
+    "answer FOLDER --plain --as EVIL",
+    "results EVIL",
+    "collect FOLDER LIST RESPONSE",
+    "organise FOLDER add EVIL",
+    "explain FOLDER EVIL",
+    "report FOLDER --chart EVIL -o NEW.svg",
+    "questionnaire show --form EVIL",
+    "questionnaire export NEW",
+    "questionnaire show QUESTIONNAIRE",
+    "catalogue show EVIL",
+    "catalogue adopt FOLDER CATALOGUE",
+    "catalogue list --folder EVIL",
+    "new FOLDER",
+    "new NEW --expect EVIL",
+    "new NEW --questionnaire QUESTIONNAIRE",
+    "invite FOLDER -o NEW",
+    "results FOLDER",
+    "plan FOLDER --today EVIL",
+    "plan EVIL",
+    "report FOLDER -o NEW.EVIL",
+    "report FOLDER --pages EVIL",
+    "compare FOLDER EVIL",
+    "compare --all LIST",
+    "organise FOLDER",
+    "organise FOLDER move EVIL EVIL",
+    "organise FOLDER own EVIL",
+    "organise FOLDER import EVIL --replace",
+    "organise FOLDER EVIL",
+)
+
+
+@pytest.mark.parametrize("command", first_of(12, COMMANDS))
+def test_no_command_sends_what_would_steer_the_terminal(places: dict[str, str], command: str) -> None:
+    """Whatever a file, a key, a name or an argument holds, and whatever is said of it."""
+    words = [re.sub("[A-Z]{3,}", lambda found: places[found[0]], word) for word in command.split(" ")]
+    with Terminal(*words) as terminal:
+        terminal.wait()
+    assert terminal.sent
+    assert b"Traceback" not in terminal.sent
+    found = STEERS.search(terminal.sent)
+    assert found is None, terminal.sent[max(0, found.start() - 60) : found.end() + 20]
+
+
+def test_what_programs_read_is_clean_and_means_the_same(tmp_path: Path) -> None:
+    """A mapping printed for a questionnaire with such words is TOML that gives them back."""
+    own = tmp_path / "own.toml"
+    evil = rb"\u001b]52;x\u0007\u202e"
+    own.write_bytes(re.sub(rb'(?m)^text = "', lambda found: found[0] + evil, shipped_bytes()))
+    with Terminal("questionnaire", "export", "--csv-template", "--of", str(own)) as terminal:
+        terminal.wait()
+    assert STEERS.search(terminal.sent) is None
+    items = tomllib.loads(terminal.sent.decode().replace("\r\n", "\n"))["items"]
+    assert all(item["column"].startswith("\x1b]52;x\x07\u202e") for item in items.values())
+
+
+@pytest.mark.parametrize("keys", first_of(2, ["", "\r", "\rp", "\ro", "\rpn", "\rt", "\ra"]))
+def test_no_screen_shows_a_name_that_steers_the_terminal(places: dict[str, str], keys: str) -> None:
+    """Folders, files and what is wrong with them, on the list of assessments and behind it."""
+    with Terminal(environ={"SAMEPAGE_WORKSPACE": places["LIST"]}) as terminal:
+        terminal.until("Your assessments")
+        for key in keys:
+            terminal.type(key)
+            terminal.settle()
+        terminal.type("\x11")
+        terminal.wait()
+    # The screens themselves speak in sequences, but in none of these.
+    found = re.search(
+        rb"\x1b\]52|\x1b\[31mz|\x0e|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]", terminal.sent
+    )
+    assert found is None

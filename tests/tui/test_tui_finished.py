@@ -1,0 +1,234 @@
+"""Tests that finished answers are read and not written, and that what is final is asked about first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from screens import (
+    answer_first,
+    answering,
+    company_folder,
+    desk_of,
+    pass_exercises,
+    press,
+    program,
+    settle,
+    some_answer,
+    stand_on,
+    start_at,
+    text_of,
+    words_of,
+)
+
+from assess.answering.desk import Desk, make_assessment
+from assess.store.folder import respondents
+from assess.tui.answer import AnswerScreen
+from assess.tui.app import Answering
+from assess.tui.ask import AskSheet
+from assess.tui.marking import MarkingScreen
+from assess.tui.overview import OverviewScreen
+from assess.tui.reading import ReadingScreen
+from assess.tui.review import FinishedScreen, ReviewScreen
+from assess.tui.widgets import Rows
+from scoring.answers import Privacy
+
+SIZES = pytest.mark.parametrize(
+    "size", [(80, 24), *(pytest.param(s, marks=pytest.mark.sweep) for s in ((120, 36), (40, 12)))]
+)
+WRITING = (*"1234567890dsnmcezr", "enter", "space", "backspace", "full_stop", "minus", "tab")
+"""Every key that gives, changes or takes back an answer where answers are open, and some more."""
+
+
+def files_of(folder: Path) -> dict[Path, bytes]:
+    """All files of an assessment."""
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def finished_folder(workspace: Path, *, form: str = "quick") -> Path:
+    """One person has answered for the company, and finished."""
+    folder = company_folder(workspace, form=form, name="Ada")
+    answer_first(folder, 100)
+    desk_of(folder).finish()
+    return folder
+
+
+def half_way(workspace: Path, *, mode: str) -> Path:
+    """One seller has answered five questions of a full form; the exercises are passed over."""
+    folder = make_assessment(workspace, organisation="Acme", form="full", privacy=Privacy(mode=mode))
+    desk = Desk.new_voice(folder, function="sales", name="", form="full")
+    for item in desk.walk().items[:5]:
+        desk.confirm(item, some_answer(item))
+    return folder
+
+
+@SIZES
+async def test_a_colleagues_finished_answers_are_not_overwritten(sample: Path, size: tuple[int, int]) -> None:
+    """From the assessment to a finished person and a digit: every file stays as it was."""
+    app = program(sample.parent)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, OverviewScreen)
+        before = files_of(sample)
+        stand_on(app, str(next(head.path for head in respondents(sample) if head.finished)))
+        await press(pilot, "enter", "5")
+        assert isinstance(app.screen, ReadingScreen)
+        assert "Finished, read only" in words_of(app)
+        assert files_of(sample) == before
+
+
+@pytest.mark.parametrize("form", ["quick", pytest.param("full", marks=pytest.mark.sweep)])
+async def test_no_key_changes_a_finished_answer(tmp_path: Path, form: str) -> None:
+    """On whatever kind of question, no key writes; the answer stands there to be read."""
+    folder = finished_folder(tmp_path, form=form)
+    before = files_of(folder)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen)
+        assert screen.walk.at == 0
+        places = {item.kind: place for place, item in enumerate(screen.walk.items)}
+        for place in places.values():
+            screen._go(place)
+            for key in WRITING:
+                await pilot.press(key)
+                if app.screen is not screen:
+                    await press(pilot, "escape")
+            assert app.screen is screen
+    assert files_of(folder) == before
+
+
+async def test_reading_goes_from_question_to_question(tmp_path: Path) -> None:
+    """Right and left go on and back, the answer carries its mark, and after the last there is none."""
+    folder = finished_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert "● 2" in text_of(app)
+        await press(pilot, "right", "enter", "left")
+        assert "Question 2 of 20" in words_of(app)
+        await press(pilot, "g", "2", "0", "enter", "right")
+        assert "This is the last question." in words_of(app)
+        await press(pilot, "left")
+        assert "Question 19 of 20" in words_of(app)
+
+
+@SIZES
+async def test_reopening_is_asked_and_named_and_then_digits_write(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """The key asks what it means; Enter leaves all as it is; only the other offer opens the answers."""
+    folder = finished_folder(tmp_path)
+    before = files_of(folder)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "right", "e")
+        assert isinstance(app.screen, AskSheet)
+        assert "Reopen these answers?" in words_of(app)
+        if size != (40, 12):
+            assert "Ada finished with 20 of 20 answered" in words_of(app)
+            assert "count as under way until they are finished again" in words_of(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ReadingScreen)
+        assert files_of(folder) == before
+        await press(pilot, "e", "down", "enter")
+        assert answering(app).walk.at == 1
+        await press(pilot, "5")
+        assert desk_of(folder).answers["RC-02"].level == 5
+        assert not desk_of(folder).finished
+
+
+@pytest.mark.sweep
+async def test_another_form_is_a_wish_to_go_on(tmp_path: Path) -> None:
+    """Who asks for the full form goes on with it; nothing that was answered is asked first."""
+    folder = finished_folder(tmp_path)
+    app = program(tmp_path, start=Answering(folder=folder, form="full"))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, AnswerScreen)
+        assert app.screen.walk.answer is None
+        assert not desk_of(folder).finished
+
+
+async def test_the_cursor_stands_on_the_result_once_somebody_has_finished(tmp_path: Path) -> None:
+    """Enter twice on a new start shows the result, not somebody's answers; before that, the answers wait."""
+    folder = company_folder(tmp_path)
+    answer_first(folder, 3)
+    for finished, key in ((False, str(respondents(folder)[0].path)), (True, "results")):
+        if finished:
+            desk_of(folder).finish()
+        app = program(tmp_path)
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            await press(pilot, "enter")
+            row = app.screen.query_one("#list", Rows).row
+            assert row is not None
+            assert row.key == key
+
+
+@SIZES
+async def test_finishing_for_good_asks_and_names_what_is_open(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Where nobody opens them again, r and f ask; Enter and Esc go back; only the other offer finishes."""
+    folder = half_way(tmp_path, mode="facilitated")
+    total = len(desk_of(folder).walk().items)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pass_exercises(pilot)
+        await press(pilot, "r", "f")
+        assert isinstance(app.screen, AskSheet)
+        if size != (40, 12):
+            assert f"{total - 5} of {total} questions and 3 exercises are still open." in words_of(app)
+            assert "Finishing is final" in words_of(app)
+        for key in ("enter", "escape"):
+            await press(pilot, key)
+            assert isinstance(app.screen, ReviewScreen)
+            assert not desk_of(folder).finished
+            await press(pilot, "f")
+        await press(pilot, "f", "f")
+        assert not desk_of(folder).finished
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, FinishedScreen)
+        assert desk_of(folder).finished
+
+
+async def test_from_an_exercise_finishing_for_good_asks_too(tmp_path: Path) -> None:
+    """The review of an exercise finishes no more than that of the questions."""
+    folder = half_way(tmp_path, mode="anonymous")
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, MarkingScreen)
+        await press(pilot, "v", "f")
+        assert isinstance(app.screen, AskSheet)
+        await press(pilot, "escape", "home", "enter")
+        assert isinstance(app.screen, AskSheet)
+        assert not desk_of(folder).finished
+
+
+@pytest.mark.sweep
+async def test_where_answers_can_be_reopened_finishing_asks_nothing(tmp_path: Path) -> None:
+    """In the open mode nothing is lost, so f finishes at once."""
+    folder = half_way(tmp_path, mode="open")
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pass_exercises(pilot)
+        await press(pilot, "r", "f")
+        assert isinstance(app.screen, FinishedScreen)
+
+
+@pytest.mark.parametrize("form", [None, pytest.param("quick", marks=pytest.mark.sweep)])
+async def test_finished_without_an_answer_stays_closed_too(tmp_path: Path, form: str | None) -> None:
+    """Who finished a protected form with nothing answered does not come in by the promise or another form."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="full", privacy=Privacy(mode="facilitated"))
+    Desk.new_voice(folder, function="sales", name="", form="full").finish()
+    before = files_of(folder)
+    app = program(tmp_path, start=Answering(folder=folder, function="sales", form=form))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, OverviewScreen)
+    assert files_of(folder) == before

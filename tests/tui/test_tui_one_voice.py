@@ -1,0 +1,112 @@
+"""Tests of pages that several voices fill, where there is one: nothing is said that nobody answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from screens import answer_first, company_folder, press, program, settle, text_of, words_of
+
+from assess.answering.desk import Desk
+from assess.store.scored import Scored
+from assess.tui.app import Results
+from assess.tui.explain import Ground
+from assess.tui.several import MirrorsScreen
+from scoring.answers import Answer, State
+from scoring.result import MirrorResult
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.sweep)])
+
+
+def one_person(workspace: Path) -> Path:
+    """An assessment in which one person answered the quick form for the whole company."""
+    folder = company_folder(workspace)
+    answer_first(folder, 20)
+    return folder
+
+
+@SIZES
+async def test_one_person_is_not_shown_as_three_teams(tmp_path: Path, size: tuple[int, int]) -> None:
+    """The page of the gap says what is needed; no page counts the one person under a team."""
+    app = program(tmp_path, start=Results(folder=one_person(tmp_path)))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "g")
+        assert "One person so far. Add sales and marketing people to see a gap." in words_of(app)
+        assert "(1)" not in text_of(app)
+        assert "◉" not in text_of(app)
+        await press(pilot, "escape", "i")
+        assert "S 2.0" not in text_of(app)
+        await press(pilot, "enter")
+        assert "The whole company (1)" in words_of(app)
+        assert "Sales (1)" not in words_of(app)
+
+
+async def test_people_for_the_whole_company_stand_beside_the_teams(sample: Path) -> None:
+    """Seven sellers and one person for the whole company are seven sellers and one person."""
+    desk = Desk.new_voice(sample, function="company", name="Zoe", form="quick")
+    for item in desk.walk().items[:4]:
+        desk.confirm(item, Answer(state=State.ANSWERED, level=5))
+    app = program(sample.parent, start=Results(folder=sample))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "g")
+        assert "Sales (7)" in text_of(app)
+        assert "Company (1)" in text_of(app)
+
+
+@SIZES
+async def test_what_nobody_measured_is_not_held_against_what_is_said(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """The quick form asks for no record and no ticks, so nothing stands in the place of what is seen."""
+    app = program(tmp_path, start=Results(folder=one_person(tmp_path)))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "m")
+        assert "There is nothing to hold side by side yet." in words_of(app)
+        assert "different stories" not in words_of(app)
+
+
+async def test_one_person_beside_the_record_is_one_person(tmp_path: Path) -> None:
+    """With the record entered the pair is shown, once, and what is said of it follows from the figures."""
+    folder = one_person(tmp_path)
+    facts = Desk.open(folder, response=None)
+    item = facts.questionnaire.items["LD-05"]
+    facts.confirm(item, Answer(state=State.ANSWERED, value=Fraction(2)))
+    app = program(tmp_path, start=Results(folder=folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "m")
+        shown = words_of(app)
+        assert "On record: 2 %" in shown
+        assert shown.count("The whole company:") == 1
+        assert "Sales:" not in shown
+        assert "Said is 4.0 levels less than is seen." in shown
+
+
+@pytest.mark.parametrize(
+    ("difference", "said"),
+    [
+        ("0", "Said and seen agree within a level (0.0 apart)."),
+        ("0.3", "Said and seen agree within a level (0.3 apart)."),
+        ("-0.9", "Said and seen agree within a level (0.9 apart)."),
+        ("1", "Said is 1.0 levels more than is seen."),
+        ("-1.5", "Said is 1.5 levels less than is seen."),
+    ],
+)
+async def test_whether_said_and_seen_agree_is_told_by_their_difference(
+    scored_sample: Scored, tmp_path: Path, difference: str, said: str
+) -> None:
+    """Below a level they agree; from a level on the page says which way they differ."""
+    first: MirrorResult = scored_sample.result.mirrors[0]
+    result = replace(scored_sample.result, mirrors=(replace(first, difference=Fraction(difference)),))
+    ground = Ground(assessment=scored_sample.assessment, result=result, catalogue=scored_sample.catalogue)
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        app.push_screen(MirrorsScreen(ground))
+        await settle(pilot)
+        assert said in words_of(app)
+        assert "different stories" not in words_of(app)

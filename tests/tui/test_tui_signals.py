@@ -1,0 +1,159 @@
+"""Ending by a signal, through a real terminal: it is given back, and the exit code says what happened."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+from terminal import Terminal
+
+from assess.answering.desk import make_assessment
+
+ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+
+TAKEN, GIVEN_BACK = (
+    b"\x1b[?1049h",
+    (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?2004l"),
+)
+"""The screen of its own is taken; it, the cursor, the mouse and pasting are given back."""
+
+SLOW_REPORT = """
+import sys, time
+from assess.cli.reporting import FolderReports
+def write(*_, **__):
+    print("working", flush=True)
+    time.sleep(60)
+FolderReports.write = write
+sys.argv = ["samepage", *sys.argv[1:]]
+from assess.__main__ import main
+main()
+"""
+
+BUSY_SCREENS = """
+import sys
+from assess.tui.app import SamepageApp
+def busy(self):
+    while True:
+        pass
+SamepageApp.key_y = busy
+sys.argv = ["samepage"]
+from assess.__main__ import main
+main()
+"""
+
+
+def assert_given_back(terminal: Terminal) -> None:
+    """The terminal is as it was, and nobody sees where the program was cut off."""
+    assert TAKEN in terminal.sent
+    for sequence in GIVEN_BACK:
+        assert terminal.sent.rfind(sequence) > terminal.sent.rfind(TAKEN)
+    assert b"Traceback" not in terminal.sent
+
+
+@pytest.mark.parametrize("number", ENDINGS)
+def test_screens_give_the_terminal_back(tmp_path: Path, number: signal.Signals) -> None:
+    """Whichever signal ends the screens, what was confirmed is saved and said, and the code is 128 + n."""
+    with Terminal(environ={"SAMEPAGE_WORKSPACE": str(tmp_path)}) as terminal:
+        terminal.until("six minutes")
+        terminal.type("1")
+        terminal.until("Before the first question")
+        terminal.type("\r")
+        terminal.until("Question 1 of 20")
+        terminal.type("1")
+        terminal.until("1 answered")
+        terminal.kill(number)
+        assert terminal.status == 128 + number
+        assert_given_back(terminal)
+        assert b"Stopped. Everything confirmed so far is saved." in terminal.sent
+    (response,) = tmp_path.glob("*/responses/*.toml")
+    assert "answered = 1\n" in response.read_text()
+
+
+@pytest.mark.parametrize("number", ENDINGS)
+def test_answering_line_by_line_ends_in_order(tmp_path: Path, number: signal.Signals) -> None:
+    """A plain command says that all is saved, shows no traceback, and ends with 128 + n."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick", title="")
+    with Terminal("answer", str(folder), "--plain", "--as", "company") as terminal:
+        terminal.until("Question 1 of 20")
+        terminal.kill(number)
+        assert terminal.status == 128 + number
+        assert b"Stopped. Everything confirmed so far is saved." in terminal.sent
+        assert b"Traceback" not in terminal.sent
+
+
+@pytest.mark.parametrize("number", ENDINGS)
+def test_a_long_command_ends_in_order(sample: Path, number: signal.Signals) -> None:
+    """So does one that is at work, such as a report."""
+    with Terminal("report", str(sample), code=SLOW_REPORT) as terminal:
+        terminal.until("working")
+        terminal.kill(number)
+        assert terminal.status == 128 + number
+        assert b"Traceback" not in terminal.sent
+
+
+def test_the_window_is_closed_on_the_screens(tmp_path: Path) -> None:
+    """A terminal that is gone neither holds the program up nor keeps it going round."""
+    with Terminal(environ={"SAMEPAGE_WORKSPACE": str(tmp_path)}) as terminal:
+        terminal.until("six minutes")
+        began = time.monotonic()
+        terminal.hang_up()
+        assert terminal.status == 128 + signal.SIGHUP
+        assert time.monotonic() - began < 5
+
+
+def test_the_window_is_closed_on_a_plain_command(tmp_path: Path) -> None:
+    """The same for a command, which has nobody left to speak to."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick", title="")
+    with Terminal("answer", str(folder), "--plain", "--as", "company") as terminal:
+        terminal.until("Question 1 of 20")
+        terminal.hang_up()
+        assert terminal.status == 128 + signal.SIGHUP
+
+
+def test_a_signal_that_is_ignored_stays_ignored(tmp_path: Path) -> None:
+    """Under ``nohup`` a command goes on when the window is closed."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick", title="")
+    code = (
+        "import signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "sys.argv = ['samepage', *sys.argv[1:]]\nfrom assess.__main__ import main\nmain()"
+    )
+    with Terminal("answer", str(folder), "--plain", "--as", "company", code=code) as terminal:
+        terminal.until("Question 1 of 20")
+        terminal.type("q\n")
+        terminal.kill(signal.SIGHUP)
+        assert terminal.status == 0
+
+
+def test_screens_that_are_busy_give_the_terminal_back_all_the_same(tmp_path: Path) -> None:
+    """Where the screens cannot answer a signal the terminal is put in order without them, in some seconds."""
+    with Terminal(environ={"SAMEPAGE_WORKSPACE": str(tmp_path)}, code=BUSY_SCREENS) as terminal:
+        terminal.until("six minutes")
+        terminal.type("y")
+        time.sleep(0.3)
+        began = time.monotonic()
+        terminal.kill(signal.SIGTERM)
+        assert terminal.status == 128 + signal.SIGTERM
+        assert time.monotonic() - began < 8
+        assert_given_back(terminal)
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize("hundredths", range(5, 150, 5))
+@pytest.mark.parametrize("number", ENDINGS)
+def test_a_signal_at_any_time_of_the_start(tmp_path: Path, number: signal.Signals, hundredths: int) -> None:
+    """While the program loads, draws its first screen or waits: the same code and the same order."""
+    with Terminal(environ={"SAMEPAGE_WORKSPACE": str(tmp_path)}) as terminal:
+        time.sleep(hundredths / 100)
+        terminal.kill(number)
+        if TAKEN in terminal.sent:
+            assert_given_back(terminal)
+            assert terminal.status == 128 + number
+        elif number is not signal.SIGINT:  # Python itself may not have begun
+            assert terminal.status in (128 + number, -number)

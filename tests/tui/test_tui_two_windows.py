@@ -1,0 +1,233 @@
+"""Two windows of the program on one file: both are saved, the second is told once, and both see both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from screens import (
+    answering,
+    company_folder,
+    desk_of,
+    fill,
+    pass_exercises,
+    press,
+    program,
+    settle,
+    stand_on,
+    start_at,
+    text_of,
+    words_of,
+)
+
+from assess.answering.desk import Desk, make_assessment
+from assess.planning.chart_desk import ChartDesk
+from assess.store.held import ADDED, SHOWN
+from assess.store.organisation_file import read_organisation
+from assess.store.plan_file import read_plan
+from assess.store.response_file import FINISHED
+from assess.tui.app import SamepageApp
+from assess.tui.chart.organisation import OrganisationScreen
+from assess.tui.fields import FieldsSheet
+from assess.tui.marking import MarkingScreen
+from assess.tui.plan.commitments import CommitmentsScreen
+from assess.tui.plan.compose import ComposeScreen
+from assess.tui.plan.roadmap import TaskScreen
+from assess.views.chart import role_key
+from questionnaires.model import NUMERIC
+from scoring.answers import Answer, State
+
+
+def some(level: int) -> Answer:
+    """An answer with this level."""
+    return Answer(state=State.ANSWERED, level=level)
+
+
+def notices(app: SamepageApp) -> list[str]:
+    """The messages that are shown and go by themselves."""
+    return [notice.message for notice in app._notifications]
+
+
+async def test_two_windows_answer_in_one_file(tmp_path: Path) -> None:
+    """Each answers a question: both are on the disk, and the second window is told and sees both."""
+    folder = company_folder(tmp_path)
+    one, two = (program(tmp_path, start=start_at(folder)) for _ in range(2))
+    async with one.run_test() as first, two.run_test() as second:
+        for pilot in (first, second):
+            await settle(pilot)
+            await press(pilot, "enter")
+            assert answering(pilot.app).item.id == "RC-01"
+        await press(first, "2", "3")
+        await press(second, "right", "right", "4")
+        assert [a.level for a in desk_of(folder).answers.values()] == [2, 3, 4]
+        assert notices(two) == [ADDED]
+        assert notices(one) == []
+        screen = answering(two)
+        assert screen.walk.done == 3
+        assert "3 answered" in words_of(two)
+        await press(first, "5")
+        assert len(desk_of(folder).answers) == 3
+        assert notices(one) == ["Another window changed the same thing meanwhile; your change replaced it."]
+
+
+async def test_undo_leaves_the_other_windows_answer(tmp_path: Path) -> None:
+    """Undo puts back what was on the disk before, and refuses where another window has answered since."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        other = desk_of(folder)
+        item = answering(app).item
+        await press(pilot, "2")
+        other.confirm(item, some(4))
+        other.confirm(answering(app).item, some(5))
+        await press(pilot, "3")
+        await press(pilot, "z")
+        assert desk_of(folder).answers[answering(app).item.id] == some(5)
+        await press(pilot, "z")
+        assert desk_of(folder).answers[item.id] == some(4)
+        assert "Another window has changed this answer since; it stays as it is." in words_of(app)
+
+
+async def test_answers_finished_elsewhere_are_not_changed(tmp_path: Path) -> None:
+    """A digit after another window has finished is refused in a sentence, again and again; Esc leaves."""
+    folder = company_folder(tmp_path)
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "2")
+        desk_of(folder).finish()
+        before = desk_of(folder).answers
+        await press(pilot, "3", "4")
+        assert desk_of(folder).answers == before
+        assert FINISHED in words_of(app)
+
+
+async def test_cards_marked_in_another_window_are_seen(tmp_path: Path) -> None:
+    """After the next mark the list shows the other window's marks as well, and counts them."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="full")
+    Desk.new_voice(folder, function="sales", name="Ann", form="full")
+    app, other = (program(tmp_path, start=start_at(folder)) for _ in range(2))
+    async with app.run_test() as pilot, other.run_test() as elsewhere:
+        for one in (pilot, elsewhere):
+            await settle(one)
+            await press(one, "enter")
+            assert isinstance(one.app.screen, MarkingScreen)
+        await press(elsewhere, "1", "1")
+        await press(pilot, "down", "down", "1")
+        assert "3 of" in text_of(app)
+        assert text_of(app).count("● required") == 3
+        assert notices(app) == [ADDED]
+
+
+@pytest.fixture
+def charted(tmp_path: Path) -> Path:
+    """An assessment with a chart of five positions."""
+    folder = make_assessment(tmp_path, organisation="Acme", form="quick")
+    ChartDesk.open(folder).begin()
+    return folder
+
+
+async def test_a_position_removed_in_another_window_is_said_and_seen(charted: Path) -> None:
+    """What is typed about it is refused in a sentence, and leaving the sheet shows the chart without it."""
+    app = program(charted.parent)
+    async with app.run_test() as pilot:
+        app.push_screen(OrganisationScreen(charted))
+        await settle(pilot)
+        stand_on(app, role_key("head-of-sales"))
+        await press(pilot, "e")
+        ChartDesk.open(charted).remove("head-of-sales")
+        fill(app, title="Sales lead")
+        app.screen.action_save()
+        await settle(pilot)
+        assert isinstance(app.screen, FieldsSheet)
+        assert "There is no seat “head-of-sales” in the chart." in words_of(app)
+        assert notices(app) == [SHOWN]
+        await press(pilot, "escape")
+        assert "Head of sales" not in text_of(app)
+        assert "Sales representative" in text_of(app)
+
+
+async def test_a_sheet_saves_only_what_was_typed(charted: Path) -> None:
+    """What another window changed of the same position stays, where this one did not touch it."""
+    app = program(charted.parent)
+    async with app.run_test() as pilot:
+        app.push_screen(OrganisationScreen(charted))
+        await settle(pilot)
+        stand_on(app, role_key("head-of-sales"))
+        await press(pilot, "e")
+        ChartDesk.open(charted).change("head-of-sales", purpose="Wins customers.")
+        fill(app, title="Sales lead")
+        app.screen.action_save()
+        await settle(pilot)
+        chart = read_organisation(charted)
+        assert chart is not None
+        role = chart.roles["head-of-sales"]
+        assert (role.title, role.purpose) == ("Sales lead", "Wins customers.")
+        assert notices(app) == [ADDED]
+
+
+async def test_a_plan_made_in_two_windows(sample: Path) -> None:
+    """Both choose, and the second is told and sees both; a task dropped elsewhere is not put back."""
+    (sample / "plan.toml").unlink()
+    app = program(sample.parent)
+    async with app.run_test() as pilot:
+        other = app.plan_desk(sample)
+        desk = app.plan_desk(sample)
+        app.push_screen(ComposeScreen(desk))
+        await settle(pilot)
+        other.tell_merges(lambda _: None)
+        other.choose("I05", owner="Ruth")
+        stand_on(app, "I02")
+        await press(pilot, "space")
+        assert set(read_plan(sample).chosen) == {"I05", "I02"}
+        assert "2 in the plan" in words_of(app)
+        assert notices(app) == [ADDED]
+        app.push_screen(TaskScreen(desk, "I05"))
+        await settle(pilot)
+        await press(pilot, "enter")
+        other.drop("I05")
+        fill(app, owner="Tom")
+        app.screen.action_save()
+        await settle(pilot)
+        assert "is not in the plan any more" in words_of(app)
+        assert set(read_plan(sample).chosen) == {"I02"}
+        await press(pilot, "escape", "enter")
+        assert isinstance(app.screen, TaskScreen)
+
+
+async def test_a_promise_changed_in_two_windows(sample: Path) -> None:
+    """One says the owner, the other the day of review, each in a sheet that shows both: both stay."""
+    (sample / "plan.toml").unlink()
+    app = program(sample.parent)
+    async with app.run_test() as pilot:
+        desk = app.plan_desk(sample)
+        desk.commit("I05")
+        app.push_screen(CommitmentsScreen(desk))
+        await settle(pilot)
+        await press(pilot, "enter")
+        app.plan_desk(sample).commit("I05", review_date="2027-05-18")
+        fill(app, owner="Ruth")
+        app.screen.action_save()
+        await settle(pilot)
+        kept = read_plan(sample).commitments["I05"]
+        assert (kept.owner, kept.review_date) == ("Ruth", "2027-05-18")
+        assert "Ruth" in text_of(app)
+
+
+async def test_a_figure_changed_elsewhere_does_not_lose_what_is_typed(tmp_path: Path) -> None:
+    """Where nothing of the question shown was changed elsewhere, a refusal leaves the typed number."""
+    folder = company_folder(tmp_path, form="full")
+    app = program(tmp_path, start=start_at(folder))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await pass_exercises(pilot)
+        screen = answering(app)
+        number = [item.kind in NUMERIC for item in screen.walk.items].index(True) + 1
+        await press(pilot, "g", *str(number), "enter")
+        desk_of(folder).finish()
+        await press(pilot, "1", "2", "enter")
+        assert FINISHED in words_of(app)
+        assert answering(app)._number.text == "12"

@@ -1,0 +1,283 @@
+"""Writes the golden set: everything the program puts out, so that a change of any output shows as a diff.
+
+Usage: python tools/golden.py DIR writes the set into DIR; python tools/golden.py --check compares it with the
+stored one and ends with 1 where they differ. What is run stands in ``golden_set/``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import difflib
+import hashlib
+import io
+import os
+import re
+import shlex
+import shutil
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import redirect_stderr, redirect_stdout
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import golden_rim
+
+HOUSE = Path(__file__).resolve().parent.parent
+STORED = HOUSE / "tests" / "golden"
+SIZES = {"80x24": (80, 24), "120x36": (120, 36)}
+LINES_SHOWN, FILES_SHOWN, MOST_LOOKS, MOST_BACK = 30, 12, 60, 9
+ABOUT = "README.md"
+ABOUT_WORDS = """\
+# What the program puts out
+
+Written by `make golden` (`tools/golden.py`), never by hand: one file for each command, file and page. Where a
+change of output is meant, run `make golden` and read `git diff tests/golden` before you commit it.
+"""
+
+Files = dict[str, str]
+"""Files of the set by their path in it."""
+
+
+class _Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def listed(name: str) -> Iterator[tuple[str, list[str]]]:
+    """The parts of a list of what to run: what stands after ``[`` in each heading, and the lines below it.
+
+    Headings that follow each other share their lines.
+    """
+    heads: list[str] = []
+    lines: list[str] = []
+    text = (HOUSE / "tools" / "golden_set" / f"{name}.txt").read_text(encoding="utf-8")
+    for line in [*text.splitlines(), "["]:
+        if line.startswith("["):
+            if lines:
+                yield from ((head, lines) for head in heads)
+                heads, lines = [], []
+            heads.append(line[1:])
+        elif line and not line.startswith("#"):
+            lines.append(line)
+
+
+def spread(line: str) -> Iterator[str]:
+    """The lines that a line with ``{a,b}`` stands for."""
+    before, brace, rest = line.partition("{")
+    choices, _, after = rest.partition("}")
+    if not brace:
+        yield line
+    for choice in choices.split(",") if brace else ():
+        yield from spread(f"{before}{choice}{after}")
+
+
+def samepage(line: str) -> int:
+    """Run a command line in this process; its exit code."""
+    from assess.cli.guard import guarded
+    from assess.cli.main import cli
+
+    return guarded(partial(cli, args=shlex.split(line), prog_name="samepage"))
+
+
+def run(line: str) -> str:
+    """Run a command line; exit code, talk and data as one text. ``< FILE`` at its end hands in lines."""
+    line, _, given = line.partition(" < ")
+    out, err = io.StringIO(), io.StringIO()
+    stdin = io.StringIO(Path(given).read_text(encoding="utf-8") if given else "")
+    with redirect_stdout(out), redirect_stderr(err), patch("sys.stdin", stdin):
+        code = samepage(line)
+    streams = (("stderr", err.getvalue()), ("stdout", out.getvalue()))
+    said = "".join(f"--- {name}\n{text}" for name, text in streams if text)
+    return f"$ samepage {line}\nexit {code}\n{said}"
+
+
+def readable(text: str) -> str:
+    """Text as the set keeps it: no path of this machine, no letter that cannot be seen, no endless runs."""
+    text = text.replace(str(Path.cwd()), "$ROOT").replace("\r\n", "\n")
+    text = "".join(c if c == "\n" or unicodedata.category(c)[0] != "C" else f"<U+{ord(c):04X}>" for c in text)
+    text = re.sub(r"(.)\1{150,}", lambda found: f"<{len(found[0])} × {found[1]}>", text)
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def kept(path: Path) -> str:
+    """A file that was written, as text; of a folder the mode, the digest and the path of every file."""
+    if path.is_dir():
+        found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix != ".pdf")
+        digests = (hashlib.sha256(p.read_bytes()).hexdigest()[:12] for p in found)
+        return "".join(
+            f"{p.stat().st_mode & 0o777:o} {digest} {p}\n" for p, digest in zip(found, digests, strict=True)
+        )
+    return pdf_text(path) if path.suffix == ".pdf" else path.read_bytes().decode()
+
+
+def pdf_text(path: Path) -> str:
+    """The text of a PDF, sheet by sheet with its size in points, in the order in which it was set."""
+    from pdfplumber import open as open_pdf
+
+    with open_pdf(path) as pdf:
+        text = "".join(f"{key}: {pdf.metadata.get(key)}\n" for key in ("Title", "Author", "Subject"))
+        for number, sheet in enumerate(pdf.pages, start=1):
+            text += f"=== sheet {number} of {len(pdf.pages)}, {sheet.width:.0f} × {sheet.height:.0f}\n"
+            text += f"{sheet.extract_text(use_text_flow=True)}\n"
+    return text
+
+
+def commands(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Run lines of ``golden_set/commands.txt``; a name and a text for each output and each file kept."""
+    for line in lines:
+        if line.startswith("= "):
+            path = Path(line[2:])
+            yield (path.name if path.is_file() else f"{path.name}.files"), kept(path)
+            continue
+        words = re.sub(r"\S*/", "", line.partition(" < ")[0])
+        yield re.sub(r"[^A-Za-z0-9.]+", "-", words)[:70].strip("-."), run(line)
+        output = re.search(r" -o (\S+)", line)
+        if output and Path(output[1]).is_file():
+            yield Path(output[1]).name, kept(Path(output[1]))
+
+
+def opened(line: str) -> Any:
+    """The screens that a command line would run."""
+    import assess.tui.app
+
+    apps: list[Any] = []
+    with (
+        patch.object(assess.tui.app, "run_screens", apps.append),
+        redirect_stdout(_Terminal()),
+        patch("sys.stdin", _Terminal()),
+    ):
+        samepage(line)
+    (app,) = apps
+    return app
+
+
+async def pages(app: Any, tour: Iterable[str], size: tuple[int, int]) -> list[tuple[str, str]]:
+    """Go through a tour of ``golden_set/screens.txt`` on opened screens."""
+    found: list[tuple[str, str]] = []
+    depths: dict[str, int] = {}
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(pilot)
+        for step in tour:
+            page, _, keys = step.partition(":")
+            for key in shlex.split(keys, posix=False):
+                back = key.startswith("<")
+                for _ in range(MOST_BACK if back else 1):
+                    if not back or len(app.screen_stack) > depths[key[1:]]:
+                        await pilot.press(*("escape",) if back else key.strip('"') if '"' in key else (key,))
+                        await settled(pilot)
+            depths[page] = len(app.screen_stack)
+            found += [(page, await settled(pilot))] if page else []
+            app.clear_notifications()
+    return found
+
+
+async def settled(pilot: Any) -> str:
+    """What the screen shows when the program has come to rest, background work included."""
+    shown, last = "", None
+    for _ in range(MOST_LOOKS):
+        if shown == last:
+            break
+        last = shown
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        strips = pilot.app.screen._compositor.render_strips()
+        shown = "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips).rstrip()
+    return shown
+
+
+def case(base: Path, kind: str, head: str, lines: list[str], size: str = "") -> Files:
+    """One case in a copy of all folders of its own, so that no case knows of another."""
+    name, _, line = head.partition("]")
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(os.path.realpath(place)) / "root"
+        shutil.copytree(base, root)
+        golden_rim.enter(root, seed=f"{kind} {name} {size}")
+        if kind == "screens":
+            found = asyncio.run(pages(opened(line), lines, SIZES[size]))
+            texts = {f"screens-{name}/{page}-{size}.txt": readable(text) for page, text in found}
+        else:
+            texts = {}
+            for title, text in commands(each for line in lines for each in spread(line)):
+                numbers = ("", *(f"-{n}" for n in range(2, 99)))
+                free = (f"{name}/{title}{number}.txt" for number in numbers)
+                texts[next(path for path in free if path not in texts)] = readable(text)
+        os.chdir("/")
+    return texts
+
+
+def golden_files(base: Path) -> Files:
+    """The whole set; ``base`` is an empty folder for what it is made from."""
+    from golden_folders import make_folders
+
+    golden_rim.enter(base, seed="folders")
+    files = {ABOUT: ABOUT_WORDS}
+    files |= {f"folders/{title}.txt": readable(text) for title, text in commands(make_folders())}
+    os.chdir("/")
+    cases = [("screens", *part, size) for part in listed("screens") for size in SIZES]
+    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
+        asked = [pool.submit(case, base, *each) for each in cases]
+        asked += [pool.submit(case, base, "commands", *part) for part in listed("commands")]
+        for one in asked:
+            files |= one.result()
+    return files
+
+
+def write(files: Files, place: Path) -> None:
+    """Write the set into a folder, in the place of an older set.
+
+    Raises:
+        SystemExit: the folder holds something else.
+    """
+    if place.exists() and any(place.iterdir()):
+        if not (place / ABOUT).is_file() or (place / ABOUT).read_text(encoding="utf-8") != ABOUT_WORDS:
+            sys.exit(f"{place} holds something else and was left as it is.")
+        shutil.rmtree(place)
+    for name, text in files.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def differences(files: Files, place: Path) -> Iterator[str]:
+    """The first lines of what is different in the stored set, a diff for each file."""
+    there = (path for path in place.rglob("*") if path.is_file())
+    stored = {path.relative_to(place).as_posix(): path.read_text(encoding="utf-8") for path in there}
+    differ = sorted(name for name in {*files, *stored} if files.get(name) != stored.get(name))
+    for name in differ[:FILES_SHOWN]:
+        old, new = (side.get(name, "").splitlines() for side in (stored, files))
+        diff = list(difflib.unified_diff(old, new, f"stored/{name}", f"now/{name}", lineterm="", n=1))
+        yield from diff[:LINES_SHOWN]
+        yield from [f"… {len(diff) - LINES_SHOWN} lines more"] if len(diff) > LINES_SHOWN else ()
+    if differ:
+        yield f"{len(differ)} files differ. To see it all: make golden, then git diff tests/golden."
+        yield "Where the change is meant, commit what make golden wrote."
+
+
+def main(arguments: list[str]) -> int:
+    """Write the set, or compare it with the stored one."""
+    if len(arguments) != 1:
+        print(__doc__)
+        return 2
+    place = Path(arguments[0]).resolve()
+    golden_rim.fix()
+    sys.path[:0] = [str(HOUSE), str(HOUSE / "tests")]
+    with tempfile.TemporaryDirectory() as base:
+        files = golden_files(Path(os.path.realpath(base)))
+    if arguments == ["--check"]:
+        found = list(differences(files, STORED))
+        print("\n".join(found) or "Nothing differs.")
+        return 1 if found else 0
+    write(files, place)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
