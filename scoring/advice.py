@@ -7,9 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from questionnaires.catalogue import Aim, Catalogue, Intervention, Lane
+from scoring.conditions import content
 from scoring.fit import Fit, fit_of
 from scoring.measures import Evidence
-from scoring.result import Advice, Truth
+from scoring.result import Advice, Check, Truth
+from scoring.statement import Statement
 
 QUICK_WEEKS = 4
 """An intervention that takes no longer than this ends within 30 days."""
@@ -73,16 +75,15 @@ def _practice(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advic
         need=fit.need,
         ready=not why_not and not fit.blocks,
         why=(
-            *(_need_words(dimension, evidence) for dimension, _ in fit.needs),
-            *(f"{c.text} ({c.evidence})" for c in fit.calls if c.truth is Truth.MET),
+            *(_need(dimension, evidence) for dimension, _ in fit.needs),
+            *(_argued("advice.met", c) for c in fit.calls if c.truth is Truth.MET),
         ),
         why_not=why_not,
         calls=fit.calls,
         checks=(*fit.first, *fit.required, *fit.better_first, *fit.wanted),
         against=fit.against,
-        missing=(*(c.text for c in fit.warnings), *fit.asked),
+        missing=(*(c.said for c in fit.warnings), *map(content, fit.asked)),
         blocks=fit.blocks,
-        blocked_by=tuple(c.text for c in fit.blocks),
         cautions=fit.cautions,
         grade=intervention.grade.value,
         overridden=evidence.overrides.get(intervention.id, "") if fit.blocks else "",
@@ -91,17 +92,17 @@ def _practice(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advic
     )
 
 
-def _why_not(intervention: Intervention, fit: Fit, evidence: Evidence) -> tuple[str, ...]:
-    """Why a practice is not advised, in words; empty where it is."""
+def _why_not(intervention: Intervention, fit: Fit, evidence: Evidence) -> tuple[Statement, ...]:
+    """Why a practice is not advised; empty where it is."""
     if intervention.id in evidence.done:
-        return ("It is already in place.",)
+        return (Statement(kind="advice.in_place"),)
     if not fit.needs:
-        return tuple(_no_need_words(aim, evidence) for aim in intervention.aims)
+        return tuple(_no_need(aim, evidence) for aim in intervention.aims)
     if fit.called_for:
         return ()
     unheard = [c for c in fit.calls if c.truth is not Truth.MET]
     return tuple(
-        f"{'Not known' if c.truth is Truth.UNKNOWN else 'Not so'}: {c.text} ({c.evidence})" for c in unheard
+        _argued("advice.not_known" if c.truth is Truth.UNKNOWN else "advice.not_so", c) for c in unheard
     )
 
 
@@ -116,13 +117,12 @@ def _structure(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advi
         value=None,
         need=None,
         ready=not blocks,
-        why=tuple(f"{c.text} ({c.evidence})" for c in conditions if c.truth is Truth.MET),
+        why=tuple(_argued("advice.met", c) for c in conditions if c.truth is Truth.MET),
         calls=fit.calls,
         checks=conditions,
         against=fit.against,
-        missing=(*(c.text for c in fit.warnings), *fit.asked),
+        missing=(*(c.said for c in fit.warnings), *map(content, fit.asked)),
         blocks=tuple(blocks),
-        blocked_by=tuple(c.text for c in blocks),
         cautions=fit.cautions,
         grade=intervention.grade.value,
         overridden=evidence.overrides.get(intervention.id, "") if blocks else "",
@@ -130,18 +130,31 @@ def _structure(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advi
     )
 
 
-def _need_words(dimension: str, evidence: Evidence) -> str:
+def _argued(kind: str, check: Check) -> Statement:
+    return Statement(kind=kind, values={"condition": check.said, "evidence": check.evidence})
+
+
+def _need(dimension: str, evidence: Evidence) -> Statement:
     result = evidence.dimensions[dimension]
-    return f"{result.title}: level {result.level}, target {result.target.level}"
+    return Statement(
+        kind="advice.need",
+        values={"title": result.title, "level": result.level or 0, "target": result.target.level},
+    )
 
 
-def _no_need_words(aim: Aim, evidence: Evidence) -> str:
+def _no_need(aim: Aim, evidence: Evidence) -> Statement:
     result = evidence.dimensions.get(aim.dimension)
+    title = result.title if result else aim.dimension
     if result is None or result.level is None:
-        return f"{result.title if result else aim.dimension}: no level is stated yet."
-    if result.level >= result.target.level:
-        return f"{result.title}: level {result.level} is at its target of {result.target.level} or above."
-    if not aim.low <= result.level <= aim.high:
-        helps = f"level {aim.low}" if aim.low == aim.high else f"levels {aim.low} to {aim.high}"
-        return f"{result.title}: it helps at {helps}, and you are at level {result.level}."
-    return f"{result.title}: {result.target.text}"
+        return Statement(kind="advice.no_level", values={"title": title})
+    level, target = result.level, result.target
+    if level >= target.level:
+        return Statement(
+            kind="advice.at_target", values={"title": title, "level": level, "target": target.level}
+        )
+    if not aim.low <= level <= aim.high:
+        return Statement(
+            kind="advice.out_of_range",
+            values={"title": title, "level": level, "low": aim.low, "high": aim.high},
+        )
+    return Statement(kind="advice.not_offered", values={"title": title, "target": target.said})

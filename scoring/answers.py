@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from questionnaires.model import Questionnaire
+from questionnaires.model import POSITIONAL, Item, Kind, Questionnaire
 from scoring.organisation.chart import Organisation
+from scoring.statement import Statement
 
 
 class State(StrEnum):
@@ -45,6 +46,28 @@ class Answer:
     reason: str = ""
     source: str = ""
     date: str = ""
+
+
+def answer_said(item: Item, answer: Answer) -> Statement:
+    """What an answer says, to be worded as its respondent would read it back."""
+    if answer.state is not State.ANSWERED:
+        return Statement(kind=f"answers.{answer.state.value}", values={"reason": answer.reason})
+    if answer.unmeasured:
+        return Statement(kind="answers.unmeasured")
+    if item.kind is Kind.POLES and answer.level is not None:
+        one, other = (option.text for option in item.options)
+        return Statement(kind="answers.poles", values={"level": answer.level, "one": one, "other": other})
+    if item.kind in POSITIONAL and answer.level is not None:
+        return Statement(kind="answers.text", values={"text": item.options[answer.level - 1].text})
+    if item.kind is Kind.CHOICE:
+        chosen = (option.text for option in item.options if option.id == answer.choice)
+        return Statement(kind="answers.text", values={"text": next(chosen, str(answer.choice))})
+    if item.kind is Kind.TICKS and answer.ticks is not None:
+        texts = tuple(option.text for option in item.options if option.id in answer.ticks)
+        return Statement(kind="answers.ticks", values={"texts": texts})
+    if answer.value is not None:
+        return Statement(kind="answers.number", values={"value": answer.value, "unit": item.unit})
+    return Statement(kind="answers.text", values={"text": answer.text or ""})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

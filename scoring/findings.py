@@ -9,6 +9,7 @@ from fractions import Fraction
 from questionnaires.model import Questionnaire
 from scoring.answers import Answer
 from scoring.averages import spread_of
+from scoring.conditions import content
 from scoring.findings_exercises import exercise_findings
 from scoring.findings_items import item_findings
 from scoring.findings_people import people_findings
@@ -17,7 +18,6 @@ from scoring.items import Voice
 from scoring.measures import Evidence
 from scoring.result import DimensionResult, Finding, ItemResult, MirrorResult, QueueEntry
 from scoring.result_exercises import ExerciseResult
-from scoring.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ def queue_of(
                 rank=0,
                 kind="item",
                 ref=result.id,
-                said=Statement(kind="findings.question", values={"title": item.title}),
+                said=content(item.title),
                 gap=abs(result.gap),
                 weight=item.weight,
                 disagreement=spread,

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from questionnaires.model import SIDES, Item, Kind, Questionnaire
-from scoring.answers import Answer
+from scoring.answers import Answer, answer_said
 from scoring.averages import spread_of
-from scoring.conditions import check
+from scoring.conditions import check, content
 from scoring.measures import Evidence
-from scoring.mirrors import APART, RECORD, figure_said, record_said
+from scoring.mirrors import APART, RECORD, figure_said
 from scoring.result import DimensionResult, Finding, ItemResult, MirrorResult, Truth
 from scoring.statement import Statement, Value
 
@@ -144,7 +144,7 @@ def _signs(questionnaire: Questionnaire, evidence: Evidence) -> list[Finding]:
                 Finding(
                     id=f"{sign.id}.{held.refs[0]}",
                     kind=sign.id,
-                    said=Statement(kind="findings.sign", values={"text": sign.text}),
+                    said=content(sign.text),
                     evidence=held.refs,
                     weight=SIGN_WEIGHT,
                 )
@@ -155,7 +155,7 @@ def _signs(questionnaire: Questionnaire, evidence: Evidence) -> list[Finding]:
 def _answered(item: Item, felt: Fraction, raw: Fraction | None, records: Mapping[str, Answer]) -> Statement:
     """What was answered to one side of a mirror: the record, or the level and the number that makes it."""
     if item.kind is Kind.RECORD and item.id in records:
-        return record_said(item, records[item.id])
+        return answer_said(item, records[item.id])
     return figure_said(item, level=felt, raw=raw)
 
 

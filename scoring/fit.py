@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue, Intervention, Prerequisite
-from scoring.conditions import check, decisive
+from scoring.conditions import check, content, decisive
 from scoring.measures import Evidence
 from scoring.result import Check, Truth
+from scoring.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ def fit_of(intervention: Intervention, catalogue: Catalogue, evidence: Evidence)
         required=(
             *(c for hard, c in told if hard),
             *(
-                Check(text=r.text, truth=Truth.UNKNOWN, evidence="only you can tell")
+                Check(said=content(r.text), truth=Truth.UNKNOWN, evidence=Statement(kind="advice.only_you"))
                 for r in untold
                 if r.hard
             ),
@@ -102,15 +103,20 @@ def _needs(intervention: Intervention, evidence: Evidence) -> tuple[tuple[str, F
 def _prerequisite(part: Prerequisite, catalogue: Catalogue, evidence: Evidence) -> Check:
     """Met when the intervention was done, or when its outcome already holds (handbook 4.0)."""
     first = catalogue.interventions[part.intervention]
-    text = f"{'First' if part.hard else 'Better first'}: {first.title} ({first.id})"
-    if first.id in evidence.done:
-        return Check(text=text, truth=Truth.MET, evidence="in place", refs=(first.id,), first=first.id)
-    if part.unless is None:
-        words = "not in place yet"
-        return Check(text=text, truth=Truth.UNMET, evidence=words, refs=(first.id,), first=first.id)
+    kind = "advice.first" if part.hard else "advice.better_first"
+    said = Statement(kind=kind, values={"title": first.title, "id": first.id})
+    if first.id in evidence.done or part.unless is None:
+        done = first.id in evidence.done
+        return Check(
+            said=said,
+            truth=Truth.MET if done else Truth.UNMET,
+            evidence=Statement(kind="advice.done" if done else "advice.not_done"),
+            refs=(first.id,),
+            first=first.id,
+        )
     outcome = check(part.unless, evidence)
     return Check(
-        text=text,
+        said=said,
         truth=outcome.truth,
         evidence=outcome.evidence,
         refs=(first.id, *outcome.refs),

@@ -1,4 +1,4 @@
-"""The value of a measure that a condition names, with the answer it rests on in words."""
+"""The value of a measure that a condition names, with the answer it rests on."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from fractions import Fraction
 
 from questionnaires.measures import MeasureName, parse_measure
 from questionnaires.model import Questionnaire
-from scoring.answers import Answer, State
+from scoring.answers import Answer, State, answer_said
 from scoring.result import DimensionResult, ItemResult, Standing
-from scoring.rounding import shown
-from scoring.words import CHART_WORDS, answer_words, number_words, with_unit
+from scoring.statement import Statement
+from scoring.statement import Value as Said
 
 Value = Fraction | str | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """A value (None when unknown), what it rests on in words, and where to look it up."""
+    """A value (None when unknown), what it rests on, and where to look it up."""
 
     value: Value
-    evidence: str
+    evidence: Statement
     refs: tuple[str, ...] = ()
 
 
@@ -55,62 +55,59 @@ def measure(name: str, evidence: Evidence) -> Measured:
     parsed = parse_measure(name)
     if parsed is None:
         raise ValueError(f"{name!r} is not a measure")
-    read = {
-        "item": _item,
-        "raw": _raw,
-        "share": _share,
-        "record": _record,
-        "context": _context,
-        "level": _dimension,
-        "felt": _dimension,
-        "gap": _dimension,
-        "exercise": _exercise,
-        "target": _target,
-        "distance": _target,
-        "chart": _chart,
-        "finding": _finding,
-    }[parsed.kind]
-    return read(parsed, evidence)
+    return _READ[parsed.kind](parsed, evidence)
 
 
-def _item_result(name: MeasureName, evidence: Evidence) -> tuple[ItemResult | None, str]:
-    key = name.about[0]
+def _measured(value: Value, kind: str, refs: tuple[str, ...] = (), /, **values: Said) -> Measured:
+    return Measured(value=value, evidence=Statement(kind=kind, values=values), refs=refs)
+
+
+def _title(key: str, evidence: Evidence) -> str:
+    """The title of an item, "" where the questionnaire does not have it."""
     item = evidence.questionnaire.items.get(key)
-    return evidence.items.get(key), f"{item.title} ({key})" if item else key
+    return item.title if item else ""
 
 
 def _item(name: MeasureName, evidence: Evidence) -> Measured:
-    result, title = _item_result(name, evidence)
+    key = name.about[0]
+    title, result = _title(key, evidence), evidence.items.get(key)
     if result is None or result.standing is Standing.NOT_ASKED:
-        why = "withheld" if result is not None and result.suppressed else "not asked yet"
-        return Measured(value=None, evidence=f"{title}: {why}", refs=name.about)
+        withheld = result is not None and result.suppressed
+        kind = "measures.withheld" if withheld else "measures.not_asked"
+        return _measured(None, kind, name.about, id=key, title=title)
     held = result.held
-    who = ""
     if name.detail:
         figures = result.counting.get(name.detail)
         held = figures.lower_median if figures else None
-        who = f" for {name.detail}"
     if held is None:
-        return Measured(value=None, evidence=f"{title}: not known{who}", refs=name.about)
-    return Measured(value=Fraction(held), evidence=f"{title}: level {held}{who}", refs=name.about)
+        return _measured(None, "measures.not_known", name.about, id=key, title=title, function=name.detail)
+    return _measured(
+        Fraction(held), "measures.held", name.about, id=key, title=title, level=held, function=name.detail
+    )
 
 
 def _raw(name: MeasureName, evidence: Evidence) -> Measured:
-    result, title = _item_result(name, evidence)
+    key = name.about[0]
+    title, result = _title(key, evidence), evidence.items.get(key)
     if result is None or result.raw is None:
-        return Measured(value=None, evidence=f"{title}: no answer yet", refs=name.about)
-    words = with_unit(evidence.questionnaire.items[name.about[0]], result.raw)
-    return Measured(value=result.raw, evidence=f"{title}: {words}", refs=name.about)
+        return _measured(None, "measures.no_answer", name.about, id=key, title=title)
+    unit = evidence.questionnaire.items[key].unit
+    answer = Statement(kind="answers.number", values={"value": result.raw, "unit": unit})
+    return _measured(result.raw, "measures.answer", name.about, id=key, title=title, answer=answer)
 
 
 def _share(name: MeasureName, evidence: Evidence) -> Measured:
-    result, title = _item_result(name, evidence)
+    key = name.about[0]
+    title, result = _title(key, evidence), evidence.items.get(key)
     told = sum(result.distribution) if result is not None else 0
     if result is None or not told:
-        return Measured(value=None, evidence=f"{title}: no answer yet", refs=name.about)
-    reached = sum(result.distribution[int(name.detail) - 1 :])
-    words = f"{title}: {reached} of {told} at level {name.detail} or more"
-    return Measured(value=Fraction(100 * reached, told), evidence=words, refs=name.about)
+        return _measured(None, "measures.no_answer", name.about, id=key, title=title)
+    level = int(name.detail)
+    reached = sum(result.distribution[level - 1 :])
+    return _measured(
+        Fraction(100 * reached, told), "measures.share", name.about, id=key, title=title,
+        reached=reached, told=told, level=level,
+    )  # fmt: skip
 
 
 def _record(name: MeasureName, evidence: Evidence) -> Measured:
@@ -120,27 +117,28 @@ def _record(name: MeasureName, evidence: Evidence) -> Measured:
 def _fact(key: str, facts: Mapping[str, Answer], evidence: Evidence) -> Measured:
     item = evidence.questionnaire.items.get(key)
     if item is None:
-        return Measured(value=None, evidence=f"{key}: not asked in this questionnaire", refs=())
+        return _measured(None, "measures.not_in_questionnaire", id=key)
     answer = facts.get(key)
-    if answer is None or answer.state is not State.ANSWERED or answer.unmeasured:
-        words = answer_words(item, answer) if answer else "not entered yet"
-        return Measured(value=None, evidence=f"{item.title} ({key}): {words}", refs=(key,))
-    words = f"{item.title} ({key}): {answer_words(item, answer)}"
-    given: list[Value] = [answer.value, answer.choice, answer.ticks, answer.text]
-    value = next((v for v in given if v is not None), None)
-    return Measured(value=value, evidence=words, refs=(key,))
+    if answer is None:
+        return _measured(None, "measures.not_entered", (key,), id=key, title=item.title)
+    value: Value = None
+    if answer.state is State.ANSWERED and not answer.unmeasured:
+        given: list[Value] = [answer.value, answer.choice, answer.ticks, answer.text]
+        value = next((v for v in given if v is not None), None)
+    said = answer_said(item, answer)
+    return _measured(value, "measures.answer", (key,), id=key, title=item.title, answer=said)
 
 
 def _context(name: MeasureName, evidence: Evidence) -> Measured:
     facts = [_fact(key, evidence.context, evidence) for key in name.about]
     if len(facts) == 1:
         return facts[0]
+    said = tuple(fact.evidence for fact in facts)
     numbers = [fact.value for fact in facts if isinstance(fact.value, Fraction)]
-    total = sum(numbers, Fraction(0)) if len(numbers) == len(facts) else None
-    words = "; ".join(fact.evidence for fact in facts)
-    if total is not None:
-        words += f"; together {number_words(total)}"
-    return Measured(value=total, evidence=words, refs=name.about)
+    if len(numbers) < len(facts):
+        return _measured(None, "measures.facts", name.about, facts=said)
+    total = sum(numbers, Fraction(0))
+    return _measured(total, "measures.sum", name.about, facts=said, total=total)
 
 
 def _dimension(name: MeasureName, evidence: Evidence) -> Measured:
@@ -155,10 +153,10 @@ def _dimension(name: MeasureName, evidence: Evidence) -> Measured:
     if result is not None and name.kind == "gap" and result.gap is not None and result.gap.clear:
         value = result.gap.value
     if value is None:
-        missing = "no clear gap" if name.kind == "gap" else f"no {name.kind} yet"
-        return Measured(value=None, evidence=f"{title}: {missing}", refs=(key,))
-    words = number_words(value) if name.kind == "level" else shown(value)
-    return Measured(value=value, evidence=f"{title}: {name.kind} {words}", refs=(key,))
+        if name.kind == "gap":
+            return _measured(None, "measures.no_gap", (key,), title=title)
+        return _measured(None, "measures.no_figure", (key,), title=title, figure=name.kind)
+    return _measured(value, "measures.figure", (key,), title=title, figure=name.kind, value=value)
 
 
 def _exercise(name: MeasureName, evidence: Evidence) -> Measured:
@@ -168,43 +166,53 @@ def _exercise(name: MeasureName, evidence: Evidence) -> Measured:
     value = evidence.exercises.get(key, {}).get(name.detail)
     refs = (f"exercise.{key}",)
     if value is None:
-        return Measured(value=None, evidence=f"{title}: not done yet", refs=refs)
-    return Measured(value=value, evidence=f"{title}: {FIGURE_WORDS[name.detail](value)}", refs=refs)
+        return _measured(None, "measures.not_done", refs, title=title)
+    return _measured(value, f"measures.{name.detail}", refs, title=title, value=value)
 
 
 def _target(name: MeasureName, evidence: Evidence) -> Measured:
     key = name.about[0]
     result = evidence.dimensions.get(key)
     if result is None or (name.kind == "distance" and result.level is None):
-        return Measured(value=None, evidence=f"{result.title if result else key}: no level yet", refs=(key,))
+        title = result.title if result else key
+        return _measured(None, "measures.no_figure", (key,), title=title, figure="level")
     target = result.target.level
-    words = f"{result.title}: target {target}"
     if name.kind == "target" or result.level is None:
-        return Measured(value=Fraction(target), evidence=words, refs=(key,))
-    value = Fraction(target - result.level)
-    return Measured(value=value, evidence=f"{words}, level {result.level}", refs=(key,))
+        return _measured(Fraction(target), "measures.target", (key,), title=result.title, target=target)
+    return _measured(
+        Fraction(target - result.level), "measures.distance", (key,),
+        title=result.title, target=target, level=result.level,
+    )  # fmt: skip
 
 
 def _chart(name: MeasureName, evidence: Evidence) -> Measured:
-    value = evidence.chart.get(name.about[0])
+    figure = name.about[0]
+    value = evidence.chart.get(figure)
     if value is None:
-        return Measured(value=None, evidence="today's organisation: not entered, or it does not say")
-    return Measured(value=value, evidence=CHART_WORDS[name.about[0]](value), refs=("organisation",))
+        return _measured(None, "measures.no_chart")
+    return _measured(value, f"chart.{figure}", ("organisation",), value=value)
 
 
 def _finding(name: MeasureName, evidence: Evidence) -> Measured:
     if evidence.findings is None:
-        return Measured(value=None, evidence="findings: not worked out yet")
-    count = evidence.findings.get(name.about[0], 0)
-    words = name.about[0].replace("_", " ")
-    return Measured(value=Fraction(count), evidence=f"findings of the kind “{words}”: {count}")
+        return _measured(None, "measures.no_findings")
+    kind = name.about[0]
+    count = evidence.findings.get(kind, 0)
+    return _measured(Fraction(count), "measures.findings", finding=kind, count=count)
 
 
-FIGURE_WORDS: Mapping[str, Callable[[Fraction], str]] = {
-    "jaccard": lambda value: f"the sides' required cards overlap by {shown(value, 2)} (1 is all)",
-    "wide_cards": lambda value: f"far apart on {number_words(value)} cards",
-    "cross_index": lambda value: f"the sides name the same owner in {shown(value, 0)} of 100 comparisons",
-    "trouble_cards": lambda value: f"{number_words(value)} activities disputed or without an owner",
-    "tau": lambda value: f"the sides' orders go together by {shown(value, 2)} (1 is the same)",
+_READ: Mapping[str, Callable[[MeasureName, Evidence], Measured]] = {
+    "item": _item,
+    "raw": _raw,
+    "share": _share,
+    "record": _record,
+    "context": _context,
+    "level": _dimension,
+    "felt": _dimension,
+    "gap": _dimension,
+    "exercise": _exercise,
+    "target": _target,
+    "distance": _target,
+    "chart": _chart,
+    "finding": _finding,
 }
-"""The figures of the exercises (``EXERCISE_FIGURES``) in words."""

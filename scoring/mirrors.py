@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
-from scoring.answers import Answer
+from scoring.answers import Answer, answer_said
 from scoring.averages import mean
 from scoring.items import Voice
 from scoring.levels import raw_of
@@ -57,7 +57,7 @@ def _views(
         return ()
     if item.kind is Kind.RECORD:
         record = records[item.id]
-        said = record_said(item, record)
+        said = answer_said(item, record)
         return (MirrorView(who=RECORD, n=result.n, level=result.felt, raw=record.value, said=said),)
     if item.group and result.held is not None:
         by_side = [
@@ -87,13 +87,6 @@ def _views(
             )
         )
     return tuple(views)
-
-
-def record_said(item: Item, record: Answer) -> Statement:
-    """What is on record, as a number with its unit."""
-    if record.unmeasured or record.value is None:
-        return Statement(kind="answers.unmeasured")
-    return Statement(kind="answers.number", values={"value": record.value, "unit": item.unit})
 
 
 def figure_said(item: Item, *, level: Fraction, raw: Fraction | None, n: int = 0) -> Statement:

@@ -128,7 +128,7 @@ class TargetBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """The level worth reaching (provisional), why, and the rule it came from.
+    """The level worth reaching (provisional), the rule it came from, and what is ``said`` about why.
 
     ``only`` names the interventions worth offering for it; where it is empty, all are.
     """
@@ -136,7 +136,7 @@ class Target:
     level: int
     basis: TargetBasis
     rule: str
-    text: str
+    said: Statement
     only: tuple[str, ...] = ()
 
 
@@ -272,15 +272,15 @@ class Truth(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One condition held against the answers, in words, with the answer it rests on.
+    """One condition held against the answers: what is ``said`` by it, and the answer it rests on.
 
     ``refs`` names the items, dimensions or interventions that ``samepage explain`` can open. ``first``
     is the intervention that has to come first, where the condition is about one.
     """
 
-    text: str
+    said: Statement
     truth: Truth
-    evidence: str
+    evidence: Statement
     refs: tuple[str, ...] = ()
     first: str = ""
 
@@ -292,10 +292,10 @@ class Advice:
     Practices: ``value`` = need x fit x evidence / effort (handbook 4.0, provisional); a blocked one has
     fit 0 and is listed after the open ones by what it would be worth. Structure: no value; ``checks`` are
     its conditions and ``ready`` says that all are met. ``calls`` are the answers that call for it,
-    ``against`` the contraindications that answers can tell, ``blocks`` the conditions that stand in the
-    way (``blocked_by`` in words). ``why_not`` says why a practice is not advised at all, ``unlocks`` which
-    advised ones wait for it, ``overridden`` with which reason somebody set its blocks aside. ``quick`` ones
-    end within 30 days.
+    ``against`` the contraindications that answers can tell, ``cautions`` those that only people can,
+    ``blocks`` the conditions that stand in the way. ``why_not`` says why a practice is not advised at all,
+    ``unlocks`` which advised ones wait for it, ``overridden`` with which reason somebody set its blocks
+    aside. ``quick`` ones end within 30 days.
     """
 
     intervention: str
@@ -304,10 +304,9 @@ class Advice:
     value: Fraction | None
     need: Fraction | None
     ready: bool
-    why: tuple[str, ...]
+    why: tuple[Statement, ...]
     checks: tuple[Check, ...]
-    missing: tuple[str, ...]
-    blocked_by: tuple[str, ...]
+    missing: tuple[Statement, ...]
     cautions: tuple[str, ...]
     grade: str
     quick: bool = False
@@ -315,7 +314,7 @@ class Advice:
     calls: tuple[Check, ...] = ()
     against: tuple[Check, ...] = ()
     blocks: tuple[Check, ...] = ()
-    why_not: tuple[str, ...] = ()
+    why_not: tuple[Statement, ...] = ()
     unlocks: tuple[str, ...] = ()
     overridden: str = ""
 

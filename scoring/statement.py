@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
-Value: TypeAlias = "int | Fraction | str | bool | tuple[str, ...] | tuple[int, ...] | Statement"
-"""What a statement may carry: figures, ids, titles from the content, lists of those, other statements."""
+Value: TypeAlias = "int | Fraction | str | bool | Statement | tuple[int | str | Statement, ...]"
+"""What a statement may carry: figures, ids, texts from the content, further statements, lists of those."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A kind such as ``"gap.unclear"`` (topic, then what is said) and the values that its sentence needs.
 
-    Values are figures, ids, and titles from the questionnaire or the catalogue, so that whoever words the
-    statement needs nothing beside it. ``assess.words.say`` turns it into a sentence.
+    Values are figures, ids, and texts from the questionnaire or the catalogue, so that whoever words the
+    statement needs nothing beside it; a statement among them is worded first. ``assess.words.say`` turns it
+    into a sentence.
     """
 
     kind: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)

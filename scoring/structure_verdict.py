@@ -46,7 +46,7 @@ def structure_verdict(structure: Sequence[Advice]) -> StructureVerdict:
     if not possible:
         return StructureVerdict(kind=Verdict.NONE)
     # The same fact may stand between several changes and a yes.
-    checks = {check.text: check for advice in possible for check in unknown(advice)}
+    checks = {check.said: check for advice in possible for check in unknown(advice)}
     # What can be found out by asking comes before what shows only when something has been done.
     found = sorted(checks.values(), key=lambda check: bool(check.first))
     return StructureVerdict(kind=Verdict.NOT_KNOWN, changes=tuple(possible), find_out=tuple(found))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from questionnaires.model import TargetRule
-from scoring.conditions import check
+from scoring.conditions import check, content
 from scoring.levels import HIGHEST
 from scoring.measures import Evidence
 from scoring.result import Target, TargetBasis, Truth
+from scoring.statement import Statement
 
 
 def targets_for(evidence: Evidence, *, by_hand: Mapping[str, int]) -> dict[str, Target]:
@@ -21,21 +22,21 @@ def targets_for(evidence: Evidence, *, by_hand: Mapping[str, int]) -> dict[str, 
     found = {}
     for dimension in evidence.questionnaire.dimensions:
         if dimension.id in by_hand:
-            text = "Set by hand for this assessment."
+            said = Statement(kind="advice.by_hand")
             found[dimension.id] = Target(
-                level=by_hand[dimension.id], basis=TargetBasis.SET, rule="", text=text
+                level=by_hand[dimension.id], basis=TargetBasis.SET, rule="", said=said
             )
         elif rule is not None:
             found[dimension.id] = Target(
                 level=rule.levels[dimension.id],
                 basis=basis,
                 rule=rule.title,
-                text=rule.text,
+                said=content(rule.text),
                 only=rule.only,
             )
         else:
-            text = "The questionnaire names no target."
-            found[dimension.id] = Target(level=HIGHEST, basis=TargetBasis.ASSUMED, rule="", text=text)
+            said = Statement(kind="advice.no_rule")
+            found[dimension.id] = Target(level=HIGHEST, basis=TargetBasis.ASSUMED, rule="", said=said)
     return found
 
 

@@ -150,7 +150,7 @@ def opened(line: str) -> Any:
 
     apps: list[Any] = []
     with (
-        patch.object(assess.tui.app, "run_screens", apps.append),
+        patch.object(assess.tui.app, "run_screens", lambda app, **_: apps.append(app)),
         redirect_stdout(_Terminal()),
         patch("sys.stdin", _Terminal()),
     ):

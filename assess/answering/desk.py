@@ -79,6 +79,11 @@ class Desk:
         return self.company.identity
 
     @property
+    def response(self) -> Path | None:
+        """The respondent's file, None for the company's facts."""
+        return self.voice.path if self.voice else None
+
+    @property
     def function(self) -> str:
         """The function the voice speaks for."""
         return self.voice.response.function if self.voice else COMPANY

@@ -16,7 +16,7 @@ from assess.views.queue import finding_parts, mirror_lines, queue_lines
 from assess.views.structure import verdict_words
 from assess.words.explain.advice import MARKS
 from assess.words.numbers import count_words
-from assess.words.say import say
+from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
 from scoring.answers import Assessment
@@ -169,7 +169,8 @@ def _advice(result: Result, catalogue: Catalogue, plan: Plan) -> Iterator[str]:
         for advice in waiting[:6]:
             title = catalogue.interventions[advice.intervention].title
             yield from _wrapped(
-                f"· {title} ({advice.intervention}): {'; '.join(advice.blocked_by)}", indent=2
+                f"· {title} ({advice.intervention}): {'; '.join(say(c.said) for c in advice.blocks)}",
+                indent=2,
             )
 
 
@@ -179,11 +180,11 @@ def _move(number: int, advice: Advice, catalogue: Catalogue, plan: Plan) -> Iter
     yield f"{number}. {intervention.title} ({intervention.id}, evidence {advice.grade}{value})"
     if stopped := stop_words(plan, advice.intervention):
         yield from _wrapped(f"· {stopped[:1].upper()}{stopped[1:]}", indent=3)
-    for why in advice.why:
+    for why in say_all(advice.why):
         yield from _wrapped(f"· {why}", indent=3)
     yield from _wrapped(f"· Owner: {intervention.owner}", indent=3)
     yield from _wrapped(f"· First step: {intervention.first_step}", indent=3)
-    for text in advice.missing:
+    for text in say_all(advice.missing):
         yield from _wrapped(f"· To settle first: {text}", indent=3)
 
 
@@ -197,4 +198,6 @@ def _structure(result: Result, catalogue: Catalogue) -> Iterator[str]:
     for advice in result.structure[: 1 if lead.ready else 2]:
         yield f"  {catalogue.interventions[advice.intervention].title} ({advice.intervention})"
         for check in advice.checks:
-            yield from _wrapped(f"· {MARKS[check.truth]}: {check.text} ({check.evidence})", indent=4)
+            yield from _wrapped(
+                f"· {MARKS[check.truth]}: {say(check.said)} ({say(check.evidence)})", indent=4
+            )

@@ -56,6 +56,11 @@ class ChartDesk:
         return cls(OrganisationFile.open(folder), read_questionnaire_of(folder))
 
     @property
+    def folder(self) -> Path:
+        """Where the assessment lies."""
+        return self._file.path.parent
+
+    @property
     def chart(self) -> Organisation:
         """The chart as saved."""
         return self._file.organisation

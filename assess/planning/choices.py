@@ -8,6 +8,7 @@ from typing import Any
 
 from assess.planning.refused import Refused
 from assess.text import clean
+from assess.words.say import say
 from questionnaires.catalogue import Intervention
 from scoring.planning.plan import OPEN, Choice, Event, Plan, Status
 from scoring.planning.tasks import open_blocks
@@ -19,7 +20,7 @@ def block_sentences(plan: Plan, key: str, *, result: Result, beside: Collection[
     chosen = {k: Choice(intervention=k) for k in beside}
     plan = replace(plan, chosen={**plan.chosen, **chosen})
     return tuple(
-        f"{c.text.rstrip('.')} ({c.truth.value}: {c.evidence})"
+        f"{say(c.said).rstrip('.')} ({c.truth.value}: {say(c.evidence)})"
         for c in open_blocks(key, plan=plan, result=result)
     )
 

@@ -8,8 +8,8 @@ from typing import Any
 from assess.planning.desk import PlanDesk
 from assess.planning.roadmap import DatedTask, Roadmap
 from assess.words.commitments import missing_words
-from assess.words.planning import first_answer_words, reason_words
-from assess.words.say import say
+from assess.words.reasons import first_answer_words, reason_words
+from assess.words.say import say, say_all
 from scoring.planning.cheapest import Path
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.first_question import FirstAnswer
@@ -41,7 +41,7 @@ def plan_document(desk: PlanDesk) -> dict[str, Any]:
             **({"verdict": _verdict(desk)} if result.structure else {}),
             "ways": [_advice(a) for a in result.structure],
         },
-        "not_advised": {a.intervention: list(a.why_not) for a in result.not_advised},
+        "not_advised": {a.intervention: list(say_all(a.why_not)) for a in result.not_advised},
         "plan": _plan(plan),
         "roadmap": _roadmap(desk.roadmap),
         "commitments": {key: _commitment(c) for key, c in plan.commitments.items()},
@@ -71,9 +71,9 @@ def _advice(advice: Advice) -> dict[str, Any]:
         "rank": advice.rank,
         **known(value=advice.value, overridden=advice.overridden),
         "can_start": advice.can_start,
-        "why": list(advice.why),
+        "why": list(say_all(advice.why)),
         "blocked_by": [
-            {"text": c.text, "state": c.truth.value, "evidence": c.evidence} for c in advice.blocks
+            {"text": say(c.said), "state": c.truth.value, "evidence": say(c.evidence)} for c in advice.blocks
         ],
         "grade": advice.grade,
     }
@@ -84,7 +84,7 @@ def _verdict(desk: PlanDesk) -> dict[str, Any]:
     return {
         "kind": verdict.kind.value,
         "interventions": [a.intervention for a in verdict.changes],
-        "find_out": [check.text for check in verdict.find_out],
+        "find_out": [say(check.said) for check in verdict.find_out],
     }
 
 

@@ -12,6 +12,7 @@ from assess.report.readers import Reader
 from assess.views.intervention import EFFORTS
 from assess.views.intervention import weeks_words as duration_words
 from assess.words.numbers import counted, listed, small
+from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
 from scoring.answers import Assessment
@@ -159,7 +160,7 @@ class Facts:
 
     def blocks_of(self, advice: Advice) -> tuple[str, ...]:
         """What must come before an advice can start, each in words and once."""
-        return tuple(dict.fromkeys(self.title(reason).rstrip(".") for reason in advice.blocked_by))
+        return tuple(dict.fromkeys(self.title(say(c.said)).rstrip(".") for c in advice.blocks))
 
     def waits_for(self, advice: Advice) -> str:
         """What must come before an advice can start, as a list in words."""

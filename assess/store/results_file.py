@@ -17,7 +17,7 @@ from assess.store.safe_files import SaveOutcome
 from assess.store.tables import plain
 from assess.words.gaps import AGREEMENT_WORDS, gap_words
 from assess.words.privacy import SUPPRESSED_WORDS
-from assess.words.say import say
+from assess.words.say import say, say_all
 from questionnaires.model import Item
 from scoring.answers import Assessment
 from scoring.result import (
@@ -242,9 +242,9 @@ def _by_function(figures: Mapping[str, FunctionFigures]) -> dict[str, Any]:
 
 def _check(check: Check) -> dict[str, Any]:
     return {
-        "text": check.text,
+        "text": say(check.said),
         "state": check.truth.value,
-        "evidence": check.evidence,
+        "evidence": say(check.evidence),
         "refs": list(check.refs),
     }
 
@@ -256,9 +256,9 @@ def _advice(advice: Advice) -> dict[str, Any]:
         "rank": advice.rank,
         **known(value=advice.value, need=advice.need),
         "ready": advice.ready,
-        "why": list(advice.why),
-        "missing": list(advice.missing),
-        "blocked_by": list(advice.blocked_by),
+        "why": list(say_all(advice.why)),
+        "missing": list(say_all(advice.missing)),
+        "blocked_by": [say(check.said) for check in advice.blocks],
         **({"overridden": advice.overridden} if advice.overridden else {}),
         "cautions": list(advice.cautions),
         "grade": advice.grade,

@@ -1,12 +1,12 @@
-"""The program with screens: its themes, its first screen, and the ways from one screen to the next."""
+"""The program with screens: its themes, its first page, and the way from one page to the next."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -14,60 +14,21 @@ from textual.screen import Screen
 
 from assess.store.errors import DamagedFile, FileProblem
 from assess.text import plain
+from assess.tui import routes
 from assess.tui.actions import EVERYWHERE, actions_of, bindings_of
 from assess.tui.ending import run_screens
-from assess.tui.page import Page, Sheet
+from assess.tui.host import Held, MakeReports, WriteRoadmap
+from assess.tui.pages.page import Page, Sheet, problem_route
+from assess.tui.router import NothingToOpen, open_page
 from assess.tui.theme import DARK, LIGHT, MISSING, first_theme
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
 
-if TYPE_CHECKING:
-    from assess.answering.desk import Desk
-    from assess.planning.desk import PlanDesk
-    from assess.tui.report.chosen import Chosen
-    from assess.views.reporting import Reports
-
-MakeReports = Callable[[Path], "Reports"]
-"""Gives what makes the reports of an assessment folder; reads nothing yet."""
-
-WriteRoadmap = Callable[[Path], Sequence[Path]]
-"""Writes the plan of an assessment folder as files and returns where they lie; called in a thread."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
-    """Start with the list of assessments."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answering:
-    """Start at the questions of an assessment.
-
-    Without a function the only respondent goes on; where there is none, one person answers for the
-    whole company; where there are several, the assessment is shown to choose from.
-    """
-
-    folder: Path
-    function: str | None = None
-    name: str | None = None
-    form: str | None = None
-    code: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
-    """Start with the result of an assessment."""
-
-    folder: Path
-
-
-Start = Home | Answering | Results
-
 
 class SamepageApp(App[None]):
-    """Samepage in a terminal."""
+    """Samepage in a terminal, begun at the page of a route; it is the host of every page."""
 
     TITLE = "Samepage"
-    CSS_PATH = "page.tcss"
+    CSS_PATH = "pages/page.tcss"
     CSS = PALETTE_CSS
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -82,15 +43,15 @@ class SamepageApp(App[None]):
         self,
         workspace: Path,
         *,
-        start: Start,
+        start: routes.Route,
         make_reports: MakeReports | None = None,
         write_roadmap: WriteRoadmap | None = None,
     ) -> None:
         super().__init__()
         self.workspace = workspace
         self.make_reports = make_reports
-        self.report_choices: dict[Path, Chosen] = {}
         self.write_roadmap = write_roadmap
+        self.remembered: dict[tuple[str, Path], object] = {}
         self._start = start
         self.animation_level = "none"
         for theme in (DARK, LIGHT):
@@ -102,135 +63,62 @@ class SamepageApp(App[None]):
         return MISSING
 
     def get_default_screen(self) -> Screen[None]:
-        """The first screen, by where the program was started."""
-        screen = self._first_screen()
+        """The first page, by where the program was started."""
+        screen = self._page_of(self._start)
         prepare_first_screen(self, screen)
         return screen
 
-    def _first_screen(self) -> Screen[None]:
-        start = self._start
-        if isinstance(start, Home):
-            from assess.tui.home import HomeScreen
+    # ── What pages ask for ───────────────────────────────────────────────────────────────────────
 
-            return HomeScreen()
-        try:
-            if isinstance(start, Results):
-                return self.results_screen(start.folder)
-            return self._first_question(start)
-        except FileProblem as problem:
-            return self.problem_screen(problem, retry=self._first_screen)
+    @property
+    def today(self) -> str:
+        """The day it is, 2026-11-30."""
+        return date.today().isoformat()
 
-    def _first_question(self, start: Answering) -> Screen[None]:
-        from assess.answering.desk import Desk, find_voice
-        from assess.store.folder import respondents
-        from questionnaires.model import COMPANY
-
-        function = start.function
-        if function is None and start.code:
-            own = find_voice(start.folder, function=None, name=start.name or "", code=start.code)
-            if own is not None:
-                return self.voice_screen(Desk.open(start.folder, response=own), form=start.form)
-            function = COMPANY
-        if function is None:
-            heads = respondents(start.folder)
-            if len(heads) == 1 and not start.name:
-                return self.voice_screen(Desk.open(start.folder, response=heads[0].path), form=start.form)
-            if len(heads) > 1:
-                return self.overview_screen(start.folder)
-            function = COMPANY
-        path = find_voice(start.folder, function=function, name=start.name or "", code=start.code)
-        if path is not None:
-            desk = Desk.open(start.folder, response=path)
-            desk.keep_code(start.code)
-            return self.voice_screen(desk, form=start.form)
-        from assess.tui.promise import PromiseScreen, Voice
-
-        voice = Voice(function=function, name=start.name or "", form=start.form or "", code=start.code)
-        return PromiseScreen(folder=start.folder, voice=voice)
-
-    def continue_screen(self, folder: Path) -> Screen[None]:
-        """The screen on which the only voice of an assessment goes on, else the one to choose a voice on."""
-        return self._first_question(Answering(folder=folder))
-
-    def voice_screen(self, desk: Desk, *, form: str | None = None) -> Screen[None]:
-        """Where a voice goes on: its questions, the promise before the first, or what it finished."""
-        if desk.finished and desk.final:
-            return self.overview_screen(desk.folder)
-        if form and form != desk.form and form in desk.questionnaire.forms:
-            desk.change_form(form)
-        if desk.finished:
-            from assess.tui.reading import ReadingScreen
-
-            return ReadingScreen(desk)
-        if desk.voice and desk.untouched:
-            from assess.tui.promise import PromiseScreen
-
-            return PromiseScreen(folder=desk.folder, desk=desk)
-        from assess.tui.exercise_page import asking_screen
-
-        return asking_screen(desk)
-
-    def results_screen(self, folder: Path) -> Screen[None]:
-        """The screen of a result."""
-        from assess.tui.results import ResultsScreen
-
-        return ResultsScreen(folder)
-
-    def overview_screen(self, folder: Path) -> Screen[None]:
-        """The screen of one assessment."""
-        from assess.tui.overview import OverviewScreen
-
-        return OverviewScreen(folder)
-
-    def plan_desk(self, folder: Path) -> PlanDesk:
-        """The plan of an assessment, as of today.
-
-        Raises:
-            FileProblem: a file of the assessment cannot be used.
-        """
-        from datetime import date
-
-        from assess.planning.desk import PlanDesk
-
-        desk = PlanDesk.open(folder, today=date.today().isoformat())
-        desk.tell_merges(self.tell)
-        return desk
-
-    def problem_screen(self, problem: FileProblem, *, retry: Callable[[], Screen[None]]) -> Screen[None]:
-        """The screen that says what is wrong, and asks before anything is done about a damaged file."""
-        from assess.tui.damaged import DamagedScreen
-
-        return DamagedScreen(problem, retry=retry)
-
-    def visit(self, make: Callable[[], Screen[None]], *, replace: bool = False) -> None:
-        """Go to a screen; what cannot be read is said in a sentence, and asked about where that helps."""
-        try:
-            screen = make()
-        except DamagedFile as damage:
-            screen = self.problem_screen(damage, retry=make)
-        except FileProblem as problem:
-            self.tell(str(problem), trouble=True)
-            return
-        if replace:
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
+    def held(self, kind: type[Held]) -> Iterator[Held]:
+        """What the pages on the stack hold open of a kind, that of the top page first."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Page):
+                yield from (held for held in screen.holds() if isinstance(held, kind))
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
-        """A short message that goes by itself."""
+        """A short message that outlasts the page."""
         self.notify(
             plain(text, limit=400), severity="error" if trouble else "information", markup=False, timeout=8
         )
 
-    def open_report(self, folder: Path) -> None:
-        """Choose what the report holds, and write it."""
-        make = self.make_reports
-        if make is None:
-            self.tell("This installation cannot write reports.", trouble=True)
-            return
-        from assess.tui.report.page import ReportScreen
+    def go(
+        self,
+        route: routes.Route,
+        *,
+        page: Screen[Any] | None = None,
+        replace: bool = False,
+        then: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Show the page of a route, on top of the page that asks for it or in its place.
 
-        self.visit(lambda: ReportScreen(folder, make(folder)))
+        At once, not by a message: a key that was typed ahead must meet the new page. A page that lies below
+        another one asked for that one already, and is not heard again.
+        """
+        if page is not None and page is not self.screen:
+            return
+        try:
+            screen = self._page_of(route)
+        except NothingToOpen as reason:
+            self.tell(str(reason))
+            return
+        if replace:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen, then)
+
+    def _page_of(self, route: routes.Route) -> Screen[Any]:
+        try:
+            return open_page(route, self)
+        except FileProblem as problem:
+            return open_page(problem_route(problem, retry=route), self)
+
+    # ── Actions ──────────────────────────────────────────────────────────────────────────────────
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the actions of this screen, then those that hold everywhere."""
@@ -246,15 +134,11 @@ class SamepageApp(App[None]):
                 )
 
     def action_help(self) -> None:
-        """Say where one is and what can be done there."""
         place = self.screen.place if isinstance(self.screen, Page | Sheet) else ""
         if place and place != "help":
-            from assess.tui.help import HelpScreen
-
-            self.push_screen(HelpScreen(place))
+            self.go(routes.Help(about=place))
 
     def action_brightness(self) -> None:
-        """Change between the dark and the light theme."""
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
 
 
@@ -262,7 +146,8 @@ def run_home(
     workspace: Path, make_reports: MakeReports | None = None, write_roadmap: WriteRoadmap | None = None
 ) -> None:
     """Run the program from the list of assessments in a workspace."""
-    run_screens(SamepageApp(workspace, start=Home(), make_reports=make_reports, write_roadmap=write_roadmap))
+    app = SamepageApp(workspace, start=routes.Home(), make_reports=make_reports, write_roadmap=write_roadmap)
+    run_screens(app, tell=app.tell)
 
 
 def run_answer(
@@ -281,25 +166,9 @@ def run_answer(
         FileProblem: the assessment cannot be read; nothing has been drawn.
     """
     _readable(target)
-    start = Answering(folder=target, function=function, name=name, form=form, code=code)
-    run_screens(
-        SamepageApp(target.parent, start=start, make_reports=make_reports, write_roadmap=write_roadmap)
-    )
-
-
-def run_results(
-    folder: Path, make_reports: MakeReports | None = None, write_roadmap: WriteRoadmap | None = None
-) -> None:
-    """Run the program at the result of an assessment.
-
-    Raises:
-        FileProblem: the assessment cannot be read; nothing has been drawn.
-    """
-    _readable(folder)
-    start = Results(folder=folder)
-    run_screens(
-        SamepageApp(folder.parent, start=start, make_reports=make_reports, write_roadmap=write_roadmap)
-    )
+    start = routes.Answering(folder=target, function=function, name=name, form=form, code=code)
+    app = SamepageApp(target.parent, start=start, make_reports=make_reports, write_roadmap=write_roadmap)
+    run_screens(app, tell=app.tell)
 
 
 def _readable(folder: Path) -> None:

@@ -9,13 +9,11 @@ import signal
 import sys
 from collections.abc import Callable
 from types import FrameType
-from typing import TYPE_CHECKING
+
+from textual.app import App
 
 from assess.signals import PATIENCE, Stopped, end_within, ending_signals
-from assess.store.notices import listen
-
-if TYPE_CHECKING:
-    from assess.tui.app import SamepageApp
+from assess.store.notices import Listener, listen
 
 STDIN, STDERR = 0, 2
 
@@ -27,8 +25,8 @@ GIVE_BACK = (
 """What a terminal is sent when the screens have no time to put it in order themselves."""
 
 
-def run_screens(app: SamepageApp) -> None:
-    """Run the screens until they are left.
+def run_screens(app: App[None], *, tell: Listener) -> None:
+    """Run the screens until they are left; ``tell`` shows what the store has to say meanwhile.
 
     Raises:
         Stopped: a signal ended them. Everything confirmed is saved, and the terminal is as it was.
@@ -56,7 +54,7 @@ def run_screens(app: SamepageApp) -> None:
         drawn = False
 
     handlers = {ending: signal.signal(ending, stop) for ending in ending_signals()}
-    listener = listen(app.tell)
+    listener = listen(tell)
     try:
         asyncio.run(run())
     finally:

@@ -10,7 +10,8 @@ from assess.views.layout import BLANK, Line, Look, prose
 from assess.views.structure import verdict_words
 from assess.words.explain.advice import MARKS
 from assess.words.numbers import count_words
-from assess.words.planning import first_answer_words
+from assess.words.reasons import first_answer_words
+from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Disagreement
 from scoring.planning.first_question import FirstAnswer
 from scoring.planning.plan import Plan
@@ -76,12 +77,12 @@ def practice_lines(advice: Advice, catalogue: Catalogue, plan: Plan, width: int)
     found = catalogue.interventions[advice.intervention]
     lines = _titled(advice, catalogue, plan, width)
     lines += prose(stop_words(plan, advice.intervention), width, indent=4, look=Look.STRONG)
-    for why in advice.why:
+    for why in say_all(advice.why):
         lines += prose(f"because {plain(why, limit=300)}", width, indent=4)
     if advice.unlocks:
         lines += prose(f"opens the way for {', '.join(advice.unlocks)}", width, indent=4)
     lines += override_lines(advice, width)
-    for text in advice.missing:
+    for text in say_all(advice.missing):
         lines += prose(f"settle first: {plain(text, limit=300)}", width, indent=4)
     lines += prose(f"first step: {plain(found.first_step, limit=400)}", width, indent=4)
     lines += prose(f"watch: {plain(found.indicator, limit=400)}", width, indent=4, look=Look.DIM)
@@ -106,7 +107,7 @@ def override_lines(advice: Advice, width: int) -> list[Line]:
     """What was set aside, and the reason that was typed; nothing where nothing was."""
     if not advice.overridden:
         return []
-    blocks = "; ".join(text.rstrip(".") for text in advice.blocked_by)
+    blocks = "; ".join(say(c.said).rstrip(".") for c in advice.blocks)
     words = f"set aside: {plain(blocks, limit=400)}. Reason given: {plain(advice.overridden, limit=400)}"
     return prose(words, width, indent=4, look=Look.STRONG)
 
@@ -127,7 +128,7 @@ def _titled(advice: Advice, catalogue: Catalogue, plan: Plan, width: int) -> lis
 def check_lines(check: Check, width: int, *, stands_against: bool = False, indent: int = 4) -> list[Line]:
     """One condition with its mark, and the answer or the line of the chart that it rests on."""
     mark = "[!] speaks against it" if stands_against else MARKS[check.truth]
-    text = f"{mark}: {plain(check.text, limit=300)} ({plain(check.evidence, limit=300)})"
+    text = f"{mark}: {plain(say(check.said), limit=300)} ({plain(say(check.evidence), limit=300)})"
     return prose(text, width, indent=indent, key=next(iter(check.refs), ""))
 
 

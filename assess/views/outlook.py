@@ -8,7 +8,7 @@ from fractions import Fraction
 from assess.text import plain
 from assess.views.layout import Line, Look, columns, fit, head, prose
 from assess.words.numbers import count_words
-from assess.words.planning import reason_words
+from assess.words.reasons import reason_words
 from questionnaires.catalogue import Catalogue
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.path import Way

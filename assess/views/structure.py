@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assess.text import plain
 from assess.words.numbers import listed, number, small
+from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from scoring.result import Advice, Check, Result, Truth
 from scoring.structure_verdict import Verdict, structure_verdict
@@ -54,7 +55,7 @@ def last_step_words(result: Result, catalogue: Catalogue) -> str:
     if verdict.kind is not Verdict.NOT_KNOWN:
         return ""
     nearest, first = verdict.changes[0], verdict.find_out[0]
-    if [check.text for check in nearest.checks if check.truth is not Truth.MET] != [first.text]:
+    if [check.said for check in nearest.checks if check.truth is not Truth.MET] != [first.said]:
         return ""
     which = "That" if len(verdict.find_out) == 1 else "The first"
     return f"{which} is all that stands between “{_title(nearest.intervention, catalogue)}” and a yes."
@@ -63,7 +64,7 @@ def last_step_words(result: Result, catalogue: Catalogue) -> str:
 def _whether(check: Check, catalogue: Catalogue) -> str:
     if check.first:
         return f"whether {small(_title(check.first, catalogue))} is needed first"
-    return f"whether {small(plain(check.text, limit=200)).rstrip('.')}"
+    return f"whether {small(plain(say(check.said), limit=200)).rstrip('.')}"
 
 
 def _first(advice: Advice, catalogue: Catalogue) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from assess.text import plain
 from assess.words.numbers import count_words, number_words
 from assess.words.values import by_name
 from questionnaires.model import Item
-from scoring.words import STATE_WORDS as STATE_WORDS
-from scoring.words import answer_words as answer_words
-from scoring.words import with_unit as with_unit
+from scoring.answers import Answer, State, answer_said
 
 FUNCTION_WORDS = {
     "company": "The whole company",
@@ -20,6 +18,20 @@ FUNCTION_WORDS = {
     "leadership": "Leadership",
     "service": "Service",
 }
+
+
+STATE_WORDS = {
+    State.NOT_APPLICABLE: "not applicable",
+    State.DONT_KNOW: "don't know",
+    State.SKIPPED: "skipped",
+    State.NOT_ASKED: "not asked",
+}
+
+
+def answer_words(item: Item, answer: Answer) -> str:
+    """One answer as its respondent would read it back."""
+    said = answer_said(item, answer)
+    return SENTENCES[said.kind.partition(".")[2]](said.values)
 
 
 def function_words(function: str) -> str:
@@ -33,32 +45,41 @@ def choice_words(item: Item, counts: Mapping[str, int]) -> str:
     return _choices(texts=[texts[option] for option in counts], counts=list(counts.values()))
 
 
+def _state(state: State) -> Callable[..., str]:
+    words = STATE_WORDS[state]
+    return lambda *, reason: f"{words}: {reason}" if reason else words
+
+
 def _choices(*, texts: Sequence[str], counts: Sequence[int]) -> str:
     ordered = sorted(zip(counts, texts, strict=True), key=lambda entry: -entry[0])
     return "; ".join(f"{count} of {sum(counts)}: “{text}”" for count, text in ordered)
-
-
-def _level(*, level: Fraction, n: int = 0) -> str:
-    return f"level {number_words(level)}" + (f" ({count_words(n, 'answer')})" if n else "")
 
 
 def _number(*, value: Fraction, unit: str) -> str:
     return f"{number_words(value)} {unit}".rstrip()
 
 
-def _counted(*, raw: Fraction, unit: str, level: Fraction, n: int = 0) -> str:
+def _level(*, level: Fraction, n: int) -> str:
+    return f"level {number_words(level)}" + (f" ({count_words(n, 'answer')})" if n else "")
+
+
+def _counted(*, raw: Fraction, unit: str, level: Fraction, n: int) -> str:
     answers = f", {count_words(n, 'answer')}" if n else ""
     return f"{_number(value=raw, unit=unit)} (level {number_words(level)}{answers})"
 
 
 SENTENCES = by_name(
     {
-        "choices": _choices,
-        "counted": _counted,
-        "level": _level,
-        "number": _number,
-        "ticked": lambda **values: _counted(unit="ticked", **values),
+        **{state.value: _state(state) for state in STATE_WORDS},
         "unmeasured": lambda: "we do not measure this",
+        "poles": lambda *, level, one, other: f"{level} of 5 from “{one}” to “{other}”",
+        "text": lambda *, text: text,
+        "ticks": lambda *, texts: "; ".join(texts) or "none of these",
+        "number": _number,
+        "choices": _choices,
+        "level": _level,
+        "counted": _counted,
+        "ticked": lambda **values: _counted(unit="ticked", **values),
     }
 )
-"""What one person or a group answered, as part of a sentence; ``n`` is how many answered."""
+"""What one person answered, and a group; ``n`` is how many answered, 0 where that is not said."""

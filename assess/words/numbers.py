@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from scoring.rounding import shown
-from scoring.words import number_words as number_words
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -19,6 +18,11 @@ def number(count: int) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """The count as a word with its noun: "one voice", "14 voices"; ``count_words`` writes it in figures."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def number_words(value: Fraction) -> str:
+    """A number as people write it: whole where it is whole, else to one decimal."""
+    return str(value.numerator) if value.denominator == 1 else shown(value)
 
 
 def count_words(count: int, one: str, many: str = "") -> str:

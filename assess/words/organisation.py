@@ -1,10 +1,12 @@
-"""What is wrong in a chart, or worth a second look, in sentences."""
+"""The figures of a chart, and what is wrong in it or worth a second look, in sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 
 from assess.words.numbers import count_words, listed
+from assess.words.values import by_name
 from scoring.organisation.chart import Organisation, Role
 from scoring.organisation.problems import (
     FIRST_LINE_FEWEST,
@@ -13,7 +15,6 @@ from scoring.organisation.problems import (
     ChartProblem,
     ProblemKind,
 )
-from scoring.words import CHART_WORDS as CHART_WORDS
 
 MOST_NAMED = 5
 """More activities or roles than this are counted in a sentence, not named."""
@@ -86,3 +87,28 @@ def _span_words(name: str, problem: ChartProblem) -> str:
     where = " for a first line in sales" if problem.first_line else ""
     reports = count_words(problem.figure, "direct report")
     return f"{name} has {reports}; {much}{where} (provisional, not a rule)."
+
+
+def _referee_distance(*, value: Fraction) -> str:
+    if value == 0:
+        return "one role heads both sales and marketing (today's chart)"
+    levels = count_words(int(value), "level")
+    return f"the first common boss of the two heads sits {levels} above them (today's chart)"
+
+
+def _counting(before: str, one: str, many: str = "", after: str = "") -> Callable[..., str]:
+    return lambda *, value: f"{before}{count_words(int(value), one, many)}{after} (today's chart)"
+
+
+SENTENCES = by_name(
+    {
+        "referee_distance": _referee_distance,
+        "merged_span": _counting("a head of both would have ", "direct report"),
+        "widest_span": _counting("nobody has more than ", "direct report"),
+        "layers": _counting("", "layer", after=" from the top to the furthest seat"),
+        "seats": _counting("", "seat"),
+        "orphan_activities": _counting("", "activity has", "activities have", " no owner"),
+        "vacancies_without_stand_in": _counting("", "empty seat has", "empty seats have", " no stand-in"),
+    }
+)
+"""Each figure of ``scoring.organisation.figures.chart_measures``, as a condition shows what it rests on."""

@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from assess.words import answers, comparing, findings, planning, privacy
+from assess.words import advice, answers, comparing, findings, measures, organisation, planning, privacy
 from assess.words.values import Sentence
-from scoring.statement import Statement
+from scoring.statement import Statement, Value
 
 TOPICS: Mapping[str, Mapping[str, Sentence]] = {
+    "advice": advice.SENTENCES,
     "answers": answers.SENTENCES,
+    "chart": organisation.SENTENCES,
     "comparing": comparing.SENTENCES,
     "findings": findings.SENTENCES,
+    "measures": measures.SENTENCES,
     "planning": planning.SENTENCES,
     "privacy": privacy.SENTENCES,
 }
-"""The sentences by topic, then by kind; each topic is worded in the module of its name."""
+"""The sentences by topic, then by kind."""
 
 
 def say(statement: Statement) -> str:
-    """The sentence for a statement; a statement inside it is worded first.
+    """The sentence for a statement; statements among its values are worded first.
 
     Raises:
         KeyError: no sentence is known for its kind, which a test rules out.
     """
     topic, _, kind = statement.kind.partition(".")
-    values = {
-        name: say(value) if isinstance(value, Statement) else value
-        for name, value in statement.values.items()
-    }
-    return TOPICS[topic][kind](values)
+    return TOPICS[topic][kind]({name: _worded(value) for name, value in statement.values.items()})
+
+
+def _worded(value: Value) -> Value:
+    if isinstance(value, Statement):
+        return say(value)
+    if isinstance(value, tuple):
+        return tuple(say(part) if isinstance(part, Statement) else part for part in value)
+    return value
 
 
 def say_all(statements: Iterable[Statement]) -> tuple[str, ...]:

@@ -12,8 +12,9 @@ from textual.screen import Screen
 
 from assess.planning.desk import PlanDesk
 from assess.sample.telling import WAVES, told, write_sample
-from assess.tui.app import Results, SamepageApp
+from assess.tui.app import SamepageApp
 from assess.tui.plan.compose import ComposeScreen
+from assess.tui.routes import Results
 
 HERE = Path(__file__).parent
 SIZE = (110, 32)

@@ -44,7 +44,7 @@ def held_back(problem: PathProblem) -> dict[str, Held]:
     for option in options.values():
         most = limit_of(option.owner, problem.capacity)
         if not option.usable:
-            held[option.id] = Held(kind="unusable", name=option.why_not)
+            held[option.id] = Held(kind="unusable", why=option.why_not)
         elif problem.capacity.at_once < 1:
             held[option.id] = Held(kind="nothing_may_run")
         elif most is not None and most < 1:

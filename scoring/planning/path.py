@@ -136,5 +136,5 @@ def _option(
         requires=needed,
         lags={key: lags[key] for key in needed},
         usable=not firm,
-        why_not="; ".join(c.text.rstrip(".") for c in firm),
+        why_not=tuple(c.said for c in firm),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from scoring.planning.plan import Capacity
+from scoring.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,7 @@ class Option:
 
     ``moves`` is by how many levels it moves which gate (provisional), ``requires`` what has to be done
     first and is not done yet, ``lags`` how many working weeks must lie between (0 where it is not named). One
-    that is not ``usable`` says ``why_not`` in words.
+    that is not ``usable`` says ``why_not``.
     """
 
     id: str
@@ -26,7 +27,7 @@ class Option:
     requires: tuple[str, ...] = ()
     lags: Mapping[str, int] = field(default_factory=dict)
     usable: bool = True
-    why_not: str = ""
+    why_not: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +60,14 @@ class Path:
 class Held:
     """What is in the way of an option.
 
-    ``kind`` is "unusable" (``name`` says why, in the catalogue's words, or is ""), "nothing_may_run" (by the
+    ``kind`` is "unusable" (``why`` says why, where that is known), "nothing_may_run" (by the
     plan's limits), "owner" (``name`` can take on nothing), "not_in_catalogue" (it needs ``name``) or "circle"
     (it waits for itself). ``through`` are the options that come first and are in the way, the nearest first.
     """
 
     kind: str
     name: str = ""
+    why: tuple[Statement, ...] = ()
     through: tuple[str, ...] = ()
 
 

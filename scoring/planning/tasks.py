@@ -70,11 +70,10 @@ def tasks_of(plan: Plan, result: Result, catalogue: Catalogue, *, week_of: WeekO
         ended = promised.day_of(Status.DONE) if promised else ""
         against = open_blocks(choice.intervention, plan=plan, result=result)
         if against and status is Status.PLANNED:
-            reasons = tuple(dict.fromkeys(c.text.rstrip(".") for c in against))
             values: dict[str, Value] = {
                 "title": intervention.title,
                 "task": intervention.id,
-                "reasons": reasons,
+                "reasons": tuple(c.said for c in against),
             }
             said = Statement(kind="planning.blocked", values=values)
             blocked.append(Conflict(kind="blocked", tasks=(intervention.id,), said=said))

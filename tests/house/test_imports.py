@@ -48,7 +48,8 @@ def test_the_home_screen_loads_neither_schema_nor_questionnaire() -> None:
     """The list of assessments opens before anything is read that it does not show."""
     code = (
         "import asyncio, pathlib, tempfile\n"
-        "from assess.tui.app import Home, SamepageApp\n"
+        "from assess.tui.app import SamepageApp\n"
+        "from assess.tui.routes import Home\n"
         "async def look():\n"
         "    app = SamepageApp(pathlib.Path(tempfile.mkdtemp()), start=Home())\n"
         "    async with app.run_test() as pilot:\n"

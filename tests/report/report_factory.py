@@ -17,9 +17,9 @@ from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import COMPANY, Questionnaire
 from scoring.answers import Answer, Assessment, Response
+from scoring.conditions import content
 from scoring.judge import score
-from scoring.result import Finding, Overall, Respondents, Result
-from scoring.statement import Statement
+from scoring.result import Check, Finding, Overall, Respondents, Result, Truth
 
 HOSTILE = (
     "A" * 10_000,
@@ -149,14 +149,16 @@ def hostile(text: str) -> Document:
     )
     result = score(made, catalogue())
     made = replace(made, title=text, organisation=text, date=text, questionnaire=broken)
+    said = content(text)
+    held = Check(said=said, truth=Truth.UNKNOWN, evidence=said)
     advice = tuple(
         replace(
             a,
-            why=(text,),
-            missing=(text, text),
-            blocked_by=(text, text),
+            why=(said,),
+            missing=(said, said),
+            blocks=(held, held),
             cautions=(text, text),
-            checks=tuple(replace(c, text=text, evidence=text) for c in a.checks),
+            checks=tuple(replace(c, said=said, evidence=said) for c in a.checks),
         )
         for a in (*result.practices, *result.structure)
     )
@@ -164,7 +166,7 @@ def hostile(text: str) -> Document:
         result,
         dimensions=tuple(
             replace(
-                d, title=text, waived=("RC-01", "nowhere"), target=replace(d.target, text=text, rule=text)
+                d, title=text, waived=("RC-01", "nowhere"), target=replace(d.target, said=said, rule=text)
             )
             for d in result.dimensions
         ),
@@ -172,7 +174,7 @@ def hostile(text: str) -> Document:
             Finding(
                 id=f"f{n}",
                 kind="x",
-                said=Statement(kind="findings.sign", values={"text": text}),
+                said=content(text),
                 evidence=(text, text),
                 weight=Fraction(1),
             )

@@ -29,12 +29,12 @@ from assess.words.numbers import figure, number
 from assess.words.say import say
 from questionnaires.model import COMPANY, SIDES
 from scoring.answers import Answer, Assessment, Privacy, State
+from scoring.conditions import content
 from scoring.families import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
 from scoring.judge import score
 from scoring.planning.plan import Choice, Plan
 from scoring.result import Claim, Finding, QueueEntry, Standing
 from scoring.rounding import shown
-from scoring.statement import Statement
 
 PAGES: tuple[Callable[[Facts], Page | None], ...] = (
     advice_page,
@@ -172,7 +172,7 @@ def test_what_is_not_advised_is_named_with_its_reason(sample: Facts) -> None:
     """Each practice that was weighed and not advised has its first reason beside it."""
     rows = {said(cells[0]): said(cells[1]) for cells in tables(must(advice_page(sample)))[1].rows}
     for one in sample.result.not_advised:
-        assert one.why_not[0].split("; ")[0][:60].rstrip(".") in rows[sample.title(one.intervention)]
+        assert say(one.why_not[0]).split("; ")[0][:60].rstrip(".") in rows[sample.title(one.intervention)]
     assert rows["Joint working meeting with an action list"].endswith("It is in the plan all the same.")
     assert "Merged VP of sales and marketing (4 of 6 hold)" in rows["Seven changes of structure"]
 
@@ -450,7 +450,7 @@ def test_a_question_brought_up_states_rounded_means_as_such() -> None:
     items_now = {**facts.result.items, item.id: replace(item, by_function={"sales": figures})}
     entry = QueueEntry(
         rank=1, kind="item", ref=item.id,
-        said=Statement(kind="findings.question", values={"title": "A question"}),
+        said=content("A question"),
         gap=None, weight=Fraction(1), disagreement=None, value=None,
     )  # fmt: skip
     told = replace(facts, result=replace(facts.result, items=items_now, queue=(entry,)))
@@ -585,7 +585,7 @@ def hostile_facts(text: str, monkeypatch: pytest.MonkeyPatch) -> Facts:
     responses = tuple(
         replace(r, name=text, answers={**r.answers, "PD-01": remark}) for r in facts.assessment.responses
     )
-    said = Statement(kind="findings.sign", values={"text": text})
+    said = content(text)
     finding = Finding(id="one", kind="gap", said=said, evidence=(text,) * 12, weight=Fraction(1))
     entry = QueueEntry(
         rank=1,

@@ -27,6 +27,7 @@ from assess.report.document import (
 from assess.report.facts import state_at, state_needed
 from assess.report.pages import dimensions, roadmap, structure, summary
 from assess.report.story import build_document
+from assess.words.say import say
 from questionnaires.model import COMPANY
 from scoring.answers import Assessment, Privacy
 from scoring.judge import score
@@ -323,7 +324,7 @@ def test_waiting_moves_say_what_they_wait_for() -> None:
     assert waiting
     for advice in waiting[: roadmap.MOST_WAITING]:
         assert factory.catalogue().interventions[advice.intervention].title in words
-        assert advice.blocked_by[0] in words
+        assert say(advice.blocks[0].said) in words
 
 
 def test_structure_shows_each_condition_as_it_stands() -> None:
@@ -362,7 +363,7 @@ def test_question_to_answer_first_is_an_unknown_condition() -> None:
     made, result = scored()
     first = result.structure[0]
     unknown = next(check for check in first.checks if check.truth is Truth.UNKNOWN)
-    assert unknown.text[1:] in page_of(factory.document_of(made, result), "structure").title
+    assert say(unknown.said)[1:] in page_of(factory.document_of(made, result), "structure").title
 
 
 def test_no_advice_leaves_no_empty_frames() -> None:

@@ -27,10 +27,11 @@ from assess.report.pages.structure import structure_page
 from assess.report.pages.summary import summary_page
 from assess.store.scored import Scored, judged_again
 from assess.tui.plan.advice_rows import advice_rows
-from assess.tui.result_rows import result_rows
+from assess.tui.results.result_rows import result_rows
 from assess.views.advice import structure_lines
 from assess.views.roadmap import roadmap_lines
 from assess.words.numbers import number
+from assess.words.say import say
 from scoring.planning.plan import OPEN, Choice, Commitment, Event, Plan, Status
 from scoring.result import Advice, Result, Truth
 
@@ -289,7 +290,6 @@ def with_truths(advice: Advice, truths: Iterator[Truth]) -> Advice:
         checks=checks,
         against=against,
         blocks=tuple(blocks),
-        blocked_by=tuple(check.text for check in blocks),
         ready=not blocks,
     )
 
@@ -329,7 +329,7 @@ def check_structure(facts: Facts) -> None:
         ):
             ruled_out.append(advice)
     undecided = [advice for advice in facts.result.structure if advice not in ruled_out]
-    unknown = [[c.text for c in a.checks if c.truth is Truth.UNKNOWN] for a in undecided]
+    unknown = [[say(c.said) for c in a.checks if c.truth is Truth.UNKNOWN] for a in undecided]
     title, asked, *others = surfaces(facts)
     if ready:
         assert "conditions" in title
@@ -386,5 +386,5 @@ def test_one_unknown_fact_stands_between_a_change_and_a_yes() -> None:
     near = replace(first, checks=(*checks[:-1], replace(checks[-1], truth=Truth.UNKNOWN)))
     near = replace(near, blocks=near.checks[-1:])
     asked = text_of(decisions(replace(facts, result=replace(facts.result, structure=(near,))))[-1])
-    assert near.checks[-1].text[1:].rstrip(".") in asked
+    assert say(near.checks[-1].said)[1:].rstrip(".") in asked
     assert f"That is all that stands between “{facts.title(near.intervention)}” and a yes." in asked

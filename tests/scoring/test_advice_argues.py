@@ -11,6 +11,7 @@ from makers import Given, assessment, assessments, full_answers, response
 from sweeping import few
 
 from assess.words.explain.explanation import explain
+from assess.words.say import say_all
 from questionnaires.catalogue import Lane
 from questionnaires.loader import shipped_catalogue
 from scoring.answers import Assessment
@@ -102,7 +103,7 @@ def test_at_target_a_dimension_asks_for_nothing() -> None:
     case = replace(company(level=3), targets=dict.fromkeys((d.id for d in judged(company()).dimensions), 1))
     result = judged(case)
     assert not result.practices
-    assert all(any("at its target" in words for words in a.why_not) for a in result.not_advised)
+    assert all(any("at its target" in words for words in say_all(a.why_not)) for a in result.not_advised)
 
 
 def test_a_small_team_that_gets_on_is_told_to_leave_it_alone() -> None:
@@ -133,7 +134,7 @@ def test_a_block_set_aside_is_printed_with_its_reason() -> None:
     assert advice is not None
     assert advice.can_start
     assert not advice.ready
-    assert advice.blocked_by
+    assert advice.blocks
     told = explain(assessment=case, result=result, catalogue=shipped_catalogue(), what=blocked.intervention)
     assert any(reason in line.text for line in told.lines)
 

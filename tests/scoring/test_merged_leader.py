@@ -10,6 +10,7 @@ import pytest
 from makers import answer
 
 from assess.store.scored import open_scored
+from assess.words.say import say
 from questionnaires.loader import shipped_catalogue
 from scoring.answers import Assessment
 from scoring.judge import score
@@ -89,7 +90,7 @@ def test_every_condition_holds_and_it_leads(company: Assessment) -> None:
     assert lead.ready
     assert [c.truth for c in lead.checks] == [Truth.MET] * 6
     assert all(c.evidence and c.refs for c in lead.checks)
-    assert any("chart" in c.evidence for c in lead.checks)
+    assert any("chart" in say(c.evidence) for c in lead.checks)
 
 
 @pytest.mark.parametrize(
@@ -113,8 +114,8 @@ def test_one_broken_condition_is_enough_and_is_named(
     open_ = [c for c in found.checks if c.truth is not Truth.MET]
     assert not found.ready
     assert [c.truth for c in open_] == [truth]
-    assert words in open_[0].text
-    assert found.blocked_by == (open_[0].text,)
+    assert words in say(open_[0].said)
+    assert found.blocks == (open_[0],)
 
 
 def test_the_chart_decides_over_what_was_said_about_it(company: Assessment) -> None:

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from assess.words.planning import held_words, reason_words
+from assess.words.reasons import held_words, reason_words
+from scoring.conditions import content
 from scoring.planning.cheapest import cheapest, within
 from scoring.planning.path_records import Option, PathProblem
 from scoring.planning.plan import Capacity
@@ -32,7 +33,7 @@ def option(
     exact = {gate: Fraction(str(by)) for gate, by in (moves or {}).items()}
     return Option(
         id=key, effort=effort, weeks=weeks, owner=owner or key, moves=exact, requires=requires,
-        usable=usable, why_not=why_not,
+        usable=usable, why_not=(content(why_not),) if why_not else (),
     )  # fmt: skip
 
 
@@ -69,7 +70,7 @@ def problems(draw: st.DrawFn) -> PathProblem:
                 requires=tuple(f"I{m}" for m in firsts),
                 lags={f"I{m}": draw(st.sampled_from([0, 0, 2])) for m in firsts},
                 usable=draw(st.sampled_from([True, True, True, False])),
-                why_not="it is not so",
+                why_not=(content("it is not so"),),
             )
         )
     needs = draw(st.dictionaries(st.sampled_from(GATES), st.sampled_from([1, 2]), min_size=1))
@@ -181,7 +182,7 @@ def random_catalogue(seed: int) -> PathProblem:
             moves={gate: Fraction(chance.choice([1, 2])) for gate in gates if chance.random() < 0.25},
             requires=firsts,
             usable=chance.random() < 0.9,
-            why_not="it is not so",
+            why_not=(content("it is not so"),),
         )
     needs = {gate: Fraction(chance.choice([1, 1, 2])) for gate in gates}
     return PathProblem(needs=needs, options=options, capacity=Capacity(at_once=9), horizon=FAR)
@@ -281,7 +282,7 @@ def test_what_holds_an_option_back_is_said_through_its_prerequisites() -> None:
     )
     held = answer.reasons[0].held
     assert {key: held_words(found) for key, found in held.items()} == {
-        "needs": "it needs held first, and there the figures are not known.",
+        "needs": "it needs held first, and there the figures are not known",
         "circle": "it waits for itself",
         "gone": "it needs elsewhere, which is not in the catalogue",
     }

@@ -19,6 +19,7 @@ from assess.store.folder import open_assessment
 from assess.store.results_file import read_results, results_document, write_results
 from assess.store.safe_files import set_aside
 from scoring.answers import CardSort
+from scoring.conditions import content
 from scoring.exercise_release import LEVEL_ONLY
 from scoring.privacy import SUPPRESSED
 from scoring.result import (
@@ -39,9 +40,13 @@ from scoring.result import (
     Truth,
 )
 from scoring.result_exercises import CardSortResult
-from scoring.statement import Statement
 
-TARGET = Target(level=4, basis=TargetBasis.ASSUMED, rule="middle", text="assumed")
+TARGET = Target(level=4, basis=TargetBasis.ASSUMED, rule="middle", said=content("assumed"))
+
+
+def check(text, **changes):
+    """One condition of which nothing is known."""
+    return Check(said=content(text), truth=Truth.UNKNOWN, evidence=content("e"), **changes)
 
 
 def advice(**changes):
@@ -53,10 +58,10 @@ def advice(**changes):
         "value": None,
         "need": None,
         "ready": False,
-        "why": ("since [/x]",),
-        "checks": (Check(text="t", truth=Truth.UNKNOWN, evidence="e", refs=("CX-01",)),),
-        "missing": ("m",),
-        "blocked_by": ("I02",),
+        "why": (content("since [/x]"),),
+        "checks": (check("t", refs=("CX-01",)),),
+        "missing": (content("m"),),
+        "blocks": (check("I02"),),
         "cautions": (),
         "grade": "B",
     }
@@ -119,12 +124,12 @@ RESULT = Result(
         Finding(
             id="f",
             kind="felt",
-            said=Statement(kind="findings.sign", values={"text": "t"}),
+            said=content("t"),
             evidence=("e",),
             weight=Fraction(1, 8),
         ),
     ),
-    practices=(advice(value=Fraction(1, 3), need=Fraction(2), ready=True, blocked_by=()), advice(rank=2)),
+    practices=(advice(value=Fraction(1, 3), need=Fraction(2), ready=True, blocks=()), advice(rank=2)),
     structure=(advice(intervention="I30", lane="structure"),),
 )
 

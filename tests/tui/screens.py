@@ -11,10 +11,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from assess.answering.desk import Desk, make_assessment
-from assess.tui.answer import AnswerScreen
-from assess.tui.app import Answering, Home, MakeReports, SamepageApp, Start
-from assess.tui.exercise_page import ExercisePage
-from assess.tui.fields import FieldsSheet
+from assess.tui.answering.answer import AnswerScreen
+from assess.tui.answering.exercise_page import ExercisePage
+from assess.tui.app import SamepageApp
+from assess.tui.host import MakeReports
+from assess.tui.routes import Answering, Home, Route
+from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.widgets import Rows
 from questionnaires.model import Item, Kind
 from scoring.answers import Answer, State
@@ -63,7 +65,7 @@ def stand_on(app: App[None], key: str, name: str = "#list") -> None:
 
 
 def program(
-    workspace: Path, *, start: Start | None = None, make_reports: MakeReports | None = None
+    workspace: Path, *, start: Route | None = None, make_reports: MakeReports | None = None
 ) -> SamepageApp:
     """The program on a workspace."""
     return SamepageApp(workspace, start=start or Home(), make_reports=make_reports)

@@ -11,52 +11,54 @@ from sweeping import first_of
 from textual.binding import Binding
 
 from assess.tui.actions import ACTIONS, EVERYWHERE, SCREENS, Action, actions_of, hints_of, key_name
-from assess.tui.answer import AnswerScreen
+from assess.tui.answering.answer import AnswerScreen
+from assess.tui.answering.finished import FinishedScreen
+from assess.tui.answering.handover import HandOverScreen
+from assess.tui.answering.marking import MarkingScreen
+from assess.tui.answering.ordering import OrderingScreen
+from assess.tui.answering.promise import PromiseScreen
+from assess.tui.answering.reading import ReadingScreen
+from assess.tui.answering.review import ReviewScreen
 from assess.tui.app import SamepageApp
-from assess.tui.ask import AskSheet
-from assess.tui.board import BoardScreen
-from assess.tui.chart.bring_in import ImportedScreen
-from assess.tui.chart.organisation import OrganisationScreen
-from assess.tui.chart.owners import ChartScreen, OwnersScreen
-from assess.tui.collect import CollectScreen
-from assess.tui.damaged import DamagedScreen
-from assess.tui.explain import ExplainScreen
-from assess.tui.fields import FieldsSheet
-from assess.tui.handover import HandOverScreen
-from assess.tui.help import HelpScreen, help_rows
-from assess.tui.home import HomeScreen
-from assess.tui.marking import MarkingScreen
-from assess.tui.new import NamesScreen, NewScreen
-from assess.tui.note import NoteSheet, SourceSheet
-from assess.tui.ordering import OrderingScreen
-from assess.tui.over_time.choose import WavesScreen
-from assess.tui.over_time.experience import ExperienceScreen
-from assess.tui.over_time.further import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen
-from assess.tui.over_time.step import StepScreen
-from assess.tui.over_time.timeline import TimelineScreen
-from assess.tui.overview import OverviewScreen
-from assess.tui.page import Page, Sheet
-from assess.tui.pick import PickSheet
+from assess.tui.home.home import HomeScreen
+from assess.tui.organisation.imported import ImportedScreen
+from assess.tui.organisation.organisation import OrganisationScreen
+from assess.tui.organisation.owners import ChartScreen, OwnersScreen
+from assess.tui.overview.collect import CollectScreen
+from assess.tui.overview.overview import OverviewScreen
+from assess.tui.overview.who import WhoScreen
+from assess.tui.pages.help import HelpScreen, help_rows
+from assess.tui.pages.page import Page, Sheet
+from assess.tui.pages.problem import ProblemScreen
 from assess.tui.plan.advice import AdviceScreen
 from assess.tui.plan.catalogue import CatalogueScreen
 from assess.tui.plan.commitments import CommitmentsScreen
 from assess.tui.plan.compose import ComposeScreen
 from assess.tui.plan.intervention import InterventionScreen
 from assess.tui.plan.roadmap import RoadmapScreen, TaskScreen
-from assess.tui.privacy import PrivacyScreen
-from assess.tui.promise import PromiseScreen
-from assess.tui.reading import ReadingScreen
 from assess.tui.report.page import ReportScreen
-from assess.tui.results import ResultsScreen
-from assess.tui.review import FinishedScreen, ReviewScreen
-from assess.tui.several import (
+from assess.tui.results.board import BoardScreen
+from assess.tui.results.explain import ExplainScreen
+from assess.tui.results.results import ResultsScreen
+from assess.tui.results.several import (
     ItemScreen,
     ItemsScreen,
     MirrorsScreen,
     PerceptionScreen,
     QueueScreen,
 )
-from assess.tui.who import WhoScreen
+from assess.tui.setup.names import NamesScreen
+from assess.tui.setup.new import NewScreen
+from assess.tui.setup.privacy import PrivacyScreen
+from assess.tui.sheets.ask import AskSheet
+from assess.tui.sheets.fields import FieldsSheet
+from assess.tui.sheets.note import NoteSheet, SourceSheet
+from assess.tui.sheets.pick import PickSheet
+from assess.tui.trend.choose import WavesScreen
+from assess.tui.trend.experience import ExperienceScreen
+from assess.tui.trend.further import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen
+from assess.tui.trend.step import StepScreen
+from assess.tui.trend.timeline import TimelineScreen
 
 CLASSES: tuple[type[Page | Sheet], ...] = (
     AdviceScreen,
@@ -70,7 +72,7 @@ CLASSES: tuple[type[Page | Sheet], ...] = (
     CommitmentsScreen,
     ComparableScreen,
     ComposeScreen,
-    DamagedScreen,
+    ProblemScreen,
     ExperienceScreen,
     ExplainScreen,
     FieldsSheet,

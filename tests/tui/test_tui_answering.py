@@ -25,12 +25,13 @@ from textual.pilot import Pilot
 from assess.answering.desk import Desk
 from assess.store.errors import NotSaved
 from assess.store.response_file import ResponseFile
-from assess.tui.answer import AnswerScreen
-from assess.tui.app import Answering
-from assess.tui.home import HomeScreen
-from assess.tui.note import NoteSheet, SourceSheet
-from assess.tui.promise import PromiseScreen
-from assess.tui.review import FinishedScreen, ReviewScreen
+from assess.tui.answering.answer import AnswerScreen
+from assess.tui.answering.finished import FinishedScreen
+from assess.tui.answering.promise import PromiseScreen
+from assess.tui.answering.review import ReviewScreen
+from assess.tui.home.home import HomeScreen
+from assess.tui.routes import Answering, Respondent
+from assess.tui.sheets.note import NoteSheet, SourceSheet
 from scoring.answers import Answer, State
 
 
@@ -314,7 +315,7 @@ async def test_a_record_carries_source_and_date(tmp_path: Path) -> None:
     app = program(tmp_path, start=start_at(folder))
     async with app.run_test() as pilot:
         await begin(pilot)
-        app.visit(lambda: app.voice_screen(Desk.open(folder, response=None)))
+        app.go(Respondent(folder=folder, response=None))
         await settle(pilot)
         assert answering(app).item.id == "LD-04"
         await pilot.press("2", ".", "5", "enter")

@@ -11,9 +11,9 @@ from textual.widgets import Input
 from assess.planning.desk import PlanDesk
 from assess.store.plan_file import read_plan
 from assess.tui.app import SamepageApp
-from assess.tui.fields import FieldsSheet
-from assess.tui.pick import PickSheet
 from assess.tui.plan.commitments import NO_ROOM, OVER, CommitmentsScreen
+from assess.tui.sheets.fields import FieldsSheet
+from assess.tui.sheets.pick import PickSheet
 from scoring.planning.plan import OPEN, Commitment, Status
 
 TODAY = "2026-03-23"

@@ -39,11 +39,11 @@ from assess.answering.ordering import contacted, lasting, lifted, lowered, place
 from assess.cli.plain import ask_line_by_line
 from assess.cli.plain_exercises import read_order
 from assess.store.response_file import ResponseFile
-from assess.tui.answer import AnswerScreen
-from assess.tui.app import Answering
-from assess.tui.marking import MarkingScreen
-from assess.tui.ordering import OrderingScreen
-from assess.tui.review import ReviewScreen
+from assess.tui.answering.answer import AnswerScreen
+from assess.tui.answering.marking import MarkingScreen
+from assess.tui.answering.ordering import OrderingScreen
+from assess.tui.answering.review import ReviewScreen
+from assess.tui.routes import Answering
 from questionnaires.loader import shipped_questionnaire
 from scoring.answers import CardSort, Journey, Ownership
 

@@ -23,13 +23,14 @@ from screens import (
 
 from assess.answering.desk import Desk, make_assessment
 from assess.store.folder import respondents
-from assess.tui.answer import AnswerScreen
-from assess.tui.app import Answering
-from assess.tui.ask import AskSheet
-from assess.tui.marking import MarkingScreen
-from assess.tui.overview import OverviewScreen
-from assess.tui.reading import ReadingScreen
-from assess.tui.review import FinishedScreen, ReviewScreen
+from assess.tui.answering.answer import AnswerScreen
+from assess.tui.answering.finished import FinishedScreen
+from assess.tui.answering.marking import MarkingScreen
+from assess.tui.answering.reading import ReadingScreen
+from assess.tui.answering.review import ReviewScreen
+from assess.tui.overview.overview import OverviewScreen
+from assess.tui.routes import Answering
+from assess.tui.sheets.ask import AskSheet
 from assess.tui.widgets import Rows
 from scoring.answers import Privacy
 

@@ -11,9 +11,9 @@ from screens import answer_first, company_folder, press, program, settle, text_o
 
 from assess.answering.desk import Desk
 from assess.store.scored import Scored
-from assess.tui.app import Results
-from assess.tui.explain import Ground
-from assess.tui.several import MirrorsScreen
+from assess.tui.results.ground import Ground
+from assess.tui.results.several import MirrorsScreen
+from assess.tui.routes import Results
 from scoring.answers import Answer, State
 from scoring.result import MirrorResult
 
@@ -103,7 +103,12 @@ async def test_whether_said_and_seen_agree_is_told_by_their_difference(
     """Below a level they agree; from a level on the page says which way they differ."""
     first: MirrorResult = scored_sample.result.mirrors[0]
     result = replace(scored_sample.result, mirrors=(replace(first, difference=Fraction(difference)),))
-    ground = Ground(assessment=scored_sample.assessment, result=result, catalogue=scored_sample.catalogue)
+    ground = Ground(
+        folder=scored_sample.folder,
+        assessment=scored_sample.assessment,
+        result=result,
+        catalogue=scored_sample.catalogue,
+    )
     app = program(tmp_path)
     async with app.run_test() as pilot:
         app.push_screen(MirrorsScreen(ground))

@@ -11,13 +11,14 @@ from textual.widgets import Input
 from assess.answering.desk import make_assessment
 from assess.store.organisation_file import OrganisationFile, read_organisation
 from assess.tui.app import SamepageApp
-from assess.tui.ask import AskSheet
-from assess.tui.chart.bring_in import ImportedScreen
-from assess.tui.chart.organisation import OrganisationScreen
-from assess.tui.chart.owners import ChartScreen, OwnersScreen
-from assess.tui.fields import FieldsSheet
-from assess.tui.overview import OverviewScreen
-from assess.tui.pick import PickSheet
+from assess.tui.organisation.imported import ImportedScreen
+from assess.tui.organisation.organisation import OrganisationScreen
+from assess.tui.organisation.owners import ChartScreen, OwnersScreen
+from assess.tui.overview.overview import OverviewScreen
+from assess.tui.routes import Overview
+from assess.tui.sheets.ask import AskSheet
+from assess.tui.sheets.fields import FieldsSheet
+from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Rows
 from scoring.organisation.chart import Organisation, Role, SeatStatus
 
@@ -72,7 +73,7 @@ async def test_five_seats_to_begin_with(folder: Path) -> None:
     """The overview leads to an empty chart that says what to do; one key draws five seats and saves them."""
     app = program(folder.parent)
     async with app.run_test() as pilot:
-        app.visit(lambda: app.overview_screen(folder))
+        app.go(Overview(folder=folder))
         await settle(pilot)
         await pilot.press("o")
         await settle(pilot)

@@ -29,17 +29,18 @@ from assess.sample.telling import write_sample
 from assess.store.folder import create_assessment
 from assess.store.workspace import AssessmentSummary, Stage, list_assessments
 from assess.tui.app import SamepageApp
-from assess.tui.ask import AskSheet
-from assess.tui.damaged import DamagedScreen
-from assess.tui.home import COMPARE, HomeScreen
-from assess.tui.over_time import experience, opening
-from assess.tui.over_time import timeline as timeline_module
-from assess.tui.over_time.choose import TOO_FEW, UNREADABLE, WavesScreen
-from assess.tui.over_time.further import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen
-from assess.tui.over_time.step import StepScreen
-from assess.tui.over_time.timeline import TimelineScreen, step_of
-from assess.tui.over_time.wave_rows import NO_NAME, NOTHING_HERE, first_marks, state_words
-from assess.tui.results import ResultsScreen
+from assess.tui.home.home import COMPARE, HomeScreen
+from assess.tui.pages.problem import ProblemScreen
+from assess.tui.results.results import ResultsScreen
+from assess.tui.routes import Overview
+from assess.tui.sheets.ask import AskSheet
+from assess.tui.trend import experience, opening
+from assess.tui.trend import timeline as timeline_module
+from assess.tui.trend.choose import TOO_FEW, UNREADABLE, WavesScreen
+from assess.tui.trend.further import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen
+from assess.tui.trend.step import StepScreen
+from assess.tui.trend.timeline import TimelineScreen, step_of
+from assess.tui.trend.wave_rows import NO_NAME, NOTHING_HERE, first_marks, state_words
 from assess.tui.widgets import Rows
 from assess.views.layout import Line
 from assess.views.step import (
@@ -192,7 +193,7 @@ async def test_an_overview_keeps_to_its_organisation(workspace: Path) -> None:
     async with app.run_test() as pilot:
         await settle(pilot)
         for name, seen in (("acme-2026-01-15", True), ("zed-2026-03-01", False)):
-            app.visit(lambda name=name: app.overview_screen(workspace / name))  # type: ignore[misc]
+            app.go(Overview(folder=workspace / name))
             await settle(pilot)
             await press(pilot, "t")
             screen_of(app, WavesScreen)
@@ -515,7 +516,7 @@ async def test_a_damaged_folder_becomes_a_sentence(workspace: Path) -> None:
         broken = workspace / "acme-2026-01-15" / "questionnaire.toml"
         broken.write_bytes(broken.read_bytes()[:200])
         await press(pilot, "enter")
-        screen_of(app, DamagedScreen)
+        screen_of(app, ProblemScreen)
         assert "questionnaire.toml" in words_of(app)
         await press(pilot, "escape")
         screen_of(app, WavesScreen)

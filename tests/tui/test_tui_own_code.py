@@ -10,9 +10,9 @@ from textual.widgets import Input
 
 from assess.answering.desk import Desk, make_assessment
 from assess.store.folder import open_assessment, respondents
-from assess.tui.app import Answering
-from assess.tui.new import OWN_CODE, NewScreen
-from assess.tui.promise import NO_WORD, WORD, WORD_KEPT, PromiseScreen, Voice
+from assess.tui.answering.promise import NO_WORD, WORD, WORD_KEPT, PromiseScreen, Voice
+from assess.tui.routes import Answering
+from assess.tui.setup.new import OWN_CODE, NewScreen
 from scoring.answers import Privacy
 
 

@@ -14,8 +14,17 @@ from assess.answering.draft import NotANumber, NumberDraft, number_in, ticks_ans
 from assess.answering.short import answer_in_short
 from assess.answering.walk import Walk, asked_items, settled, stretches
 from assess.text import plain
-from assess.tui.bars import EMPTY, FULL, OPEN, TARGET, Stretch, progress_bar, progress_strip, score_bar
-from assess.tui.words import cut, fit, hanging, wrapped
+from assess.tui.widgets.bars import (
+    EMPTY,
+    FULL,
+    OPEN,
+    TARGET,
+    Stretch,
+    progress_bar,
+    progress_strip,
+    score_bar,
+)
+from assess.tui.widgets.words import cut, fit, hanging, wrapped
 from questionnaires.loader import shipped_questionnaire
 from questionnaires.model import COMPANY, Kind
 from scoring.answers import Answer, State

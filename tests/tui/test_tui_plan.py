@@ -20,11 +20,7 @@ from assess.store.assessment_file import read_identity
 from assess.store.catalogue_file import CATALOGUE_FILE, adopt_catalogue
 from assess.store.errors import FileProblem
 from assess.store.plan_file import PlanFile, read_plan
-from assess.tui.app import Results, SamepageApp
-from assess.tui.ask import AskSheet
-from assess.tui.explain import ExplainScreen
-from assess.tui.fields import FieldsSheet
-from assess.tui.note import NoteSheet
+from assess.tui.app import SamepageApp
 from assess.tui.plan.advice import AdviceScreen
 from assess.tui.plan.advice_rows import FIRST, FOLD
 from assess.tui.plan.catalogue import CatalogueScreen, search
@@ -35,7 +31,13 @@ from assess.tui.plan.outlook_rows import WAY, dimension_words
 from assess.tui.plan.page import PlanPage
 from assess.tui.plan.reason_rows import reason_rows
 from assess.tui.plan.roadmap import RoadmapScreen
-from assess.tui.results import ResultsScreen
+from assess.tui.results.explain import ExplainScreen
+from assess.tui.results.ground import Ground
+from assess.tui.results.results import ResultsScreen
+from assess.tui.routes import Results
+from assess.tui.sheets.ask import AskSheet
+from assess.tui.sheets.fields import FieldsSheet
+from assess.tui.sheets.note import NoteSheet
 from assess.tui.widgets import Rows
 from questionnaires.loader import shipped_bytes, shipped_catalogue
 from scoring.planning.plan import Expectation, Status
@@ -292,7 +294,7 @@ async def test_a_first_move_opens_its_detail(bare: Path) -> None:
 def test_every_line_that_can_be_opened_leads_somewhere(told_sample: Path) -> None:
     """No reason and no detail of any intervention names something that nothing explains."""
     desk = desk_of(told_sample)
-    ground = AdviceScreen(desk).ground
+    ground = Ground.of(desk)
     given_ = {
         "result": desk.result,
         "catalogue": desk.catalogue,

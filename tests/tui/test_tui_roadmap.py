@@ -14,11 +14,12 @@ from textual.widgets import Input
 from assess.planning.desk import PlanDesk
 from assess.store.plan_file import PlanFile, read_plan
 from assess.tui.app import SamepageApp
-from assess.tui.days import day_typed
-from assess.tui.fields import FieldsSheet
-from assess.tui.overview import OverviewScreen
+from assess.tui.overview.overview import OverviewScreen
 from assess.tui.plan.commitments import CommitmentsScreen
 from assess.tui.plan.roadmap import EMPTY_PLAN, RoadmapScreen, TaskScreen, task_lines
+from assess.tui.routes import Overview
+from assess.tui.sheets.days import day_typed
+from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.widgets import Rows
 from scoring.planning.plan import Plan, Status
 
@@ -36,7 +37,7 @@ async def test_from_the_assessment_to_one_task_and_back(sample: Path) -> None:
     """The overview leads to the roadmap, Enter to a task with its days, and Escape all the way back."""
     app = program(sample.parent)
     async with app.run_test() as pilot:
-        app.visit(lambda: app.overview_screen(sample))
+        app.go(Overview(folder=sample))
         await settle(pilot)
         await pilot.press("r")
         await settle(pilot)

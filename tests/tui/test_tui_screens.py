@@ -27,16 +27,18 @@ from assess.answering.desk import Desk, make_assessment
 from assess.store.assessment_file import read_identity
 from assess.store.folder import respondents
 from assess.store.results_file import read_results
-from assess.tui.app import Results, SamepageApp
-from assess.tui.damaged import DamagedScreen
-from assess.tui.explain import ExplainScreen
-from assess.tui.home import HomeScreen
-from assess.tui.new import NamesScreen, NewScreen
-from assess.tui.overview import OverviewScreen
-from assess.tui.privacy import PrivacyScreen
-from assess.tui.promise import PromiseScreen
-from assess.tui.result_rows import OPEN, level_words, result_rows
-from assess.tui.results import ResultsScreen
+from assess.tui import routes
+from assess.tui.answering.promise import PromiseScreen
+from assess.tui.app import SamepageApp
+from assess.tui.home.home import HomeScreen
+from assess.tui.overview.overview import OverviewScreen
+from assess.tui.pages.problem import ProblemScreen
+from assess.tui.results.explain import ExplainScreen
+from assess.tui.results.result_rows import OPEN, level_words, result_rows
+from assess.tui.results.results import ResultsScreen
+from assess.tui.routes import Results
+from assess.tui.setup.names import NamesScreen
+from assess.tui.setup.privacy import PrivacyScreen
 from assess.tui.theme import DARK, LIGHT, first_theme
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Answer, Assessment, State
@@ -245,7 +247,7 @@ async def test_a_damaged_file_is_asked_about_before_anything_is_touched(tmp_path
     app = program(tmp_path, start=start_at(folder))
     async with app.run_test() as pilot:
         await settle(pilot)
-        assert isinstance(app.screen, DamagedScreen)
+        assert isinstance(app.screen, ProblemScreen)
         assert path.name in words_of(app)
         assert path.read_bytes() == before
         await pilot.press("g")
@@ -267,7 +269,7 @@ async def test_a_damaged_file_can_be_left_alone(tmp_path: Path) -> None:
         await settle(pilot)
         await pilot.press("c")
         await settle(pilot)
-        assert isinstance(app.screen, DamagedScreen)
+        assert isinstance(app.screen, ProblemScreen)
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
@@ -280,16 +282,17 @@ async def every_screen(pilot: Pilot[None], folder: Path) -> AsyncIterator[str]:
     assert isinstance(app, SamepageApp)
     await settle(pilot)
     yield "home"
-    for make in (
-        lambda: PromiseScreen(folder=None),
-        lambda: NewScreen(),
-        lambda: OverviewScreen(folder),
-        lambda: NamesScreen(folder, read_identity(folder)),
-        lambda: app.voice_screen(desk_of(folder)),
-        lambda: app.voice_screen(Desk.open(folder, response=None)),
-        lambda: app.results_screen(folder),
+    response = desk_of(folder).response
+    for route in (
+        routes.Promise(),
+        routes.NewAssessment(),
+        routes.Overview(folder=folder),
+        routes.Names(folder=folder),
+        routes.Respondent(folder=folder, response=response),
+        routes.Respondent(folder=folder, response=None),
+        routes.Results(folder=folder),
     ):
-        app.visit(make)
+        app.go(route)
         await settle(pilot)
         yield app.screen.place
     await pilot.press("down", "enter")

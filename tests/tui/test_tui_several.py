@@ -16,19 +16,19 @@ from assess.sample import telling
 from assess.sample.telling import write_sample
 from assess.store.assessment_file import read_identity
 from assess.store.folder import create_assessment, open_assessment, respondents
-from assess.tui.app import Answering, Results
-from assess.tui.board import BoardScreen
-from assess.tui.collect import CollectScreen, likely_places
-from assess.tui.explain import ExplainScreen
-from assess.tui.handover import HandOverScreen
-from assess.tui.home import HomeScreen
-from assess.tui.new import NewScreen
-from assess.tui.overview import OverviewScreen
-from assess.tui.privacy import PrivacyScreen
-from assess.tui.promise import PromiseScreen
-from assess.tui.results import ResultsScreen
-from assess.tui.review import FinishedScreen
-from assess.tui.several import ItemScreen
+from assess.tui.answering.finished import FinishedScreen
+from assess.tui.answering.handover import HandOverScreen
+from assess.tui.answering.promise import PromiseScreen
+from assess.tui.home.home import HomeScreen
+from assess.tui.overview.collect import CollectScreen, likely_places
+from assess.tui.overview.overview import OverviewScreen
+from assess.tui.results.board import BoardScreen
+from assess.tui.results.explain import ExplainScreen
+from assess.tui.results.results import ResultsScreen
+from assess.tui.results.several import ItemScreen
+from assess.tui.routes import Answering, Collect, HandOver, Overview, Respondent, Results
+from assess.tui.setup.new import NewScreen
+from assess.tui.setup.privacy import PrivacyScreen
 from scoring.answers import Privacy
 
 PAGES = {"g": "perception", "i": "items", "b": "board", "f": "queue", "m": "mirrors", "w": "who"}
@@ -233,9 +233,9 @@ async def test_handing_over_shows_nothing_and_leads_nowhere_back(tmp_path: Path,
     app = program(tmp_path)
     async with app.run_test() as pilot:
         await settle(pilot)
-        app.visit(lambda: app.overview_screen(folder))
+        app.go(Overview(folder=folder))
         await settle(pilot)
-        app.visit(lambda: app.voice_screen(Desk.open(folder, response=head.path)))
+        app.go(Respondent(folder=folder, response=head.path))
         await settle(pilot)
         await pass_exercises(pilot)
         await pilot.press("r")
@@ -269,7 +269,7 @@ async def test_in_the_open_mode_a_voice_can_be_opened_again(sample: Path) -> Non
     app = program(sample.parent)
     async with app.run_test(size=(80, 60)) as pilot:
         await settle(pilot)
-        app.visit(lambda: app.overview_screen(sample))
+        app.go(Overview(folder=sample))
         await settle(pilot)
         assert "Ada Ferreira" in words_of(app)
 
@@ -345,7 +345,7 @@ async def test_a_place_that_is_none_is_said(tmp_path: Path, text: str) -> None:
     before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     app = program(tmp_path)
     async with app.run_test(notifications=True) as pilot:
-        app.visit(lambda: CollectScreen(folder))
+        app.go(Collect(folder=folder))
         await settle(pilot)
         app.screen.query_one("#path", Input).value = text
         await pilot.press("ctrl+s")
@@ -389,6 +389,6 @@ async def test_hostile_names_are_text_on_the_new_screens(tmp_path: Path, hostile
             assert not set(shown) & set("\u202e\u202c\u2066\u2069\x9b")
             await pilot.press("escape")
             await settle(pilot)
-        app.visit(lambda: HandOverScreen(folder))
+        app.go(HandOver(folder=folder))
         await settle(pilot)
         assert app.is_running

@@ -22,17 +22,19 @@ from screens import (
 
 from assess.answering.desk import Desk, make_assessment
 from assess.planning.chart_desk import ChartDesk
+from assess.planning.desk import PlanDesk
 from assess.store.held import ADDED, SHOWN
 from assess.store.organisation_file import read_organisation
 from assess.store.plan_file import read_plan
 from assess.store.response_file import FINISHED
+from assess.tui.answering.marking import MarkingScreen
 from assess.tui.app import SamepageApp
-from assess.tui.chart.organisation import OrganisationScreen
-from assess.tui.fields import FieldsSheet
-from assess.tui.marking import MarkingScreen
+from assess.tui.held import plan_of
+from assess.tui.organisation.organisation import OrganisationScreen
 from assess.tui.plan.commitments import CommitmentsScreen
 from assess.tui.plan.compose import ComposeScreen
 from assess.tui.plan.roadmap import TaskScreen
+from assess.tui.sheets.fields import FieldsSheet
 from assess.views.chart import role_key
 from questionnaires.model import NUMERIC
 from scoring.answers import Answer, State
@@ -173,8 +175,8 @@ async def test_a_plan_made_in_two_windows(sample: Path) -> None:
     (sample / "plan.toml").unlink()
     app = program(sample.parent)
     async with app.run_test() as pilot:
-        other = app.plan_desk(sample)
-        desk = app.plan_desk(sample)
+        other = plan_of(app, sample)
+        desk = plan_of(app, sample)
         app.push_screen(ComposeScreen(desk))
         await settle(pilot)
         other.tell_merges(lambda _: None)
@@ -202,12 +204,12 @@ async def test_a_promise_changed_in_two_windows(sample: Path) -> None:
     (sample / "plan.toml").unlink()
     app = program(sample.parent)
     async with app.run_test() as pilot:
-        desk = app.plan_desk(sample)
+        desk = plan_of(app, sample)
         desk.commit("I05")
         app.push_screen(CommitmentsScreen(desk))
         await settle(pilot)
         await press(pilot, "enter")
-        app.plan_desk(sample).commit("I05", review_date="2027-05-18")
+        PlanDesk.open(sample, today=app.today).commit("I05", review_date="2027-05-18")
         fill(app, owner="Ruth")
         app.screen.action_save()
         await settle(pilot)

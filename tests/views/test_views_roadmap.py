@@ -14,8 +14,8 @@ from roadmaps import roadmap, task
 
 from assess.planning.dates import days_after
 from assess.planning.roadmap import DatedStep, Roadmap
-from assess.tui.lines_page import line_row
-from assess.tui.widgets import row_content
+from assess.tui.widgets import line_row
+from assess.tui.widgets.rows import row_content
 from assess.views.layout import Line, Look
 from assess.views.roadmap import NOTHING, critical_path, end_words, roadmap_lines
 from scoring.planning.plan import Status

@@ -26,6 +26,7 @@ from assess.report.pages.roadmap import tally_words
 from assess.report.states import stopped_words
 from assess.views.structure import verdict_words
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
+from assess.words.say import say_all
 from questionnaires.catalogue import Disagreement, Intervention, Move
 from scoring.planning.plan import Status
 from scoring.result import Advice, Truth
@@ -230,7 +231,7 @@ def _grade(advice: Advice) -> tuple[Rich, ...]:
 def _why(advice: Advice) -> tuple[Rich, ...]:
     """The first answer that calls for it and how many more do; where none is named, the need."""
     met = [check for check in advice.calls if check.truth is Truth.MET]
-    texts = [check.text for check in met] or list(advice.why)
+    texts = say_all([check.said for check in met] or advice.why)
     if not texts:
         return (quiet("The dimension is below its target."),)
     first = plain(sentence(shorten(texts[0], REASON)))
@@ -263,7 +264,7 @@ def _dated(task: DatedTask) -> str:
 
 
 def _held(facts: Facts, advice: Advice) -> tuple[Rich, ...]:
-    if advice.ready or not advice.blocked_by:
+    if advice.ready or not advice.blocks:
         return ()
     lead = "Set aside: " if advice.overridden else "Waits for: "
     return (quiet(f"{lead}{_reasons(facts, advice)}."),)
@@ -318,7 +319,7 @@ def _left_out(facts: Facts) -> list[tuple[str, str]]:
 def _not_advised(facts: Facts) -> list[tuple[str, str]]:
     items = []
     for advice in facts.result.not_advised[:MOST_LEFT_OUT]:
-        why = "; ".join(shorten(text, REASON).rstrip(".") for text in advice.why_not[:MOST_REASONS])
+        why = "; ".join(shorten(text, REASON).rstrip(".") for text in say_all(advice.why_not[:MOST_REASONS]))
         key = advice.intervention
         planned = " It is in the plan all the same." if key in facts.plan.chosen else ""
         if _stopped(facts, advice):

@@ -201,7 +201,7 @@ def _notes(facts: Facts) -> tuple[Block, ...]:
             if target.basis is TargetBasis.CONTEXT
             else "Assumed, as the company's situation is not described: "
         )
-        said[lead + sentence(shorten(target.text, TEXT))] = None
+        said[lead + sentence(shorten(say(target.said), TEXT))] = None
     items = tuple(plain(text) for text in said if text)
     blocks.append(Points(items=items, size=Size.SMALL))
     note = "Targets and bands are provisional: not yet tested on other companies."

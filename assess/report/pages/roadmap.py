@@ -27,6 +27,7 @@ from assess.report.document import (
 from assess.report.facts import TEXT, TITLE, Facts, weeks_words
 from assess.report.moves import FirstMove, first_moves, open_tasks, stopped_before
 from assess.words.numbers import capital, counted, listed, number, sentence, small
+from assess.words.say import say_all
 from questionnaires.catalogue import Intervention, Lane
 from scoring.planning.plan import Status
 from scoring.result import Advice, Truth
@@ -106,7 +107,8 @@ def _row(facts: Facts, place: int, move: FirstMove) -> LaneRow | None:
     needs: list[Rich] = []
     advice = facts.result.advice_on(move.intervention)
     if advice is not None and advice.missing:
-        reasons = [small(facts.title(reason)).rstrip(".") for reason in advice.missing[:MOST_TO_SETTLE]]
+        missing = say_all(advice.missing[:MOST_TO_SETTLE])
+        reasons = [small(facts.title(reason)).rstrip(".") for reason in missing]
         needs.append(labelled("To settle:", sentence("; ".join(reasons))))
     return _lane(str(place), move, intervention, tuple(needs))
 

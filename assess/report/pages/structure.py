@@ -25,6 +25,7 @@ from assess.report.facts import TEXT, Facts
 from assess.report.pages.roadmap import tally_words
 from assess.views.structure import last_step_words, verdict_words
 from assess.words.numbers import sentence
+from assess.words.say import say
 from scoring.result import Advice, Truth
 from scoring.structure_verdict import Verdict, structure_verdict
 
@@ -74,12 +75,16 @@ def _nearest(facts: Facts) -> str:
     unmet = next((c for c in first.checks if c.truth is Truth.UNMET), None)
     if verdict.kind is Verdict.NOT_KNOWN or unmet is None:
         return shorten(last_step_words(result, facts.catalogue), TEXT) or f"“{name}” is nearest."
-    return f"For “{name}”, this would have to come true: “{shorten(unmet.text, 200).rstrip('.')}”."
+    return f"For “{name}”, this would have to come true: “{shorten(say(unmet.said), 200).rstrip('.')}”."
 
 
 def _cost(advice: Advice) -> int:
     """About how many lines an advice takes in its column."""
-    texts = [text for c in advice.checks for text in (c.text, f"Not known: {shorten(c.evidence, EVIDENCE)}")]
+    texts = [
+        text
+        for c in advice.checks
+        for text in (say(c.said), f"Not known: {shorten(say(c.evidence), EVIDENCE)}")
+    ]
     texts += (*_against(advice), *_cautions(advice))
     return HEADING_LINES + sum(1 + min(len(text), 200) // LINE_LETTERS for text in texts)
 
@@ -92,7 +97,7 @@ def _against(advice: Advice) -> tuple[str, ...]:
     """What speaks against it, where no condition shows already that it does not fit."""
     if any(check.truth is Truth.UNMET for check in advice.checks):
         return ()
-    return tuple(check.text for check in advice.against if check.truth is Truth.MET)
+    return tuple(say(check.said) for check in advice.against if check.truth is Truth.MET)
 
 
 def _balanced(advice: Sequence[Advice], columns: int) -> list[tuple[Advice, ...]]:
@@ -106,7 +111,9 @@ def _balanced(advice: Sequence[Advice], columns: int) -> list[tuple[Advice, ...]
 
 def _blocks(facts: Facts, advice: Advice) -> list[Block]:
     lines = tuple(
-        CheckedLine(text=shorten(c.text, 200), truth=c.truth, evidence=shorten(c.evidence, EVIDENCE))
+        CheckedLine(
+            text=shorten(say(c.said), 200), truth=c.truth, evidence=shorten(say(c.evidence), EVIDENCE)
+        )
         for c in advice.checks
     )
     blocks: list[Block] = [

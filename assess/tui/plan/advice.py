@@ -11,7 +11,6 @@ from textual.worker import Worker, WorkerState
 from assess.planning.desk import PlanDesk
 from assess.text import plain
 from assess.tui.actions import bindings_of
-from assess.tui.explain import open_explanation
 from assess.tui.plan.advice_rows import FIRST, FOLD, advice_rows
 from assess.tui.plan.page import PlanPage
 from assess.tui.plan.reason_rows import first_rows, reason_rows
@@ -37,7 +36,6 @@ class AdviceScreen(PlanPage):
         self._reasons_of = ""
 
     def compose(self) -> ComposeResult:
-        """Title, list, reasons."""
         yield Ends(id="title")
         yield Static(id="state", markup=False)
         with Container(id="body"):
@@ -51,7 +49,6 @@ class AdviceScreen(PlanPage):
         return "" if self._at in (FIRST, FOLD) else self._at
 
     def draw(self) -> None:
-        """Show list and reasons as they stand now."""
         desk = self.desk
         self.query_one("#title", Ends).show("What to do", self.state_words())
         state = self.query_one("#state", Static)
@@ -132,13 +129,9 @@ class AdviceScreen(PlanPage):
     @on(Rows.Chosen, "#reasons")
     def _reason_chosen(self) -> None:
         row = self.query_one("#reasons", Rows).row
-        if row is None or not row.key:
-            self.say("This line rests on nothing further.")
-        else:
-            open_explanation(self, self.ground, row.key)
+        self.explain(row.key if row else "")
 
     def action_open(self) -> None:
-        """See everything about the intervention one stands on, or unfold what is not advised."""
         if self._at == FOLD:
             self._folded = not self._folded
             self._draw_list()
@@ -148,6 +141,5 @@ class AdviceScreen(PlanPage):
             self.open_intervention(self._at)
 
     def action_other_side(self) -> None:
-        """Go from the list to the reasons, or back."""
         other = "#list" if self.query_one("#reasons", Rows).has_focus else "#reasons"
         self.query_one(other, Rows).focus()

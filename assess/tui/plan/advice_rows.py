@@ -9,6 +9,7 @@ from assess.tui.plan.words import mark_of, name_of, tags_of, with_tags
 from assess.tui.widgets import Row
 from assess.views.structure import verdict_words
 from assess.words.numbers import count_words
+from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Lane
 from scoring.planning.first_question import FirstAnswer
 from scoring.planning.plan import Plan
@@ -135,7 +136,7 @@ def _not_advised(result: Result, catalogue: Catalogue, plan: Plan, *, folded: bo
             result,
             catalogue,
             plan,
-            more=(plain(a.why_not[0], limit=200),) if a.why_not else (),
+            more=(plain(say(a.why_not[0]), limit=200),) if a.why_not else (),
         )
         for a in shown
     ]

@@ -39,7 +39,6 @@ class CatalogueScreen(PlanPage):
         self._dimension = ""
 
     def compose(self) -> ComposeResult:
-        """Title, the line to type in, list."""
         yield Ends(id="title")
         yield Input(id="words", placeholder="type to search", max_length=SEARCH_LIMIT, compact=True)
         yield Rows(id="list")
@@ -97,16 +96,13 @@ class CatalogueScreen(PlanPage):
         self.action_open()
 
     def action_open(self) -> None:
-        """See everything about the intervention one stands on."""
         if self.standing_on:
             self.open_intervention(self.standing_on)
 
     def action_search(self) -> None:
-        """Go to the line to type in."""
         self.query_one("#words", Input).focus()
 
     def action_to_list(self) -> None:
-        """Go from the line to the list."""
         self.query_one("#list", Rows).focus()
 
     def action_lane(self) -> None:

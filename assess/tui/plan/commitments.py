@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Self, cast
 
 from textual import on
 
 from assess.planning.desk import PlanDesk
 from assess.planning.promises import PromiseFields
 from assess.text import plain
+from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
-from assess.tui.days import DAY_SAMPLE, day_typed
-from assess.tui.fields import Field, FieldsSheet, Filled, SomeOf, TextField, refusal
-from assess.tui.lines_page import LinesPage
-from assess.tui.pick import PickSheet
-from assess.tui.plan.roadmap import stand_on_first
+from assess.tui.held import plan_of
+from assess.tui.host import Host
+from assess.tui.pages.lines_page import LinesPage
 from assess.tui.plan.words import name_of
+from assess.tui.sheets.days import DAY_SAMPLE, day_typed
+from assess.tui.sheets.fields import Field, FieldsSheet, Filled, SomeOf, TextField, refusal
+from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Row, Rows
 from assess.views.commitments import commitment_lines
 from assess.views.layout import Line
@@ -51,11 +53,18 @@ class CommitmentsScreen(LinesPage):
         self.desk = desk
         self._saved = False
 
+    @classmethod
+    def opened(cls, route: routes.Commitments, host: Host) -> Self:
+        return cls(plan_of(host, route.folder))
+
+    def holds(self) -> tuple[object, ...]:
+        return (self.desk,)
+
     def draw(self, *, at: int | None) -> None:
         """Show everything as it is now; at first one stands on the first promise."""
         super().draw(at=at)
         if not at or self.promised is None:
-            stand_on_first(self)
+            self.query_one("#list", Rows).go_to_first_key()
 
     def ends(self) -> tuple[str, str]:
         """What it is, what day it is, and that it is saved."""
@@ -63,7 +72,6 @@ class CommitmentsScreen(LinesPage):
         return "Promises", f"{today} · saved" if self._saved else today
 
     def lines(self, width: int) -> Sequence[Line]:
-        """The board."""
         questionnaire = self.desk.scored.opened.questionnaire
         return commitment_lines(
             self.desk.plan, self.desk.catalogue, questionnaire, today=self.desk.today, width=width
@@ -85,7 +93,6 @@ class CommitmentsScreen(LinesPage):
         self.action_edit()
 
     def action_promise(self) -> None:
-        """Pick an intervention of the plan, then say who, what first and by when."""
         plan = self.desk.plan
         bound = {commitment.intervention for commitment in plan.open_commitments}
         free = [key for key in plan.chosen if key not in bound and key not in plan.done]
@@ -133,15 +140,12 @@ class CommitmentsScreen(LinesPage):
         self._fill_in(FieldsSheet(name_of(key, desk.catalogue), promise_fields(desk, key), attempt=save))
 
     def action_running(self) -> None:
-        """Say that it has begun."""
         self._report(Status.RUNNING)
 
     def action_finished(self) -> None:
-        """Say that it is finished."""
         self._report(Status.DONE)
 
     def action_stopped(self) -> None:
-        """Say that it is stopped."""
         self._report(Status.STOPPED)
 
     def _report(self, status: Status) -> None:

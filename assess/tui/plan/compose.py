@@ -13,7 +13,6 @@ from textual.worker import Worker, WorkerState
 
 from assess.planning.desk import PlanDesk
 from assess.tui.actions import bindings_of
-from assess.tui.explain import open_explanation
 from assess.tui.plan.advice_rows import intervention_row
 from assess.tui.plan.limits import ask_for_limits
 from assess.tui.plan.outlook_rows import EXPECT_WORDS, WAY, outlook_rows
@@ -51,10 +50,8 @@ class ComposeScreen(PlanPage):
         self._seen: Seen | None = None
         self._wait: Timer | None = None
         self._dimension = next((d.id for d in desk.result.dimensions), "")
-        self._width = 0
 
     def compose(self) -> ComposeResult:
-        """Title, candidates, outlook."""
         yield Ends(id="title")
         with Container(id="body"):
             yield Rows(id="list")
@@ -67,11 +64,8 @@ class ComposeScreen(PlanPage):
         row = self.query_one("#list", Rows).row
         return row.key if row else ""
 
-    def on_resize(self) -> None:
-        """Lay the outlook out again."""
-        if self.size.width != self._width:
-            self._width = self.size.width
-            self._draw_outlook()
+    def lay_out(self) -> None:
+        self._draw_outlook()
 
     def draw(self) -> None:
         """Show the candidates; what they would move follows."""
@@ -150,10 +144,8 @@ class ComposeScreen(PlanPage):
         key = row.key.removeprefix(WAY) if row is not None else ""
         if key in self.desk.catalogue.interventions:
             self.open_intervention(key)
-        elif key:
-            open_explanation(self, self.ground, key)
         else:
-            self.say("This line rests on nothing further.")
+            self.explain(key)
 
     # ── Choosing and setting ─────────────────────────────────────────────────────────────────────
 
@@ -162,12 +154,10 @@ class ComposeScreen(PlanPage):
         self.action_choose()
 
     def action_detail(self) -> None:
-        """See everything about the intervention one stands on."""
         if self.standing_on:
             self.open_intervention(self.standing_on)
 
     def action_other_side(self) -> None:
-        """Go from the candidates to the dimensions, or back."""
         other = "#list" if self.query_one("#outlook", Rows).has_focus else "#outlook"
         self.query_one(other, Rows).focus()
 
@@ -191,23 +181,19 @@ class ComposeScreen(PlanPage):
             self.choose(members)
 
     def action_target(self, key: str) -> None:
-        """Set the target of the marked dimension one level higher or lower."""
         level = self.desk.result.dimension(self._dimension).target.level
         self.change(partial(self.desk.set_target, self._dimension, level + (-1 if key == "minus" else 1)))
 
     def action_target_back(self) -> None:
-        """Go back to the target that fits the company."""
         self.change(partial(self.desk.set_target, self._dimension, None))
 
     def action_expect(self) -> None:
-        """Let the ways reckon with the next end of the expected effects."""
         ends = tuple(Expectation)
         following = ends[(ends.index(self.desk.plan.expectation) + 1) % len(ends)]
         if self.change(partial(self.desk.expect, following)):
             self.say(f"The ways now reckon with {EXPECT_WORDS[following]} of the expected effects.")
 
     def action_limits(self) -> None:
-        """Start, weeks, and how much runs at once."""
         ask_for_limits(self, self.desk)
 
 

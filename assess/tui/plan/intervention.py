@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from textual import on
-from textual.app import ComposeResult
 
 from assess.planning.desk import PlanDesk
+from assess.tui import routes
 from assess.tui.actions import bindings_of
-from assess.tui.explain import open_explanation
+from assess.tui.held import plan_of
+from assess.tui.host import Host
+from assess.tui.pages.list_page import ListPage
 from assess.tui.plan.intervention_rows import OTHER, intervention_rows
 from assess.tui.plan.page import PlanPage
 from assess.tui.plan.words import name_of
-from assess.tui.widgets import Ends, HintBar, Rows
+from assess.tui.widgets import Ends, Rows
 
 
-class InterventionScreen(PlanPage):
+class InterventionScreen(ListPage[None], PlanPage):
     """One intervention of the catalogue in force."""
 
     place = "intervention"
-    CSS_PATH = "intervention.tcss"
     BINDINGS = bindings_of("intervention")
 
     def __init__(self, desk: PlanDesk, key: str) -> None:
         super().__init__(desk)
         self._key = key
 
-    def compose(self) -> ComposeResult:
-        """Title and lines."""
-        yield Ends(id="title")
-        yield Rows(id="list")
-        yield HintBar()
+    @classmethod
+    def opened(cls, route: routes.Intervention, host: Host) -> Self:
+        return cls(plan_of(host, route.folder), route.key)
 
     @property
     def standing_on(self) -> str:
@@ -37,7 +38,6 @@ class InterventionScreen(PlanPage):
         return self._key
 
     def draw(self) -> None:
-        """Show the lines as they stand now."""
         desk = self.desk
         found = desk.catalogue.interventions[self._key]
         chosen = "in the plan" if self._key in desk.plan.chosen else "not in the plan"
@@ -61,9 +61,8 @@ class InterventionScreen(PlanPage):
     def action_explain(self) -> None:
         """Open what the line rests on, or the intervention it names."""
         row = self.query_one("#list", Rows).row
-        if row is None or not row.key:
-            self.say("This line rests on nothing further.")
-        elif row.key.startswith(OTHER):
-            self.open_intervention(row.key.removeprefix(OTHER))
+        key = row.key if row else ""
+        if key.startswith(OTHER):
+            self.open_intervention(key.removeprefix(OTHER))
         else:
-            open_explanation(self, self.ground, row.key)
+            self.explain(key)

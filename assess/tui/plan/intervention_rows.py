@@ -17,8 +17,9 @@ from assess.tui.plan.reason_rows import (
 )
 from assess.tui.plan.words import name_of, tags_of
 from assess.tui.widgets import Row
-from assess.tui.words import LEVEL_MARKS
+from assess.tui.widgets.words import LEVEL_MARKS
 from assess.words.numbers import count_words
+from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention, Prerequisite
 from questionnaires.model import Questionnaire
 from scoring.planning.plan import Plan
@@ -77,7 +78,7 @@ def _first(found: Intervention, advice: Advice | None, catalogue: Catalogue, pla
 
 def _prerequisite(first: Prerequisite, check: Check | None, catalogue: Catalogue, plan: Plan) -> Row:
     truth = check.truth if check else Truth.UNKNOWN
-    evidence = f" ({check.evidence})" if check else ""
+    evidence = f" ({say(check.evidence)})" if check else ""
     needed = "has to come first" if first.hard else "is better done first"
     lag = f"; {count_words(first.lag_weeks, 'week passes', 'weeks pass')} between" if first.lag_weeks else ""
     planned = "; it is in the plan" if first.intervention in plan.chosen else ""
@@ -118,7 +119,7 @@ def _against(advice: Advice | None) -> Iterator[Row]:
     words = {Truth.MET: "it is so", Truth.UNMET: "it is not so", Truth.UNKNOWN: "not known"}
     marks = {Truth.MET: "!", Truth.UNMET: "·", Truth.UNKNOWN: "?"}
     for check in advice.against if advice else ():
-        text = f"{check.text.rstrip('.')}: {words[check.truth]} ({check.evidence})"
+        text = f"{say(check.said).rstrip('.')}: {words[check.truth]} ({say(check.evidence)})"
         yield line(text, key=next(iter(check.refs), ""), lead=f"{marks[check.truth]} ")
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assess.planning.desk import PlanDesk
-from assess.tui.days import DAY_SAMPLE, day_typed
-from assess.tui.fields import FieldsSheet, Filled, TextField, refusal
 from assess.tui.plan.page import PlanPage
+from assess.tui.sheets.days import DAY_SAMPLE, day_typed
+from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
 
 HEADING = "Within which limits?"
 NUMBER_LETTERS = 3

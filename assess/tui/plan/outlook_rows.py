@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.text import plain
-from assess.tui.lines_page import line_row
-from assess.tui.widgets import Row
-from assess.tui.words import fit, wrapped
+from assess.tui.widgets import Row, line_row
+from assess.tui.widgets.words import fit, wrapped
 from assess.views.outlook import PROVISIONAL, reached_words, way_lines
 from assess.views.strips import place
 from questionnaires.catalogue import Catalogue

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import partial
+from typing import Any, Self
 
 from assess.planning.desk import PlanDesk
 from assess.planning.refused import Refused
 from assess.planning.together import all_held, choose_together, held_sentences, together
 from assess.store.errors import FileProblem
 from assess.text import plain
-from assess.tui.ask import SET_ASIDE, AskSheet
-from assess.tui.explain import Ground
-from assess.tui.note import NoteSheet
-from assess.tui.page import Page
+from assess.tui import routes
+from assess.tui.held import plan_of
+from assess.tui.host import Host
+from assess.tui.pages.page import NOTHING_FURTHER, Page
 from assess.tui.plan.words import name_of
+from assess.tui.sheets.ask import SET_ASIDE, AskSheet
+from assess.tui.sheets.note import NoteSheet
 from assess.words.numbers import count_words
 from scoring.planning.plan import OPEN
 
@@ -32,13 +35,13 @@ class PlanPage(Page[None]):
         super().__init__()
         self.desk = desk
         self._saved = False
-        self._drawn = False
 
-    @property
-    def ground(self) -> Ground:
-        """What explanations are drawn from."""
-        scored = self.desk.scored
-        return Ground(assessment=scored.assessment, result=scored.result, catalogue=scored.catalogue)
+    @classmethod
+    def opened(cls, route: Any, host: Host) -> Self:
+        return cls(plan_of(host, route.folder))
+
+    def holds(self) -> tuple[object, ...]:
+        return (self.desk,)
 
     @property
     def standing_on(self) -> str:
@@ -50,15 +53,11 @@ class PlanPage(Page[None]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Draw for the first time."""
-        self.show_hints()
         self.draw()
-        self._drawn = True
 
-    def on_screen_resume(self) -> None:
-        """Draw again when coming back; another screen may have changed the plan."""
-        if self._drawn:
-            self.draw()
+    def come_back(self) -> None:
+        """Draw again; another page may have changed the plan."""
+        self.draw()
 
     def state_words(self) -> str:
         """How much is in the plan, and that it is saved."""
@@ -88,7 +87,6 @@ class PlanPage(Page[None]):
         return done
 
     def action_choose(self) -> None:
-        """Choose the intervention one stands on, or drop it."""
         key = self.standing_on
         if not key:
             self.say("Stand on a line that can be chosen.")
@@ -153,7 +151,6 @@ class PlanPage(Page[None]):
                 self.say(f"Dropped. {' and '.join(left)} cannot start without it.")
 
     def action_override(self) -> None:
-        """Set aside what holds back the intervention one stands on, or let it hold again."""
         key, desk = self.standing_on, self.desk
         if not key:
             self.say("Stand on a line that can be chosen.")
@@ -204,27 +201,23 @@ class PlanPage(Page[None]):
 
     def open_intervention(self, key: str) -> None:
         """See everything about an intervention."""
-        from assess.tui.plan.intervention import InterventionScreen
-
         if key in self.desk.catalogue.interventions:
-            self.samepage.visit(lambda: InterventionScreen(self.desk, key))
+            self.go(routes.Intervention(folder=self.desk.folder, key=key))
         else:
             self.say(f"The catalogue no longer knows {plain(key, limit=40)}.")
 
-    def action_catalogue(self) -> None:
-        """Search all that could be done."""
-        from assess.tui.plan.catalogue import CatalogueScreen
+    def explain(self, what: str) -> None:
+        """See what a figure rests on; a line that names none rests on nothing further."""
+        if what:
+            self.go(routes.Explain(folder=self.desk.folder, what=what))
+        else:
+            self.say(NOTHING_FURTHER)
 
-        self.samepage.visit(lambda: CatalogueScreen(self.desk))
+    def action_catalogue(self) -> None:
+        self.go(routes.Catalogue(folder=self.desk.folder))
 
     def action_plan(self) -> None:
-        """Put the plan together and see what it should move."""
-        from assess.tui.plan.compose import ComposeScreen
-
-        self.samepage.visit(lambda: ComposeScreen(self.desk))
+        self.go(routes.Compose(folder=self.desk.folder))
 
     def action_roadmap(self) -> None:
-        """See the plan with days."""
-        from assess.tui.plan.roadmap import RoadmapScreen
-
-        self.samepage.visit(lambda: RoadmapScreen(self.desk))
+        self.go(routes.Roadmap(folder=self.desk.folder))

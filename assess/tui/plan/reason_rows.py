@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from assess.text import plain
 from assess.tui.plan.words import move_words, name_of, ref_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row
-from assess.tui.words import LEVEL_MARKS
+from assess.tui.widgets.words import LEVEL_MARKS
 from assess.views.commitments import stop_words
 from assess.views.intervention import GRADES
-from assess.words.planning import first_answer_words
+from assess.words.reasons import first_answer_words
+from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import Questionnaire
 from scoring.planning.first_question import FirstAnswer
@@ -35,7 +36,12 @@ def line(text: str, *, key: str = "", lead: str = "· ", limit: int = 600) -> Ro
 def check_line(check: Check) -> Row:
     """A condition with a mark and a word, and the answer it rests on."""
     mark, word = LEVEL_MARKS[check.truth.value], check.truth.value
-    return line(f"{word}: {check.text.rstrip('.')} ({check.evidence})", key=ref_of(check), lead=f"{mark} ")
+    return line(f"{word}: {resting_words(check)}", key=ref_of(check), lead=f"{mark} ")
+
+
+def resting_words(check: Check) -> str:
+    """A condition with the answer it rests on."""
+    return f"{say(check.said).rstrip('.')} ({say(check.evidence)})"
 
 
 def reason_rows(
@@ -74,15 +80,15 @@ def why_rows(advice: Advice | None, result: Result) -> list[Row]:
     if advice is None:
         return []
     if advice.why_not:
-        return part("Why it is not advised", (line(text) for text in advice.why_not))
+        return part("Why it is not advised", (line(text) for text in say_all(advice.why_not)))
     if advice.value is None:
         return []
     met = [check for check in advice.calls if check.truth is Truth.MET]
-    needs = advice.why[: len(advice.why) - len(met)]
+    needs = say_all(advice.why[: len(advice.why) - len(met)])
     dimensions = {d.id for d in result.dimensions}
     refs = [ref for ref in advice.refs if ref in dimensions]
     rows = [line(text, key=ref) for text, ref in zip(needs, [*refs, *[""] * len(needs)], strict=False)]
-    rows += [line(f"{check.text.rstrip('.')} ({check.evidence})", key=ref_of(check)) for check in met]
+    rows += [line(resting_words(check), key=ref_of(check)) for check in met]
     return part("Why", rows)
 
 
@@ -101,7 +107,7 @@ def obstacle_rows(advice: Advice | None, plan: Plan) -> list[Row]:
     if override is not None:
         rows += part("Set aside", [line(f"{override.date}: {override.reason}")])
     rows += part("What speaks against it", (check_line(check) for check in against))
-    rows += part("Better settled first", (line(text) for text in advice.missing))
+    rows += part("Better settled first", (line(text) for text in say_all(advice.missing)))
     rows += part("Mind", (line(text) for text in advice.cautions))
     return rows
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Self
 
 from textual import on, work
 from textual.worker import Worker, WorkerState
@@ -11,13 +12,16 @@ from textual.worker import Worker, WorkerState
 from assess.planning.desk import PlanDesk
 from assess.planning.roadmap import DatedTask
 from assess.text import plain
+from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
-from assess.tui.days import DAY_SAMPLE, day_typed
-from assess.tui.fields import FieldsSheet, Filled, TextField, refusal
-from assess.tui.home import home_relative
-from assess.tui.lines_page import LinesPage
+from assess.tui.held import plan_of
+from assess.tui.host import Host
+from assess.tui.pages.lines_page import LinesPage
 from assess.tui.plan.words import name_of
+from assess.tui.sheets.days import DAY_SAMPLE, day_typed
+from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
 from assess.tui.widgets import Rows
+from assess.tui.widgets.words import home_relative
 from assess.views.layout import BLANK, Line, Look, hanging, head, prose
 from assess.views.roadmap import KIND_WORDS, STATUS_WORDS, roadmap_lines
 from assess.words.days import day_words
@@ -44,19 +48,23 @@ class RoadmapScreen(LinesPage):
         super().__init__()
         self.desk = desk
         self._writing = False
-        self._drawn = False
+
+    @classmethod
+    def opened(cls, route: routes.Roadmap, host: Host) -> Self:
+        return cls(plan_of(host, route.folder))
+
+    def holds(self) -> tuple[object, ...]:
+        return (self.desk,)
 
     def draw(self, *, at: int | None) -> None:
         """Show everything as it is now; at first one stands on the first task."""
         super().draw(at=at)
         if not at:
-            stand_on_first(self)
+            self.query_one("#list", Rows).go_to_first_key()
 
-    def on_screen_resume(self) -> None:
-        """Draw again when coming back; the first visit has drawn it."""
-        if self._drawn:
-            self.draw(at=self.query_one("#list", Rows).highlighted)
-        self._drawn = True
+    def come_back(self) -> None:
+        """Draw again; another page may have changed the plan."""
+        self.draw(at=self.query_one("#list", Rows).highlighted)
 
     def ends(self) -> tuple[str, str]:
         """What it is, and what day it is taken to be."""
@@ -84,28 +92,22 @@ class RoadmapScreen(LinesPage):
         self.action_open()
 
     def action_open(self) -> None:
-        """Open the task one stands on."""
         if self.key:
-            self.app.push_screen(TaskScreen(self.desk, self.key))
+            self.go(routes.Task(folder=self.desk.folder, key=self.key))
         else:
             self.say(FAR_FROM_A_TASK)
 
     def action_change(self) -> None:
-        """Change the start, the owner or the weeks of the task one stands on."""
         if self.key:
             ask_for_task(self, self.desk, self.key)
         else:
             self.say(FAR_FROM_A_TASK)
 
     def action_commitments(self) -> None:
-        """The promises."""
-        from assess.tui.plan.commitments import CommitmentsScreen
-
-        self.app.push_screen(CommitmentsScreen(self.desk))
+        self.go(routes.Commitments(folder=self.desk.folder))
 
     def action_write(self) -> None:
-        """Write the calendar and the table in the background."""
-        if self.samepage.write_roadmap is None:
+        if self.host.write_roadmap is None:
             self.say(NOT_HERE, trouble=True)
         elif self.app.is_web:
             self.say(ELSEWHERE, trouble=True)
@@ -117,17 +119,17 @@ class RoadmapScreen(LinesPage):
 
     @work(thread=True, exit_on_error=False)
     def _write(self) -> Sequence[Path]:
-        write = self.samepage.write_roadmap
+        write = self.host.write_roadmap
         return write(self.desk.folder) if write else ()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say where the files lie, or what stood in the way."""
         if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Sequence):
             self._writing = False
-            self.samepage.tell(f"Written: {' and '.join(map(home_relative, event.worker.result))}")
+            self.host.tell(f"Written: {' and '.join(map(home_relative, event.worker.result))}")
         elif event.state is WorkerState.ERROR:
             self._writing = False
-            self.samepage.tell(f"The roadmap could not be written. {event.worker.error}", trouble=True)
+            self.host.tell(f"The roadmap could not be written. {event.worker.error}", trouble=True)
 
 
 class TaskScreen(LinesPage):
@@ -141,13 +143,19 @@ class TaskScreen(LinesPage):
         self.desk = desk
         self._key = key
 
+    @classmethod
+    def opened(cls, route: routes.Task, host: Host) -> Self:
+        return cls(plan_of(host, route.folder), route.key)
+
+    def holds(self) -> tuple[object, ...]:
+        return (self.desk,)
+
     def ends(self) -> tuple[str, str]:
         """Which task, and how far it is."""
         task = self.desk.roadmap.task(self._key)
         return name_of(self._key, self.desk.catalogue), STATUS_WORDS[task.status] if task else ""
 
     def lines(self, width: int) -> Sequence[Line]:
-        """Everything about the task."""
         return task_lines(self.desk, self._key, width)
 
     @on(Rows.Chosen)
@@ -155,7 +163,6 @@ class TaskScreen(LinesPage):
         self.action_change()
 
     def action_change(self) -> None:
-        """Change the start, the owner or the weeks."""
         ask_for_task(self, self.desk, self._key)
 
 
@@ -279,11 +286,3 @@ def ask_for_task(page: LinesPage, desk: PlanDesk, key: str) -> None:
         page.draw(at=page.query_one("#list", Rows).highlighted)
 
     page.app.push_screen(FieldsSheet(name_of(key, desk.catalogue), fields, attempt=save), left)
-
-
-def stand_on_first(page: LinesPage) -> None:
-    """Stand on the first line that something can be done with."""
-    rows = page.query_one("#list", Rows)
-    first = next((n for n, row in enumerate(rows.rows) if row.key and not row.heading), None)
-    if first is not None:
-        rows.highlighted = first

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from assess.tui.fields import FieldsSheet, Filled, TextField
 from assess.tui.report.chosen import Chosen, format_of
 from assess.tui.report.place import NoPlace, typed_place
+from assess.tui.sheets.fields import FieldsSheet, Filled, TextField
 
 
 def naming_sheet(

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Self
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,10 +18,10 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from assess.store.assessment_file import read_identity
 from assess.store.errors import FileProblem
 from assess.text import plain
+from assess.tui import routes
 from assess.tui.actions import Action, actions_of, bindings_of
-from assess.tui.bars import BEAT
-from assess.tui.page import Page
-from assess.tui.pick import PickSheet
+from assess.tui.host import Host
+from assess.tui.pages.page import Page
 from assess.tui.report.chosen import FORMATS, Chosen, Preview, format_of
 from assess.tui.report.maker import Maker
 from assess.tui.report.naming import naming_sheet
@@ -35,8 +36,11 @@ from assess.tui.report.rows import (
     working_row,
 )
 from assess.tui.report.viewer import Viewer, find_viewer, open_file
+from assess.tui.router import NothingToOpen
+from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Ends, HintBar, Row, Rows
-from assess.tui.words import lines_content
+from assess.tui.widgets.bars import BEAT
+from assess.tui.widgets.words import lines_content
 from assess.views.reporting import Reports, Stopped, WrittenReport
 
 ELSEWHERE = "Reports can be written only on the machine where the assessment lies, not through a browser."
@@ -78,10 +82,20 @@ class ReportScreen(Page[None]):
         self._written: WrittenReport | None = None
         self._viewer: Viewer | None = None
         self._beats = 0
-        self._width = 0
+
+    @classmethod
+    def opened(cls, route: routes.Report, host: Host) -> Self:
+        """The report of an assessment.
+
+        Raises:
+            FileProblem: the assessment cannot be read.
+            NothingToOpen: the program was begun where it cannot write reports.
+        """
+        if host.make_reports is None:
+            raise NothingToOpen("This installation cannot write reports.")
+        return cls(route.folder, host.make_reports(route.folder))
 
     def compose(self) -> ComposeResult:
-        """Title, choices and pages, what came of it, the keys."""
         yield Ends(id="title")
         yield Rows(id="list")
         with VerticalScroll(id="outcome", can_focus=False):
@@ -90,20 +104,17 @@ class ReportScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Take up the last choice and work out its pages."""
-        self._chosen = self.samepage.report_choices.get(self._folder, self._chosen)
+        last = self.host.remembered.get((self.place, self._folder))
+        self._chosen = last if isinstance(last, Chosen) else self._chosen
         name = self._identity.organisation or self._identity.title
         self.query_one("#title", Ends).show("Report", plain(name, limit=60))
         self.query_one("#outcome").display = False
         self.set_interval(BEAT, self._beat)
-        self.show_hints()
         self._draw()
         self._work_out(self._chosen)
 
-    def on_resize(self) -> None:
-        """Lay the pages out again."""
-        if self.size.width != self._width:
-            self._width = self.size.width
-            self._draw()
+    def lay_out(self) -> None:
+        self._draw()
 
     def hints(self) -> Sequence[Action]:
         """While writing there is only the end of it; what can be opened is named."""
@@ -181,7 +192,7 @@ class ReportScreen(Page[None]):
     def _change(self, chosen: Chosen) -> None:
         """Take a choice over, remember it, and work out the pages again where they may be others."""
         before, self._chosen = self._chosen, chosen
-        self.samepage.report_choices[self._folder] = chosen
+        self.host.remembered[self.place, self._folder] = chosen
         again = (before.reader, before.look_back) != (chosen.reader, chosen.look_back)
         if again:
             self._trouble = ""
@@ -194,7 +205,6 @@ class ReportScreen(Page[None]):
         self.action_choose()
 
     def action_choose(self) -> None:
-        """Mark, turn or open what one stands on."""
         row = self.query_one("#list", Rows).row
         key = row.key if row is not None else ""
         if key.startswith(READER):
@@ -207,7 +217,6 @@ class ReportScreen(Page[None]):
             self.say(ONE_MOMENT)
 
     def action_leave_out(self) -> None:
-        """Leave out the page one stands on, or take it back in."""
         row = self.query_one("#list", Rows).row
         if row is not None and row.key.startswith(PAGE):
             self._turn_page(row.key.removeprefix(PAGE))
@@ -222,11 +231,9 @@ class ReportScreen(Page[None]):
             self.say("There is nothing to show on this page, so it is not printed.")
 
     def action_reader(self) -> None:
-        """Make it for the next reader."""
         self._change(self._chosen.next_reader())
 
     def action_format(self) -> None:
-        """Pick the format."""
 
         def picked(ending: str | None) -> None:
             way = format_of(ending or "")
@@ -238,14 +245,12 @@ class ReportScreen(Page[None]):
         self.app.push_screen(PickSheet("In which format?", rows, at=at), picked)
 
     def action_paper(self) -> None:
-        """Change the paper."""
         if self._chosen.format.printed:
             self._change(self._chosen.next_paper())
         else:
             self.say(f"{self._chosen.format.label}: it is not printed on paper.")
 
     def action_look_back(self) -> None:
-        """Look back on earlier assessments, or not."""
         if self._earlier is None:
             self.say(ONE_MOMENT)
         elif not self._earlier:
@@ -256,7 +261,6 @@ class ReportScreen(Page[None]):
             self._change(replace(self._chosen, look_back=not self._chosen.look_back))
 
     def action_file(self) -> None:
-        """Name the file."""
         if self.app.is_web:
             self.say(ELSEWHERE, trouble=True)
             return
@@ -265,15 +269,7 @@ class ReportScreen(Page[None]):
         )
 
     def action_next_part(self) -> None:
-        """Jump to the first line of the next part."""
-        rows = self.query_one("#list", Rows)
-        starts = [
-            n + 1
-            for n, row in enumerate(rows.rows[:-1])
-            if row.heading and row.text and not rows.rows[n + 1].heading
-        ]
-        here = rows.highlighted or 0
-        rows.go_to_part(next((n for n in starts if n > here), starts[0]))
+        self.query_one("#list", Rows).go_to_next_part()
 
     # ── The pages ────────────────────────────────────────────────────────────────────────────────
 
@@ -294,7 +290,6 @@ class ReportScreen(Page[None]):
     # ── Writing ──────────────────────────────────────────────────────────────────────────────────
 
     def action_write(self) -> None:
-        """Write the report in the background."""
         if self.app.is_web:
             self.say(ELSEWHERE, trouble=True)
             return
@@ -359,7 +354,6 @@ class ReportScreen(Page[None]):
         self.show_hints()
 
     def action_open_file(self) -> None:
-        """Open what was written in the program that shows such files."""
         if self._written is None:
             self.say("Nothing is written yet.")
         elif self._viewer is None:

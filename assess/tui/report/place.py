@@ -8,18 +8,11 @@ from pathlib import Path
 from assess.store.errors import system_reason
 from assess.text import SHOWN_LIMIT, plain
 from assess.tui.report.chosen import FORMATS, Format, format_of
+from assess.tui.widgets.words import home_relative
 
 
 class NoPlace(Exception):
     """Nothing can be written there, for a reason that is a sentence."""
-
-
-def shown_place(path: Path) -> str:
-    """The whole path as a person writes it: with ~ for the home folder."""
-    try:
-        return plain(f"~{os.sep}{path.relative_to(Path.home())}", limit=SHOWN_LIMIT)
-    except (ValueError, RuntimeError):
-        return plain(str(path), limit=SHOWN_LIMIT)
 
 
 def typed_place(text: str, *, folder: Path, way: Format) -> Path:
@@ -48,7 +41,7 @@ def typed_place(text: str, *, folder: Path, way: Format) -> Path:
 
 
 def _require_room(path: Path) -> None:
-    where = shown_place(path.parent)
+    where = home_relative(path.parent, limit=SHOWN_LIMIT)
     if not path.parent.is_dir():
         raise NoPlace(f"There is no folder {where}.")
     if path.is_dir():

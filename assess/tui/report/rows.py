@@ -7,12 +7,11 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-from assess.text import plain
-from assess.tui.bars import progress_bar
+from assess.text import SHOWN_LIMIT, plain
 from assess.tui.report.chosen import Chosen, Preview
-from assess.tui.report.place import shown_place
 from assess.tui.widgets import Row
-from assess.tui.words import fit
+from assess.tui.widgets.bars import progress_bar
+from assess.tui.widgets.words import fit, home_relative
 from assess.views.reporting import PageOffer, WrittenReport
 from assess.words.numbers import count_words
 
@@ -92,7 +91,7 @@ def _setting_rows(chosen: Chosen, *, earlier: tuple[Path, ...], suggested: Path 
         mark = "[x]" if chosen.look_back else "[ ]"
         words = count_words(len(earlier), "earlier assessment", "earlier assessments")
         rows.append(_setting("b", "Look back", f"{mark} with {words}", "look_back"))
-    place = "…" if suggested is None else shown_place(chosen.path(suggested))
+    place = "…" if suggested is None else home_relative(chosen.path(suggested), limit=SHOWN_LIMIT)
     rows.append(_setting("f", "File", f"{place} ›", "file"))
     rows.append(Row(text="Write it", lead="w   ", key="write", strong=True))
     return rows
@@ -147,7 +146,9 @@ def outcome_lines(written: WrittenReport, *, late: bool, openable: bool) -> list
     ``late`` says that it was there before it could be stopped.
     """
     how = "Written before it could be stopped" if late else "✓ Written"
-    lines: list[str | tuple[str, str]] = [(f"{how}: {shown_place(written.path)}", "bold")]
+    lines: list[str | tuple[str, str]] = [
+        (f"{how}: {home_relative(written.path, limit=SHOWN_LIMIT)}", "bold")
+    ]
     lines += [f"Note: {plain(note, limit=300)}" for note in written.notes[:MOST_NOTES]]
     if len(written.notes) > MOST_NOTES:
         left = len(written.notes) - MOST_NOTES

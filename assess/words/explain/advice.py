@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assess.words.explain.lines import ExplainLine, Explanation, Lines
 from assess.words.numbers import number_words, small
+from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Intervention
 from scoring.result import Advice, Check, Result, Truth
 from scoring.rounding import shown
@@ -33,11 +34,11 @@ def _standing(v: Intervention, advice: Advice | None, result: Result) -> Lines:
         return
     if advice.why_not:
         yield ExplainLine(text="Not advised now")
-        for text in advice.why_not:
+        for text in say_all(advice.why_not):
             yield ExplainLine(text=text, depth=1)
     elif advice.why:
         yield ExplainLine(text="Why")
-        for why in advice.why:
+        for why in say_all(advice.why):
             yield ExplainLine(text=why, depth=1)
     if advice.value is not None and advice.need:
         state = "" if advice.ready else ", once nothing stands in the way"
@@ -49,7 +50,7 @@ def _standing(v: Intervention, advice: Advice | None, result: Result) -> Lines:
     yield from _conditions("What calls for it", advice.calls)
     yield from _conditions("Conditions", [c for c in advice.checks if c not in advice.calls])
     yield from _conditions("What would speak against it", advice.against)
-    for text in advice.missing:
+    for text in say_all(advice.missing):
         yield ExplainLine(text=f"To settle first: {text}", depth=1)
     yield from _held_back(advice)
     if advice.overridden:
@@ -60,11 +61,11 @@ def _held_back(advice: Advice) -> Lines:
     """What stands in the way; what nobody knows of a change of structure is to be found out first."""
     structure = advice.value is None
     open_ = [c for c in unknown(advice) if not c.first] if structure and not ruled_out(advice) else []
-    blocks = [c.text.rstrip(".") for c in advice.blocks if c not in open_]
+    blocks = [say(c.said).rstrip(".") for c in advice.blocks if c not in open_]
     if blocks:
         yield ExplainLine(text=f"Held back by: {'; '.join(blocks)}")
     if open_:
-        words = "; ".join(f"whether {small(c.text.rstrip('.'))}" for c in open_)
+        words = "; ".join(f"whether {small(say(c.said).rstrip('.'))}" for c in open_)
         yield ExplainLine(text=f"Not enough is known to judge it; find out first: {words}")
 
 
@@ -73,7 +74,7 @@ def _conditions(title: str, checks: Sequence[Check]) -> Lines:
         yield ExplainLine(text=title)
     for c in checks:
         yield ExplainLine(
-            text=f"{MARKS[c.truth]}: {c.text} ({c.evidence})", depth=1, ref=next(iter(c.refs), "")
+            text=f"{MARKS[c.truth]}: {say(c.said)} ({say(c.evidence)})", depth=1, ref=next(iter(c.refs), "")
         )
 
 

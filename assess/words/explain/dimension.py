@@ -8,6 +8,7 @@ from assess.words.explain.lines import ExplainLine, Explanation, Lines, range_wo
 from assess.words.gaps import AGREEMENT_WORDS, gap_words, no_team_words
 from assess.words.numbers import count_words, how_counted, number_words, p_words
 from assess.words.privacy import SUPPRESSED_WORDS
+from assess.words.say import say
 from questionnaires.model import Kind
 from scoring.answers import Assessment
 from scoring.families import ALPHA_AGREEMENT, ALPHA_GAP, ALPHA_SPLIT, SMALLEST_GAP
@@ -53,7 +54,7 @@ def _dimension_lines(assessment: Assessment, result: Result, d: DimensionResult)
         TargetBasis.CONTEXT: "from what is known about the company",
         TargetBasis.ASSUMED: "assumed until more is known about the company",
     }[d.target.basis]
-    yield ExplainLine(text=f"Target level {d.target.level} (provisional), {basis}: {d.target.text}")
+    yield ExplainLine(text=f"Target level {d.target.level} (provisional), {basis}: {say(d.target.said)}")
     if d.gap is not None:
         yield from gap_lines(result, d.gap)
     yield from _function_lines(assessment, result, d)

@@ -1,0 +1,35 @@
+"""The registry of actions looked up: it feeds the keys, the hint bar, the palette and the help page."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from assess.tui.actions.action import EVERYWHERE, Action, key_name
+from assess.tui.actions.table import ACTIONS, SCREENS
+
+__all__ = ["ACTIONS", "EVERYWHERE", "SCREENS", "Action", "actions_of", "bindings_of", "hints_of", "key_name"]
+
+
+def actions_of(screen: str) -> tuple[Action, ...]:
+    """The actions of a screen, without those that hold everywhere."""
+    return tuple(action for action in ACTIONS if action.screen == screen)
+
+
+def bindings_of(screen: str) -> list[BindingType]:
+    """The keys of a screen as Textual wants them."""
+    bindings: list[BindingType] = []
+    for action in actions_of(screen):
+        for key in action.keys:
+            call = f"{action.name}('{key}')" if action.each_key else action.name
+            bindings.append(Binding(key, call, action.label, show=False, priority=_priority(action, key)))
+    return bindings
+
+
+def _priority(action: Action, key: str) -> bool:
+    """Whether a key works from inside a text field: never a plain letter, nor Enter, nor a question mark."""
+    return action.typing and key not in ("question_mark", "enter")
+
+
+def hints_of(screen: str) -> tuple[Action, ...]:
+    """The actions in the hint bar: at most four, for help comes last."""
+    return tuple(action for action in actions_of(screen) if action.hint)

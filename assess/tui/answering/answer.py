@@ -1,0 +1,316 @@
+"""The question screen: one question at a time, each answer on disk before the next question is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from textual import events, on
+from textual.widgets import Input
+
+from assess.answering.desk import Desk
+from assess.answering.draft import (
+    NotANumber,
+    number_in,
+    option_answer,
+    picked,
+    ticks_answer,
+    toggled,
+)
+from assess.store.errors import FileProblem
+from assess.text import COMMENT_LIMIT, clean
+from assess.tui import routes
+from assess.tui.actions import bindings_of
+from assess.tui.answering.question import answered_line, option_rows
+from assess.tui.answering.question_page import QuestionPage
+from assess.tui.sheets.note import NoteSheet, SourceSheet
+from assess.tui.widgets import Rows
+from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
+from scoring.answers import Answer, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One answer given, with what was on the disk before: what undo takes back."""
+
+    item: Item
+    given: Answer
+    before: Answer | None
+
+
+class AnswerScreen(QuestionPage):
+    """The questions of one voice, one at a time, with every key that answers or goes about."""
+
+    BINDINGS = bindings_of("answer")
+
+    def __init__(self, desk: Desk, *, at_item: str = "") -> None:
+        super().__init__(desk, at_item=at_item)
+        self._steps: list[Step] = []
+
+    # Giving answers
+
+    def give(self, answer: Answer, *, move: bool = True) -> None:
+        """Save an answer, with the comment and evidence already there, then move on."""
+        item, before = self.item, self.walk.answer
+        if before is not None:
+            answer = replace(
+                answer, comment=answer.comment or before.comment, evidence=answer.evidence or before.evidence
+            )
+        was_open = self.walk.at in self.walk.open_places
+        if not self._confirm(item, answer):
+            return
+        if move:
+            self._move_on(was_open=was_open)
+        else:
+            self.draw()
+
+    def _confirm(self, item: Item, answer: Answer) -> bool:
+        """Save an answer so that it can be taken back."""
+        if not self._save(lambda: self.desk.confirm(item, answer)):
+            return False
+        given = self.desk.answers[item.id]
+        self._steps.append(Step(item=item, given=given, before=self.desk.before(item)))
+        return True
+
+    def _save(self, write: Callable[[], object]) -> bool:
+        """Write to disk and take over what other windows have written; on trouble say so and stay."""
+        shown = self.walk.answer
+        try:
+            write()
+        except FileProblem as problem:
+            self.walk = self.walk.with_answers(self.desk.answers)
+            if self.walk.answer != shown:
+                self.draw()
+            self.say_here(f"Not saved. {problem}", trouble=True)
+            return False
+        self.walk = self.walk.with_answers(self.desk.answers)
+        return True
+
+    def _move_on(self, *, was_open: bool) -> None:
+        """From an open question to the next open one after it; from another simply to the next."""
+        later = [place for place in self.walk.open_places if place > self.walk.at]
+        if was_open and later:
+            self.walk = self.walk.to(later[0])
+        elif was_open or self.walk.last:
+            self.draw("That was the last one.")
+            self.action_review()
+            return
+        else:
+            self.walk = self.walk.to(self.walk.at + 1)
+        self.draw()
+
+    def action_digit(self, key: str) -> None:
+        if self.item.kind in NUMERIC:
+            self.action_number_key(key)
+            return
+        self._choose(int(key) - 1)
+
+    def _choose(self, index: int) -> None:
+        item = self.item
+        if not 0 <= index < len(item.options):
+            return
+        if item.kind is Kind.TICKS:
+            self._toggle(index)
+        elif item.kind in POSITIONAL or item.kind is Kind.CHOICE:
+            self.give(option_answer(item, index))
+
+    def _toggle(self, index: int) -> None:
+        self._ticks = toggled(self._ticks, self.item.options[index].id)
+        rows = self.query_one("#options", Rows)
+        rows.redraw_row(index, option_rows(self.item, picked=None, ticks=self._ticks)[index])
+        rows.highlighted = index
+        self._draw_entry()
+
+    def action_number_key(self, key: str) -> None:
+        if self.item.kind not in NUMERIC:
+            return
+        letters = {"full_stop": ".", "comma": ",", "minus": "-"}
+        if key == "backspace":
+            self._number = self._number.shortened()
+        else:
+            self._number = self._number.typed(letters.get(key, key))
+        self._draw_entry()
+
+    def action_tick(self) -> None:
+        index = self.query_one("#options", Rows).highlighted
+        if self.item.kind is Kind.TICKS and index is not None:
+            self._toggle(index)
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        if event.by_mouse and event.index is not None:
+            self._choose(event.index)
+        else:
+            self.action_confirm()
+
+    @on(Input.Submitted, "#words")
+    def _words_given(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_confirm()
+
+    def action_confirm(self) -> None:
+        """Enter: what is marked, typed or ticked becomes the answer."""
+        item = self.item
+        if item.kind in NUMERIC:
+            self._confirm_number()
+        elif item.kind is Kind.TICKS:
+            self.give(ticks_answer(item, self._ticks))
+        elif item.kind is Kind.TEXT:
+            self._confirm_words()
+        else:
+            index = self.query_one("#options", Rows).highlighted
+            if index is None:
+                self.say_here(self._nothing_marked())
+            elif index == picked(item, self.walk.answer):
+                self._move_on(was_open=False)
+            else:
+                self.give(option_answer(item, index))
+
+    def _nothing_marked(self) -> str:
+        if self.walk.answer is not None:
+            return f"{answered_line(self.item, self.walk.answer)} Press → to go on."
+        return f"Press a digit from 1 to {len(self.item.options)}, or go to a line and press Enter."
+
+    def _confirm_number(self) -> None:
+        before = self.walk.answer
+        if not self._number.text and before is not None:
+            self._move_on(was_open=False)
+            return
+        try:
+            value = number_in(self._number, self.item)
+        except NotANumber as reason:
+            self.say_here(str(reason), trouble=True)
+            return
+        answer = Answer(state=State.ANSWERED, value=value)
+        if self.item.kind is Kind.RECORD:
+            self._ask_source(answer)
+        else:
+            self.give(answer)
+
+    def _ask_source(self, answer: Answer) -> None:
+        """A company figure carries where it comes from and of which day it is."""
+        before = self.walk.answer or answer
+        item = self.item
+
+        def done(found: tuple[str, str] | None) -> None:
+            if found is not None and item is self.item:
+                self.give(replace(answer, source=found[0], date=found[1]))
+
+        self.app.push_screen(SourceSheet(source=before.source, date=before.date), done)
+
+    def _confirm_words(self) -> None:
+        text = clean(self.query_one("#words", Input).value, limit=COMMENT_LIMIT).strip()
+        if text:
+            self.give(Answer(state=State.ANSWERED, text=text))
+        else:
+            self.action_skip()
+
+    def action_dont_know(self) -> None:
+        self.give(Answer(state=State.DONT_KNOW))
+
+    def action_skip(self) -> None:
+        """Leave it open for now; an answer already given stays."""
+        if self.walk.answer is not None and self.walk.at not in self.walk.open_places:
+            self._move_on(was_open=False)
+        else:
+            self.give(Answer(state=State.SKIPPED))
+
+    def action_unmeasured(self) -> None:
+        if self.item.kind is Kind.RECORD:
+            self.give(Answer(state=State.ANSWERED, unmeasured=True))
+
+    def action_not_applicable(self) -> None:
+        """Ask for the reason, then save that the question does not apply."""
+        before = self.walk.answer
+        self._ask(
+            "Why does this not apply to you?",
+            before.reason if before else "",
+            lambda reason: self.give(Answer(state=State.NOT_APPLICABLE, reason=reason)),
+            needed=True,
+        )
+
+    def action_comment(self) -> None:
+        before = self.walk.answer or Answer(state=State.SKIPPED)
+        prompt = self.item.comment_prompt or "Your comment"
+        self._ask(prompt, before.comment, lambda text: self._annotate(replace(before, comment=text)))
+
+    def action_evidence(self) -> None:
+        before = self.walk.answer or Answer(state=State.SKIPPED)
+        hint = f" (for example: {self.item.evidence_hint})" if self.item.evidence_hint else ""
+        self._ask(
+            f"Where could one look this up?{hint}",
+            before.evidence,
+            lambda text: self._annotate(replace(before, evidence=text)),
+        )
+
+    def _annotate(self, answer: Answer) -> None:
+        """Save a comment or evidence and stay; before an answer it is kept with the open question."""
+        before = self.walk.answer
+        if self._confirm(self.item, answer):
+            self.draw("Saved with this question." if before else "Saved. The question itself is still open.")
+
+    def _ask(self, prompt: str, before: str, use: Callable[[str], None], *, needed: bool = False) -> None:
+        item = self.item
+
+        def done(text: str | None) -> None:
+            if text is not None and item is self.item:
+                use(text)
+
+        self.app.push_screen(NoteSheet(prompt, before, needed=needed), done)
+
+    # Going about
+
+    def action_following(self) -> None:
+        if self.walk.last:
+            self.action_review()
+        else:
+            self._go(self.walk.at + 1)
+
+    def action_next_open(self) -> None:
+        found = self.walk.next_open()
+        if found is None:
+            self.say_here("No other question is open. Press r to see all answers and finish.")
+        else:
+            self.walk = found
+            self.draw()
+
+    def action_undo(self) -> None:
+        if not self._steps:
+            self.say_here("Nothing to take back since you came in.")
+            return
+        step = self._steps[-1]
+        if self._save(lambda: self.desk.put_back(step.item, given=step.given, before=step.before)):
+            self._steps.pop()
+            self.walk = self.walk.to_item(step.item.id)
+            self.draw("Taken back." if step.before is None else "Taken back to what it was before.")
+
+    def action_review(self) -> None:
+        desk = self.desk
+        folder, response = desk.folder, desk.response
+
+        def chosen(key: str | None) -> None:
+            self.walk = self.walk.with_answers(desk.answers)
+            if key == routes.FINISH:
+                self.go(routes.Finished(folder=folder, response=response), replace=True)
+            elif key and key in desk.questionnaire.exercises:
+                self.go(routes.Questions(folder=folder, response=response, at=key), replace=True)
+            elif key:
+                self.walk = self.walk.to_item(key)
+                self.draw()
+
+        self.go(routes.Review(folder=folder, response=response), then=chosen)
+
+    def action_back(self) -> None:
+        """From a text field back to the keys; from the question back to where one came from."""
+        if isinstance(self.focused, Input):
+            self.set_focus(None)
+            self.say_here("Press Enter to go on, or any other key of this screen.")
+        else:
+            super().action_back()
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave a text field with Tab too, and come back the same way."""
+        if event.key == "tab" and self.item.kind is Kind.TEXT:
+            event.stop()
+            words = self.query_one("#words", Input)
+            self.set_focus(None if words.has_focus else words)

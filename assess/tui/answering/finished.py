@@ -1,0 +1,130 @@
+"""After a form: see the result, go deeper with the same answers, or hand over."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from textual import on
+from textual.widgets import Static
+
+from assess.answering.desk import Desk, voices_still_needed
+from assess.answering.walk import Walk
+from assess.store.errors import FileProblem
+from assess.text import plain
+from assess.tui import routes
+from assess.tui.actions import Action, bindings_of, hints_of
+from assess.tui.held import desk_of
+from assess.tui.host import Host
+from assess.tui.pages.list_page import ListPage
+from assess.tui.widgets import Ends, Row, Rows
+from assess.tui.widgets.words import content
+from questionnaires.model import COMPANY
+
+
+class FinishedScreen(ListPage[None]):
+    """What to do after a form: see the result, go deeper with the same answers, or hand over."""
+
+    place = "finished"
+    CSS_PATH = "finished.tcss"
+    words = ("done",)
+    BINDINGS = bindings_of("finished")
+
+    def __init__(self, desk: Desk, walk: Walk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._walk = walk
+
+    @classmethod
+    def opened(cls, route: routes.Finished, host: Host) -> Self:
+        desk = desk_of(host, route.folder, route.response)
+        return cls(desk, desk.walk())
+
+    def holds(self) -> tuple[object, ...]:
+        return (self._desk,)
+
+    def on_mount(self) -> None:
+        """Say what was done and what can come next."""
+        desk, walk = self._desk, self._walk
+        self.query_one("#title", Ends).show("Thank you", plain(desk.identity.organisation, limit=60))
+        done = f"{walk.done} of {len(walk.items)} answered. Everything is saved."
+        needed = ""
+        if desk.voice is not None:
+            needed = voices_still_needed(desk.folder, desk.identity, function=desk.function, finished=True)
+        self.query_one("#done", Static).update(content((done, "bold"), f"\n{needed}" if needed else ""))
+        self.query_one("#list", Rows).show(self._rows(), at=0)
+
+    def _rows(self) -> list[Row]:
+        result = Row(
+            text="See where the company stands, and what to do first",
+            lead="v      ",
+            strong=True,
+            key="results",
+        )
+        if self._one_of_many:
+            hand = Row(
+                text="Hand over to the next person",
+                lead="h      ",
+                strong=True,
+                key="hand_over",
+                more=("The screen is cleared first.",),
+            )
+            return [hand] if self._protected else [hand, Row(text="", heading=True), result]
+        rows = [result]
+        if self._deeper:
+            full = self._desk.questionnaire.forms["full"]
+            text = f"Go deeper: {plain(full.title, limit=80).lower()}, about {full.minutes} minutes"
+            rows += [
+                Row(text="", heading=True),
+                Row(text=text, lead="g      ", more=("The answers you gave come along.",), key="deeper"),
+            ]
+        return rows
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_open()
+
+    @property
+    def _deeper(self) -> bool:
+        return self._desk.can_go_deeper and not self._one_of_many
+
+    @property
+    def _one_of_many(self) -> bool:
+        """Whether this voice speaks for a function, so that others are to follow."""
+        return self._desk.voice is not None and self._desk.function != COMPANY
+
+    @property
+    def _protected(self) -> bool:
+        return self._desk.identity.privacy.protected
+
+    def hints(self) -> list[Action]:
+        """What can be done here: handing over for one of many, the result where it may be seen at once."""
+        unfit = {"deeper"} if not self._deeper else set()
+        unfit |= {"hand_over"} if not self._one_of_many else set()
+        unfit |= {"results"} if self._one_of_many and self._protected else set()
+        return [action for action in hints_of(self.place) if action.name not in unfit]
+
+    def action_open(self) -> None:
+        row = self.query_one("#list", Rows).row
+        if row is not None and row.key:
+            getattr(self, f"action_{row.key}")()
+
+    def action_results(self) -> None:
+        """See the result; after one voice of a protected assessment the overview counts instead."""
+        folder = self._desk.folder
+        counted = self._one_of_many and self._protected
+        self.go(routes.Overview(folder=folder) if counted else routes.Results(folder=folder), replace=True)
+
+    def action_hand_over(self) -> None:
+        if self._one_of_many:
+            self.go(routes.HandOver(folder=self._desk.folder), replace=True)
+
+    def action_deeper(self) -> None:
+        desk = self._desk
+        if not self._deeper:
+            return
+        try:
+            desk.go_deeper()
+        except FileProblem as problem:
+            self.say(f"Not saved. {problem}", trouble=True)
+            return
+        self.go(routes.Questions(folder=desk.folder, response=desk.response), replace=True)

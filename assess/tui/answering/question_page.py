@@ -1,0 +1,219 @@
+"""What the question screen shows: one question, its options, what is typed, and how far one has come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Static
+
+from assess.answering.desk import Desk
+from assess.answering.draft import (
+    NumberDraft,
+    number_draft,
+    picked,
+    range_words,
+    ticks_hint,
+)
+from assess.answering.walk import place_in_dimension, stretches
+from assess.text import COMMENT_LIMIT, plain
+from assess.tui.actions import Action, actions_of
+from assess.tui.answering.question import answered_line, option_rows, question_content
+from assess.tui.pages.page import Page
+from assess.tui.sheets.note import NoteSheet
+from assess.tui.widgets import Ends, HintBar, Rows
+from assess.tui.widgets.bars import progress_line, progress_strip
+from assess.tui.widgets.rows import drawn
+from assess.tui.widgets.words import content
+from questionnaires.model import NUMERIC, Item, Kind
+from scoring.answers import Answer
+
+HINTS = {
+    Kind.TICKS: ("digit", "confirm", "dont_know", "not_applicable"),
+    Kind.TEXT: ("confirm", "skip", "next_open", "review"),
+    Kind.RECORD: ("confirm", "unmeasured", "dont_know", "skip"),
+    Kind.COUNT: ("confirm", "dont_know", "not_applicable", "comment"),
+    Kind.NUMBER: ("confirm", "dont_know", "skip", "comment"),
+}
+"""Which actions the hint bar shows for a kind; other kinds show those that the registry marks."""
+
+
+class QuestionPage(Page[None]):
+    """One question of a walk, with what was answered before and what is being typed or ticked."""
+
+    place = "answer"
+    CSS_PATH = "answer.tcss"
+    AUTO_FOCUS = ""
+    ACTIONS: ClassVar[dict[str, Action]] = {action.name: action for action in actions_of("answer")}
+
+    def __init__(self, desk: Desk, *, at_item: str = "") -> None:
+        super().__init__()
+        self.desk = desk
+        self.walk = desk.walk()
+        self._resumed = bool(self.walk.done) and not at_item
+        if at_item:
+            self.walk = self.walk.to_item(at_item)
+        self._number = NumberDraft()
+        self._ticks: frozenset[str] = frozenset()
+
+    def holds(self) -> tuple[object, ...]:
+        return (self.desk,)
+
+    def compose(self) -> ComposeResult:
+        """The widgets that every question reuses."""
+        yield Ends(id="place")
+        yield Static(id="strip", markup=False)
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(id="question", markup=False)
+            yield Rows(id="options")
+            yield Static(id="entry", markup=False)
+            yield Input(id="words", placeholder="Type here, then Enter", max_length=COMMENT_LIMIT)
+        yield Static(id="note", markup=False)
+        yield HintBar()
+
+    def on_mount(self) -> None:
+        """Show the question to go on from, and say so where this is not the first visit."""
+        self.desk.tell_merges(self.host.tell)
+        self.query_one("#words", Input).can_focus = False
+        note = ""
+        if self._resumed:
+            walk = self.walk
+            done = f"Welcome back: {walk.done} of {len(walk.items)} answered, everything is saved"
+            note = f"{done}, here is the next open one." if walk.open_places else f"{done}."
+        self.draw(note)
+
+    def lay_out(self) -> None:
+        self._draw_strip()
+
+    # What is shown
+
+    @property
+    def item(self) -> Item:
+        """The question shown."""
+        return self.walk.item
+
+    def draw(self, note: str = "") -> None:
+        """Show the question one stands at, with what was answered before."""
+        item, answer = self.item, self.walk.answer
+        self._number = number_draft(answer)
+        self._ticks = frozenset((answer.ticks or ()) if answer else ())
+        self.query_one("#question", Static).update(question_content(item, self.desk.function))
+        self._draw_options(at=picked(item, answer))
+        self._draw_entry()
+        self._draw_words(item, answer)
+        self._draw_strip()
+        self.say_here(note or answered_line(item, answer))
+        self.show_hints()
+        self.query_one("#body", VerticalScroll).scroll_home(animate=False)
+
+    def _draw_options(self, *, at: int | None) -> None:
+        rows = self.query_one("#options", Rows)
+        rows.display = bool(self.item.options)
+        rows.show(
+            option_rows(self.item, picked=picked(self.item, self.walk.answer), ticks=self._ticks), at=at
+        )
+        if rows.display:
+            rows.focus(scroll_visible=False)
+        else:
+            self.set_focus(None)
+
+    def _draw_entry(self) -> None:
+        entry = self.query_one("#entry", Static)
+        item = self.item
+        entry.display = item.kind in NUMERIC or item.kind is Kind.TICKS
+        if item.kind in NUMERIC:
+            unit = f" {plain(item.unit, limit=40)}" if item.unit else ""
+            hint = f"\n\nA number{range_words(item)}, then Enter."
+            more = "  Press m where this is not measured." if item.kind is Kind.RECORD else ""
+            entry.update(
+                content(
+                    ("› ", "$accent"),
+                    (self._number.text, "bold"),
+                    ("▏", "$accent"),
+                    unit,
+                    (hint + more, "$muted"),
+                )
+            )
+        elif item.kind is Kind.TICKS:
+            entry.update(content((ticks_hint(self._ticks), "$muted")))
+
+    def _draw_words(self, item: Item, answer: Answer | None) -> None:
+        words = self.query_one("#words", Input)
+        words.display = item.kind is Kind.TEXT
+        words.can_focus = words.display
+        if words.display:
+            words.value = plain(answer.text or "", limit=COMMENT_LIMIT) if answer else ""
+            words.focus(scroll_visible=False)
+
+    def _draw_strip(self) -> None:
+        walk = self.walk
+        saved = self.desk.saved_at
+        clock = f"saved {saved:%H:%M}" if saved and walk.done else "not answered yet"
+        total = len(walk.items)
+        dimension = self._dimension_words()
+        overall = f"Question {walk.at + 1} of {total}"
+        self.query_one("#place", Ends).show(f"{dimension}{overall}", f"{walk.done} answered · {clock}")
+        width = self.size.width
+        line = progress_line(walk.done, total, width)
+        strip = progress_strip(stretches(walk, self.desk.questionnaire), width)
+        self.query_one("#strip", Static).update(
+            content(drawn(line, ""), "\n", (strip, "$muted")), layout=False
+        )
+
+    def _dimension_words(self) -> str:
+        if self.item.dimension is None:
+            return ""
+        number, of = place_in_dimension(self.walk)
+        title = plain(self.desk.questionnaire.dimension(self.item.dimension).title, limit=30)
+        return f"{title} {number}/{of} · "
+
+    def hints(self) -> Sequence[Action]:
+        """The actions that fit the kind of the question."""
+        names = HINTS.get(self.item.kind, ("digit", "dont_know", "not_applicable", "skip"))
+        return [self._with_range(self.ACTIONS[name]) for name in names]
+
+    def _with_range(self, action: Action) -> Action:
+        """The digits as far as this question has options."""
+        if action.name != "digit":
+            return action
+        last = min(9, len(self.item.options))
+        label = "tick" if self.item.kind is Kind.TICKS else action.label
+        return replace(action, keys=(f"1–{last}",), label=label)
+
+    def say_here(self, text: str, *, trouble: bool = False) -> None:
+        """A message on the line above the keys, until the next question."""
+        note = self.query_one("#note", Static)
+        note.set_class(trouble, "-trouble")
+        note.update(content(plain(text, limit=600)))
+
+    # Going about
+
+    def _go(self, place: int) -> None:
+        self.walk = self.walk.to(place)
+        self.draw()
+
+    def action_previous(self) -> None:
+        if self.walk.at:
+            self._go(self.walk.at - 1)
+        else:
+            self.say_here("This is the first question.")
+
+    def action_jump(self) -> None:
+        def done(text: str | None) -> None:
+            if text is None:
+                return
+            number = text.strip()
+            if (
+                number.isascii()
+                and number.isdigit()
+                and len(number) < 6
+                and 1 <= int(number) <= len(self.walk.items)
+            ):
+                self._go(int(number) - 1)
+            else:
+                self.say_here(f"There are questions 1 to {len(self.walk.items)}.", trouble=True)
+
+        self.app.push_screen(NoteSheet(f"Go to question (1 to {len(self.walk.items)})", ""), done)

@@ -1,0 +1,76 @@
+"""What pages about the same thing share: the one a page on the stack holds open, else it is read from disk.
+
+So a plan, a form or a chart is read once on the way down through its pages, and anew on the next way in.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assess.tui.host import Host
+
+if TYPE_CHECKING:
+    from assess.answering.desk import Desk
+    from assess.answering.exercise_desk import ExerciseDesk
+    from assess.planning.chart_desk import ChartDesk
+    from assess.planning.desk import PlanDesk
+
+
+def desk_of(host: Host, folder: Path, response: Path | None) -> Desk:
+    """The answers of a respondent, or without a response file the company's facts.
+
+    Raises:
+        FileProblem: a file of the assessment cannot be used.
+    """
+    from assess.answering.desk import Desk
+
+    for desk in host.held(Desk):
+        if desk.folder == folder and desk.response == response:
+            return desk
+    return Desk.open(folder, response=response)
+
+
+def seat_of(host: Host, folder: Path, response: Path | None, exercise: str) -> ExerciseDesk:
+    """A respondent's exercise, whose steps can be taken back as long as a page holds it.
+
+    Raises:
+        FileProblem: a file of the assessment cannot be used.
+    """
+    from assess.answering.exercise_desk import ExerciseDesk
+
+    desk = desk_of(host, folder, response)
+    for seat in host.held(ExerciseDesk):
+        if seat.desk is desk and seat.exercise.id == exercise:
+            return seat
+    return ExerciseDesk(desk, desk.questionnaire.exercises[exercise])
+
+
+def plan_of(host: Host, folder: Path) -> PlanDesk:
+    """The plan of an assessment with its result, as of today.
+
+    Raises:
+        FileProblem: a file of the assessment cannot be used.
+    """
+    from assess.planning.desk import PlanDesk
+
+    for plan in host.held(PlanDesk):
+        if plan.folder == folder:
+            return plan
+    plan = PlanDesk.open(folder, today=host.today)
+    plan.tell_merges(host.tell)
+    return plan
+
+
+def chart_of(host: Host, folder: Path) -> ChartDesk:
+    """Today's organisation chart of an assessment.
+
+    Raises:
+        FileProblem: the chart or the questionnaire cannot be used.
+    """
+    from assess.planning.chart_desk import ChartDesk
+
+    for chart in host.held(ChartDesk):
+        if chart.folder == folder:
+            return chart
+    return ChartDesk.open(folder)

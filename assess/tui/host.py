@@ -1,0 +1,63 @@
+"""What a page may ask of the program that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from textual.screen import Screen
+
+from assess.tui.routes import Route
+
+if TYPE_CHECKING:
+    from assess.views.reporting import Reports
+
+MakeReports = Callable[[Path], "Reports"]
+"""Gives what makes the reports of an assessment folder; reads nothing yet."""
+
+WriteRoadmap = Callable[[Path], Sequence[Path]]
+"""Writes the plan of an assessment folder as files and returns where they lie; called in a thread."""
+
+Held = TypeVar("Held")
+
+
+class Host(Protocol):
+    """The program as its pages know it.
+
+    ``make_reports`` and ``write_roadmap`` are None where nothing can be written. ``remembered`` keeps what
+    was chosen on a page about a folder until the program ends, by the page's place and the folder.
+    """
+
+    workspace: Path
+    make_reports: MakeReports | None
+    write_roadmap: WriteRoadmap | None
+    remembered: dict[tuple[str, Path], object]
+
+    @property
+    def today(self) -> str:
+        """The day it is, 2026-11-30."""
+
+    def held(self, kind: type[Held]) -> Iterator[Held]:
+        """What the pages on the stack hold open of a kind, that of the top page first.
+
+        A page that is opened from another one goes on with the same plan, form or chart instead of
+        reading it again.
+        """
+
+    def go(
+        self,
+        route: Route,
+        *,
+        page: Screen[Any],
+        replace: bool = False,
+        then: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Show the page of a route at once, if ``page``, which asks for it, is the one shown.
+
+        It comes on top of that page or takes its place; ``then`` takes what it gives back. Where it cannot be
+        opened the problem page comes instead, and where there is no such page that is said.
+        """
+
+    def tell(self, text: str, *, trouble: bool = False) -> None:
+        """A short message that outlasts the page."""

@@ -1,0 +1,119 @@
+"""Who owns what, activity by activity; and the whole chart on one page to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Self
+
+from textual import on
+
+from assess.planning.chart_desk import ChartDesk
+from assess.text import plain
+from assess.tui import routes
+from assess.tui.actions import bindings_of
+from assess.tui.held import chart_of
+from assess.tui.host import Host
+from assess.tui.organisation.seats import seat_rows
+from assess.tui.pages.lines_page import LinesPage
+from assess.tui.sheets.fields import refusal
+from assess.tui.sheets.pick import PickSheet
+from assess.tui.widgets import Rows
+from assess.views.chart import activity_titles, chart_lines, owner_lines
+from assess.views.layout import Line
+from assess.words.numbers import count_words
+
+
+class OwnersScreen(LinesPage):
+    """The activities of the questionnaire, each owned by one seat or by nobody yet."""
+
+    place = "owners"
+    BINDINGS = bindings_of("owners")
+
+    def __init__(self, desk: ChartDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._titles = activity_titles(desk.questionnaire)
+
+    @classmethod
+    def opened(cls, route: routes.Owners, host: Host) -> Self:
+        return cls(chart_of(host, route.folder))
+
+    def holds(self) -> tuple[object, ...]:
+        return (self._desk,)
+
+    def ends(self) -> tuple[str, str]:
+        """How many have an owner, and that it is saved."""
+        chart, saved = self._desk.chart, self._desk.saved_at
+        owned = sum(chart.owners.get(activity) in chart.roles for activity in self._titles)
+        said = f"{owned} of {len(self._titles)} have an owner"
+        return "Who owns what", f"{said} · saved {saved:%H:%M}" if saved else said
+
+    def lines(self, width: int) -> list[Line]:
+        return owner_lines(self._desk.chart, titles=self._titles, width=width)
+
+    @property
+    def activity(self) -> str:
+        """The id of the activity one stands on."""
+        row = self.query_one("#list", Rows).row
+        return row.key.partition(".")[2] if row else ""
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_own()
+
+    def action_own(self) -> None:
+        """Pick the seat that owns the activity, then stand on the next one."""
+        activity, chart = self.activity, self._desk.chart
+        if not activity:
+            return
+
+        def picked(role_id: str | None) -> None:
+            if role_id is not None:
+                self._do(lambda: self._desk.own(activity, role_id), on=1)
+
+        words = plain(self._titles.get(activity, activity), limit=200)
+        rows = seat_rows(chart, nobody="Nobody")
+        sheet = PickSheet(f"Who owns “{words}”?", rows, at=chart.owners.get(activity, ""))
+        self.app.push_screen(sheet, picked)
+
+    def action_nobody(self) -> None:
+        if activity := self.activity:
+            self._do(lambda: self._desk.own(activity, ""))
+
+    def action_undo(self) -> None:
+        if self._desk.steps_back:
+            self._do(self._desk.undo)
+        else:
+            self.say("There is nothing to take back.")
+
+    def _do(self, change: Callable[[], object], *, on: int = 0) -> None:
+        trouble = refusal(change)
+        if trouble:
+            self.say(trouble, trouble=True)
+        at = self.query_one("#list", Rows).highlighted or 0
+        self.draw(at=at if trouble else at + on)
+
+
+class ChartScreen(LinesPage):
+    """The whole of a chart: tree, figures, problems and owners, one below the other."""
+
+    place = "chart"
+    BINDINGS = bindings_of("chart")
+
+    def __init__(self, desk: ChartDesk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    @classmethod
+    def opened(cls, route: routes.WholeChart, host: Host) -> Self:
+        return cls(chart_of(host, route.folder))
+
+    def holds(self) -> tuple[object, ...]:
+        return (self._desk,)
+
+    def ends(self) -> tuple[str, str]:
+        """How large it is."""
+        return "The whole chart", count_words(len(self._desk.chart.roles), "seat", "seats")
+
+    def lines(self, width: int) -> list[Line]:
+        return chart_lines(self._desk.chart, titles=activity_titles(self._desk.questionnaire), width=width)

@@ -1,0 +1,1 @@
+"""The result, what several respondents show, and what a figure rests on."""

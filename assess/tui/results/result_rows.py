@@ -1,0 +1,303 @@
+"""A result as rows of a list: from records to words and bars. Opens no file, computes no score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assess.text import plain
+from assess.tui.widgets import Row
+from assess.tui.widgets.bars import score_bar
+from assess.tui.widgets.words import LEVEL_MARKS, fit
+from assess.views.commitments import stop_words
+from assess.views.perception import NO_GAP, WITHHELD
+from assess.views.queue import finding_parts
+from assess.views.structure import verdict_words
+from assess.words.gaps import gap_words
+from assess.words.numbers import count_words
+from assess.words.say import say, say_all
+from questionnaires.catalogue import Catalogue
+from questionnaires.model import COMPANY, Questionnaire
+from scoring.answers import Assessment
+from scoring.planning.plan import Plan
+from scoring.result import (
+    Advice,
+    Block,
+    BlockReason,
+    DimensionResult,
+    ItemResult,
+    Result,
+    Standing,
+    TargetBasis,
+)
+from scoring.rounding import shown
+from scoring.structure_verdict import ruled_out, unknown
+
+EXTREMES = 3
+"""How many of the strongest and of the weakest items are named."""
+
+LEGEND = "█ felt for certain   ▒ open while answers are unknown   │ target"
+STARRED = "* provisional: set from what is known about the company so far"
+OPEN = "open:"
+"""Keys of rows that open a screen instead of an explanation begin with this."""
+
+WAYS = (
+    ("perception", "g", "How each side sees each dimension"),
+    ("items", "i", "The questions, sorted by who sees trouble"),
+    ("boards", "b", "The boards of the exercises"),
+    ("queue", "f", "What to bring up, in what order"),
+    ("mirrors", "m", "What is said beside what can be measured"),
+    ("who", "w", "Who has answered"),
+)
+NARROW = 64
+"""Columns below which a dimension's figures stand under its bar."""
+PROVISIONAL = (
+    "Targets, values and expected effects are provisional: they come from judgement and research, and are "
+    "not yet calibrated on companies like yours."
+)
+
+
+def result_rows(
+    assessment: Assessment, result: Result, catalogue: Catalogue, width: int, *, plan: Plan | None = None
+) -> list[Row]:
+    """The whole result, part after part, each under a heading; of ``plan`` only what was stopped before."""
+    questionnaire = assessment.questionnaire
+    return [
+        *_overall(result, questionnaire),
+        *_dimensions(result, questionnaire, width),
+        *_apart_rows(result),
+        *_moves(result, catalogue, plan or Plan()),
+        *_findings(result),
+        *_mirrors(result, questionnaire),
+        *_extremes(result, questionnaire),
+        *_further(result, catalogue, plan or Plan()),
+        *_structure(result, catalogue),
+        Row(text=""),
+        Row(text=PROVISIONAL, lead="  "),
+    ]
+
+
+def _part(title: str, rows: Sequence[Row]) -> list[Row]:
+    """A part with its heading; nothing where there is nothing to show."""
+    return [Row(text="", heading=True), Row(text=title, heading=True), *rows] if rows else []
+
+
+def _apart(rows: Sequence[Row]) -> list[Row]:
+    """Rows with an empty line between them."""
+    spaced: list[Row] = []
+    for row in rows:
+        spaced += [row, Row(text="", heading=True)]
+    return spaced[:-1]
+
+
+def level_words(level: int | None, questionnaire: Questionnaire) -> str:
+    """A level with its name, or that it is not stated."""
+    return (
+        "level not stated"
+        if level is None
+        else f"level {level} {plain(questionnaire.level_name(level), limit=30)}"
+    )
+
+
+def _overall(result: Result, questionnaire: Questionnaire) -> list[Row]:
+    overall = result.overall
+    if overall.felt is None:
+        return [Row(text="Nothing is scored yet. Answer a few questions, then come back.", key="overall")]
+    return [
+        Row(
+            text=f"Overall: {level_words(overall.level, questionnaire)}, felt {shown(overall.felt)} of 5"
+            f"{_range(overall.low, overall.high)}",
+            strong=True,
+            key="overall",
+            more=("The level is the lowest of the five below: a chain is as strong as its weakest link.",),
+        )
+    ]
+
+
+def _range(low: object, high: object) -> str:
+    from fractions import Fraction
+
+    if not isinstance(low, Fraction) or not isinstance(high, Fraction) or low == high:
+        return ""
+    return f" (between {shown(low)} and {shown(high)})"
+
+
+def _dimensions(result: Result, questionnaire: Questionnaire, width: int) -> list[Row]:
+    rows = []
+    for d in result.dimensions:
+        rows += [dimension_row(d, questionnaire, width), Row(text="", heading=True)]
+    return [*_part("The five", rows), Row(text="", lead="  ", art=LEGEND, more=(STARRED,))]
+
+
+def dimension_row(d: DimensionResult, questionnaire: Questionnaire, width: int) -> Row:
+    """One dimension: title, bar and figures, then what blocks the next level."""
+    figure = "–" if d.felt is None else shown(d.felt)
+    level = "–" if d.level is None else str(d.level)
+    star = "" if d.target.basis is TargetBasis.SET else "*"
+    figures = f"felt {figure:<3}  level {level}  target {d.target.level}{star}"
+    more = _dimension_more(d, questionnaire)
+    if width < NARROW:
+        bar = _bar(d, max(4, min(24, width - 4)))
+        return Row(
+            text=plain(d.title, limit=60), lead="  ", strong=True, art=bar, more=(figures, *more), key=d.id
+        )
+    bar = _bar(d, min(40, width - 22 - len(figures) - 4))
+    return Row(
+        text="", lead="  ", art=f"{fit(d.title, 20)}{bar}  {figures}", more=more, key=d.id, strong=True
+    )
+
+
+def _bar(d: DimensionResult, cells: int) -> str:
+    return score_bar(low=d.low, high=d.high, target=d.target.level, width=cells)
+
+
+def _dimension_more(d: DimensionResult, questionnaire: Questionnaire) -> tuple[str, ...]:
+    name = (
+        "Level not stated." if d.level is None else f"{plain(questionnaire.level_name(d.level), limit=30)}."
+    )
+    lines = [name]
+    if d.low is not None and d.high is not None and d.low != d.high:
+        unknown = count_words(d.unknown, "answer is", "answers are")
+        lines.append(f"Between {shown(d.low)} and {shown(d.high)}: {unknown} unknown.")
+    if d.blocked_by and d.level is not None:
+        names = "; ".join(block_words(block, questionnaire) for block in d.blocked_by)
+        lines[0] = f"{name} To level {d.level + 1}: {names}."
+    elif d.level == len(questionnaire.levels):
+        lines[0] = f"{name} Nothing stands above this."
+    if d.waived:
+        names = ", ".join(plain(questionnaire.items[item].title, limit=60) for item in d.waived)
+        lines.append(f"Not checked by an exercise or a second side: {names}.")
+    return tuple(lines)
+
+
+def block_words(block: Block, questionnaire: Questionnaire) -> str:
+    """A gate in the way: what it is and what it holds now."""
+    title = plain(questionnaire.items[block.item].title, limit=60)
+    if block.reason is BlockReason.UNKNOWN or block.held is None:
+        return f"{title} ({block.item}) is not known"
+    return f"{title} ({block.item}) holds level {block.held}"
+
+
+def _moves(result: Result, catalogue: Catalogue, plan: Plan) -> list[Row]:
+    rows = [
+        advice_row(advice, catalogue, plan, number)
+        for number, advice in enumerate(result.first_moves, start=1)
+    ]
+    return _part("First moves", _apart(rows))
+
+
+def advice_row(advice: Advice, catalogue: Catalogue, plan: Plan, number: int | None = None) -> Row:
+    """One piece of advice: what to do, whether it was stopped, who, the first step, and why or what waits."""
+    intervention = catalogue.interventions[advice.intervention]
+    stopped = stop_words(plan, advice.intervention)
+    more = [f"{stopped[:1].upper()}{stopped[1:]}"] if stopped else []
+    more += [f"{intervention.owner} · {intervention.weeks_text} · evidence grade {advice.grade}"]
+    if number is not None:
+        more.append(f"First step: {intervention.first_step}")
+    more.extend(f"Why: {why}" for why in say_all(advice.why[:2]))
+    waiting = say_all([c.said for c in advice.blocks] or advice.missing)
+    if waiting and not advice.ready:
+        more.append(f"Waits for: {'; '.join(waiting[:3])}")
+    more.extend(f"Mind: {caution}" for caution in advice.cautions[:1])
+    lead = f"{number}. " if number is not None else ("→ " if advice.ready else "· ")
+    return Row(
+        text=plain(intervention.title, limit=200),
+        lead=lead,
+        strong=number is not None,
+        more=tuple(plain(line, limit=500) for line in more),
+        key=advice.intervention,
+    )
+
+
+def _apart_rows(result: Result) -> list[Row]:
+    """The ways to what several voices show; nothing where there is one voice."""
+    if len(set(result.respondents.by_function) - {COMPANY}) < 2 and not result.view.protected:
+        return []
+    gap = result.overall.gap
+    words = NO_GAP if gap is None else plain(gap_words(gap), limit=300)
+    if result.overall.suppressed:
+        words = WITHHELD
+    rows = [Row(text=words, lead="   ", key="gap")] if gap is not None else [Row(text=words, lead="   ")]
+    rows += [Row(text=text, lead=f"{key}  ", key=f"{OPEN}{name}") for name, key, text in WAYS]
+    return _part("Sales and marketing", rows)
+
+
+def _findings(result: Result) -> list[Row]:
+    rows = []
+    for title, findings in finding_parts(result.findings):
+        found = [
+            Row(text=plain(say(finding.said), limit=500), lead="· ", key=f"finding:{finding.id}")
+            for finding in findings
+        ]
+        rows += _part(title, found)
+    return rows
+
+
+def _mirrors(result: Result, questionnaire: Questionnaire) -> list[Row]:
+    """Claimed against shown, wherever both sides of the pair have a figure."""
+    rows = []
+    for mirror in questionnaire.mirrors:
+        claimed, measured = result.items.get(mirror.claimed), result.items.get(mirror.shown)
+        if claimed is None or measured is None or claimed.felt is None or measured.felt is None:
+            continue
+        said, seen = (plain(questionnaire.items[i].title, limit=60) for i in (mirror.claimed, mirror.shown))
+        rows.append(
+            Row(
+                text=f"Claimed {shown(claimed.felt)}: {said}  ·  shown {shown(measured.felt)}: {seen}",
+                lead="· ",
+                key=mirror.shown,
+            )
+        )
+    return _part("Claimed and shown", rows)
+
+
+def _extremes(result: Result, questionnaire: Questionnaire) -> list[Row]:
+    scored = [i for i in result.items.values() if i.standing is Standing.SCORED and i.felt is not None]
+    ordered = sorted(scored, key=lambda i: (-(i.felt or 0), i.id))
+    strongest = ordered[:EXTREMES]
+    weakest = [i for i in reversed(ordered) if i not in strongest][:EXTREMES]
+    return [
+        *_part("Strongest", [item_row(i, questionnaire) for i in strongest]),
+        *_part("Weakest", [item_row(i, questionnaire) for i in weakest]),
+    ]
+
+
+def item_row(item: ItemResult, questionnaire: Questionnaire) -> Row:
+    """One item with its score."""
+    figure = "–" if item.felt is None else shown(item.felt)
+    title = plain(questionnaire.items[item.id].title, limit=120)
+    return Row(text=f"{title}  ({item.id})", lead=f"{figure}  ", key=item.id)
+
+
+def _further(result: Result, catalogue: Catalogue, plan: Plan) -> list[Row]:
+    first = {advice.intervention for advice in result.first_moves}
+    rest = [advice for advice in result.practices if advice.intervention not in first]
+    ready = [advice_row(a, catalogue, plan) for a in rest if a.can_start]
+    waiting = [advice_row(a, catalogue, plan) for a in rest if not a.can_start]
+    return [
+        *_part("Further practices, when there is room", _apart(ready)),
+        *_part("Waiting for something else", _apart(waiting)),
+    ]
+
+
+def _structure(result: Result, catalogue: Catalogue) -> list[Row]:
+    if not result.structure:
+        return []
+    verdict = Row(text=f"{verdict_words(result, catalogue)}.", lead="  ")
+    rows = [structure_row(advice, catalogue) for advice in result.structure]
+    return _part("Structure: only when its conditions hold", _apart([verdict, *rows]))
+
+
+def structure_row(advice: Advice, catalogue: Catalogue) -> Row:
+    """One way to change the structure, each condition with a mark and a word."""
+    lines = [
+        f"{LEVEL_MARKS[check.truth.value]} {check.truth.value}: {say(check.said)}" for check in advice.checks
+    ]
+    title = plain(catalogue.interventions[advice.intervention].title, limit=200)
+    open_ = "not yet" if ruled_out(advice) or not unknown(advice) else "not known yet"
+    verdict = "all conditions hold" if advice.ready else open_
+    return Row(
+        text=f"{title}: {verdict}",
+        lead="→ " if advice.ready else "· ",
+        more=tuple(plain(line, limit=300) for line in lines),
+        key=advice.intervention,
+    )

@@ -1,0 +1,107 @@
+"""What several voices show: perception, the questions behind it, what to bring up, said and seen."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from assess.text import plain
+from assess.tui import routes
+from assess.tui.actions import bindings_of
+from assess.tui.held import plan_of
+from assess.tui.host import Host
+from assess.tui.results.ground import Ground, GroundPage
+from assess.tui.widgets import Rows
+from assess.views.items import item_lines, item_list_lines
+from assess.views.layout import Line
+from assess.views.perception import perception_lines
+from assess.views.queue import mirror_lines, queue_lines
+
+
+class PerceptionScreen(GroundPage):
+    """How each function sees each dimension."""
+
+    place = "perception"
+    BINDINGS = bindings_of("perception")
+
+    def heading(self) -> str:
+        return "How each side sees it"
+
+    def lines(self, width: int) -> list[Line]:
+        titles = self.ground.assessment.questionnaire.function_titles
+        return perception_lines(self.ground.result, titles, width)
+
+    def action_items(self) -> None:
+        self.go(routes.Items(folder=self.ground.folder))
+
+
+class ItemsScreen(GroundPage):
+    """The questions, sorted by how the sides see them; Enter opens the one that one stands on."""
+
+    place = "items"
+    BINDINGS = bindings_of("items")
+
+    def heading(self) -> str:
+        return "The questions, sorted"
+
+    def lines(self, width: int) -> list[Line]:
+        return item_list_lines(self.ground.result, self.ground.assessment.questionnaire, width)
+
+    def action_explain(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        row = self.query_one("#list", Rows).row
+        if row is not None and row.key:
+            self.go(routes.Item(folder=self.ground.folder, item=row.key))
+
+
+class ItemScreen(GroundPage):
+    """One question with its distribution by function."""
+
+    place = "item"
+    BINDINGS = bindings_of("item")
+
+    def __init__(self, ground: Ground, item: str) -> None:
+        super().__init__(ground)
+        self._item = item
+
+    @classmethod
+    def opened(cls, route: routes.Item, host: Host) -> Self:
+        return cls(Ground.of(plan_of(host, route.folder)), route.item)
+
+    def heading(self) -> str:
+        """The question's title."""
+        return (
+            f"{plain(self.ground.assessment.questionnaire.items[self._item].title, limit=80)} ({self._item})"
+        )
+
+    def lines(self, width: int) -> list[Line]:
+        questionnaire = self.ground.assessment.questionnaire
+        item = questionnaire.items[self._item]
+        return item_lines(item, self.ground.result.items[self._item], questionnaire.function_titles, width)
+
+
+class QueueScreen(GroundPage):
+    """What a facilitator brings up, in order."""
+
+    place = "queue"
+    BINDINGS = bindings_of("queue")
+
+    def heading(self) -> str:
+        return "What to bring up"
+
+    def lines(self, width: int) -> list[Line]:
+        return queue_lines(self.ground.result, width)
+
+
+class MirrorsScreen(GroundPage):
+    """Self-reports beside what can be measured."""
+
+    place = "mirrors"
+    BINDINGS = bindings_of("mirrors")
+
+    def heading(self) -> str:
+        return "Said and seen"
+
+    def lines(self, width: int) -> list[Line]:
+        return mirror_lines(self.ground.result.mirrors, self.ground.assessment.questionnaire, width)

@@ -1,0 +1,1 @@
+"""Setting up: a new assessment, its privacy, its names, one more respondent."""

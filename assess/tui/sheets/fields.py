@@ -1,0 +1,278 @@
+"""A sheet with things to fill in: lines of text, one of some, some of many; it says what it refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from assess.planning.refused import Refused
+from assess.store.errors import FileProblem
+from assess.text import NAME_LIMIT, clean, plain
+from assess.tui.actions import bindings_of, hints_of
+from assess.tui.pages.page import Sheet
+from assess.tui.sheets.pick import PickSheet
+from assess.tui.widgets import Choice, HintBar, Row, Rows
+from assess.tui.widgets.words import content
+from scoring.organisation.edits import CannotChange
+
+Options = tuple[tuple[str, str], ...]
+"""What can be marked: what it is known by, and in which words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextField:
+    """One line to type; ``sample`` shows in it while it is empty."""
+
+    name: str
+    label: str
+    before: str = ""
+    sample: str = ""
+    limit: int = NAME_LIMIT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneOf:
+    """Exactly one of some."""
+
+    name: str
+    label: str
+    options: Options
+    marked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SomeOf:
+    """Any of some, in their order."""
+
+    name: str
+    label: str
+    options: Options
+    marked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PickOne:
+    """Exactly one of many, which are listed only when they are asked for."""
+
+    name: str
+    label: str
+    rows: tuple[Row, ...]
+    marked: str
+
+
+Field = TextField | OneOf | SomeOf | PickOne
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """What was filled in, by the names of the fields: text typed or the one marked, and all marked.
+
+    ``changed`` names the fields that say something new. The others are not saved, so that they take nothing
+    back that another program has saved meanwhile.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    changed: frozenset[str] = frozenset()
+
+    def new_text(self, name: str) -> str | None:
+        """The text of a field, None where it is the one that was there."""
+        return self.texts[name] if name in self.changed else None
+
+
+FILLED_IN = "Input, Choice, Ticks, Picked"
+"""The widgets that Enter goes through."""
+
+Attempt = Callable[[Filled], str]
+"""Saves what was filled in and returns "", or says in a sentence why it was refused."""
+
+
+def refusal(change: Callable[[], object]) -> str:
+    """Make a change; what is not taken or cannot be saved comes back as a sentence, "" where it went well."""
+    try:
+        change()
+    except (Refused, CannotChange) as reason:
+        return plain(str(reason))
+    except FileProblem as problem:
+        return plain(f"Not saved. {problem}")
+    return ""
+
+
+class Ticks(Rows):
+    """Rows of which any number is ticked; Space or the mouse ticks, Enter goes on."""
+
+    def __init__(self, options: Options, *, marked: Sequence[str], id: str) -> None:
+        super().__init__(id=id)
+        self._options_given = options
+        self._marked = frozenset(marked)
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """What is ticked, in the order of the options."""
+        return tuple(name for name, _ in self._options_given if name in self._marked)
+
+    def on_mount(self) -> None:
+        self._draw(at=0)
+
+    def turn(self, index: int | None) -> None:
+        """Tick or untick the row at an index."""
+        if index is not None and 0 <= index < len(self._options_given):
+            self._marked ^= {self._options_given[index][0]}
+            self._draw(at=index)
+
+    def _draw(self, *, at: int) -> None:
+        self.show(
+            [
+                Row(text=plain(text), lead="[x] " if name in self._marked else "[ ] ", key=name)
+                for name, text in self._options_given
+            ],
+            at=at,
+        )
+
+
+class Picked(Rows):
+    """One row that shows what was picked; Space or the mouse opens the list, Enter goes on."""
+
+    def __init__(self, asked: PickOne, *, id: str) -> None:
+        super().__init__(id=id)
+        self.asked = asked
+        self.marked = asked.marked
+
+    def on_mount(self) -> None:
+        self.mark(self.marked)
+
+    def mark(self, key: str | None) -> None:
+        """Take over what was picked, None being nothing new."""
+        self.marked = self.marked if key is None else key
+        text = next((row.text for row in self.asked.rows if row.key == self.marked), self.marked)
+        self.show([Row(text=f"{plain(text, limit=200)} ›", key=self.marked)], at=0)
+
+
+class FieldsSheet(Sheet[Filled | None]):
+    """Asks for several things at once; its result is what was filled in, None where it was left.
+
+    What is refused is said in the sheet, and nothing of what was typed is lost.
+    """
+
+    place = "fields"
+    CSS_PATH = "fields.tcss"
+    BINDINGS = bindings_of("fields")
+    AUTO_FOCUS = FILLED_IN
+
+    def __init__(self, heading: str, fields: Sequence[Field], *, attempt: Attempt) -> None:
+        super().__init__()
+        self._heading = heading
+        self._fields = tuple(fields)
+        self._attempt = attempt
+        self._at_first = Filled()
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Static(content((plain(self._heading, limit=200), "bold")), id="heading", markup=False)
+            with VerticalScroll(can_focus=False):
+                for asked in self._fields:
+                    yield Static(plain(asked.label, limit=200), classes="label", markup=False)
+                    yield _widget(asked)
+            yield Static(id="trouble", markup=False)
+            yield HintBar()
+
+    def on_mount(self, event: events.Mount) -> None:  # type: ignore[override]
+        """Show the keys that work on these fields; there is no trouble yet."""
+        event.prevent_default()
+        self.query_one("#trouble").display = False
+        self._at_first = self.filled()
+        marked = any(not isinstance(asked, TextField) for asked in self._fields)
+        hints = [action for action in hints_of(self.place) if marked or action.name != "tick"]
+        self.query_one(HintBar).show(hints)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._next_field()
+
+    @on(Rows.Chosen)
+    def _row_chosen(self, event: Rows.Chosen) -> None:
+        event.stop()
+        if isinstance(event.rows, Ticks) and event.by_mouse:
+            event.rows.turn(event.index)
+        elif isinstance(event.rows, Picked) and event.by_mouse:
+            self._pick(event.rows)
+        elif isinstance(event.rows, Choice):
+            event.rows.mark_row(event.index)
+        if not event.by_mouse:
+            self._next_field()
+
+    def _next_field(self) -> None:
+        chain = list(self.query(FILLED_IN))
+        if self.focused is None or self.focused is chain[-1]:
+            self.action_save()
+        else:
+            chain[chain.index(self.focused) + 1].focus()
+
+    def action_tick(self) -> None:
+        if isinstance(self.focused, Ticks):
+            self.focused.turn(self.focused.highlighted)
+        elif isinstance(self.focused, Choice):
+            self.focused.mark_row(self.focused.highlighted)
+        elif isinstance(self.focused, Picked):
+            self._pick(self.focused)
+
+    def _pick(self, picked: Picked) -> None:
+        sheet = PickSheet(picked.asked.label, picked.asked.rows, at=picked.marked)
+        self.app.push_screen(sheet, picked.mark)
+
+    def action_save(self) -> None:
+        """Save what is filled in, or say what is wrong with it, once every key typed before has arrived."""
+        (self.focused or self).call_later(self._save)
+
+    def _save(self) -> None:
+        if not self.is_current:  # saved already, by a key pressed twice
+            return
+        filled = self.filled()
+        trouble = self._attempt(filled)
+        if trouble:
+            said = self.query_one("#trouble", Static)
+            said.update(plain(trouble, limit=600))
+            said.display = True
+        else:
+            self.dismiss(filled)
+
+    def filled(self) -> Filled:
+        """What is filled in now."""
+        texts: dict[str, str] = {}
+        marks: dict[str, tuple[str, ...]] = {}
+        for asked in self._fields:
+            widget = self.query_one(f"#field-{asked.name}")
+            if isinstance(widget, Input):
+                texts[asked.name] = clean(widget.value, limit=NAME_LIMIT).strip()
+            elif isinstance(widget, Choice | Picked):
+                texts[asked.name] = widget.marked
+            elif isinstance(widget, Ticks):
+                marks[asked.name] = widget.marked
+        before = {**self._at_first.texts, **self._at_first.marks}
+        changed = frozenset(name for name, now in {**texts, **marks}.items() if now != before.get(name))
+        return Filled(texts=texts, marks=marks, changed=changed)
+
+
+def _widget(asked: Field) -> Widget:
+    """The widget that a field is filled in with."""
+    name = f"field-{asked.name}"
+    if isinstance(asked, PickOne):
+        return Picked(asked, id=name)
+    if isinstance(asked, OneOf):
+        return Choice(asked.options, marked=asked.marked, id=name)
+    if isinstance(asked, SomeOf):
+        return Ticks(asked.options, marked=asked.marked, id=name)
+    return Input(
+        plain(asked.before, limit=asked.limit),
+        id=name,
+        placeholder=plain(asked.sample, limit=200),
+        max_length=asked.limit,
+        compact=True,
+    )

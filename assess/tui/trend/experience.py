@@ -1,0 +1,72 @@
+"""What became of the plans of all assessments in a workspace, counted in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import work
+from textual.worker import Worker, WorkerState
+
+from assess.comparing.experience import Experienced
+from assess.store.errors import FileProblem
+from assess.text import plain
+from assess.tui.actions import bindings_of
+from assess.tui.pages.lines_page import LinesPage
+from assess.tui.trend.opening import Reading, experience_opened
+from assess.tui.widgets.bars import BEAT
+from assess.views.experience import experience_page
+from assess.views.layout import Line, Look, prose
+
+
+class ExperienceScreen(LinesPage):
+    """Each intervention of any plan: how often chosen, promised, kept, and followed by a rise."""
+
+    place = "experience"
+    BINDINGS = bindings_of("experience")
+
+    def __init__(self, workspace: Path) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._reading = Reading("Looking for saved results")
+        self._found: Experienced | None = None
+        self._trouble = ""
+
+    def on_mount(self) -> None:
+        """Read and count in the background."""
+        self.set_interval(BEAT, self._beat)
+        self._read()
+
+    def ends(self) -> tuple[str, str]:
+        """What the page shows, and of which assessments."""
+        return "What became of the plans", "all assessments here"
+
+    def lines(self, width: int) -> Sequence[Line]:
+        """What was found; until then, how far it is."""
+        if self._found is not None:
+            return experience_page(self._found, width)
+        if self._trouble:
+            return prose(self._trouble, width, look=Look.TROUBLE)
+        return [line for text in self._reading.next_words().split("\n") for line in prose(text, width)]
+
+    def _beat(self) -> None:
+        """Move what shows that work is going on."""
+        if self._found is None and not self._trouble:
+            self.draw(at=0)
+
+    @work(thread=True, exit_on_error=False, exclusive=True)
+    def _read(self) -> Experienced:
+        return experience_opened(self._workspace, self._reading.progress)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show what was found, or what stood in its way."""
+        found, error = event.worker.result, event.worker.error
+        if event.state is WorkerState.SUCCESS and isinstance(found, Experienced):
+            self._found = found
+            self.draw(at=0)
+        elif event.state is WorkerState.ERROR and isinstance(error, FileProblem):
+            self._trouble = plain(str(error), limit=600)
+            self.draw(at=0)
+        elif event.state is WorkerState.ERROR and error is not None:
+            self._trouble = "It could not be counted."
+            raise error

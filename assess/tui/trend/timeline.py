@@ -1,0 +1,150 @@
+"""The timeline: the chosen assessments in order, compared in the background, and the way to a step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import on, work
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from assess.comparing.records import Step, Timeline
+from assess.store.errors import FileProblem
+from assess.text import plain
+from assess.tui import routes
+from assess.tui.actions import bindings_of
+from assess.tui.pages.lines_page import NARROWEST
+from assess.tui.pages.list_page import ListPage
+from assess.tui.trend.opening import Reading, opened, paths_of
+from assess.tui.widgets import Ends, Rows, line_row
+from assess.tui.widgets.bars import BEAT
+from assess.views.timeline import NO_STEP, POINT, STEP, WHOLE, timeline_page
+
+HOW = "Enter on any line shows what changed there, and what may be said of it."
+FURTHER = "This line leads no further."
+
+
+class TimelineScreen(ListPage[None]):
+    """The assessments at these paths over time, as the team may see them."""
+
+    place = "timeline"
+    CSS_PATH = "timeline.tcss"
+    words = ("state",)
+    BINDINGS = bindings_of("timeline")
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__()
+        self._paths = tuple(paths)
+        self._timeline: Timeline | None = None
+        self._reading = Reading("Looking at the assessments")
+        self._ended = False
+
+    def holds(self) -> tuple[object, ...]:
+        return (self._timeline,)
+
+    def on_mount(self) -> None:
+        """Read and compare in the background."""
+        self.query_one("#title", Ends).show("Over time")
+        self._beat()
+        self.set_interval(BEAT, self._beat)
+        self._read()
+
+    def lay_out(self) -> None:
+        self._draw()
+
+    def _beat(self) -> None:
+        """Move what shows that work is going on."""
+        if not self._ended:
+            self.query_one("#state", Static).update(self._reading.next_words())
+
+    @work(thread=True, exit_on_error=False, exclusive=True)
+    def _read(self) -> Timeline:
+        return opened(self._paths, self._reading.progress)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show the timeline, or what stood in its way."""
+        found, error = event.worker.result, event.worker.error
+        if event.state is WorkerState.SUCCESS and isinstance(found, Timeline):
+            self._ended, self._timeline = True, found
+            self._draw()
+        elif event.state is WorkerState.ERROR and isinstance(error, FileProblem):
+            self._ended = True
+            self.fail(error, retry=routes.Timeline(paths=self._paths))
+        elif event.state is WorkerState.ERROR and error is not None:
+            self._ended = True
+            raise error
+
+    def _draw(self) -> None:
+        timeline = self._timeline
+        if timeline is None:
+            return
+        names = [plain(point.organisation, limit=80) for point in timeline.points if point.organisation]
+        self.query_one("#title", Ends).show("Over time", names[-1] if names else "")
+        told = timeline.step_to_tell is not None
+        self.query_one("#state", Static).update(HOW if told else NO_STEP)
+        rows = self.query_one("#list", Rows)
+        lines = timeline_page(timeline, max(NARROWEST, self.size.width - 3))
+        shown = [line_row(line) for line in lines]
+        first = next((n for n, row in enumerate(shown) if not row.heading), None)
+        rows.show(shown, at=rows.highlighted if rows.rows else first)
+
+    # ── Going on ─────────────────────────────────────────────────────────────────────────────────
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_open()
+
+    @property
+    def _key(self) -> str:
+        row = self.query_one("#list", Rows).row
+        return row.key if row is not None else ""
+
+    def action_open(self) -> None:
+        if self._timeline is not None and self._key:
+            self._open(*step_of(self._timeline, self._key))
+        elif self._timeline is not None:
+            self.say(FURTHER)
+
+    def _open(self, step: Step | None, at: str = "") -> None:
+        if step is None or self._timeline is None:
+            self.say(NO_STEP)
+        else:
+            paths = paths_of(self._timeline)
+            self.go(routes.Step(paths=paths, before=step.before, after=step.after, at=at))
+
+    def action_first_to_last(self) -> None:
+        if self._timeline is not None:
+            self._open(self._timeline.step_to_tell)
+
+    def action_results(self) -> None:
+        timeline, key = self._timeline, self._key
+        if timeline is None:
+            return
+        if not key.startswith(POINT):
+            self.say("Stand on an assessment first.")
+            return
+        folder = timeline.points[int(key.removeprefix(POINT))].folder
+        if folder is None:
+            self.say("This is a saved result without its answers: there is no more to see of it.")
+        else:
+            self.go(routes.Results(folder=folder))
+
+    def action_next_part(self) -> None:
+        self.query_one("#list", Rows).go_to_next_part()
+
+
+def step_of(timeline: Timeline, key: str) -> tuple[Step | None, str]:
+    """The step that a line belongs to, None where it belongs to none, and the dimension it is about.
+
+    An assessment belongs to the step that leads to it, the first one to the step that leads away.
+    """
+    if key == WHOLE:
+        return timeline.whole, ""
+    if key.startswith(STEP):
+        return timeline.steps[int(key.removeprefix(STEP))], ""
+    if not key.startswith(POINT):
+        return timeline.step_to_tell, key
+    place = int(key.removeprefix(POINT))
+    to = next((step for step in timeline.steps if step.after == place), None)
+    return to or next((step for step in timeline.steps if step.before == place), None), ""

@@ -1,0 +1,205 @@
+"""A list of rows that wrap, with pictures made of cells among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from assess.tui.widgets.bars import EMPTY, FULL, HEAVY, LIGHT, OPEN, TARGET
+from assess.tui.widgets.words import hanging, lines_content
+from assess.tui.workarounds import LIST_MIN_WIDTH
+from assess.views.layout import Line, Look
+
+SMALLEST = 6
+"""Columns that text is wrapped to at least; in a narrower window it is cut."""
+
+MARK_STYLES = {
+    FULL: "$primary",
+    OPEN: "$primary",
+    EMPTY: "$muted",
+    TARGET: "bold $accent",
+    HEAVY: "$primary",
+    LIGHT: "$muted",
+}
+"""Colours of the marks that bars are made of; their shapes alone say the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a list.
+
+    ``lead`` stands before the first line, ``text`` wraps beside it, ``more`` are further lines under
+    the text, each wrapped and dimmed. A ``heading`` cannot be chosen. ``art`` is lines of cells that
+    are cut, never wrapped; ``dim`` lets it step back, ``trouble`` shows that something is amiss.
+    """
+
+    text: str
+    lead: str = ""
+    more: tuple[str, ...] = ()
+    heading: bool = False
+    strong: bool = False
+    art: str = ""
+    key: str = ""
+    dim: bool = False
+    trouble: bool = False
+
+
+def line_row(line: Line) -> Row:
+    """A line as a row of a list; headings and empty lines cannot be chosen."""
+    return Row(
+        text="",
+        art=line.text,
+        heading=line.look is Look.HEAD or not line.text,
+        strong=line.look is Look.STRONG,
+        dim=line.look is Look.DIM,
+        trouble=line.look is Look.TROUBLE,
+        key=line.key,
+    )
+
+
+def row_content(row: Row, width: int) -> Content:
+    """The row as it is drawn in a list of this width."""
+    style = "bold $primary" if row.heading else ("bold" if row.strong else ("$muted" if row.dim else ""))
+    style = "bold $error" if row.trouble else style
+    indent = " " * min(cell_len(row.lead), max(0, width - 9))
+    lines: list[str | tuple[str, str] | Content] = []
+    if row.text:
+        lines.extend((line, style) for line in hanging(row.lead, row.text, width))
+    if row.art:
+        lines.extend(drawn(cut_cells(indent + line, width), style) for line in row.art.split("\n"))
+    for text in row.more:
+        lines.extend((line, "$muted") for line in hanging(indent, text, width))
+    return lines_content(lines)
+
+
+def cut_cells(line: str, width: int) -> str:
+    """A drawn line cut at the width, spaces kept."""
+    return line if cell_len(line) <= width else line[: max(0, width)]
+
+
+def drawn(line: str, style: str) -> Content:
+    """A line of cells: each mark of a bar in its colour, the words in the style given."""
+    runs = groupby(line, key=lambda cell: MARK_STYLES.get(cell, style))
+    return Content.assemble(*(("".join(cells), mark_style) for mark_style, cells in runs))
+
+
+class Rows(OptionList):
+    """A list of rows that wrap with a hanging indent, moved through with arrows or j and k."""
+
+    DEFAULT_CSS = f"""
+    Rows {{
+        {LIST_MIN_WIDTH}
+        height: auto;
+        border: none;
+        padding: 0;
+        background: transparent;
+        overflow-x: hidden;
+        &:focus {{ border: none; background-tint: transparent; }}
+        & > .option-list--option-disabled {{ color: $foreground; }}
+        & > .option-list--option {{ padding: 0 1; }}
+    }}
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", "Down", show=False),
+        Binding("k", "cursor_up", "Up", show=False),
+        Binding("G", "last", "Last", show=False),
+    ]
+
+    class Chosen(Message):
+        """A row was chosen with Enter or the mouse; ``index`` is None when Enter met no row."""
+
+        def __init__(self, rows: Rows, index: int | None, *, by_mouse: bool) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
+            self.by_mouse = by_mouse
+
+        @property
+        def control(self) -> Rows:
+            """The list."""
+            return self.rows
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, markup=False, compact=True)
+        self._rows: tuple[Row, ...] = ()
+        self._drawn_width = 0
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows shown."""
+        return self._rows
+
+    @property
+    def row(self) -> Row | None:
+        """The row one stands on."""
+        index = self.highlighted
+        return self._rows[index] if index is not None and index < len(self._rows) else None
+
+    def show(self, rows: Sequence[Row], *, at: int | None = None) -> None:
+        """Replace all rows and stand on one of them, or on none."""
+        self._rows = tuple(rows)
+        self._fill(at)
+
+    def _fill(self, at: int | None) -> None:
+        width = self._drawn_width or self._text_width()
+        self._drawn_width = width
+        self.set_options([Option(row_content(row, width), disabled=row.heading) for row in self._rows])
+        self.highlighted = at
+
+    def _text_width(self) -> int:
+        """The columns for text: without padding and a scroll bar that may come."""
+        region = self.scrollable_content_region.width or self.app.size.width - 6
+        return max(SMALLEST, region - 2)
+
+    def on_resize(self) -> None:
+        """Wrap again when the width has changed."""
+        width = self._text_width()
+        if width != self._drawn_width:
+            self._drawn_width = width
+            self._fill(self.highlighted)
+
+    def go_to_next_part(self) -> None:
+        """Stand on the first row of the next part, its heading on top; after the last part begin again."""
+        rows, here = self._rows, self.highlighted or 0
+        choosable = [n for n, row in enumerate(rows) if not row.heading]
+        starts = [n for n in choosable if n and rows[n - 1].heading and rows[n - 1].text]
+        index = next((n for n in starts if n > here), choosable[0] if choosable else None)
+        if index is None:
+            return
+        self.highlighted = index
+        heading = max(0, index - 1)
+        self.call_after_refresh(lambda: self.scroll_to(y=self._index_to_line[heading], animate=False))
+
+    def go_to_first_key(self) -> None:
+        """Stand on the first row that something can be done with."""
+        first = next((n for n, row in enumerate(self._rows) if row.key and not row.heading), None)
+        if first is not None:
+            self.highlighted = first
+
+    def redraw_row(self, index: int, row: Row) -> None:
+        """Change one row in place."""
+        self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
+        self.replace_option_prompt_at_index(index, row_content(row, self._drawn_width or self._text_width()))
+
+    def action_select(self) -> None:
+        """Say which row Enter met."""
+        self.post_message(self.Chosen(self, self.highlighted, by_mouse=False))
+
+    async def _on_click(self, event: events.Click) -> None:
+        """Choose the row under the mouse."""
+        event.prevent_default()
+        index = event.style.meta.get("option")
+        if isinstance(index, int) and index < len(self._rows) and not self._rows[index].heading:
+            self.highlighted = index
+            self.post_message(self.Chosen(self, index, by_mouse=True))

@@ -1,0 +1,268 @@
+"""Tests that every page is opened by its route, from whatever page one comes, and knows no other page."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from screens import press, program, settle, text_of, words_of
+from textual.events import Key
+
+import assess.tui
+from assess.answering.desk import Desk
+from assess.answering.exercise_desk import ExerciseDesk
+from assess.answering.exercises import ORDER
+from assess.planning.desk import PlanDesk
+from assess.sample.telling import WAVES, write_sample
+from assess.tui import routes
+from assess.tui.home.home import HomeScreen
+from assess.tui.pages.help import HelpScreen
+from assess.tui.pages.page import Page
+from assess.tui.pages.problem import ProblemScreen
+from assess.tui.router import SCREENS
+
+
+@pytest.fixture(scope="module")
+def workspace(told_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two assessments of the sample company; in the first somebody has just begun to answer."""
+    workspace = tmp_path_factory.mktemp("routes")
+    shutil.copytree(told_sample, workspace / "first")
+    write_sample(workspace, WAVES[1]).rename(workspace / "second")
+    Desk.new_voice(workspace / "first", function="sales", name="Nia", form="full")
+    return workspace
+
+
+def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
+    """A route to every page, each with the place that it leads to."""
+    folder = workspace / "first"
+    plan = PlanDesk.open(folder, today="2026-03-20").plan
+    new = Desk.open(folder, response=next(p for p in response_files(folder) if b"Nia" in p.read_bytes()))
+    begun = {"folder": folder, "response": new.response}
+    of_plan = {"folder": folder, "key": next(iter(plan.chosen))}
+    step = {"paths": (folder, workspace / "second"), "before": 0, "after": 1}
+    ExerciseDesk(new, new.questionnaire.exercises["buyer_journey"]).put(
+        lambda draft: replace(draft, part=ORDER)
+    )
+    yield routes.Home(), "home"
+    yield routes.NewAssessment(), "new"
+    yield routes.WhoMaySee(organisation="Acme", title="", form="full", function="sales"), "new"
+    yield routes.AnotherRespondent(folder=folder), "new"
+    yield routes.Names(folder=folder), "new"
+    yield routes.Answering(folder=folder), "overview"
+    yield routes.Answering(folder=folder, function="leadership", name="Zoe"), "promise"
+    yield routes.Respondent(**begun), "marking"
+    yield routes.Respondent(folder=folder, response=folder / "responses" / "sales-1.toml"), "reading"
+    yield routes.Respondent(folder=folder, response=None), "answer"
+    yield routes.Promise(), "promise"
+    yield routes.Promise(folder=folder, function="marketing"), "promise"
+    yield routes.Questions(**begun), "marking"
+    yield routes.Questions(**begun, at="RC-01"), "answer"
+    yield routes.ExercisePart(**begun, exercise="lead_definition"), "marking"
+    yield routes.ExercisePart(**begun, exercise="buyer_journey"), "ordering"
+    yield routes.Review(**begun), "review"
+    yield routes.Finished(**begun), "finished"
+    yield routes.HandOver(folder=folder), "handover"
+    yield routes.Overview(folder=folder), "overview"
+    yield routes.Collect(folder=folder), "collect"
+    yield routes.Who(folder=folder), "who"
+    yield routes.Results(folder=folder), "results"
+    yield routes.Perception(folder=folder), "perception"
+    yield routes.Items(folder=folder), "items"
+    yield routes.Item(folder=folder, item="RC-01"), "item"
+    yield routes.Board(folder=folder), "board"
+    yield routes.Queue(folder=folder), "queue"
+    yield routes.Mirrors(folder=folder), "mirrors"
+    yield routes.Explain(folder=folder, what="lead_definition"), "explain"
+    yield routes.Advice(folder=folder), "advice"
+    yield routes.Intervention(**of_plan), "intervention"
+    yield routes.Catalogue(folder=folder), "catalogue"
+    yield routes.Compose(folder=folder), "compose"
+    yield routes.Roadmap(folder=folder), "roadmap"
+    yield routes.Task(**of_plan), "task"
+    yield routes.Commitments(folder=folder), "commitments"
+    yield routes.Organisation(folder=folder), "organisation"
+    yield routes.Owners(folder=folder), "owners"
+    yield routes.WholeChart(folder=folder), "chart"
+    yield routes.Imported(seats=3, notes=("A note.",)), "imported"
+    yield routes.Report(folder=folder), "report"
+    yield routes.Waves(workspace=workspace), "waves"
+    yield routes.Experience(workspace=workspace), "experience"
+    yield routes.Timeline(paths=step["paths"]), "timeline"
+    yield routes.Step(**step), "step"
+    yield routes.Change(**step, key="lead_definition"), "change"
+    yield routes.Movers(**step), "movers"
+    yield routes.Kept(**step), "kept"
+    yield routes.Comparable(**step), "comparable"
+    yield routes.Help(about="home"), "help"
+    yield routes.Problem(text="It is damaged.", retry=routes.Home()), "problem"
+
+
+def response_files(folder: Path) -> list[Path]:
+    """The files of the respondents."""
+    return sorted((folder / "responses").glob("[!.]*.toml"))
+
+
+def below(kind: type) -> Iterator[type]:
+    """All classes made from one."""
+    for other in kind.__subclasses__():
+        yield other
+        yield from below(other)
+
+
+def pages() -> Iterator[type[Page]]:
+    """Every page of the program: the classes that a person sees, not the kinds they are made from."""
+    for found in pkgutil.walk_packages(assess.tui.__path__, "assess.tui."):
+        importlib.import_module(found.name)
+    for page in below(Page):
+        if page.place and not page.__subclasses__() and page.__module__.startswith("assess."):
+            yield page
+
+
+class NoReports:
+    """Makes no report; enough to open the page."""
+
+    def earlier(self) -> tuple[Path, ...]:
+        """None."""
+        return ()
+
+    def preview(self, choice: object) -> tuple[object, ...]:  # noqa: ARG002
+        """None."""
+        return ()
+
+    def default_path(self, choice: object) -> Path:  # noqa: ARG002
+        """Somewhere."""
+        return Path("report.pdf")
+
+
+async def test_every_route_opens_its_page_and_every_page_has_a_route(workspace: Path) -> None:
+    """Each route opens its page on top of another, and no page is left out."""
+    app = program(workspace, start=routes.Help(about="home"), make_reports=lambda _: NoReports())  # type: ignore[arg-type, return-value]
+    opened: set[type] = set()
+    kinds: set[type] = set()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        for route, place in examples(workspace):
+            app.go(route)
+            await settle(pilot)
+            assert app.screen.place == place, route
+            assert text_of(app).strip()
+            opened.add(type(app.screen))
+            kinds.add(type(route))
+            app.pop_screen()
+    assert opened == set(pages())
+    assert kinds == set(SCREENS)
+    known = {
+        kind for kind in vars(routes).values() if isinstance(kind, type) and issubclass(kind, routes.Route)
+    }
+    assert set(SCREENS) == known - {routes.Route, routes.OfFolder, routes.OfResponse, routes.OfStep}
+
+
+def test_no_page_imports_another_page() -> None:
+    """A module with a page in it imports kinds of pages and sheets, never a module with another page."""
+    with_pages = {page.__module__ for page in pages()}
+    for name in with_pages:
+        tree = ast.parse(Path(sys.modules[name].__file__ or "").read_text(encoding="utf-8"))
+        imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        assert not imported & with_pages, name
+
+
+async def test_a_page_that_cannot_be_opened_is_the_page_that_says_why(
+    workspace: Path, tmp_path: Path
+) -> None:
+    """Whatever page is wanted, the same one names the trouble, and Escape leads back."""
+    app = program(workspace)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        for route in (routes.Overview(folder=tmp_path), routes.Advice(folder=tmp_path)):
+            app.go(route)
+            await settle(pilot)
+            assert isinstance(app.screen, ProblemScreen)
+            assert "no such file" in words_of(app)
+            await press(pilot, "escape")
+            assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_result_that_cannot_be_read_gives_way_when_it_is_on_top_again(tmp_path: Path) -> None:
+    """Help that was opened while the result was read stays; under it the page says what is wrong."""
+    app = program(tmp_path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.go(routes.Results(folder=tmp_path))
+        app.go(routes.Help(about="results"))
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ProblemScreen)
+
+
+async def test_what_does_not_exist_is_said_and_nothing_opens(workspace: Path) -> None:
+    """A figure that is none, and a report where none can be written, leave the page as it is."""
+    app = program(workspace)
+    folder = workspace / "first"
+    async with app.run_test(notifications=True) as pilot:
+        await settle(pilot)
+        for route, words in (
+            (routes.Explain(folder=folder, what="nothing"), "nothing"),
+            (routes.Report(folder=folder), "cannot write reports"),
+        ):
+            app.go(route)
+            await settle(pilot)
+            assert isinstance(app.screen, HomeScreen)
+            assert words in words_of(app)
+
+
+async def test_pages_about_one_plan_share_it(workspace: Path) -> None:
+    """What is chosen on one page is chosen on the pages opened from it, without reading the plan again."""
+    app = program(workspace, start=routes.Results(folder=workspace / "first"))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        (plan,) = app.held(PlanDesk)
+        await press(pilot, "a", "l")
+        assert app.screen.place == "compose"
+        assert list(app.held(PlanDesk)) == [plan] * 3
+
+
+async def test_a_key_pressed_twice_opens_one_page(workspace: Path) -> None:
+    """A page that asks twice before the first page is there is followed once."""
+    app = program(workspace)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        home.action_new()
+        home.action_new()
+        await settle(pilot)
+        assert len(app.screen_stack) == 2
+
+
+def test_a_route_is_a_frozen_record_of_its_fields(tmp_path: Path) -> None:
+    """It takes its own fields by keyword and no others, is never changed, and shows nobody's code."""
+    route = routes.Promise(folder=tmp_path, code="heron")
+    assert route == routes.Promise(folder=tmp_path, code="heron") != routes.Promise(folder=tmp_path)
+    assert routes.Overview(folder=tmp_path) != routes.Results(folder=tmp_path)
+    assert "heron" not in repr(route)
+    with pytest.raises(AttributeError):
+        route.name = "Nia"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        routes.Home(folder=tmp_path)  # type: ignore[call-arg]
+    with pytest.raises(AttributeError):
+        routes.Overview()  # type: ignore[call-arg]
+
+
+async def test_a_key_typed_ahead_makes_no_second_assessment(tmp_path: Path) -> None:
+    """Two keys that arrive together are two keys: the second one meets the page that the first one opened."""
+    app = program(tmp_path, start=routes.NewAssessment())
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        for _ in range(2):
+            app.post_message(Key("ctrl+s", None))
+        await settle(pilot)
+        assert app.screen.place == "promise"
+        assert len(list(tmp_path.iterdir())) == 1
