@@ -9,7 +9,6 @@ from itertools import groupby
 from questionnaires.model import SIDES, Card, Exercise
 from scoring.answers import Journey
 from scoring.result_exercises import OrderCard, OrderResult
-from scoring.rounding import shown
 from scoring.statistics.exact import mean
 from scoring.statistics.ranking import (
     first_contact_distance,
@@ -48,7 +47,6 @@ def order(
         item=item,
         n=n,
         enough=True,
-        words=_words(tau, contact),
         concordance=kendall_w(rows),
         concordance_sales=kendall_w(ranks["sales"]),
         concordance_marketing=kendall_w(ranks["marketing"]),
@@ -97,13 +95,3 @@ def _card(card: Card, answers: Mapping[str, Sequence[Journey]], places: Places) 
 def _most(said: Sequence[bool]) -> bool | None:
     """Whether more than half say yes; None where nobody says."""
     return 2 * sum(said) > len(said) if said else None
-
-
-def _words(tau: Fraction | None, contact: Fraction | None) -> str:
-    if tau is None:
-        return "The two sides placed too few cards in common to compare their orders."
-    words = f"The two sides' orders go together by {shown(tau, 2)}, where 1 is the same and −1 the reverse."
-    if contact:
-        later = "later" if contact > 0 else "earlier"
-        words += f" Sales marks the first contact {shown(abs(contact))} cards {later} than marketing."
-    return words

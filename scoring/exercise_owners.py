@@ -9,7 +9,6 @@ from fractions import Fraction
 from questionnaires.model import SIDES, Card, Exercise
 from scoring.answers import Ownership
 from scoring.result_exercises import OwnerCard, OwnersResult
-from scoring.rounding import shown
 from scoring.statistics.ownership import (
     CardAnswers,
     CardFigures,
@@ -57,7 +56,6 @@ def owners(
         item=item,
         n=n,
         enough=True,
-        words=_words(cross, trouble, len(cards)),
         index=index,
         cross_index=cross,
         trouble_cards=trouble,
@@ -126,12 +124,3 @@ def _counts(named: Sequence[Mapping[str, str]], card: str) -> dict[str, int]:
     """How often each owner is named, in the order of the answers offered; those nobody names are left out."""
     counts = Counter(_owner(one, card) for one in named)
     return {owner.value: counts[owner] for owner in Owner if counts[owner]}
-
-
-def _words(cross: Fraction | None, trouble: int, cards: int) -> str:
-    if cross is None:
-        return ""
-    return (
-        f"Two people, one from each side, name the same owner in {shown(cross, 0)} of 100 comparisons; "
-        f"{trouble} of {cards} activities are claimed by both, passed to each other or without an owner."
-    )

@@ -22,9 +22,10 @@ from scoring.result_exercises import ExerciseResult
 
 Given = TypeVar("Given")
 
-LEVEL_ONLY = "fewer than ten on a side: the level only"
+LEVEL_ONLY = "level_only"
+"""Fewer than ten on a side did it."""
 
-ORDER_LEVEL_ONLY = "the order of steps is not shown in this assessment: the level only"
+ORDER_LEVEL_ONLY = "order_level_only"
 """Where nearly all put a step in the same place, its mean place alone would tell the others'."""
 
 

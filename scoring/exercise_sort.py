@@ -9,10 +9,8 @@ from questionnaires.model import SIDES, Card, Exercise
 from scoring.answers import CardSort
 from scoring.families import ALPHA_CAMPS, camps_family
 from scoring.result_exercises import CardSortResult, SortCard
-from scoring.rounding import shown
 from scoring.statistics.chance import Chance
-from scoring.statistics.jaccard import SetComparison, compare_sets
-from scoring.words import chance_words
+from scoring.statistics.jaccard import compare_sets
 
 WIDE_FROM = Fraction(1, 2)
 """A card on which the sides' shares lie so far apart is a wide one (handbook, I05)."""
@@ -42,7 +40,6 @@ def card_sort(
         item=item,
         n=n,
         enough=True,
-        words=_words(compared),
         across=compared.across,
         within_sales=compared.within_sales,
         within_marketing=compared.within_marketing,
@@ -74,20 +71,3 @@ def _card(
         p=None if chance is None else chance.p,
         clear=chance is not None and chance.p <= ALPHA_CAMPS,
     )
-
-
-def _words(compared: SetComparison[str]) -> str:
-    across, sales, marketing = compared.across, compared.within_sales, compared.within_marketing
-    if across is None or sales is None or marketing is None:
-        return ""
-    words = (
-        f"Of all cards that two people require, one from each side, {_percent(across)} are the same; "
-        f"within sales {_percent(sales)}, within marketing {_percent(marketing)}."
-    )
-    if compared.chance is not None:
-        words += f" {chance_words(compared.chance)}"
-    return words
-
-
-def _percent(share: Fraction) -> str:
-    return f"{shown(100 * share, 0)} %"

@@ -9,6 +9,7 @@ from fractions import Fraction
 from questionnaires.model import Questionnaire
 from scoring.answers import Answer
 from scoring.averages import spread_of
+from scoring.conditions import content
 from scoring.findings_exercises import exercise_findings
 from scoring.findings_items import item_findings
 from scoring.findings_people import people_findings
@@ -65,7 +66,7 @@ def queue_of(
             rank=0,
             kind=finding.kind,
             ref=f"finding:{finding.id}",
-            title=finding.title,
+            said=finding.said,
             gap=finding.gap,
             weight=finding.weight,
             disagreement=finding.disagreement,
@@ -84,7 +85,7 @@ def queue_of(
                 rank=0,
                 kind="item",
                 ref=result.id,
-                title=item.title,
+                said=content(item.title),
                 gap=abs(result.gap),
                 weight=item.weight,
                 disagreement=spread,

@@ -8,8 +8,8 @@ from fractions import Fraction
 from questionnaires.model import SIDES, Questionnaire
 from scoring.result import Claim, Finding
 from scoring.result_exercises import CardSortResult, ExerciseResult, OwnerCard, OwnersResult, SortCard
-from scoring.statistics.ownership import Status
-from scoring.words import p_words
+from scoring.statement import Statement, Value
+from scoring.statistics.ownership import Owner, Status
 
 LEVELS_APART = 4
 """From the lowest level to the highest: what a whole side against a whole side weighs on a card."""
@@ -33,15 +33,20 @@ def _card_camps(result: CardSortResult) -> list[Finding]:
         return []
     first = cards[0]
     gap = abs(first.gap) * LEVELS_APART
-    others = f" and {len(cards) - 1} more" if len(cards) > 1 else ""
-    p = p_words(max(card.p for card in cards if card.p is not None))
     return [
         Finding(
             id=f"camps.{result.id}",
             kind="camps",
-            title=(
-                f"{result.title} The two sides form two camps on “{first.text}”{others}: "
-                f"{_required(result, first)} ({p})"
+            said=Statement(
+                kind="findings.card_camps",
+                values={
+                    "title": result.title,
+                    "card": first.text,
+                    "cards": len(cards),
+                    "required": tuple(first.required[side] for side in SIDES),
+                    "people": tuple(result.n[side] for side in SIDES),
+                    "p": max(card.p for card in cards if card.p is not None),
+                },
             ),
             evidence=_evidence(result),
             weight=gap / 2,
@@ -52,44 +57,45 @@ def _card_camps(result: CardSortResult) -> list[Finding]:
     ]
 
 
-def _required(result: CardSortResult, card: SortCard) -> str:
-    sales, marketing = (f"{card.required[side]} of {result.n[side]}" for side in SIDES)
-    return f"required by {sales} in sales, {marketing} in marketing"
-
-
 def _card_spread(result: CardSortResult, card: SortCard) -> Fraction:
     """The mean absolute deviation of required or not, as levels: 2 where half require it."""
     share = Fraction(sum(card.required.values()), sum(result.n.values()))
     return 2 * share * (1 - share) * LEVELS_APART
 
 
-_OWNER_WORDS = {
-    Status.TURF: ("Both sides claim", "sales", "marketing"),
-    Status.HOT_POTATO: ("Each side gives to the other", "marketing", "sales"),
+_NAMED = {
+    Status.TURF: (Owner.SALES, Owner.MARKETING),
+    Status.HOT_POTATO: (Owner.MARKETING, Owner.SALES),
 }
+"""The owner that sales names, and the one that marketing names, where they are in dispute."""
 
 
 def _owner_findings(questionnaire: Questionnaire, result: OwnersResult) -> list[Finding]:
     found = []
-    for status, (words, by_sales, by_marketing) in _OWNER_WORDS.items():
+    for status, named in _NAMED.items():
         cards = [card for card in result.cards if card.status is status]
         if not cards:
             continue
         cards.sort(key=lambda card: -((card.overlap if status is Status.TURF else card.gap) or Fraction(0)))
         first = cards[0]
-        said = " and ".join(
-            f"{first.owners[side].get(owner, 0)} of {sum(first.owners[side].values())} in "
-            f"{questionnaire.function_titles.get(side, side).lower()} say {owner}"
-            for side, owner in (("sales", by_sales), ("marketing", by_marketing))
-        )
         found.append(
             Finding(
                 id=f"{status.value}.{result.id}",
                 kind=status.value,
-                title=f"{words} {_activities(cards, result)}, first “{first.text}” ({said})",
+                said=Statement(
+                    kind=f"findings.{status.value}",
+                    values={
+                        **_first(cards, result),
+                        "sides": tuple(questionnaire.function_titles.get(side, side) for side in SIDES),
+                        "named": tuple(
+                            first.owners[side].get(owner, 0) for side, owner in zip(SIDES, named, strict=True)
+                        ),
+                        "people": tuple(sum(first.owners[side].values()) for side in SIDES),
+                    },
+                ),
                 evidence=_evidence(result),
                 weight=_weight(cards),
-                gap=_owner_gap(first, by_sales),
+                gap=_owner_gap(first, named[0]),
                 disagreement=None if first.agreement is None else (1 - first.agreement) * 2,
             )
         )
@@ -103,9 +109,9 @@ def _owner_findings(questionnaire: Questionnaire, result: OwnersResult) -> list[
             Finding(
                 id=f"orphan.{result.id}",
                 kind="orphan",
-                title=(
-                    f"Without an owner: {_activities(orphans, result)}, first “{first.text}” "
-                    f"({lost} of {total} say nobody, or do not know)"
+                said=Statement(
+                    kind="findings.orphan",
+                    values={**_first(orphans, result), "lost": lost, "people": total},
                 ),
                 evidence=_evidence(result),
                 weight=_weight(orphans),
@@ -114,8 +120,9 @@ def _owner_findings(questionnaire: Questionnaire, result: OwnersResult) -> list[
     return found
 
 
-def _activities(cards: Sequence[OwnerCard], result: OwnersResult) -> str:
-    return f"{len(cards)} of {len(result.cards)} activities"
+def _first(cards: Sequence[OwnerCard], result: OwnersResult) -> dict[str, Value]:
+    """The first of these activities, how many they are, and of how many."""
+    return {"card": cards[0].text, "cards": len(cards), "of": len(result.cards)}
 
 
 def _weight(cards: Sequence[OwnerCard]) -> Fraction:

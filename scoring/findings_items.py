@@ -1,19 +1,18 @@
-"""What single items and dimensions show, worded as counts and claiming nothing beyond them."""
+"""What single items and dimensions show, as counts, claiming nothing beyond them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from questionnaires.model import Kind, Questionnaire
-from scoring.answers import Answer
+from questionnaires.model import SIDES, Item, Kind, Questionnaire
+from scoring.answers import Answer, answer_said
 from scoring.averages import spread_of
-from scoring.conditions import check
+from scoring.conditions import check, content
 from scoring.measures import Evidence
-from scoring.mirrors import APART, RECORD
+from scoring.mirrors import APART, RECORD, figure_said
 from scoring.result import DimensionResult, Finding, ItemResult, MirrorResult, Truth
-from scoring.rounding import shown
-from scoring.words import answer_words, count_words, number_words
+from scoring.statement import Statement, Value
 
 MANY_UNKNOWN = Fraction(3, 10)
 """A larger share of don't-know answers on an item is worth saying (handbook 3.0)."""
@@ -47,14 +46,18 @@ def _felt_above_evidenced(
     for dimension in dimensions:
         if dimension.felt is None or dimension.level is None or dimension.felt - dimension.level < 1:
             continue
-        name = questionnaire.level_name(dimension.level)
         found.append(
             Finding(
                 id=f"felt_above_evidenced.{dimension.id}",
                 kind="felt_above_evidenced",
-                title=(
-                    f"{dimension.title} feels like {shown(dimension.felt)}, "
-                    f"but the evidence stops at level {dimension.level}, {name}"
+                said=Statement(
+                    kind="findings.felt_above_evidenced",
+                    values={
+                        "title": dimension.title,
+                        "felt": dimension.felt,
+                        "level": dimension.level,
+                        "name": questionnaire.level_name(dimension.level),
+                    },
                 ),
                 evidence=tuple(block.item for block in dimension.blocked_by),
                 weight=dimension.felt - dimension.level,
@@ -72,20 +75,30 @@ def _mirrored(
     """A self-report a level above its twin is claimed and not shown; a level below it, a mismatch."""
     found = []
     for mirror in mirrors:
-        if mirror.difference is None or abs(mirror.difference) < APART:
+        claimed, shown = items[mirror.claimed], items[mirror.shown]
+        if claimed.felt is None or shown.felt is None:
             continue
-        more = mirror.difference > 0
-        kind = "claimed_not_shown" if more else "mirror_mismatch"
-        lead = f"{'More' if more else 'Less'} is claimed than shown"
-        claimed = _figure_words(questionnaire, items[mirror.claimed], records)
-        shown_words = _figure_words(questionnaire, items[mirror.shown], records)
+        difference = claimed.felt - shown.felt
+        if abs(difference) < APART:
+            continue
+        kind = "claimed_not_shown" if difference > 0 else "mirror_mismatch"
+        asked = {key: questionnaire.items[key] for key in (mirror.claimed, mirror.shown)}
         found.append(
             Finding(
                 id=f"{kind}.{mirror.claimed}",
                 kind=kind,
-                title=f"{lead}. Claimed: {claimed}. Shown: {shown_words}.",
+                said=Statement(
+                    kind="findings.mirrored",
+                    values={
+                        "more": difference > 0,
+                        "claimed_title": asked[claimed.id].title,
+                        "claimed_answer": _answered(asked[claimed.id], claimed.felt, claimed.raw, records),
+                        "shown_title": asked[shown.id].title,
+                        "shown_answer": _answered(asked[shown.id], shown.felt, shown.raw, records),
+                    },
+                ),
                 evidence=(mirror.claimed, mirror.shown),
-                weight=abs(mirror.difference),
+                weight=abs(difference),
             )
         )
     return found
@@ -106,15 +119,13 @@ def _beliefs_apart(
         if result.gap is None or abs(result.gap) < APART:
             continue
         item = questionnaire.items[mirror.claimed]
-        views = {view.who: view.words for view in mirror.claimed_views}
-        recorded = next((view.words for view in mirror.shown_views if view.who == RECORD), "")
-        record = f"; on record: {recorded}" if recorded else ""
-        words = f"sales {views.get('sales', '')}; marketing {views.get('marketing', '')}{record}"
+        views: dict[str, Value] = {view.who: view.said for view in mirror.claimed_views if view.who in SIDES}
+        views |= {view.who: view.said for view in mirror.shown_views if view.who == RECORD}
         found.append(
             Finding(
                 id=sides_apart(mirror.claimed),
                 kind="mirror_mismatch",
-                title=f"{item.title}: sales and marketing answer differently ({words})",
+                said=Statement(kind="findings.beliefs_apart", values={"title": item.title, **views}),
                 evidence=(mirror.claimed, mirror.shown),
                 weight=abs(result.gap),
                 gap=abs(result.gap),
@@ -133,7 +144,7 @@ def _signs(questionnaire: Questionnaire, evidence: Evidence) -> list[Finding]:
                 Finding(
                     id=f"{sign.id}.{held.refs[0]}",
                     kind=sign.id,
-                    title=sign.text,
+                    said=content(sign.text),
                     evidence=held.refs,
                     weight=SIGN_WEIGHT,
                 )
@@ -141,23 +152,11 @@ def _signs(questionnaire: Questionnaire, evidence: Evidence) -> list[Finding]:
     return found
 
 
-def _figure_words(questionnaire: Questionnaire, result: ItemResult, records: Mapping[str, Answer]) -> str:
-    item = questionnaire.items[result.id]
-    title = item.title[:1].lower() + item.title[1:]
-    if item.kind is Kind.RECORD and result.id in records:
-        return f"{title}, {answer_words(item, records[result.id])}"
-    if result.felt is None:
-        return title
-    level = "level " + (number_words(result.felt))
-    if item.kind in (Kind.COUNT, Kind.TICKS) and result.raw is not None:
-        counted = count_words_raw(result.raw, item.unit, ticks=item.kind is Kind.TICKS)
-        return f"{title}, {counted} ({level})"
-    return f"{title}, {level}"
-
-
-def count_words_raw(raw: Fraction, unit: str, *, ticks: bool) -> str:
-    """A counted answer in words: ``4``, ``30 %``, ``3 ticked``."""
-    return f"{number_words(raw)} {'ticked' if ticks else unit}".rstrip()
+def _answered(item: Item, felt: Fraction, raw: Fraction | None, records: Mapping[str, Answer]) -> Statement:
+    """What was answered to one side of a mirror: the record, or the level and the number that makes it."""
+    if item.kind is Kind.RECORD and item.id in records:
+        return answer_said(item, records[item.id])
+    return figure_said(item, level=felt, raw=raw)
 
 
 def _nobody_knows(
@@ -173,13 +172,18 @@ def _nobody_knows(
         ]
         if not unsure:
             continue
-        questions = count_words(len(unsure), "question")
-        answers = count_words(sum(r.dont_know for r in unsure), "answer")
         found.append(
             Finding(
                 id=f"dont_know.{dimension.id}",
                 kind="dont_know",
-                title=f"{dimension.title}: on {questions}, more than three in ten do not know ({answers})",
+                said=Statement(
+                    kind="findings.dont_know",
+                    values={
+                        "title": dimension.title,
+                        "questions": len(unsure),
+                        "answers": sum(result.dont_know for result in unsure),
+                    },
+                ),
                 evidence=tuple(result.id for result in unsure),
                 weight=Fraction(len(unsure), 2),
             )

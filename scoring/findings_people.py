@@ -13,8 +13,7 @@ from questionnaires.model import COMPANY, POSITIONAL, Item, Questionnaire
 from scoring.averages import mean
 from scoring.items import Voice
 from scoring.result import DimensionResult, Finding, FunctionFigures, ItemResult
-from scoring.rounding import shown
-from scoring.words import count_words
+from scoring.statement import Statement
 
 SENSITIVE_FROM = Fraction(3, 10)
 """A dimension that moves more than this without one voice is sensitive (handbook 3.12)."""
@@ -65,14 +64,17 @@ def _sensitive(
         shift = max(shifts, key=lambda s: (abs(s), s))
         if abs(shift) <= SENSITIVE_FROM:
             continue
-        without = shown(dimension.felt + shift)
         found.append(
             Finding(
                 id=f"sensitive.{dimension.id}",
                 kind="sensitive",
-                title=(
-                    f"{dimension.title} is sensitive to one person's answers: {shown(dimension.felt)} as it "
-                    f"stands, {without} without them"
+                said=Statement(
+                    kind="findings.sensitive",
+                    values={
+                        "title": dimension.title,
+                        "felt": dimension.felt,
+                        "without": dimension.felt + shift,
+                    },
                 ),
                 evidence=(dimension.id,),
                 weight=abs(shift) / 2,
@@ -146,10 +148,7 @@ def _straight_lines(questionnaire: Questionnaire, voices: ItemVoices) -> list[Fi
         Finding(
             id="straight_lining.answers",
             kind="straight_lining",
-            title=(
-                f"{lines} of {count_words(len(asked), 'person', 'people')} put nine in ten answers or more "
-                "in the same place, also where the question is turned round"
-            ),
+            said=Statement(kind="findings.straight_lining", values={"lines": lines, "people": len(asked)}),
             evidence=(),
             weight=QUALITY_WEIGHT,
         )
@@ -166,12 +165,14 @@ def _contradictions(questionnaire: Questionnaire, voices: ItemVoices) -> list[Fi
         both = [person for person in first if person in second]
         count = sum(abs(first[person] - second[person]) >= CONTRADICTING_FROM for person in both)
         if count:
-            people = count_words(len(both), "person", "people")
             found.append(
                 Finding(
                     id=f"contradiction.{pair.first}",
                     kind="contradiction",
-                    title=f"{count} of {people} answer in ways that do not go together: {pair.text}",
+                    said=Statement(
+                        kind="findings.contradiction",
+                        values={"text": pair.text, "contradicting": count, "people": len(both)},
+                    ),
                     evidence=(pair.first, pair.second),
                     weight=QUALITY_WEIGHT,
                 )

@@ -9,8 +9,7 @@ from questionnaires.model import SIDES, Questionnaire
 from scoring.averages import mean, spread_of
 from scoring.families import ALPHA_AGREEMENT, ALPHA_SPLIT, FEWEST_ITEMS
 from scoring.result import Claim, DimensionResult, Finding, ItemResult
-from scoring.rounding import shown
-from scoring.words import count_words, p_words
+from scoring.statement import Statement, Value
 
 LEADERSHIP = "leadership"
 APART = Fraction(1)
@@ -34,15 +33,21 @@ def _gap(items: Mapping[str, ItemResult], dimension: DimensionResult) -> list[Fi
     gap = dimension.gap
     if gap is None or not gap.clear or gap.p is None:
         return []
-    size, side = abs(gap.value), "above" if gap.value > 0 else "below"
+    size = abs(gap.value)
     spreads = [spread for key in gap.items if (spread := spread_of(items[key].distribution)) is not None]
     return [
         Finding(
             id=f"gap.{dimension.id}",
             kind="gap",
-            title=(
-                f"{dimension.title}: sales stands {shown(size)} levels {side} marketing "
-                f"(sales {shown(gap.sales)}, marketing {shown(gap.marketing)}; {p_words(gap.p)})"
+            said=Statement(
+                kind="findings.gap",
+                values={
+                    "title": dimension.title,
+                    "gap": gap.value,
+                    "sales": gap.sales,
+                    "marketing": gap.marketing,
+                    "p": gap.p,
+                },
             ),
             evidence=(dimension.id, *gap.items),
             weight=CLAIM_WEIGHT * size,
@@ -56,25 +61,27 @@ def _gap(items: Mapping[str, ItemResult], dimension: DimensionResult) -> list[Fi
 def _within(questionnaire: Questionnaire, dimension: DimensionResult) -> list[Finding]:
     found = []
     for function, figures in dimension.by_function.items():
-        title = questionnaire.function_titles.get(function, function)
+        about: dict[str, Value] = {
+            "title": dimension.title,
+            "function": questionnaire.function_titles.get(function, function),
+        }
         if figures.split_p is not None and figures.split_p <= ALPHA_SPLIT:
             found.append(
                 Finding(
                     id=f"split.{dimension.id}.{function}",
                     kind="split",
-                    title=f"{dimension.title}: {title} is split within itself ({p_words(figures.split_p)})",
+                    said=Statement(kind="findings.split", values={**about, "p": figures.split_p}),
                     evidence=(dimension.id,),
                     weight=CLAIM_WEIGHT,
                     claim=Claim.INFERENTIAL,
                 )
             )
         elif figures.agreement_p is not None and figures.agreement_p <= ALPHA_AGREEMENT:
-            words = f"{title} sees it alike ({p_words(figures.agreement_p)})"
             found.append(
                 Finding(
                     id=f"agreement.{dimension.id}.{function}",
                     kind="agreement",
-                    title=f"{dimension.title}: {words}",
+                    said=Statement(kind="findings.agreement", values={**about, "p": figures.agreement_p}),
                     evidence=(dimension.id,),
                     weight=Fraction(0),
                     claim=Claim.INFERENTIAL,
@@ -88,15 +95,15 @@ def _camps(questionnaire: Questionnaire, items: Mapping[str, ItemResult]) -> lis
     for result in items.values():
         if not result.camps_clear or result.gap is None or result.camps_p is None:
             continue
-        size, side = abs(result.gap), "above" if result.gap > 0 else "below"
+        size = abs(result.gap)
         item = questionnaire.items[result.id]
         found.append(
             Finding(
                 id=f"camps.{item.id}",
                 kind="camps",
-                title=(
-                    f"{item.title}: the two sides form two camps, sales {shown(size)} levels {side} "
-                    f"marketing ({p_words(result.camps_p)})"
+                said=Statement(
+                    kind="findings.camps",
+                    values={"title": item.title, "gap": result.gap, "p": result.camps_p},
                 ),
                 evidence=(item.id,),
                 weight=size,
@@ -126,15 +133,19 @@ def _leadership_apart(
     above, below = leaders - max(sales, marketing), min(sales, marketing) - leaders
     if max(above, below) < APART:
         return []
-    where = "more hopeful" if above > 0 else "less hopeful"
-    questions = count_words(len(rows), "question")
     return [
         Finding(
             id=f"leadership_apart.{dimension.id}",
             kind="leadership_apart",
-            title=(
-                f"{dimension.title}: leadership is {where} than both sides on the {questions} all answered "
-                f"(leadership {shown(leaders)}, sales {shown(sales)}, marketing {shown(marketing)})"
+            said=Statement(
+                kind="findings.leadership_apart",
+                values={
+                    "title": dimension.title,
+                    "questions": len(rows),
+                    "leadership": leaders,
+                    "sales": sales,
+                    "marketing": marketing,
+                },
             ),
             evidence=(dimension.id, *(item_id for item_id, _ in rows)),
             weight=max(above, below),

@@ -20,9 +20,7 @@ from scoring.families import (
 )
 from scoring.items import Voice
 from scoring.result import MIDDLE, GapFigures, ItemResult
-from scoring.rounding import shown
 from scoring.statistics.chance import Chance
-from scoring.words import how_counted, p_words
 
 ItemVoices = Mapping[str, Sequence[Voice]]
 
@@ -173,19 +171,4 @@ def _figures(gap: _Gap, chance: Chance | None) -> GapFigures:
         p=None if chance is None else chance.p,
         exact=chance is None or chance.exact,
         clear=clear,
-        words=_gap_words(gap, value, chance, clear=clear),
     )
-
-
-def _gap_words(gap: _Gap, value: Fraction, chance: Chance | None, *, clear: bool) -> str:
-    """What may be said of a gap, and no more (design 6.8)."""
-    both = f"sales {shown(gap.sales)}, marketing {shown(gap.marketing)}"
-    if chance is None:
-        return f"Whether this could be chance is not stated: {both}."
-    counted = p_words(chance.p) if chance.exact else f"{p_words(chance.p)}, {how_counted(exact=False)}"
-    if clear:
-        side = "above" if value > 0 else "below"
-        return f"Clear: sales stands {shown(abs(value))} levels {side} marketing ({both}; {counted})."
-    if abs(value) < SMALLEST_GAP:
-        return f"Less than half a level apart: {both}."
-    return f"Not clear from this many answers: {both} ({counted})."

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
-from scoring.answers import Answer
+from scoring.answers import Answer, answer_said
 from scoring.averages import mean
 from scoring.items import Voice
 from scoring.levels import raw_of
 from scoring.result import ItemResult, MirrorResult, MirrorView, Standing
-from scoring.words import answer_words, choice_words, count_words, number_words, with_unit
+from scoring.statement import Statement, Value
 
 APART = Fraction(1)
 """Two figures that should be alike differ from a whole level on; below that they agree."""
@@ -56,17 +56,19 @@ def _views(
     if result.standing is not Standing.SCORED:
         return ()
     if item.kind is Kind.RECORD:
-        words = answer_words(item, records[item.id]) if item.id in records else ""
-        value = records[item.id].value if item.id in records else None
-        return (MirrorView(who=RECORD, n=result.n, level=result.felt, raw=value, words=words),)
-    if item.group:
+        record = records[item.id]
+        said = answer_said(item, record)
+        return (MirrorView(who=RECORD, n=result.n, level=result.felt, raw=record.value, said=said),)
+    if item.group and result.held is not None:
         by_side = [
-            MirrorView(who=function, n=sum(counts.values()), level=None, raw=None, words=words)
+            MirrorView(
+                who=function, n=sum(counts.values()), level=None, raw=None, said=_choices(item, counts)
+            )
             for function, counts in result.choices.items()
-            if (words := choice_words(item, counts))
+            if counts
         ]
-        level = f"level {result.held}"
-        return (MirrorView(who=GROUP, n=result.n, level=result.felt, raw=None, words=level), *by_side)
+        said = figure_said(item, level=Fraction(result.held), raw=None)
+        return (MirrorView(who=GROUP, n=result.n, level=result.felt, raw=None, said=said), *by_side)
     views = []
     for function in (*FUNCTIONS, COMPANY):
         figures = result.by_function.get(function)
@@ -81,15 +83,26 @@ def _views(
                 n=figures.n,
                 level=figures.mean,
                 raw=raw,
-                words=_words(item, figures.mean, raw, figures.n),
+                said=figure_said(item, level=figures.mean, raw=raw, n=figures.n),
             )
         )
     return tuple(views)
 
 
-def _words(item: Item, level: Fraction, raw: Fraction | None, n: int) -> str:
-    of = count_words(n, "answer")
-    if raw is None:
-        return f"level {number_words(level)} ({of})"
-    counted = f"{number_words(raw)} ticked" if item.kind is Kind.TICKS else with_unit(item, raw)
-    return f"{counted} (level {number_words(level)}, {of})"
+def figure_said(item: Item, *, level: Fraction, raw: Fraction | None, n: int = 0) -> Statement:
+    """What a group answered: a level, with the mean of what was counted or ticked where there is one."""
+    values: dict[str, Value] = {"level": level, "n": n}
+    if raw is None or item.kind not in (Kind.COUNT, Kind.TICKS):
+        return Statement(kind="answers.level", values=values)
+    if item.kind is Kind.TICKS:
+        return Statement(kind="answers.ticked", values={"raw": raw, **values})
+    return Statement(kind="answers.counted", values={"raw": raw, "unit": item.unit, **values})
+
+
+def _choices(item: Item, counts: Mapping[str, int]) -> Statement:
+    texts = {option.id: option.text for option in item.options}
+    values: dict[str, Value] = {
+        "texts": tuple(texts[option] for option in counts),
+        "counts": tuple(counts.values()),
+    }
+    return Statement(kind="answers.choices", values=values)

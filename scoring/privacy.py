@@ -14,13 +14,12 @@ from questionnaires.model import COMPANY, FUNCTIONS, Questionnaire
 from scoring.answers import Answer, Assessment, Journey, Ownership, Response, State
 from scoring.privacy_cells import SMALLEST, TEN
 from scoring.statistics.suppression import shown_groups
-from scoring.words import count_words
 
-SUPPRESSED = "below minimum group"
-"""What stands in the place of a figure that is withheld."""
+SUPPRESSED = "too_few"
+"""Why a figure is withheld: fewer answered than the minimum group."""
 
-LEVEL_WITHHELD = "the level would give away private answers"
-"""The same for the level of a group question that rests on answers which are not shown."""
+LEVEL_WITHHELD = "level_private"
+"""Why the level of a group question is: it rests on answers which are not shown."""
 
 TEAM = "team"
 FACILITATOR = "facilitator"
@@ -175,34 +174,6 @@ def _protected(response: Response, questionnaire: Questionnaire, compared: Compa
             answers[key] = _NOT_ASKED
     exercises = {key: answer for key, answer in response.exercises.items() if counts(key)}
     return replace(response, answers=answers, exercises=exercises, name="")
-
-
-def view_words(view: View, titles: Mapping[str, str]) -> tuple[str, ...]:
-    """What the view hides and rounds, in sentences for a screen; ``titles`` are the functions' titles."""
-    if not view.protected:
-        return ()
-    words = []
-    minimum = count_words(view.minimum, "person", "people")
-    if view.nothing:
-        words.append(f"No figure is shown until at least {minimum} of a side have answered.")
-    elif view.pooled:
-        words.append("Everyone's answers are shown together: the sides are too small to be told apart.")
-    for function in view.hidden:
-        more = view.needed.get(function, 0)
-        if more and not view.pooled:
-            voices = count_words(more, "more voice")
-            words.append(f"{titles.get(function, function)} is hidden until {voices} have come in.")
-    if any(view.coarse(function) for function in view.functions) or (
-        view.pooled and sum(view.counted.values()) < TEN
-    ):
-        words.append(
-            f"Means of fewer than {TEN} people are rounded to the half level, "
-            "and their distribution is not shown."
-        )
-    for function in view.functions:
-        if function in view.named:
-            words.append(f"{titles.get(function, function)} answers by name, as was said beforehand.")
-    return tuple(words)
 
 
 def voices_needed(

@@ -14,8 +14,8 @@ from scoring.answers import Answer, Assessment, ExerciseAnswer, Response, State
 from scoring.levels import level_of
 from scoring.privacy import view_of
 from scoring.privacy_cells import SMALLEST
+from scoring.statement import Statement, Value
 from scoring.statistics.suppression import shown_groups
-from scoring.words import count_words
 
 EVERYONE = ""
 """The group of all unnamed people, where figures are pooled."""
@@ -52,12 +52,12 @@ class Publication:
 class Settled:
     """The assessment to score and to explain, and by function how many people's later answers wait.
 
-    The function is "" where figures are pooled. ``words`` say the same in sentences.
+    The function is "" where figures are pooled. ``said`` tells it.
     """
 
     assessment: Assessment
     waiting: Mapping[str, int] = field(default_factory=dict)
-    words: tuple[str, ...] = ()
+    said: tuple[Statement, ...] = ()
 
 
 def advance(before: Publication, assessment: Assessment, *, expected: Mapping[str, int]) -> Publication:
@@ -108,17 +108,17 @@ def settled(publication: Publication, assessment: Assessment) -> Settled:
             assessment, responses=(*counted, *hidden, *named), pooled=publication.pooled and bool(counted)
         ),
         waiting=waiting,
-        words=tuple(_waiting_words(waiting, questionnaire, _minimum(assessment))),
+        said=tuple(_waiting_said(waiting, questionnaire, _minimum(assessment))),
     )
 
 
 def _held_back(assessment: Assessment, unnamed: Collection[str]) -> Settled:
     """Nothing of the unnamed people yet: figures of all together could never be taken apart again."""
     named = tuple(response for response in assessment.responses if response.id not in unnamed)
-    answered = count_words(len(unnamed), "person has", "people have")
-    words = f"{answered} answered. Figures are shown once enough of those expected on either side have."
     return Settled(
-        assessment=replace(assessment, responses=named), waiting={EVERYONE: len(unnamed)}, words=(words,)
+        assessment=replace(assessment, responses=named),
+        waiting={EVERYONE: len(unnamed)},
+        said=(Statement(kind="privacy.held_back", values={"people": len(unnamed)}),),
     )
 
 
@@ -256,11 +256,10 @@ def _response(respondent: str, person: Counted, questionnaire: Questionnaire) ->
     )
 
 
-def _waiting_words(waiting: Mapping[str, int], questionnaire: Questionnaire, minimum: int) -> Iterable[str]:
+def _waiting_said(
+    waiting: Mapping[str, int], questionnaire: Questionnaire, minimum: int
+) -> Iterable[Statement]:
     for function, count in waiting.items():
-        where = f" in {questionnaire.function_titles.get(function, function)}" if function else ""
-        people = count_words(count, "person has", "people have")
-        yield (
-            f"{people} later answers{where} that wait: figures change only when {minimum} or more "
-            "people have brought something new, and what was counted once stays as it was."
-        )
+        title = questionnaire.function_titles.get(function, function)
+        values: dict[str, Value] = {"people": count, "minimum": minimum, "function": title}
+        yield Statement(kind="privacy.waiting", values=values)

@@ -29,9 +29,10 @@ class FunctionFigures:
 
     Of an item: ``distribution`` by level and ``agreement`` as r_wg. Of a dimension: ``points``, each
     person's own mean, sorted; ``agreement`` is 1 minus the pooled variance over that of random answers,
-    with its chance and that of a split, family-wise over functions and dimensions, and the ``words`` that
-    these bear out. Agreement needs five answers. ``exact`` is False where privacy rounds the mean to the
-    half level, ``bound`` then says "or more" or "or less"; ``suppressed`` says why figures are absent.
+    with its chance and that of a split, family-wise over functions and dimensions, and ``within``, what
+    follows from these (``scoring.spreads``). Agreement needs five answers. ``exact`` is False where privacy
+    rounds the mean to the half level, ``bound`` then says "or more" or "or less"; ``suppressed`` is the kind
+    of reason why figures are absent (``scoring.privacy``).
     """
 
     n: int
@@ -44,7 +45,7 @@ class FunctionFigures:
     agreement: Fraction | None = None
     agreement_p: Fraction | None = None
     split_p: Fraction | None = None
-    words: str = ""
+    within: str = ""
     exact: bool = True
     bound: str = ""
     suppressed: str = ""
@@ -69,7 +70,7 @@ class ItemResult:
     ``distribution`` counts answers by level 1-5. ``raw`` is the function-balanced mean of the values
     as entered (counts, records, positions before reversal) and None where there is no number.
     ``median`` (the lower one) and ``mean`` are over all heads. ``gap`` is sales minus marketing on a
-    shared item that both answered, and ``sorting`` what the two means make of it (``SORTING_WORDS``).
+    shared item that both answered, and ``sorting`` what the two means make of it (``shared_pain``, for one).
     ``choices`` counts options by function. ``camps_p`` is the chance of the gap within the family of all
     shared items, counted only where the item's own chance is small enough to matter. ``withheld`` names
     functions that privacy keeps out, ``suppressed`` says why there is no score and no level.
@@ -139,22 +140,13 @@ class Target:
     only: tuple[str, ...] = ()
 
 
-SORTING_WORDS = {
-    "shared_strength": "Shared strength: both sides see it working",
-    "shared_pain": "Shared pain: neither side sees it working",
-    "sales_blind_spot": "Sales blind spot: sales sees it working, marketing does not",
-    "marketing_blind_spot": "Marketing blind spot: marketing sees it working, sales does not",
-}
-"""How the two sides' means of an item lie around the middle of the scale; it describes, no more."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapFigures:
     """How far apart the sides are, in levels: ``value`` is sales minus marketing on the shared ``items``.
 
     ``p`` is the chance of a gap as large anywhere in the family of dimensions when people are relabelled,
     None where it may not be told; ``exact`` is False where the relabellings were drawn with a fixed seed.
-    ``clear`` needs p at most .035 and half a level; the ``words`` never say more.
+    ``clear`` needs p at most .035 and half a level, and no more may be said.
     """
 
     value: Fraction
@@ -164,7 +156,6 @@ class GapFigures:
     p: Fraction | None
     exact: bool
     clear: bool
-    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,12 +205,13 @@ class Claim(StrEnum):
 class Finding:
     """One thing worth talking about, with the evidence it rests on; ``weight`` orders the list.
 
-    ``gap`` and ``disagreement``, in levels, are what it adds to the facilitator's queue.
+    ``said`` is what was found. ``gap`` and ``disagreement``, in levels, are what it adds to the
+    facilitator's queue.
     """
 
     id: str
     kind: str
-    title: str
+    said: Statement
     evidence: tuple[str, ...]
     weight: Fraction
     claim: Claim = Claim.DESCRIPTIVE
@@ -231,14 +223,14 @@ class Finding:
 class MirrorView:
     """What one voice says on one side of a mirror: ``who`` is a function, "record" or "group".
 
-    ``level`` is the mean level, ``raw`` the mean value as entered where there is one; ``words`` say it.
+    ``level`` is the mean level, ``raw`` the mean value as entered where there is one; ``said`` tells it.
     """
 
     who: str
     n: int
     level: Fraction | None
     raw: Fraction | None
-    words: str
+    said: Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,7 +255,7 @@ class QueueEntry:
     rank: int
     kind: str
     ref: str
-    title: str
+    said: Statement
     gap: Fraction | None
     weight: Fraction
     disagreement: Fraction | None

@@ -12,16 +12,6 @@ from fractions import Fraction
 
 from scoring.statistics.ownership import Status
 
-STATUS_WORDS = {
-    Status.CLEAR: "clear",
-    Status.TURF: "both sides claim it",
-    Status.HOT_POTATO: "each side gives it to the other",
-    Status.ORPHAN: "nobody's, or nobody knows",
-    Status.NO_LAST_WORD: "shared, without a last word",
-    Status.BLURRED: "blurred",
-}
-"""What became of an activity, in words for a board."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SortCard:
@@ -57,7 +47,6 @@ class CardSortResult:
     n: Mapping[str, int]
     enough: bool
     level: int | None = None
-    words: str = ""
     across: Fraction | None = None
     within_sales: Fraction | None = None
     within_marketing: Fraction | None = None
@@ -114,7 +103,6 @@ class OwnersResult:
     n: Mapping[str, int]
     enough: bool
     level: int | None = None
-    words: str = ""
     index: Fraction | None = None
     cross_index: Fraction | None = None
     trouble_cards: int = 0
@@ -158,7 +146,6 @@ class OrderResult:
     n: Mapping[str, int]
     enough: bool
     level: int | None = None
-    words: str = ""
     concordance: Fraction | None = None
     concordance_sales: Fraction | None = None
     concordance_marketing: Fraction | None = None

@@ -13,10 +13,11 @@ from scoring.result import DimensionResult, FunctionFigures
 from scoring.statistics.agreement import FEWEST_VOICES, uniform_variance
 from scoring.statistics.spread_family import SpreadChance, pooled_variance, spread_family
 
-TOO_FEW = "Too few to speak of agreement."
-AGREED = "Clear: they agree more than chance would make them."
-SPLIT = "Clear: they are split more than chance would make them."
-UNCLEAR = "Not clear from this many answers whether they agree."
+TOO_FEW = "too_few"
+AGREED = "agreed"
+SPLIT = "split"
+UNCLEAR = "unclear"
+"""What the chances make of the answers of a function: more agreed, or more split, than chance explains."""
 
 Group = tuple[str, str]
 """A dimension and a function."""
@@ -27,7 +28,7 @@ def with_spreads(
     dimensions: Sequence[DimensionResult],
     voices: Mapping[str, Sequence[Voice]],
 ) -> tuple[DimensionResult, ...]:
-    """The dimensions with agreement, its chance and the words, for every function that has figures."""
+    """The dimensions with agreement, its chance and what they say, for every function that has figures."""
     answers: dict[Group, list[list[int]]] = {}
     for dimension in questionnaire.dimensions:
         for function in FUNCTIONS:
@@ -62,17 +63,17 @@ def _with_spread(
 ) -> FunctionFigures:
     pooled = pooled_variance(items)
     if chance is None or pooled is None:
-        return replace(figures, words=TOO_FEW)
+        return replace(figures, within=TOO_FEW)
     return replace(
         figures,
         agreement=1 - pooled / uniform_variance(5),
         agreement_p=chance.agreement.p,
         split_p=chance.split.p,
-        words=_words(agreement=chance.agreement.p, split=chance.split.p),
+        within=_within(agreement=chance.agreement.p, split=chance.split.p),
     )
 
 
-def _words(*, agreement: Fraction, split: Fraction) -> str:
+def _within(*, agreement: Fraction, split: Fraction) -> str:
     if agreement <= ALPHA_AGREEMENT:
         return AGREED
     return SPLIT if split <= ALPHA_SPLIT else UNCLEAR

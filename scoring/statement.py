@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Union
+from typing import TypeAlias
 
-Value = Union[int, Fraction, str, bool, tuple[str, ...], "Statement", tuple["Statement", ...]]
+Value: TypeAlias = "int | Fraction | str | bool | Statement | tuple[int | str | Statement, ...]"
 """What a statement may carry: figures, ids, texts from the content, further statements, lists of those."""
 
 

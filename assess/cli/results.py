@@ -20,7 +20,7 @@ def results(folder: Path, *, as_json: bool, audience: str, no_save: bool) -> Non
     from assess.cli.text import result_lines
     from assess.store.results_file import results_document, write_results
     from assess.store.scored import open_scored
-    from scoring.privacy import view_words
+    from assess.words.privacy import view_words
 
     scored = open_scored(folder, audience=audience)
     document = results_document(scored.assessment, scored.result)

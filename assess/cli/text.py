@@ -46,7 +46,7 @@ def result_lines(
         yield BLANK
         yield from _wrapped(_loud(title))
         for finding in findings:
-            yield from _wrapped(f"· {finding.title}", indent=2)
+            yield from _wrapped(f"· {say(finding.said)}", indent=2)
             yield from _wrapped(f"rests on {', '.join(finding.evidence)}", indent=4)
     yield from several_voices_lines(assessment, result)
     yield BLANK

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from assess.words.exercises import exercise_words
+from assess.words.privacy import SUPPRESSED_WORDS
 from scoring.privacy import SUPPRESSED
 from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
 from scoring.rounding import known
@@ -19,7 +21,7 @@ def exercise_table(result: ExerciseResult) -> dict[str, Any]:
         **known(level=result.level),
     }
     if result.suppressed:
-        return {**table, "suppressed": SUPPRESSED}
+        return {**table, "suppressed": SUPPRESSED_WORDS[SUPPRESSED]}
     if not result.enough:
         return table
     if isinstance(result, CardSortResult):
@@ -45,7 +47,7 @@ def _card_sort(result: CardSortResult) -> dict[str, Any]:
         "strictness": known(sales=result.strictness_sales, marketing=result.strictness_marketing),
         "empty_sets": result.empty_picks,
         "wide_cards": result.wide_cards,
-        "words": result.words,
+        "words": exercise_words(result),
         "cards": {
             card.id: {
                 "text": card.text,
@@ -63,7 +65,7 @@ def _owners(result: OwnersResult) -> dict[str, Any]:
     return {
         **known(rci=result.index, rci_cross=result.cross_index, moved=result.moved),
         "trouble_cards": result.trouble_cards,
-        "words": result.words,
+        "words": exercise_words(result),
         "cards": {
             card.id: {
                 "text": card.text,
@@ -96,7 +98,7 @@ def _order(result: OrderResult) -> dict[str, Any]:
             signs=result.signs,
             content=result.content,
         ),
-        "words": result.words,
+        "words": exercise_words(result),
         "sales_order": [list(group) for group in result.sales_order],
         "marketing_order": [list(group) for group in result.marketing_order],
         "cards": {

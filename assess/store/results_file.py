@@ -15,6 +15,8 @@ from assess.store.results_exercises import exercise_table
 from assess.store.results_summary import compared_table, is_exact, is_pulse, summary_table, was_asked
 from assess.store.safe_files import SaveOutcome
 from assess.store.tables import plain
+from assess.words.gaps import AGREEMENT_WORDS, gap_words
+from assess.words.privacy import SUPPRESSED_WORDS
 from assess.words.say import say, say_all
 from questionnaires.model import Item
 from scoring.answers import Assessment
@@ -81,7 +83,7 @@ def results_document(assessment: Assessment, result: Result) -> dict[str, Any]:
             {
                 "id": finding.id,
                 "kind": finding.kind,
-                "title": finding.title,
+                "title": say(finding.said),
                 "evidence": list(finding.evidence),
                 "weight": rounded(finding.weight),
                 "claim": finding.claim.value,
@@ -95,7 +97,7 @@ def results_document(assessment: Assessment, result: Result) -> dict[str, Any]:
                 "rank": entry.rank,
                 "kind": entry.kind,
                 "ref": entry.ref,
-                "title": entry.title,
+                "title": say(entry.said),
                 **known(
                     gap=entry.gap, weight=entry.weight, disagreement=entry.disagreement, value=entry.value
                 ),
@@ -157,17 +159,19 @@ def _gap(gap: GapFigures | None) -> dict[str, Any]:
         return {}
     figures = known(value=gap.value, sales=gap.sales, marketing=gap.marketing, p=gap.p)
     exact = {} if gap.p is None else {"p_exact": gap.exact}
-    return {"gap": {**figures, **exact, "clear": gap.clear, "words": gap.words, "items": list(gap.items)}}
+    return {
+        "gap": {**figures, **exact, "clear": gap.clear, "words": gap_words(gap), "items": list(gap.items)}
+    }
 
 
 def _suppressed(reason: str) -> dict[str, str]:
-    return {"suppressed": reason} if reason else {}
+    return {"suppressed": SUPPRESSED_WORDS[reason]} if reason else {}
 
 
 def _mirror(mirror: MirrorResult) -> dict[str, Any]:
     def views(told: Sequence[MirrorView]) -> dict[str, Any]:
         return {
-            view.who: {"n": view.n, **known(level=view.level, raw=view.raw), "words": view.words}
+            view.who: {"n": view.n, **known(level=view.level, raw=view.raw), "words": say(view.said)}
             for view in told
         }
 
@@ -227,7 +231,7 @@ def _by_function(figures: Mapping[str, FunctionFigures]) -> dict[str, Any]:
                 split_p=one.split_p,
             ),
             **_distribution(one.distribution),
-            **({"words": one.words} if one.words else {}),
+            **({"words": AGREEMENT_WORDS[one.within]} if one.within else {}),
             **({} if one.exact else {"rounded": True}),
             **({"bound": one.bound} if one.bound else {}),
             **_suppressed(one.suppressed),

@@ -13,6 +13,7 @@ from assess.store.organisation_file import read_organisation
 from assess.store.plan_file import read_plan
 from assess.store.published import settle
 from assess.store.results_file import results_document, write_results
+from assess.words.say import say_all
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
 from scoring.judge import score
@@ -69,7 +70,7 @@ def open_scored(folder: Path, *, audience: str = TEAM) -> Scored:
         result=score(assessment, catalogue, audience=audience),
         audience=audience,
         waiting=settled.waiting,
-        notes=(*settled.words, *opened.notes),
+        notes=(*say_all(settled.said), *opened.notes),
     )
 
 

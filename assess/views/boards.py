@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from assess.text import plain
 from assess.views.layout import BLANK, RULE, Line, Look, columns, cut, fit, head, prose
-from assess.words.numbers import count_words
+from assess.words.exercises import STATUS_WORDS, exercise_words
+from assess.words.numbers import capital, count_words
+from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import SIDES
 from scoring.privacy import LEVEL_WITHHELD
 from scoring.result_exercises import (
-    STATUS_WORDS,
     CardSortResult,
     ExerciseResult,
     OrderCard,
@@ -57,14 +58,13 @@ def _state(result: ExerciseResult, width: int) -> list[Line]:
         return [*lines, *prose(NOT_ENOUGH, width)]
     if result.suppressed:
         return [*lines, *prose(_withheld(result.suppressed), width)]
-    return [*lines, *prose(plain(result.words, limit=600), width, look=Look.DIM)]
+    return [*lines, *prose(plain(exercise_words(result), limit=600), width, look=Look.DIM)]
 
 
 def _withheld(reason: str) -> str:
     """Why the cards are not shown, as a sentence."""
-    words = plain(reason, limit=200)
     what = "level and the cards" if reason == LEVEL_WITHHELD else "cards"
-    return f"The {what} are withheld. {words[:1].upper()}{words[1:]}."
+    return f"The {what} are withheld. {capital(SUPPRESSED_WORDS[reason])}."
 
 
 def exercise_key(result: ExerciseResult) -> str:

@@ -8,9 +8,11 @@ from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, columns, head, prose
 from assess.views.perception import WITHHELD, signed
 from assess.views.strips import count_bar
+from assess.words.gaps import SORTING_WORDS
+from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
 from scoring.privacy import SUPPRESSED
-from scoring.result import SORTING_WORDS, FunctionFigures, ItemResult, Result, Standing
+from scoring.result import FunctionFigures, ItemResult, Result, Standing
 from scoring.rounding import shown
 
 LEVELS = (1, 2, 3, 4, 5)
@@ -53,7 +55,10 @@ def item_lines(item: Item, found: ItemResult, titles: Mapping[str, str], width: 
     """One question: what was asked, what each function answered, and what the sides' means make of it."""
     lines = [*prose(plain(item.text, limit=600), width, look=Look.STRONG, key=item.id), BLANK]
     if found.suppressed and not found.choices:
-        return [*lines, *prose(f"The answers are withheld: {found.suppressed}.", width, key=item.id)]
+        return [
+            *lines,
+            *prose(f"The answers are withheld: {SUPPRESSED_WORDS[found.suppressed]}.", width, key=item.id),
+        ]
     if item.kind is Kind.RECORD:
         words = "Not known." if found.felt is None else f"On record: level {shown(found.felt)}."
         return [*lines, *prose(words, width, key=item.id)]
@@ -69,7 +74,7 @@ def item_lines(item: Item, found: ItemResult, titles: Mapping[str, str], width: 
     if len(lines) > 2:
         lines.append(BLANK)
     if found.suppressed:
-        lines += prose(f"Withheld: {found.suppressed}.", width, key=item.id)
+        lines += prose(f"Withheld: {SUPPRESSED_WORDS[found.suppressed]}.", width, key=item.id)
     for function in functions:
         lines += prose(
             _figures_words(_title(function, titles), found.by_function[function]), width, key=item.id

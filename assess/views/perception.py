@@ -8,13 +8,14 @@ from fractions import Fraction
 from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, fit, head, prose
 from assess.views.strips import LEGEND, axis, dot_strip
-from assess.words.gaps import no_team_words
+from assess.words.gaps import AGREEMENT_WORDS, gap_words, no_team_words
+from assess.words.privacy import SUPPRESSED_WORDS, view_words
 from questionnaires.model import COMPANY, FUNCTIONS
-from scoring.privacy import view_words
+from scoring.privacy import SUPPRESSED
 from scoring.result import DimensionResult, FunctionFigures, GapFigures, Result
 from scoring.rounding import shown
 
-WITHHELD = "withheld: below minimum group"
+WITHHELD = f"withheld: {SUPPRESSED_WORDS[SUPPRESSED]}"
 NO_GAP = "No gap is stated: it takes three questions that both sides answered."
 LABEL = 16
 MOST_CELLS = 61
@@ -86,7 +87,7 @@ def _gap(title: str, gap: GapFigures | None, suppressed: str, width: int, *, key
         return prose(f"{lead}{NO_GAP[0].lower() + NO_GAP[1:]}", width, look=Look.DIM, key=key)
     sign = signed(gap.value).partition(",")[0]
     look = Look.STRONG if gap.clear else Look.PLAIN
-    return prose(f"{lead}{sign}. {plain(gap.words, limit=300)}", width, look=look, key=key)
+    return prose(f"{lead}{sign}. {plain(gap_words(gap), limit=300)}", width, look=look, key=key)
 
 
 def signed(value: Fraction) -> str:
@@ -102,7 +103,7 @@ def _agreement(d: DimensionResult, titles: Mapping[str, str], width: int) -> lis
     by_words: dict[str, list[str]] = {}
     for function in FUNCTIONS:
         figures = d.by_function.get(function)
-        if figures is not None and figures.words:
-            by_words.setdefault(plain(figures.words, limit=200), []).append(_title(function, titles))
+        if figures is not None and figures.within:
+            by_words.setdefault(AGREEMENT_WORDS[figures.within], []).append(_title(function, titles))
     text = " ".join(f"{' and '.join(who)}: {words}" for words, who in by_words.items())
     return prose(text, width, look=Look.DIM)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from assess.text import plain
 from assess.views.layout import BLANK, Line, Look, columns, head, prose
+from assess.words.say import say
 from questionnaires.model import Questionnaire
 from scoring.mirrors import APART
 from scoring.result import Claim, Finding, MirrorResult, MirrorView, QueueEntry, Result
@@ -36,7 +37,9 @@ def queue_lines(result: Result, width: int) -> list[Line]:
 def _entry(entry: QueueEntry, finding: Finding | None, width: int) -> list[Line]:
     claim = finding.claim if finding is not None else Claim.DESCRIPTIVE
     words = "tested" if claim is Claim.INFERENTIAL else "counted"
-    text = columns([(f"{entry.rank}.", 3), (plain(entry.title, limit=400), max(8, width - 4))], between=" ")
+    text = columns(
+        [(f"{entry.rank}.", 3), (plain(say(entry.said), limit=400), max(8, width - 4))], between=" "
+    )
     if entry.value is not None and entry.gap is not None and entry.disagreement is not None:
         factors = " × ".join(shown(factor) for factor in (entry.gap, entry.weight, entry.disagreement))
         words = f"{words} · {factors} = {shown(entry.value)}"
@@ -48,7 +51,7 @@ def _entry(entry: QueueEntry, finding: Finding | None, width: int) -> list[Line]
 
 
 def _bullet(finding: Finding, width: int) -> Line:
-    text = columns([("·", 1), (plain(finding.title, limit=400), max(8, width - 2))], between=" ")
+    text = columns([("·", 1), (plain(say(finding.said), limit=400), max(8, width - 2))], between=" ")
     return Line(text=text, key=f"finding:{finding.id}")
 
 
@@ -102,4 +105,4 @@ WHO: Mapping[str, str] = {"record": "On record", "group": "All together", "compa
 
 def _view(view: MirrorView) -> str:
     who = WHO.get(view.who, view.who.capitalize())
-    return f"{who}: {plain(view.words, limit=200)}"
+    return f"{who}: {plain(say(view.said), limit=200)}"

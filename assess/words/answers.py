@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 
 from assess.text import plain
-from assess.words.numbers import number_words
+from assess.words.numbers import count_words, number_words
 from assess.words.values import by_name
 from questionnaires.model import Item
 from scoring.answers import Answer, State, answer_said
-from scoring.words import choice_words as choice_words
-from scoring.words import with_unit as with_unit
 
 FUNCTION_WORDS = {
     "company": "The whole company",
@@ -40,9 +39,33 @@ def function_words(function: str) -> str:
     return FUNCTION_WORDS.get(function) or plain(function, limit=40)
 
 
+def choice_words(item: Item, counts: Mapping[str, int]) -> str:
+    """How many chose which option, the most chosen first: ``3 of 4: “Sales comes first.”``."""
+    texts = {option.id: option.text for option in item.options}
+    return _choices(texts=[texts[option] for option in counts], counts=list(counts.values()))
+
+
 def _state(state: State) -> Callable[..., str]:
     words = STATE_WORDS[state]
     return lambda *, reason: f"{words}: {reason}" if reason else words
+
+
+def _choices(*, texts: Sequence[str], counts: Sequence[int]) -> str:
+    ordered = sorted(zip(counts, texts, strict=True), key=lambda entry: -entry[0])
+    return "; ".join(f"{count} of {sum(counts)}: “{text}”" for count, text in ordered)
+
+
+def _number(*, value: Fraction, unit: str) -> str:
+    return f"{number_words(value)} {unit}".rstrip()
+
+
+def _level(*, level: Fraction, n: int) -> str:
+    return f"level {number_words(level)}" + (f" ({count_words(n, 'answer')})" if n else "")
+
+
+def _counted(*, raw: Fraction, unit: str, level: Fraction, n: int) -> str:
+    answers = f", {count_words(n, 'answer')}" if n else ""
+    return f"{_number(value=raw, unit=unit)} (level {number_words(level)}{answers})"
 
 
 SENTENCES = by_name(
@@ -52,6 +75,11 @@ SENTENCES = by_name(
         "poles": lambda *, level, one, other: f"{level} of 5 from “{one}” to “{other}”",
         "text": lambda *, text: text,
         "ticks": lambda *, texts: "; ".join(texts) or "none of these",
-        "number": lambda *, value, unit: f"{number_words(value)} {unit}".rstrip(),
+        "number": _number,
+        "choices": _choices,
+        "level": _level,
+        "counted": _counted,
+        "ticked": lambda **values: _counted(unit="ticked", **values),
     }
 )
+"""What one person answered, and a group; ``n`` is how many answered, 0 where that is not said."""

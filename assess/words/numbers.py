@@ -6,10 +6,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from scoring.rounding import shown
-from scoring.words import count_words as count_words
-from scoring.words import how_counted as how_counted
-from scoring.words import number_words as number_words
-from scoring.words import p_words as p_words
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -22,6 +18,28 @@ def number(count: int) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """The count as a word with its noun: "one voice", "14 voices"; ``count_words`` writes it in figures."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def number_words(value: Fraction) -> str:
+    """A number as people write it: whole where it is whole, else to one decimal."""
+    return str(value.numerator) if value.denominator == 1 else shown(value)
+
+
+def count_words(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: ``1 answer``, ``3 answers``."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def p_words(p: Fraction) -> str:
+    """A chance as papers print it: ``p .029``, ``p under .001``."""
+    if p < Fraction(1, 2000):
+        return "p under .001"
+    return f"p {shown(p, 3).removeprefix('0') if p < 1 else '1'}"
+
+
+def how_counted(*, exact: bool) -> str:
+    """How a chance was found."""
+    return "counted over every relabelling" if exact else "from 999 draws with a fixed seed"
 
 
 def figure(value: Fraction) -> str:

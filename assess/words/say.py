@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
-from assess.words import advice, answers, comparing, measures, organisation, planning
+from assess.words import advice, answers, comparing, findings, measures, organisation, planning, privacy
+from assess.words.values import Sentence
 from scoring.statement import Statement, Value
-
-Sentence = Callable[[Mapping[str, Value]], str]
-"""Words the values of one kind of statement."""
 
 TOPICS: Mapping[str, Mapping[str, Sentence]] = {
     "advice": advice.SENTENCES,
     "answers": answers.SENTENCES,
     "chart": organisation.SENTENCES,
     "comparing": comparing.SENTENCES,
+    "findings": findings.SENTENCES,
     "measures": measures.SENTENCES,
     "planning": planning.SENTENCES,
+    "privacy": privacy.SENTENCES,
 }
 """The sentences by topic, then by kind."""
 

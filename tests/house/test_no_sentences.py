@@ -15,25 +15,6 @@ SCORING = ROOT / "scoring"
 SENTENCE = re.compile(r"(?<!\S)[^\W\d_]\S*(?: [^\W\d_]\S*){2,}")
 """Three words or more in a row."""
 
-STILL_TO_DO = {
-    "exercise_order.py",
-    "exercise_owners.py",
-    "exercise_release.py",
-    "exercise_sort.py",
-    "findings_exercises.py",
-    "findings_items.py",
-    "findings_people.py",
-    "findings_sides.py",
-    "gaps.py",
-    "privacy.py",
-    "privacy_batches.py",
-    "result.py",
-    "result_exercises.py",
-    "spreads.py",
-    "words.py",
-}
-"""Modules that still hold sentences; one that no longer does leaves this list."""
-
 
 def sentences(source: str) -> Iterator[str]:
     """The strings of a module that read as sentences, without docstrings and refusals.
@@ -74,13 +55,13 @@ def constants(*folders: Path) -> set[str]:
 
 
 def test_the_judgement_holds_no_sentence() -> None:
-    """No module of ``scoring`` holds words for people but those still to do, and each of these does."""
+    """No module of ``scoring`` holds words for people."""
     found = {
         path.relative_to(SCORING).as_posix()
         for path in SCORING.rglob("*.py")
         if any(sentences(path.read_text(encoding="utf-8")))
     }
-    assert found == STILL_TO_DO
+    assert found == set()
 
 
 def test_a_sentence_is_found_wherever_it_is() -> None:

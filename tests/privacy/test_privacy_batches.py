@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from small_world import DONT_KNOW, Row, everything, person, world
 
+from assess.words.say import say_all
 from scoring.answers import Answer, Assessment, State
 from scoring.privacy_batches import Publication, Settled, advance, settled
 
@@ -40,7 +41,7 @@ def test_open_and_full_groups_count_at_once() -> None:
     assert len(told.assessment.responses) == 10
     assert {batch for one in told.assessment.responses for batch in one.batches.values()} == {1}
     assert told.waiting == {}
-    assert told.words == ()
+    assert told.said == ()
 
 
 @pytest.mark.parametrize("joining", [1, 2, 4])
@@ -51,7 +52,7 @@ def test_fewer_than_the_minimum_wait_and_are_said_to(joining: int) -> None:
     later = folder.publish(world(rows(sales=[*THREES, *ONES[:joining]], marketing=FOURS)))
     assert everything(later.assessment) == everything(first.assessment)
     assert later.waiting == {"sales": joining}
-    assert str(joining) in later.words[0]
+    assert str(joining) in say_all(later.said)[0]
 
 
 def test_a_whole_group_that_joins_counts() -> None:
@@ -149,7 +150,7 @@ def test_pooled_figures_wait_for_people_who_are_expected() -> None:
     assert folder.publication == Publication()
     assert early.assessment.responses == ()
     assert early.waiting == {"": 6}
-    assert "6 people have answered" in early.words[0]
+    assert "6 people have answered" in say_all(early.said)[0]
     later = folder.publish(world(rows(sales=THREES, marketing=FOURS)))
     assert not later.assessment.pooled
     assert len(later.assessment.responses) == 10

@@ -31,6 +31,7 @@ from test_privacy_whole import CATALOGUE, team
 from assess.views.boards import board_lines
 from assess.views.items import item_lines, item_list_lines
 from assess.words.explain.explanation import explain
+from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import SIDES, Questionnaire
 from scoring.answers import Answer, Assessment, Privacy, Response, State
 from scoring.judge import score
@@ -256,8 +257,8 @@ def test_counts_that_may_be_shown_are_shown_without_the_level() -> None:
     words = [line.text for line in told.lines]
     assert "Sales (10)" in screen
     assert "Marketing" not in screen.replace(item.text, "").replace("Marketing comes first", "")
-    assert f"Withheld: {LEVEL_WITHHELD}." in screen
-    assert f"Withheld: {LEVEL_WITHHELD}." in words
+    assert f"Withheld: {SUPPRESSED_WORDS[LEVEL_WITHHELD]}." in screen
+    assert f"Withheld: {SUPPRESSED_WORDS[LEVEL_WITHHELD]}." in words
     assert any(text.startswith("Sales: ") for text in words)
     listed = item_list_lines(result, assessment.questionnaire, 90)
     assert "level withheld" in next(line.text for line in listed if line.key == "RC-03")
@@ -293,7 +294,9 @@ def test_an_exercise_beside_a_named_side_enters_nothing() -> None:
     assert everything(changed, CATALOGUE) == everything(assessment, CATALOGUE)
     for key, exercise in result.exercises.items():
         told = explain(assessment=assessment, result=result, catalogue=CATALOGUE, what=f"exercise.{key}")
-        assert f"Level and cards are withheld: {LEVEL_WITHHELD}." in [line.text for line in told.lines]
+        assert f"Level and cards are withheld: {SUPPRESSED_WORDS[LEVEL_WITHHELD]}." in [
+            line.text for line in told.lines
+        ]
         board = " ".join(line.text for line in board_lines(exercise, 90))
         assert "The level and the cards are withheld." in board
 

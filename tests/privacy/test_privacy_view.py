@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from small_world import DONT_KNOW, ITEMS, Row, everything, small_catalogue, world
 
+from assess.words.privacy import view_words
 from scoring.answers import Assessment
 from scoring.judge import score
-from scoring.privacy import FACILITATOR, SUPPRESSED, seen, view_of, view_words, voices_needed
+from scoring.privacy import FACILITATOR, SUPPRESSED, seen, view_of, voices_needed
 from scoring.result import Standing
 
 VECTORS = json.loads((Path(__file__).parent.parent / "vectors.json").read_text())

@@ -140,8 +140,11 @@ def kinds_named_by(kind: ast.expr, tree: ast.Module) -> set[str]:
     if ast.unparse(kind) == "sign.id":
         return set()
     if ast.unparse(kind) == "status.value":
-        return {status.value for status in findings_exercises._OWNER_WORDS}
-    given = [n.value for n in ast.walk(tree) if isinstance(n, ast.Assign) and n.targets[0].id == kind.id]  # type: ignore[attr-defined]
+        return {status.value for status in findings_exercises._NAMED}
+    named = ast.unparse(kind)
+    given = [
+        n.value for n in ast.walk(tree) if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == named
+    ]
     return {str(part.value) for value in given for part in (value.body, value.orelse)}  # type: ignore[attr-defined]
 
 

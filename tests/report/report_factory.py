@@ -171,7 +171,13 @@ def hostile(text: str) -> Document:
             for d in result.dimensions
         ),
         findings=tuple(
-            Finding(id=f"f{n}", kind="x", title=text, evidence=(text, text), weight=Fraction(1))
+            Finding(
+                id=f"f{n}",
+                kind="x",
+                said=content(text),
+                evidence=(text, text),
+                weight=Fraction(1),
+            )
             for n in range(9)
         ),
         practices=tuple(a for a in advice if a.lane == "practice"),

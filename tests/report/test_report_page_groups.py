@@ -71,7 +71,6 @@ def with_gaps(known: Facts, values: list[GapFigures | None]) -> Facts:
 def gap_of(value: str, *, clear: bool = False, told: bool = True) -> GapFigures:
     """A gap of this size; the chance behind it is told or not."""
     size = Fraction(value)
-    words = "Clear: x" if clear else "Not clear from this many answers: x"
     return GapFigures(
         value=size,
         sales=Fraction(3) + size,
@@ -80,7 +79,6 @@ def gap_of(value: str, *, clear: bool = False, told: bool = True) -> GapFigures:
         p=Fraction(1, 100) if told else None,
         exact=True,
         clear=clear,
-        words=words if told else "Whether this could be chance is not stated: x",
     )
 
 

@@ -29,6 +29,7 @@ from assess.words.numbers import figure, number
 from assess.words.say import say
 from questionnaires.model import COMPANY, SIDES
 from scoring.answers import Answer, Assessment, Privacy, State
+from scoring.conditions import content
 from scoring.families import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
 from scoring.judge import score
 from scoring.planning.plan import Choice, Plan
@@ -432,7 +433,7 @@ def test_the_agenda_holds_the_queue_in_its_order(sample: Facts) -> None:
     assert len(table.rows) == len(sample.result.queue)
     findings = {f"finding:{f.id}": f for f in sample.result.findings}
     for cells, entry in zip(table.rows, sample.result.queue, strict=True):
-        assert said(cells[0]).startswith(f"{entry.rank} {entry.title}"[:60])
+        assert said(cells[0]).startswith(f"{entry.rank} {say(entry.said)}"[:60])
         if entry.gap is not None:
             assert f"Gap {shown(entry.gap)}" in said(cells[1])
         found = findings.get(entry.ref)
@@ -448,7 +449,8 @@ def test_a_question_brought_up_states_rounded_means_as_such() -> None:
     figures = replace(item.by_function["sales"], mean=Fraction(9, 2), exact=False, bound="or more")
     items_now = {**facts.result.items, item.id: replace(item, by_function={"sales": figures})}
     entry = QueueEntry(
-        rank=1, kind="item", ref=item.id, title="A question",
+        rank=1, kind="item", ref=item.id,
+        said=content("A question"),
         gap=None, weight=Fraction(1), disagreement=None, value=None,
     )  # fmt: skip
     told = replace(facts, result=replace(facts.result, items=items_now, queue=(entry,)))
@@ -459,7 +461,7 @@ def test_every_finding_is_on_the_page_with_its_evidence(sample: Facts) -> None:
     """Findings in the agenda or beside it: none is lost, and each question behind one is named."""
     words = words_on(must(talk_page(sample)))
     for finding in sample.result.findings:
-        assert finding.title in words
+        assert say(finding.said) in words
     assert "Lead definition; Written definition of a ready lead (LD-02); LD-03" in words
 
 
@@ -583,12 +585,13 @@ def hostile_facts(text: str, monkeypatch: pytest.MonkeyPatch) -> Facts:
     responses = tuple(
         replace(r, name=text, answers={**r.answers, "PD-01": remark}) for r in facts.assessment.responses
     )
-    finding = Finding(id="one", kind="gap", title=text, evidence=(text,) * 12, weight=Fraction(1))
+    said = content(text)
+    finding = Finding(id="one", kind="gap", said=said, evidence=(text,) * 12, weight=Fraction(1))
     entry = QueueEntry(
         rank=1,
         kind="gap",
         ref="finding:one",
-        title=text,
+        said=said,
         gap=Fraction(1),
         weight=Fraction(1),
         disagreement=None,

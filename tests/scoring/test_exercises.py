@@ -10,6 +10,7 @@ from makers import assessment, response
 from scoring_voices import cards, exercised, judged, kinds
 
 from assess.words.explain.explanation import explain
+from assess.words.say import say
 from questionnaires.loader import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Answer, CardSort, Journey, Ownership, Response, State
 from scoring.result import Claim, Standing
@@ -152,8 +153,8 @@ def test_disputed_activities_are_findings_worded_as_counts() -> None:
     )
     found = {f.kind: f for f in result.findings}
     assert found["turf"].claim is Claim.DESCRIPTIVE
-    assert "2 of 2 in sales say sales and 2 of 2 in marketing say marketing" in found["turf"].title
-    assert "2 of 2 in sales say marketing and 2 of 2 in marketing say sales" in found["hot_potato"].title
+    assert "2 of 2 in sales say sales and 2 of 2 in marketing say marketing" in say(found["turf"].said)
+    assert "2 of 2 in sales say marketing and 2 of 2 in marketing say sales" in say(found["hot_potato"].said)
     assert "exercise.activity_ownership" in found["turf"].evidence
 
 

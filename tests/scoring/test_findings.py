@@ -9,6 +9,7 @@ from makers import DONT_KNOW, assessment, full_answers, response
 from scoring_voices import judged, kinds, person, team
 
 from assess.words.explain.explanation import explain
+from assess.words.say import say
 from questionnaires.loader import shipped_catalogue
 from scoring.answers import Assessment
 from scoring.result import Claim, Finding, Result
@@ -60,8 +61,8 @@ def test_beliefs_of_the_two_sides_stand_beside_the_record() -> None:
     assert (views["sales"].raw, views["marketing"].raw) == (9, 4)
     assert [(view.who, view.raw) for view in mirror.shown_views] == [("record", 38)]
     finding = found(result, "mirror_mismatch.LD-03.sides")
-    assert "sales 9 of ten leads" in finding.title
-    assert "on record: 38 %" in finding.title
+    assert "sales 9 of ten leads" in say(finding.said)
+    assert "on record: 38 %" in say(finding.said)
 
 
 def test_what_is_claimed_above_the_record_is_claimed_and_not_shown() -> None:
@@ -69,7 +70,7 @@ def test_what_is_claimed_above_the_record_is_claimed_and_not_shown() -> None:
     voices = [response("sales", {"LD_03": 9}), response("marketing", {"LD_03": 9}, respondent="m")]
     result = judged(assessment(*voices, records={"LD-05": 45}))
     assert found(result, "claimed_not_shown.LD-03").weight == 3
-    assert found(result, "claimed_not_shown.LD-03").title.startswith(
+    assert say(found(result, "claimed_not_shown.LD-03").said).startswith(
         "More is claimed than shown. Claimed: leads"
     )
     assert "mirror_mismatch" not in kinds(result)
@@ -82,7 +83,7 @@ def test_a_pair_is_told_only_where_both_halves_are_known() -> None:
     voices = [response("sales", {"LD_03": 9}), response("marketing", {"LD_03": 4}, respondent="m")]
     result = judged(assessment(*voices))
     assert result.mirrors == ()
-    assert "marketing 4 of ten leads" in found(result, "mirror_mismatch.LD-03.sides").title
+    assert "marketing 4 of ten leads" in say(found(result, "mirror_mismatch.LD-03.sides").said)
 
 
 def test_what_the_sides_say_is_told_by_what_they_said_not_by_its_twin() -> None:
@@ -91,7 +92,7 @@ def test_what_the_sides_say_is_told_by_what_they_said_not_by_its_twin() -> None:
         response("sales", {"PD_01": 5, "PD_02": ()}),
         response("marketing", {"PD_01": 2, "PD_02": ()}, respondent="m"),
     ]
-    title = found(judged(assessment(*voices)), "mirror_mismatch.PD-01.sides").title
+    title = say(found(judged(assessment(*voices)), "mirror_mismatch.PD-01.sides").said)
     assert "sales level 5 (1 answer); marketing level 2 (1 answer)" in title
 
 
@@ -101,7 +102,7 @@ def test_leadership_apart_from_both_sides_is_told_with_the_three_means(leader: i
     result = judged(team(sales=[2], marketing=[3], leadership=[leader]))
     told = [f for f in result.findings if f.id == "leadership_apart.feedback_loops"]
     assert bool(told) is bool(said)
-    assert all(said in f.title for f in told)
+    assert all(said in say(f.said) for f in told)
 
 
 @pytest.mark.parametrize(("rulings", "blame", "told"), [(0, 4, True), (0, 3, False), (1, 5, False)])
@@ -122,8 +123,8 @@ def test_one_answer_that_moves_a_dimension_is_told_without_a_name() -> None:
     ]
     result = judged(assessment(*voices))
     finding = found(result, "sensitive.process_definition")
-    assert "3.0 as it stands, 2.0 without them" in finding.title
-    assert not any("person 2" in f.title for f in result.findings)
+    assert "3.0 as it stands, 2.0 without them" in say(finding.said)
+    assert not any("person 2" in say(f.said) for f in result.findings)
     assert "sensitive" not in kinds(judged(team(sales=[3] * 5, marketing=[3] * 5)))
 
 
@@ -151,7 +152,7 @@ def test_the_same_place_everywhere_is_counted_as_straight_lining() -> None:
     }
     flat = response("sales", full_answers("sales", level=3), respondent="flat")
     result = judged(assessment(flat, response("sales", answers, respondent="varied")))
-    assert found(result, "straight_lining.answers").title.startswith("1 of 2 people")
+    assert say(found(result, "straight_lining.answers").said).startswith("1 of 2 people")
     assert "straight_lining" not in kinds(judged(team(sales=[4])))
 
 
@@ -160,7 +161,7 @@ def test_a_contradicting_pair_is_counted() -> None:
     pair = response("sales", {"RC_06": 5, "RC_08": 5})
     fits = response("sales", {"RC_06": 1, "RC_08": 5}, respondent="r2")
     finding = found(judged(assessment(pair, fits)), "contradiction.RC-06")
-    assert finding.title.startswith("1 of 2 people")
+    assert say(finding.said).startswith("1 of 2 people")
     assert "contradiction" not in kinds(judged(assessment(fits)))
 
 

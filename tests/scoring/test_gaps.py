@@ -13,9 +13,10 @@ from scoring_voices import judged, kinds, person, team
 from sweeping import few
 
 from assess.words.explain.explanation import NothingToExplain, explain
+from assess.words.gaps import SORTING_WORDS, gap_words
 from questionnaires.loader import shipped_catalogue
 from scoring.families import ALPHA_CAMPS, ALPHA_GAP, camps_family, ordered_family, relabelled
-from scoring.result import SORTING_WORDS, Claim
+from scoring.result import Claim
 from scoring.spreads import AGREED, SPLIT, TOO_FEW, UNCLEAR
 
 SHARED_RC = ("RC-02", "RC-05", "RC-06", "RC-09")
@@ -28,7 +29,9 @@ def test_the_gap_is_sales_minus_marketing_on_the_shared_items() -> None:
     assert (gap.value, gap.sales, gap.marketing) == (2, 4, 2)
     assert gap.items == SHARED_RC
     assert (gap.p, gap.exact, gap.clear) == (Fraction(1, 792), True, True)
-    assert gap.words == ("Clear: sales stands 2.0 levels above marketing (sales 4.0, marketing 2.0; p .001).")
+    assert gap_words(gap) == (
+        "Clear: sales stands 2.0 levels above marketing (sales 4.0, marketing 2.0; p .001)."
+    )
 
 
 def test_a_gap_changes_its_sign_with_the_sides() -> None:
@@ -47,7 +50,7 @@ def test_few_voices_are_told_that_it_is_not_clear() -> None:
     assert gap is not None
     assert gap.p == Fraction(1, 10)
     assert not gap.clear
-    assert gap.words.startswith("Not clear from this many answers: sales 4.0, marketing 2.0")
+    assert gap_words(gap).startswith("Not clear from this many answers: sales 4.0, marketing 2.0")
     assert "gap" not in kinds(result)
 
 
@@ -61,7 +64,7 @@ def test_a_small_gap_is_not_claimed_however_sure() -> None:
     assert gap.p is not None
     assert gap.p <= ALPHA_GAP
     assert not gap.clear
-    assert gap.words.startswith("Less than half a level apart")
+    assert gap_words(gap).startswith("Less than half a level apart")
 
 
 def test_no_gap_is_stated_on_fewer_than_three_shared_items() -> None:
@@ -129,9 +132,9 @@ def test_four_voices_are_too_few_to_speak_of_agreement() -> None:
     figures = result.dimension("role_clarity").by_function
     assert figures["sales"].agreement is None
     assert figures["sales"].points == (3, 3, 3, 3)
-    assert figures["sales"].words == TOO_FEW
+    assert figures["sales"].within == TOO_FEW
     assert figures["marketing"].agreement == 1
-    assert figures["marketing"].words == AGREED
+    assert figures["marketing"].within == AGREED
     assert result.items["RC-02"].by_function["sales"].agreement is None
     assert result.items["RC-02"].by_function["marketing"].agreement == 1
 
@@ -140,7 +143,7 @@ def test_a_function_at_both_ends_is_split() -> None:
     """Three at 1 and three at 5 in everything are split more than chance makes people."""
     result = judged(team(sales=[1, 1, 1, 5, 5, 5], marketing=[3]))
     figures = result.dimension("process_definition").by_function["sales"]
-    assert figures.words == SPLIT
+    assert figures.within == SPLIT
     found = {f.id: f for f in result.findings}
     assert found["split.process_definition.sales"].claim is Claim.INFERENTIAL
 
@@ -157,7 +160,7 @@ def test_answers_like_those_of_chance_are_neither_agreed_nor_split() -> None:
         for v in voices
     ]
     figures = judged(assessment(*voices)).dimension("process_definition").by_function["sales"]
-    assert figures.words == UNCLEAR
+    assert figures.within == UNCLEAR
 
 
 @few(4, many=40)

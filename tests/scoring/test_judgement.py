@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from makers import DONT_KNOW, NOT_APPLICABLE, assessment, full_answers, response
 
+from assess.words.say import say
 from questionnaires.loader import shipped_catalogue
 from scoring.answers import Assessment
 from scoring.judge import score
@@ -199,7 +200,7 @@ def test_felt_one_level_above_the_evidence_is_a_finding() -> None:
     (finding,) = [f for f in result.findings if f.kind == "felt_above_evidenced"]
     assert finding.evidence == ("RC-01",)
     assert finding.weight == 3
-    assert "feels like 4.0, but the evidence stops at level 1, Scramble" in finding.title
+    assert "feels like 4.0, but the evidence stops at level 1, Scramble" in say(finding.said)
 
 
 def test_felt_less_than_one_level_above_is_no_finding() -> None:
@@ -215,8 +216,8 @@ def test_claimed_against_shown_is_said_with_both_figures() -> None:
     result = judged(assessment(response("company", {"PD_01": 5, "PD_02": wrong})))
     (finding,) = [f for f in result.findings if f.kind == "claimed_not_shown"]
     assert finding.evidence == ("PD-01", "PD-02")
-    assert "level 5" in finding.title
-    assert "4 ticked (level 1)" in finding.title
+    assert "level 5" in say(finding.said)
+    assert "4 ticked (level 1)" in say(finding.said)
     fits = judged(assessment(response("company", {"PD_01": 5, "PD_02": ()})))
     assert [f for f in fits.findings if f.kind == "claimed_not_shown"] == []
 

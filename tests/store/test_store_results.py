@@ -20,6 +20,7 @@ from assess.store.results_file import read_results, results_document, write_resu
 from assess.store.safe_files import set_aside
 from scoring.answers import CardSort
 from scoring.conditions import content
+from scoring.exercise_release import LEVEL_ONLY
 from scoring.privacy import SUPPRESSED
 from scoring.result import (
     Advice,
@@ -119,7 +120,15 @@ RESULT = Result(
         "RC-02": ItemResult(id="RC-02", dimension="lead_definition", standing=Standing.UNKNOWN, unknown=2),
         "XT-01": ItemResult(id="XT-01", dimension="lead_definition", standing=Standing.NOT_ASKED),
     },
-    findings=(Finding(id="f", kind="felt", title="t", evidence=("e",), weight=Fraction(1, 8)),),
+    findings=(
+        Finding(
+            id="f",
+            kind="felt",
+            said=content("t"),
+            evidence=("e",),
+            weight=Fraction(1, 8),
+        ),
+    ),
     practices=(advice(value=Fraction(1, 3), need=Fraction(2), ready=True, blocks=()), advice(rank=2)),
     structure=(advice(intervention="I30", lane="structure"),),
 )
@@ -270,7 +279,7 @@ def test_a_withheld_figure_is_absent_and_says_so():
         id="RC-01", dimension="d", standing=Standing.NOT_ASKED, suppressed=SUPPRESSED, withheld=("sales",)
     )
     board = CardSortResult(
-        id="e", title="E", item="", n={"sales": 3}, enough=True, level=2, suppressed="level only"
+        id="e", title="E", item="", n={"sales": 3}, enough=True, level=2, suppressed=LEVEL_ONLY
     )
     dimension = replace(RESULT.dimensions[1], suppressed=SUPPRESSED)
     result = replace(
@@ -279,10 +288,10 @@ def test_a_withheld_figure_is_absent_and_says_so():
         )
     )  # fmt: skip
     told = results_document(assessment(), result)
-    assert told["overall"] == {"suppressed": SUPPRESSED}
-    assert told["dimensions"]["nothing"]["suppressed"] == SUPPRESSED
-    assert told["items"]["RC-01"]["suppressed"] == SUPPRESSED
+    assert told["overall"] == {"suppressed": "below minimum group"}
+    assert told["dimensions"]["nothing"]["suppressed"] == "below minimum group"
+    assert told["items"]["RC-01"]["suppressed"] == "below minimum group"
     assert told["items"]["RC-01"]["withheld"] == ["sales"]
     assert told["exercises"]["e"] == {
-        "title": "E", "n": {"sales": 3}, "enough": True, "level": 2, "suppressed": SUPPRESSED
+        "title": "E", "n": {"sales": 3}, "enough": True, "level": 2, "suppressed": "below minimum group"
     }  # fmt: skip

@@ -9,6 +9,8 @@ from fractions import Fraction
 from assess.report.formats.figures_exercises import exercise_figures
 from assess.report.formats.figures_records import Figure, Subject
 from assess.store.csv_text import csv_bytes, harmless, number_text
+from assess.words.privacy import SUPPRESSED_WORDS
+from assess.words.say import say
 from questionnaires.model import Item, Questionnaire
 from scoring.answers import Assessment
 from scoring.privacy import SUPPRESSED
@@ -79,13 +81,13 @@ def figures_of(questionnaire: Questionnaire, result: Result) -> Iterator[Figure]
     for mirror in result.mirrors:
         yield from _mirror(mirror)
     for finding in result.findings:
-        subject = Subject(kind="finding", id=finding.id, title=finding.title)
+        subject = Subject(kind="finding", id=finding.id, title=say(finding.said))
         yield subject.figure("weight", finding.weight, provisional=True)
     for advice in (*result.practices, *result.structure):
         subject = Subject(kind="advice", id=advice.intervention)
         yield from subject.figures(provisional=True, rank=advice.rank, value=advice.value, need=advice.need)
     for entry in result.queue:
-        subject = Subject(kind="queue", id=entry.ref, title=entry.title)
+        subject = Subject(kind="queue", id=entry.ref, title=say(entry.said))
         yield from subject.figures(
             provisional=True,
             rank=entry.rank,
@@ -115,7 +117,7 @@ def _row(figure: Figure) -> dict[str, str]:
 def _overall(result: Result) -> Iterator[Figure]:
     overall, subject = result.overall, Subject(kind="overall", title="Overall")
     if overall.suppressed:
-        yield from subject.withheld(overall.suppressed, *HEADLINE)
+        yield from subject.withheld(SUPPRESSED_WORDS[overall.suppressed], *HEADLINE)
     else:
         yield from subject.figures(felt=overall.felt, low=overall.low, high=overall.high, level=overall.level)
     yield from _gap(subject, overall.gap)
@@ -124,7 +126,7 @@ def _overall(result: Result) -> Iterator[Figure]:
 def _dimension(dimension: DimensionResult) -> Iterator[Figure]:
     subject = Subject(kind="dimension", id=dimension.id, title=dimension.title)
     if dimension.suppressed:
-        yield from subject.withheld(dimension.suppressed, *HEADLINE, "known", "unknown")
+        yield from subject.withheld(SUPPRESSED_WORDS[dimension.suppressed], *HEADLINE, "known", "unknown")
     else:
         yield from subject.figures(
             felt=dimension.felt,
@@ -152,7 +154,7 @@ def _item(item: ItemResult, asked: Item) -> Iterator[Figure]:
     )
     counts = replace(subject, provisional=False)
     if item.suppressed:
-        yield from subject.withheld(item.suppressed, *HEADLINE, "n")
+        yield from subject.withheld(SUPPRESSED_WORDS[item.suppressed], *HEADLINE, "n")
     else:
         heads = item.n + item.unknown
         yield from subject.figures(felt=item.felt, low=item.low, high=item.high, level=item.held)
@@ -170,14 +172,14 @@ def _item(item: ItemResult, asked: Item) -> Iterator[Figure]:
             yield counts.figure(f"chose {option}", count, function=function)
     yield from _by_function(subject, item.by_function)
     for function in item.withheld:
-        yield from subject.withheld(SUPPRESSED, "mean", function=function)
+        yield from subject.withheld(SUPPRESSED_WORDS[SUPPRESSED], "mean", function=function)
 
 
 def _by_function(subject: Subject, figures: Mapping[str, FunctionFigures]) -> Iterator[Figure]:
     counts = replace(subject, provisional=False)
     for function, one in figures.items():
         if one.suppressed:
-            yield from subject.withheld(one.suppressed, "n", "mean", function=function)
+            yield from subject.withheld(SUPPRESSED_WORDS[one.suppressed], "n", "mean", function=function)
             continue
         yield from counts.figures(function=function, n=one.n, unknown=one.unknown)
         precision = "" if one.exact else f"{HALF} {one.bound}".strip()

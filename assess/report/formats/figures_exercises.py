@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assess.report.formats.figures_records import Figure, Subject
+from assess.words.privacy import SUPPRESSED_WORDS
 from scoring.privacy import LEVEL_WITHHELD, SUPPRESSED
 from scoring.result_exercises import (
     CardSortResult,
@@ -26,7 +27,7 @@ def exercise_figures(key: str, exercise: ExerciseResult) -> Iterator[Figure]:
     if exercise.suppressed:
         hidden = "level" if exercise.level is None else "cards"
         reason = LEVEL_WITHHELD if exercise.suppressed == LEVEL_WITHHELD else SUPPRESSED
-        yield from subject.withheld(reason, hidden)
+        yield from subject.withheld(SUPPRESSED_WORDS[reason], hidden)
         return
     if not exercise.enough:
         return

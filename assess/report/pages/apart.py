@@ -30,6 +30,7 @@ from assess.report.pages.groups import (
     title_of,
 )
 from assess.words.numbers import counted, listed, number, sentence
+from assess.words.say import say
 from questionnaires.model import SIDES
 from scoring.families import FEWEST_ITEMS
 from scoring.result import DimensionResult, Finding, FunctionFigures, GapFigures, ItemResult
@@ -201,7 +202,7 @@ def _within(facts: Facts) -> Rich | None:
     said = []
     for function in shown_functions(facts):
         figures = [d.by_function[function] for d in facts.result.dimensions if function in d.by_function]
-        count = sum(one.words == AGREED for one in figures)
+        count = sum(one.within == AGREED for one in figures)
         if count:
             said.append(f"{facts.function(function)} (in {count} of {len(figures)} dimensions)")
     return labelled("Within the groups:", f"clear agreement in {listed(said)}.") if said else None
@@ -215,7 +216,7 @@ def side_findings(facts: Facts) -> tuple[Block, ...]:
     found.sort(key=lambda f: (SIDE_KINDS.index(f.kind), -f.weight, f.id))
     if not found:
         return ()
-    points = tuple(plain(sentence(shorten(f.title, MOST_TITLE))) for f in found[:MOST_FINDINGS])
+    points = tuple(plain(sentence(shorten(say(f.said), MOST_TITLE))) for f in found[:MOST_FINDINGS])
     return (Heading(text="Also worth talking about"), Points(items=points, size=Size.SMALL))
 
 

@@ -177,7 +177,7 @@ def _findings(facts: Facts, most: int) -> tuple[Block, ...]:
 
 
 def _finding(facts: Facts, finding: Finding) -> Rich:
-    said = sentence(shorten(finding.title, MOST_TITLE))
+    said = sentence(shorten(say(finding.said), MOST_TITLE))
     spans = [Span(text=said, look=Look.STRONG)]
     told = {EXERCISE, *(dimension.id for dimension in facts.result.dimensions)}
     references = [text for text in finding.evidence if text.partition(".")[0] not in told]

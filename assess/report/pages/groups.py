@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from assess.report.charts.records import CellState
 from assess.report.clean import shorten
 from assess.report.facts import Facts
+from assess.words.gaps import gap_words
 from assess.words.numbers import capital, count_words, figure, small
 from questionnaires.model import COMPANY, FUNCTIONS
 from scoring.result import DimensionResult, FunctionFigures, GapFigures
@@ -72,9 +73,9 @@ def mean_words(figures: FunctionFigures) -> str:
     return f"{about}{figure(figures.mean)} {figures.bound}".rstrip()
 
 
-def gap_words(gap: GapFigures) -> str:
+def gap_head(gap: GapFigures) -> str:
     """What may be said of a gap, without its figures: "Clear", "Not clear from this many answers"."""
-    head, _, _ = gap.words.partition(":")
+    head, _, _ = gap_words(gap).partition(":")
     return shorten(head, 60).rstrip(".")
 
 

@@ -28,6 +28,7 @@ from assess.report.document import (
 from assess.report.facts import Facts
 from assess.report.readers import Reader
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
+from assess.words.privacy import view_words
 from questionnaires.model import COMPANY
 from scoring.families import (
     ALPHA_AGREEMENT,
@@ -37,7 +38,6 @@ from scoring.families import (
     FEWEST_ITEMS,
     SMALLEST_GAP,
 )
-from scoring.privacy import view_words
 from scoring.privacy_cells import TEN
 from scoring.result import GapFigures, TargetBasis
 from scoring.rounding import shown

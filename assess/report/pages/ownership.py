@@ -17,9 +17,10 @@ from assess.report.pages.exercises import (
     some,
     voice,
 )
+from assess.words.exercises import STATUS_WORDS
 from assess.words.numbers import capital, counted, number
 from questionnaires.model import SIDES
-from scoring.result_exercises import STATUS_WORDS, OwnerCard, OwnersResult
+from scoring.result_exercises import OwnerCard, OwnersResult
 from scoring.rounding import shown
 from scoring.statistics.ownership import Owner, Status
 

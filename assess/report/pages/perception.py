@@ -27,7 +27,7 @@ from assess.report.pages.apart import clear_gaps, items_table, side_findings, so
 from assess.report.pages.groups import (
     company_note,
     few,
-    gap_words,
+    gap_head,
     hidden_functions,
     name_of,
     shown_functions,
@@ -117,7 +117,7 @@ def _answer(facts: Facts) -> Rich:
         spans += [
             Span(text="Over everything that both sides answered: "),
             Span(text=sides, look=Look.STRONG),
-            Span(text=f" of 5. {capital(sentence(gap_words(gap)))} "),
+            Span(text=f" of 5. {capital(sentence(gap_head(gap)))} "),
         ]
     spans.append(Span(text=sentence(capital(facts.voices()))))
     return tuple(spans)
@@ -170,7 +170,7 @@ def _row(facts: Facts, dimension: DimensionResult, functions: Sequence[str]) -> 
         label=label,
         dots=dots,
         gap=signed(gap.value),
-        words=gap_words(gap).lower(),
+        words=gap_head(gap).lower(),
         clear=gap.clear,
         remark=remark,
     )

@@ -36,8 +36,8 @@ from assess.report.moves import (
     stopped_before,
 )
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
+from assess.words.privacy import view_words
 from questionnaires.model import COMPANY, SIDES
-from scoring.privacy import view_words
 
 MOST_STEP = 200
 MOST_TITLE = 120

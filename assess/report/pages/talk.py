@@ -27,6 +27,7 @@ from assess.report.document import (
 from assess.report.facts import Facts
 from assess.report.pages.groups import mean_words
 from assess.words.numbers import capital, counted, figure, number, sentence
+from assess.words.say import say
 from questionnaires.model import SIDES
 from scoring.findings_items import sides_apart
 from scoring.mirrors import APART
@@ -119,7 +120,7 @@ def _matter(facts: Facts, entry: QueueEntry) -> tuple[Cell, ...]:
     kind = TESTED if _claim(facts, entry) is Claim.INFERENTIAL else COUNTED
     text = (
         Span(text=f"{entry.rank}{SPACE}", look=Look.QUIET),
-        Span(text=sentence(shorten(entry.title, MATTER)), look=Look.STRONG),
+        Span(text=sentence(shorten(say(entry.said), MATTER)), look=Look.STRONG),
         *_sides(facts, entry),
     )
     evidence = found.evidence if found is not None else (entry.ref,)
@@ -192,7 +193,7 @@ def _beside(facts: Facts) -> list[Block]:
 
 
 def _short(finding: Finding, *, alike: bool) -> Rich:
-    title = plain(sentence(shorten(finding.title, MATTER)))
+    title = plain(sentence(shorten(say(finding.said), MATTER)))
     kind = TESTED if finding.claim is Claim.INFERENTIAL else COUNTED
     return title if alike else (*title, Span(text=f" {capital(kind)}.", look=Look.QUIET))
 
@@ -239,7 +240,7 @@ def _judged(difference: Fraction) -> str:
 
 def _views(facts: Facts, item: str, views: Sequence[MirrorView]) -> tuple[Rich, ...]:
     lines = (strong(f"{facts.item_title(item)} ({shorten(item, 12)})"),)
-    return (*lines, *(plain(f"{_who(facts, view.who)}: {shorten(view.words, 200)}") for view in views))
+    return (*lines, *(plain(f"{_who(facts, view.who)}: {shorten(say(view.said), 200)}") for view in views))
 
 
 def _who(facts: Facts, who: str) -> str:

@@ -38,7 +38,7 @@ from assess.report.pages.groups import (
     title_of,
 )
 from assess.words.numbers import capital, counted, figure, listed, number, sentence
-from scoring.privacy import view_words
+from assess.words.privacy import view_words
 from scoring.result import DimensionResult, FunctionFigures
 
 MOST_NAMED = 2

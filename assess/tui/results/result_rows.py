@@ -12,6 +12,7 @@ from assess.views.commitments import stop_words
 from assess.views.perception import NO_GAP, WITHHELD
 from assess.views.queue import finding_parts
 from assess.views.structure import verdict_words
+from assess.words.gaps import gap_words
 from assess.words.numbers import count_words
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue
@@ -212,7 +213,7 @@ def _apart_rows(result: Result) -> list[Row]:
     if len(set(result.respondents.by_function) - {COMPANY}) < 2 and not result.view.protected:
         return []
     gap = result.overall.gap
-    words = NO_GAP if gap is None else plain(gap.words, limit=300)
+    words = NO_GAP if gap is None else plain(gap_words(gap), limit=300)
     if result.overall.suppressed:
         words = WITHHELD
     rows = [Row(text=words, lead="   ", key="gap")] if gap is not None else [Row(text=words, lead="   ")]
@@ -224,7 +225,7 @@ def _findings(result: Result) -> list[Row]:
     rows = []
     for title, findings in finding_parts(result.findings):
         found = [
-            Row(text=plain(finding.title, limit=500), lead="· ", key=f"finding:{finding.id}")
+            Row(text=plain(say(finding.said), limit=500), lead="· ", key=f"finding:{finding.id}")
             for finding in findings
         ]
         rows += _part(title, found)

@@ -22,7 +22,7 @@ from assess.tui.results.result_rows import OPEN, result_rows
 from assess.tui.widgets import Ends, Rows
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
-from scoring.privacy import view_words
+from assess.words.privacy import view_words
 from scoring.result import Respondents
 
 

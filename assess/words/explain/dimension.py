@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assess.words.explain.lines import ExplainLine, Explanation, Lines, range_words
-from assess.words.gaps import no_team_words
+from assess.words.gaps import AGREEMENT_WORDS, gap_words, no_team_words
 from assess.words.numbers import count_words, how_counted, number_words, p_words
+from assess.words.privacy import SUPPRESSED_WORDS
 from assess.words.say import say
 from questionnaires.model import Kind
 from scoring.answers import Assessment
@@ -65,7 +66,7 @@ def _dimension_lines(assessment: Assessment, result: Result, d: DimensionResult)
     reasons = {i.id: result.items[i.id].suppressed for i in items if result.items[i.id].suppressed}
     for reason in dict.fromkeys(reasons.values()):
         hidden = ", ".join(key for key, why in reasons.items() if why == reason)
-        yield ExplainLine(text=f"Withheld, {reason}: {hidden}")
+        yield ExplainLine(text=f"Withheld, {SUPPRESSED_WORDS[reason]}: {hidden}")
     if not_asked:
         names = ", ".join(i.id for i in not_asked)
         yield ExplainLine(text=f"Left out, since nobody was asked: {names}")
@@ -99,7 +100,7 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
 
 def gap_lines(result: Result, gap: GapFigures) -> Lines:
     """A gap: its words, how its chance was found, and the questions behind it."""
-    yield ExplainLine(text=f"Between the sides. {gap.words}")
+    yield ExplainLine(text=f"Between the sides. {gap_words(gap)}")
     if gap.p is not None:
         yield ExplainLine(
             text=f"The chance ({p_words(gap.p)}) is {how_counted(exact=gap.exact)}, for the widest gap in "
@@ -135,7 +136,7 @@ def _function_lines(assessment: Assessment, result: Result, d: DimensionResult) 
             words += f", from {shown(figures.points[0])} to {shown(figures.points[-1])}"
         if figures.agreement is not None:
             words += f", agreement {shown(figures.agreement, 2)}"
-        yield ExplainLine(text=f"{words}. {figures.words}".rstrip(), depth=1)
+        yield ExplainLine(text=f"{words}. {AGREEMENT_WORDS.get(figures.within, '')}".rstrip(), depth=1)
         if figures.agreement_p is not None and figures.split_p is not None:
             alphas = (ALPHA_AGREEMENT, ALPHA_SPLIT)
             limits = " and ".join(f"p {shown(a, 3).removeprefix('0')}" for a in dict.fromkeys(alphas))

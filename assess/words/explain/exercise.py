@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from assess.words.exercises import STATUS_WORDS, exercise_words
 from assess.words.explain.lines import ExplainLine, Explanation, Lines
 from assess.words.numbers import how_counted, number_words, p_words
+from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import Band, Exercise
 from scoring.privacy import LEVEL_WITHHELD
 from scoring.result_exercises import (
-    STATUS_WORDS,
     CardSortResult,
     ExerciseResult,
     OrderResult,
@@ -38,9 +39,9 @@ def _lines(exercise: Exercise, result: ExerciseResult | None) -> Lines:
     yield ExplainLine(text=f"Bands (provisional): {bands}", depth=1)
     if result.suppressed:
         what = "Level and cards" if result.suppressed == LEVEL_WITHHELD else "Cards"
-        yield ExplainLine(text=f"{what} are withheld: {result.suppressed}.")
+        yield ExplainLine(text=f"{what} are withheld: {SUPPRESSED_WORDS[result.suppressed]}.")
     elif result.enough:
-        yield ExplainLine(text=result.words)
+        yield ExplainLine(text=exercise_words(result))
         if isinstance(result, CardSortResult):
             yield from _sort_lines(result)
         elif isinstance(result, OwnersResult):

@@ -12,6 +12,8 @@ from assess.words.explain.dimension import explain_dimension, gap_lines
 from assess.words.explain.exercise import explain_exercise
 from assess.words.explain.item import explain_fact, explain_item
 from assess.words.explain.lines import ExplainLine, Explanation, range_words
+from assess.words.gaps import gap_words
+from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
 from scoring.families import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
@@ -98,7 +100,7 @@ def _finding(assessment: Assessment, finding: Finding) -> Explanation:
         limit = shown(alpha, 4).rstrip("0").removeprefix("0")
         how = ExplainLine(text=f"Chance was tested, and may reach it with p {limit} at most: {family}.")
     return Explanation(
-        title=finding.title,
+        title=say(finding.said),
         lines=(
             how,
             *(
@@ -121,7 +123,7 @@ def _overall_gap(assessment: Assessment, result: Result) -> Explanation:
     """The gap over all dimensions, and each of theirs."""
     lines = list(gap_lines(result, result.overall.gap)) if result.overall.gap is not None else []
     lines.extend(
-        ExplainLine(text=f"{d.title}: {d.gap.words}", depth=1, ref=d.id)
+        ExplainLine(text=f"{d.title}: {gap_words(d.gap)}", depth=1, ref=d.id)
         for d in result.dimensions
         if d.gap is not None
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from assess.words.answers import STATE_WORDS, answer_words, choice_words
 from assess.words.explain.lines import ExplainLine, Explanation, Lines, range_words
+from assess.words.gaps import SORTING_WORDS
 from assess.words.numbers import count_words, number_words, p_words
+from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import COMPANY, Item, Kind
 from scoring.answers import Assessment, State
 from scoring.items import Voice, asked_items, voices_on
 from scoring.modal_share import modal_percent
 from scoring.privacy_release import comments_shown
-from scoring.result import SORTING_WORDS, FunctionFigures, ItemResult, Result, Standing
+from scoring.result import FunctionFigures, ItemResult, Result, Standing
 from scoring.rounding import shown
 from scoring.statistics.agreement import agreement_chance
 from scoring.statistics.spread_family import PEOPLE_COUNTED
@@ -35,7 +37,7 @@ def _item_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
             yield ExplainLine(text="It is counted once: answers that come later leave it as it is.")
     if found.suppressed:
         yield from _choice_lines(assessment, found, item)
-        yield ExplainLine(text=f"Withheld: {found.suppressed}.")
+        yield ExplainLine(text=f"Withheld: {SUPPRESSED_WORDS[found.suppressed]}.")
         return
     if found.standing is Standing.NOT_ASKED:
         why = "Too few have answered yet" if item.group else "Nobody was asked"

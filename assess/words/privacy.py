@@ -1,0 +1,68 @@
+"""What privacy hides, rounds and lets wait, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assess.words.numbers import count_words
+from assess.words.values import by_name
+from scoring.exercise_release import LEVEL_ONLY, ORDER_LEVEL_ONLY
+from scoring.privacy import LEVEL_WITHHELD, SUPPRESSED, View
+from scoring.privacy_cells import TEN
+
+SUPPRESSED_WORDS = {
+    SUPPRESSED: "below minimum group",
+    LEVEL_WITHHELD: "the level would give away private answers",
+    LEVEL_ONLY: "fewer than ten on a side: the level only",
+    ORDER_LEVEL_ONLY: "the order of steps is not shown in this assessment: the level only",
+}
+"""Why a figure is withheld, as it is printed in its place."""
+
+
+def view_words(view: View, titles: Mapping[str, str]) -> tuple[str, ...]:
+    """What the view hides and rounds, in sentences for a screen; ``titles`` are the functions' titles."""
+    if not view.protected:
+        return ()
+    words = []
+    minimum = count_words(view.minimum, "person", "people")
+    if view.nothing:
+        words.append(f"No figure is shown until at least {minimum} of a side have answered.")
+    elif view.pooled:
+        words.append("Everyone's answers are shown together: the sides are too small to be told apart.")
+    for function in view.hidden:
+        more = view.needed.get(function, 0)
+        if more and not view.pooled:
+            voices = count_words(more, "more voice")
+            words.append(f"{titles.get(function, function)} is hidden until {voices} have come in.")
+    if any(view.coarse(function) for function in view.functions) or (
+        view.pooled and sum(view.counted.values()) < TEN
+    ):
+        words.append(
+            f"Means of fewer than {TEN} people are rounded to the half level, "
+            "and their distribution is not shown."
+        )
+    for function in view.functions:
+        if function in view.named:
+            words.append(f"{titles.get(function, function)} answers by name, as was said beforehand.")
+    return tuple(words)
+
+
+def _waiting(*, people: int, minimum: int, function: str = "") -> str:
+    where = f" in {function}" if function else ""
+    return (
+        f"{count_words(people, 'person has', 'people have')} later answers{where} that wait: figures change "
+        f"only when {minimum} or more people have brought something new, and what was counted once stays as "
+        "it was."
+    )
+
+
+SENTENCES = by_name(
+    {
+        "held_back": lambda *, people: (
+            f"{count_words(people, 'person has', 'people have')} answered. Figures are shown once enough of "
+            "those expected on either side have."
+        ),
+        "waiting": _waiting,
+    }
+)
+"""Which answers do not count yet."""
