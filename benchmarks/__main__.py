@@ -17,7 +17,7 @@ from assess.store.folder import open_assessment
 from benchmarks.figures import compare, seconds, single
 from benchmarks.report import against_typst, long_tables
 from benchmarks.terminal import Terminal
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import POSITIONAL, Kind
 from scoring.answers import Answer, Assessment, Response, State
 from scoring.judge import score

@@ -13,7 +13,7 @@ from random import Random
 
 from benchmarks.random_companies import random_company
 from questionnaires.catalogue import Lane
-from questionnaires.loader import shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
 from scoring.judge import score
 from scoring.result import Result
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from random import Random
 
 from benchmarks.false_alarms import answer_at
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Kind
 from scoring.answers import Assessment, Response
 from scoring.comparing.compare import Wave, compare

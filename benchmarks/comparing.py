@@ -16,14 +16,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from assess.comparing.many import Listing, list_results
-from assess.comparing.many_csv import many_csv
 from assess.sample.telling import WAVES, write_sample
-from assess.store.documents import document_bytes
-from assess.store.results_file import KIND, results_document
-from assess.store.safe_files import sealed
-from assess.store.saved_results import read_saved
-from assess.store.scored import open_scored
+from assess.services.assessments.results_document import results_document
+from assess.services.assessments.scored import open_scored
+from assess.services.comparing.many import Listing, list_results
+from assess.services.comparing.many_csv import many_csv
+from assess.store.io.documents import document_bytes
+from assess.store.io.safe_files import sealed
+from assess.store.results.file import KIND
+from assess.store.results.saved import read_saved
 from benchmarks.figures import single
 from scoring.comparing.saved import compare_saved
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from random import Random
 
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import SIDES, Band, ExerciseKind, Item, Kind
 from questionnaires.model import Exercise as AskedExercise
 from scoring.answers import Answer, Assessment, CardSort, ExerciseAnswer, Journey, Ownership, Response, State

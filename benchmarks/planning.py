@@ -12,12 +12,12 @@ import time
 from random import Random
 from statistics import median
 
-from assess.planning.dating import roadmap_of
-from assess.planning.roadmap import Roadmap
+from assess.documents.roadmap.dating import roadmap_of
+from assess.documents.roadmap.roadmap import Roadmap
 from benchmarks.figures import single
 from benchmarks.random_companies import random_company
 from questionnaires.catalogue import Catalogue
-from questionnaires.loader import shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
 from scoring.judge import score
 from scoring.planning.path import Way, ways
 from scoring.planning.plan import HORIZON_WEEKS, Choice, Plan

@@ -6,7 +6,7 @@ from fractions import Fraction
 from random import Random
 
 from benchmarks.false_alarms import answer_at
-from questionnaires.loader import shipped_questionnaire
+from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import Exercise as AskedExercise
 from questionnaires.model import ExerciseKind, Item, Kind
 from scoring.answers import Answer, Assessment, CardSort, ExerciseAnswer, Journey, Ownership, Response, State

@@ -15,22 +15,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from assess.planning.dating import roadmap_of
-from assess.report import document as doc
-from assess.report.charts.draw import picture_of
-from assess.report.charts.shapes import Space
-from assess.report.document import Document
-from assess.report.formats.svg import svg_bytes
-from assess.report.pdf.fonts import FOLDER, FontBook
-from assess.report.pdf.render import render_pdf
-from assess.report.story import build_document
-from assess.store.scored import open_scored
+from assess.documents import document as doc
+from assess.documents.charts.draw import picture_of
+from assess.documents.charts.shapes import Space
+from assess.documents.document import Document
+from assess.documents.roadmap.dating import roadmap_of
+from assess.documents.story import build_document
+from assess.printers.pdf.fonts import FOLDER, FontBook
+from assess.printers.pdf.render import render_pdf
+from assess.printers.svg import svg_bytes
+from assess.services.assessments.scored import open_scored
 from benchmarks.figures import compare, seconds, single
 
 TODAY = "2026-03-20"
 
 OURS = (
-    "import pickle, sys; from pathlib import Path; from assess.report.pdf.render import render_pdf;"
+    "import pickle, sys; from pathlib import Path; from assess.printers.pdf.render import render_pdf;"
     "document = pickle.loads(Path(sys.argv[1]).read_bytes());"
     "Path(sys.argv[2]).write_bytes(render_pdf(document)[0])"
 )

@@ -9,25 +9,26 @@ from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import FUNCTIONS, Item, Kind, Questionnaire
-from scoring import advice
+from scoring.advice import practices as advice
+from scoring.advice.measures import Evidence
+from scoring.advice.targets import target_rule, targets_for
 from scoring.answers import Answer, Assessment
-from scoring.dimensions import dimension_result, overall_of
-from scoring.exercise_release import released_choices, released_exercises
-from scoring.exercises import exercise_item, exercise_measures
-from scoring.findings import Seen, find, queue_of
-from scoring.gaps import OVERALL, gaps, with_sides
-from scoring.items import Voice, asked_items, voices_on
-from scoring.measures import Evidence
-from scoring.mirrors import mirrors
-from scoring.modal_share import modal_share_item
+from scoring.audience import TEAM, View
+from scoring.exercises.judged import exercise_item, exercise_measures
+from scoring.exercises.modal_share import modal_share_item
+from scoring.findings.found import Seen, find, queue_of
+from scoring.gaps.measured import OVERALL, gaps, with_sides
+from scoring.gaps.mirrors import mirrors
+from scoring.gaps.spreads import with_spreads
+from scoring.levels.dimensions import dimension_result, overall_of
+from scoring.levels.items import Voice, asked_items, voices_on
 from scoring.organisation.figures import chart_measures
-from scoring.privacy import TEAM, View, seen, view_of
-from scoring.privacy_release import half_means, released_item, released_voices
+from scoring.privacy.exercises import released_choices, released_exercises
+from scoring.privacy.release import half_means, released_item, released_voices
+from scoring.privacy.view import seen, view_of
 from scoring.result import ItemResult, Respondents, Result
 from scoring.result_exercises import ExerciseResult
-from scoring.rising import with_risen
-from scoring.spreads import with_spreads
-from scoring.targets import target_rule, targets_for
+from scoring.what_if import with_risen
 
 
 def score(

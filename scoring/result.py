@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from questionnaires.model import COMPANY
-from scoring.privacy import View
+from scoring.audience import View
 from scoring.result_exercises import ExerciseResult
 from scoring.statement import Statement
 
@@ -30,9 +30,9 @@ class FunctionFigures:
     Of an item: ``distribution`` by level and ``agreement`` as r_wg. Of a dimension: ``points``, each
     person's own mean, sorted; ``agreement`` is 1 minus the pooled variance over that of random answers,
     with its chance and that of a split, family-wise over functions and dimensions, and ``within``, what
-    follows from these (``scoring.spreads``). Agreement needs five answers. ``exact`` is False where privacy
-    rounds the mean to the half level, ``bound`` then says "or more" or "or less"; ``suppressed`` is the kind
-    of reason why figures are absent (``scoring.privacy``).
+    follows from these (``scoring.gaps.spreads``). Agreement needs five answers. ``exact`` is False where
+    privacy rounds the mean to the half level, ``bound`` then says "or more" or "or less"; ``suppressed`` is the kind
+    of reason why figures are absent (``scoring.privacy.view``).
     """
 
     n: int

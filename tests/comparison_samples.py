@@ -12,9 +12,9 @@ from pathlib import Path
 
 from makers import answer_at
 
-from assess.comparing.records import Point, Step, Timeline, TimelineEvent
+from assess.documents.timeline.records import Point, Step, Timeline, TimelineEvent
 from questionnaires.catalogue import Catalogue
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Item, Questionnaire
 from scoring.answers import Assessment, Privacy, Response
 from scoring.comparing.compare import Wave, compare

@@ -10,7 +10,7 @@ import sweeping
 from hypothesis import HealthCheck, settings
 
 from assess.sample.telling import WAVES, write_sample
-from assess.store.scored import Scored, open_scored
+from assess.services.assessments.scored import Scored, open_scored
 
 settings.register_profile(
     "samepage",

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from questionnaires.loader import shipped_questionnaire
+from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import COMPANY, POSITIONAL, Item, Kind, Questionnaire
 from scoring.answers import Answer, Assessment, Response, State
 

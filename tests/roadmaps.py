@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assess.planning.roadmap import DatedTask, Roadmap
+from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from scoring.planning.plan import Status
 
 

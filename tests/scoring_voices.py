@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from makers import Given, assessment, full_answers, response
 
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Assessment, ExerciseAnswer, Response
 from scoring.judge import score
 from scoring.result import Result

@@ -18,7 +18,7 @@ from assess.cli.voice_options import (
 )
 
 if TYPE_CHECKING:
-    from assess.answering.desk import Desk
+    from assess.services.answering.desk import Desk
 
 VOICES = ("company", "sales", "marketing", "leadership", "service")
 
@@ -92,7 +92,7 @@ def answer(
             "--another is for invitations; in a folder, say --as FUNCTION and --name NAME."
         )
     if code:
-        from assess.store.assessment_file import read_identity
+        from assess.store.assessment.identity import read_identity
 
         refuse_code(code, mode=read_identity(folder).privacy.mode)
     if not plain and answers_file is None:
@@ -132,8 +132,8 @@ def _desk(folder: Path, *, function: str | None, name: str, code: str, form: str
     Raises:
         UsageError: several respondents could be meant, or there is no such form.
     """
-    from assess.answering.desk import Desk, find_voice
-    from assess.store.assessment_file import read_identity
+    from assess.services.answering.desk import Desk, find_voice
+    from assess.store.assessment.identity import read_identity
     from assess.store.folder import read_questionnaire_of, respondents
 
     if function is None and not name and not code:

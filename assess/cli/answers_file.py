@@ -8,14 +8,14 @@ from typing import Any
 
 import click
 
-from assess.answering.desk import Desk
 from assess.cli.content_files import read_content
 from assess.cli.echo import echo
 from assess.cli.guard import UNREADABLE
 from assess.cli.voice_options import go_on_with, open_again, refuse_form
-from assess.store.answer_codec import read_answer
-from assess.store.errors import FileProblem
-from assess.store.tables import Table
+from assess.services.answering.desk import Desk
+from assess.store.answers.answer import read_answer
+from assess.store.io.errors import FileProblem
+from assess.store.io.tables import Table
 from assess.text import clean
 from questionnaires.errors import MOST_HINTS, MOST_LISTED
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind, Questionnaire

@@ -29,7 +29,7 @@ def catalogue() -> None:
 @of_folder
 def list_(folder: Path | None) -> None:
     """List every intervention with effort and evidence grade."""
-    from assess.views.layout import wrapped
+    from assess.documents.lines.layout import wrapped
 
     asked, _ = _held(folder)
     for found in asked.interventions.values():
@@ -45,7 +45,7 @@ def list_(folder: Path | None) -> None:
 @of_folder
 def show(intervention: str, folder: Path | None) -> None:
     """Print one INTERVENTION whole, for example I05."""
-    from assess.views.intervention import intervention_lines
+    from assess.documents.lines.intervention import intervention_lines
 
     asked, questionnaire = _held(folder)
     found = asked.interventions.get(intervention.upper())
@@ -59,11 +59,11 @@ def show(intervention: str, folder: Path | None) -> None:
 
 def _held(folder: Path | None) -> tuple[Catalogue, Questionnaire]:
     """The catalogue and the questionnaire of a folder, or the shipped ones."""
-    from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+    from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 
     if folder is None:
         return shipped_catalogue(), shipped_questionnaire()
-    from assess.store.catalogue_file import read_catalogue_of
+    from assess.store.catalogue.file import read_catalogue_of
     from assess.store.folder import read_questionnaire_of
 
     questionnaire = read_questionnaire_of(folder)
@@ -85,7 +85,7 @@ def check(file: Path) -> None:
     A whole catalogue, or one that extends the shipped one.
     """
     from assess.cli.content_files import read_content
-    from questionnaires.loader import catalogue_problems, shipped_questionnaire
+    from questionnaires.load.read import catalogue_problems, shipped_questionnaire
 
     found = catalogue_problems(read_content(file), name=file.name, questionnaire=shipped_questionnaire())
     report_problems(file, tuple(str(p) for p in found))
@@ -96,7 +96,7 @@ def check(file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def adopt(folder: Path, file: Path) -> None:
     """Let the assessment in FOLDER go by your own catalogue: FILE is checked and copied into it."""
-    from assess.store.catalogue_file import CATALOGUE_FILE, adopt_catalogue
+    from assess.store.catalogue.file import CATALOGUE_FILE, adopt_catalogue
 
     adopted, saved = adopt_catalogue(folder, file)
     echo(f"{folder / CATALOGUE_FILE}: {len(adopted.interventions)} interventions hold here from now on.")
@@ -107,6 +107,6 @@ def adopt(folder: Path, file: Path) -> None:
 @catalogue.command()
 def schema() -> None:
     """Print the JSON Schema of catalogue files, whole ones and extending ones, for editors."""
-    from questionnaires.catalogue_schema import AnyCatalogueSchema
+    from questionnaires.load.catalogue_schema import AnyCatalogueSchema
 
     echo_json(AnyCatalogueSchema.model_json_schema())

@@ -23,9 +23,9 @@ def check(paths: tuple[Path, ...], *, recover: bool) -> None:
     Says file, table, key and what is wrong there. Exit code 1 when anything is; 3 when one of the PATHS
     cannot be read at all.
     """
-    from assess.store.checking import damaged_files, problems_of
-    from assess.store.errors import FileProblem
-    from assess.store.safe_files import recover as put_back
+    from assess.services.assessments.checking import damaged_files, problems_of
+    from assess.store.io.errors import FileProblem
+    from assess.store.io.safe_files import recover as put_back
     from assess.text import clean
 
     code = DONE

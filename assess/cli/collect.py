@@ -12,8 +12,8 @@ from assess.cli.guard import NOT_SO
 from assess.cli.options import folder_argument, json_option
 
 if TYPE_CHECKING:
-    from assess.store.collecting import Collection
-    from assess.store.survey_csv import SurveyCollection
+    from assess.documents.collection import Collection
+    from assess.services.collecting.survey_csv import SurveyCollection
 
 MOST_LINES = 100
 """More sentences of one kind than this are counted, not printed; ``--json`` has them all."""
@@ -50,13 +50,13 @@ def collect(
         )
     if not files and export is None:
         raise click.UsageError("Name the files or folders that came back, or a survey with --csv and --map.")
-    from assess.store.collecting import Collection
-    from assess.store.collecting import collect as collect_files
+    from assess.documents.collection import Collection
+    from assess.services.collecting.collect import collect as collect_files
 
     collection = collect_files(folder, files) if files else Collection(files=())
     survey = None
     if export is not None and mapping is not None:
-        from assess.store.survey_csv import collect_survey
+        from assess.services.collecting.survey_csv import collect_survey
 
         survey = collect_survey(folder, export, mapping)
     whole = _joined(collection, survey)
@@ -82,7 +82,7 @@ def _joined(collection: Collection, survey: SurveyCollection | None) -> Collecti
 
 
 def _say(collection: Collection, survey: SurveyCollection | None) -> None:
-    from assess.store.collecting import Outcome
+    from assess.documents.collection import Outcome
 
     words = {
         Outcome.NEW: "new",
@@ -139,8 +139,8 @@ def _say_who_is_in(folder: Path) -> None:
 
 def _document(folder: Path, collection: Collection, survey: SurveyCollection | None) -> dict[str, Any]:
     """What ``--json`` prints. Who a file is from is said in open assessments only."""
-    from assess.store.assessment_file import read_identity
-    from assess.store.collecting import Outcome
+    from assess.documents.collection import Outcome
+    from assess.store.assessment.identity import read_identity
 
     named = not read_identity(folder).privacy.protected
     document: dict[str, Any] = {

@@ -11,11 +11,11 @@ import click
 from assess.cli.echo import echo, echo_json
 from assess.cli.guard import NOT_SO
 from assess.cli.options import audience_option, json_option, typed_day
-from assess.cli.reporting import FACILITATOR, NOT_FOR_ROUND, pdf_of
-from assess.views.reporting import PAPERS
+from assess.documents.lines.reporting import PAPERS
+from assess.services.reporting.reports import FACILITATOR, NOT_FOR_ROUND, pdf_of
 
 if TYPE_CHECKING:
-    from assess.comparing.records import Step, Timeline
+    from assess.documents.timeline.records import Step, Timeline
 
 WIDTH = 78
 FORMATS = (".pdf", ".md", ".csv")
@@ -111,12 +111,12 @@ def compare(
             echo(f"Note: {note}", err=True)
         echo(f"Written: {output}", err=True)
     elif as_json:
-        from assess.comparing.document import timeline_document
+        from assess.services.comparing.document import timeline_document
 
         echo_json(timeline_document(timeline))
     else:
-        from assess.views.comparing import comparison_lines
-        from assess.views.layout import BLANK, prose
+        from assess.documents.lines.comparing import comparison_lines
+        from assess.documents.lines.layout import BLANK, prose
 
         for line in (*comparison_lines(timeline, WIDTH), BLANK, *prose(HOW, WIDTH)):
             for text in line.text.split("\n"):
@@ -129,7 +129,7 @@ def compare(
 def _opened(paths: tuple[Path, ...], audience: str) -> Timeline:
     if len(paths) < 2:
         raise _nothing(TOO_FEW)
-    from assess.comparing.opening import open_timeline
+    from assess.services.comparing.opening import open_timeline
 
     return open_timeline(paths, audience=audience)
 
@@ -153,8 +153,8 @@ def _nothing(words: str) -> click.exceptions.Exit:
 
 
 def _explain(step: Step, what: str, *, as_json: bool) -> None:
+    from assess.documents.lines.comparing import explanation_lines
     from assess.text import clean
-    from assess.views.comparing import explanation_lines
     from questionnaires.nearest import nearest
 
     comparison = step.comparison
@@ -177,20 +177,20 @@ def _explain(step: Step, what: str, *, as_json: bool) -> None:
 
 def _write(timeline: Timeline, path: Path, *, paper: str, audience: str) -> tuple[str, ...]:
     """Write the comparison in the format of the path's ending; what the reader must be told comes back."""
-    from assess.store.safe_files import write_bytes
+    from assess.store.io.safe_files import write_bytes
 
     notes: tuple[str, ...] = ()
     if path.suffix.lower() == ".csv":
-        from assess.report.comparison.changes_csv import changes_csv
+        from assess.printers.csv.changes import changes_csv
 
         data = changes_csv(timeline)
     else:
         from assess import __version__
-        from assess.report.comparison.story import comparison_document
+        from assess.documents.comparison.story import comparison_document
 
         document = comparison_document(timeline, version=__version__)
         if path.suffix.lower() == ".md":
-            from assess.report.formats.markdown import markdown_bytes
+            from assess.printers.markdown import markdown_bytes
 
             data = markdown_bytes(document)
         else:
@@ -227,7 +227,7 @@ def _list_all(folder: Path, wanted: _Wanted, *, output: Path | None, as_json: bo
         many_lines,
         write_many_csv,
     )
-    from assess.comparing.many import list_results
+    from assess.services.comparing.many import list_results
 
     listing = list_results(
         folder,
@@ -237,7 +237,7 @@ def _list_all(folder: Path, wanted: _Wanted, *, output: Path | None, as_json: bo
         level=wanted.level,
     )
     if wanted.plans and listing.results:
-        from assess.comparing.experience import experienced
+        from assess.services.comparing.experience import experienced
 
         found = experienced(listing)
         if as_json:

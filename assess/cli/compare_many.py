@@ -7,13 +7,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from assess.comparing.experience import Experienced
-from assess.comparing.many import Listing, lowest
-from assess.store.errors import shown_path
-from assess.store.saved_results import SavedHead
+from assess.documents.lines.experience import experience_page
+from assess.documents.lines.layout import cut, fit, hanging, wrapped
+from assess.documents.timeline.records import Experienced
+from assess.services.comparing.many import Listing, lowest
+from assess.store.io.errors import shown_path
+from assess.store.results.saved import SavedHead
 from assess.text import plain
-from assess.views.experience import experience_page
-from assess.views.layout import cut, fit, hanging, wrapped
 from assess.words.days import day_words
 from assess.words.experience import experience_words
 from assess.words.numbers import count_words
@@ -91,8 +91,8 @@ def write_many_csv(listing: Listing, path: Path) -> tuple[str, ...]:
     Raises:
         FileProblem: the file cannot be written.
     """
-    from assess.comparing.many_csv import many_csv
-    from assess.store.safe_files import write_bytes
+    from assess.services.comparing.many_csv import many_csv
+    from assess.store.io.safe_files import write_bytes
 
     table = many_csv(listing)
     write_bytes(path, table.data)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assess.store.safe_files import read_bytes
-from questionnaires.loader import MAX_BYTES
+from assess.store.io.safe_files import read_bytes
+from questionnaires.load.read import MAX_BYTES
 
 
 def read_content(path: Path) -> bytes:

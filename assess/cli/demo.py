@@ -19,9 +19,9 @@ def demo(folder: Path) -> None:
 
     Each has its results, its plan as it was kept since, and its PDF of the day; the later ones look back.
     """
-    from assess.cli.reporting import FolderReports
+    from assess.documents.lines.reporting import ReportChoice
     from assess.sample.telling import WAVES, keep_plan, told, write_sample
-    from assess.views.reporting import ReportChoice
+    from assess.services.reporting.reports import FolderReports
 
     days = {folder / str(told(wave)["folder"]): str(told(wave)["plan"]["day"]) for wave in WAVES}
     for target in days:

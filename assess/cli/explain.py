@@ -22,7 +22,7 @@ def explain(folder: Path, what: str, *, as_json: bool, audience: str) -> None:
     CX-05, an intervention such as I05, 'organisation' for today's chart, or a finding such as
     finding:dont_know.lead_definition.
     """
-    from assess.store.scored import open_scored
+    from assess.services.assessments.scored import open_scored
     from assess.words.explain.explanation import NothingToExplain
     from assess.words.explain.explanation import explain as take_apart
 

@@ -14,7 +14,7 @@ import click
 
 from assess.cli.echo import echo
 from assess.signals import Stopped
-from assess.store.notices import listen
+from assess.store.io.notices import listen
 
 DONE, NOT_SO, USAGE, UNREADABLE = 0, 1, 2, 3
 """Exit codes: done; the thing asked is not so; usage; a file cannot be read or is not what it says."""
@@ -73,7 +73,7 @@ def _to_nowhere(stream: Any) -> None:
 
 
 def _failed(error: Exception) -> int:
-    from assess.store.errors import FileProblem, NotPossibleNow
+    from assess.store.io.errors import FileProblem, NotPossibleNow
     from questionnaires.errors import ContentError
 
     if os.environ.get("SAMEPAGE_DEBUG"):
@@ -85,7 +85,7 @@ def _failed(error: Exception) -> int:
         echo(str(error)[:8_000], err=True)
         return NOT_SO if isinstance(error, NotPossibleNow) else UNREADABLE
     if isinstance(error, OSError):
-        from assess.store.errors import system_reason
+        from assess.store.io.errors import system_reason
 
         where = f"{error.filename}: " if error.filename else ""
         echo(f"{where}{system_reason(error)}", err=True)

@@ -23,11 +23,11 @@ def invite(folder: Path, output: Path | None) -> None:
 
     It holds the questions, what is promised, and which assessment it is for: no answers, no figures.
     """
-    from assess.answering.promises import RECEIVER, promise_sentences
-    from assess.store.assessment_file import read_identity
+    from assess.store.assessment.identity import read_identity
     from assess.store.folder import read_questionnaire_of
-    from assess.store.invitation import file_name, invitation_of, write_invitation
+    from assess.store.invitations.file import file_name, invitation_of, write_invitation
     from assess.text import clean
+    from assess.words.privacy_notice import RECEIVER, promise_sentences
 
     identity = read_identity(folder)
     titles = read_questionnaire_of(folder).function_titles

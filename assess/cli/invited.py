@@ -14,8 +14,8 @@ from assess.cli.typed import typed_line
 from assess.cli.voice_options import go_on_with, open_again, refuse_code, refuse_form
 
 if TYPE_CHECKING:
-    from assess.answering.desk import Desk
-    from assess.store.invitation import Invitation
+    from assess.services.answering.desk import Desk
+    from assess.store.invitations.file import Invitation
 
 
 def answer_invitation(
@@ -37,9 +37,9 @@ def answer_invitation(
         UsageError: a name or code where none is kept, the company's voice, or another person's answers.
         FileProblem: the invitation cannot be used, or nothing can be written.
     """
-    from assess.answering.promises import RECEIVER
-    from assess.store.invitation import hand_out, read_invitation, working_folder, working_folders
-    from assess.store.paths import workspace_path
+    from assess.store.invitations.file import hand_out, read_invitation, working_folder, working_folders
+    from assess.store.io.paths import workspace_path
+    from assess.words.privacy_notice import RECEIVER
 
     invitation = read_invitation(path)
     _refuse_wrong_voice(invitation, function=function, name=name)
@@ -89,9 +89,9 @@ def _desk(
     folder: Path, invitation: Invitation, *, function: str | None, name: str, code: str, form: str | None
 ) -> Desk:
     """The desk of the one voice of a working folder; it is asked for where it has not begun."""
-    from assess.answering.desk import Desk
+    from assess.services.answering.desk import Desk
+    from assess.store.answers.own_code import compared_code
     from assess.store.folder import read_questionnaire_of, respondents
-    from assess.store.own_code import compared_code
 
     questionnaire = read_questionnaire_of(folder)
     if form is not None:

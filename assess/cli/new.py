@@ -63,11 +63,11 @@ def new(
 
     Who may see the answers is fixed from here on and cannot be loosened later.
     """
-    from assess.answering.promises import SMALLEST_GROUP, hiding_warnings, promise_sentences
     from assess.cli.content_files import read_content
     from assess.store.folder import create_assessment
     from assess.text import clean
-    from questionnaires.loader import read_questionnaire, shipped_bytes
+    from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings, promise_sentences
+    from questionnaires.load.read import read_questionnaire, shipped_bytes
     from scoring.answers import Privacy
 
     if minimum_group < SMALLEST_GROUP:

@@ -15,7 +15,7 @@ from assess.cli.new import FUNCTIONS
 from assess.cli.options import folder_argument, json_option
 
 if TYPE_CHECKING:
-    from assess.store.organisation_file import OrganisationFile
+    from assess.store.organisation.file import OrganisationFile
     from scoring.organisation.chart import Organisation
     from scoring.organisation.edits import SeatFields
 
@@ -84,8 +84,8 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
     if action in ("show", "check"):
         _look(folder, only_problems=action == "check", as_json=options["as_json"])
         return
-    from assess.store.assessment_file import read_identity
-    from assess.store.organisation_file import OrganisationFile
+    from assess.store.assessment.identity import read_identity
+    from assess.store.organisation.file import OrganisationFile
     from scoring.organisation.edits import CannotChange
 
     read_identity(folder)  # a chart belongs to an assessment
@@ -122,10 +122,10 @@ def _refuse_misplaced(action: str, words: tuple[str, ...], options: Mapping[str,
 
 
 def _look(folder: Path, *, only_problems: bool, as_json: bool) -> None:
+    from assess.documents.lines.chart import NO_CHART, activity_titles, chart_lines, problem_lines
+    from assess.documents.lines.layout import Look
     from assess.store.folder import read_questionnaire_of
-    from assess.store.organisation_file import read_organisation
-    from assess.views.chart import NO_CHART, activity_titles, chart_lines, problem_lines
-    from assess.views.layout import Look
+    from assess.store.organisation.file import read_organisation
     from assess.words.organisation import problem_words
     from scoring.organisation.problems import chart_problems
 
@@ -179,7 +179,7 @@ def _document(chart: Organisation, titles: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _import(file: OrganisationFile, path: Path, *, keep_names: bool, replace: bool) -> None:
-    from assess.store.organisation_csv import carried_over, import_organisation
+    from assess.services.organisation.people_csv import carried_over, import_organisation
 
     present = file.organisation
     if present.roles and not replace:
@@ -237,8 +237,8 @@ def _remove(file: OrganisationFile, seat: str) -> None:
 
 
 def _own(file: OrganisationFile, folder: Path, activity: str, seat: str = "") -> None:
+    from assess.documents.lines.chart import activity_titles
     from assess.store.folder import read_questionnaire_of
-    from assess.views.chart import activity_titles
 
     titles = activity_titles(read_questionnaire_of(folder))
     if activity not in titles and activity not in file.organisation.owners:
@@ -296,7 +296,7 @@ def _hint(word: str, known: Collection[str]) -> str:
 
 
 def _title(file: OrganisationFile, role_id: str) -> str:
-    from assess.views.chart import title_of
+    from assess.documents.lines.chart import title_of
 
     return title_of(file.organisation, role_id)
 

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TextIO
 
-from assess.answering.desk import Desk
-from assess.answering.draft import NotANumber, NumberDraft, number_in, option_answer, range_words
-from assess.answering.finishing import FINAL, open_words
-from assess.answering.short import answer_in_short
-from assess.answering.walk import Walk, settled
 from assess.cli.echo import echo
 from assess.cli.plain_exercises import Left, ask_exercises
 from assess.cli.typed import typed_line
-from assess.store.errors import NotPossibleNow
+from assess.services.answering.desk import Desk
+from assess.services.answering.draft import NotANumber, NumberDraft, number_in, option_answer, range_words
+from assess.services.answering.finishing import FINAL, open_words
+from assess.services.answering.short import answer_in_short
+from assess.services.answering.walk import Walk, settled
+from assess.store.io.errors import NotPossibleNow
 from assess.text import COMMENT_LIMIT, clean
 from questionnaires.model import NUMERIC, Item, Kind
 from scoring.answers import Answer, State

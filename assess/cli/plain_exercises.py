@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TextIO
 
-from assess.answering.desk import Desk
-from assess.answering.exercise_desk import ExerciseDesk, next_exercise
-from assess.answering.exercises import ORDER, Draft, cards_in, marked
-from assess.answering.ordering import contacted, in_order
 from assess.cli.typed import typed_line
+from assess.services.answering.desk import Desk
+from assess.services.answering.exercise_desk import ExerciseDesk, next_exercise
+from assess.services.answering.exercises import ORDER, Draft, cards_in, marked
+from assess.services.answering.ordering import contacted, in_order
 from assess.text import clean
 from questionnaires.model import Card
 

@@ -136,9 +136,9 @@ def plan(folder: Path, *, today: str, as_json: bool, audience: str, **options: A
     """
     from assess.cli.plan_changes import change
     from assess.cli.plan_text import plan_lines
-    from assess.planning.desk import PlanDesk
-    from assess.planning.desk_document import plan_document
-    from assess.planning.refused import Refused
+    from assess.services.planning.desk import PlanDesk
+    from assess.services.planning.desk_document import plan_document
+    from assess.services.planning.refused import Refused
 
     desk = PlanDesk.open(folder, today=today, audience=audience)
     desk.tell_merges(partial(echo, err=True))

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from assess.planning.desk import PlanDesk
-from assess.planning.refused import Refused
+from assess.services.planning.desk import PlanDesk
+from assess.services.planning.refused import Refused
 from assess.text import clean
 from assess.words.commitments import missing_words
 from scoring.planning.plan import Expectation, Status

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assess.planning.desk import PlanDesk
-from assess.views.advice import advice_lines
-from assess.views.commitments import commitment_lines
-from assess.views.layout import BLANK, Line, head, prose
-from assess.views.outlook import outlook_lines, ways_lines
-from assess.views.roadmap import roadmap_lines
+from assess.documents.lines.advice import advice_lines
+from assess.documents.lines.commitments import commitment_lines
+from assess.documents.lines.layout import BLANK, Line, head, prose
+from assess.documents.lines.outlook import outlook_lines, ways_lines
+from assess.documents.lines.roadmap import roadmap_lines
+from assess.services.planning.desk import PlanDesk
 from scoring.planning.plan import Plan
 
 WIDTH = 78

@@ -18,7 +18,7 @@ def questionnaire() -> None:
 @questionnaire.command("list")
 def list_() -> None:
     """List the questionnaire that comes with Samepage, its forms and how long they take."""
-    from questionnaires.loader import shipped_questionnaire
+    from questionnaires.load.read import shipped_questionnaire
 
     shipped = shipped_questionnaire()
     echo(f"{shipped.id} {shipped.version}: {shipped.title}")
@@ -32,7 +32,7 @@ def list_() -> None:
 def show(file: Path | None, form: str) -> None:
     """Print every question with its answers, from FILE or from the one that comes with Samepage."""
     from assess.cli.content_files import read_content
-    from questionnaires.loader import read_questionnaire, shipped_questionnaire
+    from questionnaires.load.read import read_questionnaire, shipped_questionnaire
 
     shown = (
         shipped_questionnaire() if file is None else read_questionnaire(read_content(file), name=file.name)
@@ -77,8 +77,8 @@ def export(file: Path | None, form: str, own: Path | None, *, csv_template: bool
         export_content("questionnaire", file)
         return
     from assess.cli.content_files import read_content
-    from assess.store.survey_csv_mapping import csv_template as template_of
-    from questionnaires.loader import read_questionnaire, shipped_questionnaire
+    from assess.services.collecting.survey_csv_mapping import csv_template as template_of
+    from questionnaires.load.read import read_questionnaire, shipped_questionnaire
 
     asked = shipped_questionnaire() if own is None else read_questionnaire(read_content(own), name=own.name)
     if form not in asked.forms:
@@ -91,7 +91,7 @@ def export(file: Path | None, form: str, own: Path | None, *, csv_template: bool
 def check(file: Path) -> None:
     """Check a questionnaire FILE: every problem with table, key and what was expected."""
     from assess.cli.content_files import read_content
-    from questionnaires.loader import questionnaire_problems
+    from questionnaires.load.read import questionnaire_problems
 
     report_problems(file, tuple(str(p) for p in questionnaire_problems(read_content(file), name=file.name)))
 
@@ -99,7 +99,7 @@ def check(file: Path) -> None:
 @questionnaire.command()
 def schema() -> None:
     """Print the JSON Schema of questionnaire files, for editors."""
-    from questionnaires.schema import QuestionnaireSchema
+    from questionnaires.load.schema import QuestionnaireSchema
 
     echo_json(QuestionnaireSchema.model_json_schema())
 
@@ -110,7 +110,7 @@ def export_content(name: str, file: Path | None) -> None:
     Raises:
         UsageError: the file is there already; it is not overwritten.
     """
-    from questionnaires.loader import shipped_bytes
+    from questionnaires.load.read import shipped_bytes
 
     write_new(shipped_bytes(name), file)
 
@@ -126,7 +126,7 @@ def write_new(data: bytes, file: Path | None) -> None:
         return
     if file.exists():
         raise click.UsageError(f"'{file}' is there already and was left as it is.")
-    from assess.store.safe_files import write_bytes
+    from assess.store.io.safe_files import write_bytes
 
     write_bytes(file, data)
     echo(f"Written: {file}", err=True)

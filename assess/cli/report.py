@@ -9,8 +9,8 @@ import click
 from assess.cli.echo import echo
 from assess.cli.guard import NOT_SO
 from assess.cli.options import folder_argument, today_option
-from assess.cli.reporting import FORMATS, TABLES, FolderReports, NothingToShow, UnknownName
-from assess.views.reporting import PAPERS, READERS, ReportChoice
+from assess.documents.lines.reporting import PAPERS, READERS, ReportChoice
+from assess.services.reporting.reports import FORMATS, TABLES, FolderReports, NothingToShow, UnknownName
 
 WITH_PAGES = (".pdf", ".md", ".json", ".svg")
 """Formats that are made from the pages."""

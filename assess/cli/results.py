@@ -18,8 +18,9 @@ from assess.cli.options import audience_option, folder_argument, json_option
 def results(folder: Path, *, as_json: bool, audience: str, no_save: bool) -> None:
     """Score the answers in FOLDER, print where the company stands, and write results.toml."""
     from assess.cli.text import result_lines
-    from assess.store.results_file import results_document, write_results
-    from assess.store.scored import open_scored
+    from assess.services.assessments.results_document import results_document
+    from assess.services.assessments.scored import open_scored
+    from assess.store.results.file import write_results
     from assess.words.privacy import view_words
 
     scored = open_scored(folder, audience=audience)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli.options import today
-from assess.store.paths import workspace_path
+from assess.store.io.paths import workspace_path
 
 if TYPE_CHECKING:
-    from assess.views.reporting import Reports
+    from assess.documents.lines.reporting import Reports
 
 NO_SCREEN = (
     "There is no terminal here that can show the screens. Use 'samepage answer FOLDER --plain' to answer "
@@ -42,15 +42,15 @@ def open_home(workspace: Path | None) -> None:
 
 def make_reports(folder: Path) -> Reports:
     """What makes the reports of an assessment, as of today; the screens are handed this function."""
-    from assess.cli.reporting import FolderReports
+    from assess.services.reporting.reports import FolderReports
 
     return FolderReports(folder, today=today())
 
 
 def write_roadmap(folder: Path) -> tuple[Path, ...]:
     """Write the plan as a calendar and as a table into the folder of its assessment."""
-    from assess.cli.reporting import FolderReports
-    from assess.views.reporting import ReportChoice
+    from assess.documents.lines.reporting import ReportChoice
+    from assess.services.reporting.reports import FolderReports
 
     reports = FolderReports(folder, today=today())
     return (

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from textwrap import wrap
 
+from assess.documents.lines.advice import overridden_lines
+from assess.documents.lines.boards import board_lines
+from assess.documents.lines.commitments import stop_words
+from assess.documents.lines.layout import Look
+from assess.documents.lines.perception import perception_lines
+from assess.documents.lines.queue import finding_parts, mirror_lines, queue_lines
+from assess.documents.lines.structure import verdict_words
 from assess.text import clean
-from assess.views.advice import overridden_lines
-from assess.views.boards import board_lines
-from assess.views.commitments import stop_words
-from assess.views.layout import Look
-from assess.views.perception import perception_lines
-from assess.views.queue import finding_parts, mirror_lines, queue_lines
-from assess.views.structure import verdict_words
 from assess.words.explain.advice import MARKS
 from assess.words.numbers import count_words
 from assess.words.say import say, say_all

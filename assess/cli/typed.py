@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from assess.store.errors import FileProblem
+from assess.store.io.errors import FileProblem
 
 LONGEST = 200_000
 """Letters of a line; a longer one is no answer but something else sent here by mistake."""

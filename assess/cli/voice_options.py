@@ -11,7 +11,7 @@ from assess.cli.echo import echo
 from assess.cli.guard import NOT_SO
 
 if TYPE_CHECKING:
-    from assess.answering.desk import Desk
+    from assess.services.answering.desk import Desk
 
 OTHERS = "To begin as another person, say --name NAME, or --another with an invitation."
 
@@ -28,7 +28,7 @@ def refuse_code(code: str, *, mode: str) -> None:
     Raises:
         UsageError: it may not be used.
     """
-    from assess.store.own_code import NONE_KEPT, checked_code
+    from assess.store.answers.own_code import NONE_KEPT, checked_code
 
     if not code:
         return
@@ -94,7 +94,7 @@ def refuse_finished(desk: Desk) -> NoReturn:
     Raises:
         Exit: always.
     """
-    from assess.answering.finishing import CLOSED, REOPENED, answered_words
+    from assess.services.answering.finishing import CLOSED, REOPENED, answered_words
     from assess.text import clean
 
     what = CLOSED if desk.final else f"To change them, add --reopen. {REOPENED}"

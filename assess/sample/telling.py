@@ -13,14 +13,14 @@ from typing import Any
 from assess.sample.telling_exercises import exercises_of
 from assess.sample.telling_questionnaire import reworded
 from assess.sample.telling_waves import laid_over, seat_of
-from assess.store.company_file import CompanyFile
+from assess.store.assessment.company import CompanyFile
 from assess.store.folder import create_assessment, read_questionnaire_of
-from assess.store.organisation_file import OrganisationFile, chart_from
-from assess.store.plan_codec import plan_from, plan_tables
-from assess.store.plan_file import PlanFile
-from assess.store.response_file import ResponseFile
-from assess.store.tables import Table
-from questionnaires.loader import shipped_bytes, shipped_questionnaire
+from assess.store.io.tables import Table
+from assess.store.organisation.file import OrganisationFile, chart_from
+from assess.store.plan.codec import plan_from, plan_tables
+from assess.store.plan.file import PlanFile
+from assess.store.responses.file import ResponseFile
+from questionnaires.load.read import shipped_bytes, shipped_questionnaire
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
 from questionnaires.toml_text import toml_tables
 from scoring.answers import Answer, State

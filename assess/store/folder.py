@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assess.store.assessment_file import (
+from assess.store.answers.own_code import compared_code
+from assess.store.assessment.company import EDITED, company_facts
+from assess.store.assessment.identity import (
     ASSESSMENT_FILE,
     QUESTIONNAIRE_FILE,
     RESPONSES_FOLDER,
@@ -16,12 +18,9 @@ from assess.store.assessment_file import (
     identity_tables,
     read_identity,
 )
-from assess.store.company_file import EDITED, company_facts
-from assess.store.documents import read_document, read_head, read_sealed, write_document
-from assess.store.errors import FileProblem, NotSaved, UnusableContent, system_reason
-from assess.store.own_code import compared_code
-from assess.store.response_reading import VOICES, LoadedResponse, read_response
-from assess.store.safe_files import (
+from assess.store.io.documents import read_document, read_head, read_sealed, write_document
+from assess.store.io.errors import FileProblem, NotSaved, UnusableContent, system_reason
+from assess.store.io.safe_files import (
     LARGE_LIMIT,
     Seal,
     Sealed,
@@ -30,7 +29,8 @@ from assess.store.safe_files import (
     unseal,
     write_bytes,
 )
-from assess.store.tables import Table
+from assess.store.io.tables import Table
+from assess.store.responses.reading import VOICES, LoadedResponse, read_response
 from assess.text import clean
 from questionnaires.model import Questionnaire
 from scoring.answers import Assessment, Privacy
@@ -246,7 +246,7 @@ def _heads(folder: Path) -> Iterator[RespondentHead]:
 def _questionnaire(path: Path, body: bytes, *, checked: str = "") -> Questionnaire:
     # Lists of assessments never need the loader, so it is imported only here.
     from questionnaires.errors import ContentError
-    from questionnaires.loader import read_questionnaire
+    from questionnaires.load.read import read_questionnaire
 
     try:
         return read_questionnaire(body, name=path.name, checked=checked)

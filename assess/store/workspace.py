@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from assess.store.assessment_file import ASSESSMENT_FILE, RESULTS_FILE
-from assess.store.documents import read_head
-from assess.store.errors import FileProblem, shown_path
+from assess.store.assessment.identity import ASSESSMENT_FILE, RESULTS_FILE
 from assess.store.folder import is_assessment, respondents
-from assess.store.tables import Table
+from assess.store.io.documents import read_head
+from assess.store.io.errors import FileProblem, shown_path
+from assess.store.io.tables import Table
 from assess.text import is_day, slug
 
 

@@ -12,7 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from assess.store.errors import DamagedFile, FileProblem
+from assess.store.io.errors import DamagedFile, FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import EVERYWHERE, actions_of, bindings_of
@@ -173,7 +173,7 @@ def run_answer(
 
 def _readable(folder: Path) -> None:
     """Fail before the terminal is taken over, save where the older copy of a file can be offered."""
-    from assess.store.assessment_file import read_identity
+    from assess.store.assessment.identity import read_identity
 
     try:
         read_identity(folder)

@@ -13,7 +13,7 @@ from types import FrameType
 from textual.app import App
 
 from assess.signals import PATIENCE, Stopped, end_within, ending_signals
-from assess.store.notices import Listener, listen
+from assess.store.io.notices import Listener, listen
 
 STDIN, STDERR = 0, 2
 

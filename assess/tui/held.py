@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from assess.tui.host import Host
 
 if TYPE_CHECKING:
-    from assess.answering.desk import Desk
-    from assess.answering.exercise_desk import ExerciseDesk
-    from assess.planning.chart_desk import ChartDesk
-    from assess.planning.desk import PlanDesk
+    from assess.services.answering.desk import Desk
+    from assess.services.answering.exercise_desk import ExerciseDesk
+    from assess.services.organisation.chart_desk import ChartDesk
+    from assess.services.planning.desk import PlanDesk
 
 
 def desk_of(host: Host, folder: Path, response: Path | None) -> Desk:
@@ -23,7 +23,7 @@ def desk_of(host: Host, folder: Path, response: Path | None) -> Desk:
     Raises:
         FileProblem: a file of the assessment cannot be used.
     """
-    from assess.answering.desk import Desk
+    from assess.services.answering.desk import Desk
 
     for desk in host.held(Desk):
         if desk.folder == folder and desk.response == response:
@@ -37,7 +37,7 @@ def seat_of(host: Host, folder: Path, response: Path | None, exercise: str) -> E
     Raises:
         FileProblem: a file of the assessment cannot be used.
     """
-    from assess.answering.exercise_desk import ExerciseDesk
+    from assess.services.answering.exercise_desk import ExerciseDesk
 
     desk = desk_of(host, folder, response)
     for seat in host.held(ExerciseDesk):
@@ -52,7 +52,7 @@ def plan_of(host: Host, folder: Path) -> PlanDesk:
     Raises:
         FileProblem: a file of the assessment cannot be used.
     """
-    from assess.planning.desk import PlanDesk
+    from assess.services.planning.desk import PlanDesk
 
     for plan in host.held(PlanDesk):
         if plan.folder == folder:
@@ -68,7 +68,7 @@ def chart_of(host: Host, folder: Path) -> ChartDesk:
     Raises:
         FileProblem: the chart or the questionnaire cannot be used.
     """
-    from assess.planning.chart_desk import ChartDesk
+    from assess.services.organisation.chart_desk import ChartDesk
 
     for chart in host.held(ChartDesk):
         if chart.folder == folder:

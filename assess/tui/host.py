@@ -11,7 +11,7 @@ from textual.screen import Screen
 from assess.tui.routes import Route
 
 if TYPE_CHECKING:
-    from assess.views.reporting import Reports
+    from assess.documents.lines.reporting import Reports
 
 MakeReports = Callable[[Path], "Reports"]
 """Gives what makes the reports of an assessment folder; reads nothing yet."""

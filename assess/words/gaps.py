@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assess.words.numbers import how_counted, p_words
-from scoring.families import SMALLEST_GAP
+from scoring.gaps.multiplicity import SMALLEST_GAP
+from scoring.gaps.spreads import AGREED, SPLIT, TOO_FEW, UNCLEAR
 from scoring.result import GapFigures
 from scoring.rounding import shown
-from scoring.spreads import AGREED, SPLIT, TOO_FEW, UNCLEAR
 
 AGREEMENT_WORDS = {
     TOO_FEW: "Too few to speak of agreement.",

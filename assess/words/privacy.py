@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from assess.words.numbers import count_words
 from assess.words.values import by_name
-from scoring.exercise_release import LEVEL_ONLY, ORDER_LEVEL_ONLY
-from scoring.privacy import LEVEL_WITHHELD, SUPPRESSED, View
-from scoring.privacy_cells import TEN
+from scoring.audience import LEVEL_WITHHELD, SUPPRESSED, TEN, View
+from scoring.privacy.exercises import LEVEL_ONLY, ORDER_LEVEL_ONLY
 
 SUPPRESSED_WORDS = {
     SUPPRESSED: "below minimum group",

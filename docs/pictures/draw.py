@@ -10,8 +10,8 @@ from pathlib import Path
 
 from textual.screen import Screen
 
-from assess.planning.desk import PlanDesk
 from assess.sample.telling import WAVES, told, write_sample
+from assess.services.planning.desk import PlanDesk
 from assess.tui.app import SamepageApp
 from assess.tui.plan.compose import ComposeScreen
 from assess.tui.routes import Results

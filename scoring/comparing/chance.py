@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import combinations, product
 from math import comb, lcm, prod
 
-from scoring.averages import mean
+from scoring.levels.averages import mean
 from scoring.statistics.chance import DRAWS, MAX_SPLITS, Chance, Draws, drawn
 
 Row = Sequence[Fraction | None]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
 from scoring.answers import Assessment
+from scoring.audience import TEAM
 from scoring.comparing.chance import Row, Tested, linked_family, unlinked_family
 from scoring.comparing.exercises import exercise_changes
 from scoring.comparing.linking import linked
@@ -25,7 +26,6 @@ from scoring.comparing.records import (
 from scoring.comparing.rescoring import on_common, only_people
 from scoring.comparing.verdicts import Evidence, verdict_on
 from scoring.judge import score
-from scoring.privacy import TEAM
 from scoring.result import DimensionResult, Result, Standing
 from scoring.statement import Statement
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from questionnaires.model import COMPANY, Kind, Questionnaire
 from scoring.answers import Assessment
-from scoring.averages import weighted_mean
 from scoring.comparing.chance import Row
-from scoring.items import asked_items, voices_on
+from scoring.levels.averages import weighted_mean
+from scoring.levels.items import asked_items, voices_on
 
 Levels = Mapping[str, int]
 """From the id of a question to one person's level on it."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue
-from scoring.averages import mean
 from scoring.comparing.promise_records import Kept, Movement, PromiseKept
 from scoring.comparing.records import Comparison, ItemChange
+from scoring.levels.averages import mean
 from scoring.planning.plan import Commitment, Event, Plan, Status
 
 SMALLEST_MOVE = Fraction(1, 4)

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from scoring.averages import weighted_mean
 from scoring.comparing.exercises import ExerciseFigures, changes_between
 from scoring.comparing.matching import Matched, by_current
 from scoring.comparing.records import (
@@ -20,6 +19,7 @@ from scoring.comparing.records import (
     Verdict,
 )
 from scoring.comparing.verdicts import too_few_common
+from scoring.levels.averages import weighted_mean
 from scoring.statement import Statement
 
 NO_ANSWERS = Statement(kind="comparing.no_answers")

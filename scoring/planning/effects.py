@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue, Move
 from scoring.answers import Assessment
+from scoring.audience import TEAM
 from scoring.judge import score
 from scoring.planning.plan import Expectation
-from scoring.privacy import TEAM
 from scoring.result import Result
 
 

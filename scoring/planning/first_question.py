@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
+from scoring.audience import TEAM
 from scoring.planning.effects import predict
 from scoring.planning.plan import Expectation
-from scoring.privacy import TEAM
 from scoring.result import BlockReason, Result
 
 

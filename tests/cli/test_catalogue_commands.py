@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from running import Run
 
-from questionnaires.loader import shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
 
 OWN = """\
 format = "samepage/catalogue"

@@ -12,8 +12,9 @@ from running import Run
 from sweeping import first_of
 
 from assess.sample.telling import WAVES, write_sample
-from assess.store.results_file import read_results, results_document, write_results
-from assess.store.scored import open_scored
+from assess.services.assessments.results_document import results_document
+from assess.services.assessments.scored import open_scored
+from assess.store.results.file import read_results, write_results
 
 
 @pytest.fixture(scope="session")

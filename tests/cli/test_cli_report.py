@@ -19,13 +19,14 @@ from csv_tables import rows_of
 from running import Run
 from sweeping import first_of
 
-from assess.cli.earlier_results import beside
-from assess.cli.reporting import FORMATS, NOT_FOR_ROUND, FolderReports, page_ids
-from assess.store.documents import document_bytes, read_document
-from assess.store.errors import FileProblem, NotSaved
-from assess.store.results_file import read_results, results_document, write_results
-from assess.store.scored import Scored, open_scored
-from assess.views.reporting import READERS, ReportChoice, Reports, Stopped
+from assess.documents.lines.reporting import READERS, ReportChoice, Reports, Stopped
+from assess.services.assessments.results_document import results_document
+from assess.services.assessments.scored import Scored, open_scored
+from assess.services.reporting.earlier import beside
+from assess.services.reporting.reports import FORMATS, NOT_FOR_ROUND, FolderReports, page_ids
+from assess.store.io.documents import document_bytes, read_document
+from assess.store.io.errors import FileProblem, NotSaved
+from assess.store.results.file import read_results, write_results
 
 DAY = "2026-03-20"
 
@@ -386,7 +387,7 @@ def test_a_full_disk_leaves_the_earlier_report(
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "no room")
 
-    monkeypatch.setattr("assess.store.safe_files._write_through", full)
+    monkeypatch.setattr("assess.store.io.safe_files._write_through", full)
     done = run("report", sample, "-o", path)
     assert done.code == 3
     assert "the disk is full" in done.err
@@ -401,7 +402,7 @@ def test_a_folder_that_may_only_be_read_still_gives_a_report(
     def refused(path: Path, *_: object, **__: object) -> None:
         raise NotSaved(path, "could not be saved: this account is not allowed to use it.")
 
-    monkeypatch.setattr("assess.store.results_file.write_document", refused)
+    monkeypatch.setattr("assess.store.results.file.write_document", refused)
     done = run("report", sample, "-o", tmp_path / "x.md")
     assert done.code == 0
     assert "could not be brought up to date" in done.err
@@ -412,7 +413,7 @@ def test_a_part_larger_than_the_paper_is_a_sentence(
     run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What cannot be set is named by its page, and no file is begun."""
-    from assess.report.pdf import render
+    from assess.printers.pdf import render
 
     def too_large(*_: object, **__: object) -> None:
         raise render.CannotFit("A title")

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from running import Run
 
-from assess.answering import promises
 from assess.cli import new as new_command
 from assess.store.folder import open_assessment
+from assess.words import privacy_notice as promises
 from questionnaires.model import FUNCTIONS
 
 

@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 from running import Run
 
-from assess.store.organisation_file import OrganisationFile, read_organisation
+from assess.store.organisation.file import OrganisationFile, read_organisation
 
 PEOPLE = (
     "Name,Title,Reports to\nCarl,Managing director,\nGreta,Head of sales,Carl\n"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from assess.store.documents import read_document
 from assess.store.folder import open_assessment, read_questionnaire_of, respondents
-from assess.store.response_file import ResponseFile
-from assess.store.safe_files import unseal
+from assess.store.io.documents import read_document
+from assess.store.io.safe_files import unseal
+from assess.store.responses.file import ResponseFile
 
 WORD = "Zebrafinch 41"
 

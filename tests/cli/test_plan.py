@@ -14,7 +14,7 @@ import pytest
 from running import Run
 from sweeping import first_of
 
-from assess.store.scored import open_scored
+from assess.services.assessments.scored import open_scored
 from assess.words.explain.explanation import explain
 
 DAY = "2026-03-20"

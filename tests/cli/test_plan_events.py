@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assess.store.plan_file import read_plan
+from assess.store.plan.file import read_plan
 
 
 def test_an_event_is_noted_and_shown(run, sample: Path) -> None:

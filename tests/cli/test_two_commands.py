@@ -10,13 +10,13 @@ from pathlib import Path
 
 from running import Run
 
-from assess.answering.desk import Desk
 from assess.cli.plain import ask_line_by_line
-from assess.planning.desk import PlanDesk
-from assess.store.held import ADDED, SHOWN
-from assess.store.organisation_file import OrganisationFile, read_organisation
-from assess.store.plan_file import PlanFile, read_plan
-from assess.store.response_file import FINISHED, ResponseFile
+from assess.services.answering.desk import Desk
+from assess.services.planning.desk import PlanDesk
+from assess.store.io.held import ADDED, SHOWN
+from assess.store.organisation.file import OrganisationFile, read_organisation
+from assess.store.plan.file import PlanFile, read_plan
+from assess.store.responses.file import FINISHED, ResponseFile
 from scoring.answers import Answer, State
 from scoring.planning.plan import Plan
 

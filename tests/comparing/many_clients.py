@@ -10,9 +10,10 @@ from typing import Any
 
 import makers
 
-from assess.store.documents import write_document
-from assess.store.results_file import KIND, results_document
-from questionnaires.loader import shipped_catalogue
+from assess.services.assessments.results_document import results_document
+from assess.store.io.documents import write_document
+from assess.store.results.file import KIND
+from questionnaires.load.read import shipped_catalogue
 from scoring.judge import score
 
 

@@ -23,17 +23,17 @@ from assess.cli.compare_many import (
     many_lines,
     write_many_csv,
 )
-from assess.comparing.experience import experienced
-from assess.comparing.many import list_results, lowest
-from assess.comparing.many_csv import COLUMNS, many_csv
-from assess.comparing.opening import open_timeline
 from assess.sample.telling_questionnaire import reworded
-from assess.store.csv_text import FORMULA, csv_bytes, harmless, number_text
-from assess.store.documents import write_document
-from assess.store.errors import FileProblem
-from assess.store.results_measures import read_measures
+from assess.services.comparing.experience import experienced
+from assess.services.comparing.many import list_results, lowest
+from assess.services.comparing.many_csv import COLUMNS, many_csv
+from assess.services.comparing.opening import open_timeline
+from assess.store.io.csv_text import FORMULA, csv_bytes, harmless, number_text
+from assess.store.io.documents import write_document
+from assess.store.io.errors import FileProblem
+from assess.store.results.measures import read_measures
 from assess.text import clean
-from questionnaires.loader import shipped_bytes
+from questionnaires.load.read import shipped_bytes
 
 DOCS = Path(__file__).parents[2] / "docs" / "comparing.md"
 DIMENSIONS = ("role_clarity", "cross_training", "process_definition", "lead_definition", "feedback_loops")

@@ -10,21 +10,21 @@ import pytest
 from line_folders import alone, assessment_at, saved
 from many_clients import document, save
 
-from assess.comparing import steps as steps_module
-from assess.comparing.opening import open_timeline
-from assess.comparing.records import TimelineEvent
-from assess.comparing.steps import PROTECTED
+from assess.documents.timeline.records import TimelineEvent
 from assess.sample.telling_questionnaire import reworded
-from assess.store.errors import DamagedFile, FileProblem, UnusableContent
-from assess.store.plan_file import PlanFile
-from assess.store.saved_results import read_back
-from assess.store.scored import open_scored
+from assess.services.assessments.scored import open_scored
+from assess.services.comparing import steps as steps_module
+from assess.services.comparing.opening import open_timeline
+from assess.services.comparing.steps import PROTECTED
+from assess.store.io.errors import DamagedFile, FileProblem, UnusableContent
+from assess.store.plan.file import PlanFile
+from assess.store.results.saved import read_back
 from assess.words.say import say
-from questionnaires.loader import shipped_bytes
+from questionnaires.load.read import shipped_bytes
+from scoring.audience import FACILITATOR
 from scoring.comparing.records import Linkage, Verdict
 from scoring.comparing.saved import NO_ANSWERS, compare_saved
 from scoring.planning.plan import Commitment, Event, NotedEvent, Status
-from scoring.privacy import FACILITATOR
 
 HIGHER = {"sales": (4, 4, 4), "marketing": (4, 5, 4)}
 
@@ -260,7 +260,7 @@ def test_protected_folders_are_compared_by_what_they_published(
     ]
     monkeypatch.setattr(steps_module, "compare", lambda *_, **__: pytest.fail("answers were compared"))
     line = open_timeline(paths)
-    from assess.store.results_file import read_results
+    from assess.store.results.file import read_results
 
     results = [read_back(read_results(saved(path)), file=path)[1] for path in paths]
     assert line.steps[0].comparison == compare_saved(*results, why=PROTECTED)
@@ -329,7 +329,7 @@ def test_opening_writes_nothing_in_open_folders(pair: tuple[Path, Path]) -> None
 
 def test_many_results_read_only_their_beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No saved result is parsed whole, and no questionnaire is opened, where nothing asks for it."""
-    from assess.store import documents
+    from assess.store.io import documents
 
     paths = [save(tmp_path / f"{n}", document(date=f"2026-0{n}-01")) for n in range(1, 6)]
     parsed: list[int] = []
@@ -338,7 +338,7 @@ def test_many_results_read_only_their_beginning(tmp_path: Path, monkeypatch: pyt
         documents, "_parse", lambda path, body, line: (parsed.append(len(body)), parse(path, body, line))[1]
     )
     monkeypatch.setattr(
-        "questionnaires.loader.shipped_questionnaire", lambda: pytest.fail("the questionnaire was opened")
+        "questionnaires.load.read.shipped_questionnaire", lambda: pytest.fail("the questionnaire was opened")
     )
     line = open_timeline(paths)
     assert len(line.steps) == 4

@@ -22,7 +22,7 @@ def loaded_by(code: str, *names: str) -> set[str]:
 def test_the_judgement_loads_no_screen_document_or_schema_library() -> None:
     """Scoring a sample needs nothing but the standard library."""
     code = (
-        "from questionnaires.loader import shipped_questionnaire, shipped_catalogue\n"
+        "from questionnaires.load.read import shipped_questionnaire, shipped_catalogue\n"
         "from scoring.answers import Assessment\n"
         "from scoring.judge import score\n"
         "score(Assessment(title='', organisation='', date='', questionnaire=shipped_questionnaire(),"
@@ -56,13 +56,13 @@ def test_the_home_screen_loads_neither_schema_nor_questionnaire() -> None:
         "        await pilot.pause()\n"
         "asyncio.run(look())"
     )
-    assert loaded_by(code, "pydantic", "reportlab", "questionnaires.loader", "scoring.judge") == set()
+    assert loaded_by(code, "pydantic", "reportlab", "questionnaires.load.read", "scoring.judge") == set()
 
 
 def test_answering_a_shipped_questionnaire_loads_no_schema() -> None:
     """A word-for-word copy of the shipped questionnaire opens without checking it again."""
     code = (
-        "from questionnaires.loader import read_questionnaire, shipped_bytes\n"
+        "from questionnaires.load.read import read_questionnaire, shipped_bytes\n"
         "read_questionnaire(shipped_bytes(), name='q')"
     )
     assert loaded_by(code, "pydantic") == set()
@@ -70,5 +70,5 @@ def test_answering_a_shipped_questionnaire_loads_no_schema() -> None:
 
 def test_a_report_loads_only_when_it_is_asked_for() -> None:
     """Opening an assessment and scoring it needs no document library."""
-    code = "import assess.store.folder, assess.store.results_file, assess.cli.text, assess.cli.report"
+    code = "import assess.store.folder, assess.store.results.file, assess.cli.text, assess.cli.report"
     assert loaded_by(code, "reportlab", "textual", "pydantic") == set()

@@ -74,7 +74,7 @@ def test_a_sentence_is_found_wherever_it_is() -> None:
 
 def test_what_is_said_has_words_and_no_words_are_left_over() -> None:
     """Each kind of a topic that the judgement names is worded, and each that is worded is named."""
-    named = constants(SCORING, ROOT / "assess" / "planning", ROOT / "assess" / "comparing")
+    named = constants(SCORING, *(ROOT / "assess" / name for name in ("documents", "services")))
     worded = {f"{topic}.{kind}" for topic, kinds in TOPICS.items() for kind in kinds}
     spelled = re.compile(rf"(?:{'|'.join(TOPICS)})\.[a-z_]+")
     assert {name for name in named if spelled.fullmatch(name)} <= worded

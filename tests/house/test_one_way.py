@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("questionnaires", "scoring", "assess")
-READER, PARSER, ECHO = "assess/store/safe_files.py", "questionnaires/toml_text.py", "assess/cli/echo.py"
+READER, PARSER, ECHO = "assess/store/io/safe_files.py", "questionnaires/toml_text.py", "assess/cli/echo.py"
 
 READS = {"read_bytes", "read_text", "fdopen", "open_code", "getline", "getlines", "fromfile", "copyfile"}
 PARSERS = {("tomllib", "load"), ("tomllib", "loads"), ("json", "load")}
@@ -114,7 +114,9 @@ def test_files_are_read_by_the_safe_reader_only() -> None:
     """A pipe, a device or an endless file can hold up no command, since nothing else opens files."""
     found = other_ways(*PACKAGES, but=READER, found=reads)
     # The null device; the folder, or on Windows the file, that is locked and never read.
-    allowed = [place for place in found if place.startswith(("assess/cli/guard.py", "assess/store/turns.py"))]
+    allowed = [
+        place for place in found if place.startswith(("assess/cli/guard.py", "assess/store/io/turns.py"))
+    ]
     assert len(allowed) <= 3
     assert [place for place in found if place not in allowed] == []
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from organisation_samples import chart, charts
 from sweeping import few
 
-from assess.answering.desk import make_assessment
-from assess.planning import chart_desk
-from assess.planning.chart_desk import START, ChartDesk
-from assess.planning.chart_moves import deeper, lifted, lowered, outward, siblings
-from assess.store.organisation_file import read_organisation
+from assess.services.answering.desk import make_assessment
+from assess.services.organisation import chart_desk
+from assess.services.organisation.chart_desk import START, ChartDesk
+from assess.services.organisation.chart_moves import deeper, lifted, lowered, outward, siblings
+from assess.store.organisation.file import read_organisation
 from scoring.organisation.chart import Organisation
 from scoring.organisation.edits import CannotChange
 from scoring.organisation.problems import circles

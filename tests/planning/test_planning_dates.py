@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.planning.dates import WorkCalendar, days_after, days_between, monday_of
+from assess.documents.roadmap.dates import WorkCalendar, days_after, days_between, monday_of
 from assess.words.days import day_words
 
 DAYS = st.dates(date(2000, 1, 1), date(2199, 12, 31)).map(date.isoformat)

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from scoring_voices import judged, team
 from sweeping import few
 
-from assess.planning.dates import WorkCalendar, days_after
-from assess.planning.dating import roadmap_of
-from assess.planning.roadmap import DatedTask, Roadmap
+from assess.documents.roadmap.dates import WorkCalendar, days_after
+from assess.documents.roadmap.dating import roadmap_of
+from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
-from questionnaires.loader import shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
 from scoring.planning.plan import Capacity, Choice, Commitment, Event, Plan, Status
 from scoring.result import Result
 

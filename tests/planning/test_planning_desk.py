@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sweeping import first_of
 
-from assess.planning.desk import PlanDesk
-from assess.planning.refused import Refused
 from assess.sample.telling import told
-from assess.store.plan_file import PlanFile, read_plan
+from assess.services.planning.desk import PlanDesk
+from assess.services.planning.refused import Refused
+from assess.store.plan.file import PlanFile, read_plan
 from assess.words.say import say
 from scoring.planning.plan import Choice, Expectation, Plan, Status
 

@@ -7,11 +7,11 @@ from random import Random
 import pytest
 from sweeping import first_of
 
-from assess.planning.dating import roadmap_of
+from assess.documents.roadmap.dating import roadmap_of
 from benchmarks.advice_spread import main as spread
 from benchmarks.planning import TODAY, answered, in_hard_order, whole_plan
 from benchmarks.random_companies import random_company
-from questionnaires.loader import shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
 from scoring.judge import score
 from scoring.planning.path import ways
 from scoring.planning.plan import HORIZON_WEEKS

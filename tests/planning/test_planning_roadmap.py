@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from makers import assessment, assessments, full_answers, response
 from sweeping import few
 
-from assess.planning.dates import WorkCalendar
-from assess.planning.dating import roadmap_of
-from assess.planning.roadmap import Roadmap
-from questionnaires.loader import shipped_catalogue
+from assess.documents.roadmap.dates import WorkCalendar
+from assess.documents.roadmap.dating import roadmap_of
+from assess.documents.roadmap.roadmap import Roadmap
+from questionnaires.load.read import shipped_catalogue
 from scoring.answers import Assessment
 from scoring.judge import score
 from scoring.planning.plan import Capacity, Choice, Plan

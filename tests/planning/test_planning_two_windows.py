@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from assess.answering.desk import Desk, make_assessment
-from assess.answering.exercise_desk import ExerciseDesk, Progress, progress
-from assess.answering.exercises import marked, own_order
-from assess.answering.ordering import contacted, lifted, lowered
-from assess.planning.chart_desk import CHANGED_SINCE, ChartDesk
-from assess.planning.desk import PlanDesk
-from assess.planning.refused import Refused
-from assess.store.errors import NotPossibleNow
-from assess.store.held import ADDED, REPLACED, SHOWN
-from assess.store.organisation_file import CHANGED, read_organisation
-from assess.store.plan_file import read_plan
+from assess.services.answering.desk import Desk, make_assessment
+from assess.services.answering.exercise_desk import ExerciseDesk, Progress, progress
+from assess.services.answering.exercises import marked, own_order
+from assess.services.answering.ordering import contacted, lifted, lowered
+from assess.services.organisation.chart_desk import CHANGED_SINCE, ChartDesk
+from assess.services.planning.desk import PlanDesk
+from assess.services.planning.refused import Refused
+from assess.store.io.errors import NotPossibleNow
+from assess.store.io.held import ADDED, REPLACED, SHOWN
+from assess.store.organisation.file import CHANGED, read_organisation
+from assess.store.plan.file import read_plan
 from scoring.organisation.edits import CannotChange
 from scoring.planning.plan import Status
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations_with_replacement, product
 
-from assess.store.results_file import results_document
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from assess.services.assessments.results_document import results_document
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import ExerciseKind, Form, FormEntry, ModalShare, Questionnaire
 from scoring.answers import (
     Answer,

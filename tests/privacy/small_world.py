@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assess.cli.text import result_lines
-from assess.store.results_file import results_document
+from assess.services.assessments.results_document import results_document
 from assess.words.explain.explanation import NothingToExplain, explain
 from questionnaires.catalogue import Catalogue
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Form, FormEntry, Questionnaire
 from scoring.answers import Answer, Assessment, Privacy, Response, State
 from scoring.judge import score

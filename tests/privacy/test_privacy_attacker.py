@@ -17,11 +17,11 @@ import pytest
 from small_world import DONT_KNOW, NOT_APPLICABLE, Row, everything, small_catalogue, world
 from sweeping import first_of
 
-from assess.store.results_file import results_document
+from assess.services.assessments.results_document import results_document
 from scoring.answers import Answer, Assessment
 from scoring.judge import score
-from scoring.privacy_batches import Publication, advance, settled
-from scoring.privacy_cells import half_level
+from scoring.privacy.batches import Publication, advance, settled
+from scoring.privacy.cells import half_level
 
 Group = tuple[Row, ...]
 Cells = dict[str, list[Group]]

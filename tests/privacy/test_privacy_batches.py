@@ -10,7 +10,7 @@ from small_world import DONT_KNOW, Row, everything, person, world
 
 from assess.words.say import say_all
 from scoring.answers import Answer, Assessment, State
-from scoring.privacy_batches import Publication, Settled, advance, settled
+from scoring.privacy.batches import Publication, Settled, advance, settled
 
 THREES: list[Row] = [(3, 3, 3)] * 5
 FOURS: list[Row] = [(4, 4, 4)] * 5

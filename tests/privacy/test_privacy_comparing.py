@@ -16,18 +16,18 @@ from pathlib import Path
 import pytest
 from small_world import small_catalogue, small_questionnaire
 
-from assess.comparing.sides import Side, side_of
-from assess.comparing.steps import Steps
-from assess.store.assessment_file import Identity
+from assess.services.assessments.results_document import results_document
+from assess.services.assessments.scored import Scored
+from assess.services.comparing.sides import Side, side_of
+from assess.services.comparing.steps import Steps
+from assess.store.assessment.identity import Identity
 from assess.store.folder import OpenedAssessment
-from assess.store.results_file import results_document
-from assess.store.scored import Scored
 from questionnaires.model import Questionnaire
 from scoring.answers import Answer, Assessment, Privacy, Response, State
 from scoring.comparing.compare import Wave, compare
 from scoring.judge import score
 from scoring.planning.plan import Plan
-from scoring.privacy_batches import Publication, advance, settled
+from scoring.privacy.batches import Publication, advance, settled
 
 COUNT = "LD-03"
 """A question that is answered with a number: a later questionnaire may read the same number otherwise."""

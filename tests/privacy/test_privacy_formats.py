@@ -19,30 +19,31 @@ from hypothesis import strategies as st
 from small_world import ITEMS, small_catalogue, small_questionnaire, world
 from test_privacy_whole import CATALOGUE, exchanged, team
 
-from assess.planning.dating import roadmap_of
-from assess.report.charts.draw import picture_of
-from assess.report.charts.records import CellState, DotPlot, HeatMap
-from assess.report.charts.shapes import Space
-from assess.report.document import Document, words_on
-from assess.report.formats.calendar import calendar_bytes
-from assess.report.formats.chart_tables import figures_of
-from assess.report.formats.drawn import charts_of
-from assess.report.formats.figures_csv import figures_csv
-from assess.report.formats.markdown import markdown_bytes
-from assess.report.formats.report_json import report_json
-from assess.report.formats.roadmap_csv import roadmap_csv
-from assess.report.formats.svg import svg_bytes
-from assess.report.pdf.fonts import FontBook
-from assess.report.pdf.render import render_pdf
-from assess.report.readers import Reader
-from assess.report.story import build_document
-from assess.store.results_file import results_document
+from assess.documents.charts.draw import picture_of
+from assess.documents.charts.records import CellState, DotPlot, HeatMap
+from assess.documents.charts.shapes import Space
+from assess.documents.charts.tables import figures_of
+from assess.documents.document import Document, words_on
+from assess.documents.readers import Reader
+from assess.documents.roadmap.dating import roadmap_of
+from assess.documents.story import build_document
+from assess.printers.csv.figures import figures_csv
+from assess.printers.csv.roadmap import roadmap_csv
+from assess.printers.drawn import charts_of
+from assess.printers.ics import calendar_bytes
+from assess.printers.json import report_json
+from assess.printers.markdown import markdown_bytes
+from assess.printers.pdf.fonts import FontBook
+from assess.printers.pdf.render import render_pdf
+from assess.printers.svg import svg_bytes
+from assess.services.assessments.results_document import results_document
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
+from scoring.audience import FACILITATOR, TEAM
 from scoring.judge import score
 from scoring.planning.plan import Choice, Plan
-from scoring.privacy import FACILITATOR, TEAM, view_of
-from scoring.privacy_cells import half_level
+from scoring.privacy.cells import half_level
+from scoring.privacy.view import view_of
 from scoring.result import Result
 from scoring.rounding import shown
 

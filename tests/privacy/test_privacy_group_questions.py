@@ -28,15 +28,15 @@ from sweeping import first_of
 from test_privacy_formats import readers_of, written
 from test_privacy_whole import CATALOGUE, team
 
-from assess.views.boards import board_lines
-from assess.views.items import item_lines, item_list_lines
+from assess.documents.lines.boards import board_lines
+from assess.documents.lines.items import item_lines, item_list_lines
 from assess.words.explain.explanation import explain
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import SIDES, Questionnaire
 from scoring.answers import Answer, Assessment, Privacy, Response, State
+from scoring.audience import LEVEL_WITHHELD
 from scoring.judge import score
-from scoring.privacy import LEVEL_WITHHELD
-from scoring.privacy_batches import Publication, advance, settled
+from scoring.privacy.batches import Publication, advance, settled
 from scoring.result import Standing
 
 

@@ -8,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_world import small_questionnaire, world
 
-from questionnaires.loader import shipped_questionnaire
+from questionnaires.load.read import shipped_questionnaire
 from scoring.answers import Answer, Assessment, CardSort, Ownership, Privacy, Response, State
-from scoring.exercise_release import released_exercises, smoothed
-from scoring.items import Voice, asked_items, voices_on
-from scoring.privacy import seen, view_of
-from scoring.privacy_release import (
+from scoring.levels.items import Voice, asked_items, voices_on
+from scoring.privacy.exercises import released_exercises, smoothed
+from scoring.privacy.release import (
     card_counts_shown,
     comments_shown,
     exercise_detail,
@@ -21,6 +20,7 @@ from scoring.privacy_release import (
     released_item,
     released_voices,
 )
+from scoring.privacy.view import seen, view_of
 
 ITEM = small_questionnaire().items["PD-01"]
 

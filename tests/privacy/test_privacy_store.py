@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from sweeping import first_of
 
-from assess.store.errors import DamagedFile, FileProblem, NotSaved
+from assess.services.assessments.published import PUBLISHED_FILE, settle
 from assess.store.folder import create_assessment, open_assessment, read_questionnaire_of
-from assess.store.published import PUBLISHED_FILE, settle
-from assess.store.response_file import ResponseFile
-from questionnaires.loader import shipped_bytes, shipped_catalogue
+from assess.store.io.errors import DamagedFile, FileProblem, NotSaved
+from assess.store.responses.file import ResponseFile
+from questionnaires.load.read import shipped_bytes, shipped_catalogue
 from scoring.answers import Answer, CardSort, Journey, Ownership, Privacy, State
 from scoring.judge import score
 

@@ -12,8 +12,9 @@ from small_world import DONT_KNOW, ITEMS, Row, everything, small_catalogue, worl
 
 from assess.words.privacy import view_words
 from scoring.answers import Assessment
+from scoring.audience import FACILITATOR, SUPPRESSED
 from scoring.judge import score
-from scoring.privacy import FACILITATOR, SUPPRESSED, seen, view_of, voices_needed
+from scoring.privacy.view import seen, view_of, voices_needed
 from scoring.result import Standing
 
 VECTORS = json.loads((Path(__file__).parent.parent / "vectors.json").read_text())

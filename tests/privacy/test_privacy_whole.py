@@ -10,7 +10,7 @@ import pytest
 from small_world import everything
 from sweeping import first_of
 
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import POSITIONAL, ExerciseKind, Item, Kind
 from scoring.answers import (
     Answer,

@@ -14,14 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sweeping import few
 
-from questionnaires.check_catalogue import check_catalogue
 from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, FirstKnown, Test
-from questionnaires.loader import shipped_bytes, shipped_questionnaire
-from questionnaires.possible import possible_values
-from questionnaires.satisfiable import Patience, why_never
+from questionnaires.load.check_catalogue import check_catalogue
+from questionnaires.load.possible import possible_values
+from questionnaires.load.read import shipped_bytes, shipped_questionnaire
+from questionnaires.load.satisfiable import Patience, why_never
+from scoring.advice.conditions import check
+from scoring.advice.measures import Evidence
 from scoring.answers import Answer, State
-from scoring.conditions import check
-from scoring.measures import Evidence
 from scoring.result import Truth
 
 SHIPPED = tomllib.loads(shipped_bytes("catalogue").decode())

@@ -12,19 +12,20 @@ from hypothesis import strategies as st
 from sweeping import few
 
 from questionnaires.catalogue import Lane
-from questionnaires.loader import (
+from questionnaires.load.possible import NeverKnown, Possible, possible_values
+from questionnaires.load.read import (
     catalogue_problems,
     questionnaire_problems,
     shipped_bytes,
     shipped_catalogue,
     shipped_questionnaire,
 )
+from questionnaires.load.satisfiable import why_never
 from questionnaires.measures import FINDING_KINDS, parse_measure, unknown_part
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Section
-from questionnaires.possible import NeverKnown, Possible, possible_values
-from questionnaires.satisfiable import why_never
-from scoring import findings, findings_exercises
-from scoring.levels import band_of
+from scoring.findings import exercises as findings_exercises
+from scoring.findings import found as findings
+from scoring.levels.bands import band_of
 
 GATES = {"RC-01", "XT-01", "XT-02", "PD-01", "PD-03", "LD-01", "LD-02", "FL-01", "FL-03"}
 BANDED = [item for item in shipped_questionnaire().items.values() if item.bands]
@@ -119,7 +120,7 @@ def test_ids_of_interventions_in_the_questionnaire_stand_in_the_catalogue() -> N
 def test_a_condition_may_ask_for_every_kind_of_finding_there_is_and_no_other() -> None:
     """The list of kinds is what the judgement makes, by its own source, and the signs come on top."""
     made: set[str] = set()
-    for path in sorted(Path(findings.__file__).parent.glob("findings*.py")):
+    for path in sorted(Path(findings.__file__).parent.glob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and ast.unparse(n.func) == "Finding"]
         for call in calls:

@@ -14,14 +14,14 @@ from sweeping import few
 from questionnaires.catalogue import Catalogue
 from questionnaires.conditions import Test
 from questionnaires.errors import ContentError, Problem
-from questionnaires.loader import (
+from questionnaires.load.overlay import overlay
+from questionnaires.load.read import (
     catalogue_problems,
     read_own_catalogue,
     shipped_bytes,
     shipped_catalogue,
     shipped_questionnaire,
 )
-from questionnaires.overlay import overlay
 
 HEAD = """\
 format = "samepage/catalogue"

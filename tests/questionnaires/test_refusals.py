@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaires.catalogue_schema import CatalogueSchema
 from questionnaires.errors import ContentError
-from questionnaires.loader import (
+from questionnaires.load.catalogue_schema import CatalogueSchema
+from questionnaires.load.read import (
     catalogue_problems,
     questionnaire_problems,
     read_questionnaire,
     shipped_bytes,
     shipped_questionnaire,
 )
-from questionnaires.schema import QuestionnaireSchema
+from questionnaires.load.schema import QuestionnaireSchema
 
 SOUND = """\
 format = "samepage/questionnaire"

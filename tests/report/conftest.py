@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assess.planning.dating import roadmap_of
-from assess.report.facts import Facts
-from assess.store.scored import Scored
+from assess.documents.facts import Facts
+from assess.documents.roadmap.dating import roadmap_of
+from assess.services.assessments.scored import Scored
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,12 @@ from typing import Any
 
 import report_factory as factory
 
-from assess.report.facts import Facts
+from assess.documents.facts import Facts
 from questionnaires.model import Card, Exercise, ExerciseKind
 from scoring.answers import Assessment, CardSort, ExerciseAnswer, Journey, Ownership, Privacy
-from scoring.exercise_order import order
-from scoring.exercise_owners import owners
-from scoring.exercise_sort import card_sort
+from scoring.exercises.order import order
+from scoring.exercises.owners import owners
+from scoring.exercises.sort import card_sort
 from scoring.judge import score
 from scoring.result import Result
 from scoring.result_exercises import ExerciseResult

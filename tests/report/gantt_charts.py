@@ -10,11 +10,11 @@ from itertools import pairwise
 from hypothesis import strategies as st
 from picture_checks import bounds, fixed
 
-from assess.report import palette
-from assess.report.charts import gantt_bars as bars
-from assess.report.charts.gantt import gantt
-from assess.report.charts.records import GanttChart, GanttMilestone, GanttRow
-from assess.report.charts.shapes import Box, Line, Measure, Path, Picture, Polygon, Shape, Space, Text
+from assess.documents import palette
+from assess.documents.charts import gantt_bars as bars
+from assess.documents.charts.gantt import gantt
+from assess.documents.charts.records import GanttChart, GanttMilestone, GanttRow
+from assess.documents.charts.shapes import Box, Line, Measure, Path, Picture, Polygon, Shape, Space, Text
 
 MONDAY = date(2026, 11, 23)
 TITLES = (

@@ -12,8 +12,8 @@ import pdfplumber
 import pikepdf
 import pypdfium2
 
-from assess.report.charts.records import ScoreChart, ScoreRow
-from assess.report.document import (
+from assess.documents.charts.records import ScoreChart, ScoreRow
+from assess.documents.document import (
     Block,
     Cards,
     Cell,

@@ -6,7 +6,7 @@ import io
 
 import pdfplumber
 
-from assess.report.pdf import theme
+from assess.printers.pdf import theme
 
 
 def lint(data: bytes) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from assess.report import palette
-from assess.report.charts.shapes import Box, Disc, Line, Measure, Path, Picture, Polygon, Shape, Text
+from assess.documents import palette
+from assess.documents.charts.shapes import Box, Disc, Line, Measure, Path, Picture, Polygon, Shape, Text
 
 Bounds = tuple[float, float, float, float]
 """Left, top, right and lower edge."""

@@ -10,14 +10,14 @@ from typing import Any
 
 from makers import DONT_KNOW, answer_at
 
-from assess.report.document import Document
-from assess.report.facts import Facts
-from assess.report.story import build_document
+from assess.documents.document import Document
+from assess.documents.facts import Facts
+from assess.documents.story import build_document
 from questionnaires.catalogue import Catalogue, Intervention
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import COMPANY, Questionnaire
+from scoring.advice.conditions import content
 from scoring.answers import Answer, Assessment, Response
-from scoring.conditions import content
 from scoring.judge import score
 from scoring.result import Check, Finding, Overall, Respondents, Result, Truth
 

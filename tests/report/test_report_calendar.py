@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from roadmaps import roadmap, task
 from sweeping import first_of
 
-from assess.planning.roadmap import DatedStep, Roadmap
-from assess.report.formats.calendar import calendar_bytes
+from assess.documents.roadmap.roadmap import DatedStep, Roadmap
+from assess.printers.ics import calendar_bytes
 from assess.text import clean
 from scoring.planning.plan import Status
 
@@ -176,7 +176,7 @@ def test_the_same_bytes_everywhere(zone: str, locale: str, seed: str) -> None:
 
 def test_the_library_loads_only_when_it_is_asked_for() -> None:
     """Knowing the module costs nothing; the calendar library comes with the first calendar."""
-    code = "import assess.report.formats.calendar, sys; print('icalendar' in sys.modules)"
+    code = "import assess.printers.ics, sys; print('icalendar' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from picture_checks import bounds, fixed, problems, texts_of
 
-from assess.report.charts.draw import picture_of, split_rows
-from assess.report.charts.heat_map import nearest_level
-from assess.report.charts.lettering import fitted
-from assess.report.charts.marks import hatch
-from assess.report.charts.records import (
+from assess.documents.charts.draw import picture_of, split_rows
+from assess.documents.charts.heat_map import nearest_level
+from assess.documents.charts.lettering import fitted
+from assess.documents.charts.marks import hatch
+from assess.documents.charts.records import (
     CellState,
     Dot,
     DotPlot,
@@ -30,10 +30,10 @@ from assess.report.charts.records import (
     TrendLine,
     Voice,
 )
-from assess.report.charts.shapes import Box, Disc, Line, Measure, Path, Picture, Polygon, Space, Text
-from assess.report.charts.slope import ends_around
-from assess.report.charts.trend import day_places, levels_around
-from assess.report.pdf.fonts import FontBook
+from assess.documents.charts.shapes import Box, Disc, Line, Measure, Path, Picture, Polygon, Space, Text
+from assess.documents.charts.slope import ends_around
+from assess.documents.charts.trend import day_places, levels_around
+from assess.printers.pdf.fonts import FontBook
 from assess.words.numbers import figure
 
 LEVELS = ("Scramble", "Fences", "Handshake", "Rhythm", "One Playbook")

@@ -17,11 +17,9 @@ from picture_checks import fixed, problems, texts_of
 from report_factory import HOSTILE
 from sweeping import few, first_of
 
-from assess.comparing.document import timeline_document
-from assess.comparing.records import Timeline, TimelineEvent
-from assess.report.charts.change_parts import reach
-from assess.report.charts.draw import picture_of
-from assess.report.charts.records import (
+from assess.documents.charts.change_parts import reach
+from assess.documents.charts.draw import picture_of
+from assess.documents.charts.records import (
     ChangePart,
     ChangeParts,
     ChangeRow,
@@ -30,18 +28,20 @@ from assess.report.charts.records import (
     TrendEvent,
     TrendLine,
 )
-from assess.report.charts.shapes import Disc, Space, Text
-from assess.report.charts.trend import MOST_EVENTS, event_places
-from assess.report.comparison.changes_csv import changes_csv
-from assess.report.comparison.comparable import title as comparable_title
-from assess.report.comparison.promises import title as promises_title
-from assess.report.comparison.steps import title as steps_title
-from assess.report.comparison.story import comparison_document
-from assess.report.document import Document, Page, words_on
-from assess.report.formats.chart_tables import figures_of
-from assess.report.formats.drawn import charts_of
-from assess.report.formats.markdown import markdown_bytes
-from assess.report.pdf.render import render_pdf
+from assess.documents.charts.shapes import Disc, Space, Text
+from assess.documents.charts.tables import figures_of
+from assess.documents.charts.trend import MOST_EVENTS, event_places
+from assess.documents.comparison.comparable import title as comparable_title
+from assess.documents.comparison.promises import title as promises_title
+from assess.documents.comparison.steps import title as steps_title
+from assess.documents.comparison.story import comparison_document
+from assess.documents.document import Document, Page, words_on
+from assess.documents.timeline.records import Timeline, TimelineEvent
+from assess.printers.csv.changes import changes_csv
+from assess.printers.drawn import charts_of
+from assess.printers.markdown import markdown_bytes
+from assess.printers.pdf.render import render_pdf
+from assess.services.comparing.document import timeline_document
 from scoring.comparing.promise_records import Kept
 from scoring.comparing.records import Verdict
 from scoring.statement import Statement

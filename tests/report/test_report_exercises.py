@@ -16,12 +16,12 @@ from picture_checks import drawn_texts, fixed, problems
 from report_factory import HOSTILE
 from sweeping import first_of
 
-from assess.report import palette
-from assess.report.charts.card_board import card_board
-from assess.report.charts.draw import picture_of, split_rows
-from assess.report.charts.journey_board import journey_board
-from assess.report.charts.owner_board import owner_board, shade_of
-from assess.report.charts.records import (
+from assess.documents import palette
+from assess.documents.charts.card_board import card_board
+from assess.documents.charts.draw import picture_of, split_rows
+from assess.documents.charts.journey_board import journey_board
+from assess.documents.charts.owner_board import owner_board, shade_of
+from assess.documents.charts.records import (
     CardBoard,
     CardRow,
     Chart,
@@ -32,16 +32,16 @@ from assess.report.charts.records import (
     SideCount,
     Voice,
 )
-from assess.report.charts.shapes import Box, Polygon, Space
-from assess.report.document import Drawn, Page, words_on
-from assess.report.facts import Facts
-from assess.report.pages import journey, lead_definition, ownership
-from assess.report.pages.journey import journey_page
-from assess.report.pages.lead_definition import lead_definition_page
-from assess.report.pages.ownership import ownership_page
-from assess.report.pdf.fonts import FontBook
-from assess.report.pdf.render import render_pdf
-from assess.store.scored import Scored
+from assess.documents.charts.shapes import Box, Polygon, Space
+from assess.documents.document import Drawn, Page, words_on
+from assess.documents.facts import Facts
+from assess.documents.pages import journey, lead_definition, ownership
+from assess.documents.pages.journey import journey_page
+from assess.documents.pages.lead_definition import lead_definition_page
+from assess.documents.pages.ownership import ownership_page
+from assess.printers.pdf.fonts import FontBook
+from assess.printers.pdf.render import render_pdf
+from assess.services.assessments.scored import Scored
 from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult
 from scoring.statistics.ownership import Status
 

@@ -14,14 +14,14 @@ from csv_tables import rows_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.report.formats.figures_csv import COLUMNS, HALF, ROUNDED, figures_csv
-from assess.store.csv_text import harmless
-from assess.store.results_file import results_document
-from assess.store.scored import Scored
+from assess.printers.csv.figures import COLUMNS, HALF, ROUNDED, figures_csv
+from assess.services.assessments.results_document import results_document
+from assess.services.assessments.scored import Scored
+from assess.store.io.csv_text import harmless
 from assess.words.privacy import SUPPRESSED_WORDS
 from scoring.answers import Assessment, Privacy
+from scoring.audience import SUPPRESSED
 from scoring.judge import score
-from scoring.privacy import SUPPRESSED
 from scoring.result import Result
 
 Key = tuple[str, str, str, str, str]

@@ -30,19 +30,19 @@ from picture_checks import drawn_texts, fixed, problems
 from roadmaps import roadmap, task
 from sweeping import few, first_of
 
-from assess.planning.roadmap import DatedStep, Roadmap
-from assess.report.charts import gantt_bars as bars
-from assess.report.charts.draw import split_rows
-from assess.report.charts.gantt import gantt_height
-from assess.report.charts.gantt_axis import HEAD
-from assess.report.charts.gantt_legend import WORDS
-from assess.report.charts.records import GanttChart, GanttMilestone
-from assess.report.charts.shapes import Box, Disc, Line, Measure, Polygon, Space, Text
-from assess.report.document import Page, words_on
-from assess.report.formats.report_json import report_json
-from assess.report.pages.gantt import at_once, chain_of, gantt_of, gantt_page, quick_words, title
-from assess.report.pdf.fonts import FontBook
-from assess.report.pdf.render import render_pdf
+from assess.documents.charts import gantt_bars as bars
+from assess.documents.charts.draw import split_rows
+from assess.documents.charts.gantt import gantt_height
+from assess.documents.charts.gantt_axis import HEAD
+from assess.documents.charts.gantt_legend import WORDS
+from assess.documents.charts.records import GanttChart, GanttMilestone
+from assess.documents.charts.shapes import Box, Disc, Line, Measure, Polygon, Space, Text
+from assess.documents.document import Page, words_on
+from assess.documents.pages.gantt import at_once, chain_of, gantt_of, gantt_page, quick_words, title
+from assess.documents.roadmap.roadmap import DatedStep, Roadmap
+from assess.printers.json import report_json
+from assess.printers.pdf.fonts import FontBook
+from assess.printers.pdf.render import render_pdf
 from scoring.planning.plan import Status
 from scoring.planning.schedule_records import Conflict
 from scoring.statement import Statement

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.report.document import Block, Cell, Column, Heading, Page, Points, Table, Words, plain, strong
-from assess.report.pdf import theme
-from assess.report.pdf.flow import Columns, Gap, Piece, Stack, Tinted
-from assess.report.pdf.fonts import FontBook
-from assess.report.pdf.paragraphs import Paragraph, broken
-from assess.report.pdf.render import PAPERS, render_pdf
-from assess.report.pdf.sheets import SetSheet, _room, sheets_of
-from assess.report.pdf.tagging import Tag
+from assess.documents.document import Block, Cell, Column, Heading, Page, Points, Table, Words, plain, strong
+from assess.printers.pdf import theme
+from assess.printers.pdf.flow import Columns, Gap, Piece, Stack, Tinted
+from assess.printers.pdf.fonts import FontBook
+from assess.printers.pdf.paragraphs import Paragraph, broken
+from assess.printers.pdf.render import PAPERS, render_pdf
+from assess.printers.pdf.sheets import SetSheet, _room, sheets_of
+from assess.printers.pdf.tagging import Tag
 
 A4 = PAPERS["a4"]
 BODY = theme.Type(size=10, leading=14)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from assess.report.charts.records import (
+from assess.documents.charts.records import (
     CellState,
     Chart,
     Dot,
@@ -31,8 +31,9 @@ from assess.report.charts.records import (
     TrendLine,
     Voice,
 )
-from assess.report.clean import clean
-from assess.report.document import (
+from assess.documents.charts.tables import figures_of
+from assess.documents.clean import clean
+from assess.documents.document import (
     Block,
     Cards,
     Cell,
@@ -62,9 +63,8 @@ from assess.report.document import (
     strong,
     words_in,
 )
-from assess.report.formats.chart_tables import figures_of
-from assess.report.formats.markdown import markdown_bytes
-from assess.report.formats.markdown_text import anchor_of, escaped, line
+from assess.printers.markdown import markdown_bytes
+from assess.printers.markdown_text import anchor_of, escaped, line
 from scoring.result import Truth
 
 NAMES = ("One", "Two", "Three", "Four", "Five")

@@ -14,20 +14,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from picture_checks import fixed, problems, texts_of
 
-from assess.report.charts.draw import picture_of
-from assess.report.charts.records import CellState, SlopeChart, TrendChart
-from assess.report.charts.shapes import Picture, Space
-from assess.report.document import Block, Drawn, Page, Panel, Sides, Table, text_of, words_on
-from assess.report.earlier import SavedPoint
-from assess.report.facts import Facts
-from assess.report.pages import apart, groups, over_time, perception, where
-from assess.report.pages.dimensions import dimensions_page
-from assess.report.pdf.render import render_pdf
+from assess.documents.charts.draw import picture_of
+from assess.documents.charts.records import CellState, SlopeChart, TrendChart
+from assess.documents.charts.shapes import Picture, Space
+from assess.documents.document import Block, Drawn, Page, Panel, Sides, Table, text_of, words_on
+from assess.documents.earlier import SavedPoint
+from assess.documents.facts import Facts
+from assess.documents.pages import apart, groups, over_time, perception, where
+from assess.documents.pages.dimensions import dimensions_page
+from assess.printers.pdf.render import render_pdf
 from assess.words.numbers import figure
 from questionnaires.model import COMPANY
 from scoring.answers import Privacy
-from scoring.privacy import SUPPRESSED
-from scoring.privacy_cells import half_level
+from scoring.audience import SUPPRESSED
+from scoring.privacy.cells import half_level
 from scoring.result import FunctionFigures, GapFigures, Result
 from scoring.rounding import signed
 

@@ -15,22 +15,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layout_lint import lint
 
-from assess.report.document import Cell, Page, Table, text_of, words_on
-from assess.report.facts import Facts
-from assess.report.pages import advice, items, method, talk
-from assess.report.pages.advice import advice_page
-from assess.report.pages.items import items_page
-from assess.report.pages.method import method_page
-from assess.report.pages.talk import talk_page
-from assess.report.pages.voices import voices_page
-from assess.report.pdf.render import render_pdf
-from assess.report.readers import Reader
+from assess.documents.document import Cell, Page, Table, text_of, words_on
+from assess.documents.facts import Facts
+from assess.documents.pages import advice, items, method, talk
+from assess.documents.pages.advice import advice_page
+from assess.documents.pages.items import items_page
+from assess.documents.pages.method import method_page
+from assess.documents.pages.talk import talk_page
+from assess.documents.pages.voices import voices_page
+from assess.documents.readers import Reader
+from assess.printers.pdf.render import render_pdf
 from assess.words.numbers import figure, number
 from assess.words.say import say
 from questionnaires.model import COMPANY, SIDES
+from scoring.advice.conditions import content
 from scoring.answers import Answer, Assessment, Privacy, State
-from scoring.conditions import content
-from scoring.families import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
+from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
 from scoring.judge import score
 from scoring.planning.plan import Choice, Plan
 from scoring.result import Claim, Finding, QueueEntry, Standing

@@ -24,11 +24,11 @@ from layout_lint import lint
 from reportlab.pdfbase.ttfonts import TTFontFace
 from sweeping import first_of
 
-from assess.report.document import Document, Drawn, Heading, Look, Page, Panel, Span, Table, Words, plain
-from assess.report.pdf.face import Face
-from assess.report.pdf.fonts import FOLDER, FontBook
-from assess.report.pdf.render import PAPERS, CannotFit, PdfNotes, render_pdf
-from assess.report.pdf.sheets import sheets_of
+from assess.documents.document import Document, Drawn, Heading, Look, Page, Panel, Span, Table, Words, plain
+from assess.printers.pdf.face import Face
+from assess.printers.pdf.fonts import FOLDER, FontBook
+from assess.printers.pdf.render import PAPERS, CannotFit, PdfNotes, render_pdf
+from assess.printers.pdf.sheets import sheets_of
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = "Łukasz Müller 王芳 Nguyễn Жуков"
@@ -117,7 +117,7 @@ def test_fonts_are_embedded_and_ours() -> None:
 def test_bold_is_really_bold() -> None:
     """Regular and bold are two font programs, not one under two names."""
     bold, regular = (
-        hashlib.sha256((ROOT / f"assess/report/fonts/RoadmapSans-{style}.ttf").read_bytes()).hexdigest()
+        hashlib.sha256((ROOT / f"assess/printers/pdf/fonts/RoadmapSans-{style}.ttf").read_bytes()).hexdigest()
         for style in ("Bold", "Regular")
     )
     assert bold != regular
@@ -249,7 +249,7 @@ def test_the_same_bytes_on_every_machine(surroundings: dict[str, str]) -> None:
     program = (
         "import sys, hashlib; sys.path[:0] = ['tests', 'tests/report'];"
         "import report_factory as factory, kinds_factory as kinds;"
-        "from assess.report.pdf.render import render_pdf;"
+        "from assess.printers.pdf.render import render_pdf;"
         "print(*(hashlib.sha256(render_pdf(made)[0]).hexdigest()"
         " for made in (factory.team(), kinds.every_kind())))"
     )
@@ -366,7 +366,7 @@ def test_fonts_are_read_as_the_library_reads_them() -> None:
 def test_reportlab_is_loaded_only_to_render() -> None:
     """Building the document, whose words screens may want, loads no PDF library."""
     program = (
-        "import sys; import assess.report.story;"
+        "import sys; import assess.documents.story;"
         "print([name for name in sys.modules if name.split('.')[0] in ('reportlab', 'PIL')])"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True)

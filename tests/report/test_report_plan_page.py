@@ -9,11 +9,11 @@ import pytest
 from hostile import HOSTILE
 from sweeping import first_of
 
-from assess.planning.desk import PlanDesk
-from assess.report.document import Page, words_on
-from assess.report.pages.plan import REASON
-from assess.report.pdf.render import render_pdf
-from assess.report.story import build_document
+from assess.documents.document import Page, words_on
+from assess.documents.pages.plan import REASON
+from assess.documents.story import build_document
+from assess.printers.pdf.render import render_pdf
+from assess.services.planning.desk import PlanDesk
 from scoring.planning.plan import Plan
 
 

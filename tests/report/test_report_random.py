@@ -11,13 +11,13 @@ import pikepdf
 import pytest
 from layout_lint import lint
 
-from assess.planning.dating import roadmap_of
-from assess.report.pdf.render import PAPERS, render_pdf
-from assess.report.readers import Reader
-from assess.report.story import build_document
+from assess.documents.readers import Reader
+from assess.documents.roadmap.dating import roadmap_of
+from assess.documents.story import build_document
+from assess.printers.pdf.render import PAPERS, render_pdf
 from benchmarks.planning import TODAY
 from benchmarks.random_companies import random_company
-from questionnaires.loader import shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
 from scoring.answers import Privacy
 from scoring.judge import score
 from scoring.planning.plan import Choice, Plan

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from roadmaps import roadmap, task
 
-from assess.planning.roadmap import DatedStep, Roadmap
-from assess.report.formats.roadmap_csv import COLUMNS, roadmap_csv
-from assess.store.csv_text import harmless
+from assess.documents.roadmap.roadmap import DatedStep, Roadmap
+from assess.printers.csv.roadmap import COLUMNS, roadmap_csv
+from assess.store.io.csv_text import harmless
 from scoring.planning.plan import Status
 
 FIRST = DatedStep(date="2026-12-02", kind="first", text="Call Ann, then Bob")

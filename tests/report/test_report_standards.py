@@ -20,12 +20,12 @@ from PIL import Image, ImageCms
 from reportlab.pdfbase import ttfonts
 from sweeping import few, first_of
 
-from assess.report.document import Document, Words, plain
-from assess.report.facts import Facts
-from assess.report.pdf import fonts
-from assess.report.pdf.render import render_pdf
-from assess.report.pdf.standards import colour_profile, to_unicode
-from assess.report.story import document_of
+from assess.documents.document import Document, Words, plain
+from assess.documents.facts import Facts
+from assess.documents.story import document_of
+from assess.printers.pdf import fonts
+from assess.printers.pdf.render import render_pdf
+from assess.printers.pdf.standards import colour_profile, to_unicode
 
 PROFILES = ("ua1", "2a")
 

@@ -10,7 +10,7 @@ import pytest
 import report_factory as factory
 from sweeping import first_of
 
-from assess.report.document import (
+from assess.documents.document import (
     Cards,
     CheckList,
     Document,
@@ -24,14 +24,14 @@ from assess.report.document import (
     text_of,
     words_on,
 )
-from assess.report.facts import state_at, state_needed
-from assess.report.pages import dimensions, roadmap, structure, summary
-from assess.report.story import build_document
+from assess.documents.facts import state_at, state_needed
+from assess.documents.pages import dimensions, roadmap, structure, summary
+from assess.documents.story import build_document
 from assess.words.say import say
 from questionnaires.model import COMPANY
 from scoring.answers import Assessment, Privacy
+from scoring.audience import View
 from scoring.judge import score
-from scoring.privacy import View
 from scoring.result import Block, BlockReason, Respondents, Result, Truth
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import report_factory as factory
 
-from assess.report.decisions import decisions, heading
-from assess.report.document import text_of, words_on
-from assess.report.facts import Facts
-from assess.report.moves import expected_words, facts_words, first_moves, open_tasks
-from assess.report.pages.summary import MOST_TITLE, summary_page
+from assess.documents.decisions import decisions, heading
+from assess.documents.document import text_of, words_on
+from assess.documents.facts import Facts
+from assess.documents.moves import expected_words, facts_words, first_moves, open_tasks
+from assess.documents.pages.summary import MOST_TITLE, summary_page
 from scoring.planning.plan import Event, Plan, Status
 from scoring.result import Truth
 

@@ -12,13 +12,13 @@ import report_factory as factory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.report.charts.draw import picture_of
-from assess.report.charts.records import ScoreChart, ScoreRow
-from assess.report.charts.shapes import Box, Disc, Line, Path, Picture, Polygon, Space, Text
-from assess.report.clean import clean
-from assess.report.formats.drawn import charts_of
-from assess.report.formats.svg import MARGIN, PIXELS, svg_bytes
-from assess.report.pdf.fonts import FontBook
+from assess.documents.charts.draw import picture_of
+from assess.documents.charts.records import ScoreChart, ScoreRow
+from assess.documents.charts.shapes import Box, Disc, Line, Path, Picture, Polygon, Space, Text
+from assess.documents.clean import clean
+from assess.printers.drawn import charts_of
+from assess.printers.pdf.fonts import FontBook
+from assess.printers.svg import MARGIN, PIXELS, svg_bytes
 
 SVG = "{http://www.w3.org/2000/svg}"
 KNOWN = {"svg", "title", "desc", "rect", "line", "circle", "polygon", "polyline", "text"}

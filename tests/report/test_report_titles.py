@@ -13,23 +13,23 @@ from hypothesis import strategies as st
 from sweeping import few
 
 from assess.cli.text import result_lines
-from assess.planning.dating import roadmap_of
-from assess.report.decisions import decisions
-from assess.report.document import Page, Sides, Table, text_of, words_on
-from assess.report.facts import Facts
-from assess.report.moves import first_moves
-from assess.report.pages.advice import advice_page
-from assess.report.pages.gantt import gantt_page
-from assess.report.pages.method import method_page
-from assess.report.pages.plan import plan_page
-from assess.report.pages.roadmap import roadmap_page
-from assess.report.pages.structure import structure_page
-from assess.report.pages.summary import summary_page
-from assess.store.scored import Scored, judged_again
+from assess.documents.decisions import decisions
+from assess.documents.document import Page, Sides, Table, text_of, words_on
+from assess.documents.facts import Facts
+from assess.documents.lines.advice import structure_lines
+from assess.documents.lines.roadmap import roadmap_lines
+from assess.documents.moves import first_moves
+from assess.documents.pages.advice import advice_page
+from assess.documents.pages.gantt import gantt_page
+from assess.documents.pages.method import method_page
+from assess.documents.pages.plan import plan_page
+from assess.documents.pages.roadmap import roadmap_page
+from assess.documents.pages.structure import structure_page
+from assess.documents.pages.summary import summary_page
+from assess.documents.roadmap.dating import roadmap_of
+from assess.services.assessments.scored import Scored, judged_again
 from assess.tui.plan.advice_rows import advice_rows
 from assess.tui.results.result_rows import result_rows
-from assess.views.advice import structure_lines
-from assess.views.roadmap import roadmap_lines
 from assess.words.numbers import number
 from assess.words.say import say
 from scoring.planning.plan import OPEN, Choice, Commitment, Event, Plan, Status

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from assess.sample.telling import WAVES, told
 from assess.sample.telling_questionnaire import reworded
 from assess.sample.telling_waves import laid_over, moved, seat_of
-from questionnaires.loader import (
+from questionnaires.load.read import (
     questionnaire_problems,
     read_questionnaire,
     shipped_bytes,

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from assess.planning.dating import roadmap_of
+from assess.documents.lines.commitments import overdue
+from assess.documents.roadmap.dating import roadmap_of
 from assess.sample.telling import WAVES, keep_plan, told, write_sample
-from assess.store.plan_file import read_plan
-from assess.store.results_file import results_document
-from assess.store.scored import Scored, open_scored
-from assess.views.commitments import overdue
+from assess.services.assessments.results_document import results_document
+from assess.services.assessments.scored import Scored, open_scored
+from assess.store.plan.file import read_plan
 from assess.words.change_details import STRICTER, beside_sentence
 from assess.words.say import say_all
 from scoring.comparing.compare import Wave, compare

@@ -8,7 +8,7 @@ import pytest
 from makers import Given, assessment, full_answers, response
 
 from assess.words.say import say
-from questionnaires.loader import shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
 from scoring.judge import score
 from scoring.result import Advice, Result, Truth
 

@@ -13,7 +13,7 @@ from sweeping import few
 from assess.words.explain.explanation import explain
 from assess.words.say import say_all
 from questionnaires.catalogue import Lane
-from questionnaires.loader import shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
 from scoring.answers import Assessment
 from scoring.judge import score
 from scoring.result import Result, Truth

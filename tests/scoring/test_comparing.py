@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sweeping import few
 
 from assess.words.say import say, say_all
-from questionnaires.loader import shipped_questionnaire
+from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import Item, Kind
 from scoring.answers import Privacy
 from scoring.comparing import chance

@@ -11,7 +11,7 @@ from scoring_voices import cards, exercised, judged, kinds
 
 from assess.words.explain.explanation import explain
 from assess.words.say import say
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Answer, CardSort, Journey, Ownership, Response, State
 from scoring.result import Claim, Standing
 from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult

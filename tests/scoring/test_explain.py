@@ -6,7 +6,7 @@ import pytest
 from makers import DONT_KNOW, assessment, full_answers, response
 
 from assess.words.explain.explanation import NothingToExplain, explain
-from questionnaires.loader import shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
 from scoring.answers import Answer, State
 from scoring.judge import score
 

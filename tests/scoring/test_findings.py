@@ -10,7 +10,7 @@ from scoring_voices import judged, kinds, person, team
 
 from assess.words.explain.explanation import explain
 from assess.words.say import say
-from questionnaires.loader import shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
 from scoring.answers import Assessment
 from scoring.result import Claim, Finding, Result
 

@@ -14,10 +14,10 @@ from sweeping import few
 
 from assess.words.explain.explanation import NothingToExplain, explain
 from assess.words.gaps import SORTING_WORDS, gap_words
-from questionnaires.loader import shipped_catalogue
-from scoring.families import ALPHA_CAMPS, ALPHA_GAP, camps_family, ordered_family, relabelled
+from questionnaires.load.read import shipped_catalogue
+from scoring.gaps.multiplicity import ALPHA_CAMPS, ALPHA_GAP, camps_family, ordered_family, relabelled
+from scoring.gaps.spreads import AGREED, SPLIT, TOO_FEW, UNCLEAR
 from scoring.result import Claim
-from scoring.spreads import AGREED, SPLIT, TOO_FEW, UNCLEAR
 
 SHARED_RC = ("RC-02", "RC-05", "RC-06", "RC-09")
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from makers import answer
 
-from assess.store.scored import open_scored
+from assess.services.assessments.scored import open_scored
 from assess.words.say import say
-from questionnaires.loader import shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
 from scoring.answers import Assessment
 from scoring.judge import score
 from scoring.planning.effects import outlook

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from assess.words.reasons import held_words, reason_words
-from scoring.conditions import content
+from scoring.advice.conditions import content
 from scoring.planning.cheapest import cheapest, within
 from scoring.planning.path_records import Option, PathProblem
 from scoring.planning.plan import Capacity

@@ -6,7 +6,7 @@ from hypothesis import given
 from makers import Given, assessment, assessments, full_answers, response
 from sweeping import few
 
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Assessment
 from scoring.judge import score
 from scoring.planning.effects import predict

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from makers import NOT_APPLICABLE, assessments
 from sweeping import few
 
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import POSITIONAL, Kind
 from scoring.answers import UNKNOWN, Answer, Assessment, State
 from scoring.judge import score
-from scoring.levels import level_of, raw_of
+from scoring.levels.bands import level_of, raw_of
 from scoring.result import Result
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assess.words.say import say
-from scoring.conditions import content
+from scoring.advice.conditions import content
 from scoring.statement import Statement
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from store_samples import questionnaire
 
-from assess.store.response_file import ResponseFile
+from assess.store.responses.file import ResponseFile
 from scoring.answers import Answer, State
 
 

@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from assess.store.folder import create_assessment
-from assess.store.response_file import ResponseFile
-from questionnaires.build import build_questionnaire
+from assess.store.responses.file import ResponseFile
+from questionnaires.load.build import build_questionnaire
 from questionnaires.model import Questionnaire
 from scoring.answers import Answer, CardSort, Journey, Ownership, State
 

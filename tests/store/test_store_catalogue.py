@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from store_samples import QUESTIONNAIRE, assessment_in, questionnaire
 
-from assess.store.catalogue_file import CATALOGUE_FILE, adopt_catalogue, read_catalogue_of
-from assess.store.checking import problems_of
-from assess.store.errors import DamagedFile, FileProblem, NotSaved, UnusableContent
+from assess.services.assessments.checking import problems_of
+from assess.store.catalogue.file import CATALOGUE_FILE, adopt_catalogue, read_catalogue_of
 from assess.store.folder import create_assessment
-from assess.store.safe_files import Seal, older_is_intact, unseal
-from questionnaires.loader import shipped_bytes, shipped_catalogue, shipped_questionnaire
+from assess.store.io.errors import DamagedFile, FileProblem, NotSaved, UnusableContent
+from assess.store.io.safe_files import Seal, older_is_intact, unseal
+from questionnaires.load.read import shipped_bytes, shipped_catalogue, shipped_questionnaire
 
 OWN = b"""\
 format = "samepage/catalogue"

@@ -15,15 +15,16 @@ from hypothesis import strategies as st
 from store_samples import ANSWERS, assessment_in, questionnaire
 from sweeping import few
 
-from assess.store import collecting_files
-from assess.store.assessment_file import read_identity
-from assess.store.collecting import Outcome, collect
-from assess.store.documents import document_bytes, read_document
-from assess.store.errors import FileProblem
+from assess.documents.collection import Outcome
+from assess.services.collecting import files as collecting_files
+from assess.services.collecting.collect import collect
+from assess.store.assessment.identity import read_identity
 from assess.store.folder import open_assessment, respondents
-from assess.store.response_file import ResponseFile
-from assess.store.response_reading import origin_table
-from assess.store.safe_files import sealed
+from assess.store.io.documents import document_bytes, read_document
+from assess.store.io.errors import FileProblem
+from assess.store.io.safe_files import sealed
+from assess.store.responses.file import ResponseFile
+from assess.store.responses.reading import origin_table
 from scoring.answers import Answer, Privacy, State
 
 ANONYMOUS = Privacy(mode="anonymous", minimum_group=3)

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from store_samples import FACTS, assessment_in, questionnaire
 from store_strategies import answers_to
 
-from assess.store.assessment_file import Identity, identity_from, identity_tables, read_identity
-from assess.store.company_file import CompanyFile
-from assess.store.documents import read_document
-from assess.store.errors import FileProblem, NotSaved
-from assess.store.response_file import belongs_to_company
-from assess.store.safe_files import sealed, unseal
-from assess.store.tables import Table
+from assess.store.assessment.company import CompanyFile
+from assess.store.assessment.identity import Identity, identity_from, identity_tables, read_identity
+from assess.store.io.documents import read_document
+from assess.store.io.errors import FileProblem, NotSaved
+from assess.store.io.safe_files import sealed, unseal
+from assess.store.io.tables import Table
+from assess.store.responses.file import belongs_to_company
 from scoring.answers import Answer, Privacy, State
 
 COMPANY_ITEMS = [i for i in questionnaire().items.values() if belongs_to_company(i)]

@@ -7,10 +7,10 @@ import tomllib
 import pytest
 from store_samples import response_in
 
-from assess.store import migrate
-from assess.store.documents import document_bytes, read_document, read_head, write_document
-from assess.store.errors import DamagedFile, FileProblem, ForeignFile, NewerFormat, NotSaved, TooLarge
-from assess.store.safe_files import sealed
+from assess.store.io import migrate
+from assess.store.io.documents import document_bytes, read_document, read_head, write_document
+from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NewerFormat, NotSaved, TooLarge
+from assess.store.io.safe_files import sealed
 
 PLAIN = b'format = "samepage/response"\nformat_version = 1\n'
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from store_samples import assessment_in, response_in
 
-from assess.store import safe_files
-from assess.store.company_file import CompanyFile
-from assess.store.errors import FileProblem, NotSaved
+from assess.store.assessment.company import CompanyFile
 from assess.store.folder import open_assessment, read_questionnaire_of
-from assess.store.invitation import invitation_of, read_invitation, write_invitation
-from assess.store.notices import listen
-from assess.store.organisation_file import OrganisationFile
-from assess.store.safe_files import Seal, read_bytes, unseal, write_bytes
-from assess.store.saved_results import read_heads
+from assess.store.invitations.file import invitation_of, read_invitation, write_invitation
+from assess.store.io import safe_files
+from assess.store.io.errors import FileProblem, NotSaved
+from assess.store.io.notices import listen
+from assess.store.io.safe_files import Seal, read_bytes, unseal, write_bytes
+from assess.store.organisation.file import OrganisationFile
+from assess.store.results.saved import read_heads
 
 
 @pytest.fixture

@@ -17,14 +17,14 @@ from hypothesis import strategies as st
 from store_samples import FACTS, QUESTIONNAIRE, assessment_in, questionnaire, response_in
 from sweeping import few
 
-from assess.store.company_file import CompanyFile
-from assess.store.documents import document_bytes, read_document
-from assess.store.errors import FileProblem
+from assess.store.assessment.company import CompanyFile
 from assess.store.folder import open_assessment, read_questionnaire_of, respondents
-from assess.store.response_file import ResponseFile
-from assess.store.response_reading import read_response
-from assess.store.results_file import read_results
-from assess.store.safe_files import sealed, unseal
+from assess.store.io.documents import document_bytes, read_document
+from assess.store.io.errors import FileProblem
+from assess.store.io.safe_files import sealed, unseal
+from assess.store.responses.file import ResponseFile
+from assess.store.responses.reading import read_response
+from assess.store.results.file import read_results
 from assess.store.workspace import list_assessments
 
 FILES = ("assessment.toml", "questionnaire.toml", "responses/r.toml", "results.toml")

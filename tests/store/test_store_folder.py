@@ -19,9 +19,7 @@ from store_samples import (
     response_in,
 )
 
-from assess.store.company_file import CompanyFile
-from assess.store.documents import document_bytes
-from assess.store.errors import FileProblem, NotSaved, UnusableContent
+from assess.store.assessment.company import CompanyFile
 from assess.store.folder import (
     create_assessment,
     is_assessment,
@@ -30,11 +28,13 @@ from assess.store.folder import (
     respondent_files,
     respondents,
 )
-from assess.store.paths import workspace_path
-from assess.store.response_file import ResponseFile
-from assess.store.safe_files import sealed, unseal
+from assess.store.io.documents import document_bytes
+from assess.store.io.errors import FileProblem, NotSaved, UnusableContent
+from assess.store.io.paths import workspace_path
+from assess.store.io.safe_files import sealed, unseal
+from assess.store.responses.file import ResponseFile
 from assess.store.workspace import Stage, list_assessments, new_folder_name
-from questionnaires.loader import shipped_bytes
+from questionnaires.load.read import shipped_bytes
 from scoring.answers import Answer, Privacy, State
 
 
@@ -323,11 +323,11 @@ def test_the_list_needs_no_heavy_library():
     """Listing assessments loads no pydantic, Textual, reportlab, click or questionnaire loader."""
     program = (
         "import sys; from pathlib import Path\n"
-        "import assess.store.workspace as w, assess.store.paths, assess.store.response_file\n"
-        "import assess.store.company_file, assess.store.results_file\n"
+        "import assess.store.workspace as w, assess.store.io.paths, assess.store.responses.file\n"
+        "import assess.store.assessment.company, assess.store.results.file\n"
         "w.list_assessments(Path('.'))\n"
-        "heavy = {'pydantic', 'textual', 'reportlab', 'click', 'questionnaires.loader'} & set(sys.modules)\n"
-        "print(sorted(heavy))\n"
+        "heavy = {'pydantic', 'textual', 'reportlab', 'click', 'questionnaires.load.read'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("[]\n", "")

@@ -13,19 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store_samples import ANSWERS, EXERCISES, QUESTIONNAIRE, assessment_in, questionnaire
 
-from assess.answering.promises import (
-    HOLDER,
-    MODES,
-    hidden_functions,
-    hiding_warnings,
-    mode_promise,
-    promise_sentences,
-)
-from assess.store.assessment_file import MODES as FILE_MODES
-from assess.store.assessment_file import read_identity
-from assess.store.errors import DamagedFile, FileProblem, NewerFormat, UnusableContent
+from assess.store.assessment.identity import MODES as FILE_MODES
+from assess.store.assessment.identity import read_identity
 from assess.store.folder import open_assessment, read_questionnaire_of
-from assess.store.invitation import (
+from assess.store.invitations.file import (
     file_name,
     hand_out,
     invitation_of,
@@ -34,9 +25,18 @@ from assess.store.invitation import (
     working_folders,
     write_invitation,
 )
-from assess.store.response_file import ResponseFile
-from assess.store.safe_files import sealed, unseal
-from questionnaires.loader import shipped_bytes
+from assess.store.io.errors import DamagedFile, FileProblem, NewerFormat, UnusableContent
+from assess.store.io.safe_files import sealed, unseal
+from assess.store.responses.file import ResponseFile
+from assess.words.privacy_notice import (
+    HOLDER,
+    MODES,
+    hidden_functions,
+    hiding_warnings,
+    mode_promise,
+    promise_sentences,
+)
+from questionnaires.load.read import shipped_bytes
 from scoring.answers import Privacy
 
 HIDDEN = Privacy(mode="anonymous", minimum_group=4, named=frozenset({"leadership"}))

@@ -11,21 +11,21 @@ from store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnair
 from store_strategies import answers_to
 from sweeping import few
 
-from assess.answering.desk import Desk, rename_assessment
-from assess.store import published
-from assess.store.assessment_file import read_identity
-from assess.store.collecting import take
-from assess.store.collecting_versions import Shelf
-from assess.store.company_file import CompanyFile
-from assess.store.documents import Document, read_document
-from assess.store.errors import DamagedFile, NotPossibleNow
+from assess.services.answering.desk import Desk, rename_assessment
+from assess.services.assessments import published
+from assess.services.assessments.published import settle
+from assess.services.collecting.collect import take
+from assess.services.collecting.versions import Shelf
+from assess.store.assessment.company import CompanyFile
+from assess.store.assessment.identity import read_identity
 from assess.store.folder import open_assessment
-from assess.store.held import ADDED, REPLACED, SHOWN
-from assess.store.organisation_file import OrganisationFile, read_organisation
-from assess.store.plan_file import PlanFile, read_plan
-from assess.store.published import settle
-from assess.store.response_file import ResponseFile, belongs_to_company
-from assess.store.response_reading import read_response
+from assess.store.io.documents import Document, read_document
+from assess.store.io.errors import DamagedFile, NotPossibleNow
+from assess.store.io.held import ADDED, REPLACED, SHOWN
+from assess.store.organisation.file import OrganisationFile, read_organisation
+from assess.store.plan.file import PlanFile, read_plan
+from assess.store.responses.file import ResponseFile, belongs_to_company
+from assess.store.responses.reading import read_response
 from scoring.answers import Answer, Privacy, State
 from scoring.organisation.edits import CannotChange, owned
 from scoring.planning.plan import Choice, NotedEvent
@@ -337,8 +337,8 @@ def test_a_damaged_ledger_is_not_replaced(tmp_path, monkeypatch):
 
 def test_collecting_keeps_what_was_answered_meanwhile(tmp_path):
     """Answers saved after collecting has looked are one more version: used, or kept beside the one used."""
-    from assess.store.collecting import Incoming
-    from assess.store.collecting_versions import version_of
+    from assess.services.collecting.collect import Incoming
+    from assess.services.collecting.versions import version_of
 
     response = response_in(tmp_path)
     response.confirm("RC-01", TWO)

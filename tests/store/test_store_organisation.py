@@ -14,16 +14,16 @@ from store_samples import assessment_in
 from sweeping import few
 from test_store_faults import mutated
 
-from assess.store.checking import problems_of
-from assess.store.documents import document_bytes, read_document, write_document
-from assess.store.errors import DamagedFile, FileProblem, ForeignFile, NewerFormat, NotSaved
-from assess.store.organisation_file import (
+from assess.services.assessments.checking import problems_of
+from assess.store.io.documents import document_bytes, read_document, write_document
+from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NewerFormat, NotSaved
+from assess.store.io.safe_files import recover, sealed
+from assess.store.organisation.file import (
     OrganisationFile,
     read_organisation,
     read_organisation_file,
     role_id_for,
 )
-from assess.store.safe_files import recover, sealed
 from scoring.organisation.chart import Organisation, SeatStatus
 from scoring.organisation.edits import CannotChange
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from organisation_samples import chart
 
-from assess.store.errors import FileProblem
-from assess.store.organisation_csv import ImportedChart, carried_over, import_organisation
-from assess.store.organisation_csv_words import functions_in
+from assess.services.organisation.people_csv import ImportedChart, carried_over, import_organisation
+from assess.services.organisation.people_csv_words import functions_in
+from assess.store.io.errors import FileProblem
 from scoring.organisation.chart import Organisation, SeatStatus
 from scoring.organisation.problems import circles
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assess.answering.desk import Desk, find_voice
-from assess.store.checking import problems_of
-from assess.store.collecting import collect
-from assess.store.documents import document_bytes, read_document
+from assess.services.answering.desk import Desk, find_voice
+from assess.services.assessments.checking import problems_of
+from assess.services.collecting.collect import collect
+from assess.store.answers.own_code import MOST, checked_code, compared_code
 from assess.store.folder import create_assessment, open_assessment, read_questionnaire_of, respondents
-from assess.store.invitation import hand_out, invitation_of, working_folder
-from assess.store.own_code import MOST, checked_code, compared_code
-from assess.store.response_file import ResponseFile
-from questionnaires.loader import shipped_bytes
+from assess.store.invitations.file import hand_out, invitation_of, working_folder
+from assess.store.io.documents import document_bytes, read_document
+from assess.store.responses.file import ResponseFile
+from questionnaires.load.read import shipped_bytes
 from scoring.answers import Answer, Privacy, State
 
 WORD = "Blue Heron"

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from store_samples import assessment_in
 from sweeping import few
 
-from assess.store.checking import problems_of
-from assess.store.documents import read_document
-from assess.store.errors import DamagedFile, FileProblem, NewerFormat, NotSaved
-from assess.store.plan_file import PLAN_FILE, PlanFile, read_plan
-from assess.store.safe_files import older_path, sealed, unseal
+from assess.services.assessments.checking import problems_of
+from assess.store.io.documents import read_document
+from assess.store.io.errors import DamagedFile, FileProblem, NewerFormat, NotSaved
+from assess.store.io.safe_files import older_path, sealed, unseal
+from assess.store.plan.file import PLAN_FILE, PlanFile, read_plan
 from scoring.answers import Privacy
 from scoring.planning.plan import (
     Capacity,

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_samples import assessment_in
 
-from assess.store.checking import problems_of
-from assess.store.documents import document_bytes, read_document
-from assess.store.errors import FileProblem
-from assess.store.plan_codec import plan_from, plan_tables
-from assess.store.plan_file import PLAN_FILE, PlanFile, read_plan
-from assess.store.tables import Table
+from assess.services.assessments.checking import problems_of
+from assess.store.io.documents import document_bytes, read_document
+from assess.store.io.errors import FileProblem
+from assess.store.io.tables import Table
+from assess.store.plan.codec import plan_from, plan_tables
+from assess.store.plan.file import PLAN_FILE, PlanFile, read_plan
 from assess.text import clean
 from scoring.planning.plan import NotedEvent, Plan
 

@@ -16,11 +16,11 @@ from store_samples import ANSWERS, EXERCISES, assessment_in, questionnaire, resp
 from store_strategies import answers_to
 from sweeping import few
 
-from assess.store.documents import read_document
-from assess.store.errors import DamagedFile, FileProblem, NewerFormat, NotSaved
-from assess.store.response_file import ResponseFile, belongs_to_company
-from assess.store.response_reading import read_response
-from assess.store.safe_files import recover, sealed, unseal
+from assess.store.io.documents import read_document
+from assess.store.io.errors import DamagedFile, FileProblem, NewerFormat, NotSaved
+from assess.store.io.safe_files import recover, sealed, unseal
+from assess.store.responses.file import ResponseFile, belongs_to_company
+from assess.store.responses.reading import read_response
 from assess.text import COMMENT_LIMIT, clean
 from scoring.answers import Answer, CardSort, Journey, Ownership, State
 

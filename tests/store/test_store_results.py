@@ -13,15 +13,16 @@ from makers import assessment
 from scoring_voices import judged, person
 from store_samples import assessment_in
 
-from assess.store.documents import read_document
-from assess.store.errors import DamagedFile, FileProblem
+from assess.services.assessments.results_document import results_document
 from assess.store.folder import open_assessment
-from assess.store.results_file import read_results, results_document, write_results
-from assess.store.safe_files import set_aside
+from assess.store.io.documents import read_document
+from assess.store.io.errors import DamagedFile, FileProblem
+from assess.store.io.safe_files import set_aside
+from assess.store.results.file import read_results, write_results
+from scoring.advice.conditions import content
 from scoring.answers import CardSort
-from scoring.conditions import content
-from scoring.exercise_release import LEVEL_ONLY
-from scoring.privacy import SUPPRESSED
+from scoring.audience import SUPPRESSED
+from scoring.privacy.exercises import LEVEL_ONLY
 from scoring.result import (
     Advice,
     Block,

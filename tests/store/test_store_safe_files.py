@@ -9,9 +9,9 @@ import time
 
 import pytest
 
-from assess.store import safe_files
-from assess.store.errors import FileProblem, ForeignFile, NotSaved, TooLarge
-from assess.store.safe_files import (
+from assess.store.io import safe_files
+from assess.store.io.errors import FileProblem, ForeignFile, NotSaved, TooLarge
+from assess.store.io.safe_files import (
     Seal,
     older_is_intact,
     older_path,

@@ -17,14 +17,15 @@ from hypothesis import given, settings
 from makers import assessment, assessments, full_answers, response
 from scoring_voices import judged, person
 
-from assess.store.checking import problems_of
-from assess.store.documents import document_bytes, read_document, write_document
-from assess.store.errors import DamagedFile, FileProblem
-from assess.store.results_file import KIND, results_document, write_results
-from assess.store.safe_files import sealed
-from assess.store.saved_results import SavedHead, read_back, read_heads, read_saved
-from assess.store.tables import Table
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from assess.services.assessments.checking import problems_of
+from assess.services.assessments.results_document import results_document
+from assess.store.io.documents import document_bytes, read_document, write_document
+from assess.store.io.errors import DamagedFile, FileProblem
+from assess.store.io.safe_files import sealed
+from assess.store.io.tables import Table
+from assess.store.results.file import KIND, write_results
+from assess.store.results.saved import SavedHead, read_back, read_heads, read_saved
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Kind
 from scoring.answers import Assessment, CardSort, Privacy
 from scoring.comparing.compare import Wave, compare

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnaire, response_in
 
-from assess.store.company_file import CompanyFile
-from assess.store.response_file import ResponseFile
+from assess.store.assessment.company import CompanyFile
+from assess.store.responses.file import ResponseFile
 from scoring.answers import Answer, CardSort, State
 
 

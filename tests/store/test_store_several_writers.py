@@ -11,10 +11,10 @@ import pytest
 from store_samples import assessment_in
 from writers import COMPANY_FACTS, QUESTIONS, many_questions
 
-from assess.answering.desk import Desk
+from assess.services.answering.desk import Desk
 from assess.store.folder import open_assessment
-from assess.store.organisation_file import read_organisation
-from assess.store.plan_file import read_plan
+from assess.store.organisation.file import read_organisation
+from assess.store.plan.file import read_plan
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the programs are forked")
 

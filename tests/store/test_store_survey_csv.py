@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_samples import assessment_in, questionnaire
 
-from assess.store.errors import FileProblem
+from assess.services.collecting.survey_csv import collect_survey
+from assess.services.collecting.survey_csv_cells import CellProblem, Reading, Words, answer_in, normal
+from assess.services.collecting.survey_csv_mapping import csv_template, read_mapping
+from assess.services.collecting.survey_csv_table import column_letters, read_table
 from assess.store.folder import open_assessment
-from assess.store.survey_csv import collect_survey
-from assess.store.survey_csv_cells import CellProblem, Reading, Words, answer_in, normal
-from assess.store.survey_csv_mapping import csv_template, read_mapping
-from assess.store.survey_csv_table import column_letters, read_table
-from questionnaires.loader import shipped_questionnaire
+from assess.store.io.errors import FileProblem
+from questionnaires.load.read import shipped_questionnaire
 from scoring.answers import Answer, Privacy, State
 
 HEADINGS = ["ID", "Name", "Which team do you work in?", "Which?", "Agreed?", "How many?", "Which ones?"]
@@ -279,7 +279,7 @@ def test_one_survey_for_one_team_needs_no_column(acme, mapping, tmp_path):
 def test_answers_to_questions_that_a_team_is_not_asked_are_left_out(tmp_path):
     """Where everyone was put every question, only those meant for the team are taken, and it is counted."""
     asked = shipped_questionnaire()
-    from questionnaires.loader import shipped_bytes
+    from questionnaires.load.read import shipped_bytes
 
     acme = assessment_in(tmp_path, questionnaire_bytes=shipped_bytes())
     item = next(i for i in asked.asked(form="full", function="sales") if "leadership" not in i.functions)

@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from assess.store import turns
-from assess.store.documents import read_document
-from assess.store.errors import NotSaved, Overtaken
-from assess.store.held import HeldDocument
-from assess.store.turns import in_turn
+from assess.store.io import turns
+from assess.store.io.documents import read_document
+from assess.store.io.errors import NotSaved, Overtaken
+from assess.store.io.held import HeldDocument
+from assess.store.io.turns import in_turn
 
 posix = pytest.mark.skipif(os.name == "nt", reason="the lock of POSIX systems")
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from assess.store.turns import in_turn
+from assess.store.io.turns import in_turn
 in_turn(Path(sys.argv[1]), lambda: print("held", flush=True) or time.sleep(60))
 """
 
@@ -158,7 +158,7 @@ def test_without_locks_a_save_that_is_always_too_late_gives_up(tmp_path):
 @pytest.mark.parametrize("there", [True, False])
 def test_without_locks_a_file_that_comes_at_the_last_instant_is_noticed(tmp_path, monkeypatch, there):
     """A file put in place between the look at it and the replace is not overwritten."""
-    from assess.store import safe_files
+    from assess.store.io import safe_files
 
     path = tmp_path / "a.toml"
     other = opened(path) if there else None

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from store_samples import QUESTIONNAIRE
 
-from assess.answering.desk import Desk
-from assess.planning.chart_desk import ChartDesk
-from assess.planning.desk import PlanDesk
+from assess.services.answering.desk import Desk
+from assess.services.organisation.chart_desk import ChartDesk
+from assess.services.planning.desk import PlanDesk
 from scoring.answers import Answer, State
 
 MOST = 320

@@ -10,7 +10,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from assess.answering.desk import Desk, make_assessment
+from assess.services.answering.desk import Desk, make_assessment
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.app import SamepageApp

@@ -22,9 +22,9 @@ from screens import (
 )
 from textual.pilot import Pilot
 
-from assess.answering.desk import Desk
-from assess.store.errors import NotSaved
-from assess.store.response_file import ResponseFile
+from assess.services.answering.desk import Desk
+from assess.store.io.errors import NotSaved
+from assess.store.responses.file import ResponseFile
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.finished import FinishedScreen
 from assess.tui.answering.promise import PromiseScreen

@@ -8,8 +8,8 @@ import pytest
 from screens import HOSTILE, fill, program, settle, text_of, words_of
 from textual.widgets import Input
 
-from assess.planning.desk import PlanDesk
-from assess.store.plan_file import read_plan
+from assess.services.planning.desk import PlanDesk
+from assess.store.plan.file import read_plan
 from assess.tui.app import SamepageApp
 from assess.tui.plan.commitments import NO_ROOM, OVER, CommitmentsScreen
 from assess.tui.sheets.fields import FieldsSheet

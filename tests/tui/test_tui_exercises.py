@@ -13,15 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from screens import program, settle, text_of, words_of
 
-from assess.answering.desk import Desk, make_assessment
-from assess.answering.exercise_desk import (
+from assess.cli.plain import ask_line_by_line
+from assess.cli.plain_exercises import read_order
+from assess.services.answering.desk import Desk, make_assessment
+from assess.services.answering.exercise_desk import (
     ExerciseDesk,
     Progress,
     exercises_for,
     next_exercise,
     progress,
 )
-from assess.answering.exercises import (
+from assess.services.answering.exercises import (
     Draft,
     answer_in,
     cards_in,
@@ -35,16 +37,14 @@ from assess.answering.exercises import (
     read_draft,
     unmarked,
 )
-from assess.answering.ordering import contacted, lasting, lifted, lowered, places, tied
-from assess.cli.plain import ask_line_by_line
-from assess.cli.plain_exercises import read_order
-from assess.store.response_file import ResponseFile
+from assess.services.answering.ordering import contacted, lasting, lifted, lowered, places, tied
+from assess.store.responses.file import ResponseFile
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.marking import MarkingScreen
 from assess.tui.answering.ordering import OrderingScreen
 from assess.tui.answering.review import ReviewScreen
 from assess.tui.routes import Answering
-from questionnaires.loader import shipped_questionnaire
+from questionnaires.load.read import shipped_questionnaire
 from scoring.answers import CardSort, Journey, Ownership
 
 EXERCISES = shipped_questionnaire().exercises

@@ -21,7 +21,7 @@ from screens import (
     words_of,
 )
 
-from assess.answering.desk import Desk, make_assessment
+from assess.services.answering.desk import Desk, make_assessment
 from assess.store.folder import respondents
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.finished import FinishedScreen

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from screens import answer_first, company_folder, press, program, settle, text_of, words_of
 
-from assess.answering.desk import Desk
-from assess.store.scored import Scored
+from assess.services.answering.desk import Desk
+from assess.services.assessments.scored import Scored
 from assess.tui.results.ground import Ground
 from assess.tui.results.several import MirrorsScreen
 from assess.tui.routes import Results

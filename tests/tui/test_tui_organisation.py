@@ -8,8 +8,8 @@ import pytest
 from screens import HOSTILE, program, settle, text_of, words_of
 from textual.widgets import Input
 
-from assess.answering.desk import make_assessment
-from assess.store.organisation_file import OrganisationFile, read_organisation
+from assess.services.answering.desk import make_assessment
+from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.tui.app import SamepageApp
 from assess.tui.organisation.imported import ImportedScreen
 from assess.tui.organisation.organisation import OrganisationScreen

@@ -19,13 +19,23 @@ from textual.app import App
 from textual.pilot import Pilot
 from timelines import point, told_comparison, told_promise, told_timeline
 
-from assess.answering.desk import Desk
-from assess.comparing import opening as real_opening
-from assess.comparing.experience import Experienced
-from assess.comparing.opening import open_timeline
-from assess.comparing.records import Progress, Timeline
+from assess.documents.lines.layout import Line
+from assess.documents.lines.step import (
+    EXERCISES,
+    LATER_PROMISES,
+    comparable_page,
+    list_lines,
+    mover_page,
+    promise_page,
+    reason_lines,
+)
+from assess.documents.lines.timeline import NO_STEP, spark, timeline_page
+from assess.documents.timeline.records import Experienced, Progress, Timeline
 from assess.sample import telling
 from assess.sample.telling import write_sample
+from assess.services.answering.desk import Desk
+from assess.services.comparing import opening as real_opening
+from assess.services.comparing.opening import open_timeline
 from assess.store.folder import create_assessment
 from assess.store.workspace import AssessmentSummary, Stage, list_assessments
 from assess.tui.app import SamepageApp
@@ -42,24 +52,13 @@ from assess.tui.trend.step import StepScreen
 from assess.tui.trend.timeline import TimelineScreen, step_of
 from assess.tui.trend.wave_rows import NO_NAME, NOTHING_HERE, first_marks, state_words
 from assess.tui.widgets import Rows
-from assess.views.layout import Line
-from assess.views.step import (
-    EXERCISES,
-    LATER_PROMISES,
-    comparable_page,
-    list_lines,
-    mover_page,
-    promise_page,
-    reason_lines,
-)
-from assess.views.timeline import NO_STEP, spark, timeline_page
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
-from questionnaires.loader import shipped_bytes
+from questionnaires.load.read import shipped_bytes
 from scoring.answers import Privacy
+from scoring.audience import TEAM
 from scoring.comparing.promise_records import Experience
 from scoring.comparing.records import Linkage
-from scoring.privacy import TEAM
 from scoring.rounding import shown
 
 PAGES = {"m": MoversScreen, "p": KeptScreen, "c": ComparableScreen, "enter": ChangeScreen}

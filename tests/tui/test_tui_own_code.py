@@ -8,7 +8,7 @@ import pytest
 from screens import program, settle, words_of
 from textual.widgets import Input
 
-from assess.answering.desk import Desk, make_assessment
+from assess.services.answering.desk import Desk, make_assessment
 from assess.store.folder import open_assessment, respondents
 from assess.tui.answering.promise import NO_WORD, WORD, WORD_KEPT, PromiseScreen, Voice
 from assess.tui.routes import Answering

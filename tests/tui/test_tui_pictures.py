@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from screens import HOSTILE, some_answer
 
-from assess.answering.draft import NotANumber, NumberDraft, number_in, ticks_answer
-from assess.answering.short import answer_in_short
-from assess.answering.walk import Walk, asked_items, settled, stretches
+from assess.services.answering.draft import NotANumber, NumberDraft, number_in, ticks_answer
+from assess.services.answering.short import answer_in_short
+from assess.services.answering.walk import Walk, asked_items, settled, stretches
 from assess.text import plain
 from assess.tui.widgets.bars import (
     EMPTY,
@@ -25,7 +25,7 @@ from assess.tui.widgets.bars import (
     score_bar,
 )
 from assess.tui.widgets.words import cut, fit, hanging, wrapped
-from questionnaires.loader import shipped_questionnaire
+from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import COMPANY, Kind
 from scoring.answers import Answer, State
 

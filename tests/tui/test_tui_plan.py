@@ -15,11 +15,11 @@ from screens import HOSTILE, SIZES, press, program, settle, stand_on, text_of, w
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from assess.planning.desk import PlanDesk
-from assess.store.assessment_file import read_identity
-from assess.store.catalogue_file import CATALOGUE_FILE, adopt_catalogue
-from assess.store.errors import FileProblem
-from assess.store.plan_file import PlanFile, read_plan
+from assess.services.planning.desk import PlanDesk
+from assess.store.assessment.identity import read_identity
+from assess.store.catalogue.file import CATALOGUE_FILE, adopt_catalogue
+from assess.store.io.errors import FileProblem
+from assess.store.plan.file import PlanFile, read_plan
 from assess.tui.app import SamepageApp
 from assess.tui.plan.advice import AdviceScreen
 from assess.tui.plan.advice_rows import FIRST, FOLD
@@ -39,7 +39,7 @@ from assess.tui.sheets.ask import AskSheet
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.note import NoteSheet
 from assess.tui.widgets import Rows
-from questionnaires.loader import shipped_bytes, shipped_catalogue
+from questionnaires.load.read import shipped_bytes, shipped_catalogue
 from scoring.planning.plan import Expectation, Status
 
 TODAY = "2026-03-23"

@@ -14,7 +14,8 @@ from sweeping import first_of
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from assess.store.errors import FileProblem
+from assess.documents.lines.reporting import PageOffer, Progress, ReportChoice, WrittenReport
+from assess.store.io.errors import FileProblem
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.overview import OverviewScreen
@@ -23,7 +24,6 @@ from assess.tui.report.page import ReportScreen
 from assess.tui.report.viewer import Viewer
 from assess.tui.routes import Overview, Report
 from assess.tui.sheets.fields import FieldsSheet
-from assess.views.reporting import PageOffer, Progress, ReportChoice, WrittenReport
 
 OFFERS = {
     "team": (

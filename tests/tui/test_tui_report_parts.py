@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assess.documents.lines.reporting import PageOffer
 from assess.text import clean
 from assess.tui.report import place as report_place
 from assess.tui.report.chosen import FORMATS, Chosen
 from assess.tui.report.place import NoPlace, typed_place
 from assess.tui.report.viewer import Viewer, find_viewer, open_file
-from assess.views.reporting import PageOffer
 
 OFFERS = (
     PageOffer(id="summary", label="Summary", title="The team stands at level 2"),

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from screens import HOSTILE, fill, program, settle, words_of
 from textual.widgets import Input
 
-from assess.planning.desk import PlanDesk
-from assess.store.plan_file import PlanFile, read_plan
+from assess.services.planning.desk import PlanDesk
+from assess.store.plan.file import PlanFile, read_plan
 from assess.tui.app import SamepageApp
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.plan.commitments import CommitmentsScreen

@@ -16,11 +16,11 @@ from screens import press, program, settle, text_of, words_of
 from textual.events import Key
 
 import assess.tui
-from assess.answering.desk import Desk
-from assess.answering.exercise_desk import ExerciseDesk
-from assess.answering.exercises import ORDER
-from assess.planning.desk import PlanDesk
 from assess.sample.telling import WAVES, write_sample
+from assess.services.answering.desk import Desk
+from assess.services.answering.exercise_desk import ExerciseDesk
+from assess.services.answering.exercises import ORDER
+from assess.services.planning.desk import PlanDesk
 from assess.tui import routes
 from assess.tui.home.home import HomeScreen
 from assess.tui.pages.help import HelpScreen

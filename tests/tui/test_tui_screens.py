@@ -23,10 +23,10 @@ from screens import (
 )
 from textual.pilot import Pilot
 
-from assess.answering.desk import Desk, make_assessment
-from assess.store.assessment_file import read_identity
+from assess.services.answering.desk import Desk, make_assessment
+from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
-from assess.store.results_file import read_results
+from assess.store.results.file import read_results
 from assess.tui import routes
 from assess.tui.answering.promise import PromiseScreen
 from assess.tui.app import SamepageApp
@@ -40,7 +40,7 @@ from assess.tui.routes import Results
 from assess.tui.setup.names import NamesScreen
 from assess.tui.setup.privacy import PrivacyScreen
 from assess.tui.theme import DARK, LIGHT, first_theme
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Answer, Assessment, State
 from scoring.judge import score
 

@@ -11,10 +11,10 @@ from screens import HOSTILE, pass_exercises, program, settle, some_answer, text_
 from sweeping import first_of
 from textual.widgets import Input
 
-from assess.answering.desk import Desk, make_assessment, voices_still_needed
 from assess.sample import telling
 from assess.sample.telling import write_sample
-from assess.store.assessment_file import read_identity
+from assess.services.answering.desk import Desk, make_assessment, voices_still_needed
+from assess.store.assessment.identity import read_identity
 from assess.store.folder import create_assessment, open_assessment, respondents
 from assess.tui.answering.finished import FinishedScreen
 from assess.tui.answering.handover import HandOverScreen

@@ -14,7 +14,7 @@ if sys.platform == "win32":
 
 from terminal import Terminal
 
-from assess.answering.desk import make_assessment
+from assess.services.answering.desk import make_assessment
 
 ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
@@ -26,7 +26,7 @@ TAKEN, GIVEN_BACK = (
 
 SLOW_REPORT = """
 import sys, time
-from assess.cli.reporting import FolderReports
+from assess.services.reporting.reports import FolderReports
 def write(*_, **__):
     print("working", flush=True)
     time.sleep(60)

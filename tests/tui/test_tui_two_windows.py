@@ -20,13 +20,14 @@ from screens import (
     words_of,
 )
 
-from assess.answering.desk import Desk, make_assessment
-from assess.planning.chart_desk import ChartDesk
-from assess.planning.desk import PlanDesk
-from assess.store.held import ADDED, SHOWN
-from assess.store.organisation_file import read_organisation
-from assess.store.plan_file import read_plan
-from assess.store.response_file import FINISHED
+from assess.documents.lines.chart import role_key
+from assess.services.answering.desk import Desk, make_assessment
+from assess.services.organisation.chart_desk import ChartDesk
+from assess.services.planning.desk import PlanDesk
+from assess.store.io.held import ADDED, SHOWN
+from assess.store.organisation.file import read_organisation
+from assess.store.plan.file import read_plan
+from assess.store.responses.file import FINISHED
 from assess.tui.answering.marking import MarkingScreen
 from assess.tui.app import SamepageApp
 from assess.tui.held import plan_of
@@ -35,7 +36,6 @@ from assess.tui.plan.commitments import CommitmentsScreen
 from assess.tui.plan.compose import ComposeScreen
 from assess.tui.plan.roadmap import TaskScreen
 from assess.tui.sheets.fields import FieldsSheet
-from assess.views.chart import role_key
 from questionnaires.model import NUMERIC
 from scoring.answers import Answer, State
 

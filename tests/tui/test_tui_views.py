@@ -16,16 +16,16 @@ from screens import HOSTILE
 from sweeping import first_of
 
 from assess.cli.text import result_lines
+from assess.documents.lines.boards import board_lines
+from assess.documents.lines.items import item_lines, item_list_lines
+from assess.documents.lines.layout import RULE, Line, columns
+from assess.documents.lines.perception import WITHHELD, perception_lines, signed
+from assess.documents.lines.queue import finding_parts, mirror_lines, queue_lines
+from assess.documents.lines.strips import BOTH, MEAN, PERSON, axis, count_bar, dot_strip, place
+from assess.documents.lines.who import who_lines
 from assess.sample.telling import write_sample
 from assess.store.folder import open_assessment
-from assess.views.boards import board_lines
-from assess.views.items import item_lines, item_list_lines
-from assess.views.layout import RULE, Line, columns
-from assess.views.perception import WITHHELD, perception_lines, signed
-from assess.views.queue import finding_parts, mirror_lines, queue_lines
-from assess.views.strips import BOTH, MEAN, PERSON, axis, count_bar, dot_strip, place
-from assess.views.who import who_lines
-from questionnaires.loader import shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
 from scoring.answers import Assessment, Privacy
 from scoring.judge import score
 from scoring.result import Claim, Result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from assess.comparing.records import Point, Step, Timeline, TimelineEvent
+from assess.documents.timeline.records import Point, Step, Timeline, TimelineEvent
 from scoring.comparing.compare import PRIVATE
 from scoring.comparing.promise_records import Kept, Movement, PromiseKept
 from scoring.comparing.records import (

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from assess.views.commitments import NOTHING, commitment_lines, overdue
-from assess.views.layout import Line, Look
-from questionnaires.loader import shipped_catalogue, shipped_questionnaire
+from assess.documents.lines.commitments import NOTHING, commitment_lines, overdue
+from assess.documents.lines.layout import Line, Look
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.planning.plan import Commitment, Event, Plan, Status
 
 TODAY = "2026-12-02"

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from assess.comparing.records import Timeline
-from assess.text import plain
-from assess.views.comparing import (
+from assess.documents.lines.comparing import (
     comparison_lines,
     explanation_lines,
     promise_lines,
     slope_strip,
     timeline_lines,
 )
+from assess.documents.timeline.records import Timeline
+from assess.text import plain
 from assess.words import change_details as words
 from assess.words.change_figures import adding_up, figure, signed
 from assess.words.change_verdicts import change_sentence, headline

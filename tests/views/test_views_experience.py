@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from assess.comparing.experience import Experienced
-from assess.views.experience import EMPTY, HOW, experience_page
+from assess.documents.lines.experience import EMPTY, HOW, experience_page
+from assess.documents.timeline.records import Experienced
 from scoring.comparing.promise_records import Experience
 
 

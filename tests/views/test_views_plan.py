@@ -9,14 +9,14 @@ import pytest
 from rich.cells import cell_len
 from sweeping import first_of
 
-from assess.planning.desk import PlanDesk
+from assess.documents.lines.advice import advice_lines
+from assess.documents.lines.commitments import commitment_lines
+from assess.documents.lines.layout import Line
+from assess.documents.lines.outlook import outlook_lines, ways_lines
+from assess.documents.lines.roadmap import critical_path, roadmap_lines
 from assess.sample.telling import told
-from assess.views.advice import advice_lines
-from assess.views.commitments import commitment_lines
-from assess.views.layout import Line
-from assess.views.outlook import outlook_lines, ways_lines
-from assess.views.roadmap import critical_path, roadmap_lines
-from questionnaires.loader import shipped_catalogue
+from assess.services.planning.desk import PlanDesk
+from questionnaires.load.read import shipped_catalogue
 
 WIDTHS = (40, 60, 78, 120)
 

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from roadmaps import roadmap, task
 
-from assess.planning.dates import days_after
-from assess.planning.roadmap import DatedStep, Roadmap
+from assess.documents.lines.layout import Line, Look
+from assess.documents.lines.roadmap import NOTHING, critical_path, end_words, roadmap_lines
+from assess.documents.roadmap.dates import days_after
+from assess.documents.roadmap.roadmap import DatedStep, Roadmap
 from assess.tui.widgets import line_row
 from assess.tui.widgets.rows import row_content
-from assess.views.layout import Line, Look
-from assess.views.roadmap import NOTHING, critical_path, end_words, roadmap_lines
 from scoring.planning.plan import Status
 from scoring.planning.schedule_records import Conflict
 from scoring.statement import Statement

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from textual import events, on
 from textual.widgets import Input
 
-from assess.answering.desk import Desk
-from assess.answering.draft import (
+from assess.services.answering.desk import Desk
+from assess.services.answering.draft import (
     NotANumber,
     number_in,
     option_answer,
@@ -17,7 +17,7 @@ from assess.answering.draft import (
     ticks_answer,
     toggled,
 )
-from assess.store.errors import FileProblem
+from assess.store.io.errors import FileProblem
 from assess.text import COMMENT_LIMIT, clean
 from assess.tui import routes
 from assess.tui.actions import bindings_of

@@ -8,9 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from assess.answering.exercise_desk import ExerciseDesk, exercises_for
-from assess.answering.exercises import Draft
-from assess.store.errors import FileProblem
+from assess.services.answering.exercise_desk import ExerciseDesk, exercises_for
+from assess.services.answering.exercises import Draft
+from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.pages.page import Page

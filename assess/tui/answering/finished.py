@@ -7,9 +7,9 @@ from typing import Self
 from textual import on
 from textual.widgets import Static
 
-from assess.answering.desk import Desk, voices_still_needed
-from assess.answering.walk import Walk
-from assess.store.errors import FileProblem
+from assess.services.answering.desk import Desk, voices_still_needed
+from assess.services.answering.walk import Walk
+from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of

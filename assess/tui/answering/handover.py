@@ -7,7 +7,7 @@ from pathlib import Path
 from textual import on
 from textual.widgets import Static
 
-from assess.store.assessment_file import Identity, read_identity
+from assess.store.assessment.identity import Identity, read_identity
 from assess.store.folder import respondents
 from assess.tui import routes
 from assess.tui.actions import bindings_of

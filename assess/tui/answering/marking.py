@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual import on
 from textual.widgets import Static
 
-from assess.answering.exercises import cards_in, marked
+from assess.services.answering.exercises import cards_in, marked
 from assess.text import plain
 from assess.tui.actions import Action, actions_of, bindings_of
 from assess.tui.answering.exercise_page import ExercisePage

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from textual.widgets import Static
 
-from assess.answering.exercises import Draft, cards_in
-from assess.answering.ordering import contacted, lasting, lifted, lowered, places, tied
+from assess.services.answering.exercises import Draft, cards_in
+from assess.services.answering.ordering import contacted, lasting, lifted, lowered, places, tied
 from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.answering.exercise_page import ExercisePage

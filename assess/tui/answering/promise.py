@@ -10,10 +10,9 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from assess.answering.desk import QUICK, UNNAMED, Desk, make_assessment, voices_still_needed
-from assess.answering.promises import promise_sentences
-from assess.store.errors import DamagedFile, FileProblem
-from assess.store.own_code import FEWEST, MOST, checked_code
+from assess.services.answering.desk import QUICK, UNNAMED, Desk, make_assessment, voices_still_needed
+from assess.store.answers.own_code import FEWEST, MOST, checked_code
+from assess.store.io.errors import DamagedFile, FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of
@@ -22,6 +21,7 @@ from assess.tui.pages.page import Page
 from assess.tui.sheets.note import NoteSheet
 from assess.tui.widgets import Ends, HintBar
 from assess.tui.widgets.words import content, home_relative
+from assess.words.privacy_notice import promise_sentences
 from questionnaires.model import COMPANY
 from scoring.answers import Privacy
 
@@ -85,7 +85,7 @@ class PromiseScreen(Page[None]):
     def on_mount(self) -> None:
         """Read what the promise depends on."""
         if self._folder is not None:
-            from assess.store.assessment_file import read_identity
+            from assess.store.assessment.identity import read_identity
 
             try:
                 identity = self._desk.identity if self._desk else read_identity(self._folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from assess.answering.short import STATES, answer_in_short
+from assess.services.answering.short import STATES, answer_in_short
 from assess.text import plain
 from assess.tui.widgets import Row
 from assess.tui.widgets.words import content

@@ -10,15 +10,15 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from assess.answering.desk import Desk
-from assess.answering.draft import (
+from assess.services.answering.desk import Desk
+from assess.services.answering.draft import (
     NumberDraft,
     number_draft,
     picked,
     range_words,
     ticks_hint,
 )
-from assess.answering.walk import place_in_dimension, stretches
+from assess.services.answering.walk import place_in_dimension, stretches
 from assess.text import COMMENT_LIMIT, plain
 from assess.tui.actions import Action, actions_of
 from assess.tui.answering.question import answered_line, option_rows, question_content

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from textual import on
 from textual.widgets import Input, Static
 
-from assess.answering.desk import Desk
-from assess.answering.finishing import REOPENED, answered_words
-from assess.store.errors import FileProblem
+from assess.services.answering.desk import Desk
+from assess.services.answering.finishing import REOPENED, answered_words
+from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of

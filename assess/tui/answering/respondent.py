@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
-from assess.answering.desk import Desk, find_voice
-from assess.answering.exercise_desk import ExerciseDesk, next_exercise
-from assess.answering.exercises import ORDER
+from assess.services.answering.desk import Desk, find_voice
+from assess.services.answering.exercise_desk import ExerciseDesk, next_exercise
+from assess.services.answering.exercises import ORDER
 from assess.store.folder import respondents
 from assess.tui import routes
 from assess.tui.held import desk_of, seat_of

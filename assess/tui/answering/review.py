@@ -6,12 +6,12 @@ from typing import Self
 
 from textual import on
 
-from assess.answering.desk import Desk
-from assess.answering.exercise_desk import Progress, exercises_for, progress, progress_words
-from assess.answering.finishing import FINAL, open_words
-from assess.answering.short import answer_in_short
-from assess.answering.walk import Walk, settled
-from assess.store.errors import FileProblem
+from assess.services.answering.desk import Desk
+from assess.services.answering.exercise_desk import Progress, exercises_for, progress, progress_words
+from assess.services.answering.finishing import FINAL, open_words
+from assess.services.answering.short import answer_in_short
+from assess.services.answering.walk import Walk, settled
+from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of

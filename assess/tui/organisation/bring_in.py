@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from assess.planning.chart_desk import ChartDesk
+from assess.services.organisation.chart_desk import ChartDesk
 from assess.tui import routes
 from assess.tui.pages.page import Page
 from assess.tui.sheets.fields import FieldsSheet, Filled, OneOf, TextField, refusal

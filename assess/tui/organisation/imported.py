@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, prose
 from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.pages.lines_page import LinesPage
-from assess.views.layout import BLANK, Line, Look, hanging, head, prose
 
 
 class ImportedScreen(LinesPage):

@@ -11,7 +11,8 @@ from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
-from assess.planning.chart_desk import ChartDesk
+from assess.documents.lines.chart import activity_titles, role_key, tree_lines
+from assess.services.organisation.chart_desk import ChartDesk
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, actions_of, bindings_of
@@ -31,7 +32,6 @@ from assess.tui.sheets.fields import FieldsSheet, Filled, refusal
 from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
 from assess.tui.widgets.words import content
-from assess.views.chart import activity_titles, role_key, tree_lines
 from scoring.organisation.chart import Organisation
 from scoring.organisation.edits import RoleFields, SeatFields
 from scoring.organisation.figures import chart_figures

@@ -7,7 +7,9 @@ from typing import Self
 
 from textual import on
 
-from assess.planning.chart_desk import ChartDesk
+from assess.documents.lines.chart import activity_titles, chart_lines, owner_lines
+from assess.documents.lines.layout import Line
+from assess.services.organisation.chart_desk import ChartDesk
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
@@ -18,8 +20,6 @@ from assess.tui.pages.lines_page import LinesPage
 from assess.tui.sheets.fields import refusal
 from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Rows
-from assess.views.chart import activity_titles, chart_lines, owner_lines
-from assess.views.layout import Line
 from assess.words.numbers import count_words
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from assess.store.organisation_file import TITLE_LIMIT
+from assess.documents.lines.chart import figure_lines, problem_lines, tree_lines
+from assess.documents.lines.layout import Line
+from assess.store.organisation.file import TITLE_LIMIT
 from assess.text import plain
 from assess.tui.sheets.fields import Field, Filled, OneOf, PickOne, SomeOf, TextField
 from assess.tui.widgets import Row
-from assess.views.chart import figure_lines, problem_lines, tree_lines
-from assess.views.layout import Line
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
 from questionnaires.model import FUNCTIONS

@@ -10,14 +10,15 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
 
-from assess.store.collecting import Collection, collect
-from assess.store.errors import FileProblem
+from assess.documents.collection import Collection
+from assess.documents.lines.collected import collected_lines
+from assess.services.collecting.collect import collect
+from assess.store.io.errors import FileProblem
 from assess.tui.actions import bindings_of
 from assess.tui.pages.page import Page
 from assess.tui.sheets.paths import PATH_LIMIT, named_place
 from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
 from assess.tui.widgets.words import home_relative
-from assess.views.collected import collected_lines
 
 ASK = "The file or folder that came back. Nothing in it is changed, and doing it twice changes nothing."
 ELSEWHERE = "Files can be brought in only on the machine where they lie, not through a browser."

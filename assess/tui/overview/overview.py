@@ -6,9 +6,9 @@ from pathlib import Path
 
 from textual import on
 
-from assess.store.assessment_file import Identity, read_identity
-from assess.store.errors import FileProblem
+from assess.store.assessment.identity import Identity, read_identity
 from assess.store.folder import RespondentHead, respondents
+from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of

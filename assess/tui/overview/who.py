@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from assess.store.assessment_file import read_identity
+from assess.documents.lines.layout import Line
+from assess.documents.lines.who import who_lines
+from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
 from assess.tui.actions import bindings_of
 from assess.tui.pages.lines_page import LinesPage
-from assess.views.layout import Line
-from assess.views.who import who_lines
 
 
 class WhoScreen(LinesPage):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assess.documents.lines.layout import Line
 from assess.text import plain
 from assess.tui.pages.list_page import ListPage
 from assess.tui.widgets import Ends, Rows, line_row
-from assess.views.layout import Line
 
 NARROWEST = 33
 """Pictures are laid out for at least so many columns; in a narrower window their lines are cut."""

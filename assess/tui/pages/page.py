@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self, cast
 
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
-from assess.store.errors import DamagedFile, FileProblem
+from assess.store.io.errors import DamagedFile, FileProblem
 from assess.text import plain
 from assess.tui.actions import ACTIONS, EVERYWHERE, Action, hints_of
 from assess.tui.host import Host

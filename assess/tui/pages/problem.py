@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from assess.store.errors import FileProblem
+from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.pages.page import Page
@@ -53,7 +53,7 @@ class ProblemScreen(Page[None]):
         return [action for action in hints_of(self.place) if action.name != "recover" or self._older]
 
     def action_recover(self) -> None:
-        from assess.store.safe_files import recover
+        from assess.store.io.safe_files import recover
 
         if self._older is None:
             return

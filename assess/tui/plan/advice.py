@@ -8,7 +8,7 @@ from textual.containers import Container
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from assess.planning.desk import PlanDesk
+from assess.services.planning.desk import PlanDesk
 from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.plan.advice_rows import FIRST, FOLD, advice_rows

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from assess.documents.lines.structure import verdict_words
 from assess.text import plain
 from assess.tui.plan.words import mark_of, name_of, tags_of, with_tags
 from assess.tui.widgets import Row
-from assess.views.structure import verdict_words
 from assess.words.numbers import count_words
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Lane

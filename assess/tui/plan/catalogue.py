@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from assess.planning.desk import PlanDesk
+from assess.services.planning.desk import PlanDesk
 from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.plan.advice_rows import intervention_row
@@ -18,7 +18,7 @@ from assess.tui.plan.words import LANES, takes_words
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.words.numbers import count_words
 from questionnaires.catalogue import Intervention, Lane
-from questionnaires.loader import shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
 
 SEARCH_LIMIT = 200
 

@@ -7,8 +7,10 @@ from typing import Self, cast
 
 from textual import on
 
-from assess.planning.desk import PlanDesk
-from assess.planning.promises import PromiseFields
+from assess.documents.lines.commitments import commitment_lines
+from assess.documents.lines.layout import Line
+from assess.services.planning.desk import PlanDesk
+from assess.services.planning.promises import PromiseFields
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
@@ -20,8 +22,6 @@ from assess.tui.sheets.days import DAY_SAMPLE, day_typed
 from assess.tui.sheets.fields import Field, FieldsSheet, Filled, SomeOf, TextField, refusal
 from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Row, Rows
-from assess.views.commitments import commitment_lines
-from assess.views.layout import Line
 from assess.words.days import day_words
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Status
 

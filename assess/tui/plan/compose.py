@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
-from assess.planning.desk import PlanDesk
+from assess.services.planning.desk import PlanDesk
 from assess.tui.actions import bindings_of
 from assess.tui.plan.advice_rows import intervention_row
 from assess.tui.plan.limits import ask_for_limits

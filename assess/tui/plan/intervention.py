@@ -6,7 +6,7 @@ from typing import Self
 
 from textual import on
 
-from assess.planning.desk import PlanDesk
+from assess.services.planning.desk import PlanDesk
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.held import plan_of

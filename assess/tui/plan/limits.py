@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assess.planning.desk import PlanDesk
+from assess.services.planning.desk import PlanDesk
 from assess.tui.plan.page import PlanPage
 from assess.tui.sheets.days import DAY_SAMPLE, day_typed
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal

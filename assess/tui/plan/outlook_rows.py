@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from assess.documents.lines.outlook import PROVISIONAL, reached_words, way_lines
+from assess.documents.lines.strips import place
 from assess.text import plain
 from assess.tui.widgets import Row, line_row
 from assess.tui.widgets.words import fit, wrapped
-from assess.views.outlook import PROVISIONAL, reached_words, way_lines
-from assess.views.strips import place
 from questionnaires.catalogue import Catalogue
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.path import Way

@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any, Self
 
-from assess.planning.desk import PlanDesk
-from assess.planning.refused import Refused
-from assess.planning.together import all_held, choose_together, held_sentences, together
-from assess.store.errors import FileProblem
+from assess.services.planning.desk import PlanDesk
+from assess.services.planning.refused import Refused
+from assess.services.planning.together import all_held, choose_together, held_sentences, together
+from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.held import plan_of

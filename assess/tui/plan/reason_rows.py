@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from assess.documents.lines.commitments import stop_words
+from assess.documents.lines.intervention import GRADES
 from assess.text import plain
 from assess.tui.plan.words import move_words, name_of, ref_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row
 from assess.tui.widgets.words import LEVEL_MARKS
-from assess.views.commitments import stop_words
-from assess.views.intervention import GRADES
 from assess.words.reasons import first_answer_words
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Intervention

@@ -9,8 +9,10 @@ from typing import Self
 from textual import on, work
 from textual.worker import Worker, WorkerState
 
-from assess.planning.desk import PlanDesk
-from assess.planning.roadmap import DatedTask
+from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, prose
+from assess.documents.lines.roadmap import KIND_WORDS, STATUS_WORDS, roadmap_lines
+from assess.documents.roadmap.roadmap import DatedTask
+from assess.services.planning.desk import PlanDesk
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
@@ -22,8 +24,6 @@ from assess.tui.sheets.days import DAY_SAMPLE, day_typed
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
 from assess.tui.widgets import Rows
 from assess.tui.widgets.words import home_relative
-from assess.views.layout import BLANK, Line, Look, hanging, head, prose
-from assess.views.roadmap import KIND_WORDS, STATUS_WORDS, roadmap_lines
 from assess.words.days import day_words
 from assess.words.numbers import count_words
 from assess.words.say import say

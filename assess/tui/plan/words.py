@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from assess.documents.lines.intervention import EFFORTS, weeks_words
 from assess.text import plain
-from assess.views.intervention import EFFORTS, weeks_words
 from questionnaires.catalogue import Catalogue, Intervention, Lane, Move
 from scoring.planning.plan import OPEN, Plan, Status
 from scoring.planning.tasks import open_blocks

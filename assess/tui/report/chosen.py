@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from assess.views.reporting import PAPERS, READERS, PageOffer, ReportChoice
+from assess.documents.lines.reporting import PAPERS, READERS, PageOffer, ReportChoice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

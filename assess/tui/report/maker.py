@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from assess.documents.lines.reporting import Progress, Reports, WrittenReport
 from assess.tui.report.chosen import Chosen, Preview
-from assess.views.reporting import Progress, Reports, WrittenReport
 
 
 class Maker:

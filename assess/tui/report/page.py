@@ -15,8 +15,9 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from assess.store.assessment_file import read_identity
-from assess.store.errors import FileProblem
+from assess.documents.lines.reporting import Reports, Stopped, WrittenReport
+from assess.store.assessment.identity import read_identity
+from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, actions_of, bindings_of
@@ -41,7 +42,6 @@ from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.tui.widgets.bars import BEAT
 from assess.tui.widgets.words import lines_content
-from assess.views.reporting import Reports, Stopped, WrittenReport
 
 ELSEWHERE = "Reports can be written only on the machine where the assessment lies, not through a browser."
 ONE_MOMENT = "One moment: the pages are being worked out."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from assess.store.errors import system_reason
+from assess.store.io.errors import system_reason
 from assess.text import SHOWN_LIMIT, plain
 from assess.tui.report.chosen import FORMATS, Format, format_of
 from assess.tui.widgets.words import home_relative

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
+from assess.documents.lines.reporting import PageOffer, WrittenReport
 from assess.text import SHOWN_LIMIT, plain
 from assess.tui.report.chosen import Chosen, Preview
 from assess.tui.widgets import Row
 from assess.tui.widgets.bars import progress_bar
 from assess.tui.widgets.words import fit, home_relative
-from assess.views.reporting import PageOffer, WrittenReport
 from assess.words.numbers import count_words
 
 READER_WORDS = {

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assess.store.errors import system_reason
+from assess.store.io.errors import system_reason
 
 PATIENCE = 4.0
 """Seconds within which an opener that fails has usually failed; one that lives longer is at work."""

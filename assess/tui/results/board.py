@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from assess.documents.lines.boards import board_lines
+from assess.documents.lines.layout import Line, prose
 from assess.tui.actions import Action, bindings_of, hints_of
 from assess.tui.results.ground import Ground, GroundPage
-from assess.views.boards import board_lines
-from assess.views.layout import Line, prose
 
 NO_BOARD = "Nobody has done this exercise yet, or too few have for anything to be shown."
 

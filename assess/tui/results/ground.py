@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from textual import on
 
-from assess.planning.desk import PlanDesk
+from assess.services.planning.desk import PlanDesk
 from assess.tui import routes
 from assess.tui.held import plan_of
 from assess.tui.host import Host

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assess.documents.lines.commitments import stop_words
+from assess.documents.lines.perception import NO_GAP, WITHHELD
+from assess.documents.lines.queue import finding_parts
+from assess.documents.lines.structure import verdict_words
 from assess.text import plain
 from assess.tui.widgets import Row
 from assess.tui.widgets.bars import score_bar
 from assess.tui.widgets.words import LEVEL_MARKS, fit
-from assess.views.commitments import stop_words
-from assess.views.perception import NO_GAP, WITHHELD
-from assess.views.queue import finding_parts
-from assess.views.structure import verdict_words
 from assess.words.gaps import gap_words
 from assess.words.numbers import count_words
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
+from scoring.advice.structure_verdict import ruled_out, unknown
 from scoring.answers import Assessment
 from scoring.planning.plan import Plan
 from scoring.result import (
@@ -30,7 +31,6 @@ from scoring.result import (
     TargetBasis,
 )
 from scoring.rounding import shown
-from scoring.structure_verdict import ruled_out, unknown
 
 EXTREMES = 3
 """How many of the strongest and of the weakest items are named."""

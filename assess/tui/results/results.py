@@ -9,9 +9,9 @@ from textual import on, work
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from assess.planning.desk import PlanDesk
-from assess.store.errors import FileProblem
-from assess.store.scored import save_results
+from assess.services.assessments.scored import save_results
+from assess.services.planning.desk import PlanDesk
+from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of

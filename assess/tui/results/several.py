@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Self
 
+from assess.documents.lines.items import item_lines, item_list_lines
+from assess.documents.lines.layout import Line
+from assess.documents.lines.perception import perception_lines
+from assess.documents.lines.queue import mirror_lines, queue_lines
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
@@ -11,10 +15,6 @@ from assess.tui.held import plan_of
 from assess.tui.host import Host
 from assess.tui.results.ground import Ground, GroundPage
 from assess.tui.widgets import Rows
-from assess.views.items import item_lines, item_list_lines
-from assess.views.layout import Line
-from assess.views.perception import perception_lines
-from assess.views.queue import mirror_lines, queue_lines
 
 
 class PerceptionScreen(GroundPage):

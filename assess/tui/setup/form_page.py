@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
-from assess.answering.desk import make_assessment
-from assess.store.errors import FileProblem
+from assess.services.answering.desk import make_assessment
+from assess.store.io.errors import FileProblem
 from assess.text import clean
 from assess.tui import routes
 from assess.tui.actions import bindings_of

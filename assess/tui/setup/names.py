@@ -8,9 +8,9 @@ from typing import Self
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from assess.answering.desk import rename_assessment
-from assess.store.assessment_file import Identity, read_identity
-from assess.store.errors import FileProblem
+from assess.services.answering.desk import rename_assessment
+from assess.store.assessment.identity import Identity, read_identity
+from assess.store.io.errors import FileProblem
 from assess.text import NAME_LIMIT, plain
 from assess.tui import routes
 from assess.tui.host import Host

@@ -8,9 +8,9 @@ from typing import Self
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from assess.answering.desk import FULL, QUICK, UNNAMED
-from assess.store.assessment_file import read_identity
-from assess.store.own_code import MOST, checked_code
+from assess.services.answering.desk import FULL, QUICK, UNNAMED
+from assess.store.answers.own_code import MOST, checked_code
+from assess.store.assessment.identity import read_identity
 from assess.text import NAME_LIMIT
 from assess.tui import routes
 from assess.tui.host import Host

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from assess.answering.promises import MODES, SMALLEST_GROUP, hiding_warnings
 from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.setup.form_page import FormPage, make_assessment_of
 from assess.tui.widgets import Choice, Rows
 from assess.tui.widgets.words import content
 from assess.words.answers import function_words
+from assess.words.privacy_notice import MODES, SMALLEST_GROUP, hiding_warnings
 from questionnaires.model import FUNCTIONS
 from scoring.answers import Privacy
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assess.planning.dates import days_after
+from assess.documents.roadmap.dates import days_after
 
 _AHEAD = re.compile(r"\+\s*(\d{1,4})(?:\s*(d|days?|w|weeks?))?", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from assess.store.errors import FileProblem
+from assess.store.io.errors import FileProblem
 from assess.store.workspace import AssessmentSummary, list_assessments
 from assess.text import folded, plain
 from assess.tui import routes

@@ -8,15 +8,15 @@ from pathlib import Path
 from textual import work
 from textual.worker import Worker, WorkerState
 
-from assess.comparing.experience import Experienced
-from assess.store.errors import FileProblem
+from assess.documents.lines.experience import experience_page
+from assess.documents.lines.layout import Line, Look, prose
+from assess.documents.timeline.records import Experienced
+from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.pages.lines_page import LinesPage
 from assess.tui.trend.opening import Reading, experience_opened
 from assess.tui.widgets.bars import BEAT
-from assess.views.experience import experience_page
-from assess.views.layout import Line, Look, prose
 
 
 class ExperienceScreen(LinesPage):

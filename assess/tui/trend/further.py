@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Self
 
-from assess.comparing.records import Step, Timeline
+from assess.documents.lines.layout import Line
+from assess.documents.lines.step import comparable_page, mover_page, promise_page, reason_lines
+from assess.documents.timeline.records import Step, Timeline
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.host import Host
 from assess.tui.pages.lines_page import LinesPage
 from assess.tui.trend.opening import step_between
-from assess.views.layout import Line
-from assess.views.step import comparable_page, mover_page, promise_page, reason_lines
 from assess.words.change_details import day_text
 
 

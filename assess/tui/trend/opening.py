@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from assess.comparing.records import Progress, Step, Timeline
+from assess.documents.timeline.records import Progress, Step, Timeline
 from assess.text import plain
 from assess.tui.host import Host
 from assess.tui.router import NothingToOpen
 from assess.tui.routes import OfStep
 from assess.words.numbers import count_words
-from scoring.privacy import TEAM
+from scoring.audience import TEAM
 
 if TYPE_CHECKING:
-    from assess.comparing.experience import Experienced
+    from assess.documents.timeline.records import Experienced
 
 
 class Left(Exception):
@@ -76,7 +76,7 @@ def opened(paths: Sequence[Path], progress: Progress) -> Timeline:
     Raises:
         FileProblem: too few of them can be read.
     """
-    from assess.comparing.opening import open_timeline
+    from assess.services.comparing.opening import open_timeline
 
     return open_timeline(tuple(paths), audience=TEAM, progress=progress)
 
@@ -87,7 +87,7 @@ def experience_opened(workspace: Path, progress: Progress) -> Experienced:
     Raises:
         FileProblem: the workspace cannot be read.
     """
-    from assess.comparing.experience import experienced
-    from assess.comparing.many import list_results
+    from assess.services.comparing.experience import experienced
+    from assess.services.comparing.many import list_results
 
     return experienced(list_results(workspace), progress=progress)

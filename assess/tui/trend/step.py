@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Static
 
-from assess.comparing.records import Step, Timeline
+from assess.documents.lines.step import list_lines, reason_lines
+from assess.documents.timeline.records import Step, Timeline
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
@@ -19,7 +20,6 @@ from assess.tui.pages.lines_page import NARROWEST
 from assess.tui.pages.page import Page
 from assess.tui.trend.opening import paths_of, step_between
 from assess.tui.widgets import Ends, HintBar, Rows, line_row
-from assess.views.step import list_lines, reason_lines
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
 from assess.words.numbers import count_words

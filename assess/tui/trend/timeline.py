@@ -9,8 +9,9 @@ from textual import on, work
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from assess.comparing.records import Step, Timeline
-from assess.store.errors import FileProblem
+from assess.documents.lines.timeline import NO_STEP, POINT, STEP, WHOLE, timeline_page
+from assess.documents.timeline.records import Step, Timeline
+from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
@@ -19,7 +20,6 @@ from assess.tui.pages.list_page import ListPage
 from assess.tui.trend.opening import Reading, opened, paths_of
 from assess.tui.widgets import Ends, Rows, line_row
 from assess.tui.widgets.bars import BEAT
-from assess.views.timeline import NO_STEP, POINT, STEP, WHOLE, timeline_page
 
 HOW = "Enter on any line shows what changed there, and what may be said of it."
 FURTHER = "This line leads no further."

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from rich.cells import cell_len
 
-from assess.answering.walk import Stretch
+from assess.services.answering.walk import Stretch
 
 FULL, OPEN, EMPTY, TARGET = "█", "▒", "░", "│"
 HEAVY, LIGHT = "━", "─"

@@ -15,10 +15,10 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from assess.documents.lines.layout import Line, Look
 from assess.tui.widgets.bars import EMPTY, FULL, HEAVY, LIGHT, OPEN, TARGET
 from assess.tui.widgets.words import hanging, lines_content
 from assess.tui.workarounds import LIST_MIN_WIDTH
-from assess.views.layout import Line, Look
 
 SMALLEST = 6
 """Columns that text is wrapped to at least; in a narrower window it is cut."""

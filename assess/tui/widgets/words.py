@@ -8,11 +8,11 @@ from pathlib import Path
 
 from textual.content import Content
 
+from assess.documents.lines.layout import cut as cut
+from assess.documents.lines.layout import fit as fit
+from assess.documents.lines.layout import hanging as hanging
+from assess.documents.lines.layout import wrapped as wrapped
 from assess.text import plain
-from assess.views.layout import cut as cut
-from assess.views.layout import fit as fit
-from assess.views.layout import hanging as hanging
-from assess.views.layout import wrapped as wrapped
 
 LEVEL_MARKS = {"met": "✓", "unmet": "✗", "unknown": "?"}
 """How a condition stands, in a mark that is always shown beside its word."""

@@ -8,9 +8,9 @@ from assess.words.explain.lines import ExplainLine, Explanation, Lines
 from assess.words.numbers import number_words, small
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Intervention
+from scoring.advice.structure_verdict import ruled_out, unknown
 from scoring.result import Advice, Check, Result, Truth
 from scoring.rounding import shown
-from scoring.structure_verdict import ruled_out, unknown
 
 MARKS = {Truth.MET: "[x] met", Truth.UNMET: "[ ] unmet", Truth.UNKNOWN: "[?] unknown"}
 

@@ -11,7 +11,7 @@ from assess.words.privacy import SUPPRESSED_WORDS
 from assess.words.say import say
 from questionnaires.model import Kind
 from scoring.answers import Assessment
-from scoring.families import ALPHA_AGREEMENT, ALPHA_GAP, ALPHA_SPLIT, SMALLEST_GAP
+from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_GAP, ALPHA_SPLIT, SMALLEST_GAP
 from scoring.result import BlockReason, DimensionResult, GapFigures, Result, Standing, TargetBasis
 from scoring.rounding import shown
 

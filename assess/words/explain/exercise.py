@@ -10,7 +10,7 @@ from assess.words.explain.lines import ExplainLine, Explanation, Lines
 from assess.words.numbers import how_counted, number_words, p_words
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import Band, Exercise
-from scoring.privacy import LEVEL_WITHHELD
+from scoring.audience import LEVEL_WITHHELD
 from scoring.result_exercises import (
     CardSortResult,
     ExerciseResult,

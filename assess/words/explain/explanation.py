@@ -16,8 +16,8 @@ from assess.words.gaps import gap_words
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
-from scoring.families import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
-from scoring.privacy import seen
+from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
+from scoring.privacy.view import seen
 from scoring.result import Claim, Finding, Result
 from scoring.rounding import shown
 

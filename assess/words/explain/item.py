@@ -9,9 +9,9 @@ from assess.words.numbers import count_words, number_words, p_words
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import COMPANY, Item, Kind
 from scoring.answers import Assessment, State
-from scoring.items import Voice, asked_items, voices_on
-from scoring.modal_share import modal_percent
-from scoring.privacy_release import comments_shown
+from scoring.exercises.modal_share import modal_percent
+from scoring.levels.items import Voice, asked_items, voices_on
+from scoring.privacy.release import comments_shown
 from scoring.result import FunctionFigures, ItemResult, Result, Standing
 from scoring.rounding import shown
 from scoring.statistics.agreement import agreement_chance

@@ -1,1 +1,0 @@
-"""Answering without a screen: what the screens, the line-by-line way and the commands share."""

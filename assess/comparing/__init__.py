@@ -1,1 +1,0 @@
-"""Saved assessments over time: opened, put in order, compared, and told as one timeline."""

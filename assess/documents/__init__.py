@@ -1,0 +1,1 @@
+"""Pages and charts as data, for screens, commands and reports alike."""

@@ -1,0 +1,1 @@
+"""Plain data to shapes, printed on anything."""

@@ -1,0 +1,148 @@
+"""What the boards of the exercises have in common: texts in cells, heads of the two sides, legends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assess.documents import palette
+from assess.documents.charts.legends import Entry, legend
+from assess.documents.charts.lettering import fitted
+from assess.documents.charts.marks import colour_of, diamond, voice_mark
+from assess.documents.charts.records import Voice
+from assess.documents.charts.shapes import Disc, Line, Picture, Shape, Space, Text
+
+LABEL = 8.2
+LEADING = 9.8
+HEAD = 7.4
+SMALL = 6.9
+SIGN = 12.0
+"""Width of a sign in the legend."""
+
+FOOT_GAP = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Text of a cell, already cut to its width, with its look."""
+
+    lines: tuple[str, ...]
+    size: float = LABEL
+    leading: float = LEADING
+    colour: str = palette.INK
+    bold: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height that the lines take."""
+        return self.leading * len(self.lines)
+
+
+def words(
+    space: Space,
+    text: str,
+    width: float,
+    *,
+    most: int,
+    size: float = LABEL,
+    colour: str = palette.INK,
+    bold: bool = False,
+) -> Words:
+    """A text cut to the width, in at most so many lines."""
+    lines = fitted(space.measure, text, width, size, lines=most, bold=bold)
+    return Words(lines=tuple(lines), size=size, leading=size + 1.6, colour=colour, bold=bold)
+
+
+def cell(parts: Sequence[Words], x: float, middle: float) -> list[Shape]:
+    """The texts one below the other from x, together centred on a height."""
+    top = middle - sum(part.height for part in parts) / 2
+    shapes: list[Shape] = []
+    for part in parts:
+        for line in part.lines:
+            base = top + part.leading / 2 + part.size * 0.36
+            shapes.append(Text(x=x, y=base, text=line, size=part.size, colour=part.colour, bold=part.bold))
+            top += part.leading
+    return shapes
+
+
+def figure_at(
+    x: float, middle: float, text: str, *, size: float, bold: bool = False, quiet: bool = False
+) -> Text:
+    """A number centred on a point."""
+    colour = palette.MUTED if quiet else palette.INK
+    return Text(x=x, y=middle + size * 0.36, text=text, size=size, colour=colour, bold=bold, anchor="middle")
+
+
+def title_at(space: Space, text: str, x: float, base: float, width: float) -> list[Shape]:
+    """The title of a column, centred on x above ``base`` in one or two lines."""
+    lines = fitted(space.measure, text, width, SMALL, lines=2)
+    return [
+        Text(
+            x=x,
+            y=base - (len(lines) - 1 - place) * 8.0,
+            text=line,
+            size=SMALL,
+            colour=palette.MUTED,
+            anchor="middle",
+        )
+        for place, line in enumerate(lines)
+    ]
+
+
+def side_head(
+    space: Space, voice: Voice, words_after: str, x: float, base: float, width: float
+) -> list[Shape]:
+    """A side's mark, its name and how many it is, centred on x."""
+    name = fitted(space.measure, f"{voice.label}{words_after}", width - 14, HEAD, lines=1, bold=True)
+    text = "".join(name)
+    long = space.measure(text, HEAD, True)
+    left = x - (long + 12) / 2
+    return [
+        voice_mark(voice.id, left + 4, base - 2.6, radius=3.4),
+        Text(x=left + 12, y=base, text=text, size=HEAD, colour=colour_of(voice.id), bold=True),
+    ]
+
+
+def rule(y: float, width: float, *, strong: bool = False) -> Line:
+    """A line between rows; a strong one parts those to talk about from the others."""
+    return Line(
+        x1=0,
+        y1=y,
+        x2=width,
+        y2=y,
+        colour=palette.MUTED if strong else palette.GRID,
+        weight=0.9 if strong else 0.5,
+    )
+
+
+def trouble_mark(x: float, y: float) -> Shape:
+    """Something to talk about: a full diamond."""
+    return diamond(x, y, reach=4.2, fill=palette.BAD)
+
+
+def open_mark(x: float, y: float) -> Shape:
+    """Neither settled nor in dispute: an empty diamond."""
+    return diamond(x, y, reach=3.6, fill=palette.WHITE, stroke=palette.MUTED)
+
+
+def settled_mark(x: float, y: float) -> Shape:
+    """Settled: a ring."""
+    return Disc(x=x, y=y, radius=3.0, fill=palette.WHITE, stroke=palette.GOOD, weight=1.4)
+
+
+def meaning(mark: Callable[[float, float], Shape], text: str) -> Entry:
+    """What a mark stands for, for the legend."""
+    return Entry(words=text, sign=lambda x, y: [mark(x + SIGN / 2, y)], width=SIGN)
+
+
+def board(
+    rows: Sequence[Shape], entries: Sequence[Entry], space: Space, *, bottom: float, described: str
+) -> Picture:
+    """The picture of rows that end at this height, closed by a rule, with the legend below."""
+    below, height = legend(entries, space, top=bottom + FOOT_GAP)
+    return Picture(
+        width=space.width,
+        height=bottom + FOOT_GAP + height,
+        shapes=(*rows, rule(bottom, space.width), *below),
+        described=described,
+    )

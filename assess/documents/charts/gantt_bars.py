@@ -1,0 +1,174 @@
+"""The bars of a roadmap with their lengths in words, and the marks on their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assess.documents import palette
+from assess.documents.charts.gantt_axis import DayAxis
+from assess.documents.charts.gantt_lines import Bar, Span
+from assess.documents.charts.lettering import fitted, spread
+from assess.documents.charts.marks import diamond
+from assess.documents.charts.records import GanttRow
+from assess.documents.charts.shapes import Box, Disc, Measure, Path, Polygon, Shape, Text
+
+HALF = 5.4
+"""Half the height of a bar."""
+
+LEAST = 3.0
+"""Width of a bar that would be narrower."""
+
+ARROW = 15.0
+"""Points that a bar without an end of its own runs on."""
+
+WORDS = 7.2
+TICK = 9.0
+REACH = 4.3
+MARK_APART = 9.0
+FARTHEST = 60.0
+"""Points beside its bar within which the words of a bar stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the words of a bar begin, and whether they stand on it."""
+
+    x: float
+    inside: bool
+
+
+def bar_of(row: GanttRow, axis: DayAxis, y: float) -> Bar:
+    """The bar of a task around the middle of its row."""
+    left = min(axis.start_of(row.starts), axis.right - LEAST)
+    return Bar(left=left, right=max(axis.end_of(row.ends), left + LEAST), y=y, half=HALF)
+
+
+def bar_words(row: GanttRow, also: str = "") -> str:
+    """Its working weeks and what else there is to say."""
+    return ", ".join(part for part in (f"{row.weeks} w", also) if part)
+
+
+def words_width(row: GanttRow, words: str, measure: Measure) -> float:
+    """How wide the words of a bar are, with the tick of a task that is over."""
+    return measure(words, WORDS, True) + (TICK if row.done else 0)
+
+
+def work_of(bar: Bar, free: Sequence[Span]) -> list[Span]:
+    """The parts of a bar in which there is work; the whole where that leaves none."""
+    parts = [(bar.left, bar.right)]
+    for low, high in free:
+        if high <= bar.left or low >= bar.right:
+            continue
+        start, end = parts.pop()
+        parts += [(start, low), (high, end)]
+    return [(low, high) for low, high in parts if high - low > 0.5] or [(bar.left, bar.right)]
+
+
+def place_words(
+    bar: Bar,
+    width: float,
+    *,
+    free: Sequence[Span],
+    marks: Sequence[Span],
+    taken: Sequence[Span],
+    bounds: Span,
+) -> Place | None:
+    """Where words of this width stand on the bar or beside it; None where there is no room.
+
+    ``marks`` lie over the bar, ``taken`` is what there is beside it.
+    """
+    for low, high in work_of(bar, free):
+        for x in (low + 4, high - width - 4, (low + high - width) / 2):
+            if x >= low + 2.5 and x + width <= high - 2.5 and _clear(x, width, marks):
+                return Place(x=x, inside=True)
+    beside = [*marks, *taken, (bar.left, bar.right)]
+    steps = [n * 3.0 for n in range(int(FARTHEST / 3))]
+    for x in (*(bar.right + 3 + step for step in steps), *(bar.left - 3 - width - step for step in steps)):
+        if x >= bounds[0] and x + width <= bounds[1] and _clear(x, width, beside):
+            return Place(x=x, inside=False)
+    return None
+
+
+def _clear(x: float, width: float, spans: Sequence[Span]) -> bool:
+    return all(x + width + 1.5 <= low or high + 1.5 <= x for low, high in spans)
+
+
+def drawn_bar(row: GanttRow, bar: Bar, free: Sequence[Span]) -> list[Shape]:
+    """The bar: dark where it decides the end, else light with an outline, thin where nobody works."""
+    dark = row.critical and not row.done
+    fill = palette.NAVY if dark else palette.WHITE if row.done else palette.LEVELS[1]
+    edge = palette.NAVY if dark else palette.MUTED if row.done else palette.BAR
+    shapes: list[Shape] = []
+    parts = work_of(bar, free)
+    if row.goes_on and not row.done:
+        shapes += _goes_on(bar, edge)
+    if sum(high - low for low, high in parts) < bar.right - bar.left - 0.5:
+        shapes.append(Box(x=bar.left, y=bar.y - 1.2, width=bar.right - bar.left, height=2.4, fill=edge))
+    shapes += [
+        Box(
+            x=low,
+            y=bar.y - HALF,
+            width=high - low,
+            height=2 * HALF,
+            fill=fill,
+            stroke=edge,
+            weight=0.8,
+            corner=min(1.6, (high - low) / 3),
+        )
+        for low, high in parts
+    ]
+    return shapes
+
+
+def _goes_on(bar: Bar, colour: str) -> list[Shape]:
+    """Stripes that fade out, and a head: no end of its own."""
+    x = bar.right
+    stripes: list[Shape] = [
+        Box(x=x + at, y=bar.y - high, width=wide, height=2 * high, fill=colour)
+        for at, wide, high in ((1.4, 2.6, HALF * 0.8), (5.4, 1.8, HALF * 0.65), (8.4, 1.0, HALF * 0.5))
+    ]
+    tip = ((x + 10.4, bar.y - 3.6), (x + ARROW, bar.y), (x + 10.4, bar.y + 3.6))
+    return [*stripes, Polygon(points=tip, fill=colour)]
+
+
+def drawn_words(row: GanttRow, place: Place, y: float, words: str) -> list[Shape]:
+    """The words of a bar, behind a tick where the task is over."""
+    white = place.inside and row.critical and not row.done
+    colour = palette.WHITE if white else palette.INK
+    shapes: list[Shape] = []
+    x = place.x
+    if row.done:
+        shapes.append(tick(x, y))
+        x += TICK
+    return [*shapes, Text(x=x, y=y + 2.5, text=words, size=WORDS, colour=colour, bold=True)]
+
+
+def tick(x: float, y: float) -> Path:
+    """A tick 6 points wide around this height."""
+    return Path(points=((x, y), (x + 2, y + 2.4), (x + 6, y - 2.8)), colour=palette.GOOD, weight=1.4)
+
+
+def marks_of(row: GanttRow, axis: DayAxis, limit: float) -> list[tuple[float, str]]:
+    """The places of a row's milestones with their kinds, apart from each other; those beyond are left out."""
+    shown = [stone for stone in row.milestones if axis.holds(stone.day)]
+    wanted = [axis.middle_of(stone.day) for stone in shown]
+    places = spread(wanted, apart=MARK_APART, low=axis.left + REACH + 1, high=limit - REACH - 1)
+    return [(x, stone.kind) for x, stone in zip(places, shown, strict=True)]
+
+
+def hidden_marks(rows: Sequence[GanttRow], axis: DayAxis) -> int:
+    """How many milestones lie outside the days drawn."""
+    return sum(not axis.holds(stone.day) for row in rows for stone in row.milestones)
+
+
+def mark(kind: str, x: float, y: float) -> Shape:
+    """A diamond for a step, a ring for a review."""
+    if kind == "review":
+        return Disc(x=x, y=y, radius=REACH - 0.9, fill=palette.WHITE, stroke=palette.TARGET, weight=1.7)
+    return diamond(x, y, reach=REACH, fill=palette.TARGET)
+
+
+def names(ids: Sequence[str], measure: Measure, width: float) -> str:
+    """The ids of other tasks in a line of this width."""
+    return "".join(fitted(measure, ", ".join(ids), width, WORDS, lines=1))

@@ -1,0 +1,287 @@
+"""Lines over the saved assessments, each named at its right end; a line breaks where there is no figure."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import cycle, groupby, pairwise
+
+from assess.documents import palette
+from assess.documents.charts.lettering import fitted, spread
+from assess.documents.charts.records import TrendChart, TrendEvent, TrendLine
+from assess.documents.charts.shapes import Dash, Disc, Line, Path, Picture, Shape, Space, Text
+from assess.documents.clean import shorten
+from assess.words.days import day_words
+from assess.words.numbers import figure
+
+TICK = 7.0
+LABEL = 8.4
+APART = 11.0
+"""Distance between two labels at the right end."""
+FIGURE_WIDTH = 21.0
+LABEL_SHARE = 0.33
+MOST_LABEL = 170.0
+ROWS = 4.0
+"""Height of the chart in rows."""
+FOOT = 15.0
+NOTE = 10.0
+EDGE = 24.0
+"""Room at the left for half of a date."""
+FLAGS = 17.0
+"""Height above the lines for the numbers of events."""
+FLAG = 5.4
+EVENT_LINE = 9.6
+EVENT_GAP = 5.0
+MOST_EVENTS = 8
+CLOSEST = 9.0
+"""Marks nearer than this cannot be told apart, so the days are then spaced evenly."""
+
+STRONG = palette.NAVY
+STYLES: tuple[tuple[str, Dash], ...] = (
+    (palette.BAR, ()),
+    (palette.GOOD, (5.0, 2.0)),
+    (palette.FUNCTIONS["service"], (1.4, 1.8)),
+    (palette.TARGET, (7.0, 2.0, 1.4, 2.0)),
+    (palette.MUTED, (3.0, 3.0)),
+)
+"""Colour and dash of one line after the other; the name stands at its end."""
+
+LineStyle = tuple[str, float, Dash]
+"""Colour, weight and dash."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    """The area of the lines: the places of the assessments, and the whole levels between which they lie."""
+
+    places: tuple[float, ...]
+    top: float
+    bottom: float
+    low: int
+    high: int
+
+    def y(self, value: Fraction | int) -> float:
+        return self.bottom - (self.bottom - self.top) * (float(value) - self.low) / (self.high - self.low)
+
+
+def trend(chart: TrendChart, space: Space) -> Picture:
+    """The levels as lines across, the lines of the dimensions, their names and the days."""
+    label = min(space.width * LABEL_SHARE, MOST_LABEL)
+    left, right = EDGE, space.width - label
+    places, to_scale = day_places(chart.days, left=left, right=right - 20)
+    events = chart.events[:MOST_EVENTS]
+    top = 7.0 + (FLAGS if events else 0.0)
+    inner = max(space.row * ROWS + max(0.0, min(space.extra, 60.0)), APART * len(chart.lines) + 4)
+    low, high = levels_around([v for line in chart.lines for v in line.values if v is not None])
+    frame = _Frame(places=places, top=top, bottom=top + inner, low=low, high=high)
+    shapes = _levels(frame, right)
+    shapes += _flags(events, chart.days, frame, space)
+    styles = line_styles([line.strong for line in chart.lines])
+    # The strong line comes last, so that it lies on top.
+    for line, style in sorted(zip(chart.lines, styles, strict=True), key=lambda pair: pair[0].strong):
+        shapes += _line(line, style, frame)
+    shapes += _names(chart, styles, frame, right, space)
+    shapes += _days(chart.days, frame, right, space)
+    height = frame.bottom + FOOT
+    if not to_scale:
+        note = "The assessments are spaced evenly, not by their days."
+        words = fitted(space.measure, note, space.width, TICK, lines=1)
+        shapes += [Text(x=0, y=height + 6.5, text=word, size=TICK, colour=palette.MUTED) for word in words]
+        height += NOTE
+    named = _events(chart, height, space)
+    shapes += named
+    height += EVENT_LINE * len(named) / 2 + (EVENT_GAP if named else 0.0)
+    return Picture(width=space.width, height=height, shapes=tuple(shapes), described=chart.described)
+
+
+def day_places(days: Sequence[str], *, left: float, right: float) -> tuple[tuple[float, ...], bool]:
+    """Where the assessments lie from left to right, and whether that is to scale.
+
+    Days that would lie too close together, or are no days, are spaced evenly instead.
+    """
+    if len(days) < 2:
+        return tuple(left for _ in days), True
+    wide = right - left
+    even = tuple(left + wide * place / (len(days) - 1) for place in range(len(days)))
+    try:
+        numbers = [datetime.date.fromisoformat(day).toordinal() for day in days]
+    except ValueError:
+        return even, False
+    whole = numbers[-1] - numbers[0]
+    if whole <= 0:
+        return even, False
+    scaled = tuple(left + wide * (number - numbers[0]) / whole for number in numbers)
+    close = any(after - before < CLOSEST for before, after in pairwise(scaled))
+    return (even, False) if close else (scaled, True)
+
+
+def event_places(
+    events: Sequence[TrendEvent], days: Sequence[str], places: Sequence[float]
+) -> list[float | None]:
+    """Where events lie among the assessments, between the two days around each; at an end beyond it.
+
+    None where an event, or an assessment, has no day.
+    """
+    try:
+        numbers = [datetime.date.fromisoformat(day).toordinal() for day in days]
+    except ValueError:
+        return [None] * len(events)
+    found: list[float | None] = []
+    for event in events:
+        try:
+            number = datetime.date.fromisoformat(event.day).toordinal()
+        except ValueError:
+            found.append(None)
+            continue
+        found.append(_between(number, numbers, places))
+    return found
+
+
+def _between(number: int, numbers: Sequence[int], places: Sequence[float]) -> float | None:
+    if not numbers:
+        return None
+    for (before, left), (after, right) in pairwise(zip(numbers, places, strict=True)):
+        if before <= number < after:
+            return left + (right - left) * (number - before) / (after - before)
+    return places[0] if number < numbers[0] else places[-1]
+
+
+def _flags(events: Sequence[TrendEvent], days: Sequence[str], frame: _Frame, space: Space) -> list[Shape]:
+    """A dashed line for each event up to its number; numbers that would touch stand apart."""
+    found = event_places(events, days, frame.places)
+    known = [(n, x) for n, x in enumerate(found, start=1) if x is not None]
+    labels = spread([x for _, x in known], apart=2 * FLAG + 1.5, low=FLAG, high=space.width - FLAG)
+    shapes: list[Shape] = []
+    for (number, x), at in zip(known, labels, strict=True):
+        y = frame.top - FLAGS + FLAG - 3
+        points = ((at, y + FLAG), (x, frame.top - 1), (x, frame.bottom))
+        shapes.append(Path(points=points, colour=palette.MUTED, weight=0.6, dash=(2.0, 2.0)))
+        shapes.append(Disc(x=at, y=y, radius=FLAG, fill=palette.WHITE, stroke=palette.MUTED, weight=0.7))
+        shapes.append(
+            Text(x=at, y=y + 2.5, text=str(number), size=TICK, colour=palette.INK, bold=True, anchor="middle")
+        )
+    return shapes
+
+
+def _events(chart: TrendChart, top: float, space: Space) -> list[Shape]:
+    """The numbered events below the days, and how many more there are: two texts a line."""
+    shapes: list[Shape] = []
+    left = len(chart.events) - MOST_EVENTS
+    rows = [(str(n), f"{day_label(e.day)}: {e.text}") for n, e in enumerate(chart.events[:MOST_EVENTS], 1)]
+    rows += [("…", f"and {left} more")] if left > 0 else []
+    for place, (mark, words) in enumerate(rows):
+        y = top + EVENT_GAP + EVENT_LINE * place + 5
+        shapes.append(Text(x=0, y=y, text=mark, size=TICK, colour=palette.INK, bold=True))
+        said = "".join(fitted(space.measure, words, space.width - 12, TICK, lines=1))
+        shapes.append(Text(x=12, y=y, text=said, size=TICK, colour=palette.MUTED))
+    return shapes
+
+
+def levels_around(values: Sequence[Fraction]) -> tuple[int, int]:
+    """The whole levels just below and above all figures, at least two levels apart, within 1 to 5."""
+    if not values:
+        return 1, 5
+    low, high = min(values).__floor__(), max(values).__ceil__()
+    low, high = max(1, low), min(5, high)
+    while high - low < 2:
+        if high < 5:
+            high += 1
+        else:
+            low -= 1
+    return low, high
+
+
+def line_styles(strong: Sequence[bool]) -> list[LineStyle]:
+    """Colour, weight and dash of lines of which these are strong; the others differ from one to the next."""
+    thin = cycle(STYLES)
+    found: list[LineStyle] = []
+    for one in strong:
+        colour, dash = (STRONG, ()) if one else next(thin)
+        found.append((colour, 2.2 if one else 1.3, dash))
+    return found
+
+
+def _levels(frame: _Frame, right: float) -> list[Shape]:
+    shapes: list[Shape] = []
+    for level in range(frame.low, frame.high + 1):
+        y = frame.y(level)
+        shapes.append(Line(x1=10, y1=y, x2=right - 12, y2=y, colour=palette.GRID))
+        shapes.append(Text(x=0, y=y + 2.5, text=str(level), size=TICK, colour=palette.MUTED, bold=True))
+    return shapes
+
+
+def _line(line: TrendLine, style: LineStyle, frame: _Frame) -> list[Shape]:
+    colour, weight, dash = style
+    shapes: list[Shape] = []
+    points = [
+        None if value is None else (x, frame.y(value))
+        for x, value in zip(frame.places, line.values, strict=False)
+    ]
+    for known, group in groupby(points, key=lambda point: point is not None):
+        run = [point for point in group if point is not None]
+        if known and len(run) > 1:
+            shapes.append(Path(points=tuple(run), colour=colour, weight=weight, dash=dash))
+        shapes += [_mark(x, y, colour, strong=line.strong) for x, y in run]
+    return shapes
+
+
+def _mark(x: float, y: float, colour: str, *, strong: bool) -> Disc:
+    return Disc(x=x, y=y, radius=2.8 if strong else 2.2, fill=colour, stroke=palette.WHITE, weight=0.5)
+
+
+def _names(
+    chart: TrendChart, styles: Sequence[LineStyle], frame: _Frame, right: float, space: Space
+) -> list[Shape]:
+    """The lines' names and last figures, far enough apart, each led to by a thin line."""
+    wanted = [_end(line, frame) for line in chart.lines]
+    places = spread(wanted, apart=APART, low=frame.top + 1, high=frame.bottom - 1)
+    shapes: list[Shape] = []
+    for line, style, y, end in zip(chart.lines, styles, places, wanted, strict=True):
+        last = line.values[-1] if line.values else None
+        colour = style[0] if last is not None else palette.MUTED
+        if last is not None:
+            start = frame.places[-1] + 4.5
+            shapes.append(Line(x1=start, y1=end, x2=right - 2, y2=y, colour=colour, weight=0.5))
+        said = "–" if last is None else figure(last)
+        base = y + 3
+        shapes.append(Text(x=right + 1, y=base, text=said, size=LABEL, colour=palette.INK, bold=True))
+        wide = space.width - right - FIGURE_WIDTH
+        for word in fitted(space.measure, line.label, wide, LABEL, lines=1, bold=line.strong):
+            shapes.append(
+                Text(x=right + FIGURE_WIDTH, y=base, text=word, size=LABEL, colour=colour, bold=line.strong)
+            )
+    return shapes
+
+
+def _end(line: TrendLine, frame: _Frame) -> float:
+    """The height of a line's last figure; of a line without any, the lower edge."""
+    known = [value for value in line.values if value is not None]
+    return frame.y(known[-1]) if known else frame.bottom
+
+
+def _days(days: Sequence[str], frame: _Frame, right: float, space: Space) -> list[Shape]:
+    """A stroke for each assessment, and as many of their days as have room, the last and first before all."""
+    shapes: list[Shape] = [
+        Line(x1=x, y1=frame.bottom, x2=x, y2=frame.bottom + 3, colour=palette.MUTED) for x in frame.places
+    ]
+    texts = [day_label(day) for day in days]
+    taken: list[tuple[float, float]] = []
+    order = dict.fromkeys([len(days) - 1, 0, *range(len(days))] if days else [])
+    for place in order:
+        half = space.measure(texts[place], TICK, False) / 2
+        low = max(0.0, min(frame.places[place] - half, right - 2 * half))
+        if any(low - 5 < end and start < low + 2 * half + 5 for start, end in taken):
+            continue
+        taken.append((low, low + 2 * half))
+        shapes.append(Text(x=low, y=frame.bottom + 11, text=texts[place], size=TICK, colour=palette.MUTED))
+    return shapes
+
+
+def day_label(iso: str) -> str:
+    """A day as on the axis, "20 Mar 2026"; anything else shortened."""
+    try:
+        return day_words(iso)
+    except ValueError:
+        return shorten(iso, 12)

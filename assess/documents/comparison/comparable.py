@@ -1,0 +1,139 @@
+"""The last page: what can be compared and what not, who answered, and how the figures come about."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+
+from assess.documents.clean import day, shorten
+from assess.documents.comparison.facts import ComparisonFacts, said
+from assess.documents.document import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Look,
+    Page,
+    Points,
+    Rich,
+    Side,
+    Sides,
+    Size,
+    Span,
+    Table,
+    Words,
+    plain,
+    quiet,
+)
+from assess.words import change_details as words
+from assess.words.numbers import number
+from assess.words.say import say_all
+from scoring.comparing.records import Comparison
+from scoring.rounding import shown
+
+MOST_LISTED = 40
+"""Questions of one kind that are listed by their titles."""
+
+METHOD = (
+    "Both assessments are read by the rules of the newer questionnaire, on the questions that both asked.",
+    "A change is taken apart into what other answers, other people and other questions did. As printed the "
+    "parts are rounded so that they still add up.",
+    "Chance is tested over all dimensions together, by shuffling the answers: every way is counted up to "
+    "20,000, beyond that 999 draws with a fixed seed.",
+    "Small teams change by chance; a first low score tends to rise again, and the season plays its part.",
+)
+
+
+def comparable_page(facts: ComparisonFacts) -> Page:
+    """The page with its title from the count of common questions."""
+    found = facts.comparison
+    left: list[Block] = [Heading(text="The assessments"), _points_table(facts)]
+    left += [Heading(text="Who answered"), Words(text=plain(words.people_sentence(found)), size=Size.SMALL)]
+    right: list[Block] = [
+        Heading(text="How the figures come about"),
+        Points(items=tuple(plain(text) for text in (*METHOD, words.PROVISIONAL)), size=Size.SMALL),
+    ]
+    if notes := _notes(facts):
+        right += [Heading(text="To be known"), Points(items=notes, size=Size.SMALL)]
+    right += [Heading(text="To see the same again"), Words(text=_command(facts), size=Size.SMALL)]
+    blocks: list[Block] = [
+        Sides(sides=(Side(blocks=tuple(left), share=0.55), Side(blocks=tuple(right), share=0.45)))
+    ]
+    blocks += _questions(found)
+    return Page(
+        id="comparable",
+        kicker="What can be compared",
+        title=title(found),
+        answer=plain(_below(found)),
+        blocks=tuple(blocks),
+    )
+
+
+def title(found: Comparison) -> str:
+    """How many of all questions were asked both times."""
+    every = len(found.common) + len(found.only_before) + len(found.only_after)
+    if every and len(found.common) == every:
+        return f"All {every} questions were asked both times"
+    return f"{len(found.common)} of {every} questions were asked both times"
+
+
+def _below(found: Comparison) -> str:
+    share = f"That is {shown(found.comparability * 100, 0)} % of all that either assessment asked."
+    return " ".join(filter(None, (share, words.below_words(found))))
+
+
+def _points_table(facts: ComparisonFacts) -> Table:
+    columns = (
+        Column(title="Day", share=0.24),
+        Column(title="Title", share=0.34),
+        Column(title="Questionnaire", share=0.24),
+        Column(title="Voices", share=0.1),
+        Column(title="Privacy", share=0.14),
+    )
+    rows = tuple(
+        (
+            Cell(parts=(plain(day(point.date)), *([quiet("pulse")] if point.pulse else [])), heads=True),
+            Cell(parts=(plain(shorten(point.title, words.ITEM) or "–"),)),
+            Cell(parts=(plain(f"{shorten(point.questionnaire, 30)} {shorten(point.version, 12)}"),)),
+            Cell(parts=(plain(str(point.voices)),)),
+            Cell(parts=(plain(shorten(point.privacy, 20)),)),
+        )
+        for point in facts.timeline.points
+    )
+    return Table(
+        columns=columns, rows=rows, described="Every assessment with its day, questionnaire and voices."
+    )
+
+
+def _questions(found: Comparison) -> list[Block]:
+    """The questions that cannot be compared, and those that were put in other words."""
+    blocks: list[Block] = []
+    for title, names in (
+        ("Asked only then", words.asked_once(found, found.only_before)),
+        ("Asked only now", words.asked_once(found, found.only_after)),
+        ("Put in other words since, and compared", words.reworded(found)),
+    ):
+        if names:
+            blocks += [Heading(text=title), Words(text=_named(names), size=Size.SMALL)]
+    return blocks
+
+
+def _named(names: Sequence[str]) -> Rich:
+    left = len(names) - MOST_LISTED
+    more = f" and {number(left)} more" if left > 0 else ""
+    return plain("; ".join(shorten(name, 160) for name in names[:MOST_LISTED]) + more + ".")
+
+
+def _notes(facts: ComparisonFacts) -> tuple[Rich, ...]:
+    notes = dict.fromkeys((*say_all(facts.comparison.notes), *facts.timeline.notes))
+    return tuple(said(note) for note in notes)
+
+
+def _command(facts: ComparisonFacts) -> Rich:
+    names = [shlex.quote(shorten(point.path.name, 80) or "FOLDER") for point in facts.timeline.points]
+    return (
+        Span(text=shorten(f"samepage compare {' '.join(names)}", 600), look=Look.STRONG),
+        Span(
+            text=" prints these figures; --explain DIMENSION shows what stands behind one.", look=Look.QUIET
+        ),
+    )

@@ -1,0 +1,246 @@
+"""The first page: what moved and what only seems to have moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assess.documents.charts.records import (
+    ChangePart,
+    ChangeParts,
+    ChangeRow,
+    SlopeChart,
+    SlopeRow,
+    TrendChart,
+    TrendEvent,
+    TrendLine,
+)
+from assess.documents.clean import day, shorten
+from assess.documents.comparison.facts import ComparisonFacts, dimension_titles, led, said, score
+from assess.documents.document import (
+    Block,
+    Cell,
+    Column,
+    Drawn,
+    Heading,
+    Look,
+    Page,
+    Points,
+    Rich,
+    Side,
+    Sides,
+    Size,
+    Table,
+    Words,
+    plain,
+    quiet,
+    strong,
+)
+from assess.documents.lines.comparing import EVENT_WORDS
+from assess.documents.timeline.records import Point, TimelineEvent
+from assess.words import change_details as words
+from assess.words import change_verdicts as verdicts
+from assess.words.change_figures import figure, signed
+from assess.words.numbers import capital, counted, number
+from scoring.comparing.records import DimensionChange, Verdict
+
+MOST_POINTS = 12
+"""Assessments in one chart, the latest ones; more cannot be told apart."""
+
+MOST_LINES = 12
+
+OVERALL = "All together"
+
+RULE = (
+    "A dimension is said to have risen or fallen only where chance brings as much anywhere at most once in "
+    "twenty times, where it moved by half a level or more, and where something that is counted moved the "
+    "same way."
+)
+
+
+def moved_page(facts: ComparisonFacts) -> Page:
+    """The page with its title from the verdicts, the chart, the parts of each change, and the table."""
+    blocks: list[Block] = [_top(facts), table(facts)]
+    if not facts.several and (happened := _happened(facts.timeline.events)):
+        blocks += [Heading(text="What happened in between"), Points(items=happened, size=Size.SMALL)]
+    blocks.append(Words(text=led("How to read it.", RULE, look=Look.QUIET), size=Size.SMALL))
+    return Page(
+        id="moved",
+        kicker="What changed",
+        title=shorten(verdicts.headline(facts.comparison), 260),
+        answer=_answer(facts),
+        blocks=tuple(blocks),
+    )
+
+
+def _answer(facts: ComparisonFacts) -> Rich:
+    found = facts.comparison
+    then, now = figure(found.overall_before), figure(found.overall_after)
+    overall = f"All dimensions together: {then} then, {now} now."
+    reason = verdicts.shared_reason(found)
+    people = words.people_sentence(found)
+    return plain(" ".join(filter(None, (f"{facts.span}.", overall, reason, people))))
+
+
+def _top(facts: ComparisonFacts) -> Block:
+    """The chart of the scores and, where the changes are taken apart, the parts beside it."""
+    points = facts.timeline.points[-MOST_POINTS:]
+    if facts.several:
+        which = "the latest " if len(points) < len(facts.timeline.points) else ""
+        heading = Heading(
+            text=f"Over {which}{counted(len(points), 'assessment')}",
+            remark="Felt score from 1 to 5; a line breaks where there is no figure.",
+        )
+        chart: TrendChart | SlopeChart = trend_chart(points, facts.timeline.events)
+    else:
+        heading = Heading(text="Then and now", remark="Felt score from 1 to 5.")
+        chart = slope_chart(facts)
+    left: tuple[Block, ...] = (heading, Drawn(id="moved", chart=chart))
+    parts = parts_chart(facts)
+    if not parts.rows:
+        return Sides(sides=(Side(blocks=left, share=1),))
+    right: list[Block] = [
+        Heading(text="What each change is made of", remark=f"In levels, {facts.span}."),
+        Drawn(id="parts", chart=parts),
+    ]
+    if why := verdicts.why_not_finer(facts.comparison):
+        right.append(Words(text=quiet(shorten(why, 300)), size=Size.SMALL))
+    share = 0.56 if facts.several else 0.54
+    return Sides(sides=(Side(blocks=left, share=share), Side(blocks=tuple(right), share=1 - share)))
+
+
+def slope_chart(facts: ComparisonFacts) -> SlopeChart:
+    """Every dimension, and all together, then and now."""
+    found = facts.comparison
+    rows = [SlopeRow(label=OVERALL, before=found.overall_before, after=found.overall_after, strong=True)]
+    rows += [
+        SlopeRow(label=words.dimension_title(d), before=d.before, after=d.after)
+        for d in found.dimensions[: MOST_LINES - 1]
+    ]
+    told = [f"{row.label}: then {figure(row.before)}, now {figure(row.after)}." for row in rows]
+    return SlopeChart(
+        before=facts.then,
+        after=facts.now,
+        rows=tuple(rows),
+        described=f"Then is {facts.then}, now {facts.now}. {' '.join(told)}",
+    )
+
+
+def trend_chart(points: Sequence[Point], events: Sequence[TimelineEvent]) -> TrendChart:
+    """Every dimension, and all together, over the assessments, with what happened in between."""
+    lines = [TrendLine(label=OVERALL, values=tuple(point.overall for point in points), strong=True)]
+    lines += [
+        TrendLine(label=title, values=tuple(point.felt.get(key) for point in points))
+        for key, title in list(dimension_titles(points).items())[: MOST_LINES - 1]
+    ]
+    within = [event for event in _in_order(events) if points[0].date <= event.date <= points[-1].date]
+    marked = tuple(TrendEvent(day=event.date, text=_event_words(event)) for event in within)
+    told = [f"{line.label}: {', '.join(figure(value) for value in line.values)}." for line in lines]
+    told += [f"{day(event.day)}: {event.text}." for event in marked]
+    days = tuple(point.date for point in points)
+    return TrendChart(
+        days=days,
+        lines=tuple(lines),
+        described=f"On {', '.join(map(day, days))}. {' '.join(told)}",
+        events=marked,
+    )
+
+
+def _in_order(events: Sequence[TimelineEvent]) -> list[TimelineEvent]:
+    return sorted(events, key=lambda event: event.date)
+
+
+def _event_words(event: TimelineEvent) -> str:
+    kind = EVENT_WORDS.get(event.kind, shorten(event.kind, 20))
+    return f"{kind}, {shorten(event.text, 80)}" if event.kind != "noted" else shorten(event.text, 80)
+
+
+def parts_chart(facts: ComparisonFacts) -> ChangeParts:
+    """The parts of every change that is taken apart."""
+    rows = tuple(row for d in facts.comparison.dimensions if (row := _parts_row(d)) is not None)
+    told = [
+        f"{row.label}: {row.text}, of which "
+        + ", ".join(f"{KIND_WORDS[part.kind]} {part.text}" for part in row.parts)
+        + "."
+        for row in rows
+    ]
+    return ChangeParts(rows=rows, described=" ".join(told))
+
+
+KIND_WORDS = {
+    "answers": verdicts.ANSWERS,
+    "people": verdicts.PEOPLE,
+    "rest": verdicts.REST,
+    "questions": verdicts.QUESTIONS,
+}
+_KINDS = {name: kind for kind, name in KIND_WORDS.items()}
+
+
+def _parts_row(d: DimensionChange) -> ChangeRow | None:
+    if d.parts is None or d.change is None:
+        return None
+    parts = zip(verdicts.named_parts(d.parts), verdicts.part_figures(d), strict=True)
+    return ChangeRow(
+        label=words.dimension_title(d),
+        change=d.change,
+        text=signed(d.change),
+        parts=tuple(
+            ChangePart(kind=_KINDS[name], value=value, text=text) for (name, value), (_, text) in parts
+        ),
+    )
+
+
+def table(facts: ComparisonFacts) -> Table:
+    """Every dimension: scores, change, verdict in words, levels and what holds the next one back."""
+    columns = (
+        Column(title="Dimension", share=0.15),
+        Column(title="Then", share=0.055),
+        Column(title="Now", share=0.055),
+        Column(title="Change", share=0.075),
+        Column(title="Verdict", share=0.24),
+        Column(title="Level", share=0.1),
+        Column(title="What holds the next level back", share=0.325),
+    )
+    rows = tuple(_row(facts, d) for d in facts.comparison.dimensions)
+    described = (
+        "Every dimension with its score then and now, the change, the verdict, its evidenced level then and "
+        "now, and the questions that hold the next level back."
+    )
+    return Table(columns=columns, rows=rows, described=described)
+
+
+def _row(facts: ComparisonFacts, d: DimensionChange) -> tuple[Cell, ...]:
+    return (
+        Cell(parts=(strong(words.dimension_title(d)),), heads=True),
+        Cell(parts=(plain(score(d.before)),)),
+        Cell(parts=(plain(score(d.after)),)),
+        Cell(parts=(plain("–" if d.change is None else signed(d.change)),)),
+        Cell(parts=_verdict(facts, d)),
+        Cell(parts=(plain(words.level_words(d.level_before, d.level_after)),)),
+        Cell(parts=_held_back(facts, d)),
+    )
+
+
+def _verdict(facts: ComparisonFacts, d: DimensionChange) -> tuple[Rich, ...]:
+    label = capital(verdicts.verdict_label(d))
+    if d.verdict in (Verdict.ROSE, Verdict.FELL):
+        found: list[Rich] = [strong(label)]
+        if not verdicts.agrees(d):
+            found.append(quiet("on what can be compared; the scores as stated do not show it"))
+        if d.chance is not None and d.tested is not None:
+            found.append(quiet(f"{signed(d.tested)} tested, {verdicts.short_chance(d.chance)}"))
+        return tuple(found)
+    reason = "" if verdicts.shared_reason(facts.comparison) else verdicts.short_reasons(d)
+    return (plain(label), *([quiet(shorten(reason, 160))] if reason else []))
+
+
+def _held_back(facts: ComparisonFacts, d: DimensionChange) -> tuple[Rich, ...]:
+    found = words.blocked(facts.comparison, d)
+    named = (("Still:", found.still), ("No longer:", found.gone), ("Now:", found.new))
+    parts = tuple(led(lead, "; ".join(titles)) for lead, titles in named if titles)
+    return parts or (plain("–"),)
+
+
+def _happened(events: Sequence[TimelineEvent]) -> tuple[Rich, ...]:
+    shown, left = _in_order(events)[:MOST_LINES], len(events) - MOST_LINES
+    items = [led(f"{day(event.date)}:", f"{_event_words(event)}.") for event in shown]
+    return (*items, *([said(f"{capital(number(left))} more.")] if left > 0 else []))

@@ -1,0 +1,175 @@
+"""The second page: counts beside opinions, the questions that moved most, gaps and exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from assess.documents.clean import shorten
+from assess.documents.comparison.facts import ComparisonFacts, led, score
+from assess.documents.document import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Page,
+    Panel,
+    Points,
+    Rich,
+    Side,
+    Sides,
+    Size,
+    Table,
+    Words,
+    plain,
+    quiet,
+    strong,
+)
+from assess.documents.lines.comparing import MOST_MOVERS
+from assess.words import change_details as words
+from assess.words.change_figures import signed
+from assess.words.numbers import count_words, counted, listed, small
+from scoring.comparing.records import DimensionChange, ExerciseChange, ItemChange
+
+UNTESTED = (
+    "Among many questions a few move by chance. Single questions are not tested; a verdict is on a dimension."
+)
+
+MOST_NAMED = 3
+"""Dimensions named in the title."""
+
+
+def movers_page(facts: ComparisonFacts) -> Page | None:
+    """The page; None where no question has a figure on both sides."""
+    found = facts.comparison
+    rows = [row for d in found.dimensions if (row := _beside(facts, d)) is not None]
+    up, down = found.movers(MOST_MOVERS)
+    if not rows and not found.exercises:
+        return None
+    left: list[Block] = []
+    if rows:
+        left += [Heading(text="Counts beside opinions"), _beside_table(rows)]
+        left += [Panel(blocks=(Points(items=_apart(facts), size=Size.SMALL),))]
+    right: list[Block] = []
+    if up or down:
+        right += [Heading(text="Questions that moved most"), _mover_table(up, down)]
+        right.append(Words(text=quiet(UNTESTED), size=Size.SMALL))
+    columns = [column for column in (left, right) if column]
+    blocks: list[Block] = []
+    if columns:
+        share = 1 / len(columns)
+        blocks.append(Sides(sides=tuple(Side(blocks=tuple(column), share=share) for column in columns)))
+    if found.exercises:
+        blocks += [Heading(text="Exercises, then and now"), _exercise_table(found.exercises)]
+    return Page(
+        id="movers",
+        kicker="Counts beside opinions",
+        title=title(facts),
+        answer=plain(words.COUNTED_OR_NOT),
+        blocks=tuple(blocks),
+    )
+
+
+def title(facts: ComparisonFacts) -> str:
+    """In which dimensions counts and opinions went opposite ways, as the means say."""
+    both = [d for d in facts.comparison.dimensions if all(words.beside(facts.comparison, d.id))]
+    if not both:
+        return "The questions that moved most, then and now"
+    apart = [d for d in both if words.apart_words(*words.beside(facts.comparison, d.id))]
+    if not apart:
+        return "In no dimension did counts and opinions go opposite ways"
+    names = [small(words.dimension_title(d)) for d in apart]
+    if len(names) > MOST_NAMED:
+        return f"Counts and opinions went opposite ways in {counted(len(names), 'dimension')}"
+    return f"Counts and opinions went opposite ways on {listed(names)}"
+
+
+def _beside(facts: ComparisonFacts, d: DimensionChange) -> tuple[Cell, ...] | None:
+    """One dimension: its counts, its opinions and its gap; None where there is none of them."""
+    counts, opinions = words.beside(facts.comparison, d.id)
+    if counts is None and opinions is None:
+        return None
+    return (
+        Cell(parts=(strong(words.dimension_title(d)),), heads=True),
+        Cell(parts=_kind(counts)),
+        Cell(parts=_kind(opinions)),
+        Cell(parts=(plain(_gap(d)),)),
+    )
+
+
+def _kind(found: words.Beside | None) -> tuple[Rich, ...]:
+    if found is None:
+        return (quiet("none both times"),)
+    return (plain(found.way_words), quiet(f"{signed(found.mean)}, {count_words(found.count, 'question')}"))
+
+
+def _gap(d: DimensionChange) -> str:
+    then, now = ("–" if gap is None else signed(gap, decimals=1) for gap in (d.gap_before, d.gap_after))
+    return "–" if then == now == "–" else f"{then}, then {now}"
+
+
+def _beside_table(rows: Sequence[tuple[Cell, ...]]) -> Table:
+    columns = (
+        Column(title="Dimension", share=0.26),
+        Column(title="Counted", share=0.27),
+        Column(title="Opinions", share=0.27),
+        Column(title="Gap", share=0.2),
+    )
+    described = (
+        "Every dimension with the mean change of its counted questions and of its opinions, and its gap."
+    )
+    return Table(columns=columns, rows=tuple(rows), described=described)
+
+
+def _apart(facts: ComparisonFacts) -> tuple[Rich, ...]:
+    """What to make of dimensions where counts and opinions go apart, and that gaps are not tested."""
+    items = []
+    for d in facts.comparison.dimensions:
+        if text := words.apart_words(*words.beside(facts.comparison, d.id)):
+            items.append(led(f"{words.dimension_title(d)}:", text))
+    if not items:
+        items.append(led("Why beside each other:", WHY))
+    return (*items, led("Gap:", words.GAPS_UNTESTED))
+
+
+WHY = (
+    "people who learn judge more strictly, so opinions can fall while the work gets better, or rise with the "
+    "mood alone."
+)
+
+
+def _mover_table(up: Sequence[ItemChange], down: Sequence[ItemChange]) -> Table:
+    columns = (
+        Column(title="Question", share=0.62),
+        Column(title="Then", share=0.12),
+        Column(title="Now", share=0.12),
+        Column(title="Change", share=0.14),
+    )
+    rows = tuple(_mover(item) for item in (*up, *down))
+    described = "The questions that rose most, then those that fell most, with their scores then and now."
+    return Table(columns=columns, rows=rows, described=described)
+
+
+def _mover(item: ItemChange) -> tuple[Cell, ...]:
+    kind = ", counted" if item.behaviour else ""
+    mark = shorten(f"{item.id}{kind}", 40)
+    name = (plain(shorten(item.title, words.ITEM) or mark), quiet(mark))
+    return (
+        Cell(parts=name, heads=True),
+        Cell(parts=(plain(score(item.before)),)),
+        Cell(parts=(plain(score(item.after)),)),
+        Cell(parts=(strong(signed(item.change)),)),
+    )
+
+
+def _exercise_table(changes: Sequence[ExerciseChange]) -> Table:
+    """One row for each exercise, its figures below each other."""
+    columns = (Column(title="Exercise", share=0.3), Column(title="Then and now", share=0.7))
+    rows = []
+    for key, figures in groupby(changes, key=lambda change: change.id):
+        own = list(figures)
+        title = shorten(own[0].title, words.TITLE) or shorten(key, 30)
+        told = tuple(plain(shorten(words.exercise_words(change), 160)) for change in own)
+        rows.append((Cell(parts=(strong(title),), heads=True), Cell(parts=told)))
+    described = "Every exercise with its figures then and now, which are not tested."
+    return Table(columns=columns, rows=tuple(rows), described=described)

@@ -1,0 +1,122 @@
+"""The third page: what became of each promise, and how its own questions moved."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from assess.documents.clean import day, shorten
+from assess.documents.comparison.facts import ComparisonFacts
+from assess.documents.document import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Look,
+    Page,
+    Rich,
+    Span,
+    Table,
+    plain,
+    quiet,
+    strong,
+)
+from assess.documents.timeline.records import Step
+from assess.words import change_details as words
+from assess.words.change_figures import figure, signed
+from assess.words.commitments import KEPT_WORDS, indicator_words, promise_words
+from assess.words.numbers import capital, counted, listed, number, sentence
+from scoring.comparing.promise_records import Kept, PromiseKept
+from scoring.comparing.records import ItemChange
+
+ONE = {
+    Kept.DONE: "The one promise is done",
+    Kept.RUNNING: "The one promise is running",
+    Kept.STOPPED: "The one promise was stopped",
+    Kept.NOT_BEGUN: "The one promise was not begun",
+}
+
+MOST_ITEMS = 6
+"""Questions of one promise that are listed."""
+
+
+def promises_page(facts: ComparisonFacts) -> Page | None:
+    """The page; None where nothing was promised."""
+    steps = [step for step in facts.timeline.steps if step.promises]
+    if not steps:
+        return None
+    blocks: list[Block] = []
+    for step in steps:
+        if len(facts.timeline.steps) > 1:
+            blocks.append(Heading(text=f"Promised after the assessment of {_day(facts, step)}"))
+        blocks.append(_table(step))
+    every = [promise for step in steps for promise in step.promises]
+    return Page(
+        id="promises",
+        kicker="Promises",
+        title=title(every),
+        answer=plain(words.NO_CAUSE),
+        blocks=tuple(blocks),
+    )
+
+
+def _day(facts: ComparisonFacts, step: Step) -> str:
+    return day(facts.timeline.points[step.before].date)
+
+
+def title(promises: list[PromiseKept]) -> str:
+    """How many promises there were and what became of them."""
+    states = Counter(promise.kept for promise in promises)
+    if len(promises) == 1:
+        return ONE[promises[0].kept]
+    parts = [f"{number(states[kept])} {KEPT_WORDS[kept]}" for kept in Kept if states[kept]]
+    return f"{capital(counted(len(promises), 'promise'))}: {listed(parts)}"
+
+
+def _table(step: Step) -> Table:
+    columns = (
+        Column(title="Promise", share=0.2),
+        Column(title="Owner", share=0.12),
+        Column(title="What became of it", share=0.28),
+        Column(title="Its questions: then, now", share=0.4),
+    )
+    described = "Every promise with its owner, what became of it, and the questions that it should move."
+    return Table(columns=columns, rows=tuple(_row(promise) for promise in step.promises), described=described)
+
+
+def _row(promise: PromiseKept) -> tuple[Cell, ...]:
+    title = shorten(promise.title, words.ITEM) or shorten(promise.intervention, 30)
+    below = [quiet(shorten(promise.intervention, 20))] if promise.title != promise.intervention else []
+    if promise.sign:
+        below.append(quiet(f"Sign of success: {sentence(shorten(promise.sign, 160))}"))
+    state = [plain(shorten(promise_words(promise), 400))]
+    if promise.note:
+        state.append(quiet(f"Note: {sentence(shorten(promise.note, 200))}"))
+    return (
+        Cell(parts=(strong(title), *below), heads=True),
+        Cell(parts=(plain(shorten(promise.owner, 60) or "–"),)),
+        Cell(parts=tuple(state)),
+        Cell(parts=_items(promise)),
+    )
+
+
+def _items(promise: PromiseKept) -> tuple[Rich, ...]:
+    parts = [_item(item) for item in promise.items[:MOST_ITEMS]]
+    left = len(promise.items) - MOST_ITEMS
+    if left > 0:
+        parts.append(quiet(f"and {number(left)} more"))
+    if promise.missing:
+        ids = ", ".join(shorten(key, 20) for key in promise.missing[:MOST_ITEMS])
+        parts.append(quiet(f"Not asked both times: {shorten(ids, 160)}"))
+    if watched := indicator_words(promise):
+        parts.append(quiet(f"To watch: {sentence(shorten(watched, 400))}"))
+    return tuple(parts) or (plain("–"),)
+
+
+def _item(item: ItemChange) -> Rich:
+    name = shorten(item.title, words.ITEM) or shorten(item.id, 30)
+    kind = ", counted" if item.behaviour else ""
+    return (
+        Span(text=f"{name}{kind}: "),
+        Span(text=f"{figure(item.before)}, {figure(item.after)}", look=Look.STRONG),
+        Span(text=f" ({signed(item.change)})" if item.change is not None else "", look=Look.QUIET),
+    )

@@ -1,0 +1,322 @@
+"""Frozen records of a report before it is drawn: pages, words, tables and charts as data.
+
+Everything that a report says is in these records, so that its words can be tested without reading a
+PDF. All text is plain; a renderer decides how it looks and makes it safe for its format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assess.documents.charts.records import Chart
+from scoring.result import Truth
+
+
+class Look(StrEnum):
+    """How a piece of text stands out."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+    SLANTED = "slanted"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A piece of plain text in one look; ``to`` is the id of the page that it leads to, "" for none."""
+
+    text: str
+    look: Look = Look.PLAIN
+    to: str = ""
+
+
+Rich = tuple[Span, ...]
+"""A line or paragraph: spans in reading order."""
+
+
+def plain(text: str) -> Rich:
+    """A paragraph in one look."""
+    return (Span(text=text),)
+
+
+def strong(text: str) -> Rich:
+    """A paragraph that stands out."""
+    return (Span(text=text, look=Look.STRONG),)
+
+
+def quiet(text: str) -> Rich:
+    """A paragraph that stays in the background."""
+    return (Span(text=text, look=Look.QUIET),)
+
+
+def labelled(label: str, text: str) -> Rich:
+    """Words behind a label that stands out."""
+    return (Span(text=f"{label} ", look=Look.STRONG), Span(text=text))
+
+
+def text_of(rich: Rich) -> str:
+    """The words without their look."""
+    return "".join(span.text for span in rich)
+
+
+class Size(StrEnum):
+    """How large a paragraph is set."""
+
+    BODY = "body"
+    SMALL = "small"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The title of a part of a page, with an optional quiet remark below it."""
+
+    text: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """One paragraph."""
+
+    text: Rich
+    size: Size = Size.BODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Points:
+    """Short paragraphs, each behind a mark."""
+
+    items: tuple[Rich, ...]
+    size: Size = Size.BODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """Short paragraphs, numbered from 1."""
+
+    items: tuple[Rich, ...]
+    size: Size = Size.BODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A chart on a page; ``id`` names it within the report, for who wants it alone."""
+
+    id: str
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedCard:
+    """One move: its title, a line of facts and a few labelled paragraphs."""
+
+    number: int
+    title: str
+    facts: str
+    parts: tuple[Rich, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cards:
+    """Numbered cards, one below the other."""
+
+    cards: tuple[NumberedCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One table cell: paragraphs, and a level that is drawn as a numbered chip before them.
+
+    ``heads`` marks the cell that names its row.
+    """
+
+    parts: tuple[Rich, ...]
+    level: int | None = None
+    heads: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One table column: its title and its share of the width (the shares need not add up to 1)."""
+
+    title: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of cells under column titles; ``described`` says what it lists, for who only hears it."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    described: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneStep:
+    """What is reached by a day after the start."""
+
+    day: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneRow:
+    """One move on the way to day 90.
+
+    The bar runs from day 0 to ``weeks_low`` and, lighter, to ``weeks_high``; where that is None it
+    runs on past day 90.
+    """
+
+    mark: str
+    title: str
+    facts: tuple[Rich, ...]
+    weeks_low: int
+    weeks_high: int | None
+    steps: tuple[LaneStep, ...]
+    watch: tuple[Rich, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lanes:
+    """The moves over 90 days, one lane each; ``titles`` are those of the first and last column."""
+
+    titles: tuple[str, str]
+    days: tuple[int, ...]
+    rows: tuple[LaneRow, ...]
+    described: str
+
+
+TRUTH_WORDS = {Truth.MET: "Met", Truth.UNMET: "Not met", Truth.UNKNOWN: "Not known"}
+"""What the mark of a condition says, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedLine:
+    """One condition, whether it holds, and the answer that says so."""
+
+    text: str
+    truth: Truth
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckList:
+    """Conditions, each behind a mark that says met, not met or not known."""
+
+    lines: tuple[CheckedLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """One line that sums up conditions: a title, one mark per condition, and the count in words."""
+
+    title: str
+    truths: tuple[Truth, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tallies:
+    """Several such lines."""
+
+    lines: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """Blocks on a tinted ground."""
+
+    blocks: tuple[Block, ...]
+    accent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of several columns of blocks and its share of the width."""
+
+    blocks: tuple[Block, ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Columns of blocks next to each other."""
+
+    sides: tuple[Side, ...]
+
+
+Block = (
+    Heading | Words | Points | Numbers | Drawn | Cards | Table | Lanes | CheckList | Tallies | Panel | Sides
+)
+"""One part of a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page: a topic, a title that is a sentence, the answer in brief, and the evidence."""
+
+    id: str
+    kicker: str
+    title: str
+    answer: Rich
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole report. ``date`` is the day of the assessment, ISO 8601, and dates the file."""
+
+    title: str
+    author: str
+    subject: str
+    date: str
+    language: str
+    footer: tuple[str, ...]
+    pages: tuple[Page, ...]
+
+
+def words_in(block: Block) -> tuple[str, ...]:
+    """Every piece of text that a block shows, in reading order."""
+    match block:
+        case Heading(text=text, remark=remark):
+            found = [text, remark]
+        case Words(text=rich):
+            found = [text_of(rich)]
+        case Points(items=items) | Numbers(items=items):
+            found = [text_of(item) for item in items]
+        case Drawn(chart=chart):
+            found = [chart.described]
+        case Cards(cards=cards):
+            found = []
+            for card in cards:
+                found += [card.title, card.facts, *map(text_of, card.parts)]
+        case Table(columns=columns, rows=table_rows):
+            found = [column.title for column in columns]
+            for cells in table_rows:
+                found += [text_of(part) for cell in cells for part in cell.parts]
+        case Lanes(titles=titles, rows=lane_rows):
+            found = [*titles]
+            for lane in lane_rows:
+                found += [lane.title, *map(text_of, lane.facts)]
+                found += [text for step in lane.steps for text in step.texts]
+                found += [text_of(part) for part in lane.watch]
+        case CheckList(lines=lines):
+            found = [text for line in lines for text in (line.text, line.evidence)]
+        case Tallies(lines=tallies):
+            found = [text for tally in tallies for text in (tally.title, tally.text)]
+        case Panel(blocks=blocks):
+            found = [text for inner in blocks for text in words_in(inner)]
+        case Sides(sides=sides):
+            found = [text for side in sides for inner in side.blocks for text in words_in(inner)]
+    return tuple(text for text in found if text)
+
+
+def words_on(page: Page) -> str:
+    """Everything that a page says, one piece of text a line."""
+    pieces = [page.kicker, page.title, text_of(page.answer)]
+    for block in page.blocks:
+        pieces += words_in(block)
+    return "\n".join(pieces)

@@ -1,0 +1,237 @@
+"""Sentences and figures that several pages state about a result, each computed from what it claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from assess.documents.clean import day, shorten
+from assess.documents.earlier import SavedPoint
+from assess.documents.lines.intervention import EFFORTS
+from assess.documents.lines.intervention import weeks_words as duration_words
+from assess.documents.readers import Reader
+from assess.documents.roadmap.roadmap import Roadmap
+from assess.words.numbers import counted, listed, small
+from assess.words.say import say
+from questionnaires.catalogue import Catalogue, Intervention
+from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
+from scoring.answers import Assessment
+from scoring.planning.plan import Plan
+from scoring.result import Advice, Block, BlockReason, DimensionResult, ItemResult, Result, Standing
+
+TITLE = 90
+"""Letters of a title from content or people that are printed, at most."""
+
+TEXT = 320
+"""Letters of a sentence from content that are printed, at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What every page is made from; ``roadmap`` is the plan with days, ``version`` that of this program.
+
+    ``expected`` is how many people are to answer, 0 where nobody said.
+    """
+
+    assessment: Assessment
+    result: Result
+    catalogue: Catalogue
+    plan: Plan = field(default_factory=Plan)
+    roadmap: Roadmap | None = None
+    earlier: tuple[SavedPoint, ...] = ()
+    expected: int = 0
+    reader: Reader = Reader.TEAM
+    version: str = ""
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire that was asked."""
+        return self.assessment.questionnaire
+
+    @property
+    def organisation(self) -> str:
+        """The organisation's name, short enough for a title."""
+        return shorten(self.assessment.organisation, 60) or "This organisation"
+
+    @property
+    def one_voice(self) -> bool:
+        """Whether everything rests on a single person."""
+        return self.result.respondents.total == 1
+
+    @property
+    def held_back(self) -> bool:
+        """Whether answers have come in of which none may be shown yet."""
+        view = self.result.view
+        return view.protected and self.known == 0 and any(view.counted.values())
+
+    @property
+    def lowest(self) -> tuple[DimensionResult, ...]:
+        """The dimensions that stand at the overall level, the lowest of all."""
+        level = self.result.overall.level
+        return tuple(d for d in self.result.dimensions if level is not None and d.level == level)
+
+    @property
+    def known(self) -> int:
+        """Answers given to scored questions."""
+        return sum(d.known for d in self.result.dimensions)
+
+    @property
+    def unknown(self) -> int:
+        """Scored questions that were asked and stayed open."""
+        return sum(d.unknown for d in self.result.dimensions)
+
+    @property
+    def waiting(self) -> tuple[Advice, ...]:
+        """Practices that something else must precede."""
+        return tuple(a for a in self.result.practices if not a.can_start)
+
+    @property
+    def next_in_line(self) -> tuple[Advice, ...]:
+        """Practices that could start now, beyond the first moves."""
+        moves = self.result.first_moves
+        return tuple(a for a in self.result.practices if a.can_start and a not in moves)
+
+    def level(self, level: int) -> str:
+        """A level with its name, "2, Fences"."""
+        return f"{level}, {shorten(self.questionnaire.level_name(level), 24)}"
+
+    def voices(self) -> str:
+        """Who answered: "14 voices: 7 sales, 5 marketing and 2 leadership"."""
+        who = self.result.respondents
+        if who.total == 0:
+            return "no answer can be shown yet" if self.held_back else "nobody has answered yet"
+        parts = []
+        for function, count in who.by_function.items():
+            if count == 0:
+                continue
+            title = "for the whole company" if function == COMPANY else self.function(function)
+            parts.append(f"{count} {title}")
+        if who.total == 1:
+            _, _, only = parts[0].partition(" ") if parts else ("", "", "")
+            spoken = only if only.startswith("for ") else f"from {only}"
+            return f"one voice, {spoken}" if only else "one voice"
+        return f"{counted(who.total, 'voice')}: {listed(parts)}" if parts else counted(who.total, "voice")
+
+    def function(self, function: str) -> str:
+        """The name of a function inside a sentence; its id where it has no name."""
+        return small(shorten(self.questionnaire.function_titles.get(function, ""), 30)) or function
+
+    def item_title(self, item_id: str) -> str:
+        """The title of an item, or its id where the questionnaire does not have it."""
+        item = self.questionnaire.items.get(item_id)
+        return shorten(item.title, TITLE) if item and item.title else shorten(item_id, TITLE)
+
+    def intervention(self, advice: Advice) -> Intervention | None:
+        """The catalogue's entry for an advice; None where the catalogue no longer has it."""
+        return self.catalogue.interventions.get(advice.intervention)
+
+    def title(self, intervention_id: str) -> str:
+        """An intervention's title; any other words stay as they are."""
+        found = self.catalogue.interventions.get(intervention_id)
+        return shorten(found.title, TITLE) if found else shorten(intervention_id, TEXT)
+
+    def stop_words(self, key: str) -> str:
+        """When and why an intervention was stopped: "stopped on 8 June 2026: no time"; "" where it was not.
+
+        One that was promised again still says so, until it has begun.
+        """
+        promised = self.plan.commitments.get(key)
+        stop = promised.stop if promised else None
+        if stop is None:
+            return ""
+        why = shorten(stop.note, 160).rstrip(".")
+        return f"stopped on {day(stop.date)}{f': {why}' if why else ''}"
+
+    def block(self, block: Block, *, after: int) -> str:
+        """What a gate item holds and what the level after ``after`` needs."""
+        if block.reason is BlockReason.UNKNOWN or block.held is None:
+            return "not known" if self.one_voice else "not known: too few could say"
+        item = self.questionnaire.items.get(block.item)
+        today = state_at(item, block.held) if item else ""
+        needed = state_needed(item, after + 1) if item else ""
+        if today and needed:
+            return f"today {today}; level {after + 1} needs {needed}"
+        return f"holds level {block.held}; level {after + 1} is needed"
+
+    def evidence(self, reference: str) -> str:
+        """What a finding rests on, an item by its title."""
+        known = reference in self.questionnaire.items
+        return self.item_title(reference) if known else shorten(reference, 160)
+
+    def blocks_of(self, advice: Advice) -> tuple[str, ...]:
+        """What must come before an advice can start, each in words and once."""
+        return tuple(dict.fromkeys(self.title(say(c.said)).rstrip(".") for c in advice.blocks))
+
+    def waits_for(self, advice: Advice) -> str:
+        """What must come before an advice can start, as a list in words."""
+        return "; ".join(self.blocks_of(advice))
+
+
+def weeks_words(intervention: Intervention) -> str:
+    """How long it takes, short enough for a line of facts."""
+    return shorten(duration_words(intervention), 60)
+
+
+def effort_words(intervention: Intervention) -> str:
+    """How much work it is: "small effort"."""
+    return f"{EFFORTS[intervention.effort]} effort"
+
+
+def state_at(item: Item, level: int) -> str:
+    """What an item describes at a level: the option, or the interval of a count; "" where neither is."""
+    if not 1 <= level <= 5:
+        return ""
+    if item.kind is Kind.ANCHORS and len(item.options) == 5:
+        return f"“{_option(item.options[level - 1].text)}”"
+    if item.kind is Kind.COUNT and item.whole:
+        return " or ".join(_interval(band) for band in item.bands if band.level == level)
+    return ""
+
+
+def state_needed(item: Item, level: int) -> str:
+    """What an item describes at a level or, where no answer makes that level, at the next one."""
+    if item.kind is Kind.COUNT and item.whole and _rising(item):
+        band = next((band for band in item.bands if band.level >= level), None)
+        return f"{_lowest(band)} or more {shorten(item.unit, 30)}".rstrip() if band else ""
+    return state_at(item, level)
+
+
+def _option(text: str) -> str:
+    return small(shorten(text, 150)).rstrip(".")
+
+
+def _rising(item: Item) -> bool:
+    levels = [band.level for band in item.bands]
+    return levels == sorted(levels)
+
+
+def _lowest(band: Band) -> int:
+    return band.low.__ceil__() if band.low_closed else band.low.__floor__() + 1
+
+
+def _interval(band: Band) -> str:
+    if band.high is None:
+        return f"{_lowest(band)} or more"
+    high = band.high.__floor__() if band.high_closed else band.high.__ceil__() - 1
+    return str(high) if _lowest(band) >= high else f"{_lowest(band)} to {high}"
+
+
+def extremes(result: Result, dimension_id: str) -> tuple[ItemResult, ItemResult] | None:
+    """The items of a dimension that scored highest and lowest; None where no two differ."""
+    scored = [
+        item
+        for item in result.items.values()
+        if item.dimension == dimension_id and item.standing is Standing.SCORED and item.felt is not None
+    ]
+    if not scored:
+        return None
+    best = max(scored, key=lambda item: item.felt or Fraction(0))
+    worst = min(scored, key=lambda item: item.felt or Fraction(0))
+    return None if best.felt == worst.felt else (best, worst)
+
+
+def overstated(dimension: DimensionResult) -> bool:
+    """Whether the felt score lies a level or more above the evidenced one (design 6.5)."""
+    return (
+        dimension.felt is not None and dimension.level is not None and dimension.felt - dimension.level >= 1
+    )

@@ -1,0 +1,1 @@
+"""Lists and pictures in text, as screens and commands show them."""

@@ -1,0 +1,291 @@
+"""Today's organisation in lines: the tree, its figures, what is wrong in it, and who owns what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from rich.cells import cell_len
+
+from assess.documents.lines.layout import BLANK, Line, Look, bullet, columns, hanging, head, prose, wrapped
+from assess.text import plain
+from assess.words.answers import function_words
+from assess.words.numbers import count_words
+from assess.words.organisation import named, problem_words
+from questionnaires.model import ExerciseKind, Questionnaire
+from scoring.organisation.chart import EMPTY, Organisation, Role, SeatStatus
+from scoring.organisation.figures import ChartFigures, chart_figures, has_stand_in, reports_of
+from scoring.organisation.problems import MOST_REPORTS, ChartProblem, chart_problems
+
+NO_CHART = "There is no chart yet."
+
+ID_CELLS = 20
+"""Most letters of an activity's id that are shown."""
+
+NARROW = 60
+"""In fewer columns than this an owner stands below the activity, not beside it."""
+
+TITLE_CELLS = 24
+"""A branch so deep that less than this is left for words is drawn at the margin, with its layer."""
+
+
+def chart_lines(
+    chart: Organisation, *, titles: Mapping[str, str], width: int, ids: bool = False
+) -> list[Line]:
+    """The whole picture in lines of at most ``width`` cells.
+
+    ``titles`` are the words of the activities that should have an owner, by id, in their order; ``ids``
+    says to show the ids as well, as commands take them.
+    """
+    activities = tuple(titles)
+    figures = chart_figures(chart, activities=activities)
+    problems = chart_problems(chart, activities=activities)
+    worded = partial(problem_lines, chart=chart, titles=titles, width=width)
+    parts = (
+        ("Today's organisation", tree_lines(chart, figures=figures, width=width)),
+        ("In figures", figure_lines(chart, figures=figures, width=width) if chart.roles else []),
+        ("What is wrong", worded([p for p in problems if p.severe])),
+        ("Worth a look", worded([p for p in problems if not p.severe])),
+        ("Who owns what", owner_lines(chart, titles=titles, width=width, ids=ids)),
+    )
+    lines: list[Line] = []
+    for title, part in parts:
+        if part:
+            lines += [*([BLANK] if lines else []), head(title), *part]
+    return lines
+
+
+# The tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Branch:
+    """A role on its way into the picture: what is drawn before it, and before what hangs below it."""
+
+    role: Role
+    layer: int
+    arm: str
+    below: str
+
+
+def tree_lines(chart: Organisation, *, figures: ChartFigures, width: int) -> list[Line]:
+    """Every role once below its boss, with whom it works for, its span, what it owns and its state.
+
+    Roles whose lines run in a circle hang from nobody and stand at the end.
+    """
+    if not chart.roles:
+        return prose(NO_CHART, width)
+    reports = reports_of(chart)
+    lines: list[Line] = []
+    drawn: set[str] = set()
+    for root in chart.roots:
+        lines += _grown(chart, root, reports, figures, drawn=drawn, width=width)
+    for role in chart.roles.values():
+        if role.id not in drawn:
+            lines += prose("In a circle, below nobody:", width, look=Look.DIM)
+            lines += _grown(chart, role, reports, figures, drawn=drawn, width=width)
+    return lines
+
+
+def _grown(
+    chart: Organisation,
+    root: Role,
+    reports: Mapping[str, Sequence[str]],
+    figures: ChartFigures,
+    *,
+    drawn: set[str],
+    width: int,
+) -> Iterator[Line]:
+    """A role and all below it that is not drawn yet."""
+    waiting = [_Branch(role=root, layer=1, arm="", below="")]
+    drawn.add(root.id)
+    while waiting:
+        branch = waiting.pop()
+        below = [chart.roles[report] for report in reports[branch.role.id] if report not in drawn]
+        drawn.update(role.id for role in below)
+        yield _role_line(chart, branch, figures, width=width, leads=bool(below))
+        waiting += reversed(
+            [
+                _Branch(
+                    role=role,
+                    layer=branch.layer + 1,
+                    arm=branch.below + ("└─ " if role is below[-1] else "├─ "),
+                    below=branch.below + ("   " if role is below[-1] else "│  "),
+                )
+                for role in below
+            ]
+        )
+
+
+def _role_line(
+    chart: Organisation, branch: _Branch, figures: ChartFigures, *, width: int, leads: bool
+) -> Line:
+    role = branch.role
+    look = Look.DIM if role.status in EMPTY else Look.STRONG if branch.layer == 1 else Look.PLAIN
+    title, facts = role_title(chart, role), role_facts(chart, role, figures)
+    whole = f"{title} · {facts}" if facts else title
+    pad = branch.below + ("│  " if leads else "   ")
+    if width - len(pad) < TITLE_CELLS:
+        text = "\n".join(hanging(f"{branch.layer}: ", whole, width))
+    elif cell_len(branch.arm + whole) <= width:
+        text = branch.arm + whole
+    else:
+        first, *rest = wrapped(title, width - len(pad))
+        below = [*rest, *(wrapped(facts, width - len(pad)) if facts else [])]
+        text = "\n".join([branch.arm + first, *(pad + line for line in below)])
+    return Line(text=text, look=look, key=role_key(role.id))
+
+
+def role_title(chart: Organisation, role: Role) -> str:
+    """A role by its title, its id where another seat has that title, and the person where one is kept."""
+    title = plain(named(chart, role, quotes=""), limit=300)
+    return f"{title} · {plain(role.person, limit=120)}" if role.person else title
+
+
+def role_facts(chart: Organisation, role: Role, figures: ChartFigures) -> str:
+    """Whom a role works for, its span, how many activities it owns, and its state if it is not filled."""
+    parts = []
+    if role.functions:
+        parts.append(", ".join(function_words(function).lower() for function in role.functions))
+    if span := figures.spans.get(role.id):
+        parts.append(count_words(span, "direct report", "direct reports"))
+    if load := figures.load.get(role.id):
+        parts.append(f"owns {load}")
+    if role.status is not SeatStatus.FILLED:
+        parts.append(_state(chart, role))
+    return " · ".join(parts)
+
+
+def _state(chart: Organisation, role: Role) -> str:
+    if role.status not in EMPTY:
+        return role.status.value
+    if not has_stand_in(chart, role):
+        return f"{role.status.value}, nobody stands in"
+    return f"{role.status.value}, {title_of(chart, role.stand_in)} stands in"
+
+
+def role_key(role_id: str) -> str:
+    """What a line about a role is known by."""
+    return f"role.{role_id}"
+
+
+def activity_key(activity: str) -> str:
+    """What a line about an activity is known by."""
+    return f"activity.{activity}"
+
+
+def title_of(chart: Organisation, role_id: str) -> str:
+    """A role by its title; what is not in the chart by its id, and said to be missing."""
+    role = chart.roles.get(role_id)
+    return plain(role.title, limit=200) if role else f"“{plain(role_id, limit=80)}” (no such seat)"
+
+
+# Figures and problems
+
+
+def figure_lines(chart: Organisation, *, figures: ChartFigures, width: int) -> list[Line]:
+    """The figures as short sentences."""
+    sentences = [
+        f"{count_words(figures.seats, 'seat', 'seats')} in {count_words(figures.layers, 'layer', 'layers')}.",
+        *_span_words(chart, figures),
+        *_head_words(chart, figures),
+    ]
+    return [bullet(sentence, width) for sentence in sentences]
+
+
+def _span_words(chart: Organisation, figures: ChartFigures) -> Iterator[str]:
+    if not figures.spans:
+        return
+    widest = [role_id for role_id, span in figures.spans.items() if span == figures.widest_span]
+    who = ", ".join(title_of(chart, role_id) for role_id in widest[:3])
+    more = f" and {len(widest) - 3} more" if len(widest) > 3 else ""
+    yield f"Widest span: {count_words(figures.widest_span, 'direct report', 'direct reports')} ({who}{more})."
+
+
+def _head_words(chart: Organisation, figures: ChartFigures) -> Iterator[str]:
+    """Who heads the sides, who settles what they cannot, and what one head of both would lead."""
+    sales, marketing = figures.head_of_sales, figures.head_of_marketing
+    if sales and sales == marketing:
+        yield f"{title_of(chart, sales)} heads both sales and marketing: what they cannot settle ends there."
+        return
+    for side, role_id in (("sales", sales), ("marketing", marketing)):
+        if role_id:
+            yield f"{side.capitalize()} is led by: {title_of(chart, role_id)}."
+    if not sales or not marketing:
+        return
+    yield _referee_words(chart, figures)
+    if figures.merged_span is not None:
+        merged = count_words(figures.merged_span, "direct report", "direct reports")
+        yield f"One head of both would have {merged} (no more than {MOST_REPORTS} is advised, provisional)."
+
+
+def _referee_words(chart: Organisation, figures: ChartFigures) -> str:
+    if figures.distances is None:
+        return "The two heads have no common boss: nobody settles what they cannot."
+    boss = title_of(chart, figures.common_boss)
+    up_sales, up_marketing = figures.distances
+    levels = [count_words(distance, "level", "levels") for distance in figures.distances]
+    if up_sales == 0 or up_marketing == 0:
+        under, over = ("marketing", "sales") if up_sales == 0 else ("sales", "marketing")
+        return f"The head of {under} sits {levels[1 if up_sales == 0 else 0]} below the head of {over}."
+    if up_sales == up_marketing:
+        return f"Their first common boss, {boss}, sits {levels[0]} above both."
+    return (
+        f"Their first common boss, {boss}, sits {levels[0]} above the head of sales "
+        f"and {levels[1]} above the head of marketing."
+    )
+
+
+def problem_lines(
+    problems: Sequence[ChartProblem], chart: Organisation, *, titles: Mapping[str, str], width: int
+) -> list[Line]:
+    """Each problem as a sentence."""
+    return [bullet(problem_words(problem, chart, titles), width, key=_about(problem)) for problem in problems]
+
+
+def _about(problem: ChartProblem) -> str:
+    if problem.roles:
+        return role_key(problem.roles[0])
+    return activity_key(problem.activities[0]) if problem.activities else ""
+
+
+# Activities
+
+
+def activity_titles(questionnaire: Questionnaire) -> Mapping[str, str]:
+    """The activities that should have an owner, with their words, in the order of the questionnaire."""
+    return {
+        card.id: card.text
+        for exercise in questionnaire.exercises.values()
+        if exercise.kind is ExerciseKind.OWNERS
+        for card in exercise.cards
+    }
+
+
+def owner_lines(
+    chart: Organisation, *, titles: Mapping[str, str], width: int, ids: bool = False
+) -> list[Line]:
+    """Every activity with its owner; those that only the chart knows come last, under their ids."""
+    own = [activity for activity in chart.owners if activity not in titles]
+    shown = [*titles, *own]
+    id_cells = max((cell_len(plain(activity, limit=ID_CELLS)) for activity in shown), default=0) if ids else 0
+    return [
+        _owner_line(chart, activity, plain(titles.get(activity, activity), limit=200), id_cells, width=width)
+        for activity in shown
+    ]
+
+
+def _owner_line(chart: Organisation, activity: str, words: str, id_cells: int, *, width: int) -> Line:
+    owner = chart.owners.get(activity, "")
+    who = title_of(chart, owner) if owner else "nobody"
+    look = Look.PLAIN if owner in chart.roles else Look.STRONG
+    name = plain(activity, limit=ID_CELLS) if id_cells else ""
+    if width < NARROW:
+        about = f"{words} ({name})" if name else words
+        text = "\n".join([*wrapped(about, width), *hanging("  → ", who, width)])
+    else:
+        room = width - 2 - (id_cells + 2 if name else 0)
+        cells = [(words, room * 3 // 5), (who, room - room * 3 // 5)]
+        text = columns([(name, id_cells), *cells] if name else cells)
+    return Line(text=text, look=look, key=activity_key(activity))

@@ -1,0 +1,165 @@
+"""One intervention whole, in lines: when it fits, what it needs, what to do, what to expect of it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from assess.documents.lines.advice import disagreement_lines
+from assess.documents.lines.layout import BLANK, Line, head, prose, wrapped
+from assess.text import plain
+from assess.words.numbers import count_words, number_words
+from questionnaires.catalogue import Catalogue, Effort, Grade, Intervention, Lane
+from questionnaires.conditions import AllOf, AnyOf, Condition, FirstKnown, Test
+from questionnaires.model import Questionnaire
+from scoring.rounding import shown
+
+EFFORTS = {Effort.SMALL: "small", Effort.MEDIUM: "medium", Effort.LARGE: "large"}
+GRADES = {
+    Grade.A: "A, peer-reviewed research",
+    Grade.B: "B, practitioner research",
+    Grade.C: "C, experience",
+    Grade.D: "D, logic only",
+}
+LANES = {
+    Lane.PRACTICE: "a practice, ranked by its value",
+    Lane.STRUCTURE: "a change of structure, shown by its conditions",
+    Lane.CADENCE: "part of every plan",
+}
+
+
+def weeks_words(intervention: Intervention) -> str:
+    """How long it takes: in the words of the catalogue, else from its weeks."""
+    if intervention.weeks_text:
+        return plain(intervention.weeks_text, limit=80)
+    low, high = intervention.weeks_low, intervention.weeks_high
+    if high is None:
+        return f"{count_words(low, 'week', 'weeks')} to begin, then for good"
+    return count_words(low, "week", "weeks") if low == high else f"{low} to {high} weeks"
+
+
+def intervention_lines(
+    intervention: Intervention, catalogue: Catalogue, questionnaire: Questionnaire, width: int
+) -> list[Line]:
+    """Everything the catalogue says about one intervention."""
+    lines = [head(plain(f"{intervention.title} ({intervention.id})", limit=width))]
+    lines += prose(intervention.summary, width, indent=2)
+    lines += _facts(intervention, width)
+    lines += _when(intervention, questionnaire, width)
+    lines += _needs(intervention, catalogue, width)
+    lines += [BLANK, head("WHAT TO DO")]
+    lines += prose(f"First: {intervention.first_step}", width, indent=2)
+    for step in intervention.steps:
+        lines += prose(f"Day {step.day}: {step.text}", width, indent=2)
+    lines += prose(intervention.guidance, width, indent=2)
+    lines += [BLANK, head("WHAT TO EXPECT (provisional)")]
+    lines += prose(intervention.expect, width, indent=2)
+    for move in intervention.moves:
+        item = questionnaire.items.get(move.item)
+        title = f"{item.title} ({move.item})" if item else move.item
+        lines += _bullet(f"{title}: {shown(move.low)} to {shown(move.high)} levels up", width, indent=2)
+    lines += prose(f"Watch: {intervention.indicator}", width, indent=2)
+    lines += prose(f"Stop sign: {intervention.stop_sign}", width, indent=2)
+    disputed = [d for d in catalogue.disagreements if intervention.id in d.interventions]
+    if disputed:
+        lines += [BLANK, head("WHERE EXPERIENCE DISAGREES")]
+    for disagreement in disputed:
+        lines += disagreement_lines(disagreement, width)
+    return lines
+
+
+def condition_lines(condition: Condition, lead: str, width: int, *, indent: int) -> list[Line]:
+    """A condition below the words that lead up to it, its parts one by one."""
+    if isinstance(condition, Test):
+        return [
+            *prose(f"{lead} this holds:", width, indent=indent),
+            *_bullet(plain(condition.text) or _test_words(condition), width, indent=indent + 2),
+        ]
+    return [
+        *prose(f"{lead} {_joining(condition)}:", width, indent=indent),
+        *(line for part in condition.parts for line in _part_lines(part, width, indent=indent + 2)),
+    ]
+
+
+def _part_lines(condition: Condition, width: int, *, indent: int) -> list[Line]:
+    if isinstance(condition, Test):
+        return _bullet(plain(condition.text) or _test_words(condition), width, indent=indent)
+    said = plain(condition.text)
+    lines = _bullet(f"{said}: {_joining(condition)}" if said else _joining(condition), width, indent=indent)
+    for part in condition.parts:
+        lines += _part_lines(part, width, indent=indent + 2)
+    return lines
+
+
+def _joining(condition: AllOf | AnyOf | FirstKnown) -> str:
+    if isinstance(condition, AllOf):
+        return "all of these hold"
+    return "one of these holds" if isinstance(condition, AnyOf) else "the first of these that is known holds"
+
+
+def _bullet(text: str, width: int, *, indent: int) -> list[Line]:
+    lines = wrapped(text, width - indent - 2)
+    marks = ("· ", *("  " for _ in lines[1:]))
+    return [Line(text="\n".join(f"{' ' * indent}{m}{line}" for m, line in zip(marks, lines, strict=True)))]
+
+
+def _test_words(test: Test) -> str:
+    if isinstance(test.value, Fraction):
+        value = number_words(test.value)
+    else:
+        value = test.value if isinstance(test.value, str) else " or ".join(test.value)
+    return plain(f"{test.measure} {test.comparison.value.replace('_', ' ')} {value}")
+
+
+def _facts(intervention: Intervention, width: int) -> list[Line]:
+    sources = ", ".join(intervention.sources)
+    facts = (
+        f"Owner: {intervention.owner}",
+        f"Effort: {EFFORTS[intervention.effort]}. Time: {weeks_words(intervention)}.",
+        f"Evidence grade {intervention.grade.value}. {intervention.grade_text}",
+        f"Sources: {sources}" if sources else "",
+    )
+    return [BLANK, *(line for fact in facts for line in prose(fact, width, indent=2))]
+
+
+def _when(intervention: Intervention, questionnaire: Questionnaire, width: int) -> list[Line]:
+    lines = [BLANK, head("WHEN IT FITS")]
+    lines += prose(f"It is {LANES[intervention.lane]}.", width, indent=2)
+    titles = {dimension.id: dimension.title for dimension in questionnaire.dimensions}
+    aims = "; ".join(
+        f"{titles.get(aim.dimension, aim.dimension)} at level "
+        + (f"{aim.low}" if aim.low == aim.high else f"{aim.low} to {aim.high}")
+        for aim in intervention.aims
+    )
+    below = ", while below target" if intervention.lane is Lane.PRACTICE else ""
+    lines += prose(f"It works on: {aims}{below}.", width, indent=2)
+    if intervention.trigger is not None:
+        lines += condition_lines(intervention.trigger, "It is called for where", width, indent=2)
+    return lines
+
+
+def _needs(intervention: Intervention, catalogue: Catalogue, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for first in intervention.prerequisites:
+        known = catalogue.interventions.get(first.intervention)
+        title = f"{known.title} ({known.id})" if known else first.intervention
+        lines += prose(
+            f"{'First' if first.hard else 'Better first'}: {title}. {first.text}.", width, indent=2
+        )
+        if first.unless is not None:
+            lines += condition_lines(first.unless, "Not needed where", width, indent=4)
+    for need in intervention.requirements:
+        lines += prose(f"{'Must be so' if need.hard else 'Settle first'}: {need.text}", width, indent=2)
+        lines += _told_by(need.text, need.when, width)
+    for against in intervention.contraindications:
+        lines += prose(
+            f"{'Careful' if against.when is None else 'Not while'}: {against.text}", width, indent=2
+        )
+        lines += _told_by(against.text, against.when, width)
+    return [BLANK, head("WHAT IT NEEDS, AND WHAT SPEAKS AGAINST IT"), *lines] if lines else []
+
+
+def _told_by(text: str, when: Condition | None, width: int) -> list[Line]:
+    """What tells whether a sentence holds, where that is more than the sentence itself."""
+    if when is None or (isinstance(when, Test) and when.text.rstrip(".") in ("", text.rstrip("."))):
+        return []
+    return condition_lines(when, "That is so where", width, indent=4)

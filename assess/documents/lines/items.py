@@ -1,0 +1,161 @@
+"""The questions sorted by how the sides see them, and one question with who answered what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assess.documents.lines.layout import BLANK, Line, Look, columns, head, prose
+from assess.documents.lines.perception import WITHHELD, signed
+from assess.documents.lines.strips import count_bar
+from assess.text import plain
+from assess.words.gaps import SORTING_WORDS
+from assess.words.privacy import SUPPRESSED_WORDS
+from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
+from scoring.audience import SUPPRESSED
+from scoring.result import FunctionFigures, ItemResult, Result, Standing
+from scoring.rounding import shown
+
+LEVELS = (1, 2, 3, 4, 5)
+UNSORTED = "Not answered by both sides about the same thing"
+
+
+def item_list_lines(result: Result, questionnaire: Questionnaire, width: int) -> list[Line]:
+    """Every question with an answer, sorted into what is shared and what one side does not see."""
+    lines: list[Line] = []
+    answered = [i for i in result.items.values() if i.standing is not Standing.NOT_ASKED or i.suppressed]
+    for sorting, words in (*SORTING_WORDS.items(), ("", UNSORTED)):
+        found = [item for item in answered if item.sorting == sorting]
+        found.sort(key=lambda item: (-(abs(item.gap) if item.gap is not None else 0), item.id))
+        if found:
+            lines += [BLANK, head(words), *(_row(item, questionnaire, width) for item in found)]
+    return lines[1:] or prose("Nothing is answered yet.", width)
+
+
+def _row(item: ItemResult, questionnaire: Questionnaire, width: int) -> Line:
+    title = f"{plain(questionnaire.items[item.id].title, limit=80)} ({item.id})"
+    if item.suppressed:
+        words = WITHHELD if item.suppressed == SUPPRESSED else "level withheld"
+        return Line(text=columns([(title, max(8, width - 31)), (words, 29)]), key=item.id)
+    means = " ".join(
+        f"{function[0].upper()} {_mean(item.by_function[function])}"
+        for function in FUNCTIONS
+        if function in item.by_function and item.by_function[function].n
+    )
+    if not means and item.felt is not None:
+        means = f"level {shown(item.felt)}"
+    gap = "" if item.gap is None else signed(item.gap).partition(",")[0]
+    return Line(text=columns([(title, max(8, width - 31)), (means, 23), (gap, 4)]), key=item.id)
+
+
+def _mean(figures: FunctionFigures) -> str:
+    return "–" if figures.mean is None else shown(figures.mean)
+
+
+def item_lines(item: Item, found: ItemResult, titles: Mapping[str, str], width: int) -> list[Line]:
+    """One question: what was asked, what each function answered, and what the sides' means make of it."""
+    lines = [*prose(plain(item.text, limit=600), width, look=Look.STRONG, key=item.id), BLANK]
+    if found.suppressed and not found.choices:
+        return [
+            *lines,
+            *prose(f"The answers are withheld: {SUPPRESSED_WORDS[found.suppressed]}.", width, key=item.id),
+        ]
+    if item.kind is Kind.RECORD:
+        words = "Not known." if found.felt is None else f"On record: level {shown(found.felt)}."
+        return [*lines, *prose(words, width, key=item.id)]
+    functions = [f for f in (*FUNCTIONS, COMPANY) if f in found.by_function and found.by_function[f].n]
+    if found.choices:
+        lines += _grid(
+            list(_choice_rows(item, found)), list(found.choices), found, titles, width, key=item.id
+        )
+    elif any(sum(found.by_function[f].distribution) for f in functions):
+        lines += _grid(
+            list(_level_rows(item, found, functions)), functions, found, titles, width, key=item.id
+        )
+    if len(lines) > 2:
+        lines.append(BLANK)
+    if found.suppressed:
+        lines += prose(f"Withheld: {SUPPRESSED_WORDS[found.suppressed]}.", width, key=item.id)
+    for function in functions:
+        lines += prose(
+            _figures_words(_title(function, titles), found.by_function[function]), width, key=item.id
+        )
+    for function in found.withheld:
+        lines += prose(f"{_title(function, titles)}: {WITHHELD}.", width)
+    if found.gap is not None:
+        lines += prose(f"Gap: {signed(found.gap)}.", width, key=item.id)
+    if found.sorting:
+        lines += prose(f"{SORTING_WORDS[found.sorting]}.", width, key=item.id)
+    if not functions and found.felt is not None:
+        words = "One level for the group" if item.group else "All together"
+        lines += prose(f"{words}: {shown(found.felt)}.", width, key=item.id)
+    return lines
+
+
+def _title(function: str, titles: Mapping[str, str]) -> str:
+    return "The whole company" if function == COMPANY else plain(titles.get(function, function), limit=30)
+
+
+Counts = tuple[str, dict[str, int]]
+
+
+def _level_rows(item: Item, found: ItemResult, functions: list[str]) -> Iterator[Counts]:
+    for level in LEVELS:
+        counts = {f: found.by_function[f].distribution[level - 1] for f in functions}
+        yield f"{level} {_level_text(item, level)}".rstrip(), counts
+
+
+def _level_text(item: Item, level: int) -> str:
+    """The option that makes this level, where there is one to each level."""
+    if item.kind in (Kind.ANCHORS, Kind.AGREEMENT, Kind.FREQUENCY) and len(item.options) == len(LEVELS):
+        place = len(LEVELS) - level if item.reverse else level - 1
+        return plain(item.options[place].text, limit=200)
+    return ""
+
+
+def _choice_rows(item: Item, found: ItemResult) -> Iterator[Counts]:
+    for option in item.options:
+        yield (
+            plain(option.text, limit=200),
+            {function: counts.get(option.id, 0) for function, counts in found.choices.items()},
+        )
+
+
+def _grid(
+    rows: list[Counts],
+    functions: list[str],
+    found: ItemResult,
+    titles: Mapping[str, str],
+    width: int,
+    *,
+    key: str,
+) -> list[Line]:
+    """Options down, functions across, each count as a bar and a number."""
+    cell = max(8, min(16, (width - 24) // max(1, len(functions)) - 2))
+    text = max(10, width - (cell + 2) * len(functions))
+    totals = {f: sum(counts.get(f, 0) for _, counts in rows) for f in functions}
+    names = [(f"{_title(f, titles)} ({totals[f]})", cell) for f in functions]
+    lines = [head(columns([("Level" if not found.choices else "Answer", text), *names]))]
+    for words, counts in rows:
+        bars = []
+        for function in functions:
+            number = counts.get(function, 0)
+            bar = count_bar(number, totals[function], cell - 3)
+            bars.append((f"{bar} {number}" if number else "·", cell))
+        lines.append(Line(text=columns([(words, text), *bars]), key=key))
+    return lines
+
+
+def _figures_words(title: str, figures: FunctionFigures) -> str:
+    if figures.suppressed:
+        return f"{title}: {WITHHELD}."
+    about = "" if figures.exact else "about "
+    parts = [f"{title}: {figures.n} answered"]
+    if figures.mean is not None:
+        parts.append(f"mean {about}{shown(figures.mean)}{' ' + figures.bound if figures.bound else ''}")
+    if figures.lower_median is not None:
+        parts.append(f"median {figures.lower_median}")
+    if figures.agreement is not None:
+        parts.append(f"agreement {shown(figures.agreement, 2)} of 1")
+    if figures.unknown:
+        parts.append(f"{figures.unknown} did not know")
+    return f"{', '.join(parts)}."

@@ -1,0 +1,119 @@
+"""Who has answered: counts by function against what is expected, never what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from assess.documents.lines.layout import BLANK, Line, Look, columns, head, prose
+from assess.text import plain
+from assess.words.answers import function_words
+from assess.words.numbers import count_words
+from questionnaires.model import COMPANY, FUNCTIONS
+from scoring.answers import Privacy
+from scoring.privacy.view import voices_needed
+
+EVERYONE = ""
+"""The group of all, where waiting answers are counted together."""
+
+
+class Voice(Protocol):
+    """What is known of a voice without opening its answers."""
+
+    @property
+    def function(self) -> str:
+        """The function it speaks for."""
+        ...
+
+    @property
+    def finished(self) -> bool:
+        """Whether it has finished."""
+        ...
+
+    @property
+    def problem(self) -> str:
+        """Why its file cannot be used; empty where it can."""
+        ...
+
+
+def who_lines(
+    voices: Sequence[Voice],
+    *,
+    expected: Mapping[str, int],
+    privacy: Privacy,
+    waiting: Mapping[str, int],
+    titles: Mapping[str, str],
+    width: int,
+) -> list[Line]:
+    """A line for each function that has answered or is expected, then what waits and why."""
+    usable = [voice for voice in voices if not voice.problem]
+    shown = [f for f in (*FUNCTIONS, COMPANY) if expected.get(f) or any(v.function == f for v in usable)]
+    if not shown:
+        return prose("Nobody has answered yet, and nobody is named as expected.", width)
+    name = max(8, min(20, width - 44))
+    lines = [head(columns([("Function", name), ("Finished", 9), ("Under way", 10), ("Expected", 9)]))]
+    for function in shown:
+        own = [voice for voice in usable if voice.function == function]
+        done = sum(voice.finished for voice in own)
+        cells = [
+            (_title(function, titles), name),
+            (str(done), 9),
+            (str(len(own) - done), 10),
+            (str(expected[function]) if expected.get(function) else "not said", 9),
+        ]
+        lines.append(Line(text=columns(cells)))
+    total = sum(voice.finished for voice in usable)
+    of = f" of {sum(expected.values())} expected" if expected else ""
+    lines += [BLANK, *prose(f"{count_words(total, 'voice has', 'voices have')} finished{of}.", width)]
+    lines += _needed(usable, expected=expected, privacy=privacy, titles=titles, width=width)
+    lines += _waiting(waiting, titles=titles, width=width)
+    damaged = sum(bool(voice.problem) for voice in voices)
+    if damaged:
+        files = count_words(damaged, "file cannot be used and is", "files cannot be used and are")
+        lines += prose(f"{files} left out.", width, look=Look.STRONG)
+    return lines
+
+
+def _title(function: str, titles: Mapping[str, str]) -> str:
+    return plain(titles.get(function, ""), limit=30) or function_words(function)
+
+
+def _needed(
+    voices: Sequence[Voice],
+    *,
+    expected: Mapping[str, int],
+    privacy: Privacy,
+    titles: Mapping[str, str],
+    width: int,
+) -> list[Line]:
+    """How many more it takes until a function is shown, in a protected assessment."""
+    if not privacy.protected:
+        return []
+    lines: list[Line] = []
+    for function in FUNCTIONS:
+        answered = sum(voice.function == function for voice in voices)
+        if not answered and not expected.get(function):
+            continue
+        more = voices_needed(
+            function=function,
+            answered={function: answered},
+            minimum=privacy.minimum_group,
+            named=privacy.named,
+        )
+        if more:
+            title = _title(function, titles)
+            lines += prose(
+                f"{title}: withheld until {count_words(more, 'more voice has', 'more voices have')} come in.",
+                width,
+            )
+    return lines
+
+
+def _waiting(waiting: Mapping[str, int], *, titles: Mapping[str, str], width: int) -> list[Line]:
+    lines: list[Line] = []
+    for function, count in waiting.items():
+        if count:
+            of = "" if function == EVERYONE else f" of {_title(function, titles).lower()}"
+            people = count_words(count, "person", "people")
+            lines += prose(f"{people}{of} brought something new that waits until enough others have.", width)
+    return lines

@@ -1,0 +1,402 @@
+"""The page of the advice: what to do, in which order, what else was weighed, what is disputed."""
+
+from __future__ import annotations
+
+from assess.documents.clean import day, shorten
+from assess.documents.document import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Look,
+    Page,
+    Panel,
+    Rich,
+    Size,
+    Span,
+    Table,
+    Words,
+    plain,
+    quiet,
+    strong,
+)
+from assess.documents.facts import TEXT, TITLE, Facts, effort_words, weeks_words
+from assess.documents.lines.structure import verdict_words
+from assess.documents.pages.roadmap import tally_words
+from assess.documents.roadmap.roadmap import DatedTask
+from assess.documents.states import stopped_words
+from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
+from assess.words.say import say_all
+from questionnaires.catalogue import Disagreement, Intervention, Move
+from scoring.planning.plan import Status
+from scoring.result import Advice, Truth
+
+MOST_ROWS = 10
+"""Practices that are shown in full; the rest are named."""
+
+MOST_REASONS = 1
+MOST_LEFT_OUT = 12
+MOST_DISPUTES = 4
+NAME = 70
+SPACE = "\u00a0\u00a0"
+REASON = 150
+
+
+def advice_page(facts: Facts) -> Page | None:
+    """The page for who has to choose; None without answers or without anything to weigh."""
+    result = facts.result
+    if not facts.known or not (result.practices or result.not_advised or result.structure):
+        return None
+    blocks = [*_alone(facts), *_table(facts), *_considered(facts), *_disputed(facts)]
+    return Page(
+        id="advice",
+        kicker="What to do",
+        title=title(facts),
+        answer=_answer(facts),
+        blocks=tuple(blocks),
+    )
+
+
+def title(facts: Facts) -> str:
+    """How many practices are advised and how they stand, what else the plan holds, and what was stopped."""
+    held = _against(facts)
+    against = ""
+    if held:
+        verb = "is" if held == 1 else "are"
+        against = f"the plan holds {number(held)} that {verb} not advised"
+    return "; ".join(filter(None, (_called_for(facts), against, stopped_words(facts))))
+
+
+def _against(facts: Facts) -> int:
+    """How much of the plan is neither advised nor over."""
+    over = {*facts.result.done, *facts.plan.stopped}
+    advice = (facts.result.advice_on(key) for key in facts.plan.chosen if key not in over)
+    return sum(bool(a.why_not) or (a.value is None and not a.ready) for a in advice if a is not None)
+
+
+def _called_for(facts: Facts) -> str:
+    """How many practices are advised, and how many of them can start or are in the plan."""
+    advised = facts.result.practices
+    if facts.result.leave_alone:
+        if not advised:
+            return "This company is best left alone: no practice is advised"
+        verb = "is" if len(advised) == 1 else "are"
+        return (
+            f"This company is best left alone; {counted(len(advised), 'practice')} {verb} still worth having"
+        )
+    if not advised:
+        return "No practice is advised on these answers"
+    planned = sum(a.intervention in facts.plan.chosen and not _stopped(facts, a) for a in advised)
+    if planned:
+        if planned == len(advised):
+            return f"The plan takes up {'the one practice' if planned == 1 else 'every practice'} advised"
+        return (
+            f"These answers call for {counted(len(advised), 'practice')}; "
+            f"{number(planned)} of them {'is' if planned == 1 else 'are'} in the plan"
+        )
+    waiting = len(facts.waiting)
+    if not waiting:
+        return (
+            f"These answers call for {counted(len(advised), 'practice')}"
+            f"{', and it' if len(advised) == 1 else ', and each of them'} can start now"
+        )
+    if waiting == len(advised):
+        verb = "waits" if waiting == 1 else "wait"
+        return (
+            f"These answers call for {counted(waiting, 'practice')}, "
+            f"but {'it' if waiting == 1 else 'all of them'} {verb} for something else first"
+        )
+    start = len(advised) - waiting
+    return (
+        f"These answers call for {counted(len(advised), 'practice')}: "
+        f"{number(start)} can start, {number(waiting)} {'waits' if waiting == 1 else 'wait'}"
+    )
+
+
+def _answer(facts: Facts) -> Rich:
+    if not facts.result.practices:
+        return plain(
+            "A practice is advised where a dimension is below its target and an answer calls for it."
+        )
+    return (
+        Span(text="The order is by value: need and strength of evidence against effort. "),
+        Span(text="Order, lengths and expected effects are provisional", look=Look.STRONG),
+        Span(text=": the effects are judgements, in levels of one question, and never added up."),
+    )
+
+
+def _alone(facts: Facts) -> list[Block]:
+    if not facts.result.leave_alone:
+        return []
+    reason = sentence(shorten(facts.result.leave_alone, 600))
+    return [Panel(blocks=(Heading(text="Why leave it alone"), Words(text=plain(reason))), accent=True)]
+
+
+# ── The practices that are advised ───────────────────────────────────────────────────────────────────
+
+
+def _table(facts: Facts) -> list[Block]:
+    advised = facts.result.practices
+    if not advised:
+        return []
+    columns = (
+        Column(title="Practice, and how it stands", share=2.25),
+        Column(title="Should move (provisional)", share=2.35),
+        Column(title="Effort and owner", share=1.75),
+        Column(title="Evidence", share=0.85),
+        Column(title="Why: the answer behind it", share=2.6),
+    )
+    rows = tuple(_row(facts, place, advice) for place, advice in enumerate(advised[:MOST_ROWS], start=1))
+    described = f"The practices that are advised, in order: {len(rows)} of {len(advised)}."
+    blocks: list[Block] = [Table(columns=columns, rows=rows, described=described)]
+    rest = [_name(facts, advice) + _tag(facts, advice) for advice in advised[MOST_ROWS:]]
+    if rest:
+        lead = Span(text="Further down the list: ", look=Look.STRONG)
+        blocks.append(Words(text=(lead, Span(text=sentence("; ".join(rest)))), size=Size.SMALL))
+    return blocks
+
+
+def _stopped(facts: Facts, advice: Advice) -> bool:
+    return advice.intervention in facts.plan.stopped
+
+
+def _tag(facts: Facts, advice: Advice) -> str:
+    state = "in the plan" if advice.intervention in facts.plan.chosen else ""
+    if _stopped(facts, advice):
+        state = "stopped"
+    tags = [words for words in (state, "" if advice.can_start else "waits") if words]
+    return f" ({', '.join(tags)})" if tags else ""
+
+
+def _row(facts: Facts, place: int, advice: Advice) -> tuple[Cell, ...]:
+    found = facts.intervention(advice)
+    name = (
+        Span(text=f"{place}{SPACE}", look=Look.QUIET),
+        Span(text=facts.title(advice.intervention), look=Look.STRONG),
+    )
+    return (
+        Cell(parts=(name, *_state(facts, advice)), heads=True),
+        Cell(parts=_moves(facts, found)),
+        Cell(parts=_takes(facts, advice, found)),
+        Cell(parts=_grade(advice)),
+        Cell(parts=_why(advice)),
+    )
+
+
+def _moves(facts: Facts, found: Intervention | None) -> tuple[Rich, ...]:
+    """The dimensions that it should move, and the question that it should move most."""
+    if found is None or not found.moves:
+        return (quiet("Not stated."),)
+    items = facts.questionnaire.items
+    ids = dict.fromkeys(items[move.item].dimension for move in found.moves if move.item in items)
+    titles = [small(shorten(d.title, 40)) for d in facts.questionnaire.dimensions if d.id in ids]
+    first = max(found.moves, key=lambda move: (move.high, move.low))
+    text = f"{rise_words(first)} on “{shorten(facts.item_title(first.item), 48)}”"
+    others = {move.item for move in found.moves} - {first.item}
+    if others:
+        as_much = any(move.high >= first.high for move in found.moves if move.item != first.item)
+        text += f", {'and' if as_much else 'less on'} {counted(len(others), 'more question')}"
+    effect = quiet(f"{text}.")
+    return (plain(capital(listed(titles))), effect) if titles else (effect,)
+
+
+def rise_words(move: Move) -> str:
+    """By how many levels a question should rise, as a range (provisional)."""
+    by = f"+{figure(move.low)}"
+    return by if move.low == move.high else f"{by} to +{figure(move.high)}"
+
+
+def _takes(facts: Facts, advice: Advice, found: Intervention | None) -> tuple[Rich, ...]:
+    owner = _owner(facts, advice.intervention, found)
+    lines: list[Rich] = []
+    if found is not None:
+        lines.append(plain(f"{capital(effort_words(found))}, {weeks_words(found)}"))
+    lines.append(quiet(owner) if owner else quiet("No owner named."))
+    return tuple(lines)
+
+
+def _owner(facts: Facts, key: str, found: Intervention | None) -> str:
+    """Who owns it: as promised, else as planned, else as the catalogue proposes."""
+    promised, choice = facts.plan.commitments.get(key), facts.plan.chosen.get(key)
+    names = (promised.owner if promised else "", choice.owner if choice else "", found.owner if found else "")
+    return next((shorten(name, 60) for name in names if name.strip()), "")
+
+
+def _grade(advice: Advice) -> tuple[Rich, ...]:
+    words = {"A": "peer-reviewed", "B": "practitioner", "C": "experience", "D": "logic only"}
+    grade = strong(shorten(advice.grade, 4))
+    return (grade, quiet(words[advice.grade])) if advice.grade in words else (grade,)
+
+
+def _why(advice: Advice) -> tuple[Rich, ...]:
+    """The first answer that calls for it and how many more do; where none is named, the need."""
+    met = [check for check in advice.calls if check.truth is Truth.MET]
+    texts = say_all([check.said for check in met] or advice.why)
+    if not texts:
+        return (quiet("The dimension is below its target."),)
+    first = plain(sentence(shorten(texts[0], REASON)))
+    left = len(texts) - 1
+    return (first, quiet(f"And {counted(left, 'more answer')}.")) if left else (first,)
+
+
+def _state(facts: Facts, advice: Advice) -> tuple[Rich, ...]:
+    """Its id, whether it can start or what it waits for, and its day where the plan has one."""
+    task = facts.roadmap.task(advice.intervention) if facts.roadmap is not None else None
+    if task is not None:
+        state = _dated(task)
+    elif _stopped(facts, advice):
+        state = facts.stop_words(advice.intervention)
+    elif advice.intervention in facts.plan.chosen:
+        state = "in the plan"
+    else:
+        state = "can start" if advice.can_start else "waits"
+    return (plain(f"{shorten(advice.intervention, 12)}: {state}"), *_held(facts, advice))
+
+
+def _dated(task: DatedTask) -> str:
+    words = {
+        Status.PLANNED: "in the plan, from",
+        Status.RUNNING: "running since",
+        Status.DONE: "done; begun",
+        Status.STOPPED: "stopped; begun",
+    }
+    return f"{words[task.status]} {day(task.starts)}"
+
+
+def _held(facts: Facts, advice: Advice) -> tuple[Rich, ...]:
+    if advice.ready or not advice.blocks:
+        return ()
+    lead = "Set aside: " if advice.overridden else "Waits for: "
+    return (quiet(f"{lead}{_reasons(facts, advice)}."),)
+
+
+def _reasons(facts: Facts, advice: Advice) -> str:
+    """What has to come first, and how much else there is: "one playbook, and two more"."""
+    reasons = facts.blocks_of(advice)
+    if not reasons:
+        return "something else"
+    first = small(shorten(reasons[0].removeprefix("First: "), 90))
+    left = len(reasons) - 1
+    return f"{first}, and {number(left)} more" if left else first
+
+
+# ── What was not chosen ──────────────────────────────────────────────────────────────────────────────
+
+
+def _considered(facts: Facts) -> list[Block]:
+    """What was weighed and is not chosen, each with the reason."""
+    rows = [*_left_out(facts), *_not_advised(facts), *_structure(facts), *_in_place(facts)]
+    if not rows:
+        return []
+    columns = (Column(title="What", share=1.6), Column(title="Why", share=3))
+    table = Table(
+        columns=columns,
+        rows=tuple(
+            (Cell(parts=(strong(what),), heads=True), Cell(parts=(plain(why),))) for what, why in rows
+        ),
+        described="What was considered and not chosen, with the reasons.",
+    )
+    return [Heading(text="Considered: not advised, or not chosen"), table]
+
+
+def _left_out(facts: Facts) -> list[tuple[str, str]]:
+    """Advised practices that a plan does not take up."""
+    if not facts.plan.chosen:
+        return []
+    chosen = facts.plan.chosen
+    left = [a for a in facts.result.practices if a.intervention not in chosen and not _stopped(facts, a)]
+    could = [_name(facts, advice) for advice in left if advice.can_start]
+    lines = []
+    if could:
+        what = counted(len(could), "practice that could start", "practices that could start")
+        lines.append((capital(what), f"Left out of the plan: {sentence('; '.join(could))}"))
+    for advice in left:
+        if not advice.can_start:
+            lines.append((_name(facts, advice), f"Advised, but it waits for: {_reasons(facts, advice)}."))
+    return lines
+
+
+def _not_advised(facts: Facts) -> list[tuple[str, str]]:
+    items = []
+    for advice in facts.result.not_advised[:MOST_LEFT_OUT]:
+        why = "; ".join(shorten(text, REASON).rstrip(".") for text in say_all(advice.why_not[:MOST_REASONS]))
+        key = advice.intervention
+        planned = " It is in the plan all the same." if key in facts.plan.chosen else ""
+        if _stopped(facts, advice):
+            planned = f" {sentence(capital(facts.stop_words(key)))}"
+        elif key in facts.result.done:
+            planned = ""
+        items.append((_name(facts, advice), f"{sentence(why)}{planned}".strip()))
+    more = [_name(facts, advice) for advice in facts.result.not_advised[MOST_LEFT_OUT:]]
+    if more:
+        what = capital(counted(len(more), "more practice"))
+        items.append((what, f"Not advised either: {sentence('; '.join(more))}"))
+    return items
+
+
+def _structure(facts: Facts) -> list[tuple[str, str]]:
+    """The ways to change the structure in one line, the nearest first."""
+    advice = facts.result.structure
+    if not advice:
+        return []
+    held = sentence("; ".join(f"{_name(facts, a)} ({tally_words(a)})" for a in advice))
+    what = (
+        "A change of structure"
+        if len(advice) == 1
+        else f"{capital(number(len(advice)))} changes of structure"
+    )
+    lead = sentence(shorten(verdict_words(facts.result, facts.catalogue, most=1), TEXT))
+    return [(what, f"{lead} {held}")]
+
+
+def _in_place(facts: Facts) -> list[tuple[str, str]]:
+    done = [shorten(facts.title(key), NAME).rstrip(".") for key in sorted(facts.result.done)]
+    if not done:
+        return []
+    what = capital(counted(len(done), "intervention"))
+    return [(what, f"In place already: {sentence('; '.join(done))}")]
+
+
+def _name(facts: Facts, advice: Advice) -> str:
+    return shorten(facts.title(advice.intervention), NAME).rstrip(".")
+
+
+# ── Where experience disagrees ───────────────────────────────────────────────────────────────────────
+
+
+def disputes(facts: Facts) -> tuple[Disagreement, ...]:
+    """The open questions about what this page advises or the plan holds, in the order of the catalogue."""
+    advised = (*facts.result.practices[:MOST_ROWS], *facts.result.structure[:1])
+    shown = {*facts.plan.chosen, *(advice.intervention for advice in advised)}
+    return tuple(d for d in facts.catalogue.disagreements if shown.intersection(d.interventions))
+
+
+def _disputed(facts: Facts) -> list[Block]:
+    found = disputes(facts)
+    if not found:
+        return []
+    columns = (
+        Column(title="The question", share=1.3),
+        Column(title="One side", share=2),
+        Column(title="The other", share=2),
+        Column(title="How it is handled here", share=2.6),
+    )
+    rows = tuple(
+        (
+            Cell(parts=(strong(shorten(one.question, TITLE)),), heads=True),
+            *(
+                Cell(parts=(plain(sentence(shorten(text, TEXT))),))
+                for text in (one.one_side, one.other_side, one.resolution)
+            ),
+        )
+        for one in found[:MOST_DISPUTES]
+    )
+    blocks: list[Block] = [
+        Heading(text="Where experience disagrees"),
+        Table(columns=columns, rows=rows, described="Questions on which the sources disagree."),
+    ]
+    more = [shorten(one.question, TITLE).rstrip("?") for one in found[MOST_DISPUTES:]]
+    if more:
+        text = f"Disputed as well: {'; '.join(f'“{question}?”' for question in more)}."
+        blocks.append(Words(text=quiet(text), size=Size.SMALL))
+    return blocks

@@ -1,0 +1,209 @@
+"""The page of the scores: every dimension with its figures, what blocks its next level, and the findings."""
+
+from __future__ import annotations
+
+from assess.documents.clean import shorten
+from assess.documents.document import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Look,
+    Page,
+    Points,
+    Rich,
+    Side,
+    Sides,
+    Size,
+    Span,
+    Table,
+    Words,
+    plain,
+    quiet,
+    strong,
+)
+from assess.documents.facts import TEXT, TITLE, Facts, extremes, overstated
+from assess.documents.pages.over_time import one_only, trend_blocks
+from assess.words.numbers import capital, count_words, counted, figure, number, sentence
+from assess.words.say import say
+from scoring.result import DimensionResult, Finding, ItemResult, TargetBasis
+
+MOST_FINDINGS = 6
+FINDINGS_BESIDE = 3
+"""Findings that are printed where the trend takes a part of the page."""
+MOST_EVIDENCE = 2
+MOST_TITLE = 250
+EXERCISE = "exercise"
+"""Starts the reference to an exercise in a finding's evidence, which is no word for a reader."""
+
+
+def dimensions_page(facts: Facts) -> Page | None:
+    """The page for those who ask why; None without answers."""
+    if facts.known == 0 and facts.unknown == 0:
+        return None
+    blocks: list[Block] = [_table(facts)]
+    trend = trend_blocks(facts)
+    if trend:
+        rest = (*_findings(facts, FINDINGS_BESIDE), *_notes(facts))
+        blocks.append(Sides(sides=(Side(blocks=trend, share=0.5), Side(blocks=rest, share=0.5))))
+    else:
+        notes = Side(blocks=(*_notes(facts), one_only()), share=0.36)
+        findings = _findings(facts, MOST_FINDINGS)
+        blocks.append(Sides(sides=(Side(blocks=findings, share=0.64), notes) if findings else (notes,)))
+    return Page(
+        id="dimensions",
+        kicker="The dimensions",
+        title=title(facts),
+        answer=(
+            Span(text="Felt", look=Look.STRONG),
+            Span(text=" is what people answered, each function counting the same. "),
+            Span(text="Evidenced", look=Look.STRONG),
+            Span(text=" is the highest level that every gate question bears out: "),
+            Span(text="things that an outsider could check."),
+        ),
+        blocks=tuple(blocks),
+    )
+
+
+def title(facts: Facts) -> str:
+    """What the table shows, in one sentence."""
+    dimensions = facts.result.dimensions
+    high = sum(1 for dimension in dimensions if overstated(dimension))
+    if high:
+        verb = "feels" if high == 1 else "feel"
+        count = f"{capital(number(high))} of {number(len(dimensions))} dimensions {verb}"
+        return f"{count} at least a level better than the evidence shows"
+    blocks = sum(len(dimension.blocked_by) for dimension in dimensions)
+    if blocks:
+        verb = "stands" if blocks == 1 else "stand"
+        return f"{capital(counted(blocks, 'gate'))} {verb} between today and the next level"
+    if all(dimension.level is None for dimension in dimensions):
+        return "No level can be stated yet: nothing that an outsider could check has been answered"
+    return "No gate that was asked stands in the way of a next level"
+
+
+def _table(facts: Facts) -> Table:
+    columns = (
+        Column(title="Dimension", share=1.25),
+        Column(title="Felt", share=0.72),
+        Column(title="Evidenced", share=1.0),
+        Column(title="Target (provisional)", share=0.98),
+        Column(title="What blocks the next level", share=3.3),
+        Column(title="Highest and lowest answer", share=2.0),
+    )
+    return Table(columns=columns, rows=tuple(_row(facts, dimension) for dimension in facts.result.dimensions))
+
+
+def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
+    answers = "answers withheld" if _withheld(dimension) else count_words(dimension.known, "answer")
+    if dimension.unknown:
+        answers += f", {dimension.unknown} open"
+    name = Cell(parts=(strong(shorten(dimension.title, TITLE)), quiet(answers)))
+    if dimension.felt is None:
+        felt = Cell(parts=(quiet("no score"),))
+    else:
+        parts = [strong(figure(dimension.felt))]
+        if dimension.low is not None and dimension.high is not None and dimension.low != dimension.high:
+            parts.append(quiet(f"{figure(dimension.low)}–{figure(dimension.high)}"))
+        felt = Cell(parts=tuple(parts))
+    return (
+        name,
+        felt,
+        _level(facts, dimension.level),
+        _target(facts, dimension),
+        _blocks(facts, dimension),
+        _best(facts, dimension),
+    )
+
+
+def _withheld(dimension: DimensionResult) -> bool:
+    """Whether answers have come in of which none may be shown."""
+    return bool(dimension.suppressed) and not dimension.known and not dimension.unknown
+
+
+def _level(facts: Facts, level: int | None) -> Cell:
+    if level is None:
+        return Cell(parts=(quiet("not stated"),))
+    return Cell(parts=(plain(shorten(facts.questionnaire.level_name(level), 24)),), level=level)
+
+
+def _target(facts: Facts, dimension: DimensionResult) -> Cell:
+    level = dimension.target.level
+    parts = [plain(f"{level} {shorten(facts.questionnaire.level_name(level), 24)}")]
+    if dimension.level is not None:
+        short = level - dimension.level
+        parts.append(quiet(f"{counted(short, 'level')} to go" if short > 0 else "reached"))
+    return Cell(parts=tuple(parts))
+
+
+def _blocks(facts: Facts, dimension: DimensionResult) -> Cell:
+    parts: list[Rich] = []
+    if dimension.level is not None:
+        for block in dimension.blocked_by:
+            item = Span(text=f"{facts.item_title(block.item)}: ", look=Look.STRONG)
+            parts.append((item, Span(text=f"{facts.block(block, after=dimension.level)}.")))
+    if dimension.waived:
+        gates = ", ".join(facts.item_title(gate) for gate in dimension.waived)
+        parts.append(quiet(f"Not checked: {gates}."))
+    if not parts:
+        said = "Nothing: this is the top level." if dimension.level == 5 else "Nothing that was asked."
+        parts.append(quiet("Withheld." if _withheld(dimension) else said))
+    return Cell(parts=tuple(parts))
+
+
+def _best(facts: Facts, dimension: DimensionResult) -> Cell:
+    if dimension.known == 0:
+        said = "Withheld: too few have answered." if _withheld(dimension) else "No answers yet."
+        return Cell(parts=(quiet(said),))
+    found = extremes(facts.result, dimension.id)
+    if found is None:
+        return Cell(parts=(quiet("No two answers differ."),))
+    return Cell(parts=tuple(_item(facts, item) for item in found))
+
+
+def _item(facts: Facts, item: ItemResult) -> Rich:
+    score = figure(item.felt) if item.felt is not None else ""
+    return (Span(text=f"{score} ", look=Look.STRONG), Span(text=facts.item_title(item.id)))
+
+
+def _findings(facts: Facts, most: int) -> tuple[Block, ...]:
+    findings = facts.result.findings
+    if not findings:
+        return ()
+    items = [_finding(facts, finding) for finding in findings[:most]]
+    if len(findings) > most:
+        items.append(quiet(f"And {counted(len(findings) - most, 'more finding')} on the results screen."))
+    return (Heading(text="Worth talking about"), Points(items=tuple(items), size=Size.SMALL))
+
+
+def _finding(facts: Facts, finding: Finding) -> Rich:
+    said = sentence(shorten(say(finding.said), MOST_TITLE))
+    spans = [Span(text=said, look=Look.STRONG)]
+    told = {EXERCISE, *(dimension.id for dimension in facts.result.dimensions)}
+    references = [text for text in finding.evidence if text.partition(".")[0] not in told]
+    names = [facts.evidence(text).rstrip(".") for text in references]
+    evidence = [name for name in names[:MOST_EVIDENCE] if name.lower() not in said.lower()]
+    if evidence:
+        spans.append(Span(text=f" {capital('; '.join(evidence))}."))
+    return tuple(spans)
+
+
+def _notes(facts: Facts) -> tuple[Block, ...]:
+    blocks: list[Block] = [Heading(text="How the targets were set")]
+    said: dict[str, None] = {}
+    for dimension in facts.result.dimensions:
+        target = dimension.target
+        if target.basis is TargetBasis.SET:
+            said["Set by hand for this assessment."] = None
+            continue
+        lead = (
+            ""
+            if target.basis is TargetBasis.CONTEXT
+            else "Assumed, as the company's situation is not described: "
+        )
+        said[lead + sentence(shorten(say(target.said), TEXT))] = None
+    items = tuple(plain(text) for text in said if text)
+    blocks.append(Points(items=items, size=Size.SMALL))
+    note = "Targets and bands are provisional: not yet tested on other companies."
+    blocks.append(Words(text=quiet(note), size=Size.SMALL))
+    return tuple(blocks)

@@ -1,0 +1,235 @@
+"""The page of the roadmap: every move as a bar over its days, what decides the end, and what is next."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+from assess.documents.charts.records import GanttChart, GanttMilestone, GanttRow
+from assess.documents.clean import day, shorten
+from assess.documents.document import (
+    Block,
+    Drawn,
+    Heading,
+    Look,
+    Page,
+    Points,
+    Rich,
+    Side,
+    Sides,
+    Size,
+    Span,
+)
+from assess.documents.facts import TEXT, TITLE, Facts
+from assess.documents.lines.roadmap import STATUS_WORDS, critical_path
+from assess.documents.pages.conflicts import conflict_blocks
+from assess.documents.roadmap.roadmap import DatedStep, DatedTask, Roadmap
+from assess.documents.states import end_words, plan_words, stopped_words
+from assess.words.numbers import capital, counted, listed, number, sentence
+from scoring.planning.plan import OPEN, Status
+
+LEAST_DAYS = 90
+"""Days that the axis spans at least, from the start of the plan."""
+
+REVIEW_DAYS = 91
+"""Days after the end within which a review still lengthens the axis."""
+
+QUICK_DAYS = 30
+MOST_NAMED = 5
+MOST_CONFLICTS = 4
+MOST_DESCRIBED = 40
+STEPS = 3
+MOST_ROWS = 12
+"""With more rows than so many the chart needs the sheet for itself."""
+
+
+def gantt_page(facts: Facts) -> Page | None:
+    """The chart of the roadmap; None where nothing has a date."""
+    roadmap = facts.roadmap
+    if roadmap is None or not roadmap.tasks:
+        return None
+    chart = Drawn(id="roadmap", chart=gantt_of(roadmap))
+    conflicts = conflict_blocks(roadmap.conflicts, most=MOST_CONFLICTS)
+    blocks: tuple[Block, ...]
+    if len(roadmap.tasks) > MOST_ROWS:
+        # Below a chart that goes on over several sheets nobody would look for what does not fit.
+        blocks = (*conflicts, chart)
+    else:
+        below = [part for part in (_next(roadmap), conflicts) if part]
+        sides = tuple(Side(blocks=part, share=0.5) for part in below)
+        blocks = (chart, Sides(sides=sides)) if len(below) > 1 else (chart, *(below[0] if below else ()))
+    return Page(
+        id="gantt",
+        kicker="The roadmap",
+        title="; ".join(filter(None, (title(roadmap), stopped_words(facts)))),
+        answer=_answer(roadmap),
+        blocks=blocks,
+    )
+
+
+def title(roadmap: Roadmap) -> str:
+    """When the plan ends and what decides it, as far as the dates and links bear that out."""
+    if not roadmap.open_tasks:
+        if not roadmap.stopped:
+            return f"Every move is done; the last {end_words(roadmap)}"
+        return capital(plan_words(roadmap))
+    if roadmap.open_ends < roadmap.today:
+        return f"The plan was to end on {day(roadmap.open_ends)} and is not done"
+    words = f"The plan ends on {day(roadmap.open_ends)}"
+    decisive = [task for task in roadmap.tasks if _decides(task)]
+    chain = chain_of(roadmap)
+    if len(chain) > MOST_NAMED:
+        return f"{words}; {number(len(chain))} moves in a row, {chain[0]} to {chain[-1]}, decide when"
+    if chain:
+        return f"{words}; {' → '.join(chain)} decides when"
+    if not decisive:
+        return words
+    has = "has" if len(decisive) == 1 else "have"
+    return f"{words}; {counted(len(decisive), 'move')} {has} no room to slip"
+
+
+def chain_of(roadmap: Roadmap) -> tuple[str, ...]:
+    """The moves that decide the end one after the other, the last one last.
+
+    Empty unless each of them waits for the one before by name, and the last is what ends the plan.
+    """
+    chain = tuple(task for key in critical_path(roadmap) if (task := roadmap.task(key)) is not None)
+    linked = all(before.intervention in task.after for before, task in pairwise(chain))
+    if not chain or not linked or chain[-1].ends != roadmap.open_ends:
+        return ()
+    return tuple(shorten(task.intervention, 16) for task in chain)
+
+
+def at_once(roadmap: Roadmap) -> int:
+    """How many moves are under way on the busiest day."""
+    return max(
+        sum(other.starts <= task.starts <= other.ends for other in roadmap.tasks) for task in roadmap.tasks
+    )
+
+
+def gantt_of(roadmap: Roadmap) -> GanttChart:
+    """The roadmap as a chart: from its first start to its last end, 90 days at least."""
+    starts = min([roadmap.starts, *(task.starts for task in roadmap.tasks)])
+    ends = max(_later(roadmap.starts, LEAST_DAYS - 1), roadmap.ends)
+    last = _later(ends, REVIEW_DAYS)
+    reviews = [
+        step.date
+        for task in roadmap.tasks
+        for step in task.steps
+        if step.kind == "review" and step.date <= last
+    ]
+    ids = {task.intervention for task in roadmap.tasks}
+    return GanttChart(
+        starts=starts,
+        ends=max([ends, *reviews]),
+        day_one=roadmap.starts,
+        today=roadmap.today,
+        rows=tuple(_row(task, ids) for task in sorted(roadmap.tasks, key=lambda task: task.starts)),
+        blackout=roadmap.blackout,
+        described=_described(roadmap),
+    )
+
+
+def _later(iso: str, days: int) -> str:
+    """The day so many days later, the last one there is at most."""
+    return date.fromordinal(min(date.fromisoformat(iso).toordinal() + days, date.max.toordinal())).isoformat()
+
+
+def _row(task: DatedTask, ids: set[str]) -> GanttRow:
+    return GanttRow(
+        id=task.intervention,
+        title=shorten(task.title, TITLE),
+        owner=shorten(task.owner, 60),
+        starts=task.starts,
+        ends=task.ends,
+        weeks=task.weeks,
+        after=tuple(name for name in task.after if name in ids),
+        critical=_decides(task),
+        goes_on=task.goes_on,
+        done=task.status is Status.DONE,
+        status="" if task.status is Status.PLANNED else STATUS_WORDS[task.status],
+        milestones=tuple(
+            GanttMilestone(day=step.date, kind=step.kind)
+            for step in task.steps
+            if step.kind.startswith("day_") or step.kind == "review"
+        ),
+    )
+
+
+def _decides(task: DatedTask) -> bool:
+    return task.critical and task.status in OPEN
+
+
+def _described(roadmap: Roadmap) -> str:
+    parts = [_in_words(task) for task in roadmap.tasks[:MOST_DESCRIBED]]
+    left = len(roadmap.tasks) - MOST_DESCRIBED
+    if left > 0:
+        parts.append(f"and {counted(left, 'more move')}")
+    return f"Moves as bars over days. {'; '.join(parts)}."
+
+
+def _in_words(task: DatedTask) -> str:
+    name = f"{shorten(task.intervention, 16)} {shorten(task.title, TITLE)}"
+    words = f"{name}, {shorten(task.owner, 60) or 'no owner'}: {day(task.starts)} to {day(task.ends)}"
+    words += f", {counted(task.weeks, 'working week')}"
+    if task.goes_on:
+        words += ", then for good"
+    if _decides(task):
+        words += ", decides the end"
+    return f"{words}, after {listed(task.after)}" if task.after else words
+
+
+def _answer(roadmap: Roadmap) -> Rich:
+    count, most = len(roadmap.tasks), at_once(roadmap)
+    parts = [
+        f"{capital(counted(count, 'move'))}, at most {number(most)} at once. " if count > 1 else "One move. "
+    ]
+    decisive = [task for task in roadmap.tasks if _decides(task)]
+    if 0 < len(decisive) <= MOST_NAMED and not chain_of(roadmap):
+        parts.append(f"No room to slip: {listed([shorten(t.intervention, 16) for t in decisive])}. ")
+    parts += [quick_words(roadmap), "Lengths are provisional."]
+    head, *rest = parts
+    return (Span(text=head, look=Look.STRONG), Span(text="".join(rest)))
+
+
+def quick_words(roadmap: Roadmap) -> str:
+    """Which move ends within 30 days, counted from the start or from today; "" where none is named."""
+    task = roadmap.task(roadmap.quick)
+    if task is None:
+        return ""
+    name = shorten(task.intervention, 16)
+    whence = next(
+        (
+            words
+            for first, words in ((roadmap.starts, "the start"), (roadmap.today, "today"))
+            if first <= task.ends <= _later(first, QUICK_DAYS)
+        ),
+        "",
+    )
+    if not whence:
+        return ""
+    verb = "was to end" if task.ends < roadmap.today else "is to end"
+    if task.status is Status.DONE:
+        verb = "was done"
+    return f"{name} {verb} within {QUICK_DAYS} days of {whence}. "
+
+
+def _next(roadmap: Roadmap) -> tuple[Block, ...]:
+    """The next dated steps: what, by whom, when."""
+    steps: list[tuple[DatedStep, DatedTask]] = sorted(
+        (
+            (step, task)
+            for task in roadmap.open_tasks
+            for step in task.steps
+            if step.date >= roadmap.today and step.text
+        ),
+        key=lambda entry: entry[0].date,
+    )
+    if not steps:
+        return ()
+    items = []
+    for step, task in steps[:STEPS]:
+        owner = f", {shorten(task.owner, 40)}" if task.owner else ""
+        when = Span(text=f"{day(step.date)}, {shorten(task.intervention, 16)}{owner}: ", look=Look.STRONG)
+        items.append((when, Span(text=sentence(shorten(step.text, TEXT)))))
+    return (Heading(text="What is due next"), Points(items=tuple(items), size=Size.SMALL))

@@ -1,0 +1,254 @@
+"""The appendix of all questions: every figure of every question, dimension by dimension."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from assess.documents.clean import shorten
+from assess.documents.document import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Look,
+    Page,
+    Rich,
+    Size,
+    Span,
+    Table,
+    Words,
+    plain,
+    quiet,
+    strong,
+)
+from assess.documents.facts import TITLE, Facts
+from assess.words.numbers import capital, counted, figure, number, sentence, small
+from questionnaires.model import FUNCTIONS, SIDES, Item
+from scoring.result import DimensionResult, ItemResult, Standing
+from scoring.rounding import signed
+
+WITHHELD = "withheld"
+NOTHING = "–"
+SPACE = "\u00a0"
+"""A space that is kept where it is; two are about as wide as a figure."""
+
+
+def items_page(facts: Facts) -> Page | None:
+    """The page for who wants all of it; None where no question has an answer that may be shown."""
+    if not any(item.standing is not Standing.NOT_ASKED for item in facts.result.items.values()):
+        return None
+    blocks: list[Block] = [Words(text=_legend(facts), size=Size.SMALL)]
+    for dimension in facts.result.dimensions:
+        blocks += _part(facts, dimension)
+    blocks += _not_asked(facts)
+    return Page(
+        id="items",
+        kicker="Appendix: all questions",
+        title=title(facts),
+        answer=_answer(facts),
+        blocks=tuple(blocks),
+    )
+
+
+def title(facts: Facts) -> str:
+    """How many questions have a score, and how many not."""
+    items = [item for item in facts.result.items.values() if has_row(item)]
+    scored = sum(item.felt is not None for item in items)
+    if scored == len(items):
+        return f"Every question asked has a score: {counted(scored, 'question')}"
+    withheld = sum(bool(item.suppressed) for item in items)
+    open_ = len(items) - scored - withheld
+    rest = [(withheld, "withheld"), (open_, "without a known answer")]
+    said = [f"{number(count)} {'is' if count == 1 else 'are'} {words}" for count, words in rest if count]
+    verb = "has" if scored == 1 else "have"
+    lead = f"{capital(number(scored))} of {number(len(items))} questions asked {verb} a score"
+    return f"{lead}; {' and '.join(said)}"
+
+
+def has_row(item: ItemResult) -> bool:
+    """Whether a question has a row: it was asked, or its answers are withheld."""
+    return item.standing is not Standing.NOT_ASKED or bool(item.suppressed)
+
+
+def _answer(facts: Facts) -> Rich:
+    sides = " A gap is sales minus marketing." if len(columns_of(facts)) > 1 else ""
+    return plain(f"Levels from 1 to 5; the felt score counts every function the same.{sides}")
+
+
+def _legend(facts: Facts) -> Rich:
+    parts = [
+        ("Felt", "score and, where answers are open, its range"),
+        ("Level", "what the question bears out"),
+        ("Answers", "given, and open (“don't know” or skipped)"),
+        ("At level 1 to 5", "how many answered at each, from 1 on"),
+        (NOTHING, "no such figure: not asked, nobody could say, or one level for the whole group"),
+    ]
+    if facts.result.view.protected:
+        parts.append((WITHHELD, "kept private; it enters no figure"))
+    if facts.result.view.pooled:
+        parts.append(("Sales and marketing", "not told apart: everyone is shown together"))
+    spans: list[Span] = []
+    for label, text in parts:
+        lead = "  ·  " if spans else ""
+        spans += [Span(text=f"{lead}{label} ", look=Look.STRONG), Span(text=text, look=Look.QUIET)]
+    return tuple(spans)
+
+
+# ── One dimension ────────────────────────────────────────────────────────────────────────────────────
+
+
+def columns_of(facts: Facts) -> tuple[str, ...]:
+    """The functions that have a column: those heard or withheld; none where nobody is told apart."""
+    if facts.result.view.pooled:
+        return ()
+    heard = {f for f, count in facts.result.respondents.by_function.items() if count}
+    heard |= set(facts.result.view.hidden)
+    sides = set(SIDES) if heard & set(SIDES) else set()
+    return tuple(f for f in FUNCTIONS if f in heard | sides)
+
+
+def _part(facts: Facts, dimension: DimensionResult) -> list[Block]:
+    items = [i for i in facts.result.items.values() if i.dimension == dimension.id]
+    shown = [item for item in items if has_row(item)]
+    if not shown:
+        return []
+    functions = columns_of(facts)
+    columns = (
+        Column(title=f"Question on {small(shorten(dimension.title, 40))}", share=3.3),
+        Column(title="Felt", share=1.15),
+        Column(title="Level", share=0.55),
+        Column(title="Answers", share=0.95),
+        *(Column(title=capital(facts.function(f)), share=0.95) for f in functions),
+        *((Column(title="Gap", share=0.6),) if _both(functions) else ()),
+        Column(title="At level 1 to 5", share=1.15),
+    )
+    whole = _whole(facts, dimension, functions)
+    rows = (whole, *(_row(facts, item, functions) for item in shown))
+    title = shorten(dimension.title, TITLE)
+    table = Table(columns=columns, rows=rows, described=f"Every question on {title}.")
+    return [Heading(text=title), table]
+
+
+def _not_asked(facts: Facts) -> list[Block]:
+    rest = [item for item in facts.result.items.values() if not has_row(item)]
+    if not rest:
+        return []
+    names = "; ".join(f"{facts.item_title(i.id)} ({shorten(i.id, 12)})" for i in rest)
+    lead = Span(text="Not asked in this assessment: ", look=Look.STRONG)
+    return [Words(text=(lead, Span(text=sentence(names), look=Look.QUIET)), size=Size.SMALL)]
+
+
+def _whole(facts: Facts, dimension: DimensionResult, functions: tuple[str, ...]) -> tuple[Cell, ...]:
+    """The row of the dimension itself."""
+    hidden = WITHHELD if dimension.suppressed else NOTHING
+    felt = quiet(hidden) if dimension.felt is None else _ranged(dimension.felt, dimension.low, dimension.high)
+    gap = NOTHING if dimension.gap is None else signed(dimension.gap.value)
+    return (
+        Cell(parts=(strong("All together"),), heads=True),
+        Cell(parts=(felt,)),
+        _cell(hidden) if dimension.level is None else Cell(parts=(), level=dimension.level),
+        _cell(WITHHELD if dimension.suppressed else _counted(dimension.known, dimension.unknown)),
+        *(_cell(whole_words(facts, dimension, function)) for function in functions),
+        *((_cell(gap),) if _both(functions) else ()),
+        Cell(parts=(plain(""),)),
+    )
+
+
+def whole_words(facts: Facts, dimension: DimensionResult, function: str) -> str:
+    """A function's mean over a dimension; "withheld", or a dash where there is none to show."""
+    figures = dimension.by_function.get(function)
+    if figures is None:
+        hidden = function in facts.result.view.hidden or bool(dimension.suppressed)
+        return WITHHELD if hidden else NOTHING
+    if figures.suppressed:
+        return WITHHELD
+    return NOTHING if figures.mean is None else _mean(figures.mean, figures.bound)
+
+
+def _both(functions: tuple[str, ...]) -> bool:
+    return all(side in functions for side in SIDES)
+
+
+def _row(facts: Facts, item: ItemResult, functions: tuple[str, ...]) -> tuple[Cell, ...]:
+    asked = facts.questionnaire.items.get(item.id)
+    spans = [
+        Span(text=f"{shorten(item.id, 12)}{2 * SPACE}", look=Look.QUIET),
+        Span(text=facts.item_title(item.id), look=Look.STRONG),
+    ]
+    if asked is not None and asked.gate:
+        spans.append(Span(text=f"{2 * SPACE}gate", look=Look.QUIET))
+    return (
+        Cell(parts=(tuple(spans),), heads=True),
+        Cell(parts=(_felt(item),)),
+        Cell(parts=(), level=item.held) if item.held is not None else _cell(_missing(item)),
+        _cell(_count(item)),
+        *(_cell(_mean_on(facts, item, asked, function)) for function in functions),
+        *((_cell(_gap(item)),) if _both(functions) else ()),
+        Cell(parts=(spread(item),)),
+    )
+
+
+def _cell(text: str) -> Cell:
+    """A figure as it is; a word in its place stays in the background."""
+    return Cell(parts=(quiet(text) if text in (WITHHELD, NOTHING) else plain(text),))
+
+
+def _missing(item: ItemResult) -> str:
+    return WITHHELD if item.suppressed else NOTHING
+
+
+def _felt(item: ItemResult) -> Rich:
+    return quiet(_missing(item)) if item.felt is None else _ranged(item.felt, item.low, item.high)
+
+
+def _ranged(felt: Fraction, low: Fraction | None, high: Fraction | None) -> Rich:
+    """A score and, where answers are open, its range."""
+    score = strong(figure(felt))
+    if low is None or high is None or low == high:
+        return score
+    return (*score, Span(text=f"{2 * SPACE}{figure(low)}–{figure(high)}", look=Look.QUIET))
+
+
+def _count(item: ItemResult) -> str:
+    return WITHHELD if item.suppressed else _counted(item.n, item.unknown)
+
+
+def _counted(known: int, unknown: int) -> str:
+    return f"{known}, {unknown} open" if unknown else str(known)
+
+
+def _mean_on(facts: Facts, item: ItemResult, asked: Item | None, function: str) -> str:
+    """A function's mean on a question; "withheld", or a dash where there is none to show."""
+    figures = item.by_function.get(function)
+    if figures is not None and not figures.suppressed:
+        return NOTHING if figures.mean is None else _mean(figures.mean, figures.bound)
+    concerned = asked is not None and function in asked.functions
+    hidden = function in item.withheld or (concerned and function in facts.result.view.hidden)
+    if hidden or (figures is not None and figures.suppressed) or (item.suppressed and concerned):
+        return WITHHELD
+    return NOTHING
+
+
+def _mean(mean: Fraction, bound: str) -> str:
+    return f"{figure(mean)} {bound}".rstrip()
+
+
+def _gap(item: ItemResult) -> str:
+    """Sales minus marketing with its sign; a dash where it is not stated."""
+    if item.suppressed:
+        return WITHHELD
+    return NOTHING if item.gap is None else signed(item.gap)
+
+
+def spread(item: ItemResult) -> Rich:
+    """How many answered at each level 1-5, none in the background; a dash where that is not shown."""
+    if item.suppressed:
+        return quiet(WITHHELD)
+    if not any(item.distribution):
+        return quiet(NOTHING)
+    spans: list[Span] = []
+    for count in item.distribution:
+        lead = 2 * SPACE if spans else ""
+        look = Look.PLAIN if count else Look.QUIET
+        spans.append(Span(text=f"{lead}{str(count).rjust(2).replace(' ', 2 * SPACE)}", look=look))
+    return tuple(spans)

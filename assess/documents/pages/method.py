@@ -1,0 +1,358 @@
+"""The page of the method: who answered, how every figure is made and tested, and how to make them again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from assess.documents.clean import day, shorten
+from assess.documents.document import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Page,
+    Panel,
+    Points,
+    Rich,
+    Side,
+    Sides,
+    Size,
+    Table,
+    Words,
+    labelled,
+    plain,
+    quiet,
+    strong,
+)
+from assess.documents.facts import Facts
+from assess.documents.readers import Reader
+from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
+from assess.words.privacy import view_words
+from questionnaires.model import COMPANY
+from scoring.audience import TEN
+from scoring.gaps.multiplicity import (
+    ALPHA_AGREEMENT,
+    ALPHA_CAMPS,
+    ALPHA_GAP,
+    ALPHA_SPLIT,
+    FEWEST_ITEMS,
+    SMALLEST_GAP,
+)
+from scoring.result import GapFigures, TargetBasis
+from scoring.rounding import shown
+from scoring.statistics.chance import DRAWS, MAX_SPLITS
+
+FOLDER = "FOLDER"
+"""Stands for the folder of the assessment, whose name the report does not know."""
+
+MODES = {
+    "open": "Open: the team may see every answer.",
+    "facilitated": "Facilitated: names and single answers are for the facilitator alone.",
+    "anonymous": "Anonymous: names and single answers are for nobody.",
+}
+RULE = 200
+
+
+def method_page(facts: Facts) -> Page:
+    """The page for who doubts: it claims nothing about the company, only how its figures are made."""
+    columns = (
+        Side(blocks=(*_who(facts), *_open(facts)), share=1),
+        Side(
+            blocks=(Heading(text="How a figure is made"), _points(_making()), *_provisional(facts)), share=1
+        ),
+        Side(
+            blocks=(Heading(text="How a gap is tested"), _points(_testing(facts)), *_targets(facts)), share=1
+        ),
+    )
+    below = (
+        Side(blocks=(Heading(text="The five levels"), _levels(facts)), share=1.2),
+        Side(blocks=(_again(facts),), share=1),
+    )
+    return Page(
+        id="method",
+        kicker="Method and origin",
+        title=title(facts),
+        answer=plain(
+            "Whoever has the folder and this version of the program gets the same figures, to the last "
+            "digit; every one of them can be taken apart."
+        ),
+        blocks=(Sides(sides=columns), Sides(sides=below)),
+    )
+
+
+def title(facts: Facts) -> str:
+    """On how many voices and answers the figures rest, and how many stayed open."""
+    if not facts.known:
+        return "No answer has come in that could be counted: this is how figures will be made"
+    voices, answers = counted(facts.result.respondents.total, "voice"), counted(facts.known, "answer")
+    base = f"{voices} and {answers}" if facts.result.respondents.total else answers
+    if not facts.unknown:
+        return f"These figures rest on {base}; none is open"
+    verb = "is" if facts.unknown == 1 else "are"
+    return f"These figures rest on {base}; {number(facts.unknown)} more {verb} open"
+
+
+def _points(items: tuple[Rich, ...]) -> Points:
+    return Points(items=items, size=Size.SMALL)
+
+
+# ── Who answered ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def group_sizes(facts: Facts) -> Mapping[str, int]:
+    """How many people stand behind the mean of each function shown, or behind COMPANY where there is none.
+
+    Where only everyone together may be shown, that one group stands under "". Empty without answers.
+    """
+    who, view = facts.result.respondents, facts.result.view
+    if view.pooled:
+        return {"": who.total} if who.total else {}
+    whole = who.by_function.get(COMPANY, 0)
+    own = {f: count for f, count in who.by_function.items() if count and f != COMPANY}
+    return own or ({COMPANY: whole} if whole else {})
+
+
+def one_voice_words(facts: Facts) -> str:
+    """What one person's answer does to the smallest group shown; "" where nobody is shown."""
+    sizes = group_sizes(facts)
+    if not sizes:
+        return ""
+    function, least = min(sizes.items(), key=lambda entry: entry[1])
+    if least == 1:
+        group = _group(facts, function)
+        return f"One person speaks for {group}: an answer one level higher moves its mean by a whole level."
+    rounded = ""
+    if facts.result.view.coarse(function) or (not function and least < TEN):
+        rounded = " Means of so few people are rounded to the half level, so it may not show."
+    lead = "One of" if len(sizes) == 1 else f"The smallest group is {_group(facts, function)}: one of"
+    whose = "the" if len(sizes) == 1 else "its"
+    return (
+        f"{lead} {whose} {number(least)} people answering one level higher moves {whose} mean on that "
+        f"question by {figure(Fraction(1, least))} levels.{rounded}"
+    )
+
+
+def _group(facts: Facts, function: str) -> str:
+    if not function:
+        return "everyone together"
+    return "the whole company" if function == COMPANY else facts.function(function)
+
+
+def _who(facts: Facts) -> tuple[Block, ...]:
+    blocks: list[Block] = [Heading(text="Who answered")]
+    sizes = group_sizes(facts)
+    if sizes:
+        columns = (
+            Column(title="Function", share=1.25),
+            Column(title="Voices", share=0.6),
+            Column(title="One voice, one level: mean moves by", share=1.6),
+        )
+        rows = tuple(_group_row(facts, function, count) for function, count in sizes.items())
+        blocks.append(Table(columns=columns, rows=rows, described="The voices of each function shown."))
+    items: list[Rich] = []
+    weight = one_voice_words(facts)
+    if weight:
+        items.append(plain(weight))
+    whole = facts.result.respondents.by_function.get(COMPANY, 0)
+    if whole and COMPANY not in sizes:
+        items.append(
+            plain(f"{capital(counted(whole, 'voice'))} for the whole company counted in every score.")
+        )
+    mode = MODES.get(facts.assessment.privacy.mode, "")
+    items += [
+        plain(text)
+        for text in (mode, *view_words(facts.result.view, facts.questionnaire.function_titles))
+        if text
+    ]
+    if not facts.result.respondents.total:
+        items.insert(0, plain("Nobody whose answers may be shown has answered yet."))
+    return (*blocks, _points(tuple(items)))
+
+
+def _group_row(facts: Facts, function: str, count: int) -> tuple[Cell, ...]:
+    names = {"": "Everyone together", COMPANY: "Whole company"}
+    name = names.get(function) or capital(facts.function(function))
+    return (
+        Cell(parts=(strong(name),), heads=True),
+        Cell(parts=(plain(str(count)),)),
+        Cell(parts=(plain(f"{figure(Fraction(1, count))} levels" if count > 1 else "1 level"),)),
+    )
+
+
+def _open(facts: Facts) -> tuple[Block, ...]:
+    asked = facts.known + facts.unknown
+    if not asked:
+        return ()
+    verb = "is" if facts.unknown == 1 else "are"
+    items = [
+        plain(
+            f"{facts.unknown} of {asked} answers {verb} open (“don't know” or skipped)."
+            if facts.unknown
+            else f"None of {asked} answers is open (“don't know” or skipped)."
+        )
+    ]
+    if not facts.result.view.protected:
+        unfinished = sum(not response.finished for response in facts.assessment.responses)
+        people = counted(unfinished, "person has", "people have")
+        answered = len(facts.assessment.responses)
+        if unfinished:
+            items.append(plain(f"{capital(people)} not finished."))
+        elif answered < facts.expected:
+            items.append(
+                plain(f"{answered} of the {facts.expected} people expected have answered and finished.")
+            )
+        else:
+            items.append(plain("Everyone who answered has finished."))
+    return (Heading(text="What is open"), _points(tuple(items)))
+
+
+# ── How figures are made and tested ──────────────────────────────────────────────────────────────────
+
+
+def _making() -> tuple[Rich, ...]:
+    return (
+        plain("An answer becomes a level from 1 to 5: by its place, or by bands where it is a number."),
+        labelled(
+            "Felt score.",
+            "A question's score is the mean of the functions' means, so that a large team counts no more "
+            "than a small one; a dimension's is the mean of its questions.",
+        ),
+        labelled(
+            "Range.",
+            "Open answers enter no mean. The range reads all of them as 1, then as 5, and is nothing else.",
+        ),
+        labelled(
+            "Evidenced level.",
+            "The highest level that every gate question holds, each by the lower of the two sides' lower "
+            "medians. Overall, the lowest dimension counts.",
+        ),
+    )
+
+
+def _share(chance: Fraction) -> str:
+    return shown(chance, 3).removeprefix("0")
+
+
+def _testing(facts: Facts) -> tuple[Rich, ...]:
+    others = (2 * ALPHA_CAMPS, ALPHA_SPLIT, ALPHA_AGREEMENT)
+    once = 1 / (ALPHA_GAP + sum(others, Fraction(0)))
+    camps, split, agreement = map(_share, others)
+    thresholds = f"{camps} each" if camps == split == agreement else f"{camps}, {split} and {agreement}"
+    return (
+        plain(
+            f"A gap is sales minus marketing, on at least {counted(FEWEST_ITEMS, 'question')} that both "
+            "answered about the same thing."
+        ),
+        plain(
+            "People are dealt to the two sides anew in every way there is; p is the share of ways that set "
+            "the sides as far apart in any dimension."
+        ),
+        plain(
+            f"A gap is called clear at p {_share(ALPHA_GAP)} or less and {figure(SMALLEST_GAP)} levels or "
+            f"more; two camps, a split and agreement at {thresholds}. Teams that answer at random hear such "
+            f"a claim in at most one assessment of {int(once)}."
+        ),
+        plain(exactness_words(facts)),
+    )
+
+
+def exactness_words(facts: Facts) -> str:
+    """Whether the chances of this report's gaps were counted in full, drawn, or are not stated."""
+    gaps = {d.title: d.gap for d in facts.result.dimensions if d.gap is not None}
+    if not gaps:
+        return "No gap is stated in this report."
+    drawn = [small(shorten(name, 40)) for name, gap in gaps.items() if _tested(gap) and not gap.exact]
+    if not any(_tested(gap) for gap in gaps.values()):
+        return "In this report no chance is stated: that would tell too much about single people."
+    if drawn:
+        where = (
+            "in every dimension tested"
+            if len(drawn) == sum(map(_tested, gaps.values()))
+            else (f"for {listed(drawn)}")
+        )
+        return (
+            f"Beyond {MAX_SPLITS:,} ways, {DRAWS} are drawn with a fixed seed, the same on every machine; "
+            f"here {where}."
+        )
+    return "In this report every way was counted; none was drawn."
+
+
+def _tested(gap: GapFigures) -> bool:
+    return gap.p is not None
+
+
+def _provisional(facts: Facts) -> tuple[Block, ...]:
+    bands = sum(item.provisional for item in facts.questionnaire.items.values() if item.scored)
+    scored = sum(item.scored for item in facts.questionnaire.items.values())
+    parts = ["the targets", "the order of the practices", "their lengths", "what they should move"]
+    if bands:
+        parts.insert(1, f"the bands of {bands} of {scored} questions")
+    text = f"{capital(listed(parts))}: judgements that are not yet tested on other companies."
+    return (Heading(text="What is provisional"), _points((plain(text),)))
+
+
+def _targets(facts: Facts) -> tuple[Block, ...]:
+    """Where each target comes from, those of one origin together."""
+    origins: dict[str, list[str]] = {}
+    for dimension in facts.result.dimensions:
+        target = dimension.target
+        if target.basis is TargetBasis.SET:
+            origin = "set by hand"
+        elif target.basis is TargetBasis.CONTEXT:
+            origin = f"by what is known of the company: “{shorten(target.rule, 60)}”"
+        else:
+            origin = "assumed, as the company's situation is not described"
+        origins.setdefault(origin, []).append(f"{small(shorten(dimension.title, 40))} {target.level}")
+    items = [labelled(f"{capital(origin)}:", f"{listed(names)}.") for origin, names in origins.items()]
+    return (Heading(text="Where the targets come from"), _points(tuple(items))) if items else ()
+
+
+# ── Levels, origin, commands ─────────────────────────────────────────────────────────────────────────
+
+
+def _levels(facts: Facts) -> Table:
+    columns = (Column(title="Level", share=0.85), Column(title="What an outsider could check", share=3))
+    rows = tuple(
+        (
+            Cell(parts=(strong(shorten(level.name, 24)),), level=level.number, heads=True),
+            Cell(parts=(plain(sentence(shorten(level.rule, RULE))),)),
+        )
+        for level in facts.questionnaire.levels
+    )
+    return Table(columns=columns, rows=rows, described="The levels from 1 to 5 with their names.")
+
+
+def commands(facts: Facts) -> tuple[str, ...]:
+    """What makes the result, this report and the explanation of one figure again."""
+    to_facilitator = " --for facilitator" if facts.reader is Reader.FACILITATOR else ""
+    today = f" --today {facts.roadmap.today}" if facts.roadmap is not None else ""
+    lowest = [d.id for d in facts.lowest] or [d.id for d in facts.result.dimensions]
+    figure_of = shorten(lowest[0], 40) if lowest else "overall"
+    return (
+        f"samepage results {FOLDER}{to_facilitator}",
+        f"samepage report {FOLDER} -o roadmap.pdf --for {facts.reader.value} --paper a4{today}",
+        f"samepage explain {FOLDER} {figure_of}{to_facilitator}",
+    )
+
+
+def _again(facts: Facts) -> Panel:
+    asked, assessment = facts.questionnaire, facts.assessment
+    origin = (
+        ("Assessment:", f"{shorten(assessment.title, 60)}, {day(assessment.date)}".strip(", ")),
+        ("Questionnaire:", f"{shorten(asked.id, 40)}, version {shorten(asked.version, 20)}"),
+        ("Its digest (SHA-256):", shorten(asked.digest, 80) or "not recorded"),
+        ("Advice:", f"{shorten(facts.catalogue.id, 40)}, version {shorten(facts.catalogue.version, 20)}"),
+        ("Program:", f"Samepage {shorten(facts.version, 20)}"),
+    )
+    lines = tuple(strong(command) for command in commands(facts))
+    note = f"{FOLDER} is the folder of this assessment; “explain” takes any figure, question or practice."
+    return Panel(
+        blocks=(
+            Heading(text="Make it again"),
+            Points(items=lines, size=Size.SMALL),
+            Words(text=quiet(note), size=Size.SMALL),
+            Heading(text="What it was made from"),
+            Points(items=tuple(labelled(label, text) for label, text in origin), size=Size.SMALL),
+        )
+    )

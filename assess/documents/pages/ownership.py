@@ -1,0 +1,218 @@
+"""The page of activity ownership: which activities are in dispute or ownerless, and which to settle first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from assess.documents.charts.records import OwnerBoard, OwnerRow
+from assess.documents.document import Page, Panel
+from assess.documents.facts import Facts
+from assess.documents.pages.exercises import (
+    card_text,
+    exercise_page,
+    first_to_settle,
+    joined,
+    shown_exercise,
+    some,
+    voice,
+)
+from assess.words.exercises import STATUS_WORDS
+from assess.words.numbers import capital, counted, number
+from questionnaires.model import SIDES
+from scoring.result_exercises import OwnerCard, OwnersResult
+from scoring.rounding import shown
+from scoring.statistics.ownership import Owner, Status
+
+DISPUTED = (Status.TURF, Status.HOT_POTATO)
+"""The sides contradict each other about the owner."""
+
+TROUBLE = (*DISPUTED, Status.ORPHAN)
+"""What has to be settled."""
+
+_OTHER_OWNERS = {Owner.SHARED: "Both", Owner.NOBODY: "Nobody", Owner.DONT_KNOW: "Don’t know"}
+
+
+def ownership_page(facts: Facts) -> Page | None:
+    """The page of the owners; None where the exercise was not done, or may not be shown."""
+    result = shown_exercise(facts, OwnersResult)
+    if result is None or all(card.status is None for card in result.cards):
+        return None
+    return exercise_page(
+        facts,
+        result,
+        id="ownership",
+        kicker="Who owns what",
+        title=title(result),
+        likeness=_index(result),
+        first=_settle(facts, result),
+        board=board(facts, result),
+        notes=_notes(result),
+    )
+
+
+def _number_of(result: OwnersResult, *statuses: Status) -> int:
+    return sum(card.status in statuses for card in result.cards)
+
+
+def title(result: OwnersResult) -> str:
+    """How many activities are in dispute or ownerless; where none is, how many are clear."""
+    total = len(result.cards)
+    disputed, lost = _number_of(result, *DISPUTED), _number_of(result, Status.ORPHAN)
+    of = f"of {counted(total, 'activity', 'activities')}"
+    verb = "is" if disputed + lost == 1 else "are"
+    count = capital(number(disputed + lost))
+    if disputed and lost:
+        return f"{count} {of} are in dispute between the sides or, to many, without a known owner"
+    if disputed:
+        return f"{count} {of} {verb} in dispute between the sides"
+    if lost:
+        return f"{count} {of} {verb}, to many, without a known owner"
+    clear = _number_of(result, Status.CLEAR)
+    if clear == total:
+        return (
+            f"All of the {counted(total, 'activity', 'activities')} have a clear owner"
+            if total > 1
+            else "The one activity has a clear owner"
+        )
+    has = "has" if clear < 2 else "have"
+    return f"{capital(some(clear))} {of} {has} a clear owner; none is in dispute between the sides"
+
+
+def _index(result: OwnersResult) -> str:
+    """The role-clarity index with its meaning."""
+    if result.cross_index is None:
+        return ""
+    across = shown(result.cross_index, 0)
+    words = (
+        f"Role clarity between the sides is {across} of 100: two people, one from each side, "
+        f"name the same owner in {across} of 100 comparisons"
+    )
+    if result.index is not None:
+        words += f"; any two people in {shown(result.index, 0)}"
+    return f"{words}."
+
+
+def _settle(facts: Facts, result: OwnersResult) -> Panel | None:
+    """The activity to begin with; None where every owner is clear or nothing can be compared."""
+    first = result.cards[0]
+    if first.status in (None, Status.CLEAR):
+        return None
+    sales, marketing = (facts.function(side) for side in SIDES)
+    match first.status:
+        case Status.TURF:
+            rest = _contradiction(facts, first, by_sales="sales", by_marketing="marketing")
+        case Status.HOT_POTATO:
+            rest = _contradiction(facts, first, by_sales="marketing", by_marketing="sales")
+        case Status.ORPHAN:
+            counts = _both_sides(first)
+            lost = counts[Owner.NOBODY.value] + counts[Owner.DONT_KNOW.value]
+            rest = f"{lost} of {counts.total()} say that it is nobody’s, or do not know. Name an owner."
+        case Status.NO_LAST_WORD:
+            rest = (
+                "“Both” is the most frequent answer, but of those who give it no more than half "
+                "name the same last word. Say who decides."
+            )
+        case _:
+            rest = f"The answers are spread, in {sales} and {marketing} together. Name one owner."
+    return first_to_settle("Settle first:", card_text(first.text, first.id, most=110), rest)
+
+
+def _both_sides(card: OwnerCard) -> Counter[str]:
+    """How many name each owner, sales and marketing together."""
+    counts = Counter[str]()
+    for side in SIDES:
+        counts.update(card.owners.get(side, {}))
+    return counts
+
+
+def _contradiction(facts: Facts, card: OwnerCard, *, by_sales: str, by_marketing: str) -> str:
+    said = f"{_say(facts, card, 'sales', by_sales)}; {_say(facts, card, 'marketing', by_marketing)}"
+    return f"{said}. Decide which of the two it is, or who has the last word."
+
+
+def _say(facts: Facts, card: OwnerCard, side: str, owner: str) -> str:
+    counts = card.owners.get(side, {})
+    name, said = facts.function(side), facts.function(owner)
+    return f"{counts.get(owner, 0)} of {sum(counts.values())} in {name} say {said}"
+
+
+def _notes(result: OwnersResult) -> str:
+    parts = [
+        f"{text}: {count}"
+        for text, count in (
+            ("claimed by both sides", _number_of(result, Status.TURF)),
+            ("given by each side to the other", _number_of(result, Status.HOT_POTATO)),
+            ("nobody’s, or not known, to a third or more of the people", _number_of(result, Status.ORPHAN)),
+        )
+        if count
+    ]
+    moved = ""
+    if result.moved is not None:
+        moved = (
+            f"Of 100 answers that name both today’s owner and who it should be, "
+            f"{shown(100 * result.moved, 0)} would move the activity."
+        )
+    unknown = "“Don’t know” matches no other answer."
+    return joined(f"{capital('; '.join(parts))}." if parts else "", unknown, moved)
+
+
+def board(facts: Facts, result: OwnersResult) -> OwnerBoard:
+    """The activities as a chart, those to settle first."""
+    names = {
+        Owner.SALES: capital(facts.function("sales")),
+        Owner.MARKETING: capital(facts.function("marketing")),
+    }
+    owners = tuple({**names, **_OTHER_OWNERS}[owner] for owner in Owner)
+    rows = tuple(_row(facts, card) for card in result.cards)
+    sales, marketing = (voice(facts, result, side) for side in SIDES)
+    return OwnerBoard(
+        sales=sales,
+        marketing=marketing,
+        owners=owners,
+        rows=rows,
+        described=_described(owners, rows, sales.label, marketing.label),
+    )
+
+
+def _row(facts: Facts, card: OwnerCard) -> OwnerRow:
+    return OwnerRow(
+        label=card_text(card.text, card.id),
+        sales=_counts(card.owners.get("sales", {})),
+        marketing=_counts(card.owners.get("marketing", {})),
+        status=_status(facts, card),
+        trouble=card.status in TROUBLE,
+        settled=card.status is Status.CLEAR,
+        last_word=facts.function(card.last_word) if card.last_word else "",
+        moved=card.moved,
+    )
+
+
+def _counts(counts: Mapping[str, int]) -> tuple[int, ...]:
+    return tuple(counts.get(owner.value, 0) for owner in Owner)
+
+
+def _status(facts: Facts, card: OwnerCard) -> str:
+    """What the answers make of a card; a clear one with its owner."""
+    if card.status is None:
+        return "too few answers to compare"
+    words = STATUS_WORDS[card.status].replace("'", "’")
+    if card.status is not Status.CLEAR:
+        return words
+    owner = _both_sides(card).most_common(1)[0][0]
+    name = "both" if owner == Owner.SHARED.value else facts.function(owner)
+    return f"{words}: {name}"
+
+
+def _described(owners: tuple[str, ...], rows: tuple[OwnerRow, ...], sales: str, marketing: str) -> str:
+    said = []
+    for row in rows:
+        sides = []
+        for name, counts in ((sales, row.sales), (marketing, row.marketing)):
+            named = [f"{owner} {count}" for owner, count in zip(owners, counts, strict=True) if count]
+            sides.append(f"{name} says {', '.join(named) or 'nothing'}")
+        extra = [f"last word: {row.last_word}"] if row.last_word else []
+        if row.moved is not None:
+            extra.append(f"{shown(100 * row.moved, 0)} % would move it")
+        said.append("; ".join([f"{row.label}: {row.status}", *sides, *extra]))
+    return f"Activities, those to settle first. {'. '.join(said)}."

@@ -1,0 +1,179 @@
+"""The page of the plan: what is done when and by whom, what was promised, what was set aside and why."""
+
+from __future__ import annotations
+
+from assess.documents.clean import day, shorten
+from assess.documents.document import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Look,
+    Page,
+    Points,
+    Rich,
+    Size,
+    Span,
+    Table,
+    plain,
+    quiet,
+)
+from assess.documents.facts import TITLE, Facts
+from assess.documents.lines.roadmap import STATUS_WORDS
+from assess.documents.lines.roadmap import end_words as critical_words
+from assess.documents.pages.conflicts import conflict_blocks
+from assess.documents.roadmap.roadmap import DatedTask, Roadmap
+from assess.documents.states import plan_words, stopped_words
+from assess.words.numbers import capital, counted, sentence
+from scoring.planning.plan import OPEN, Commitment, Plan, Status
+
+CRITICAL = "decides the end"
+
+REASON = 1_200
+"""Letters of a typed reason that are printed."""
+
+
+def plan_page(facts: Facts) -> Page | None:
+    """The page of a plan; None where nothing is chosen, promised or set aside."""
+    plan, roadmap = facts.plan, facts.roadmap
+    if roadmap is None:
+        return None
+    blocks: list[Block] = [
+        *_tasks(roadmap),
+        *_promises(facts, plan),
+        *_overrides(facts, plan),
+        *conflict_blocks(roadmap.conflicts),
+    ]
+    if not blocks:
+        return None
+    return Page(
+        id="plan",
+        kicker="The plan",
+        title=title(facts, roadmap),
+        answer=_answer(roadmap),
+        blocks=tuple(blocks),
+    )
+
+
+def title(facts: Facts, roadmap: Roadmap) -> str:
+    """How many moves are how far, when the last one ends, what was stopped, and what is still missing."""
+    lacking = sum(bool(promised.missing) for promised in facts.plan.open_commitments)
+    parts = [_states(facts, roadmap), stopped_words(facts)]
+    if lacking:
+        parts.append(f"{counted(lacking, 'commitment')} {'is' if lacking == 1 else 'are'} incomplete")
+    return capital("; ".join(filter(None, parts)))
+
+
+def _states(facts: Facts, roadmap: Roadmap) -> str:
+    """How far what has a date is; "" where everything of the plan was stopped."""
+    if roadmap.tasks:
+        return plan_words(roadmap)
+    left = set(facts.plan.chosen) - set(facts.plan.stopped)
+    return "nothing in the plan has a date yet" if left or not facts.plan.stopped else ""
+
+
+def _answer(roadmap: Roadmap) -> Rich:
+    end = f"{critical_words(roadmap)} " if roadmap.tasks else ""
+    return plain(f"{end}Lengths are provisional.")
+
+
+def _tasks(roadmap: Roadmap) -> tuple[Block, ...]:
+    if not roadmap.tasks:
+        return ()
+    columns = (
+        Column(title="What", share=0.27),
+        Column(title="Who", share=0.18),
+        Column(title="When", share=0.23),
+        Column(title="After", share=0.09),
+        Column(title="Room to slip", share=0.11),
+        Column(title="State", share=0.07),
+        Column(title="Evidence", share=0.07),
+    )
+    described = (
+        "Every move of the plan with its owner, days, what it waits for, room, state and evidence grade."
+    )
+    rows = tuple(_task(task) for task in roadmap.tasks)
+    return (Table(columns=columns, rows=rows, described=described),)
+
+
+def _task(task: DatedTask) -> tuple[Cell, ...]:
+    name = (Span(text=f"{task.intervention}  ", look=Look.STRONG), Span(text=shorten(task.title, TITLE)))
+    span = day(task.starts) + (f" to {day(task.ends)}" if task.ends != task.starts else "")
+    weeks = f"{counted(task.weeks, 'working week')}{', then for good' if task.goes_on else ''}"
+    return (
+        Cell(parts=(name,), heads=True),
+        Cell(parts=(plain(shorten(task.owner, 60) or "–"),)),
+        Cell(parts=(plain(span), quiet(weeks))),
+        Cell(parts=(plain(", ".join(task.after) or "–"),)),
+        Cell(parts=(plain(_room(task)),)),
+        Cell(parts=(plain(STATUS_WORDS[task.status]),)),
+        Cell(parts=(plain(shorten(task.grade, 12) or "–"),)),
+    )
+
+
+def _room(task: DatedTask) -> str:
+    """How far the task can slip without moving the end; nothing is said of one that is over."""
+    if task.status in (Status.DONE, Status.STOPPED):
+        return "–"
+    return f"none: {CRITICAL}" if task.critical else counted(task.slack, "week")
+
+
+def _promises(facts: Facts, plan: Plan) -> tuple[Block, ...]:
+    if not plan.commitments:
+        return ()
+    columns = (
+        Column(title="Promise", share=0.23),
+        Column(title="Owner", share=0.14),
+        Column(title="First step", share=0.28),
+        Column(title="Sign of success", share=0.2),
+        Column(title="Review and state", share=0.15),
+    )
+    rows = tuple(_promise(facts, promised) for promised in plan.commitments.values())
+    return (Heading(text="Promises"), Table(columns=columns, rows=rows))
+
+
+def _promise(facts: Facts, promised: Commitment) -> tuple[Cell, ...]:
+    last = promised.history[-1] if promised.history else None
+    lacks = _missing if promised.status in OPEN else _nothing
+    state = [
+        plain(f"review {day(promised.review_date)}") if promised.review_date else lacks("date of review")
+    ]
+    state.append(
+        quiet(f"{STATUS_WORDS[promised.status]} {day(last.date)}" if last else STATUS_WORDS[promised.status])
+    )
+    if last is not None and last.note:
+        state.append(quiet(shorten(last.note, 120)))
+    first = [plain(sentence(shorten(promised.first_step, 160)))] if promised.first_step else []
+    first.append(quiet(f"by {day(promised.first_step_date)}") if promised.first_step_date else lacks("date"))
+    title = Span(text=facts.title(promised.intervention))
+    name = (Span(text=f"{promised.intervention}  ", look=Look.STRONG), title)
+    return (
+        Cell(parts=(name,)),
+        Cell(parts=(plain(shorten(promised.owner, 60)) if promised.owner else lacks("owner"),)),
+        Cell(parts=tuple(first)),
+        Cell(parts=(plain(sentence(shorten(promised.sign, 200))) if promised.sign else lacks("sign"),)),
+        Cell(parts=tuple(state)),
+    )
+
+
+def _missing(what: str) -> Rich:
+    return (Span(text=f"MISSING: {what}", look=Look.WARNING),)
+
+
+def _nothing(what: str) -> Rich:
+    """What a promise that is over went without."""
+    return quiet(f"no {what}")
+
+
+def _overrides(facts: Facts, plan: Plan) -> tuple[Block, ...]:
+    if not plan.overrides:
+        return ()
+    items: list[Rich] = []
+    for override in plan.overrides.values():
+        advice = facts.result.advice_on(override.intervention)
+        blocks = facts.waits_for(advice) if advice else ""
+        name = Span(text=f"{facts.title(override.intervention)}: ", look=Look.STRONG)
+        what = f"held back by “{shorten(blocks, 240)}”, " if blocks else "nothing holds it back any more, "
+        reason = f"set aside on {day(override.date)}: {sentence(shorten(override.reason, REASON))}"
+        items.append((name, Span(text=what + reason)))
+    return (Heading(text="Set aside, with the reason"), Points(items=tuple(items), size=Size.SMALL))

@@ -1,0 +1,216 @@
+"""The page of the first 90 days: the first moves by 30, 60 and 90, what waits, and structure in brief."""
+
+from __future__ import annotations
+
+from assess.documents.clean import day, shorten
+from assess.documents.document import (
+    Block,
+    Heading,
+    LaneRow,
+    Lanes,
+    LaneStep,
+    Look,
+    Page,
+    Panel,
+    Points,
+    Rich,
+    Side,
+    Sides,
+    Size,
+    Span,
+    Tallies,
+    Tally,
+    labelled,
+    plain,
+    quiet,
+)
+from assess.documents.facts import TEXT, TITLE, Facts, weeks_words
+from assess.documents.moves import FirstMove, first_moves, open_tasks, stopped_before
+from assess.words.numbers import capital, counted, listed, number, sentence, small
+from assess.words.say import say_all
+from questionnaires.catalogue import Intervention, Lane
+from scoring.planning.plan import Status
+from scoring.result import Advice, Truth
+
+DAYS = (30, 60, 90)
+MOST_WAITING = 5
+MOST_TO_SETTLE = 2
+
+
+def roadmap_page(facts: Facts) -> Page | None:
+    """The page to pin to the wall; None without answers or a plan to draw it from."""
+    if facts.known == 0 and not first_moves(facts):
+        return None
+    rows = [_row(facts, place, move) for place, move in enumerate(first_moves(facts), start=1)]
+    blocks: list[Block] = []
+    shown = tuple(row for row in rows if row is not None)
+    if shown:
+        described = "; ".join(f"{row.title}: {counted(row.weeks_low, 'week')} at least" for row in shown)
+        blocks.append(
+            Lanes(titles=("Move", "Watch, and when to stop"), days=DAYS, rows=shown, described=described)
+        )
+    waiting, structure = _waiting(facts), _structure(facts)
+    sides = [Side(blocks=part, share=share) for part, share in ((waiting, 0.5), (structure, 0.5)) if part]
+    if sides:
+        blocks.append(Sides(sides=tuple(sides)))
+    return Page(
+        id="first90",
+        kicker="The first 90 days",
+        title=title(facts),
+        answer=_answer(facts),
+        blocks=tuple(blocks),
+    )
+
+
+def title(facts: Facts) -> str:
+    """How many moves run or come first, and how many follow in the plan or wait."""
+    planned, moves = open_tasks(facts), first_moves(facts)
+    if planned:
+        running = sum(task.status is Status.RUNNING for task in planned)
+        first = running or len(moves)
+        if running:
+            does = f"{'is' if first == 1 else 'are'} running"
+        else:
+            does = f"{'comes' if first == 1 else 'come'} first in the plan{stopped_before(moves)}"
+        comes, more = f"{capital(counted(first, 'move'))} {does}", len(planned) - first
+        return f"{comes}; {number(more)} more {'follows' if more == 1 else 'follow'}" if more else comes
+    start, wait = len(facts.result.first_moves), len(facts.waiting)
+    if start == 0:
+        if wait:
+            verb = "waits" if wait == 1 else "wait"
+            return f"{capital(counted(wait, 'move'))} would fit, but {verb} for something else first"
+        return "No move is advised on these answers"
+    starts = (
+        f"{capital(counted(start, 'move'))} {'starts' if start == 1 else 'start'} now{stopped_before(moves)}"
+    )
+    if not wait:
+        return starts
+    return f"{starts}; {number(wait)} more {'waits' if wait == 1 else 'wait'} for something else first"
+
+
+def _answer(facts: Facts) -> Rich:
+    if not first_moves(facts):
+        return plain(
+            "A move is advised when the answers show that it fits and that what it needs is in place."
+        )
+    return (
+        Span(text="No more than three at once", look=Look.STRONG),
+        Span(text=", each with one owner. The order is provisional: "),
+        Span(text="whether a move helps here shows when the assessment is repeated."),
+    )
+
+
+def _row(facts: Facts, place: int, move: FirstMove) -> LaneRow | None:
+    intervention = facts.catalogue.interventions.get(move.intervention)
+    if intervention is None:
+        return None
+    needs: list[Rich] = []
+    advice = facts.result.advice_on(move.intervention)
+    if advice is not None and advice.missing:
+        missing = say_all(advice.missing[:MOST_TO_SETTLE])
+        reasons = [small(facts.title(reason)).rstrip(".") for reason in missing]
+        needs.append(labelled("To settle:", sentence("; ".join(reasons))))
+    return _lane(str(place), move, intervention, tuple(needs))
+
+
+def _lane(mark: str, move: FirstMove, intervention: Intervention, needs: tuple[Rich, ...]) -> LaneRow:
+    line = f"{capital(move.effort)} · {move.weeks} · evidence {move.grade}"
+    begins = f", from {day(move.starts)}" if move.starts else ""
+    lines = [plain(f"Owner: {move.owner}{begins}" if move.owner else "No owner yet"), quiet(line)]
+    if move.stopped:
+        lines.append((Span(text=sentence(capital(move.stopped)), look=Look.WARNING),))
+    lines += needs
+    steps = tuple(
+        LaneStep(
+            day=by, texts=tuple(sentence(shorten(s.text, TEXT)) for s in intervention.steps if s.day == by)
+        )
+        for by in DAYS
+    )
+    watch = [
+        labelled(label, sentence(shorten(text, 240)))
+        for label, text in (
+            ("Watch:", intervention.indicator),
+            ("Stop sign:", intervention.stop_sign),
+        )
+        if text
+    ]
+    return LaneRow(
+        mark=mark,
+        title=move.title,
+        facts=tuple(lines),
+        weeks_low=intervention.weeks_low,
+        weeks_high=intervention.weeks_high,
+        steps=steps,
+        watch=tuple(watch),
+    )
+
+
+def _waiting(facts: Facts) -> tuple[Block, ...]:
+    items: list[Rich] = [*(_planned(facts) if open_tasks(facts) else _advised(facts))]
+    for cadence in facts.catalogue.interventions.values():
+        if cadence.lane is Lane.CADENCE:
+            name = shorten(cadence.title, TITLE)
+            items.append(labelled("Part of every plan:", f"{small(name)}, {weeks_words(cadence)}."))
+    if facts.catalogue.warning:
+        items.append(quiet(sentence(shorten(facts.catalogue.warning, 480))))
+    return (Heading(text="What comes next"), Points(items=tuple(items), size=Size.SMALL)) if items else ()
+
+
+def _planned(facts: Facts) -> list[Rich]:
+    """What follows in the plan, with its first day and owner."""
+    later = open_tasks(facts)[len(first_moves(facts)) :]
+    items: list[Rich] = []
+    for task in later[:MOST_WAITING]:
+        title = Span(text=sentence(shorten(task.title, TITLE)), look=Look.STRONG)
+        owner = f", {shorten(task.owner, 50)}" if task.owner else ""
+        items.append((title, Span(text=f" From {day(task.starts)}{owner}.")))
+    left = len(later) - MOST_WAITING
+    if left > 0:
+        items.append(quiet(f"And {counted(left, 'more move')}."))
+    return items
+
+
+def _advised(facts: Facts) -> list[Rich]:
+    """What is advised and waits for something else, and what is ready when a place is free."""
+    items: list[Rich] = []
+    for advice in facts.waiting[:MOST_WAITING]:
+        reasons = facts.waits_for(advice)
+        title = Span(text=sentence(facts.title(advice.intervention)), look=Look.STRONG)
+        items.append((title, Span(text=f" {sentence(reasons)}" if reasons else "")))
+    left = len(facts.waiting) - MOST_WAITING
+    if left > 0:
+        items.append(quiet(f"And {counted(left, 'more move')}."))
+    ready = [facts.title(advice.intervention) for advice in facts.next_in_line]
+    if ready:
+        names = listed([small(name) for name in ready[:MOST_WAITING]])
+        items.append((Span(text="Ready when a place is free: ", look=Look.STRONG), Span(text=f"{names}.")))
+    return items
+
+
+def _structure(facts: Facts) -> tuple[Block, ...]:
+    advice = facts.result.structure
+    if not advice or not facts.known:
+        return ()
+    lines = tuple(
+        Tally(title=facts.title(a.intervention), truths=tuple(c.truth for c in a.checks), text=tally_words(a))
+        for a in advice
+    )
+    heading = Heading(
+        text="Structure, shown by its conditions",
+        remark="A tick holds, a cross does not, a question mark is not known.",
+    )
+    return (Panel(blocks=(heading, Tallies(lines=lines))),)
+
+
+def tally_words(advice: Advice) -> str:
+    """How many conditions hold, how many are not known, and how much speaks against it."""
+    if advice.ready:
+        return "all conditions hold"
+    truths = [check.truth for check in advice.checks]
+    parts = [f"{truths.count(Truth.MET)} of {len(truths)} hold"]
+    if truths.count(Truth.UNKNOWN):
+        parts.append(f"{truths.count(Truth.UNKNOWN)} unknown")
+    against = sum(check.truth is Truth.MET for check in advice.against)
+    if against:
+        parts.append(f"{against} {'speaks' if against == 1 else 'speak'} against it")
+    return ", ".join(parts)

@@ -1,0 +1,129 @@
+"""The page of structure: each change of structure with its conditions, met, not met or not known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assess.documents.clean import shorten
+from assess.documents.document import (
+    Block,
+    CheckedLine,
+    CheckList,
+    Heading,
+    Look,
+    Page,
+    Points,
+    Rich,
+    Side,
+    Sides,
+    Size,
+    Span,
+    plain,
+    quiet,
+)
+from assess.documents.facts import TEXT, Facts
+from assess.documents.lines.structure import last_step_words, verdict_words
+from assess.documents.pages.roadmap import tally_words
+from assess.words.numbers import sentence
+from assess.words.say import say
+from scoring.advice.structure_verdict import Verdict, structure_verdict
+from scoring.result import Advice, Truth
+
+COLUMNS = 3
+HEADING_LINES = 3
+LINE_LETTERS = 60
+EVIDENCE = 90
+MOST_CAUTIONS = 1
+NEAREST = 3
+"""Structures whose caution is printed: those that could come first."""
+
+
+def structure_page(facts: Facts) -> Page | None:
+    """The page for the question who should report to whom; None without answers to weigh it by."""
+    if not facts.result.structure or not facts.known:
+        return None
+    columns = [
+        [block for advice in part for block in _blocks(facts, advice)]
+        for part in _balanced(facts.result.structure, COLUMNS)
+    ]
+    sides = tuple(Side(blocks=tuple(blocks), share=1.0) for blocks in columns if blocks)
+    return Page(
+        id="structure",
+        kicker="Structure",
+        title=title(facts),
+        answer=(
+            Span(text="Structure is weighed by its conditions. "),
+            Span(text=_nearest(facts), look=Look.STRONG),
+        ),
+        blocks=(Sides(sides=sides),),
+    )
+
+
+def title(facts: Facts) -> str:
+    """The verdict on structure, with the one condition to find out first where it is not known."""
+    return shorten(verdict_words(facts.result, facts.catalogue, most=1), 300)
+
+
+def _nearest(facts: Facts) -> str:
+    """What stands between the structure that is nearest and a yes."""
+    result = facts.result
+    verdict = structure_verdict(result.structure)
+    first = next(iter(verdict.changes or result.structure))
+    name = facts.title(first.intervention)
+    if first.ready:
+        return f"Every condition of “{name}” holds."
+    unmet = next((c for c in first.checks if c.truth is Truth.UNMET), None)
+    if verdict.kind is Verdict.NOT_KNOWN or unmet is None:
+        return shorten(last_step_words(result, facts.catalogue), TEXT) or f"“{name}” is nearest."
+    return f"For “{name}”, this would have to come true: “{shorten(say(unmet.said), 200).rstrip('.')}”."
+
+
+def _cost(advice: Advice) -> int:
+    """About how many lines an advice takes in its column."""
+    texts = [
+        text
+        for c in advice.checks
+        for text in (say(c.said), f"Not known: {shorten(say(c.evidence), EVIDENCE)}")
+    ]
+    texts += (*_against(advice), *_cautions(advice))
+    return HEADING_LINES + sum(1 + min(len(text), 200) // LINE_LETTERS for text in texts)
+
+
+def _cautions(advice: Advice) -> tuple[str, ...]:
+    return advice.cautions[:MOST_CAUTIONS] if advice.ready or advice.rank <= NEAREST else ()
+
+
+def _against(advice: Advice) -> tuple[str, ...]:
+    """What speaks against it, where no condition shows already that it does not fit."""
+    if any(check.truth is Truth.UNMET for check in advice.checks):
+        return ()
+    return tuple(say(check.said) for check in advice.against if check.truth is Truth.MET)
+
+
+def _balanced(advice: Sequence[Advice], columns: int) -> list[tuple[Advice, ...]]:
+    """The advice in columns of about one length; the nearest structures head the columns."""
+    parts: list[list[Advice]] = [[] for _ in range(columns)]
+    for longest in sorted(advice, key=lambda a: (-_cost(a), a.rank)):
+        min(parts, key=lambda part: sum(map(_cost, part))).append(longest)
+    filled = [tuple(sorted(part, key=lambda a: a.rank)) for part in parts if part]
+    return sorted(filled, key=lambda part: part[0].rank)
+
+
+def _blocks(facts: Facts, advice: Advice) -> list[Block]:
+    lines = tuple(
+        CheckedLine(
+            text=shorten(say(c.said), 200), truth=c.truth, evidence=shorten(say(c.evidence), EVIDENCE)
+        )
+        for c in advice.checks
+    )
+    blocks: list[Block] = [
+        Heading(text=facts.title(advice.intervention), remark=tally_words(advice)),
+        CheckList(lines=lines),
+    ]
+    cautions: list[Rich] = [
+        plain(f"Speaks against it: {sentence(shorten(text, 160))}") for text in _against(advice)
+    ]
+    cautions += [quiet(f"Beware: {sentence(shorten(text, 160))}") for text in _cautions(advice)]
+    if cautions:
+        blocks.append(Points(items=tuple(cautions), size=Size.SMALL))
+    return blocks

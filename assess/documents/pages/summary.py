@@ -1,0 +1,283 @@
+"""Page one: where the organisation stands, the first moves, what is in the way and how sure that is."""
+
+from __future__ import annotations
+
+from assess.documents.charts.records import ScoreChart, ScoreRow
+from assess.documents.clean import day, shorten
+from assess.documents.decisions import decisions, heading
+from assess.documents.document import (
+    Block,
+    Cards,
+    Drawn,
+    Heading,
+    Look,
+    NumberedCard,
+    Numbers,
+    Page,
+    Panel,
+    Points,
+    Rich,
+    Side,
+    Sides,
+    Size,
+    Span,
+    Words,
+    labelled,
+    plain,
+    quiet,
+)
+from assess.documents.facts import TEXT, Facts
+from assess.documents.moves import (
+    FirstMove,
+    expected_words,
+    facts_words,
+    first_moves,
+    open_tasks,
+    stopped_before,
+)
+from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
+from assess.words.privacy import view_words
+from questionnaires.model import COMPANY, SIDES
+
+MOST_STEP = 200
+MOST_TITLE = 120
+"""Letters of a title that stand on two lines."""
+
+MOST_BLOCKS = 4
+"""Gates that page one names; the page of the scores has them all."""
+
+
+def summary_page(facts: Facts) -> Page:
+    """The page that must do on its own."""
+    left: list[Block] = [
+        Heading(text="Where it stands"),
+        Drawn(id="scores", chart=score_chart(facts)),
+        *_in_the_way(facts),
+        Panel(blocks=(Heading(text=_sure_heading(facts)), Points(items=_caveats(facts), size=Size.SMALL))),
+    ]
+    right: list[Block] = [*_decisions(facts), Heading(text=_moves_heading(facts)), *_moves(facts)]
+    return Page(
+        id="summary",
+        kicker="Executive summary",
+        title=f"{title(facts)}{_ask(facts)}",
+        answer=_answer(facts),
+        blocks=(Sides(sides=(Side(blocks=tuple(left), share=0.5), Side(blocks=tuple(right), share=0.5))),),
+    )
+
+
+def _ask(facts: Facts) -> str:
+    """How many moves come first, as the end of the title; nothing where none does or it grows too long."""
+    moves = first_moves(facts)
+    count = len(moves)
+    ask = f"; {counted(count, 'move')} {'comes' if count == 1 else 'come'} first" if count else ""
+    ask += stopped_before(moves)
+    return ask if len(title(facts)) + len(ask) <= MOST_TITLE else ""
+
+
+def _sure_heading(facts: Facts) -> str:
+    return "What could make this wrong" if facts.known else "How sure is this"
+
+
+def _decisions(facts: Facts) -> tuple[Block, ...]:
+    asked = decisions(facts)
+    if not asked:
+        return ()
+    return (Panel(blocks=(Heading(text=heading(facts)), Numbers(items=asked)), accent=True),)
+
+
+def title(facts: Facts) -> str:
+    """The finding in one sentence; nothing is claimed that the levels do not show."""
+    name, overall, dimensions = facts.organisation, facts.result.overall, facts.result.dimensions
+    if facts.held_back:
+        return f"Nothing can be shown about {name} yet: too few have answered to keep each of them private"
+    if overall.felt is None:
+        return f"Nothing can be said about {name} yet: no scored question has an answer"
+    if overall.level is None:
+        return f"{name} feels like {figure(overall.felt)} of 5; what an outsider could check is still open"
+    stands = f"{name} stands at level {facts.level(overall.level)}"
+    lowest = facts.lowest
+    if len(lowest) == len(dimensions):
+        return f"{stands}, in all {number(len(dimensions))} dimensions"
+    if overall.level == 5:
+        return f"{stands}, in every dimension that could be checked"
+    if len(lowest) > 3:
+        return f"{stands}: {number(len(lowest))} of {number(len(dimensions))} dimensions hold it there"
+    names = listed([small(shorten(dimension.title, 40)) for dimension in lowest])
+    return f"{stands}: {names} {'holds' if len(lowest) == 1 else 'hold'} it there"
+
+
+def _answer(facts: Facts) -> Rich:
+    overall = facts.result.overall
+    spans: list[Span] = []
+    if overall.felt is not None:
+        spans += [Span(text="Felt overall "), Span(text=f"{figure(overall.felt)} of 5", look=Look.STRONG)]
+        if overall.low is not None and overall.high is not None and overall.low != overall.high:
+            low, high = figure(overall.low), figure(overall.high)
+            spans.append(Span(text=f" ({low} to {high}, as the open answers may fall)"))
+        spans.append(Span(text="; "))
+    else:
+        spans.append(Span(text="There is no felt score; "))
+    if overall.level is not None:
+        spans += [
+            Span(text="evidenced level "),
+            Span(text=facts.level(overall.level), look=Look.STRONG),
+            Span(text=f", the lowest {_of_which(facts)}. "),
+        ]
+    else:
+        spans.append(Span(text="no level can be stated. "))
+    spans.append(Span(text=sentence(capital(facts.voices()))))
+    return tuple(spans)
+
+
+def _of_which(facts: Facts) -> str:
+    """Among which dimensions the overall level is the lowest."""
+    if any(dimension.level is None for dimension in facts.result.dimensions):
+        return "that could be checked"
+    return f"of the {number(len(facts.result.dimensions))}"
+
+
+def score_chart(facts: Facts) -> ScoreChart:
+    """Every dimension with its figures."""
+    rows = tuple(
+        ScoreRow(
+            label=shorten(dimension.title, 60),
+            felt=dimension.felt,
+            low=dimension.low,
+            high=dimension.high,
+            level=dimension.level,
+            target=dimension.target.level,
+        )
+        for dimension in facts.result.dimensions
+    )
+    parts = []
+    for row in rows:
+        felt = "no score" if row.felt is None else f"felt {figure(row.felt)}"
+        level = "level not stated" if row.level is None else f"level {row.level}"
+        parts.append(f"{row.label}: {felt}, {level}, target {row.target}")
+    names = tuple(shorten(level.name, 24) for level in facts.questionnaire.levels)
+    return ScoreChart(rows=rows, level_names=names, described=sentence("; ".join(parts)))
+
+
+def _in_the_way(facts: Facts) -> list[Block]:
+    level = facts.result.overall.level
+    blocks = [(dimension, block) for dimension in facts.lowest for block in dimension.blocked_by]
+    if level is None or not blocks:
+        return []
+    items: list[Rich] = []
+    for dimension, block in blocks[:MOST_BLOCKS]:
+        item = facts.item_title(block.item)
+        items.append(
+            (
+                Span(text=f"{item}: ", look=Look.STRONG),
+                Span(text=f"{facts.block(block, after=level)}."),
+                Span(text=f" ({small(shorten(dimension.title, 40))})", look=Look.QUIET),
+            )
+        )
+    left = len(blocks) - MOST_BLOCKS
+    if left > 0:
+        more = Span(text=f"And {counted(left, 'more gate')}: see ", look=Look.QUIET)
+        items.append((more, Span(text="the dimensions", look=Look.QUIET, to="dimensions"), *quiet(".")))
+    reached = facts.level(level + 1)
+    return [
+        Heading(text=f"What stands in the way of level {reached}"),
+        Points(items=tuple(items), size=Size.SMALL),
+    ]
+
+
+def _moves_heading(facts: Facts) -> str:
+    count = len(first_moves(facts))
+    planned = " of the plan" if open_tasks(facts) else ""
+    return {0: "First moves", 1: f"The first move{planned}"}.get(
+        count, f"The first {number(count)} moves{planned}"
+    )
+
+
+def _moves(facts: Facts) -> list[Block]:
+    cards = tuple(_card(place, move) for place, move in enumerate(first_moves(facts), start=1))
+    if cards:
+        return [Cards(cards=cards)]
+    if facts.result.leave_alone:
+        return [Words(text=plain(sentence(shorten(facts.result.leave_alone, TEXT))))]
+    if facts.waiting:
+        return [
+            Words(
+                text=(
+                    Span(text="Every move that fits must wait for something else first: see "),
+                    Span(text="the first 90 days", to="first90"),
+                    Span(text="."),
+                )
+            )
+        ]
+    if facts.known == 0:
+        return [Words(text=plain("None can be named before there are answers."))]
+    return [Words(text=plain("None of the moves in the catalogue fits these answers."))]
+
+
+def _card(place: int, move: FirstMove) -> NumberedCard:
+    parts: list[Rich] = []
+    if move.stopped:
+        parts.append((Span(text=sentence(capital(move.stopped)), look=Look.WARNING),))
+    if move.first_step:
+        by = f" by {day(move.step_by)}" if move.step_by else ""
+        step = sentence(shorten(move.first_step, MOST_STEP))
+        parts.append((Span(text=f"First step{by}: ", look=Look.STRONG), Span(text=step)))
+    expected = expected_words(move)
+    if expected:
+        parts.append(quiet(sentence(capital(expected))))
+    return NumberedCard(number=place, title=move.title, facts=facts_words(move), parts=tuple(parts))
+
+
+def _caveats(facts: Facts) -> tuple[Rich, ...]:
+    items: list[Rich] = []
+    by_function = facts.result.respondents.by_function
+    withheld = view_words(facts.result.view, facts.questionnaire.function_titles)
+    kept_private = (labelled("Kept private:", " ".join(withheld)),) if withheld else ()
+    if facts.result.respondents.total == 0:
+        lead = "Answers have come in, and wait." if facts.held_back else "Nobody has answered yet."
+        return (
+            labelled(lead, "All that is shown are the targets, which are provisional."),
+            *kept_private,
+        )
+    if facts.one_voice:
+        items.append(
+            labelled(
+                "One person's view.", "Where sales and marketing see things differently cannot show yet."
+            )
+        )
+    elif not by_function.get(COMPANY):
+        hidden = facts.result.view.hidden
+        silent = [facts.function(side) for side in SIDES if side not in hidden and not by_function.get(side)]
+        if silent and facts.result.respondents.total:
+            items.append(labelled(f"No voice from {listed(silent)}.", "Its side of the story is missing."))
+    asked = facts.known + facts.unknown
+    if facts.unknown:
+        verb = "is" if facts.unknown == 1 else "are"
+        lead = f"{facts.unknown} of {asked} answers {verb} open"
+        items.append(
+            labelled(lead, "(“don't know” or skipped). The ranges show how far they could move a score.")
+        )
+    elif asked:
+        items.append(labelled("No answer is open:", f"none of {asked} is “don't know” or skipped."))
+    open_forms = sum(not response.finished for response in facts.assessment.responses)
+    if open_forms and not facts.result.view.protected:
+        verb = "has" if open_forms == 1 else "have"
+        lead = f"{capital(number(open_forms))} of {facts.result.respondents.total} {verb} not finished."
+        items.append(labelled(lead, "What was answered so far is counted."))
+    for dimension in facts.result.dimensions:
+        if dimension.waived:
+            gates = listed([small(facts.item_title(gate)) for gate in dimension.waived])
+            text = f"{gates}. {capital(small(shorten(dimension.title, 40)))} "
+            text += (
+                f"has no level without {'it' if len(dimension.waived) == 1 else 'them'}."
+                if dimension.level is None
+                else "rests on what else was asked."
+            )
+            items.append(labelled("Not checked:", text))
+    items += kept_private
+    items.append(
+        labelled(
+            "Provisional:",
+            "targets, score bands and the order of the moves are not yet tested on other companies.",
+        )
+    )
+    return tuple(items)

@@ -1,0 +1,286 @@
+"""The page of where it sits: which group stands where in which dimension, and what that shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assess.documents.charts.records import CellState, HeatCell, HeatMap, HeatRow
+from assess.documents.clean import shorten
+from assess.documents.document import (
+    Block,
+    Drawn,
+    Heading,
+    Look,
+    Page,
+    Panel,
+    Points,
+    Rich,
+    Side,
+    Sides,
+    Size,
+    Span,
+    Words,
+    labelled,
+)
+from assess.documents.facts import Facts
+from assess.documents.pages.groups import (
+    FEW,
+    company_note,
+    few,
+    group_words,
+    hidden_functions,
+    name_of,
+    people,
+    shown_functions,
+    state_of,
+    title_of,
+)
+from assess.words.numbers import capital, counted, figure, listed, number, sentence
+from assess.words.privacy import view_words
+from scoring.result import DimensionResult, FunctionFigures
+
+MOST_NAMED = 2
+"""Cells with one and the same figure that are named one by one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCell:
+    """One figure that the map shows."""
+
+    function: str
+    dimension: DimensionResult
+    figures: FunctionFigures
+    mean: Fraction
+
+
+def where_page(facts: Facts) -> Page | None:
+    """The page for the question which team, which dimension; None with fewer than two groups."""
+    if len(shown_functions(facts)) < 2:
+        return None
+    cells = shown_cells(facts)
+    right: list[Block] = [
+        Panel(blocks=(Heading(text="What it shows"), Points(items=_shows(facts, cells)))),
+        Heading(text="Lowest and highest of each group"),
+        Points(items=_by_group(facts, cells), size=Size.SMALL),
+    ]
+    if gaps := _missing(facts):
+        right += [Heading(text="What is missing"), Points(items=gaps, size=Size.SMALL)]
+    left: list[Block] = [
+        Drawn(id="where", chart=heat_chart(facts)),
+        Words(text=_reading(facts), size=Size.SMALL),
+    ]
+    return Page(
+        id="where",
+        kicker="Where it sits",
+        title=title(facts),
+        answer=_answer(facts),
+        blocks=(Sides(sides=(Side(blocks=tuple(left), share=0.6), Side(blocks=tuple(right), share=0.4))),),
+    )
+
+
+def shown_cells(facts: Facts) -> tuple[ShownCell, ...]:
+    """Every figure that the map shows, dimension by dimension."""
+    return tuple(
+        ShownCell(function=f, dimension=d, figures=d.by_function[f], mean=mean)
+        for d in facts.result.dimensions
+        for f in shown_functions(facts)
+        if state_of(facts, d, f) is CellState.SHOWN and (mean := d.by_function[f].mean) is not None
+    )
+
+
+def outermost(cells: Sequence[ShownCell]) -> tuple[list[ShownCell], list[ShownCell]]:
+    """The lowest and the highest cells as printed; both empty where all print the same figure."""
+    low = min(_printed(cell) for cell in cells)
+    high = max(_printed(cell) for cell in cells)
+    if low == high:
+        return [], []
+    return [c for c in cells if _printed(c) == low], [c for c in cells if _printed(c) == high]
+
+
+def _printed(cell: ShownCell) -> Fraction:
+    """The figure as it is rounded for readers: what looks equal counts as equal."""
+    return Fraction(figure(cell.mean))
+
+
+def title(facts: Facts) -> str:
+    """The lowest and the highest figure of the map, or that there is no difference."""
+    cells = shown_cells(facts)
+    lowest, highest = outermost(cells)
+    if not lowest:
+        return "Every group gives every dimension the same figure"
+    if shared := shared_lowest(cells, facts):
+        groups = "Both groups" if len(shown_functions(facts)) == 2 else "All groups"
+        return f"{groups} see {name_of(shared)} lowest of all dimensions"
+    return f"Lowest of all: {_cells(facts, lowest)}; highest: {_cells(facts, highest)}"
+
+
+def shared_lowest(cells: Sequence[ShownCell], facts: Facts) -> DimensionResult | None:
+    """The one dimension that every group, by itself, sees lowest; None where there is none."""
+    found = set()
+    for function in shown_functions(facts):
+        own = [cell for cell in cells if cell.function == function]
+        low = min(_printed(cell) for cell in own)
+        at_low = [cell.dimension.id for cell in own if _printed(cell) == low]
+        if len(own) < 2 or len(at_low) != 1:
+            return None
+        found.add(at_low[0])
+    return facts.result.dimension(found.pop()) if len(found) == 1 else None
+
+
+def _cells(facts: Facts, cells: Sequence[ShownCell]) -> str:
+    if len(cells) > MOST_NAMED:
+        return f"{group_words(cells[0].figures)}, in {counted(len(cells), 'place')}"
+    return listed([f"{_where(facts, cell)} ({group_words(cell.figures)})" for cell in cells])
+
+
+def _where(facts: Facts, cell: ShownCell) -> str:
+    return f"{facts.function(cell.function)} on {name_of(cell.dimension)}"
+
+
+def _answer(facts: Facts) -> Rich:
+    return (
+        Span(text="Each group's own figure on all that it was asked, on the scale from 1 to 5. "),
+        Span(text=sentence(capital(facts.voices()))),
+    )
+
+
+def heat_chart(facts: Facts) -> HeatMap:
+    """The map: shown and withheld groups across, dimensions down."""
+    shown, hidden = shown_functions(facts), hidden_functions(facts)
+    functions = (*shown, *(f for f in hidden if f not in shown))
+    rows = tuple(
+        HeatRow(label=shorten(d.title, 60), cells=tuple(_cell(facts, d, f) for f in functions))
+        for d in facts.result.dimensions
+    )
+    names = tuple(title_of(facts, f) for f in functions)
+    return HeatMap(
+        columns=names,
+        rows=rows,
+        level_names=tuple(shorten(level.name, 24) for level in facts.questionnaire.levels),
+        described=" ".join(_described(names, row) for row in rows),
+    )
+
+
+def _cell(facts: Facts, dimension: DimensionResult, function: str) -> HeatCell:
+    state = state_of(facts, dimension, function)
+    if state is not CellState.SHOWN:
+        return HeatCell(value=None, n=None, state=state)
+    figures = dimension.by_function[function]
+    text = group_words(figures).replace(" to ", "–")
+    return HeatCell(value=figures.mean, n=figures.n, state=state, text=text)
+
+
+def _described(names: Sequence[str], row: HeatRow) -> str:
+    said = []
+    for name, cell in zip(names, row.cells, strict=True):
+        if cell.state is CellState.WITHHELD:
+            said.append(f"{name} withheld")
+        elif cell.state is CellState.NOBODY:
+            said.append(f"{name} no answer")
+        else:
+            said.append(f"{name} {cell.text} (n {cell.n})")
+    return sentence(f"{row.label}: {', '.join(said)}")
+
+
+def _shows(facts: Facts, cells: Sequence[ShownCell]) -> tuple[Rich, ...]:
+    lowest, highest = outermost(cells)
+    if not lowest:
+        return (labelled("Alike:", f"every figure is {group_words(cells[0].figures)}."),)
+    points = [
+        labelled("Lowest:", sentence(_cells_with_people(facts, lowest))),
+        labelled("Highest:", sentence(_cells_with_people(facts, highest))),
+    ]
+    if widest := _widest(facts, cells):
+        points.append(widest)
+    return tuple(points)
+
+
+def _cells_with_people(facts: Facts, cells: Sequence[ShownCell]) -> str:
+    if len(cells) > MOST_NAMED:
+        names = [_where(facts, cell) for cell in cells[:MOST_NAMED]]
+        return f"{group_words(cells[0].figures)}, in {counted(len(cells), 'place')}, such as {listed(names)}"
+    return listed(
+        [f"{_where(facts, cell)}, {group_words(cell.figures)} ({people(cell.figures.n)})" for cell in cells]
+    )
+
+
+def _widest(facts: Facts, cells: Sequence[ShownCell]) -> Rich | None:
+    """The dimension on which the groups' figures lie furthest apart."""
+    found: list[tuple[Fraction, list[ShownCell]]] = []
+    for dimension in facts.result.dimensions:
+        own = sorted((c for c in cells if c.dimension.id == dimension.id), key=_printed)
+        if len(own) > 1:
+            found.append((_printed(own[-1]) - _printed(own[0]), own))
+    if not found or max(found, key=lambda pair: pair[0])[0] == 0:
+        return None
+    _, own = max(found, key=lambda pair: pair[0])
+    low, high = own[0], own[-1]
+    text = (
+        f"{name_of(low.dimension)}, from {facts.function(low.function)} ({group_words(low.figures)}) "
+        f"to {facts.function(high.function)} ({group_words(high.figures)}). The groups were asked different "
+        "questions in part, so this is a start for a talk and no test."
+    )
+    return labelled("Widest row:", text)
+
+
+def _by_group(facts: Facts, cells: Sequence[ShownCell]) -> tuple[Rich, ...]:
+    points = []
+    for function in shown_functions(facts):
+        own = [cell for cell in cells if cell.function == function]
+        lowest, highest = outermost(own)
+        if not lowest:
+            text = f"{group_words(own[0].figures)} everywhere." if len(own) > 1 else _only(own[0])
+        else:
+            text = f"{_names(lowest)} lowest, {_names(highest)} highest."
+        points.append(labelled(f"{title_of(facts, function)}:", text))
+    return tuple(points)
+
+
+def _only(cell: ShownCell) -> str:
+    return f"{group_words(cell.figures)} on {name_of(cell.dimension)}, the only figure."
+
+
+def _names(cells: Sequence[ShownCell]) -> str:
+    if len(cells) > MOST_NAMED:
+        return f"{number(len(cells))} dimensions ({group_words(cells[0].figures)})"
+    return listed([f"{name_of(cell.dimension)} ({group_words(cell.figures)})" for cell in cells])
+
+
+def _missing(facts: Facts) -> tuple[Rich, ...]:
+    """Open answers by group, and what privacy withholds or rounds."""
+    points: list[Rich] = []
+    for function in shown_functions(facts):
+        left = {
+            name_of(d): figures.unknown
+            for d in facts.result.dimensions
+            if (figures := d.by_function.get(function)) is not None and figures.unknown
+        }
+        if left:
+            total = sum(left.values())
+            most = max(left, key=lambda name: left[name])
+            where = f"on {most}" if len(left) == 1 else f"most of them on {most}" if _most(left) else ""
+            text = f"{counted(total, 'answer')} open{', ' + where if where else ''}."
+            points.append(labelled(f"{title_of(facts, function)}:", text))
+    titles = facts.questionnaire.function_titles
+    for words in view_words(facts.result.view, titles):
+        points.append((Span(text=shorten(words, 200), look=Look.QUIET),))
+    return tuple(points)
+
+
+def _most(left: dict[str, int]) -> bool:
+    """Whether one dimension has more than half of what is open."""
+    return 2 * max(left.values()) > sum(left.values())
+
+
+def _reading(facts: Facts) -> Rich:
+    texts = ["The ground is that of the nearest whole level."]
+    if any(few(cell.figures) for cell in shown_cells(facts)):
+        texts.append(
+            f"Where {number(FEW)} or fewer people answered, the cell prints their range instead of a mean."
+        )
+    texts.append("Single cells rest on few answers; small differences between them may be chance.")
+    if note := company_note(facts):
+        texts.append(note)
+    return (Span(text="How to read it. ", look=Look.STRONG), Span(text=" ".join(texts), look=Look.QUIET))

@@ -1,0 +1,1 @@
+"""A plan with days: what is done when."""

@@ -1,0 +1,1 @@
+"""Saved assessments in their order, and the steps between them."""

@@ -1,0 +1,104 @@
+"""Frozen records of a timeline: its points, the steps between them, its promises and events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+from scoring.comparing.promise_records import Experience, PromiseKept
+from scoring.comparing.records import Comparison
+
+Progress = Callable[[int, int, str], None]
+"""Told before each assessment is read: which one of how many, and what it is called.
+
+Once all are read it is told the last number again with "", before each comparison. What it raises stops
+the work.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One saved assessment on the timeline.
+
+    ``felt`` are the felt scores (1-5) and ``levels`` the evidenced levels by dimension, None where there is
+    none. A pulse has no levels. ``folder`` is None for a bare results file.
+    """
+
+    path: Path
+    folder: Path | None
+    title: str
+    organisation: str
+    date: str
+    questionnaire: str
+    version: str
+    privacy: str
+    voices: int
+    pulse: bool
+    overall: Fraction | None
+    level: int | None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    felt: Mapping[str, Fraction | None] = field(default_factory=dict)
+    levels: Mapping[str, int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEvent:
+    """Something that happened between assessments: a promise begun or done, or what was noted.
+
+    ``kind`` is "started", "done" or "noted".
+    """
+
+    date: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """From one assessment to the next: the comparison, and the promises of the earlier plan.
+
+    ``before`` and ``after`` are places among the points.
+    """
+
+    before: int
+    after: int
+    comparison: Comparison
+    promises: tuple[PromiseKept, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """Saved assessments of one organisation in their order.
+
+    ``steps`` lead from each assessment that sets levels to the next one; ``whole`` from the first to the last
+    where there are more than two, else None. Pulses are points without steps. ``notes`` say what the reader
+    must know, such as files that were left out.
+    """
+
+    points: tuple[Point, ...]
+    steps: tuple[Step, ...]
+    whole: Step | None = None
+    events: tuple[TimelineEvent, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def step_to_tell(self) -> Step | None:
+        """The step that is told first: from the first to the last, else the only one; None without any."""
+        return self.whole or (self.steps[-1] if self.steps else None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Experienced:
+    """What all plans at hand together say, and a sentence for each file that could not be read.
+
+    ``plans`` counts the assessments whose folder is at hand, ``followed`` those with a later one of the
+    same organisation, ``unsaved`` those that have no saved result, so that nothing is counted of them.
+    """
+
+    experiences: tuple[Experience, ...]
+    plans: int
+    followed: int
+    problems: tuple[str, ...] = ()
+    unsaved: int = 0

@@ -1,1 +1,0 @@
-"""A plan being made: opened, changed, dated; shared by the screens and the commands."""

@@ -1,0 +1,1 @@
+"""A document or a chart to bytes or lines."""

@@ -1,0 +1,100 @@
+"""A roadmap as a calendar file (RFC 5545) of whole days, the same to the byte wherever it is written."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from assess.documents.roadmap.roadmap import STEP_WORDS, DatedStep, DatedTask, Roadmap
+from assess.printers.csv.roadmap import named_steps
+from assess.text import COMMENT_LIMIT, clean
+from scoring.planning.plan import Status
+
+PRODUCT = "-//Samepage//Roadmap//EN"
+
+
+def calendar_bytes(roadmap: Roadmap, *, assessment_id: str, title: str, date: str) -> bytes:
+    """The calendar: an event for each task over its days, and one for each step and review.
+
+    Events last whole days without an hour, so no time zone moves them, and leave the days free.
+    ``assessment_id`` keeps their names apart from those of other assessments ("" where there is none, as in
+    files of long ago: title and date then do), so that a later file may replace the events of an earlier one.
+    ``date`` is the day of the assessment (2026-11-30), which dates the file; no clock is read.
+
+    Raises:
+        ValueError: the date is not a day.
+    """
+    from icalendar import Calendar
+
+    name = assessment_id or hashlib.sha256(f"{title}\n{date}".encode()).hexdigest()[:16]
+    stamp = datetime.fromisoformat(date).replace(tzinfo=UTC)
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", _line(title))
+    for task in roadmap.tasks:
+        calendar.add_component(_task_event(task, name=name, stamp=stamp))
+        for key, step in named_steps(task):
+            calendar.add_component(_step_event(task, key, step, name=name, stamp=stamp))
+    data: bytes = calendar.to_ical()
+    return data
+
+
+def _task_event(task: DatedTask, *, name: str, stamp: datetime) -> Any:
+    parts = [
+        ("Owner", task.owner),
+        ("Comes after", ", ".join(task.after)),
+        ("Evidence grade", task.grade),
+        ("Watch", task.watch),
+        ("Stop sign", task.stop_sign),
+    ]
+    about = [f"{label}: {text}" for label, text in parts if text]
+    if task.critical and task.status is not Status.DONE:
+        about.append("It decides when the whole plan ends.")
+    if task.status is not Status.DONE:
+        about.append("Its length and effect are provisional.")
+    event = _event(
+        f"{task.title} ({task.intervention})",
+        "\n".join(about),
+        uid=f"{name}-{task.intervention}-task",
+        stamp=stamp,
+        first=task.starts,
+        last=task.ends,
+    )
+    event.add("status", "TENTATIVE" if task.status is Status.PLANNED else "CONFIRMED")
+    return event
+
+
+def _step_event(task: DatedTask, key: str, step: DatedStep, *, name: str, stamp: datetime) -> Any:
+    words = STEP_WORDS.get(step.kind, step.kind)
+    about = "\n".join(filter(None, (step.text, f"Owner: {task.owner}" if task.owner else "")))
+    return _event(
+        f"{words}: {task.title} ({task.intervention})",
+        about,
+        uid=f"{name}-{key}",
+        stamp=stamp,
+        first=step.date,
+        last=step.date,
+    )
+
+
+def _event(summary: str, description: str, *, uid: str, stamp: datetime, first: str, last: str) -> Any:
+    """An event from the first day to the end of the last; the standard writes the day after it."""
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"samepage-{uid}")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", date.fromisoformat(first))
+    event.add("dtend", date.fromisoformat(last) + timedelta(days=1))
+    event.add("summary", _line(summary))
+    event.add("description", clean(description, limit=COMMENT_LIMIT, multiline=True))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _line(text: str) -> str:
+    """The text on one line."""
+    return " ".join(clean(text, limit=COMMENT_LIMIT, multiline=True).split())

@@ -1,0 +1,75 @@
+"""A report as JSON for other programs: the result, the plan, and what each page says and draws."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from assess.documents.clean import clean
+from assess.documents.document import Document, Page, text_of, words_in
+from assess.documents.roadmap.roadmap import Roadmap
+from assess.printers.drawn import charts_in
+from assess.store.reports.file import FORMAT, VERSION
+from assess.words.say import say
+from scoring.rounding import rounded
+
+
+def report_json(document: Document, *, result: Mapping[str, Any], roadmap: Roadmap) -> bytes:
+    """The report in UTF-8; ``result`` is the results document, whose shape it keeps.
+
+    Figures of charts have four decimals; a figure that does not exist, or is withheld, is absent, or null
+    inside a list. Everything about the plan is provisional.
+    """
+    whole = {
+        "format": FORMAT,
+        "format_version": VERSION,
+        "title": clean(document.title),
+        "footer": [clean(part) for part in document.footer],
+        "result": result,
+        "plan": {
+            **plain_values(roadmap),
+            "conflicts": [
+                plain_values({"kind": found.kind, "tasks": found.tasks, "text": say(found.said)})
+                for found in roadmap.conflicts
+            ],
+        },
+        "pages": [_page(page) for page in document.pages],
+    }
+    text = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)
+    return f"{text}\n".encode("utf-8", errors="replace")
+
+
+def plain_values(record: object) -> Any:
+    """A frozen record as JSON has it: fields by name, without those that are None; fractions rounded."""
+    if is_dataclass(record) and not isinstance(record, type):
+        named = {field.name: getattr(record, field.name) for field in fields(record)}
+        return {name: plain_values(value) for name, value in named.items() if value is not None}
+    if isinstance(record, Enum):
+        return record.value
+    if isinstance(record, Fraction):
+        return rounded(record)
+    if isinstance(record, str):
+        return clean(record)
+    if isinstance(record, Mapping):
+        return {str(key): plain_values(value) for key, value in record.items()}
+    if isinstance(record, Sequence):
+        return [plain_values(value) for value in record]
+    return record
+
+
+def _page(page: Page) -> dict[str, Any]:
+    return {
+        "id": page.id,
+        "kicker": clean(page.kicker),
+        "title": clean(page.title),
+        "answer": clean(text_of(page.answer)),
+        "words": [clean(text) for block in page.blocks for text in words_in(block)],
+        "charts": {
+            drawn.id: {"kind": type(drawn.chart).__name__, **plain_values(drawn.chart)}
+            for drawn in charts_in(page.blocks)
+        },
+    }

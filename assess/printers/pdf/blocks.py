@@ -1,0 +1,271 @@
+"""Turns the blocks of a document into pieces of layout, at one density, each under its tag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assess.documents import document as doc
+from assess.documents.clean import clean, shorten
+from assess.printers.pdf import theme
+from assess.printers.pdf.flow import WHOLE_ROW, Columns, Gap, Piece, Rule, Stack, Tinted
+from assess.printers.pdf.fonts import FontBook
+from assess.printers.pdf.lanes import LaneBar, LaneHead
+from assess.printers.pdf.marks import LevelChip, NumberMark, PointMark, TruthMarks
+from assess.printers.pdf.paragraphs import Paragraph
+from assess.printers.pdf.pictures import ChartPiece
+from assess.printers.pdf.tagging import ARTIFACT, Tag, column_head, listing, row_head, table
+
+LANE_SHARES = (0.25, 0.475, 0.275)
+
+OUTLINE_LETTERS = 160
+"""A line of the outline is cut after so many letters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typesetter:
+    """Sets text and blocks in one density with one book of fonts."""
+
+    book: FontBook
+    density: theme.Density
+
+    def paragraph(
+        self,
+        rich: doc.Rich,
+        kind: theme.Type,
+        *,
+        colour: str = theme.INK,
+        tag: Tag | None = None,
+        even: bool = False,
+        outline: int = 0,
+    ) -> Paragraph:
+        """One paragraph; a title or heading with its level in the outline."""
+        return Paragraph(
+            self.book.words(rich),
+            kind,
+            tag=tag or Tag("P"),
+            colour=colour,
+            even=even,
+            outline=outline,
+            outline_text=shorten(doc.text_of(rich), OUTLINE_LETTERS) if outline else "",
+        )
+
+    def stack(self, blocks: tuple[doc.Block, ...], *, tag: Tag | None = None) -> Stack:
+        """Blocks one below the other; a heading stays close to what it heads."""
+        pieces: list[Piece] = []
+        for place, block in enumerate(blocks):
+            after_heading = place > 0 and isinstance(blocks[place - 1], doc.Heading)
+            if place:
+                gap = Gap(self.density.inner if after_heading else self.density.gap)
+                gap.keep_with_next = True
+                pieces.append(gap)
+            piece = self.block(block)
+            piece.keep_with_next = isinstance(block, doc.Heading)
+            pieces.append(piece)
+        return Stack(pieces, tag=tag)
+
+    def block(self, block: doc.Block) -> Piece:
+        """One block."""
+        density = self.density
+        match block:
+            case doc.Heading():
+                return self._heading(block)
+            case doc.Words():
+                return Stack([self.paragraph(block.text, self._type(block.size))])
+            case doc.Points():
+                return self._points(block)
+            case doc.Numbers():
+                return self._numbers(block)
+            case doc.Drawn():
+                return ChartPiece(block.chart, self.book, row=density.bar_row)
+            case doc.Cards():
+                return self._cards(block)
+            case doc.Table():
+                return self._table(block)
+            case doc.Lanes():
+                return self._lanes(block)
+            case doc.CheckList():
+                rows = [self._check(line) for line in block.lines]
+                return Stack(rows, gap=density.inner, tag=listing())
+            case doc.Tallies():
+                rows = [self._tally(line) for line in block.lines]
+                return Stack(rows, gap=density.inner * 0.5, tag=listing())
+            case doc.Panel():
+                return Tinted(
+                    self.stack(block.blocks),
+                    ground=theme.PANEL if block.accent else theme.PALE,
+                    bar=theme.BLUE if block.accent else theme.GRID,
+                    padding=density.gap * 0.8 + 1,
+                    tag=Tag("Div"),
+                )
+            case doc.Sides():
+                stacks = [self.stack(side.blocks, tag=Tag("Div")) for side in block.sides]
+                return Columns(stacks, shares=[side.share for side in block.sides], gap=26)
+
+    def _type(self, size: doc.Size) -> theme.Type:
+        return self.density.small if size is doc.Size.SMALL else self.density.body
+
+    def _lines(
+        self,
+        parts: Iterable[doc.Rich],
+        kind: theme.Type,
+        *,
+        gap: float = 0,
+        tag: Tag | None = None,
+    ) -> Stack:
+        return Stack([self.paragraph(part, kind) for part in parts], gap=gap, tag=tag)
+
+    def _heading(self, block: doc.Heading) -> Stack:
+        text = doc.strong(block.text)
+        said = bool(self.book.words(text))
+        tag, outline = (Tag("H2"), 2) if said else (ARTIFACT, 0)
+        lines = [
+            self.paragraph(text, self.density.heading, colour=theme.NAVY, tag=tag, even=True, outline=outline)
+        ]
+        if block.remark:
+            lines.append(self.paragraph(doc.quiet(block.remark), self.density.small))
+        return Stack(lines, together=len(lines))
+
+    def _points(self, block: doc.Points) -> Stack:
+        kind = self._type(block.size)
+        rows = [
+            Columns(
+                [Stack([PointMark(kind.leading)]), self._lines((item,), kind, tag=Tag("LBody"))],
+                shares=(-6, 1),
+                gap=5,
+                tag=Tag("LI"),
+            )
+            for item in block.items
+        ]
+        return Stack(rows, gap=self.density.inner, tag=listing())
+
+    def _numbers(self, block: doc.Numbers) -> Stack:
+        kind = self._type(block.size)
+        rows = []
+        for place, item in enumerate(block.items, start=1):
+            label = self.paragraph(doc.strong(f"{place}."), kind, colour=theme.NAVY, tag=Tag("Lbl"))
+            stacks = [Stack([label]), self._lines((item,), kind, tag=Tag("LBody"))]
+            rows.append(Columns(stacks, shares=(-kind.size * 1.3, 1), gap=4, tag=Tag("LI")))
+        return Stack(rows, gap=self.density.inner, tag=listing(numbered=True))
+
+    def _cards(self, block: doc.Cards) -> Stack:
+        density = self.density
+        title = theme.Type(size=density.body.size + 0.6, leading=density.body.leading + 0.6)
+        rows = []
+        for card in block.cards:
+            lines = [self.paragraph(doc.strong(card.title), title, colour=theme.NAVY)]
+            if card.facts:
+                lines.append(self.paragraph(doc.quiet(card.facts), density.small))
+            body: list[Piece] = [*lines]
+            for part in card.parts:
+                body += [Gap(density.inner * 0.6), self.paragraph(part, density.small)]
+            mark = NumberMark(str(card.number), self.book, size=density.body.size, tag=Tag("Lbl"))
+            stacks = [Stack([mark]), Stack(body, tag=Tag("LBody"))]
+            rows.append(Columns(stacks, shares=(-20, 1), gap=7, whole=WHOLE_ROW, tag=Tag("LI")))
+        gap = 2 * density.inner + 3.6
+        return Stack(rows, gap=gap, ruled=True, tag=listing(numbered=True))
+
+    def _table(self, block: doc.Table) -> Stack:
+        density = self.density
+        shares = [column.share for column in block.columns]
+        titles = [
+            self._lines((doc.strong(column.title),), density.small, tag=column_head())
+            for column in block.columns
+        ]
+        header: list[Piece] = [
+            Columns(titles, shares=shares, gap=12, tag=Tag("TR")),
+            Gap(3),
+            Rule(colour=theme.NAVY, weight=1),
+            Gap(density.inner + 1),
+        ]
+        rows = [
+            Columns(
+                [self._cell(cell) for cell in cells],
+                shares=shares,
+                gap=12,
+                whole=WHOLE_ROW,
+                tag=Tag("TR"),
+            )
+            for cells in block.rows
+        ]
+        return Stack(
+            rows,
+            gap=2 * density.inner + 2.6,
+            header=header,
+            ruled=True,
+            together=2,
+            tag=table(clean(block.described)),
+        )
+
+    def _cell(self, cell: doc.Cell) -> Stack:
+        kind, tag = self.density.small, row_head() if cell.heads else Tag("TD")
+        words = self._lines(cell.parts, kind, gap=self.density.inner * 0.4)
+        if cell.level is None:
+            words.tag = tag
+            return words
+        chip = Stack([LevelChip(cell.level, self.book, leading=kind.leading)])
+        return Stack([Columns([chip, words], shares=(-14, 1), gap=5)], tag=tag)
+
+    def _lanes(self, block: doc.Lanes) -> Stack:
+        density = self.density
+        first, last = (
+            Stack(
+                [Gap(4), self.paragraph(doc.strong(title), density.small, colour=theme.NAVY)],
+                tag=column_head(),
+            )
+            for title in block.titles
+        )
+        header: list[Piece] = [
+            Columns(
+                [first, Stack([LaneHead(block.days, self.book)]), last],
+                shares=LANE_SHARES,
+                gap=14,
+                tag=Tag("TR"),
+            ),
+            Gap(density.inner + 3),
+        ]
+        rows = [self._lane(row, block.days) for row in block.rows]
+        return Stack(
+            rows,
+            gap=2 * density.inner + 5.6,
+            header=header,
+            ruled=True,
+            tag=table(clean(block.described)),
+        )
+
+    def _lane(self, row: doc.LaneRow, days: tuple[int, ...]) -> Columns:
+        density = self.density
+        name = Stack(
+            [self.paragraph(doc.strong(row.title), density.body, colour=theme.NAVY)]
+            + [self.paragraph(line, density.small) for line in row.facts],
+            gap=density.inner * 0.3,
+        )
+        mark = NumberMark(row.mark, self.book, size=density.small.size + 0.4, tag=Tag("P"))
+        move = Stack([Columns([Stack([mark]), name], shares=(-17, 1), gap=6)], tag=row_head())
+        steps = [
+            self._lines(map(doc.plain, step.texts), density.small, gap=density.inner * 0.5, tag=Tag("TD"))
+            for step in row.steps
+        ]
+        lane = Stack(
+            [LaneBar(row, days), Columns(steps, shares=[1.0] * len(steps), gap=12)], gap=density.inner * 0.7
+        )
+        watch = self._lines(row.watch, density.small, gap=density.inner * 0.5, tag=Tag("TD"))
+        return Columns([move, lane, watch], shares=LANE_SHARES, gap=14, whole=WHOLE_ROW, tag=Tag("TR"))
+
+    def _check(self, line: doc.CheckedLine) -> Columns:
+        kind = self.density.small
+        state = doc.TRUTH_WORDS[line.truth]
+        said = f"{state}: {line.evidence}" if line.evidence else state
+        words = self._lines((doc.plain(line.text), doc.quiet(said)), kind, tag=Tag("LBody"))
+        mark = TruthMarks((line.truth,), self.book, leading=kind.leading)
+        return Columns([Stack([mark]), words], shares=(-10, 1), gap=6, tag=Tag("LI"))
+
+    def _tally(self, line: doc.Tally) -> Columns:
+        kind = self.density.small
+        body = Tag("LBody")
+        stacks = [
+            self._lines((doc.strong(line.title),), kind, tag=body),
+            Stack([TruthMarks(line.truths, self.book, leading=kind.leading, size=8)]),
+            self._lines((doc.plain(line.text),), kind, tag=body),
+        ]
+        return Columns(stacks, shares=(1, -90, -106), gap=8, tag=Tag("LI"))

@@ -1,0 +1,251 @@
+"""The fonts of the PDF report: loading them, choosing one per character, naming what none can print.
+
+The PDF library prints a character that a font lacks as nothing at all, without a word. Here every text
+is cut into runs of one font that has all its characters; what no font has becomes a visible box and
+is reported.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
+
+from assess.documents.clean import clean_inside
+from assess.documents.document import Look, Rich
+from assess.printers.pdf.face import Face
+from assess.printers.pdf.standards import to_unicode
+
+FOLDER = Path(__file__).parent / "fonts"
+
+REGULAR = "RoadmapSans-Regular"
+BOLD = "RoadmapSans-Bold"
+ITALIC = "RoadmapSans-Italic"
+HAN = "RoadmapSansHan-Regular"
+FALLBACKS = ("RoadmapSansSigns-Regular", HAN, "RoadmapSansHangul-Regular")
+"""Where a character is looked for that the first font lacks, the smallest first; each read when needed."""
+
+BOX = "\u25a1"
+"""Stands for a character that no font has."""
+
+MOST_NAMED = 8
+"""Missing characters that are named one by one."""
+
+
+_ESCAPED = {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)", ord("\r"): "\\r"}
+"""What would end or break a string in a sheet's content."""
+
+
+class Font(TTFont):  # type: ignore[misc]
+    """A font that remembers the widths of words: a page is measured in several sizes of type."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        # The library's own start would read the whole file with its slower reader.
+        self.fontName = name
+        self.face = Face(str(path))
+        self.encoding = TTEncoding()
+        self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+        self.shapable = False
+        self._codes: WeakKeyDictionary[Any, tuple[str, dict[int, str]]] = WeakKeyDictionary()
+        self._asciiReadable = False
+        # Glyph 0 stands for what is not there; a font's map ends with such an entry.
+        self.characters = frozenset(chr(code) for code, glyph in self.face.charToGlyph.items() if glyph)
+        self.units = lru_cache(maxsize=16384)(self._measure)
+
+    def _measure(self, text: str) -> float:
+        """The width of a text in thousandths of the size of type."""
+        widths, other = self.face.charWidths, self.face.defaultWidth
+        return float(sum(widths.get(ord(character), other) for character in text))
+
+    def encoded(self, text: str, file: Any) -> list[tuple[str, str]]:
+        """The text as (name of the subset's font in the file, escaped codes)."""
+        name, codes = self._first_subset(file)
+        for character in text:
+            if ord(character) not in codes:
+                ((subset, code),) = self.splitString(character, file)
+                if subset:  # more than 255 characters are in use
+                    return self._in_subsets(text, file)
+                codes[ord(character)] = code.decode("latin-1").translate(_ESCAPED)
+        return [(name, text.translate(codes))]
+
+    def _first_subset(self, file: Any) -> tuple[str, dict[int, str]]:
+        """The name of the font's first subset in a file and its escaped codes by character."""
+        if file not in self._codes:
+            self.splitString(" ", file)
+            self._codes[file] = self.getSubsetInternalName(0, file), {}
+        return self._codes[file]
+
+    def _in_subsets(self, text: str, file: Any) -> list[tuple[str, str]]:
+        return [
+            (self.getSubsetInternalName(subset, file), codes.decode("latin-1").translate(_ESCAPED))
+            for subset, codes in self.splitString(text, file)
+        ]
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802
+        """Adds the font's subsets to the file, with a map to Unicode that readers can rely on."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        names = [self.getSubsetInternalName(place, doc)[1:] for place in range(len(subsets))]
+        super().addObjects(doc)
+        for name, subset in zip(names, subsets, strict=True):
+            base = doc.idToObject[name].BaseFont
+            doc.idToObject[f"toUnicodeCMap:{base}"].content = to_unicode(base, subset)
+
+
+@cache
+def font(name: str) -> Font:
+    """A font of the report; each is read once."""
+    return Font(name, FOLDER / f"{name}.ttf")
+
+
+class Chunk(NamedTuple):
+    """Letters in one font that stand together: their width in thousandths of the size of type, their look,
+    and the page that they lead to, "" for none.
+    """
+
+    text: str
+    font: Font
+    units: float
+    look: Look = Look.PLAIN
+    to: str = ""
+
+
+class Word(NamedTuple):
+    """What is not broken between lines, and the space behind it: its width, 0 where there is none, and
+    its font, since the fonts for Han and Hangul have none.
+    """
+
+    chunks: tuple[Chunk, ...]
+    units: float
+    space: float = 0.0
+    spacer: Font | None = None
+
+
+@dataclass(slots=True)
+class FontBook:
+    """Chooses fonts for one document and remembers what could not be printed.
+
+    ``pages`` are the ids of the document's pages; links to others are printed as plain text.
+    """
+
+    pages: frozenset[str] = frozenset()
+    missing: dict[str, int] = field(default_factory=dict)
+    _runs: dict[tuple[str, str], list[tuple[Font, str]]] = field(default_factory=dict, repr=False)
+    _words: dict[Rich, tuple[Word, ...]] = field(default_factory=dict, repr=False)
+
+    def runs(self, text: str, *, bold: bool = False, slanted: bool = False) -> list[tuple[Font, str]]:
+        """The cleaned text as (font, piece) in reading order."""
+        name = BOLD if bold else ITALIC if slanted else REGULAR
+        key = (text, name)
+        if key not in self._runs:
+            self._runs[key] = self._cut(clean_inside(text), font(name))
+        return self._runs[key]
+
+    def _cut(self, text: str, first: Font) -> list[tuple[Font, str]]:
+        if first.characters.issuperset(text):
+            return [(first, text)] if text else []
+        found: list[tuple[Font, str]] = []
+        for character in text:
+            chosen, shown = self._font(character, first)
+            if found and found[-1][0] is chosen:
+                found[-1] = (chosen, found[-1][1] + shown)
+            else:
+                found.append((chosen, shown))
+        return found
+
+    def _font(self, character: str, first: Font) -> tuple[Font, str]:
+        if character in first.characters:
+            return first, character
+        for name in FALLBACKS:
+            if character in font(name).characters:
+                return font(name), character
+        self.missing[character] = self.missing.get(character, 0) + 1
+        return next(font(name) for name in FALLBACKS if BOX in font(name).characters), BOX
+
+    def measure(self, text: str, size: float, bold: bool) -> float:
+        """The printed width of the text, as pictures ask for it."""
+        return sum(chosen.units(piece) for chosen, piece in self.runs(text, bold=bold)) * size / 1000
+
+    def words(self, rich: Rich) -> tuple[Word, ...]:
+        """The words of a paragraph, ready to be set in lines of any width and size of type.
+
+        No text passes through a parser of markup, so nothing that people write can be markup.
+        """
+        if rich not in self._words:
+            self._words[rich] = tuple(self._cut_words(rich))
+        return self._words[rich]
+
+    def _cut_words(self, rich: Rich) -> list[Word]:
+        found: list[Word] = []
+        inside: list[Chunk] = []
+        for span in rich:
+            look, to = span.look, span.to if span.to in self.pages else ""
+            bold, slanted = look in (Look.STRONG, Look.WARNING), look is Look.SLANTED
+            for chosen, piece in self.runs(span.text, bold=bold, slanted=slanted):
+                units, space = chosen.units, chosen.units(" ")
+                for place, part in enumerate(piece.split(" ")):
+                    if place:
+                        _end_word(found, inside, space, chosen)
+                    if not part:
+                        continue
+                    for breaks, letters in _parted(part, chosen):
+                        if breaks:
+                            _end_word(found, inside)
+                        inside.append(Chunk(letters, chosen, units(letters), look, to))
+        _end_word(found, inside)
+        return found
+
+    def missing_in_words(self) -> tuple[str, ...]:
+        """One sentence per character that is shown as a box; empty when everything was printed."""
+        named = [
+            f"{unicodedata.name(character, 'a character without a name').lower()} (U+{ord(character):04X})"
+            for character in self.missing
+        ]
+        sentences = [
+            f"The character {name} is not in the report's fonts and is shown as {BOX}."
+            for name in named[:MOST_NAMED]
+        ]
+        left = len(named) - MOST_NAMED
+        if left > 0:
+            more = "1 more character is" if left == 1 else f"{left} more characters are"
+            sentences.append(f"{more} shown as {BOX} for the same reason.")
+        return tuple(sentences)
+
+
+def _end_word(found: list[Word], inside: list[Chunk], space: float = 0.0, spacer: Font | None = None) -> None:
+    """Puts the chunks so far behind the other words as one; a second space in a row is dropped."""
+    if inside:
+        units = inside[0].units if len(inside) == 1 else sum(chunk.units for chunk in inside)
+        found.append(Word(tuple(inside), units, space, spacer))
+        inside.clear()
+    elif spacer and found and not found[-1].spacer:
+        found[-1] = found[-1]._replace(space=space, spacer=spacer)
+
+
+_CLOSING = frozenset("，。、．：；！？）〉》」』】〕〗％…—～”’,.;:!?)")
+"""What does not begin a line of Chinese or Japanese."""
+
+_OPENING = frozenset("（〈《「『【〔〖“‘(")
+"""What does not end one."""
+
+
+def _parted(text: str, chosen: Font) -> list[tuple[bool, str]]:
+    """The text in parts between which a line may end, each with whether a line may end before it.
+
+    Han and kana are written without spaces and may part between any two characters but at brackets and
+    stops.
+    """
+    if chosen.fontName != HAN:
+        return [(False, text)]
+    found: list[tuple[bool, str]] = []
+    for place, character in enumerate(text):
+        held = character in _CLOSING or (place > 0 and text[place - 1] in _OPENING)
+        if held and found:
+            found[-1] = (found[-1][0], found[-1][1] + character)
+        else:
+            found.append((not held, character))
+    return found

@@ -1,1 +1,0 @@
-"""Turns a result into a document, and the document into a PDF file."""

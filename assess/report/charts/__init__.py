@@ -1,1 +1,0 @@
-"""Charts of the report: plain data turned into shapes, whatever they are printed on."""

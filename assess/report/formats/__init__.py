@@ -1,1 +1,0 @@
-"""The report and its figures in formats other than PDF."""

@@ -1,1 +1,0 @@
-"""The report as a PDF file: layout, fonts, tags and bytes."""

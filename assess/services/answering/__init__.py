@@ -1,0 +1,1 @@
+"""One person answering, question by question."""

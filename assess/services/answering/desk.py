@@ -1,0 +1,325 @@
+"""The desk one voice sits at: its answers, and the two files that they are written to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from assess.services.answering.walk import FACTS, Walk, asked_items
+from assess.store.answers.own_code import compared_code
+from assess.store.assessment.company import CompanyFile
+from assess.store.assessment.identity import ASSESSMENT_FILE, Identity, identity_of
+from assess.store.folder import read_questionnaire_of, respondents
+from assess.store.io.held import HeldDocument, Tell
+from assess.store.io.safe_files import SaveOutcome
+from assess.store.responses.file import ResponseFile, belongs_to_company
+from assess.text import clean
+from assess.words.answers import function_words
+from assess.words.numbers import count_words
+from assess.words.privacy_notice import promise_sentences
+from questionnaires.model import COMPANY, Item, Questionnaire
+from scoring.answers import Answer, Privacy
+
+QUICK, FULL = "quick", "full"
+UNNAMED = "Our company"
+TITLES = {QUICK: "Quick check", FULL: "Full check"}
+
+
+class Desk:
+    """Answers of one voice, or the facts of the company where there is no response file.
+
+    What the company measures goes to the assessment's own file, everything else to the respondent's.
+    """
+
+    def __init__(
+        self, *, folder: Path, questionnaire: Questionnaire, company: CompanyFile, voice: ResponseFile | None
+    ) -> None:
+        self.folder = folder
+        self.questionnaire = questionnaire
+        self.company = company
+        self.voice = voice
+
+    @classmethod
+    def open(cls, folder: Path, *, response: Path | None) -> Desk:
+        """The desk of the respondent whose file is given, or the company's facts without one.
+
+        Raises:
+            FileProblem: a file cannot be read.
+        """
+        questionnaire = read_questionnaire_of(folder)
+        company = CompanyFile.open(folder, questionnaire=questionnaire)
+        voice = None if response is None else ResponseFile.open(response, questionnaire=questionnaire)
+        return cls(folder=folder, questionnaire=questionnaire, company=company, voice=voice)
+
+    @classmethod
+    def new_voice(cls, folder: Path, *, function: str, name: str, form: str, code: str = "") -> Desk:
+        """The desk of a new respondent, whose file is made at once; ``code`` is one of their own, if any.
+
+        Raises:
+            FileProblem: a file cannot be read or written.
+            ValueError: the code is not one, or the assessment keeps none.
+        """
+        questionnaire = read_questionnaire_of(folder)
+        company = CompanyFile.open(folder, questionnaire=questionnaire)
+        voice = ResponseFile.create(
+            folder, questionnaire=questionnaire, function=function, form=form, name=name, code=code
+        )
+        return cls(folder=folder, questionnaire=questionnaire, company=company, voice=voice)
+
+    def tell_merges(self, tell: Tell) -> None:
+        """Whom to tell that another program's changes came in with a save."""
+        for file in (self.company, self.voice):
+            if file is not None:
+                file.tell_merges(tell)
+
+    @property
+    def identity(self) -> Identity:
+        """The assessment's identity."""
+        return self.company.identity
+
+    @property
+    def response(self) -> Path | None:
+        """The respondent's file, None for the company's facts."""
+        return self.voice.path if self.voice else None
+
+    @property
+    def function(self) -> str:
+        """The function the voice speaks for."""
+        return self.voice.response.function if self.voice else COMPANY
+
+    @property
+    def form(self) -> str:
+        """The form that is answered."""
+        return self.voice.response.form if self.voice else FACTS
+
+    @property
+    def who(self) -> str:
+        """The voice in words: "Sales, Ada", "The whole company", "Company figures"."""
+        if self.voice is None:
+            return "Company figures and facts"
+        title = function_words(self.function)
+        name = self.voice.response.name
+        return f"{title}, {name}" if name else title
+
+    @property
+    def promise(self) -> tuple[str, ...]:
+        """What the respondent is promised, in sentences, before the first question."""
+        return promise_sentences(self.identity.privacy, titles=self.questionnaire.function_titles)
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """Everything answered at this desk, by item id."""
+        own = self.voice.response.answers if self.voice else {}
+        return {**self.company.records, **self.company.context, **own}
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the voice has answered nothing yet, neither a question nor a card."""
+        voice = self.voice
+        return voice is None or not (
+            voice.response.answers
+            or voice.response.exercises
+            or any(voice.draft(exercise) for exercise in self.questionnaire.exercises)
+        )
+
+    @property
+    def finished(self) -> bool:
+        """Whether the voice has finished, so that its answers are read and not written."""
+        return self.voice is not None and self.voice.response.finished
+
+    @property
+    def final(self) -> bool:
+        """Whether finishing is final: where answers are protected, finished ones stay closed."""
+        return self.voice is not None and self.identity.privacy.protected
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When something was last saved."""
+        times = [self.company.saved_at if not self.voice else self.voice.saved_at]
+        return max((time for time in times if time is not None), default=None)
+
+    @property
+    def can_go_deeper(self) -> bool:
+        """Whether a fuller form waits for the one person who answered the quick one for the company."""
+        return self.form == QUICK and FULL in self.questionnaire.forms
+
+    def walk(self, *, form: str | None = None) -> Walk:
+        """The walk through this desk's form, or through another, at the place to go on from."""
+        items = asked_items(self.questionnaire, form=form or self.form, function=self.function)
+        return Walk(items=items, answers=self.answers).resumed()
+
+    def confirm(self, item: Item, answer: Answer) -> SaveOutcome:
+        """Write one answer to disk.
+
+        Raises:
+            FileProblem: it could not be saved; nothing has changed.
+        """
+        return self._file_of(item).confirm(item.id, answer)
+
+    def withdraw(self, item: Item) -> SaveOutcome:
+        """Take one answer back, on disk too.
+
+        Raises:
+            FileProblem: it could not be saved; nothing has changed.
+        """
+        return self._file_of(item).withdraw(item.id)
+
+    def before(self, item: Item) -> Answer | None:
+        """What was on the disk for an item just before it was last confirmed."""
+        file = self._file_of(item)
+        if isinstance(file, ResponseFile):
+            return file.before.answers.get(item.id)
+        return {**file.before.records, **file.before.context}.get(item.id)
+
+    def put_back(self, item: Item, *, given: Answer, before: Answer | None) -> SaveOutcome:
+        """Take the answer given back to the one before, None being none, on disk too.
+
+        Raises:
+            FileProblem: it could not be saved, or another program has changed the answer since; nothing
+                has changed.
+        """
+        return self._file_of(item).put_back(item.id, given=given, before=before)
+
+    def _file_of(self, item: Item) -> ResponseFile | CompanyFile:
+        if self.voice is None or belongs_to_company(item):
+            return self.company
+        return self.voice
+
+    def finish(self) -> None:
+        """Mark the voice as finished.
+
+        Raises:
+            FileProblem: it could not be saved.
+        """
+        if self.voice is not None:
+            self.voice.finish()
+
+    def reopen(self) -> None:
+        """Open finished answers again: they can be changed, and count as under way until finished again.
+
+        Raises:
+            FileProblem: it could not be saved.
+        """
+        if self.voice is not None and self.finished:
+            self.voice.reopen()
+
+    def keep_code(self, code: str) -> None:
+        """Keep a code of the voice's own, where it is another than before or there was none.
+
+        Raises:
+            FileProblem: it could not be saved.
+            ValueError: it is no code, or the assessment keeps none.
+        """
+        if code and self.voice is not None and compared_code(code) != self.voice.code:
+            self.voice.set_code(code)
+
+    def go_deeper(self) -> None:
+        """Go on to the full form with the same answers.
+
+        Raises:
+            FileProblem: it could not be saved.
+        """
+        self.change_form(FULL)
+
+    def change_form(self, form: str) -> None:
+        """Go on to another form with the same answers; finished ones are open again.
+
+        Raises:
+            FileProblem: it could not be saved.
+            ValueError: there is no such form.
+        """
+        if self.voice is not None:
+            self.voice.change_form(form)
+            self.reopen()
+
+
+def make_assessment(
+    workspace: Path,
+    *,
+    organisation: str,
+    form: str,
+    title: str = "",
+    privacy: Privacy | None = None,
+    expected: Mapping[str, int] | None = None,
+) -> Path:
+    """Make a new assessment of today with the questionnaire that comes with the program; its folder.
+
+    Raises:
+        FileProblem: the folder cannot be written.
+    """
+    from assess.store.folder import create_assessment
+    from assess.store.workspace import new_folder_name
+    from questionnaires.load.read import shipped_bytes
+
+    today = date.today().isoformat()
+    name = clean(organisation).strip() or UNNAMED
+    folder = workspace / new_folder_name(workspace, name, today)
+    create_assessment(
+        folder,
+        title=clean(title).strip() or TITLES.get(form, "Check"),
+        organisation=name,
+        date=today,
+        questionnaire_bytes=shipped_bytes(),
+        form=form,
+        privacy=privacy or Privacy(),
+        expected=expected or {},
+    )
+    return folder
+
+
+def voices_still_needed(
+    folder: Path, identity: Identity, *, function: str, itself: Path | None = None, finished: bool = False
+) -> str:
+    """How many more voices it takes until the respondent's side is shown, in a sentence to the respondent.
+
+    ``itself`` is the respondent's own file, where there is one already; it counts once it is ``finished``.
+    Empty where nothing is withheld.
+    """
+    privacy = identity.privacy
+    if not privacy.protected or function == COMPANY:
+        return ""
+    from scoring.privacy.view import voices_needed
+
+    heads = [
+        head
+        for head in respondents(folder)
+        if head.function == function and (finished or head.path != itself)
+    ]
+    answered = {function: sum(head.finished or head.answered > 0 for head in heads)}
+    more = voices_needed(
+        function=function, answered=answered, minimum=privacy.minimum_group, named=privacy.named
+    )
+    if not more:
+        return ""
+    voices = count_words(more, "more voice is", "more voices are")
+    yours = "" if finished else ", yours among them,"
+    return f"{voices} needed{yours} before anything of {function_words(function).lower()} is shown."
+
+
+def find_voice(folder: Path, *, function: str | None, name: str, code: str = "") -> Path | None:
+    """The file of the respondent with this function and name, the first where several match.
+
+    With a code it is the one that holds this code, in any function where none is given, else the one of this
+    name that holds none yet. Without name and code it is one that has neither: a code is somebody's own.
+    """
+    wanted, word = clean(name).strip().casefold(), compared_code(code)
+    heads = [head for head in respondents(folder) if not head.problem and function in (None, head.function)]
+    named = [head for head in heads if head.name.casefold() == wanted]
+    if word:
+        own = [head for head in (named if wanted else heads) if head.code == word]
+        own = own or [head for head in named if wanted and not head.code]
+    else:
+        own = named if wanted else [head for head in named if not head.code]
+    return own[0].path if own else None
+
+
+def rename_assessment(folder: Path, *, title: str = "", organisation: str = "") -> None:
+    """Change the title and the organisation's name, and nothing else; "" leaves one as it is.
+
+    Raises:
+        FileProblem: the file cannot be read or written.
+    """
+    names = {"title": clean(title), "organisation": clean(organisation)}
+    file = HeldDocument.open(folder / ASSESSMENT_FILE, kind="assessment", parse=identity_of)
+    file.update(lambda data: data.update({key: name for key, name in names.items() if name}))

@@ -1,0 +1,241 @@
+"""One exercise at the desk of one voice: every mark is on disk before it is shown, and can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+
+from assess.services.answering.desk import Desk
+from assess.services.answering.exercises import (
+    ORDER,
+    Draft,
+    Part,
+    answer_in,
+    complete,
+    draft_from,
+    draft_table,
+    earlier_part,
+    following_part,
+    new_draft,
+    part_of,
+    parts_of,
+    read_draft,
+    unmarked,
+)
+from assess.store.io.errors import NotPossibleNow
+from assess.store.responses.file import ExerciseState, ResponseFile
+from questionnaires.model import COMPANY, Card, Exercise
+from scoring.answers import Answer, ExerciseAnswer, State
+
+GONE_ON = "Another window has gone on with this exercise; nothing was changed here."
+
+
+class Progress(StrEnum):
+    """How far a voice is with an exercise."""
+
+    OPEN = "open"
+    STARTED = "started"
+    SKIPPED = "skipped"
+    DONE = "done"
+
+
+def exercises_for(desk: Desk) -> tuple[Exercise, ...]:
+    """The exercises of the desk's form for its voice; one voice for the whole company gets none."""
+    form = desk.questionnaire.forms.get(desk.form)
+    if desk.voice is None or form is None or desk.function == COMPANY:
+        return ()
+    asked = (desk.questionnaire.exercises[exercise] for exercise in form.exercises)
+    return tuple(exercise for exercise in asked if desk.function in exercise.functions)
+
+
+def progress(desk: Desk, exercise: Exercise) -> Progress:
+    """How far the desk's voice is with an exercise."""
+    voice = desk.voice
+    if voice is None:
+        return Progress.OPEN
+    if exercise.id in voice.response.answers:
+        return Progress.SKIPPED
+    if voice.draft(exercise.id):
+        return Progress.STARTED
+    return Progress.DONE if exercise.id in voice.response.exercises else Progress.OPEN
+
+
+def next_exercise(desk: Desk) -> Exercise | None:
+    """The first exercise that is neither done nor passed over; None where the questions may come."""
+    waiting = (Progress.OPEN, Progress.STARTED)
+    return next((e for e in exercises_for(desk) if progress(desk, e) in waiting), None)
+
+
+def progress_words(desk: Desk, exercise: Exercise) -> str:
+    """How far the voice is, in words: "done", "9 of 14", "passed over", "open"."""
+    state = progress(desk, exercise)
+    if state is Progress.STARTED:
+        seat = ExerciseDesk(desk, exercise)
+        first = parts_of(exercise)[0]
+        left = len(unmarked(exercise, seat.draft, first.id, seat.respondent))
+        total = len(exercise.cards)
+        return f"under way, {total - left} of {total}" if left < total else "under way"
+    words = {Progress.DONE: "done", Progress.SKIPPED: "passed over", Progress.OPEN: "open"}
+    return words[state]
+
+
+class ExerciseDesk:
+    """The draft of one exercise, kept in the respondent's file at every step.
+
+    As soon as the draft is complete it is confirmed as the answer as well; the draft itself is kept until
+    the respondent leaves the last part, so that one comes back to where one was.
+    """
+
+    def __init__(self, desk: Desk, exercise: Exercise) -> None:
+        if desk.voice is None:
+            raise ValueError("an exercise needs a voice")
+        self.desk = desk
+        self.exercise = exercise
+        self._voice: ResponseFile = desk.voice
+        self._steps: list[tuple[Draft, Draft]] = []
+        given = self._voice.response.exercises.get(exercise.id)
+        self.draft = self._draft(self._voice.draft(exercise.id), given)
+
+    def _draft(self, kept: Mapping[str, Any], given: ExerciseAnswer | None) -> Draft:
+        """The draft to go on from, by what is in the file."""
+        if kept:
+            return read_draft(self.exercise, kept, self.respondent)
+        if given is not None:
+            return draft_from(self.exercise, given, self.respondent)
+        return new_draft(self.exercise, self.respondent)
+
+    @property
+    def respondent(self) -> str:
+        """Whose order the cards stand in."""
+        return self._voice.response.id
+
+    @property
+    def part(self) -> Part:
+        """The part one stands in."""
+        return part_of(self.exercise, self.draft)
+
+    @property
+    def left(self) -> tuple[Card, ...]:
+        """The cards of this part without a mark."""
+        return unmarked(self.exercise, self.draft, self.draft.part, self.respondent)
+
+    @property
+    def last_part(self) -> bool:
+        """Whether nothing comes after this part."""
+        return not following_part(self.exercise, self.draft, self.respondent)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._steps)
+
+    def put(self, change: Callable[[Draft], Draft]) -> None:
+        """Change the draft, as it is on the disk by now, and save it.
+
+        Raises:
+            FileProblem: it could not be saved; nothing has changed.
+        """
+        before = self._save(change)
+        self._steps.append((before, self.draft))
+
+    def undo(self) -> None:
+        """Take the last step back, on disk too.
+
+        Raises:
+            FileProblem: it could not be saved, or another program has gone on with the exercise; nothing
+                has changed.
+        """
+        if not self._steps:
+            return
+        before, after = self._steps[-1]
+
+        def back(found: Draft) -> Draft:
+            if _done(found) != _done(after):
+                raise NotPossibleNow(self._voice.path, GONE_ON)
+            return before
+
+        self._save(back)
+        self._steps.pop()
+
+    def _save(self, change: Callable[[Draft], Draft]) -> Draft:
+        """Save the changed draft, which stays in the part one stands in; returns it as it was before."""
+        known = found = made = self.draft
+
+        def step(kept: Mapping[str, Any], given: ExerciseAnswer | None) -> ExerciseState:
+            nonlocal found, made
+            found = self.draft = replace(self._draft(kept, given), part=known.part)
+            if known.part == ORDER and _done(found) != _done(known):
+                raise NotPossibleNow(self._voice.path, GONE_ON)  # an order is one answer, not many
+            made = change(found)
+            done = complete(self.exercise, made, self.respondent)
+            return draft_table(made), answer_in(self.exercise, made) if done else None
+
+        self._voice.work_on(self.exercise.id, step)
+        self.draft = made
+        return found
+
+    def _close(self, otherwise: Answer | None = None) -> bool:
+        """Save a complete draft as the answer alone; whether it was complete."""
+        done = False
+
+        def step(kept: Mapping[str, Any], given: ExerciseAnswer | None) -> ExerciseState:
+            nonlocal done
+            draft = self._draft(kept, given)
+            done = complete(self.exercise, draft, self.respondent)
+            return (None, answer_in(self.exercise, draft)) if done else (kept, otherwise)
+
+        self._voice.work_on(self.exercise.id, step)
+        return done
+
+    def go_on(self) -> bool:
+        """Go to the next part, or finish after the last one; whether the exercise is finished.
+
+        Raises:
+            FileProblem: it could not be saved; nothing has changed.
+            ValueError: cards of a needed part are left without a mark.
+        """
+        if self.part.needed and self.left:
+            raise ValueError("cards are left without a mark")
+        part = following_part(self.exercise, self.draft, self.respondent)
+        if part:
+            self._save(lambda draft: replace(draft, part=part))
+            return False
+        if complete(self.exercise, self.draft, self.respondent) and self._close():
+            return True
+        self._save(lambda draft: replace(draft, part=self._first_gap(draft)))
+        return False
+
+    def _first_gap(self, draft: Draft) -> str:
+        """The first needed part with cards left, the one that one stands in where there is none."""
+        gaps = (
+            part.id
+            for part in parts_of(self.exercise)
+            if part.needed and unmarked(self.exercise, draft, part.id, self.respondent)
+        )
+        return next(gaps, draft.part)
+
+    def go_back(self) -> bool:
+        """Go to the part before; whether there was one.
+
+        Raises:
+            FileProblem: it could not be saved; nothing has changed.
+        """
+        part = earlier_part(self.exercise, self.draft, self.respondent)
+        if part:
+            self._save(lambda draft: replace(draft, part=part))
+        return bool(part)
+
+    def skip(self) -> None:
+        """Pass the exercise over; what was marked is kept for a second visit, and an answer stays one.
+
+        Raises:
+            FileProblem: it could not be saved; nothing has changed.
+        """
+        self._close(Answer(state=State.SKIPPED))
+
+
+def _done(draft: Draft) -> dict[str, Any]:
+    """What is marked and ordered, wherever one stands."""
+    return {key: value for key, value in draft_table(draft).items() if key != "part"}

@@ -1,0 +1,46 @@
+"""An answer in a few words, for lists."""
+
+from __future__ import annotations
+
+from assess.services.answering.draft import as_typed, picked
+from assess.text import plain
+from assess.words.numbers import count_words
+from questionnaires.model import Item
+from scoring.answers import Answer, State
+
+STATES = {
+    State.DONT_KNOW: "don't know",
+    State.NOT_APPLICABLE: "does not apply",
+    State.SKIPPED: "skipped",
+    State.NOT_ASKED: "not asked",
+}
+
+
+def answer_in_short(item: Item, answer: Answer | None) -> str:
+    """What was answered, in a few words; "open" where nothing was."""
+    if answer is None:
+        return "open"
+    return plain(_payload(item, answer), limit=200) + _extras(answer)
+
+
+def _payload(item: Item, answer: Answer) -> str:
+    if answer.state is not State.ANSWERED:
+        reason = f": {answer.reason}" if answer.reason else ""
+        return STATES[answer.state] + reason
+    if answer.unmeasured:
+        return "we do not measure this"
+    if answer.value is not None:
+        return f"{as_typed(answer.value)} {item.unit}".strip()
+    if answer.ticks is not None:
+        return count_words(len(answer.ticks), "ticked", "ticked") if answer.ticks else "none of these"
+    if answer.text is not None:
+        return answer.text
+    index = picked(item, answer)
+    if index is None or index >= len(item.options):
+        return "answered"
+    return f"{index + 1} {item.options[index].text}"
+
+
+def _extras(answer: Answer) -> str:
+    extras = [word for word, text in (("comment", answer.comment), ("evidence", answer.evidence)) if text]
+    return f"  (+ {', '.join(extras)})" if extras else ""

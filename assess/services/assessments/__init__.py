@@ -1,0 +1,1 @@
+"""Opening, publishing, saving and checking assessments."""

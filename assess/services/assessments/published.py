@@ -1,0 +1,134 @@
+"""``published.toml``: the answers that a protected assessment has counted so far, and nothing finer.
+
+It holds random ids, no name and no time. Which answers count is decided in ``scoring.privacy.batches``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from assess.store.answers.answer import answer_table, read_answer
+from assess.store.answers.exercise import exercise_table, read_exercise
+from assess.store.folder import OpenedAssessment
+from assess.store.io.documents import read_document, write_document
+from assess.store.io.file_times import save_to_the_day
+from assess.store.io.tables import Table
+from assess.store.io.turns import in_turn
+from assess.store.responses.reading import ID
+from questionnaires.model import FUNCTIONS, Questionnaire
+from scoring.answers import Answer
+from scoring.audience import TEAM
+from scoring.privacy.batches import Counted, Given, Publication, Settled, advance, settled
+from scoring.privacy.view import view_of
+
+PUBLISHED_FILE = "published.toml"
+KIND = "published"
+
+
+def settle(opened: OpenedAssessment, *, audience: str = TEAM) -> Settled:
+    """What of an opened assessment may be scored now; a new publication is kept before it is returned.
+
+    Open assessments, and facilitated ones for their facilitator, come back as they are, and nothing is
+    written.
+
+    Raises:
+        FileProblem: ``published.toml`` cannot be used.
+        NotSaved: the publication could not be kept, so nothing may be shown.
+        ValueError: there is no such audience.
+    """
+    assessment = opened.assessment
+    if not view_of(assessment, audience=audience).protected:
+        return Settled(assessment=assessment)
+    path = opened.folder / PUBLISHED_FILE
+    before, _ = _counted_so_far(path, opened.questionnaire)
+    after = advance(before, assessment, expected=opened.identity.expected)
+    if after is not before:
+        after = in_turn(path, lambda: _count(path, opened))
+        if assessment.privacy.mode == "anonymous":
+            save_to_the_day(path, opened.identity.date, folder=opened.folder)
+    return settled(after, assessment)
+
+
+def _count(path: Path, opened: OpenedAssessment) -> Publication:
+    """Counts on from what the file holds by now, which another program may have counted, and saves it."""
+    before, digest = _counted_so_far(path, opened.questionnaire)
+    after = advance(before, opened.assessment, expected=opened.identity.expected)
+    if after is not before:
+        write_document(path, _tables(after, opened.questionnaire), kind=KIND, seen=digest)
+    return after
+
+
+def _counted_so_far(path: Path, questionnaire: Questionnaire) -> tuple[Publication, str]:
+    return read_published(path, questionnaire) if path.exists() else (Publication(), "")
+
+
+def read_published(path: Path, questionnaire: Questionnaire) -> tuple[Publication, str]:
+    """What was counted so far, and the digest of the file it stands in.
+
+    Raises:
+        FileProblem: the file cannot be used.
+    """
+    document = read_document(path, kind=KIND)
+    top = Table(document.data, path)
+    people = {}
+    for respondent, table in top.table("people", needed=True).tables():
+        if not ID.fullmatch(respondent):
+            raise top.problem("people", "holds a name that is not the form of an id.")
+        people[respondent] = _person(table, questionnaire)
+    return Publication(people=people, pooled=top.truth("pooled")), document.digest
+
+
+def _person(table: Table, questionnaire: Questionnaire) -> Counted:
+    given: dict[str, tuple[Given, int]] = {}
+    plain = table.table("plain", needed=True)
+    for key, value in plain.data.items():
+        if key not in questionnaire.items:
+            raise plain.problem(key, "is no question of this questionnaire.")
+        short = Table({"level" if type(value) is int else "state": value}, plain.file, f"{plain.name}.{key}")
+        given[key] = (read_answer(short, questionnaire.items[key]), 1)
+    answers = table.table("answers", needed=True)
+    for key, one in answers.tables():
+        batch = one.whole("batch", 1, low=1)
+        if key in questionnaire.exercises:
+            given[key] = (read_exercise(one, questionnaire.exercises[key]), batch)
+        elif key in questionnaire.items:
+            given[key] = (read_answer(one, questionnaire.items[key]), batch)
+        else:
+            raise answers.problem(key, "is no question of this questionnaire.")
+    return Counted(
+        function=table.one_of("function", FUNCTIONS),
+        form=table.one_of("form", list(questionnaire.forms)),
+        given=given,
+        waiting=frozenset(table.several_of("waiting", [*questionnaire.items, *questionnaire.exercises])),
+    )
+
+
+def _tables(publication: Publication, questionnaire: Questionnaire) -> dict[str, Any]:
+    people = {key: _table(one, questionnaire) for key, one in sorted(publication.people.items())}
+    return {"pooled": publication.pooled, "people": people}
+
+
+def _table(person: Counted, questionnaire: Questionnaire) -> dict[str, Any]:
+    """One person's table: plain levels and states in short, everything else as in a response file."""
+    table: dict[str, Any] = {"function": person.function, "form": person.form}
+    if person.waiting:
+        table["waiting"] = sorted(person.waiting)
+    plain: dict[str, Any] = {}
+    answers: dict[str, Any] = {}
+    for key in _in_order(person.given, questionnaire):
+        given, batch = person.given[key]
+        if not isinstance(given, Answer):
+            answers[key] = {**exercise_table(given, questionnaire.exercises[key]), "batch": batch}
+            continue
+        own = answer_table(given)
+        if batch == 1 and own.keys() <= {"level", "state"}:
+            plain[key] = next(iter(own.values()))
+        else:
+            answers[key] = {**own, "batch": batch}
+    return {**table, "plain": plain, "answers": answers}
+
+
+def _in_order(given: Mapping[str, object], questionnaire: Questionnaire) -> list[str]:
+    return [key for key in [*questionnaire.items, *questionnaire.exercises] if key in given]

@@ -1,0 +1,1 @@
+"""Bringing in answers that come from elsewhere."""

@@ -1,0 +1,163 @@
+"""Collecting: taking response files into an assessment, in any number and order, as often as one likes.
+
+Who a response is from and what it belongs to stands inside the file; its name says nothing. The folder
+after collecting depends only on which versions were ever taken in, so repeating it changes nothing. No
+file that is taken from is changed, and a file that is missing means nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assess.documents.collection import CollectedFile, Collection, Outcome
+from assess.services.collecting.files import heap_of
+from assess.services.collecting.versions import Shelf, Version, version_of
+from assess.store.assessment.identity import Identity, read_identity
+from assess.store.folder import read_questionnaire_of
+from assess.store.io.documents import Document, read_document
+from assess.store.io.errors import FileProblem, shown_path
+from assess.store.io.tables import Table
+from assess.text import clean
+from questionnaires.model import COMPANY, Questionnaire
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A version and where it came from."""
+
+    source: str
+    version: Version
+
+
+def collect(folder: Path, paths: Sequence[Path]) -> Collection:
+    """Takes every response among the files and folders into the assessment in ``folder``.
+
+    Raises:
+        FileProblem: the assessment cannot be used, or something could not be saved; what was saved until
+            then stays, and the same again finishes it.
+    """
+    identity = read_identity(folder)
+    questionnaire = read_questionnaire_of(folder)
+    heap = heap_of(paths)
+    shelf = Shelf(folder, identity=identity, questionnaire=questionnaire)
+    left = [
+        CollectedFile(source=shown_path(path), outcome=Outcome.LEFT_ALONE, reason=clean(reason))
+        for path, reason in heap.unreadable
+    ]
+    incoming: list[Incoming] = []
+    for path in heap.candidates:
+        try:
+            document = read_document(path, kind="response")
+            refuse_foreign(document, identity=identity, questionnaire=questionnaire)
+            nameless = identity.privacy.mode == "anonymous"
+            version = version_of(document, questionnaire=questionnaire, nameless=nameless)
+        except FileProblem as problem:
+            left.append(left_alone(problem))
+        else:
+            incoming.append(Incoming(source=shown_path(path), version=version))
+    return take(shelf, incoming, left=left, others=heap.others)
+
+
+def take(
+    shelf: Shelf, incoming: Iterable[Incoming], *, left: Sequence[CollectedFile] = (), others: int = 0
+) -> Collection:
+    """Puts versions on the shelf, respondent by respondent.
+
+    Raises:
+        FileProblem: something could not be saved.
+    """
+    by_respondent: dict[str, list[Incoming]] = {}
+    for one in incoming:
+        by_respondent.setdefault(one.version.respondent, []).append(one)
+    files = list(left)
+    for respondent in sorted(by_respondent):
+        files.extend(_taken(shelf, respondent, by_respondent[respondent]))
+    return Collection(
+        files=tuple(sorted(files, key=lambda file: (file.source, file.outcome))),
+        others=others,
+        problems=tuple(shelf.problems.values()),
+    )
+
+
+def refuse_foreign(document: Document, *, identity: Identity, questionnaire: Questionnaire) -> None:
+    """Raises a ``FileProblem`` where a response was not given to this assessment."""
+    top = Table(document.data, document.path)
+    origin = top.table("assessment")
+    its_id, title, organisation = (origin.text(key, "") for key in ("id", "title", "organisation"))
+    if its_id and identity.id:
+        ours = its_id == identity.id
+    else:  # one of the two is older than the id
+        ours = (title, organisation) == (identity.title, identity.organisation)
+    if not ours:
+        other = f'"{title}" of {organisation}' if title or organisation else "that it does not name"
+        raise FileProblem(document.path, clean(f"it answers another assessment, {other}.", limit=400))
+    digest = origin.text("questionnaire_digest", "")
+    if digest not in ("", identity.questionnaire_digest, questionnaire.digest):
+        raise FileProblem(document.path, "it answers another version of the questionnaire.")
+    if identity.privacy.protected and top.text("function", "") == COMPANY:
+        raise FileProblem(
+            document.path, "it speaks for the whole company, which an assessment of this mode does not take."
+        )
+
+
+def left_alone(problem: FileProblem) -> CollectedFile:
+    """A file that was not taken, with the place and the reason."""
+    reason = f"{problem.place}: {problem.reason}" if problem.place else problem.reason
+    return CollectedFile(source=problem.file, outcome=Outcome.LEFT_ALONE, reason=reason)
+
+
+def _taken(shelf: Shelf, respondent: str, incoming: Sequence[Incoming]) -> Iterable[CollectedFile]:
+    if blocked := shelf.blocked(respondent):
+        return [
+            CollectedFile(
+                source=one.source,
+                outcome=Outcome.LEFT_ALONE,
+                reason=f"its place in the assessment is taken by a file that cannot be used. {blocked}",
+            )
+            for one in incoming
+        ]
+    known, used = shelf.put(respondent, (one.version for one in incoming))
+    seen = set(known)
+    files = []
+    for one in incoming:
+        outcome, reason = _outcome(one.version, used=used, known=known, seen=seen)
+        seen.add(one.version.key)
+        files.append(
+            CollectedFile(
+                source=one.source,
+                outcome=outcome,
+                reason=reason,
+                respondent=respondent,
+                function=one.version.function,
+            )
+        )
+    return files
+
+
+def _outcome(
+    version: Version, *, used: Version, known: dict[str, Version], seen: set[str]
+) -> tuple[Outcome, str]:
+    """What became of a version, ``known`` being those in the folder before and ``seen`` those met since."""
+    if version.key == used.key:
+        if version.key in seen:
+            return Outcome.SAME, ""
+        if not known:
+            return Outcome.NEW, ""
+        if used.revision > max(other.revision for other in known.values()):
+            before = sorted({other.function for other in known.values()} - {used.function})
+            return Outcome.NEWER, f"it speaks for {used.function} now, not for {before[0]}." if before else ""
+        return Outcome.CONFLICT, (
+            "it differs from a copy that is as new and was here before; it is used from now on, "
+            "and the other is kept."
+        )
+    if version.function != used.function:
+        return Outcome.CONFLICT, (
+            f"it has the same id as another response but speaks for {version.function} instead of "
+            f"{used.function}; it is kept, and the other is used."
+        )
+    if version.revision == used.revision:
+        more = "holds more answers" if used.given > version.given else "was chosen by its content"
+        return Outcome.CONFLICT, f"it differs from a copy that is as new; the other {more} and is used."
+    return (Outcome.SAME if version.key in seen else Outcome.OLDER), ""

@@ -1,0 +1,236 @@
+"""The versions of each response: which is used, which are kept beside it, and where they lie."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from assess.store.assessment.identity import RESPONSES_FOLDER, Identity
+from assess.store.folder import respondent_files
+from assess.store.io.documents import Document, document_bytes, read_document
+from assess.store.io.errors import FileProblem, NotSaved, Overtaken, system_reason
+from assess.store.io.file_times import to_the_day
+from assess.store.io.safe_files import sealed, unseal, write_bytes
+from assess.store.io.turns import in_turn
+from assess.store.responses.reading import checked_response
+from questionnaires.model import Questionnaire
+
+EARLIER_FOLDER = ".earlier"
+"""Inside ``responses``: versions that are not used; only collecting reads them."""
+
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # names that no file on Windows can have
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One response as somebody saved it once. ``given`` counts its answers; ``key`` is its content's digest.
+
+    ``by_hand`` says that it was changed by another program than ours. Two files that hold the same are one
+    version, whatever they are called and however they are laid out.
+    """
+
+    respondent: str
+    function: str
+    revision: int
+    given: int
+    data: Mapping[str, Any]
+    key: str
+    by_hand: bool = False
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        """The highest is used: saved more often, then more answers, then by digest, the same everywhere."""
+        return (self.revision, self.given, self.key)
+
+    @property
+    def file_bytes(self) -> bytes:
+        """The bytes of the file that holds this version."""
+        body = document_bytes(self.data, kind="response")
+        return body if self.by_hand else sealed(body)
+
+
+def version_of(document: Document, *, questionnaire: Questionnaire, nameless: bool) -> Version:
+    """The version that a response document holds, without name and code where none may be kept.
+
+    Raises:
+        FileProblem: it is no response to this questionnaire.
+    """
+    loaded = checked_response(document, questionnaire=questionnaire)
+    data = {key: value for key, value in document.data.items() if not (nameless and key in ("name", "code"))}
+    response = loaded.response
+    return Version(
+        respondent=response.id,
+        function=response.function,
+        revision=loaded.revision,
+        given=len(response.answers) + len(response.exercises),
+        data=data,
+        key=hashlib.sha256(document_bytes(data, kind="response")).hexdigest(),
+        by_hand=loaded.edited_by_hand,
+    )
+
+
+def united(versions: Iterable[Version]) -> dict[str, Version]:
+    """Each content once, by key; what some file says with its digest intact was not changed by hand."""
+    found: dict[str, Version] = {}
+    for version in versions:
+        known = found.get(version.key)
+        by_hand = version.by_hand and (known is None or known.by_hand)
+        found[version.key] = replace(known or version, by_hand=by_hand)
+    return found
+
+
+class Shelf:
+    """The responses of one assessment with their earlier versions, as they lie in its folder."""
+
+    def __init__(self, folder: Path, *, identity: Identity, questionnaire: Questionnaire) -> None:
+        """Reads what is there.
+
+        Raises:
+            FileProblem: the folder cannot be read; a single file never raises.
+        """
+        self._folder = folder
+        self._responses = folder / RESPONSES_FOLDER
+        self._date = identity.date if identity.privacy.mode == "anonymous" else ""
+        self._nameless = identity.privacy.mode == "anonymous"
+        self._questionnaire = questionnaire
+        self.problems: dict[Path, str] = {}
+        """Files in ``responses`` that cannot be used, each with a sentence; nothing replaces them."""
+        self._digests: dict[Path, str] = {}
+        self._present: dict[Path, Version] = {}
+        self._earlier: dict[Path, Version] = {}
+        self._look()
+
+    def _look(self) -> None:
+        """Reads what is there now."""
+        self._present = dict(self._read(respondent_files(self._folder)))
+        self._earlier = dict(self._read(self._earlier_files()))
+
+    def present(self, respondent: str) -> tuple[Version, ...]:
+        """The versions that lie in ``responses``."""
+        return tuple(v for v in self._present.values() if v.respondent == respondent)
+
+    def all_present(self) -> tuple[Version, ...]:
+        """Every version that lies in ``responses``, whoever it is from."""
+        return tuple(self._present.values())
+
+    def known(self, respondent: str) -> dict[str, Version]:
+        """Every version that the folder holds, by key."""
+        earlier = (v for v in self._earlier.values() if v.respondent == respondent)
+        return united([*self.present(respondent), *earlier])
+
+    def blocked(self, respondent: str) -> str:
+        """Why a response of this id cannot be put in its place, "" where it can."""
+        path = self._responses / _file_name(respondent)
+        return self.problems.get(path, "")
+
+    def put(self, respondent: str, incoming: Iterable[Version]) -> tuple[dict[str, Version], Version]:
+        """Puts versions of one respondent in place: the highest is used, the others are kept beside it.
+
+        What is in place already is not written again, and nothing is ever removed. Where another program
+        has saved answers meanwhile, they are one more version.
+
+        Returns:
+            The versions known before, by key, and the one that is used.
+
+        Raises:
+            FileProblem: something could not be saved; the same call again finishes it.
+        """
+        new = tuple(incoming)
+
+        def save() -> tuple[dict[str, Version], Version]:
+            known = self.known(respondent)
+            try:
+                return known, self._put(united([*known.values(), *new]))
+            except Overtaken:
+                self._look()
+                raise
+
+        return in_turn(self._responses / respondent, save)
+
+    def _put(self, versions: Mapping[str, Version]) -> Version:
+        used = max(versions.values(), key=lambda version: version.rank)
+        paths = {version.key: path for path, version in self._present.items()}
+        home = paths.get(used.key) or self._home(used.respondent)
+        replaced = self._present.get(home)
+        for key, version in versions.items():
+            if key != used.key and (key not in paths or (replaced is not None and replaced.key == key)):
+                self._keep(version)
+        for key in paths.keys() & versions.keys() - {used.key}:
+            if paths[key] != home:
+                self._write(paths[key], versions[key], self._present)
+        self._write(home, used, self._present)
+        return used
+
+    def _keep(self, version: Version) -> None:
+        folder = self._responses / EARLIER_FOLDER
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotSaved(folder, f"could not be made: {system_reason(error)}") from error
+        name = f"{version.respondent}.{version.revision}.{version.key[:16]}.toml"
+        self._write(folder / name, version, self._earlier)
+
+    def _write(self, path: Path, version: Version, place: dict[Path, Version]) -> None:
+        """Writes a version where the same content is not there yet, or only as changed by hand."""
+        there = place.get(path)
+        if there is not None and there.key == version.key and there.by_hand <= version.by_hand:
+            return
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotSaved(path.parent, f"could not be made: {system_reason(error)}") from error
+        write_bytes(path, version.file_bytes, seen=self._digests.get(path, ""))
+        self._digests[path] = unseal(version.file_bytes).digest
+        place[path] = version
+        if self._date:
+            for changed in (path, path.parent, self._responses):
+                to_the_day(changed, self._date)
+
+    def _home(self, respondent: str) -> Path:
+        """Where the response of this id lies or is to lie; a name that another respondent holds is left."""
+        path = self._responses / _file_name(respondent)
+        number = 1
+        while path in self.problems or (path in self._present and not self._is_of(path, respondent)):
+            number += 1
+            path = self._responses / _file_name(respondent, number)
+        return path
+
+    def _is_of(self, path: Path, respondent: str) -> bool:
+        return self._present[path].respondent == respondent
+
+    def _earlier_files(self) -> Iterator[Path]:
+        try:
+            names = sorted(entry.name for entry in os.scandir(self._responses / EARLIER_FOLDER))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise FileProblem(
+                self._responses / EARLIER_FOLDER, f"it cannot be read: {system_reason(error)}"
+            ) from error
+        yield from (
+            self._responses / EARLIER_FOLDER / name
+            for name in names
+            if name.endswith(".toml") and not name.startswith(".")
+        )
+
+    def _read(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Version]]:
+        for path in paths:
+            try:
+                document = read_document(path, kind="response")
+                self._digests[path] = document.digest
+                yield (
+                    path,
+                    version_of(document, questionnaire=self._questionnaire, nameless=self._nameless),
+                )
+            except FileProblem as problem:
+                self.problems[path] = str(problem)
+
+
+def _file_name(respondent: str, number: int = 1) -> str:
+    stem = f"{respondent}-answers" if _RESERVED.fullmatch(respondent) else respondent
+    return f"{stem}.toml" if number == 1 else f"{stem}.{number}.toml"

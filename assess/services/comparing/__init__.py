@@ -1,0 +1,1 @@
+"""Saved assessments opened as one timeline; many listed."""

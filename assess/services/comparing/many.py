@@ -1,0 +1,119 @@
+"""Hundreds of saved results in one folder: found, filtered and put in order, never ranked by score."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from assess.store.assessment.identity import ASSESSMENT_FILE, RESULTS_FILE
+from assess.store.io.errors import FileProblem, shown_path, system_reason
+from assess.store.results.saved import SavedHead, read_heads
+from assess.text import folded, is_day
+
+DEEPEST = 2
+"""So many folders below the one that is named are looked into."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The saved results under a folder, by organisation and then date.
+
+    ``found`` counts those that could be read before any filter. ``problems`` are sentences, one for each file
+    or folder that could not be read. ``unsaved`` counts the assessments in the folder that have no saved
+    result, whatever the filters.
+    """
+
+    folder: Path
+    results: tuple[SavedHead, ...]
+    found: int
+    problems: tuple[str, ...] = ()
+    unsaved: int = 0
+
+    @property
+    def organisations(self) -> int:
+        """How many organisations there are, however their names are spaced or capitalised."""
+        return len({folded(head.organisation) for head in self.results})
+
+
+def list_results(
+    folder: Path, *, organisation: str = "", since: str = "", until: str = "", level: int | None = None
+) -> Listing:
+    """The results in a folder, in the folders in it and in those below, as far as they pass the filters.
+
+    ``organisation`` is part of a name, in capitals or not; ``since`` and ``until`` are days (2026-11-30),
+    both included; ``level`` is the evidenced level of the whole. An assessment's own folder is not looked
+    into any further, and no link is followed. A file that cannot be read becomes a sentence.
+
+    Raises:
+        FileProblem: the folder itself cannot be read.
+        ValueError: a day is not one, or there is no such level.
+    """
+    for day in (since, until):
+        if day and not is_day(day):
+            raise ValueError(f"not a day: {day!r}")
+    if level is not None and level not in range(1, 6):
+        raise ValueError(f"no such level: {level}")
+    heads: list[SavedHead] = []
+    problems: list[str] = []
+    unsaved: list[Path] = []
+    for path in _result_files(folder, problems, unsaved, depth=0):
+        try:
+            heads.append(read_heads(path))
+        except FileProblem as problem:
+            problems.append(str(problem))
+    kept = (
+        head
+        for head in heads
+        if folded(organisation) in folded(head.organisation)
+        and (not since or head.date >= since)
+        and (not until or head.date <= until)
+        and (level is None or head.level == level)
+    )
+    return Listing(
+        folder=folder,
+        results=tuple(sorted(kept, key=_order)),
+        found=len(heads),
+        problems=tuple(problems),
+        unsaved=len(unsaved),
+    )
+
+
+def lowest(head: SavedHead) -> tuple[str, ...]:
+    """The ids of the dimensions with the lowest felt score, in the order of the file; empty without any."""
+    least = min(head.felt_by_dimension.values(), default=None)
+    return tuple(key for key, felt in head.felt_by_dimension.items() if felt == least)
+
+
+def _order(head: SavedHead) -> tuple[str, str, str, str]:
+    return (folded(head.organisation), head.date, folded(head.title), str(head.path))
+
+
+def _result_files(folder: Path, problems: list[str], unsaved: list[Path], *, depth: int) -> Iterator[Path]:
+    """The files under a folder that are named as results are, in the order of their paths.
+
+    What cannot be looked into is noted in ``problems``, assessments without a result in ``unsaved``.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (OSError, ValueError) as error:
+        reason = system_reason(error) if isinstance(error, OSError) else "no folder can have this name."
+        if depth == 0:
+            raise FileProblem(folder, reason) from error
+        problems.append(str(FileProblem(folder, reason)))
+        return
+    own = any(entry.name == ASSESSMENT_FILE for entry in entries)  # below an assessment lies no other
+    if own and not any(entry.name == RESULTS_FILE for entry in entries):
+        unsaved.append(folder)
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = folder / entry.name
+        if entry.is_symlink():
+            if entry.name.endswith(RESULTS_FILE) or entry.is_dir():
+                problems.append(f"{shown_path(path)}: it is a link to somewhere else, which is not followed.")
+        elif entry.name.endswith(RESULTS_FILE) and entry.is_file():
+            yield path
+        elif entry.is_dir() and depth < DEEPEST and not own:
+            yield from _result_files(path, problems, unsaved, depth=depth + 1)

@@ -1,0 +1,1 @@
+"""Today's organisation chart being edited."""

@@ -1,0 +1,174 @@
+"""Today's chart being drawn: every change is saved at once and can be taken back. Knows no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Unpack
+
+from assess.services.organisation.chart_moves import deeper, lifted, lowered, outward
+from assess.services.organisation.people_csv import ImportedChart, carried_over, import_organisation
+from assess.store.folder import read_questionnaire_of
+from assess.store.io.held import Tell
+from assess.store.organisation.file import OrganisationFile, role_id_for, same_chart
+from questionnaires.model import Questionnaire
+from scoring.organisation.chart import Organisation, Role
+from scoring.organisation.edits import CannotChange, Removal, RoleFields, SeatFields
+
+START = (
+    ("Managing director", ("leadership",), None),
+    ("Head of sales", ("sales",), 0),
+    ("Head of marketing", ("marketing",), 0),
+    ("Sales representative", ("sales",), 1),
+    ("Marketing manager", ("marketing",), 2),
+)
+"""A chart to begin with: title, whom the seat works for, and which of the seats before it leads it."""
+
+CHANGED_SINCE = "Another window has changed the chart since, so this cannot be taken back. Change it by hand."
+
+MOST_STEPS_BACK = 200
+"""How many changes can be taken back."""
+
+Move = Callable[[Organisation, str], Organisation]
+
+
+class ChartDesk:
+    """The chart of one assessment; its questionnaire says which activities should have an owner.
+
+    Every method that changes something saves before it returns. It raises ``CannotChange`` where the
+    chart does not allow it, ``NotSaved`` or another ``FileProblem`` where nothing could be saved.
+    """
+
+    def __init__(self, file: OrganisationFile, questionnaire: Questionnaire) -> None:
+        self._file = file
+        self.questionnaire = questionnaire
+        self._steps: list[tuple[Organisation, Organisation]] = []  # before and after each of them
+
+    @classmethod
+    def open(cls, folder: Path) -> ChartDesk:
+        """The chart of an assessment, an empty one where there is none yet.
+
+        Raises:
+            FileProblem: the chart or the questionnaire cannot be used.
+        """
+        return cls(OrganisationFile.open(folder), read_questionnaire_of(folder))
+
+    @property
+    def folder(self) -> Path:
+        """Where the assessment lies."""
+        return self._file.path.parent
+
+    @property
+    def chart(self) -> Organisation:
+        """The chart as saved."""
+        return self._file.organisation
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When it was last saved, None where there is none yet."""
+        return self._file.saved_at
+
+    @property
+    def steps_back(self) -> int:
+        """How many changes can be taken back."""
+        return len(self._steps)
+
+    def tell_merges(self, tell: Tell) -> None:
+        """Whom to tell that another program's changes came in with a save."""
+        self._file.tell_merges(tell)
+
+    # ── Seats ────────────────────────────────────────────────────────────────────────────────────
+
+    def begin(self) -> None:
+        """Put the five seats of ``START`` in the place of the chart known here."""
+        roles: dict[str, Role] = {}
+        for title, functions, above in START:
+            boss = "" if above is None else list(roles)[above]
+            made = role_id_for(title, taken=roles)
+            roles[made] = Role(id=made, title=title, functions=functions, reports_to=boss)
+        with self._step():
+            self._file.replace(Organisation(roles=roles))
+
+    def add(self, title: str, **fields: Unpack[SeatFields]) -> str:
+        """A new seat, the last below its boss; returns its id."""
+        with self._step():
+            return self._file.add_role(title, **fields)
+
+    def change(self, role_id: str, **fields: Unpack[RoleFields]) -> None:
+        """Other words, functions, status, stand-in or boss for a seat."""
+        with self._step():
+            self._file.change_role(role_id, **fields)
+
+    def remove(self, role_id: str) -> Removal:
+        """Take a seat away; its reports go to its boss, its activities to nobody."""
+        with self._step():
+            return self._file.remove_role(role_id)
+
+    def lift(self, role_id: str) -> None:
+        """Before the seat above it under the same boss."""
+        self._move(lifted, role_id)
+
+    def lower(self, role_id: str) -> None:
+        """After the seat below it under the same boss."""
+        self._move(lowered, role_id)
+
+    def deepen(self, role_id: str) -> None:
+        """Under the seat above it that has the same boss."""
+        self._move(deeper, role_id)
+
+    def bring_out(self, role_id: str) -> None:
+        """Beside its boss."""
+        self._move(outward, role_id)
+
+    def _move(self, move: Move, role_id: str) -> None:
+        with self._step():
+            self._file.update(lambda chart: move(chart, role_id))
+
+    # ── Owners ───────────────────────────────────────────────────────────────────────────────────
+
+    def own(self, activity: str, role_id: str) -> None:
+        """Give an activity to a seat, or ("") to nobody."""
+        with self._step():
+            self._file.own(activity, role_id)
+
+    # ── The whole ────────────────────────────────────────────────────────────────────────────────
+
+    def bring_in(self, path: Path, *, keep_names: bool = False) -> tuple[ImportedChart, tuple[str, ...]]:
+        """Put the chart of a list in CSV in the place of this one; seats of the same name keep what is known.
+
+        Returns:
+            What was read, and the activities whose owner has no seat any more.
+        """
+        read = import_organisation(path, keep_names=keep_names)
+        chart, freed = carried_over(read.organisation, self.chart)
+        with self._step():
+            self._file.replace(chart)
+        return read, freed
+
+    def undo(self) -> bool:
+        """Take the last change back; False where there is none.
+
+        Raises:
+            CannotChange: another program has changed the chart since, and that is not taken back.
+        """
+        if not self._steps:
+            return False
+        before, after = self._steps[-1]
+
+        def back(found: Organisation) -> Organisation:
+            if not same_chart(found, after):
+                raise CannotChange(CHANGED_SINCE)
+            return before
+
+        self._file.update(back)
+        self._steps.pop()
+        return True
+
+    @contextmanager
+    def _step(self) -> Iterator[None]:
+        """Remember the charts before and after, where the change comes about and changes anything."""
+        yield
+        if not same_chart(self._file.before, self.chart):
+            self._steps = [*self._steps, (self._file.before, self.chart)][-MOST_STEPS_BACK:]

@@ -1,0 +1,294 @@
+"""A chart from a list of people in CSV: one line a seat, joined by the names or titles of the managers.
+
+Names only join the lines; they are dropped unless they are asked for, since a chart holds seats, not
+people. What cannot be read is said with its row, and the seat is kept, so that the chart can be mended.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assess.services.collecting.survey_csv_cells import normal
+from assess.services.collecting.survey_csv_table import SurveyTable, read_table
+from assess.services.organisation.people_csv_words import (
+    BROAD,
+    COLUMNS,
+    EMPTY_SEATS,
+    NOBODY,
+    STATUSES,
+    functions_in,
+)
+from assess.store.io.errors import FileProblem
+from assess.store.io.tables import shortened
+from assess.store.organisation.file import TITLE_LIMIT, role_id_for
+from assess.text import clean
+from questionnaires.model import FUNCTIONS
+from scoring.organisation.chart import Organisation, Role, SeatStatus
+from scoring.organisation.edits import MOST_ROLES
+from scoring.organisation.problems import circles
+
+NO_TITLE = "Seat without a title"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedChart:
+    """A chart as read from a list, without owners of activities.
+
+    ``notes`` say what was done with the list, ``problems`` what in it could not be read or does not make
+    one tree; both are sentences, the problems with their rows as a spreadsheet counts them.
+    """
+
+    organisation: Organisation
+    notes: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seat:
+    """One line of the list, cleaned."""
+
+    row: int
+    name: str
+    title: str
+    manager: str
+    department: str
+    status: str
+    key: str
+
+
+def import_organisation(path: Path, *, keep_names: bool = False) -> ImportedChart:
+    """Reads a list with a column for the title and one for the manager, by name or title.
+
+    Raises:
+        FileProblem: it is no such list, or has more lines than a chart has seats.
+    """
+    table = _plain_rows(read_table(path))
+    places = _places(table)
+    if len(table.rows) > MOST_ROLES:
+        raise FileProblem(path, f"a chart holds at most {MOST_ROLES} seats, found {len(table.rows)} rows.")
+    if not table.rows:
+        raise FileProblem(path, "there are headings and nothing below them.")
+    seats = tuple(_seats(table, places))
+    problems = [*_doubles(seats), *_unreadable(seats)]
+    ids: list[str] = []
+    for seat in seats:
+        ids.append(role_id_for(seat.title or NO_TITLE, taken=set(ids)))
+    bosses, unclear = _bosses(seats)
+    problems += unclear.values()
+    guessed = "function" not in places
+    roles = {
+        made: Role(
+            id=made,
+            title=seat.title or NO_TITLE,
+            functions=_functions(seat),
+            reports_to=ids[boss] if boss is not None else "",
+            status=_status(seat),
+            person=seat.name if keep_names and normal(seat.name) not in EMPTY_SEATS else "",
+        )
+        for seat, made, boss in zip(seats, ids, bosses, strict=True)
+    }
+    chart = Organisation(roles=roles)
+    problems += _not_a_tree(chart, seats, unclear=unclear)
+    return ImportedChart(
+        organisation=chart,
+        notes=tuple(_notes(table, chart, places, guessed=guessed, keep_names=keep_names)),
+        problems=tuple(clean(problem, limit=1_000) for problem in problems),
+    )
+
+
+def carried_over(new: Organisation, present: Organisation) -> tuple[Organisation, tuple[str, ...]]:
+    """A new chart with what the present one says of the same seats: owners, stand-ins, purposes.
+
+    Also returns the activities whose owner has no seat any more.
+    """
+    roles = {}
+    for role in new.roles.values():
+        known = present.roles.get(role.id)
+        if known is not None:
+            stand_in = known.stand_in if known.stand_in in new.roles else ""
+            role = replace(role, stand_in=stand_in, purpose=known.purpose)
+        roles[role.id] = role
+    owners = {activity: owner for activity, owner in present.owners.items() if owner in roles}
+    freed = tuple(activity for activity in present.owners if activity not in owners)
+    return Organisation(roles=roles, owners=owners), freed
+
+
+def _plain_rows(table: SurveyTable) -> SurveyTable:
+    """The table with one row of headings: a list of people has no second one."""
+    if not any(table.second):
+        return table
+    blank = ("",) * len(table.headings)
+    return replace(table, second=blank, rows=((2, table.second), *table.rows))
+
+
+def _places(table: SurveyTable) -> Mapping[str, int]:
+    """The column of everything that has one."""
+    found: dict[str, int] = {}
+    for what, headings in COLUMNS.items():
+        columns = (table.columns(heading) for heading in headings)
+        place = next((places[0] for places in columns if places), None)
+        if place is not None and place not in found.values():
+            found[what] = place
+    for what, example in (("title", "“Title” or “Job title”"), ("manager", "“Manager” or “Reports to”")):
+        if what not in found:
+            raise FileProblem(
+                table.path, f"there is no column for the {what}, such as {example}.", place="row 1"
+            )
+    return found
+
+
+def _seats(table: SurveyTable, places: Mapping[str, int]) -> Iterator[_Seat]:
+    for row, cells in table.rows:
+
+        def cell(what: str, cells: Sequence[str] = cells) -> str:
+            return clean(cells[places[what]], limit=TITLE_LIMIT).strip() if what in places else ""
+
+        yield _Seat(
+            row=row,
+            name=cell("name") or f"{cell('first')} {cell('last')}".strip(),
+            title=cell("title"),
+            manager=cell("manager"),
+            department=cell("function"),
+            status=cell("status"),
+            key=cell("key"),
+        )
+
+
+def _functions(seat: _Seat) -> tuple[str, ...]:
+    if normal(seat.department) in BROAD:
+        return functions_in(seat.title, department=False)
+    return functions_in(seat.department, department=True)
+
+
+def _status(seat: _Seat) -> SeatStatus:
+    if normal(seat.name) in EMPTY_SEATS and not seat.status:
+        return SeatStatus.VACANT
+    return STATUSES.get(normal(seat.status), SeatStatus.FILLED)
+
+
+def _unreadable(seats: Sequence[_Seat]) -> Iterator[str]:
+    for seat in seats:
+        if not seat.title:
+            yield f"Row {seat.row}: the title is empty; the seat is called “{NO_TITLE}”."
+        if normal(seat.status) not in STATUSES:
+            yield f"Row {seat.row}: “{shortened(seat.status)}” is no status of a seat; it is taken as filled."
+
+
+def _doubles(seats: Sequence[_Seat]) -> Iterator[str]:
+    for name, places in _index(seats, "name").items():
+        if len(places) > 1 and name not in EMPTY_SEATS:
+            rows = _rows(seats[place].row for place in places)
+            yield f"{rows}: {len(places)} people are called “{shortened(seats[places[0]].name)}”."
+
+
+def _index(seats: Sequence[_Seat], what: str) -> Mapping[str, Sequence[int]]:
+    """The places of the seats by the normal form of one of their cells; names also turned round."""
+    found: dict[str, list[int]] = {}
+    for place, seat in enumerate(seats):
+        said = {normal(str(getattr(seat, what)))}
+        if what == "name":
+            said |= {_turned(text) for text in said}
+        for text in sorted(said - {""}):
+            found.setdefault(text, []).append(place)
+    return found
+
+
+def _turned(name: str) -> str:
+    """“Ferreira, Ada” as “Ada Ferreira”."""
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}".strip() if comma and "," not in first else name
+
+
+def _bosses(seats: Sequence[_Seat]) -> tuple[Sequence[int | None], Mapping[int, str]]:
+    """The place of everybody's manager (None: nobody), and why it is not known, by place."""
+    indexes = [_index(seats, what) for what in ("name", "key", "title")]
+    bosses: list[int | None] = []
+    unclear: dict[int, str] = {}
+    for place, seat in enumerate(seats):
+        manager = normal(seat.manager)
+        heard = () if manager in NOBODY else _heard(manager, indexes)
+        if len(heard) == 1:
+            # Whoever is at the top is often entered as their own manager.
+            bosses.append(heard[0] if heard[0] != place else None)
+            continue
+        bosses.append(None)
+        if len(heard) > 1:
+            rows = _rows(seats[other].row for other in heard).lower()
+            unclear[place] = (
+                f"Row {seat.row}: the manager “{shortened(seat.manager)}” could be any of {len(heard)} seats "
+                f"({rows}); the seat reports to nobody for now."
+            )
+        elif manager not in NOBODY:
+            unclear[place] = (
+                f"Row {seat.row}: the manager “{shortened(seat.manager)}” is not in the list; "
+                "the seat reports to nobody for now."
+            )
+    return bosses, unclear
+
+
+def _heard(manager: str, indexes: Sequence[Mapping[str, Sequence[int]]]) -> Sequence[int]:
+    """The seats that a manager's cell may mean: by name, by number, by title, each before the next."""
+    for said in dict.fromkeys((manager, _turned(manager), manager.partition("(")[0].strip())):
+        for index in indexes:
+            if said in index:
+                return index[said]
+    return ()
+
+
+def _not_a_tree(chart: Organisation, seats: Sequence[_Seat], *, unclear: Mapping[int, str]) -> Iterator[str]:
+    """Circles and several tops, with their rows; seats whose manager is unclear are told of already."""
+    row_of = dict(zip(chart.roles, (seat.row for seat in seats), strict=True))
+    for members in circles(chart):
+        titles = [f"“{shortened(chart.roles[member].title)}”" for member in (*members, members[0])]
+        shown = titles if len(titles) <= 6 else [*titles[:4], "…", titles[-1]]
+        yield f"{_rows(row_of[m] for m in members)}: lines run in a circle, {' under '.join(shown)}."
+    tops = [role_id for place, role_id in enumerate(chart.roles) if place not in unclear]
+    tops = [role_id for role_id in tops if not chart.roles[role_id].reports_to]
+    if len(tops) > 1:
+        yield f"{_rows(row_of[top] for top in tops)}: {len(tops)} seats have no manager; one is at the top."
+    if not tops and not unclear and chart.roles:
+        yield "Nobody is at the top: every row names a manager."
+
+
+def _rows(numbers: Iterator[int] | Sequence[int]) -> str:
+    """Rows as a sentence begins with them, the first dozen."""
+    rows = sorted(numbers)
+    if len(rows) == 1:
+        return f"Row {rows[0]}"
+    if len(rows) > 12:
+        return f"Rows {', '.join(map(str, rows[:12]))} and {len(rows) - 12} more"
+    return f"Rows {', '.join(map(str, rows[:-1]))} and {rows[-1]}"
+
+
+def _notes(
+    table: SurveyTable,
+    chart: Organisation,
+    places: Mapping[str, int],
+    *,
+    guessed: bool,
+    keep_names: bool,
+) -> Iterator[str]:
+    counts = Counter(function for role in chart.roles.values() for function in role.functions)
+    heard = ", ".join(f"{counts[function]} {function}" for function in FUNCTIONS if counts[function])
+    none = sum(not role.functions for role in chart.roles.values())
+    tally = ", ".join(words for words in (heard, f"{none} of none of these" if none else "") if words)
+    source = (
+        "There is no column for the department, so it was guessed from the titles"
+        if guessed
+        else ("Whom each seat works for follows from the department")
+    )
+    yield f"{source}: {tally}.{' Please look it over.' if guessed else ''}"
+    if {"name", "first", "last"} & places.keys():
+        yield (
+            "The names are kept."
+            if keep_names
+            else ("The names joined the lines and were then dropped: a chart holds seats, not people.")
+        )
+    used = set(places.values())
+    unused = [heading for place, heading in enumerate(table.headings) if heading and place not in used]
+    if unused:
+        shown = ", ".join(f"“{shortened(heading, 40)}”" for heading in unused[:12])
+        yield f"Columns that were not used: {shown}{' and others' if len(unused) > 12 else ''}."

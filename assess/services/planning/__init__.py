@@ -1,0 +1,1 @@
+"""A plan being made: chosen, dated, committed to."""

@@ -1,0 +1,399 @@
+"""A plan being made: every change is checked, saved, and followed by a new judgement. Knows no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal, Unpack
+
+from assess.documents.roadmap.dates import WorkCalendar
+from assess.documents.roadmap.dating import roadmap_of
+from assess.documents.roadmap.roadmap import Roadmap
+from assess.services.assessments.scored import Scored, judged_again, open_scored
+from assess.services.planning.choices import block_sentences, with_choice, without_choice
+from assess.services.planning.promises import PromiseFields, promised, reported
+from assess.services.planning.refused import Refused, checked_day
+from assess.store.assessment.company import CompanyFile
+from assess.store.io.errors import NotPossibleNow
+from assess.store.io.held import Tell
+from assess.store.plan.file import PlanFile
+from assess.text import clean, plain
+from questionnaires.catalogue import Catalogue, Intervention
+from scoring.audience import TEAM
+from scoring.levels.bands import HIGHEST
+from scoring.planning.effects import DimensionOutlook, outlook
+from scoring.planning.first_question import FirstAnswer, first_answer
+from scoring.planning.path import Way, way_to, ways
+from scoring.planning.plan import (
+    Commitment,
+    Expectation,
+    NotedEvent,
+    Override,
+    Plan,
+    Status,
+)
+from scoring.planning.tasks import open_blocks
+from scoring.result import Result
+
+MOST_WEEKS = 260
+"""No plan and no intervention of it is longer than five years."""
+
+MOST_TASKS = 20
+"""No limit of how many run at once is higher than this."""
+
+LEAST_REASON = 8
+"""Letters that a reason for setting a block aside has at least."""
+
+
+class PlanDesk:
+    """The plan of one assessment.
+
+    Every method that changes something changes the plan as it is on the disk and saves before it returns.
+    It raises ``NotSaved`` or another ``FileProblem`` where that fails, ``Refused`` where the plan does not
+    take it.
+    """
+
+    def __init__(self, scored: Scored, file: PlanFile, *, today: str) -> None:
+        self.scored = scored
+        self.today = today
+        self._file = file
+        self._tell: Tell | None = None
+
+    @classmethod
+    def open(cls, folder: Path, *, today: str, audience: str = TEAM) -> PlanDesk:
+        """The plan of an assessment as it stands; ``today`` is a day, 2026-11-30.
+
+        Raises:
+            FileProblem: a file of the assessment cannot be used.
+        """
+        return cls(open_scored(folder, audience=audience), PlanFile.open(folder), today=today)
+
+    def tell_merges(self, tell: Tell) -> None:
+        """Whom to tell that another program's changes came in with a save."""
+        self._tell = tell
+        self._file.tell_merges(tell)
+
+    @property
+    def folder(self) -> Path:
+        """Where the assessment lies."""
+        return self.scored.folder
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as saved."""
+        return self.scored.plan
+
+    @property
+    def result(self) -> Result:
+        """The result as it stands now."""
+        return self.scored.result
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue in force, with the assessment's own interventions."""
+        return self.scored.catalogue
+
+    # ── Looking ──────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def roadmap(self) -> Roadmap:
+        """The plan with days."""
+        return roadmap_of(self.plan, self.result, self.catalogue, today=self.today)
+
+    @cached_property
+    def outlook(self) -> tuple[DimensionOutlook, ...]:
+        """Every dimension now and after what is chosen and not yet done (provisional)."""
+        return self.outlook_with(tuple(self.plan.chosen))
+
+    def outlook_with(self, interventions: Collection[str]) -> tuple[DimensionOutlook, ...]:
+        """Every dimension now and after these interventions (provisional)."""
+        over = {*self.result.done, *self.plan.stopped}
+        open_ = [key for key in interventions if key not in over]
+        scored = self.scored
+        return outlook(
+            scored.result, scored.assessment, scored.catalogue, interventions=open_, audience=scored.audience
+        )
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """The least-effort way to the target of every dimension below it (provisional)."""
+        return ways(
+            self.result, self.scored.opened.questionnaire, self.catalogue, self.plan, horizon=self._horizon
+        )
+
+    def way_to(self, dimension: str, level: int) -> Way:
+        """The least-effort way to a level of one dimension (provisional)."""
+        return way_to(
+            dimension,
+            level,
+            result=self.result,
+            questionnaire=self.scored.opened.questionnaire,
+            catalogue=self.catalogue,
+            plan=self.plan,
+            horizon=self._horizon,
+        )
+
+    @cached_property
+    def first_answer(self) -> FirstAnswer | None:
+        """Whether charter, map and cards would do before a box is moved."""
+        scored = self.scored
+        return first_answer(scored.result, scored.assessment, scored.catalogue, audience=scored.audience)
+
+    def intervention(self, key: str) -> Intervention:
+        """The intervention of this id, in small or capital letters.
+
+        Raises:
+            Refused: there is none.
+        """
+        found = self.catalogue.interventions.get(key.strip().upper())
+        if found is None:
+            shown = plain(key, limit=40)
+            raise Refused(f"There is no intervention '{shown}'; 'samepage catalogue list' names all.")
+        return found
+
+    @property
+    def _horizon(self) -> int:
+        calendar = WorkCalendar(start=self.plan.start or self.today, blackout=self.plan.blackout)
+        return calendar.working_weeks(self.plan.horizon_weeks)
+
+    # ── Limits ───────────────────────────────────────────────────────────────────────────────────
+
+    def set_target(self, dimension: str, level: int | None) -> None:
+        """The level to reach in a dimension, set by hand; None goes back to the one by context."""
+        known = [d.id for d in self.result.dimensions]
+        if dimension not in known:
+            raise Refused(f"There is no dimension '{plain(dimension, limit=40)}', only {', '.join(known)}.")
+        if level is not None and not 1 <= level <= HIGHEST:
+            raise Refused(f"A target is a level from 1 to {HIGHEST}.")
+        file = CompanyFile.open(self.folder, questionnaire=self.scored.opened.questionnaire)
+        if self._tell is not None:
+            file.tell_merges(self._tell)
+        file.set_target(dimension, level)
+        self._judge(targets=file.identity.targets)
+
+    def set_start(self, day: str) -> None:
+        """The first day of the plan; "" lets it start today."""
+        start = checked_day(day, "The start")
+        self._save(lambda plan: replace(plan, start=start))
+
+    def set_horizon(self, weeks: int) -> None:
+        """How many calendar weeks the plan looks ahead."""
+        if not 1 <= weeks <= MOST_WEEKS:
+            raise Refused(f"A plan looks ahead 1 to {MOST_WEEKS} weeks.")
+        self._save(lambda plan: replace(plan, horizon_weeks=weeks))
+
+    def set_capacity(self, *, at_once: int | None = None, per_owner: int | None = None) -> None:
+        """How many interventions run at once, in all and per owner; None leaves it as it is.
+
+        ``per_owner`` 0 takes the limit per owner away.
+        """
+        if at_once is not None and not 1 <= at_once <= MOST_TASKS:
+            raise Refused(f"So many at once in all: a number from 1 to {MOST_TASKS}.")
+        if per_owner is not None and not 0 <= per_owner <= MOST_TASKS:
+            raise Refused(f"So many at once for one owner: 1 to {MOST_TASKS}, or 0 for no limit.")
+        given: dict[str, Any] = {} if at_once is None else {"at_once": at_once}
+        if per_owner is not None:
+            given["per_owner"] = per_owner or None
+        self._save(lambda plan: replace(plan, capacity=replace(plan.capacity, **given)))
+
+    def set_owner_capacity(self, owner: str, at_once: int | None) -> None:
+        """How many one owner can run at once (0: none for now); None takes the limit away."""
+        if at_once is not None and not 0 <= at_once <= MOST_TASKS:
+            raise Refused(f"So many at once: a number from 0 to {MOST_TASKS}.")
+
+        def change(plan: Plan) -> Plan:
+            owners = {key: value for key, value in plan.capacity.owners.items() if key != clean(owner)}
+            if at_once is not None:
+                owners[clean(owner)] = at_once
+            return replace(plan, capacity=replace(plan.capacity, owners=owners))
+
+        self._save(change)
+
+    def set_blackout(self, days: Sequence[str], *, more: bool = False) -> None:
+        """Days in weeks in which nothing is worked on, such as the ends of quarters.
+
+        ``more`` keeps those that are there already.
+        """
+        given = {checked_day(day, "A week without work") for day in days} - {""}
+        self._save(
+            lambda plan: replace(plan, blackout=tuple(sorted(given.union(plan.blackout if more else ()))))
+        )
+
+    def expect(self, expectation: Expectation) -> None:
+        """Which end of the expected effects the ways to a target reckon with."""
+        self._save(lambda plan: replace(plan, expectation=expectation))
+
+    def note_event(self, day: str, text: str) -> None:
+        """Keep what happened on a day and may matter when figures move, such as a new head of sales.
+
+        What was noted already stays as it is.
+        """
+        words = clean(text).strip()
+        if not words:
+            raise Refused("An event is noted in words.")
+        event = NotedEvent(date=checked_day(day, "The day of an event"), text=words)
+        if not event.date:
+            raise Refused("An event is noted with its day, such as 2026-05-01.")
+
+        def change(plan: Plan) -> Plan:
+            if event in plan.events:
+                return plan
+            events = sorted((*plan.events, event), key=lambda noted: noted.date)
+            return replace(plan, events=tuple(events))
+
+        self._save(change)
+
+    # ── Choosing ─────────────────────────────────────────────────────────────────────────────────
+
+    def blocks_of(self, key: str, *, beside: Collection[str] = ()) -> tuple[str, ...]:
+        """What stands in the way of choosing this one, in sentences; ``beside`` are chosen with it."""
+        return block_sentences(self.plan, key, result=self.result, beside=beside)
+
+    def choose(
+        self,
+        key: str,
+        *,
+        beside: Collection[str] = (),
+        anew: bool = True,
+        owner: str | None = None,
+        weeks: int | Literal["catalogue"] | None = None,
+        not_before: str | None = None,
+        starts: str | None = None,
+    ) -> None:
+        """Put an intervention into the plan, or change how it stands there; None leaves a thing as it is.
+
+        ``weeks`` "catalogue" goes back to those of the catalogue. ``beside`` names others that are chosen
+        in the same breath and may come first. Without ``anew`` it is only changed where it is in the plan.
+        """
+        intervention = self.intervention(key)
+        if isinstance(weeks, int) and not 1 <= weeks <= MOST_WEEKS:
+            raise Refused(f"It takes 1 to {MOST_WEEKS} weeks.")
+        given: dict[str, Any] = {}
+        if owner is not None:
+            given["owner"] = clean(owner).strip()
+        if weeks is not None:
+            given["weeks"] = weeks if isinstance(weeks, int) else None
+        if not_before is not None:
+            given["not_before"] = checked_day(not_before, "The day")
+        if starts is not None:
+            given["starts"] = checked_day(starts, "The start")
+
+        def change(plan: Plan) -> Plan:
+            if not anew and intervention.id not in plan.chosen:
+                raise self._ruled_out(f"{intervention.title} is not in the plan any more.")
+            return with_choice(plan, intervention, result=self.result, beside=beside, **given)
+
+        self._save(change)
+
+    def drop(self, key: str, *, note: str = "") -> None:
+        """Take an intervention out of the plan; what was promised of it is kept as stopped.
+
+        What the catalogue no longer knows can leave the plan all the same.
+        """
+        wanted = key.strip().upper()
+        known = self.plan.commitments.get(wanted)
+
+        def change(plan: Plan) -> Plan:
+            if wanted not in plan.chosen:
+                intervention = self.intervention(key)
+                raise Refused(f"{intervention.title} ({intervention.id}) is not in the plan.")
+            if plan.commitments.get(wanted) != known:
+                raise self._ruled_out(
+                    f"Another window has changed the promise of {wanted}. Look at it first."
+                )
+            return without_choice(plan, wanted, today=self.today, note=note)
+
+        self._save(change)
+
+    def override(self, key: str, reason: str) -> None:
+        """Set aside what stands in the way of an intervention; the reason is kept and printed."""
+        intervention = self.intervention(key)
+        words = clean(reason).strip()
+        if len(words) < LEAST_REASON:
+            raise Refused("Say in a sentence why the block may be set aside; the reason is kept and printed.")
+        override = Override(intervention=intervention.id, reason=words, date=self.today)
+
+        def change(plan: Plan) -> Plan:
+            if not open_blocks(intervention.id, plan=plan, result=self.result):
+                raise Refused(f"Nothing holds back {intervention.title} ({intervention.id}).")
+            return replace(plan, overrides={**plan.overrides, intervention.id: override})
+
+        self._save(change)
+
+    def withdraw_override(self, key: str) -> None:
+        """Let what stands in the way hold again."""
+        intervention = self.intervention(key)
+
+        def change(plan: Plan) -> Plan:
+            if intervention.id not in plan.overrides:
+                raise Refused(f"No block of {intervention.title} ({intervention.id}) was set aside.")
+            return replace(plan, overrides={k: v for k, v in plan.overrides.items() if k != intervention.id})
+
+        self._save(change)
+
+    # ── Promising ────────────────────────────────────────────────────────────────────────────────
+
+    def commit(self, key: str, *, anew: bool = True, **given: Unpack[PromiseFields]) -> Commitment:
+        """Promise an intervention of the plan, or change what was promised; what is not given stays.
+
+        Without ``anew`` a promise is only changed where it is open.
+        At most three promises are open at a time. An owner or a date may be missing, and is then shown.
+        """
+        intervention = self.intervention(key)
+        items = self.scored.opened.questionnaire.items
+
+        def change(plan: Plan) -> Plan:
+            if not anew and intervention.id not in {c.intervention for c in plan.open_commitments}:
+                raise self._ruled_out(f"The promise of {intervention.title} is not open any more.")
+            kept = promised(plan, intervention, known_items=items, today=self.today, **given)
+            if intervention.id not in plan.chosen:
+                plan = with_choice(plan, intervention, result=self.result)
+            return replace(plan, commitments={**plan.commitments, intervention.id: kept})
+
+        self._save(change)
+        return self.plan.commitments[intervention.id]
+
+    def report(self, key: str, status: Status, *, note: str = "", day: str = "") -> Commitment:
+        """Say how far a promise is; the entry is added to its history."""
+        intervention = self.intervention(key)
+
+        def change(plan: Plan) -> Plan:
+            kept = reported(plan, intervention, status, today=self.today, note=note, day=day)
+            return replace(plan, commitments={**plan.commitments, intervention.id: kept})
+
+        self._save(change)
+        return self.plan.commitments[intervention.id]
+
+    # ── Saving ───────────────────────────────────────────────────────────────────────────────────
+
+    def _save(self, change: Callable[[Plan], Plan]) -> None:
+        try:
+            try:
+                self._file.update(change)
+            except Refused:
+                # Where another program has changed the plan, this was refused by an old judgement.
+                if not self._catch_up():
+                    raise
+                self._file.update(change)
+        except ValueError as error:
+            raise Refused(f"The plan does not take this: {error}") from error
+        finally:
+            self._catch_up()
+
+    def _ruled_out(self, sentence: str) -> NotPossibleNow:
+        return NotPossibleNow(self._file.path, sentence)
+
+    def _catch_up(self) -> bool:
+        """Take over the plan as last read or saved; whether it is another than before."""
+        if self._file.plan == self.plan:
+            return False
+        self._judge(plan=self._file.plan)
+        return True
+
+    def _judge(self, **changes: Any) -> None:
+        """Take over what was saved, and judge again only where the judgement reads it."""
+        self.scored = judged_again(self.scored, **changes)
+        for name in ("roadmap", "outlook", "ways", "first_answer"):
+            self.__dict__.pop(name, None)

@@ -1,0 +1,101 @@
+"""Promises being made and followed: pure changes of the records, with everything that is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import TypedDict, Unpack
+
+from assess.services.planning.refused import Refused, checked_day
+from assess.text import clean, plain
+from questionnaires.catalogue import Intervention
+from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Event, Plan, Status
+
+
+class PromiseFields(TypedDict, total=False):
+    """What can be said of a promise; days are written 2026-11-30, and "" takes a thing back."""
+
+    owner: str
+    first_step: str
+    first_step_date: str
+    review_date: str
+    sign: str
+    items: Sequence[str]
+
+
+def promised(
+    plan: Plan,
+    intervention: Intervention,
+    *,
+    known_items: Collection[str],
+    today: str,
+    **given: Unpack[PromiseFields],
+) -> Commitment:
+    """The promise of an intervention, made or changed; what is not given stays as it is.
+
+    What is not said at first comes from the catalogue, save owner and days, which may be missing.
+
+    Raises:
+        Refused: three are open already, a day is none, or there is no such item.
+    """
+    before = plan.commitments.get(intervention.id)
+    is_open = before is not None and before.status in OPEN
+    if not is_open:
+        _room_for_one_more(plan)
+    wrong = [item for item in given.get("items", ()) if item not in known_items]
+    if wrong:
+        raise Refused(f"There is no question {', '.join(plain(item, limit=20) for item in wrong)}.")
+    begun = before or Commitment(
+        intervention=intervention.id,
+        owner="",
+        first_step=intervention.first_step,
+        first_step_date="",
+        review_date="",
+        sign=intervention.indicator,
+        items=tuple(move.item for move in intervention.moves if move.item in known_items),
+    )
+    kept = replace(
+        begun,
+        owner=clean(given.get("owner", begun.owner)).strip(),
+        first_step=clean(given.get("first_step", begun.first_step)).strip(),
+        first_step_date=checked_day(
+            given.get("first_step_date", begun.first_step_date), "The date of the first step"
+        ),
+        review_date=checked_day(given.get("review_date", begun.review_date), "The date of review"),
+        sign=clean(given.get("sign", begun.sign)).strip(),
+        items=tuple(dict.fromkeys(given.get("items", begun.items))),
+    )
+    return kept if is_open else _with_event(kept, Event(date=today, status=Status.PLANNED))
+
+
+def reported(
+    plan: Plan, intervention: Intervention, status: Status, *, today: str, note: str = "", day: str = ""
+) -> Commitment:
+    """The promise with one more entry of its history, of a day or of today.
+
+    Raises:
+        Refused: it was not promised, three others are open, or the day is none or before the last entry.
+    """
+    before = plan.commitments.get(intervention.id)
+    if before is None:
+        raise Refused(f"{intervention.title} ({intervention.id}) was not promised yet.")
+    if before.status not in OPEN and status in OPEN:
+        _room_for_one_more(plan)
+    event = Event(date=checked_day(day, "The day") or today, status=status, note=clean(note).strip())
+    if before.history and event.date < before.history[-1].date:
+        raise Refused(f"The last entry is of {before.history[-1].date}; a later one cannot be older.")
+    return _with_event(before, event)
+
+
+def _room_for_one_more(plan: Plan) -> None:
+    open_ = plan.open_commitments
+    if len(open_) >= MOST_COMMITMENTS:
+        names = ", ".join(c.intervention for c in open_)
+        raise Refused(
+            f"At most {MOST_COMMITMENTS} promises are open at a time, and {names} are.",
+            "Finish or stop one first.",
+        )
+
+
+def _with_event(commitment: Commitment, event: Event) -> Commitment:
+    return replace(commitment, history=(*commitment.history, event))

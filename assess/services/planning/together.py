@@ -1,0 +1,85 @@
+"""Choosing several interventions in one breath: what has to come first is found and comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from assess.services.planning.desk import PlanDesk
+from assess.services.planning.refused import Refused
+from scoring.planning.tasks import open_blocks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """What is chosen along with what was wanted.
+
+    ``order`` is all of it that is not in the plan yet, prerequisites first. ``held`` says in sentences
+    what would still stand in the way, by intervention.
+    """
+
+    order: tuple[str, ...]
+    held: Mapping[str, tuple[str, ...]]
+
+    def first(self, *wanted: str) -> tuple[str, ...]:
+        """What comes along without having been wanted itself."""
+        return tuple(key for key in self.order if key not in wanted)
+
+
+def together(desk: PlanDesk, wanted: Collection[str]) -> Together:
+    """What has to be chosen so that all that is wanted can be: it, and its hard prerequisites, and theirs."""
+    needs: dict[str, tuple[str, ...]] = {}
+    waiting = [key for key in reversed(tuple(wanted)) if key not in desk.plan.chosen]
+    while waiting:
+        key = waiting.pop()
+        if key not in needs:
+            blocks = open_blocks(key, plan=desk.plan, result=desk.result)
+            needs[key] = tuple(check.first for check in blocks if check.first)
+            waiting.extend(reversed(needs[key]))
+    order = _in_order(needs)
+    held = {key: desk.blocks_of(key, beside=order) for key in order}
+    return Together(order=order, held={key: blocks for key, blocks in held.items() if blocks})
+
+
+def choose_together(desk: PlanDesk, wanted: Collection[str]) -> tuple[str, ...]:
+    """Put all that is wanted into the plan, with what has to come first; says what was put there.
+
+    Raises:
+        Refused: something of it is held back; nothing was changed.
+        FileProblem: the plan could not be saved; what was saved before stays.
+    """
+    found = together(desk, wanted)
+    if found.held:
+        raise Refused(*(_held_words(desk, key, blocks) for key, blocks in found.held.items()))
+    for key in found.order:
+        desk.choose(key, beside=found.order)
+    return found.order
+
+
+def held_sentences(desk: PlanDesk, found: Together) -> tuple[str, ...]:
+    """What stands in the way, one sentence for each intervention that is held back."""
+    return tuple(_held_words(desk, key, blocks) for key, blocks in found.held.items())
+
+
+def all_held(desk: PlanDesk) -> tuple[str, ...]:
+    """What is in the plan and cannot start as the plan stands."""
+    return tuple(key for key in desk.plan.chosen if held(desk, key))
+
+
+def held(desk: PlanDesk, key: str) -> bool:
+    """Whether something stands in the way of an intervention in this plan."""
+    return bool(open_blocks(key, plan=desk.plan, result=desk.result))
+
+
+def _held_words(desk: PlanDesk, key: str, blocks: tuple[str, ...]) -> str:
+    return f"{desk.catalogue.interventions[key].title} ({key}) is held back: {'; '.join(blocks)}."
+
+
+def _in_order(needs: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Everything after what it needs; what goes round in a circle in the order it was found."""
+    left, order = dict(needs), []
+    while left:
+        ready = next((k for k, first in left.items() if not any(f in left for f in first)), next(iter(left)))
+        order.append(ready)
+        del left[ready]
+    return tuple(order)

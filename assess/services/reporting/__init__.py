@@ -1,0 +1,1 @@
+"""Reports written, from one assessment or several."""

@@ -1,0 +1,300 @@
+"""Makes the reports of one assessment folder, in every format: what the command and the screens ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assess import __version__
+from assess.documents.lines.reporting import PageOffer, Progress, ReportChoice, WrittenReport
+from assess.store.io.errors import FileProblem
+
+if TYPE_CHECKING:
+    from assess.documents.document import Document
+    from assess.documents.facts import Facts
+    from assess.documents.roadmap.roadmap import Roadmap
+    from assess.documents.story import PageKind
+    from assess.services.assessments.scored import Scored
+
+FACILITATOR = "facilitator"
+"""The reader and the audience that may see names, where the assessment has them."""
+
+FILES = {"team": "roadmap.pdf", "board": "board.pdf", FACILITATOR: "facilitator.pdf"}
+"""What a report is called where nobody says otherwise."""
+
+FORMATS = (".pdf", ".md", ".csv", ".json", ".ics", ".svg")
+"""The endings that can be written."""
+
+TABLES = ("figures", "plan")
+"""What a table can hold."""
+
+NOTHING_DATED = "Nothing in the plan has a date yet; 'samepage plan FOLDER --choose ID' puts something there."
+
+NOT_FOR_ROUND = "This file is for the facilitator alone and is not for handing round: it may name people."
+
+CHART_WIDTH = 720.0
+"""Points that a chart is wide when it stands alone: wide enough for the boards, about as wide as a slide."""
+
+CHART_ROW = 30.0
+
+CHART_EXTRA = 120.0
+"""More height that a chart alone may take up."""
+
+
+class NothingToShow(FileProblem):
+    """None of the pages that were asked for has anything to show; nothing was written."""
+
+
+class UnknownName(FileProblem):
+    """There is no page or chart of this name; the reason lists those there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Material:
+    """What a report is made from, and what whoever asked for it should be told."""
+
+    scored: Scored
+    facts: Facts
+    roadmap: Roadmap
+    notes: tuple[str, ...]
+
+
+class FolderReports:
+    """The reports of one assessment folder, with the plan as it stands on a day (2026-11-30)."""
+
+    def __init__(self, folder: Path, *, today: str) -> None:
+        self._folder, self._today = folder, today
+        self._previews: dict[tuple[str, tuple[Path, ...]], tuple[PageOffer, ...]] = {}
+
+    def earlier(self) -> tuple[Path, ...]:
+        """Saved assessments of the same organisation and questionnaire beside the folder, oldest first.
+
+        Raises:
+            FileProblem: the assessment cannot be read.
+        """
+        from assess.services.reporting.earlier import beside
+
+        return beside(self._folder)
+
+    def preview(self, choice: ReportChoice) -> tuple[PageOffer, ...]:
+        """The pages that this reader may have, worked out once for each reader and what is looked back on.
+
+        Raises:
+            FileProblem: the assessment cannot be read.
+        """
+        key = (choice.reader, choice.earlier)
+        if key not in self._previews:
+            facts = self._material(choice).facts
+            self._previews[key] = tuple(
+                PageOffer(id=kind.id, label=kind.label, title=page.title if page else "")
+                for kind, page in ((kind, kind.build(facts)) for kind in _pages(choice.reader))
+            )
+        return self._previews[key]
+
+    def default_path(self, choice: ReportChoice) -> Path:
+        """Where the report would be written: each reader's has a name of its own."""
+        return self._folder / FILES[choice.reader]
+
+    def write(
+        self,
+        choice: ReportChoice,
+        path: Path,
+        progress: Progress | None = None,
+        *,
+        chart: str = "",
+        table: str = TABLES[0],
+    ) -> WrittenReport:
+        """Write the report; the format follows the path's ending.
+
+        ``chart`` names the one for .svg, ``table`` what a .csv holds. With figures and pages the saved result
+        is brought up to date: with what board and team are shown, never with what only a facilitator may see.
+
+        Raises:
+            NothingToShow: no page of the choice has anything to show.
+            UnknownName: there is no such page, or no such chart.
+            FileProblem: the assessment cannot be read or the file cannot be written.
+            Stopped: from ``progress``; nothing was written.
+            ValueError: the path has no ending that can be written.
+        """
+        ending = path.suffix.lower()
+        if ending not in FORMATS:
+            raise ValueError(f"no such format: {ending!r}")
+        _refuse_unknown_pages(choice, path)
+        if ending == ".ics" or (ending == ".csv" and table == "plan"):
+            return WrittenReport(path=path, notes=(*_for_whom(choice), *self._write_plan(path)))
+        material = self._material(choice)
+        data, notes = _made(material, choice, path, progress=progress, chart=chart)
+        saved = _save_results(material.scored)
+        _put(path, data)
+        return WrittenReport(path=path, notes=(*_for_whom(choice), *material.notes, *saved, *notes))
+
+    def _write_plan(self, path: Path) -> tuple[str, ...]:
+        """Write the plan as a calendar, or as a table for a .csv; what should be said of it comes back."""
+        from assess.services.planning.desk import PlanDesk
+
+        desk = PlanDesk.open(self._folder, today=self._today)
+        roadmap, identity = desk.roadmap, desk.scored.opened.identity
+        if path.suffix.lower() == ".csv":
+            from assess.printers.csv.roadmap import roadmap_csv
+
+            data = roadmap_csv(roadmap)
+        else:
+            from assess.printers.ics import calendar_bytes
+
+            title = f"{identity.organisation or identity.title}: roadmap"
+            data = calendar_bytes(roadmap, assessment_id=identity.id, title=title, date=identity.date)
+        _put(path, data)
+        return () if roadmap.tasks else (NOTHING_DATED,)
+
+    def _material(self, choice: ReportChoice) -> _Material:
+        from assess.documents.earlier import saved_points
+        from assess.documents.facts import Facts
+        from assess.documents.readers import Reader
+        from assess.documents.roadmap.dating import roadmap_of
+        from assess.services.assessments.scored import open_scored
+        from assess.services.reporting.earlier import earlier_results
+        from scoring.audience import TEAM
+
+        scored = open_scored(self._folder, audience=FACILITATOR if choice.reader == FACILITATOR else TEAM)
+        roadmap = roadmap_of(scored.plan, scored.result, scored.catalogue, today=self._today)
+        earlier = earlier_results(choice.earlier, before=scored.assessment)
+        facts = Facts(
+            assessment=scored.assessment,
+            result=scored.result,
+            catalogue=scored.catalogue,
+            plan=scored.plan,
+            roadmap=roadmap,
+            earlier=saved_points(earlier.heads),
+            expected=sum(scored.opened.identity.expected.values()),
+            reader=Reader(choice.reader),
+            version=__version__,
+        )
+        return _Material(scored=scored, facts=facts, roadmap=roadmap, notes=(*scored.notes, *earlier.notes))
+
+
+def page_ids(reader: str) -> tuple[str, ...]:
+    """The pages that this reader's report can have, in their order."""
+    return tuple(kind.id for kind in _pages(reader))
+
+
+def _pages(reader: str) -> tuple[PageKind, ...]:
+    from assess.documents.readers import Reader
+    from assess.documents.story import PAGES
+
+    return tuple(kind for kind in PAGES if Reader(reader) in kind.readers)
+
+
+def _refuse_unknown_pages(choice: ReportChoice, path: Path) -> None:
+    known = page_ids(choice.reader)
+    unknown = [page for page in choice.pages if page not in known]
+    if unknown:
+        there = f"There are: {', '.join(known)}." if known else "There are none."
+        raise UnknownName(path, f"there is no page “{unknown[0]}” for the {choice.reader}. {there}")
+
+
+def _for_whom(choice: ReportChoice) -> tuple[str, ...]:
+    return (NOT_FOR_ROUND,) if choice.reader == FACILITATOR else ()
+
+
+def _made(
+    material: _Material, choice: ReportChoice, path: Path, *, progress: Progress | None, chart: str
+) -> tuple[bytes, tuple[str, ...]]:
+    """The file's bytes, and what could not be shown in them."""
+    from assess.services.assessments.results_document import results_document
+
+    scored = material.scored
+    if path.suffix.lower() == ".csv":
+        from assess.printers.csv.figures import figures_csv
+
+        return figures_csv(scored.assessment, scored.result), ()
+    document = _document(material, choice, path)
+    left_out = _left_out(document, choice.pages)
+    match path.suffix.lower():
+        case ".md":
+            from assess.printers.markdown import markdown_bytes
+
+            return markdown_bytes(document), left_out
+        case ".json":
+            from assess.printers.json import report_json
+
+            result = results_document(scored.assessment, scored.result)
+            return report_json(document, result=result, roadmap=material.roadmap), left_out
+        case ".svg":
+            return _chart(document, chart, path), ()
+        case _:
+            data, notes = pdf_of(document, path=path, paper=choice.paper, progress=progress)
+            return data, (*left_out, *notes)
+
+
+def _document(material: _Material, choice: ReportChoice, path: Path) -> Document:
+    from assess.documents.story import document_of
+
+    document = document_of(material.facts, only=choice.pages)
+    if not document.pages:
+        raise NothingToShow(path, f"was not written: there is nothing to show the {choice.reader} yet.")
+    return document
+
+
+def _left_out(document: Document, asked: Collection[str]) -> tuple[str, ...]:
+    there = {page.id for page in document.pages}
+    return tuple(
+        f"The page “{page}” has nothing to show and is left out." for page in asked if page not in there
+    )
+
+
+def pdf_of(
+    document: Document, *, path: Path, paper: str, progress: Progress | None = None
+) -> tuple[bytes, tuple[str, ...]]:
+    """A document's PDF, and what could not be shown in it; ``path`` is named where it cannot be made.
+
+    Raises:
+        FileProblem: a part of it does not fit the paper.
+        Stopped: from ``progress``.
+    """
+    from assess.printers.pdf.render import CannotFit, render_pdf
+
+    try:
+        data, notes = render_pdf(document, paper=paper, progress=progress)
+    except CannotFit as error:
+        raise FileProblem(path, f"was not written: the page “{error}” does not fit the paper.") from error
+    return data, notes.sentences
+
+
+def _chart(document: Document, name: str, path: Path) -> bytes:
+    from assess.documents.charts.draw import picture_of
+    from assess.documents.charts.shapes import Space
+    from assess.printers.drawn import charts_of
+    from assess.printers.pdf.fonts import FontBook
+    from assess.printers.svg import svg_bytes
+
+    charts = charts_of(document)
+    if name not in charts:
+        there = f"There are: {', '.join(charts)}." if charts else "These pages have none."
+        asked = f"there is no chart “{name}” here" if name else "a chart needs a name, --chart NAME"
+        raise UnknownName(path, f"{asked}. {there}")
+    page, drawn = charts[name]
+    measure = FontBook().measure
+    space = Space(width=CHART_WIDTH, measure=measure, row=CHART_ROW, extra=CHART_EXTRA)
+    return svg_bytes(picture_of(drawn.chart, space), title=page.title, measure=measure)
+
+
+def _save_results(scored: Scored) -> tuple[str, ...]:
+    """Keep the saved result in step with the report; what stood in the way is a note, not an end."""
+    from assess.services.assessments.results_document import results_document
+    from assess.store.results.file import write_results
+
+    if scored.audience == FACILITATOR:
+        return ()
+    try:
+        write_results(scored.folder, results_document(scored.assessment, scored.result))
+    except FileProblem as problem:
+        return (f"The saved result could not be brought up to date. {problem}",)
+    return ()
+
+
+def _put(path: Path, data: bytes) -> None:
+    from assess.store.io.safe_files import write_bytes
+
+    write_bytes(path, data)

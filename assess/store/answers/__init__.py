@@ -1,0 +1,1 @@
+"""One answer or exercise as a table, in every file that holds answers."""

@@ -1,0 +1,218 @@
+"""One answer as a table in a file, and back: exactly one payload, and the one its kind allows."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from assess.store.io.errors import FileProblem, NotPossibleNow
+from assess.store.io.tables import MOST, Table, plain
+from assess.text import COMMENT_LIMIT, clean
+from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind, Section
+from scoring.answers import Answer, State
+
+PAYLOADS = ("level", "value", "measured", "ticks", "choice", "text", "state")
+"""The keys of which an answer holds exactly one."""
+
+REMARKS = ("comment", "evidence", "reason", "source", "date")
+"""What may stand beside the payload."""
+
+STORED_STATES = (State.DONT_KNOW, State.NOT_APPLICABLE, State.SKIPPED)
+
+
+def belongs_to_company(item: Item) -> bool:
+    """Whether the answer stands once in ``assessment.toml`` and not in a respondent's file."""
+    return item.kind is Kind.RECORD or item.section is Section.CONTEXT
+
+
+def answer_table(answer: Answer) -> dict[str, Any]:
+    """The table that holds this answer.
+
+    Raises:
+        ValueError: the answer says that the question was not asked, which no file holds, or its value
+            is too large for any file.
+    """
+    if answer.state is State.NOT_ASKED:
+        raise ValueError("a question that was not asked has no answer to store")
+    if answer.value is not None and abs(answer.value) > MOST:
+        raise ValueError("no file holds a number as large as this")
+    table: dict[str, Any] = {}
+    if answer.state is not State.ANSWERED:
+        table["state"] = answer.state.value
+    else:
+        if answer.level is not None:
+            table["level"] = answer.level
+        if answer.value is not None:
+            table["value"] = plain(answer.value)
+        if answer.unmeasured:
+            table["measured"] = False
+        if answer.ticks is not None:
+            table["ticks"] = list(answer.ticks)
+        if answer.choice is not None:
+            table["choice"] = answer.choice
+        if answer.text is not None:
+            table["text"] = answer.text
+    for key in REMARKS:
+        if words := getattr(answer, key):
+            table[key] = words
+    return table
+
+
+def read_answer(table: Table, item: Item) -> Answer:
+    """The answer that a table holds, as the item's kind allows.
+
+    Raises:
+        FileProblem: none or several payloads, one of another kind, or a value out of range.
+    """
+    held = [key for key in PAYLOADS if key in table]
+    if not held:
+        raise table.problem("", f"holds no answer; expected {_wanted(item)} or a state.")
+    if len(held) > 1:
+        raise table.problem("", f"holds both {held[0]} and {held[1]}; expected exactly one of them.")
+    key = held[0]
+    remarks = _remarks(table)
+    if key == "state":
+        return Answer(state=State(table.one_of("state", STORED_STATES)), **remarks)
+    if key not in _allowed(item):
+        raise table.problem(key, f"does not belong to {item.id}; expected {_wanted(item)} or a state.")
+    payload: dict[str, Any]
+    if key == "level":
+        payload = {"level": table.whole("level", low=1, high=_positions(item))}
+    elif key == "value":
+        value = table.number("value", whole=item.whole, low=item.minimum, high=item.maximum)
+        payload = {"value": value}
+    elif key == "measured":
+        if table.truth("measured"):
+            raise table.expected("measured", "false (give the figure itself as value)")
+        payload = {"unmeasured": True}
+    elif key == "ticks":
+        payload = {"ticks": table.several_of("ticks", [option.id for option in item.options])}
+    elif key == "choice":
+        payload = {"choice": table.one_of("choice", [option.id for option in item.options])}
+    else:
+        payload = {"text": table.text("text", limit=COMMENT_LIMIT, multiline=True)}
+    return Answer(state=State.ANSWERED, **payload, **remarks)
+
+
+def read_state(table: Table) -> Answer:
+    """The answer of an exercise that was passed over: a state.
+
+    Raises:
+        FileProblem: it is none of the states that a file holds.
+    """
+    return Answer(state=State(table.one_of("state", STORED_STATES)), **_remarks(table))
+
+
+def _remarks(table: Table) -> dict[str, Any]:
+    remarks: dict[str, Any] = {}
+    for key in REMARKS:
+        if type(table.data.get(key)) is datetime.date:
+            remarks[key] = table.day(key)
+        else:
+            remarks[key] = table.text(key, "", limit=COMMENT_LIMIT, multiline=True)
+    return remarks
+
+
+def _positions(item: Item) -> int:
+    """How many positions can be picked; the two options of poles name the ends only."""
+    return 5 if item.kind is Kind.POLES else len(item.options) or 5
+
+
+def _allowed(item: Item) -> tuple[str, ...]:
+    """The payload keys that the item's kind allows."""
+    if item.kind in POSITIONAL:
+        return ("level",)
+    if item.kind is Kind.RECORD:
+        return ("value", "measured")
+    if item.kind in NUMERIC:
+        return ("value",)
+    return {Kind.TICKS: ("ticks",), Kind.CHOICE: ("choice",), Kind.TEXT: ("text",)}.get(item.kind, ())
+
+
+def _wanted(item: Item) -> str:
+    """What an answer to this item holds, in words."""
+    if item.kind is Kind.EXERCISE:
+        return f"the answers under the exercise {item.exercise}"
+    return " or ".join("measured = false" if key == "measured" else key for key in _allowed(item))
+
+
+def checked_table(answer: Answer, item: Item, *, path: Path, name: str) -> dict[str, Any]:
+    """The table of an answer, cleaned, and read back as a file would be.
+
+    Raises:
+        ValueError: the answer does not fit the item.
+    """
+    table = _cleaned(answer_table(answer))
+    try:
+        read_answer(Table(table, path, name), item)
+    except FileProblem as problem:
+        raise ValueError(str(problem)) from problem
+    return table
+
+
+def _cleaned(table: dict[str, Any]) -> dict[str, Any]:
+    """An answer's table with its free words cleaned."""
+    return {
+        key: clean(value, limit=COMMENT_LIMIT, multiline=True) if key == "text" or key in REMARKS else value
+        for key, value in table.items()
+    }
+
+
+def merged(
+    old: object, new: dict[str, Any], known: tuple[str, ...] = (*PAYLOADS, *REMARKS)
+) -> dict[str, Any]:
+    """The new table with those keys of the old one that this program does not know."""
+    kept = old if isinstance(old, dict) else {}
+    return {**new, **{key: value for key, value in kept.items() if key not in known}}
+
+
+def joined(
+    found: object, new: dict[str, Any], *, known: object, own: tuple[str, ...] = (*PAYLOADS, *REMARKS)
+) -> dict[str, Any]:
+    """The new table, beside what another program has said of the same question meanwhile.
+
+    ``found`` is on the disk, ``known`` is what the new table was made from: an answer, a comment or a piece
+    of evidence that the new one does not change stays as found. ``own`` are the keys of this program.
+    """
+    if found != known and isinstance(found, dict):
+        apart = ("comment", "evidence")
+        kept: dict[str, Any] = {}
+        for keys in (tuple(key for key in own if key not in apart), *((key,) for key in apart)):
+            theirs, ours, before = (_some(table, keys) for table in (found, new, known))
+            kept |= theirs if ours == before else ours
+        new = _some(kept, own)
+    return merged(found, new, own)
+
+
+def put_back(
+    tables: dict[str, Any],
+    key: str,
+    *,
+    given: object,
+    before: dict[str, Any] | None,
+    path: Path,
+    own: tuple[str, ...] = (*PAYLOADS, *REMARKS),
+) -> None:
+    """Puts an answer back to what it was before, or takes it out, if it is still the one ``given``.
+
+    Raises:
+        NotPossibleNow: another program has changed it since.
+    """
+    found = tables.get(key)
+    if found is None or _some(found, own) != _some(given, own):
+        raise NotPossibleNow(path, "Another window has changed this answer since; it stays as it is.")
+    if before is None:
+        del tables[key]
+    else:
+        tables[key] = merged(found, before, own)
+
+
+def _some(table: object, keys: tuple[str, ...]) -> dict[str, Any]:
+    """What a table says under these keys, in their order."""
+    return {key: table[key] for key in keys if key in table} if isinstance(table, dict) else {}
+
+
+def in_order(tables: dict[str, Any], order: list[str]) -> dict[str, Any]:
+    """The tables in the order of the questionnaire, unknown ones last, so that a diff shows what changed."""
+    return {key: tables[key] for key in [*order, *tables] if key in tables}

@@ -1,0 +1,1 @@
+"""``assessment.toml``: who, when, which questionnaire, company figures and facts."""

@@ -1,0 +1,1 @@
+"""Invitation files: an assessment to mail, and the answers that come back."""

@@ -1,0 +1,1 @@
+"""Safe files: every byte read or written goes through here."""

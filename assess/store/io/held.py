@@ -1,0 +1,152 @@
+"""A document being changed: every change is on the disk before it counts, beside those of other programs."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from assess.store.io.documents import Document, limit_of, read_document, write_document
+from assess.store.io.safe_files import SaveOutcome, read_bytes, sweep, unseal
+from assess.store.io.turns import in_turn
+
+Content = TypeVar("Content")
+Parse = Callable[[Document], Content]
+Change = Callable[[dict[str, Any]], object]
+"""Changes the data of a document. It may be called again, on what another program has saved meanwhile."""
+
+Tell = Callable[[str], None]
+"""Tells the person a sentence."""
+
+ADDED = "Another window changed this file meanwhile; your change was added to it."
+REPLACED = "Another window changed the same thing meanwhile; your change replaced it."
+SHOWN = "Another window changed this file meanwhile; you now see it as it is."
+
+_NO_ONES_WORDS = frozenset({"revision", "asked", "answered", "part"})
+"""Counters and places that every save sets anew."""
+
+
+class HeldDocument(Generic[Content]):
+    """The document as it is on the disk, with what it means.
+
+    A change is made on a copy, understood, saved, and only then taken over; so after any failure the
+    document and its content are those on the disk. A file that another program changed in the meantime is
+    read anew, and the change is made on that; ``tell`` is then given a sentence, but not at every save of
+    two programs that take turns.
+    """
+
+    def __init__(self, document: Document, *, parse: Parse[Content], saved_at: datetime | None) -> None:
+        self._document = document
+        self._parse = parse
+        self._joining = False
+        self.content: Content = parse(document)
+        self.before: Content = self.content
+        """What the last change was made on."""
+        self.saved_at = saved_at
+        self.tell: Tell = lambda _: None
+
+    @classmethod
+    def open(cls, path: Path, *, kind: str, parse: Parse[Content]) -> HeldDocument[Content]:
+        """Reads a document and clears away what killed saves left beside it.
+
+        Raises:
+            FileProblem: it cannot be used.
+        """
+        document = read_document(path, kind=kind)
+        held = cls(document, parse=parse, saved_at=_changed_at(path))
+        sweep(path.parent)
+        return held
+
+    @classmethod
+    def create(
+        cls, path: Path, data: dict[str, Any], *, kind: str, parse: Parse[Content]
+    ) -> HeldDocument[Content]:
+        """Saves a new document.
+
+        Raises:
+            NotSaved: nothing was changed.
+        """
+        document = Document(path=path, kind=kind, data=data, digest="")
+        held = cls(document, parse=parse, saved_at=None)
+        held.update(lambda _: None)
+        return held
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._document.path
+
+    @property
+    def document(self) -> Document:
+        """The document as last read or saved."""
+        return self._document
+
+    def update(self, change: Change) -> SaveOutcome:
+        """Changes the data and saves it.
+
+        Raises:
+            NotSaved: nothing was changed on the disk.
+            FileProblem: the file on the disk may not be replaced, or the change makes no sense.
+        """
+        known = self._document
+        try:
+            outcome, found = in_turn(self.path, lambda: self._saved(change))
+        except BaseException:
+            self._joining = False
+            if self._document is not known:
+                self.tell(SHOWN)
+            raise
+        joining, self._joining = self._joining, found is not known
+        if found is not known:
+            if _replaces(known.data, found.data, self._document.data):
+                self.tell(REPLACED)
+            elif not joining:
+                self.tell(ADDED)
+        return outcome
+
+    def _saved(self, change: Change) -> tuple[SaveOutcome, Document]:
+        """Makes the change on what is on the disk and saves it; says what that was."""
+        self._catch_up()
+        base, before = self._document, self.content
+        data = copy.deepcopy(base.data)
+        change(data)
+        content = self._parse(Document(path=base.path, kind=base.kind, data=data, digest=base.digest))
+        outcome = write_document(base.path, data, kind=base.kind, seen=base.digest)
+        self._document = Document(path=base.path, kind=base.kind, data=data, digest=outcome.digest)
+        self.content, self.before = content, before
+        self.saved_at = datetime.now().astimezone()
+        return outcome, base
+
+    def _catch_up(self) -> None:
+        """Takes over what another program saved; where the disk has lost the file, what is known stays."""
+        known = self._document
+        if not known.path.exists():
+            return
+        if unseal(read_bytes(known.path, limit=limit_of(known.kind))).holds(known.digest):
+            return
+        latest = read_document(known.path, kind=known.kind)
+        self.content = self._parse(latest)  # nothing is added to what makes no sense
+        self._document = latest
+
+
+def _replaces(known: Mapping[str, Any], found: Mapping[str, Any], saved: Mapping[str, Any]) -> bool:
+    """Whether something that differs between ``known`` and ``found`` is a third thing in ``saved``."""
+    for key in {*known, *found} - _NO_ONES_WORDS:
+        was, there, now = known.get(key), found.get(key), saved.get(key)
+        if there in (was, now):
+            continue
+        if isinstance(there, dict) and isinstance(now, dict):
+            if _replaces(was if isinstance(was, dict) else {}, there, now):
+                return True
+        elif not (isinstance(there, list) and isinstance(now, list) and all(one in now for one in there)):
+            return True
+    return False
+
+
+def _changed_at(path: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except (OSError, ValueError, OverflowError):
+        return None

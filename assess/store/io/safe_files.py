@@ -1,0 +1,423 @@
+"""Bytes on the disk, safely: capped and checked reading; writing that survives a crash or a full disk.
+
+A file of ours begins with a line ``# sha256 <hex>`` over all bytes after that line. It finds accidents,
+not forgers. A save goes to a temporary file in the same folder, which is forced to the disk and then
+put in the place of the old file in one step; one older generation stays beside it, hidden.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import stat
+import sys
+import time
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from assess.store.io.errors import (
+    FileProblem,
+    ForeignFile,
+    NotSaved,
+    Overtaken,
+    TooLarge,
+    shown_path,
+    system_reason,
+)
+from assess.store.io.notices import notice
+from assess.store.io.turns import in_turn
+
+SMALL_LIMIT = 2_000_000
+"""Most bytes of an ordinary file of ours."""
+
+LARGE_LIMIT = 5_000_000
+"""Most bytes of a questionnaire or a result."""
+
+_BOM = b"\xef\xbb\xbf"
+_DIGEST_LINE = re.compile(rb"# sha256 ([0-9a-f]{64})\n")
+_NEARLY_DIGEST_LINE = re.compile(rb"[^\n]*(?:sha256|[0-9a-f]{64})", re.IGNORECASE)
+_TEMPORARY = re.compile(r"\..+\.[0-9a-f]{12}\.tmp")
+_LEFTOVER_AGE = 3_600.0
+_BUSY_ON_WINDOWS = frozenset({5, 32, 33})  # a virus scanner, an indexer or a sync client holds the file
+_RETRY_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+
+
+class Seal(Enum):
+    """Whether the digest in the first line fits the bytes after it."""
+
+    INTACT = auto()
+    ABSENT = auto()  # edited by hand, or never ours
+    BROKEN = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """The bytes after the digest line, their SHA-256 in hex, and whether the digest line said so.
+
+    ``first_line`` is the line of the file on which the body begins, counted from 1.
+    """
+
+    body: bytes
+    digest: str
+    seal: Seal
+    first_line: int
+
+    def holds(self, digest: str) -> bool:
+        """Whether this is the version with that digest; a damaged one is none."""
+        return self.seal is not Seal.BROKEN and self.digest == digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveOutcome:
+    """A save that is in place; ``durable`` is False where the disk did not confirm it.
+
+    ``digest`` is that of the saved body, "" for a file without a digest line.
+    """
+
+    durable: bool
+    digest: str = ""
+
+
+def sealed(body: bytes) -> bytes:
+    """The bytes of a file with this body: the digest line, then the body."""
+    return b"# sha256 " + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def unseal(data: bytes) -> Sealed:
+    """Takes a file's bytes apart; a byte order mark that an editor put in front is dropped."""
+    data = data.removeprefix(_BOM)
+    found = _DIGEST_LINE.match(data)
+    body = data[found.end() :] if found else data
+    digest = hashlib.sha256(body).hexdigest()
+    if found:
+        seal = Seal.INTACT if found[1].decode() == digest else Seal.BROKEN
+    elif _NEARLY_DIGEST_LINE.match(data):
+        seal = Seal.BROKEN  # the digest line itself was hit
+    else:
+        seal = Seal.ABSENT
+    return Sealed(body=body, digest=digest, seal=seal, first_line=2 if found else 1)
+
+
+def read_bytes(path: Path, *, limit: int = SMALL_LIMIT, links: bool = False) -> bytes:
+    """All bytes of a plain file of at most ``limit`` bytes.
+
+    ``links`` follows a link, for a file that the person named themselves.
+
+    Raises:
+        FileProblem: it is not there or may not be read (``ForeignFile``: a folder, link or device;
+            ``TooLarge``: more than ``limit`` bytes).
+    """
+    data = read_start(path, most=limit + 1, links=links)
+    if len(data) > limit:
+        raise TooLarge(path, _too_large(limit))
+    return data
+
+
+def read_start(path: Path, *, most: int, links: bool = False) -> bytes:
+    """The first bytes of a plain file, ``most`` at most.
+
+    Raises:
+        FileProblem: as ``read_bytes``.
+    """
+    # Never wait at a pipe, and follow no link that may have come from somebody else.
+    flags = os.O_RDONLY
+    for name in ("O_NONBLOCK", "O_BINARY", "O_CLOEXEC", *(() if links else ("O_NOFOLLOW",))):
+        flags |= getattr(os, name, 0)
+    try:
+        if not links:
+            refuse_link(path)
+        descriptor = os.open(path, flags)
+        try:
+            mode = os.fstat(descriptor).st_mode
+            if stat.S_ISDIR(mode):
+                raise ForeignFile(path, "it is a folder, not a file.")
+            if not stat.S_ISREG(mode):
+                raise ForeignFile(path, "this is not a plain file.")
+            with os.fdopen(os.dup(descriptor), "rb") as file:
+                return file.read(most) or b""
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise FileProblem(path, f"it cannot be read: {system_reason(error)}") from error
+    except ValueError as error:  # a NUL in the name
+        raise FileProblem(path, "no file can have this name.") from error
+
+
+def write_bytes(path: Path, data: bytes, *, keep_older: bool = False, seen: str | None = None) -> SaveOutcome:
+    """Puts ``data`` in the place of the file in one step; at any instant it is the old file or the new one.
+
+    ``keep_older`` keeps the present file: as the older generation if it is intact, else as ``keep_edited``
+    does. ``seen`` is the digest of the one file that may be replaced, "" where there was none; None
+    replaces any. A file that is gone by now is made anew. When the new file is in place but the folder
+    could not be forced to the disk, the outcome is not ``durable`` and nothing is rolled back.
+
+    Raises:
+        NotSaved: nothing was changed (disk full, not allowed, folder gone; ``Overtaken``: the present
+            file is another than ``seen``).
+        ForeignFile: the path is a link.
+    """
+    refuse_link(path)
+    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
+    try:
+        _write_through(temporary, data, mode=_mode_of(path))
+        if keep_older or seen is not None:
+            which = _which(path)
+            present = _present(path, needed=seen is not None)
+            if seen is not None and present and not unseal(present).holds(seen):
+                raise Overtaken(path)
+            if keep_older and present:
+                _keep_present(path, present)
+            # As late as can be: where no lock keeps other programs away, this is what notices them.
+            if seen is not None and _which(path) != which:
+                raise Overtaken(path)
+        _replace(temporary, path)
+    except (OSError, ValueError) as error:
+        _remove_quietly(temporary)
+        reason = system_reason(error) if isinstance(error, OSError) else "no file can have this name."
+        raise NotSaved(path, f"could not be saved: {reason}") from error
+    except BaseException:
+        _remove_quietly(temporary)
+        raise
+    return SaveOutcome(durable=_sync_folder(path.parent))
+
+
+def older_path(path: Path) -> Path:
+    """Where the older generation of a file is kept."""
+    return path.with_name(f".{path.name}.older")
+
+
+def older_is_intact(path: Path) -> bool:
+    """Whether an older generation is there and its digest fits."""
+    try:
+        return unseal(read_bytes(older_path(path), limit=LARGE_LIMIT)).seal is Seal.INTACT
+    except FileProblem:
+        return False
+
+
+def recover(path: Path) -> Path:
+    """Puts the older generation in the place of a damaged file, which is kept; returns where it is kept.
+
+    Only ever called because a person chose it. The damaged bytes stay as ``NAME.damaged-<n>``.
+
+    Raises:
+        FileProblem: the file is not damaged, or there is no intact older generation.
+        NotSaved: nothing was changed.
+    """
+    return in_turn(path, lambda: _recovered(path))
+
+
+def _recovered(path: Path) -> Path:
+    with contextlib.suppress(TooLarge):
+        if unseal(read_bytes(path, limit=LARGE_LIMIT)).seal is Seal.INTACT:
+            raise FileProblem(path, "it is not damaged; nothing was changed.")
+    if not older_is_intact(path):
+        raise FileProblem(path, "there is no intact earlier copy; nothing was changed.")
+    older = read_bytes(older_path(path), limit=LARGE_LIMIT)
+    kept = _set_aside(path, keep_in_place=True)
+    write_bytes(path, older)
+    return kept
+
+
+def set_aside(path: Path) -> Path:
+    """Renames a file to ``NAME.damaged-<n>``, so that a new one can be made; returns the new name.
+
+    Only ever called because a person chose it.
+
+    Raises:
+        NotSaved: nothing was changed.
+    """
+    refuse_link(path)
+    return _set_aside(path, keep_in_place=False)
+
+
+def keep_edited(path: Path) -> None:
+    """Keeps a copy of a file of ours that is not as it was saved, before another takes its place.
+
+    Such a file was edited by hand. The copy is ``NAME.edited-<n>``, and the person gets a notice.
+
+    Raises:
+        NotSaved: no copy could be made.
+    """
+    try:
+        present = read_bytes(path, limit=LARGE_LIMIT)
+    except FileProblem:
+        return  # there is none yet, or replacing it will say why not
+    if unseal(present).seal is not Seal.INTACT:
+        _keep_edited(path, present)
+
+
+def sweep(folder: Path) -> int:
+    """Removes temporary files that a killed save left more than an hour ago; returns how many."""
+    removed = 0
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            if _TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                age = time.time() - entry.stat(follow_symlinks=False).st_mtime
+                if age > _LEFTOVER_AGE:
+                    removed += _remove_quietly(Path(entry.path))
+    return removed
+
+
+def refuse_link(path: Path) -> None:
+    """Raises ``ForeignFile`` when the path is a link: what it leads to is not ours to read or replace."""
+    try:
+        linked = path.is_symlink()
+    except (OSError, ValueError):
+        linked = False  # whoever opens it gets the reason
+    if linked:
+        raise ForeignFile(path, "this is a link to somewhere else, which is not followed.")
+
+
+def _too_large(limit: int) -> str:
+    return f"it is larger than {limit // 1_000_000} MB, more than a file of this kind needs; it was not read."
+
+
+def _mode_of(path: Path) -> int | None:
+    """The permission bits of the present file, None where there is none yet."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return None
+
+
+def _write_through(path: Path, data: bytes, *, mode: int | None) -> None:
+    """Writes a new file and forces it to the disk."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    # 0o666 less the user's umask, so that a team's shared folder stays shared.
+    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
+        if mode is not None and sys.platform != "win32":
+            os.fchmod(file.fileno(), mode)
+        file.write(data)
+        file.flush()
+        _force(file.fileno())
+
+
+def _force(descriptor: int) -> None:
+    """Forces a file to the disk; on macOS past the drive's own cache, where the file system can."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def _which(path: Path) -> tuple[int, ...]:
+    """What tells a file from the one that another save puts in its place; nothing where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _present(path: Path, *, needed: bool) -> bytes:
+    """The bytes of the file that a save replaces, none where there is none, or it is not needed."""
+    try:
+        return read_bytes(path, limit=LARGE_LIMIT)
+    except FileProblem:
+        if needed and os.path.lexists(path):
+            raise
+        return b""
+
+
+def _keep_present(path: Path, present: bytes) -> None:
+    """Keeps the present file: intact, as the older generation, else beside it for the person.
+
+    Raises:
+        NotSaved: one that was edited by hand could not be kept. A spare that fails never stops a save.
+    """
+    if unseal(present).seal is not Seal.INTACT:
+        _keep_edited(path, present)
+        return
+    spare = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
+    with contextlib.suppress(OSError):
+        _copy(path, present, spare)
+        _replace(spare, older_path(path))
+    # Replacing a name by another name of the same file does nothing and leaves both.
+    _remove_quietly(spare)
+
+
+def _keep_edited(path: Path, present: bytes) -> None:
+    number = 1
+    while os.path.lexists(kept := path.with_name(f"{path.name}.edited-{number}")):
+        with contextlib.suppress(FileProblem):
+            if read_bytes(kept, limit=LARGE_LIMIT) == present:
+                return  # kept before a save that failed
+        number += 1
+    try:
+        _copy(path, present, kept)
+    except OSError as error:
+        raise NotSaved(
+            path, f"could not be saved: no copy of what you edited could be kept: {system_reason(error)}"
+        ) from error
+    notice(f"{shown_path(path)} was edited by hand. As you left it, it is kept as {kept.name}.")
+
+
+def _copy(path: Path, data: bytes, to: Path) -> None:
+    """Gives a file with these bytes another name, or writes them to it where the disk has no such names."""
+    try:
+        to.hardlink_to(path)  # its bytes are on the disk already
+    except OSError:
+        _write_through(to, data, mode=_mode_of(path))
+
+
+def _replace(source: Path, target: Path) -> None:
+    """``os.replace``, tried again for some seconds while another program on Windows holds the target."""
+    for wait in _RETRY_WAITS:
+        try:
+            os.replace(source, target)  # noqa: PTH105 (one name to watch in the tests)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _BUSY_ON_WINDOWS:
+                raise
+            time.sleep(wait)
+        else:
+            return
+    os.replace(source, target)  # noqa: PTH105
+
+
+def _sync_folder(folder: Path) -> bool:
+    """Forces a folder's list of names to the disk; False when the disk did not confirm it."""
+    if sys.platform == "win32":
+        return True  # Windows has no such call; the file system keeps a journal of names
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return False
+    return True
+
+
+def _set_aside(path: Path, *, keep_in_place: bool) -> Path:
+    """Gives the file the first free name ``NAME.damaged-<n>``, beside its old name or instead of it."""
+    number = 1
+    while os.path.lexists(kept := path.with_name(f"{path.name}.damaged-{number}")):
+        number += 1
+    try:
+        if keep_in_place:
+            try:
+                kept.hardlink_to(path)
+            except OSError:
+                path.rename(kept)
+        else:
+            path.rename(kept)
+    except OSError as error:
+        raise NotSaved(path, f"could not be set aside: {system_reason(error)}") from error
+    _sync_folder(path.parent)
+    return kept
+
+
+def _remove_quietly(path: Path) -> int:
+    """Removes a file if it can; returns how many were removed, 0 or 1."""
+    try:
+        path.unlink()
+    except (OSError, ValueError):
+        return 0
+    return 1

@@ -1,0 +1,1 @@
+"""``organisation.toml``: today's organisation chart, and charts from HR exports."""

@@ -1,0 +1,1 @@
+"""``plan.toml``: chosen interventions, commitments and their history."""

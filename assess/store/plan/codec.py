@@ -1,0 +1,269 @@
+"""A plan as the tables of its file, and back: every day, number and id is one, or its place is named."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+from assess.store.io.tables import Table, described
+from assess.text import NAME_LIMIT, clean, is_day
+from scoring.planning.plan import (
+    HORIZON_WEEKS,
+    Capacity,
+    Choice,
+    Commitment,
+    Event,
+    Expectation,
+    NotedEvent,
+    Override,
+    Plan,
+    Status,
+)
+from scoring.result import MOST_AT_ONCE
+
+MOST_PARALLEL = 20
+"""More than this cannot run at once, in all or for one owner."""
+
+MOST_WEEKS = 260
+"""No plan looks further ahead and nothing in it takes longer: five years."""
+
+MOST_ENTRIES = 1_000
+"""So many entries may a history or a list of days have."""
+
+MOST_CHOSEN = 200
+"""So many interventions may be in a plan."""
+
+FIRST_YEAR, LAST_YEAR = "2000", "2199"
+"""No day of a plan lies outside these years, so that no calendar runs out of days."""
+
+CHOICE_KEYS = ("owner", "weeks", "not_before", "starts")
+OVERRIDE_KEYS = ("reason", "date")
+COMMITMENT_KEYS = ("owner", "first_step", "first_step_date", "review_date", "sign", "items", "history")
+CAPACITY_KEYS = ("at_once", "per_owner", "owners")
+
+_INTERVENTION = re.compile(r"[A-Z][0-9]{2}")
+_ITEM = re.compile(r"[A-Z]{2,3}-[0-9]{1,2}[A-Z]?")
+
+
+def plan_from(top: Table) -> Plan:
+    """The plan that the top table of ``plan.toml`` holds.
+
+    Raises:
+        FileProblem: something in it is not what it should be.
+    """
+    chosen = _by_intervention(top.table("chosen"))
+    if len(chosen) > MOST_CHOSEN:
+        raise top.problem("chosen", f"expected at most {MOST_CHOSEN} interventions, found {len(chosen)}.")
+    return Plan(
+        start=_day(top, "start"),
+        horizon_weeks=top.whole("horizon_weeks", HORIZON_WEEKS, low=1, high=MOST_WEEKS),
+        capacity=_capacity(top.table("capacity")),
+        blackout=_days(top, "blackout"),
+        expectation=Expectation(top.one_of("expectation", [e.value for e in Expectation], "middle")),
+        chosen={key: _choice(key, table) for key, table in chosen.items()},
+        overrides={
+            key: _override(key, table) for key, table in _by_intervention(top.table("overrides")).items()
+        },
+        commitments={
+            key: _commitment(key, table) for key, table in _by_intervention(top.table("commitments")).items()
+        },
+        events=tuple(noted_from(entry) for entry in _entries(top, "events")),
+    )
+
+
+def plan_tables(plan: Plan) -> dict[str, Any]:
+    """The whole of a plan as its file holds it, interventions in the order of their ids."""
+    return {
+        **top_values(plan),
+        "capacity": capacity_table(plan.capacity),
+        "chosen": {key: choice_table(choice) for key, choice in sorted(plan.chosen.items())},
+        "overrides": {key: override_table(one) for key, one in sorted(plan.overrides.items())},
+        "commitments": {key: commitment_table(one) for key, one in sorted(plan.commitments.items())},
+        "events": [noted_table(event) for event in plan.events],
+    }
+
+
+def top_values(plan: Plan) -> dict[str, Any]:
+    """The single values of a plan; what is not set is absent."""
+    return _given(
+        start=plan.start,
+        horizon_weeks=plan.horizon_weeks,
+        expectation=plan.expectation.value,
+        blackout=list(plan.blackout),
+    )
+
+
+def capacity_table(capacity: Capacity) -> dict[str, Any]:
+    """``[capacity]``.
+
+    Raises:
+        ValueError: two owners have the same name once it is cleaned.
+    """
+    owners = {clean(owner): most for owner, most in sorted(capacity.owners.items())}
+    if len(owners) != len(capacity.owners):
+        raise ValueError("two owners with a limit of their own have the same name")
+    return _given(at_once=capacity.at_once, per_owner=capacity.per_owner, owners=owners)
+
+
+def choice_table(choice: Choice) -> dict[str, Any]:
+    """``[chosen.<id>]``: only what is set."""
+    return _given(
+        owner=clean(choice.owner), weeks=choice.weeks, not_before=choice.not_before, starts=choice.starts
+    )
+
+
+def override_table(override: Override) -> dict[str, Any]:
+    """``[overrides.<id>]``."""
+    return {"reason": clean(override.reason), "date": override.date}
+
+
+def commitment_table(commitment: Commitment) -> dict[str, Any]:
+    """``[commitments.<id>]``; what is missing is absent."""
+    return _given(
+        owner=clean(commitment.owner),
+        first_step=clean(commitment.first_step),
+        first_step_date=commitment.first_step_date,
+        review_date=commitment.review_date,
+        sign=clean(commitment.sign),
+        items=list(commitment.items),
+        history=[event_table(event) for event in commitment.history],
+    )
+
+
+def event_table(event: Event) -> dict[str, Any]:
+    """``[[commitments.<id>.history]]``."""
+    return _given(date=event.date, status=event.status.value, note=clean(event.note))
+
+
+def noted_table(event: NotedEvent) -> dict[str, Any]:
+    """``[[events]]``."""
+    return {"date": event.date, "text": clean(event.text)}
+
+
+def noted_from(table: Table) -> NotedEvent:
+    """What one table of ``[[events]]`` holds.
+
+    Raises:
+        FileProblem: there is no day, or no words.
+    """
+    text = table.text("text")
+    if not text.strip():
+        raise table.problem("text", "expected words that say what happened, found none.")
+    return NotedEvent(date=_day(table, "date", needed=True), text=text)
+
+
+def _given(**values: Any) -> dict[str, Any]:
+    """The values without those that are not set: None, no words, an empty list or table."""
+    return {key: value for key, value in values.items() if value not in (None, "", [], {})}
+
+
+def _capacity(table: Table) -> Capacity:
+    owners = table.table("owners")
+    limits: dict[str, int] = {}
+    for name in owners.data:
+        owner = clean(name)
+        if owner in limits:
+            raise owners.problem(name, "the same owner stands here twice.")
+        limits[owner] = owners.whole(name, low=0, high=MOST_PARALLEL)
+    if len(limits) > MOST_ENTRIES:
+        raise owners.problem("", f"expected at most {MOST_ENTRIES} owners, found {len(limits)}.")
+    return Capacity(
+        at_once=table.whole("at_once", MOST_AT_ONCE, low=1, high=MOST_PARALLEL),
+        per_owner=table.whole("per_owner", low=1, high=MOST_PARALLEL) if "per_owner" in table else None,
+        owners=limits,
+    )
+
+
+def _choice(intervention: str, table: Table) -> Choice:
+    return Choice(
+        intervention=intervention,
+        owner=table.text("owner", ""),
+        weeks=table.whole("weeks", low=1, high=MOST_WEEKS) if "weeks" in table else None,
+        not_before=_day(table, "not_before"),
+        starts=_day(table, "starts"),
+    )
+
+
+def _override(intervention: str, table: Table) -> Override:
+    reason = table.text("reason")
+    if not reason.strip():
+        raise table.problem("reason", "expected a reason in words, found none.")
+    return Override(intervention=intervention, reason=reason, date=_day(table, "date", needed=True))
+
+
+def _commitment(intervention: str, table: Table) -> Commitment:
+    return Commitment(
+        intervention=intervention,
+        owner=table.text("owner", ""),
+        first_step=table.text("first_step", ""),
+        first_step_date=_day(table, "first_step_date"),
+        review_date=_day(table, "review_date"),
+        sign=table.text("sign", ""),
+        items=_items(table),
+        history=tuple(
+            Event(
+                date=_day(entry, "date", needed=True),
+                status=Status(entry.one_of("status", [s.value for s in Status])),
+                note=entry.text("note", "", limit=NAME_LIMIT),
+            )
+            for entry in _entries(table, "history")
+        ),
+    )
+
+
+def _entries(table: Table, key: str) -> list[Table]:
+    """The tables of a list of tables."""
+    entries = table.data.get(key, [])
+    if type(entries) is not list or not all(type(entry) is dict for entry in entries):
+        raise table.expected(key, "a list of tables")
+    if len(entries) > MOST_ENTRIES:
+        raise table.problem(key, f"expected at most {MOST_ENTRIES} entries, found {len(entries)}.")
+    return [
+        Table(entry, table.file, f"{table.name}.{key}, entry {number}".removeprefix("."))
+        for number, entry in enumerate(entries, start=1)
+    ]
+
+
+def _items(table: Table) -> tuple[str, ...]:
+    items = table.data.get("items", [])
+    if type(items) is not list or not all(type(i) is str and _ITEM.fullmatch(i) for i in items):
+        raise table.expected("items", 'a list of questions such as "LD-01"')
+    if len(set(items)) != len(items):
+        raise table.problem("items", "the same question stands in the list twice.")
+    return tuple(items)
+
+
+def _by_intervention(table: Table) -> dict[str, Table]:
+    """The tables of a table by intervention, in the order of their ids."""
+    for key in table.data:
+        if not _INTERVENTION.fullmatch(key):
+            raise table.problem(key, "is no intervention; expected a letter and two digits, such as I05.")
+    return dict(sorted(table.tables()))
+
+
+def _day(table: Table, key: str, *, needed: bool = False) -> str:
+    """A day within two centuries, "" where there is none and none is needed."""
+    if not needed and table.data.get(key, "") == "":
+        return ""
+    day = table.day(key)
+    if not FIRST_YEAR <= day[:4] <= LAST_YEAR:
+        raise table.problem(key, f"expected a day from {FIRST_YEAR} to {LAST_YEAR}, found {day}.")
+    return day
+
+
+def _days(table: Table, key: str) -> tuple[str, ...]:
+    values = table.data.get(key, [])
+    if type(values) is not list:
+        raise table.expected(key, "a list of days")
+    if len(values) > MOST_ENTRIES:
+        raise table.problem(key, f"expected at most {MOST_ENTRIES} days, found {len(values)}.")
+    days = []
+    for value in values:
+        day = value.isoformat() if type(value) is datetime.date else value
+        if type(day) is not str or not is_day(day) or not FIRST_YEAR <= day[:4] <= LAST_YEAR:
+            raise table.problem(
+                key, f'expected a list of days such as "2026-12-21", found {described(value)}.'
+            )
+        days.append(day)
+    return tuple(days)

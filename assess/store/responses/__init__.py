@@ -1,0 +1,1 @@
+"""``responses/<id>.toml``: one respondent's answers."""

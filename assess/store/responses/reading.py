@@ -1,0 +1,136 @@
+"""Reading one respondent's answers, as a file or as what arrived by mail."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assess.store.answers.answer import belongs_to_company, read_answer, read_state
+from assess.store.answers.exercise import read_exercise
+from assess.store.answers.own_code import compared_code
+from assess.store.assessment.company import EDITED
+from assess.store.assessment.identity import RESPONSES_FOLDER, Identity
+from assess.store.io.documents import Document, read_document
+from assess.store.io.tables import Table, listed
+from questionnaires.model import COMPANY, FUNCTIONS, Kind, Questionnaire
+from scoring.answers import Answer, ExerciseAnswer, Response
+
+VOICES = (*FUNCTIONS, COMPANY)
+"""What a respondent can speak for."""
+
+ID = re.compile(r"[a-z0-9-]{1,40}")
+"""The form of a respondent's id, which comes from inside the file, never from its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedResponse:
+    """A response file as read. ``revision`` counts its saves; ``notes`` are sentences for the reader.
+
+    ``questionnaire_digest`` names the questionnaire that the respondent was asked, "" where unknown;
+    ``digest`` is that of the file's content; ``code`` is the respondent's own, "" where none was given.
+    """
+
+    response: Response
+    revision: int
+    questionnaire_digest: str
+    edited_by_hand: bool
+    notes: tuple[str, ...]
+    digest: str = ""
+    code: str = ""
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        """Of several versions of one response the highest is used: saved more often, then more answers.
+
+        Where both are equal the digest decides, so that the choice is the same everywhere.
+        """
+        given = len(self.response.answers) + len(self.response.exercises)
+        return (self.revision, given, self.digest)
+
+
+def read_response(path: Path, *, questionnaire: Questionnaire) -> LoadedResponse:
+    """Reads one respondent's file.
+
+    Raises:
+        FileProblem: it cannot be used.
+    """
+    return checked_response(read_document(path, kind="response"), questionnaire=questionnaire)
+
+
+def checked_response(document: Document, *, questionnaire: Questionnaire) -> LoadedResponse:
+    """What a response document that was read before says.
+
+    Raises:
+        FileProblem: something in it is not what it should be.
+    """
+    return loaded(document, questionnaire)
+
+
+def origin_table(identity: Identity) -> dict[str, str]:
+    """The table of a response file that says which assessment the answers belong to."""
+    table = {"id": identity.id} if identity.id else {}
+    return table | {
+        "title": identity.title,
+        "organisation": identity.organisation,
+        "questionnaire_digest": identity.questionnaire_digest,
+    }
+
+
+def loaded(document: Document, questionnaire: Questionnaire) -> LoadedResponse:
+    """What a response document says; ids that the questionnaire does not have are kept and noted."""
+    top = Table(document.data, document.path)
+    respondent = top.text("id")
+    if not ID.fullmatch(respondent):
+        raise top.expected("id", "1 to 40 small letters, digits and hyphens")
+    file = f"{RESPONSES_FOLDER}/{document.path.name}"
+    notes = [f"{file} {EDITED}"] if document.edited_by_hand else []
+    answers: dict[str, Answer] = {}
+    exercises: dict[str, ExerciseAnswer] = {}
+    unknown = []
+    for key, table in top.table("answers").tables():
+        item, exercise = questionnaire.items.get(key), questionnaire.exercises.get(key)
+        if item is not None and not belongs_to_company(item):
+            answers[key] = read_answer(table, item)
+        elif exercise is not None and "state" in table:
+            answers[key] = read_state(table)
+        elif exercise is not None:
+            exercises[key] = read_exercise(table, exercise)
+        else:
+            unknown.append(key)
+    if unknown:
+        notes.append(f"{file}: not used, since respondents are not asked it here: {listed(unknown)}.")
+    origin = top.table("assessment").text("questionnaire_digest", "")
+    response = Response(
+        id=respondent,
+        function=top.one_of("function", VOICES),
+        form=top.one_of("form", list(questionnaire.forms)),
+        answers={
+            key: answers[key] for key in [*questionnaire.items, *questionnaire.exercises] if key in answers
+        },
+        exercises={key: exercises[key] for key in questionnaire.exercises if key in exercises},
+        name=top.text("name", ""),
+        finished=top.truth("finished", False),
+    )
+    return LoadedResponse(
+        response=response,
+        revision=top.whole("revision", 0, low=0),
+        questionnaire_digest=origin,
+        edited_by_hand=document.edited_by_hand,
+        notes=tuple(notes),
+        digest=document.digest,
+        code=compared_code(top.text("code", "")),
+    )
+
+
+def write_counts(data: dict[str, Any], questionnaire: Questionnaire) -> None:
+    """Writes how many items this voice is asked and has dealt with, so that lists need not open the rest."""
+    asked = [
+        item.id
+        for item in questionnaire.asked(form=data["form"], function=data["function"])
+        if item.kind is not Kind.EXERCISE and not belongs_to_company(item)
+    ]
+    answers = data.get("answers", {})
+    data["asked"] = len(asked)
+    data["answered"] = sum(item_id in answers for item_id in asked)

@@ -1,0 +1,1 @@
+"""``results.toml``: the published result."""

@@ -1,0 +1,1 @@
+"""From bytes to checked content: reading, schema, every problem in a file."""

@@ -1,0 +1,202 @@
+"""From the bytes of a content file to its records, or to every problem in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from questionnaires.catalogue import Catalogue
+from questionnaires.errors import ContentError, Problem, listed
+from questionnaires.load.build import build_questionnaire
+from questionnaires.load.build_catalogue import build_catalogue
+from questionnaires.load.overlay import is_overlay, overlay, said_as_new
+from questionnaires.model import Questionnaire
+from questionnaires.toml_text import UnusableToml, toml_tables
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+MAX_BYTES = 5_000_000
+"""A larger content file is refused before it is parsed."""
+
+MOST_SIGNS = 100_000
+"""A questionnaire or catalogue holds no more signs outside of its texts: twenty times what is shipped."""
+
+DIGEST_LINE = re.compile(rb"\A(?:\xef\xbb\xbf)?# sha256 [0-9a-f]{64}\r?\n")
+
+Record = TypeVar("Record")
+
+
+def shipped_bytes(name: str = "questionnaire") -> bytes:
+    """The bytes of a content file that comes with the program: ``questionnaire`` or ``catalogue``."""
+    return files("questionnaires").joinpath("data", f"{name}.toml").read_bytes()
+
+
+@cache
+def shipped_questionnaire() -> Questionnaire:
+    """The questionnaire that comes with the program."""
+    return read_questionnaire(shipped_bytes("questionnaire"), name="questionnaire.toml")
+
+
+@cache
+def shipped_catalogue() -> Catalogue:
+    """The catalogue of interventions that comes with the program."""
+    return read_catalogue(shipped_bytes("catalogue"), name="catalogue.toml")
+
+
+def body_of(data: bytes) -> bytes:
+    """The bytes after the digest line, where there is one."""
+    return DIGEST_LINE.sub(b"", data, count=1)
+
+
+def read_questionnaire(data: bytes, *, name: str, checked: str = "") -> Questionnaire:
+    """The questionnaire in these bytes; ``name`` is how problems call the file.
+
+    ``checked`` is the digest of a questionnaire that was checked before, such as the one an assessment
+    was made with. That one, and a word-for-word copy of the shipped file, are not checked again: opening
+    the first question must not wait for the schema.
+
+    Raises:
+        ContentError: the file cannot be used, with every problem found.
+    """
+    return _questionnaire(data, name, checked)
+
+
+@lru_cache(maxsize=16)
+def _questionnaire(data: bytes, name: str, checked: str) -> Questionnaire:
+    """The same, remembered: assessments of one workspace mostly ask the same questions."""
+    body = body_of(data)
+    tables = _tables(body, name=name)
+    if sha256(body).hexdigest() != checked and body != shipped_bytes("questionnaire"):
+        _raise(questionnaire_problems(data, name=name))
+    return _built(build_questionnaire, tables, body, name=name)
+
+
+def read_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire | None = None) -> Catalogue:
+    """The catalogue in these bytes; names are checked against the questionnaire where one is given.
+
+    A file that extends the shipped catalogue is laid over it, and the result is checked as a whole.
+
+    Raises:
+        ContentError: the file cannot be used, with every problem found.
+    """
+    body = body_of(data)
+    tables = _tables(body, name=name)
+    if body != shipped_bytes("catalogue"):
+        _raise(catalogue_problems(data, name=name, questionnaire=questionnaire))
+    if is_overlay(tables):
+        body = shipped_bytes("catalogue") + body  # either one changes what is advised
+        tables = overlay(_shipped_tables("catalogue"), tables, name=name).tables
+    return _built(build_catalogue, tables, body, name=name)
+
+
+def read_own_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire) -> Catalogue:
+    """The catalogue of a user: a whole one, or one laid over the shipped one, for this questionnaire.
+
+    Raises:
+        ContentError: the file cannot be used, with every problem found.
+    """
+    return read_catalogue(data, name=name, questionnaire=questionnaire)
+
+
+def questionnaire_problems(data: bytes, *, name: str) -> tuple[Problem, ...]:
+    """The problems in a questionnaire file (see ``listed``); empty where it can be used."""
+    from questionnaires.load.check import check_questionnaire
+    from questionnaires.load.schema import QuestionnaireSchema
+
+    try:
+        tables = _tables(body_of(data), name=name)
+    except ContentError as error:
+        return error.problems
+    return listed(
+        _problems_in(tables, QuestionnaireSchema, lambda: check_questionnaire(tables, name=name), name=name)
+    )
+
+
+def catalogue_problems(
+    data: bytes, *, name: str, questionnaire: Questionnaire | None = None
+) -> tuple[Problem, ...]:
+    """The problems in a catalogue file (see ``listed``); empty where it can be used.
+
+    Of one that extends the shipped catalogue, only what it brings about itself is told: with another
+    questionnaire than the shipped one, some shipped interventions speak of items that are not asked.
+    """
+    from questionnaires.load.catalogue_schema import CatalogueSchema
+    from questionnaires.load.check_catalogue import check_catalogue
+
+    try:
+        tables = _tables(body_of(data), name=name)
+    except ContentError as error:
+        return error.problems
+    if not is_overlay(tables):
+        return listed(
+            _problems_in(
+                tables,
+                CatalogueSchema,
+                lambda: check_catalogue(tables, name=name, questionnaire=questionnaire),
+                name=name,
+            )
+        )
+    shipped = _shipped_tables("catalogue")
+    laid = overlay(shipped, tables, name=name)
+    found = _problems_in(
+        laid.tables,
+        CatalogueSchema,
+        lambda: check_catalogue(laid.tables, name=name, questionnaire=questionnaire, ignored=laid.ignored),
+        name=name,
+    )
+    if found and questionnaire is not None and questionnaire.digest != shipped_questionnaire().digest:
+        before = set(check_catalogue(shipped, name=name, questionnaire=questionnaire))
+        found = tuple(problem for problem in found if problem not in before)
+    return listed((*laid.problems, *(said_as_new(problem, laid, shipped) for problem in found)))
+
+
+@cache
+def _shipped_tables(name: str) -> dict[str, Any]:
+    """The tables of a shipped file; whoever changes them takes a copy."""
+    return _tables(shipped_bytes(name), name=f"{name}.toml")
+
+
+def _problems_in(
+    tables: dict[str, Any], schema: type[BaseModel], check: Callable[[], tuple[Problem, ...]], *, name: str
+) -> tuple[Problem, ...]:
+    """What the schema finds, else what the check finds in tables of the right shape."""
+    from questionnaires.load.schema_messages import schema_problems
+
+    return schema_problems(tables, schema, name=name) or check()
+
+
+def _built(build: Callable[..., Record], tables: dict[str, Any], body: bytes, *, name: str) -> Record:
+    try:
+        return build(tables, digest=sha256(body).hexdigest())
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        problem = Problem(file=name, table="", key="", reason=f"cannot be read ({error})")
+        raise ContentError((problem,)) from error
+
+
+def _raise(problems: tuple[Problem, ...]) -> None:
+    if problems:
+        raise ContentError(problems)
+
+
+def _tables(body: bytes, *, name: str) -> dict[str, Any]:
+    def refuse(reason: str, table: str = "", key: str = "") -> ContentError:
+        return ContentError((Problem(file=name, table=table, key=key, reason=reason),))
+
+    if len(body) > MAX_BYTES:
+        raise refuse(f"is larger than {MAX_BYTES // 1_000_000} MB")
+    try:
+        return toml_tables(body.decode("utf-8-sig"), most_signs=MOST_SIGNS)
+    except UnicodeDecodeError as error:
+        raise refuse(f"not UTF-8 text (byte {error.start})") from error
+    except UnusableToml as error:
+        place = f" ({error.place})" if error.place else ""
+        twice = re.search(r"Cannot declare \((.*)\) twice", error.reason)
+        if twice:
+            table = ".".join(re.findall(r"'([^']*)'", twice[1]))
+            raise refuse(f"is declared twice{place}", table=table) from error
+        raise refuse(f"{error.reason}{place}") from error

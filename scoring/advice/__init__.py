@@ -1,0 +1,1 @@
+"""What to do, on which conditions, and why not yet."""

@@ -1,0 +1,101 @@
+"""Whether a condition holds: met, unmet or unknown, with the answers that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from operator import ge, gt, le, lt
+
+from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, FirstKnown, Test
+from scoring.advice.measures import Evidence, Value, measure
+from scoring.result import Check, Truth
+from scoring.statement import Statement
+
+
+def check(condition: Condition, evidence: Evidence, *, text: str = "") -> Check:
+    """Hold a condition against the evidence; ``text`` is shown in the place of its own words."""
+    if isinstance(condition, Test):
+        measured = measure(condition.measure, evidence)
+        return Check(
+            said=content(text or condition.text or condition.measure),
+            truth=_compare(measured.value, condition.comparison, condition.value),
+            evidence=measured.evidence,
+            refs=measured.refs,
+        )
+    parts = [check(part, evidence) for part in condition.parts]
+    if isinstance(condition, FirstKnown):
+        first = next((part for part in parts if part.truth is not Truth.UNKNOWN), parts[0])
+        words = text or condition.text
+        return replace(first, said=content(words)) if words else first
+    truth = _all(parts) if isinstance(condition, AllOf) else _any(parts)
+    telling = [part for part in parts if part.truth is truth] or parts
+    words = text or condition.text
+    return Check(
+        said=content(words) if words else _joined(condition, telling),
+        truth=truth,
+        evidence=Statement(
+            kind="advice.evidence", values={"parts": tuple(part.evidence for part in telling)}
+        ),
+        refs=tuple(dict.fromkeys(ref for part in telling for ref in part.refs)),
+    )
+
+
+def content(text: str) -> Statement:
+    """A text of the questionnaire or the catalogue, as it stands there."""
+    return Statement(kind="advice.text", values={"text": text})
+
+
+def decisive(condition: Condition, evidence: Evidence) -> tuple[Check, ...]:
+    """The single checks that make a condition what it is: of several that each suffice, those that hold."""
+    whole = check(condition, evidence)
+    if isinstance(condition, Test | FirstKnown) or condition.text:
+        return (whole,)
+    return tuple(
+        c
+        for part in condition.parts
+        if check(part, evidence).truth is whole.truth
+        for c in decisive(part, evidence)
+    )
+
+
+def _all(parts: list[Check]) -> Truth:
+    truths = {part.truth for part in parts}
+    if Truth.UNMET in truths:
+        return Truth.UNMET
+    return Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.MET
+
+
+def _any(parts: list[Check]) -> Truth:
+    truths = {part.truth for part in parts}
+    if Truth.MET in truths:
+        return Truth.MET
+    return Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.UNMET
+
+
+def _joined(condition: AllOf | AnyOf, parts: list[Check]) -> Statement:
+    kind = "advice.all_of" if isinstance(condition, AllOf) else "advice.any_of"
+    return Statement(kind=kind, values={"parts": tuple(part.said for part in parts)})
+
+
+_HOLDS: Mapping[Comparison, Callable[[Fraction, Fraction], bool]] = {
+    Comparison.AT_LEAST: ge,
+    Comparison.AT_MOST: le,
+    Comparison.ABOVE: gt,
+    Comparison.BELOW: lt,
+}
+
+
+def _compare(value: Value, comparison: Comparison, wanted: Fraction | str | tuple[str, ...]) -> Truth:
+    if value is None:
+        return Truth.UNKNOWN
+    if comparison is Comparison.EQUALS:
+        holds = value == wanted
+    elif comparison is Comparison.ONE_OF:
+        given = value if isinstance(value, tuple) else (value,)
+        holds = isinstance(wanted, tuple) and any(part in wanted for part in given)
+    elif isinstance(value, Fraction) and isinstance(wanted, Fraction):
+        holds = _HOLDS[comparison](value, wanted)
+    else:
+        return Truth.UNKNOWN
+    return Truth.MET if holds else Truth.UNMET

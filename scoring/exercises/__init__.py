@@ -1,0 +1,1 @@
+"""What is compared between people, and the level that it makes."""

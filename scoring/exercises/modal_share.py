@@ -1,0 +1,67 @@
+"""The choice that is a group item: its level is how many of both sides chose the same (handbook 3.1)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from questionnaires.model import FUNCTIONS, SIDES, Item
+from scoring.answers import State
+from scoring.exercises.judged import ENOUGH, group_item
+from scoring.levels.bands import band_of
+from scoring.levels.items import Voice
+from scoring.result import ItemResult, Standing
+
+CAPPED = 1
+
+
+def modal_share_item(item: Item, voices: Sequence[Voice]) -> ItemResult:
+    """The item over those of both sides who chose: bands over the percent who chose the most chosen option.
+
+    Level 1 where a capped option is among the most chosen. Not asked with fewer than two choices on
+    either side. ``choices`` counts every function's.
+    """
+    choices = {
+        function: {option.id: count for option in item.options if (count := counts[option.id])}
+        for function in FUNCTIONS
+        if (counts := Counter(v.answer.choice for v in voices if v.function == function and _chose(v)))
+    }
+    left_out = (State.NOT_APPLICABLE, State.NOT_ASKED)
+    on_sides = [v for v in voices if v.function in SIDES and v.answer.state not in left_out]
+    level = _level(item, choices)
+    if level is None:
+        return ItemResult(id=item.id, dimension=item.dimension or "", standing=Standing.NOT_ASKED)
+    return replace(
+        group_item(item, level=level, n=sum(_chose(v) for v in on_sides)),
+        unknown=sum(not _chose(v) for v in on_sides),
+        dont_know=sum(v.answer.state is State.DONT_KNOW for v in on_sides),
+        choices=choices,
+    )
+
+
+def _chose(voice: Voice) -> bool:
+    return voice.answer.state is State.ANSWERED and voice.answer.choice is not None
+
+
+def modal_percent(choices: Mapping[str, Mapping[str, int]]) -> tuple[Fraction, frozenset[str]] | None:
+    """The percent of both sides that chose the most chosen option, and which are; None below two a side."""
+    sides = [choices.get(side, {}) for side in SIDES]
+    if any(sum(counts.values()) < ENOUGH for counts in sides):
+        return None
+    both: Counter[str] = sum((Counter(counts) for counts in sides), Counter())
+    most = max(both.values())
+    modes = frozenset(option for option, count in both.items() if count == most)
+    return Fraction(100 * most, both.total()), modes
+
+
+def _level(item: Item, choices: Mapping[str, Mapping[str, int]]) -> int | None:
+    found = modal_percent(choices)
+    if found is None:
+        return None
+    percent, modes = found
+    if item.modal_share is not None and modes & item.modal_share.capped:
+        return CAPPED
+    band = band_of(item.bands, percent)
+    return band.level if band else None

@@ -1,0 +1,1 @@
+"""What is worth discussing, with the answers it is based on."""

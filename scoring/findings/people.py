@@ -1,0 +1,180 @@
+"""How far the figures hang on single answers, and answers that look hurried; nobody is ever named.
+
+How long somebody took is not recorded, so nothing is said about answering too fast.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from questionnaires.model import COMPANY, POSITIONAL, Item, Questionnaire
+from scoring.levels.averages import mean
+from scoring.levels.items import Voice
+from scoring.result import DimensionResult, Finding, FunctionFigures, ItemResult
+from scoring.statement import Statement
+
+SENSITIVE_FROM = Fraction(3, 10)
+"""A dimension that moves more than this without one voice is sensitive (handbook 3.12)."""
+
+MANY_VOICES = 14
+"""From so many voices in each function on, one of them cannot move a mean that far: at most 4 / 14."""
+
+SAME_FROM = Fraction(9, 10)
+"""The share of answers in the same place from which somebody answers in one line (handbook 3.12)."""
+
+FEWEST_PLACES = 10
+"""On fewer answers the same place may be meant."""
+
+CONTRADICTING_FROM = 3
+"""Levels on a contradicting pair that lie so far apart do not go together."""
+
+QUALITY_WEIGHT = Fraction(1, 4)
+
+ItemVoices = Mapping[str, Sequence[Voice]]
+
+
+def people_findings(
+    questionnaire: Questionnaire,
+    items: Mapping[str, ItemResult],
+    dimensions: Sequence[DimensionResult],
+    voices: ItemVoices,
+) -> list[Finding]:
+    """Sensitive to one answer, straight-lining, contradicting pairs."""
+    return [
+        *_sensitive(questionnaire, items, dimensions, voices),
+        *_straight_lines(questionnaire, voices),
+        *_contradictions(questionnaire, voices),
+    ]
+
+
+def _sensitive(
+    questionnaire: Questionnaire,
+    items: Mapping[str, ItemResult],
+    dimensions: Sequence[DimensionResult],
+    voices: ItemVoices,
+) -> list[Finding]:
+    found = []
+    for dimension in dimensions:
+        scored = [i for i in questionnaire.items_of(dimension.id) if items[i.id].felt is not None]
+        shifts = _shifts(scored, items, voices)
+        if dimension.felt is None or not shifts:
+            continue
+        shift = max(shifts, key=lambda s: (abs(s), s))
+        if abs(shift) <= SENSITIVE_FROM:
+            continue
+        found.append(
+            Finding(
+                id=f"sensitive.{dimension.id}",
+                kind="sensitive",
+                said=Statement(
+                    kind="findings.sensitive",
+                    values={
+                        "title": dimension.title,
+                        "felt": dimension.felt,
+                        "without": dimension.felt + shift,
+                    },
+                ),
+                evidence=(dimension.id,),
+                weight=abs(shift) / 2,
+            )
+        )
+    return found
+
+
+def _shifts(scored: Sequence[Item], items: Mapping[str, ItemResult], voices: ItemVoices) -> list[Fraction]:
+    """How far the dimension's felt score moves without each person in turn.
+
+    People whose items only they answered are left out: without them there would be another set of items.
+    """
+    total = sum((item.weight for item in scored), Fraction(0))
+    moved: dict[str, Fraction] = {}
+    alone: set[str] = set()
+    for item in scored:
+        result = items[item.id]
+        if item.group or not voices[item.id]:
+            continue
+        counted = {f: figures for f, figures in result.counting.items() if figures.mean is not None}
+        if all(figures.n >= MANY_VOICES for figures in counted.values()):
+            continue
+        changes: dict[tuple[str, int], Fraction | None] = {}
+        for voice in voices[item.id]:
+            if voice.level is None:
+                continue
+            key = (voice.function, voice.level)
+            if key not in changes:
+                changes[key] = _change(result, counted, *key)
+            change = changes[key]
+            if change is None:
+                alone.add(voice.respondent)
+            else:
+                moved[voice.respondent] = (
+                    moved.get(voice.respondent, Fraction(0)) + change * item.weight / total
+                )
+    return [shift for person, shift in moved.items() if person not in alone]
+
+
+def _change(
+    result: ItemResult, counted: Mapping[str, FunctionFigures], function: str, level: int
+) -> Fraction | None:
+    """How far an item's score moves without one answer of this level; None where no answer is left."""
+    means = []
+    for name, figures in counted.items():
+        inside = int(function in (name, COMPANY))
+        if figures.n > inside and figures.mean is not None:
+            means.append((figures.mean * figures.n - inside * level) / (figures.n - inside))
+    average = mean(means)
+    return None if average is None or result.felt is None else average - result.felt
+
+
+def _straight_lines(questionnaire: Questionnaire, voices: ItemVoices) -> list[Finding]:
+    """People who put nearly every answer in the same place, on items of which some are reversed."""
+    places: dict[str, list[int]] = {}
+    turned: set[str] = set()
+    for item in questionnaire.items.values():
+        if not item.scored or item.kind not in POSITIONAL:
+            continue
+        for voice in voices[item.id]:
+            if voice.answer.level is not None:
+                places.setdefault(voice.respondent, []).append(voice.answer.level)
+                if item.reverse:
+                    turned.add(voice.respondent)
+    asked = [person for person, given in places.items() if len(given) >= FEWEST_PLACES and person in turned]
+    lines = sum(max(Counter(places[p]).values()) >= SAME_FROM * len(places[p]) for p in asked)
+    if not lines:
+        return []
+    return [
+        Finding(
+            id="straight_lining.answers",
+            kind="straight_lining",
+            said=Statement(kind="findings.straight_lining", values={"lines": lines, "people": len(asked)}),
+            evidence=(),
+            weight=QUALITY_WEIGHT,
+        )
+    ]
+
+
+def _contradictions(questionnaire: Questionnaire, voices: ItemVoices) -> list[Finding]:
+    found = []
+    for pair in questionnaire.contradictions:
+        first, second = (
+            {v.respondent: v.level for v in voices[key] if v.level is not None}
+            for key in (pair.first, pair.second)
+        )
+        both = [person for person in first if person in second]
+        count = sum(abs(first[person] - second[person]) >= CONTRADICTING_FROM for person in both)
+        if count:
+            found.append(
+                Finding(
+                    id=f"contradiction.{pair.first}",
+                    kind="contradiction",
+                    said=Statement(
+                        kind="findings.contradiction",
+                        values={"text": pair.text, "contradicting": count, "people": len(both)},
+                    ),
+                    evidence=(pair.first, pair.second),
+                    weight=QUALITY_WEIGHT,
+                )
+            )
+    return found

@@ -1,0 +1,1 @@
+"""How far the two sides differ, and what chance alone would do."""

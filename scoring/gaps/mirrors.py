@@ -1,0 +1,108 @@
+"""Self-reports beside their measured twins: belief against belief and against record (design 6.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
+from scoring.answers import Answer, answer_said
+from scoring.levels.averages import mean
+from scoring.levels.bands import raw_of
+from scoring.levels.items import Voice
+from scoring.result import ItemResult, MirrorResult, MirrorView, Standing
+from scoring.statement import Statement, Value
+
+APART = Fraction(1)
+"""Two figures that should be alike differ from a whole level on; below that they agree."""
+
+GROUP = "group"
+RECORD = "record"
+
+
+def mirrors(
+    questionnaire: Questionnaire,
+    items: Mapping[str, ItemResult],
+    voices: Mapping[str, Sequence[Voice]],
+    records: Mapping[str, Answer],
+) -> tuple[MirrorResult, ...]:
+    """Every mirror of which at least one side was answered, with what each voice says on either side."""
+    found = []
+    for mirror in questionnaire.mirrors:
+        claimed, shown = items[mirror.claimed], items[mirror.shown]
+        if Standing.SCORED not in (claimed.standing, shown.standing):
+            continue
+        difference = None
+        if claimed.felt is not None and shown.felt is not None:
+            difference = claimed.felt - shown.felt
+        views = [
+            _views(questionnaire.items[one.id], one, voices[one.id], records) for one in (claimed, shown)
+        ]
+        found.append(
+            MirrorResult(
+                claimed=mirror.claimed,
+                shown=mirror.shown,
+                claimed_views=views[0],
+                shown_views=views[1],
+                difference=difference,
+            )
+        )
+    return tuple(found)
+
+
+def _views(
+    item: Item, result: ItemResult, voices: Sequence[Voice], records: Mapping[str, Answer]
+) -> tuple[MirrorView, ...]:
+    if result.standing is not Standing.SCORED:
+        return ()
+    if item.kind is Kind.RECORD:
+        record = records[item.id]
+        said = answer_said(item, record)
+        return (MirrorView(who=RECORD, n=result.n, level=result.felt, raw=record.value, said=said),)
+    if item.group and result.held is not None:
+        by_side = [
+            MirrorView(
+                who=function, n=sum(counts.values()), level=None, raw=None, said=_choices(item, counts)
+            )
+            for function, counts in result.choices.items()
+            if counts
+        ]
+        said = figure_said(item, level=Fraction(result.held), raw=None)
+        return (MirrorView(who=GROUP, n=result.n, level=result.felt, raw=None, said=said), *by_side)
+    views = []
+    for function in (*FUNCTIONS, COMPANY):
+        figures = result.by_function.get(function)
+        if figures is None or figures.mean is None:
+            continue
+        values = [raw_of(item, v.answer) for v in voices if v.function == function]
+        known = [value for value in values if value is not None]
+        raw = mean(known) if item.kind in (Kind.COUNT, Kind.TICKS) else None
+        views.append(
+            MirrorView(
+                who=function,
+                n=figures.n,
+                level=figures.mean,
+                raw=raw,
+                said=figure_said(item, level=figures.mean, raw=raw, n=figures.n),
+            )
+        )
+    return tuple(views)
+
+
+def figure_said(item: Item, *, level: Fraction, raw: Fraction | None, n: int = 0) -> Statement:
+    """What a group answered: a level, with the mean of what was counted or ticked where there is one."""
+    values: dict[str, Value] = {"level": level, "n": n}
+    if raw is None or item.kind not in (Kind.COUNT, Kind.TICKS):
+        return Statement(kind="answers.level", values=values)
+    if item.kind is Kind.TICKS:
+        return Statement(kind="answers.ticked", values={"raw": raw, **values})
+    return Statement(kind="answers.counted", values={"raw": raw, "unit": item.unit, **values})
+
+
+def _choices(item: Item, counts: Mapping[str, int]) -> Statement:
+    texts = {option.id: option.text for option in item.options}
+    values: dict[str, Value] = {
+        "texts": tuple(texts[option] for option in counts),
+        "counts": tuple(counts.values()),
+    }
+    return Statement(kind="answers.choices", values=values)

@@ -1,0 +1,1 @@
+"""From one answer to a level, to a question, to a dimension."""

@@ -1,0 +1,154 @@
+"""From item figures to a dimension: felt score, low-high range, evidenced level and what blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from questionnaires.model import COMPANY, FUNCTIONS, SIDES, Dimension, Item, Kind
+from scoring.levels.averages import mean, mean_absolute_deviation, weighted_mean
+from scoring.levels.bands import HIGHEST
+from scoring.levels.items import Voice, cannot_say
+from scoring.result import (
+    Block,
+    BlockReason,
+    DimensionResult,
+    FunctionFigures,
+    ItemResult,
+    Overall,
+    Standing,
+    Target,
+)
+from scoring.statistics.chance import MAX_SIDE
+
+ItemVoices = Mapping[str, Sequence[Voice]]
+
+
+def dimension_result(
+    dimension: Dimension,
+    *,
+    items: Sequence[Item],
+    results: Mapping[str, ItemResult],
+    voices: ItemVoices,
+    target: Target,
+) -> DimensionResult:
+    """One dimension over the results of its scored items."""
+    asked = [
+        (item, results[item.id]) for item in items if results[item.id].standing is not Standing.NOT_ASKED
+    ]
+    level, blocks, waived = evidenced_level([(item, results[item.id]) for item in items if item.gate])
+    return DimensionResult(
+        id=dimension.id,
+        title=dimension.title,
+        felt=weighted_mean((r.felt, item.weight) for item, r in asked if r.felt is not None),
+        low=weighted_mean((r.low, item.weight) for item, r in asked if r.low is not None),
+        high=weighted_mean((r.high, item.weight) for item, r in asked if r.high is not None),
+        level=level,
+        target=target,
+        blocked_by=blocks,
+        waived=waived,
+        known=sum(r.n for _, r in asked),
+        unknown=sum(r.unknown for _, r in asked),
+        by_function=_by_function(items, results, voices),
+        suppressed=next((results[item.id].suppressed for item in items if results[item.id].suppressed), "")
+        if all(results[item.id].felt is None for item in items)
+        else "",
+    )
+
+
+def evidenced_level(
+    gates: Sequence[tuple[Item, ItemResult]],
+) -> tuple[int | None, tuple[Block, ...], tuple[str, ...]]:
+    """The evidenced level, what blocks the next one, and the gates nobody could be asked (design 6.5).
+
+    The level is the highest that every gate holds, 1 when nothing does, and None when every gate of the
+    dimension is waived.
+    """
+    held: list[tuple[str, int | None]] = []
+    waived = []
+    for item, result in gates:
+        sides = [result.counting[side] for side in SIDES if side in result.counting]
+        if item.group and result.standing is Standing.SCORED:
+            held.append((item.id, result.held))
+        elif not sides:
+            waived.append(item.id)
+        elif any(cannot_say(side) for side in sides):
+            held.append((item.id, None))
+        else:
+            medians = [side.lower_median for side in sides if side.lower_median is not None]
+            held.append((item.id, min(medians)))
+    if not held:
+        return None, (), tuple(waived)
+    level = min(1 if reached is None else reached for _, reached in held)
+    blocks = tuple(
+        Block(
+            item=item_id, reason=BlockReason.UNKNOWN if reached is None else BlockReason.BELOW, held=reached
+        )
+        for item_id, reached in held
+        if reached is None or (reached <= level and level < HIGHEST)
+    )
+    return level, blocks, tuple(waived)
+
+
+def overall_of(dimensions: Sequence[DimensionResult]) -> Overall:
+    """All dimensions together: mean of the felt scores, lowest of the evidenced levels."""
+    return Overall(
+        felt=mean([d.felt for d in dimensions if d.felt is not None]),
+        low=mean([d.low for d in dimensions if d.low is not None]),
+        high=mean([d.high for d in dimensions if d.high is not None]),
+        level=min((d.level for d in dimensions if d.level is not None), default=None),
+    )
+
+
+def _by_function(
+    items: Sequence[Item], results: Mapping[str, ItemResult], voices: ItemVoices
+) -> dict[str, FunctionFigures]:
+    """Each function's own view of the dimension; n counts people, the spread is between people.
+
+    Those who answered for the whole company are a view of their own. What the company records is nobody's.
+    """
+    found = {}
+    people_asked = [item for item in items if item.kind is not Kind.RECORD]
+    for function in (*FUNCTIONS, COMPANY):
+        figures = [
+            (item, results[item.id].by_function[function])
+            for item in people_asked
+            if function in results[item.id].by_function
+        ]
+        average = weighted_mean((f.mean, item.weight) for item, f in figures if f.mean is not None)
+        if not figures:
+            continue
+        exact = all(f.exact for _, f in figures)
+        people = _person_means(people_asked, voices, function) if exact else []
+        found[function] = FunctionFigures(
+            n=max(len(people), *(f.n for _, f in figures)),
+            unknown=sum(f.unknown for _, f in figures),
+            mean=average,
+            lower_median=None,
+            spread=mean_absolute_deviation(people),
+            points=tuple(sorted(people)) if len(people) <= MAX_SIDE else (),
+            exact=exact,
+        )
+    return found
+
+
+def _person_means(items: Sequence[Item], voices: ItemVoices, function: str) -> list[Fraction]:
+    """Each person's own mean over the items answered.
+
+    Levels are summed as whole numbers per weight first: a thousand people make many fractions otherwise.
+    """
+    totals: dict[str, Fraction | int] = {}
+    weights: dict[str, Fraction | int] = {}
+    for weight in {item.weight for item in items}:
+        factor = weight.numerator if weight.denominator == 1 else weight
+        levels: dict[str, list[int]] = {}
+        for item in items:
+            if item.weight != weight:
+                continue
+            for voice in voices[item.id]:
+                if voice.level is not None and voice.function == function:
+                    levels.setdefault(voice.respondent, []).append(voice.level)
+        for person, given in levels.items():
+            totals[person] = totals.get(person, 0) + factor * sum(given)
+            weights[person] = weights.get(person, 0) + factor * len(given)
+    return [Fraction(totals[person]) / weights[person] for person in totals]

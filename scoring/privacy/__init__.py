@@ -1,0 +1,1 @@
+"""What a reader may know, decided before anything is computed."""

@@ -1,0 +1,235 @@
+"""The one gate between unnamed people's answers and every figure: items as labels, full columns as they are.
+
+A column is what one function answered to one item. Where its label is exact (ten or more answers, not
+nearly alike) the column is full: any figure may be made from it that treats its people alike, since
+whoever knows one answer cannot tell which of the others is whose. All other columns enter as labels.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from questionnaires.model import SIDES, Item, Kind
+from scoring.answers import Assessment, State
+from scoring.audience import SUPPRESSED, TEN, View
+from scoring.levels.averages import mean_absolute_deviation
+from scoring.levels.bands import HIGHEST
+from scoring.levels.items import (
+    LOWEST,
+    Voice,
+    balanced,
+    balanced_with_unknowns,
+    function_figures,
+    held_level,
+    item_result,
+)
+from scoring.privacy.cells import SCALE, Label, half_level, label_of, nearly_alike, together
+from scoring.result import FunctionFigures, ItemResult, Standing
+
+Distribution = tuple[int, int, int, int, int]
+
+_POOL = "pool"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """What may be used of one function's answers to one item, and whose answers those are."""
+
+    figures: FunctionFigures
+    voices: tuple[Voice, ...]
+
+
+def released_item(item: Item, voices: Sequence[Voice], view: View) -> ItemResult:
+    """The figures of one item as far as they may be used and shown.
+
+    Open: all of them. Protected: made from the labels of the functions shown, or from one label over
+    everyone where figures are pooled; then there are no figures by function. The level of a group item
+    is not made here.
+    """
+    if not view.protected or item.kind is Kind.RECORD:
+        return item_result(item, voices)
+    if item.group:
+        return item_result(item, ())
+    columns = _columns(item, voices, view)
+    withheld = tuple(
+        function
+        for function in item.functions
+        if function in view.counted and function not in columns and not view.pooled
+    )
+    if not columns:
+        only_hidden = not any(f in view.functions for f in item.functions)
+        asked = bool(voices) or (only_hidden and any(f in view.hidden for f in item.functions))
+        return ItemResult(
+            id=item.id,
+            dimension=item.dimension or "",
+            standing=Standing.NOT_ASKED,
+            suppressed=SUPPRESSED if asked else "",
+            withheld=withheld,
+        )
+    if not view.pooled and all(column.figures.exact for column in columns.values()):
+        counted = [voice for column in columns.values() for voice in column.voices]
+        return replace(item_result(item, counted), withheld=withheld)
+    return _from_labels(item, columns, withheld=withheld, pooled=view.pooled)
+
+
+def _from_labels(
+    item: Item, columns: Mapping[str, _Column], *, withheld: tuple[str, ...], pooled: bool
+) -> ItemResult:
+    figures = {function: column.figures for function, column in columns.items()}
+    voices = [voice for column in columns.values() for voice in column.voices]
+    states = Counter(voice.answer.state for voice in voices)
+    distribution: Distribution = (0, 0, 0, 0, 0)
+    if all(one.exact for one in figures.values()):
+        distribution = _by_level(voice.level for voice in voices)
+    n = sum(one.n for one in figures.values())
+    return ItemResult(
+        id=item.id,
+        dimension=item.dimension or "",
+        standing=Standing.SCORED if n else Standing.UNKNOWN,
+        n=n,
+        unknown=sum(one.unknown for one in figures.values()),
+        dont_know=states[State.DONT_KNOW],
+        not_applicable=states[State.NOT_APPLICABLE],
+        felt=balanced(figures),
+        low=balanced_with_unknowns(figures, read_as=LOWEST),
+        high=balanced_with_unknowns(figures, read_as=HIGHEST),
+        held=held_level(figures),
+        distribution=distribution,
+        by_function={} if pooled else figures,
+        counting={} if pooled else figures,
+        withheld=withheld,
+    )
+
+
+def released_voices(voices: Sequence[Voice], view: View) -> tuple[Voice, ...]:
+    """The voices on one item that may be looked at one by one: those of full columns, or of named people.
+
+    All that links the answers of one person (person means, spread between people, chances, agreement)
+    is made from these alone. Pooled figures have no such voices.
+    """
+    if not view.protected:
+        return tuple(voices)
+    kept: list[Voice] = [voice for voice in voices if voice.respondent == "record"]
+    for function in view.functions:
+        own = [voice for voice in voices if voice.function == function]
+        column = _column(own, function, view, scale=SCALE)
+        if column is not None and column.figures.exact:
+            kept.extend(column.voices)
+    return tuple(kept)
+
+
+def exercise_detail(assessment: Assessment, exercise: str, view: View) -> bool:
+    """Whether an exercise shows its cards and figures: ten or more on either side, or open.
+
+    ``assessment`` is what is ``seen``.
+    """
+    return not view.protected or all(
+        view.may_list(side)
+        or sum(r.function == side and exercise in r.exercises for r in assessment.responses) >= TEN
+        for side in SIDES
+    )
+
+
+def card_counts_shown(counts: Sequence[int], view: View) -> bool:
+    """Whether one side's counts on one card may be shown: not where nearly all said the same."""
+    return not view.protected or (sum(counts) >= TEN and not nearly_alike(counts))
+
+
+def comments_shown(voices: Sequence[Voice], view: View) -> tuple[str, ...]:
+    """The comments on one item that may be read: from groups of ten or more, in an order of their own.
+
+    Comments of named people, and all comments of an open assessment, stand with their answers instead.
+    """
+    if not view.protected:
+        return ()
+    groups: dict[tuple[str, int], list[Voice]] = {}
+    for voice in voices:
+        if voice.answer.state is State.NOT_ASKED or voice.respondent == "record":
+            continue
+        if view.may_list(voice.function) or not view.keeps(voice.function):
+            continue
+        group = _POOL if view.pooled else voice.function
+        groups.setdefault((group, voice.batch), []).append(voice)
+    comments = [v.answer.comment for group in groups.values() if len(group) >= TEN for v in group]
+    return tuple(sorted((c for c in comments if c), key=lambda c: (hashlib.sha256(c.encode()).digest(), c)))
+
+
+def levels_there_can_be(item: Item) -> tuple[int, ...]:
+    """The levels that an answer to this item can make; some bands leave one out."""
+    if item.bands:
+        return tuple(sorted({band.level for band in item.bands}))
+    return SCALE[: len(item.options) or HIGHEST]
+
+
+def _columns(item: Item, voices: Sequence[Voice], view: View) -> dict[str, _Column]:
+    scale = levels_there_can_be(item)
+    if view.pooled:
+        kept = [voice for voice in voices if view.keeps(voice.function)]
+        column = _column(kept, _POOL, view, scale=scale)
+        return {} if column is None else {_POOL: column}
+    found = {}
+    for function in item.functions:
+        if function in view.functions:
+            own = [voice for voice in voices if voice.function == function]
+            column = _column(own, function, view, scale=scale)
+            if column is not None:
+                found[function] = column
+    return found
+
+
+def _column(voices: Sequence[Voice], function: str, view: View, *, scale: tuple[int, ...]) -> _Column | None:
+    """What may be used of these voices; None where too few of them answered.
+
+    People who were first counted at different times are labelled apart, so that nothing can be told
+    from how a figure changes.
+    """
+    if view.may_list(function):
+        figures = function_figures([v for v in voices if v.answer.state is not State.NOT_APPLICABLE])
+        return None if figures is None else _Column(figures=figures, voices=tuple(voices))
+    labels: list[Label] = []
+    counted: list[Voice] = []
+    for batch in sorted({voice.batch for voice in voices}):
+        group = [v for v in voices if v.batch == batch and v.answer.state is not State.NOT_ASKED]
+        levels = [voice.level for voice in group if voice.level is not None]
+        label = label_of(levels, scale=scale) if len(levels) >= view.minimum else None
+        if label is not None:
+            labels.append(label)
+            counted.extend(group)
+    if not labels:
+        return None
+    figures = _figures(together(labels), unknown=sum(voice.unknown for voice in counted))
+    return _Column(figures=figures, voices=tuple(counted))
+
+
+def _figures(label: Label, *, unknown: int) -> FunctionFigures:
+    return FunctionFigures(
+        n=label.n,
+        unknown=unknown,
+        mean=label.mean,
+        lower_median=label.median,
+        spread=mean_absolute_deviation(label.levels) if label.exact else None,
+        distribution=_by_level(label.levels),
+        exact=label.exact,
+        bound=label.bound,
+    )
+
+
+def _by_level(levels: Iterable[int | None]) -> Distribution:
+    found = Counter(levels)
+    one, two, three, four, five = (found[level] for level in range(LOWEST, HIGHEST + 1))
+    return (one, two, three, four, five)
+
+
+def half_means(figures: Mapping[str, FunctionFigures], view: View) -> dict[str, FunctionFigures]:
+    """Figures by function with the means of fewer than ten people rounded to the half level."""
+    return {
+        function: replace(
+            one, mean=None if one.mean is None else half_level(one.mean), spread=None, exact=False
+        )
+        if view.coarse(function)
+        else one
+        for function, one in figures.items()
+    }
