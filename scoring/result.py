@@ -31,8 +31,8 @@ class FunctionFigures:
     person's own mean, sorted; ``agreement`` is 1 minus the pooled variance over that of random answers,
     with its chance and that of a split, family-wise over functions and dimensions, and ``within``, what
     follows from these (``scoring.gaps.spreads``). Agreement needs five answers. ``exact`` is False where
-    privacy rounds the mean to the half level, ``bound`` then says "or more" or "or less"; ``suppressed`` is the kind
-    of reason why figures are absent (``scoring.privacy.view``).
+    privacy rounds the mean to the half level, ``bound`` then says "or more" or "or less"; ``suppressed``
+    is the kind of reason why figures are absent (``scoring.privacy.view``).
     """
 
     n: int
