@@ -6,6 +6,7 @@ each other, and share the changes among them. They use the classes that the scre
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import traceback
@@ -18,10 +19,14 @@ from store_samples import QUESTIONNAIRE
 from assess.services.answering.desk import Desk
 from assess.services.organisation.chart_desk import ChartDesk
 from assess.services.planning.desk import PlanDesk
+from assess.store.io.errors import NotSaved
 from scoring.answers import Answer, State
 
 MOST = 320
 """How many different questions, or facts, there are to answer."""
+
+MOST_REFUSALS = 5
+"""How often a program tries again where a busy machine made it wait too long for its turn."""
 
 QUESTIONS = tuple(f"Q{letter}-{number}" for letter in "ABCD" for number in range(1, 81))
 COMPANY_FACTS = tuple(f"F{letter}-{number}" for letter in "ABCD" for number in range(1, 81))
@@ -84,6 +89,15 @@ KINDS: dict[str, Callable[[Path], Change]] = {
 }
 
 
+def _until_saved(change: Change, number: int) -> None:
+    """Makes a change; one that is refused since others keep the file busy was never acknowledged."""
+    for _ in range(MOST_REFUSALS):
+        with contextlib.suppress(NotSaved):
+            change(number)
+            return
+    change(number)
+
+
 def main(kind: str, folder: Path, programs: int, changes: int) -> None:
     """Starts the programs, lets them loose once all have opened the file, and waits for their end."""
     ready, begin = os.pipe(), os.pipe()
@@ -98,7 +112,7 @@ def main(kind: str, folder: Path, programs: int, changes: int) -> None:
                 os.write(ready[1], b".")
                 os.read(begin[0], 1)  # comes to its end when the first process closes it
                 for number in range(one, changes, programs):
-                    change(number)
+                    _until_saved(change, number)
                     os.write(1, f"{number}\n".encode())  # a whole line at once, so that lines never mix
                 status = 0
             except BaseException:

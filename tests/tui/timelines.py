@@ -98,6 +98,10 @@ def told_comparison(
                 Fraction(2),
                 Verdict.ROSE,
                 reasons=(
+                    Statement(
+                        kind="comparing.moved",
+                        values={"change": Fraction(1), "p": Fraction(2, 1000), "exact": True},
+                    ),
                     Statement(kind="comparing.counts_moved", values={"titles": ("Owners named" + word,)}),
                 ),
                 supports=("RC-02",),
