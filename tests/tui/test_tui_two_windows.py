@@ -204,7 +204,7 @@ async def test_sheets_of_a_plan_save_only_what_was_typed(sample: Path) -> None:
     (sample / "plan.toml").unlink()
     app = program(sample.parent)
     async with app.run_test() as pilot:
-        desk, other = app.plan_desk(sample), app.plan_desk(sample)
+        desk, other = plan_of(app, sample), PlanDesk.open(sample, today=app.today)
         desk.choose("I05")
         app.push_screen(TaskScreen(desk, "I05"))
         await settle(pilot)
