@@ -2,7 +2,7 @@
 
 import sys
 
-from assess.signals import Stopped, leave_signals_alone, stop_on_signals
+from assess.signals import leave_signals_alone, stop_behind, stop_on_signals
 
 
 def main() -> None:
@@ -12,7 +12,10 @@ def main() -> None:
         from assess.cli.main import run
 
         code = run()
-    except Stopped as stop:  # before anything was begun
+    except BaseException as error:  # before anything was begun
+        stop = stop_behind(error)
+        if stop is None:
+            raise
         code = stop.code
     leave_signals_alone()
     sys.exit(code)

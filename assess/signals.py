@@ -21,6 +21,16 @@ class Stopped(BaseException):
         self.code = 128 + number
 
 
+def stop_behind(error: BaseException | None) -> Stopped | None:
+    """The signal that an error comes from, None where it comes from none.
+
+    Python turns whatever is raised while it makes a class into a ``RuntimeError``.
+    """
+    while error is not None and not isinstance(error, Stopped):
+        error = error.__cause__ or error.__context__
+    return error
+
+
 def ending_signals() -> tuple[signal.Signals, ...]:
     """The signals by which a person, a shell or the system ends a program, as far as this system has them."""
     names = ("SIGINT", "SIGTERM", "SIGHUP")

@@ -48,10 +48,10 @@ def make_folders() -> Iterator[str]:
     The commands that it takes come one by one; each is to be run before the next is asked for.
     """
     yield f"demo {CLIENTS}"
-    shutil.copytree(HOUSE / "tools" / "golden_set" / "files", OUT)
+    shutil.copytree(HOUSE / "tools" / "golden_set" / "files", OUT, copy_function=shutil.copyfile)
     yield f"questionnaire export {OUT}/questions.toml"
     yield f"questionnaire export {OUT}/map.toml --csv-template --form quick"
-    shutil.copytree(HOUSE / "tests" / "stored", "stored")
+    shutil.copytree(HOUSE / "tests" / "stored", "stored", copy_function=shutil.copyfile)
     hostile = import_module("hostile").HOSTILE
     for name, mode, few, named in PROTECTED:
         for wave in (FIRST, SECOND):

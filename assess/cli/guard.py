@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from assess.cli.echo import echo
-from assess.signals import Stopped
+from assess.signals import Stopped, stop_behind
 from assess.store.io.notices import listen
 
 DONE, NOT_SO, USAGE, UNREADABLE = 0, 1, 2, 3
@@ -39,18 +39,23 @@ def guarded(command: Callable[..., Any]) -> int:
         echo(STOPPED, err=True)
         return 130
     except Stopped as stop:
-        with contextlib.suppress(OSError):  # the terminal may be gone
-            echo(STOPPED, err=True)
-        _let_go()
-        return stop.code
+        return _stopped(stop)
     except BrokenPipeError:
         return _nobody_reads()
     except SystemExit:
         # Asked not to end the program, Click does so for one reason alone: it met the closed pipe first.
         return _nobody_reads()
     except Exception as error:
-        return _failed(error)
+        behind = stop_behind(error)
+        return _failed(error) if behind is None else _stopped(behind)
     return code if isinstance(code, int) else DONE
+
+
+def _stopped(stop: Stopped) -> int:
+    with contextlib.suppress(OSError):  # the terminal may be gone
+        echo(STOPPED, err=True)
+    _let_go()
+    return stop.code
 
 
 def _nobody_reads() -> int:

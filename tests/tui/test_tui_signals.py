@@ -14,7 +14,9 @@ if sys.platform == "win32":
 
 from terminal import Terminal
 
+from assess.cli.guard import guarded
 from assess.services.answering.desk import make_assessment
+from assess.signals import Stopped
 
 ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
@@ -157,3 +159,16 @@ def test_a_signal_at_any_time_of_the_start(tmp_path: Path, number: signal.Signal
             assert terminal.status == 128 + number
         elif number is not signal.SIGINT:  # Python itself may not have begun
             assert terminal.status in (128 + number, -number)
+
+
+def test_a_signal_while_a_class_is_made_is_still_a_signal() -> None:
+    """Python turns it into another error there; the commands look behind that error."""
+
+    class Descriptor:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise Stopped(signal.SIGTERM)
+
+    def command(**_: object) -> None:
+        type("Made", (), {"field": Descriptor()})
+
+    assert guarded(command) == 128 + signal.SIGTERM
