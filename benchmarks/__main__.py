@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
-from assess.sample.telling import WAVES, write_sample
+from assess.sample.builder import WAVES, write_sample
 from assess.store.folder import open_assessment
 from benchmarks.figures import compare, seconds, single
 from benchmarks.report import against_typst, long_tables

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from assess.sample.telling import WAVES, write_sample
+from assess.sample.builder import WAVES, write_sample
 from assess.services.assessments.results_document import results_document
 from assess.services.assessments.scored import open_scored
 from assess.services.comparing.many import Listing, list_results

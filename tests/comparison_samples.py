@@ -17,8 +17,8 @@ from questionnaires.catalogue import Catalogue
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Item, Questionnaire
 from scoring.answers import Assessment, Privacy, Response
+from scoring.comparing.commitment_records import Kept, Movement, PromiseKept
 from scoring.comparing.compare import Wave, compare
-from scoring.comparing.promise_records import Kept, Movement, PromiseKept
 from scoring.comparing.records import Comparison, ItemChange
 from scoring.judge import score
 from scoring.statement import Statement

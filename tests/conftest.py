@@ -9,7 +9,7 @@ import pytest
 import sweeping
 from hypothesis import HealthCheck, settings
 
-from assess.sample.telling import WAVES, write_sample
+from assess.sample.builder import WAVES, write_sample
 from assess.services.assessments.scored import Scored, open_scored
 
 settings.register_profile(

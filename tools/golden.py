@@ -31,7 +31,7 @@ import golden_rim
 HOUSE = Path(__file__).resolve().parent.parent
 STORED = HOUSE / "tests" / "golden"
 SIZES = {"80x24": (80, 24), "120x36": (120, 36)}
-LINES_SHOWN, FILES_SHOWN, MOST_LOOKS, MOST_BACK = 30, 12, 60, 9
+LINES_SHOWN, FILES_SHOWN, SEARCH_BUDGET, MOST_BACK = 30, 12, 60, 9
 ABOUT = "README.md"
 ABOUT_WORDS = """\
 # What the program puts out
@@ -182,7 +182,7 @@ async def pages(app: Any, tour: Iterable[str], size: tuple[int, int]) -> list[tu
 async def settled(pilot: Any) -> str:
     """What the screen shows when the program has come to rest, background work included."""
     shown, last = "", None
-    for _ in range(MOST_LOOKS):
+    for _ in range(SEARCH_BUDGET):
         if shown == last:
             break
         last = shown

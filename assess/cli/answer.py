@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli.options import folder_argument
-from assess.cli.voice_options import (
+from assess.cli.respondent_options import (
     go_on_with,
     open_again,
     refuse_code,
@@ -18,7 +18,7 @@ from assess.cli.voice_options import (
 )
 
 if TYPE_CHECKING:
-    from assess.services.answering.desk import Desk
+    from assess.services.answering.session import AnswerSession
 
 VOICES = ("company", "sales", "marketing", "leadership", "service")
 
@@ -126,20 +126,20 @@ def answer(
     ask_line_by_line(desk, again=again)
 
 
-def _desk(folder: Path, *, function: str | None, name: str, code: str, form: str | None) -> Desk:
+def _desk(folder: Path, *, function: str | None, name: str, code: str, form: str | None) -> AnswerSession:
     """The desk of the voice meant; a new one where there is none yet.
 
     Raises:
         UsageError: several respondents could be meant, or there is no such form.
     """
-    from assess.services.answering.desk import Desk, find_voice
+    from assess.services.answering.session import AnswerSession, find_voice
     from assess.store.assessment.identity import read_identity
     from assess.store.folder import read_questionnaire_of, respondents
 
     if function is None and not name and not code:
         heads = respondents(folder)
         if len(heads) == 1:
-            return Desk.open(folder, response=heads[0].path)
+            return AnswerSession.open(folder, response=heads[0].path)
         if len(heads) > 1:
             raise click.UsageError(
                 f"{len(heads)} people answer here. Say who you are: --as FUNCTION and --name NAME."
@@ -148,8 +148,8 @@ def _desk(folder: Path, *, function: str | None, name: str, code: str, form: str
     function = function or "company"
     path = path or find_voice(folder, function=function, name=name, code=code)
     if path is not None:
-        return Desk.open(folder, response=path)
+        return AnswerSession.open(folder, response=path)
     questionnaire = read_questionnaire_of(folder)
     first = form or read_identity(folder).form
     refuse_form(first, questionnaire.forms)
-    return Desk.new_voice(folder, function=function, name=name, code=code, form=first)
+    return AnswerSession.new_voice(folder, function=function, name=name, code=code, form=first)

@@ -11,8 +11,8 @@ import click
 from assess.cli.content_files import read_content
 from assess.cli.echo import echo
 from assess.cli.guard import UNREADABLE
-from assess.cli.voice_options import go_on_with, open_again, refuse_form
-from assess.services.answering.desk import Desk
+from assess.cli.respondent_options import go_on_with, open_again, refuse_form
+from assess.services.answering.session import AnswerSession
 from assess.store.answers.answer import read_answer
 from assess.store.io.errors import FileProblem
 from assess.store.io.tables import Table
@@ -26,7 +26,7 @@ from scoring.answers import Answer
 SECTIONS = ("answers", "records", "context")
 
 
-def take_answers(desk: Desk, path: Path, *, form: str | None = None, reopen: bool = False) -> None:
+def take_answers(desk: AnswerSession, path: Path, *, form: str | None = None, reopen: bool = False) -> None:
     """Confirm every answer of the file at the desk, and list the questions it does not answer.
 
     ``form`` goes on with another form; finished answers are changed only with ``reopen``. What the company

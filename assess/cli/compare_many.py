@@ -17,7 +17,7 @@ from assess.text import plain
 from assess.words.days import day_words
 from assess.words.experience import experience_words
 from assess.words.numbers import count_words
-from scoring.comparing.promise_records import Experience
+from scoring.comparing.commitment_records import Experience
 from scoring.rounding import known, shown
 
 WIDTH = 78

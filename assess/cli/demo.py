@@ -20,10 +20,10 @@ def demo(folder: Path) -> None:
     Each has its results, its plan as it was kept since, and its PDF of the day; the later ones look back.
     """
     from assess.documents.lines.reporting import ReportChoice
-    from assess.sample.telling import WAVES, keep_plan, told, write_sample
+    from assess.sample.builder import WAVES, keep_plan, load_wave, write_sample
     from assess.services.reporting.reports import FolderReports
 
-    days = {folder / str(told(wave)["folder"]): str(told(wave)["plan"]["day"]) for wave in WAVES}
+    days = {folder / str(load_wave(wave)["folder"]): str(load_wave(wave)["plan"]["day"]) for wave in WAVES}
     for target in days:
         if target.exists():
             raise click.UsageError(f"'{target}' is there already and was left as it is. Name another folder.")
@@ -34,7 +34,7 @@ def demo(folder: Path) -> None:
         FolderReports(target, today=day).write(ReportChoice(earlier=tuple(written)), target / ROADMAP)
         # The report is that of the day; the plan is as the company kept it from then on.
         keep_plan(target, wave)
-        echo(f"  {target / ROADMAP}  ({told(wave)['title']})")
+        echo(f"  {target / ROADMAP}  ({load_wave(wave)['title']})")
         written.append(target)
     _what_next(folder, written, day=days[written[-1]])
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli.echo import echo
+from assess.cli.respondent_options import go_on_with, open_again, refuse_code, refuse_form
 from assess.cli.typed import typed_line
-from assess.cli.voice_options import go_on_with, open_again, refuse_code, refuse_form
 
 if TYPE_CHECKING:
-    from assess.services.answering.desk import Desk
+    from assess.services.answering.session import AnswerSession
     from assess.store.invitations.file import Invitation
 
 
@@ -87,9 +87,9 @@ def _refuse_wrong_voice(invitation: Invitation, *, function: str | None, name: s
 
 def _desk(
     folder: Path, invitation: Invitation, *, function: str | None, name: str, code: str, form: str | None
-) -> Desk:
+) -> AnswerSession:
     """The desk of the one voice of a working folder; it is asked for where it has not begun."""
-    from assess.services.answering.desk import Desk
+    from assess.services.answering.session import AnswerSession
     from assess.store.answers.own_code import compared_code
     from assess.store.folder import read_questionnaire_of, respondents
 
@@ -98,7 +98,7 @@ def _desk(
         refuse_form(form, questionnaire.forms)
     heads = respondents(folder)
     if heads:
-        desk = Desk.open(folder, response=heads[0].path)
+        desk = AnswerSession.open(folder, response=heads[0].path)
         known = desk.voice.response.name if desk.voice else ""
         own = desk.voice.code if desk.voice else ""
         if (
@@ -122,7 +122,7 @@ def _desk(
         if not name and invitation.identity.privacy.mode != "anonymous":
             echo("Your name, or an empty line:")
             name = typed_line(sys.stdin).strip()
-    return Desk.new_voice(folder, function=function, name=name, form=wanted)
+    return AnswerSession.new_voice(folder, function=function, name=name, form=wanted)
 
 
 def _asked_function(titles: Mapping[str, str]) -> str:

@@ -10,9 +10,9 @@ from typing import TextIO
 from assess.cli.echo import echo
 from assess.cli.plain_exercises import Left, ask_exercises
 from assess.cli.typed import typed_line
-from assess.services.answering.desk import Desk
 from assess.services.answering.draft import NotANumber, NumberDraft, number_in, option_answer, range_words
 from assess.services.answering.finishing import FINAL, open_words
+from assess.services.answering.session import AnswerSession
 from assess.services.answering.short import answer_in_short
 from assess.services.answering.walk import Walk, settled
 from assess.store.io.errors import NotPossibleNow
@@ -28,7 +28,7 @@ HELP = (
 
 
 def ask_line_by_line(
-    desk: Desk,
+    desk: AnswerSession,
     *,
     lines: TextIO | None = None,
     say: Callable[[str], None] = echo,
@@ -65,7 +65,7 @@ def ask_line_by_line(
             say("These answers are not finished yet.")
 
 
-def _through(desk: Desk, walk: Walk, source: TextIO, say: Callable[[str], None]) -> Walk:
+def _through(desk: AnswerSession, walk: Walk, source: TextIO, say: Callable[[str], None]) -> Walk:
     """From the question that the walk stands at to the last one, answered ones too; the walk afterwards."""
     while True:
         asked = walk.at
@@ -74,7 +74,7 @@ def _through(desk: Desk, walk: Walk, source: TextIO, say: Callable[[str], None])
             return walk
 
 
-def _may_finish(desk: Desk, walk: Walk, source: TextIO, say: Callable[[str], None]) -> bool:
+def _may_finish(desk: AnswerSession, walk: Walk, source: TextIO, say: Callable[[str], None]) -> bool:
     """Ask where finishing is final; False to go back to the question that the walk stands at."""
     if not desk.final:
         return True
@@ -93,7 +93,7 @@ def _may_finish(desk: Desk, walk: Walk, source: TextIO, say: Callable[[str], Non
     raise Left
 
 
-def _ask(desk: Desk, walk: Walk, source: TextIO, say: Callable[[str], None]) -> Walk:
+def _ask(desk: AnswerSession, walk: Walk, source: TextIO, say: Callable[[str], None]) -> Walk:
     """Put one question until it is answered or left for another; the walk afterwards."""
     item = walk.item
     _say_question(desk, walk, say)
@@ -136,7 +136,7 @@ def _ask(desk: Desk, walk: Walk, source: TextIO, say: Callable[[str], None]) -> 
                 return _confirmed(desk, walk, answer, say)
 
 
-def _remark(desk: Desk, walk: Walk, command: str, words: str, say: Callable[[str], None]) -> Walk:
+def _remark(desk: AnswerSession, walk: Walk, command: str, words: str, say: Callable[[str], None]) -> Walk:
     """A comment or evidence on the answer given; it needs one, since a remark alone is no answer."""
     item, given = walk.item, walk.answer
     key = "comment" if command == "c" else "evidence"
@@ -149,7 +149,7 @@ def _remark(desk: Desk, walk: Walk, command: str, words: str, say: Callable[[str
     return walk.with_answers(desk.answers)
 
 
-def _confirmed(desk: Desk, walk: Walk, answer: Answer, say: Callable[[str], None]) -> Walk:
+def _confirmed(desk: AnswerSession, walk: Walk, answer: Answer, say: Callable[[str], None]) -> Walk:
     given = walk.answer
     if given is not None:
         answer = replace(answer, comment=given.comment, evidence=given.evidence)
@@ -166,7 +166,7 @@ def _next(walk: Walk) -> Walk:
     return walk.next_open() or walk.to(walk.at + 1)
 
 
-def _say_question(desk: Desk, walk: Walk, say: Callable[[str], None]) -> None:
+def _say_question(desk: AnswerSession, walk: Walk, say: Callable[[str], None]) -> None:
     item = walk.item
     dimension = f" {desk.questionnaire.dimension(item.dimension).title}." if item.dimension else ""
     say("")

@@ -7,10 +7,10 @@ from functools import partial
 from typing import TextIO
 
 from assess.cli.typed import typed_line
-from assess.services.answering.desk import Desk
-from assess.services.answering.exercise_desk import ExerciseDesk, next_exercise
+from assess.services.answering.exercise_session import ExerciseSession, next_exercise
 from assess.services.answering.exercises import ORDER, Draft, cards_in, marked
 from assess.services.answering.ordering import contacted, in_order
+from assess.services.answering.session import AnswerSession
 from assess.text import clean
 from questionnaires.model import Card
 
@@ -30,7 +30,7 @@ class Left(Exception):
     """The respondent stopped, or the input came to its end."""
 
 
-def ask_exercises(desk: Desk, *, lines: TextIO, say: Say) -> None:
+def ask_exercises(desk: AnswerSession, *, lines: TextIO, say: Say) -> None:
     """Ask every exercise that is neither done nor passed over; each line is on disk before the next question.
 
     Raises:
@@ -38,14 +38,14 @@ def ask_exercises(desk: Desk, *, lines: TextIO, say: Say) -> None:
         FileProblem: an answer could not be saved.
     """
     while (exercise := next_exercise(desk)) is not None:
-        seat = ExerciseDesk(desk, exercise)
+        seat = ExerciseSession(desk, exercise)
         say("")
         say(f"Exercise: {clean(exercise.title)} {HELP}")
         _ask(seat, lines, say)
         say("This exercise is saved.")
 
 
-def _ask(seat: ExerciseDesk, lines: TextIO, say: Say) -> None:
+def _ask(seat: ExerciseSession, lines: TextIO, say: Say) -> None:
     """Part after part until the exercise is done or passed over."""
     announced = ""
     while True:
@@ -103,7 +103,7 @@ def _line(lines: TextIO) -> str:
     return line
 
 
-def _ask_card(seat: ExerciseDesk, card: Card, lines: TextIO, say: Say) -> None:
+def _ask_card(seat: ExerciseSession, card: Card, lines: TextIO, say: Say) -> None:
     """Put one card until it is marked, another is wanted, or the part is left."""
     part = seat.part
     total = len(cards_in(seat.exercise, seat.draft, part.id, seat.respondent))
@@ -134,7 +134,7 @@ def _ask_card(seat: ExerciseDesk, card: Card, lines: TextIO, say: Say) -> None:
             )
 
 
-def _ask_order(seat: ExerciseDesk, lines: TextIO, say: Say) -> None:
+def _ask_order(seat: ExerciseSession, lines: TextIO, say: Say) -> None:
     """Ask for the whole order, then for the first contact."""
     cards = cards_in(seat.exercise, seat.draft, ORDER, seat.respondent)
     for number, card in enumerate(cards, start=1):

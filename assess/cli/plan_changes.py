@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from assess.services.planning.refused import Refused
 from assess.text import clean
 from assess.words.commitments import missing_words
@@ -16,7 +16,7 @@ from scoring.planning.plan import Expectation, Status
 AUTO, NONE = "auto", "none"
 
 
-def change(desk: PlanDesk, options: Mapping[str, Any]) -> list[str]:
+def change(desk: PlanEditor, options: Mapping[str, Any]) -> list[str]:
     """Carry out every option that was given; what was done comes back in sentences.
 
     What was done before a refusal stays done, since each step was saved.
@@ -34,7 +34,7 @@ def change(desk: PlanDesk, options: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _limits(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
+def _limits(desk: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
     for dimension, level in _pairs(options["targets"], "--target"):
         desk.set_target(dimension, None if level == AUTO else _number(level, "--target"))
         yield f"Target of {dimension}: {level}."
@@ -65,7 +65,7 @@ def _limits(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
         yield f"Reckoned with the {options['expect']} end of the expected effects."
 
 
-def _choices(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
+def _choices(desk: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
     for key in options["dropped"]:
         desk.drop(key, note=options["note"])
         yield f"Dropped: {key.strip().upper()}."
@@ -94,7 +94,7 @@ def _choices(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
         yield f"{_title(desk, key)} starts no earlier than {day}."
 
 
-def _take_way(desk: PlanDesk, taken: str) -> Iterator[str]:
+def _take_way(desk: PlanEditor, taken: str) -> Iterator[str]:
     dimension, _, written = taken.partition("=")
     known = {d.id: d for d in desk.result.dimensions}
     if dimension not in known:
@@ -110,7 +110,7 @@ def _take_way(desk: PlanDesk, taken: str) -> Iterator[str]:
     yield f"In the plan, as the least-effort way to level {level} of {way.title.lower()}: {names}."
 
 
-def _promises(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
+def _promises(desk: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
     given: dict[str, dict[str, Any]] = {desk.intervention(key).id: {} for key in options["commits"]}
     promised = set(given) | set(desk.plan.commitments)
     for option, field in (
@@ -143,13 +143,13 @@ def _promises(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
         yield f"{_title(desk, key)} is {status}."
 
 
-def _noted(desk: PlanDesk, options: Mapping[str, Any]) -> Iterator[str]:
+def _noted(desk: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
     for day, words in options["events"]:
         desk.note_event(day, words)
         yield f"Noted for {day}: {clean(words)}"
 
 
-def _title(desk: PlanDesk, key: str) -> str:
+def _title(desk: PlanEditor, key: str) -> str:
     found = desk.intervention(key)
     return f"{found.title} ({found.id})"
 

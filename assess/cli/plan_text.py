@@ -9,7 +9,7 @@ from assess.documents.lines.commitments import commitment_lines
 from assess.documents.lines.layout import BLANK, Line, head, prose
 from assess.documents.lines.outlook import outlook_lines, ways_lines
 from assess.documents.lines.roadmap import roadmap_lines
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from scoring.planning.plan import Plan
 
 WIDTH = 78
@@ -20,7 +20,7 @@ HOW = (
 )
 
 
-def plan_lines(desk: PlanDesk) -> Iterator[str]:
+def plan_lines(desk: PlanEditor) -> Iterator[str]:
     """Targets and outlook, the advice, the least-effort ways, the roadmap, the promises."""
     assessment, plan = desk.scored.assessment, desk.plan
     title = [head(f"{assessment.organisation or assessment.title} · {assessment.title}")]
@@ -49,7 +49,7 @@ def _noted(plan: Plan) -> list[Line]:
     return [head("NOTED"), *(line for e in plan.events for line in prose(f"{e.date}  {e.text}", WIDTH))]
 
 
-def _outlook_title(desk: PlanDesk) -> str:
+def _outlook_title(desk: PlanEditor) -> str:
     over = {*desk.result.done, *desk.plan.stopped}
     left = [key for key in desk.plan.chosen if key not in over]
     if not left:

@@ -12,6 +12,7 @@ from assess.documents.facts import Facts
 from assess.documents.pages.advice import advice_page
 from assess.documents.pages.dimensions import dimensions_page
 from assess.documents.pages.gantt import gantt_page
+from assess.documents.pages.heat_map import heat_map_page
 from assess.documents.pages.items import items_page
 from assess.documents.pages.journey import journey_page
 from assess.documents.pages.lead_definition import lead_definition_page
@@ -19,12 +20,11 @@ from assess.documents.pages.method import method_page
 from assess.documents.pages.ownership import ownership_page
 from assess.documents.pages.perception import perception_page
 from assess.documents.pages.plan import plan_page
+from assess.documents.pages.respondents import voices_page
 from assess.documents.pages.roadmap import roadmap_page
 from assess.documents.pages.structure import structure_page
 from assess.documents.pages.summary import summary_page
 from assess.documents.pages.talk import talk_page
-from assess.documents.pages.voices import voices_page
-from assess.documents.pages.where import where_page
 from assess.documents.readers import Reader
 from assess.documents.roadmap.roadmap import Roadmap
 from questionnaires.catalogue import Catalogue
@@ -54,7 +54,7 @@ PAGES: tuple[PageKind, ...] = (
     PageKind(id="summary", label="Summary", readers=EVERYBODY, build=summary_page),
     PageKind(id="dimensions", label="Scores", readers=EVERYBODY, build=dimensions_page),
     PageKind(id="perception", label="Perception gap", readers=EVERYBODY, build=perception_page),
-    PageKind(id="where", label="Where it sits", readers=EVERYBODY, build=where_page),
+    PageKind(id="where", label="Where it sits", readers=EVERYBODY, build=heat_map_page),
     PageKind(id="lead_definition", label="Lead definition", readers=TEAM, build=lead_definition_page),
     PageKind(id="ownership", label="Who owns what", readers=TEAM, build=ownership_page),
     PageKind(id="journey", label="The buyer's journey", readers=TEAM, build=journey_page),

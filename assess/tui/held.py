@@ -11,66 +11,66 @@ from typing import TYPE_CHECKING
 from assess.tui.host import Host
 
 if TYPE_CHECKING:
-    from assess.services.answering.desk import Desk
-    from assess.services.answering.exercise_desk import ExerciseDesk
-    from assess.services.organisation.chart_desk import ChartDesk
-    from assess.services.planning.desk import PlanDesk
+    from assess.services.answering.exercise_session import ExerciseSession
+    from assess.services.answering.session import AnswerSession
+    from assess.services.organisation.chart_editor import OrgChartEditor
+    from assess.services.planning.editor import PlanEditor
 
 
-def desk_of(host: Host, folder: Path, response: Path | None) -> Desk:
+def desk_of(host: Host, folder: Path, response: Path | None) -> AnswerSession:
     """The answers of a respondent, or without a response file the company's facts.
 
     Raises:
         FileProblem: a file of the assessment cannot be used.
     """
-    from assess.services.answering.desk import Desk
+    from assess.services.answering.session import AnswerSession
 
-    for desk in host.held(Desk):
+    for desk in host.held(AnswerSession):
         if desk.folder == folder and desk.response == response:
             return desk
-    return Desk.open(folder, response=response)
+    return AnswerSession.open(folder, response=response)
 
 
-def seat_of(host: Host, folder: Path, response: Path | None, exercise: str) -> ExerciseDesk:
+def seat_of(host: Host, folder: Path, response: Path | None, exercise: str) -> ExerciseSession:
     """A respondent's exercise, whose steps can be taken back as long as a page holds it.
 
     Raises:
         FileProblem: a file of the assessment cannot be used.
     """
-    from assess.services.answering.exercise_desk import ExerciseDesk
+    from assess.services.answering.exercise_session import ExerciseSession
 
     desk = desk_of(host, folder, response)
-    for seat in host.held(ExerciseDesk):
+    for seat in host.held(ExerciseSession):
         if seat.desk is desk and seat.exercise.id == exercise:
             return seat
-    return ExerciseDesk(desk, desk.questionnaire.exercises[exercise])
+    return ExerciseSession(desk, desk.questionnaire.exercises[exercise])
 
 
-def plan_of(host: Host, folder: Path) -> PlanDesk:
+def plan_of(host: Host, folder: Path) -> PlanEditor:
     """The plan of an assessment with its result, as of today.
 
     Raises:
         FileProblem: a file of the assessment cannot be used.
     """
-    from assess.services.planning.desk import PlanDesk
+    from assess.services.planning.editor import PlanEditor
 
-    for plan in host.held(PlanDesk):
+    for plan in host.held(PlanEditor):
         if plan.folder == folder:
             return plan
-    plan = PlanDesk.open(folder, today=host.today)
+    plan = PlanEditor.open(folder, today=host.today)
     plan.tell_merges(host.tell)
     return plan
 
 
-def chart_of(host: Host, folder: Path) -> ChartDesk:
+def chart_of(host: Host, folder: Path) -> OrgChartEditor:
     """Today's organisation chart of an assessment.
 
     Raises:
         FileProblem: the chart or the questionnaire cannot be used.
     """
-    from assess.services.organisation.chart_desk import ChartDesk
+    from assess.services.organisation.chart_editor import OrgChartEditor
 
-    for chart in host.held(ChartDesk):
+    for chart in host.held(OrgChartEditor):
         if chart.folder == folder:
             return chart
-    return ChartDesk.open(folder)
+    return OrgChartEditor.open(folder)

@@ -18,7 +18,7 @@ SCREENS: dict[type[routes.Route], str] = {
     routes.Names: "assess.tui.setup.names:NamesScreen",
     routes.Answering: "assess.tui.answering.respondent:start",
     routes.Respondent: "assess.tui.answering.respondent:go_on",
-    routes.Promise: "assess.tui.answering.promise:PromiseScreen",
+    routes.Promise: "assess.tui.answering.privacy_notice:PromiseScreen",
     routes.Questions: "assess.tui.answering.respondent:ask",
     routes.ExercisePart: "assess.tui.answering.respondent:exercise_part",
     routes.Review: "assess.tui.answering.review:ReviewScreen",

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from assess.words.days import day_words
 from assess.words.numbers import number, number_words
-from scoring.comparing.promise_records import Kept, Movement, PromiseKept
-from scoring.comparing.promises import SMALLEST_MOVE, changes_of
+from scoring.comparing.commitment_records import Kept, Movement, PromiseKept
+from scoring.comparing.commitments import SMALLEST_MOVE, changes_of
 from scoring.planning.plan import Commitment
 from scoring.rounding import shown
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from textual.screen import Screen
 
-from assess.sample.telling import WAVES, told, write_sample
-from assess.services.planning.desk import PlanDesk
+from assess.sample.builder import WAVES, load_wave, write_sample
+from assess.services.planning.editor import PlanEditor
 from assess.tui.app import SamepageApp
 from assess.tui.plan.compose import ComposeScreen
 from assess.tui.routes import Results
@@ -39,9 +39,9 @@ async def main() -> None:
     os.environ.pop("NO_COLOR", None)
     with tempfile.TemporaryDirectory() as name:
         folder = write_sample(Path(name), WAVES[0])
-        today = told(WAVES[0])["plan"]["day"]
+        today = load_wave(WAVES[0])["plan"]["day"]
         await draw(folder, "results")
-        await draw(folder, "plan", lambda: ComposeScreen(PlanDesk.open(folder, today=today)))
+        await draw(folder, "plan", lambda: ComposeScreen(PlanEditor.open(folder, today=today)))
 
 
 if __name__ == "__main__":

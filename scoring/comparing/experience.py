@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from questionnaires.catalogue import Catalogue, Intervention
-from scoring.comparing.promise_records import Experience, Movement
-from scoring.comparing.promises import history_of, movement_of, own_questions
+from scoring.comparing.commitment_records import Experience, Movement
+from scoring.comparing.commitments import history_of, movement_of, own_questions
 from scoring.comparing.records import Comparison
 from scoring.planning.plan import Event, Plan, Status
 

@@ -22,7 +22,7 @@ from scoring.planning.schedule_records import Link, Task
 MOST_SETS = 2_000
 """How many sets, whole or begun, each search tries before it settles for the best so far."""
 
-MOST_LOOKS = 3_000
+SEARCH_BUDGET = 3_000
 """How many placings are looked at to find the weeks of one set."""
 
 Value = tuple[int, int, int, tuple[int, ...]]
@@ -274,5 +274,5 @@ class Cover:
                 for key in self._members(mask)
                 if (option := self.problem.options[key])
             ]
-            self._weeks[mask] = shortest_weeks(tasks, capacity=self.problem.capacity, looks=MOST_LOOKS)
+            self._weeks[mask] = shortest_weeks(tasks, capacity=self.problem.capacity, looks=SEARCH_BUDGET)
         return self._weeks[mask]

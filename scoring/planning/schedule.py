@@ -10,11 +10,13 @@ from scoring.planning.schedule_conflicts import at_odds, beyond, limit_of, place
 from scoring.planning.schedule_order import Arrow, arrows, in_order, reached, without_soft_circles
 from scoring.planning.schedule_profile import Profile, filled, free_profile, span_bits
 from scoring.planning.schedule_records import Schedule, Slot, Task
-from scoring.planning.schedule_search import MOST_LOOKS, Arrangement, Due, Job, Yard, arrange
+from scoring.planning.schedule_search import SEARCH_BUDGET, Arrangement, Due, Job, SchedulingProblem, arrange
 from scoring.planning.schedule_slack import Room, Span, slacks
 
 
-def schedule(tasks: Sequence[Task], *, capacity: Capacity, horizon: int, looks: int = MOST_LOOKS) -> Schedule:
+def schedule(
+    tasks: Sequence[Task], *, capacity: Capacity, horizon: int, looks: int = SEARCH_BUDGET
+) -> Schedule:
     """Places the tasks; their order is the order of importance.
 
     Tasks with a ``start`` stand there whatever it breaks, and each thing broken is a conflict. All others
@@ -77,7 +79,9 @@ def schedule(tasks: Sequence[Task], *, capacity: Capacity, horizon: int, looks: 
     )
 
 
-def shortest_weeks(tasks: Sequence[Task], *, capacity: Capacity, looks: int = MOST_LOOKS) -> tuple[int, bool]:
+def shortest_weeks(
+    tasks: Sequence[Task], *, capacity: Capacity, looks: int = SEARCH_BUDGET
+) -> tuple[int, bool]:
     """The weeks that ``schedule`` takes for tasks without fixed starts that can all be placed.
 
     The second is its ``shortest``. Quicker, since nothing else is asked.
@@ -125,7 +129,7 @@ class _Ground:
                 groups.append((most, users))
         return [_Limit(most=max(most, 0), users=tuple(users)) for most, users in groups if len(users) > most]
 
-    def yard(self, links: Sequence[Arrow]) -> Yard:
+    def yard(self, links: Sequence[Arrow]) -> SchedulingProblem:
         """What the search needs: the free tasks as jobs, the fixed ones as weeks already taken."""
         free = self.free()
         position = {n: k for k, n in enumerate(free)}
@@ -172,7 +176,7 @@ class _Ground:
             for a in links
             if a.before in position and a.after in position
         ]
-        return Yard(
+        return SchedulingProblem(
             jobs=tuple(jobs),
             order=in_order(len(jobs), among),
             profiles=tuple(profiles),

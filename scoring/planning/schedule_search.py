@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from scoring.planning.schedule_profile import Profile, earliest_start, filled, full_weeks, span_bits, taken
 
-MOST_LOOKS = 6_000
+SEARCH_BUDGET = 6_000
 """How many possible placings each of the two searches looks at before it settles for the best so far."""
 
 Value = tuple[int, ...]
@@ -33,7 +33,7 @@ class Due:
 class Job:
     """A task to place: not before ``ready``, after the jobs in ``before`` (place in the list, lag).
 
-    ``limits`` are the limits (places in ``Yard.profiles``) that it counts towards.
+    ``limits`` are the limits (places in ``SchedulingProblem.profiles``) that it counts towards.
     """
 
     weeks: int
@@ -44,7 +44,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Yard:
+class SchedulingProblem:
     """What is to be placed and where there is room.
 
     ``order`` lists the jobs so that each follows those it waits for, ``profiles`` what is taken already
@@ -67,14 +67,14 @@ class Arrangement:
     proven: bool
 
 
-def arrange(yard: Yard, *, tidy: bool = True, looks: int = MOST_LOOKS) -> Arrangement:
+def arrange(yard: SchedulingProblem, *, tidy: bool = True, looks: int = SEARCH_BUDGET) -> Arrangement:
     """The best arrangement: fewest broken dates, then the earliest end, then the earliest start of the
     first job of the list, then of the second, and so on.
 
     The first two are exact where ``proven``. The starts (left as they are found where not ``tidy``) are
     exact too unless more than ``looks`` placings would have to be looked at.
     """
-    dive = _Dive(yard)
+    dive = _Search(yard)
     best = min((dive.by_rule(rule) for rule in dive.rules()), key=dive.whole)
     ends = dive.search(best=best, value=dive.span, looks=looks)
     if tidy:
@@ -114,10 +114,10 @@ class _Node:
     end: int
 
 
-class _Dive:
+class _Search:
     """One yard with what the searches need to know of it beforehand."""
 
-    def __init__(self, yard: Yard) -> None:
+    def __init__(self, yard: SchedulingProblem) -> None:
         self.yard = yard
         self.jobs = yard.jobs
         count = len(self.jobs)

@@ -11,7 +11,7 @@ from csv_tables import rows_of
 from running import Run
 from sweeping import first_of
 
-from assess.sample.telling import WAVES, write_sample
+from assess.sample.builder import WAVES, write_sample
 from assess.services.assessments.results_document import results_document
 from assess.services.assessments.scored import open_scored
 from assess.store.results.file import read_results, write_results

@@ -11,8 +11,8 @@ from pathlib import Path
 from running import Run
 
 from assess.cli.plain import ask_line_by_line
-from assess.services.answering.desk import Desk
-from assess.services.planning.desk import PlanDesk
+from assess.services.answering.session import AnswerSession
+from assess.services.planning.editor import PlanEditor
 from assess.store.io.held import ADDED, SHOWN
 from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.store.plan.file import PlanFile, read_plan
@@ -65,7 +65,7 @@ def test_a_command_says_that_another_program_was_there(run: Run, sample: Path, m
     """A change that came in between reading and saving is kept, and said once on stderr."""
     for name in ("plan.toml", "organisation.toml"):
         (sample / name).unlink()
-    real_desk, real_file = PlanDesk.open, OrganisationFile.open
+    real_desk, real_file = PlanEditor.open, OrganisationFile.open
 
     def desk_late(*args, **kwargs):
         desk = real_desk(*args, **kwargs)
@@ -77,7 +77,7 @@ def test_a_command_says_that_another_program_was_there(run: Run, sample: Path, m
         real_file(folder).add_role("Top")
         return file
 
-    monkeypatch.setattr(PlanDesk, "open", desk_late)
+    monkeypatch.setattr(PlanEditor, "open", desk_late)
     done = run("plan", sample, "--choose", "I05", "--choose", "I02", "--json")
     assert done.code == 0
     assert done.err.count(ADDED) == 1
@@ -106,16 +106,16 @@ def test_a_change_that_is_not_possible_any_more_is_no_unreadable_file(
     done = run("organise", sample, "change", seat, "--purpose", "Leads.")
     assert done.code == 1
     assert f"There is no seat “{seat}” in the chart." in done.err
-    real_desk = Desk.open
+    real_desk = AnswerSession.open
 
-    def desk_late(folder: Path, *, response: Path | None) -> Desk:
+    def desk_late(folder: Path, *, response: Path | None) -> AnswerSession:
         desk = real_desk(folder, response=response)
         if response is not None:
             ResponseFile.open(response, questionnaire=desk.questionnaire).finish()
         return desk
 
-    new = Desk.new_voice(sample, function="sales", name="Newcomer", form="full")
-    monkeypatch.setattr(Desk, "open", desk_late)
+    new = AnswerSession.new_voice(sample, function="sales", name="Newcomer", form="full")
+    monkeypatch.setattr(AnswerSession, "open", desk_late)
     done = run("answer", sample, "--as", "sales", "--name", "Newcomer", "--plain", stdin="s\ns\ns\n3\n")
     assert done.code == 1
     assert FINISHED in done.err
@@ -125,9 +125,9 @@ def test_a_change_that_is_not_possible_any_more_is_no_unreadable_file(
 
 def test_line_by_line_another_windows_answer_is_not_taken_back(sample: Path) -> None:
     """After z on an answer that was changed elsewhere, that is said and the other answer is shown."""
-    desk = Desk.new_voice(sample, function="company", name="Ann", form="quick")
+    desk = AnswerSession.new_voice(sample, function="company", name="Ann", form="quick")
     assert desk.voice is not None
-    other, item = Desk.open(sample, response=desk.voice.path), desk.walk().item
+    other, item = AnswerSession.open(sample, response=desk.voice.path), desk.walk().item
     said: list[str] = []
 
     class Lines(io.StringIO):
@@ -140,5 +140,5 @@ def test_line_by_line_another_windows_answer_is_not_taken_back(sample: Path) -> 
     ask_line_by_line(desk, lines=Lines("2\nb\nz\nq\n"), say=said.append)
     assert "Another window has changed this answer since; it stays as it is." in said
     assert SHOWN in said
-    again = Desk.open(sample, response=desk.voice.path)
+    again = AnswerSession.open(sample, response=desk.voice.path)
     assert again.answers[item.id].level == 5

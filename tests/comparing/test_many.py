@@ -23,7 +23,7 @@ from assess.cli.compare_many import (
     many_lines,
     write_many_csv,
 )
-from assess.sample.telling_questionnaire import reworded
+from assess.sample.questionnaire import reworded
 from assess.services.comparing.experience import experienced
 from assess.services.comparing.many import list_results, lowest
 from assess.services.comparing.many_csv import COLUMNS, many_csv

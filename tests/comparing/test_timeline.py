@@ -11,7 +11,7 @@ from line_folders import alone, assessment_at, saved
 from many_clients import document, save
 
 from assess.documents.timeline.records import TimelineEvent
-from assess.sample.telling_questionnaire import reworded
+from assess.sample.questionnaire import reworded
 from assess.services.assessments.scored import open_scored
 from assess.services.comparing import steps as steps_module
 from assess.services.comparing.opening import open_timeline

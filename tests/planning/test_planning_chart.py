@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from organisation_samples import chart, charts
 from sweeping import few
 
-from assess.services.answering.desk import make_assessment
-from assess.services.organisation import chart_desk
-from assess.services.organisation.chart_desk import START, ChartDesk
+from assess.services.answering.session import make_assessment
+from assess.services.organisation import chart_editor
+from assess.services.organisation.chart_editor import START, OrgChartEditor
 from assess.services.organisation.chart_moves import deeper, lifted, lowered, outward, siblings
 from assess.store.organisation.file import read_organisation
 from scoring.organisation.chart import Organisation
@@ -84,12 +84,12 @@ def test_deeper_goes_under_the_seat_above_and_out_comes_right_after_it() -> None
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> ChartDesk:
+def desk(tmp_path: Path) -> OrgChartEditor:
     """The desk of a new assessment, without a chart."""
-    return ChartDesk.open(make_assessment(tmp_path, organisation="Acme", form="quick", title=""))
+    return OrgChartEditor.open(make_assessment(tmp_path, organisation="Acme", form="quick", title=""))
 
 
-def test_every_change_is_on_disk_and_can_be_taken_back(desk: ChartDesk) -> None:
+def test_every_change_is_on_disk_and_can_be_taken_back(desk: OrgChartEditor) -> None:
     """Each step is in the file at once, and undoing all of them comes back to nothing at all."""
     folder = desk._file.path.parent
     desk.begin()
@@ -111,7 +111,7 @@ def test_every_change_is_on_disk_and_can_be_taken_back(desk: ChartDesk) -> None:
     assert not desk.undo()
 
 
-def test_what_changes_nothing_is_no_step(desk: ChartDesk) -> None:
+def test_what_changes_nothing_is_no_step(desk: OrgChartEditor) -> None:
     """A refused change and one that says what stands already leave nothing to take back."""
     desk.begin()
     first = next(iter(desk.chart.roles))
@@ -123,9 +123,9 @@ def test_what_changes_nothing_is_no_step(desk: ChartDesk) -> None:
     assert desk.steps_back == 1
 
 
-def test_only_so_many_steps_are_kept(desk: ChartDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_so_many_steps_are_kept(desk: OrgChartEditor, monkeypatch: pytest.MonkeyPatch) -> None:
     """The memory of a long evening ends somewhere."""
-    monkeypatch.setattr(chart_desk, "MOST_STEPS_BACK", 2)
+    monkeypatch.setattr(chart_editor, "MOST_STEPS_BACK", 2)
     for title in ("One", "Two", "Three"):
         desk.add(title)
     assert desk.steps_back == 2
@@ -134,7 +134,7 @@ def test_only_so_many_steps_are_kept(desk: ChartDesk, monkeypatch: pytest.Monkey
     assert list(desk.chart.roles) == ["one"]
 
 
-def test_a_list_brings_a_chart_and_keeps_what_is_known(desk: ChartDesk, tmp_path: Path) -> None:
+def test_a_list_brings_a_chart_and_keeps_what_is_known(desk: OrgChartEditor, tmp_path: Path) -> None:
     """Seats of the same title keep their purpose and activities; what lost its owner is named."""
     desk.begin()
     desk.change("head-of-sales", purpose="Wins customers.")

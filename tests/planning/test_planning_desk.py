@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sweeping import first_of
 
-from assess.sample.telling import told
-from assess.services.planning.desk import PlanDesk
+from assess.sample.builder import load_wave
+from assess.services.planning.editor import PlanEditor
 from assess.services.planning.refused import Refused
 from assess.store.plan.file import PlanFile, read_plan
 from assess.words.say import say
@@ -36,12 +36,12 @@ def folder(tmp_path: Path, sample: Path) -> Path:
 
 
 @pytest.fixture
-def desk(folder: Path) -> PlanDesk:
+def desk(folder: Path) -> PlanEditor:
     """An empty plan."""
-    return PlanDesk.open(folder, today=TODAY)
+    return PlanEditor.open(folder, today=TODAY)
 
 
-def on_disk(desk: PlanDesk) -> Plan:
+def on_disk(desk: PlanEditor) -> Plan:
     """The plan as it lies in the folder."""
     return read_plan(desk.folder)
 
@@ -49,13 +49,13 @@ def on_disk(desk: PlanDesk) -> Plan:
 def test_opening_writes_nothing(folder: Path) -> None:
     """Looking at a plan leaves no file behind."""
     before = sorted(path.name for path in folder.iterdir())
-    desk = PlanDesk.open(folder, today=TODAY)
+    desk = PlanEditor.open(folder, today=TODAY)
     assert desk.roadmap.tasks == ()
     assert desk.ways
     assert sorted(path.name for path in folder.iterdir()) == before
 
 
-def test_what_is_chosen_is_saved_and_dated(desk: PlanDesk) -> None:
+def test_what_is_chosen_is_saved_and_dated(desk: PlanEditor) -> None:
     """A chosen intervention is on disk and in the roadmap."""
     desk.choose("i05", owner="Ruth", weeks=3)
     assert on_disk(desk) == desk.plan
@@ -66,14 +66,14 @@ def test_what_is_chosen_is_saved_and_dated(desk: PlanDesk) -> None:
     assert task.starts >= TODAY
 
 
-def test_what_is_held_back_is_refused_with_its_condition(desk: PlanDesk) -> None:
+def test_what_is_held_back_is_refused_with_its_condition(desk: PlanEditor) -> None:
     """The joint meeting waits for the ride-alongs, and says so."""
     with pytest.raises(Refused, match=r"I01"):
         desk.choose("I13")
     assert not (desk.folder / "plan.toml").exists()
 
 
-def test_chosen_with_what_comes_first_it_follows_it(desk: PlanDesk) -> None:
+def test_chosen_with_what_comes_first_it_follows_it(desk: PlanEditor) -> None:
     """Both together are taken, and the one starts after the other with the weeks between."""
     for key in ("I13", "I01"):
         desk.choose(key, beside=("I01", "I13"))
@@ -84,7 +84,7 @@ def test_chosen_with_what_comes_first_it_follows_it(desk: PlanDesk) -> None:
     assert then.starts > first.ends
 
 
-def test_dropping_what_others_need_names_the_conflict(desk: PlanDesk) -> None:
+def test_dropping_what_others_need_names_the_conflict(desk: PlanEditor) -> None:
     """What loses its prerequisite is not drawn over: it is named as blocked."""
     for key in ("I01", "I13"):
         desk.choose(key, beside=("I01", "I13"))
@@ -93,7 +93,7 @@ def test_dropping_what_others_need_names_the_conflict(desk: PlanDesk) -> None:
     assert any(c.kind == "blocked" and c.tasks == ("I13",) for c in desk.roadmap.conflicts)
 
 
-def test_a_reason_sets_a_block_aside_and_is_kept(desk: PlanDesk) -> None:
+def test_a_reason_sets_a_block_aside_and_is_kept(desk: PlanEditor) -> None:
     """With a typed reason the block no longer holds; the reason is in the file; it can be withdrawn."""
     with pytest.raises(Refused, match="sentence"):
         desk.override("I20", "no")
@@ -107,13 +107,13 @@ def test_a_reason_sets_a_block_aside_and_is_kept(desk: PlanDesk) -> None:
     assert any(c.tasks == ("I20",) for c in desk.roadmap.conflicts)
 
 
-def test_nothing_is_set_aside_where_nothing_holds_back(desk: PlanDesk) -> None:
+def test_nothing_is_set_aside_where_nothing_holds_back(desk: PlanEditor) -> None:
     """A reason for nothing is refused."""
     with pytest.raises(Refused, match="Nothing holds back"):
         desk.override("I05", "I would like to have a reason here.")
 
 
-def test_a_fourth_promise_is_refused(desk: PlanDesk) -> None:
+def test_a_fourth_promise_is_refused(desk: PlanEditor) -> None:
     """At most three are open at a time; one that is finished makes room."""
     for key in ("I01", "I02", "I05"):
         desk.commit(key, owner="Ruth", first_step_date=TODAY, review_date="2026-06-01")
@@ -123,7 +123,7 @@ def test_a_fourth_promise_is_refused(desk: PlanDesk) -> None:
     assert desk.commit("I10").missing == ("owner", "first_step_date", "review_date")
 
 
-def test_a_missing_owner_or_date_is_kept_as_missing(desk: PlanDesk) -> None:
+def test_a_missing_owner_or_date_is_kept_as_missing(desk: PlanEditor) -> None:
     """Nothing is guessed: what was not said is named, and filled in later."""
     promised = desk.commit("I05", owner="Ruth")
     assert promised.missing == ("first_step_date", "review_date")
@@ -133,7 +133,7 @@ def test_a_missing_owner_or_date_is_kept_as_missing(desk: PlanDesk) -> None:
     assert [event.status for event in promised.history] == [Status.PLANNED]
 
 
-def test_history_only_grows(desk: PlanDesk) -> None:
+def test_history_only_grows(desk: PlanEditor) -> None:
     """Every change of state is added, with day and note, also when it is dropped from the plan."""
     desk.commit("I05")
     desk.report("I05", Status.RUNNING, note="Begun.")
@@ -145,15 +145,15 @@ def test_history_only_grows(desk: PlanDesk) -> None:
 
 def test_planning_again_keeps_what_is_done_and_what_runs(folder: Path) -> None:
     """A month later the running one keeps its start, the done one its days, and the rest starts later."""
-    desk = PlanDesk.open(folder, today=TODAY)
+    desk = PlanEditor.open(folder, today=TODAY)
     for key in ("I05", "I01", "I10"):
         desk.commit(key, owner="Ruth")
     desk.choose("I08")
     desk.report("I05", Status.RUNNING)
     desk.report("I01", Status.RUNNING)
-    done = PlanDesk.open(folder, today="2026-04-15")
+    done = PlanEditor.open(folder, today="2026-04-15")
     done.report("I05", Status.DONE)
-    later = PlanDesk.open(folder, today="2026-05-04")
+    later = PlanEditor.open(folder, today="2026-05-04")
     i05, i01, i08 = (later.roadmap.task(key) for key in ("I05", "I01", "I08"))
     assert i05 is not None
     assert i01 is not None
@@ -165,7 +165,7 @@ def test_planning_again_keeps_what_is_done_and_what_runs(folder: Path) -> None:
     assert "I05" in later.result.done
 
 
-def test_a_kept_promise_unlocks_what_waited_for_it(desk: PlanDesk) -> None:
+def test_a_kept_promise_unlocks_what_waited_for_it(desk: PlanEditor) -> None:
     """Once the workshop is done, what needed it can be chosen."""
     with pytest.raises(Refused):
         desk.choose("I08")
@@ -176,7 +176,7 @@ def test_a_kept_promise_unlocks_what_waited_for_it(desk: PlanDesk) -> None:
 
 
 @pytest.mark.sweep
-def test_targets_are_set_by_hand_and_given_back(desk: PlanDesk) -> None:
+def test_targets_are_set_by_hand_and_given_back(desk: PlanEditor) -> None:
     """A target stands in assessment.toml, changes the advice, and goes back to the one by context."""
     before = desk.result.dimension("role_clarity").target
     desk.set_target("role_clarity", 2)
@@ -189,7 +189,7 @@ def test_targets_are_set_by_hand_and_given_back(desk: PlanDesk) -> None:
         desk.set_target("role_clarity", 6)
 
 
-def test_the_way_reckons_with_the_end_that_is_expected(desk: PlanDesk) -> None:
+def test_the_way_reckons_with_the_end_that_is_expected(desk: PlanEditor) -> None:
     """At the low end of the effects less can be reached than at the high end."""
     desk.expect(Expectation.LOW)
     low = desk.way_to("role_clarity", 3)
@@ -199,7 +199,7 @@ def test_the_way_reckons_with_the_end_that_is_expected(desk: PlanDesk) -> None:
     assert high.reachable
 
 
-def test_an_owner_without_time_is_named(desk: PlanDesk) -> None:
+def test_an_owner_without_time_is_named(desk: PlanEditor) -> None:
     """What its owner cannot take on is a conflict in words, never drawn over."""
     desk.choose("I05", owner="Ruth")
     desk.set_owner_capacity("Ruth", 0)
@@ -208,7 +208,7 @@ def test_an_owner_without_time_is_named(desk: PlanDesk) -> None:
 
 
 @pytest.mark.parametrize("day", first_of(1, ["2026-13-01", "soon", "2026-4-1", "[bold]"]))
-def test_a_day_that_is_none_is_refused(desk: PlanDesk, day: str) -> None:
+def test_a_day_that_is_none_is_refused(desk: PlanEditor, day: str) -> None:
     """Nothing is saved for a day that does not exist."""
     with pytest.raises(Refused, match="2026-11-30"):
         desk.set_start(day)
@@ -217,7 +217,7 @@ def test_a_day_that_is_none_is_refused(desk: PlanDesk, day: str) -> None:
 
 def test_the_sample_plan_is_one_that_the_desk_would_take(sample: Path) -> None:
     """The told plan of the sample company has no conflict and breaks no rule."""
-    desk = PlanDesk.open(sample, today=told("wave_1")["plan"]["day"])
+    desk = PlanEditor.open(sample, today=load_wave("wave_1")["plan"]["day"])
     assert desk.roadmap.conflicts == ()
     assert set(desk.plan.chosen) == {task.intervention for task in desk.roadmap.tasks}
     assert len(desk.plan.open_commitments) == 3
@@ -228,14 +228,14 @@ def test_the_sample_plan_is_one_that_the_desk_would_take(sample: Path) -> None:
 def test_what_the_catalogue_no_longer_knows_can_leave_the_plan(folder: Path) -> None:
     """It is named as a conflict while it is there, and dropped like any other."""
     PlanFile.open(folder).save(Plan(chosen={"Z99": Choice(intervention="Z99")}))
-    desk = PlanDesk.open(folder, today=TODAY)
+    desk = PlanEditor.open(folder, today=TODAY)
     assert any(c.kind == "unknown" for c in desk.roadmap.conflicts)
     desk.drop("z99")
     assert desk.plan.chosen == {}
 
 
 @pytest.mark.sweep
-def test_a_limit_per_owner_can_be_taken_away(desk: PlanDesk) -> None:
+def test_a_limit_per_owner_can_be_taken_away(desk: PlanEditor) -> None:
     """0 means that owners have no limit of their own."""
     desk.set_capacity(per_owner=1)
     assert on_disk(desk).capacity.per_owner == 1

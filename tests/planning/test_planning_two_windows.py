@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from assess.services.answering.desk import Desk, make_assessment
-from assess.services.answering.exercise_desk import ExerciseDesk, Progress, progress
+from assess.services.answering.exercise_session import ExerciseSession, Progress, progress
 from assess.services.answering.exercises import marked, own_order
 from assess.services.answering.ordering import contacted, lifted, lowered
-from assess.services.organisation.chart_desk import CHANGED_SINCE, ChartDesk
-from assess.services.planning.desk import PlanDesk
+from assess.services.answering.session import AnswerSession, make_assessment
+from assess.services.organisation.chart_editor import CHANGED_SINCE, OrgChartEditor
+from assess.services.planning.editor import PlanEditor
 from assess.services.planning.refused import Refused
 from assess.store.io.errors import NotPossibleNow
 from assess.store.io.held import ADDED, REPLACED, SHOWN
@@ -32,9 +32,9 @@ def folder(sample: Path) -> Path:
     return sample
 
 
-def plans(folder: Path) -> tuple[PlanDesk, PlanDesk, list[str]]:
+def plans(folder: Path) -> tuple[PlanEditor, PlanEditor, list[str]]:
     """Two windows on one plan, and what the second one tells."""
-    one, two = (PlanDesk.open(folder, today=TODAY) for _ in range(2))
+    one, two = (PlanEditor.open(folder, today=TODAY) for _ in range(2))
     said: list[str] = []
     two.tell_merges(said.append)
     return one, two, said
@@ -145,11 +145,11 @@ def test_a_promise_made_elsewhere_is_not_dropped_unseen(folder: Path) -> None:
 # The chart
 
 
-def charts(folder: Path) -> tuple[ChartDesk, ChartDesk, list[str]]:
+def charts(folder: Path) -> tuple[OrgChartEditor, OrgChartEditor, list[str]]:
     """Two windows on one chart of five seats, and what the second one tells."""
-    one = ChartDesk.open(folder)
+    one = OrgChartEditor.open(folder)
     one.begin()
-    two = ChartDesk.open(folder)
+    two = OrgChartEditor.open(folder)
     said: list[str] = []
     two.tell_merges(said.append)
     return one, two, said
@@ -215,7 +215,7 @@ def test_a_whole_chart_replaces_only_the_one_that_was_seen(folder: Path, tmp_pat
 
 def test_two_windows_begin_one_chart(folder: Path) -> None:
     """The second to begin is shown the first one's seats, and adds none."""
-    one, two = (ChartDesk.open(folder) for _ in range(2))
+    one, two = (OrgChartEditor.open(folder) for _ in range(2))
     one.begin()
     with pytest.raises(CannotChange):
         two.begin()
@@ -225,13 +225,13 @@ def test_two_windows_begin_one_chart(folder: Path) -> None:
 # An exercise
 
 
-def seats(tmp_path: Path, exercise: str) -> tuple[ExerciseDesk, ExerciseDesk]:
+def seats(tmp_path: Path, exercise: str) -> tuple[ExerciseSession, ExerciseSession]:
     """Two windows on one exercise of one person."""
     folder = make_assessment(tmp_path, organisation="Acme", form="full")
-    first = Desk.new_voice(folder, function="sales", name="Ann", form="full")
+    first = AnswerSession.new_voice(folder, function="sales", name="Ann", form="full")
     assert first.voice is not None
-    second = Desk.open(folder, response=first.voice.path)
-    one, two = (ExerciseDesk(desk, desk.questionnaire.exercises[exercise]) for desk in (first, second))
+    second = AnswerSession.open(folder, response=first.voice.path)
+    one, two = (ExerciseSession(desk, desk.questionnaire.exercises[exercise]) for desk in (first, second))
     return one, two
 
 

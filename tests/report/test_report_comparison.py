@@ -31,8 +31,8 @@ from assess.documents.charts.records import (
 from assess.documents.charts.shapes import Disc, Space, Text
 from assess.documents.charts.tables import figures_of
 from assess.documents.charts.trend import MOST_EVENTS, event_places
+from assess.documents.comparison.commitments import title as promises_title
 from assess.documents.comparison.comparable import title as comparable_title
-from assess.documents.comparison.promises import title as promises_title
 from assess.documents.comparison.steps import title as steps_title
 from assess.documents.comparison.story import comparison_document
 from assess.documents.document import Document, Page, words_on
@@ -42,7 +42,7 @@ from assess.printers.drawn import charts_of
 from assess.printers.markdown import markdown_bytes
 from assess.printers.pdf.render import render_pdf
 from assess.services.comparing.document import timeline_document
-from scoring.comparing.promise_records import Kept
+from scoring.comparing.commitment_records import Kept
 from scoring.comparing.records import Verdict
 from scoring.statement import Statement
 

@@ -20,7 +20,7 @@ from assess.documents.charts.shapes import Picture, Space
 from assess.documents.document import Block, Drawn, Page, Panel, Sides, Table, text_of, words_on
 from assess.documents.earlier import SavedPoint
 from assess.documents.facts import Facts
-from assess.documents.pages import apart, groups, over_time, perception, where
+from assess.documents.pages import gaps, groups, heat_map, over_time, perception
 from assess.documents.pages.dimensions import dimensions_page
 from assess.printers.pdf.render import render_pdf
 from assess.words.numbers import figure
@@ -103,7 +103,7 @@ def pictures(page: Page) -> list[Picture]:
 
 def pages_of(known: Facts) -> list[Page]:
     """All three pages, as far as there is something to show."""
-    found = (perception.perception_page(known), where.where_page(known), dimensions_page(known))
+    found = (perception.perception_page(known), heat_map.heat_map_page(known), dimensions_page(known))
     return [page for page in found if page is not None]
 
 
@@ -112,7 +112,7 @@ def test_one_group_is_no_comparison(voices: dict[str, int]) -> None:
     """With fewer than two groups there is neither page; a voice for the whole company is no group."""
     known = factory.facts_of(factory.assessment(voices))
     assert perception.perception_page(known) is None
-    assert where.where_page(known) is None
+    assert heat_map.heat_map_page(known) is None
 
 
 def test_clear_gaps_are_named_with_their_direction_and_size() -> None:
@@ -195,7 +195,7 @@ def test_four_people_are_points_and_five_are_a_mean() -> None:
 
 def test_described_charts_have_every_figure() -> None:
     """Who cannot see the plot and the map is told each figure in them."""
-    plot, heat = perception.dot_chart(team()), where.heat_chart(team())
+    plot, heat = perception.dot_chart(team()), heat_map.heat_chart(team())
     for row in plot.rows:
         for dot in row.dots:
             for value in (*dot.points, *([] if dot.value is None else [dot.value])):
@@ -213,7 +213,7 @@ def test_the_widest_questions_come_first() -> None:
     shown = [text_of(row[3].parts[0]) for row in table.rows]
     gaps = sorted((item.gap for item in team().result.items.values() if item.gap), key=lambda gap: -abs(gap))
     assert shown == [signed(gap) for gap in gaps[: len(shown)]]
-    assert len(shown) == apart.MOST_ITEMS
+    assert len(shown) == gaps.MOST_ITEMS
 
 
 def test_questions_named_for_a_gap_pull_its_way() -> None:
@@ -221,7 +221,7 @@ def test_questions_named_for_a_gap_pull_its_way() -> None:
     known = facts(levels=far)
     for dimension in known.result.dimensions:
         assert dimension.gap is not None
-        carried = apart.carrying(known, dimension.gap)
+        carried = gaps.carrying(known, dimension.gap)
         assert carried
         for item in carried:
             assert item.gap is not None
@@ -231,19 +231,19 @@ def test_questions_named_for_a_gap_pull_its_way() -> None:
 
 def test_the_lowest_and_highest_cells_are_those_of_the_map() -> None:
     """The figures that the title of the map names are the outermost of all that it shows."""
-    cells = where.shown_cells(team())
-    lowest, highest = where.outermost(cells)
+    cells = heat_map.shown_cells(team())
+    lowest, highest = heat_map.outermost(cells)
     means = [cell.mean for cell in cells]
     assert min(means) in [cell.mean for cell in lowest]
     assert max(means) in [cell.mean for cell in highest]
-    assert groups.group_words(lowest[0].figures) in where.title(team())
+    assert groups.group_words(lowest[0].figures) in heat_map.title(team())
 
 
 def test_equal_figures_have_neither_lowest_nor_highest() -> None:
     """Where everybody says the same, the map says that and names no place."""
     known = facts(levels=alike)
-    assert where.outermost(where.shown_cells(known)) == ([], [])
-    assert where.title(known) == "Every group gives every dimension the same figure"
+    assert heat_map.outermost(heat_map.shown_cells(known)) == ([], [])
+    assert heat_map.title(known) == "Every group gives every dimension the same figure"
 
 
 HIDDEN = Privacy(mode="anonymous", minimum_group=5)
@@ -269,7 +269,7 @@ def test_what_a_hidden_group_says_changes_nothing(secret: list[int]) -> None:
 def test_a_hidden_group_is_hatched_and_named_as_withheld() -> None:
     """A group below the minimum has a hatched column without figures, no dot, and a sentence."""
     known = facts({"sales": 12, "marketing": 3, "leadership": 6}, privacy=HIDDEN)
-    heat, plot = where.heat_chart(known), perception.dot_chart(known)
+    heat, plot = heat_map.heat_chart(known), perception.dot_chart(known)
     column = heat.columns.index("Marketing")
     for row in heat.rows:
         cell = row.cells[column]
@@ -283,7 +283,7 @@ def test_a_hidden_group_is_hatched_and_named_as_withheld() -> None:
 def test_rounded_means_are_told_as_rounded() -> None:
     """A side of five in a protected assessment stands at half levels, said to be about that."""
     known = facts({"sales": 12, "marketing": 6, "leadership": 5}, privacy=HIDDEN)
-    heat, plot = where.heat_chart(known), perception.dot_chart(known)
+    heat, plot = heat_map.heat_chart(known), perception.dot_chart(known)
     column = heat.columns.index("Marketing")
     assert all(row.cells[column].text.startswith("about ") for row in heat.rows)
     for row in plot.rows:
@@ -312,10 +312,10 @@ def test_ranges_are_promised_only_where_a_cell_prints_one(leadership: int, range
     small = Privacy(mode="anonymous", minimum_group=3)
     voices = {"sales": 12, "marketing": 4, "leadership": leadership}
     known = facts(voices) if ranges else facts(voices, privacy=small)
-    page = where.where_page(known)
+    page = heat_map.heat_map_page(known)
     assert page is not None
     assert ("their range instead of a mean" in words_on(page)) == ranges
-    assert any("–" in cell.text for row in where.heat_chart(known).rows for cell in row.cells) == ranges
+    assert any("–" in cell.text for row in heat_map.heat_chart(known).rows for cell in row.cells) == ranges
 
 
 def test_withheld_answers_are_not_called_missing() -> None:
@@ -339,7 +339,7 @@ def test_pooled_figures_have_no_groups() -> None:
     known = facts({"sales": 3, "marketing": 3}, privacy=HIDDEN)
     assert known.result.view.pooled
     assert perception.perception_page(known) is None
-    assert where.where_page(known) is None
+    assert heat_map.heat_map_page(known) is None
 
 
 def test_suppressed_figures_are_withheld_even_if_a_number_is_there() -> None:
@@ -353,7 +353,7 @@ def test_suppressed_figures_are_withheld_even_if_a_number_is_there() -> None:
         for place, d in enumerate(known.result.dimensions)
     )
     known = replace(known, result=replace(known.result, dimensions=parts))
-    for page in (perception.perception_page(known), where.where_page(known)):
+    for page in (perception.perception_page(known), heat_map.heat_map_page(known)):
         assert page is not None
         assert "4.9" not in words_on(page)
         assert all("4.9" not in texts_of(picture) for picture in pictures(page))

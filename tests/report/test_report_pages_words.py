@@ -21,8 +21,8 @@ from assess.documents.pages import advice, items, method, talk
 from assess.documents.pages.advice import advice_page
 from assess.documents.pages.items import items_page
 from assess.documents.pages.method import method_page
+from assess.documents.pages.respondents import voices_page
 from assess.documents.pages.talk import talk_page
-from assess.documents.pages.voices import voices_page
 from assess.documents.readers import Reader
 from assess.printers.pdf.render import render_pdf
 from assess.words.numbers import figure, number

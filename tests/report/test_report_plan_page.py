@@ -13,17 +13,17 @@ from assess.documents.document import Page, words_on
 from assess.documents.pages.plan import REASON
 from assess.documents.story import build_document
 from assess.printers.pdf.render import render_pdf
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from scoring.planning.plan import Plan
 
 
 @pytest.fixture(scope="module")
-def desk(told_sample: Path) -> PlanDesk:
+def desk(told_sample: Path) -> PlanEditor:
     """The plan of the sample company."""
-    return PlanDesk.open(told_sample, today="2026-03-20")
+    return PlanEditor.open(told_sample, today="2026-03-20")
 
 
-def plan_pages(desk: PlanDesk, plan: Plan) -> list[Page]:
+def plan_pages(desk: PlanEditor, plan: Plan) -> list[Page]:
     """The pages of the plan in the report of the sample."""
     document = build_document(
         desk.scored.opened.assessment,
@@ -36,13 +36,13 @@ def plan_pages(desk: PlanDesk, plan: Plan) -> list[Page]:
     return [page for page in document.pages if page.id == "plan"]
 
 
-def test_the_title_counts_the_moves_and_names_the_last_day(desk: PlanDesk) -> None:
+def test_the_title_counts_the_moves_and_names_the_last_day(desk: PlanEditor) -> None:
     """The answer stands in the title, with what is missing below; a reader need not add up the rows."""
     (page,) = plan_pages(desk, desk.plan)
     assert page.title == "Eight moves, the last to end on 19 June 2026; one commitment is incomplete"
 
 
-def test_a_missing_date_of_review_is_said(desk: PlanDesk) -> None:
+def test_a_missing_date_of_review_is_said(desk: PlanEditor) -> None:
     """A promise without a review is shown as such, and one with it is not."""
     words = [words_on(page) for page in plan_pages(desk, desk.plan)]
     assert any("MISSING: date of review" in text for text in words)
@@ -51,7 +51,7 @@ def test_a_missing_date_of_review_is_said(desk: PlanDesk) -> None:
     assert not any("MISSING: date of review" in text for text in words)
 
 
-def test_the_whole_reason_of_an_override_is_printed(desk: PlanDesk) -> None:
+def test_the_whole_reason_of_an_override_is_printed(desk: PlanEditor) -> None:
     """A typed reason of the length allowed stands on the page to its last word."""
     (key,) = desk.plan.overrides
     long = ("because " * REASON)[: REASON - 9].rstrip() + " finally"
@@ -63,12 +63,12 @@ def test_the_whole_reason_of_an_override_is_printed(desk: PlanDesk) -> None:
 def test_an_empty_plan_has_no_page(sample: Path) -> None:
     """Where nothing is chosen, promised or set aside, the report says nothing of a plan."""
     (sample / "plan.toml").unlink()
-    desk = PlanDesk.open(sample, today="2026-03-20")
+    desk = PlanEditor.open(sample, today="2026-03-20")
     assert plan_pages(desk, desk.plan) == []
 
 
 @pytest.mark.parametrize("text", first_of(2, HOSTILE))
-def test_hostile_words_in_a_promise_become_a_pdf(desk: PlanDesk, text: str) -> None:
+def test_hostile_words_in_a_promise_become_a_pdf(desk: PlanEditor, text: str) -> None:
     """Owner, sign and first step are data: whatever is typed, the document is made."""
     hostile = {
         key: replace(c, owner=text, sign=text, first_step=text) for key, c in desk.plan.commitments.items()

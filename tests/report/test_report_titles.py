@@ -27,7 +27,7 @@ from assess.documents.pages.roadmap import roadmap_page
 from assess.documents.pages.structure import structure_page
 from assess.documents.pages.summary import summary_page
 from assess.documents.roadmap.dating import roadmap_of
-from assess.services.assessments.scored import Scored, judged_again
+from assess.services.assessments.scored import Scored, rescore
 from assess.tui.plan.advice_rows import advice_rows
 from assess.tui.results.result_rows import result_rows
 from assess.words.numbers import number
@@ -88,7 +88,7 @@ def with_plan(scored_sample: Scored) -> WithPlan:
     """Gives the sample with a plan, on the first of July."""
 
     def facts(plan: Plan) -> Facts:
-        found = judged_again(scored_sample, plan=plan)
+        found = rescore(scored_sample, plan=plan)
         return Facts(
             assessment=found.assessment,
             result=found.result,

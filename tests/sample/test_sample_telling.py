@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.sample.telling import WAVES, told
-from assess.sample.telling_questionnaire import reworded
-from assess.sample.telling_waves import laid_over, moved, seat_of
+from assess.sample.builder import WAVES, load_wave
+from assess.sample.questionnaire import reworded
+from assess.sample.waves import merge_wave, moved, seat_of
 from questionnaires.load.read import (
     questionnaire_problems,
     read_questionnaire,
@@ -44,7 +44,7 @@ def wave(**tables: Any) -> dict[str, Any]:
 
 def laid(**later: Any) -> dict[str, Any]:
     """The small wave, and a later one over it."""
-    return laid_over(wave(), {"after": "first", "title": "Second", **later}, ITEMS)
+    return merge_wave(wave(), {"after": "first", "title": "Second", **later}, ITEMS)
 
 
 def test_what_is_not_told_stays_and_what_is_of_the_day_goes() -> None:
@@ -108,7 +108,7 @@ def test_tables_are_laid_over_key_by_key() -> None:
 def test_telling_a_later_wave_leaves_the_earlier_one_alone() -> None:
     """What was laid over may be told again."""
     before = wave()
-    laid_over(
+    merge_wave(
         before, {"moved": {"RC-02": {"sales": 1}}, "chart": {"roles": {"boss": {"title": "Other"}}}}, ITEMS
     )
     assert before == wave()
@@ -137,7 +137,7 @@ def test_a_seat_is_counted_from_one() -> None:
 @pytest.mark.parametrize("which", WAVES)
 def test_everybody_has_a_place_in_every_list(which: str) -> None:
     """However it is told, a wave in full has as many answers as people in each function."""
-    tables = told(which)
+    tables = load_wave(which)
     people = {function: len(names) for function, names in tables["respondents"].items()}
     for lists in tables["answers"].values():
         assert {function: len(answers) for function, answers in lists.items()}.items() <= people.items()

@@ -10,15 +10,15 @@ import pytest
 
 from assess.documents.lines.commitments import overdue
 from assess.documents.roadmap.dating import roadmap_of
-from assess.sample.telling import WAVES, keep_plan, told, write_sample
+from assess.sample.builder import WAVES, keep_plan, load_wave, write_sample
 from assess.services.assessments.results_document import results_document
 from assess.services.assessments.scored import Scored, open_scored
 from assess.store.plan.file import read_plan
 from assess.words.change_details import STRICTER, beside_sentence
 from assess.words.say import say_all
+from scoring.comparing.commitment_records import Kept, Movement, PromiseKept
+from scoring.comparing.commitments import kept_promises
 from scoring.comparing.compare import Wave, compare
-from scoring.comparing.promise_records import Kept, Movement, PromiseKept
-from scoring.comparing.promises import kept_promises
 from scoring.comparing.records import Comparison, Linkage, Verdict
 from scoring.planning.plan import Status
 
@@ -217,7 +217,7 @@ def test_what_happened_is_noted_in_the_plan_of_its_time(year: Year) -> None:
 
 def test_histories_are_in_order_and_end_before_the_story_does(year: Year) -> None:
     """No entry is older than the one before it, and none lies after the day on which the sample is read."""
-    last = told(WAVES[-1])["plan"]["day"]
+    last = load_wave(WAVES[-1])["plan"]["day"]
     for scored in year.waves:
         for promise in scored.plan.commitments.values():
             days = [event.date for event in promise.history]
@@ -225,7 +225,7 @@ def test_histories_are_in_order_and_end_before_the_story_does(year: Year) -> Non
             assert days[-1] <= last
 
 
-@pytest.mark.parametrize("today", [told(WAVES[-1])["plan"]["day"], LATER])
+@pytest.mark.parametrize("today", [load_wave(WAVES[-1])["plan"]["day"], LATER])
 def test_only_the_last_plan_is_open_on_any_later_day(year: Year, today: str) -> None:
     """The earlier plans are settled: nothing in them is overdue, late or still to be placed."""
     for scored in year.waves[:-1]:
@@ -238,7 +238,7 @@ def test_only_the_last_plan_is_open_on_any_later_day(year: Year, today: str) -> 
 
 def test_the_last_plan_fits_on_the_day_of_the_sample(year: Year) -> None:
     """On the day on which the sample is read nothing is overdue or late, and something ends soon."""
-    day = told(WAVES[-1])["plan"]["day"]
+    day = load_wave(WAVES[-1])["plan"]["day"]
     scored = year.waves[-1]
     roadmap = roadmap_of(scored.plan, scored.result, scored.catalogue, today=day)
     assert not roadmap.conflicts

@@ -14,9 +14,9 @@ from assess.words.commitments import NO_CAUSE, indicator_words, promise_words
 from assess.words.days import day_words
 from assess.words.experience import TOO_FEW, experience_words
 from questionnaires.load.read import shipped_catalogue
+from scoring.comparing.commitment_records import Experience, Kept, Movement, PromiseKept
+from scoring.comparing.commitments import kept_promises, movement_of
 from scoring.comparing.experience import FEWEST_KEPT, Chapter, experience_of
-from scoring.comparing.promise_records import Experience, Kept, Movement, PromiseKept
-from scoring.comparing.promises import kept_promises, movement_of
 from scoring.comparing.records import Comparison, ItemChange, Moment, People
 from scoring.planning.plan import Choice, Commitment, Event, Plan, Status
 

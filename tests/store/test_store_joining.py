@@ -11,7 +11,7 @@ from store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnair
 from store_strategies import answers_to
 from sweeping import few
 
-from assess.services.answering.desk import Desk, rename_assessment
+from assess.services.answering.session import AnswerSession, rename_assessment
 from assess.services.assessments import published
 from assess.services.assessments.published import settle
 from assess.services.collecting.collect import take
@@ -292,7 +292,7 @@ def protected(folder, count):
     """An anonymous assessment with this many people on each side."""
     for function in ("sales", "marketing"):
         for _ in range(count):
-            desk = Desk.new_voice(folder, function=function, name="", form="full")
+            desk = AnswerSession.new_voice(folder, function=function, name="", form="full")
             desk.confirm(questionnaire().items["RC-01"], TWO)
 
 

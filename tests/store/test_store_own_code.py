@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assess.services.answering.desk import Desk, find_voice
+from assess.services.answering.session import AnswerSession, find_voice
 from assess.services.assessments.checking import problems_of
 from assess.services.collecting.collect import collect
 from assess.store.answers.own_code import MOST, checked_code, compared_code
@@ -173,7 +173,7 @@ def test_a_named_response_can_be_given_a_code_later(tmp_path: Path) -> None:
     folder = made(tmp_path / "acme", "open")
     ann = voice(folder, name="Ann")
     assert find_voice(folder, function="sales", name="ann", code=WORD) == ann.path
-    Desk.open(folder, response=ann.path).keep_code(WORD)
+    AnswerSession.open(folder, response=ann.path).keep_code(WORD)
     assert find_voice(folder, function="sales", name="ann", code=WORD) == ann.path
     assert find_voice(folder, function="sales", name="ann", code="green frog") is None
     assert find_voice(folder, function="sales", name="Ann") == ann.path

@@ -11,7 +11,7 @@ import pytest
 from store_samples import assessment_in
 from writers import COMPANY_FACTS, QUESTIONS, many_questions
 
-from assess.services.answering.desk import Desk
+from assess.services.answering.session import AnswerSession
 from assess.store.folder import open_assessment
 from assess.store.organisation.file import read_organisation
 from assess.store.plan.file import read_plan
@@ -37,7 +37,7 @@ def write_at_once(parent: Path, kind: str, *, programs: int, changes: int) -> No
     """Lets programs change one file at full speed; each change that was said to be saved must be there."""
     folder = assessment_in(parent, questionnaire_bytes=many_questions())
     if kind == "responses":
-        Desk.new_voice(folder, function="sales", name="Ann", form="full")
+        AnswerSession.new_voice(folder, function="sales", name="Ann", form="full")
     done = subprocess.run(
         [
             sys.executable,

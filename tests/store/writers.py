@@ -16,9 +16,9 @@ from pathlib import Path
 
 from store_samples import QUESTIONNAIRE
 
-from assess.services.answering.desk import Desk
-from assess.services.organisation.chart_desk import ChartDesk
-from assess.services.planning.desk import PlanDesk
+from assess.services.answering.session import AnswerSession
+from assess.services.organisation.chart_editor import OrgChartEditor
+from assess.services.planning.editor import PlanEditor
 from assess.store.io.errors import NotSaved
 from scoring.answers import Answer, State
 
@@ -53,15 +53,15 @@ def many_questions() -> bytes:
 def answering(folder: Path) -> Change:
     """Answers of one respondent."""
     (path,) = (folder / "responses").glob("[!.]*.toml")
-    return _answers(Desk.open(folder, response=path), QUESTIONS)
+    return _answers(AnswerSession.open(folder, response=path), QUESTIONS)
 
 
 def facts(folder: Path) -> Change:
     """Facts about the company."""
-    return _answers(Desk.open(folder, response=None), COMPANY_FACTS)
+    return _answers(AnswerSession.open(folder, response=None), COMPANY_FACTS)
 
 
-def _answers(desk: Desk, keys: tuple[str, ...]) -> Change:
+def _answers(desk: AnswerSession, keys: tuple[str, ...]) -> Change:
     def change(number: int) -> None:
         item = desk.questionnaire.items[keys[number]]
         desk.confirm(item, Answer(state=State.ANSWERED, value=Fraction(number)))
@@ -71,13 +71,13 @@ def _answers(desk: Desk, keys: tuple[str, ...]) -> Change:
 
 def planning(folder: Path) -> Change:
     """What is noted in a plan."""
-    desk = PlanDesk.open(folder, today="2026-11-21")
+    desk = PlanEditor.open(folder, today="2026-11-21")
     return lambda number: desk.note_event("2026-11-21", f"What happened, number {number}.")
 
 
 def charting(folder: Path) -> Change:
     """Positions of a chart."""
-    desk = ChartDesk.open(folder)
+    desk = OrgChartEditor.open(folder)
     return lambda number: desk.add(f"Position {number}")
 
 

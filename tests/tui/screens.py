@@ -10,7 +10,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from assess.services.answering.desk import Desk, make_assessment
+from assess.services.answering.session import AnswerSession, make_assessment
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.app import SamepageApp
@@ -76,14 +76,14 @@ def company_folder(
 ) -> Path:
     """A new assessment with one voice for the whole company and no answer yet."""
     folder = make_assessment(workspace, organisation=organisation, form=form, title=title)
-    Desk.new_voice(folder, function="company", name=name, form=form)
+    AnswerSession.new_voice(folder, function="company", name=name, form=form)
     return folder
 
 
-def desk_of(folder: Path) -> Desk:
+def desk_of(folder: Path) -> AnswerSession:
     """The desk of the only voice in a folder, read from disk."""
     (path,) = (folder / "responses").glob("[!.]*.toml")
-    return Desk.open(folder, response=path)
+    return AnswerSession.open(folder, response=path)
 
 
 def some_answer(item: Item, *, comment: str = "", evidence: str = "") -> Answer:

@@ -16,7 +16,7 @@ from assess.tui.answering.finished import FinishedScreen
 from assess.tui.answering.handover import HandOverScreen
 from assess.tui.answering.marking import MarkingScreen
 from assess.tui.answering.ordering import OrderingScreen
-from assess.tui.answering.promise import PromiseScreen
+from assess.tui.answering.privacy_notice import PromiseScreen
 from assess.tui.answering.reading import ReadingScreen
 from assess.tui.answering.review import ReviewScreen
 from assess.tui.app import SamepageApp

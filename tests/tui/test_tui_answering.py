@@ -22,12 +22,12 @@ from screens import (
 )
 from textual.pilot import Pilot
 
-from assess.services.answering.desk import Desk
+from assess.services.answering.session import AnswerSession
 from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.finished import FinishedScreen
-from assess.tui.answering.promise import PromiseScreen
+from assess.tui.answering.privacy_notice import PromiseScreen
 from assess.tui.answering.review import ReviewScreen
 from assess.tui.home.home import HomeScreen
 from assess.tui.routes import Answering, Respondent
@@ -325,7 +325,7 @@ async def test_a_record_carries_source_and_date(tmp_path: Path) -> None:
         await settle(pilot)
         await pilot.press("m")
         await settle(pilot)
-        records = Desk.open(folder, response=None).company.records
+        records = AnswerSession.open(folder, response=None).company.records
         assert records["LD-04"] == Answer(
             state=State.ANSWERED, value=Fraction(5, 2), source="CRM", date="2026-10-31"
         )
@@ -336,7 +336,7 @@ async def test_a_record_carries_source_and_date(tmp_path: Path) -> None:
 async def test_words_are_typed_and_confirmed(tmp_path: Path) -> None:
     """A question that asks for words takes every key as text until Enter or Esc."""
     folder = company_folder(tmp_path)
-    desk = Desk.open(folder, response=None)
+    desk = AnswerSession.open(folder, response=None)
     app = program(tmp_path, start=start_at(folder))
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -344,7 +344,7 @@ async def test_words_are_typed_and_confirmed(tmp_path: Path) -> None:
         await settle(pilot)
         await pilot.press(*"d n 1 ?", "enter")
         await settle(pilot)
-        assert Desk.open(folder, response=None).company.context["CX-17"].text == "d n 1 ?"
+        assert AnswerSession.open(folder, response=None).company.context["CX-17"].text == "d n 1 ?"
 
 
 @pytest.mark.sweep
@@ -447,7 +447,7 @@ async def test_every_question_is_fully_readable(tmp_path: Path, size: tuple[int,
 async def test_a_named_voice_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Function and name find the respondent's own file again, and another name makes a new one."""
     folder = company_folder(tmp_path)
-    desk = Desk.new_voice(folder, function="sales", name="Ada", form="quick")
+    desk = AnswerSession.new_voice(folder, function="sales", name="Ada", form="quick")
     first = desk.walk().items[0]
     desk.confirm(first, some_answer(first))
     app = program(tmp_path, start=Answering(folder=folder, function="sales", name="ADA"))

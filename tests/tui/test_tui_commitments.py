@@ -8,7 +8,7 @@ import pytest
 from screens import HOSTILE, fill, program, settle, text_of, words_of
 from textual.widgets import Input
 
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from assess.store.plan.file import read_plan
 from assess.tui.app import SamepageApp
 from assess.tui.plan.commitments import NO_ROOM, OVER, CommitmentsScreen
@@ -21,7 +21,7 @@ TODAY = "2026-03-23"
 
 def shown(app: SamepageApp, folder: Path) -> CommitmentsScreen:
     """The promises of a folder, put on the screen."""
-    screen = CommitmentsScreen(PlanDesk.open(folder, today=TODAY))
+    screen = CommitmentsScreen(PlanEditor.open(folder, today=TODAY))
     app.push_screen(screen)
     return screen
 

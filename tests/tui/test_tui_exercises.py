@@ -15,9 +15,8 @@ from screens import program, settle, text_of, words_of
 
 from assess.cli.plain import ask_line_by_line
 from assess.cli.plain_exercises import read_order
-from assess.services.answering.desk import Desk, make_assessment
-from assess.services.answering.exercise_desk import (
-    ExerciseDesk,
+from assess.services.answering.exercise_session import (
+    ExerciseSession,
     Progress,
     exercises_for,
     next_exercise,
@@ -38,6 +37,7 @@ from assess.services.answering.exercises import (
     unmarked,
 )
 from assess.services.answering.ordering import contacted, lasting, lifted, lowered, places, tied
+from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.responses.file import ResponseFile
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.marking import MarkingScreen
@@ -51,19 +51,19 @@ EXERCISES = shipped_questionnaire().exercises
 SORT, OWNERS, JOURNEY = (EXERCISES[e] for e in ("lead_definition", "activity_ownership", "buyer_journey"))
 
 
-def sales_desk(workspace: Path, *, function: str = "sales") -> Desk:
+def sales_desk(workspace: Path, *, function: str = "sales") -> AnswerSession:
     """A new voice with the full form."""
     folder = make_assessment(workspace, organisation="Acme", form="full")
-    return Desk.new_voice(folder, function=function, name="Ada", form="full")
+    return AnswerSession.new_voice(folder, function=function, name="Ada", form="full")
 
 
-def again(desk: Desk) -> Desk:
+def again(desk: AnswerSession) -> AnswerSession:
     """The same desk, read from the disk."""
     assert desk.voice is not None
-    return Desk.open(desk.folder, response=desk.voice.path)
+    return AnswerSession.open(desk.folder, response=desk.voice.path)
 
 
-def voice_of(desk: Desk) -> ResponseFile:
+def voice_of(desk: AnswerSession) -> ResponseFile:
     """The voice of a desk, which must have one."""
     assert desk.voice is not None
     return desk.voice
@@ -77,9 +77,9 @@ def test_only_functions_of_the_full_form_get_exercises(tmp_path: Path) -> None:
     sales = sales_desk(tmp_path)
     assert [e.id for e in exercises_for(sales)] == ["lead_definition", "activity_ownership", "buyer_journey"]
     for function in ("service", "company"):
-        other = Desk.new_voice(sales.folder, function=function, name="", form="full")
+        other = AnswerSession.new_voice(sales.folder, function=function, name="", form="full")
         assert exercises_for(other) == ()
-    quick = Desk.new_voice(sales.folder, function="sales", name="Bo", form="quick")
+    quick = AnswerSession.new_voice(sales.folder, function="sales", name="Bo", form="quick")
     assert exercises_for(quick) == ()
 
 
@@ -215,7 +215,7 @@ def test_another_owner_takes_the_last_word_away() -> None:
 def test_a_half_sorted_exercise_is_no_answer(tmp_path: Path) -> None:
     """Unmarked cards are not taken as irrelevant: until all are marked there is a draft and no answer."""
     desk = sales_desk(tmp_path)
-    seat = ExerciseDesk(desk, SORT)
+    seat = ExerciseSession(desk, SORT)
     for card in own_order(SORT, seat.respondent)[:-1]:
         seat.put(partial(marked, card=card.id, choice="required"))
     assert voice_of(again(desk)).response.exercises == {}
@@ -227,20 +227,20 @@ def test_a_half_sorted_exercise_is_no_answer(tmp_path: Path) -> None:
     assert answer.helpful == {last.id}
     seat.undo()
     assert voice_of(again(desk)).response.exercises == {}
-    assert len(ExerciseDesk(again(desk), SORT).left) == 1
+    assert len(ExerciseSession(again(desk), SORT).left) == 1
 
 
 def test_passing_over_keeps_the_marks_and_never_an_answer_away(tmp_path: Path) -> None:
     """An exercise passed over half way can be taken up where it was; a finished one stays finished."""
     desk = sales_desk(tmp_path)
-    seat = ExerciseDesk(desk, SORT)
+    seat = ExerciseSession(desk, SORT)
     seat.put(partial(marked, card="budget", choice="required"))
     seat.skip()
     assert progress(again(desk), SORT) is Progress.SKIPPED
     coming = next_exercise(again(desk))
     assert coming is not None
     assert coming.id == OWNERS.id
-    seat = ExerciseDesk(again(desk), SORT)
+    seat = ExerciseSession(again(desk), SORT)
     assert dict(seat.draft.of("marks")) == {"budget": "required"}
     for card in seat.left:
         seat.put(partial(marked, card=card.id, choice="irrelevant"))
@@ -315,7 +315,7 @@ async def test_undo_goes_back_mark_by_mark(tmp_path: Path) -> None:
         await pilot.press("r", "r", "z")
         await settle(pilot)
         assert "1 of 14" in words_of(app)
-        assert len(dict(ExerciseDesk(again(desk), SORT).draft.of("marks"))) == 1
+        assert len(dict(ExerciseSession(again(desk), SORT).draft.of("marks"))) == 1
         await pilot.press("z", "z")
         await settle(pilot)
         assert "Nothing to take back" in words_of(app)
@@ -333,7 +333,7 @@ async def test_a_click_marks_a_card_and_the_next_click_changes_it(tmp_path: Path
         for mark in ("required", "helpful", "irrelevant", "required"):
             await pilot.click("#list", offset=(20, 0))
             await settle(pilot)
-            assert dict(ExerciseDesk(again(desk), SORT).draft.of("marks")) == {first: mark}
+            assert dict(ExerciseSession(again(desk), SORT).draft.of("marks")) == {first: mark}
 
 
 @pytest.mark.sweep

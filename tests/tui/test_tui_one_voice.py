@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from screens import answer_first, company_folder, press, program, settle, text_of, words_of
 
-from assess.services.answering.desk import Desk
+from assess.services.answering.session import AnswerSession
 from assess.services.assessments.scored import Scored
-from assess.tui.results.ground import Ground
+from assess.tui.results.explain_context import ExplainContext
 from assess.tui.results.several import MirrorsScreen
 from assess.tui.routes import Results
 from scoring.answers import Answer, State
@@ -46,7 +46,7 @@ async def test_one_person_is_not_shown_as_three_teams(tmp_path: Path, size: tupl
 
 async def test_people_for_the_whole_company_stand_beside_the_teams(sample: Path) -> None:
     """Seven sellers and one person for the whole company are seven sellers and one person."""
-    desk = Desk.new_voice(sample, function="company", name="Zoe", form="quick")
+    desk = AnswerSession.new_voice(sample, function="company", name="Zoe", form="quick")
     for item in desk.walk().items[:4]:
         desk.confirm(item, Answer(state=State.ANSWERED, level=5))
     app = program(sample.parent, start=Results(folder=sample))
@@ -73,7 +73,7 @@ async def test_what_nobody_measured_is_not_held_against_what_is_said(
 async def test_one_person_beside_the_record_is_one_person(tmp_path: Path) -> None:
     """With the record entered the pair is shown, once, and what is said of it follows from the figures."""
     folder = one_person(tmp_path)
-    facts = Desk.open(folder, response=None)
+    facts = AnswerSession.open(folder, response=None)
     item = facts.questionnaire.items["LD-05"]
     facts.confirm(item, Answer(state=State.ANSWERED, value=Fraction(2)))
     app = program(tmp_path, start=Results(folder=folder))
@@ -103,7 +103,7 @@ async def test_whether_said_and_seen_agree_is_told_by_their_difference(
     """Below a level they agree; from a level on the page says which way they differ."""
     first: MirrorResult = scored_sample.result.mirrors[0]
     result = replace(scored_sample.result, mirrors=(replace(first, difference=Fraction(difference)),))
-    ground = Ground(
+    ground = ExplainContext(
         folder=scored_sample.folder,
         assessment=scored_sample.assessment,
         result=result,

@@ -8,7 +8,7 @@ import pytest
 from screens import HOSTILE, program, settle, text_of, words_of
 from textual.widgets import Input
 
-from assess.services.answering.desk import make_assessment
+from assess.services.answering.session import make_assessment
 from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.tui.app import SamepageApp
 from assess.tui.organisation.imported import ImportedScreen

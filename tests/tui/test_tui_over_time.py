@@ -31,9 +31,9 @@ from assess.documents.lines.step import (
 )
 from assess.documents.lines.timeline import NO_STEP, spark, timeline_page
 from assess.documents.timeline.records import Experienced, Progress, Timeline
-from assess.sample import telling
-from assess.sample.telling import write_sample
-from assess.services.answering.desk import Desk
+from assess.sample import builder
+from assess.sample.builder import write_sample
+from assess.services.answering.session import AnswerSession
 from assess.services.comparing import opening as real_opening
 from assess.services.comparing.opening import open_timeline
 from assess.store.folder import create_assessment
@@ -57,7 +57,7 @@ from assess.words import change_verdicts as verdicts
 from questionnaires.load.read import shipped_bytes
 from scoring.answers import Privacy
 from scoring.audience import TEAM
-from scoring.comparing.promise_records import Experience
+from scoring.comparing.commitment_records import Experience
 from scoring.comparing.records import Linkage
 from scoring.rounding import shown
 
@@ -76,7 +76,7 @@ def assessment(workspace: Path, organisation: str, day: str, *, answers: int = 2
         form="quick",
     )
     if answers:
-        Desk.new_voice(folder, function="company", name="", form="quick")
+        AnswerSession.new_voice(folder, function="company", name="", form="quick")
         answer_first(folder, answers)
     return folder
 
@@ -714,12 +714,14 @@ async def test_a_facilitated_workspace_shows_nobody(tmp_path: Path, monkeypatch:
         call: Callable[..., object] = create_assessment
         return call(folder, **given, privacy=Privacy(mode="facilitated", minimum_group=5))
 
-    monkeypatch.setattr(telling, "create_assessment", make)
+    monkeypatch.setattr(builder, "create_assessment", make)
     for wave in ("wave_1", "wave_2"):
         write_sample(tmp_path, wave)
     # Owners of promises are named in the plan for everybody; the others nowhere.
     owners = {"Ines Rocha", "Ruth Adeyemi", "Carl Hartwell"}
-    names = {name for people in telling.told("wave_1")["respondents"].values() for name in people} - owners
+    names = {
+        name for people in builder.load_wave("wave_1")["respondents"].values() for name in people
+    } - owners
     app = program(tmp_path)
     async with app.run_test(size=(120, 80)) as pilot:
         await at_timeline(pilot, [s.folder for s in reversed(list_assessments(tmp_path))])

@@ -15,7 +15,7 @@ from screens import HOSTILE, SIZES, press, program, settle, stand_on, text_of, w
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from assess.store.assessment.identity import read_identity
 from assess.store.catalogue.file import CATALOGUE_FILE, adopt_catalogue
 from assess.store.io.errors import FileProblem
@@ -32,7 +32,7 @@ from assess.tui.plan.page import PlanPage
 from assess.tui.plan.reason_rows import reason_rows
 from assess.tui.plan.roadmap import RoadmapScreen
 from assess.tui.results.explain import ExplainScreen
-from assess.tui.results.ground import Ground
+from assess.tui.results.explain_context import ExplainContext
 from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import Results
 from assess.tui.sheets.ask import AskSheet
@@ -55,9 +55,9 @@ def bare(sample: Path) -> Path:
     return sample
 
 
-def desk_of(folder: Path) -> PlanDesk:
+def desk_of(folder: Path) -> PlanEditor:
     """The plan of a folder, as of a fixed day."""
-    return PlanDesk.open(folder, today=TODAY)
+    return PlanEditor.open(folder, today=TODAY)
 
 
 async def shown(pilot: Pilot[None], screen: PlanPage) -> None:
@@ -294,7 +294,7 @@ async def test_a_first_move_opens_its_detail(bare: Path) -> None:
 def test_every_line_that_can_be_opened_leads_somewhere(told_sample: Path) -> None:
     """No reason and no detail of any intervention names something that nothing explains."""
     desk = desk_of(told_sample)
-    ground = Ground.of(desk)
+    ground = ExplainContext.of(desk)
     given_ = {
         "result": desk.result,
         "catalogue": desk.catalogue,

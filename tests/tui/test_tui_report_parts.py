@@ -15,7 +15,7 @@ from assess.documents.lines.reporting import PageOffer
 from assess.text import clean
 from assess.tui.report import place as report_place
 from assess.tui.report.chosen import FORMATS, Chosen
-from assess.tui.report.place import NoPlace, typed_place
+from assess.tui.report.place import InvalidPath, typed_place
 from assess.tui.report.viewer import Viewer, find_viewer, open_file
 
 OFFERS = (
@@ -56,7 +56,7 @@ def test_a_place_that_cannot_be_is_a_sentence(tmp_path: Path, typed: str, said: 
     (tmp_path / "responses").mkdir()
     (tmp_path / "responses.pdf").mkdir()
     (tmp_path / "file").write_text("")
-    with pytest.raises(NoPlace, match=said) as refusal:
+    with pytest.raises(InvalidPath, match=said) as refusal:
         typed_place(typed, folder=tmp_path, way=FORMATS[0])
     assert str(refusal.value).endswith(".")
 
@@ -66,7 +66,7 @@ def test_a_folder_that_can_only_be_read_is_a_sentence(
 ) -> None:
     """Where the account may not write, that is said before anything is worked out."""
     monkeypatch.setattr(report_place.os, "access", lambda *_: False)
-    with pytest.raises(NoPlace, match="may not write in"):
+    with pytest.raises(InvalidPath, match="may not write in"):
         typed_place("x.pdf", folder=tmp_path, way=FORMATS[0])
 
 
@@ -78,7 +78,7 @@ def test_whatever_is_typed_is_a_place_or_refused(
     folder = tmp_path_factory.getbasetemp()
     try:
         path = typed_place(clean(typed), folder=folder, way=FORMATS[0])
-    except NoPlace:
+    except InvalidPath:
         return
     assert path.suffix.lower() in {way.ending for way in FORMATS}
     assert path.parent.is_dir()

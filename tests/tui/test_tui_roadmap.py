@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from screens import HOSTILE, fill, program, settle, words_of
 from textual.widgets import Input
 
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from assess.store.plan.file import PlanFile, read_plan
 from assess.tui.app import SamepageApp
 from assess.tui.overview.overview import OverviewScreen
@@ -28,7 +28,7 @@ TODAY = "2026-03-23"
 
 def shown(app: SamepageApp, folder: Path) -> RoadmapScreen:
     """The roadmap of a folder, put on the screen."""
-    screen = RoadmapScreen(PlanDesk.open(folder, today=TODAY))
+    screen = RoadmapScreen(PlanEditor.open(folder, today=TODAY))
     app.push_screen(screen)
     return screen
 
@@ -57,7 +57,7 @@ async def test_from_the_assessment_to_one_task_and_back(sample: Path) -> None:
 
 def test_a_task_that_is_done_has_no_room_and_waits_for_nothing(sample: Path) -> None:
     """Only what is still to be done can decide the end of the plan."""
-    desk = PlanDesk.open(sample, today=TODAY)
+    desk = PlanEditor.open(sample, today=TODAY)
     desk.commit("I05", owner="Ruth")
     labels = [line.text.split(":")[0] for line in task_lines(desk, "I05", 78)]
     assert {"Waits for", "Room"} <= set(labels)
@@ -132,7 +132,7 @@ async def test_an_empty_plan_says_how_to_choose(sample: Path) -> None:
 async def test_conflicts_are_said_in_words(sample: Path) -> None:
     """What cannot be had as asked is said on the roadmap and on the task."""
     app = program(sample.parent)
-    desk = PlanDesk.open(sample, today=TODAY)
+    desk = PlanEditor.open(sample, today=TODAY)
     desk.set_horizon(1)
     late = desk.roadmap.tasks[-1].intervention
     async with app.run_test() as pilot:
@@ -210,7 +210,7 @@ async def test_the_roadmap_in_any_window(sample: Path, size: tuple[int, int]) ->
 async def test_hostile_owners_are_only_words(sample: Path, text: str) -> None:
     """Whatever stands in the plan is drawn as text."""
     app = program(sample.parent)
-    desk = PlanDesk.open(sample, today=TODAY)
+    desk = PlanEditor.open(sample, today=TODAY)
     key = desk.roadmap.tasks[0].intervention
     desk.choose(key, owner=text)
     async with app.run_test() as pilot:
@@ -241,7 +241,7 @@ def test_an_empty_plan_file_is_a_plan(sample: Path) -> None:
     """A plan emptied on disk opens as one in which nothing is chosen."""
     (sample / "plan.toml").unlink()
     PlanFile.open(sample).save(Plan())
-    assert not PlanDesk.open(sample, today=TODAY).roadmap.tasks
+    assert not PlanEditor.open(sample, today=TODAY).roadmap.tasks
 
 
 @pytest.mark.parametrize(

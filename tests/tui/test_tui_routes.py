@@ -16,11 +16,11 @@ from screens import press, program, settle, text_of, words_of
 from textual.events import Key
 
 import assess.tui
-from assess.sample.telling import WAVES, write_sample
-from assess.services.answering.desk import Desk
-from assess.services.answering.exercise_desk import ExerciseDesk
+from assess.sample.builder import WAVES, write_sample
+from assess.services.answering.exercise_session import ExerciseSession
 from assess.services.answering.exercises import ORDER
-from assess.services.planning.desk import PlanDesk
+from assess.services.answering.session import AnswerSession
+from assess.services.planning.editor import PlanEditor
 from assess.tui import routes
 from assess.tui.home.home import HomeScreen
 from assess.tui.pages.help import HelpScreen
@@ -35,19 +35,21 @@ def workspace(told_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     workspace = tmp_path_factory.mktemp("routes")
     shutil.copytree(told_sample, workspace / "first")
     write_sample(workspace, WAVES[1]).rename(workspace / "second")
-    Desk.new_voice(workspace / "first", function="sales", name="Nia", form="full")
+    AnswerSession.new_voice(workspace / "first", function="sales", name="Nia", form="full")
     return workspace
 
 
 def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     """A route to every page, each with the place that it leads to."""
     folder = workspace / "first"
-    plan = PlanDesk.open(folder, today="2026-03-20").plan
-    new = Desk.open(folder, response=next(p for p in response_files(folder) if b"Nia" in p.read_bytes()))
+    plan = PlanEditor.open(folder, today="2026-03-20").plan
+    new = AnswerSession.open(
+        folder, response=next(p for p in response_files(folder) if b"Nia" in p.read_bytes())
+    )
     begun = {"folder": folder, "response": new.response}
     of_plan = {"folder": folder, "key": next(iter(plan.chosen))}
     step = {"paths": (folder, workspace / "second"), "before": 0, "after": 1}
-    ExerciseDesk(new, new.questionnaire.exercises["buyer_journey"]).put(
+    ExerciseSession(new, new.questionnaire.exercises["buyer_journey"]).put(
         lambda draft: replace(draft, part=ORDER)
     )
     yield routes.Home(), "home"
@@ -223,10 +225,10 @@ async def test_pages_about_one_plan_share_it(workspace: Path) -> None:
     app = program(workspace, start=routes.Results(folder=workspace / "first"))
     async with app.run_test() as pilot:
         await settle(pilot)
-        (plan,) = app.held(PlanDesk)
+        (plan,) = app.held(PlanEditor)
         await press(pilot, "a", "l")
         assert app.screen.place == "compose"
-        assert list(app.held(PlanDesk)) == [plan] * 3
+        assert list(app.held(PlanEditor)) == [plan] * 3
 
 
 async def test_a_key_pressed_twice_opens_one_page(workspace: Path) -> None:

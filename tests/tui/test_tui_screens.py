@@ -23,12 +23,12 @@ from screens import (
 )
 from textual.pilot import Pilot
 
-from assess.services.answering.desk import Desk, make_assessment
+from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
 from assess.store.results.file import read_results
 from assess.tui import routes
-from assess.tui.answering.promise import PromiseScreen
+from assess.tui.answering.privacy_notice import PromiseScreen
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.overview import OverviewScreen
@@ -337,12 +337,12 @@ async def test_every_screen_lives_in_every_window(tmp_path: Path, size: tuple[in
 async def test_hostile_text_is_text_on_every_screen(tmp_path: Path, hostile: str) -> None:
     """Markup, control characters, endless names and marks of direction are shown as text or left out."""
     folder = make_assessment(tmp_path, organisation=f"Zed {hostile}", title=f"T {hostile}", form="quick")
-    desk = Desk.new_voice(folder, function="company", name=f"N {hostile}", form="quick")
+    desk = AnswerSession.new_voice(folder, function="company", name=f"N {hostile}", form="quick")
     for item in desk.walk().items[:19]:
         desk.confirm(item, some_answer(item, comment=hostile, evidence=hostile))
     last = desk.walk().item
     desk.confirm(last, Answer(state=State.NOT_APPLICABLE, reason=f"because {hostile}"))
-    facts = Desk.open(folder, response=None)
+    facts = AnswerSession.open(folder, response=None)
     words = next(item for item in facts.walk().items if item.id == "CX-17")
     facts.confirm(words, Answer(state=State.ANSWERED, text=hostile))
     app = program(tmp_path)

@@ -11,14 +11,14 @@ from screens import HOSTILE, pass_exercises, program, settle, some_answer, text_
 from sweeping import first_of
 from textual.widgets import Input
 
-from assess.sample import telling
-from assess.sample.telling import write_sample
-from assess.services.answering.desk import Desk, make_assessment, voices_still_needed
+from assess.sample import builder
+from assess.sample.builder import write_sample
+from assess.services.answering.session import AnswerSession, make_assessment, voices_still_needed
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import create_assessment, open_assessment, respondents
 from assess.tui.answering.finished import FinishedScreen
 from assess.tui.answering.handover import HandOverScreen
-from assess.tui.answering.promise import PromiseScreen
+from assess.tui.answering.privacy_notice import PromiseScreen
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.collect import CollectScreen, likely_places
 from assess.tui.overview.overview import OverviewScreen
@@ -41,7 +41,7 @@ def protected(parent: Path, monkeypatch: pytest.MonkeyPatch, *, mode: str, group
         call: Callable[..., object] = create_assessment
         return call(folder, **given, privacy=Privacy(mode=mode, minimum_group=group))
 
-    monkeypatch.setattr(telling, "create_assessment", make)
+    monkeypatch.setattr(builder, "create_assessment", make)
     return write_sample(parent, "wave_1")
 
 
@@ -124,7 +124,7 @@ async def test_a_protected_result_shows_nobody(
 ) -> None:
     """On no page of a protected result, nor in what it rests on, stands a name; what is hidden is said."""
     folder = protected(tmp_path, monkeypatch, mode=mode)
-    names = [name for people in telling.told("wave_1")["respondents"].values() for name in people]
+    names = [name for people in builder.load_wave("wave_1")["respondents"].values() for name in people]
     app = program(tmp_path, start=Results(folder=folder))
     async with app.run_test(size=(120, 60)) as pilot:
         await settle(pilot)
@@ -215,7 +215,7 @@ def secret_folder(workspace: Path, *, mode: str) -> Path:
     folder = make_assessment(
         workspace, organisation="Acme", form="full", privacy=Privacy(mode=mode, minimum_group=3)
     )
-    desk = Desk.new_voice(folder, function="sales", name="Ada", form="full")
+    desk = AnswerSession.new_voice(folder, function="sales", name="Ada", form="full")
     for exercise in desk.questionnaire.exercises:
         assert desk.voice is not None
         desk.voice.work_on(exercise, lambda *_: ({"part": "marks"}, None))
@@ -278,7 +278,7 @@ async def test_the_command_does_not_open_a_finished_protected_voice(tmp_path: Pa
     """Answering again as a finished voice of a protected run shows the counts, not the answers."""
     folder = secret_folder(tmp_path, mode="facilitated")
     (head,) = respondents(folder)
-    Desk.open(folder, response=head.path).finish()
+    AnswerSession.open(folder, response=head.path).finish()
     app = program(tmp_path, start=Answering(folder=folder, function="sales", name="Ada"))
     async with app.run_test() as pilot:
         await settle(pilot)
@@ -312,7 +312,7 @@ async def test_files_are_brought_in_by_screen(tmp_path: Path) -> None:
     folder = make_assessment(workspace, organisation="Acme", form="full")
     inbox = folder / "inbox"
     inbox.mkdir()
-    elsewhere = Desk.new_voice(folder, function="marketing", name="Bo", form="full")
+    elsewhere = AnswerSession.new_voice(folder, function="marketing", name="Bo", form="full")
     assert elsewhere.voice is not None
     shutil.move(elsewhere.voice.path, inbox / "from Bo.toml")
     (inbox / "broken.toml").write_text("format = [")
@@ -377,7 +377,7 @@ async def test_pages_read_well_without_colour(sample: Path, monkeypatch: pytest.
 async def test_hostile_names_are_text_on_the_new_screens(tmp_path: Path, hostile: str) -> None:
     """Markup and control characters in names are shown as letters or left out."""
     folder = make_assessment(tmp_path, organisation=f"Zed {hostile}", form="full")
-    Desk.new_voice(folder, function="sales", name=hostile, form="full")
+    AnswerSession.new_voice(folder, function="sales", name=hostile, form="full")
     app = program(tmp_path, start=Results(folder=folder))
     async with app.run_test() as pilot:
         await settle(pilot)

@@ -15,7 +15,7 @@ if sys.platform == "win32":
 from terminal import Terminal
 
 from assess.cli.guard import guarded
-from assess.services.answering.desk import make_assessment
+from assess.services.answering.session import make_assessment
 from assess.signals import Stopped
 
 ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)

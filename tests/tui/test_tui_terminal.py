@@ -14,7 +14,7 @@ if sys.platform == "win32":
 
 from terminal import Terminal
 
-from assess.services.answering.desk import make_assessment
+from assess.services.answering.session import make_assessment
 
 
 def started(workspace: Path) -> Terminal:

@@ -21,9 +21,9 @@ from screens import (
 )
 
 from assess.documents.lines.chart import role_key
-from assess.services.answering.desk import Desk, make_assessment
-from assess.services.organisation.chart_desk import ChartDesk
-from assess.services.planning.desk import PlanDesk
+from assess.services.answering.session import AnswerSession, make_assessment
+from assess.services.organisation.chart_editor import OrgChartEditor
+from assess.services.planning.editor import PlanEditor
 from assess.store.io.held import ADDED, SHOWN
 from assess.store.organisation.file import read_organisation
 from assess.store.plan.file import read_plan
@@ -109,7 +109,7 @@ async def test_answers_finished_elsewhere_are_not_changed(tmp_path: Path) -> Non
 async def test_cards_marked_in_another_window_are_seen(tmp_path: Path) -> None:
     """After the next mark the list shows the other window's marks as well, and counts them."""
     folder = make_assessment(tmp_path, organisation="Acme", form="full")
-    Desk.new_voice(folder, function="sales", name="Ann", form="full")
+    AnswerSession.new_voice(folder, function="sales", name="Ann", form="full")
     app, other = (program(tmp_path, start=start_at(folder)) for _ in range(2))
     async with app.run_test() as pilot, other.run_test() as elsewhere:
         for one in (pilot, elsewhere):
@@ -127,7 +127,7 @@ async def test_cards_marked_in_another_window_are_seen(tmp_path: Path) -> None:
 def charted(tmp_path: Path) -> Path:
     """An assessment with a chart of five positions."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
-    ChartDesk.open(folder).begin()
+    OrgChartEditor.open(folder).begin()
     return folder
 
 
@@ -139,7 +139,7 @@ async def test_a_position_removed_in_another_window_is_said_and_seen(charted: Pa
         await settle(pilot)
         stand_on(app, role_key("head-of-sales"))
         await press(pilot, "e")
-        ChartDesk.open(charted).remove("head-of-sales")
+        OrgChartEditor.open(charted).remove("head-of-sales")
         fill(app, title="Sales lead")
         app.screen.action_save()
         await settle(pilot)
@@ -159,7 +159,7 @@ async def test_a_sheet_saves_only_what_was_typed(charted: Path) -> None:
         await settle(pilot)
         stand_on(app, role_key("head-of-sales"))
         await press(pilot, "e")
-        ChartDesk.open(charted).change("head-of-sales", purpose="Wins customers.")
+        OrgChartEditor.open(charted).change("head-of-sales", purpose="Wins customers.")
         fill(app, title="Sales lead")
         app.screen.action_save()
         await settle(pilot)
@@ -204,7 +204,7 @@ async def test_sheets_of_a_plan_save_only_what_was_typed(sample: Path) -> None:
     (sample / "plan.toml").unlink()
     app = program(sample.parent)
     async with app.run_test() as pilot:
-        desk, other = plan_of(app, sample), PlanDesk.open(sample, today=app.today)
+        desk, other = plan_of(app, sample), PlanEditor.open(sample, today=app.today)
         desk.choose("I05")
         app.push_screen(TaskScreen(desk, "I05"))
         await settle(pilot)
@@ -237,7 +237,7 @@ async def test_a_promise_changed_in_two_windows(sample: Path) -> None:
         app.push_screen(CommitmentsScreen(desk))
         await settle(pilot)
         await press(pilot, "enter")
-        PlanDesk.open(sample, today=app.today).commit("I05", review_date="2027-05-18")
+        PlanEditor.open(sample, today=app.today).commit("I05", review_date="2027-05-18")
         fill(app, owner="Ruth")
         app.screen.action_save()
         await settle(pilot)

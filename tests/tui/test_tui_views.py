@@ -23,7 +23,7 @@ from assess.documents.lines.perception import WITHHELD, perception_lines, signed
 from assess.documents.lines.queue import finding_parts, mirror_lines, queue_lines
 from assess.documents.lines.strips import BOTH, MEAN, PERSON, axis, count_bar, dot_strip, place
 from assess.documents.lines.who import who_lines
-from assess.sample.telling import write_sample
+from assess.sample.builder import write_sample
 from assess.store.folder import open_assessment
 from questionnaires.load.read import shipped_catalogue
 from scoring.answers import Assessment, Privacy

@@ -6,8 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from assess.documents.timeline.records import Point, Step, Timeline, TimelineEvent
+from scoring.comparing.commitment_records import Kept, Movement, PromiseKept
 from scoring.comparing.compare import PRIVATE
-from scoring.comparing.promise_records import Kept, Movement, PromiseKept
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,

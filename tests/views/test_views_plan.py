@@ -14,17 +14,17 @@ from assess.documents.lines.commitments import commitment_lines
 from assess.documents.lines.layout import Line
 from assess.documents.lines.outlook import outlook_lines, ways_lines
 from assess.documents.lines.roadmap import critical_path, roadmap_lines
-from assess.sample.telling import told
-from assess.services.planning.desk import PlanDesk
+from assess.sample.builder import load_wave
+from assess.services.planning.editor import PlanEditor
 from questionnaires.load.read import shipped_catalogue
 
 WIDTHS = (40, 60, 78, 120)
 
 
 @pytest.fixture(scope="module")
-def desk(told_sample: Path) -> PlanDesk:
+def desk(told_sample: Path) -> PlanEditor:
     """The sample company with its plan."""
-    return PlanDesk.open(told_sample, today=told("wave_1")["plan"]["day"])
+    return PlanEditor.open(told_sample, today=load_wave("wave_1")["plan"]["day"])
 
 
 def texts(lines: list[Line]) -> list[str]:
@@ -43,7 +43,7 @@ def fits(lines: list[Line], width: int) -> bool:
 
 
 @pytest.mark.parametrize("width", first_of(2, WIDTHS))
-def test_every_part_of_a_plan_fits_its_width(desk: PlanDesk, width: int) -> None:
+def test_every_part_of_a_plan_fits_its_width(desk: PlanEditor, width: int) -> None:
     """Advice, outlook, ways, roadmap and promises keep to the columns they are given."""
     plan, catalogue = desk.plan, desk.catalogue
     questionnaire = desk.scored.opened.questionnaire
@@ -57,7 +57,7 @@ def test_every_part_of_a_plan_fits_its_width(desk: PlanDesk, width: int) -> None
         assert fits(lines, width)
 
 
-def test_the_critical_path_is_a_chain(desk: PlanDesk) -> None:
+def test_the_critical_path_is_a_chain(desk: PlanEditor) -> None:
     """Each of it ends before the next begins, and the last ends with the plan."""
     chain = [desk.roadmap.task(key) for key in critical_path(desk.roadmap)]
     assert chain
@@ -66,7 +66,7 @@ def test_the_critical_path_is_a_chain(desk: PlanDesk) -> None:
     assert all(a is not None and b is not None and a.ends < b.starts for a, b in pairwise(chain))
 
 
-def test_both_sides_of_a_dispute_are_shown(desk: PlanDesk) -> None:
+def test_both_sides_of_a_dispute_are_shown(desk: PlanEditor) -> None:
     """Where experience disagrees, neither side is left out."""
     said = words(advice_lines(desk.result, desk.catalogue, desk.plan, 78))
     told_of = [dispute for dispute in shipped_catalogue().disagreements if dispute.question in said]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assess.documents.clean import shorten
+from assess.documents.comparison.commitments import promises_page
 from assess.documents.comparison.comparable import comparable_page
 from assess.documents.comparison.facts import ComparisonFacts
 from assess.documents.comparison.moved import moved_page
 from assess.documents.comparison.movers import movers_page
-from assess.documents.comparison.promises import promises_page
 from assess.documents.comparison.steps import steps_page
 from assess.documents.document import Document, Page
 from assess.documents.timeline.records import Timeline

@@ -23,7 +23,7 @@ from assess.documents.document import (
     Words,
 )
 from assess.documents.facts import Facts
-from assess.documents.pages.apart import clear_gaps, items_table, side_findings, so_what, why_none
+from assess.documents.pages.gaps import clear_gaps, items_table, side_findings, so_what, why_none
 from assess.documents.pages.groups import (
     company_note,
     few,

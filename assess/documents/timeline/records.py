@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from scoring.comparing.promise_records import Experience, PromiseKept
+from scoring.comparing.commitment_records import Experience, PromiseKept
 from scoring.comparing.records import Comparison
 
 Progress = Callable[[int, int, str], None]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assess.services.answering.desk import Desk
-from assess.services.answering.exercise_desk import Progress, exercises_for, progress
+from assess.services.answering.exercise_session import Progress, exercises_for, progress
+from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import Walk
 from assess.words.numbers import count_words
 
@@ -15,7 +15,7 @@ REOPENED = (
 )
 
 
-def open_words(desk: Desk, walk: Walk) -> str:
+def open_words(desk: AnswerSession, walk: Walk) -> str:
     """What is still open: "22 of 37 questions and 3 exercises are still open."."""
     questions = len(walk.open_places)
     exercises = sum(progress(desk, exercise) is not Progress.DONE for exercise in exercises_for(desk))
@@ -27,6 +27,6 @@ def open_words(desk: Desk, walk: Walk) -> str:
     return f"{' and '.join(parts)} {verb} still open."
 
 
-def answered_words(desk: Desk, walk: Walk) -> str:
+def answered_words(desk: AnswerSession, walk: Walk) -> str:
     """Who has finished, and with how many answers: "Sales, Ada finished with 37 of 37 answered."."""
     return f"{desk.who} finished with {walk.done} of {len(walk.items)} answered."

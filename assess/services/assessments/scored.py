@@ -75,9 +75,7 @@ def open_scored(folder: Path, *, audience: str = TEAM) -> Scored:
     )
 
 
-def judged_again(
-    scored: Scored, *, plan: Plan | None = None, targets: Mapping[str, int] | None = None
-) -> Scored:
+def rescore(scored: Scored, *, plan: Plan | None = None, targets: Mapping[str, int] | None = None) -> Scored:
     """The same assessment with another plan or targets; judged again only where that changes anything."""
     plan = scored.plan if plan is None else plan
     assessment = replace(

@@ -9,7 +9,7 @@ from assess.documents.timeline.records import Point, Step, Timeline
 from assess.words.change_details import MEASURE_WORDS
 from assess.words.commitments import indicator_words, promise_words
 from assess.words.say import say, say_all
-from scoring.comparing.promise_records import PromiseKept
+from scoring.comparing.commitment_records import PromiseKept
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,

@@ -11,10 +11,10 @@ from assess.services.comparing.beside import questionnaire_beside
 from assess.services.comparing.sides import Side
 from assess.store.results.saved import file_of
 from questionnaires.model import Questionnaire
+from scoring.comparing.commitment_records import PromiseKept
+from scoring.comparing.commitments import kept_promises
 from scoring.comparing.compare import compare
 from scoring.comparing.matching import replacements
-from scoring.comparing.promise_records import PromiseKept
-from scoring.comparing.promises import kept_promises
 from scoring.comparing.records import Comparison
 from scoring.comparing.saved import NO_ANSWERS, compare_saved
 from scoring.statement import Statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from assess.services.planning.refused import Refused
 from scoring.planning.tasks import open_blocks
 
@@ -26,7 +26,7 @@ class Together:
         return tuple(key for key in self.order if key not in wanted)
 
 
-def together(desk: PlanDesk, wanted: Collection[str]) -> Together:
+def together(desk: PlanEditor, wanted: Collection[str]) -> Together:
     """What has to be chosen so that all that is wanted can be: it, and its hard prerequisites, and theirs."""
     needs: dict[str, tuple[str, ...]] = {}
     waiting = [key for key in reversed(tuple(wanted)) if key not in desk.plan.chosen]
@@ -41,7 +41,7 @@ def together(desk: PlanDesk, wanted: Collection[str]) -> Together:
     return Together(order=order, held={key: blocks for key, blocks in held.items() if blocks})
 
 
-def choose_together(desk: PlanDesk, wanted: Collection[str]) -> tuple[str, ...]:
+def choose_together(desk: PlanEditor, wanted: Collection[str]) -> tuple[str, ...]:
     """Put all that is wanted into the plan, with what has to come first; says what was put there.
 
     Raises:
@@ -56,22 +56,22 @@ def choose_together(desk: PlanDesk, wanted: Collection[str]) -> tuple[str, ...]:
     return found.order
 
 
-def held_sentences(desk: PlanDesk, found: Together) -> tuple[str, ...]:
+def held_sentences(desk: PlanEditor, found: Together) -> tuple[str, ...]:
     """What stands in the way, one sentence for each intervention that is held back."""
     return tuple(_held_words(desk, key, blocks) for key, blocks in found.held.items())
 
 
-def all_held(desk: PlanDesk) -> tuple[str, ...]:
+def all_held(desk: PlanEditor) -> tuple[str, ...]:
     """What is in the plan and cannot start as the plan stands."""
     return tuple(key for key in desk.plan.chosen if held(desk, key))
 
 
-def held(desk: PlanDesk, key: str) -> bool:
+def held(desk: PlanEditor, key: str) -> bool:
     """Whether something stands in the way of an intervention in this plan."""
     return bool(open_blocks(key, plan=desk.plan, result=desk.result))
 
 
-def _held_words(desk: PlanDesk, key: str, blocks: tuple[str, ...]) -> str:
+def _held_words(desk: PlanEditor, key: str, blocks: tuple[str, ...]) -> str:
     return f"{desk.catalogue.interventions[key].title} ({key}) is held back: {'; '.join(blocks)}."
 
 

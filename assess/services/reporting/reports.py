@@ -132,9 +132,9 @@ class FolderReports:
 
     def _write_plan(self, path: Path) -> tuple[str, ...]:
         """Write the plan as a calendar, or as a table for a .csv; what should be said of it comes back."""
-        from assess.services.planning.desk import PlanDesk
+        from assess.services.planning.editor import PlanEditor
 
-        desk = PlanDesk.open(self._folder, today=self._today)
+        desk = PlanEditor.open(self._folder, today=self._today)
         roadmap, identity = desk.roadmap, desk.scored.opened.identity
         if path.suffix.lower() == ".csv":
             from assess.printers.csv.roadmap import roadmap_csv

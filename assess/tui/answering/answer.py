@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from textual import events, on
 from textual.widgets import Input
 
-from assess.services.answering.desk import Desk
 from assess.services.answering.draft import (
     NotANumber,
     number_in,
@@ -17,6 +16,7 @@ from assess.services.answering.draft import (
     ticks_answer,
     toggled,
 )
+from assess.services.answering.session import AnswerSession
 from assess.store.io.errors import FileProblem
 from assess.text import COMMENT_LIMIT, clean
 from assess.tui import routes
@@ -43,7 +43,7 @@ class AnswerScreen(QuestionPage):
 
     BINDINGS = bindings_of("answer")
 
-    def __init__(self, desk: Desk, *, at_item: str = "") -> None:
+    def __init__(self, desk: AnswerSession, *, at_item: str = "") -> None:
         super().__init__(desk, at_item=at_item)
         self._steps: list[Step] = []
 

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from assess.services.answering.exercise_desk import ExerciseDesk, exercises_for
+from assess.services.answering.exercise_session import ExerciseSession, exercises_for
 from assess.services.answering.exercises import Draft
 from assess.store.io.errors import FileProblem
 from assess.text import plain
@@ -27,7 +27,7 @@ class ExercisePage(Page[None]):
 
     CSS_PATH = "exercise.tcss"
 
-    def __init__(self, seat: ExerciseDesk) -> None:
+    def __init__(self, seat: ExerciseSession) -> None:
         super().__init__()
         self.seat = seat
 

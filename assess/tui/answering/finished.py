@@ -7,7 +7,7 @@ from typing import Self
 from textual import on
 from textual.widgets import Static
 
-from assess.services.answering.desk import Desk, voices_still_needed
+from assess.services.answering.session import AnswerSession, voices_still_needed
 from assess.services.answering.walk import Walk
 from assess.store.io.errors import FileProblem
 from assess.text import plain
@@ -29,7 +29,7 @@ class FinishedScreen(ListPage[None]):
     words = ("done",)
     BINDINGS = bindings_of("finished")
 
-    def __init__(self, desk: Desk, walk: Walk) -> None:
+    def __init__(self, desk: AnswerSession, walk: Walk) -> None:
         super().__init__()
         self._desk = desk
         self._walk = walk

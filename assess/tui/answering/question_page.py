@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from assess.services.answering.desk import Desk
 from assess.services.answering.draft import (
     NumberDraft,
     number_draft,
@@ -18,6 +17,7 @@ from assess.services.answering.draft import (
     range_words,
     ticks_hint,
 )
+from assess.services.answering.session import AnswerSession
 from assess.services.answering.walk import place_in_dimension, stretches
 from assess.text import COMMENT_LIMIT, plain
 from assess.tui.actions import Action, actions_of
@@ -49,7 +49,7 @@ class QuestionPage(Page[None]):
     AUTO_FOCUS = ""
     ACTIONS: ClassVar[dict[str, Action]] = {action.name: action for action in actions_of("answer")}
 
-    def __init__(self, desk: Desk, *, at_item: str = "") -> None:
+    def __init__(self, desk: AnswerSession, *, at_item: str = "") -> None:
         super().__init__()
         self.desk = desk
         self.walk = desk.walk()

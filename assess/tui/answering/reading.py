@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from textual import on
 from textual.widgets import Input, Static
 
-from assess.services.answering.desk import Desk
 from assess.services.answering.finishing import REOPENED, answered_words
+from assess.services.answering.session import AnswerSession
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
@@ -27,7 +27,7 @@ class ReadingScreen(QuestionPage):
     place = "reading"
     BINDINGS = bindings_of("reading")
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: AnswerSession) -> None:
         super().__init__(desk)
         self.walk = self.walk.to(0)
         self._resumed = False

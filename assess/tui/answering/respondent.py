@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
-from assess.services.answering.desk import Desk, find_voice
-from assess.services.answering.exercise_desk import ExerciseDesk, next_exercise
+from assess.services.answering.exercise_session import ExerciseSession, next_exercise
 from assess.services.answering.exercises import ORDER
+from assess.services.answering.session import AnswerSession, find_voice
 from assess.store.folder import respondents
 from assess.tui import routes
 from assess.tui.held import desk_of, seat_of
@@ -69,7 +69,7 @@ def exercise_part(route: routes.ExercisePart, host: Host) -> Screen[None]:
     return _part(seat_of(host, route.folder, route.response, route.exercise))
 
 
-def _page_of(desk: Desk, *, form: str | None) -> Screen[None] | routes.Route:
+def _page_of(desk: AnswerSession, *, form: str | None) -> Screen[None] | routes.Route:
     """What is promised before the first answer, then what is asked, in the end what was finished."""
     if desk.finished and desk.final:
         return routes.Overview(folder=desk.folder)
@@ -80,22 +80,22 @@ def _page_of(desk: Desk, *, form: str | None) -> Screen[None] | routes.Route:
 
         return ReadingScreen(desk)
     if desk.voice and desk.untouched:
-        from assess.tui.answering.promise import PromiseScreen
+        from assess.tui.answering.privacy_notice import PromiseScreen
 
         return PromiseScreen(folder=desk.folder, desk=desk)
     return _asking(desk)
 
 
-def _asking(desk: Desk, *, at: str = "") -> Screen[None]:
+def _asking(desk: AnswerSession, *, at: str = "") -> Screen[None]:
     exercise: Exercise | None = desk.questionnaire.exercises.get(at) if at else next_exercise(desk)
     if exercise is not None:
-        return _part(ExerciseDesk(desk, exercise))
+        return _part(ExerciseSession(desk, exercise))
     from assess.tui.answering.answer import AnswerScreen
 
     return AnswerScreen(desk, at_item=at)
 
 
-def _part(seat: ExerciseDesk) -> Screen[None]:
+def _part(seat: ExerciseSession) -> Screen[None]:
     if seat.draft.part == ORDER:
         from assess.tui.answering.ordering import OrderingScreen
 

@@ -6,9 +6,9 @@ from typing import Self
 
 from textual import on
 
-from assess.services.answering.desk import Desk
-from assess.services.answering.exercise_desk import Progress, exercises_for, progress, progress_words
+from assess.services.answering.exercise_session import Progress, exercises_for, progress, progress_words
 from assess.services.answering.finishing import FINAL, open_words
+from assess.services.answering.session import AnswerSession
 from assess.services.answering.short import answer_in_short
 from assess.services.answering.walk import Walk, settled
 from assess.store.io.errors import FileProblem
@@ -33,7 +33,7 @@ class ReviewScreen(ListPage[str | None]):
     place = "review"
     BINDINGS = bindings_of("review")
 
-    def __init__(self, desk: Desk, walk: Walk) -> None:
+    def __init__(self, desk: AnswerSession, walk: Walk) -> None:
         super().__init__()
         self._desk = desk
         self._walk = walk
@@ -105,7 +105,7 @@ def review_rows(walk: Walk) -> list[Row]:
     return rows
 
 
-def exercise_rows(desk: Desk) -> list[Row]:
+def exercise_rows(desk: AnswerSession) -> list[Row]:
     """The exercises with how far one is in words; nothing where the voice gets none."""
     rows = []
     for exercise in exercises_for(desk):

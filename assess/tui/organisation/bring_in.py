@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from assess.services.organisation.chart_desk import ChartDesk
+from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.tui import routes
 from assess.tui.pages.page import Page
 from assess.tui.sheets.fields import FieldsSheet, Filled, OneOf, TextField, refusal
@@ -15,7 +15,7 @@ ELSEWHERE = "A list can be brought in only on the machine where it lies, not thr
 DROP, KEEP_NAMES = "drop", "keep"
 
 
-def ask_for_chart(page: Page[None], desk: ChartDesk, then: Callable[[], None]) -> None:
+def ask_for_chart(page: Page[None], desk: OrgChartEditor, then: Callable[[], None]) -> None:
     """Ask where the list lies, bring it in, say what became of it, and do what comes then."""
     if page.app.is_web:
         page.say(ELSEWHERE, trouble=True)
@@ -56,7 +56,7 @@ def ask_for_chart(page: Page[None], desk: ChartDesk, then: Callable[[], None]) -
     page.app.push_screen(FieldsSheet(heading, fields, attempt=save), left)
 
 
-def _brought_in(desk: ChartDesk, path: Path, names: str) -> routes.Imported:
+def _brought_in(desk: OrgChartEditor, path: Path, names: str) -> routes.Imported:
     chart, freed = desk.bring_in(path, keep_names=names == KEEP_NAMES)
     return routes.Imported(
         seats=len(chart.organisation.roles),

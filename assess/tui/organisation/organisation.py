@@ -12,7 +12,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from assess.documents.lines.chart import activity_titles, role_key, tree_lines
-from assess.services.organisation.chart_desk import ChartDesk
+from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, actions_of, bindings_of
@@ -67,7 +67,7 @@ class OrganisationScreen(Page[None]):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.desk = ChartDesk.open(folder)
+        self.desk = OrgChartEditor.open(folder)
         self._titles = activity_titles(self.desk.questionnaire)
 
     def holds(self) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from textual import on
 
 from assess.documents.lines.chart import activity_titles, chart_lines, owner_lines
 from assess.documents.lines.layout import Line
-from assess.services.organisation.chart_desk import ChartDesk
+from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
@@ -29,7 +29,7 @@ class OwnersScreen(LinesPage):
     place = "owners"
     BINDINGS = bindings_of("owners")
 
-    def __init__(self, desk: ChartDesk) -> None:
+    def __init__(self, desk: OrgChartEditor) -> None:
         super().__init__()
         self._desk = desk
         self._titles = activity_titles(desk.questionnaire)
@@ -100,7 +100,7 @@ class ChartScreen(LinesPage):
     place = "chart"
     BINDINGS = bindings_of("chart")
 
-    def __init__(self, desk: ChartDesk) -> None:
+    def __init__(self, desk: OrgChartEditor) -> None:
         super().__init__()
         self._desk = desk
 

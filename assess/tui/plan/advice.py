@@ -8,7 +8,7 @@ from textual.containers import Container
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.plan.advice_rows import FIRST, FOLD, advice_rows
@@ -27,7 +27,7 @@ class AdviceScreen(PlanPage):
     BINDINGS = bindings_of("advice")
     AUTO_FOCUS = "#list"
 
-    def __init__(self, desk: PlanDesk, *, at: str = "") -> None:
+    def __init__(self, desk: PlanEditor, *, at: str = "") -> None:
         super().__init__(desk)
         self._at = at
         self._folded = True

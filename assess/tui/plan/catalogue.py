@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.plan.advice_rows import intervention_row
@@ -31,7 +31,7 @@ class CatalogueScreen(PlanPage):
     BINDINGS = bindings_of("catalogue")
     AUTO_FOCUS = "#words"
 
-    def __init__(self, desk: PlanDesk) -> None:
+    def __init__(self, desk: PlanEditor) -> None:
         super().__init__(desk)
         self._titles = {d.id: d.title for d in desk.result.dimensions}
         self._own = own_ones(desk.catalogue.interventions)

@@ -9,8 +9,8 @@ from textual import on
 
 from assess.documents.lines.commitments import commitment_lines
 from assess.documents.lines.layout import Line
-from assess.services.planning.desk import PlanDesk
-from assess.services.planning.promises import PromiseFields
+from assess.services.planning.commitments import PromiseFields
+from assess.services.planning.editor import PlanEditor
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
@@ -48,7 +48,7 @@ class CommitmentsScreen(LinesPage):
     place = "commitments"
     BINDINGS = bindings_of("commitments")
 
-    def __init__(self, desk: PlanDesk) -> None:
+    def __init__(self, desk: PlanEditor) -> None:
         super().__init__()
         self.desk = desk
         self._saved = False
@@ -178,7 +178,7 @@ class CommitmentsScreen(LinesPage):
         self.app.push_screen(sheet, left)
 
 
-def promise_fields(desk: PlanDesk, key: str) -> list[Field]:
+def promise_fields(desk: PlanEditor, key: str) -> list[Field]:
     """The fields of a promise, filled with what was promised, else with what the catalogue proposes.
 
     Owner and days are never proposed: somebody has to say them.

@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from assess.tui.actions import bindings_of
 from assess.tui.plan.advice_rows import intervention_row
 from assess.tui.plan.limits import ask_for_limits
@@ -45,7 +45,7 @@ class ComposeScreen(PlanPage):
     BINDINGS = bindings_of("compose")
     AUTO_FOCUS = "#list"
 
-    def __init__(self, desk: PlanDesk) -> None:
+    def __init__(self, desk: PlanEditor) -> None:
         super().__init__(desk)
         self._seen: Seen | None = None
         self._wait: Timer | None = None
@@ -197,7 +197,7 @@ class ComposeScreen(PlanPage):
         ask_for_limits(self, self.desk)
 
 
-def candidate_rows(desk: PlanDesk) -> list[Row]:
+def candidate_rows(desk: PlanEditor) -> list[Row]:
     """Everything that is advised, in order, then structure, then what is in the plan all the same."""
     result, catalogue, plan = desk.result, desk.catalogue, desk.plan
     advised = [a.intervention for a in (*result.practices, *result.structure)]

@@ -6,7 +6,7 @@ from typing import Self
 
 from textual import on
 
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.held import plan_of
@@ -24,7 +24,7 @@ class InterventionScreen(ListPage[None], PlanPage):
     place = "intervention"
     BINDINGS = bindings_of("intervention")
 
-    def __init__(self, desk: PlanDesk, key: str) -> None:
+    def __init__(self, desk: PlanEditor, key: str) -> None:
         super().__init__(desk)
         self._key = key
 

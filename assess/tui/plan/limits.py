@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from assess.tui.plan.page import PlanPage
 from assess.tui.sheets.days import DAY_SAMPLE, day_typed
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
@@ -11,7 +11,7 @@ HEADING = "Within which limits?"
 NUMBER_LETTERS = 3
 
 
-def ask_for_limits(page: PlanPage, desk: PlanDesk) -> None:
+def ask_for_limits(page: PlanPage, desk: PlanEditor) -> None:
     """Ask in one sheet, save what was changed, and draw the page again."""
     plan = desk.plan
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any, Self
 
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from assess.services.planning.refused import Refused
 from assess.services.planning.together import all_held, choose_together, held_sentences, together
 from assess.store.io.errors import FileProblem
@@ -31,7 +31,7 @@ class PlanPage(Page[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (100, "-beside")]  # noqa: RUF012
 
-    def __init__(self, desk: PlanDesk) -> None:
+    def __init__(self, desk: PlanEditor) -> None:
         super().__init__()
         self.desk = desk
         self._saved = False

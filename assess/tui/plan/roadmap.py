@@ -12,7 +12,7 @@ from textual.worker import Worker, WorkerState
 from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, prose
 from assess.documents.lines.roadmap import KIND_WORDS, STATUS_WORDS, roadmap_lines
 from assess.documents.roadmap.roadmap import DatedTask
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
@@ -44,7 +44,7 @@ class RoadmapScreen(LinesPage):
     place = "roadmap"
     BINDINGS = bindings_of("roadmap")
 
-    def __init__(self, desk: PlanDesk) -> None:
+    def __init__(self, desk: PlanEditor) -> None:
         super().__init__()
         self.desk = desk
         self._writing = False
@@ -138,7 +138,7 @@ class TaskScreen(LinesPage):
     place = "task"
     BINDINGS = bindings_of("task")
 
-    def __init__(self, desk: PlanDesk, key: str) -> None:
+    def __init__(self, desk: PlanEditor, key: str) -> None:
         super().__init__()
         self.desk = desk
         self._key = key
@@ -166,7 +166,7 @@ class TaskScreen(LinesPage):
         ask_for_task(self, self.desk, self._key)
 
 
-def task_lines(desk: PlanDesk, key: str, width: int) -> list[Line]:
+def task_lines(desk: PlanEditor, key: str, width: int) -> list[Line]:
     """A task with its days; one that could not be placed says why."""
     roadmap, choice = desk.roadmap, desk.plan.chosen.get(key)
     task = roadmap.task(key)
@@ -197,7 +197,7 @@ def task_lines(desk: PlanDesk, key: str, width: int) -> list[Line]:
     return lines
 
 
-def _told(desk: PlanDesk, task: DatedTask) -> list[tuple[str, str]]:
+def _told(desk: PlanEditor, task: DatedTask) -> list[tuple[str, str]]:
     """What is said of a placed task, each with its label."""
     weeks = count_words(task.weeks, "working week", "working weeks")
     waits = "; ".join(_waits_for(desk, other) for other in task.after) or "nothing"
@@ -214,7 +214,7 @@ def _told(desk: PlanDesk, task: DatedTask) -> list[tuple[str, str]]:
     return told if task.status in OPEN else told[:2]
 
 
-def _waits_for(desk: PlanDesk, key: str) -> str:
+def _waits_for(desk: PlanEditor, key: str) -> str:
     other, title = desk.roadmap.task(key), name_of(key, desk.catalogue)
     return f"{title}, which ends on {day_words(other.ends)}" if other else title
 
@@ -223,7 +223,7 @@ def _row(label: str, words: str, width: int) -> Line:
     return Line(text="\n".join(hanging(f"{label}: ", words, width)))
 
 
-def ask_for_task(page: LinesPage, desk: PlanDesk, key: str) -> None:
+def ask_for_task(page: LinesPage, desk: PlanEditor, key: str) -> None:
     """Ask for start, owner and weeks of a task in one sheet, and draw the page again."""
     choice, found = desk.plan.chosen.get(key), desk.catalogue.interventions.get(key)
     if choice is None:

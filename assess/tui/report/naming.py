@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assess.tui.report.chosen import Chosen, format_of
-from assess.tui.report.place import NoPlace, typed_place
+from assess.tui.report.place import InvalidPath, typed_place
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField
 
 
@@ -30,7 +30,7 @@ def naming_sheet(
             return ""
         try:
             place = typed_place(typed, folder=folder, way=chosen.format)
-        except NoPlace as reason:
+        except InvalidPath as reason:
             return str(reason)
         then(replace(chosen, format=format_of(place.suffix) or chosen.format, file=place))
         return ""

@@ -11,7 +11,7 @@ from assess.tui.report.chosen import FORMATS, Format, format_of
 from assess.tui.widgets.words import home_relative
 
 
-class NoPlace(Exception):
+class InvalidPath(Exception):
     """Nothing can be written there, for a reason that is a sentence."""
 
 
@@ -26,28 +26,28 @@ def typed_place(text: str, *, folder: Path, way: Format) -> Path:
     try:
         path = folder / Path(text).expanduser()
     except RuntimeError:
-        raise NoPlace("There is no such person's home folder on this computer.") from None
+        raise InvalidPath("There is no such person's home folder on this computer.") from None
     if not path.name or text.endswith(("/", os.sep)):
-        raise NoPlace("That is a folder. Name a file in it.")
+        raise InvalidPath("That is a folder. Name a file in it.")
     if not path.suffix:
         path = path.with_name(path.name + way.ending)
     if format_of(path.suffix) is None:
-        raise NoPlace(f"The name ends in {plain(path.suffix, limit=20)}. It can end in {_endings()}.")
+        raise InvalidPath(f"The name ends in {plain(path.suffix, limit=20)}. It can end in {_endings()}.")
     try:
         _require_room(path)
     except OSError as error:
-        raise NoPlace(f"Nothing can be written there: {system_reason(error)}") from error
+        raise InvalidPath(f"Nothing can be written there: {system_reason(error)}") from error
     return path
 
 
 def _require_room(path: Path) -> None:
     where = home_relative(path.parent, limit=SHOWN_LIMIT)
     if not path.parent.is_dir():
-        raise NoPlace(f"There is no folder {where}.")
+        raise InvalidPath(f"There is no folder {where}.")
     if path.is_dir():
-        raise NoPlace(f"{plain(path.name, limit=80)} is a folder. Name a file.")
+        raise InvalidPath(f"{plain(path.name, limit=80)} is a folder. Name a file.")
     if not os.access(path.parent, os.W_OK):
-        raise NoPlace(f"This account may not write in {where}.")
+        raise InvalidPath(f"This account may not write in {where}.")
 
 
 def _endings() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assess.documents.lines.boards import board_lines
 from assess.documents.lines.layout import Line, prose
 from assess.tui.actions import Action, bindings_of, hints_of
-from assess.tui.results.ground import Ground, GroundPage
+from assess.tui.results.explain_context import ExplainContext, GroundPage
 
 NO_BOARD = "Nobody has done this exercise yet, or too few have for anything to be shown."
 
@@ -16,7 +16,7 @@ class BoardScreen(GroundPage):
     place = "board"
     BINDINGS = bindings_of("board")
 
-    def __init__(self, ground: Ground, *, at: int = 0) -> None:
+    def __init__(self, ground: ExplainContext, *, at: int = 0) -> None:
         super().__init__(ground)
         self._exercises = tuple(ground.assessment.questionnaire.exercises.values())
         done = [n for n, exercise in enumerate(self._exercises) if exercise.id in ground.result.exercises]

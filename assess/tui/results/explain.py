@@ -13,7 +13,7 @@ from assess.tui.held import plan_of
 from assess.tui.host import Host
 from assess.tui.pages.list_page import ListPage
 from assess.tui.pages.page import NOTHING_FURTHER
-from assess.tui.results.ground import Ground
+from assess.tui.results.explain_context import ExplainContext
 from assess.tui.router import NothingToOpen
 from assess.tui.widgets import Ends, Row, Rows
 from assess.words.explain.explanation import NothingToExplain
@@ -26,7 +26,7 @@ class ExplainScreen(ListPage[None]):
     place = "explain"
     BINDINGS = bindings_of("explain")
 
-    def __init__(self, ground: Ground, explanation: Explanation) -> None:
+    def __init__(self, ground: ExplainContext, explanation: Explanation) -> None:
         super().__init__()
         self._ground = ground
         self._explanation = explanation
@@ -39,7 +39,7 @@ class ExplainScreen(ListPage[None]):
             FileProblem: a file of the assessment cannot be used.
             NothingToOpen: there is no such figure.
         """
-        ground = Ground.of(plan_of(host, route.folder))
+        ground = ExplainContext.of(plan_of(host, route.folder))
         try:
             return cls(ground, ground.explain(route.what))
         except NothingToExplain as nothing:

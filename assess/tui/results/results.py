@@ -10,14 +10,14 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from assess.services.assessments.scored import save_results
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.held import plan_of
 from assess.tui.pages.list_page import ListPage
-from assess.tui.results.ground import Ground
+from assess.tui.results.explain_context import ExplainContext
 from assess.tui.results.result_rows import OPEN, result_rows
 from assess.tui.widgets import Ends, Rows
 from assess.words.answers import function_words
@@ -30,7 +30,7 @@ from scoring.result import Respondents
 class Shown:
     """A result with its plan, and what could not be saved."""
 
-    desk: PlanDesk
+    desk: PlanEditor
     trouble: str
 
 
@@ -45,8 +45,8 @@ class ResultsScreen(ListPage[None]):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
-        self._desk: PlanDesk | None = None
-        self._ground: Ground | None = None
+        self._desk: PlanEditor | None = None
+        self._ground: ExplainContext | None = None
 
     def holds(self) -> tuple[object, ...]:
         return (self._desk,)
@@ -73,7 +73,7 @@ class ResultsScreen(ListPage[None]):
         return Shown(desk=desk, trouble=save_results(desk.scored))
 
     @work(thread=True, exit_on_error=False)
-    def _save(self, desk: PlanDesk) -> str:
+    def _save(self, desk: PlanEditor) -> str:
         return save_results(desk.scored)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -89,8 +89,8 @@ class ResultsScreen(ListPage[None]):
         elif event.state is WorkerState.ERROR:
             self._failed(event.worker.error)
 
-    def _take_over(self, desk: PlanDesk) -> None:
-        self._desk, self._ground = desk, Ground.of(desk)
+    def _take_over(self, desk: PlanEditor) -> None:
+        self._desk, self._ground = desk, ExplainContext.of(desk)
         self._draw()
 
     def _failed(self, error: BaseException | None) -> None:

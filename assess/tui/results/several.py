@@ -13,7 +13,7 @@ from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.held import plan_of
 from assess.tui.host import Host
-from assess.tui.results.ground import Ground, GroundPage
+from assess.tui.results.explain_context import ExplainContext, GroundPage
 from assess.tui.widgets import Rows
 
 
@@ -61,13 +61,13 @@ class ItemScreen(GroundPage):
     place = "item"
     BINDINGS = bindings_of("item")
 
-    def __init__(self, ground: Ground, item: str) -> None:
+    def __init__(self, ground: ExplainContext, item: str) -> None:
         super().__init__(ground)
         self._item = item
 
     @classmethod
     def opened(cls, route: routes.Item, host: Host) -> Self:
-        return cls(Ground.of(plan_of(host, route.folder)), route.item)
+        return cls(ExplainContext.of(plan_of(host, route.folder)), route.item)
 
     def heading(self) -> str:
         """The question's title."""

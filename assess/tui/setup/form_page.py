@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
-from assess.services.answering.desk import make_assessment
+from assess.services.answering.session import make_assessment
 from assess.store.io.errors import FileProblem
 from assess.text import clean
 from assess.tui import routes

@@ -8,7 +8,7 @@ from typing import Self
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from assess.services.answering.desk import rename_assessment
+from assess.services.answering.session import rename_assessment
 from assess.store.assessment.identity import Identity, read_identity
 from assess.store.io.errors import FileProblem
 from assess.text import NAME_LIMIT, plain

@@ -8,7 +8,7 @@ from typing import Self
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from assess.services.answering.desk import FULL, QUICK, UNNAMED
+from assess.services.answering.session import FULL, QUICK, UNNAMED
 from assess.store.answers.own_code import MOST, checked_code
 from assess.store.assessment.identity import read_identity
 from assess.text import NAME_LIMIT

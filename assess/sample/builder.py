@@ -10,9 +10,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from assess.sample.telling_exercises import exercises_of
-from assess.sample.telling_questionnaire import reworded
-from assess.sample.telling_waves import laid_over, seat_of
+from assess.sample.exercises import exercises_of
+from assess.sample.questionnaire import reworded
+from assess.sample.waves import merge_wave, seat_of
 from assess.store.assessment.company import CompanyFile
 from assess.store.folder import create_assessment, read_questionnaire_of
 from assess.store.io.tables import Table
@@ -30,7 +30,7 @@ WAVES = ("wave_1", "wave_2", "wave_3")
 
 
 @cache
-def told(wave: str) -> Mapping[str, Any]:
+def load_wave(wave: str) -> Mapping[str, Any]:
     """The tables of one sample assessment, in full though it may be told as what differs from another.
 
     They are shared and must not be changed.
@@ -38,7 +38,7 @@ def told(wave: str) -> Mapping[str, Any]:
     tables = toml_tables(files("assess.sample").joinpath(f"{wave}.toml").read_text(encoding="utf-8"))
     if "after" not in tables:
         return tables
-    return laid_over(told(tables["after"]), tables, shipped_questionnaire().items)
+    return merge_wave(load_wave(tables["after"]), tables, shipped_questionnaire().items)
 
 
 def write_sample(parent: Path, wave: str) -> Path:
@@ -50,7 +50,7 @@ def write_sample(parent: Path, wave: str) -> Path:
     Raises:
         FileProblem: the folder is there already, or cannot be written.
     """
-    tables = told(wave)
+    tables = load_wave(wave)
     folder = parent / str(tables["folder"])
     create_assessment(
         folder,
@@ -101,7 +101,7 @@ def keep_plan(folder: Path, wave: str) -> None:
     Raises:
         FileProblem: the plan cannot be read or saved.
     """
-    kept = told(wave).get("kept")
+    kept = load_wave(wave).get("kept")
     if kept is None:
         return
     file = PlanFile.open(folder)

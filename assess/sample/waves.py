@@ -19,7 +19,7 @@ HOW = ("after", "moved", "said")
 """How the later wave is told; the full tables no longer hold it."""
 
 
-def laid_over(
+def merge_wave(
     before: Mapping[str, Any], later: Mapping[str, Any], items: Mapping[str, Item]
 ) -> dict[str, Any]:
     """The later wave in full: the wave before it, with everybody's answers moved as told.

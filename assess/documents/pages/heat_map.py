@@ -55,7 +55,7 @@ class ShownCell:
     mean: Fraction
 
 
-def where_page(facts: Facts) -> Page | None:
+def heat_map_page(facts: Facts) -> Page | None:
     """The page for the question which team, which dimension; None with fewer than two groups."""
     if len(shown_functions(facts)) < 2:
         return None

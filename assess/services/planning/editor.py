@@ -11,9 +11,9 @@ from typing import Any, Literal, Unpack
 from assess.documents.roadmap.dates import WorkCalendar
 from assess.documents.roadmap.dating import roadmap_of
 from assess.documents.roadmap.roadmap import Roadmap
-from assess.services.assessments.scored import Scored, judged_again, open_scored
+from assess.services.assessments.scored import Scored, open_scored, rescore
 from assess.services.planning.choices import block_sentences, with_choice, without_choice
-from assess.services.planning.promises import PromiseFields, promised, reported
+from assess.services.planning.commitments import PromiseFields, promised, reported
 from assess.services.planning.refused import Refused, checked_day
 from assess.store.assessment.company import CompanyFile
 from assess.store.io.errors import NotPossibleNow
@@ -47,7 +47,7 @@ LEAST_REASON = 8
 """Letters that a reason for setting a block aside has at least."""
 
 
-class PlanDesk:
+class PlanEditor:
     """The plan of one assessment.
 
     Every method that changes something changes the plan as it is on the disk and saves before it returns.
@@ -62,7 +62,7 @@ class PlanDesk:
         self._tell: Tell | None = None
 
     @classmethod
-    def open(cls, folder: Path, *, today: str, audience: str = TEAM) -> PlanDesk:
+    def open(cls, folder: Path, *, today: str, audience: str = TEAM) -> PlanEditor:
         """The plan of an assessment as it stands; ``today`` is a day, 2026-11-30.
 
         Raises:
@@ -394,6 +394,6 @@ class PlanDesk:
 
     def _judge(self, **changes: Any) -> None:
         """Take over what was saved, and judge again only where the judgement reads it."""
-        self.scored = judged_again(self.scored, **changes)
+        self.scored = rescore(self.scored, **changes)
         for name in ("roadmap", "outlook", "ways", "first_answer"):
             self.__dict__.pop(name, None)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from assess.services.answering.desk import Desk
 from assess.services.answering.exercises import (
     ORDER,
     Draft,
@@ -24,6 +23,7 @@ from assess.services.answering.exercises import (
     read_draft,
     unmarked,
 )
+from assess.services.answering.session import AnswerSession
 from assess.store.io.errors import NotPossibleNow
 from assess.store.responses.file import ExerciseState, ResponseFile
 from questionnaires.model import COMPANY, Card, Exercise
@@ -41,7 +41,7 @@ class Progress(StrEnum):
     DONE = "done"
 
 
-def exercises_for(desk: Desk) -> tuple[Exercise, ...]:
+def exercises_for(desk: AnswerSession) -> tuple[Exercise, ...]:
     """The exercises of the desk's form for its voice; one voice for the whole company gets none."""
     form = desk.questionnaire.forms.get(desk.form)
     if desk.voice is None or form is None or desk.function == COMPANY:
@@ -50,7 +50,7 @@ def exercises_for(desk: Desk) -> tuple[Exercise, ...]:
     return tuple(exercise for exercise in asked if desk.function in exercise.functions)
 
 
-def progress(desk: Desk, exercise: Exercise) -> Progress:
+def progress(desk: AnswerSession, exercise: Exercise) -> Progress:
     """How far the desk's voice is with an exercise."""
     voice = desk.voice
     if voice is None:
@@ -62,17 +62,17 @@ def progress(desk: Desk, exercise: Exercise) -> Progress:
     return Progress.DONE if exercise.id in voice.response.exercises else Progress.OPEN
 
 
-def next_exercise(desk: Desk) -> Exercise | None:
+def next_exercise(desk: AnswerSession) -> Exercise | None:
     """The first exercise that is neither done nor passed over; None where the questions may come."""
     waiting = (Progress.OPEN, Progress.STARTED)
     return next((e for e in exercises_for(desk) if progress(desk, e) in waiting), None)
 
 
-def progress_words(desk: Desk, exercise: Exercise) -> str:
+def progress_words(desk: AnswerSession, exercise: Exercise) -> str:
     """How far the voice is, in words: "done", "9 of 14", "passed over", "open"."""
     state = progress(desk, exercise)
     if state is Progress.STARTED:
-        seat = ExerciseDesk(desk, exercise)
+        seat = ExerciseSession(desk, exercise)
         first = parts_of(exercise)[0]
         left = len(unmarked(exercise, seat.draft, first.id, seat.respondent))
         total = len(exercise.cards)
@@ -81,14 +81,14 @@ def progress_words(desk: Desk, exercise: Exercise) -> str:
     return words[state]
 
 
-class ExerciseDesk:
+class ExerciseSession:
     """The draft of one exercise, kept in the respondent's file at every step.
 
     As soon as the draft is complete it is confirmed as the answer as well; the draft itself is kept until
     the respondent leaves the last part, so that one comes back to where one was.
     """
 
-    def __init__(self, desk: Desk, exercise: Exercise) -> None:
+    def __init__(self, desk: AnswerSession, exercise: Exercise) -> None:
         if desk.voice is None:
             raise ValueError("an exercise needs a voice")
         self.desk = desk

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from assess.words.commitments import missing_words
 from assess.words.reasons import first_answer_words, reason_words
 from assess.words.say import say, say_all
@@ -20,7 +20,7 @@ from scoring.result import Advice
 from scoring.rounding import known
 
 
-def plan_document(desk: PlanDesk) -> dict[str, Any]:
+def plan_document(desk: PlanEditor) -> dict[str, Any]:
     """Everything that ``samepage plan`` shows. What does not exist is absent."""
     result, plan = desk.result, desk.plan
     return {
@@ -79,7 +79,7 @@ def _advice(advice: Advice) -> dict[str, Any]:
     }
 
 
-def _verdict(desk: PlanDesk) -> dict[str, Any]:
+def _verdict(desk: PlanEditor) -> dict[str, Any]:
     verdict = structure_verdict(desk.result.structure)
     return {
         "kind": verdict.kind.value,

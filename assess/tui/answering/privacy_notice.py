@@ -10,7 +10,13 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from assess.services.answering.desk import QUICK, UNNAMED, Desk, make_assessment, voices_still_needed
+from assess.services.answering.session import (
+    QUICK,
+    UNNAMED,
+    AnswerSession,
+    make_assessment,
+    voices_still_needed,
+)
 from assess.store.answers.own_code import FEWEST, MOST, checked_code
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.text import plain
@@ -49,7 +55,9 @@ class PromiseScreen(Page[None]):
     BINDINGS = bindings_of("promise")
     AUTO_FOCUS = ""
 
-    def __init__(self, *, folder: Path | None, voice: Voice | None = None, desk: Desk | None = None) -> None:
+    def __init__(
+        self, *, folder: Path | None, voice: Voice | None = None, desk: AnswerSession | None = None
+    ) -> None:
         super().__init__()
         self._folder = folder
         self._voice = voice or Voice(form=QUICK if folder is None else "")
@@ -184,7 +192,7 @@ class PromiseScreen(Page[None]):
             return
         self.go(routes.Questions(folder=desk.folder, response=desk.response), replace=True)
 
-    def _begun(self) -> Desk:
+    def _begun(self) -> AnswerSession:
         """The answers that begin here, in a new file unless there is one already.
 
         Raises:
@@ -195,7 +203,7 @@ class PromiseScreen(Page[None]):
                 self._folder = make_assessment(
                     self.host.workspace, organisation=self._organisation or UNNAMED, form=QUICK
                 )
-            self._desk = Desk.new_voice(
+            self._desk = AnswerSession.new_voice(
                 self._folder,
                 function=self._voice.function,
                 name=self._voice.name,

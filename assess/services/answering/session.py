@@ -26,7 +26,7 @@ UNNAMED = "Our company"
 TITLES = {QUICK: "Quick check", FULL: "Full check"}
 
 
-class Desk:
+class AnswerSession:
     """Answers of one voice, or the facts of the company where there is no response file.
 
     What the company measures goes to the assessment's own file, everything else to the respondent's.
@@ -41,7 +41,7 @@ class Desk:
         self.voice = voice
 
     @classmethod
-    def open(cls, folder: Path, *, response: Path | None) -> Desk:
+    def open(cls, folder: Path, *, response: Path | None) -> AnswerSession:
         """The desk of the respondent whose file is given, or the company's facts without one.
 
         Raises:
@@ -53,7 +53,7 @@ class Desk:
         return cls(folder=folder, questionnaire=questionnaire, company=company, voice=voice)
 
     @classmethod
-    def new_voice(cls, folder: Path, *, function: str, name: str, form: str, code: str = "") -> Desk:
+    def new_voice(cls, folder: Path, *, function: str, name: str, form: str, code: str = "") -> AnswerSession:
         """The desk of a new respondent, whose file is made at once; ``code`` is one of their own, if any.
 
         Raises:

@@ -25,7 +25,7 @@ from assess.words import change_details as words
 from assess.words.change_figures import figure, signed
 from assess.words.commitments import KEPT_WORDS, indicator_words, promise_words
 from assess.words.numbers import capital, counted, listed, number, sentence
-from scoring.comparing.promise_records import Kept, PromiseKept
+from scoring.comparing.commitment_records import Kept, PromiseKept
 from scoring.comparing.records import ItemChange
 
 ONE = {

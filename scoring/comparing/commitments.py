@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue
-from scoring.comparing.promise_records import Kept, Movement, PromiseKept
+from scoring.comparing.commitment_records import Kept, Movement, PromiseKept
 from scoring.comparing.records import Comparison, ItemChange
 from scoring.levels.averages import mean
 from scoring.planning.plan import Commitment, Event, Plan, Status

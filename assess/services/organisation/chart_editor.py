@@ -34,7 +34,7 @@ MOST_STEPS_BACK = 200
 Move = Callable[[Organisation, str], Organisation]
 
 
-class ChartDesk:
+class OrgChartEditor:
     """The chart of one assessment; its questionnaire says which activities should have an owner.
 
     Every method that changes something saves before it returns. It raises ``CannotChange`` where the
@@ -47,7 +47,7 @@ class ChartDesk:
         self._steps: list[tuple[Organisation, Organisation]] = []  # before and after each of them
 
     @classmethod
-    def open(cls, folder: Path) -> ChartDesk:
+    def open(cls, folder: Path) -> OrgChartEditor:
         """The chart of an assessment, an empty one where there is none yet.
 
         Raises:

@@ -11,7 +11,7 @@ from assess.cli.echo import echo
 from assess.cli.guard import NOT_SO
 
 if TYPE_CHECKING:
-    from assess.services.answering.desk import Desk
+    from assess.services.answering.session import AnswerSession
 
 OTHERS = "To begin as another person, say --name NAME, or --another with an invitation."
 
@@ -60,7 +60,7 @@ def refuse_reopen(*, reopen: bool, by_line: bool) -> None:
         raise click.UsageError("--reopen goes with --plain or --from; on the screens, press e.")
 
 
-def go_on_with(desk: Desk, form: str | None) -> None:
+def go_on_with(desk: AnswerSession, form: str | None) -> None:
     """Go on with another form, where one is named.
 
     Raises:
@@ -74,7 +74,7 @@ def go_on_with(desk: Desk, form: str | None) -> None:
         desk.change_form(form)
 
 
-def open_again(desk: Desk, *, reopen: bool) -> bool:
+def open_again(desk: AnswerSession, *, reopen: bool) -> bool:
     """Open finished answers again where that is asked for; whether they were finished.
 
     Raises:
@@ -88,7 +88,7 @@ def open_again(desk: Desk, *, reopen: bool) -> bool:
     return True
 
 
-def refuse_finished(desk: Desk) -> NoReturn:
+def refuse_finished(desk: AnswerSession) -> NoReturn:
     """Say that these answers are finished, and what can be done.
 
     Raises:

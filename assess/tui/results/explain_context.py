@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from textual import on
 
-from assess.services.planning.desk import PlanDesk
+from assess.services.planning.editor import PlanEditor
 from assess.tui import routes
 from assess.tui.held import plan_of
 from assess.tui.host import Host
@@ -23,7 +23,7 @@ from scoring.result import Result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class ExplainContext:
     """What explanations are drawn from: an assessment in a folder, with its result."""
 
     folder: Path
@@ -32,7 +32,7 @@ class Ground:
     catalogue: Catalogue
 
     @classmethod
-    def of(cls, desk: PlanDesk) -> Ground:
+    def of(cls, desk: PlanEditor) -> ExplainContext:
         """That of a plan as it is now."""
         scored = desk.scored
         return cls(
@@ -54,13 +54,13 @@ class Ground:
 class GroundPage(LinesPage):
     """Lines about a result, each of which can be explained."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: ExplainContext) -> None:
         super().__init__()
         self.ground = ground
 
     @classmethod
     def opened(cls, route: Any, host: Host) -> Self:
-        return cls(Ground.of(plan_of(host, route.folder)))
+        return cls(ExplainContext.of(plan_of(host, route.folder)))
 
     def ends(self) -> tuple[str, str]:
         """What the page shows, and of whom."""
