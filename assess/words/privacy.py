@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from assess.words.numbers import count_words
-from assess.words.values import by_name
 from scoring.audience import LEVEL_WITHHELD, SUPPRESSED, TEN, View
 from scoring.privacy.exercises import LEVEL_ONLY, ORDER_LEVEL_ONLY
 
@@ -55,13 +54,11 @@ def _waiting(*, people: int, minimum: int, function: str = "") -> str:
     )
 
 
-SENTENCES = by_name(
-    {
-        "held_back": lambda *, people: (
-            f"{count_words(people, 'person has', 'people have')} answered. Figures are shown once enough of "
-            "those expected on either side have."
-        ),
-        "waiting": _waiting,
-    }
-)
+SENTENCES: dict[str, Callable[..., str]] = {
+    "held_back": lambda *, people: (
+        f"{count_words(people, 'person has', 'people have')} answered. Figures are shown once enough of "
+        "those expected on either side have."
+    ),
+    "waiting": _waiting,
+}
 """Which answers do not count yet."""
