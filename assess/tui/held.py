@@ -41,7 +41,7 @@ def seat_of(host: Host, folder: Path, response: Path | None, exercise: str) -> E
 
     desk = desk_of(host, folder, response)
     for seat in host.held(ExerciseSession):
-        if seat.desk is desk and seat.exercise.id == exercise:
+        if seat.answer_session is desk and seat.exercise.id == exercise:
             return seat
     return ExerciseSession(desk, desk.questionnaire.exercises[exercise])
 

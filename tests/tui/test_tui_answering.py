@@ -105,7 +105,7 @@ async def test_the_quick_form_from_first_key_to_finish(tmp_path: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, FinishedScreen)
-        voice = desk_of(folder).voice
+        voice = desk_of(folder).respondent
         assert voice is not None
         assert voice.response.finished
         await pilot.press("g")
@@ -115,7 +115,10 @@ async def test_the_quick_form_from_first_key_to_finish(tmp_path: Path) -> None:
         assert screen.walk.done == 20
         assert "Welcome back: 20 of" in words_of(app)
         deeper = desk_of(folder)
-        assert (deeper.form, deeper.voice is not None and deeper.voice.response.finished) == ("full", False)
+        assert (deeper.form, deeper.respondent is not None and deeper.respondent.response.finished) == (
+            "full",
+            False,
+        )
 
 
 @pytest.mark.sweep
@@ -171,7 +174,7 @@ async def test_a_restored_answer_is_marked_and_kept_by_enter(tmp_path: Path) -> 
         await pilot.press("3", "left")
         await settle(pilot)
         assert "● 3" in text_of(app)
-        voice = answering(app).desk.voice
+        voice = answering(app).desk.respondent
         assert voice is not None
         revision = voice.revision
         await pilot.press("enter")
@@ -447,7 +450,7 @@ async def test_every_question_is_fully_readable(tmp_path: Path, size: tuple[int,
 async def test_a_named_voice_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Function and name find the respondent's own file again, and another name makes a new one."""
     folder = company_folder(tmp_path)
-    desk = AnswerSession.new_voice(folder, function="sales", name="Ada", form="quick")
+    desk = AnswerSession.new_respondent(folder, function="sales", name="Ada", form="quick")
     first = desk.walk().items[0]
     desk.confirm(first, some_answer(first))
     app = program(tmp_path, start=Answering(folder=folder, function="sales", name="ADA"))

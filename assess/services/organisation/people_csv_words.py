@@ -33,7 +33,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 NOBODY = frozenset({"", "-", "--", "none", "nobody", "no one", "n/a", "na", "self", "top"})
 """What stands for no manager."""
 
-EMPTY_SEATS = frozenset(
+EMPTY_POSITIONS = frozenset(
     {
         "vacant",
         "vacancy",
@@ -54,7 +54,7 @@ STATUSES: dict[str, PositionStatus] = {
     **dict.fromkeys(
         ("", "filled", "active", "employed", "occupied", "full", "current"), PositionStatus.FILLED
     ),
-    **dict.fromkeys(EMPTY_SEATS, PositionStatus.VACANT),
+    **dict.fromkeys(EMPTY_POSITIONS, PositionStatus.VACANT),
     **dict.fromkeys(("planned", "future", "budgeted"), PositionStatus.PLANNED),
     **dict.fromkeys(("closing", "leaving", "ending", "on notice", "notice"), PositionStatus.CLOSING),
 }

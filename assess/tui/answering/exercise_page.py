@@ -32,7 +32,7 @@ class ExercisePage(Page[None]):
         self.seat = seat
 
     def holds(self) -> tuple[object, ...]:
-        return (self.seat, self.seat.desk)
+        return (self.seat, self.seat.answer_session)
 
     def compose(self) -> ComposeResult:
         yield Ends(id="title")
@@ -45,7 +45,7 @@ class ExercisePage(Page[None]):
 
     def on_mount(self) -> None:
         """Show the part one stands in; the first card that waits is the one to stand on."""
-        self.seat.desk.tell_merges(self.host.tell)
+        self.seat.answer_session.tell_merges(self.host.tell)
         self.query_one("#question", Static).update(
             content((plain(self.seat.part.question, limit=TEXT_LIMIT), "bold"))
         )
@@ -78,11 +78,11 @@ class ExercisePage(Page[None]):
 
     def _draw_title(self) -> None:
         seat = self.seat
-        exercises = exercises_for(seat.desk)
+        exercises = exercises_for(seat.answer_session)
         number = exercises.index(seat.exercise) + 1 if seat.exercise in exercises else 1
         done, total = self.done_and_total()
-        saved = seat.desk.saved_at
-        clock = f" · saved {saved:%H:%M}" if saved and seat.desk.voice and done else ""
+        saved = seat.answer_session.saved_at
+        clock = f" · saved {saved:%H:%M}" if saved and seat.answer_session.respondent and done else ""
         title = plain(seat.exercise.title, limit=60)
         self.query_one("#title", Ends).show(
             f"Exercise {number} of {max(len(exercises), 1)} · {title}", f"{done} of {total}{clock}"
@@ -144,12 +144,12 @@ class ExercisePage(Page[None]):
 
     def leave_for_next(self) -> None:
         """What comes after this exercise."""
-        desk = self.seat.desk
+        desk = self.seat.answer_session
         self.go(routes.Questions(folder=desk.folder, response=desk.response), replace=True)
 
     def _other_part(self) -> None:
         """The part of this exercise that the respondent is at now."""
-        desk, exercise = self.seat.desk, self.seat.exercise.id
+        desk, exercise = self.seat.answer_session, self.seat.exercise.id
         route = routes.ExercisePart(folder=desk.folder, response=desk.response, exercise=exercise)
         self.go(route, replace=True)
 
@@ -191,7 +191,7 @@ class ExercisePage(Page[None]):
             self.leave_for_next()
 
     def action_review(self) -> None:
-        desk = self.seat.desk
+        desk = self.seat.answer_session
         folder, response = desk.folder, desk.response
 
         def chosen(key: str | None) -> None:

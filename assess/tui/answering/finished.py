@@ -7,7 +7,7 @@ from typing import Self
 from textual import on
 from textual.widgets import Static
 
-from assess.services.answering.session import AnswerSession, voices_still_needed
+from assess.services.answering.session import AnswerSession, respondents_still_needed
 from assess.services.answering.walk import Walk
 from assess.store.io.errors import FileProblem
 from assess.text import plain
@@ -48,8 +48,10 @@ class FinishedScreen(ListPage[None]):
         self.query_one("#title", Ends).show("Thank you", plain(desk.identity.organisation, limit=60))
         done = f"{walk.done} of {len(walk.items)} answered. Everything is saved."
         needed = ""
-        if desk.voice is not None:
-            needed = voices_still_needed(desk.folder, desk.identity, function=desk.function, finished=True)
+        if desk.respondent is not None:
+            needed = respondents_still_needed(
+                desk.folder, desk.identity, function=desk.function, finished=True
+            )
         self.query_one("#done", Static).update(content((done, "bold"), f"\n{needed}" if needed else ""))
         self.query_one("#list", Rows).show(self._rows(), at=0)
 
@@ -90,7 +92,7 @@ class FinishedScreen(ListPage[None]):
     @property
     def _one_of_many(self) -> bool:
         """Whether this voice speaks for a function, so that others are to follow."""
-        return self._desk.voice is not None and self._desk.function != COMPANY
+        return self._desk.respondent is not None and self._desk.function != COMPANY
 
     @property
     def _protected(self) -> bool:

@@ -15,7 +15,7 @@ from assess.services.answering.session import (
     UNNAMED,
     AnswerSession,
     make_assessment,
-    voices_still_needed,
+    respondents_still_needed,
 )
 from assess.store.answers.own_code import FEWEST, MOST, checked_code
 from assess.store.io.errors import DamagedFile, FileProblem
@@ -27,7 +27,7 @@ from assess.tui.pages.page import Page
 from assess.tui.sheets.note import NoteSheet
 from assess.tui.widgets import Ends, HintBar
 from assess.tui.widgets.words import content, home_relative
-from assess.words.privacy_notice import promise_sentences
+from assess.words.privacy_notice import privacy_sentences
 from questionnaires.model import COMPANY
 from scoring.answers import Privacy
 
@@ -103,11 +103,11 @@ class PromiseScreen(Page[None]):
             self._organisation = identity.organisation
             self._privacy = identity.privacy
             function = self._desk.function if self._desk else self._voice.function
-            itself = self._desk.voice.path if self._desk and self._desk.voice else None
-            self._needed = voices_still_needed(self._folder, identity, function=function, itself=itself)
+            itself = self._desk.respondent.path if self._desk and self._desk.respondent else None
+            self._needed = respondents_still_needed(self._folder, identity, function=function, itself=itself)
             self._form = self._desk.form if self._desk else self._voice.form or identity.form
-            if self._desk and self._desk.voice:
-                self._code = self._desk.voice.code
+            if self._desk and self._desk.respondent:
+                self._code = self._desk.respondent.code
         self._draw()
 
     def _draw(self) -> None:
@@ -119,7 +119,7 @@ class PromiseScreen(Page[None]):
             workspace = self.host.workspace
             folder = workspace / new_folder_name(workspace, name, self.host.today)
         self.query_one("#title", Ends).show("Before the first question", plain(name, limit=60))
-        first, *others = promise_sentences(self._privacy)
+        first, *others = privacy_sentences(self._privacy)
         needed = f"\n\n{self._needed}" if self._needed else ""
         self.query_one("#promise", Static).update(
             content(
@@ -203,7 +203,7 @@ class PromiseScreen(Page[None]):
                 self._folder = make_assessment(
                     self.host.workspace, organisation=self._organisation or UNNAMED, form=QUICK
                 )
-            self._desk = AnswerSession.new_voice(
+            self._desk = AnswerSession.new_respondent(
                 self._folder,
                 function=self._voice.function,
                 name=self._voice.name,

@@ -6,7 +6,7 @@ from textual.screen import Screen
 
 from assess.services.answering.exercise_session import ExerciseSession, next_exercise
 from assess.services.answering.exercises import ORDER
-from assess.services.answering.session import AnswerSession, find_voice
+from assess.services.answering.session import AnswerSession, find_respondent
 from assess.store.folder import respondents
 from assess.tui import routes
 from assess.tui.held import desk_of, seat_of
@@ -22,7 +22,7 @@ def start(route: routes.Answering, host: Host) -> Screen[None] | routes.Route:
     """
     folder, function, name = route.folder, route.function, route.name or ""
     if function is None and route.code:
-        own = find_voice(folder, function=None, name=name, code=route.code)
+        own = find_respondent(folder, function=None, name=name, code=route.code)
         if own is not None:
             return go_on(routes.Respondent(folder=folder, response=own, form=route.form), host)
     elif function is None:
@@ -33,7 +33,7 @@ def start(route: routes.Answering, host: Host) -> Screen[None] | routes.Route:
         if len(heads) > 1:
             return routes.Overview(folder=folder)
     function = function or COMPANY
-    path = find_voice(folder, function=function, name=name, code=route.code)
+    path = find_respondent(folder, function=function, name=name, code=route.code)
     if path is None:
         form = route.form or ""
         return routes.Promise(folder=folder, function=function, name=name, form=form, code=route.code)
@@ -79,7 +79,7 @@ def _page_of(desk: AnswerSession, *, form: str | None) -> Screen[None] | routes.
         from assess.tui.answering.reading import ReadingScreen
 
         return ReadingScreen(desk)
-    if desk.voice and desk.untouched:
+    if desk.respondent and desk.untouched:
         from assess.tui.answering.privacy_notice import PromiseScreen
 
         return PromiseScreen(folder=desk.folder, desk=desk)
