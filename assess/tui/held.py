@@ -41,7 +41,7 @@ def attempt_of(host: Host, folder: Path, response: Path | None, exercise: str) -
 
     session = session_of(host, folder, response)
     for attempt in host.held(ExerciseSession):
-        if attempt.desk is session and attempt.exercise.id == exercise:
+        if attempt.answer_session is session and attempt.exercise.id == exercise:
             return attempt
     return ExerciseSession(session, session.questionnaire.exercises[exercise])
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from scoring.organisation.chart import Organisation, Role, SeatStatus
+from scoring.organisation.chart import Organisation, PositionStatus, Role
 
 MOST_ROLES = 500
 """Most seats of one chart."""
 
 
-class SeatFields(TypedDict, total=False):
+class PositionFields(TypedDict, total=False):
     """What may be said of a role beside its title."""
 
     functions: tuple[str, ...]
     reports_to: str
-    status: SeatStatus
+    status: PositionStatus
     stand_in: str
     person: str
     purpose: str
 
 
-class RoleFields(SeatFields, total=False):
+class RoleFields(PositionFields, total=False):
     """What may be changed of a role."""
 
     title: str

@@ -292,7 +292,7 @@ def protected(folder, count):
     """An anonymous assessment with this many people on each side."""
     for function in ("sales", "marketing"):
         for _ in range(count):
-            desk = AnswerSession.new_voice(folder, function=function, name="", form="full")
+            desk = AnswerSession.new_respondent(folder, function=function, name="", form="full")
             desk.confirm(questionnaire().items["RC-01"], TWO)
 
 

@@ -76,7 +76,7 @@ def company_folder(
 ) -> Path:
     """A new assessment with one voice for the whole company and no answer yet."""
     folder = make_assessment(workspace, organisation=organisation, form=form, title=title)
-    AnswerSession.new_voice(folder, function="company", name=name, form=form)
+    AnswerSession.new_respondent(folder, function="company", name=name, form=form)
     return folder
 
 

@@ -171,7 +171,7 @@ async def test_a_restored_answer_is_marked_and_kept_by_enter(tmp_path: Path) -> 
         await pilot.press("3", "left")
         await settle(pilot)
         assert "● 3" in text_of(app)
-        voice = answering(app).session.voice
+        voice = answering(app).session.respondent
         assert voice is not None
         revision = voice.revision
         await pilot.press("enter")
@@ -447,7 +447,7 @@ async def test_every_question_is_fully_readable(tmp_path: Path, size: tuple[int,
 async def test_a_named_voice_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Function and name find the respondent's own file again, and another name makes a new one."""
     folder = company_folder(tmp_path)
-    desk = AnswerSession.new_voice(folder, function="sales", name="Ada", form="quick")
+    desk = AnswerSession.new_respondent(folder, function="sales", name="Ada", form="quick")
     first = desk.walk().items[0]
     desk.confirm(first, some_answer(first))
     app = program(tmp_path, start=AnsweringRoute(folder=folder, function="sales", name="ADA"))

@@ -54,19 +54,19 @@ SORT, OWNERS, JOURNEY = (EXERCISES[e] for e in ("lead_definition", "activity_own
 def sales_desk(workspace: Path, *, function: str = "sales") -> AnswerSession:
     """A new voice with the full form."""
     folder = make_assessment(workspace, organisation="Acme", form="full")
-    return AnswerSession.new_voice(folder, function=function, name="Ada", form="full")
+    return AnswerSession.new_respondent(folder, function=function, name="Ada", form="full")
 
 
 def again(desk: AnswerSession) -> AnswerSession:
     """The same desk, read from the disk."""
-    assert desk.voice is not None
-    return AnswerSession.open(desk.folder, response=desk.voice.path)
+    assert desk.respondent is not None
+    return AnswerSession.open(desk.folder, response=desk.respondent.path)
 
 
 def voice_of(desk: AnswerSession) -> ResponseFile:
     """The voice of a desk, which must have one."""
-    assert desk.voice is not None
-    return desk.voice
+    assert desk.respondent is not None
+    return desk.respondent
 
 
 # What is behind the screens
@@ -77,9 +77,9 @@ def test_only_functions_of_the_full_form_get_exercises(tmp_path: Path) -> None:
     sales = sales_desk(tmp_path)
     assert [e.id for e in exercises_for(sales)] == ["lead_definition", "activity_ownership", "buyer_journey"]
     for function in ("service", "company"):
-        other = AnswerSession.new_voice(sales.folder, function=function, name="", form="full")
+        other = AnswerSession.new_respondent(sales.folder, function=function, name="", form="full")
         assert exercises_for(other) == ()
-    quick = AnswerSession.new_voice(sales.folder, function="sales", name="Bo", form="quick")
+    quick = AnswerSession.new_respondent(sales.folder, function="sales", name="Bo", form="quick")
     assert exercises_for(quick) == ()
 
 
@@ -245,7 +245,7 @@ def test_passing_over_keeps_the_marks_and_never_an_answer_away(tmp_path: Path) -
     for card in seat.left:
         seat.put(partial(marked, card=card.id, choice="irrelevant"))
     seat.skip()
-    assert progress(again(seat.desk), SORT) is Progress.DONE
+    assert progress(again(seat.answer_session), SORT) is Progress.DONE
 
 
 # The screens

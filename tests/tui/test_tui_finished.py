@@ -57,7 +57,7 @@ def finished_folder(workspace: Path, *, form: str = "quick") -> Path:
 def half_way(workspace: Path, *, mode: str) -> Path:
     """One seller has answered five questions of a full form; the exercises are passed over."""
     folder = make_assessment(workspace, organisation="Acme", form="full", privacy=Privacy(mode=mode))
-    desk = AnswerSession.new_voice(folder, function="sales", name="", form="full")
+    desk = AnswerSession.new_respondent(folder, function="sales", name="", form="full")
     for item in desk.walk().items[:5]:
         desk.confirm(item, some_answer(item))
     return folder
@@ -226,7 +226,7 @@ async def test_where_answers_can_be_reopened_finishing_asks_nothing(tmp_path: Pa
 async def test_finished_without_an_answer_stays_closed_too(tmp_path: Path, form: str | None) -> None:
     """Who finished a protected form with nothing answered does not come in by the promise or another form."""
     folder = make_assessment(tmp_path, organisation="Acme", form="full", privacy=Privacy(mode="facilitated"))
-    AnswerSession.new_voice(folder, function="sales", name="", form="full").finish()
+    AnswerSession.new_respondent(folder, function="sales", name="", form="full").finish()
     before = files_of(folder)
     app = program(tmp_path, start=AnsweringRoute(folder=folder, function="sales", form=form))
     async with app.run_test() as pilot:

@@ -76,7 +76,7 @@ def assessment(workspace: Path, organisation: str, day: str, *, answers: int = 2
         form="quick",
     )
     if answers:
-        AnswerSession.new_voice(folder, function="company", name="", form="quick")
+        AnswerSession.new_respondent(folder, function="company", name="", form="quick")
         answer_first(folder, answers)
     return folder
 

@@ -35,7 +35,7 @@ def workspace(told_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     workspace = tmp_path_factory.mktemp("routes")
     shutil.copytree(told_sample, workspace / "first")
     write_sample(workspace, WAVES[1]).rename(workspace / "second")
-    AnswerSession.new_voice(workspace / "first", function="sales", name="Nia", form="full")
+    AnswerSession.new_respondent(workspace / "first", function="sales", name="Nia", form="full")
     return workspace
 
 

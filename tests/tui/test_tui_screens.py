@@ -337,7 +337,7 @@ async def test_every_screen_lives_in_every_window(tmp_path: Path, size: tuple[in
 async def test_hostile_text_is_text_on_every_screen(tmp_path: Path, hostile: str) -> None:
     """Markup, control characters, endless names and marks of direction are shown as text or left out."""
     folder = make_assessment(tmp_path, organisation=f"Zed {hostile}", title=f"T {hostile}", form="quick")
-    desk = AnswerSession.new_voice(folder, function="company", name=f"N {hostile}", form="quick")
+    desk = AnswerSession.new_respondent(folder, function="company", name=f"N {hostile}", form="quick")
     for item in desk.walk().items[:19]:
         desk.confirm(item, some_answer(item, comment=hostile, evidence=hostile))
     last = desk.walk().item

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from assess.sample import builder
 from assess.sample.builder import write_sample
-from assess.services.answering.session import AnswerSession, make_assessment, voices_still_needed
+from assess.services.answering.session import AnswerSession, make_assessment, respondents_still_needed
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import create_assessment, open_assessment, respondents
 from assess.tui.answering.finished import FinishedScreen
@@ -222,10 +222,10 @@ def secret_folder(workspace: Path, *, mode: str) -> Path:
     folder = make_assessment(
         workspace, organisation="Acme", form="full", privacy=Privacy(mode=mode, minimum_group=3)
     )
-    desk = AnswerSession.new_voice(folder, function="sales", name="Ada", form="full")
+    desk = AnswerSession.new_respondent(folder, function="sales", name="Ada", form="full")
     for exercise in desk.questionnaire.exercises:
-        assert desk.voice is not None
-        desk.voice.work_on(exercise, lambda *_: ({"part": "marks"}, None))
+        assert desk.respondent is not None
+        desk.respondent.work_on(exercise, lambda *_: ({"part": "marks"}, None))
     first = desk.walk().items[0]
     desk.confirm(first, some_answer(first, comment="SECRET"))
     return folder
@@ -298,17 +298,17 @@ def test_the_sentence_to_a_respondent_counts_down(tmp_path: Path) -> None:
     folder = secret_folder(tmp_path, mode="anonymous")
     identity = read_identity(folder)
     (head,) = respondents(folder)
-    assert voices_still_needed(folder, identity, function="sales").startswith(
+    assert respondents_still_needed(folder, identity, function="sales").startswith(
         "2 more voices are needed, yours"
     )
-    assert voices_still_needed(folder, identity, function="sales", itself=head.path).startswith("3 more")
-    assert voices_still_needed(
+    assert respondents_still_needed(folder, identity, function="sales", itself=head.path).startswith("3 more")
+    assert respondents_still_needed(
         folder, identity, function="sales", itself=head.path, finished=True
     ).startswith("2 more voices are needed before")
-    assert voices_still_needed(folder, identity, function="company") == ""
+    assert respondents_still_needed(folder, identity, function="company") == ""
     named = Privacy(mode="anonymous", minimum_group=3, named=frozenset({"sales"}))
     other = make_assessment(tmp_path, organisation="Other", form="full", privacy=named)
-    assert voices_still_needed(other, read_identity(other), function="sales") == ""
+    assert respondents_still_needed(other, read_identity(other), function="sales") == ""
 
 
 @pytest.mark.sweep
@@ -319,9 +319,9 @@ async def test_files_are_brought_in_by_screen(tmp_path: Path) -> None:
     folder = make_assessment(workspace, organisation="Acme", form="full")
     inbox = folder / "inbox"
     inbox.mkdir()
-    elsewhere = AnswerSession.new_voice(folder, function="marketing", name="Bo", form="full")
-    assert elsewhere.voice is not None
-    shutil.move(elsewhere.voice.path, inbox / "from Bo.toml")
+    elsewhere = AnswerSession.new_respondent(folder, function="marketing", name="Bo", form="full")
+    assert elsewhere.respondent is not None
+    shutil.move(elsewhere.respondent.path, inbox / "from Bo.toml")
     (inbox / "broken.toml").write_text("format = [")
     assert likely_places(folder)[-1] == inbox
     app = program(workspace)
@@ -384,7 +384,7 @@ async def test_pages_read_well_without_colour(sample: Path, monkeypatch: pytest.
 async def test_hostile_names_are_text_on_the_new_screens(tmp_path: Path, hostile: str) -> None:
     """Markup and control characters in names are shown as letters or left out."""
     folder = make_assessment(tmp_path, organisation=f"Zed {hostile}", form="full")
-    AnswerSession.new_voice(folder, function="sales", name=hostile, form="full")
+    AnswerSession.new_respondent(folder, function="sales", name=hostile, form="full")
     app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test() as pilot:
         await settle(pilot)

@@ -109,7 +109,7 @@ async def test_answers_finished_elsewhere_are_not_changed(tmp_path: Path) -> Non
 async def test_cards_marked_in_another_window_are_seen(tmp_path: Path) -> None:
     """After the next mark the list shows the other window's marks as well, and counts them."""
     folder = make_assessment(tmp_path, organisation="Acme", form="full")
-    AnswerSession.new_voice(folder, function="sales", name="Ann", form="full")
+    AnswerSession.new_respondent(folder, function="sales", name="Ann", form="full")
     app, other = (program(tmp_path, start=start_at(folder)) for _ in range(2))
     async with app.run_test() as pilot, other.run_test() as elsewhere:
         for one in (pilot, elsewhere):

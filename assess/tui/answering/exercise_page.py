@@ -32,7 +32,7 @@ class ExercisePage(PageScreen[None]):
         self.attempt = attempt
 
     def holds(self) -> tuple[object, ...]:
-        return (self.attempt, self.attempt.desk)
+        return (self.attempt, self.attempt.answer_session)
 
     def compose(self) -> ComposeResult:
         yield Ends(id="title")
@@ -45,7 +45,7 @@ class ExercisePage(PageScreen[None]):
 
     def on_mount(self) -> None:
         """Show the part one stands in; the first card that waits is the one to stand on."""
-        self.attempt.desk.tell_merges(self.host.tell)
+        self.attempt.answer_session.tell_merges(self.host.tell)
         self.query_one("#question", Static).update(
             content((plain(self.attempt.part.question, limit=TEXT_LIMIT), "bold"))
         )
@@ -78,11 +78,11 @@ class ExercisePage(PageScreen[None]):
 
     def _draw_title(self) -> None:
         attempt = self.attempt
-        exercises = exercises_for(attempt.desk)
+        exercises = exercises_for(attempt.answer_session)
         number = exercises.index(attempt.exercise) + 1 if attempt.exercise in exercises else 1
         done, total = self.done_and_total()
-        saved = attempt.desk.saved_at
-        clock = f" · saved {saved:%H:%M}" if saved and attempt.desk.voice and done else ""
+        saved = attempt.answer_session.saved_at
+        clock = f" · saved {saved:%H:%M}" if saved and attempt.answer_session.respondent and done else ""
         title = plain(attempt.exercise.title, limit=60)
         self.query_one("#title", Ends).show(
             f"Exercise {number} of {max(len(exercises), 1)} · {title}", f"{done} of {total}{clock}"
@@ -144,12 +144,12 @@ class ExercisePage(PageScreen[None]):
 
     def leave_for_next(self) -> None:
         """What comes after this exercise."""
-        session = self.attempt.desk
+        session = self.attempt.answer_session
         self.go(routes.QuestionsRoute(folder=session.folder, response=session.response), replace=True)
 
     def _other_part(self) -> None:
         """The part of this exercise that the respondent is at now."""
-        session, exercise = self.attempt.desk, self.attempt.exercise.id
+        session, exercise = self.attempt.answer_session, self.attempt.exercise.id
         route = routes.ExercisePartRoute(folder=session.folder, response=session.response, exercise=exercise)
         self.go(route, replace=True)
 
@@ -191,7 +191,7 @@ class ExercisePage(PageScreen[None]):
             self.leave_for_next()
 
     def action_review(self) -> None:
-        session = self.attempt.desk
+        session = self.attempt.answer_session
         folder, response = session.folder, session.response
 
         def chosen(key: str | None) -> None:

@@ -7,7 +7,7 @@ from typing import Self
 from textual import on
 from textual.widgets import Static
 
-from assess.services.answering.session import AnswerSession, voices_still_needed
+from assess.services.answering.session import AnswerSession, respondents_still_needed
 from assess.services.answering.walk import Walk
 from assess.store.io.errors import FileProblem
 from assess.text import plain
@@ -48,8 +48,8 @@ class FinishedScreen(ListPage[None]):
         self.query_one("#title", Ends).show("Thank you", plain(session.identity.organisation, limit=60))
         done = f"{walk.done} of {len(walk.items)} answered. Everything is saved."
         needed = ""
-        if session.voice is not None:
-            needed = voices_still_needed(
+        if session.respondent is not None:
+            needed = respondents_still_needed(
                 session.folder, session.identity, function=session.function, finished=True
             )
         self.query_one("#done", Static).update(content((done, "bold"), f"\n{needed}" if needed else ""))
@@ -92,7 +92,7 @@ class FinishedScreen(ListPage[None]):
     @property
     def _one_of_many(self) -> bool:
         """Whether this respondent speaks for a function, so that others are to follow."""
-        return self._session.voice is not None and self._session.function != COMPANY
+        return self._session.respondent is not None and self._session.function != COMPANY
 
     @property
     def _protected(self) -> bool:

@@ -15,7 +15,7 @@ from assess.services.answering.session import (
     UNNAMED,
     AnswerSession,
     make_assessment,
-    voices_still_needed,
+    respondents_still_needed,
 )
 from assess.store.answers.own_code import FEWEST, MOST, checked_code
 from assess.store.io.errors import DamagedFile, FileProblem
@@ -27,7 +27,7 @@ from assess.tui.pages.page import PageScreen
 from assess.tui.sheets.note import NoteSheet
 from assess.tui.widgets import Ends, HintBar
 from assess.tui.widgets.words import content, home_relative
-from assess.words.privacy_notice import promise_sentences
+from assess.words.privacy_notice import privacy_sentences
 from questionnaires.model import COMPANY
 from scoring.answers import Privacy
 
@@ -111,11 +111,11 @@ class PrivacyNoticeScreen(PageScreen[None]):
             self._organisation = identity.organisation
             self._privacy = identity.privacy
             function = self._session.function if self._session else self._respondent.function
-            itself = self._session.voice.path if self._session and self._session.voice else None
-            self._needed = voices_still_needed(self._folder, identity, function=function, itself=itself)
+            itself = self._session.respondent.path if self._session and self._session.respondent else None
+            self._needed = respondents_still_needed(self._folder, identity, function=function, itself=itself)
             self._form = self._session.form if self._session else self._respondent.form or identity.form
-            if self._session and self._session.voice:
-                self._code = self._session.voice.code
+            if self._session and self._session.respondent:
+                self._code = self._session.respondent.code
         self._draw()
 
     def _draw(self) -> None:
@@ -127,7 +127,7 @@ class PrivacyNoticeScreen(PageScreen[None]):
             workspace = self.host.workspace
             folder = workspace / new_folder_name(workspace, name, self.host.today)
         self.query_one("#title", Ends).show("Before the first question", plain(name, limit=60))
-        first, *others = promise_sentences(self._privacy)
+        first, *others = privacy_sentences(self._privacy)
         needed = f"\n\n{self._needed}" if self._needed else ""
         self.query_one("#notice", Static).update(
             content(
@@ -211,7 +211,7 @@ class PrivacyNoticeScreen(PageScreen[None]):
                 self._folder = make_assessment(
                     self.host.workspace, organisation=self._organisation or UNNAMED, form=QUICK
                 )
-            self._session = AnswerSession.new_voice(
+            self._session = AnswerSession.new_respondent(
                 self._folder,
                 function=self._respondent.function,
                 name=self._respondent.name,

@@ -6,7 +6,7 @@ from textual.screen import Screen
 
 from assess.services.answering.exercise_session import ExerciseSession, next_exercise
 from assess.services.answering.exercises import ORDER
-from assess.services.answering.session import AnswerSession, find_voice
+from assess.services.answering.session import AnswerSession, find_respondent
 from assess.store.folder import respondents
 from assess.tui import routes
 from assess.tui.held import attempt_of, session_of
@@ -22,7 +22,7 @@ def start(route: routes.AnsweringRoute, host: Host) -> Screen[None] | routes.Rou
     """
     folder, function, name = route.folder, route.function, route.name or ""
     if function is None and route.code:
-        own = find_voice(folder, function=None, name=name, code=route.code)
+        own = find_respondent(folder, function=None, name=name, code=route.code)
         if own is not None:
             return go_on(routes.RespondentRoute(folder=folder, response=own, form=route.form), host)
     elif function is None:
@@ -33,7 +33,7 @@ def start(route: routes.AnsweringRoute, host: Host) -> Screen[None] | routes.Rou
         if len(heads) > 1:
             return routes.OverviewRoute(folder=folder)
     function = function or COMPANY
-    path = find_voice(folder, function=function, name=name, code=route.code)
+    path = find_respondent(folder, function=function, name=name, code=route.code)
     if path is None:
         form = route.form or ""
         return routes.PrivacyNoticeRoute(
@@ -81,7 +81,7 @@ def _page_of(session: AnswerSession, *, form: str | None) -> Screen[None] | rout
         from assess.tui.answering.reading import ReadingScreen
 
         return ReadingScreen(session)
-    if session.voice and session.untouched:
+    if session.respondent and session.untouched:
         from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
 
         return PrivacyNoticeScreen(folder=session.folder, session=session)

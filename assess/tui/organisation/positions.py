@@ -13,18 +13,18 @@ from assess.tui.widgets import Row
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
 from questionnaires.model import FUNCTIONS
-from scoring.organisation.chart import Organisation, Role, SeatStatus
-from scoring.organisation.edits import SeatFields, without_role
+from scoring.organisation.chart import Organisation, PositionStatus, Role
+from scoring.organisation.edits import PositionFields, without_role
 from scoring.organisation.figures import ChartFigures, chart_figures
 from scoring.organisation.problems import chart_problems
 
 REMOVE, KEEP = "remove", "keep"
 
 STATUS_WORDS = {
-    SeatStatus.FILLED: "filled",
-    SeatStatus.VACANT: "vacant: nobody sits there today",
-    SeatStatus.PLANNED: "planned: not there yet",
-    SeatStatus.CLOSING: "closing: it will go",
+    PositionStatus.FILLED: "filled",
+    PositionStatus.VACANT: "vacant: nobody sits there today",
+    PositionStatus.PLANNED: "planned: not there yet",
+    PositionStatus.CLOSING: "closing: it will go",
 }
 WORKS_FOR = "Works for (Space ticks, Enter goes on; none means something else)"
 PURPOSE_LIMIT = 400
@@ -63,11 +63,11 @@ def position_fields(chart: Organisation, role: Role | None, *, beside: Role | No
     ]
 
 
-def given_in(filled: Filled) -> SeatFields:
+def given_in(filled: Filled) -> PositionFields:
     """What was said of a position beside its title, as the chart takes it."""
     return {
         "functions": filled.marks["functions"],
-        "status": SeatStatus(filled.texts["status"]),
+        "status": PositionStatus(filled.texts["status"]),
         "stand_in": filled.texts["stand_in"],
         "purpose": filled.texts["purpose"],
     }

@@ -9,7 +9,7 @@ from textual import on
 
 from assess.documents.lines.commitments import commitment_lines
 from assess.documents.lines.layout import Line
-from assess.services.planning.commitments import PromiseFields
+from assess.services.planning.commitments import CommitmentFields
 from assess.services.planning.editor import PlanEditor
 from assess.text import plain
 from assess.tui import routes
@@ -123,7 +123,7 @@ class CommitmentsScreen(LinesPage):
 
         def save(filled: Filled) -> str:
             texts = filled.texts
-            given: PromiseFields = {
+            given: CommitmentFields = {
                 "owner": texts["owner"],
                 "first_step": texts["first_step"],
                 "first_step_date": day_typed(texts["first_step_date"], today=editor.today),
@@ -134,7 +134,7 @@ class CommitmentsScreen(LinesPage):
                 given["items"] = filled.marks["items"]
             if is_open:
                 new = {name: value for name, value in given.items() if name in filled.changed}
-                given = cast(PromiseFields, new)
+                given = cast(CommitmentFields, new)
             return refusal(lambda: editor.commit(key, anew=not is_open, **given))
 
         self._fill_in(

@@ -72,9 +72,7 @@ def wave_row(summary: AssessmentSummary, *, marked: bool, width: int) -> Row:
     if summary.stage is Stage.NEW:
         people, level = "nobody has answered", ""
     if width >= WIDE:
-        line = (
-            f"{fit(day(summary.date), 13)}{fit(title, max(8, width - 52))}  {fit(people, 20)} {level}"
-        )
+        line = f"{fit(day(summary.date), 13)}{fit(title, max(8, width - 52))}  {fit(people, 20)} {level}"
         return Row(text="", lead=lead, art=f"{lead}{line}".rstrip(), strong=marked, key=key)
     words = ", ".join(filter(None, (title, people, level)))
     return Row(text=f"{day(summary.date)}, {plain(words, limit=90)}", lead=lead, strong=marked, key=key)
