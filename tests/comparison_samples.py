@@ -12,7 +12,7 @@ from pathlib import Path
 
 from makers import answer_at
 
-from assess.documents.timeline.records import Point, Step, Timeline, TimelineEvent
+from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
 from questionnaires.catalogue import Catalogue
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Item, Questionnaire
@@ -152,7 +152,7 @@ def timeline(
 ) -> Timeline:
     """The assessments in their order; the promises are those of the first."""
     steps = tuple(
-        Step(
+        TimelineStep(
             before=n,
             after=n + 1,
             comparison=compare(one, other, catalogue()),
@@ -163,7 +163,7 @@ def timeline(
     whole = None
     if len(waves) > 2:
         last = len(waves) - 1
-        whole = Step(before=0, after=last, comparison=compare(waves[0], waves[-1], catalogue()))
+        whole = TimelineStep(before=0, after=last, comparison=compare(waves[0], waves[-1], catalogue()))
     return Timeline(
         points=tuple(point(one, folder=f"hartwell-{one.assessment.date[:7]}") for one in waves),
         steps=steps,

@@ -105,7 +105,7 @@ async def test_the_quick_form_from_first_key_to_finish(tmp_path: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, FinishedScreen)
-        voice = session_of(folder).voice
+        voice = session_of(folder).respondent
         assert voice is not None
         assert voice.response.finished
         await pilot.press("g")
@@ -115,7 +115,10 @@ async def test_the_quick_form_from_first_key_to_finish(tmp_path: Path) -> None:
         assert screen.walk.done == 20
         assert "Welcome back: 20 of" in words_of(app)
         deeper = session_of(folder)
-        assert (deeper.form, deeper.voice is not None and deeper.voice.response.finished) == ("full", False)
+        assert (deeper.form, deeper.respondent is not None and deeper.respondent.response.finished) == (
+            "full",
+            False,
+        )
 
 
 @pytest.mark.sweep

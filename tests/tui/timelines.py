@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from assess.documents.timeline.records import Point, Step, Timeline, TimelineEvent
+from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
 from scoring.comparing.commitment_records import Kept, Movement, PromiseKept
 from scoring.comparing.compare import PRIVATE
 from scoring.comparing.records import (
@@ -204,10 +204,10 @@ def told_timeline(word: str = "") -> Timeline:
             point("2026-11-30", Fraction(33, 10), word=word),
         ),
         steps=(
-            Step(before=0, after=2, comparison=first, promises=(told_promise(word),)),
-            Step(before=2, after=3, comparison=second),
+            TimelineStep(before=0, after=2, comparison=first, promises=(told_promise(word),)),
+            TimelineStep(before=2, after=3, comparison=second),
         ),
-        whole=Step(before=0, after=3, comparison=whole),
+        whole=TimelineStep(before=0, after=3, comparison=whole),
         events=(TimelineEvent(date="2025-12-05", kind="started", text="Write one page of roles" + word),),
         notes=("One file is left out." + word,),
     )

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from assess.documents.lines.layout import BLANK, Line, Look, bullet, cut, fit, head, hung, prose
 from assess.documents.lines.strips import axis, place
-from assess.documents.timeline.records import Point, Step, Timeline, TimelineEvent
+from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
@@ -70,7 +70,7 @@ def comparison_lines(timeline: Timeline, width: int) -> list[Line]:
     return lines
 
 
-def opening_lines(timeline: Timeline, step: Step, width: int) -> list[Line]:
+def opening_lines(timeline: Timeline, step: TimelineStep, width: int) -> list[Line]:
     """Whose assessments, from when to when, and what moved in one sentence."""
     first, last = timeline.points[step.before], timeline.points[step.after]
     organisation = plain(last.organisation or first.organisation or last.title, limit=60)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from assess.documents.timeline.records import Point, Step, Timeline
+from assess.documents.timeline.records import Point, Timeline, TimelineStep
 from assess.words.change_details import MEASURE_WORDS
 from assess.words.commitments import indicator_words, promise_words
 from assess.words.say import say, say_all
@@ -59,7 +59,7 @@ def _point(point: Point) -> dict[str, Any]:
     }
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: TimelineStep) -> dict[str, Any]:
     return {
         "before": step.before,
         "after": step.after,

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from assess.documents.lines.reporting import Reports, Stopped, WrittenReport
+from assess.documents.lines.reporting import ReportCancelled, Reports, WrittenReport
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem
 from assess.text import plain
@@ -319,7 +319,7 @@ class ReportScreen(PageScreen[None]):
 
         def go_on(done: int, total: int) -> None:
             if self._stop.is_set() or worker.is_cancelled:
-                raise Stopped
+                raise ReportCancelled
             self.post_message(self.SheetDone(done, total))
 
         return self._maker.write(chosen, pages, go_on)
@@ -347,7 +347,7 @@ class ReportScreen(PageScreen[None]):
                     openable=self._viewer is not None,
                 )
             )
-        elif isinstance(error, Stopped):
+        elif isinstance(error, ReportCancelled):
             self._show_outcome([STOPPED])
         else:
             self._show_outcome([(_sentence("The report could not be written.", error), "bold $error")])

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from assess.documents.lines.layout import Line
 from assess.documents.lines.step import comparable_page, mover_page, promise_page, reason_lines
-from assess.documents.timeline.records import Step, Timeline
+from assess.documents.timeline.records import Timeline, TimelineStep
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.host import Host
@@ -21,7 +21,7 @@ class StepPage(LinesPage):
 
     heading = ""
 
-    def __init__(self, step: Step) -> None:
+    def __init__(self, step: TimelineStep) -> None:
         super().__init__()
         self.step = step
 
@@ -43,7 +43,7 @@ class ChangeScreen(StepPage):
     BINDINGS = bindings_of("change")
     heading = "What changed, and what it rests on"
 
-    def __init__(self, step: Step, key: str) -> None:
+    def __init__(self, step: TimelineStep, key: str) -> None:
         super().__init__(step)
         self._key = key
 
@@ -74,7 +74,7 @@ class KeptScreen(StepPage):
     BINDINGS = bindings_of("kept")
     heading = "What became of the promises"
 
-    def __init__(self, step: Step, timeline: Timeline) -> None:
+    def __init__(self, step: TimelineStep, timeline: Timeline) -> None:
         super().__init__(step)
         self._timeline = timeline
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from assess.documents.timeline.records import Progress, Step, Timeline
+from assess.documents.timeline.records import Progress, Timeline, TimelineStep
 from assess.text import plain
 from assess.tui.host import Host
 from assess.tui.router import NothingToOpen
@@ -55,7 +55,7 @@ def paths_of(timeline: Timeline) -> tuple[Path, ...]:
     return tuple(point.path for point in timeline.points)
 
 
-def step_between(host: Host, route: BetweenRoute) -> tuple[Timeline, Step]:
+def step_between(host: Host, route: BetweenRoute) -> tuple[Timeline, TimelineStep]:
     """A step with its timeline: the one a page on the stack holds open, else read from disk.
 
     Raises:

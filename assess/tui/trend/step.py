@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from assess.documents.lines.step import list_lines, reason_lines
-from assess.documents.timeline.records import Step, Timeline
+from assess.documents.timeline.records import Timeline, TimelineStep
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
@@ -49,7 +49,7 @@ class StepScreen(PageScreen[None]):
     AUTO_FOCUS = "#list"
     HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (BESIDE, "-beside")]  # noqa: RUF012
 
-    def __init__(self, timeline: Timeline, step: Step, *, at: str = "") -> None:
+    def __init__(self, timeline: Timeline, step: TimelineStep, *, at: str = "") -> None:
         super().__init__()
         self._timeline = timeline
         self._step = step

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from assess.documents.lines.timeline import NO_STEP, POINT, STEP, WHOLE, timeline_page
-from assess.documents.timeline.records import Step, Timeline
+from assess.documents.timeline.records import Timeline, TimelineStep
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
@@ -106,7 +106,7 @@ class TimelineScreen(ListPage[None]):
         elif self._timeline is not None:
             self.say(FURTHER)
 
-    def _open(self, step: Step | None, at: str = "") -> None:
+    def _open(self, step: TimelineStep | None, at: str = "") -> None:
         if step is None or self._timeline is None:
             self.say(NO_STEP)
         else:
@@ -134,7 +134,7 @@ class TimelineScreen(ListPage[None]):
         self.query_one("#list", Rows).go_to_next_part()
 
 
-def step_of(timeline: Timeline, key: str) -> tuple[Step | None, str]:
+def step_of(timeline: Timeline, key: str) -> tuple[TimelineStep | None, str]:
     """The step that a line belongs to, None where it belongs to none, and the dimension it is about.
 
     An assessment belongs to the step that leads to it, the first one to the step that leads away.
