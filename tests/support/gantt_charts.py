@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import strategies as st
-from picture_checks import bounds, fixed
 
 from assess.documents import palette
 from assess.documents.charts import gantt_bars as bars
 from assess.documents.charts.gantt import gantt
 from assess.documents.charts.records import GanttChart, GanttMilestone, GanttRow
 from assess.documents.charts.shapes import Box, Line, Measure, Path, Picture, Polygon, Shape, Space, Text
+from support.picture_checks import bounds, fixed
 
 MONDAY = date(2026, 11, 23)
 TITLES = (
