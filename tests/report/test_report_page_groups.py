@@ -211,7 +211,9 @@ def test_the_widest_questions_come_first() -> None:
     assert page is not None
     (table,) = blocks(page, Table)
     shown = [text_of(row[3].parts[0]) for row in table.rows]
-    widest = sorted((item.gap for item in team().result.items.values() if item.gap), key=lambda gap: -abs(gap))
+    widest = sorted(
+        (item.gap for item in team().result.items.values() if item.gap), key=lambda gap: -abs(gap)
+    )
     assert shown == [signed(gap) for gap in widest[: len(shown)]]
     assert len(shown) == gaps.MOST_ITEMS
 
