@@ -9,12 +9,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from csv_tables import rows_of
-from hostile import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from many_clients import client, document, save
 from rich.cells import cell_len
+from support.csv_tables import rows_of
+from support.hostile import HOSTILE
+from support.many_clients import client, document, save
 
 from assess.cli.compare_many import (
     experience_document,

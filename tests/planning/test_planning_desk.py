@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from sweeping import first_of
+from support.sweeping import first_of
 
 from assess.sample.builder import load_wave
 from assess.services.planning.editor import PlanEditor

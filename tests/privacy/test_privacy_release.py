@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from small_world import small_questionnaire, world
+from support.small_world import small_questionnaire, world
 
 from questionnaires.load.read import shipped_questionnaire
 from scoring.answers import Answer, Assessment, CardSort, Ownership, Privacy, Response, State

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-import exercise_factory as made
-import kinds_factory as kinds
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from picture_checks import drawn_texts, fixed, problems
-from report_factory import HOSTILE
-from sweeping import first_of
+from support import exercise_factory as made
+from support import kinds_factory as kinds
+from support.picture_checks import drawn_texts, fixed, problems
+from support.report_factory import HOSTILE
+from support.sweeping import first_of
 
 from assess.documents import palette
 from assess.documents.charts.card_board import card_board

@@ -7,12 +7,12 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
-import kinds_factory as kinds
 import pytest
-import report_factory as factory
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from picture_checks import fixed, problems, texts_of
+from support import kinds_factory as kinds
+from support import report_factory as factory
+from support.picture_checks import fixed, problems, texts_of
 
 from assess.documents.charts.draw import picture_of
 from assess.documents.charts.records import CellState, SlopeChart, TrendChart

@@ -8,12 +8,12 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-import kinds_factory as kinds
 import pytest
-import report_factory as factory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from layout_lint import lint
+from support import kinds_factory as kinds
+from support import report_factory as factory
+from support.layout_lint import lint
 
 from assess.documents.document import Cell, ReportPage, Table, text_of, words_on
 from assess.documents.facts import Facts

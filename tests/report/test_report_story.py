@@ -7,8 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-import report_factory as factory
-from sweeping import first_of
+from support import report_factory as factory
+from support.sweeping import first_of
 
 from assess.documents.document import (
     Cards,

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-import report_factory as factory
 from hypothesis import given
 from hypothesis import strategies as st
-from sweeping import few
+from support import report_factory as factory
+from support.sweeping import few
 
 from assess.cli.text import result_lines
 from assess.documents.decisions import decisions

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnaire, response_in
-from store_strategies import answers_to
-from sweeping import few
+from support.store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnaire, response_in
+from support.store_strategies import answers_to
+from support.sweeping import few
 
 from assess.services.answering.session import AnswerSession, rename_assessment
 from assess.services.assessments import published

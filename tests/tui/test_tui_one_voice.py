@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from screens import answer_first, company_folder, press, program, settle, text_of, words_of
+from support.screens import answer_first, company_folder, press, program, settle, text_of, words_of
 
 from assess.services.answering.session import AnswerSession
 from assess.services.assessments.scored import Scored

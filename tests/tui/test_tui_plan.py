@@ -11,7 +11,7 @@ import pytest
 import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
-from screens import HOSTILE, SIZES, press, program, settle, stand_on, text_of, words_of
+from support.screens import HOSTILE, SIZES, press, program, settle, stand_on, text_of, words_of
 from textual.pilot import Pilot
 from textual.widgets import Input
 

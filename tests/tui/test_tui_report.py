@@ -9,8 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, SIZES, company_folder, press, program, settle, stand_on, text_of, until, words_of
-from sweeping import first_of
+from support.screens import (
+    HOSTILE,
+    SIZES,
+    company_folder,
+    press,
+    program,
+    settle,
+    stand_on,
+    text_of,
+    until,
+    words_of,
+)
+from support.sweeping import first_of
 from textual.pilot import Pilot
 from textual.widgets import Input
 

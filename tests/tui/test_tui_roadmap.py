@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from screens import HOSTILE, fill, program, settle, words_of
+from support.screens import HOSTILE, fill, program, settle, words_of
 from textual.widgets import Input
 
 from assess.services.planning.editor import PlanEditor

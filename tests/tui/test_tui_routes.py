@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from screens import press, program, settle, text_of, words_of
+from support.screens import press, program, settle, text_of, words_of
 from textual.events import Key
 
 import assess.tui

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from screens import (
+from support.screens import (
     HOSTILE,
     SIZES,
     answer_first,

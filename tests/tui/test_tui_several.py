@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, pass_exercises, program, settle, some_answer, text_of, words_of
-from sweeping import first_of
+from support.screens import HOSTILE, pass_exercises, program, settle, some_answer, text_of, words_of
+from support.sweeping import first_of
 from textual.widgets import Input
 
 from assess.sample import builder

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from hostile import HOSTILE as HOSTILE
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -20,6 +19,7 @@ from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.widgets import Rows
 from questionnaires.model import Item, Kind
 from scoring.answers import Answer, State
+from support.hostile import HOSTILE as HOSTILE
 
 SIZES = ((80, 24), (40, 12), (120, 36), (5, 3))
 

@@ -8,8 +8,6 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from makers import DONT_KNOW, answer_at
-
 from assess.documents.document import Document
 from assess.documents.facts import Facts
 from assess.documents.story import build_document
@@ -20,6 +18,7 @@ from scoring.advice.conditions import content
 from scoring.answers import Answer, Assessment, Response
 from scoring.judge import score
 from scoring.result import Check, Finding, Overall, Respondents, Result, Truth
+from support.makers import DONT_KNOW, answer_at
 
 HOSTILE = (
     "A" * 10_000,

@@ -10,8 +10,6 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from makers import answer_at
-
 from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
 from questionnaires.catalogue import Catalogue
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
@@ -22,6 +20,7 @@ from scoring.comparing.compare import Wave, compare
 from scoring.comparing.records import Comparison, ItemChange
 from scoring.judge import score
 from scoring.statement import Statement
+from support.makers import answer_at
 
 Levels = Callable[[Item, str, int], int | None]
 
