@@ -12,7 +12,7 @@ from assess.words.say import say
 from questionnaires.model import Kind
 from scoring.answers import Assessment
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_GAP, ALPHA_SPLIT, SMALLEST_GAP
-from scoring.result import BlockReason, DimensionResult, GapFigures, Result, Standing, TargetBasis
+from scoring.result import BlockReason, DimensionResult, GapFigures, ItemState, Result, TargetBasis
 from scoring.rounding import shown
 
 BASIS_WORDS = {
@@ -25,19 +25,19 @@ BASIS_WORDS = {
 def dimension_lines(assessment: Assessment, result: Result, d: DimensionResult) -> Lines:
     """One dimension, from its score to what is left out of it."""
     items = assessment.questionnaire.items_of(d.id)
-    if d.felt is None:
+    if d.rating is None:
         yield ExplainLine(text="No question of this dimension is answered yet, so there is no score.")
     else:
-        counted = [i for i in items if result.items[i.id].felt is not None]
+        counted = [i for i in items if result.items[i.id].rating is not None]
         yield ExplainLine(
-            text=f"Felt {shown(d.felt)} of 5: the mean of {count_words(len(counted), 'question')}"
+            text=f"Felt {shown(d.rating)} of 5: the mean of {count_words(len(counted), 'question')}"
             f" ({range_words(d.low, d.high)})"
         )
         for item in counted:
             found = result.items[item.id]
             weight = "" if item.weight == 1 else f", weight {number_words(item.weight)}"
             yield ExplainLine(
-                text=f"{item.id} {item.title}: {shown(found.felt or Fraction(0))}{weight}",
+                text=f"{item.id} {item.title}: {shown(found.rating or Fraction(0))}{weight}",
                 depth=1,
                 ref=item.id,
             )
@@ -61,7 +61,7 @@ def dimension_lines(assessment: Assessment, result: Result, d: DimensionResult) 
         hidden = ", ".join(key for key, why in reasons.items() if why == reason)
         yield ExplainLine(text=f"Withheld, {SUPPRESSED_WORDS[reason]}: {hidden}")
     not_asked = [
-        key for key, why in reasons.items() if not why and result.items[key].standing is Standing.NOT_ASKED
+        key for key, why in reasons.items() if not why and result.items[key].state is ItemState.NOT_ASKED
     ]
     if not_asked:
         yield ExplainLine(text=f"Left out, since nobody was asked: {', '.join(not_asked)}")

@@ -16,7 +16,7 @@ from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
 from scoring.answers import Assessment
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
-from scoring.privacy.view import seen
+from scoring.privacy.view import visible_to
 from scoring.result import Claim, Finding, GapFigures, Result
 from scoring.rounding import shown
 
@@ -43,7 +43,7 @@ def explain(*, assessment: Assessment, result: Result, catalogue: Catalogue, wha
     Raises:
         NothingToExplain: there is no such figure.
     """
-    assessment = seen(assessment, result.view)
+    assessment = visible_to(assessment, result.view)
     questionnaire = assessment.questionnaire
     advice = {a.intervention: a for a in (*result.practices, *result.structure, *result.not_advised)}
     company = assessment.organisation or assessment.title
@@ -115,11 +115,11 @@ def _overall_gap_lines(result: Result, gap: GapFigures) -> Lines:
 
 def _overall_lines(result: Result, questionnaire: Questionnaire) -> Lines:
     overall = result.overall
-    if overall.felt is None:
+    if overall.rating is None:
         yield ExplainLine(text="Nothing is scored yet.")
     else:
         yield ExplainLine(
-            text=f"Felt {shown(overall.felt)} of 5 ({range_words(overall.low, overall.high)}): "
+            text=f"Felt {shown(overall.rating)} of 5 ({range_words(overall.low, overall.high)}): "
             "the mean of the dimensions below"
         )
     if overall.level is not None:
@@ -128,8 +128,8 @@ def _overall_lines(result: Result, questionnaire: Questionnaire) -> Lines:
             "the lowest of the dimensions, since a chain is as strong as its weakest link"
         )
     for d in result.dimensions:
-        felt = "no score" if d.felt is None else f"felt {shown(d.felt)}"
+        rating = "no score" if d.rating is None else f"felt {shown(d.rating)}"
         level = "level not stated" if d.level is None else f"level {d.level}"
-        yield ExplainLine(text=f"{d.title}: {felt}, {level}", depth=1, ref=d.id)
+        yield ExplainLine(text=f"{d.title}: {rating}, {level}", depth=1, ref=d.id)
     if overall.gap is not None:
         yield from gap_lines(result, overall.gap)

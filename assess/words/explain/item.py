@@ -12,9 +12,9 @@ from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import COMPANY, Item, Kind
 from scoring.answers import Assessment, State
 from scoring.exercises.modal_share import modal_percent
-from scoring.levels.items import Voice, asked_items, voices_on
+from scoring.levels.items import ItemRespondent, asked_items, respondents_asked
 from scoring.privacy.release import comments_shown
-from scoring.result import FunctionFigures, ItemResult, Result, Standing
+from scoring.result import FunctionFigures, ItemResult, ItemState, Result
 from scoring.rounding import shown
 from scoring.statistics.agreement import agreement_chance
 from scoring.statistics.spread_family import PEOPLE_COUNTED
@@ -36,15 +36,15 @@ def item_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
         yield from _choice_lines(assessment, found, item)
         yield ExplainLine(text=f"Withheld: {SUPPRESSED_WORDS[found.suppressed]}.")
         return
-    if found.standing is Standing.NOT_ASKED:
+    if found.state is ItemState.NOT_ASKED:
         why = "Too few have answered yet" if item.group else "Nobody was asked"
         yield ExplainLine(text=f"{why}, so it is left out of every figure.")
         return
-    if found.felt is None:
+    if found.rating is None:
         yield ExplainLine(text="Nobody who was asked could say, so there is no score, only a wider range.")
     else:
         yield ExplainLine(
-            text=f"Score {shown(found.felt)} of 5 ({range_words(found.low, found.high)}); "
+            text=f"Score {shown(found.rating)} of 5 ({range_words(found.low, found.high)}); "
             f"{count_words(found.n, 'answer')}"
         )
     figures = found.by_function.items()
@@ -90,8 +90,8 @@ def _choice_lines(assessment: Assessment, found: ItemResult, item: Item) -> Line
 def _answer_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
     """The answers one by one where they may be listed, else the comments that may be read."""
     view = result.view
-    given = voices_on(item, assessment, asked_items(assessment))
-    listed = [one for one in given if one.respondent == "record" or view.may_list(one.function)]
+    given = respondents_asked(item, assessment, asked_items(assessment))
+    listed = [one for one in given if one.id == "record" or view.may_list(one.function)]
     if len(listed) < len(given):
         yield ExplainLine(text="Single answers are kept private in this assessment.")
     names = {r.id: r.name for r in assessment.responses if view.names}
@@ -127,12 +127,12 @@ def level_rule(item: Item) -> str:
     return "Level: the place of the answer as printed, 1–5"
 
 
-def _given_words(assessment: Assessment, item: Item, given: Voice, names: Mapping[str, str]) -> str:
+def _given_words(assessment: Assessment, item: Item, given: ItemRespondent, names: Mapping[str, str]) -> str:
     """One answer, by whom it was given and with what stands beside it."""
     who = assessment.questionnaire.function_titles.get(given.function, "One voice for the whole company")
-    if given.respondent == "record":
+    if given.id == "record":
         who = "Company figure"
-    elif name := names.get(given.respondent):
+    elif name := names.get(given.id):
         who = f"{name} ({who})" if given.function != COMPANY else name
     answered = given.answer.state is State.ANSWERED and given.level is not None
     words = f"{answer_words(item, given.answer)}{f' → level {given.level}' if answered else ''}"
