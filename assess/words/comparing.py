@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from assess.words.numbers import count_words, how_counted, p_words
+from assess.words.numbers import chance_words, count_words
 from scoring.comparing.verdicts import SMALLEST_CHANGE
 from scoring.rounding import shown, signed
-
-
-def _chance_words(p: Fraction, *, exact: bool) -> str:
-    return p_words(p) if exact else f"{p_words(p)}, {how_counted(exact=False)}"
 
 
 def _too_small(*, change: Fraction) -> str:
@@ -35,11 +31,11 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "too_few_both": lambda: "Not enough people answered it both times.",
     "too_few_people": lambda: "Of so few voices no change could stand out from chance, however large.",
     "moved": lambda *, change, p, exact: (
-        f"{'Up' if change > 0 else 'Down'} {shown(abs(change))} levels, {_chance_words(p, exact=exact)}."
+        f"{'Up' if change > 0 else 'Down'} {shown(abs(change))} levels, {chance_words(p, exact=exact)}."
     ),
     "counts_moved": lambda *, titles: f"{_titles(titles)} moved the same way.",
     "by_chance": lambda *, p, exact: (
-        f"Chance alone brings as much in some dimension too often ({_chance_words(p, exact=exact)})."
+        f"Chance alone brings as much in some dimension too often ({chance_words(p, exact=exact)})."
     ),
     "too_small": _too_small,
     "counts_against": lambda *, titles: f"What is counted moved the other way: {_titles(titles)}.",

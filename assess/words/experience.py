@@ -21,7 +21,9 @@ def experience_words(counts: Experience) -> str:
     if counts.kept and not counts.measured:
         parts.append("Its questions never have figures both before and after.")
     if counts.measured:
-        parts.append(f"{_after_words(counts)}{_without_words(counts)}.")
+        cases = _cases(counts.elsewhere_rise, counts.elsewhere)
+        without = f", and in {cases} where it was not begun" if counts.elsewhere else ""
+        parts.append(f"{_after_words(counts)}{without}.")
         parts.append(TOO_FEW if counts.measured < FEWEST_KEPT else NO_CAUSE)
     return " ".join(parts)
 
@@ -32,12 +34,6 @@ def _after_words(counts: Experience) -> str:
     if counts.measured < FEWEST_KEPT or between is None:
         return told
     return f"{told} (95 % interval {shown(between.low * 100, 0)} to {shown(between.high * 100, 0)} %)"
-
-
-def _without_words(counts: Experience) -> str:
-    if not counts.elsewhere:
-        return ""
-    return f", and in {_cases(counts.elsewhere_rise, counts.elsewhere)} where it was not begun"
 
 
 def _cases(some: int, every: int) -> str:

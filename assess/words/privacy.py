@@ -17,6 +17,11 @@ SUPPRESSED_WORDS = {
 """Why a figure is withheld, as it is printed in its place."""
 
 
+def why_withheld(reason: str) -> str:
+    """The reason for withholding a figure in words; "" for none."""
+    return SUPPRESSED_WORDS[reason] if reason else ""
+
+
 def view_words(view: View, titles: Mapping[str, str]) -> tuple[str, ...]:
     """What the view hides and rounds, in sentences for a screen; ``titles`` are the functions' titles."""
     if not view.protected:

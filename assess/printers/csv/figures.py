@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from assess.printers.csv.figures_exercises import exercise_figures
-from assess.printers.csv.figures_records import FigureRow, Subject
-from assess.store.io.csv_text import csv_bytes, harmless, number_text
-from assess.words.privacy import SUPPRESSED_WORDS
+from assess.printers.csv.figures_exercises import exercise_rows
+from assess.printers.csv.figures_records import Row, Subject, Values
+from assess.store.io.csv_text import csv_bytes, harmless
+from assess.words.privacy import why_withheld
 from assess.words.say import say
 from questionnaires.model import Item, Questionnaire
 from scoring.answers import Assessment
@@ -21,7 +21,7 @@ from scoring.result import (
     ItemResult,
     ItemState,
     MirrorResult,
-    MirrorView,
+    Overall,
     Result,
 )
 
@@ -42,8 +42,6 @@ COLUMNS = (
 )
 """``part`` names a card of an exercise, ``function`` is empty for everybody together."""
 
-HEADLINE = ("felt", "low", "high", "level")
-
 HALF = "half level"
 """How exact a mean is that privacy rounds."""
 
@@ -60,162 +58,129 @@ def figures_csv(assessment: Assessment, result: Result) -> bytes:
     """
     about = {"assessment": assessment.title, "organisation": assessment.organisation, "date": assessment.date}
     head = {key: harmless(value) for key, value in about.items()}
-    figures = figures_of(assessment.questionnaire, result)
-    return csv_bytes(COLUMNS, ({**head, **_row(figure)} for figure in figures))
+    return csv_bytes(COLUMNS, ({**head, **row} for row in _rows(assessment.questionnaire, result)))
 
 
-def figures_of(questionnaire: Questionnaire, result: Result) -> Iterator[FigureRow]:
+def _rows(questionnaire: Questionnaire, result: Result) -> Iterator[Row]:
     """Every figure that the reader of this result may see, and every one withheld."""
     everybody = Subject(kind="respondents")
-    yield everybody.figure("n", result.respondents.total)
+    yield from everybody.rows({"n": result.respondents.total})
     for function, count in result.respondents.by_function.items():
-        yield everybody.figure("n", count, function=function)
-    yield from _overall(result)
+        yield from everybody.rows({"n": count}, function=function)
+    overall = Subject(kind="overall", title="Overall")
+    yield from overall.rows(
+        _headline(result.overall, result.overall.level), withheld=why_withheld(result.overall.suppressed)
+    )
+    yield from overall.rows(_gap(result.overall.gap))
     for dimension in result.dimensions:
         yield from _dimension(dimension)
     for item in result.items.values():
         if item.state is not ItemState.NOT_ASKED or item.suppressed:
             yield from _item(item, questionnaire.items[item.id])
     for key, exercise in result.exercises.items():
-        yield from exercise_figures(key, exercise)
+        yield from exercise_rows(key, exercise)
     for mirror in result.mirrors:
         yield from _mirror(mirror)
     for finding in result.findings:
         subject = Subject(kind="finding", id=finding.id, title=say(finding.said))
-        yield subject.figure("weight", finding.weight, provisional=True)
+        yield from subject.rows({"weight": finding.weight}, provisional=True)
     for advice in (*result.practices, *result.structure):
-        subject = Subject(kind="advice", id=advice.intervention)
-        yield from subject.figures(provisional=True, rank=advice.rank, value=advice.value, need=advice.need)
+        figures = {"rank": advice.rank, "value": advice.value, "need": advice.need}
+        yield from Subject(kind="advice", id=advice.intervention).rows(figures, provisional=True)
     for entry in result.queue:
-        subject = Subject(kind="queue", id=entry.ref, title=say(entry.said))
-        yield from subject.figures(
+        yield from Subject(kind="queue", id=entry.ref, title=say(entry.said)).rows(
+            {
+                "rank": entry.rank,
+                "gap": entry.gap,
+                "weight": entry.weight,
+                "disagreement": entry.disagreement,
+                "value": entry.value,
+            },
             provisional=True,
-            rank=entry.rank,
-            gap=entry.gap,
-            weight=entry.weight,
-            disagreement=entry.disagreement,
-            value=entry.value,
         )
 
 
-def _row(figure: FigureRow) -> dict[str, str]:
-    subject = figure.subject
-    return {
-        "subject": subject.kind,
-        "id": harmless(subject.id),
-        "part": harmless(subject.part),
-        "title": harmless(subject.title),
-        "function": harmless(figure.function),
-        "measure": harmless(figure.measure),
-        "value": number_text(figure.value),
-        "precision": figure.precision,
-        "provisional": "yes" if figure.provisional else "no",
-        "withheld": harmless(figure.withheld),
-    }
+def _headline(found: Overall | DimensionResult | ItemResult, level: int | None) -> Values:
+    return {"felt": found.rating, "low": found.low, "high": found.high, "level": level}
 
 
-def _overall(result: Result) -> Iterator[FigureRow]:
-    overall, subject = result.overall, Subject(kind="overall", title="Overall")
-    if overall.suppressed:
-        yield from subject.withheld(SUPPRESSED_WORDS[overall.suppressed], *HEADLINE)
-    else:
-        yield from subject.figures(
-            felt=overall.rating, low=overall.low, high=overall.high, level=overall.level
-        )
-    yield from _gap(subject, overall.gap)
+def _gap(gap: GapFigures | None) -> Values:
+    if gap is None:
+        return {}
+    return {"gap": gap.value, "gap_sales": gap.sales, "gap_marketing": gap.marketing, "gap_p": gap.p}
 
 
-def _dimension(dimension: DimensionResult) -> Iterator[FigureRow]:
+def _dimension(dimension: DimensionResult) -> Iterator[Row]:
     subject = Subject(kind="dimension", id=dimension.id, title=dimension.title)
-    if dimension.suppressed:
-        yield from subject.withheld(SUPPRESSED_WORDS[dimension.suppressed], *HEADLINE, "known", "unknown")
-    else:
-        yield from subject.figures(
-            felt=dimension.rating,
-            low=dimension.low,
-            high=dimension.high,
-            level=dimension.level,
-            known=dimension.known,
-            unknown=dimension.unknown,
-        )
-    yield subject.figure("target", dimension.target.level, provisional=True)
-    yield from _gap(subject, dimension.gap)
+    counts = {"known": dimension.known, "unknown": dimension.unknown}
+    figures = {**_headline(dimension, dimension.level), **counts}
+    yield from subject.rows(figures, withheld=why_withheld(dimension.suppressed))
+    yield from subject.rows({"target": dimension.target.level}, provisional=True)
+    yield from subject.rows(_gap(dimension.gap))
     yield from _by_function(subject, dimension.by_function)
 
 
-def _gap(subject: Subject, gap: GapFigures | None) -> Iterator[FigureRow]:
-    if gap is not None:
-        yield from subject.figures(
-            gap=gap.value, gap_sales=gap.sales, gap_marketing=gap.marketing, gap_p=gap.p
-        )
-
-
-def _item(item: ItemResult, asked: Item) -> Iterator[FigureRow]:
+def _item(item: ItemResult, asked: Item) -> Iterator[Row]:
     subject = Subject(
         kind="item", id=item.id, title=asked.title, provisional=asked.provisional or asked.group
     )
-    counts = replace(subject, provisional=False)
-    if item.suppressed:
-        yield from subject.withheld(SUPPRESSED_WORDS[item.suppressed], *HEADLINE, "n")
-    else:
+    counts, withheld = replace(subject, provisional=False), why_withheld(item.suppressed)
+    yield from subject.rows(_headline(item, item.held), withheld=withheld)
+    yield from counts.rows({"n": item.n}, withheld=withheld)
+    if not withheld:
         heads = item.n + item.unknown
-        yield from subject.figures(felt=item.rating, low=item.low, high=item.high, level=item.held)
-        yield from counts.figures(
-            n=item.n,
-            unknown=item.unknown,
-            not_applicable=item.not_applicable,
-            dont_know_share=Fraction(item.dont_know, heads) if heads else None,
-            raw=item.raw,
+        yield from counts.rows(
+            {
+                "unknown": item.unknown,
+                "not_applicable": item.not_applicable,
+                "dont_know_share": Fraction(item.dont_know, heads) if heads else None,
+                "raw": item.raw,
+            }
         )
-        yield from subject.figures(median=item.median, mean=item.mean, gap=item.gap)
-        yield from _distribution(subject, item.distribution, function="")
+        means = {"median": item.median, "mean": item.mean, "gap": item.gap}
+        yield from subject.rows({**means, **_distribution(item.distribution)})
     for function, choices in item.choices.items():
-        for option, count in choices.items():
-            yield counts.figure(f"chose {option}", count, function=function)
+        yield from counts.rows({f"chose {option}": n for option, n in choices.items()}, function=function)
     yield from _by_function(subject, item.by_function)
     for function in item.withheld:
-        yield from subject.withheld(SUPPRESSED_WORDS[SUPPRESSED], "mean", function=function)
+        yield from subject.rows({"mean": None}, function=function, withheld=why_withheld(SUPPRESSED))
 
 
-def _by_function(subject: Subject, figures: Mapping[str, FunctionFigures]) -> Iterator[FigureRow]:
+def _by_function(subject: Subject, figures: Mapping[str, FunctionFigures]) -> Iterator[Row]:
     counts = replace(subject, provisional=False)
     for function, one in figures.items():
         if one.suppressed:
-            yield from subject.withheld(SUPPRESSED_WORDS[one.suppressed], "n", "mean", function=function)
+            hidden = {"n": None, "mean": None}
+            yield from subject.rows(hidden, function=function, withheld=why_withheld(one.suppressed))
             continue
-        yield from counts.figures(function=function, n=one.n, unknown=one.unknown)
+        yield from counts.rows({"n": one.n, "unknown": one.unknown}, function=function)
         precision = "" if one.exact else f"{HALF} {one.bound}".strip()
-        yield from subject.figures(function=function, precision=precision, mean=one.mean)
-        yield from subject.figures(
+        yield from subject.rows({"mean": one.mean}, function=function, precision=precision)
+        yield from subject.rows(
+            {
+                "median": one.lower_median,
+                "spread": one.spread,
+                "agreement": one.agreement,
+                "agreement_p": one.agreement_p,
+                "split_p": one.split_p,
+                **_distribution(one.distribution),
+            },
             function=function,
-            median=one.lower_median,
-            spread=one.spread,
-            agreement=one.agreement,
-            agreement_p=one.agreement_p,
-            split_p=one.split_p,
         )
-        yield from _distribution(subject, one.distribution, function=function)
         if not one.exact:
-            yield from subject.withheld(ROUNDED, "spread", function=function)
+            yield from subject.rows({"spread": None}, function=function, withheld=ROUNDED)
 
 
-def _distribution(subject: Subject, counts: tuple[int, ...], *, function: str) -> Iterator[FigureRow]:
-    """How many answers stand at each level; nothing where no count may be told."""
-    if any(counts):
-        for level, count in enumerate(counts, start=1):
-            yield subject.figure(f"answers at level {level}", count, function=function)
+def _distribution(counts: tuple[int, ...]) -> Values:
+    """How many answers are at each level; nothing where no count may be known."""
+    named = {f"answers at level {level}": count for level, count in enumerate(counts, start=1)}
+    return named if any(counts) else {}
 
 
-def _mirror(mirror: MirrorResult) -> Iterator[FigureRow]:
+def _mirror(mirror: MirrorResult) -> Iterator[Row]:
     subject = Subject(kind="mirror", id=mirror.claimed, part=mirror.shown)
-    yield from subject.figures(difference=mirror.difference)
+    yield from subject.rows({"difference": mirror.difference})
     for side, views in (("claimed", mirror.claimed_views), ("shown", mirror.shown_views)):
         for view in views:
-            yield from _view(subject, side, view)
-
-
-def _view(subject: Subject, side: str, view: MirrorView) -> Iterator[FigureRow]:
-    yield subject.figure(f"{side} n", view.n, function=view.who)
-    for name, value in (("level", view.level), ("raw", view.raw)):
-        if value is not None:
-            yield subject.figure(f"{side} {name}", value, function=view.who)
+            figures = {f"{side} n": view.n, f"{side} level": view.level, f"{side} raw": view.raw}
+            yield from subject.rows(figures, function=view.who)

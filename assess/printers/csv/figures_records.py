@@ -1,36 +1,24 @@
-"""One figure of a result and what it is about, before it becomes a row of a table."""
+"""What figures of a result are about, and their rows in a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-Number = Fraction | int
+from assess.store.io.csv_text import harmless, number_text
 
+Row = dict[str, str]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureRow:
-    """One figure: exact, or None where it is ``withheld``, which then says why.
-
-    ``function`` is "" for everybody together. ``precision`` is "" for an exact figure, else how privacy
-    rounds it. ``provisional`` says that it rests on bands or values that are not calibrated.
-    """
-
-    subject: Subject
-    measure: str
-    value: Number | None
-    function: str = ""
-    precision: str = ""
-    provisional: bool = False
-    withheld: str = ""
+Values = Mapping[str, Fraction | int | None]
+"""Exact figures by the names of their measures, None where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What figures are about: an item, a dimension, a card (``part``) of an exercise, and so on.
 
-    ``provisional`` holds for every figure that is made with ``figures``.
+    ``provisional`` says that all of them rest on bands or values that are not calibrated.
     """
 
     kind: str
@@ -39,39 +27,31 @@ class Subject:
     title: str = ""
     provisional: bool = False
 
-    def figure(
-        self, measure: str, value: Number, *, function: str = "", provisional: bool = False
-    ) -> FigureRow:
-        """One figure about this subject."""
-        return FigureRow(
-            subject=self,
-            measure=measure,
-            value=value,
-            function=function,
-            provisional=provisional or self.provisional,
-        )
-
-    def figures(
+    def rows(
         self,
+        values: Values,
         *,
         function: str = "",
         precision: str = "",
         provisional: bool = False,
-        **values: Number | None,
-    ) -> Iterator[FigureRow]:
-        """Those of the figures that exist, each under its name."""
-        for measure, value in values.items():
-            if value is not None:
-                yield FigureRow(
-                    subject=self,
-                    measure=measure,
-                    value=value,
-                    function=function,
-                    precision=precision,
-                    provisional=provisional or self.provisional,
-                )
+        withheld: str = "",
+    ) -> Iterator[Row]:
+        """A row for each of the figures that exist; for each, without a value, where they are ``withheld``.
 
-    def withheld(self, reason: str, *measures: str, function: str = "") -> Iterator[FigureRow]:
-        """Figures that the reader may not know, without a value."""
-        for measure in measures:
-            yield FigureRow(subject=self, measure=measure, value=None, function=function, withheld=reason)
+        ``function`` is "" for everybody together. ``precision`` is "" for exact figures, else how privacy
+        rounds them. ``withheld`` says why the reader may not know them.
+        """
+        for measure, value in values.items():
+            if withheld or value is not None:
+                yield {
+                    "subject": self.kind,
+                    "id": harmless(self.id),
+                    "part": harmless(self.part),
+                    "title": harmless(self.title),
+                    "function": harmless(function),
+                    "measure": harmless(measure),
+                    "value": "" if withheld else number_text(value),
+                    "precision": precision,
+                    "provisional": "yes" if (provisional or self.provisional) and not withheld else "no",
+                    "withheld": harmless(withheld),
+                }
