@@ -56,17 +56,15 @@ class LaneHead(Piece):
         each, tip = self.width / len(self.days), 7.0
         low, middle = top - self.height, top - self.height / 2
         grounds = (theme.BAR, theme.LEVELS[4], theme.NAVY)
-        outer = canvas.enter(ARTIFACT)
-        for place in reversed(range(len(self.days))):
-            left, right = x + place * each, x + (place + 1) * each - 2
-            end = right + (0 if place == len(self.days) - 1 else tip)
-            points = [(left, low), (right, low), (end, middle), (right, top), (left, top)]
-            if place:
-                points.append((left + tip, middle))
-            canvas.polygon(points, fill=grounds[min(place, len(grounds) - 1)])
-        canvas.leave(outer)
+        with canvas.within(ARTIFACT):
+            for place in reversed(range(len(self.days))):
+                left, right = x + place * each, x + (place + 1) * each - 2
+                end = right + (0 if place == len(self.days) - 1 else tip)
+                points = [(left, low), (right, low), (end, middle), (right, top), (left, top)]
+                if place:
+                    points.append((left + tip, middle))
+                canvas.polygon(points, fill=grounds[min(place, len(grounds) - 1)])
         for place, day in enumerate(self.days):
-            outer = canvas.enter(self.tags[place])
-            left, base = x + place * each + (14 if place else 8), middle - 3.1
-            put_text(canvas, self.book, left, base, f"By day {day}", size=8.8, colour=theme.WHITE, bold=True)
-            canvas.leave(outer)
+            left, base, words = x + place * each + (14 if place else 8), middle - 3.1, f"By day {day}"
+            with canvas.within(self.tags[place]):
+                put_text(canvas, self.book, left, base, words, size=8.8, colour=theme.WHITE, bold=True)

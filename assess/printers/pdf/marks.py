@@ -41,9 +41,8 @@ class NumberMark(Piece):
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the disc and its sign."""
         radius = self.height / 2
-        outer = canvas.enter(ARTIFACT)
-        canvas.disc(x + radius, top - radius, radius, fill=theme.NAVY)
-        canvas.leave(outer)
+        with canvas.within(ARTIFACT):
+            canvas.disc(x + radius, top - radius, radius, fill=theme.NAVY)
         base = top - radius - self.size * 0.36
         put_text(
             canvas,
@@ -80,10 +79,9 @@ class LevelChip(Piece):
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the chip, 13 points square."""
         y = top - self.height / 2 - 6.5
-        outer = canvas.enter(ARTIFACT)
         ground = theme.LEVELS[self.level - 1]
-        canvas.box(x, y, 13, 13, fill=ground, stroke=theme.LEVEL_EDGE, weight=0.5, corner=2.5)
-        canvas.leave(outer)
+        with canvas.within(ARTIFACT):
+            canvas.box(x, y, 13, 13, fill=ground, stroke=theme.LEVEL_EDGE, weight=0.5, corner=2.5)
         put_text(
             canvas,
             self.book,

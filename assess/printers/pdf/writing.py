@@ -122,28 +122,26 @@ def _outline(file: PdfFile, entries: list[OutlineEntry]) -> int:
     """The outline as a tree: pages with the headings on them below."""
     root = file.reserve()
     numbers = [file.reserve() for _ in entries]
-    parents: list[int] = []
-    children: dict[int, list[int]] = {root: []}
-    open_levels: list[tuple[int, int]] = [(0, root)]
+    above = {0: root}
+    parents: dict[int, int] = {}
     for entry, number in zip(entries, numbers, strict=True):
-        while open_levels[-1][0] >= entry.level:
-            open_levels.pop()
-        parent = open_levels[-1][1]
-        parents.append(parent)
-        children[parent].append(number)
-        children[number] = []
-        open_levels.append((entry.level, number))
-    for entry, number, parent in zip(entries, numbers, parents, strict=True):
-        beside = children[parent]
+        above = {level: open_ for level, open_ in above.items() if level < entry.level}
+        parents[number] = above[max(above)]
+        above[entry.level] = number
+    children = {above: [n for n in numbers if parents[n] == above] for above in (root, *numbers)}
+    for entry, number in zip(entries, numbers, strict=True):
+        beside, inner = children[parents[number]], children[number]
         place = beside.index(number)
-        parts = [f"<</Title {text_string(entry.text)} /Parent {parent} 0 R"]
-        if place:
-            parts.append(f"/Prev {beside[place - 1]} 0 R")
-        if place + 1 < len(beside):
-            parts.append(f"/Next {beside[place + 1]} 0 R")
-        if inner := children[number]:
-            # Negative: shown closed.
-            parts.append(f"/First {inner[0]} 0 R /Last {inner[-1]} 0 R /Count -{len(inner)}")
+        links = {
+            "Prev": beside[:place][-1:],
+            "Next": beside[place + 1 :][:1],
+            "First": inner[:1],
+            "Last": inner[-1:],
+        }
+        parts = [f"<</Title {text_string(entry.text)} /Parent {parents[number]} 0 R"]
+        parts += [f"/{name} {one} 0 R" for name, found in links.items() for one in found]
+        if inner:
+            parts.append(f"/Count -{len(inner)}")  # negative: shown closed
         view = "/Fit" if entry.level == 1 else f"/XYZ null {entry.top:.2f} null"
         parts.append(f"/Dest [{file.page(entry.sheet)} 0 R {view}]>>")
         file.put(number, " ".join(parts))
