@@ -1,4 +1,4 @@
-"""What became of a promise, in a sentence that claims no cause."""
+"""What became of a commitment, in a sentence that claims no cause."""
 
 from __future__ import annotations
 
@@ -36,46 +36,46 @@ def missing_words(commitment: Commitment) -> tuple[str, ...]:
     return tuple(MISSING_WORDS[name] for name in commitment.missing)
 
 
-def promise_words(promise: CommitmentOutcome) -> str:
+def commitment_words(outcome: CommitmentOutcome) -> str:
     """Whether it was kept, and how its own questions moved."""
-    return f"{_kept_words(promise)} {_moved_words(promise)}"
+    return f"{_kept_words(outcome)} {_moved_words(outcome)}"
 
 
-def indicator_words(promise: CommitmentOutcome) -> str:
-    """The catalogue's figure to watch, then whatever of the promise's own the assessments counted."""
+def indicator_words(outcome: CommitmentOutcome) -> str:
+    """The catalogue's figure to watch, then whatever of the commitment's own the assessments counted."""
     counted = [
         f"“{item.title}” from level {number_words(item.before)} to {number_words(item.after)}"
-        for item in promise.counted
+        for item in outcome.counted
         if item.before is not None and item.after is not None
     ]
-    told = f"Counted both times: {'; '.join(counted)}." if counted else ""
-    return " ".join(part for part in (promise.indicator, told) if part)
+    both = f"Counted both times: {'; '.join(counted)}." if counted else ""
+    return " ".join(filter(None, (outcome.indicator, both)))
 
 
-def _kept_words(promise: CommitmentOutcome) -> str:
-    since = f" since {day_words(promise.started)}" if promise.started else ""
-    if promise.kept is Kept.NOT_BEGUN:
+def _kept_words(outcome: CommitmentOutcome) -> str:
+    since = f" since {day_words(outcome.started)}" if outcome.started else ""
+    if outcome.kept is Kept.NOT_BEGUN:
         return "Not begun."
-    if promise.kept is Kept.RUNNING:
+    if outcome.kept is Kept.RUNNING:
         return f"Under way{since}."
-    late = ", after the later assessment" if promise.late else ""
-    return f"{'Done' if promise.kept is Kept.DONE else 'Stopped'} on {day_words(promise.ended)}{late}."
+    late = ", after the later assessment" if outcome.late else ""
+    return f"{'Done' if outcome.kept is Kept.DONE else 'Stopped'} on {day_words(outcome.ended)}{late}."
 
 
-def _moved_words(promise: CommitmentOutcome) -> str:
-    changes, every = changes_of(promise.items), len(promise.items) + len(promise.missing)
-    if promise.mean is None:
+def _moved_words(outcome: CommitmentOutcome) -> str:
+    changes, every = changes_of(outcome.items), len(outcome.items) + len(outcome.missing)
+    if outcome.mean is None:
         if not every:
             return "It names no question that it should move."
         return "How its questions moved is not known, since none has a figure both times."
     subject, verb = _subject(len(changes), every)
-    if promise.movement is Movement.STILL:
+    if outcome.movement is Movement.STILL:
         return f"{subject} {verb} about where {'it' if len(changes) == 1 else 'they'} stood."
-    if promise.movement is Movement.MIXED:
+    if outcome.movement is Movement.MIXED:
         said = f"{subject} moved in different ways: {_each_way(changes)}"
     else:
-        said = f"{subject} {verb} {_far(promise.mean, several=len(changes) > 1)}"
-    return f"{said}." if promise.kept is Kept.NOT_BEGUN else f"{said}; {NO_CAUSE}."
+        said = f"{subject} {verb} {_far(outcome.mean, several=len(changes) > 1)}"
+    return f"{said}." if outcome.kept is Kept.NOT_BEGUN else f"{said}; {NO_CAUSE}."
 
 
 def _subject(known: int, every: int) -> tuple[str, str]:

@@ -29,11 +29,11 @@ def experience_words(counts: Experience) -> str:
 
 
 def _after_words(counts: Experience) -> str:
-    told = f"Its questions stood higher afterwards in {_cases(counts.followed_by_rise, counts.measured)}"
+    higher = f"Its questions stood higher afterwards in {_cases(counts.followed_by_rise, counts.measured)}"
     between = wilson(counts.followed_by_rise, counts.measured)
     if counts.measured < FEWEST_KEPT or between is None:
-        return told
-    return f"{told} (95 % interval {shown(between.low * 100, 0)} to {shown(between.high * 100, 0)} %)"
+        return higher
+    return f"{higher} (95 % interval {shown(between.low * 100, 0)} to {shown(between.high * 100, 0)} %)"
 
 
 def _cases(some: int, every: int) -> str:

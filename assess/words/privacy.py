@@ -35,8 +35,8 @@ def view_words(view: View, titles: Mapping[str, str]) -> tuple[str, ...]:
     for function in view.hidden:
         more = view.needed.get(function, 0)
         if more and not view.pooled:
-            voices = count_words(more, "more voice")
-            words.append(f"{titles.get(function, function)} is hidden until {voices} have come in.")
+            missing = count_words(more, "more voice")
+            words.append(f"{titles.get(function, function)} is hidden until {missing} have come in.")
     if any(view.coarse(function) for function in view.functions) or (
         view.pooled and sum(view.counted.values()) < TEN
     ):

@@ -21,8 +21,9 @@ from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.marks import put_text
 from assess.printers.pdf.pdf_file import PdfFile
 from assess.printers.pdf.sheets import ABOVE, BELOW, CannotFit, SetSheet, sheets_of
+from assess.printers.pdf.standards import About
 from assess.printers.pdf.tagging import ARTIFACT
-from assess.printers.pdf.writing import About, written
+from assess.printers.pdf.writing import written
 
 __all__ = ["PAPERS", "CannotFit", "PdfNotes", "Progress", "render_pdf"]
 
