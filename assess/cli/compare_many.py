@@ -14,8 +14,8 @@ from assess.services.comparing.many import Listing, lowest
 from assess.store.io.errors import shown_path
 from assess.store.results.saved import SavedHead
 from assess.text import plain
+from assess.words.commitments import experience_words
 from assess.words.days import day_words
-from assess.words.experience import experience_words
 from assess.words.numbers import count_words
 from scoring.comparing.commitment_records import Experience
 from scoring.rounding import known, shown

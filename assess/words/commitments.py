@@ -1,4 +1,4 @@
-"""What became of a commitment, in a sentence that claims no cause."""
+"""What became of commitments, of one and of an intervention in all plans at hand, claiming no cause."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.words.days import day_words
-from assess.words.numbers import number, number_words
-from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
+from assess.words.numbers import capital, count_words, number, number_words
+from scoring.comparing.commitment_records import CommitmentOutcome, Experience, Kept, Movement
 from scoring.comparing.commitments import SMALLEST_MOVE, changes_of
+from scoring.comparing.experience import FEWEST_KEPT
 from scoring.planning.plan import Commitment
 from scoring.rounding import shown
+from scoring.statistics.proportion import wilson
 
 NO_CAUSE = "whether because of it cannot be told"
 """Said of every movement after something was begun: much else happens in half a year."""
@@ -29,6 +31,8 @@ MISSING_WORDS = {
     "review_date": "a date of review",
     "sign": "a sign of success",
 }
+
+TOO_FEW = f"Too few to conclude from: a share is given from {FEWEST_KEPT} on (provisional)."
 
 
 def missing_words(commitment: Commitment) -> tuple[str, ...]:
@@ -100,3 +104,36 @@ def _far(change: Fraction, *, several: bool) -> str:
     figure = shown(abs(change))
     far = f"less than 0.1 levels {way}" if figure == "0.0" else f"{figure} levels {way}"
     return f"{far} on average" if several else far
+
+
+def experience_words(counts: Experience) -> str:
+    """The counts of one intervention, and that they are too few to conclude from wherever they are."""
+    plans = count_words(counts.chosen, "plan")
+    kept = f", {_times('kept', counts.kept)}" if counts.promised else ""
+    parts = [f"In {plans}, {_times('promised', counts.promised)}{kept}."]
+    if counts.kept and not counts.measured:
+        parts.append("Its questions never have figures both before and after.")
+    if counts.measured:
+        cases = _cases(counts.elsewhere_rise, counts.elsewhere)
+        without = f", and in {cases} where it was not begun" if counts.elsewhere else ""
+        parts.append(f"{_after_words(counts)}{without}.")
+        parts.append(TOO_FEW if counts.measured < FEWEST_KEPT else f"{capital(NO_CAUSE)}.")
+    return " ".join(parts)
+
+
+def _after_words(counts: Experience) -> str:
+    higher = f"Its questions stood higher afterwards in {_cases(counts.followed_by_rise, counts.measured)}"
+    between = wilson(counts.followed_by_rise, counts.measured)
+    if counts.measured < FEWEST_KEPT or between is None:
+        return higher
+    return f"{higher} (95 % interval {shown(between.low * 100, 0)} to {shown(between.high * 100, 0)} %)"
+
+
+def _cases(some: int, every: int) -> str:
+    return f"{some} of {count_words(every, 'case')}"
+
+
+def _times(what: str, count: int) -> str:
+    if not count:
+        return f"not {what} so far"
+    return f"{what} {({1: 'once', 2: 'twice'}).get(count, f'{count} times')}"

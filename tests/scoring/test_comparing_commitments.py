@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.words.commitments import NO_CAUSE, commitment_words, indicator_words
+from assess.words.commitments import NO_CAUSE, TOO_FEW, commitment_words, experience_words, indicator_words
 from assess.words.days import day_words
-from assess.words.experience import TOO_FEW, experience_words
 from questionnaires.load.read import shipped_catalogue
 from scoring.comparing.commitment_records import CommitmentOutcome, Experience, Kept, Movement
 from scoring.comparing.commitments import commitment_outcomes, movement_of

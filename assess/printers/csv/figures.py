@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from assess.printers.csv.figures_exercises import exercise_rows
-from assess.printers.csv.figures_records import Row, Subject, Values
-from assess.store.io.csv_text import csv_bytes, harmless
+from assess.store.io.csv_text import csv_bytes, harmless, number_text
 from assess.words.privacy import why_withheld
 from assess.words.say import say
 from questionnaires.model import Item, Questionnaire
 from scoring.answers import Assessment
-from scoring.audience import SUPPRESSED
+from scoring.audience import LEVEL_WITHHELD, SUPPRESSED
 from scoring.result import (
     DimensionResult,
     FunctionFigures,
@@ -23,6 +21,15 @@ from scoring.result import (
     MirrorResult,
     Overall,
     Result,
+)
+from scoring.result_exercises import (
+    CardSortResult,
+    ExerciseResult,
+    OrderCard,
+    OrderResult,
+    OwnerCard,
+    OwnersResult,
+    SortCard,
 )
 
 COLUMNS = (
@@ -47,6 +54,55 @@ HALF = "half level"
 
 ROUNDED = "rounded for privacy"
 """Why there is no spread beside such a mean."""
+
+
+Row = dict[str, str]
+
+Values = Mapping[str, Fraction | int | None]
+"""Exact figures by the names of their measures, None where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What figures are about: an item, a dimension, a card (``part``) of an exercise, and so on.
+
+    ``provisional`` says that all of them rest on bands or values that are not calibrated.
+    """
+
+    kind: str
+    id: str = ""
+    part: str = ""
+    title: str = ""
+    provisional: bool = False
+
+    def rows(
+        self,
+        values: Values,
+        *,
+        function: str = "",
+        precision: str = "",
+        provisional: bool = False,
+        withheld: str = "",
+    ) -> Iterator[Row]:
+        """A row for each of the figures that exist; for each, without a value, where they are ``withheld``.
+
+        ``function`` is "" for everybody together. ``precision`` is "" for exact figures, else how privacy
+        rounds them. ``withheld`` says why the reader may not know them.
+        """
+        for measure, value in values.items():
+            if withheld or value is not None:
+                yield {
+                    "subject": self.kind,
+                    "id": harmless(self.id),
+                    "part": harmless(self.part),
+                    "title": harmless(self.title),
+                    "function": harmless(function),
+                    "measure": harmless(measure),
+                    "value": "" if withheld else number_text(value),
+                    "precision": precision,
+                    "provisional": "yes" if (provisional or self.provisional) and not withheld else "no",
+                    "withheld": harmless(withheld),
+                }
 
 
 def figures_csv(assessment: Assessment, result: Result) -> bytes:
@@ -78,7 +134,7 @@ def _rows(questionnaire: Questionnaire, result: Result) -> Iterator[Row]:
         if item.state is not ItemState.NOT_ASKED or item.suppressed:
             yield from _item(item, questionnaire.items[item.id])
     for key, exercise in result.exercises.items():
-        yield from exercise_rows(key, exercise)
+        yield from _exercise(key, exercise)
     for mirror in result.mirrors:
         yield from _mirror(mirror)
     for finding in result.findings:
@@ -184,3 +240,101 @@ def _mirror(mirror: MirrorResult) -> Iterator[Row]:
         for view in views:
             figures = {f"{side} n": view.n, f"{side} level": view.level, f"{side} raw": view.raw}
             yield from subject.rows(figures, function=view.who)
+
+
+def _exercise(key: str, exercise: ExerciseResult) -> Iterator[Row]:
+    """The figures of one exercise; its level is based on provisional bands."""
+    subject = Subject(kind="exercise", id=key, title=exercise.title)
+    yield from _counts(subject, "n", exercise.n)
+    yield from subject.rows({"level": exercise.level}, provisional=True)
+    if exercise.suppressed:
+        hidden = "level" if exercise.level is None else "cards"
+        reason = LEVEL_WITHHELD if exercise.suppressed == LEVEL_WITHHELD else SUPPRESSED
+        yield from subject.rows({hidden: None}, withheld=why_withheld(reason))
+    elif not exercise.enough:
+        return
+    elif isinstance(exercise, CardSortResult):
+        yield from _card_sort(subject, exercise)
+    elif isinstance(exercise, OwnersResult):
+        yield from _owners(subject, exercise)
+    else:
+        yield from _order(subject, exercise)
+
+
+def _card(exercise: Subject, card: SortCard | OwnerCard | OrderCard) -> Subject:
+    return Subject(kind="card", id=exercise.id, part=card.id, title=card.text)
+
+
+def _counts(subject: Subject, measure: str, counts: Mapping[str, Fraction | int | None]) -> Iterator[Row]:
+    """One figure for each function."""
+    for function, count in counts.items():
+        yield from subject.rows({measure: count}, function=function)
+
+
+def _card_sort(subject: Subject, exercise: CardSortResult) -> Iterator[Row]:
+    yield from subject.rows(
+        {
+            "j_cross": exercise.across,
+            "j_sales": exercise.within_sales,
+            "j_marketing": exercise.within_marketing,
+            "cohesion_ratio": exercise.cohesion,
+            "majority_jaccard": exercise.majority,
+            "p": exercise.p,
+            "empty_sets": exercise.empty_picks,
+            "wide_cards": exercise.wide_cards,
+        }
+    )
+    strictness = {"sales": exercise.strictness_sales, "marketing": exercise.strictness_marketing}
+    yield from _counts(subject, "strictness", strictness)
+    for card in exercise.cards:
+        about = _card(subject, card)
+        yield from about.rows({"gap": card.gap, "p": card.p})
+        yield from _counts(about, "required", card.required)
+        yield from _counts(about, "helpful", card.helpful)
+
+
+def _owners(subject: Subject, exercise: OwnersResult) -> Iterator[Row]:
+    yield from subject.rows(
+        {
+            "rci": exercise.index,
+            "rci_cross": exercise.cross_index,
+            "moved": exercise.moved,
+            "trouble_cards": exercise.trouble_cards,
+        }
+    )
+    for card in exercise.cards:
+        about = _card(subject, card)
+        yield from about.rows(
+            {
+                "p": card.agreement,
+                "x": card.across,
+                "overlap": card.overlap,
+                "gap": card.gap,
+                "orphan": card.orphan,
+                "moved": card.moved,
+            }
+        )
+        for measure, sides in (("owner", card.owners), ("should own", card.should)):
+            for side, counts in sides.items():
+                named = {f"{measure}: {owner}": count for owner, count in counts.items()}
+                yield from about.rows(named, function=side)
+
+
+def _order(subject: Subject, exercise: OrderResult) -> Iterator[Row]:
+    yield from subject.rows(
+        {
+            "w": exercise.concordance,
+            "w_sales": exercise.concordance_sales,
+            "w_marketing": exercise.concordance_marketing,
+            "tau": exercise.tau,
+            "first_contact_distance": exercise.first_contact_distance,
+            "signs": exercise.signs,
+            "content": exercise.content,
+        }
+    )
+    for card in exercise.cards:
+        about = _card(subject, card)
+        yield from _counts(about, "place", card.places)
+        yield from about.rows({"distance": card.distance})
+        yield from _counts(about, "first contact", card.first_contact)
+        yield from _counts(about, "throughout", card.throughout)

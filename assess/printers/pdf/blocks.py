@@ -10,8 +10,7 @@ from assess.documents.clean import clean, shorten
 from assess.printers.pdf import theme
 from assess.printers.pdf.flow import WHOLE_ROW, ColumnsPiece, Gap, Piece, Rule, Stack, Tinted
 from assess.printers.pdf.fonts import FontBook
-from assess.printers.pdf.lanes import LaneBar, LaneHead
-from assess.printers.pdf.marks import LevelChip, NumberMark, PointMark, TruthMarks
+from assess.printers.pdf.marks import LaneBar, LaneHead, LevelChip, NumberMark, PointMark, TruthMarks
 from assess.printers.pdf.paragraphs import TextPiece
 from assess.printers.pdf.pictures import ChartPiece
 from assess.printers.pdf.tagging import ARTIFACT, Tag, column_head, listing, row_head, table
