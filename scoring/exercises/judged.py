@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from questionnaires.model import SIDES, Exercise, ExerciseKind, Item, Kind, Questionnaire
+from questionnaires.records import replace
 from scoring.answers import Assessment, CardSort, ExerciseAnswer, Journey, Ownership, Response
 from scoring.audience import LEVEL_WITHHELD
 from scoring.exercises.order import order

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from questionnaires.model import Questionnaire
+from questionnaires.records import record, replace
 from scoring.advice.conditions import content
 from scoring.advice.measures import Evidence
 from scoring.answers import Answer
@@ -20,7 +20,7 @@ from scoring.result import DimensionResult, Finding, ItemResult, MirrorResult, Q
 from scoring.result_exercises import ExerciseResult
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FindingInputs:
     """All that findings rest on. ``protected`` keeps out what speaks about single people."""
 

@@ -12,8 +12,9 @@ would, the first that belongs to the set; those before it are ruled out from the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from questionnaires.records import record, replace
 from scoring.planning.path_records import Held, PathOption, PathProblem
 from scoring.planning.schedule import shortest_weeks
 from scoring.planning.schedule_conflicts import limit_of
@@ -29,7 +30,7 @@ Value = tuple[int, int, int, tuple[int, ...]]
 """What a set is judged by: effort, weeks, members, and which (or weeks before effort); less is better."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Found:
     """The best set, None where there is none, and whether every other was ruled out."""
 
@@ -90,7 +91,7 @@ class _State:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Choice:
     """An option that may be taken with all that it requires, and when that could end at the soonest."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue, Move
+from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.audience import TEAM
 from scoring.judge import score
@@ -14,7 +14,7 @@ from scoring.planning.plan import Expectation
 from scoring.result import Result
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DimensionOutlook:
     """One dimension now and after the plan: levels 1-5 and felt scores, at both ends of the expected effects.
 

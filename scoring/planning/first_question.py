@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from questionnaires.catalogue import Catalogue
+from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.audience import TEAM
 from scoring.planning.effects import predict
@@ -12,7 +11,7 @@ from scoring.planning.plan import Expectation
 from scoring.result import BlockReason, Result
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FirstAnswer:
     """The answer to the first question of structure; every level but ``now`` is provisional.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from questionnaires.records import record
 from scoring.planning.plan import Capacity
 from scoring.planning.schedule_conflicts import at_odds, beyond, limit_of, placeless
 from scoring.planning.schedule_order import Arrow, arrows, in_order, reached, without_soft_circles
@@ -96,7 +96,7 @@ HARD_BROKEN = 1_000_000
 """What a broken hard prerequisite of a fixed task weighs against a soft one, which weighs 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Limit:
     """At most ``most`` of ``users`` (places in the list of tasks) at once."""
 
@@ -104,7 +104,7 @@ class _Limit:
     users: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Placement:
     """The tasks, which of them are placed, and within which capacity."""
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from questionnaires.records import record
 from scoring.planning.schedule_profile import Profile, earliest_start, filled, full_weeks, span_bits, taken
 
 SEARCH_BUDGET = 6_000
@@ -21,7 +22,7 @@ Value = tuple[int, ...]
 """What an arrangement is judged by, the first entry first; less is better."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Due:
     """A task should start by week ``latest`` so that a fixed task can keep its date; ``weight`` if not."""
 
@@ -29,7 +30,7 @@ class Due:
     weight: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Job:
     """A task to place: not before ``ready``, after the jobs in ``before`` (place in the list, lag).
 
@@ -43,7 +44,7 @@ class Job:
     due: tuple[Due, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SchedulingProblem:
     """What is to be placed and where there is room.
 
@@ -57,7 +58,7 @@ class SchedulingProblem:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Arrangement:
     """Where every job starts, the weight of the dates it breaks, its end, and whether both are proven."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from questionnaires.records import record
 from scoring.planning.schedule_order import Arrow
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TaskSpan:
     """A placed task: weeks ``start`` up to but not including ``end``; a ``fixed`` one stays there."""
 
@@ -18,7 +18,7 @@ class TaskSpan:
     fixed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Room:
     """A limit: at most ``most`` of the tasks ``users`` (places in the list) at once."""
 
@@ -26,7 +26,7 @@ class Room:
     users: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Slack:
     """``weeks`` it could slip, and whether it is on the chain that decides the end."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from questionnaires.catalogue import Catalogue, Intervention
+from questionnaires.records import record
 from scoring.planning.plan import Plan, PlannedIntervention, Status
 from scoring.planning.schedule_records import Conflict, Link, Task
 from scoring.result import Check, Result, Truth
@@ -15,7 +15,7 @@ WeekOf = Callable[[str], int]
 """The working week, counted from 0, in which a day lies (a day before the start: below 0)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Placing:
     """The tasks in order of importance, and a conflict for everything that is blocked."""
 
