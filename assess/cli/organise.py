@@ -17,7 +17,7 @@ from assess.cli.options import folder_argument, json_option
 if TYPE_CHECKING:
     from assess.store.organisation.file import OrganisationFile
     from scoring.organisation.chart import Organisation
-    from scoring.organisation.edits import SeatFields
+    from scoring.organisation.edits import PositionFields
 
 WIDTH = 78
 STATUSES = ("filled", "vacant", "planned", "closing")
@@ -231,8 +231,8 @@ def _remove(file: OrganisationFile, seat: str) -> None:
         _tell(f"Now under {whom}: {', '.join(_title(file, role_id) for role_id in removal.moved)}.")
     if removal.freed:
         _tell(f"Without an owner now: {', '.join(removal.freed)}.")
-    if removal.without_stand_in:
-        titles = ", ".join(_title(file, role_id) for role_id in removal.without_stand_in)
+    if removal.without_deputy:
+        titles = ", ".join(_title(file, role_id) for role_id in removal.without_deputy)
         _tell(f"Without a stand-in now: {titles}.")
 
 
@@ -249,17 +249,17 @@ def _own(file: OrganisationFile, folder: Path, activity: str, seat: str = "") ->
     _say(file, f"“{titles.get(activity, activity)}” belongs to {who} now.")
 
 
-def _fields(chart: Organisation, options: Mapping[str, Any]) -> SeatFields:
+def _fields(chart: Organisation, options: Mapping[str, Any]) -> PositionFields:
     """The fields that the options say something about."""
-    from scoring.organisation.chart import SeatStatus
+    from scoring.organisation.chart import PositionStatus
 
-    fields: SeatFields = {}
+    fields: PositionFields = {}
     if options["under"] is not None:
         fields["reports_to"] = _seat(chart, options["under"], nobody=("", "top"))
     if options["function"]:
         fields["functions"] = tuple(dict.fromkeys(options["function"]))
     if options["status"] is not None:
-        fields["status"] = SeatStatus(options["status"])
+        fields["status"] = PositionStatus(options["status"])
     if options["stand_in"] is not None:
         fields["stand_in"] = _seat(chart, options["stand_in"], nobody=("",))
     if options["person"] is not None:

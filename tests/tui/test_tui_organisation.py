@@ -20,7 +20,7 @@ from assess.tui.sheets.ask import AskSheet
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Rows
-from scoring.organisation.chart import Organisation, Role, SeatStatus
+from scoring.organisation.chart import Organisation, PositionStatus, Role
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ async def test_a_seat_is_added_with_everything_that_can_be_said(drawn: Path) -> 
         "sales",
         "Answers",
     )
-    assert (role.functions, role.status) == (("sales", "marketing"), SeatStatus.VACANT)
+    assert (role.functions, role.status) == (("sales", "marketing"), PositionStatus.VACANT)
 
 
 @pytest.mark.sweep

@@ -26,7 +26,7 @@ from assess.store.io.tables import shortened
 from assess.store.organisation.file import TITLE_LIMIT, role_id_for
 from assess.text import clean
 from questionnaires.model import FUNCTIONS
-from scoring.organisation.chart import Organisation, Role, SeatStatus
+from scoring.organisation.chart import Organisation, PositionStatus, Role
 from scoring.organisation.edits import MOST_ROLES
 from scoring.organisation.problems import circles
 
@@ -163,10 +163,10 @@ def _functions(seat: _Seat) -> tuple[str, ...]:
     return functions_in(seat.department, department=True)
 
 
-def _status(seat: _Seat) -> SeatStatus:
+def _status(seat: _Seat) -> PositionStatus:
     if normal(seat.name) in EMPTY_SEATS and not seat.status:
-        return SeatStatus.VACANT
-    return STATUSES.get(normal(seat.status), SeatStatus.FILLED)
+        return PositionStatus.VACANT
+    return STATUSES.get(normal(seat.status), PositionStatus.FILLED)
 
 
 def _unreadable(seats: Sequence[_Seat]) -> Iterator[str]:

@@ -33,7 +33,7 @@ from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
 from assess.tui.widgets.words import content
 from scoring.organisation.chart import Organisation
-from scoring.organisation.edits import RoleFields, SeatFields
+from scoring.organisation.edits import PositionFields, RoleFields
 from scoring.organisation.figures import chart_figures
 
 BESIDE = 100
@@ -189,7 +189,7 @@ class OrganisationScreen(Page[None]):
         made: list[str] = []
 
         def save(filled: Filled) -> str:
-            given: SeatFields = {**given_in(filled), "reports_to": above.id if above else ""}
+            given: PositionFields = {**given_in(filled), "reports_to": above.id if above else ""}
             return refusal(lambda: made.append(self.desk.add(filled.texts["title"], **given)))
 
         heading = f"A seat under “{plain(above.title, limit=80)}”" if above else "A seat at the top"

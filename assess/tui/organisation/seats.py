@@ -13,18 +13,18 @@ from assess.tui.widgets import Row
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
 from questionnaires.model import FUNCTIONS
-from scoring.organisation.chart import Organisation, Role, SeatStatus
-from scoring.organisation.edits import SeatFields, without_role
+from scoring.organisation.chart import Organisation, PositionStatus, Role
+from scoring.organisation.edits import PositionFields, without_role
 from scoring.organisation.figures import ChartFigures, chart_figures
 from scoring.organisation.problems import chart_problems
 
 REMOVE, KEEP = "remove", "keep"
 
 STATUS_WORDS = {
-    SeatStatus.FILLED: "filled",
-    SeatStatus.VACANT: "vacant: nobody sits there today",
-    SeatStatus.PLANNED: "planned: not there yet",
-    SeatStatus.CLOSING: "closing: it will go",
+    PositionStatus.FILLED: "filled",
+    PositionStatus.VACANT: "vacant: nobody sits there today",
+    PositionStatus.PLANNED: "planned: not there yet",
+    PositionStatus.CLOSING: "closing: it will go",
 }
 WORKS_FOR = "Works for (Space ticks, Enter goes on; none means something else)"
 PURPOSE_LIMIT = 400
@@ -63,11 +63,11 @@ def seat_fields(chart: Organisation, role: Role | None, *, beside: Role | None =
     ]
 
 
-def given_in(filled: Filled) -> SeatFields:
+def given_in(filled: Filled) -> PositionFields:
     """What was said of a seat beside its title, as the chart takes it."""
     return {
         "functions": filled.marks["functions"],
-        "status": SeatStatus(filled.texts["status"]),
+        "status": PositionStatus(filled.texts["status"]),
         "stand_in": filled.texts["stand_in"],
         "purpose": filled.texts["purpose"],
     }
@@ -105,8 +105,8 @@ def removal_lines(chart: Organisation, role_id: str, titles: Mapping[str, str]) 
     if removal.freed:
         verb = "has" if len(removal.freed) == 1 else "have"
         said.append(f"{_several([titles.get(a, a) for a in removal.freed])} then {verb} no owner.")
-    if removal.without_stand_in:
-        who = _several([chart.roles[seat].title for seat in removal.without_stand_in])
+    if removal.without_deputy:
+        who = _several([chart.roles[seat].title for seat in removal.without_deputy])
         said.append(f"Nobody stands in for {who} any more.")
     return said or ["Nobody reports to it and it owns nothing."]
 

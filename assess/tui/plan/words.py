@@ -67,7 +67,7 @@ def takes_words(intervention: Intervention) -> str:
 def move_words(move: Move, title: str, result: Result) -> str:
     """What an item should rise by, and where it stands now."""
     held = result.items.get(move.item)
-    now = "" if held is None or held.felt is None else f", now {shown(held.felt)}"
+    now = "" if held is None or held.rating is None else f", now {shown(held.rating)}"
     return f"{plain(title, limit=90)} ({move.item}): +{shown(move.low)} to +{shown(move.high)} levels{now}"
 
 
