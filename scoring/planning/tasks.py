@@ -46,7 +46,8 @@ def tasks_of(
 ) -> tuple[list[Task], list[Conflict]]:
     """Everything chosen that is neither done nor stopped, most advised first, and what was done already.
 
-    The second is a conflict for everything that is blocked. What runs or was done keeps its start; nothing else starts before ``this_week``.
+    The second is a conflict for everything that is blocked. What runs or was done keeps its start;
+    nothing else starts before ``this_week``.
     """
     tasks, blocked = [], []
     for choice in in_order(plan, result):
