@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import FUNCTIONS, Item, Kind, Questionnaire
+from questionnaires.records import replace
 from scoring.advice import practices as advice
 from scoring.advice.measures import Evidence
 from scoring.advice.targets import target_rule, targets_for

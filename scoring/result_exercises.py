@@ -7,13 +7,13 @@ such figure. Cards are counted over sales and marketing, the two sides that are 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from questionnaires.records import record
 from scoring.statistics.ownership import CardStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ExerciseOutcome:
     """What every exercise shows: ``n`` answers by side, ``enough`` where two of either side did it.
 
@@ -30,7 +30,7 @@ class ExerciseOutcome:
     suppressed: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SortCard:
     """One card of a card sort: how many of each side require it or find it helpful.
 
@@ -49,7 +49,7 @@ class SortCard:
     clear: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CardSortResult(ExerciseOutcome):
     """The blind lead definition (handbook 3.6).
 
@@ -75,7 +75,7 @@ class CardSortResult(ExerciseOutcome):
     cards: tuple[SortCard, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OwnerCard:
     """One activity: who each side says owns it and should, and what that makes of it (handbook 3.7).
 
@@ -99,7 +99,7 @@ class OwnerCard:
     moved: Fraction | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OwnersResult(ExerciseOutcome):
     """Activity ownership (handbook 3.7). ``index`` and ``cross_index`` are role-clarity indices, 0-100.
 
@@ -114,7 +114,7 @@ class OwnersResult(ExerciseOutcome):
     cards: tuple[OwnerCard, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OrderCard:
     """One step of the buyer's journey: its mean place by side, and who marked what on it.
 
@@ -134,7 +134,7 @@ class OrderCard:
     content: bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OrderResult(ExerciseOutcome):
     """The buyer's journey (handbook 3.8): Kendall's W over all and by side, and tau between the sides.
 

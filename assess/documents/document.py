@@ -6,10 +6,10 @@ PDF. All text is plain; a renderer decides how it looks and makes it safe for it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from assess.documents.charts.records import Chart
+from questionnaires.records import record
 from scoring.result import Truth
 
 
@@ -23,7 +23,7 @@ class Look(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Span:
     """A piece of plain text in one look; ``to`` is the id of the page that it leads to, "" for none."""
 
@@ -68,7 +68,7 @@ class Size(StrEnum):
     SMALL = "small"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Heading:
     """The title of a part of a page, with an optional quiet remark below it."""
 
@@ -76,7 +76,7 @@ class Heading:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Words:
     """One paragraph."""
 
@@ -84,7 +84,7 @@ class Words:
     size: Size = Size.BODY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Points:
     """Short paragraphs, each behind a mark."""
 
@@ -92,7 +92,7 @@ class Points:
     size: Size = Size.BODY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Numbers:
     """Short paragraphs, numbered from 1."""
 
@@ -100,7 +100,7 @@ class Numbers:
     size: Size = Size.BODY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Drawn:
     """A chart on a page; ``id`` names it within the report, for who wants it alone."""
 
@@ -108,7 +108,7 @@ class Drawn:
     chart: Chart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NumberedCard:
     """One move: its title, a line of facts and a few labelled paragraphs."""
 
@@ -118,14 +118,14 @@ class NumberedCard:
     parts: tuple[Rich, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Cards:
     """Numbered cards, one below the other."""
 
     cards: tuple[NumberedCard, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Cell:
     """One table cell: paragraphs, and a level that is drawn as a numbered chip before them.
 
@@ -137,7 +137,7 @@ class Cell:
     heads: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Column:
     """One table column: its title and its share of the width (the shares need not add up to 1)."""
 
@@ -145,7 +145,7 @@ class Column:
     share: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Table:
     """Rows of cells under column titles; ``described`` says what it lists, for who only hears it."""
 
@@ -154,7 +154,7 @@ class Table:
     described: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LaneStep:
     """What is reached by a day after the start."""
 
@@ -162,7 +162,7 @@ class LaneStep:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LaneRow:
     """One move on the way to day 90.
 
@@ -179,7 +179,7 @@ class LaneRow:
     watch: tuple[Rich, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Lanes:
     """The moves over 90 days, one lane each; ``titles`` are those of the first and last column."""
 
@@ -193,7 +193,7 @@ TRUTH_WORDS = {Truth.MET: "Met", Truth.UNMET: "Not met", Truth.UNKNOWN: "Not kno
 """What the mark of a condition says, in words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CheckedLine:
     """One condition, whether it holds, and the answer that says so."""
 
@@ -202,14 +202,14 @@ class CheckedLine:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CheckList:
     """Conditions, each behind a mark that says met, not met or not known."""
 
     lines: tuple[CheckedLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Tally:
     """One line that sums up conditions: a title, one mark per condition, and the count in words."""
 
@@ -218,14 +218,14 @@ class Tally:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Tallies:
     """Several such lines."""
 
     lines: tuple[Tally, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Panel:
     """Blocks on a tinted ground."""
 
@@ -233,7 +233,7 @@ class Panel:
     accent: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Side:
     """One of several columns of blocks and its share of the width."""
 
@@ -241,7 +241,7 @@ class Side:
     share: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sides:
     """Columns of blocks next to each other."""
 
@@ -254,7 +254,7 @@ Block = (
 """One part of a page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Page:
     """One page: a topic, a title that is a sentence, the answer in brief, and the evidence."""
 
@@ -265,7 +265,7 @@ class Page:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Document:
     """A whole report. ``date`` is the day of the assessment, ISO 8601, and dates the file."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from operator import ge, gt, le, lt
 
 from questionnaires.conditions import AllOf, AnyOf, Comparator, Condition, FirstKnown, Test
+from questionnaires.records import replace
 from scoring.advice.measures import Evidence, Value, measure
 from scoring.result import Check, Truth
 from scoring.statement import Statement

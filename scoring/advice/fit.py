@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue, Intervention, Prerequisite
+from questionnaires.records import record
 from scoring.advice.conditions import check, content, decisive
 from scoring.advice.measures import Evidence
 from scoring.result import Check, Truth
 from scoring.statement import Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Fit:
     """Every condition of an intervention, checked.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from questionnaires.measures import MeasureName, parse_measure
 from questionnaires.model import Questionnaire
+from questionnaires.records import record
 from scoring.answers import Answer, State, answer_said
 from scoring.result import DimensionResult, ItemResult, ItemState
 from scoring.statement import Statement
@@ -16,7 +17,7 @@ from scoring.statement import Value as Said
 Value = Fraction | str | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Measured:
     """A value (None when unknown), what it rests on, and where to look it up."""
 
@@ -25,7 +26,7 @@ class Measured:
     refs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Evidence:
     """All that a condition may ask about.
 

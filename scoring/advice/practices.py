@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from questionnaires.catalogue import Aim, Catalogue, Intervention, Lane
+from questionnaires.records import replace
 from scoring.advice.conditions import content
 from scoring.advice.fit import Fit, fit_of
 from scoring.advice.measures import Evidence

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations, product
 from math import comb, lcm, prod
 
+from questionnaires.records import record, replace
 from scoring.levels.averages import mean
 from scoring.statistics.chance import DRAWS, MAX_SPLITS, Chance, Draws, drawn
 
@@ -25,7 +25,7 @@ Shuffle = Sequence[int]
 """One number per person: 1 or -1 where signs are turned, 1 or 0 where people are dealt to the later day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Tested:
     """A dimension's change, in levels, and the chance of one as large anywhere in the family.
 

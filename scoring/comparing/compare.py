@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
+from questionnaires.records import record, replace
 from scoring.answers import Assessment
 from scoring.audience import TEAM
 from scoring.comparing.chance import Row, Tested, linked_family, unlinked_family
@@ -38,7 +39,7 @@ PRIVATE = Statement(kind="comparing.private")
 not told who has."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Wave:
     """One assessment as it is compared: what may be scored, and its result for this audience.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from questionnaires.catalogue import Catalogue, Intervention
+from questionnaires.records import record
 from scoring.comparing.commitment_records import Experience, Movement
 from scoring.comparing.commitments import history_of, movement_of, own_questions
 from scoring.comparing.records import Comparison
@@ -18,7 +18,7 @@ FEWEST_KEPT = 10
 _BEGUN = frozenset({Status.RUNNING, Status.DONE})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Chapter:
     """One plan with what came after it.
 
@@ -45,7 +45,7 @@ def experience_of(chapters: Sequence[Chapter], catalogue: Catalogue) -> tuple[Ex
     return tuple(one for one in found if one is not None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _CommitmentDays:
     """One promise on an intervention: whose it is, and the days it was begun and done, or ""."""
 

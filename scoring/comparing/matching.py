@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from questionnaires.model import POSITIONAL, Item, Kind, Questionnaire
+from questionnaires.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Matched:
     """The questions of two sides. ``pairs`` lead from the id of today to the ids before and after.
 

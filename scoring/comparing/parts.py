@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from questionnaires.records import record
 from scoring.comparing.records import Parts
 from scoring.result import Result
 from scoring.statement import Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Stations:
     """The results between one assessment and the other.
 

@@ -7,10 +7,11 @@ such figure. A change is after minus before.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
+from questionnaires.records import record
 from scoring.statement import Statement
 from scoring.statistics.chance import Chance
 
@@ -32,7 +33,7 @@ class Linkage(StrEnum):
     UNTOLD = "untold"  # single answers are not at hand, or may not be told
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Parts:
     """A change taken apart; whatever is told adds up to the change exactly.
 
@@ -48,7 +49,7 @@ class Parts:
     why: Statement | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ItemChange:
     """One question on both sides, read by today's rules.
 
@@ -70,7 +71,7 @@ class ItemChange:
         return None if self.before is None or self.after is None else self.after - self.before
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DimensionChange:
     """One dimension on both sides.
 
@@ -105,7 +106,7 @@ class DimensionChange:
         return None if self.before is None or self.after is None else self.after - self.before
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class People:
     """Who answered: how many on either side, and how many of them both times (None where not told)."""
 
@@ -125,7 +126,7 @@ class People:
         return None if self.both is None else self.after - self.both
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Moment:
     """One of the assessments compared: its title, day (2026-11-30) and questionnaire."""
 
@@ -136,7 +137,7 @@ class Moment:
     version: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ExerciseChange:
     """A figure of an exercise on both sides; ``unit`` is "level", "share" (0-1) or "index" (0-100)."""
 
@@ -148,7 +149,7 @@ class ExerciseChange:
     after: Fraction | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Comparison:
     """Two assessments against each other.
 

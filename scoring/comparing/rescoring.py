@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 
 from questionnaires.model import Form, Questionnaire
+from questionnaires.records import replace
 from scoring.answers import Assessment, Response
 
 

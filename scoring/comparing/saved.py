@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
+from questionnaires.records import record
 from scoring.comparing.exercises import ExerciseFigures, changes_between
 from scoring.comparing.matching import Matched, by_current
 from scoring.comparing.records import (
@@ -29,7 +30,7 @@ ROUNDED = Statement(kind="comparing.rounded")
 """Saved figures are rounded, and so are the parts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SavedItem:
     """One question in a saved result: its felt score (1-5), None where nobody could say or it is withheld."""
 
@@ -41,7 +42,7 @@ class SavedItem:
     behaviour: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SavedDimension:
     """One dimension in a saved result, as it was stated."""
 
@@ -53,7 +54,7 @@ class SavedDimension:
     blocked_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SavedResult:
     """A result read back: whatever a comparison without answers needs.
 

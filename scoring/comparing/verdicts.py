@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from questionnaires.model import Questionnaire
+from questionnaires.records import record
 from scoring.comparing.chance import Tested
 from scoring.comparing.records import Linkage, Verdict
 from scoring.result import Result
@@ -24,7 +24,7 @@ TOO_FEW_PEOPLE = Statement(kind="comparing.too_few_people")
 """Of so few people no change could stand out from chance, however large."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class VerdictBasis:
     """What verdicts rest on: both results on the common questions, and how the people are linked."""
 
@@ -35,7 +35,7 @@ class VerdictBasis:
     linkage: Linkage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Said:
     """A verdict with its reasons, and the counts that moved the same way or the other."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
 from questionnaires.model import SIDES, Exercise, ExerciseKind, Item, Kind
+from questionnaires.records import replace
 from scoring.answers import Assessment, CardSort, ExerciseAnswer, Journey, Ownership, Response
 from scoring.audience import LEVEL_WITHHELD
 from scoring.exercises.order import order

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
 from questionnaires.model import SIDES, Card, Exercise
+from questionnaires.records import replace
 from scoring.answers import Journey
 from scoring.result_exercises import OrderCard, OrderResult
 from scoring.statistics.exact import mean

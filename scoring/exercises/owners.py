@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from questionnaires.model import SIDES, Card, Exercise
+from questionnaires.records import replace
 from scoring.answers import Ownership
 from scoring.result_exercises import OwnerCard, OwnersResult
 from scoring.statistics.ownership import (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from questionnaires.model import SIDES, Card, Exercise
+from questionnaires.records import replace
 from scoring.answers import CardSort
 from scoring.gaps.multiplicity import ALPHA_CAMPS, camps_family
 from scoring.result_exercises import CardSortResult, SortCard

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from questionnaires.model import Questionnaire
+from questionnaires.records import replace
 from scoring.advice.conditions import content
 from scoring.advice.measures import Evidence
 from scoring.findings.exercises import exercise_findings

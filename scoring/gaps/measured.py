@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
 
 from questionnaires.model import SIDES, Item, Questionnaire
+from questionnaires.records import record, replace
 from scoring.gaps.multiplicity import (
     ALPHA_CAMPS,
     ALPHA_GAP,
@@ -27,7 +27,7 @@ ItemRespondents = Mapping[str, Sequence[ItemRespondent]]
 OVERALL = "overall"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Gap:
     """One gap before its chance is known: the items it stands on and the two sides' means over them."""
 

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, reduce
 from operator import or_
 
+from questionnaires.records import record, replace
 from scoring.planning.path_records import Held, Path, PathAnswer, PathOption, PathProblem, Reason
 from scoring.planning.schedule import shortest_weeks
 from scoring.planning.schedule_conflicts import limit_of
@@ -142,7 +143,7 @@ class _State:
         return (self.horizon is None or weeks <= self.horizon) and (self.best is None or value < self.best)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Choice:
     """An option that may be taken with all that it requires, and when that could end at the soonest."""
 

@@ -6,10 +6,10 @@ Among them whether lighter interventions would do before any box of the organisa
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue, Move
+from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.audience import TEAM
 from scoring.judge import score
@@ -17,7 +17,7 @@ from scoring.planning.plan import Expectation
 from scoring.result import BlockReason, Result
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DimensionOutlook:
     """One dimension now and after the plan: levels 1-5 and felt scores, at both ends of the expected effects.
 
@@ -42,7 +42,7 @@ class DimensionOutlook:
         return "perhaps" if self.level_high is not None and self.level_high >= self.target else "no"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FirstAnswer:
     """The answer to the first question of structure, by what the lighter ``interventions`` move.
 

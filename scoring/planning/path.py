@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue, Intervention, Lane
 from questionnaires.model import Questionnaire
+from questionnaires.records import record, replace
 from scoring.planning.cheapest import cheapest
 from scoring.planning.effects import rise_of
 from scoring.planning.path_records import PathAnswer, PathOption, PathProblem
@@ -16,7 +16,7 @@ from scoring.planning.tasks import owner_of, weeks_of
 from scoring.result import Check, Result, Truth
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Way:
     """The least-effort way to a level of one dimension, or why there is none.
 

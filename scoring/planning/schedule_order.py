@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from questionnaires.records import record
 from scoring.planning.schedule_records import Task
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Arrow:
     """A link between two tasks by their places in the list: ``after`` starts ``lag`` weeks after the end."""
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 
+from questionnaires.records import record
 from scoring.planning.schedule_order import Arrow
 from scoring.planning.schedule_records import Task
 
@@ -36,7 +37,7 @@ limit is not kept.
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Limit:
     """At most ``most`` of ``users`` (places in the list of tasks) at once."""
 
@@ -44,7 +45,7 @@ class Limit:
     users: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Arrangement:
     """Where every task starts, the weight of the dates it breaks, its end, and whether both are proven."""
 

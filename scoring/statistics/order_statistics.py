@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
+from questionnaires.records import record
 from scoring.statistics.exact import Number
 
 HALF = Fraction(1, 2)
@@ -14,14 +14,14 @@ P90 = Fraction(9, 10)
 CONFIDENCE = Fraction(95, 100)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reach:
     """A quantile of times: the time by which the share was reached; None is "not reached"."""
 
     value: Fraction | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MedianInterval:
     """An interval for the median that covers it with probability ``coverage``, at least 95 %.
 

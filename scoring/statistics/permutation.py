@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from math import comb
 
+from questionnaires.records import record
 from scoring.statistics.chance import DRAWS, MAX_RELABELLED, MAX_SPLITS, SEED, Chance, Draws, drawn
 from scoring.statistics.exact import Number, mean, scaled, square_root, variance
 
@@ -20,7 +20,7 @@ class Tail(StrEnum):
     ABOVE = "above"  # as large or larger; the direction was named beforehand
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PairedChange:
     """The same people before and after: ``n`` pairs, their mean difference, its standard deviation."""
 

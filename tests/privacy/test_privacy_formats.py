@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from random import Random
@@ -38,6 +37,7 @@ from assess.printers.pdf.render import render_pdf
 from assess.printers.svg import svg_bytes
 from assess.services.assessments.results_document import results_document
 from questionnaires.catalogue import Catalogue
+from questionnaires.records import replace
 from scoring.answers import Assessment
 from scoring.audience import FACILITATOR, TEAM
 from scoring.judge import score

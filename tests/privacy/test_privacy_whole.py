@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
@@ -12,6 +11,7 @@ from sweeping import first_of
 
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import POSITIONAL, ExerciseKind, Item, Kind
+from questionnaires.records import replace
 from scoring.answers import (
     Answer,
     Assessment,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -15,6 +14,7 @@ from sweeping import few
 from assess.words.say import say, say_all
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import Item, Kind
+from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.comparing import chance
 from scoring.comparing.compare import NOT_LINKED, PRIVATE, Wave, compare

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assess.words.say import say
+from questionnaires.records import replace
 from scoring.planning.plan import Capacity
 from scoring.planning.schedule import schedule, shortest_weeks
 from scoring.planning.schedule_records import Link, Schedule, Task

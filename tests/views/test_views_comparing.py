@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import comparison_samples as samples
@@ -26,6 +25,7 @@ from assess.words.change_figures import adding_up, figure, signed
 from assess.words.change_verdicts import change_sentence, headline
 from assess.words.days import day_text, month_text, span_words
 from assess.words.say import say
+from questionnaires.records import replace
 from scoring.comparing.compare import NOT_LINKED
 from scoring.comparing.records import Comparison, DimensionChange, Linkage, People, Verdict
 from scoring.statement import Statement

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from assess.documents.roadmap.dates import WorkCalendar, days_after
 from assess.documents.roadmap.roadmap import DatedStep, DatedTask, Roadmap
 from questionnaires.catalogue import Catalogue, Intervention
+from questionnaires.records import record, replace
 from scoring.planning.plan import Plan, Status
 from scoring.planning.schedule import schedule
 from scoring.planning.schedule_records import Conflict, Slot, Task
@@ -25,7 +25,7 @@ MOST_NAMED = 2
 """So many interventions are named where one is missing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Ground:
     """What all tasks of one plan are dated with."""
 
