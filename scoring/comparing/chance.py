@@ -15,8 +15,8 @@ from itertools import combinations, product
 from math import comb, lcm, prod
 
 from questionnaires.records import record, replace
-from scoring.levels.averages import mean
 from scoring.statistics.chance import DRAWS, MAX_SPLITS, Chance, Draws, drawn
+from scoring.statistics.exact import mean
 
 Row = Sequence[Fraction | None]
 """One person's mean, or change of mean, in each dimension; None where there is none."""

@@ -8,8 +8,8 @@ from fractions import Fraction
 from questionnaires.catalogue import Catalogue
 from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
 from scoring.comparing.records import Comparison, ItemChange
-from scoring.levels.averages import mean
 from scoring.planning.plan import Commitment, Event, Plan, Status
+from scoring.statistics.exact import mean
 
 SMALLEST_MOVE = Fraction(1, 4)
 """A question that moved by less than a quarter of a level counts as not moved (provisional)."""

@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from questionnaires.model import COMPANY, POSITIONAL, Item, Questionnaire
 from scoring.advice.measures import Evidence
-from scoring.levels.averages import mean
 from scoring.levels.items import ItemRespondent
 from scoring.result import DimensionResult, Finding, FunctionFigures, ItemResult
+from scoring.statistics.exact import mean
 
 SENSITIVE_FROM = Fraction(3, 10)
 """A dimension that moves more than this without one voice is sensitive (handbook 3.12)."""

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from questionnaires.model import SIDES, Questionnaire
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_SPLIT, FEWEST_ITEMS
-from scoring.levels.averages import mean, spread_of
+from scoring.levels.averages import spread_of
 from scoring.result import Claim, DimensionResult, Finding, ItemResult
+from scoring.statistics.exact import mean
 
 LEADERSHIP = "leadership"
 APART = Fraction(1)

@@ -17,10 +17,11 @@ from scoring.gaps.multiplicity import (
     ordered_family,
     relabelled,
 )
-from scoring.levels.averages import mean, weighted_mean
+from scoring.levels.averages import weighted_mean
 from scoring.levels.items import ItemRespondent
 from scoring.result import MIDDLE, GapFigures, ItemResult
 from scoring.statistics.chance import Chance
+from scoring.statistics.exact import mean
 
 ItemRespondents = Mapping[str, Sequence[ItemRespondent]]
 
