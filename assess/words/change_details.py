@@ -14,6 +14,7 @@ from assess.words.days import day_text as day_text
 from assess.words.numbers import count_words
 from questionnaires.records import record
 from scoring.comparing import exercises
+from scoring.comparing.matching import MINIMUM_COMPARABILITY
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
@@ -21,7 +22,6 @@ from scoring.comparing.records import (
     ItemChange,
     Linkage,
 )
-from scoring.comparing.verdicts import MINIMUM_COMPARABILITY
 from scoring.rounding import shown
 
 TITLE = 60

@@ -26,8 +26,8 @@ from assess.words.change_verdicts import change_sentence, headline
 from assess.words.days import day_text, month_text, span_words
 from assess.words.say import say
 from questionnaires.records import replace
-from scoring.comparing.compare import NOT_LINKED
 from scoring.comparing.records import Comparison, DimensionChange, Linkage, People, Verdict
+from scoring.comparing.verdicts import NOT_LINKED
 from scoring.statement import Statement
 from scoring.statistics.chance import Chance
 

@@ -23,8 +23,7 @@ from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.records import replace
 from scoring.audience import TEAM
 from scoring.levels.bands import HIGHEST
-from scoring.planning.effects import DimensionOutlook, outlook
-from scoring.planning.first_question import FirstAnswer, first_answer
+from scoring.planning.effects import DimensionOutlook, FirstAnswer, first_answer, outlook
 from scoring.planning.path import Way, way_to, ways
 from scoring.planning.plan import (
     Commitment,
