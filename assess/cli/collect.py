@@ -69,7 +69,7 @@ def collect(
 
 
 def _joined(collection: Collection, survey: SurveyCollection | None) -> Collection:
-    from dataclasses import replace
+    from questionnaires.records import replace
 
     if survey is None:
         return collection

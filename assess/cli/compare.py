@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from assess.cli.guard import NOT_SO
 from assess.cli.options import audience_option, json_option, typed_day
 from assess.documents.lines.reporting import PAPERS
 from assess.services.reporting.reports import FACILITATOR, NOT_FOR_ROUND, pdf_of
+from questionnaires.records import record
 
 if TYPE_CHECKING:
     from assess.documents.timeline.records import Timeline, TimelineStep
@@ -28,7 +28,7 @@ HOW = (
 NOTHING_COMMON = "There is nothing to compare: the assessments have no question in common."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Wanted:
     """Which saved results a list is to hold; empty for all."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from assess.text import plain
 from assess.words.commitments import experience_words
 from assess.words.days import day_words
 from assess.words.numbers import count_words
+from questionnaires.records import fields_of
 from scoring.comparing.commitment_records import Experience
 from scoring.rounding import known, shown
 
@@ -80,7 +80,7 @@ def experience_document(found: Experienced) -> dict[str, Any]:
 
 
 def _experience(one: Experience) -> dict[str, Any]:
-    counts = asdict(one)
+    counts = fields_of(one)
     elsewhere = {key: counts.pop(key) for key in ("elsewhere", "elsewhere_rise")}
     return {**counts, "words": experience_words(one), **elsewhere}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from assess.cli.echo import echo, echo_json
 from assess.cli.guard import NOT_SO
 from assess.cli.new import FUNCTIONS
 from assess.cli.options import folder_argument, json_option
+from questionnaires.records import fields_of, record
 
 if TYPE_CHECKING:
     from assess.store.organisation.file import OrganisationFile
@@ -24,7 +24,7 @@ STATUSES = ("filled", "vacant", "planned", "closing")
 POSITION_OPTIONS = ("under", "function", "status", "stand_in", "person", "purpose")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Action:
     """What an action takes: words from ``fewest`` to ``most``, and options."""
 
@@ -167,10 +167,10 @@ def _document(chart: Organisation, titles: Mapping[str, str]) -> dict[str, Any]:
     from scoring.organisation.figures import chart_figures
 
     figures = chart_figures(chart, activities=tuple(titles))
-    told = {**asdict(figures), "referee_distance": figures.referee_distance}
+    told = {**fields_of(figures), "referee_distance": figures.referee_distance}
     return {
         "roles": {
-            role.id: {k: v for k, v in asdict(role).items() if k != "id" and v not in ("", ())}
+            role.id: {k: v for k, v in fields_of(role).items() if k != "id" and v not in ("", ())}
             for role in chart.roles.values()
         },
         "activities": {activity: chart.owners.get(activity, "") for activity in (*titles, *chart.owners)},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TextIO
 
 from assess.cli.echo import echo
@@ -18,6 +17,7 @@ from assess.services.answering.walk import Walk, settled
 from assess.store.io.errors import NotPossibleNow
 from assess.text import COMMENT_LIMIT, clean
 from questionnaires.model import NUMERIC, Item, Kind
+from questionnaires.records import replace
 from scoring.answers import Answer, State
 
 HELP = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -22,6 +21,7 @@ from assess.store.plan.file import PlanFile
 from assess.store.responses.file import ResponseFile
 from questionnaires.load.read import shipped_bytes, shipped_questionnaire
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
+from questionnaires.records import replace
 from questionnaires.toml_text import toml_tables
 from scoring.answers import Answer, State
 

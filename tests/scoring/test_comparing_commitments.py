@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -13,9 +12,15 @@ from hypothesis import strategies as st
 from assess.words.commitments import NO_CAUSE, TOO_FEW, commitment_words, experience_words, indicator_words
 from assess.words.days import day_words
 from questionnaires.load.read import shipped_catalogue
+from questionnaires.records import replace
 from scoring.comparing.commitment_records import CommitmentOutcome, Experience, Kept, Movement
-from scoring.comparing.commitments import commitment_outcomes, movement_of
-from scoring.comparing.experience import FEWEST_KEPT, Chapter, experience_of
+from scoring.comparing.commitments import (
+    FEWEST_KEPT,
+    Chapter,
+    commitment_outcomes,
+    experience_of,
+    movement_of,
+)
 from scoring.comparing.records import Comparison, ItemChange, Moment, People
 from scoring.planning.plan import Commitment, Event, Plan, PlannedIntervention, Status
 

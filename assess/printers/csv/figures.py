@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from assess.store.io.csv_text import csv_bytes, harmless, number_text
 from assess.words.privacy import why_withheld
 from assess.words.say import say
 from questionnaires.model import Item, Questionnaire
+from questionnaires.records import record, replace
 from scoring.answers import Assessment
 from scoring.audience import LEVEL_WITHHELD, SUPPRESSED
 from scoring.result import (
@@ -62,7 +62,7 @@ Values = Mapping[str, Fraction | int | None]
 """Exact figures by the names of their measures, None where there is none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Subject:
     """What figures are about: an item, a dimension, a card (``part``) of an exercise, and so on.
 

@@ -15,10 +15,10 @@ from __future__ import annotations
 
 import datetime
 import struct
-from dataclasses import dataclass
 from functools import cache
 
 from assess.documents.xml_text import xml_text
+from questionnaires.records import record
 
 PART = "2"
 CONFORMANCE = "A"
@@ -60,7 +60,7 @@ def to_unicode(name: str, codes: list[int]) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class About:
     """What the file says of itself; all texts are clean and not empty. The file is dated noon of the day."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from assess.services.comparing.many import Listing
@@ -11,6 +10,7 @@ from assess.store.io.csv_text import csv_bytes, harmless, number_text
 from assess.store.io.errors import FileProblem
 from assess.store.results.measures import Measure, read_measures
 from assess.store.results.saved import SavedHead
+from questionnaires.records import record
 
 COLUMNS = (
     "organisation",
@@ -36,7 +36,7 @@ COLUMNS = (
 """``dimension`` is "overall" for all of them together; a figure that does not exist is an empty cell."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ManyTable:
     """The table as the bytes of a file, how many assessments are in it, and what could not be read."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assess import __version__
 from assess.documents.lines.reporting import PageOffer, Progress, ReportChoice, WrittenReport
 from assess.store.io.errors import FileProblem
+from questionnaires.records import record
 
 if TYPE_CHECKING:
     from assess.documents.document import Document
@@ -51,7 +51,7 @@ class UnknownName(FileProblem):
     """There is no page or chart of this name; the reason lists those there are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Material:
     """What a report is made from, and what whoever asked for it should be told."""
 

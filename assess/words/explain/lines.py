@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.words.numbers import number_words
 from questionnaires.model import Band
+from questionnaires.records import record
 from scoring.rounding import shown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ExplainLine:
     """One line of an explanation; ``ref`` names what can be explained further, if anything."""
 
@@ -20,7 +20,7 @@ class ExplainLine:
     ref: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Explanation:
     """A figure taken apart, a line at a time."""
 
