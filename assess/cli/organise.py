@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assess.cli.echo import echo, echo_json
 from assess.cli.guard import NOT_SO
 from assess.cli.new import FUNCTIONS
 from assess.cli.options import folder_argument, json_option
+from assess.cli.terminal import echo, echo_json
 
 if TYPE_CHECKING:
     from assess.store.organisation.file import OrganisationFile
