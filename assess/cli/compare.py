@@ -14,7 +14,7 @@ from assess.documents.lines.reporting import PAPERS
 from assess.services.reporting.reports import FACILITATOR, NOT_FOR_ROUND, pdf_of
 
 if TYPE_CHECKING:
-    from assess.documents.timeline.records import Step, Timeline
+    from assess.documents.timeline.records import Timeline, TimelineStep
 
 WIDTH = 78
 FORMATS = (".pdf", ".md", ".csv")
@@ -123,7 +123,7 @@ def _nothing(words: str) -> click.exceptions.Exit:
     return click.exceptions.Exit(NOT_SO)
 
 
-def _explain(step: Step, what: str, *, as_json: bool) -> None:
+def _explain(step: TimelineStep, what: str, *, as_json: bool) -> None:
     from assess.cli.terminal import texts_of
     from assess.documents.lines.comparing import explanation_lines
     from assess.text import clean

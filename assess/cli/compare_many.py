@@ -59,7 +59,7 @@ def _line(head: SavedHead) -> str:
         head.date,
         head.title,
         str(head.respondents),
-        NONE if head.felt is None else shown(head.felt),
+        NONE if head.rating is None else shown(head.rating),
         "pulse" if head.pulse else NONE if head.level is None else str(head.level),
         _least(head),
     )
@@ -73,8 +73,8 @@ def _least(head: SavedHead) -> str:
     return cut(first.replace("_", " "), 15 - len(more)) + more
 
 
-def _joined(name: str, day: str, title: str, voices: str, felt: str, level: str, least: str) -> str:
-    numbers = f"{voices:>6} {felt:>4} {level:>5}"
+def _joined(name: str, day: str, title: str, voices: str, rating: str, level: str, least: str) -> str:
+    numbers = f"{voices:>6} {rating:>4} {level:>5}"
     return f"{fit(name, 18)} {day:<10} {fit(title, 12)} {numbers}  {least}".rstrip()
 
 

@@ -55,7 +55,7 @@ def _entry(head: SavedHead, folder: Path) -> dict[str, Any]:
         "privacy": head.privacy,
         "pulse": head.pulse,
         "respondents": {"total": head.respondents, "by_function": dict(head.by_function)},
-        "overall": known(felt=head.felt, level=head.level),
+        "overall": known(felt=head.rating, level=head.level),
         "dimensions": {
             key: known(felt=head.felt_by_dimension.get(key), level=head.level_by_dimension.get(key))
             for key in dimensions
