@@ -79,19 +79,14 @@ class Answering:
             session.keep_code(self._claim.code)
             run_answer(folder, form=self._claim.form or None)
         made = invited.hand_out(folder)
-        send = (
-            "Send back to whoever invited you:"
-            if made
-            else "Nothing is answered yet, so there is nothing to send."
-        )
-        tell(send, *(f"  {clean(str(file))}" for file in made))
+        tell(TO_SEND if made else NOTHING_TO_SEND, *(f"  {clean(str(file))}" for file in made))
         if not all(head.finished for head in respondents(folder)):
             tell(f"To go on where you stopped: samepage answer {clean(str(path))}. The file is then renewed.")
 
     def _line_by_line(self, session: AnswerSession, *, closing: str | None = None) -> None:
         """Take the answers from the file, or ask for them."""
         if self._file is not None:
-            count, missing = self._file.take(session, form=self._claim.form, reopen=self._reopen, say=tell)
+            count, missing = self._file.take(session, form=self._claim.form, reopen=self._reopen)
             session.keep_code(self._claim.code)
             tell(f"{count} answers saved for {clean(session.who)}.")
             if missing:

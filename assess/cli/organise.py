@@ -85,7 +85,6 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
 
     read_identity(folder)  # a chart belongs to an assessment
     editor = OrgChartEditor.open(folder)
-    editor.tell_merges(_tell)
     try:
         done = CHANGES[action](editor, *words, **options)
         _tell(f"{next(done)} Saved in {editor.path.name}.")

@@ -47,7 +47,6 @@ def ask_line_by_line(
     ``closing`` is said when all are answered, in the place of how to see the result.
     """
     talk = Talk(lines, say)
-    session.tell_merges(say)
     questions = _Questions(session, talk)
     say(f"{clean(session.identity.title)}. You answer as {clean(session.who)}.")
     for sentence in session.privacy_notice:

@@ -127,9 +127,7 @@ def _ask_order(session: ExerciseSession, talk: Talk) -> None:
         except ValueError as problem:
             talk.say(str(problem))
     session.put(lambda found: in_order(found, draft.order, draft.throughout))
-    talk.say(
-        "Where did the customer first speak to one of us? Type the number of the card, or an empty line."
-    )
+    talk.say(FIRST_CONTACT)
     while line := _line(talk):
         if place := place_in(line, len(cards)):
             chosen = cards[place - 1].id

@@ -36,7 +36,7 @@ def plans(folder: Path) -> tuple[PlanEditor, PlanEditor, list[str]]:
     """Two windows on one plan, and what the second one tells."""
     one, two = (PlanEditor.open(folder, today=TODAY) for _ in range(2))
     said: list[str] = []
-    two.tell_merges(said.append)
+    two._file._held.tell = said.append
     return one, two, said
 
 
@@ -151,7 +151,7 @@ def charts(folder: Path) -> tuple[OrgChartEditor, OrgChartEditor, list[str]]:
     one.begin()
     two = OrgChartEditor.open(folder)
     said: list[str] = []
-    two.tell_merges(said.append)
+    two._file._held.tell = said.append
     return one, two, said
 
 

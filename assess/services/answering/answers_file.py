@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,13 +57,11 @@ class AnswersFile:
         """
         return Table(self.document, self.path).text("code", "")
 
-    def take(
-        self, session: AnswerSession, *, form: str, reopen: bool, say: Callable[[str], None]
-    ) -> tuple[int, tuple[Item, ...]]:
+    def take(self, session: AnswerSession, *, form: str, reopen: bool) -> tuple[int, tuple[Item, ...]]:
         """Save every answer of the file; how many there were, and which questions are still open.
 
         ``form`` goes on with another form; finished answers are changed only with ``reopen``. What the
-        company measures and is can be entered at any time. ``say`` hears of other programs' changes.
+        company measures and is can be entered at any time.
 
         Raises:
             FileProblem: the file is none of answers, or something could not be saved.
@@ -79,7 +76,6 @@ class AnswersFile:
         if own:
             open_again(session, reopen=reopen)
         go_on_with(session, form)
-        session.tell_merges(say)
         for item, answer in answers:
             session.confirm(item, answer)
         missing = [item for item in walk.items if item.id not in given and item.id not in session.answers]

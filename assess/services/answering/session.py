@@ -11,7 +11,7 @@ from assess.store.answers.own_code import compared_code
 from assess.store.assessment.company import CompanyFile
 from assess.store.assessment.identity import ASSESSMENT_FILE, Identity, identity_of
 from assess.store.folder import read_questionnaire_of, respondents
-from assess.store.io.held import HeldDocument, Tell
+from assess.store.io.held import HeldDocument
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.responses.file import ResponseFile, belongs_to_company
 from assess.text import clean
@@ -73,12 +73,6 @@ class AnswerSession:
             folder, questionnaire=questionnaire, function=function, form=form, name=name, code=code
         )
         return cls(folder=folder, questionnaire=questionnaire, company=company, respondent=respondent)
-
-    def tell_merges(self, tell: Tell) -> None:
-        """Whom to tell that another program's changes came in with a save."""
-        for file in (self.company, self.respondent):
-            if file is not None:
-                file.tell_merges(tell)
 
     @property
     def identity(self) -> Identity:
@@ -220,14 +214,6 @@ class AnswerSession:
         """
         if code and self.respondent is not None and compared_code(code) != self.respondent.code:
             self.respondent.set_code(code)
-
-    def go_deeper(self) -> None:
-        """Go on to the full form with the same answers.
-
-        Raises:
-            FileProblem: it could not be saved.
-        """
-        self.change_form(FULL)
 
     def change_form(self, form: str) -> None:
         """Go on to another form with the same answers; finished ones are open again.

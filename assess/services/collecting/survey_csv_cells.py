@@ -106,7 +106,7 @@ def _by_list_number(text: str, reading: CellReading) -> Meaning:
 def _places(reading: CellReading) -> Sequence[Meaning]:
     """What the numbers 1, 2, 3 ... stand for."""
     if reading.item.kind in POSITIONAL:
-        return range(1, (5 if reading.item.kind is Kind.POLES else len(reading.item.options) or 5) + 1)
+        return range(1, reading.item.positions + 1)
     return [option.id for option in reading.item.options]
 
 

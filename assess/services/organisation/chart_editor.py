@@ -13,7 +13,6 @@ from assess.services.organisation.chart_moves import deeper, lifted, lowered, ou
 from assess.services.organisation.people_csv import ImportedChart, carried_over, import_organisation
 from assess.services.refusal import Misused
 from assess.store.folder import read_questionnaire_of
-from assess.store.io.held import Tell
 from assess.store.organisation.file import OrganisationFile, role_id_for, same_chart
 from questionnaires.model import Questionnaire
 from questionnaires.nearest import nearest
@@ -82,10 +81,6 @@ class OrgChartEditor:
     def steps_back(self) -> int:
         """How many changes can be taken back."""
         return len(self._steps)
-
-    def tell_merges(self, tell: Tell) -> None:
-        """Whom to tell that another program's changes came in with a save."""
-        self._file.tell_merges(tell)
 
     # ── Looking ──────────────────────────────────────────────────────────────────────────────────
 
