@@ -31,7 +31,7 @@ def refuse(*slips: tuple[object, str]) -> None:
     """Refuse what does not go together; each slip is whether it was made, and the words for it.
 
     Raises:
-        UsageError: a slip was made; the first one is told.
+        UsageError: a slip was made; the first one is said.
     """
     for made, words in slips:
         if made:

@@ -99,7 +99,7 @@ def _choices(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
 
 def _commitments(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
     given: dict[str, dict[str, Any]] = {editor.intervention(key).id: {} for key in options["commits"]}
-    promised = set(given) | set(editor.plan.commitments)
+    committed = set(given) | set(editor.plan.commitments)
     for option, field in (
         ("first_steps", "first_step_date"),
         ("reviews", "review_date"),
@@ -108,13 +108,13 @@ def _commitments(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str
     ):
         for key, value in _pairs(options[option], f"--{option}"):
             wanted = editor.intervention(key).id
-            if wanted not in promised:
+            if wanted not in committed:
                 raise Refused(f"{_title(editor, key)} is not promised; add --commit {wanted}.")
             items = [item.strip().upper() for item in value.split(",")]
             given.setdefault(wanted, {})[field] = items if field == "items" else value
     for key, name in _pairs(options["owners"], "--owner"):
         wanted = editor.intervention(key).id
-        if wanted in promised:
+        if wanted in committed:
             given.setdefault(wanted, {})["owner"] = name
         else:
             editor.choose(wanted, owner=name)

@@ -25,7 +25,7 @@ def results(folder: Path, *, as_json: bool, audience: str, no_save: bool) -> Non
 
     scored = open_scored(folder, audience=audience)
     document = results_document(scored.assessment, scored.result)
-    # What stands in the folder is for everybody who is sent it.
+    # What lies in the folder is for everybody who is sent it.
     if not no_save and audience == "team":
         write_results(folder, document)
     if as_json:

@@ -34,7 +34,7 @@ def note(*sentences: str) -> None:
 
 
 def texts_of(lines: Iterable[Line | str]) -> Iterator[str]:
-    """The text of lines that were laid out, each that holds several taken apart."""
+    """The text of lines that were laid out, each that holds several as several."""
     for line in lines:
         for text in (line if isinstance(line, str) else line.text).split("\n"):
             yield text.rstrip()

@@ -25,7 +25,7 @@ from questionnaires.toml_text import toml_tables
 from scoring.answers import Answer, State
 
 WAVES = ("wave_1", "wave_2", "wave_3")
-"""The sample assessments, oldest first: one company, half a year apart."""
+"""The sample assessments, oldest first: one company, every half year."""
 
 
 REMARKS = {"comment": "remarks", "evidence": "evidence"}
@@ -116,7 +116,7 @@ def _write_response(
 def keep_plan(folder: Path, wave: str) -> None:
     """Bring the plan of a sample assessment up to the day of the next ones, as the company kept it.
 
-    What became of every promise is added to its history, what was noted is added, and what went over into
+    What became of every commitment is added to its history, what was noted is added, and what went over into
     the next plan is taken out; the plan of the last assessment stays as it was agreed.
 
     Raises:

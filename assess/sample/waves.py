@@ -57,7 +57,7 @@ def place_of(who: str) -> tuple[str, int]:
 
 
 def moved(answer: Any, step: int, item: Item) -> Any:
-    """The answer so many places further, as printed, but on its scale; what is no number stays."""
+    """The answer moved by ``step`` places as printed, but on its scale; what is no number stays."""
     if not step or isinstance(answer, str):
         return answer
     low, high = (1, item.positions) if item.kind in POSITIONAL else (item.minimum, item.maximum)

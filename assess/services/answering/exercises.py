@@ -53,7 +53,7 @@ OWNER_WORDS = {"shared": "both", "dont_know": "don't know"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """How far a respondent has come: the part one stands in, and what is marked in each.
+    """How far a respondent has come: the part that is open, and what is marked in each.
 
     ``marks`` are by part and card. ``order`` holds groups of cards, those of one group tied;
     ``ordered`` says that the respondent has confirmed it.
@@ -94,7 +94,7 @@ def parts_of(exercise: Exercise) -> tuple[Part, ...]:
 
 
 def part_of(exercise: Exercise, draft: Draft) -> Part:
-    """The part one stands in."""
+    """The part that is open."""
     return next(part for part in parts_of(exercise) if part.id == draft.part)
 
 
@@ -133,7 +133,7 @@ def new_draft(exercise: Exercise, respondent: str) -> Draft:
 
 
 def marked(draft: Draft, card: str, choice: str) -> Draft:
-    """The draft with one card marked in the part one stands in.
+    """The draft with one card marked in the open part.
 
     An owner other than both takes the last word on the card away.
     """
@@ -152,7 +152,7 @@ def unmarked(exercise: Exercise, draft: Draft, part: str, respondent: str) -> tu
 
 
 def following_part(exercise: Exercise, draft: Draft, respondent: str) -> str:
-    """The part after the one that one stands in; empty after the last. Parts without cards are left out."""
+    """The part after the open one; empty after the last. Parts without cards are left out."""
     ids = [part.id for part in parts_of(exercise)]
     return _first_with_cards(exercise, draft, respondent, ids[ids.index(draft.part) + 1 :])
 

@@ -1,4 +1,4 @@
-"""The desk one voice sits at: its answers, and the two files that they are written to."""
+"""A session of answering: one respondent's answers, and the two files that they are written to."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TITLES = {QUICK: "Quick check", FULL: "Full check"}
 
 
 class AnswerSession:
-    """Answers of one voice, or the facts of the company where there is no response file.
+    """Answers of one respondent, or the facts of the company where there is no response file.
 
     What the company measures goes to the assessment's own file, everything else to the respondent's.
     """
@@ -47,7 +47,7 @@ class AnswerSession:
 
     @classmethod
     def open(cls, folder: Path, *, response: Path | None) -> AnswerSession:
-        """The desk of the respondent whose file is given, or the company's facts without one.
+        """The session of the respondent whose file is given, or the company's facts without one.
 
         Raises:
             FileProblem: a file cannot be read.
@@ -61,7 +61,7 @@ class AnswerSession:
     def new_respondent(
         cls, folder: Path, *, function: str, name: str, form: str, code: str = ""
     ) -> AnswerSession:
-        """The desk of a new respondent, whose file is made at once; ``code`` is one of their own, if any.
+        """The session of a new respondent, whose file is made at once; ``code`` is one of their own, if any.
 
         Raises:
             FileProblem: a file cannot be read or written.
@@ -86,7 +86,7 @@ class AnswerSession:
 
     @property
     def function(self) -> str:
-        """The function the voice speaks for."""
+        """The team that the respondent answers for."""
         return self.respondent.response.function if self.respondent else COMPANY
 
     @property
@@ -96,7 +96,7 @@ class AnswerSession:
 
     @property
     def who(self) -> str:
-        """The voice in words: "Sales, Ada", "The whole company", "Company figures"."""
+        """The respondent in words: "Sales, Ada", "The whole company", "Company figures"."""
         if self.respondent is None:
             return "Company figures and facts"
         title = function_words(self.function)
@@ -110,13 +110,13 @@ class AnswerSession:
 
     @property
     def answers(self) -> Mapping[str, Answer]:
-        """Everything answered at this desk, by item id."""
+        """Everything answered here, by item id."""
         own = self.respondent.response.answers if self.respondent else {}
         return {**self.company.records, **self.company.context, **own}
 
     @property
     def untouched(self) -> bool:
-        """Whether the voice has answered nothing yet, neither a question nor a card."""
+        """Whether the respondent has answered nothing yet, neither a question nor a card."""
         respondent = self.respondent
         return respondent is None or not (
             respondent.response.answers
@@ -126,7 +126,7 @@ class AnswerSession:
 
     @property
     def finished(self) -> bool:
-        """Whether the voice has finished, so that its answers are read and not written."""
+        """Whether the respondent has finished, so that its answers are read and not written."""
         return self.respondent is not None and self.respondent.response.finished
 
     @property
@@ -146,7 +146,7 @@ class AnswerSession:
         return self.form == QUICK and FULL in self.questionnaire.forms
 
     def walk(self, *, form: str | None = None) -> Walk:
-        """The walk through this desk's form, or through another, at the place to go on from."""
+        """The walk through the session's form, or through another, at the place to go on from."""
         items = asked_items(self.questionnaire, form=form or self.form, function=self.function)
         return Walk(items=items, answers=self.answers).resumed()
 
@@ -188,7 +188,7 @@ class AnswerSession:
         return self.respondent
 
     def finish(self) -> None:
-        """Mark the voice as finished.
+        """Mark the answers as finished.
 
         Raises:
             FileProblem: it could not be saved.
@@ -206,7 +206,7 @@ class AnswerSession:
             self.respondent.reopen()
 
     def keep_code(self, code: str) -> None:
-        """Keep a code of the voice's own, where it is another than before or there was none.
+        """Keep a code of the respondent's own, where it is another than before or there was none.
 
         Raises:
             FileProblem: it could not be saved.
@@ -264,7 +264,7 @@ def make_assessment(
 def respondents_still_needed(
     folder: Path, identity: Identity, *, function: str, itself: Path | None = None, finished: bool = False
 ) -> str:
-    """How many more voices it takes until the respondent's side is shown, in a sentence to the respondent.
+    """How many more respondents it takes until the respondent's side is shown, in a sentence to them.
 
     ``itself`` is the respondent's own file, where there is one already; it counts once it is ``finished``.
     Empty where nothing is withheld.

@@ -56,7 +56,7 @@ class SurveyCollection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _SurveyColumns:
-    """Where in the table everything stands; ``function``, ``key`` and ``name`` are None without a column."""
+    """The column of everything in the table; ``function``, ``key`` and ``name`` are None without a column."""
 
     function: int | None
     key: int | None
@@ -115,7 +115,7 @@ def collect_survey(folder: Path, export: Path, mapping_file: Path) -> SurveyColl
 
 
 def _columns(table: SurveyTable, mapping: CsvMapping) -> tuple[_SurveyColumns | None, list[str]]:
-    """Where everything stands; None, with the problems, where a column is missing or stands there twice."""
+    """The column of everything; None, with the problems, where one is missing or there twice."""
     problems: list[str] = []
     found: dict[str, tuple[int, ...]] = {}
     people = (mapping.function_heading, mapping.key_heading, mapping.name_heading)

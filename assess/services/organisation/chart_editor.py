@@ -26,7 +26,7 @@ START = (
     ("Sales representative", ("sales",), 1),
     ("Marketing manager", ("marketing",), 2),
 )
-"""A chart to begin with: title, whom the seat works for, and which of the seats before it leads it."""
+"""A chart to begin with: title, whom the position works for, which of those before it leads it."""
 
 CHANGED_SINCE = "Another window has changed the chart since, so this cannot be taken back. Change it by hand."
 
@@ -125,7 +125,7 @@ class OrgChartEditor:
     # ── Positions ────────────────────────────────────────────────────────────────────────────────────
 
     def begin(self) -> None:
-        """Put the five seats of ``START`` in the place of the chart known here."""
+        """Put the five positions of ``START`` in the place of the chart known here."""
         roles: dict[str, Role] = {}
         for title, functions, above in START:
             boss = "" if above is None else list(roles)[above]
@@ -135,30 +135,30 @@ class OrgChartEditor:
             self._file.replace(Organisation(roles=roles))
 
     def add(self, title: str, **fields: Unpack[PositionFields]) -> str:
-        """A new seat, the last below its boss; returns its id."""
+        """A new position, the last below its boss; returns its id."""
         with self._step():
             return self._file.add_role(title, **fields)
 
     def change(self, role_id: str, **fields: Unpack[RoleFields]) -> None:
-        """Other words, functions, status, stand-in or boss for a seat."""
+        """Other words, functions, status, stand-in or boss for a position."""
         with self._step():
             self._file.change_role(role_id, **fields)
 
     def remove(self, role_id: str) -> Removal:
-        """Take a seat away; its reports go to its boss, its activities to nobody."""
+        """Take a position away; its reports go to its boss, its activities to nobody."""
         with self._step():
             return self._file.remove_role(role_id)
 
     def lift(self, role_id: str) -> None:
-        """Before the seat above it under the same boss."""
+        """Before the position above it under the same boss."""
         self._move(lifted, role_id)
 
     def lower(self, role_id: str) -> None:
-        """After the seat below it under the same boss."""
+        """After the position below it under the same boss."""
         self._move(lowered, role_id)
 
     def deepen(self, role_id: str) -> None:
-        """Under the seat above it that has the same boss."""
+        """Under the position above it that has the same boss."""
         self._move(deeper, role_id)
 
     def bring_out(self, role_id: str) -> None:
@@ -172,17 +172,17 @@ class OrgChartEditor:
     # ── Owners ───────────────────────────────────────────────────────────────────────────────────
 
     def own(self, activity: str, role_id: str) -> None:
-        """Give an activity to a seat, or ("") to nobody."""
+        """Give an activity to a position, or ("") to nobody."""
         with self._step():
             self._file.own(activity, role_id)
 
     # ── The whole ────────────────────────────────────────────────────────────────────────────────
 
     def bring_in(self, path: Path, *, keep_names: bool = False) -> tuple[ImportedChart, tuple[str, ...]]:
-        """Put the chart of a list in CSV in the place of this one; seats of the same name keep what is known.
+        """Put the chart of a list in CSV in the place of this one; positions of the same name keep what is said.
 
         Returns:
-            What was read, and the activities whose owner has no seat any more.
+            What was read, and the activities whose owner has no position any more.
         """
         read = import_organisation(path, keep_names=keep_names)
         chart, freed = carried_over(read.organisation, self.chart)

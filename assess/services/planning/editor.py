@@ -13,7 +13,7 @@ from assess.documents.roadmap.dating import roadmap_of
 from assess.documents.roadmap.roadmap import Roadmap
 from assess.services.assessments.scored import Scored, open_scored, rescore
 from assess.services.planning.choices import block_sentences, with_choice, without_choice
-from assess.services.planning.commitments import CommitmentFields, promised, reported
+from assess.services.planning.commitments import CommitmentFields, committed, reported
 from assess.services.refusal import Misused, Refused, checked_day
 from assess.store.assessment.company import CompanyFile
 from assess.store.io.errors import NotPossibleNow
@@ -43,7 +43,7 @@ MOST_TASKS = 20
 """No limit of how many run at once is higher than this."""
 
 LEAST_REASON = 8
-"""Letters that a reason for setting a block aside has at least."""
+"""Letters that a reason for an override has at least."""
 
 
 class ChoiceFields(TypedDict, total=False):
@@ -99,7 +99,7 @@ class PlanEditor:
 
     @classmethod
     def open(cls, folder: Path, *, today: str, audience: str = TEAM) -> PlanEditor:
-        """The plan of an assessment as it stands; ``today`` is a day, 2026-11-30.
+        """The plan of an assessment as it is saved; ``today`` is a day, 2026-11-30.
 
         Raises:
             FileProblem: a file of the assessment cannot be used.
@@ -118,7 +118,7 @@ class PlanEditor:
 
     @property
     def result(self) -> Result:
-        """The result as it stands now."""
+        """The result as it is now."""
         return self.scored.result
 
     @property
@@ -297,7 +297,7 @@ class PlanEditor:
     # ── Choosing ─────────────────────────────────────────────────────────────────────────────────
 
     def blocks_of(self, key: str, *, beside: Collection[str] = ()) -> tuple[str, ...]:
-        """What stands in the way of choosing this one, in sentences; ``beside`` are chosen with it."""
+        """What holds back choosing this one, in sentences; ``beside`` are chosen with it."""
         return block_sentences(self.plan, key, result=self.result, beside=beside)
 
     def choose(
@@ -319,7 +319,7 @@ class PlanEditor:
         self._save(change)
 
     def drop(self, key: str, *, note: str = "") -> None:
-        """Take an intervention out of the plan; what was promised of it is kept as stopped.
+        """Take an intervention out of the plan; what was committed to is kept as stopped.
 
         What the catalogue no longer knows can leave the plan all the same.
         """
@@ -339,7 +339,7 @@ class PlanEditor:
         self._save(change)
 
     def override(self, key: str, reason: str) -> None:
-        """Set aside what stands in the way of an intervention; the reason is kept and printed."""
+        """Override what holds back an intervention; the reason is kept and printed."""
         intervention = self.intervention(key)
         words = clean(reason).strip()
         if len(words) < LEAST_REASON:
@@ -354,7 +354,7 @@ class PlanEditor:
         self._save(change)
 
     def withdraw_override(self, key: str) -> None:
-        """Let what stands in the way hold again."""
+        """Let what holds it back count again."""
         intervention = self.intervention(key)
 
         def change(plan: Plan) -> Plan:
@@ -367,10 +367,10 @@ class PlanEditor:
     # ── Promising ────────────────────────────────────────────────────────────────────────────────
 
     def commit(self, key: str, *, anew: bool = True, **given: Unpack[CommitmentFields]) -> Commitment:
-        """Promise an intervention of the plan, or change what was promised; what is not given stays.
+        """Commit to an intervention of the plan, or change the commitment; what is not given stays.
 
-        Without ``anew`` a promise is only changed where it is open.
-        At most three promises are open at a time. An owner or a date may be missing, and is then shown.
+        Without ``anew`` a commitment is only changed where it is open.
+        At most three commitments are open at a time. An owner or a date may be missing, and is then shown.
         """
         intervention = self.intervention(key)
         items = self.scored.opened.questionnaire.items
@@ -378,7 +378,7 @@ class PlanEditor:
         def change(plan: Plan) -> Plan:
             if not anew and intervention.id not in {c.intervention for c in plan.open_commitments}:
                 raise self._ruled_out(f"The promise of {intervention.title} is not open any more.")
-            kept = promised(plan, intervention, known_items=items, today=self.today, **given)
+            kept = committed(plan, intervention, known_items=items, today=self.today, **given)
             if intervention.id not in plan.chosen:
                 plan = with_choice(plan, intervention, result=self.result)
             return replace(plan, commitments={**plan.commitments, intervention.id: kept})
@@ -387,7 +387,7 @@ class PlanEditor:
         return self.plan.commitments[intervention.id]
 
     def report(self, key: str, status: Status, *, note: str = "", day: str = "") -> Commitment:
-        """Say how far a promise is; the entry is added to its history."""
+        """Say how far a commitment is; the entry is added to its history."""
         intervention = self.intervention(key)
 
         def change(plan: Plan) -> Plan:

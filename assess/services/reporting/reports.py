@@ -34,7 +34,7 @@ NOTHING_DATED = "Nothing in the plan has a date yet; 'samepage plan FOLDER --cho
 NOT_FOR_ROUND = "This file is for the facilitator alone and is not for handing round: it may name people."
 
 CHART_WIDTH = 720.0
-"""Points that a chart is wide when it stands alone: wide enough for the boards, about as wide as a slide."""
+"""Points that a chart is wide when it is alone: wide enough for the boards, about as wide as a slide."""
 
 CHART_ROW = 30.0
 
@@ -43,7 +43,7 @@ CHART_EXTRA = 120.0
 
 
 class FolderReports:
-    """The reports of one assessment folder, with the plan as it stands on a day (2026-11-30)."""
+    """The reports of one assessment folder, with the plan as it is on a day (2026-11-30)."""
 
     def __init__(self, folder: Path, *, today: str) -> None:
         self._folder, self._today = folder, today
