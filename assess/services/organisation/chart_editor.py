@@ -179,7 +179,7 @@ class OrgChartEditor:
     # ── The whole ────────────────────────────────────────────────────────────────────────────────
 
     def bring_in(self, path: Path, *, keep_names: bool = False) -> tuple[ImportedChart, tuple[str, ...]]:
-        """Put the chart of a list in CSV in the place of this one; positions of the same name keep what is said.
+        """Put the chart of a CSV list in the place of this one; positions of the same name keep what is said.
 
         Returns:
             What was read, and the activities whose owner has no position any more.
