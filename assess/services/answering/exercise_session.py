@@ -43,7 +43,7 @@ class Progress(StrEnum):
 
 
 def exercises_for(answer_session: AnswerSession) -> tuple[Exercise, ...]:
-    """The exercises of a session's form for its respondent; none for whoever answers for the whole company."""
+    """The exercises of a session's form for its respondent; whoever answers for the company gets none."""
     form = answer_session.questionnaire.forms.get(answer_session.form)
     if answer_session.respondent is None or form is None or answer_session.function == COMPANY:
         return ()
