@@ -42,7 +42,7 @@ def again(response):
 def heard_from(file):
     """What a file says to the person from now on."""
     said = []
-    file.tell_merges(said.append)
+    file._held.tell = said.append
     return said
 
 
