@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -202,7 +203,9 @@ def plans(draw: st.DrawFn) -> Plan:
         ended = days_after(began, draw(st.integers(0, 90)))
         events = (Event(date=began, status=Status.RUNNING), Event(date=ended, status=Status.DONE))
         history = events[: draw(st.integers(0, 2))]
-        dates = {name: draw(st.just("") | DAYS) for name in ("first_step_date", "review_date")}
+        dates: dict[str, Any] = {
+            name: draw(st.just("") | DAYS) for name in ("first_step_date", "review_date")
+        }
         commitments[key] = replace(PROMISE, intervention=key, history=history, **dates)
     return Plan(
         start=draw(st.just("") | DAYS),

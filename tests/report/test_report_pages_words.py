@@ -34,7 +34,7 @@ from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, A
 from scoring.judge import score
 from scoring.planning.plan import Choice, Plan
 from scoring.result import Claim, Finding, QueueEntry, Standing
-from scoring.rounding import shown
+from scoring.rounding import shown, signed
 
 PAGES: tuple[Callable[[Facts], Page | None], ...] = (
     advice_page,
@@ -417,7 +417,7 @@ def test_a_question_that_was_not_asked_is_named_and_not_scored(sample: Facts) ->
 @given(st.fractions(min_value=-4, max_value=4, max_denominator=300))
 def test_a_gap_carries_its_sign_or_none_at_all(value: Fraction) -> None:
     """The sign is that of the gap, and a gap that rounds to nothing has none."""
-    words = items.signed(value)
+    words = signed(value)
     assert Fraction(words.replace("−", "-")) == Fraction(shown(value))
     assert not words.startswith("-")
     assert words != "−0.0"

@@ -254,9 +254,9 @@ def test_what_could_not_be_saved_does_not_count(folder: Path, monkeypatch: pytes
 @pytest.mark.parametrize("entry", [Choice(intervention="I05"), PROMISED])
 def test_an_entry_under_another_name_is_refused(folder: Path, entry: Choice | Commitment) -> None:
     """What stands under I10 is I10."""
-    place = "chosen" if isinstance(entry, Choice) else "commitments"
+    plan = Plan(chosen={"I10": entry}) if isinstance(entry, Choice) else Plan(commitments={"I10": entry})
     with pytest.raises(ValueError, match="under I10"):
-        PlanFile.open(folder).save(replace(Plan(), **{place: {"I10": entry}}))
+        PlanFile.open(folder).save(plan)
 
 
 def test_a_link_that_leads_nowhere_is_no_absent_plan(folder: Path) -> None:

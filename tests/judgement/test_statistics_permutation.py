@@ -58,7 +58,8 @@ def test_two_samples_agree_with_a_known_library(a: list[int], b: list[int]) -> N
 
     def difference(x: np.ndarray, y: np.ndarray, axis: int) -> np.ndarray:
         # Rounded, for floating point would break ties.
-        return np.round(np.mean(x, axis=axis) - np.mean(y, axis=axis), 9)
+        rounded: np.ndarray = np.round(np.mean(x, axis=axis) - np.mean(y, axis=axis), 9)
+        return rounded
 
     other = stats.permutation_test(
         (a, b), difference, alternative="greater", n_resamples=10_000, vectorized=True
