@@ -217,7 +217,7 @@ def test_the_table_is_tidy_and_says_what_the_files_say(tmp_path: Path) -> None:
     for head in listing.results:
         mine = [row for row in rows if row["date"] == head.date]
         for row, measure in zip(mine, read_measures(head.path), strict=True):
-            assert Fraction(row["felt"]) == measure.felt
+            assert Fraction(row["felt"]) == measure.rating
             assert row["level"] == str(measure.level)
             assert row["target"] == ("" if measure.target is None else str(measure.target))
             assert (tmp_path / row["file"]) == head.path

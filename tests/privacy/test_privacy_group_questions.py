@@ -37,7 +37,7 @@ from scoring.answers import Answer, Assessment, Privacy, Response, State
 from scoring.audience import LEVEL_WITHHELD
 from scoring.judge import score
 from scoring.privacy.batches import Publication, advance, settled
-from scoring.result import Standing
+from scoring.result import ItemState
 
 
 def options(*values: Hashable) -> tuple[Row, ...]:
@@ -240,7 +240,7 @@ def test_a_level_that_is_withheld_enters_nothing() -> None:
     """What marketing chose changes no score, level, advice, explanation or line beside sales' counts."""
     assessment = people({"sales": 10, "marketing": 6}, seed=3)
     item = score(assessment, CATALOGUE).items["RC-03"]
-    assert (item.standing, item.felt, item.held, item.n) == (Standing.NOT_ASKED, None, None, 0)
+    assert (item.state, item.rating, item.held, item.n) == (ItemState.NOT_ASKED, None, None, 0)
     assert list(item.choices) == ["sales"]
     told = {everything(choosing(assessment, ["marketing"], [option]), CATALOGUE) for option in MODES}
     assert len(told) == 1

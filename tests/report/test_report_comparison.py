@@ -35,7 +35,7 @@ from assess.documents.comparison.commitments import title as promises_title
 from assess.documents.comparison.comparable import title as comparable_title
 from assess.documents.comparison.steps import title as steps_title
 from assess.documents.comparison.story import comparison_document
-from assess.documents.document import Document, Page, words_on
+from assess.documents.document import Document, ReportPage, words_on
 from assess.documents.timeline.records import Timeline, TimelineEvent
 from assess.printers.csv.changes import changes_csv
 from assess.printers.drawn import charts_of
@@ -52,7 +52,7 @@ SPACE = Space(width=360, measure=fixed)
 TOO_FEW = Statement(kind="comparing.too_few_both")
 
 
-def pages(timeline: Timeline) -> dict[str, Page]:
+def pages(timeline: Timeline) -> dict[str, ReportPage]:
     """The pages of a timeline by their id."""
     return {page.id: page for page in comparison_document(timeline, version="0.1.0").pages}
 

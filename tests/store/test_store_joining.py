@@ -33,7 +33,7 @@ from assess.store.responses.file import ResponseFile, belongs_to_company
 from assess.store.responses.reading import read_response
 from scoring.answers import Answer, Privacy, State
 from scoring.organisation.edits import CannotChange, owned
-from scoring.planning.plan import Choice, NotedEvent
+from scoring.planning.plan import NotedEvent, PlannedIntervention
 
 TWO = Answer(state=State.ANSWERED, level=2)
 FOUR = Answer(state=State.ANSWERED, level=4)
@@ -273,7 +273,7 @@ def test_changes_of_plan_and_chart_come_to_the_same_in_any_order(
 
     def choosing(key: Any, **given: Any) -> Any:
         def change(plan: Any) -> Any:
-            known = plan.chosen.get(key, Choice(intervention=key))
+            known = plan.chosen.get(key, PlannedIntervention(intervention=key))
             return replace(plan, chosen={**plan.chosen, key: replace(known, **given)})
 
         return lambda: data.draw(st.sampled_from(plans)).update(change)
@@ -289,7 +289,7 @@ def test_changes_of_plan_and_chart_come_to_the_same_in_any_order(
     for number in order:
         changes[number]()
     plan, found = read_plan(folder), read_organisation(folder)
-    assert plan.chosen["I05"] == Choice(intervention="I05", owner="Ruth", weeks=3)
+    assert plan.chosen["I05"] == PlannedIntervention(intervention="I05", owner="Ruth", weeks=3)
     assert (set(plan.chosen), plan.events) == ({"I05", "I10"}, (event,))
     assert found is not None
     assert found.owners == {"set_price": "rep", "win_back": "top"}
@@ -302,7 +302,7 @@ def protected(folder: Path, count: Any) -> None:
     """An anonymous assessment with this many people on each side."""
     for function in ("sales", "marketing"):
         for _ in range(count):
-            desk = AnswerSession.new_voice(folder, function=function, name="", form="full")
+            desk = AnswerSession.new_respondent(folder, function=function, name="", form="full")
             desk.confirm(questionnaire().items["RC-01"], TWO)
 
 

@@ -37,7 +37,7 @@ def write_at_once(parent: Path, kind: str, *, programs: int, changes: int) -> No
     """Lets programs change one file at full speed; each change that was said to be saved must be there."""
     folder = assessment_in(parent, questionnaire_bytes=many_questions())
     if kind == "responses":
-        AnswerSession.new_voice(folder, function="sales", name="Ann", form="full")
+        AnswerSession.new_respondent(folder, function="sales", name="Ann", form="full")
     done = subprocess.run(
         [
             sys.executable,

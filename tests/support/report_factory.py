@@ -214,7 +214,7 @@ def unknown_result() -> Result:
     return replace(
         scored,
         respondents=Respondents(total=0, by_function={}),
-        overall=Overall(felt=None, low=None, high=None, level=None),
+        overall=Overall(rating=None, low=None, high=None, level=None),
         findings=(),
         practices=(),
         structure=(),

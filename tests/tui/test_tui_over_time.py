@@ -53,7 +53,7 @@ from assess.tui.app import SamepageApp
 from assess.tui.home.home import COMPARE, HomeScreen
 from assess.tui.pages.problem import ProblemScreen
 from assess.tui.results.results import ResultsScreen
-from assess.tui.routes import Overview
+from assess.tui.routes import OverviewRoute
 from assess.tui.sheets.ask import AskSheet
 from assess.tui.trend import experience, opening
 from assess.tui.trend import timeline as timeline_module
@@ -87,7 +87,7 @@ def assessment(workspace: Path, organisation: str, day: str, *, answers: int = 2
         form="quick",
     )
     if answers:
-        AnswerSession.new_voice(folder, function="company", name="", form="quick")
+        AnswerSession.new_respondent(folder, function="company", name="", form="quick")
         answer_first(folder, answers)
     return folder
 
@@ -203,7 +203,7 @@ async def test_an_overview_keeps_to_its_organisation(workspace: Path) -> None:
     async with app.run_test() as pilot:
         await settle(pilot)
         for name, seen in (("acme-2026-01-15", True), ("zed-2026-03-01", False)):
-            app.go(Overview(folder=workspace / name))
+            app.go(OverviewRoute(folder=workspace / name))
             await settle(pilot)
             await press(pilot, "t")
             screen_of(app, WavesScreen)
@@ -544,7 +544,7 @@ async def test_opening_shows_progress_and_can_be_left(
         assert gate.wait(20)
         try:
             progress(3, 5, "Spring 2027")
-        except opening.Left:
+        except opening.OpeningCancelled:
             ended.set()
             raise
         return told_timeline()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from scoring.comparing.commitment_records import Experience, PromiseKept
+from scoring.comparing.commitment_records import CommitmentOutcome, Experience
 from scoring.comparing.records import Comparison
 
 Progress = Callable[[int, int, str], None]
@@ -22,7 +22,7 @@ the work.
 class Point:
     """One saved assessment on the timeline.
 
-    ``felt`` are the felt scores (1-5) and ``levels`` the evidenced levels by dimension, None where there is
+    ``rating`` are the felt scores (1-5) and ``levels`` the evidenced levels by dimension, None where there is
     none. A pulse has no levels. ``folder`` is None for a bare results file.
     """
 
@@ -39,7 +39,7 @@ class Point:
     overall: Fraction | None
     level: int | None
     titles: Mapping[str, str] = field(default_factory=dict)
-    felt: Mapping[str, Fraction | None] = field(default_factory=dict)
+    rating: Mapping[str, Fraction | None] = field(default_factory=dict)
     levels: Mapping[str, int | None] = field(default_factory=dict)
 
 
@@ -56,7 +56,7 @@ class TimelineEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class TimelineStep:
     """From one assessment to the next: the comparison, and the promises of the earlier plan.
 
     ``before`` and ``after`` are places among the points.
@@ -65,7 +65,7 @@ class Step:
     before: int
     after: int
     comparison: Comparison
-    promises: tuple[PromiseKept, ...] = ()
+    promises: tuple[CommitmentOutcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +78,13 @@ class Timeline:
     """
 
     points: tuple[Point, ...]
-    steps: tuple[Step, ...]
-    whole: Step | None = None
+    steps: tuple[TimelineStep, ...]
+    whole: TimelineStep | None = None
     events: tuple[TimelineEvent, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
-    def step_to_tell(self) -> Step | None:
+    def step_to_tell(self) -> TimelineStep | None:
         """The step that is told first: from the first to the last, else the only one; None without any."""
         return self.whole or (self.steps[-1] if self.steps else None)
 
