@@ -76,7 +76,6 @@ class QuestionPage(PageScreen[None]):
 
     def on_mount(self) -> None:
         """Show the question to go on from, and say so where this is not the first visit."""
-        self.session.tell_merges(self.host.tell)
         self.query_one("#words", Input).can_focus = False
         note = ""
         if self._resumed:
