@@ -16,7 +16,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from assess.documents import document as doc
-from assess.documents.charts.draw import picture_of
 from assess.documents.charts.shapes import Space
 from assess.documents.document import Document
 from assess.documents.roadmap.dating import roadmap_of
@@ -115,7 +114,7 @@ def typst_source(document: Document, folder: Path) -> str:
                 case doc.Figure():
                     space = Space(width=CHART_WIDTH, measure=measure)
                     path = folder / f"chart{next(charts)}.svg"
-                    drawn = svg_bytes(picture_of(block.chart, space), title="chart", measure=measure)
+                    drawn = svg_bytes(block.chart.picture(space), title="chart", measure=measure)
                     path.write_bytes(drawn)
                     yield f'image("{path.name}", width: 100%, alt: {_string(block.chart.described)})'
                 case doc.Table():

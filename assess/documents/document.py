@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assess.documents.charts.records import Chart
+from assess.documents.charts.chart import Chart
 from scoring.result import Truth
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from assess.documents.charts.tables import figures_of
 from assess.documents.document import (
     TRUTH_WORDS,
     Block,
@@ -175,7 +174,7 @@ def _tally(one: TallyLine) -> str:
 
 def _chart(drawn: Figure) -> Iterator[str]:
     """The figures of the chart, and where there are none, the chart in words."""
-    table = figures_of(drawn.chart)
+    table = drawn.chart.figures()
     if not table.rows:
         yield line(plain(drawn.chart.described))
         return

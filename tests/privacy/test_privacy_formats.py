@@ -19,10 +19,9 @@ from hypothesis import strategies as st
 from small_world import ITEMS, small_catalogue, small_questionnaire, world
 from test_privacy_whole import CATALOGUE, exchanged, team
 
-from assess.documents.charts.draw import picture_of
-from assess.documents.charts.records import CellState, DotPlot, HeatMap
+from assess.documents.charts.dot_plot import DotPlot
+from assess.documents.charts.heat_map import CellState, HeatMap
 from assess.documents.charts.shapes import Space
-from assess.documents.charts.tables import figures_of
 from assess.documents.document import Document, words_on
 from assess.documents.readers import Reader
 from assess.documents.roadmap.dating import roadmap_of
@@ -91,7 +90,7 @@ def written(
         "ics": calendar_bytes(roadmap, assessment_id="a1", title="Acme", date=assessment.date),
     }
     for name, (page, drawn) in charts_of(document).items():
-        picture = picture_of(drawn.chart, Space(width=520, measure=measure, row=30, extra=120))
+        picture = drawn.chart.picture(Space(width=520, measure=measure, row=30, extra=120))
         found[f"svg {name}"] = svg_bytes(picture, title=page.title, measure=measure)
     if pdf and document.pages:
         found["pdf"], _ = render_pdf(document)
@@ -246,7 +245,7 @@ def check_charts(
     for _, drawn in charts_of(document).values():
         if not isinstance(drawn.chart, (DotPlot, HeatMap)):
             continue
-        table = figures_of(drawn.chart)
+        table = drawn.chart.figures()
         for row in table.rows:
             dimension = saved["dimensions"][titles[row[0]]]
             for column, cell in zip(table.columns[1:], row[1:], strict=True):

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.documents.charts.records import (
-    ChangePart,
-    ChangeParts,
-    ChangeRow,
-    SlopeChart,
-    SlopeRow,
-    TrendChart,
-    TrendEvent,
-    TrendLine,
-)
+from assess.documents.charts.change_parts import ChangePart, ChangeParts, ChangeRow
+from assess.documents.charts.slope import SlopeChart, SlopeRow
+from assess.documents.charts.trend import TrendChart, TrendEvent, TrendLine
 from assess.documents.clean import day, shorten
 from assess.documents.comparison.facts import ComparisonFacts, dimension_titles, led, said, score
 from assess.documents.document import (
@@ -138,7 +131,7 @@ def trend_chart(points: Sequence[Point], events: Sequence[TimelineEvent]) -> Tre
     days = tuple(point.date for point in points)
     return TrendChart(
         days=days,
-        lines=tuple(lines),
+        rows=tuple(lines),
         described=f"On {', '.join(map(day, days))}. {' '.join(told)}",
         events=marked,
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assess.documents.charts.records import CellState, HeatCell, HeatMap, HeatRow
+from assess.documents.charts.heat_map import CellState, HeatCell, HeatMap, HeatRow
 from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from assess.documents.charts.records import SlopeChart, SlopeRow, TrendChart, TrendLine
+from assess.documents.charts.slope import SlopeChart, SlopeRow
+from assess.documents.charts.trend import TrendChart, TrendLine
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
@@ -75,7 +76,7 @@ def trend_chart(facts: Facts, earlier: tuple[SavedPoint, ...]) -> TrendChart:
         for line in lines
     ]
     told = ", ".join(day(each) for each in days)
-    return TrendChart(days=days, lines=lines, described=f"On {told}. {' '.join(texts)}")
+    return TrendChart(days=days, rows=lines, described=f"On {told}. {' '.join(texts)}")
 
 
 Series = tuple[str, tuple[Fraction | None, ...], bool]

@@ -263,7 +263,6 @@ def pdf_of(
 
 
 def _chart(document: Document, name: str, path: Path) -> bytes:
-    from assess.documents.charts.draw import picture_of
     from assess.documents.charts.shapes import Space
     from assess.printers.drawn import charts_of
     from assess.printers.pdf.fonts import FontBook
@@ -277,7 +276,7 @@ def _chart(document: Document, name: str, path: Path) -> bytes:
     page, drawn = charts[name]
     measure = FontBook().measure
     space = Space(width=CHART_WIDTH, measure=measure, row=CHART_ROW, extra=CHART_EXTRA)
-    return svg_bytes(picture_of(drawn.chart, space), title=page.title, measure=measure)
+    return svg_bytes(drawn.chart.picture(space), title=page.title, measure=measure)
 
 
 def _save_results(scored: Scored) -> tuple[str, ...]:
