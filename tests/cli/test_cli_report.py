@@ -15,9 +15,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from csv_tables import rows_of
-from running import Run
-from sweeping import first_of
+from support.csv_tables import rows_of
+from support.running import Run
+from support.sweeping import first_of
 
 from assess.documents.lines.reporting import READERS, ReportCancelled, ReportChoice, Reports
 from assess.services.assessments.results_document import results_document

@@ -134,8 +134,8 @@ class FolderReports:
         """Write the plan as a calendar, or as a table for a .csv; what should be said of it comes back."""
         from assess.services.planning.editor import PlanEditor
 
-        desk = PlanEditor.open(self._folder, today=self._today)
-        roadmap, identity = desk.roadmap, desk.scored.opened.identity
+        editor = PlanEditor.open(self._folder, today=self._today)
+        roadmap, identity = editor.roadmap, editor.scored.opened.identity
         if path.suffix.lower() == ".csv":
             from assess.printers.csv.roadmap import roadmap_csv
 

@@ -1,4 +1,4 @@
-"""The pages behind a step: one dimension in full, the movers, the promises, what is comparable."""
+"""The pages behind a step: one dimension in full, the movers, the commitments, what is comparable."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class ChangeScreen(StepPage):
         self._key = key
 
     @classmethod
-    def opened(cls, route: routes.Change, host: Host) -> Self:
+    def opened(cls, route: routes.ChangeRoute, host: Host) -> Self:
         _, step = step_between(host, route)
         return cls(step, route.key)
 
@@ -68,7 +68,7 @@ class MoversScreen(StepPage):
 
 
 class KeptScreen(StepPage):
-    """What became of the promises."""
+    """What became of the commitments."""
 
     place = "kept"
     BINDINGS = bindings_of("kept")
@@ -79,7 +79,7 @@ class KeptScreen(StepPage):
         self._timeline = timeline
 
     @classmethod
-    def opened(cls, route: routes.Kept, host: Host) -> Self:
+    def opened(cls, route: routes.KeptRoute, host: Host) -> Self:
         timeline, step = step_between(host, route)
         return cls(step, timeline)
 

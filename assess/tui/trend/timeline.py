@@ -17,7 +17,7 @@ from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.pages.lines_page import NARROWEST
 from assess.tui.pages.list_page import ListPage
-from assess.tui.trend.opening import Reading, opened, paths_of
+from assess.tui.trend.opening import OpeningProgress, opened, paths_of
 from assess.tui.widgets import Ends, Rows, line_row
 from assess.tui.widgets.bars import BEAT
 
@@ -37,7 +37,7 @@ class TimelineScreen(ListPage[None]):
         super().__init__()
         self._paths = tuple(paths)
         self._timeline: Timeline | None = None
-        self._reading = Reading("Looking at the assessments")
+        self._reading = OpeningProgress("Looking at the assessments")
         self._ended = False
 
     def holds(self) -> tuple[object, ...]:
@@ -70,7 +70,7 @@ class TimelineScreen(ListPage[None]):
             self._draw()
         elif event.state is WorkerState.ERROR and isinstance(error, FileProblem):
             self._ended = True
-            self.fail(error, retry=routes.Timeline(paths=self._paths))
+            self.fail(error, retry=routes.TimelineRoute(paths=self._paths))
         elif event.state is WorkerState.ERROR and error is not None:
             self._ended = True
             raise error
@@ -81,8 +81,8 @@ class TimelineScreen(ListPage[None]):
             return
         names = [plain(point.organisation, limit=80) for point in timeline.points if point.organisation]
         self.query_one("#title", Ends).show("Over time", names[-1] if names else "")
-        told = timeline.step_to_tell is not None
-        self.query_one("#state", Static).update(HOW if told else NO_STEP)
+        has_step = timeline.step_to_tell is not None
+        self.query_one("#state", Static).update(HOW if has_step else NO_STEP)
         rows = self.query_one("#list", Rows)
         lines = timeline_page(timeline, max(NARROWEST, self.size.width - 3))
         shown = [line_row(line) for line in lines]
@@ -111,7 +111,7 @@ class TimelineScreen(ListPage[None]):
             self.say(NO_STEP)
         else:
             paths = paths_of(self._timeline)
-            self.go(routes.Step(paths=paths, before=step.before, after=step.after, at=at))
+            self.go(routes.StepRoute(paths=paths, before=step.before, after=step.after, at=at))
 
     def action_first_to_last(self) -> None:
         if self._timeline is not None:
@@ -128,7 +128,7 @@ class TimelineScreen(ListPage[None]):
         if folder is None:
             self.say("This is a saved result without its answers: there is no more to see of it.")
         else:
-            self.go(routes.Results(folder=folder))
+            self.go(routes.ResultsRoute(folder=folder))
 
     def action_next_part(self) -> None:
         self.query_one("#list", Rows).go_to_next_part()
