@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from assess.cli.echo import echo, echo_json
 from assess.cli.options import audience_option, folder_argument, json_option, today_option
+from assess.cli.terminal import echo, echo_json
 
 PAIR = "KEY=VALUE"
 
@@ -138,7 +138,7 @@ def plan(folder: Path, *, today: str, as_json: bool, audience: str, **options: A
     from assess.cli.plan_text import plan_lines
     from assess.services.planning.editor import PlanEditor
     from assess.services.planning.editor_document import plan_document
-    from assess.services.planning.refused import Refused
+    from assess.services.refusal import Refused
 
     editor = PlanEditor.open(folder, today=today, audience=audience)
     editor.tell_merges(partial(echo, err=True))

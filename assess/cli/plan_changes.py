@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from assess.services.planning.editor import PlanEditor
-from assess.services.planning.refused import Refused
+from assess.services.refusal import Refused
 from assess.text import clean
 from assess.words.commitments import missing_words
 from scoring.planning.plan import Expectation, Status

@@ -13,7 +13,7 @@ from assess.services.answering.ordering import contacted, lifted, lowered
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.services.organisation.chart_editor import CHANGED_SINCE, OrgChartEditor
 from assess.services.planning.editor import PlanEditor
-from assess.services.planning.refused import Refused
+from assess.services.refusal import Refused
 from assess.store.io.errors import NotPossibleNow
 from assess.store.io.held import ADDED, REPLACED, SHOWN
 from assess.store.organisation.file import CHANGED, read_organisation

@@ -12,6 +12,7 @@ from assess.services.answering.exercises import (
     Draft,
     Part,
     answer_in,
+    cards_in,
     complete,
     draft_from,
     draft_table,
@@ -115,6 +116,11 @@ class ExerciseSession:
     def part(self) -> Part:
         """The part one stands in."""
         return part_of(self.exercise, self.draft)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of this part."""
+        return cards_in(self.exercise, self.draft, self.draft.part, self.respondent)
 
     @property
     def left(self) -> tuple[Card, ...]:

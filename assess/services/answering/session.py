@@ -110,7 +110,7 @@ class AnswerSession:
         return f"{title}, {name}" if name else title
 
     @property
-    def promise(self) -> tuple[str, ...]:
+    def privacy_notice(self) -> tuple[str, ...]:
         """What the respondent is promised, in sentences, before the first question."""
         return privacy_sentences(self.identity.privacy, titles=self.questionnaire.function_titles)
 

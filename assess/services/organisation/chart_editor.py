@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Unpack
 
+from assess.documents.lines.chart import activity_titles, title_of
 from assess.services.organisation.chart_moves import deeper, lifted, lowered, outward
 from assess.services.organisation.people_csv import ImportedChart, carried_over, import_organisation
+from assess.services.refusal import Misused
 from assess.store.folder import read_questionnaire_of
 from assess.store.io.held import Tell
 from assess.store.organisation.file import OrganisationFile, role_id_for, same_chart
 from questionnaires.model import Questionnaire
+from questionnaires.nearest import nearest
 from scoring.organisation.chart import Organisation, Role
 from scoring.organisation.edits import CannotChange, PositionFields, Removal, RoleFields
 
@@ -61,6 +64,11 @@ class OrgChartEditor:
         return self._file.path.parent
 
     @property
+    def path(self) -> Path:
+        """The file that holds the chart."""
+        return self._file.path
+
+    @property
     def chart(self) -> Organisation:
         """The chart as saved."""
         return self._file.organisation
@@ -79,7 +87,47 @@ class OrgChartEditor:
         """Whom to tell that another program's changes came in with a save."""
         self._file.tell_merges(tell)
 
-    # ── Seats ────────────────────────────────────────────────────────────────────────────────────
+    # ── Looking ──────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def activity_titles(self) -> Mapping[str, str]:
+        """The activities that should have an owner, by id."""
+        return activity_titles(self.questionnaire)
+
+    def title_of(self, role_id: str) -> str:
+        """What a position is called; "nobody" where there is none."""
+        return title_of(self.chart, role_id) if role_id else "nobody"
+
+    def named(self, word: str, *, nobody: Collection[str] = ()) -> str:
+        """The id of a position named by its id or title; "" for a word that means nobody.
+
+        Raises:
+            Misused: there is no such position, or several have that title.
+        """
+        roles = self.chart.roles
+        if word in roles:
+            return word
+        if word in nobody:
+            return ""
+        titled = [role.id for role in roles.values() if role.title.casefold() == word.strip().casefold()]
+        if len(titled) > 1:
+            raise Misused(f"Several seats are called '{word}'; use an id: {', '.join(titled)}.")
+        if not titled:
+            known = [*roles, *(role.title for role in roles.values())]
+            raise Misused(f"There is no seat '{word}' in the chart.{_hint(word, known)}")
+        return titled[0]
+
+    def known_activity(self, activity: str) -> str:
+        """The activity, which the questionnaire or the chart must know.
+
+        Raises:
+            Misused: neither does.
+        """
+        if activity not in self.activity_titles and activity not in self.chart.owners:
+            raise Misused(f"There is no activity '{activity}'.{_hint(activity, self.activity_titles)}")
+        return activity
+
+    # ── Positions ────────────────────────────────────────────────────────────────────────────────────
 
     def begin(self) -> None:
         """Put the five seats of ``START`` in the place of the chart known here."""
@@ -172,3 +220,8 @@ class OrgChartEditor:
         yield
         if not same_chart(self._file.before, self.chart):
             self._steps = [*self._steps, (self._file.before, self.chart)][-MOST_STEPS_BACK:]
+
+
+def _hint(word: str, known: Collection[str]) -> str:
+    near = nearest(word, known)
+    return f" Did you mean '{near}'?" if near else ""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from assess.services.planning.refused import Refused
+from assess.services.refusal import Refused
 from assess.text import clean
 from assess.words.say import say
 from questionnaires.catalogue import Intervention

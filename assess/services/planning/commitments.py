@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
-from assess.services.planning.refused import Refused, checked_day
+from assess.services.refusal import Refused, checked_day
 from assess.text import clean, plain
 from questionnaires.catalogue import Intervention
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Event, Plan, Status

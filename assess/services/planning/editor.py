@@ -14,7 +14,7 @@ from assess.documents.roadmap.roadmap import Roadmap
 from assess.services.assessments.scored import Scored, open_scored, rescore
 from assess.services.planning.choices import block_sentences, with_choice, without_choice
 from assess.services.planning.commitments import CommitmentFields, promised, reported
-from assess.services.planning.refused import Refused, checked_day
+from assess.services.refusal import Refused, checked_day
 from assess.store.assessment.company import CompanyFile
 from assess.store.io.errors import NotPossibleNow
 from assess.store.io.held import Tell

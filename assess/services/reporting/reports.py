@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assess import __version__
 from assess.documents.lines.reporting import PageOffer, Progress, ReportChoice, WrittenReport
+from assess.services.refusal import NothingToShow, UnknownName
 from assess.store.io.errors import FileProblem
 
 if TYPE_CHECKING:
@@ -41,14 +42,6 @@ CHART_ROW = 30.0
 
 CHART_EXTRA = 120.0
 """More height that a chart alone may take up."""
-
-
-class NothingToShow(FileProblem):
-    """None of the pages that were asked for has anything to show; nothing was written."""
-
-
-class UnknownName(FileProblem):
-    """There is no page or chart of this name; the reason lists those there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
