@@ -44,9 +44,11 @@ def report_json(document: Document, *, result: Mapping[str, Any], roadmap: Roadm
 
 
 def plain_values(record: object) -> Any:
-    """A frozen record as JSON has it: fields by name, without those that are None; fractions rounded."""
+    """A frozen record as JSON has it: fields by their key or name, none that is None; fractions rounded."""
     if is_dataclass(record) and not isinstance(record, type):
-        named = {field.name: getattr(record, field.name) for field in fields(record)}
+        named = {
+            field.metadata.get("key", field.name): getattr(record, field.name) for field in fields(record)
+        }
         return {name: plain_values(value) for name, value in named.items() if value is not None}
     if isinstance(record, Enum):
         return record.value

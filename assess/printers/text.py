@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 
@@ -17,15 +17,19 @@ from assess.documents.document import (
     Table,
     text_of,
 )
-from assess.documents.lines.layout import BLANK, Line, Look, bullet, fit, head, hung, prose, wrapped
-from assess.printers.flat import FlatBlock, cell_text, flat
+from assess.documents.document import plain as rich
+from assess.documents.lines.layout import BLANK, Line, Look, bullet, fit, hung, prose, wrapped
+from assess.printers.flat import FlatBlock, cell_text, flat, joined
 from assess.text import plain
+
+WIDTH = 78
+"""Cells of a line where nobody says how wide the terminal is."""
 
 BETWEEN = 2
 """Cells between two columns of a table."""
 
 NARROWEST, NARROW = 13, 30
-"""A table whose wide columns would be narrower is written row by row: always, or where a row would be high."""
+"""A table with narrower columns is written row by row: always, or where a row would be high."""
 
 HIGH = 3
 """Lines of a row from which on a table of narrow columns reads badly."""
@@ -34,16 +38,18 @@ SHORT = 32
 """Facts of at most so many cells share a line where a table is written row by row."""
 
 
-def page_texts(pages: Sequence[ReportPage], width: int) -> Iterator[str]:
-    """The pages one below the other, a blank line between them, as lines without any look."""
-    for number, page in enumerate(pages):
-        for line in ([BLANK] if number else []) + page_lines(page, width):
-            yield from (text.rstrip() for text in line.text.split("\n"))
+def document_lines(pages: Sequence[ReportPage], width: int) -> list[Line]:
+    """The pages one below the other, a blank line between them."""
+    lines: list[Line] = []
+    for page in pages:
+        lines += [*([BLANK] if lines else []), *page_lines(page, width)]
+    return lines
 
 
 def page_lines(page: ReportPage, width: int) -> list[Line]:
     """The topic, the title and the answer of a page, then its blocks, in lines of at most ``width`` cells."""
-    lines = [head(plain(page.kicker).upper()), *prose(page.title, width, look=Look.STRONG)]
+    lines = prose(page.kicker.upper(), width, look=Look.HEAD)
+    lines += prose(page.title, width, look=Look.STRONG)
     lines += prose(text_of(page.answer), width)
     for block in flat(page.blocks):
         lines += _block(block, width)
@@ -53,7 +59,7 @@ def page_lines(page: ReportPage, width: int) -> list[Line]:
 def _block(block: FlatBlock, width: int) -> list[Line]:
     match block:
         case Heading(text=text, remark=remark):
-            return [BLANK, head(plain(text)), *prose(remark, width, look=Look.DIM)]
+            return [BLANK, *prose(text, width, look=Look.HEAD), *prose(remark, width, look=Look.DIM)]
         case Paragraph(text=rich):
             return prose(text_of(rich), width)
         case BulletList(items=items):
@@ -106,9 +112,11 @@ def _beside(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
         for cell, wide in zip(cells, widths, strict=True)
     ]
     lines = [
-        (" " * BETWEEN).join(
+        (" " * BETWEEN)
+        .join(
             fit(block[n] if n < len(block) else "", wide) for block, wide in zip(blocks, widths, strict=True)
-        ).rstrip()
+        )
+        .rstrip()
         for n in range(max(map(len, blocks), default=0))
     ]
     return "\n".join(lines)
@@ -116,7 +124,7 @@ def _beside(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
 
 def _row_by_row(titles: Sequence[str], row: Sequence[Sequence[str]], width: int) -> list[Line]:
     """What the row is about, then its facts under their titles, short ones on one line."""
-    first, *others = [" · ".join(parts) for parts in row]
+    first, *others = [text_of(joined([rich(part) for part in parts])) for parts in row]
     lines, short = [bullet(first, width, look=Look.STRONG)], ""
     for title, text in zip(titles[1:], others, strict=False):
         said = f"{title}: {text}" if text else ""

@@ -6,7 +6,6 @@ from assess.documents.charts.shapes import Space
 from assess.documents.document import Document
 from assess.documents.readers import Reader
 from assess.documents.roadmap.dating import roadmap_of
-from assess.documents.story import build_document
 from assess.printers.csv.figures import figures_csv
 from assess.printers.csv.roadmap import roadmap_csv
 from assess.printers.drawn import charts_of
@@ -23,6 +22,7 @@ from scoring.audience import FACILITATOR, TEAM
 from scoring.judge import score
 from scoring.planning.plan import Choice, Plan
 from scoring.result import Result
+from support.documents import build_document
 
 DAY = "2026-03-20"
 

@@ -23,10 +23,11 @@ from assess.documents.charts.board_parts import (
     trouble_mark,
     words,
 )
-from assess.documents.charts.chart import NONE, BoardChart, ChartGroup, FigureTable
+from assess.documents.charts.chart import Chart, ChartGroup, FigureTable
 from assess.documents.charts.legends import LegendEntry
 from assess.documents.charts.marks import colour_of, hatch
 from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space
+from assess.words.change_figures import NO_SCORE
 from assess.words.numbers import count_words
 
 HEAD = 22.0
@@ -71,7 +72,7 @@ class CardRow:
             ("most of both sides require it", self.agreed),
             ("a weak sign", self.weak),
         )
-        return ", ".join(word for word, holds in marks if holds) or NONE
+        return ", ".join(word for word, holds in marks if holds) or NO_SCORE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +90,16 @@ class _CardColumns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardBoard(BoardChart):
+class CardBoard(Chart):
     """Cards with two bars each, sales to the left and marketing to the right of one axis.
 
     ``sales`` and ``marketing`` say how many of each side sorted the cards: what a whole bar stands for.
     """
 
+    sales: ChartGroup
+    marketing: ChartGroup
     rows: tuple[CardRow, ...]
+    described: str
 
     def picture(self, space: Space) -> Picture:
         """The heads of the two sides, a row for each card, and the legend."""

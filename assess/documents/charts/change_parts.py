@@ -8,12 +8,13 @@ from fractions import Fraction
 from math import ceil, floor
 
 from assess.documents import palette
-from assess.documents.charts.chart import NONE, Chart, FigureTable
+from assess.documents.charts.chart import Chart, FigureTable
 from assess.documents.charts.legends import LegendEntry, Sign, closed
 from assess.documents.charts.lettering import block, fitted
 from assess.documents.charts.marks import SOFT, diamond, hatch, pale
 from assess.documents.charts.scales import Scale
 from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space, Text
+from assess.words.change_figures import NO_SCORE
 
 PART_NAMES = {
     "answers": "Answers",
@@ -71,6 +72,7 @@ class ChangeParts(Chart):
     """Changes taken apart: what went up to the right of the zero line, what went down to its left."""
 
     rows: tuple[ChangeRow, ...]
+    described: str
 
     def picture(self, space: Space) -> Picture:
         """A scale of half levels, a bar for each dimension, and what the parts stand for."""
@@ -90,7 +92,7 @@ class ChangeParts(Chart):
         rows = []
         for row in self.rows:
             parts = {part.kind: part.text for part in row.parts}
-            rows.append((row.label, *(parts.get(kind, NONE) for kind in self._kinds()), row.text))
+            rows.append((row.label, *(parts.get(kind, NO_SCORE) for kind in self._kinds()), row.text))
         names = (PART_NAMES[kind] for kind in self._kinds())
         return FigureTable(columns=("Dimension", *names, "Change in all"), rows=tuple(rows))
 

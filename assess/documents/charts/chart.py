@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 from assess.documents.charts.shapes import Picture, Space
+from assess.words.change_figures import NO_SCORE
 from assess.words.numbers import figure
-
-NONE = "–"
-"""Stands where a chart has no figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +26,13 @@ class FigureTable:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """Something to look at; ``described`` is it in words, for readers who cannot see it.
 
-    ``divisible`` says whether its rows may be split over several pages.
+    ``divisible`` says whether its rows may be split over several pages. Every chart is a frozen dataclass.
     """
+
+    __slots__ = ()
 
     divisible: ClassVar[bool] = True
 
@@ -59,13 +58,15 @@ class Chart:
         low, high = 0, len(self.rows) - 1
         while low < high:
             middle = (low + high + 1) // 2
-            if replace(self, rows=self.rows[:middle]).height(space) <= height:
+            if self._part(0, middle).height(space) <= height:
                 low = middle
             else:
                 high = middle - 1
-        if low <= 0:
-            return None
-        return replace(self, rows=self.rows[:low]), replace(self, rows=self.rows[low:])
+        return (self._part(0, low), self._part(low, None)) if low > 0 else None
+
+    def _part(self, start: int, end: int | None) -> Self:
+        chart: Any = self
+        return cast(Self, replace(chart, rows=self.rows[start:end]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,21 +83,8 @@ class ChartGroup:
         return f"{self.label} ({self.n})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardChart(Chart):
-    """A chart of an exercise: how many of sales and of marketing said what."""
-
-    sales: ChartGroup
-    marketing: ChartGroup
-
-
-def figure_or_none(value: Fraction | None) -> str:
-    """A figure as printed, or the mark of none."""
-    return NONE if value is None else figure(value)
-
-
 def range_words(low: Fraction | None, high: Fraction | None) -> str:
     """A range as printed, one figure where both ends are alike, or the mark of none."""
     if low is None or high is None:
-        return NONE
+        return NO_SCORE
     return figure(low) if low == high else f"{figure(low)} to {figure(high)}"

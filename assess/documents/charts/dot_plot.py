@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from assess.documents import palette
-from assess.documents.charts.chart import NONE, Chart, ChartGroup, FigureTable, range_words
+from assess.documents.charts.chart import Chart, ChartGroup, FigureTable, range_words
 from assess.documents.charts.legends import LegendEntry, legend
 from assess.documents.charts.lettering import block, fitted, spread
 from assess.documents.charts.marks import SOFT, colour_of, group_mark, pale, whisker
 from assess.documents.charts.scales import LevelAxis
 from assess.documents.charts.shapes import Box, Disc, Picture, Polygon, Segment, Shape, Space, Text
+from assess.words.change_figures import NO_SCORE
 from assess.words.numbers import figure
 from questionnaires.model import SIDES
 
@@ -48,7 +49,7 @@ class Dot:
     rounds the mean to the half level; ``bound`` then is "", "or more" or "or less".
     """
 
-    group: str
+    group: str = field(metadata={"key": "voice"})
     value: Fraction | None
     low: Fraction | None = None
     high: Fraction | None = None
@@ -60,7 +61,7 @@ class Dot:
     def words(self) -> str:
         """The mean with its range, or a few people one by one."""
         if self.value is None:
-            return ", ".join(map(figure, self.points)) or NONE
+            return ", ".join(map(figure, self.points)) or NO_SCORE
         mean = f"{figure(self.value)} {self.bound}".strip()
         if self.low is not None and self.high is not None and self.low != self.high:
             return f"{mean} ({range_words(self.low, self.high)})"
@@ -91,9 +92,10 @@ class DotPlot(Chart):
     ``withheld`` says which groups are not drawn because too few of them answered, "" where none is.
     """
 
-    groups: tuple[ChartGroup, ...]
+    groups: tuple[ChartGroup, ...] = field(metadata={"key": "voices"})
     rows: tuple[DotRow, ...]
     level_names: tuple[str, ...]
+    described: str
     withheld: str = ""
 
     def picture(self, space: Space) -> Picture:
@@ -129,8 +131,8 @@ class DotPlot(Chart):
         for row in self.rows:
             dots = {dot.group: dot.words for dot in row.dots}
             sure = ". ".join(filter(None, (row.words, row.remark)))
-            means = (dots.get(group.id, NONE) for group in self.groups)
-            rows.append((row.label, *means, row.gap or NONE, sure or NONE))
+            means = (dots.get(group.id, NO_SCORE) for group in self.groups)
+            rows.append((row.label, *means, row.gap or NO_SCORE, sure or NO_SCORE))
         heads = (group.head for group in self.groups)
         return FigureTable(
             columns=("Dimension", *heads, "Gap, sales minus marketing", "How sure"),

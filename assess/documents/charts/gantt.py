@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assess.documents import palette
 from assess.documents.charts import gantt_bars as bars
-from assess.documents.charts.chart import NONE, Chart, FigureTable
+from assess.documents.charts.chart import Chart, FigureTable
 from assess.documents.charts.gantt_axis import HEAD, DayAxis, axis_of, free_weeks, ground, today_line
 from assess.documents.charts.gantt_bars import GanttRow
 from assess.documents.charts.gantt_legend import entries_of
@@ -16,6 +16,7 @@ from assess.documents.charts.lettering import block, fitted
 from assess.documents.charts.shapes import Picture, Segment, Shape, Space, Text
 from assess.documents.clean import day
 from assess.documents.roadmap.roadmap import STEP_WORDS
+from assess.words.change_figures import NO_SCORE
 
 TITLE = 8.2
 OWNER = 7.4
@@ -79,6 +80,7 @@ class GanttChart(Chart):
     today: str
     rows: tuple[GanttRow, ...]
     blackout: tuple[str, ...]
+    described: str
 
     def picture(self, space: Space) -> Picture:
         """The phases and dates, a row for each task, and the legend."""
@@ -152,12 +154,12 @@ def _table_row(row: GanttRow) -> tuple[str, ...]:
     days = "; ".join(f"{STEP_WORDS.get(mark.kind, mark.kind)}: {day(mark.day)}" for mark in row.milestones)
     return (
         f"{row.id} {row.title}{f' ({row.status})' if row.status else ''}",
-        row.owner or NONE,
+        row.owner or NO_SCORE,
         day(row.starts),
         f"{day(row.ends)}, goes on" if row.goes_on else day(row.ends),
         str(row.weeks),
-        ", ".join(row.after) or NONE,
-        days or NONE,
+        ", ".join(row.after) or NO_SCORE,
+        days or NO_SCORE,
     )
 
 
@@ -190,7 +192,12 @@ def _names(one: _Laid, columns: _TaskColumns, space: Space) -> list[Shape]:
         *block(status, 0, below + STATUS * 0.34, STATUS, leading=0, colour=palette.MUTED),
         *block(title, columns.title, y + TITLE * 0.34, TITLE, leading=LEADING),
         *block(
-            owner or [NONE], columns.owner, y + OWNER * 0.34, OWNER, leading=OWNER * 1.2, colour=palette.MUTED
+            owner or [NO_SCORE],
+            columns.owner,
+            y + OWNER * 0.34,
+            OWNER,
+            leading=OWNER * 1.2,
+            colour=palette.MUTED,
         ),
     ]
 

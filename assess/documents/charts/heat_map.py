@@ -7,11 +7,12 @@ from enum import StrEnum
 from fractions import Fraction
 
 from assess.documents import palette
-from assess.documents.charts.chart import NONE, Chart, FigureTable
+from assess.documents.charts.chart import Chart, FigureTable
 from assess.documents.charts.legends import LegendEntry, closed
 from assess.documents.charts.lettering import block, fitted
 from assess.documents.charts.marks import SOFT, hatch
 from assess.documents.charts.shapes import Box, Picture, Shape, Space, Text
+from assess.words.change_figures import NO_SCORE
 from assess.words.numbers import figure
 
 LABEL = 9.0
@@ -54,7 +55,7 @@ class HeatCell:
         if self.state is CellState.WITHHELD:
             return "withheld"
         if self.state is CellState.NOBODY or self.value is None:
-            return NONE
+            return NO_SCORE
         return self.text or figure(self.value)
 
 
@@ -73,6 +74,7 @@ class HeatMap(Chart):
     columns: tuple[str, ...]
     rows: tuple[HeatRow, ...]
     level_names: tuple[str, ...]
+    described: str
 
     def picture(self, space: Space) -> Picture:
         """The functions' names, a row for each dimension, and the legend."""
@@ -133,7 +135,7 @@ def _cell(cell: HeatCell, x: float, y: float, width: float, height: float, *, sp
         return _withheld(x, y, width, height)
     if cell.state is CellState.NOBODY or cell.value is None:
         edge = Box(x=x, y=y, width=width, height=height, stroke=palette.GRID)
-        return [edge, _text(centre, middle + 4, NONE, FIGURE, palette.MUTED)]
+        return [edge, _text(centre, middle + 4, NO_SCORE, FIGURE, palette.MUTED)]
     level = nearest_level(cell.value)
     ground, ink = _ground(level, x, y, width, height), palette.LEVEL_INKS[level - 1]
     bold = ink == palette.WHITE

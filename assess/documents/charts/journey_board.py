@@ -18,11 +18,12 @@ from assess.documents.charts.board_parts import (
     trouble_mark,
     words,
 )
-from assess.documents.charts.chart import BoardChart, ChartGroup, FigureTable, figure_or_none
+from assess.documents.charts.chart import Chart, ChartGroup, FigureTable
 from assess.documents.charts.legends import LegendEntry
 from assess.documents.charts.marks import group_mark
 from assess.documents.charts.scales import Scale
 from assess.documents.charts.shapes import Picture, Segment, Shape, Space, Text
+from assess.words.change_figures import score
 from assess.words.numbers import figure
 
 HEAD = 38.0
@@ -85,11 +86,14 @@ class _JourneyColumns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JourneyBoard(BoardChart):
+class JourneyBoard(Chart):
     """Steps on a scale of ``places`` places, a dot for each side, with the marks set on them."""
 
+    sales: ChartGroup
+    marketing: ChartGroup
     places: int
     rows: tuple[JourneyRow, ...]
+    described: str
 
     def picture(self, space: Space) -> Picture:
         """The scale of places, a row for each step, and the legend."""
@@ -125,8 +129,8 @@ class JourneyBoard(BoardChart):
             rows=tuple(
                 (
                     row.label,
-                    figure_or_none(row.sales),
-                    figure_or_none(row.marketing),
+                    score(row.sales),
+                    score(row.marketing),
                     *(
                         f"{count.sales} and {count.marketing}"
                         for count in (row.first_contact, row.throughout, row.sign, row.content)

@@ -23,9 +23,10 @@ from assess.documents.charts.board_parts import (
     trouble_mark,
     words,
 )
-from assess.documents.charts.chart import NONE, BoardChart, FigureTable
+from assess.documents.charts.chart import Chart, ChartGroup, FigureTable
 from assess.documents.charts.legends import LegendEntry
 from assess.documents.charts.shapes import Box, Picture, Shape, Space, Text
+from assess.words.change_figures import NO_SCORE
 from scoring.rounding import shown
 
 HEAD = 36.0
@@ -68,11 +69,14 @@ class _OwnerColumns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnerBoard(BoardChart):
+class OwnerBoard(Chart):
     """Activities by the owner that each side names; ``owners`` are the owners' names."""
 
+    sales: ChartGroup
+    marketing: ChartGroup
     owners: tuple[str, ...]
     rows: tuple[OwnerRow, ...]
+    described: str
 
     def picture(self, space: Space) -> Picture:
         """The heads of the two sides, a row for each activity, and the legend."""
@@ -100,10 +104,10 @@ class OwnerBoard(BoardChart):
 
         def named(counts: tuple[int, ...]) -> str:
             pairs = zip(self.owners, counts, strict=False)
-            return ", ".join(f"{owner} {count}" for owner, count in pairs if count) or NONE
+            return ", ".join(f"{owner} {count}" for owner, count in pairs if count) or NO_SCORE
 
         def status(row: OwnerRow) -> str:
-            return f"{row.status}, last word: {row.last_word}" if row.last_word else row.status or NONE
+            return f"{row.status}, last word: {row.last_word}" if row.last_word else row.status or NO_SCORE
 
         heads = (f"{self.sales.head} name", f"{self.marketing.head} name")
         return FigureTable(

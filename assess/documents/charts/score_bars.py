@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.documents import palette
-from assess.documents.charts.chart import NONE, Chart, FigureTable, figure_or_none, range_words
+from assess.documents.charts.chart import Chart, FigureTable, range_words
 from assess.documents.charts.legends import LegendEntry, closed
 from assess.documents.charts.lettering import block, fitted
 from assess.documents.charts.marks import diamond, level_chip, whisker
 from assess.documents.charts.scales import LevelAxis, axis_title
 from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space, Text
+from assess.words.change_figures import NO_SCORE, score
 
 LABEL = 8.6
 FIGURE = 10.0
@@ -44,6 +45,7 @@ class ScoreChart(Chart):
 
     rows: tuple[ScoreRow, ...]
     level_names: tuple[str, ...]
+    described: str
 
     def picture(self, space: Space) -> Picture:
         """An axis, a row for each dimension, and the legend."""
@@ -59,10 +61,10 @@ class ScoreChart(Chart):
             y = AXIS + (place + 0.5) * each
             shapes += _bar(row, y, axis, space)
             if row.level is None:
-                shapes.append(_figure(level, y, NONE, bold=False))
+                shapes.append(_figure(level, y, NO_SCORE, bold=False))
             else:
                 shapes += level_chip(row.level, level, y)
-            shapes.append(_figure(felt, y, figure_or_none(row.felt)))
+            shapes.append(_figure(felt, y, score(row.felt)))
         return closed(shapes, _entries(), space, bottom=bottom + LEGEND_GAP, described=self.described, foot=2)
 
     def figures(self) -> FigureTable:
@@ -72,7 +74,7 @@ class ScoreChart(Chart):
             rows=tuple(
                 (
                     row.label,
-                    figure_or_none(row.felt),
+                    score(row.felt),
                     range_words(row.low, row.high),
                     self._level(row.level),
                     self._level(row.target),
@@ -83,7 +85,7 @@ class ScoreChart(Chart):
 
     def _level(self, level: int | None) -> str:
         if level is None:
-            return NONE
+            return NO_SCORE
         name = self.level_names[level - 1] if 1 <= level <= len(self.level_names) else ""
         return f"{level}, {name}" if name else str(level)
 

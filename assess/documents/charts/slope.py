@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.documents import palette
-from assess.documents.charts.chart import Chart, FigureTable, figure_or_none
+from assess.documents.charts.chart import Chart, FigureTable
 from assess.documents.charts.lettering import fitted, spread
 from assess.documents.charts.scales import Scale
 from assess.documents.charts.shapes import Disc, Picture, Segment, Shape, Space, Text
 from assess.documents.charts.trend import APART, LineStyle, line_height, line_styles, name_at
+from assess.words.change_figures import score
 
 HEAD = 8.2
 SIDE_SHARE = 0.3
@@ -43,6 +44,7 @@ class SlopeChart(Chart):
     before: str
     after: str
     rows: tuple[SlopeRow, ...]
+    described: str
 
     def picture(self, space: Space) -> Picture:
         """Two uprights, a line for each dimension, and its name and figure at either end."""
@@ -87,7 +89,7 @@ class SlopeChart(Chart):
         """The two figures of each dimension."""
         return FigureTable(
             columns=("Dimension", self.before, self.after),
-            rows=tuple((r.label, figure_or_none(r.before), figure_or_none(r.after)) for r in self.rows),
+            rows=tuple((r.label, score(r.before), score(r.after)) for r in self.rows),
         )
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import cycle, groupby, pairwise
 
 from assess.documents import palette
-from assess.documents.charts.chart import Chart, FigureTable, figure_or_none
+from assess.documents.charts.chart import Chart, FigureTable
 from assess.documents.charts.lettering import block, fitted, spread
 from assess.documents.charts.scales import Scale
 from assess.documents.charts.shapes import Dash, Disc, Picture, Polyline, Segment, Shape, Space, Text
 from assess.documents.clean import day, shorten
+from assess.words.change_figures import score
 from assess.words.days import day_words
 
 TICK = 7.0
@@ -83,7 +84,8 @@ class TrendChart(Chart):
     divisible = False
 
     days: tuple[str, ...]
-    rows: tuple[TrendLine, ...]
+    rows: tuple[TrendLine, ...] = field(metadata={"key": "lines"})
+    described: str
     events: tuple[TrendEvent, ...] = ()
 
     def picture(self, space: Space) -> Picture:
@@ -117,7 +119,7 @@ class TrendChart(Chart):
         """The figures of each line, a column a day."""
         return FigureTable(
             columns=("Dimension", *map(day, self.days)),
-            rows=tuple((one.label, *map(figure_or_none, one.values)) for one in self.rows),
+            rows=tuple((one.label, *map(score, one.values)) for one in self.rows),
         )
 
     def _names(
@@ -274,7 +276,7 @@ def name_at(
 ) -> list[Shape]:
     """A figure at x, and the name of its line ``beyond`` it: to the right, or with ``way`` -1 to the left."""
     anchor = "start" if way > 0 else "end"
-    said = figure_or_none(figure)
+    said = score(figure)
     name = fitted(space.measure, label, width - beyond, LABEL, lines=1, bold=bold)
     return [
         Text(x=x, y=y + 3, text=said, size=LABEL, colour=palette.INK, bold=True, anchor=anchor),

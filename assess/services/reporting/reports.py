@@ -14,8 +14,8 @@ from assess.store.io.errors import FileProblem
 
 if TYPE_CHECKING:
     from assess.documents.document import Document
+    from assess.documents.earlier import SavedPoint
     from assess.documents.facts import Facts
-    from assess.documents.roadmap.roadmap import Roadmap
     from assess.documents.story import PageKind
     from assess.services.assessments.scored import Scored
 
@@ -50,7 +50,6 @@ class _Material:
 
     scored: Scored
     facts: Facts
-    roadmap: Roadmap
     notes: tuple[str, ...]
 
 
@@ -143,28 +142,35 @@ class FolderReports:
 
     def _material(self, choice: ReportChoice) -> _Material:
         from assess.documents.earlier import saved_points
-        from assess.documents.facts import Facts
-        from assess.documents.readers import Reader
-        from assess.documents.roadmap.dating import roadmap_of
         from assess.services.assessments.scored import open_scored
         from assess.services.reporting.earlier import earlier_results
         from scoring.audience import TEAM
 
         scored = open_scored(self._folder, audience=FACILITATOR if choice.reader == FACILITATOR else TEAM)
-        roadmap = roadmap_of(scored.plan, scored.result, scored.catalogue, today=self._today)
         earlier = earlier_results(choice.earlier, before=scored.assessment)
-        facts = Facts(
-            assessment=scored.assessment,
-            result=scored.result,
-            catalogue=scored.catalogue,
-            plan=scored.plan,
-            roadmap=roadmap,
-            earlier=saved_points(earlier.heads),
-            expected=sum(scored.opened.identity.expected.values()),
-            reader=Reader(choice.reader),
-            version=__version__,
-        )
-        return _Material(scored=scored, facts=facts, roadmap=roadmap, notes=(*scored.notes, *earlier.notes))
+        facts = facts_of(scored, today=self._today, reader=choice.reader, earlier=saved_points(earlier.heads))
+        return _Material(scored=scored, facts=facts, notes=(*scored.notes, *earlier.notes))
+
+
+def facts_of(
+    scored: Scored, *, today: str, reader: str = "team", earlier: tuple[SavedPoint, ...] = ()
+) -> Facts:
+    """What the pages about an assessment are made from, with its plan as it is on a day (2026-11-30)."""
+    from assess.documents.facts import Facts
+    from assess.documents.readers import Reader
+    from assess.documents.roadmap.dating import roadmap_of
+
+    return Facts(
+        assessment=scored.assessment,
+        result=scored.result,
+        catalogue=scored.catalogue,
+        plan=scored.plan,
+        roadmap=roadmap_of(scored.plan, scored.result, scored.catalogue, today=today),
+        earlier=earlier,
+        expected=sum(scored.opened.identity.expected.values()),
+        reader=Reader(reader),
+        version=__version__,
+    )
 
 
 def page_ids(reader: str) -> tuple[str, ...]:
@@ -213,7 +219,9 @@ def _made(
             from assess.printers.json import report_json
 
             result = results_document(scored.assessment, scored.result)
-            return report_json(document, result=result, roadmap=material.roadmap), left_out
+            roadmap = material.facts.roadmap
+            assert roadmap is not None  # facts_of always dates the plan
+            return report_json(document, result=result, roadmap=roadmap), left_out
         case ".svg":
             return _chart(document, chart, path), ()
         case _:
