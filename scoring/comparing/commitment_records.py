@@ -1,4 +1,4 @@
-"""Frozen records of promises looked back on: kept or not, and how their own questions moved."""
+"""Frozen records of commitments looked back on: kept or not, and how their own questions moved."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scoring.comparing.records import ItemChange
 
 
 class Kept(StrEnum):
-    """What became of a promise."""
+    """What became of a commitment."""
 
     DONE = "done"
     RUNNING = "running"
@@ -19,7 +19,7 @@ class Kept(StrEnum):
 
 
 class Movement(StrEnum):
-    """How a promise's own questions moved since it was made; it says nothing about why."""
+    """How a commitment's own questions moved since it was made; it says nothing about why."""
 
     UP = "up"
     DOWN = "down"
@@ -30,13 +30,13 @@ class Movement(StrEnum):
 
 @record
 class CommitmentOutcome:
-    """One promise of the earlier plan and what came of it.
+    """One commitment of the earlier plan and what came of it.
 
     ``started`` and ``ended`` are days (2026-11-30), "" where there is none; ``note`` is the last one given.
     ``late`` says that it ended after the later assessment. ``items`` are the questions it should move, as far
     as both assessments asked them, ``missing`` those that one of them did not ask; ``mean`` is their mean
     change in levels. ``indicator`` is the figure to watch, as the catalogue words it, ``counted`` are counts
-    among the questions of promise and catalogue.
+    among the questions of commitment and catalogue.
     """
 
     intervention: str
@@ -60,8 +60,8 @@ class CommitmentOutcome:
 class Experience:
     """What became of one intervention over all assessments at hand: counts, and whether they say anything.
 
-    ``chosen`` plans had it, ``promised`` had a promise on it, ``kept`` saw it done, ``followed_by_rise`` of
-    those had its questions higher afterwards, of ``measured`` where that could be told. For comparison, of
+    ``chosen`` plans had it, ``promised`` had a commitment on it, ``kept`` saw it done, ``followed_by_rise``
+    of those had its questions higher afterwards, of ``measured`` where that could be told. For comparison, of
     ``elsewhere`` pairs of assessments without it begun ``elsewhere_rise`` had them higher too.
     """
 

@@ -34,8 +34,8 @@ def commitment_outcomes(
 ) -> tuple[CommitmentOutcome, ...]:
     """Every commitment of the plan that was made with the earlier assessment, in the order of the plan.
 
-    What became of it is read from its history; where the later plan carries the same commitment on, the longer
-    history holds. An intervention that this catalogue does not know is called by its id.
+    What became of it is read from its history; where the later plan carries the same commitment on, the
+    longer history holds. An intervention that this catalogue does not know is called by its id.
     """
     return tuple(
         _outcome(commitment, later_plan, comparison, catalogue) for commitment in plan.commitments.values()
@@ -149,9 +149,9 @@ def experience_of(chapters: Sequence[Chapter], catalogue: Catalogue) -> tuple[Ex
     """What became of each intervention that any plan had, in the order of the catalogue.
 
     Its questions are those that the catalogue says it moves, so that kept and not kept are read alike, and
-    they rose where ``movement_of`` says UP. A commitment is measured where it was done on a day between the two
-    assessments, both included. No cause is claimed: who keeps a commitment may differ in other ways too, and
-    what was chosen because it stood low tends to rise by itself.
+    they rose where ``movement_of`` says UP. A commitment is measured where it was done on a day between
+    the two assessments, both included. No cause is claimed: who keeps a commitment may differ in other ways
+    too, and what was chosen because it stood low tends to rise by itself.
     """
     found = (_experience(known, chapters) for known in catalogue.interventions.values())
     return tuple(one for one in found if one is not None)

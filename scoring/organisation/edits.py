@@ -105,29 +105,21 @@ def without_role(chart: Organisation, role_id: str) -> tuple[Organisation, Remov
         NoSuchRole: there is no such role.
     """
     gone = _role(chart, role_id)
-    roles: dict[str, Role] = {}
-    moved, without_deputy = [], []
-    for role in chart.roles.values():
-        if role.id == role_id:
-            continue
-        left = role
-        if role.reports_to == role_id:
-            # In a circle of two the boss would be the role itself.
-            left = replace(left, reports_to="" if gone.reports_to == role.id else gone.reports_to)
-            moved.append(role.id)
-        if role.stand_in == role_id:
-            left = replace(left, stand_in="")
-            without_deputy.append(role.id)
-        roles[role.id] = left
-    freed = tuple(activity for activity, owner in chart.owners.items() if owner == role_id)
-    owners = {activity: owner for activity, owner in chart.owners.items() if owner != role_id}
+    rest = [role for role in chart.roles.values() if role.id != role_id]
     removal = Removal(
         role=gone,
-        boss=gone.reports_to if gone.reports_to in roles else "",
-        moved=tuple(moved),
-        freed=freed,
-        without_deputy=tuple(without_deputy),
+        boss=gone.reports_to if gone.reports_to in chart.roles and gone.reports_to != role_id else "",
+        moved=tuple(role.id for role in rest if role.reports_to == role_id),
+        freed=tuple(activity for activity, owner in chart.owners.items() if owner == role_id),
+        without_deputy=tuple(role.id for role in rest if role.stand_in == role_id),
     )
+    roles = {role.id: role for role in rest}
+    for key in removal.moved:
+        # In a circle of two the boss would be the role itself.
+        roles[key] = replace(roles[key], reports_to="" if gone.reports_to == key else gone.reports_to)
+    for key in removal.without_deputy:
+        roles[key] = replace(roles[key], stand_in="")
+    owners = {activity: owner for activity, owner in chart.owners.items() if owner != role_id}
     return replace(chart, roles=roles, owners=owners), removal
 
 
