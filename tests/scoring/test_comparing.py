@@ -6,10 +6,10 @@ import random
 from fractions import Fraction
 
 import pytest
-from comparison_samples import Levels, catalogue, reworded, steady, wave, without
 from hypothesis import given
 from hypothesis import strategies as st
-from sweeping import few
+from support.comparison_samples import Levels, catalogue, reworded, steady, wave, without
+from support.sweeping import few
 
 from assess.words.say import say, say_all
 from questionnaires.load.read import shipped_questionnaire

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
-from makers import DONT_KNOW, Given, assessment, assessments, full_answers, response
-from sweeping import few
+from support.makers import DONT_KNOW, Given, assessment, assessments, full_answers, response
+from support.sweeping import few
 
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Assessment
