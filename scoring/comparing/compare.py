@@ -12,10 +12,9 @@ from scoring.answers import Assessment
 from scoring.audience import TEAM
 from scoring.comparing.chance import Row, Tested, linked_family, unlinked_family
 from scoring.comparing.exercises import exercise_changes
-from scoring.comparing.matching import Matched, match, newer
+from scoring.comparing.matching import Matched, match, newer, on_common, only_people
 from scoring.comparing.people import change_row, linked, mean_rows, person_levels
 from scoring.comparing.records import Comparison, ItemChange, Linkage, Moment, People
-from scoring.comparing.rescoring import on_common, only_people
 from scoring.comparing.verdicts import VerdictBasis, change_of
 from scoring.judge import score
 from scoring.result import ItemState, Result

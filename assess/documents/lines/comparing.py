@@ -17,7 +17,7 @@ from assess.words.commitments import commitment_words
 from assess.words.days import month_text
 from assess.words.numbers import how_counted, p_words
 from assess.words.say import say, say_all
-from scoring.comparing.commitment_records import CommitmentOutcome
+from scoring.comparing.commitments import CommitmentOutcome
 from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Verdict
 
 MOST_COLUMNS = 12

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from questionnaires.records import record
-from scoring.comparing.commitment_records import CommitmentOutcome, Experience
+from scoring.comparing.commitments import CommitmentOutcome, Experience
 from scoring.comparing.records import Comparison
 
 Progress = Callable[[int, int, str], None]
