@@ -178,8 +178,8 @@ def _fit(intervention: Intervention, catalogue: Catalogue, evidence: Evidence) -
     """How an intervention stands on these answers; what is unknown counts as unmet."""
     aims = [(aim.dimension, _need(intervention, aim, evidence)) for aim in intervention.aims]
     prerequisites = [(p.hard, _prerequisite(p, catalogue, evidence)) for p in intervention.prerequisites]
-    told = [(r.hard, check(r.when, evidence, text=r.text)) for r in intervention.requirements if r.when]
-    untold = [r for r in intervention.requirements if r.when is None]
+    checked = [(r.hard, check(r.when, evidence, text=r.text)) for r in intervention.requirements if r.when]
+    unchecked = [r for r in intervention.requirements if r.when is None]
     only_you = Statement(kind="advice.only_you")
     trigger = intervention.trigger
     return Fit(
@@ -189,17 +189,21 @@ def _fit(intervention: Intervention, catalogue: Catalogue, evidence: Evidence) -
         calls=decisive(trigger, evidence) if trigger is not None else (),
         first=tuple(c for hard, c in prerequisites if hard),
         required=(
-            *(c for hard, c in told if hard),
-            *(Check(said=content(r.text), truth=Truth.UNKNOWN, evidence=only_you) for r in untold if r.hard),
+            *(c for hard, c in checked if hard),
+            *(
+                Check(said=content(r.text), truth=Truth.UNKNOWN, evidence=only_you)
+                for r in unchecked
+                if r.hard
+            ),
         ),
-        better=tuple(c for hard, c in (*prerequisites, *told) if not hard),
+        better=tuple(c for hard, c in (*prerequisites, *checked) if not hard),
         against=tuple(
             check(part.when, evidence, text=part.text)
             for part in intervention.contraindications
             if part.when is not None
         ),
         cautions=tuple(part.text for part in intervention.contraindications if part.when is None),
-        asked=tuple(r.text for r in untold if not r.hard),
+        asked=tuple(r.text for r in unchecked if not r.hard),
     )
 
 

@@ -1,4 +1,4 @@
-"""Whether a change of dimensions could be chance, family-wise over all of them (handbook 6.4, 6.5).
+"""Whether a change of dimensions could be chance, family-wise over all of them.
 
 A dimension's change is a mean over functions of means over people. It is held against the changes that
 come about when each person's change is turned round (the same people twice) or when people are dealt anew
@@ -87,13 +87,13 @@ def unlinked_family(
     seen, weights, squares = [], [], []
     for place in range(len(groups[0][0][0])):
         halves = [([row[place] for row in old], [row[place] for row in new]) for old, new in groups]
-        told = [
-            (late - early, old, new)
+        changes = [
+            late - early
             for old, new in halves
             if (early := _mean(old)) is not None and (late := _mean(new)) is not None
         ]
-        seen.append(mean([change for change, _, _ in told]))
-        shares, square = _dealt_shares(halves, len(told))
+        seen.append(mean(changes))
+        shares, square = _dealt_shares(halves, len(changes))
         weights.append(shares)
         squares.append(square)
     sizes = [(len(old) + len(new), len(new)) for old, new in groups]

@@ -65,7 +65,7 @@ class Experience:
     """What became of one intervention over all assessments at hand: counts, and whether they say anything.
 
     ``chosen`` plans had it, ``promised`` had a commitment on it, ``kept`` saw it done, ``followed_by_rise``
-    of those had its questions higher afterwards, of ``measured`` where that could be told. For comparison, of
+    of those had its questions higher afterwards, of ``measured`` where that is known. For comparison, of
     ``elsewhere`` pairs of assessments without it begun ``elsewhere_rise`` had them higher too.
     """
 
@@ -114,7 +114,7 @@ def history_of(commitment: Commitment, later_plan: Plan | None) -> tuple[Event, 
     """The history of a commitment, the longer one where the later plan carries the same commitment on.
 
     It is the same commitment where both histories begin with the same day and status; otherwise somebody has
-    promised the same thing anew, which is another commitment.
+    committed to the same thing anew, which is another commitment.
     """
     later = later_plan.commitments.get(commitment.intervention) if later_plan else None
     if later is None or len(later.history) <= len(commitment.history):

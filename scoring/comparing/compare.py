@@ -41,7 +41,7 @@ class Wave:
 
     @property
     def private(self) -> bool:
-        """Whether single people may not be told from one another."""
+        """Whether single people must not be linked."""
         return self.result.view.protected
 
 

@@ -117,7 +117,7 @@ def _nobody_there(chart: Organisation, figures: ChartFigures) -> Iterator[ChartP
 
 
 def _deputies(chart: Organisation) -> Iterator[ChartProblem]:
-    """Stand-ins that cannot step in, of empty and of filled seats."""
+    """Stand-ins that cannot step in, of empty and of filled positions."""
     for role in chart.roles.values():
         if not role.stand_in or has_deputy(chart, role):
             continue

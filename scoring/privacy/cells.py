@@ -22,7 +22,7 @@ NEARLY = 2
 """Where at most this many differ from all the others, a distribution would tell those few the rest."""
 
 SMALLEST = 3
-"""No group below this is ever shown, whatever an assessment says (design, Privacy)."""
+"""No group below this is ever shown, whatever an assessment says (docs/privacy.md)."""
 
 OR_MORE = "or more"
 OR_LESS = "or less"

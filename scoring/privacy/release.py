@@ -103,10 +103,10 @@ def _from_labels(
 
 
 def released_respondents(respondents: Sequence[ItemRespondent], view: View) -> tuple[ItemRespondent, ...]:
-    """The voices on one item that may be looked at one by one: those of full columns, or of named people.
+    """The respondents to one item who may be looked at one by one: those of full columns, or named ones.
 
     All that links the answers of one person (person means, spread between people, chances, agreement)
-    is made from these alone. Pooled figures have no such voices.
+    is made from these alone. Pooled figures have no such respondents.
     """
     if not view.protected:
         return tuple(respondents)
@@ -176,7 +176,7 @@ def _columns(item: Item, respondents: Sequence[ItemRespondent], view: View) -> d
 def _column(
     respondents: Sequence[ItemRespondent], function: str, view: View, *, scale: tuple[int, ...]
 ) -> _Column | None:
-    """What may be used of these voices; None where too few of them answered.
+    """What may be used of these respondents' answers; None where too few of them answered.
 
     People who were first counted at different times are labelled apart, so that nothing can be told
     from how a figure changes.
