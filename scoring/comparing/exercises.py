@@ -38,11 +38,6 @@ class ExerciseFigures:
     figures: Mapping[str, Fraction | None]
 
 
-def exercise_changes(before: Result, after: Result) -> tuple[ExerciseChange, ...]:
-    """Every figure that at least one side has; the other is None where the exercise was not done."""
-    return changes_between(exercise_figures(before), exercise_figures(after))
-
-
 def exercise_figures(result: Result) -> dict[str, ExerciseFigures]:
     """The figures of every exercise of a result that are compared."""
     return {
