@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
 from questionnaires.conditions import Condition
+from questionnaires.records import record
 
 FUNCTIONS = ("sales", "marketing", "leadership", "service")
 """The functions a respondent can speak for, in the order they are shown."""
@@ -60,7 +61,7 @@ class Section(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Level:
     """One rung of the ladder, 1-5, with the rule of evidence behind it."""
 
@@ -69,7 +70,7 @@ class Level:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Dimension:
     """One of the five things measured, with what an outsider could check at each level."""
 
@@ -80,7 +81,7 @@ class Dimension:
     weight: Fraction = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Option:
     """One thing that can be picked or ticked; ``right`` marks the true ones of a knowledge item."""
 
@@ -89,7 +90,7 @@ class Option:
     right: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Band:
     """An interval of values that makes one level; ``high`` is None where it has no upper end."""
 
@@ -116,7 +117,7 @@ class Tally(StrEnum):
     SHARE_OF_OPTIONS = "share_of_options"  # percent of the options offered
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ModalShare:
     """Makes a choice a group item: its bands read the percent who chose the most chosen option.
 
@@ -126,7 +127,7 @@ class ModalShare:
     capped: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Item:
     """One thing asked."""
 
@@ -199,7 +200,7 @@ class ExerciseKind(StrEnum):
     ORDER = "order"  # the order of steps, ties allowed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Card:
     """One card of an exercise. ``weak`` marks a weak signal, ``throughout`` a step without a fixed place."""
 
@@ -209,7 +210,7 @@ class Card:
     throughout: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Exercise:
     """A blind task whose comparison between people yields a level."""
 
@@ -225,7 +226,7 @@ class Exercise:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FormEntry:
     """An item as a form asks it; ``functions`` narrows who is asked, empty means as the item says."""
 
@@ -233,7 +234,7 @@ class FormEntry:
     functions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Form:
     """A selection of the items: the full questionnaire, the quick form, the pulse."""
 
@@ -246,7 +247,7 @@ class Form:
     sets_level: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Mirror:
     """A self-report and its measured twin, printed side by side."""
 
@@ -254,7 +255,7 @@ class Mirror:
     shown: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Contradiction:
     """Two items on which one person's levels should not lie far apart; a sign of hurried answers."""
 
@@ -263,7 +264,7 @@ class Contradiction:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sign:
     """A finding that the content describes: said where its condition holds. ``id`` is its kind."""
 
@@ -272,7 +273,7 @@ class Sign:
     when: Condition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TargetRule:
     """The level worth reaching in one kind of company; the first rule whose condition holds applies.
 
@@ -289,7 +290,7 @@ class TargetRule:
     only: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Questionnaire:
     """A versioned instrument: dimensions, items, exercises, and the forms made of them.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TextIO
 
 from assess.cli.plain_exercises import ask_exercises
@@ -23,6 +22,7 @@ from assess.services.answering.walk import settled
 from assess.store.io.errors import NotPossibleNow
 from assess.text import clean
 from questionnaires.model import Item, Kind
+from questionnaires.records import replace
 from scoring.answers import Answer, State
 
 HELP = (

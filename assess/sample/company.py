@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from assess.documents.lines.reporting import ReportChoice
 from assess.sample.builder import WAVES, keep_plan, load_wave, write_sample
 from assess.services.refusal import Misused
 from assess.services.reporting.reports import FolderReports
+from questionnaires.records import record
 
 ROADMAP = "roadmap.pdf"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WrittenWave:
     """One assessment of the sample as written; ``day`` is the one on which its plan was agreed."""
 

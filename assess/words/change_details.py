@@ -6,14 +6,15 @@ Questions, levels, gaps, exercises, people and common ground; what moved is in `
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.text import plain
 from assess.words.change_figures import NO_FIGURE, figure, signed
 from assess.words.days import day_text as day_text
 from assess.words.numbers import count_words
+from questionnaires.records import record
 from scoring.comparing import exercises
+from scoring.comparing.matching import MINIMUM_COMPARABILITY
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
@@ -21,7 +22,6 @@ from scoring.comparing.records import (
     ItemChange,
     Linkage,
 )
-from scoring.comparing.verdicts import MINIMUM_COMPARABILITY
 from scoring.rounding import shown
 
 TITLE = 60
@@ -55,7 +55,7 @@ PROVISIONAL = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Beside:
     """The mean change of one kind of question in a dimension, in levels, over so many of them."""
 
@@ -120,7 +120,7 @@ def level_words(before: int | None, after: int | None) -> str:
     return f"{then}, then {now}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Blocked:
     """The questions that hold the next level back: no longer, newly, and still, by their titles."""
 

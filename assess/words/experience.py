@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assess.words.numbers import count_words
 from scoring.comparing.commitment_records import Experience
-from scoring.comparing.experience import FEWEST_KEPT
+from scoring.comparing.commitments import FEWEST_KEPT
 from scoring.rounding import shown
 from scoring.statistics.proportion import wilson
 

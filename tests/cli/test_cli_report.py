@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -27,6 +26,7 @@ from assess.services.reporting.reports import FORMATS, NOT_FOR_ROUND, FolderRepo
 from assess.store.io.documents import document_bytes, read_document
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.results.file import read_results, write_results
+from questionnaires.records import replace
 
 DAY = "2026-03-20"
 

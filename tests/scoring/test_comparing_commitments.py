@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -14,9 +13,15 @@ from assess.words.commitments import NO_CAUSE, indicator_words, promise_words
 from assess.words.days import day_words
 from assess.words.experience import TOO_FEW, experience_words
 from questionnaires.load.read import shipped_catalogue
+from questionnaires.records import replace
 from scoring.comparing.commitment_records import CommitmentOutcome, Experience, Kept, Movement
-from scoring.comparing.commitments import commitment_outcomes, movement_of
-from scoring.comparing.experience import FEWEST_KEPT, Chapter, experience_of
+from scoring.comparing.commitments import (
+    FEWEST_KEPT,
+    Chapter,
+    commitment_outcomes,
+    experience_of,
+    movement_of,
+)
 from scoring.comparing.records import Comparison, ItemChange, Moment, People
 from scoring.planning.plan import Commitment, Event, Plan, PlannedIntervention, Status
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -14,6 +13,7 @@ from support.sweeping import few
 
 from assess.words.organisation import SENTENCES, problem_words
 from questionnaires.measures import CHART_FIGURES
+from questionnaires.records import replace
 from scoring.organisation.chart import Organisation, PositionStatus
 from scoring.organisation.edits import CannotChange, changed, owned, with_role, without_role
 from scoring.organisation.figures import ChartFigures, chart_figures, chart_measures

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +24,7 @@ from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.store.plan.file import PlanFile, read_plan
 from assess.store.responses.file import ResponseFile, belongs_to_company
 from assess.store.responses.reading import read_response
+from questionnaires.records import replace
 from scoring.answers import Answer, Privacy, State
 from scoring.organisation.edits import CannotChange, owned
 from scoring.planning.plan import NotedEvent, PlannedIntervention

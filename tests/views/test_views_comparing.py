@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -26,8 +25,9 @@ from assess.words.change_figures import adding_up, figure, signed
 from assess.words.change_verdicts import change_sentence, headline
 from assess.words.days import day_text, month_text, span_words
 from assess.words.say import say
-from scoring.comparing.compare import NOT_LINKED
+from questionnaires.records import replace
 from scoring.comparing.records import Comparison, DimensionChange, Linkage, People, Verdict
+from scoring.comparing.verdicts import NOT_LINKED
 from scoring.statement import Statement
 from scoring.statistics.chance import Chance
 

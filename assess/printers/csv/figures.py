@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 from assess.printers.csv.figures_exercises import exercise_figures
@@ -12,6 +11,7 @@ from assess.store.io.csv_text import csv_bytes, harmless, number_text
 from assess.words.privacy import SUPPRESSED_WORDS
 from assess.words.say import say
 from questionnaires.model import Item, Questionnaire
+from questionnaires.records import replace
 from scoring.answers import Assessment
 from scoring.audience import SUPPRESSED
 from scoring.result import (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+
+from questionnaires.records import record
 
 Number = Fraction | int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FigureRow:
     """One figure: exact, or None where it is ``withheld``, which then says why.
 
@@ -26,7 +27,7 @@ class FigureRow:
     withheld: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Subject:
     """What figures are about: an item, a dimension, a card (``part``) of an exercise, and so on.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from assess.documents import document as doc
 from assess.documents.clean import clean, shorten
@@ -15,6 +14,7 @@ from assess.printers.pdf.marks import LevelChip, NumberMark, PointMark, TruthMar
 from assess.printers.pdf.paragraphs import TextPiece
 from assess.printers.pdf.pictures import ChartPiece
 from assess.printers.pdf.tagging import ARTIFACT, Tag, column_head, listing, row_head, table
+from questionnaires.records import record
 
 LANE_SHARES = (0.25, 0.475, 0.275)
 
@@ -22,7 +22,7 @@ OUTLINE_LETTERS = 160
 """A line of the outline is cut after so many letters."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Typesetter:
     """Sets text and blocks in one density with one book of fonts."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from assess.documents.charts.lettering import fitted
 from assess.documents.clean import clean, shorten
@@ -23,6 +22,7 @@ from assess.printers.pdf.pdf_file import PdfFile
 from assess.printers.pdf.sheets import ABOVE, BELOW, CannotFit, SetSheet, sheets_of
 from assess.printers.pdf.tagging import ARTIFACT
 from assess.printers.pdf.writing import About, written
+from questionnaires.records import record
 
 __all__ = ["PAPERS", "CannotFit", "PdfNotes", "Progress", "render_pdf"]
 
@@ -35,7 +35,7 @@ Progress = Callable[[int, int], None]
 """Told after each page of the document how many are set, and of how many. It may raise to stop."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PdfNotes:
     """What the person who asked for the file should be told."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assess.documents.document import ReportPage, plain, strong
 from assess.printers.pdf import theme
 from assess.printers.pdf.blocks import Typesetter
 from assess.printers.pdf.flow import Piece, Stack
 from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.tagging import Tag
+from questionnaires.records import record
 
 FIRST_TRY = 7
 """The step of density in which a page is measured first: the one that most pages end in, since setting a
@@ -36,7 +35,7 @@ class CannotFit(Exception):
     """A part of the document is larger than a page and cannot be broken; names the page's title."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SetSheet:
     """One side of paper: its head, what stands below it, and the tag of the page that it is a part of."""
 
@@ -46,7 +45,7 @@ class SetSheet:
     first: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Setting:
     """A page set in one density."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from assess.printers.pdf.canvas import Canvas, OutlineEntry
 from assess.printers.pdf.pdf_file import PdfFile
 from assess.printers.pdf.standards import colour_profile, xmp
 from assess.printers.pdf.tagging import LinkArea, Mark, Tag, text_string
+from questionnaires.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class About:
     """What the file says of itself; all texts are clean and not empty. The file is dated noon of the day."""
 

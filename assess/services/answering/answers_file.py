@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +16,14 @@ from assess.text import clean
 from questionnaires.errors import MOST_HINTS, MOST_LISTED
 from questionnaires.model import Item, Questionnaire
 from questionnaires.nearest import nearest
+from questionnaires.records import record
 from questionnaires.toml_text import UnusableToml, toml_tables
 from scoring.answers import Answer
 
 SECTIONS = ("answers", "records", "context")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AnswersFile:
     """A file of answers: ``[answers]`` keyed by question id, each a table as in a response file or, short,
     the number, option or list itself: ``RC-01 = 3``. ``[records]`` and ``[context]`` may come beside it.

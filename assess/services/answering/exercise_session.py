@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -28,6 +27,7 @@ from assess.services.answering.session import AnswerSession
 from assess.store.io.errors import NotPossibleNow
 from assess.store.responses.file import ExerciseState, ResponseFile
 from questionnaires.model import COMPANY, Card, Exercise
+from questionnaires.records import replace
 from scoring.answers import Answer, ExerciseAnswer, State
 
 GONE_ON = "Another window has gone on with this exercise; nothing was changed here."

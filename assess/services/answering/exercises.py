@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Any
 
 from questionnaires.model import Card, Exercise, ExerciseKind
+from questionnaires.records import record, replace
 from scoring.answers import CardSort, ExerciseAnswer, Journey, Ownership
 
 ORDER = "order"
@@ -21,7 +22,7 @@ NOBODY_HAS = "none"
 """The mark that nobody has the last word; it is kept in the draft and left out of the answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Mark:
     """One mark a card can get, in one short ``word`` and as a whole ``text``."""
 
@@ -30,7 +31,7 @@ class Mark:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Part:
     """One pass over the cards. Where ``needed`` is False it may be left with cards unmarked."""
 
@@ -51,7 +52,7 @@ OWNER_WORDS = {"shared": "both", "dont_know": "don't know"}
 """Owners whose id is not the word to show."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Draft:
     """How far a respondent has come: the part that is open, and what is marked in each.
 

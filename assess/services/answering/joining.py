@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from assess.services.answering.finishing import CLOSED, REOPENED, answered_words
@@ -13,11 +12,12 @@ from assess.store.assessment.identity import read_identity
 from assess.store.folder import read_questionnaire_of, respondents
 from assess.text import clean
 from questionnaires.model import COMPANY
+from questionnaires.records import record
 
 OTHERS = "To begin as another person, say --name NAME, or --another with an invitation."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Claim:
     """Who somebody says they are, and which form they want; "" where nothing was said."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from assess.services.answering.exercises import Draft
+from questionnaires.records import replace
 
 Groups = tuple[tuple[str, ...], ...]
 

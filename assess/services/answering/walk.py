@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from questionnaires.model import COMPANY, Item, Kind, Questionnaire
+from questionnaires.records import record, replace
 from scoring.answers import Answer, State
 
 FACTS = "facts"
@@ -35,7 +35,7 @@ def settled(answer: Answer | None) -> bool:
     return answer is not None and answer.state is not State.SKIPPED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Walk:
     """Questions in order, the answers so far, and the place that is shown (0 is the first)."""
 
@@ -94,7 +94,7 @@ class Walk:
         return self.at == len(self.items) - 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Stretch:
     """One dimension's progress: a short label, how many of its questions are done, of how many."""
 

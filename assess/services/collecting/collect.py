@@ -8,7 +8,6 @@ file that is taken from is changed, and a file that is missing means nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from assess.documents.collection import CollectedFile, Collection, Outcome
@@ -21,9 +20,10 @@ from assess.store.io.errors import FileProblem, shown_path
 from assess.store.io.tables import Table
 from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire
+from questionnaires.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Incoming:
     """A version and where it came from."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from assess.documents.collection import Collection, Outcome
 from assess.services.collecting.collect import collect
 from assess.services.collecting.survey_csv import SurveyCollection, collect_survey
 from assess.store.assessment.identity import read_identity
+from questionnaires.records import replace
 
 
 def collect_everything(

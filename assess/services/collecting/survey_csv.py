@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -30,12 +29,13 @@ from assess.store.io.tables import shortened
 from assess.store.responses.reading import origin_table, write_counts
 from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire
+from questionnaires.records import record
 
 SURVEY = "survey"
 """The table of a response that says it came from a survey, and by which mapping."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SurveyCollection:
     """What became of a survey export.
 
@@ -54,7 +54,7 @@ class SurveyCollection:
     other_mapping: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _SurveyColumns:
     """The column of everything in the table; ``function``, ``key`` and ``name`` are None without a column."""
 
@@ -64,7 +64,7 @@ class _SurveyColumns:
     items: tuple[tuple[ItemColumn, tuple[int, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Row:
     """One person as read: the answers as tables of a response file."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from assess.store.io.tables import MOST, shortened
 from assess.text import COMMENT_LIMIT, clean
 from questionnaires.model import Item
+from questionnaires.records import record
 from scoring.answers import Answer, State
 
 Meaning = int | float | str
@@ -27,7 +28,7 @@ class CellProblem(ValueError):
     """What cannot be read in a cell, as a sentence without the place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class StandInWords:
     """What respondents write instead of an answer, in normal form."""
 
@@ -36,7 +37,7 @@ class StandInWords:
     none_of_these: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CellReading:
     """How the cells of one item are read: the meaning of each option's text, by its normal form."""
 

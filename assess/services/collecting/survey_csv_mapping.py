@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +15,7 @@ from assess.store.io.documents import document_bytes, read_document
 from assess.store.io.tables import Table
 from assess.store.responses.reading import VOICES
 from questionnaires.model import FUNCTIONS, Item, Kind, Questionnaire
+from questionnaires.records import record
 
 T = TypeVar("T")
 
@@ -62,7 +62,7 @@ none_of_these = ["None of these", "None of the above", "None"]
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ItemColumn:
     """One item, the heading of its column, and how its cells are read."""
 
@@ -70,7 +70,7 @@ class ItemColumn:
     reading: CellReading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CsvMapping:
     """A mapping file as read. Headings are "" where there is no such column.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from assess.store.io.safe_files import sealed, unseal, write_bytes
 from assess.store.io.turns import in_turn
 from assess.store.responses.reading import checked_response
 from questionnaires.model import Questionnaire
+from questionnaires.records import record, replace
 
 EARLIER_FOLDER = ".earlier"
 """Inside ``responses``: versions that are not used; only collecting reads them."""
@@ -25,7 +25,7 @@ EARLIER_FOLDER = ".earlier"
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # names that no file on Windows can have
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Version:
     """One response as somebody saved it once. ``given`` counts its answers; ``key`` is its content's digest.
 

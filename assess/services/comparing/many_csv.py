@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from assess.services.comparing.many import Listing
@@ -13,6 +12,7 @@ from assess.store.io.safe_files import write_bytes
 from assess.store.results.measures import Measure, read_measures
 from assess.store.results.saved import SavedHead
 from assess.words.numbers import count_words
+from questionnaires.records import record
 
 COLUMNS = (
     "organisation",
@@ -38,7 +38,7 @@ COLUMNS = (
 """``dimension`` is "overall" for all of them together; a figure that does not exist is an empty cell."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ManyTable:
     """The table as the bytes of a file, how many assessments are in it, and what could not be read."""
 

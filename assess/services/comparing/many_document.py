@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from assess.services.comparing.many import Listing, lowest
 from assess.store.results.saved import SavedHead
 from assess.text import plain
 from assess.words.experience import experience_words
+from questionnaires.records import fields_of
 from scoring.comparing.commitment_records import Experience
 from scoring.rounding import known
 
@@ -38,7 +38,7 @@ def experience_document(found: Experienced) -> dict[str, Any]:
 
 
 def _experience(one: Experience) -> dict[str, Any]:
-    counts = asdict(one)
+    counts = fields_of(one)
     elsewhere = {key: counts.pop(key) for key in ("elsewhere", "elsewhere_rise")}
     return {**counts, "words": experience_words(one), **elsewhere}
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from assess.words.organisation import problem_words
+from questionnaires.records import fields_of
 from scoring.organisation.chart import Organisation
 from scoring.organisation.figures import chart_figures
 from scoring.organisation.problems import ChartProblem
@@ -15,11 +15,11 @@ from scoring.organisation.problems import ChartProblem
 def chart_document(chart: Organisation, titles: Mapping[str, str]) -> dict[str, Any]:
     """The positions, who owns each activity of ``titles``, and the figures."""
     figures = chart_figures(chart, activities=tuple(titles))
-    known = {**asdict(figures), "referee_distance": figures.referee_distance}
+    known = {**fields_of(figures), "referee_distance": figures.referee_distance}
     return {
         "roles": {
             role.id: {
-                key: value for key, value in asdict(role).items() if key != "id" and value not in ("", ())
+                key: value for key, value in fields_of(role).items() if key != "id" and value not in ("", ())
             }
             for role in chart.roles.values()
         },

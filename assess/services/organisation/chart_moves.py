@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from questionnaires.records import replace
 from scoring.organisation.chart import Organisation
 from scoring.organisation.edits import CannotChange, NoSuchRole, changed
 

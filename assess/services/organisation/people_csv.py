@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assess.services.collecting.survey_csv_cells import normal
@@ -26,6 +25,7 @@ from assess.store.io.tables import shortened
 from assess.store.organisation.file import TITLE_LIMIT, role_id_for
 from assess.text import clean
 from questionnaires.model import FUNCTIONS
+from questionnaires.records import record, replace
 from scoring.organisation.chart import Organisation, PositionStatus, Role
 from scoring.organisation.edits import MOST_ROLES
 from scoring.organisation.problems import circles
@@ -33,7 +33,7 @@ from scoring.organisation.problems import circles
 NO_TITLE = "Seat without a title"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ImportedChart:
     """A chart as read from a list, without owners of activities.
 
@@ -46,7 +46,7 @@ class ImportedChart:
     problems: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _ListLine:
     """One line of the list, cleaned."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Any
 
 from assess.services.refusal import Refused
 from assess.text import clean
 from assess.words.say import say
 from questionnaires.catalogue import Intervention
+from questionnaires.records import replace
 from scoring.planning.plan import OPEN, Event, Plan, PlannedIntervention, Status
 from scoring.planning.tasks import open_blocks
 from scoring.result import Result

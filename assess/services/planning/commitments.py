@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from assess.services.refusal import Refused, checked_day
 from assess.text import clean, plain
 from questionnaires.catalogue import Intervention
+from questionnaires.records import replace
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Event, Plan, Status
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypedDict, Unpack
@@ -20,10 +19,10 @@ from assess.store.io.errors import NotPossibleNow
 from assess.store.plan.file import PlanFile
 from assess.text import clean, plain
 from questionnaires.catalogue import Catalogue, Intervention
+from questionnaires.records import replace
 from scoring.audience import TEAM
 from scoring.levels.bands import HIGHEST
-from scoring.planning.effects import DimensionOutlook, outlook
-from scoring.planning.first_question import FirstAnswer, first_answer
+from scoring.planning.effects import DimensionOutlook, FirstAnswer, first_answer, outlook
 from scoring.planning.path import Way, way_to, ways
 from scoring.planning.plan import (
     Commitment,

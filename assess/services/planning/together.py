@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from assess.services.planning.editor import PlanEditor
 from assess.services.refusal import Refused
+from questionnaires.records import record
 from scoring.planning.tasks import open_blocks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Together:
     """What is chosen along with what was wanted.
 

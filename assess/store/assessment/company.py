@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from assess.store.io.held import HeldDocument
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.io.tables import Table, listed
 from questionnaires.model import Item, Kind, Questionnaire
+from questionnaires.records import record
 from scoring.answers import Answer
 
 EDITED = "was edited by hand."
@@ -32,7 +32,7 @@ def place_of(item: Item) -> str:
     return "records" if item.kind is Kind.RECORD else "context"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CompanyFacts:
     """All of ``assessment.toml``: the identity and, keyed by item id, records and context facts."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -29,6 +28,7 @@ from assess.tui.widgets.bars import progress_line, progress_strip
 from assess.tui.widgets.rows import drawn
 from assess.tui.widgets.words import content
 from questionnaires.model import NUMERIC, Item, Kind
+from questionnaires.records import replace
 from scoring.answers import Answer
 
 HINTS = {

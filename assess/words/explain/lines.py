@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from questionnaires.records import record
 from scoring.rounding import shown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ExplainLine:
     """One line of an explanation; ``ref`` names what can be explained further, if anything."""
 
@@ -18,7 +18,7 @@ class ExplainLine:
     ref: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Explanation:
     """A figure taken apart, a line at a time."""
 
