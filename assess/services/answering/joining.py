@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from pathlib import Path
 
 from assess.services.answering.finishing import CLOSED, REOPENED, answered_words
@@ -19,11 +20,11 @@ OTHERS = "To begin as another person, say --name NAME, or --another with an invi
 
 @record
 class Claim:
-    """Who somebody says they are, and which form they want; "" where nothing was said."""
+    """Who somebody says they are, and which form they want; "" where nothing was said. No code is ever shown."""
 
     function: str = ""
     name: str = ""
-    code: str = ""
+    code: str = field(default="", repr=False)
     form: str = ""
 
     def check_code(self, mode: str) -> None:
