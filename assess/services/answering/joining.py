@@ -20,7 +20,7 @@ OTHERS = "To begin as another person, say --name NAME, or --another with an invi
 
 @record
 class Claim:
-    """Who somebody says they are, and which form they want; "" where nothing was said. No code is ever shown."""
+    """Who somebody says they are, and which form they want; "" for what was not said. No code is shown."""
 
     function: str = ""
     name: str = ""
