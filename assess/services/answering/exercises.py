@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from itertools import chain
 from typing import Any
 
 from questionnaires.model import Card, Exercise, ExerciseKind
@@ -94,11 +95,6 @@ def parts_of(exercise: Exercise) -> tuple[Part, ...]:
     )
 
 
-def part_of(exercise: Exercise, draft: Draft) -> Part:
-    """The part that is open."""
-    return next(part for part in parts_of(exercise) if part.id == draft.part)
-
-
 def own_order(exercise: Exercise, respondent: str) -> tuple[Card, ...]:
     """The cards in this respondent's own order, as good as random and always the same."""
 
@@ -116,13 +112,10 @@ def cards_in(exercise: Exercise, draft: Draft, part: str, respondent: str) -> tu
         return tuple(card for card in cards if owners.get(card.id) == "shared")
     if exercise.kind is ExerciseKind.ORDER:
         by_id = {card.id: card for card in cards}
-        return tuple(by_id[card] for card in (*in_line(draft), *draft.throughout) if card in by_id)
+        return tuple(
+            by_id[card] for card in (*chain.from_iterable(draft.order), *draft.throughout) if card in by_id
+        )
     return cards
-
-
-def in_line(draft: Draft) -> tuple[str, ...]:
-    """The ordered cards one after another, ties side by side."""
-    return tuple(card for group in draft.order for card in group)
 
 
 def new_draft(exercise: Exercise, respondent: str) -> Draft:
