@@ -90,7 +90,7 @@ class ExerciseSession:
 
     def __init__(self, answer_session: AnswerSession, exercise: Exercise) -> None:
         if answer_session.respondent is None:
-            raise ValueError("an exercise needs a voice")
+            raise ValueError("an exercise needs a respondent")
         self.answer_session = answer_session
         self.exercise = exercise
         self._file: ResponseFile = answer_session.respondent

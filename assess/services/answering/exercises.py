@@ -24,7 +24,7 @@ NOBODY_HAS = "none"
 
 
 @record
-class Mark:
+class CardMark:
     """One mark a card can get, in one short ``word`` and as a whole ``text``."""
 
     id: str
@@ -38,16 +38,16 @@ class Part:
 
     id: str
     question: str
-    choices: tuple[Mark, ...] = ()
+    choices: tuple[CardMark, ...] = ()
     needed: bool = True
 
 
-YES_NO = (Mark(id="yes", word="yes", text="Yes"), Mark(id="no", word="no", text="No"))
+YES_NO = (CardMark(id="yes", word="yes", text="Yes"), CardMark(id="no", word="no", text="No"))
 LAST_WORDS = (
-    Mark(id="sales", word="sales", text="Sales"),
-    Mark(id="marketing", word="marketing", text="Marketing"),
-    Mark(id="leadership", word="leadership", text="Leadership"),
-    Mark(id=NOBODY_HAS, word="nobody", text="Nobody, or I don't know"),
+    CardMark(id="sales", word="sales", text="Sales"),
+    CardMark(id="marketing", word="marketing", text="Marketing"),
+    CardMark(id="leadership", word="leadership", text="Leadership"),
+    CardMark(id=NOBODY_HAS, word="nobody", text="Nobody, or I don't know"),
 )
 OWNER_WORDS = {"shared": "both", "dont_know": "don't know"}
 """Owners whose id is not the word to show."""
@@ -77,7 +77,7 @@ def parts_of(exercise: Exercise) -> tuple[Part, ...]:
     """The parts of an exercise in order, by its kind; the words come from its content."""
     after = (*exercise.after, "", "")
     choices = tuple(
-        Mark(id=o.id, word=OWNER_WORDS.get(o.id, o.id.replace("_", " ")), text=o.text)
+        CardMark(id=o.id, word=OWNER_WORDS.get(o.id, o.id.replace("_", " ")), text=o.text)
         for o in exercise.options
     )
     if exercise.kind is ExerciseKind.CARD_SORT:

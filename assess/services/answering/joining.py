@@ -19,7 +19,7 @@ OTHERS = "To begin as another person, say --name NAME, or --another with an invi
 
 
 @record
-class Claim:
+class RespondentClaim:
     """Who somebody says they are, and which form they want; "" for what was not said. No code is shown."""
 
     function: str = ""
@@ -43,7 +43,7 @@ class Claim:
             raise Misused(str(error)) from error
 
 
-def session_in(folder: Path, claim: Claim) -> AnswerSession:
+def session_in(folder: Path, claim: RespondentClaim) -> AnswerSession:
     """The answers of whoever is meant in an assessment; new ones where there are none yet.
 
     Raises:
