@@ -150,8 +150,8 @@ def experience_of(chapters: Sequence[Chapter], catalogue: Catalogue) -> tuple[Ex
 
     Its questions are those that the catalogue says it moves, so that kept and not kept are read alike, and
     they rose where ``movement_of`` says UP. A commitment is measured where it was done on a day between the
-    two assessments, both included. No cause is claimed: who keeps a commitment may differ in other ways too, and
-    what was chosen because it stood low tends to rise by itself.
+    two assessments, both included. No cause is claimed: who keeps a commitment may differ in other ways
+    too, and what was chosen because it stood low tends to rise by itself.
     """
     found = (_experience(known, chapters) for known in catalogue.interventions.values())
     return tuple(one for one in found if one is not None)

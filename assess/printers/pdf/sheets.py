@@ -92,17 +92,14 @@ def _set(page: ReportPage, book: FontBook, size: tuple[float, float], step: int)
 
 def _on_one(page: ReportPage, book: FontBook, size: tuple[float, float], tried: _Setting) -> _Setting | None:
     """The page on one sheet in the roomiest density that fits; None where it does not fit in any."""
-    last = len(theme.DENSITIES) - 1
-    step = theme.fitting(tried.filled, at=FIRST_TRY)
-    if step == last and tried.filled > theme.HOPELESS:
+    first, steps = theme.fitting(tried.filled, at=FIRST_TRY), len(theme.DENSITIES)
+    if first == steps - 1 and tried.filled > theme.HOPELESS:
         return None
-    while True:
+    for step in range(first, steps):
         setting = tried if step == FIRST_TRY else _set(page, book, size, step)
         if setting.filled <= 1:
             return setting
-        if step == last:
-            return None
-        step += 1
+    return None
 
 
 def _on_several(page: ReportPage, book: FontBook, size: tuple[float, float]) -> tuple[_Setting, list[Piece]]:

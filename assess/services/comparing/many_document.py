@@ -9,7 +9,7 @@ from assess.documents.timeline.records import Experienced
 from assess.services.comparing.many import Listing, lowest
 from assess.store.results.saved import SavedHead
 from assess.text import plain
-from assess.words.experience import experience_words
+from assess.words.commitments import experience_words
 from questionnaires.records import fields_of
 from scoring.comparing.commitment_records import Experience
 from scoring.rounding import known
