@@ -67,7 +67,8 @@ def new(
     from assess.store.folder import create_assessment
     from assess.text import clean
     from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings, promise_sentences
-    from questionnaires.load.read import read_questionnaire, shipped_bytes
+    from questionnaires.load.read import read_questionnaire
+    from questionnaires.load.shipped import shipped_bytes
     from scoring.answers import Privacy
 
     if minimum_group < SMALLEST_GROUP:

@@ -10,7 +10,7 @@ from makers import answer, full_answers
 from assess.services.assessments.scored import open_scored, save_results
 from assess.store.folder import create_assessment, read_questionnaire_of
 from assess.store.responses.file import ResponseFile
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 from scoring.answers import Privacy
 
 SIDES = {"sales": (2, 3, 3), "marketing": (3, 4, 2)}

@@ -16,11 +16,11 @@ from questionnaires.load.possible import NeverKnown, Possible, possible_values
 from questionnaires.load.read import (
     catalogue_problems,
     questionnaire_problems,
-    shipped_bytes,
     shipped_catalogue,
     shipped_questionnaire,
 )
 from questionnaires.load.satisfiable import why_never
+from questionnaires.load.shipped import shipped_bytes
 from questionnaires.measures import FINDING_KINDS, parse_measure, unknown_part
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Section
 from scoring.findings import exercises as findings_exercises

@@ -36,7 +36,7 @@ from assess.words.privacy_notice import (
     mode_promise,
     promise_sentences,
 )
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 from scoring.answers import Privacy
 
 HIDDEN = Privacy(mode="anonymous", minimum_group=4, named=frozenset({"leadership"}))
