@@ -21,25 +21,33 @@ SIDES = ("sales", "marketing")
 
 
 class Kind(StrEnum):
-    """How an item is answered."""
+    """How an item is answered; ``payload`` names the one thing that such an answer holds."""
 
-    ANCHORS = "anchors"  # one of five described situations
-    AGREEMENT = "agreement"  # strongly disagree ... strongly agree
-    FREQUENCY = "frequency"  # never ... seven times or more
-    COUNT = "count"  # a number, made a level by bands
-    TICKS = "ticks"  # any of several, counted, made a level by bands
-    CHOICE = "choice"  # one of several, without an order
-    RECORD = "record"  # a company figure, entered once with source and date
+    payload: str
+
+    ANCHORS = "anchors", "level"  # one of five described situations
+    AGREEMENT = "agreement", "level"  # strongly disagree ... strongly agree
+    FREQUENCY = "frequency", "level"  # never ... seven times or more
+    COUNT = "count", "value"  # a number, made a level by bands
+    TICKS = "ticks", "ticks"  # any of several, counted, made a level by bands
+    CHOICE = "choice", "choice"  # one of several, without an order
+    RECORD = "record", "value"  # a company figure, entered once with source and date
     EXERCISE = "exercise"  # a group item fed by an exercise
-    POLES = "poles"  # a place 1-5 between two opposites; never scored
-    NUMBER = "number"  # a plain number; never scored
-    TEXT = "text"  # words; never scored
+    POLES = "poles", "level"  # a place 1-5 between two opposites; never scored
+    NUMBER = "number", "value"  # a plain number; never scored
+    TEXT = "text", "text"  # words; never scored
+
+    def __new__(cls, value: str, payload: str = "") -> Kind:
+        """The kind with what its answers hold; the kind itself is its name in files."""
+        kind = str.__new__(cls, value)
+        kind._value_, kind.payload = value, payload
+        return kind
 
 
-POSITIONAL = frozenset({Kind.ANCHORS, Kind.AGREEMENT, Kind.FREQUENCY, Kind.POLES})
+POSITIONAL = frozenset(kind for kind in Kind if kind.payload == "level")
 """Kinds answered by the position of an option as printed, 1-5."""
 
-NUMERIC = frozenset({Kind.COUNT, Kind.NUMBER, Kind.RECORD})
+NUMERIC = frozenset(kind for kind in Kind if kind.payload == "value")
 """Kinds answered by a number."""
 
 
@@ -164,6 +172,11 @@ class Item:
     def group(self) -> bool:
         """Whether the level exists only for a group of respondents."""
         return self.modal_share is not None or self.kind is Kind.EXERCISE
+
+    @property
+    def positions(self) -> int:
+        """How many positions can be picked; the two options of poles name the ends only."""
+        return 5 if self.kind is Kind.POLES else len(self.options) or 5
 
     @property
     def counted(self) -> bool:

@@ -15,7 +15,7 @@ from questionnaires.model import COMPANY
 from questionnaires.records import record
 from scoring.audience import View
 from scoring.result_exercises import ExerciseResult
-from scoring.statement import Statement
+from scoring.statement import Statement, Value
 
 MIDDLE = 3
 """The middle of the scale: where a joint, written, dated artefact stands (handbook 2.1)."""
@@ -218,6 +218,32 @@ class Finding:
     claim: Claim = Claim.DESCRIPTIVE
     gap: Fraction | None = None
     disagreement: Fraction | None = None
+
+    @classmethod
+    def of(
+        cls,
+        kind: str,
+        about: str,
+        values: Mapping[str, Value],
+        *,
+        evidence: tuple[str, ...],
+        weight: Fraction,
+        said: str = "",
+        claim: Claim = Claim.DESCRIPTIVE,
+        gap: Fraction | None = None,
+        disagreement: Fraction | None = None,
+    ) -> Finding:
+        """The finding of this kind about something; ``said`` is the kind of its statement, if another."""
+        return cls(
+            id=f"{kind}.{about}",
+            kind=kind,
+            said=Statement(kind=f"findings.{said or kind}", values=values),
+            evidence=evidence,
+            weight=weight,
+            claim=claim,
+            gap=gap,
+            disagreement=disagreement,
+        )
 
 
 @record

@@ -14,6 +14,23 @@ from scoring.statistics.ownership import CardStatus
 
 
 @record
+class ExerciseOutcome:
+    """What every exercise shows: ``n`` answers by side, ``enough`` where two of either side did it.
+
+    ``item`` is the group item that its ``level`` feeds, "" where there is none. ``suppressed`` is the kind of
+    reason why figures are absent.
+    """
+
+    id: str
+    title: str
+    item: str
+    n: Mapping[str, int]
+    enough: bool
+    level: int | None = None
+    suppressed: str = ""
+
+
+@record
 class SortCard:
     """One card of a card sort: how many of each side require it or find it helpful.
 
@@ -33,20 +50,14 @@ class SortCard:
 
 
 @record
-class CardSortResult:
-    """The blind lead definition (handbook 3.6). ``enough`` says that two of either side did it.
+class CardSortResult(ExerciseOutcome):
+    """The blind lead definition (handbook 3.6).
 
     ``across`` and ``within_…`` are mean similarities of the required cards; ``cohesion`` is their ratio,
     about 1 without camps. ``p`` is the chance of the similarity within minus across under relabelling.
     ``wide_cards`` counts the cards on which half a side or more stands apart.
     """
 
-    id: str
-    title: str
-    item: str
-    n: Mapping[str, int]
-    enough: bool
-    level: int | None = None
     across: Fraction | None = None
     within_sales: Fraction | None = None
     within_marketing: Fraction | None = None
@@ -62,7 +73,6 @@ class CardSortResult:
     sampled: bool = False
     wide_cards: int = 0
     cards: tuple[SortCard, ...] = ()
-    suppressed: str = ""
 
 
 @record
@@ -90,25 +100,18 @@ class OwnerCard:
 
 
 @record
-class OwnersResult:
+class OwnersResult(ExerciseOutcome):
     """Activity ownership (handbook 3.7). ``index`` and ``cross_index`` are role-clarity indices, 0-100.
 
     ``trouble_cards`` counts turf, hot potatoes and orphans; ``moved`` is the share of answers that would
     move an activity to another owner.
     """
 
-    id: str
-    title: str
-    item: str
-    n: Mapping[str, int]
-    enough: bool
-    level: int | None = None
     index: Fraction | None = None
     cross_index: Fraction | None = None
     trouble_cards: int = 0
     moved: Fraction | None = None
     cards: tuple[OwnerCard, ...] = ()
-    suppressed: str = ""
 
 
 @record
@@ -132,7 +135,7 @@ class OrderCard:
 
 
 @record
-class OrderResult:
+class OrderResult(ExerciseOutcome):
     """The buyer's journey (handbook 3.8): Kendall's W over all and by side, and tau between the sides.
 
     ``first_contact_distance`` counts cards, positive where sales marks it later. ``signs`` and
@@ -140,12 +143,6 @@ class OrderResult:
     order holds cards of the same mean place together.
     """
 
-    id: str
-    title: str
-    item: str
-    n: Mapping[str, int]
-    enough: bool
-    level: int | None = None
     concordance: Fraction | None = None
     concordance_sales: Fraction | None = None
     concordance_marketing: Fraction | None = None
@@ -157,7 +154,6 @@ class OrderResult:
     marketing_order: tuple[tuple[str, ...], ...] = ()
     contested: tuple[str, ...] = ()
     cards: tuple[OrderCard, ...] = ()
-    suppressed: str = ""
 
 
 ExerciseResult = CardSortResult | OwnersResult | OrderResult

@@ -206,14 +206,22 @@ def respondent_files(folder: Path) -> tuple[Path, ...]:
     Raises:
         FileProblem: the folder cannot be read.
     """
-    responses = folder / RESPONSES_FOLDER
+    return toml_files(folder / RESPONSES_FOLDER)
+
+
+def toml_files(folder: Path) -> tuple[Path, ...]:
+    """The TOML files in a folder, by name, save hidden ones; none where there is no such folder.
+
+    Raises:
+        FileProblem: the folder cannot be read.
+    """
     try:
-        names = sorted(entry.name for entry in os.scandir(responses))
+        names = sorted(entry.name for entry in os.scandir(folder))
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise FileProblem(responses, f"it cannot be read: {system_reason(error)}") from error
-    return tuple(responses / name for name in names if name.endswith(".toml") and not name.startswith("."))
+        raise FileProblem(folder, f"it cannot be read: {system_reason(error)}") from error
+    return tuple(folder / name for name in names if name.endswith(".toml") and not name.startswith("."))
 
 
 def respondents(folder: Path) -> tuple[RespondentHead, ...]:

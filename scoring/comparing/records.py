@@ -72,6 +72,18 @@ class ItemChange:
 
 
 @record
+class SavedDimension:
+    """One dimension of one side, as it was stated."""
+
+    id: str
+    title: str
+    rating: Fraction | None
+    level: int | None
+    gap: Fraction | None = None
+    blocked_by: tuple[str, ...] = ()
+
+
+@record
 class DimensionChange:
     """One dimension on both sides.
 
@@ -89,7 +101,7 @@ class DimensionChange:
     level_after: int | None
     common: Fraction | None
     parts: Parts | None
-    verdict: Verdict
+    verdict: Verdict = Verdict.NOT_STATED
     reasons: tuple[Statement, ...] = ()
     tested: Fraction | None = None
     chance: Chance | None = None
@@ -99,6 +111,33 @@ class DimensionChange:
     gap_after: Fraction | None = None
     blocked_before: tuple[str, ...] = ()
     blocked_after: tuple[str, ...] = ()
+
+    @classmethod
+    def between(
+        cls,
+        key: str,
+        before: SavedDimension | None,
+        after: SavedDimension | None,
+        *,
+        common: Fraction | None,
+        parts: Parts | None,
+    ) -> DimensionChange:
+        """The change of a dimension without a verdict; a side that does not have it is None."""
+        known = after or before
+        return cls(
+            id=key,
+            title=known.title if known else key,
+            before=before.rating if before else None,
+            after=after.rating if after else None,
+            level_before=before.level if before else None,
+            level_after=after.level if after else None,
+            common=common,
+            parts=parts,
+            gap_before=before.gap if before else None,
+            gap_after=after.gap if after else None,
+            blocked_before=before.blocked_by if before else (),
+            blocked_after=after.blocked_by if after else (),
+        )
 
     @property
     def change(self) -> Fraction | None:

@@ -14,11 +14,11 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from csv_tables import rows_of
-from running import Run
-from sweeping import first_of
+from support.csv_tables import rows_of
+from support.running import Run
+from support.sweeping import first_of
 
-from assess.documents.lines.reporting import READERS, ReportChoice, Reports, Stopped
+from assess.documents.lines.reporting import READERS, ReportCancelled, ReportChoice, Reports
 from assess.services.assessments.results_document import results_document
 from assess.services.assessments.scored import Scored, open_scored
 from assess.services.reporting.earlier import beside
@@ -452,10 +452,10 @@ def test_a_report_that_is_stopped_leaves_nothing(sample: Path, tmp_path: Path) -
     def stop(done: int, of: int) -> None:
         seen.append((done, of))
         if done == 2:
-            raise Stopped
+            raise ReportCancelled
 
     before = files_in(sample)
-    with pytest.raises(Stopped):
+    with pytest.raises(ReportCancelled):
         FolderReports(sample, today=DAY).write(ReportChoice(), tmp_path / "x.pdf", stop)
     assert [done for done, _ in seen] == [1, 2]
     assert list(tmp_path.glob("*x.pdf*")) == []

@@ -6,8 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from line_folders import alone, assessment_at, saved
-from many_clients import document, save
+from support.line_folders import alone, assessment_at, saved
+from support.many_clients import document, save
 
 from assess.documents.timeline.records import TimelineEvent
 from assess.sample.questionnaire import reworded

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scoring_voices import judged, team
-from sweeping import few
+from support.scoring_voices import judged, team
+from support.sweeping import few
 
 from assess.documents.roadmap.dates import WorkCalendar, days_after
 from assess.documents.roadmap.dating import roadmap_of

@@ -6,8 +6,8 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from makers import assessment, assessments, full_answers, response
-from sweeping import few
+from support.makers import assessment, assessments, full_answers, response
+from support.sweeping import few
 
 from assess.documents.roadmap.dates import WorkCalendar
 from assess.documents.roadmap.dating import roadmap_of

@@ -13,7 +13,7 @@ from assess.services.answering.ordering import contacted, lifted, lowered
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.services.organisation.chart_editor import CHANGED_SINCE, OrgChartEditor
 from assess.services.planning.editor import PlanEditor
-from assess.services.planning.refused import Refused
+from assess.services.refusal import Refused
 from assess.store.io.errors import NotPossibleNow
 from assess.store.io.held import ADDED, REPLACED, SHOWN
 from assess.store.organisation.file import CHANGED, read_organisation
@@ -36,7 +36,7 @@ def plans(folder: Path) -> tuple[PlanEditor, PlanEditor, list[str]]:
     """Two windows on one plan, and what the second one tells."""
     one, two = (PlanEditor.open(folder, today=TODAY) for _ in range(2))
     said: list[str] = []
-    two.tell_merges(said.append)
+    two._file._held.tell = said.append
     return one, two, said
 
 
@@ -151,7 +151,7 @@ def charts(folder: Path) -> tuple[OrgChartEditor, OrgChartEditor, list[str]]:
     one.begin()
     two = OrgChartEditor.open(folder)
     said: list[str] = []
-    two.tell_merges(said.append)
+    two._file._held.tell = said.append
     return one, two, said
 
 
@@ -228,9 +228,9 @@ def test_two_windows_begin_one_chart(folder: Path) -> None:
 def seats(tmp_path: Path, exercise: str) -> tuple[ExerciseSession, ExerciseSession]:
     """Two windows on one exercise of one person."""
     folder = make_assessment(tmp_path, organisation="Acme", form="full")
-    first = AnswerSession.new_voice(folder, function="sales", name="Ann", form="full")
-    assert first.voice is not None
-    second = AnswerSession.open(folder, response=first.voice.path)
+    first = AnswerSession.new_respondent(folder, function="sales", name="Ann", form="full")
+    assert first.respondent is not None
+    second = AnswerSession.open(folder, response=first.respondent.path)
     one, two = (ExerciseSession(desk, desk.questionnaire.exercises[exercise]) for desk in (first, second))
     return one, two
 
@@ -243,7 +243,7 @@ def test_marks_of_both_windows_make_one_answer(tmp_path: Path) -> None:
         last = (one, two)[number % 2]
         last.put(partial(marked, card=card.id, choice="required"))
     assert last.go_on()
-    assert progress(last.desk, last.exercise) is Progress.DONE
+    assert progress(last.answer_session, last.exercise) is Progress.DONE
 
 
 def test_each_window_keeps_its_own_part(tmp_path: Path) -> None:
@@ -296,4 +296,4 @@ def test_passing_over_leaves_what_the_other_window_finished(tmp_path: Path) -> N
         one.put(partial(marked, card=card.id, choice="required"))
     assert one.go_on()
     two.skip()
-    assert progress(two.desk, two.exercise) is Progress.DONE
+    assert progress(two.answer_session, two.exercise) is Progress.DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pytest
-from small_world import DONT_KNOW, Row, everything, person, world
+from support.small_world import DONT_KNOW, Row, everything, person, world
 
 from assess.words.say import say_all
 from questionnaires.records import replace

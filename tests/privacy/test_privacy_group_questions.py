@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import product
 
 import pytest
-from group_world import (
+from support.every_format import readers_of, written
+from support.group_world import (
     MODES,
     NO_ADVICE,
     THREE,
@@ -23,10 +24,9 @@ from group_world import (
     published,
     world,
 )
-from small_world import DONT_KNOW, everything
-from sweeping import first_of
-from test_privacy_formats import readers_of, written
-from test_privacy_whole import CATALOGUE, team
+from support.small_world import DONT_KNOW, everything
+from support.sweeping import first_of
+from support.whole_team import CATALOGUE, team
 
 from assess.documents.lines.boards import board_lines
 from assess.documents.lines.items import item_lines, item_list_lines

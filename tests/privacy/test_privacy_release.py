@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from small_world import small_questionnaire, world
+from support.small_world import small_questionnaire, world
 
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.records import replace

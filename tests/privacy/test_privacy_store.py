@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sweeping import first_of
+from support.sweeping import first_of
 
 from assess.services.assessments.published import PUBLISHED_FILE, settle
 from assess.store.folder import create_assessment, open_assessment, read_questionnaire_of

@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from small_world import DONT_KNOW, ITEMS, Row, everything, small_catalogue, world
+from support.small_world import DONT_KNOW, ITEMS, Row, everything, small_catalogue, world
 
 from assess.words.privacy import view_words
 from questionnaires.records import replace

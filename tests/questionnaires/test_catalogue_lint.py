@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sweeping import few
+from support.sweeping import few
 
 from questionnaires.conditions import AllOf, AnyOf, Comparator, Condition, FirstKnown, Test
 from questionnaires.load.check_catalogue import check_catalogue

@@ -6,17 +6,17 @@ import itertools
 from fractions import Fraction
 from functools import cache
 
-import kinds_factory as kinds
 import pytest
-import report_factory as factory
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from picture_checks import fixed, problems, texts_of
+from support import kinds_factory as kinds
+from support import report_factory as factory
+from support.picture_checks import fixed, problems, texts_of
 
 from assess.documents.charts.draw import picture_of
 from assess.documents.charts.records import CellState, SlopeChart, TrendChart
 from assess.documents.charts.shapes import Picture, Space
-from assess.documents.document import Block, Drawn, Page, Panel, Sides, Table, text_of, words_on
+from assess.documents.document import Block, Columns, Figure, Panel, ReportPage, Table, text_of, words_on
 from assess.documents.earlier import SavedPoint
 from assess.documents.facts import Facts
 from assess.documents.pages import gaps, groups, heat_map, over_time, perception
@@ -82,26 +82,26 @@ def gap_of(value: str, *, clear: bool = False, told: bool = True) -> GapFigures:
     )
 
 
-def blocks(page: Page, kind: type) -> list:
+def blocks(page: ReportPage, kind: type) -> list:
     """Every block of one kind, however deep."""
     found, waiting = [], list(page.blocks)
     while waiting:
         block: Block = waiting.pop(0)
         if isinstance(block, kind):
             found.append(block)
-        if isinstance(block, Sides):
-            waiting += [inner for side in block.sides for inner in side.blocks]
+        if isinstance(block, Columns):
+            waiting += [inner for column in block.columns for inner in column.blocks]
         elif isinstance(block, Panel):
             waiting += block.blocks
     return found
 
 
-def pictures(page: Page) -> list[Picture]:
+def pictures(page: ReportPage) -> list[Picture]:
     """The page's charts, drawn."""
-    return [picture_of(drawn.chart, SPACE) for drawn in blocks(page, Drawn)]
+    return [picture_of(drawn.chart, SPACE) for drawn in blocks(page, Figure)]
 
 
-def pages_of(known: Facts) -> list[Page]:
+def pages_of(known: Facts) -> list[ReportPage]:
     """All three pages, as far as there is something to show."""
     found = (perception.perception_page(known), heat_map.heat_map_page(known), dimensions_page(known))
     return [page for page in found if page is not None]
@@ -211,8 +211,10 @@ def test_the_widest_questions_come_first() -> None:
     assert page is not None
     (table,) = blocks(page, Table)
     shown = [text_of(row[3].parts[0]) for row in table.rows]
-    gaps = sorted((item.gap for item in team().result.items.values() if item.gap), key=lambda gap: -abs(gap))
-    assert shown == [signed(gap) for gap in gaps[: len(shown)]]
+    widest = sorted(
+        (item.gap for item in team().result.items.values() if item.gap), key=lambda gap: -abs(gap)
+    )
+    assert shown == [signed(gap) for gap in widest[: len(shown)]]
     assert len(shown) == gaps.MOST_ITEMS
 
 
@@ -383,7 +385,7 @@ def saved(known: Facts, count: int) -> Facts:
 
 def trend_of(known: Facts) -> TrendChart | SlopeChart | None:
     """The chart over time on the page of scores."""
-    charts = [drawn.chart for drawn in blocks(dimensions_page(known), Drawn)]
+    charts = [drawn.chart for drawn in blocks(dimensions_page(known), Figure)]
     return charts[0] if charts else None
 
 

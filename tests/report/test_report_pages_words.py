@@ -7,14 +7,14 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-import kinds_factory as kinds
 import pytest
-import report_factory as factory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from layout_lint import lint
+from support import kinds_factory as kinds
+from support import report_factory as factory
+from support.layout_lint import lint
 
-from assess.documents.document import Cell, Page, Table, text_of, words_on
+from assess.documents.document import Cell, ReportPage, Table, text_of, words_on
 from assess.documents.facts import Facts
 from assess.documents.pages import advice, items, method, talk
 from assess.documents.pages.advice import advice_page
@@ -36,7 +36,7 @@ from scoring.planning.plan import Plan, PlannedIntervention
 from scoring.result import Claim, Finding, ItemState, QueueEntry
 from scoring.rounding import shown
 
-PAGES: tuple[Callable[[Facts], Page | None], ...] = (
+PAGES: tuple[Callable[[Facts], ReportPage | None], ...] = (
     advice_page,
     method_page,
     items_page,
@@ -90,7 +90,7 @@ def several() -> tuple[Facts, ...]:
     )
 
 
-def tables(page: Page) -> list[Table]:
+def tables(page: ReportPage) -> list[Table]:
     """The tables that stand on the page itself."""
     return [block for block in page.blocks if isinstance(block, Table)]
 
@@ -101,12 +101,12 @@ def said(cell: Cell) -> str:
     return " ".join(words.split())
 
 
-def pages_of(facts: Facts) -> list[Page]:
+def pages_of(facts: Facts) -> list[ReportPage]:
     """Every page of words that these facts have."""
     return [page for build in PAGES if (page := build(facts)) is not None]
 
 
-def must(page: Page | None) -> Page:
+def must(page: ReportPage | None) -> ReportPage:
     """The page, which has to be there."""
     assert page is not None
     return page
@@ -309,7 +309,7 @@ def test_a_function_that_is_withheld_has_no_row_but_a_reason() -> None:
 # ── All questions ────────────────────────────────────────────────────────────────────────────────────
 
 
-def rows_by_item(page: Page) -> dict[str, dict[str, str]]:
+def rows_by_item(page: ReportPage) -> dict[str, dict[str, str]]:
     """By question, what each column says; a level's chip is its number."""
     found = {}
     for table in tables(page):
@@ -646,7 +646,7 @@ def test_hostile_texts_stay_within_the_margins(text: str, monkeypatch: pytest.Mo
 )
 @pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.sweep)])
 def test_the_pages_of_the_sample_are_clean(
-    sample: Facts, build: Callable[[Facts], Page | None], paper: str
+    sample: Facts, build: Callable[[Facts], ReportPage | None], paper: str
 ) -> None:
     """Nothing is too small, outside the margins or on top of other text."""
     assert lint(render_pdf(kinds.document(must(build(sample))), paper=paper)[0]) == []

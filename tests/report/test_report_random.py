@@ -8,7 +8,7 @@ from random import Random
 import page
 import pikepdf
 import pytest
-from layout_lint import lint
+from support.layout_lint import lint
 
 from assess.documents.readers import Reader
 from assess.documents.roadmap.dating import roadmap_of

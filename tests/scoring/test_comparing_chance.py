@@ -8,7 +8,7 @@ from itertools import product
 from counting import listed_signs
 from hypothesis import given
 from hypothesis import strategies as st
-from sweeping import few
+from support.sweeping import few
 
 from scoring.comparing.chance import linked_family, unlinked_family
 from scoring.statistics.permutation import two_sample_exact

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from makers import assessment, response
-from scoring_voices import cards, exercised, judged, kinds
+from support.makers import assessment, response
+from support.scoring_voices import cards, exercised, judged, kinds
 
 from assess.words.explain.explanation import explain
 from assess.words.say import say

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from makers import DONT_KNOW, assessment, full_answers, response
-from scoring_voices import judged, kinds, person, team
+from support.makers import DONT_KNOW, assessment, full_answers, response
+from support.scoring_voices import judged, kinds, person, team
 
 from assess.words.explain.explanation import explain
 from assess.words.say import say

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from makers import answer
+from support.makers import answer
 
 from assess.services.assessments.scored import open_scored
 from assess.words.say import say

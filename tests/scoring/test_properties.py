@@ -7,8 +7,8 @@ from random import Random
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from makers import NOT_APPLICABLE, assessments
-from sweeping import few
+from support.makers import NOT_APPLICABLE, assessments
+from support.sweeping import few
 
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import POSITIONAL, Kind

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnaire, response_in
-from store_strategies import answers_to
-from sweeping import few
+from support.store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnaire, response_in
+from support.store_strategies import answers_to
+from support.sweeping import few
 
 from assess.services.answering.session import AnswerSession, rename_assessment
 from assess.services.assessments import published
@@ -42,7 +42,7 @@ def again(response):
 def heard_from(file):
     """What a file says to the person from now on."""
     said = []
-    file.tell_merges(said.append)
+    file._held.tell = said.append
     return said
 
 
@@ -291,7 +291,7 @@ def protected(folder, count):
     """An anonymous assessment with this many people on each side."""
     for function in ("sales", "marketing"):
         for _ in range(count):
-            desk = AnswerSession.new_voice(folder, function=function, name="", form="full")
+            desk = AnswerSession.new_respondent(folder, function=function, name="", form="full")
             desk.confirm(questionnaire().items["RC-01"], TWO)
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from organisation_samples import chart, charts
-from store_samples import assessment_in
-from sweeping import few
-from test_store_faults import mutated
+from support.hostile import mutated
+from support.organisation_samples import chart, charts
+from support.store_samples import assessment_in
+from support.sweeping import few
 
 from assess.services.assessments.checking import problems_of
 from assess.store.io.documents import document_bytes, read_document, write_document

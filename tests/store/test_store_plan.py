@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_samples import assessment_in
-from sweeping import few
+from support.store_samples import assessment_in
+from support.sweeping import few
 
 from assess.services.assessments.checking import problems_of
 from assess.store.io.documents import read_document

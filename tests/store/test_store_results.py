@@ -8,9 +8,9 @@ import tomllib
 from fractions import Fraction
 
 import pytest
-from makers import assessment
-from scoring_voices import judged, person
-from store_samples import assessment_in
+from support.makers import assessment
+from support.scoring_voices import judged, person
+from support.store_samples import assessment_in
 
 from assess.services.assessments.results_document import results_document
 from assess.store.folder import open_assessment

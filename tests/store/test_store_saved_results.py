@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from comparison_samples import without
 from hypothesis import given, settings
-from makers import assessment, assessments, full_answers, response
-from scoring_voices import judged, person
+from support.comparison_samples import without
+from support.makers import assessment, assessments, full_answers, response
+from support.scoring_voices import judged, person
 
 from assess.services.assessments.checking import problems_of
 from assess.services.assessments.results_document import results_document

@@ -18,7 +18,7 @@ Dash = tuple[float, ...]
 
 
 @record
-class Line:
+class Segment:
     """A straight line."""
 
     x1: float
@@ -68,7 +68,7 @@ class Polygon:
 
 
 @record
-class Path:
+class Polyline:
     """An open line through these points."""
 
     points: tuple[tuple[float, float], ...]
@@ -90,7 +90,7 @@ class Text:
     anchor: str = "start"
 
 
-Shape = Line | Box | Disc | Polygon | Path | Text
+Shape = Segment | Box | Disc | Polygon | Polyline | Text
 
 
 @record

@@ -11,19 +11,17 @@ from assess.documents.document import (
     Cell,
     Column,
     Heading,
-    Look,
-    Page,
+    ReportPage,
     Rich,
-    Span,
     Table,
     plain,
     quiet,
     strong,
 )
-from assess.documents.timeline.records import Step
+from assess.documents.timeline.records import TimelineStep
 from assess.words import change_details as words
 from assess.words.change_figures import figure, signed
-from assess.words.commitments import KEPT_WORDS, indicator_words, promise_words
+from assess.words.commitments import KEPT_WORDS, commitment_words, indicator_words
 from assess.words.numbers import capital, counted, listed, number, sentence
 from scoring.comparing.commitment_records import CommitmentOutcome, Kept
 from scoring.comparing.records import ItemChange
@@ -39,7 +37,7 @@ MOST_ITEMS = 6
 """Questions of one promise that are listed."""
 
 
-def promises_page(facts: ComparisonFacts) -> Page | None:
+def promises_page(facts: ComparisonFacts) -> ReportPage | None:
     """The page; None where nothing was promised."""
     steps = [step for step in facts.timeline.steps if step.promises]
     if not steps:
@@ -50,7 +48,7 @@ def promises_page(facts: ComparisonFacts) -> Page | None:
             blocks.append(Heading(text=f"Promised after the assessment of {_day(facts, step)}"))
         blocks.append(_table(step))
     every = [promise for step in steps for promise in step.promises]
-    return Page(
+    return ReportPage(
         id="promises",
         kicker="Promises",
         title=title(every),
@@ -59,7 +57,7 @@ def promises_page(facts: ComparisonFacts) -> Page | None:
     )
 
 
-def _day(facts: ComparisonFacts, step: Step) -> str:
+def _day(facts: ComparisonFacts, step: TimelineStep) -> str:
     return day(facts.timeline.points[step.before].date)
 
 
@@ -72,7 +70,7 @@ def title(promises: list[CommitmentOutcome]) -> str:
     return f"{capital(counted(len(promises), 'promise'))}: {listed(parts)}"
 
 
-def _table(step: Step) -> Table:
+def _table(step: TimelineStep) -> Table:
     columns = (
         Column(title="Promise", share=0.2),
         Column(title="Owner", share=0.12),
@@ -88,7 +86,7 @@ def _row(promise: CommitmentOutcome) -> tuple[Cell, ...]:
     below = [quiet(shorten(promise.intervention, 20))] if promise.title != promise.intervention else []
     if promise.sign:
         below.append(quiet(f"Sign of success: {sentence(shorten(promise.sign, 160))}"))
-    state = [plain(shorten(promise_words(promise), 400))]
+    state = [plain(shorten(commitment_words(promise), 400))]
     if promise.note:
         state.append(quiet(f"Note: {sentence(shorten(promise.note, 200))}"))
     return (
@@ -116,7 +114,7 @@ def _item(item: ItemChange) -> Rich:
     name = shorten(item.title, words.ITEM) or shorten(item.id, 30)
     kind = ", counted" if item.behaviour else ""
     return (
-        Span(text=f"{name}{kind}: "),
-        Span(text=f"{figure(item.before)}, {figure(item.after)}", look=Look.STRONG),
-        Span(text=f" ({signed(item.change)})" if item.change is not None else "", look=Look.QUIET),
+        plain(f"{name}{kind}: ")
+        + strong(f"{figure(item.before)}, {figure(item.after)}")
+        + quiet(f" ({signed(item.change)})" if item.change is not None else "")
     )

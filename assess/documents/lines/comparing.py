@@ -8,12 +8,12 @@ from itertools import groupby
 
 from assess.documents.lines.layout import BLANK, Line, Look, bullet, cut, fit, head, hung, prose
 from assess.documents.lines.strips import axis, place
-from assess.documents.timeline.records import Point, Step, Timeline, TimelineEvent
+from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
 from assess.words.change_figures import NO_SCORE, figure, score, signed
-from assess.words.commitments import promise_words
+from assess.words.commitments import commitment_words
 from assess.words.days import month_text
 from assess.words.numbers import how_counted, p_words
 from assess.words.say import say, say_all
@@ -70,7 +70,7 @@ def comparison_lines(timeline: Timeline, width: int) -> list[Line]:
     return lines
 
 
-def opening_lines(timeline: Timeline, step: Step, width: int) -> list[Line]:
+def opening_lines(timeline: Timeline, step: TimelineStep, width: int) -> list[Line]:
     """Whose assessments, from when to when, and what moved in one sentence."""
     first, last = timeline.points[step.before], timeline.points[step.after]
     organisation = plain(last.organisation or first.organisation or last.title, limit=60)
@@ -151,7 +151,7 @@ def dimension_lines(
     for sentence in (
         verdicts.parts_sentence(d),
         words.beside_sentence(comparison, d.id),
-        " ".join(filter(None, (level, words.blocked(comparison, d).sentence))),
+        " ".join(filter(None, (level, words.blocked_sentence(comparison, d)))),
         words.gap_sentence(d),
     ):
         lines += prose(sentence, width, indent=4, key=d.id)
@@ -277,7 +277,7 @@ def one_promise_lines(promise: CommitmentOutcome, width: int) -> list[Line]:
     title = ", ".join(filter(None, (name, plain(promise.owner, limit=120))))
     lines = [bullet(title, width, look=Look.STRONG, key=key)]
     told = (
-        plain(promise_words(promise), limit=600),
+        plain(commitment_words(promise), limit=600),
         f"Note: {plain(promise.note, limit=400)}" if promise.note else "",
         f"Sign of success: {plain(promise.sign, limit=400)}" if promise.sign else "",
     )

@@ -12,7 +12,7 @@ from assess.documents.lines.comparing import (
     slope_strip,
 )
 from assess.documents.lines.layout import BLANK, Line, Look, bullet, columns, cut, fit, head, hung, prose
-from assess.documents.timeline.records import Step, Timeline
+from assess.documents.timeline.records import Timeline, TimelineStep
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
@@ -75,7 +75,7 @@ def reason_lines(comparison: Comparison, key: str, width: int, *, every: bool = 
         lines.append(bullet(f"Counted, and gone the other way: {names}.", width))
     lines += [*_split(d, width), BLANK, head("The level that is borne out")]
     lines += prose(f"Level {words.level_words(d.level_before, d.level_after)}.", width, indent=2)
-    lines += prose(words.blocked(comparison, d).sentence, width, indent=2)
+    lines += prose(words.blocked_sentence(comparison, d), width, indent=2)
     if gap := words.gap_sentence(d):
         lines += [BLANK, head("Sales and marketing apart")]
         lines += prose(f"{gap} {words.GAPS_UNTESTED}", width, indent=2)
@@ -152,7 +152,7 @@ def mover_page(comparison: Comparison, width: int) -> list[Line]:
     return [*lines, *prose(f"{words.SINGLE_UNTESTED} {COUNTED}", width, look=Look.DIM)]
 
 
-def promise_page(timeline: Timeline, step: Step, width: int) -> list[Line]:
+def promise_page(timeline: Timeline, step: TimelineStep, width: int) -> list[Line]:
     """Every promise of a step: what became of it, and how its questions moved; no cause is claimed.
 
     From first to last it is the board of all steps.

@@ -9,7 +9,7 @@ from assess.documents.lines.comparing import dimension_titles, event_lines
 from assess.documents.lines.comparing import timeline_lines as figure_lines
 from assess.documents.lines.layout import BLANK, Line, Look, columns, fit, head, prose
 from assess.documents.lines.strips import EMPTY, place
-from assess.documents.timeline.records import Point, Step, Timeline, TimelineEvent
+from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
@@ -102,7 +102,7 @@ def _steps(timeline: Timeline, width: int) -> list[Line]:
     return lines
 
 
-def _step(step: Step, lead: str, width: int, *, key: str, look: Look = Look.PLAIN) -> list[Line]:
+def _step(step: TimelineStep, lead: str, width: int, *, key: str, look: Look = Look.PLAIN) -> list[Line]:
     return prose(f"{lead}: {verdicts.headline(step.comparison)}.", width, indent=3, key=key, look=look)
 
 

@@ -17,7 +17,7 @@ EVERYONE = ""
 """The group of all, where waiting answers are counted together."""
 
 
-class Voice(Protocol):
+class RespondentState(Protocol):
     """What is known of a voice without opening its answers."""
 
     @property
@@ -37,7 +37,7 @@ class Voice(Protocol):
 
 
 def who_lines(
-    voices: Sequence[Voice],
+    voices: Sequence[RespondentState],
     *,
     expected: Mapping[str, int],
     privacy: Privacy,
@@ -79,7 +79,7 @@ def _title(function: str, titles: Mapping[str, str]) -> str:
 
 
 def _needed(
-    voices: Sequence[Voice],
+    voices: Sequence[RespondentState],
     *,
     expected: Mapping[str, int],
     privacy: Privacy,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from assess.documents.charts.records import OwnerBoard, OwnerRow
-from assess.documents.document import Page, Panel
+from assess.documents.document import Panel, ReportPage
 from assess.documents.facts import Facts
 from assess.documents.pages.exercises import (
     card_text,
@@ -33,7 +33,7 @@ TROUBLE = (*DISPUTED, CardStatus.ORPHAN)
 _OTHER_OWNERS = {Owner.SHARED: "Both", Owner.NOBODY: "Nobody", Owner.DONT_KNOW: "Don’t know"}
 
 
-def ownership_page(facts: Facts) -> Page | None:
+def ownership_page(facts: Facts) -> ReportPage | None:
     """The page of the owners; None where the exercise was not done, or may not be shown."""
     result = shown_exercise(facts, OwnersResult)
     if result is None or all(card.status is None for card in result.cards):

@@ -49,20 +49,18 @@ def roadmap_of(plan: Plan, result: Result, catalogue: Catalogue, *, today: str) 
         starts=max(plan.start or today, calendar.first_day(0)),
         today=today,
     )
-    placing = tasks_of(
+    tasks, blocked = tasks_of(
         plan, result, catalogue, week_of=calendar.week_of, this_week=max(0, calendar.week_of(today))
     )
     horizon = calendar.working_weeks(plan.horizon_weeks)
-    found = schedule(placing.tasks, capacity=plan.capacity, horizon=horizon)
+    found = schedule(tasks, capacity=plan.capacity, horizon=horizon)
     placed = [
-        _dated(task, found.slots[task.id], found.slots, ground)
-        for task in placing.tasks
-        if task.id in found.slots
+        _dated(task, found.slots[task.id], found.slots, ground) for task in tasks if task.id in found.slots
     ]
     placed.sort(key=lambda task: task.starts)  # stable: what starts together stays by importance
     quick = _quick(placed, ground.starts) or _quick(placed, today)
     conflicts = (
-        *placing.blocked,
+        *blocked,
         *(_with_days(conflict, found.slots, ground) for conflict in found.conflicts),
         *_late(placed, today),
         *_nothing_quick(placed, quick, plan=plan, result=result, catalogue=catalogue),

@@ -57,7 +57,7 @@ class TimelineEvent:
 
 
 @record
-class Step:
+class TimelineStep:
     """From one assessment to the next: the comparison, and the promises of the earlier plan.
 
     ``before`` and ``after`` are places among the points.
@@ -79,13 +79,13 @@ class Timeline:
     """
 
     points: tuple[Point, ...]
-    steps: tuple[Step, ...]
-    whole: Step | None = None
+    steps: tuple[TimelineStep, ...]
+    whole: TimelineStep | None = None
     events: tuple[TimelineEvent, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
-    def step_to_tell(self) -> Step | None:
+    def step_to_tell(self) -> TimelineStep | None:
         """The step that is told first: from the first to the last, else the only one; None without any."""
         return self.whole or (self.steps[-1] if self.steps else None)
 

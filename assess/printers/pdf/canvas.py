@@ -6,7 +6,8 @@ and takes several times as long. Lengths are points, y runs up from the lower ed
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -31,14 +32,14 @@ class Run(NamedTuple):
     to: str = ""
 
 
-class Place(NamedTuple):
+class PageStart(NamedTuple):
     """Where a page of the document begins: its first sheet, from 0, and its title."""
 
     sheet: int
     title: str
 
 
-class Entry(NamedTuple):
+class OutlineEntry(NamedTuple):
     """A line of the file's outline: its level from 1, its text, the sheet and the height on it."""
 
     level: int
@@ -48,7 +49,7 @@ class Entry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FinishedSheet:
     """A finished sheet: its content and the tags of its marked pieces by their number."""
 
     content: bytes
@@ -59,13 +60,13 @@ class Sheet:
 class Canvas:
     """Collects what is drawn, sheet after sheet. ``pages`` says where each page of the document begins."""
 
-    def __init__(self, file: PdfFile, size: tuple[float, float], pages: dict[str, Place]) -> None:
+    def __init__(self, file: PdfFile, size: tuple[float, float], pages: dict[str, PageStart]) -> None:
         self.file, self.size, self.pages = file, size, pages
         self.root = Tag("Document")
-        self.sheets: list[Sheet] = []
-        self.entries: list[Entry] = []
+        self.sheets: list[FinishedSheet] = []
+        self.entries: list[OutlineEntry] = []
         self.link_tags: list[Tag] = []
-        self._links: list[tuple[int, str]] = []
+        self._linked_on = -1
         self._current = self.root
         self._begin()
 
@@ -83,11 +84,12 @@ class Canvas:
         """Finishes the sheet; what is drawn next stands on a new one."""
         self._close()
         content = "\n".join(self._out).encode("latin-1")
-        self.sheets.append(Sheet(content, tuple(self._marks), tuple(self._areas)))
+        self.sheets.append(FinishedSheet(content, tuple(self._marks), tuple(self._areas)))
         self._begin()
 
-    def enter(self, tag: Tag | None) -> Tag:
-        """What is drawn from now on belongs to this tag, a part of the present one; gives the present one.
+    @contextmanager
+    def within(self, tag: Tag | None) -> Iterator[None]:
+        """What is drawn inside belongs to this tag, a part of the present one.
 
         Within decoration everything stays decoration.
         """
@@ -96,16 +98,13 @@ class Canvas:
             if tag is not ARTIFACT:
                 tag.placed_in(outer)
             self._current = tag
-        return outer
-
-    def leave(self, outer: Tag) -> None:
-        """Goes back to the tag that ``enter`` gave."""
+        yield
         self._current = outer
 
     def outline(self, level: int, text: str, top: float) -> None:
         """Lists this place in the file's outline; not where it is drawn as decoration."""
         if self._current is not ARTIFACT:
-            self.entries.append(Entry(level, text, len(self.sheets), top))
+            self.entries.append(OutlineEntry(level, text, len(self.sheets), top))
 
     def lines(self, x: float, base: float, leading: float, size: float, lines: list[list[Run]]) -> None:
         """Prints lines of text from the first one's baseline down."""
@@ -126,24 +125,23 @@ class Canvas:
 
     def _link(self, run: Run, x: float, y: float, width: float, size: float, *, goes_on: bool) -> None:
         """Prints text that leads to another page; a link over several lines is one element."""
-        last = self._links[-1] if self._links else None
-        tag = self.link_tags[-1] if goes_on and last and last[0] == len(self.sheets) else Tag("Link")
-        outer = self.enter(tag)
-        self._text(x, y, 0, size, [[run]])
-        if self._current is tag:
-            place = self.pages[run.to]
-            box = f"{x:.2f} {y - size * 0.25:.2f} {x + width:.2f} {y + size * 0.85:.2f}"
-            number = self.file.add(
-                f"<</Type /Annot /Subtype /Link /Rect [{box}] /Border [0 0 0] /F 4"
-                f" /StructParent {self.link_key(len(self.link_tags))}"
-                f" /Contents {text_string(f'Go to the page: {place.title}')}"
-                f" /Dest [{self.file.page(place.sheet)} 0 R /Fit]>>"
-            )
-            tag.kids.append(LinkArea(len(self.sheets), number))
-            self._areas.append(number)
-            self.link_tags.append(tag)
-            self._links.append((len(self.sheets), run.to))
-        self.leave(outer)
+        tag = self.link_tags[-1] if goes_on and self._linked_on == len(self.sheets) else Tag("Link")
+        with self.within(tag):
+            self._text(x, y, 0, size, [[run]])
+            if self._current is ARTIFACT:
+                return
+        place = self.pages[run.to]
+        box = f"{x:.2f} {y - size * 0.25:.2f} {x + width:.2f} {y + size * 0.85:.2f}"
+        number = self.file.add(
+            f"<</Type /Annot /Subtype /Link /Rect [{box}] /Border [0 0 0] /F 4"
+            f" /StructParent {self.link_key(len(self.link_tags))}"
+            f" /Contents {text_string(f'Go to the page: {place.title}')}"
+            f" /Dest [{self.file.page(place.sheet)} 0 R /Fit]>>"
+        )
+        self._linked_on = len(self.sheets)
+        tag.kids.append(LinkArea(self._linked_on, number))
+        self._areas.append(number)
+        self.link_tags.append(tag)
 
     @staticmethod
     def link_key(place: int) -> int:

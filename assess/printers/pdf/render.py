@@ -14,14 +14,15 @@ from assess.documents.charts.lettering import fitted
 from assess.documents.clean import clean, shorten
 from assess.documents.document import Document
 from assess.printers.pdf import theme
-from assess.printers.pdf.canvas import Canvas, Place
+from assess.printers.pdf.canvas import Canvas, PageStart
 from assess.printers.pdf.flow import put_rule
 from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.marks import put_text
 from assess.printers.pdf.pdf_file import PdfFile
 from assess.printers.pdf.sheets import ABOVE, BELOW, CannotFit, SetSheet, sheets_of
+from assess.printers.pdf.standards import About
 from assess.printers.pdf.tagging import ARTIFACT
-from assess.printers.pdf.writing import About, written
+from assess.printers.pdf.writing import written
 from questionnaires.records import record
 
 __all__ = ["PAPERS", "CannotFit", "PdfNotes", "Progress", "render_pdf"]
@@ -55,10 +56,10 @@ def render_pdf(
     size = PAPERS[paper]
     book = FontBook(pages=frozenset(page.id for page in document.pages))
     sheets: list[SetSheet] = []
-    places: dict[str, Place] = {}
+    places: dict[str, PageStart] = {}
     for done, page in enumerate(document.pages, start=1):
         title = shorten(page.title, 160) or shorten(page.kicker, 160) or "untitled"
-        places.setdefault(page.id, Place(len(sheets), title))
+        places.setdefault(page.id, PageStart(len(sheets), title))
         sheets += sheets_of(page, book, size)
         if progress is not None:
             progress(done, len(document.pages))
@@ -89,25 +90,21 @@ def _about(document: Document) -> About:
 
 def _draw(canvas: Canvas, sheet: SetSheet) -> None:
     width, height = canvas.size
-    outer = canvas.enter(ARTIFACT)
-    canvas.box(0, height - theme.BAND, width, theme.BAND, fill=theme.NAVY)
-    canvas.leave(outer)
+    with canvas.within(ARTIFACT):
+        canvas.box(0, height - theme.BAND, width, theme.BAND, fill=theme.NAVY)
     top = height - theme.BAND - ABOVE
-    outer = canvas.enter(sheet.section)
-    within = canvas.enter(None if sheet.first else ARTIFACT)
-    sheet.head.draw(canvas, theme.MARGIN, top)
-    canvas.leave(within)
-    sheet.body.draw(canvas, theme.MARGIN, top - sheet.head.height - BELOW)
-    canvas.leave(outer)
+    with canvas.within(sheet.section):
+        with canvas.within(None if sheet.first else ARTIFACT):
+            sheet.head.draw(canvas, theme.MARGIN, top)
+        sheet.body.draw(canvas, theme.MARGIN, top - sheet.head.height - BELOW)
 
 
 def _foot(canvas: Canvas, book: FontBook, parts: tuple[str, ...], place: str) -> None:
     """The line that every sheet carries at its foot, decoration to a reader."""
     left, right = theme.MARGIN, canvas.size[0] - theme.MARGIN
-    outer = canvas.enter(ARTIFACT)
-    put_rule(canvas, left, 34, right - left)
-    put_text(canvas, book, right, 23, place, size=theme.FOOT, colour=theme.MUTED, anchor="end")
     room = right - left - book.measure(place, theme.FOOT, False) - 20
     line = fitted(book.measure, "  ·  ".join(parts), room, theme.FOOT, lines=1)
-    put_text(canvas, book, left, 23, "".join(line), size=theme.FOOT, colour=theme.MUTED)
-    canvas.leave(outer)
+    with canvas.within(ARTIFACT):
+        put_rule(canvas, left, 34, right - left)
+        put_text(canvas, book, right, 23, place, size=theme.FOOT, colour=theme.MUTED, anchor="end")
+        put_text(canvas, book, left, 23, "".join(line), size=theme.FOOT, colour=theme.MUTED)

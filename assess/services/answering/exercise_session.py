@@ -1,4 +1,4 @@
-"""One exercise at the desk of one voice: every mark is on disk before it is shown, and can be taken back."""
+"""One exercise of one respondent: every mark is on disk before it is shown, and can be taken back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from assess.services.answering.exercises import (
     Draft,
     Part,
     answer_in,
+    cards_in,
     complete,
     draft_from,
     draft_table,
@@ -33,7 +34,7 @@ GONE_ON = "Another window has gone on with this exercise; nothing was changed he
 
 
 class Progress(StrEnum):
-    """How far a voice is with an exercise."""
+    """How far a respondent is with an exercise."""
 
     OPEN = "open"
     STARTED = "started"
@@ -41,40 +42,40 @@ class Progress(StrEnum):
     DONE = "done"
 
 
-def exercises_for(desk: AnswerSession) -> tuple[Exercise, ...]:
-    """The exercises of the desk's form for its voice; one voice for the whole company gets none."""
-    form = desk.questionnaire.forms.get(desk.form)
-    if desk.voice is None or form is None or desk.function == COMPANY:
+def exercises_for(answer_session: AnswerSession) -> tuple[Exercise, ...]:
+    """The exercises of a session's form for its respondent; whoever answers for the company gets none."""
+    form = answer_session.questionnaire.forms.get(answer_session.form)
+    if answer_session.respondent is None or form is None or answer_session.function == COMPANY:
         return ()
-    asked = (desk.questionnaire.exercises[exercise] for exercise in form.exercises)
-    return tuple(exercise for exercise in asked if desk.function in exercise.functions)
+    asked = (answer_session.questionnaire.exercises[exercise] for exercise in form.exercises)
+    return tuple(exercise for exercise in asked if answer_session.function in exercise.functions)
 
 
-def progress(desk: AnswerSession, exercise: Exercise) -> Progress:
-    """How far the desk's voice is with an exercise."""
-    voice = desk.voice
-    if voice is None:
+def progress(answer_session: AnswerSession, exercise: Exercise) -> Progress:
+    """How far the session's respondent is with an exercise."""
+    file = answer_session.respondent
+    if file is None:
         return Progress.OPEN
-    if exercise.id in voice.response.answers:
+    if exercise.id in file.response.answers:
         return Progress.SKIPPED
-    if voice.draft(exercise.id):
+    if file.draft(exercise.id):
         return Progress.STARTED
-    return Progress.DONE if exercise.id in voice.response.exercises else Progress.OPEN
+    return Progress.DONE if exercise.id in file.response.exercises else Progress.OPEN
 
 
-def next_exercise(desk: AnswerSession) -> Exercise | None:
+def next_exercise(answer_session: AnswerSession) -> Exercise | None:
     """The first exercise that is neither done nor passed over; None where the questions may come."""
     waiting = (Progress.OPEN, Progress.STARTED)
-    return next((e for e in exercises_for(desk) if progress(desk, e) in waiting), None)
+    return next((e for e in exercises_for(answer_session) if progress(answer_session, e) in waiting), None)
 
 
-def progress_words(desk: AnswerSession, exercise: Exercise) -> str:
-    """How far the voice is, in words: "done", "9 of 14", "passed over", "open"."""
-    state = progress(desk, exercise)
+def progress_words(answer_session: AnswerSession, exercise: Exercise) -> str:
+    """How far the respondent is, in words: "done", "9 of 14", "passed over", "open"."""
+    state = progress(answer_session, exercise)
     if state is Progress.STARTED:
-        seat = ExerciseSession(desk, exercise)
+        session = ExerciseSession(answer_session, exercise)
         first = parts_of(exercise)[0]
-        left = len(unmarked(exercise, seat.draft, first.id, seat.respondent))
+        left = len(unmarked(exercise, session.draft, first.id, session.respondent))
         total = len(exercise.cards)
         return f"under way, {total - left} of {total}" if left < total else "under way"
     words = {Progress.DONE: "done", Progress.SKIPPED: "passed over", Progress.OPEN: "open"}
@@ -88,15 +89,15 @@ class ExerciseSession:
     the respondent leaves the last part, so that one comes back to where one was.
     """
 
-    def __init__(self, desk: AnswerSession, exercise: Exercise) -> None:
-        if desk.voice is None:
+    def __init__(self, answer_session: AnswerSession, exercise: Exercise) -> None:
+        if answer_session.respondent is None:
             raise ValueError("an exercise needs a voice")
-        self.desk = desk
+        self.answer_session = answer_session
         self.exercise = exercise
-        self._voice: ResponseFile = desk.voice
+        self._file: ResponseFile = answer_session.respondent
         self._steps: list[tuple[Draft, Draft]] = []
-        given = self._voice.response.exercises.get(exercise.id)
-        self.draft = self._draft(self._voice.draft(exercise.id), given)
+        given = self._file.response.exercises.get(exercise.id)
+        self.draft = self._draft(self._file.draft(exercise.id), given)
 
     def _draft(self, kept: Mapping[str, Any], given: ExerciseAnswer | None) -> Draft:
         """The draft to go on from, by what is in the file."""
@@ -108,13 +109,18 @@ class ExerciseSession:
 
     @property
     def respondent(self) -> str:
-        """Whose order the cards stand in."""
-        return self._voice.response.id
+        """Whose order the cards are in."""
+        return self._file.response.id
 
     @property
     def part(self) -> Part:
-        """The part one stands in."""
+        """The part that is open."""
         return part_of(self.exercise, self.draft)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of this part."""
+        return cards_in(self.exercise, self.draft, self.draft.part, self.respondent)
 
     @property
     def left(self) -> tuple[Card, ...]:
@@ -153,26 +159,26 @@ class ExerciseSession:
 
         def back(found: Draft) -> Draft:
             if _done(found) != _done(after):
-                raise NotPossibleNow(self._voice.path, GONE_ON)
+                raise NotPossibleNow(self._file.path, GONE_ON)
             return before
 
         self._save(back)
         self._steps.pop()
 
     def _save(self, change: Callable[[Draft], Draft]) -> Draft:
-        """Save the changed draft, which stays in the part one stands in; returns it as it was before."""
+        """Save the changed draft, which stays in the open part; returns it as it was before."""
         known = found = made = self.draft
 
         def step(kept: Mapping[str, Any], given: ExerciseAnswer | None) -> ExerciseState:
             nonlocal found, made
             found = self.draft = replace(self._draft(kept, given), part=known.part)
             if known.part == ORDER and _done(found) != _done(known):
-                raise NotPossibleNow(self._voice.path, GONE_ON)  # an order is one answer, not many
+                raise NotPossibleNow(self._file.path, GONE_ON)  # an order is one answer, not many
             made = change(found)
             done = complete(self.exercise, made, self.respondent)
             return draft_table(made), answer_in(self.exercise, made) if done else None
 
-        self._voice.work_on(self.exercise.id, step)
+        self._file.work_on(self.exercise.id, step)
         self.draft = made
         return found
 
@@ -186,7 +192,7 @@ class ExerciseSession:
             done = complete(self.exercise, draft, self.respondent)
             return (None, answer_in(self.exercise, draft)) if done else (kept, otherwise)
 
-        self._voice.work_on(self.exercise.id, step)
+        self._file.work_on(self.exercise.id, step)
         return done
 
     def go_on(self) -> bool:
@@ -208,7 +214,7 @@ class ExerciseSession:
         return False
 
     def _first_gap(self, draft: Draft) -> str:
-        """The first needed part with cards left, the one that one stands in where there is none."""
+        """The first needed part with cards left, the open one where there is none."""
         gaps = (
             part.id
             for part in parts_of(self.exercise)
@@ -237,5 +243,5 @@ class ExerciseSession:
 
 
 def _done(draft: Draft) -> dict[str, Any]:
-    """What is marked and ordered, wherever one stands."""
+    """What is marked and ordered, whichever part is open."""
     return {key: value for key, value in draft_table(draft).items() if key != "part"}

@@ -35,7 +35,7 @@ def _moved(groups: Groups, card: str, *, up: bool) -> Groups:
 
 
 def tied(draft: Draft, card: str) -> Draft:
-    """The card at the same place as the one above; a card that is tied already stands alone again."""
+    """The card at the same place as the one above; a card that is tied already is alone again."""
     groups = draft.order
     at = _place(groups, card)
     if at is None:

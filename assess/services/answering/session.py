@@ -1,4 +1,4 @@
-"""The desk one voice sits at: its answers, and the two files that they are written to."""
+"""A session of answering: one respondent's answers, and the two files that they are written to."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from assess.store.answers.own_code import compared_code
 from assess.store.assessment.company import CompanyFile
 from assess.store.assessment.identity import ASSESSMENT_FILE, Identity, identity_of
 from assess.store.folder import read_questionnaire_of, respondents
-from assess.store.io.held import HeldDocument, Tell
+from assess.store.io.held import HeldDocument
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.responses.file import ResponseFile, belongs_to_company
 from assess.text import clean
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
-from assess.words.privacy_notice import promise_sentences
+from assess.words.privacy_notice import privacy_sentences
 from questionnaires.model import COMPANY, Item, Questionnaire
 from scoring.answers import Answer, Privacy
 
@@ -27,34 +27,41 @@ TITLES = {QUICK: "Quick check", FULL: "Full check"}
 
 
 class AnswerSession:
-    """Answers of one voice, or the facts of the company where there is no response file.
+    """Answers of one respondent, or the facts of the company where there is no response file.
 
     What the company measures goes to the assessment's own file, everything else to the respondent's.
     """
 
     def __init__(
-        self, *, folder: Path, questionnaire: Questionnaire, company: CompanyFile, voice: ResponseFile | None
+        self,
+        *,
+        folder: Path,
+        questionnaire: Questionnaire,
+        company: CompanyFile,
+        respondent: ResponseFile | None,
     ) -> None:
         self.folder = folder
         self.questionnaire = questionnaire
         self.company = company
-        self.voice = voice
+        self.respondent = respondent
 
     @classmethod
     def open(cls, folder: Path, *, response: Path | None) -> AnswerSession:
-        """The desk of the respondent whose file is given, or the company's facts without one.
+        """The session of the respondent whose file is given, or the company's facts without one.
 
         Raises:
             FileProblem: a file cannot be read.
         """
         questionnaire = read_questionnaire_of(folder)
         company = CompanyFile.open(folder, questionnaire=questionnaire)
-        voice = None if response is None else ResponseFile.open(response, questionnaire=questionnaire)
-        return cls(folder=folder, questionnaire=questionnaire, company=company, voice=voice)
+        respondent = None if response is None else ResponseFile.open(response, questionnaire=questionnaire)
+        return cls(folder=folder, questionnaire=questionnaire, company=company, respondent=respondent)
 
     @classmethod
-    def new_voice(cls, folder: Path, *, function: str, name: str, form: str, code: str = "") -> AnswerSession:
-        """The desk of a new respondent, whose file is made at once; ``code`` is one of their own, if any.
+    def new_respondent(
+        cls, folder: Path, *, function: str, name: str, form: str, code: str = ""
+    ) -> AnswerSession:
+        """The session of a new respondent, whose file is made at once; ``code`` is one of their own, if any.
 
         Raises:
             FileProblem: a file cannot be read or written.
@@ -62,16 +69,10 @@ class AnswerSession:
         """
         questionnaire = read_questionnaire_of(folder)
         company = CompanyFile.open(folder, questionnaire=questionnaire)
-        voice = ResponseFile.create(
+        respondent = ResponseFile.create(
             folder, questionnaire=questionnaire, function=function, form=form, name=name, code=code
         )
-        return cls(folder=folder, questionnaire=questionnaire, company=company, voice=voice)
-
-    def tell_merges(self, tell: Tell) -> None:
-        """Whom to tell that another program's changes came in with a save."""
-        for file in (self.company, self.voice):
-            if file is not None:
-                file.tell_merges(tell)
+        return cls(folder=folder, questionnaire=questionnaire, company=company, respondent=respondent)
 
     @property
     def identity(self) -> Identity:
@@ -81,62 +82,62 @@ class AnswerSession:
     @property
     def response(self) -> Path | None:
         """The respondent's file, None for the company's facts."""
-        return self.voice.path if self.voice else None
+        return self.respondent.path if self.respondent else None
 
     @property
     def function(self) -> str:
-        """The function the voice speaks for."""
-        return self.voice.response.function if self.voice else COMPANY
+        """The team that the respondent answers for."""
+        return self.respondent.response.function if self.respondent else COMPANY
 
     @property
     def form(self) -> str:
         """The form that is answered."""
-        return self.voice.response.form if self.voice else FACTS
+        return self.respondent.response.form if self.respondent else FACTS
 
     @property
     def who(self) -> str:
-        """The voice in words: "Sales, Ada", "The whole company", "Company figures"."""
-        if self.voice is None:
+        """The respondent in words: "Sales, Ada", "The whole company", "Company figures"."""
+        if self.respondent is None:
             return "Company figures and facts"
         title = function_words(self.function)
-        name = self.voice.response.name
+        name = self.respondent.response.name
         return f"{title}, {name}" if name else title
 
     @property
-    def promise(self) -> tuple[str, ...]:
+    def privacy_notice(self) -> tuple[str, ...]:
         """What the respondent is promised, in sentences, before the first question."""
-        return promise_sentences(self.identity.privacy, titles=self.questionnaire.function_titles)
+        return privacy_sentences(self.identity.privacy, titles=self.questionnaire.function_titles)
 
     @property
     def answers(self) -> Mapping[str, Answer]:
-        """Everything answered at this desk, by item id."""
-        own = self.voice.response.answers if self.voice else {}
+        """Everything answered here, by item id."""
+        own = self.respondent.response.answers if self.respondent else {}
         return {**self.company.records, **self.company.context, **own}
 
     @property
     def untouched(self) -> bool:
-        """Whether the voice has answered nothing yet, neither a question nor a card."""
-        voice = self.voice
-        return voice is None or not (
-            voice.response.answers
-            or voice.response.exercises
-            or any(voice.draft(exercise) for exercise in self.questionnaire.exercises)
+        """Whether the respondent has answered nothing yet, neither a question nor a card."""
+        respondent = self.respondent
+        return respondent is None or not (
+            respondent.response.answers
+            or respondent.response.exercises
+            or any(respondent.draft(exercise) for exercise in self.questionnaire.exercises)
         )
 
     @property
     def finished(self) -> bool:
-        """Whether the voice has finished, so that its answers are read and not written."""
-        return self.voice is not None and self.voice.response.finished
+        """Whether the respondent has finished, so that its answers are read and not written."""
+        return self.respondent is not None and self.respondent.response.finished
 
     @property
     def final(self) -> bool:
         """Whether finishing is final: where answers are protected, finished ones stay closed."""
-        return self.voice is not None and self.identity.privacy.protected
+        return self.respondent is not None and self.identity.privacy.protected
 
     @property
     def saved_at(self) -> datetime | None:
         """When something was last saved."""
-        times = [self.company.saved_at if not self.voice else self.voice.saved_at]
+        times = [self.company.saved_at if not self.respondent else self.respondent.saved_at]
         return max((time for time in times if time is not None), default=None)
 
     @property
@@ -145,7 +146,7 @@ class AnswerSession:
         return self.form == QUICK and FULL in self.questionnaire.forms
 
     def walk(self, *, form: str | None = None) -> Walk:
-        """The walk through this desk's form, or through another, at the place to go on from."""
+        """The walk through the session's form, or through another, at the place to go on from."""
         items = asked_items(self.questionnaire, form=form or self.form, function=self.function)
         return Walk(items=items, answers=self.answers).resumed()
 
@@ -182,18 +183,18 @@ class AnswerSession:
         return self._file_of(item).put_back(item.id, given=given, before=before)
 
     def _file_of(self, item: Item) -> ResponseFile | CompanyFile:
-        if self.voice is None or belongs_to_company(item):
+        if self.respondent is None or belongs_to_company(item):
             return self.company
-        return self.voice
+        return self.respondent
 
     def finish(self) -> None:
-        """Mark the voice as finished.
+        """Mark the answers as finished.
 
         Raises:
             FileProblem: it could not be saved.
         """
-        if self.voice is not None:
-            self.voice.finish()
+        if self.respondent is not None:
+            self.respondent.finish()
 
     def reopen(self) -> None:
         """Open finished answers again: they can be changed, and count as under way until finished again.
@@ -201,26 +202,18 @@ class AnswerSession:
         Raises:
             FileProblem: it could not be saved.
         """
-        if self.voice is not None and self.finished:
-            self.voice.reopen()
+        if self.respondent is not None and self.finished:
+            self.respondent.reopen()
 
     def keep_code(self, code: str) -> None:
-        """Keep a code of the voice's own, where it is another than before or there was none.
+        """Keep a code of the respondent's own, where it is another than before or there was none.
 
         Raises:
             FileProblem: it could not be saved.
             ValueError: it is no code, or the assessment keeps none.
         """
-        if code and self.voice is not None and compared_code(code) != self.voice.code:
-            self.voice.set_code(code)
-
-    def go_deeper(self) -> None:
-        """Go on to the full form with the same answers.
-
-        Raises:
-            FileProblem: it could not be saved.
-        """
-        self.change_form(FULL)
+        if code and self.respondent is not None and compared_code(code) != self.respondent.code:
+            self.respondent.set_code(code)
 
     def change_form(self, form: str) -> None:
         """Go on to another form with the same answers; finished ones are open again.
@@ -229,8 +222,8 @@ class AnswerSession:
             FileProblem: it could not be saved.
             ValueError: there is no such form.
         """
-        if self.voice is not None:
-            self.voice.change_form(form)
+        if self.respondent is not None:
+            self.respondent.change_form(form)
             self.reopen()
 
 
@@ -268,10 +261,10 @@ def make_assessment(
     return folder
 
 
-def voices_still_needed(
+def respondents_still_needed(
     folder: Path, identity: Identity, *, function: str, itself: Path | None = None, finished: bool = False
 ) -> str:
-    """How many more voices it takes until the respondent's side is shown, in a sentence to the respondent.
+    """How many more respondents it takes until the respondent's side is shown, in a sentence to them.
 
     ``itself`` is the respondent's own file, where there is one already; it counts once it is ``finished``.
     Empty where nothing is withheld.
@@ -297,7 +290,7 @@ def voices_still_needed(
     return f"{voices} needed{yours} before anything of {function_words(function).lower()} is shown."
 
 
-def find_voice(folder: Path, *, function: str | None, name: str, code: str = "") -> Path | None:
+def find_respondent(folder: Path, *, function: str | None, name: str, code: str = "") -> Path | None:
     """The file of the respondent with this function and name, the first where several match.
 
     With a code it is the one that holds this code, in any function where none is given, else the one of this

@@ -13,7 +13,7 @@ FACTS = "facts"
 
 
 def asked_items(questionnaire: Questionnaire, *, form: str, function: str) -> tuple[Item, ...]:
-    """The questions of a form for one voice, without the exercises, which are not asked here.
+    """The questions of a form for one respondent, without the exercises, which are not asked here.
 
     ``form`` may be ``FACTS``: the company figures, then the context questions.
 
@@ -37,7 +37,7 @@ def settled(answer: Answer | None) -> bool:
 
 @record
 class Walk:
-    """Questions in order, the answers so far, and the place one stands at (0 is the first)."""
+    """Questions in order, the answers so far, and the place that is shown (0 is the first)."""
 
     items: tuple[Item, ...]
     answers: Mapping[str, Answer]
@@ -68,7 +68,7 @@ class Walk:
         return replace(self, at=min(max(place, 0), len(self.items) - 1))
 
     def to_item(self, item_id: str) -> Walk:
-        """The walk at a question; where it stands when the form does not ask that."""
+        """The walk at a question; where it is when the form does not ask that."""
         return next((self.to(n) for n, item in enumerate(self.items) if item.id == item_id), self)
 
     def with_answers(self, answers: Mapping[str, Answer]) -> Walk:

@@ -1,6 +1,6 @@
 """Collecting: taking response files into an assessment, in any number and order, as often as one likes.
 
-Who a response is from and what it belongs to stands inside the file; its name says nothing. The folder
+Who a response is from and what it belongs to is inside the file; its name says nothing. The folder
 after collecting depends only on which versions were ever taken in, so repeating it changes nothing. No
 file that is taken from is changed, and a file that is missing means nothing.
 """

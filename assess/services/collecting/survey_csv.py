@@ -55,8 +55,8 @@ class SurveyCollection:
 
 
 @record
-class _Columns:
-    """Where in the table everything stands; ``function``, ``key`` and ``name`` are None without a column."""
+class _SurveyColumns:
+    """The column of everything in the table; ``function``, ``key`` and ``name`` are None without a column."""
 
     function: int | None
     key: int | None
@@ -114,38 +114,31 @@ def collect_survey(folder: Path, export: Path, mapping_file: Path) -> SurveyColl
     )
 
 
-def _columns(table: SurveyTable, mapping: CsvMapping) -> tuple[_Columns | None, list[str]]:
-    """Where everything stands; None, with the problems, where a column is missing or stands there twice."""
+def _columns(table: SurveyTable, mapping: CsvMapping) -> tuple[_SurveyColumns | None, list[str]]:
+    """The column of everything; None, with the problems, where one is missing or there twice."""
     problems: list[str] = []
-
-    def found(heading: str) -> tuple[int, ...]:
+    found: dict[str, tuple[int, ...]] = {}
+    people = (mapping.function_heading, mapping.key_heading, mapping.name_heading)
+    for heading in filter(None, (*people, *(column.heading for column in mapping.items))):
         try:
-            places = table.columns(heading)
+            found[heading] = table.columns(heading)
         except FileProblem as problem:
             problems.append(str(problem))
-            return ()
-        if not places:
-            name = shortened(heading)
-            problems.append(f'{shown_path(table.path)}, row 1: there is no column with the heading "{name}".')
-        return places
-
-    def one(heading: str) -> int | None:
-        places = found(heading) if heading else ()
-        return places[0] if places else None
-
-    columns = _Columns(
-        function=one(mapping.function_heading),
-        key=one(mapping.key_heading),
-        name=one(mapping.name_heading),
-        items=tuple((column, found(column.heading)) for column in mapping.items),
-    )
+        if not found.get(heading, True):
+            problems.append(
+                f"{shown_path(table.path)}, row 1: there is no column with the heading "
+                f'"{shortened(heading)}".'
+            )
+    function, key, name = (next(iter(found.get(heading, ())), None) for heading in people)
+    items = tuple((column, found.get(column.heading, ())) for column in mapping.items)
+    columns = _SurveyColumns(function=function, key=key, name=name, items=items)
     return (None if problems else columns), problems
 
 
 def _rows(
     table: SurveyTable,
     mapping: CsvMapping,
-    columns: _Columns,
+    columns: _SurveyColumns,
     questionnaire: Questionnaire,
     identity: Identity,
     problems: list[str],
@@ -186,7 +179,7 @@ def _rows(
 
 
 def _function(
-    cells: Sequence[str], mapping: CsvMapping, columns: _Columns, wrong: list[tuple[int, str]]
+    cells: Sequence[str], mapping: CsvMapping, columns: _SurveyColumns, wrong: list[tuple[int, str]]
 ) -> str:
     """The function that a row speaks for; what cannot be read is added to ``wrong``."""
     if columns.function is None:
@@ -203,7 +196,7 @@ def _answers(
     table: SurveyTable,
     cells: Sequence[str],
     mapping: CsvMapping,
-    columns: _Columns,
+    columns: _SurveyColumns,
     wrong: list[tuple[int, str]],
 ) -> dict[str, dict[str, Any]]:
     """The answers of a row as tables of a response file; what cannot be read is added to ``wrong``."""
@@ -282,7 +275,7 @@ def _taken_by_another(shelf: Shelf, mapping: CsvMapping) -> int:
     return sum(isinstance(o, dict) and o.get("mapping") not in (None, mapping.digest) for o in origins)
 
 
-def _unused(table: SurveyTable, columns: _Columns) -> Iterator[str]:
+def _unused(table: SurveyTable, columns: _SurveyColumns) -> Iterator[str]:
     used = {columns.function, columns.key, columns.name}
     used |= {place for _, places in columns.items for place in places}
     for place, heading in enumerate(table.headings):

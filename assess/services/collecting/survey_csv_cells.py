@@ -1,4 +1,4 @@
-"""One answer of a survey export: what stands in a cell, as an answer to an item."""
+"""One answer of a survey export: what is in a cell, as an answer to an item."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from questionnaires.records import record
 from scoring.answers import Answer, State
 
 Meaning = int | float | str
-"""What an option's text stands for: a position 1-5, a number, or an option's id."""
+"""What an option's text means: a position 1-5, a number, or an option's id."""
 
 _SEPARATORS = ";,\n"
 _SPACES = re.compile(r"[^\S\n]+")
@@ -29,7 +29,7 @@ class CellProblem(ValueError):
 
 
 @record
-class Words:
+class StandInWords:
     """What respondents write instead of an answer, in normal form."""
 
     dont_know: frozenset[str] = frozenset()
@@ -38,7 +38,7 @@ class Words:
 
 
 @record
-class Reading:
+class CellReading:
     """How the cells of one item are read: the meaning of each option's text, by its normal form."""
 
     item: Item
@@ -51,7 +51,7 @@ def normal(text: str) -> str:
     return _SPACES.sub(" ", text).strip().rstrip(".:*").rstrip()
 
 
-def answer_in(cells: Sequence[tuple[str, str]], reading: Reading, words: Words) -> Answer | None:
+def answer_in(cells: Sequence[tuple[str, str]], reading: CellReading, words: StandInWords) -> Answer | None:
     """The answer in the cells of one row that belong to one item; None where they are all empty.
 
     ``cells`` pairs each cell with the second heading of its column ("" where there is none); only ticks
@@ -75,7 +75,7 @@ def answer_in(cells: Sequence[tuple[str, str]], reading: Reading, words: Words) 
     return _single(filled[0][1], reading)
 
 
-def _single(text: str, reading: Reading) -> Answer:
+def _single(text: str, reading: CellReading) -> Answer:
     item = reading.item
     if item.kind is Kind.TEXT:
         return Answer(state=State.ANSWERED, text=clean(text, limit=COMMENT_LIMIT, multiline=True).strip())
@@ -89,7 +89,7 @@ def _single(text: str, reading: Reading) -> Answer:
     return Answer(state=State.ANSWERED, choice=str(meaning))
 
 
-def _by_list_number(text: str, reading: Reading) -> Meaning:
+def _by_list_number(text: str, reading: CellReading) -> Meaning:
     """The option behind a text such as "3. Often" or "3"; its words count more than its number."""
     found = _LIST_NUMBER.fullmatch(normal(text))
     if found is not None:
@@ -104,10 +104,10 @@ def _by_list_number(text: str, reading: Reading) -> Meaning:
     raise CellProblem(f'"{shortened(text)}" is none of the options.')
 
 
-def _places(reading: Reading) -> Sequence[Meaning]:
-    """What the numbers 1, 2, 3 ... stand for."""
+def _places(reading: CellReading) -> Sequence[Meaning]:
+    """What the numbers 1, 2, 3 ... mean."""
     if reading.item.kind in POSITIONAL:
-        return range(1, (5 if reading.item.kind is Kind.POLES else len(reading.item.options) or 5) + 1)
+        return range(1, reading.item.positions + 1)
     return [option.id for option in reading.item.options]
 
 
@@ -128,7 +128,7 @@ def _number(text: str, meaning: Meaning | None, item: Item) -> Fraction:
     return value
 
 
-def _ticks(filled: Iterable[tuple[str, str]], reading: Reading, words: Words) -> tuple[str, ...]:
+def _ticks(filled: Iterable[tuple[str, str]], reading: CellReading, words: StandInWords) -> tuple[str, ...]:
     ticked: list[Meaning] = []
     none = False
     for heading, text in filled:
@@ -148,7 +148,7 @@ def _ticks(filled: Iterable[tuple[str, str]], reading: Reading, words: Words) ->
 
 
 def _tokens(text: str, options: Sequence[str]) -> Iterable[str]:
-    """A cell with several options taken apart; an option may hold a separator itself, the longest fits."""
+    """The options in a cell that holds several; an option may hold a separator itself, the longest fits."""
     while text := text.lstrip(f" {_SEPARATORS}"):
         for option in options:
             rest = text[len(option) :].lstrip(" .")

@@ -48,7 +48,7 @@ class SurveyTable:
         A number in front of a heading ("3. ...") does not matter. Empty where there is none.
 
         Raises:
-            FileProblem: the heading stands there twice.
+            FileProblem: the heading is there twice.
         """
         wanted = normal(heading)
         for headings in (self.headings, self.second):
@@ -130,7 +130,7 @@ def _text(path: Path, data: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """The mark that takes the headings apart into the most pieces."""
+    """The mark that splits the headings into the most pieces."""
     head = text[:100_000]
 
     def pieces(mark: str) -> int:

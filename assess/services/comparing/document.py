@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from assess.documents.timeline.records import Point, Step, Timeline
+from assess.documents.timeline.records import Point, Timeline, TimelineStep
 from assess.words.change_details import MEASURE_WORDS
-from assess.words.commitments import indicator_words, promise_words
+from assess.words.commitments import commitment_words, indicator_words
 from assess.words.say import say, say_all
 from scoring.comparing.commitment_records import CommitmentOutcome
 from scoring.comparing.records import (
@@ -59,7 +59,7 @@ def _point(point: Point) -> dict[str, Any]:
     }
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: TimelineStep) -> dict[str, Any]:
     return {
         "before": step.before,
         "after": step.after,
@@ -168,7 +168,7 @@ def _promise(promise: CommitmentOutcome) -> dict[str, Any]:
             indicator=indicator_words(promise),
             movement=promise.movement.value,
             mean_change=promise.mean,
-            words=promise_words(promise),
+            words=commitment_words(promise),
         ),
         "items": {item.id: _item(item) for item in promise.items},
         "not_asked_both_times": list(promise.missing),

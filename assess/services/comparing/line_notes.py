@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from assess.documents.timeline.records import Step
+from assess.documents.timeline.records import TimelineStep
 from assess.services.comparing.sides import Side
 from assess.store.io.errors import shown_path
 from assess.store.io.tables import listed
@@ -13,7 +13,7 @@ from assess.text import folded
 from scoring.rounding import shown
 
 
-def line_notes(sides: Sequence[Side], steps: Sequence[Step]) -> Iterator[str]:
+def line_notes(sides: Sequence[Side], steps: Sequence[TimelineStep]) -> Iterator[str]:
     """The notes on a line, the most important first; then those on each assessment that was opened."""
     points = [side.point for side in sides]
     if any(late.date < early.date for early, late in pairwise(points)):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from assess.documents.timeline.records import Step
+from assess.documents.timeline.records import TimelineStep
 from assess.services.comparing.beside import questionnaire_beside
 from assess.services.comparing.sides import Side
 from assess.store.results.saved import file_of
@@ -37,7 +37,7 @@ class Steps:
         self._audience = audience
         self._levelled = [place for place, side in enumerate(sides) if not side.point.pulse]
 
-    def each(self) -> tuple[Step, ...]:
+    def each(self) -> tuple[TimelineStep, ...]:
         """From every assessment that sets levels to the next one.
 
         Raises:
@@ -45,7 +45,7 @@ class Steps:
         """
         return tuple(self._step(before, after) for before, after in pairwise(self._levelled))
 
-    def whole(self) -> Step | None:
+    def whole(self) -> TimelineStep | None:
         """From the first to the last, where there is something in between.
 
         Raises:
@@ -55,11 +55,11 @@ class Steps:
             return None
         return self._step(self._levelled[0], self._levelled[-1])
 
-    def _step(self, before: int, after: int) -> Step:
+    def _step(self, before: int, after: int) -> TimelineStep:
         self._compared_next()
         early, late = self._sides[before], self._sides[after]
         comparison = self._compared(early, late)
-        return Step(
+        return TimelineStep(
             before=before, after=after, comparison=comparison, promises=_promises(early, late, comparison)
         )
 

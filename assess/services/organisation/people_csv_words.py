@@ -31,9 +31,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """What each column may be called, in normal form; the first that is there is taken."""
 
 NOBODY = frozenset({"", "-", "--", "none", "nobody", "no one", "n/a", "na", "self", "top"})
-"""What stands for no manager."""
+"""What means no manager."""
 
-EMPTY_SEATS = frozenset(
+EMPTY_POSITIONS = frozenset(
     {
         "vacant",
         "vacancy",
@@ -48,13 +48,13 @@ EMPTY_SEATS = frozenset(
         "to be hired",
     }
 )
-"""Names of nobody: the seat is empty."""
+"""Names of nobody: the position is empty."""
 
 STATUSES: dict[str, PositionStatus] = {
     **dict.fromkeys(
         ("", "filled", "active", "employed", "occupied", "full", "current"), PositionStatus.FILLED
     ),
-    **dict.fromkeys(EMPTY_SEATS, PositionStatus.VACANT),
+    **dict.fromkeys(EMPTY_POSITIONS, PositionStatus.VACANT),
     **dict.fromkeys(("planned", "future", "budgeted"), PositionStatus.PLANNED),
     **dict.fromkeys(("closing", "leaving", "ending", "on notice", "notice"), PositionStatus.CLOSING),
 }

@@ -17,7 +17,7 @@ from assess.store.answers.answer import (
 )
 from assess.store.assessment.identity import ASSESSMENT_FILE, Identity, identity_from
 from assess.store.io.documents import Document
-from assess.store.io.held import HeldDocument, Tell
+from assess.store.io.held import HeldDocument
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.io.tables import Table, listed
 from questionnaires.model import Item, Kind, Questionnaire
@@ -110,10 +110,6 @@ class CompanyFile:
     def before(self) -> CompanyFacts:
         """What was on the disk just before the last change made here."""
         return self._held.before
-
-    def tell_merges(self, tell: Tell) -> None:
-        """Whom to tell that another program's changes came in with a save."""
-        self._held.tell = tell
 
     @property
     def notes(self) -> tuple[str, ...]:

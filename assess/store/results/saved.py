@@ -17,8 +17,8 @@ from assess.store.results.file import KIND
 from assess.text import clean
 from questionnaires.records import record
 from scoring.comparing.exercises import UNITS, ExerciseFigures
-from scoring.comparing.records import Moment
-from scoring.comparing.saved import SavedDimension, SavedItem, SavedResult
+from scoring.comparing.records import Moment, SavedDimension
+from scoring.comparing.saved import SavedItem, SavedResult
 from scoring.rounding import rounded
 
 LOWEST, HIGHEST = Fraction(1), Fraction(5)

@@ -64,7 +64,7 @@ def result_rows(
     return [
         *_overall(result, questionnaire),
         *_dimensions(result, questionnaire, width),
-        *_apart_rows(result),
+        *_gap_rows(result),
         *_moves(result, catalogue, plan or Plan()),
         *_findings(result),
         *_mirrors(result, questionnaire),
@@ -81,7 +81,7 @@ def _part(title: str, rows: Sequence[Row]) -> list[Row]:
     return [Row(text="", heading=True), Row(text=title, heading=True), *rows] if rows else []
 
 
-def _apart(rows: Sequence[Row]) -> list[Row]:
+def _spaced(rows: Sequence[Row]) -> list[Row]:
     """Rows with an empty line between them."""
     spaced: list[Row] = []
     for row in rows:
@@ -182,7 +182,7 @@ def _moves(result: Result, catalogue: Catalogue, plan: Plan) -> list[Row]:
         advice_row(advice, catalogue, plan, number)
         for number, advice in enumerate(result.first_moves, start=1)
     ]
-    return _part("First moves", _apart(rows))
+    return _part("First moves", _spaced(rows))
 
 
 def advice_row(advice: Advice, catalogue: Catalogue, plan: Plan, number: int | None = None) -> Row:
@@ -208,8 +208,8 @@ def advice_row(advice: Advice, catalogue: Catalogue, plan: Plan, number: int | N
     )
 
 
-def _apart_rows(result: Result) -> list[Row]:
-    """The ways to what several voices show; nothing where there is one voice."""
+def _gap_rows(result: Result) -> list[Row]:
+    """The ways to what several respondents show; nothing where there is one respondent."""
     if len(set(result.respondents.by_function) - {COMPANY}) < 2 and not result.view.protected:
         return []
     gap = result.overall.gap
@@ -274,8 +274,8 @@ def _further(result: Result, catalogue: Catalogue, plan: Plan) -> list[Row]:
     ready = [advice_row(a, catalogue, plan) for a in rest if a.can_start]
     waiting = [advice_row(a, catalogue, plan) for a in rest if not a.can_start]
     return [
-        *_part("Further practices, when there is room", _apart(ready)),
-        *_part("Waiting for something else", _apart(waiting)),
+        *_part("Further practices, when there is room", _spaced(ready)),
+        *_part("Waiting for something else", _spaced(waiting)),
     ]
 
 
@@ -284,7 +284,7 @@ def _structure(result: Result, catalogue: Catalogue) -> list[Row]:
         return []
     verdict = Row(text=f"{verdict_words(result, catalogue)}.", lead="  ")
     rows = [structure_row(advice, catalogue) for advice in result.structure]
-    return _part("Structure: only when its conditions hold", _apart([verdict, *rows]))
+    return _part("Structure: only when its conditions hold", _spaced([verdict, *rows]))
 
 
 def structure_row(advice: Advice, catalogue: Catalogue) -> Row:

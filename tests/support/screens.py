@@ -1,0 +1,147 @@
+"""Helps the tests of the screens: makes folders and programs, and reads a screen as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from assess.services.answering.session import AnswerSession, make_assessment
+from assess.tui.answering.answer import AnswerScreen
+from assess.tui.answering.exercise_page import ExercisePage
+from assess.tui.app import SamepageApp
+from assess.tui.host import MakeReports
+from assess.tui.routes import AnsweringRoute, HomeRoute, Route
+from assess.tui.sheets.fields import FieldsSheet
+from assess.tui.widgets import Rows
+from questionnaires.model import Item, Kind
+from scoring.answers import Answer, State
+from support.hostile import HOSTILE as HOSTILE
+
+SIZES = ((80, 24), (40, 12), (120, 36), (5, 3))
+
+
+def text_of(app: App[None]) -> str:
+    """What is on the screen, line by line, without styles."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def words_of(app: App[None]) -> str:
+    """What is on the screen as one run of words, without the bars beside messages: wrapping is no matter."""
+    return " ".join(text_of(app).replace("█", " ").replace("▌", " ").split())
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait for the program to come to rest, background work included."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one by one, with all that follows from each."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    for _ in range(400):
+        if holds():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"it never came; the screen shows:\n{text_of(pilot.app)}")
+
+
+def stand_on(app: App[None], key: str, name: str = "#list") -> None:
+    """Stand on the row with this key."""
+    rows = app.screen.query_one(name, Rows)
+    rows.highlighted = [row.key for row in rows.rows].index(key)
+
+
+def program(
+    workspace: Path, *, start: Route | None = None, make_reports: MakeReports | None = None
+) -> SamepageApp:
+    """The program on a workspace."""
+    return SamepageApp(workspace, start=start or HomeRoute(), make_reports=make_reports)
+
+
+def company_folder(
+    workspace: Path, *, organisation: str = "Acme", form: str = "quick", title: str = "", name: str = ""
+) -> Path:
+    """A new assessment with one voice for the whole company and no answer yet."""
+    folder = make_assessment(workspace, organisation=organisation, form=form, title=title)
+    AnswerSession.new_respondent(folder, function="company", name=name, form=form)
+    return folder
+
+
+def session_of(folder: Path) -> AnswerSession:
+    """The desk of the only voice in a folder, read from disk."""
+    (path,) = (folder / "responses").glob("[!.]*.toml")
+    return AnswerSession.open(folder, response=path)
+
+
+def some_answer(item: Item, *, comment: str = "", evidence: str = "") -> Answer:
+    """A legal answer to any item."""
+    extras = {"comment": comment, "evidence": evidence}
+    if item.kind in (Kind.COUNT, Kind.NUMBER, Kind.RECORD):
+        return Answer(state=State.ANSWERED, value=item.minimum + 1, **extras)
+    if item.kind is Kind.TICKS:
+        return Answer(state=State.ANSWERED, ticks=(item.options[0].id,), **extras)
+    if item.kind is Kind.CHOICE:
+        return Answer(state=State.ANSWERED, choice=item.options[0].id, **extras)
+    if item.kind is Kind.TEXT:
+        return Answer(state=State.ANSWERED, text="words", **extras)
+    return Answer(state=State.ANSWERED, level=2, **extras)
+
+
+def answer_first(folder: Path, count: int) -> None:
+    """Answer the first questions of the only voice."""
+    desk = session_of(folder)
+    for item in desk.walk().items[:count]:
+        desk.confirm(item, some_answer(item))
+
+
+def start_at(folder: Path) -> AnsweringRoute:
+    """Start at the questions of a folder."""
+    return AnsweringRoute(folder=folder)
+
+
+def answering(app: App[None]) -> AnswerScreen:
+    """The question screen, which must be the one shown."""
+    screen = app.screen
+    assert isinstance(screen, AnswerScreen), screen
+    return screen
+
+
+async def pass_exercises(pilot: Pilot[None]) -> None:
+    """Pass over every exercise that comes before the first question."""
+    while isinstance(pilot.app.screen, ExercisePage):
+        await pilot.press("s")
+        await settle(pilot)
+
+
+async def answer_by_key(pilot: Pilot[None]) -> None:
+    """Answer the question shown as a person would, by its kind."""
+    kind = answering(pilot.app).item.kind
+    if kind in (Kind.COUNT, Kind.NUMBER):
+        await pilot.press("3", "enter")
+    elif kind is Kind.RECORD:
+        await pilot.press("m")
+    elif kind is Kind.TICKS:
+        await pilot.press("1", "enter")
+    else:
+        await pilot.press("2")
+    await pilot.pause()
+
+
+def fill(app: App[None], **texts: str) -> None:
+    """Type into the fields of the sheet that is shown."""
+    assert isinstance(app.screen, FieldsSheet)
+    for name, text in texts.items():
+        app.screen.query_one(f"#field-{name}", Input).value = text
