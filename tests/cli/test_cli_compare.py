@@ -187,7 +187,7 @@ def test_a_folder_of_results_is_listed(run: Run, told_waves: tuple[Path, ...], t
     assert run("compare", "--all", folder, "--organisation", "nobody").code == 1
     assert run("compare", "--all", folder, "--since", "June").code == 2
     assert run("compare", "--all", folder, "-o", tmp_path / "many.pdf").code == 2
-    for options in (["--for", "facilitator"], ["--json", "-o", table]):
+    for options in (["--for", "facilitator"], ["--json", "-o", str(table)]):
         refused = run("compare", "--all", folder, *options)
         assert (refused.code, refused.out) == (2, "")
         assert options[0] in refused.err

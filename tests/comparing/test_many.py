@@ -280,6 +280,7 @@ def changes_by_query(place: Path, clients: list[tuple[str, str, int, str]]) -> d
     table = place / "clients.csv"
     write_many_csv(list_results(place), table)
     found = duckdb.sql(documented_query(table))
+    assert found is not None
     assert found.columns[:2] == ["organisation", "dimension"]
     assert found.columns[-1] == "change"
     return {(row[0], row[1]): row[-1] for row in found.fetchall()}

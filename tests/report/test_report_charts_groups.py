@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -174,7 +175,12 @@ slopes = st.builds(
 )
 
 
-KINDS = {"dots": dot_plots(), "heat": heat_maps(), "trend": trends(), "slope": slopes}
+KINDS: dict[str, st.SearchStrategy[Any]] = {
+    "dots": dot_plots(),
+    "heat": heat_maps(),
+    "trend": trends(),
+    "slope": slopes,
+}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -410,6 +416,8 @@ def test_long_charts_split_between_rows(chart: DotPlot | HeatMap, height: float)
     if parts is None:
         return
     first, rest = parts
+    assert isinstance(first, type(chart))
+    assert isinstance(rest, type(chart))
     assert (*first.rows, *rest.rows) == chart.rows
     assert picture_of(first, SPACE).height <= height
 

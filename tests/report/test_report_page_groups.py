@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -82,7 +83,7 @@ def gap_of(value: str, *, clear: bool = False, told: bool = True) -> GapFigures:
     )
 
 
-def blocks(page: ReportPage, kind: type) -> list:
+def blocks(page: ReportPage, kind: type) -> list[Any]:
     """Every block of one kind, however deep."""
     found, waiting = [], list(page.blocks)
     while waiting:
@@ -199,7 +200,7 @@ def test_described_charts_have_every_figure() -> None:
     for row in plot.rows:
         for dot in row.dots:
             for value in (*dot.points, *([] if dot.value is None else [dot.value])):
-                assert groups.figure(value) in plot.described
+                assert figure(value) in plot.described
         assert row.gap in plot.described
     for heat_row in heat.rows:
         assert all(cell.text in heat.described for cell in heat_row.cells if cell.text)
@@ -383,19 +384,26 @@ def saved(known: Facts, count: int) -> Facts:
     return replace(known, earlier=tuple(sorted(points, key=lambda point: point.date)))
 
 
+def scores_page(known: Facts) -> ReportPage:
+    """The page of scores, which an assessment with answers has."""
+    page = dimensions_page(known)
+    assert page is not None
+    return page
+
+
 def trend_of(known: Facts) -> TrendChart | SlopeChart | None:
     """The chart over time on the page of scores."""
-    charts = [drawn.chart for drawn in blocks(dimensions_page(known), Figure)]
+    charts = [drawn.chart for drawn in blocks(scores_page(known), Figure)]
     return charts[0] if charts else None
 
 
 def test_the_trend_starts_with_the_second_assessment() -> None:
     """Alone there is a sentence and no chart, with one earlier a slope, with two or more the lines."""
     assert trend_of(team()) is None
-    assert over_time.ONE_ONLY in words_on(dimensions_page(team()))
+    assert over_time.ONE_ONLY in words_on(scores_page(team()))
     assert isinstance(trend_of(saved(team(), 1)), SlopeChart)
     assert isinstance(trend_of(saved(team(), 2)), TrendChart)
-    assert over_time.ONE_ONLY not in words_on(dimensions_page(saved(team(), 1)))
+    assert over_time.ONE_ONLY not in words_on(scores_page(saved(team(), 1)))
 
 
 def test_the_slope_says_then_and_now() -> None:
@@ -403,9 +411,9 @@ def test_the_slope_says_then_and_now() -> None:
     chart = trend_of(saved(team(), 1))
     assert isinstance(chart, SlopeChart)
     for row in chart.rows:
-        then = "no figure" if row.before is None else groups.figure(row.before)
+        then = "no figure" if row.before is None else figure(row.before)
         assert row.after is not None
-        assert f"{row.label}: then {then}, now {groups.figure(row.after)}." in chart.described
+        assert f"{row.label}: then {then}, now {figure(row.after)}." in chart.described
     assert any(row.before is None for row in chart.rows)
 
 
@@ -422,7 +430,7 @@ def test_a_trend_ends_with_today_and_keeps_the_latest() -> None:
 @pytest.mark.parametrize("count", [1, 2, 11])
 def test_a_difference_over_time_is_never_called_a_movement(count: int) -> None:
     """Nothing on the page claims that something moved, and it is said that differences may be chance."""
-    words = words_on(dimensions_page(saved(team(), count))).lower()
+    words = words_on(scores_page(saved(team(), count))).lower()
     assert "may be chance" in words
     for claim in ("moved", "improved", "rose", "fell", "better than last", "progress since"):
         assert claim not in words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from support import report_factory as factory
@@ -35,7 +36,7 @@ from scoring.judge import score
 from scoring.result import Block, BlockReason, Respondents, Result, Truth
 
 
-def blocks_of(page: ReportPage, kind: type) -> list:
+def blocks_of(page: ReportPage, kind: type) -> list[Any]:
     """Every block of one kind on a page, however deep."""
     found = []
     waiting = list(page.blocks)

@@ -22,7 +22,7 @@ from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
 from scoring.audience import FACILITATOR, TEAM
 from scoring.judge import score
-from scoring.planning.plan import Choice, Plan
+from scoring.planning.plan import Plan, PlannedIntervention
 from scoring.result import Result
 
 DAY = "2026-03-20"
@@ -39,7 +39,7 @@ def judged(assessment: Assessment, catalogue: Catalogue, reader: Reader) -> Resu
 def plan_of(catalogue: Catalogue) -> Plan:
     """A plan with something in it."""
     first = next(iter(catalogue.interventions))
-    return Plan(start=DAY, chosen={first: Choice(intervention=first)})
+    return Plan(start=DAY, chosen={first: PlannedIntervention(intervention=first)})
 
 
 def report_of(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -215,7 +216,8 @@ def test_large_sides_are_counted_instead_of_lettered(result: Result) -> None:
 def test_a_board_without_enough_people_says_so(result: Result) -> None:
     """One person a side is no board, and nothing of that person's answer is shown."""
     for board in result.exercises.values():
-        empty = replace(board, enough=False, cards=(), level=None)
+        none: dict[str, Any] = {"enough": False, "cards": (), "level": None}
+        empty = replace(board, **none)
         assert "There is no board yet" in words_in(board_lines(empty, 73))
 
 

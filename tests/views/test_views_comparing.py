@@ -60,7 +60,7 @@ def change(**fields: object) -> DimensionChange:
         chance=Chance(p=Fraction(1, 500)),
         supports=("LD-03",),
     )
-    return replace(base, **fields)  # type: ignore[arg-type]
+    return replace(base, **fields)
 
 
 def figures(text: str) -> Fraction:
