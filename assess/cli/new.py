@@ -8,9 +8,8 @@ import click
 
 from assess.cli.options import folder_argument, refuse, today
 from assess.cli.terminal import tell
-
-MODES = ("open", "facilitated", "anonymous")
-FUNCTIONS = ("sales", "marketing", "leadership", "service")
+from questionnaires.model import FUNCTIONS
+from scoring.answers import MODES
 
 
 @click.command()

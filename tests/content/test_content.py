@@ -138,7 +138,7 @@ def test_a_condition_may_ask_for_every_kind_of_finding_there_is_and_no_other() -
 
 
 def kinds_named_by(kind: ast.expr, tree: ast.Module) -> set[str]:
-    """The words that a kind is written by: itself, either of two, what a name was given, or a card's status."""
+    """The words a kind is written by: itself, either of two, what a name was given, a card's status."""
     if isinstance(kind, ast.Constant):
         return {str(kind.value)}
     if ast.unparse(kind) == "sign.id":
@@ -147,13 +147,13 @@ def kinds_named_by(kind: ast.expr, tree: ast.Module) -> set[str]:
         return {status.value for status in findings_exercises._NAMED}
     if isinstance(kind, ast.IfExp):
         return kinds_named_by(kind.body, tree) | kinds_named_by(kind.orelse, tree)
-    given = [n for n in ast.walk(tree) if isinstance(n, ast.Assign) and isinstance(n.targets[0], ast.Tuple)]
-    firsts = [(n.targets[0].elts[0], n.value.elts[0]) for n in given]  # type: ignore[attr-defined]
     return {
         found
-        for name, value in firsts
-        if ast.unparse(name) == ast.unparse(kind)
-        for found in kinds_named_by(value, tree)
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Assign)
+        and isinstance(n.value, ast.Tuple)
+        and ast.unparse(n.targets[0]).removeprefix("(").startswith(f"{ast.unparse(kind)},")
+        for found in kinds_named_by(n.value.elts[0], tree)
     }
 
 
