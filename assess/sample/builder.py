@@ -19,7 +19,8 @@ from assess.store.organisation.file import OrganisationFile, chart_from
 from assess.store.plan.codec import plan_from, plan_tables
 from assess.store.plan.file import PlanFile
 from assess.store.responses.file import ResponseFile
-from questionnaires.load.read import shipped_bytes, shipped_questionnaire
+from questionnaires.load.read import shipped_questionnaire
+from questionnaires.load.shipped import shipped_bytes
 from questionnaires.model import Item, Questionnaire
 from questionnaires.toml_text import toml_tables
 from scoring.answers import Answer, State

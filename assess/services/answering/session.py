@@ -242,7 +242,7 @@ def make_assessment(
     """
     from assess.store.folder import create_assessment
     from assess.store.workspace import new_folder_name
-    from questionnaires.load.read import shipped_bytes
+    from questionnaires.load.shipped import shipped_bytes
 
     today = date.today().isoformat()
     name = clean(organisation).strip() or UNNAMED
