@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -28,6 +27,7 @@ from benchmarks.terminal import Terminal
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import POSITIONAL
 from questionnaires.model import Kind as ItemKind
+from questionnaires.records import replace
 from scoring.answers import Answer, Assessment, Response, State
 from scoring.judge import score
 

@@ -11,7 +11,6 @@ import json
 import pickle
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from assess.printers.pdf.render import render_pdf
 from assess.printers.svg import svg_bytes
 from assess.services.assessments.scored import open_scored
 from benchmarks.figures import growth, ratio, seconds
+from questionnaires.records import replace
 
 TODAY = "2026-03-20"
 

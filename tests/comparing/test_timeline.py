@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from assess.store.plan.file import PlanFile
 from assess.store.results.saved import read_back
 from assess.words.say import say
 from questionnaires.load.read import shipped_bytes
+from questionnaires.records import replace
 from scoring.audience import FACILITATOR
 from scoring.comparing.records import Linkage, Verdict
 from scoring.comparing.saved import NO_ANSWERS, compare_saved

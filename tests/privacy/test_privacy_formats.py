@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from random import Random
@@ -28,6 +27,7 @@ from assess.printers.csv.figures import figures_csv
 from assess.printers.drawn import charts_of
 from assess.services.assessments.results_document import results_document
 from questionnaires.catalogue import Catalogue
+from questionnaires.records import replace
 from scoring.answers import Assessment
 from scoring.privacy.cells import half_level
 from scoring.privacy.view import view_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,6 +18,7 @@ from assess.services.assessments.results_document import results_document
 from assess.services.assessments.scored import Scored
 from assess.store.io.csv_text import harmless
 from assess.words.privacy import SUPPRESSED_WORDS
+from questionnaires.records import replace
 from scoring.answers import Assessment, Privacy
 from scoring.audience import SUPPRESSED
 from scoring.judge import score

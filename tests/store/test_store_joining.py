@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -31,6 +30,7 @@ from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.store.plan.file import PlanFile, read_plan
 from assess.store.responses.file import ResponseFile, belongs_to_company
 from assess.store.responses.reading import read_response
+from questionnaires.records import replace
 from scoring.answers import Answer, Privacy, State
 from scoring.organisation.edits import CannotChange, owned
 from scoring.planning.plan import NotedEvent, PlannedIntervention
@@ -48,7 +48,7 @@ def again(response: Any) -> ResponseFile:
 def heard_from(file: Any) -> list[str]:
     """What a file says to the person from now on."""
     said: list[str] = []
-    file.tell_merges(said.append)
+    file._held.tell = said.append
     return said
 
 

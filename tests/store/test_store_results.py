@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import tomllib
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from assess.store.io.documents import read_document
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.store.io.safe_files import set_aside
 from assess.store.results.file import read_results, write_results
+from questionnaires.records import replace
 from scoring.advice.conditions import content
 from scoring.answers import CardSort
 from scoring.audience import SUPPRESSED

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -27,6 +26,7 @@ from assess.store.results.file import KIND, write_results
 from assess.store.results.saved import SavedHead, read_back, read_heads, read_saved
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Kind
+from questionnaires.records import replace
 from scoring.answers import Assessment, CardSort, Privacy
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.exercises import exercise_changes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from assess.tui.routes import AnsweringRoute, HomeRoute, Route
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.widgets import Rows
 from questionnaires.model import Item, Kind
+from questionnaires.records import replace
 from scoring.answers import Answer, State
 from support.hostile import HOSTILE as HOSTILE
 
