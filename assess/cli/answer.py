@@ -96,7 +96,7 @@ def answer(
 
         refuse_code(code, mode=read_identity(folder).privacy.mode)
     if not plain and answers_file is None:
-        from assess.cli.screens import make_reports, require_terminal, write_roadmap
+        from assess.cli.screens import require_terminal
 
         require_terminal()
         from assess.tui.app import run_answer
@@ -107,8 +107,6 @@ def answer(
             name=name or None,
             code=code,
             form=form,
-            make_reports=make_reports,
-            write_roadmap=write_roadmap,
         )
         return
     session = _session(folder, function=function, name=name, code=code, form=form)

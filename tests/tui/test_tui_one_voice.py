@@ -7,12 +7,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from assess.tui.results.explain_context import ExplainContext
 from screens import answer_first, company_folder, press, program, settle, text_of, words_of
 
 from assess.services.answering.session import AnswerSession
 from assess.services.assessments.scored import Scored
-from assess.tui.results.explain_context import ExplainContext
-from assess.tui.results.several import MirrorsScreen
+from assess.tui.results.explained import MirrorsScreen
 from assess.tui.routes import ResultsRoute
 from scoring.answers import Answer, State
 from scoring.result import MirrorResult

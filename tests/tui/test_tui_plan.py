@@ -9,35 +9,31 @@ from pathlib import Path
 
 import pytest
 import tomli_w
+from assess.tui.results.explain_context import ExplainContext
 from hypothesis import given
 from hypothesis import strategies as st
 from screens import HOSTILE, SIZES, press, program, settle, stand_on, text_of, words_of
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from assess.services.planning.catalogue import search
 from assess.services.planning.editor import PlanEditor
 from assess.store.assessment.identity import read_identity
 from assess.store.catalogue.file import CATALOGUE_FILE, adopt_catalogue
 from assess.store.io.errors import FileProblem
 from assess.store.plan.file import PlanFile, read_plan
 from assess.tui.app import SamepageApp
-from assess.tui.plan.advice import AdviceScreen
+from assess.tui.plan.advice import AdviceScreen, CatalogueScreen, InterventionScreen
 from assess.tui.plan.advice_rows import FIRST, FOLD
-from assess.tui.plan.catalogue import CatalogueScreen, search
-from assess.tui.plan.compose import PAUSE, ComposeScreen
-from assess.tui.plan.intervention import InterventionScreen
-from assess.tui.plan.intervention_rows import OTHER, intervention_rows
-from assess.tui.plan.outlook_rows import WAY, dimension_words
+from assess.tui.plan.compose import PAUSE, WAY, ComposeScreen, dimension_words
 from assess.tui.plan.page import PlanPage
-from assess.tui.plan.reason_rows import reason_rows
+from assess.tui.plan.reason_rows import OTHER, intervention_rows, reason_rows
 from assess.tui.plan.roadmap import RoadmapScreen
-from assess.tui.results.explain import ExplainScreen
-from assess.tui.results.explain_context import ExplainContext
+from assess.tui.results.explained import ExplainScreen
 from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import ResultsRoute
-from assess.tui.sheets.ask import AskSheet
 from assess.tui.sheets.fields import FieldsSheet
-from assess.tui.sheets.note import NoteSheet
+from assess.tui.sheets.small import AskSheet, NoteSheet
 from assess.tui.widgets import Rows
 from questionnaires.load.read import shipped_bytes, shipped_catalogue
 from scoring.planning.plan import Expectation, Status

@@ -15,13 +15,13 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from assess.documents.lines.reporting import PageOffer, Progress, ReportChoice, WrittenReport
+from assess.services.reporting.viewer import Viewer
 from assess.store.io.errors import FileProblem
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.report import page as report_page
 from assess.tui.report.page import ReportScreen
-from assess.tui.report.viewer import Viewer
 from assess.tui.routes import OverviewRoute, ReportRoute
 from assess.tui.sheets.fields import FieldsSheet
 

@@ -12,13 +12,13 @@ from screens import HOSTILE, fill, program, settle, words_of
 from textual.widgets import Input
 
 from assess.services.planning.editor import PlanEditor
+from assess.services.planning.refused import day_typed
 from assess.store.plan.file import PlanFile, read_plan
 from assess.tui.app import SamepageApp
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.plan.commitments import CommitmentsScreen
 from assess.tui.plan.roadmap import EMPTY_PLAN, RoadmapScreen, TaskScreen, task_lines
 from assess.tui.routes import OverviewRoute
-from assess.tui.sheets.days import day_typed
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.widgets import Rows
 from scoring.planning.plan import Plan, Status

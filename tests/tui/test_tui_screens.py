@@ -33,12 +33,11 @@ from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.pages.problem import ProblemScreen
-from assess.tui.results.explain import ExplainScreen
+from assess.tui.results.explained import ExplainScreen
 from assess.tui.results.result_rows import OPEN, level_words, result_rows
 from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import ResultsRoute
-from assess.tui.setup.names import NamesScreen
-from assess.tui.setup.privacy import PrivacyScreen
+from assess.tui.setup.forms import NamesScreen, PrivacyScreen
 from assess.tui.theme import DARK, LIGHT, first_theme
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Answer, Assessment, State

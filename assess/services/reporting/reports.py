@@ -130,6 +130,15 @@ class FolderReports:
         _put(path, data)
         return WrittenReport(path=path, notes=(*_for_whom(choice), *material.notes, *saved, *notes))
 
+    def write_roadmap(self) -> tuple[Path, ...]:
+        """Write the plan as a calendar and as a table into the folder; where they lie.
+
+        Raises:
+            FileProblem: the assessment cannot be used or a file cannot be written.
+        """
+        calendar = self.write(ReportChoice(), self._folder / "roadmap.ics")
+        return calendar.path, self.write(ReportChoice(), self._folder / "roadmap.csv", table="plan").path
+
     def _write_plan(self, path: Path) -> tuple[str, ...]:
         """Write the plan as a calendar, or as a table for a .csv; what should be said of it comes back."""
         from assess.services.planning.editor import PlanEditor
