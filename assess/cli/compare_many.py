@@ -115,7 +115,7 @@ class _Cells:
             head.date,
             head.title,
             str(head.respondents),
-            NONE if head.felt is None else shown(head.felt),
+            NONE if head.rating is None else shown(head.rating),
             level,
             self._least(head),
         )
@@ -127,8 +127,10 @@ class _Cells:
         more = f" +{len(others)}" if others else ""
         return cut(first.replace("_", " "), self._lowest - len(more)) + more
 
-    def _joined(self, name: str, day: str, title: str, voices: str, felt: str, level: str, least: str) -> str:
-        numbers = f"{voices:>6} {felt:>4} {level:>5}"
+    def _joined(
+        self, name: str, day: str, title: str, voices: str, rating: str, level: str, least: str
+    ) -> str:
+        numbers = f"{voices:>6} {rating:>4} {level:>5}"
         return f"{fit(name, self._name)} {day:<10} {fit(title, self._title)} {numbers}  {least}".rstrip()
 
 
@@ -171,7 +173,7 @@ def _entry(head: SavedHead, folder: Path) -> dict[str, Any]:
         "privacy": head.privacy,
         "pulse": head.pulse,
         "respondents": {"total": head.respondents, "by_function": dict(head.by_function)},
-        "overall": known(felt=head.felt, level=head.level),
+        "overall": known(felt=head.rating, level=head.level),
         "dimensions": {
             key: known(felt=head.felt_by_dimension.get(key), level=head.level_by_dimension.get(key))
             for key in dimensions

@@ -234,8 +234,8 @@ def _remove(file: OrganisationFile, position: str) -> None:
         _tell(f"Now under {whom}: {', '.join(_title(file, role_id) for role_id in removal.moved)}.")
     if removal.freed:
         _tell(f"Without an owner now: {', '.join(removal.freed)}.")
-    if removal.without_stand_in:
-        titles = ", ".join(_title(file, role_id) for role_id in removal.without_stand_in)
+    if removal.without_deputy:
+        titles = ", ".join(_title(file, role_id) for role_id in removal.without_deputy)
         _tell(f"Without a stand-in now: {titles}.")
 
 

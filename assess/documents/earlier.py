@@ -17,7 +17,7 @@ class SavedPoint:
     title: str
     voices: int
     overall: Fraction | None
-    felt: Mapping[str, Fraction | None] = field(default_factory=dict)
+    rating: Mapping[str, Fraction | None] = field(default_factory=dict)
 
 
 def saved_points(heads: Sequence[SavedHead]) -> tuple[SavedPoint, ...]:
@@ -27,8 +27,8 @@ def saved_points(heads: Sequence[SavedHead]) -> tuple[SavedPoint, ...]:
             date=head.date,
             title=head.title,
             voices=head.respondents,
-            overall=head.felt,
-            felt=head.felt_by_dimension,
+            overall=head.rating,
+            rating=head.felt_by_dimension,
         )
         for head in heads
     ]

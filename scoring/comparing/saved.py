@@ -36,7 +36,7 @@ class SavedItem:
     id: str
     title: str
     dimension: str
-    felt: Fraction | None
+    rating: Fraction | None
     weight: Fraction = Fraction(1)
     behaviour: bool = False
 
@@ -47,7 +47,7 @@ class SavedDimension:
 
     id: str
     title: str
-    felt: Fraction | None
+    rating: Fraction | None
     level: int | None
     gap: Fraction | None = None
     blocked_by: tuple[str, ...] = ()
@@ -114,8 +114,8 @@ def compare_saved(
                 id=key,
                 title=late.title,
                 dimension=late.dimension,
-                before=early.felt,
-                after=late.felt,
+                before=early.rating,
+                after=late.rating,
                 behaviour=late.behaviour,
                 replaces="" if early.id == late.id else early.id,
             )
@@ -142,11 +142,11 @@ def _dimension(
     if early and late and len(pairs) == asked[0][key] == asked[1][key]:
         # Every question is common, so the stated figures are those on the common questions already; and
         # rounded ones must not make a part out of nothing.
-        old, new = early.felt, late.felt
+        old, new = early.rating, late.rating
     else:
-        old = weighted_mean((item.felt, item.weight) for item, _ in pairs if item.felt is not None)
-        new = weighted_mean((item.felt, item.weight) for _, item in pairs if item.felt is not None)
-    before_felt, after_felt = early.felt if early else None, late.felt if late else None
+        old = weighted_mean((item.rating, item.weight) for item, _ in pairs if item.rating is not None)
+        new = weighted_mean((item.rating, item.weight) for _, item in pairs if item.rating is not None)
+    before_felt, after_felt = early.rating if early else None, late.rating if late else None
     common = None if old is None or new is None else new - old
     parts = None
     if common is not None and before_felt is not None and after_felt is not None:

@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from csv_tables import rows_of
-from running import Run
-from sweeping import first_of
+from support.csv_tables import rows_of
+from support.running import Run
+from support.sweeping import first_of
 
 from assess.sample.builder import WAVES, write_sample
 from assess.services.assessments.results_document import results_document

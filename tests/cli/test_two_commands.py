@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from running import Run
+from support.running import Run
 
 from assess.cli.plain import ask_line_by_line
 from assess.services.answering.session import AnswerSession

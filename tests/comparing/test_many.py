@@ -9,12 +9,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from csv_tables import rows_of
-from hostile import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from many_clients import client, document, save
 from rich.cells import cell_len
+from support.csv_tables import rows_of
+from support.hostile import HOSTILE
+from support.many_clients import client, document, save
 
 from assess.cli.compare_many import (
     experience_document,
@@ -217,7 +217,7 @@ def test_the_table_is_tidy_and_says_what_the_files_say(tmp_path: Path) -> None:
     for head in listing.results:
         mine = [row for row in rows if row["date"] == head.date]
         for row, measure in zip(mine, read_measures(head.path), strict=True):
-            assert Fraction(row["felt"]) == measure.felt
+            assert Fraction(row["felt"]) == measure.rating
             assert row["level"] == str(measure.level)
             assert row["target"] == ("" if measure.target is None else str(measure.target))
             assert (tmp_path / row["file"]) == head.path

@@ -14,7 +14,7 @@ from itertools import combinations_with_replacement
 from pathlib import Path
 
 import pytest
-from small_world import small_catalogue, small_questionnaire
+from support.small_world import small_catalogue, small_questionnaire
 
 from assess.services.assessments.results_document import results_document
 from assess.services.assessments.scored import Scored

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sweeping import first_of
+from support.sweeping import first_of
 
 from assess.services.assessments.published import PUBLISHED_FILE, settle
 from assess.store.folder import create_assessment, open_assessment, read_questionnaire_of
@@ -198,7 +198,7 @@ def test_nothing_is_published_before_anything_may_be_shown(folder: Path) -> None
     answer(folder, "sales", 4)
     told = settle(open_assessment(folder))
     assert not (folder / PUBLISHED_FILE).exists()
-    assert score(told.assessment, shipped_catalogue()).overall.felt is None
+    assert score(told.assessment, shipped_catalogue()).overall.rating is None
 
 
 def test_a_damaged_record_is_named_and_nothing_is_shown(folder: Path) -> None:

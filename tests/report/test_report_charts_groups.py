@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from picture_checks import bounds, fixed, problems, texts_of
+from support.picture_checks import bounds, fixed, problems, texts_of
 
 from assess.documents.charts.draw import picture_of, split_rows
 from assess.documents.charts.heat_map import nearest_level

@@ -8,14 +8,14 @@ from collections import defaultdict
 from dataclasses import replace
 from fractions import Fraction
 
-import comparison_samples as samples
 import pytest
-from csv_tables import rows_of
 from hypothesis import given
 from hypothesis import strategies as st
-from picture_checks import fixed, problems, texts_of
-from report_factory import HOSTILE
-from sweeping import few, first_of
+from support import comparison_samples as samples
+from support.csv_tables import rows_of
+from support.picture_checks import fixed, problems, texts_of
+from support.report_factory import HOSTILE
+from support.sweeping import few, first_of
 
 from assess.documents.charts.change_parts import reach
 from assess.documents.charts.draw import picture_of

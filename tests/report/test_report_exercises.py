@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-import exercise_factory as made
-import kinds_factory as kinds
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from picture_checks import drawn_texts, fixed, problems
-from report_factory import HOSTILE
-from sweeping import first_of
+from support import exercise_factory as made
+from support import kinds_factory as kinds
+from support.picture_checks import drawn_texts, fixed, problems
+from support.report_factory import HOSTILE
+from support.sweeping import first_of
 
 from assess.documents import palette
 from assess.documents.charts.card_board import card_board
@@ -43,7 +43,7 @@ from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.render import render_pdf
 from assess.services.assessments.scored import Scored
 from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult
-from scoring.statistics.ownership import Status
+from scoring.statistics.ownership import CardStatus
 
 PAGES = (lead_definition_page, ownership_page, journey_page)
 TEXTS = st.one_of(
@@ -259,7 +259,7 @@ def test_every_count_of_the_owners_is_on_the_board(data: st.DataObject) -> None:
     for row, card in zip(chart.rows, result.cards, strict=True):
         for counts, side in ((row.sales, "sales"), (row.marketing, "marketing")):
             assert counts == tuple(card.owners[side].get(owner, 0) for owner in made.OWNERS)
-        assert row.settled == (card.status is Status.CLEAR)
+        assert row.settled == (card.status is CardStatus.CLEAR)
     assert sum(row.trouble for row in chart.rows) == result.trouble_cards
     drawn = owner_board(chart, Space(width=758, measure=fixed, row=24))
     numbers = [text for text in drawn_texts(drawn) if text.isdigit()]

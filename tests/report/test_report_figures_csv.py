@@ -9,10 +9,10 @@ from functools import cache
 from typing import Any
 
 import pytest
-import report_factory as factory
-from csv_tables import rows_of
 from hypothesis import given
 from hypothesis import strategies as st
+from support import report_factory as factory
+from support.csv_tables import rows_of
 
 from assess.printers.csv.figures import COLUMNS, HALF, ROUNDED, figures_csv
 from assess.services.assessments.results_document import results_document

@@ -6,10 +6,12 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 
-import kinds_factory as kinds
 import pytest
-import report_factory as factory
-from gantt_charts import (
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support import kinds_factory as kinds
+from support import report_factory as factory
+from support.gantt_charts import (
     MONDAY,
     area,
     chart,
@@ -23,12 +25,10 @@ from gantt_charts import (
     starts,
     ways,
 )
-from hostile import HOSTILE
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from picture_checks import drawn_texts, fixed, problems
-from roadmaps import roadmap, task
-from sweeping import few, first_of
+from support.hostile import HOSTILE
+from support.picture_checks import drawn_texts, fixed, problems
+from support.roadmaps import roadmap, task
+from support.sweeping import few, first_of
 
 from assess.documents.charts import gantt_bars as bars
 from assess.documents.charts.draw import split_rows

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import kinds_factory as kinds
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support import kinds_factory as kinds
 
 from assess.documents.document import (
     Block,

@@ -6,13 +6,13 @@ import itertools
 from fractions import Fraction
 from urllib.parse import unquote
 
-import kinds_factory as kinds
 import pytest
-import report_factory as factory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from support import kinds_factory as kinds
+from support import report_factory as factory
 
 from assess.documents.charts.records import (
     CellState,

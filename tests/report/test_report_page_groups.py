@@ -7,12 +7,12 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
-import kinds_factory as kinds
 import pytest
-import report_factory as factory
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from picture_checks import fixed, problems, texts_of
+from support import kinds_factory as kinds
+from support import report_factory as factory
+from support.picture_checks import fixed, problems, texts_of
 
 from assess.documents.charts.draw import picture_of
 from assess.documents.charts.records import CellState, SlopeChart, TrendChart
@@ -325,7 +325,7 @@ def test_withheld_answers_are_not_called_missing() -> None:
     known = team()
     first, *others = known.result.dimensions
     hidden = replace(
-        first, felt=None, low=None, high=None, level=None, blocked_by=(), waived=(), known=0, unknown=0,
+        first, rating=None, low=None, high=None, level=None, blocked_by=(), waived=(), known=0, unknown=0,
         by_function={}, gap=None, suppressed=SUPPRESSED,
     )  # fmt: skip
     page = dimensions_page(replace(known, result=replace(known.result, dimensions=(hidden, *others))))
@@ -366,7 +366,7 @@ def saved(known: Facts, count: int) -> Facts:
     """The facts with so many earlier assessments, half a year apart; the first lacks one dimension."""
     points = []
     for place in range(count):
-        felt = {
+        rating = {
             d.id: Fraction(2) + Fraction((place + n) % 5, 10) for n, d in enumerate(known.result.dimensions)
         }
         first = known.result.dimensions[0].id
@@ -377,7 +377,7 @@ def saved(known: Facts, count: int) -> Facts:
                 title="",
                 voices=12,
                 overall=Fraction(22, 10),
-                felt=felt if place else {**felt, first: None},
+                rating=rating if place else {**rating, first: None},
             )
         )
     return replace(known, earlier=tuple(sorted(points, key=lambda point: point.date)))
@@ -415,8 +415,8 @@ def test_a_trend_ends_with_today_and_keeps_the_latest() -> None:
     assert isinstance(chart, TrendChart)
     assert len(chart.days) == over_time.MOST_POINTS
     assert chart.days[-1] == team().assessment.date
-    assert chart.lines[0].values[-1] == team().result.overall.felt
-    assert [line.values[-1] for line in chart.lines[1:]] == [d.felt for d in team().result.dimensions]
+    assert chart.lines[0].values[-1] == team().result.overall.rating
+    assert [line.values[-1] for line in chart.lines[1:]] == [d.rating for d in team().result.dimensions]
 
 
 @pytest.mark.parametrize("count", [1, 2, 11])

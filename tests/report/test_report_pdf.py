@@ -12,17 +12,17 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-import kinds_factory as kinds
 import pdfplumber
 import pikepdf
 import pypdfium2
 import pytest
-import report_factory as factory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from layout_lint import lint
 from reportlab.pdfbase.ttfonts import TTFontFace
-from sweeping import first_of
+from support import kinds_factory as kinds
+from support import report_factory as factory
+from support.layout_lint import lint
+from support.sweeping import first_of
 
 from assess.documents.document import (
     Document,

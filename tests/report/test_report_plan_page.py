@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hostile import HOSTILE
-from sweeping import first_of
+from support.hostile import HOSTILE
+from support.sweeping import first_of
 
 from assess.documents.document import ReportPage, words_on
 from assess.documents.pages.plan import REASON

@@ -8,17 +8,17 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import kinds_factory as kinds
 import page
 import pdfplumber
 import pikepdf
 import pytest
-import report_factory as factory
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from reportlab.pdfbase import ttfonts
-from sweeping import few, first_of
+from support import kinds_factory as kinds
+from support import report_factory as factory
+from support.sweeping import few, first_of
 
 from assess.documents.document import Document, Paragraph, plain
 from assess.documents.facts import Facts

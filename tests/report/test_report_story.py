@@ -7,8 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-import report_factory as factory
-from sweeping import first_of
+from support import report_factory as factory
+from support.sweeping import first_of
 
 from assess.documents.document import (
     Cards,
@@ -129,7 +129,7 @@ def test_without_answers_nothing_is_claimed() -> None:
     assert "Nobody has answered yet" in words_on(page_of(document, "summary"))
     assert [page.id for page in document.pages] == ["summary", "method"]
     chart = blocks_of(page_of(document, "summary"), Figure)[0].chart
-    assert all(row.felt is None and row.level is None for row in chart.rows)
+    assert all(row.rating is None and row.level is None for row in chart.rows)
 
 
 def test_answers_that_wait_are_not_called_missing() -> None:
@@ -208,7 +208,7 @@ def test_chart_carries_the_exact_figures() -> None:
     made, result = scored()
     chart = blocks_of(page_of(factory.document_of(made, result), "summary"), Figure)[0].chart
     for row, dimension in zip(chart.rows, result.dimensions, strict=True):
-        assert (row.felt, row.low, row.high) == (dimension.felt, dimension.low, dimension.high)
+        assert (row.rating, row.low, row.high) == (dimension.rating, dimension.low, dimension.high)
         assert (row.level, row.target) == (dimension.level, dimension.target.level)
 
 
@@ -276,8 +276,8 @@ def test_overstated_dimensions_are_counted_right() -> None:
     """The title of page two counts exactly the dimensions that feel a level or more above the evidence."""
     made, result = scored()
     parts = [
-        replace(d, felt=Fraction(felt), level=2, blocked_by=())
-        for d, felt in zip(result.dimensions, ("3", "2.9", "3.5", "2", "1"), strict=True)
+        replace(d, rating=Fraction(rating), level=2, blocked_by=())
+        for d, rating in zip(result.dimensions, ("3", "2.9", "3.5", "2", "1"), strict=True)
     ]
     title = dimensions.title(factory.facts_of(made, replace(result, dimensions=tuple(parts))))
     assert title == "Two of five dimensions feel at least a level better than the evidence shows"

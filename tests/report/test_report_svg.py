@@ -8,9 +8,9 @@ from fractions import Fraction
 from xml.etree import ElementTree
 
 import pytest
-import report_factory as factory
 from hypothesis import given
 from hypothesis import strategies as st
+from support import report_factory as factory
 
 from assess.documents.charts.draw import picture_of
 from assess.documents.charts.records import ScoreChart, ScoreRow

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-import report_factory as factory
 from hypothesis import given
 from hypothesis import strategies as st
-from sweeping import few
+from support import report_factory as factory
+from support.sweeping import few
 
 from assess.cli.text import result_lines
 from assess.documents.decisions import decisions
@@ -32,7 +32,7 @@ from assess.tui.plan.advice_rows import advice_rows
 from assess.tui.results.result_rows import result_rows
 from assess.words.numbers import number
 from assess.words.say import say
-from scoring.planning.plan import OPEN, Choice, Commitment, Event, Plan, Status
+from scoring.planning.plan import OPEN, Commitment, Event, Plan, PlannedIntervention, Status
 from scoring.result import Advice, Result, Truth
 
 TODAY = "2026-07-01"
@@ -71,7 +71,7 @@ def plan_of(states: dict[str, tuple[str, bool]]) -> Plan:
     """A plan with these interventions, each in its state and with all it needs or not."""
     return Plan(
         start="2026-03-23",
-        chosen={key: Choice(intervention=key) for key in states},
+        chosen={key: PlannedIntervention(intervention=key) for key in states},
         commitments={
             key: commitment(key, history, whole=whole)
             for key, (state, whole) in states.items()

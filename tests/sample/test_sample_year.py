@@ -16,8 +16,8 @@ from assess.services.assessments.scored import Scored, open_scored
 from assess.store.plan.file import read_plan
 from assess.words.change_details import STRICTER, beside_sentence
 from assess.words.say import say_all
-from scoring.comparing.commitment_records import Kept, Movement, PromiseKept
-from scoring.comparing.commitments import kept_promises
+from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
+from scoring.comparing.commitments import commitment_outcomes
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.records import Comparison, Linkage, Verdict
 from scoring.planning.plan import Status
@@ -35,11 +35,11 @@ class Year:
     second_half: Comparison
     whole: Comparison
 
-    def promises(self, earlier: int) -> dict[str, PromiseKept]:
+    def promises(self, earlier: int) -> dict[str, CommitmentOutcome]:
         """What came of the promises of one plan, by intervention, at the next assessment."""
         step = (self.first_half, self.second_half)[earlier]
         plan, later = self.waves[earlier].plan, self.waves[earlier + 1].plan
-        found = kept_promises(plan, later, step, self.waves[earlier + 1].catalogue)
+        found = commitment_outcomes(plan, later, step, self.waves[earlier + 1].catalogue)
         return {promise.intervention: promise for promise in found}
 
 

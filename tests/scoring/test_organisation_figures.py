@@ -9,8 +9,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from organisation_samples import ACTIVITIES, TITLES, chart, charts
-from sweeping import few
+from support.organisation_samples import ACTIVITIES, TITLES, chart, charts
+from support.sweeping import few
 
 from assess.words.organisation import SENTENCES, problem_words
 from questionnaires.measures import CHART_FIGURES

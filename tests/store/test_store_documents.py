@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from store_samples import response_in
+from support.store_samples import response_in
 
 from assess.store.io import migrate
 from assess.store.io.documents import document_bytes, read_document, read_head, write_document

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from store_samples import assessment_in, response_in
+from support.store_samples import assessment_in, response_in
 
 from assess.store.assessment.company import CompanyFile
 from assess.store.folder import open_assessment, read_questionnaire_of

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_samples import ANSWERS, EXERCISES, QUESTIONNAIRE, assessment_in, questionnaire
+from support.store_samples import ANSWERS, EXERCISES, QUESTIONNAIRE, assessment_in, questionnaire
 
 from assess.store.assessment.identity import MODES as FILE_MODES
 from assess.store.assessment.identity import read_identity

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnaire, response_in
-from store_strategies import answers_to
-from sweeping import few
+from support.store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnaire, response_in
+from support.store_strategies import answers_to
+from support.sweeping import few
 
 from assess.services.answering.session import AnswerSession, rename_assessment
 from assess.services.assessments import published
@@ -28,7 +28,7 @@ from assess.store.responses.file import ResponseFile, belongs_to_company
 from assess.store.responses.reading import read_response
 from scoring.answers import Answer, Privacy, State
 from scoring.organisation.edits import CannotChange, owned
-from scoring.planning.plan import Choice, NotedEvent
+from scoring.planning.plan import NotedEvent, PlannedIntervention
 
 TWO = Answer(state=State.ANSWERED, level=2)
 FOUR = Answer(state=State.ANSWERED, level=4)
@@ -263,7 +263,7 @@ def test_changes_of_plan_and_chart_come_to_the_same_in_any_order(tmp_path_factor
 
     def choosing(key, **given):
         def change(plan):
-            known = plan.chosen.get(key, Choice(intervention=key))
+            known = plan.chosen.get(key, PlannedIntervention(intervention=key))
             return replace(plan, chosen={**plan.chosen, key: replace(known, **given)})
 
         return lambda: data.draw(st.sampled_from(plans)).update(change)
@@ -279,7 +279,7 @@ def test_changes_of_plan_and_chart_come_to_the_same_in_any_order(tmp_path_factor
     for number in order:
         changes[number]()
     plan, found = read_plan(folder), read_organisation(folder)
-    assert plan.chosen["I05"] == Choice(intervention="I05", owner="Ruth", weeks=3)
+    assert plan.chosen["I05"] == PlannedIntervention(intervention="I05", owner="Ruth", weeks=3)
     assert (set(plan.chosen), plan.events) == ({"I05", "I10"}, (event,))
     assert found is not None
     assert found.owners == {"set_price": "rep", "win_back": "top"}

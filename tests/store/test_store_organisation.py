@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from organisation_samples import chart, charts
-from store_samples import assessment_in
-from sweeping import few
-from test_store_faults import mutated
+from support.hostile import mutated
+from support.organisation_samples import chart, charts
+from support.store_samples import assessment_in
+from support.sweeping import few
 
 from assess.services.assessments.checking import problems_of
 from assess.store.io.documents import document_bytes, read_document, write_document
@@ -86,7 +86,7 @@ def test_removing_a_seat_says_what_followed(tmp_path: Path) -> None:
     file.own("set_price", "head-of-sales")
     removal = file.remove_role("head-of-sales")
     assert (removal.boss, removal.moved) == ("managing-director", ("seller", "seller-2"))
-    assert (removal.freed, removal.without_stand_in) == (("set_price",), ("seller-2",))
+    assert (removal.freed, removal.without_deputy) == (("set_price",), ("seller-2",))
 
 
 def test_a_refused_change_changes_nothing(tmp_path: Path) -> None:

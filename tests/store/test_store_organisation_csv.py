@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from organisation_samples import chart
+from support.organisation_samples import chart
 
 from assess.services.organisation.people_csv import ImportedChart, carried_over, import_organisation
 from assess.services.organisation.people_csv_words import functions_in

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from comparison_samples import without
 from hypothesis import given, settings
-from makers import assessment, assessments, full_answers, response
-from scoring_voices import judged, person
+from support.comparison_samples import without
+from support.makers import assessment, assessments, full_answers, response
+from support.scoring_voices import judged, person
 
 from assess.services.assessments.checking import problems_of
 from assess.services.assessments.results_document import results_document
@@ -87,14 +87,14 @@ def test_open_results_are_read_back_to_the_last_digit() -> None:
     """Felt scores of questions, dimensions and overall come back as the exact fractions that were scored."""
     result, saved = judged(team()), saved_result(told())
     assert saved.exact
-    assert saved.overall == result.overall.felt
-    assert {d.id: saved.dimensions[d.id].felt for d in result.dimensions} == {
-        d.id: d.felt for d in result.dimensions
+    assert saved.overall == result.overall.rating
+    assert {d.id: saved.dimensions[d.id].rating for d in result.dimensions} == {
+        d.id: d.rating for d in result.dimensions
     }
-    assert {key: item.felt for key, item in saved.items.items()} == {
-        key: item.felt for key, item in result.items.items() if key in told()["items"]
+    assert {key: item.rating for key, item in saved.items.items()} == {
+        key: item.rating for key, item in result.items.items() if key in told()["items"]
     }
-    assert any(item.felt is not None and item.felt.denominator > 100 for item in saved.items.values())
+    assert any(item.rating is not None and item.rating.denominator > 100 for item in saved.items.values())
 
 
 @given(assessments())
@@ -106,9 +106,9 @@ def test_any_open_result_reads_back_as_it_was(case: Assessment) -> None:
     saved = saved_result(document)
     for dimension in result.dimensions:
         read = saved.dimensions[dimension.id]
-        assert read.felt == dimension.felt
+        assert read.rating == dimension.rating
         assert read.blocked_by == tuple(block.item for block in dimension.blocked_by)
-    assert {k: i.felt for k, i in saved.items.items()} == {k: result.items[k].felt for k in saved.items}
+    assert {k: i.rating for k, i in saved.items.items()} == {k: result.items[k].rating for k in saved.items}
 
 
 @pytest.mark.parametrize("mode", ["facilitated", "anonymous"])
@@ -129,8 +129,8 @@ def test_protected_results_hold_no_exact_figure(mode: str) -> None:
     assert not saved.exact
     for key, item in saved.items.items():
         stated = document["items"][key].get("felt")
-        assert (None if item.felt is None else float(item.felt)) == stated
-    assert any(item.felt is not None for item in saved.items.values())
+        assert (None if item.rating is None else float(item.rating)) == stated
+    assert any(item.rating is not None for item in saved.items.values())
 
 
 @pytest.mark.parametrize("mode", ["open", "facilitated", "anonymous"])
@@ -140,8 +140,8 @@ def test_what_stands_in_short_stands_at_length_too(mode: str) -> None:
     short, compared = document["summary"], document["compared"]
     for key, table in document["dimensions"].items():
         assert short["level_by_dimension"].get(key) == table.get("level")
-        felt = short["felt_by_dimension"].get(key)
-        assert (None if felt is None else rounded(Fraction(felt))) == table.get("felt")
+        rating = short["felt_by_dimension"].get(key)
+        assert (None if rating is None else rounded(Fraction(rating))) == table.get("felt")
         assert compared["dimensions"][key].get("gap") == table.get("gap", {}).get("value")
         assert compared["dimensions"][key]["blocked_by"] == table["blocked_by"]
     asked = [key for table in compared["dimensions"].values() for key in table["questions"]]
@@ -161,7 +161,7 @@ def test_results_as_they_were_written_at_first_still_read(tmp_path: Path) -> Non
         new_head.title, new_head.date, new_head.respondents, new_head.level,
     )  # fmt: skip
     assert saved.items.keys() == new.items.keys()
-    assert saved.items["RC-01"].felt == Fraction(str(told()["items"]["RC-01"]["felt"]))
+    assert saved.items["RC-01"].rating == Fraction(str(told()["items"]["RC-01"]["felt"]))
     assert [d.level for d in saved.dimensions.values()] == [d.level for d in new.dimensions.values()]
     assert problems_of(folder / "results.toml") == ()
 
@@ -171,8 +171,8 @@ def test_exact_figures_at_length_are_enough() -> None:
     document = {k: v for k, v in told().items() if k not in ("summary", "compared")}
     saved = saved_result(document)
     assert saved.exact
-    assert {k: i.felt for k, i in saved.items.items()} == {
-        k: i.felt for k, i in saved_result(told()).items.items()
+    assert {k: i.rating for k, i in saved.items.items()} == {
+        k: i.rating for k, i in saved_result(told()).items.items()
     }
 
 
@@ -275,7 +275,7 @@ def test_a_pulse_states_no_level() -> None:
     case = assessment(*voices)
     head = saved_head(results_document(case, judged(case)))
     assert head.pulse
-    assert head.felt is not None
+    assert head.rating is not None
     assert (head.level, dict(head.level_by_dimension)) == (None, {})
     mixed = assessment(*voices, response("sales", full_answers("sales"), respondent="r9"))
     assert not saved_head(results_document(mixed, judged(mixed))).pulse

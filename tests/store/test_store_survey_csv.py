@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_samples import assessment_in, questionnaire
+from support.store_samples import assessment_in, questionnaire
 
 from assess.services.collecting.survey_csv import collect_survey
 from assess.services.collecting.survey_csv_cells import (

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from screens import company_folder, program, settle, start_at, text_of, words_of
-from sweeping import first_of
+from support.screens import company_folder, program, settle, start_at, text_of, words_of
+from support.sweeping import first_of
 from textual.binding import Binding
 
 from assess.tui.actions import ACTIONS, EVERYWHERE, SCREENS, Action, actions_of, hints_of, key_name

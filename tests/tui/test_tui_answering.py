@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from screens import (
+from support.screens import (
     answer_by_key,
     answer_first,
     answering,

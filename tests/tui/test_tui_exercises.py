@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from screens import program, settle, text_of, words_of
+from support.screens import program, settle, text_of, words_of
 
 from assess.cli.plain import ask_line_by_line
 from assess.cli.plain_exercises import read_order
@@ -457,7 +457,7 @@ def test_a_wrong_order_is_refused_in_words(line: str, words: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_killed_in_the_middle_of_an_exercise(tmp_path: Path) -> None:
     """After a kill the same cards are marked and the next start stands at the first without a mark."""
-    from terminal import Terminal
+    from support.terminal import Terminal
 
     folder = sales_desk(tmp_path).folder
     arguments = ("answer", str(folder), "--as", "sales", "--name", "Ada")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, program, settle, text_of, words_of
+from support.screens import HOSTILE, program, settle, text_of, words_of
 from textual.widgets import Input
 
 from assess.services.answering.session import make_assessment

@@ -14,10 +14,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from screens import HOSTILE, SIZES, answer_first, press, program, settle, stand_on, text_of, until, words_of
+from support.screens import (
+    HOSTILE,
+    SIZES,
+    answer_first,
+    press,
+    program,
+    settle,
+    stand_on,
+    text_of,
+    until,
+    words_of,
+)
+from support.timelines import point, told_comparison, told_promise, told_timeline
 from textual.app import App
 from textual.pilot import Pilot
-from timelines import point, told_comparison, told_promise, told_timeline
 
 from assess.documents.lines.layout import Line
 from assess.documents.lines.step import (
@@ -741,7 +752,7 @@ async def test_a_facilitated_workspace_shows_nobody(tmp_path: Path, monkeypatch:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_person_goes_from_home_to_the_step(tmp_path: Path) -> None:
     """In a real terminal the keys lead from home over choosing and the timeline to the step and its pages."""
-    from terminal import Terminal
+    from support.terminal import Terminal
 
     for wave in ("wave_1", "wave_2"):
         write_sample(tmp_path, wave)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screens import program, settle, words_of
+from support.screens import program, settle, words_of
 from textual.widgets import Input
 
 from assess.services.answering.session import AnswerSession, make_assessment

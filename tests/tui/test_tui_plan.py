@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 import tomli_w
-from assess.tui.results.explain_context import ExplainContext
 from hypothesis import given
 from hypothesis import strategies as st
-from screens import HOSTILE, SIZES, press, program, settle, stand_on, text_of, words_of
+from support.screens import HOSTILE, SIZES, press, program, settle, stand_on, text_of, words_of
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -29,7 +28,7 @@ from assess.tui.plan.compose import PAUSE, WAY, ComposeScreen, dimension_words
 from assess.tui.plan.page import PlanPage
 from assess.tui.plan.reason_rows import OTHER, intervention_rows, reason_rows
 from assess.tui.plan.roadmap import RoadmapScreen
-from assess.tui.results.explained import ExplainScreen
+from assess.tui.results.explained import ExplainScreen, explanation_of
 from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import ResultsRoute
 from assess.tui.sheets.fields import FieldsSheet
@@ -290,7 +289,6 @@ async def test_a_first_move_opens_its_detail(bare: Path) -> None:
 def test_every_line_that_can_be_opened_leads_somewhere(told_sample: Path) -> None:
     """No reason and no detail of any intervention names something that nothing explains."""
     desk = session_of(told_sample)
-    basis = ExplainContext.of(desk)
     given_ = {
         "result": desk.result,
         "catalogue": desk.catalogue,
@@ -302,7 +300,7 @@ def test_every_line_that_can_be_opened_leads_somewhere(told_sample: Path) -> Non
             if row.key.startswith(OTHER):
                 assert row.key.removeprefix(OTHER) in desk.catalogue.interventions
             elif row.key:
-                assert basis.explain(row.key).title
+                assert explanation_of(desk.scored, row.key).title
 
 
 def test_a_detail_leaves_nothing_out(told_sample: Path) -> None:

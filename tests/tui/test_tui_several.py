@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, pass_exercises, program, settle, some_answer, text_of, words_of
-from sweeping import first_of
+from support.screens import HOSTILE, pass_exercises, program, settle, some_answer, text_of, words_of
+from support.sweeping import first_of
 from textual.widgets import Input
 
 from assess.sample import builder
@@ -21,7 +21,7 @@ from assess.tui.answering.finishing import FinishedScreen, HandOverScreen
 from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.overview import CollectScreen, OverviewScreen
-from assess.tui.results.explained import BoardScreen, ExplainScreen, ItemScreen
+from assess.tui.results.explained import BoardScreen, ExplainScreen, ItemScreen, explanation_of
 from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import (
     AnsweringRoute,
@@ -109,14 +109,14 @@ async def test_every_line_that_is_a_figure_can_be_explained(sample: Path) -> Non
     app = program(sample.parent, start=ResultsRoute(folder=sample))
     async with app.run_test() as pilot:
         await settle(pilot)
-        basis = app.screen._basis  # type: ignore[attr-defined]
+        scored = app.screen._scored  # type: ignore[attr-defined]
         for key in ("g", "i", "b", "f", "m"):
             await pilot.press(key)
             await settle(pilot)
             keys = {row.key for row in app.screen.query_one("#list").rows if row.key}
             assert keys
             for name in keys:
-                assert basis.explain(name).title
+                assert explanation_of(scored, name).title
             await pilot.press("escape")
             await settle(pilot)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screens import (
+from support.screens import (
     answering,
     company_folder,
     fill,

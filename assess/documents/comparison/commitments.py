@@ -23,7 +23,7 @@ from assess.words import change_details as words
 from assess.words.change_figures import figure, signed
 from assess.words.commitments import KEPT_WORDS, indicator_words, promise_words
 from assess.words.numbers import capital, counted, listed, number, sentence
-from scoring.comparing.commitment_records import Kept, PromiseKept
+from scoring.comparing.commitment_records import CommitmentOutcome, Kept
 from scoring.comparing.records import ItemChange
 
 ONE = {
@@ -61,7 +61,7 @@ def _day(facts: ComparisonFacts, step: TimelineStep) -> str:
     return day(facts.timeline.points[step.before].date)
 
 
-def title(promises: list[PromiseKept]) -> str:
+def title(promises: list[CommitmentOutcome]) -> str:
     """How many promises there were and what became of them."""
     states = Counter(promise.kept for promise in promises)
     if len(promises) == 1:
@@ -81,7 +81,7 @@ def _table(step: TimelineStep) -> Table:
     return Table(columns=columns, rows=tuple(_row(promise) for promise in step.promises), described=described)
 
 
-def _row(promise: PromiseKept) -> tuple[Cell, ...]:
+def _row(promise: CommitmentOutcome) -> tuple[Cell, ...]:
     title = shorten(promise.title, words.ITEM) or shorten(promise.intervention, 30)
     below = [quiet(shorten(promise.intervention, 20))] if promise.title != promise.intervention else []
     if promise.sign:
@@ -97,7 +97,7 @@ def _row(promise: PromiseKept) -> tuple[Cell, ...]:
     )
 
 
-def _items(promise: PromiseKept) -> tuple[Rich, ...]:
+def _items(promise: CommitmentOutcome) -> tuple[Rich, ...]:
     parts = [_item(item) for item in promise.items[:MOST_ITEMS]]
     left = len(promise.items) - MOST_ITEMS
     if left > 0:

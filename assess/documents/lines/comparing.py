@@ -17,7 +17,7 @@ from assess.words.commitments import promise_words
 from assess.words.days import month_text
 from assess.words.numbers import how_counted, p_words
 from assess.words.say import say, say_all
-from scoring.comparing.commitment_records import PromiseKept
+from scoring.comparing.commitment_records import CommitmentOutcome
 from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Verdict
 
 MOST_COLUMNS = 12
@@ -176,7 +176,7 @@ def timeline_lines(timeline: Timeline, width: int) -> list[Line]:
     lines.append(Line(text="Felt score", look=Look.DIM))
     lines.append(_row(OVERALL, [score(point.overall) for point in points], label, each, look=Look.STRONG))
     for key, title in ids.items():
-        lines.append(_row(title, [score(point.felt.get(key)) for point in points], label, each, key=key))
+        lines.append(_row(title, [score(point.rating.get(key)) for point in points], label, each, key=key))
     lines += prose("Evidenced level (a pulse sets none)", width, look=Look.DIM)
     for key, title in ids.items():
         lines.append(_row(title, [_level(point.levels.get(key)) for point in points], label, each, key=key))
@@ -210,7 +210,7 @@ def dimension_titles(points: Sequence[Point]) -> dict[str, str]:
     """From the id of every dimension of any of the assessments to its title, the latest one's words first."""
     found: dict[str, str] = {}
     for point in reversed(points):
-        for key in (*point.titles, *point.felt):
+        for key in (*point.titles, *point.rating):
             found.setdefault(key, plain(point.titles.get(key, key), limit=words.TITLE))
     return found
 
@@ -270,7 +270,7 @@ def promise_lines(timeline: Timeline, width: int) -> list[Line]:
     return [*lines, *prose(words.NO_CAUSE, width, look=Look.DIM)] if lines else []
 
 
-def one_promise_lines(promise: PromiseKept, width: int) -> list[Line]:
+def one_promise_lines(promise: CommitmentOutcome, width: int) -> list[Line]:
     """One promise: its owner, what is said of it, and its questions with their figures."""
     key = promise.intervention
     name = f"{plain(promise.title, limit=100)} ({plain(key, limit=20)})"

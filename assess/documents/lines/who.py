@@ -11,7 +11,7 @@ from assess.words.answers import function_words
 from assess.words.numbers import count_words
 from questionnaires.model import COMPANY, FUNCTIONS
 from scoring.answers import Privacy
-from scoring.privacy.view import voices_needed
+from scoring.privacy.view import respondents_needed
 
 EVERYONE = ""
 """The group of all, where waiting answers are counted together."""
@@ -94,7 +94,7 @@ def _needed(
         answered = sum(voice.function == function for voice in voices)
         if not answered and not expected.get(function):
             continue
-        more = voices_needed(
+        more = respondents_needed(
             function=function,
             answered={function: answered},
             minimum=privacy.minimum_group,

@@ -97,16 +97,16 @@ def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
     if dimension.unknown:
         answers += f", {dimension.unknown} open"
     name = Cell(parts=(strong(shorten(dimension.title, TITLE)), quiet(answers)))
-    if dimension.felt is None:
-        felt = Cell(parts=(quiet("no score"),))
+    if dimension.rating is None:
+        rating = Cell(parts=(quiet("no score"),))
     else:
-        parts = [strong(figure(dimension.felt))]
+        parts = [strong(figure(dimension.rating))]
         if dimension.low is not None and dimension.high is not None and dimension.low != dimension.high:
             parts.append(quiet(f"{figure(dimension.low)}–{figure(dimension.high)}"))
-        felt = Cell(parts=tuple(parts))
+        rating = Cell(parts=tuple(parts))
     return (
         name,
-        felt,
+        rating,
         _level(facts, dimension.level),
         _target(facts, dimension),
         _blocks(facts, dimension),
@@ -160,7 +160,7 @@ def _best(facts: Facts, dimension: DimensionResult) -> Cell:
 
 
 def _item(facts: Facts, item: ItemResult) -> Rich:
-    score = figure(item.felt) if item.felt is not None else ""
+    score = figure(item.rating) if item.rating is not None else ""
     return strong(f"{score} ") + plain(facts.item_title(item.id))
 
 

@@ -24,7 +24,7 @@ from assess.documents.document import (
 from assess.documents.facts import TITLE, Facts
 from assess.words.numbers import capital, counted, figure, number, sentence, small
 from questionnaires.model import FUNCTIONS, SIDES, Item
-from scoring.result import DimensionResult, ItemResult, Standing
+from scoring.result import DimensionResult, ItemResult, ItemState
 from scoring.rounding import signed
 
 WITHHELD = "withheld"
@@ -35,7 +35,7 @@ SPACE = "\u00a0"
 
 def items_page(facts: Facts) -> ReportPage | None:
     """The page for who wants all of it; None where no question has an answer that may be shown."""
-    if not any(item.standing is not Standing.NOT_ASKED for item in facts.result.items.values()):
+    if not any(item.state is not ItemState.NOT_ASKED for item in facts.result.items.values()):
         return None
     blocks: list[Block] = [Paragraph(text=_legend(facts), size=Size.SMALL)]
     for dimension in facts.result.dimensions:
@@ -53,7 +53,7 @@ def items_page(facts: Facts) -> ReportPage | None:
 def title(facts: Facts) -> str:
     """How many questions have a score, and how many not."""
     items = [item for item in facts.result.items.values() if has_row(item)]
-    scored = sum(item.felt is not None for item in items)
+    scored = sum(item.rating is not None for item in items)
     if scored == len(items):
         return f"Every question asked has a score: {counted(scored, 'question')}"
     withheld = sum(bool(item.suppressed) for item in items)
@@ -67,7 +67,7 @@ def title(facts: Facts) -> str:
 
 def has_row(item: ItemResult) -> bool:
     """Whether a question has a row: it was asked, or its answers are withheld."""
-    return item.standing is not Standing.NOT_ASKED or bool(item.suppressed)
+    return item.state is not ItemState.NOT_ASKED or bool(item.suppressed)
 
 
 def _answer(facts: Facts) -> Rich:
@@ -144,11 +144,15 @@ def _not_asked(facts: Facts) -> list[Block]:
 def _whole(facts: Facts, dimension: DimensionResult, functions: tuple[str, ...]) -> tuple[Cell, ...]:
     """The row of the dimension itself."""
     hidden = WITHHELD if dimension.suppressed else NOTHING
-    felt = quiet(hidden) if dimension.felt is None else _ranged(dimension.felt, dimension.low, dimension.high)
+    rating = (
+        quiet(hidden)
+        if dimension.rating is None
+        else _ranged(dimension.rating, dimension.low, dimension.high)
+    )
     gap = NOTHING if dimension.gap is None else signed(dimension.gap.value)
     return (
         Cell(parts=(strong("All together"),), heads=True),
-        Cell(parts=(felt,)),
+        Cell(parts=(rating,)),
         _cell(hidden) if dimension.level is None else Cell(parts=(), level=dimension.level),
         _cell(WITHHELD if dimension.suppressed else _counted(dimension.known, dimension.unknown)),
         *(_cell(whole_words(facts, dimension, function)) for function in functions),
@@ -201,12 +205,12 @@ def _missing(item: ItemResult) -> str:
 
 
 def _felt(item: ItemResult) -> Rich:
-    return quiet(_missing(item)) if item.felt is None else _ranged(item.felt, item.low, item.high)
+    return quiet(_missing(item)) if item.rating is None else _ranged(item.rating, item.low, item.high)
 
 
-def _ranged(felt: Fraction, low: Fraction | None, high: Fraction | None) -> Rich:
+def _ranged(rating: Fraction, low: Fraction | None, high: Fraction | None) -> Rich:
     """A score and, where answers are open, its range."""
-    score = strong(figure(felt))
+    score = strong(figure(rating))
     if low is None or high is None or low == high:
         return score
     return (*score, TextSpan(text=f"{2 * SPACE}{figure(low)}–{figure(high)}", look=Emphasis.QUIET))

@@ -84,9 +84,9 @@ Series = tuple[str, tuple[Fraction | None, ...], bool]
 def _series(facts: Facts, earlier: tuple[SavedPoint, ...]) -> list[Series]:
     """A name, the figures over time, and whether it is that of all dimensions together."""
     result = facts.result
-    found: list[Series] = [(OVERALL, (*(point.overall for point in earlier), result.overall.felt), True)]
+    found: list[Series] = [(OVERALL, (*(point.overall for point in earlier), result.overall.rating), True)]
     for dimension in result.dimensions[: MOST_LINES - 1]:
-        values = (*(point.felt.get(dimension.id) for point in earlier), dimension.felt)
+        values = (*(point.rating.get(dimension.id) for point in earlier), dimension.rating)
         found.append((shorten(dimension.title, 60), values, False))
     return found
 

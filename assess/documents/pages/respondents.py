@@ -27,9 +27,9 @@ from assess.documents.readers import Reader
 from assess.words.numbers import capital, counted, number, sentence, small
 from questionnaires.model import COMPANY, FUNCTIONS, Item
 from scoring.answers import Answer, Assessment, Response, State
-from scoring.levels.items import asked_items, voices_on
+from scoring.levels.items import asked_items, respondents_asked
 from scoring.privacy.release import comments_shown
-from scoring.privacy.view import seen
+from scoring.privacy.view import visible_to
 
 NAME = 60
 REMARK = 600
@@ -160,11 +160,11 @@ def _written(answer: Answer | None) -> tuple[Rich, ...]:
 
 def _unsigned_remarks(facts: Facts) -> Iterator[Remark]:
     """The remarks that protected people may be quoted with, without a name."""
-    visible: Assessment = seen(facts.assessment, facts.result.view)
+    visible: Assessment = visible_to(facts.assessment, facts.result.view)
     asked = asked_items(visible)
     for item in facts.questionnaire.items.values():
         if item.scored:
-            for comment in comments_shown(voices_on(item, visible, asked), facts.result.view):
+            for comment in comments_shown(respondents_asked(item, visible, asked), facts.result.view):
                 yield item, "", (plain(shorten(comment, REMARK)),)
 
 

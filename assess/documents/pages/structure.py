@@ -24,7 +24,7 @@ from assess.documents.lines.structure import last_step_words, verdict_words
 from assess.documents.pages.roadmap import tally_words
 from assess.words.numbers import sentence
 from assess.words.say import say
-from scoring.advice.structure_verdict import Verdict, structure_verdict
+from scoring.advice.structure_verdict import StructureVerdictKind, structure_verdict
 from scoring.result import Advice, Truth
 
 COLUMNS = 3
@@ -67,7 +67,7 @@ def _nearest(facts: Facts) -> str:
     if first.ready:
         return f"Every condition of “{name}” holds."
     unmet = next((c for c in first.checks if c.truth is Truth.UNMET), None)
-    if verdict.kind is Verdict.NOT_KNOWN or unmet is None:
+    if verdict.kind is StructureVerdictKind.NOT_KNOWN or unmet is None:
         return shorten(last_step_words(result, facts.catalogue), TEXT) or f"“{name}” is nearest."
     return f"For “{name}”, this would have to come true: “{shorten(say(unmet.said), 200).rstrip('.')}”."
 

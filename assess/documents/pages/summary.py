@@ -92,10 +92,10 @@ def title(facts: Facts) -> str:
     name, overall, dimensions = facts.organisation, facts.result.overall, facts.result.dimensions
     if facts.held_back:
         return f"Nothing can be shown about {name} yet: too few have answered to keep each of them private"
-    if overall.felt is None:
+    if overall.rating is None:
         return f"Nothing can be said about {name} yet: no scored question has an answer"
     if overall.level is None:
-        return f"{name} feels like {figure(overall.felt)} of 5; what an outsider could check is still open"
+        return f"{name} feels like {figure(overall.rating)} of 5; what an outsider could check is still open"
     stands = f"{name} stands at level {facts.level(overall.level)}"
     lowest = facts.lowest
     if len(lowest) == len(dimensions):
@@ -111,10 +111,10 @@ def title(facts: Facts) -> str:
 def _answer(facts: Facts) -> Rich:
     overall = facts.result.overall
     spans: list[TextSpan] = []
-    if overall.felt is not None:
+    if overall.rating is not None:
         spans += [
             TextSpan(text="Felt overall "),
-            TextSpan(text=f"{figure(overall.felt)} of 5", look=Emphasis.STRONG),
+            TextSpan(text=f"{figure(overall.rating)} of 5", look=Emphasis.STRONG),
         ]
         if overall.low is not None and overall.high is not None and overall.low != overall.high:
             low, high = figure(overall.low), figure(overall.high)
@@ -146,7 +146,7 @@ def score_chart(facts: Facts) -> ScoreChart:
     rows = tuple(
         ScoreRow(
             label=shorten(dimension.title, 60),
-            felt=dimension.felt,
+            felt=dimension.rating,
             low=dimension.low,
             high=dimension.high,
             level=dimension.level,
@@ -156,9 +156,9 @@ def score_chart(facts: Facts) -> ScoreChart:
     )
     parts = []
     for row in rows:
-        felt = "no score" if row.felt is None else f"felt {figure(row.felt)}"
+        rating = "no score" if row.felt is None else f"felt {figure(row.felt)}"
         level = "level not stated" if row.level is None else f"level {row.level}"
-        parts.append(f"{row.label}: {felt}, {level}, target {row.target}")
+        parts.append(f"{row.label}: {rating}, {level}, target {row.target}")
     names = tuple(shorten(level.name, 24) for level in facts.questionnaire.levels)
     return ScoreChart(rows=rows, level_names=names, described=sentence("; ".join(parts)))
 

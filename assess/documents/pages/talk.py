@@ -28,7 +28,7 @@ from assess.documents.pages.groups import mean_words
 from assess.words.numbers import capital, counted, figure, number, sentence
 from assess.words.say import say
 from questionnaires.model import SIDES
-from scoring.findings.items import sides_apart
+from scoring.findings.items import sides_differ
 from scoring.gaps.mirrors import APART
 from scoring.result import Claim, Finding, MirrorResult, MirrorView, QueueEntry
 from scoring.rounding import signed
@@ -219,7 +219,7 @@ def _mirror(facts: Facts, mirror: MirrorResult) -> tuple[Cell, ...]:
     apart: list[Rich] = [quiet("–") if mirror.difference is None else strong(signed(mirror.difference))]
     if mirror.difference is not None:
         apart.append(plain(_judged(mirror.difference)))
-    if any(finding.id == sides_apart(mirror.claimed) for finding in facts.result.findings):
+    if any(finding.id == sides_differ(mirror.claimed) for finding in facts.result.findings):
         apart.append(plain("Sales and marketing answer differently"))
     return (
         Cell(parts=_views(facts, mirror.claimed, mirror.claimed_views), heads=True),

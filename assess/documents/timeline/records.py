@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from scoring.comparing.commitment_records import Experience, PromiseKept
+from scoring.comparing.commitment_records import CommitmentOutcome, Experience
 from scoring.comparing.records import Comparison
 
 Progress = Callable[[int, int, str], None]
@@ -22,7 +22,7 @@ the work.
 class Point:
     """One saved assessment on the timeline.
 
-    ``felt`` are the felt scores (1-5) and ``levels`` the evidenced levels by dimension, None where there is
+    ``rating`` are the felt scores (1-5) and ``levels`` the evidenced levels by dimension, None where there is
     none. A pulse has no levels. ``folder`` is None for a bare results file.
     """
 
@@ -39,7 +39,7 @@ class Point:
     overall: Fraction | None
     level: int | None
     titles: Mapping[str, str] = field(default_factory=dict)
-    felt: Mapping[str, Fraction | None] = field(default_factory=dict)
+    rating: Mapping[str, Fraction | None] = field(default_factory=dict)
     levels: Mapping[str, int | None] = field(default_factory=dict)
 
 
@@ -65,7 +65,7 @@ class TimelineStep:
     before: int
     after: int
     comparison: Comparison
-    promises: tuple[PromiseKept, ...] = ()
+    promises: tuple[CommitmentOutcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

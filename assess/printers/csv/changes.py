@@ -77,9 +77,9 @@ def _rows(found: Comparison) -> Iterator[Row]:
 
 def _dimension(d: DimensionChange) -> Iterator[Row]:
     about = {"title": harmless(d.title), "dimension": harmless(d.id)}
-    felt = _row("dimension", d.id, measure="felt", before=d.before, after=d.after)
+    rating = _row("dimension", d.id, measure="felt", before=d.before, after=d.after)
     p = number_text(d.chance.p) if d.chance else ""
-    yield {**felt, **about, "verdict": VERDICT_WORDS[d.verdict], "p": p}
+    yield {**rating, **about, "verdict": VERDICT_WORDS[d.verdict], "p": p}
     if d.parts is not None:
         for part, value in (
             ("answers", d.parts.answers),

@@ -19,10 +19,10 @@ from scoring.result import (
     FunctionFigures,
     GapFigures,
     ItemResult,
+    ItemState,
     MirrorResult,
     MirrorView,
     Result,
-    Standing,
 )
 
 COLUMNS = (
@@ -74,7 +74,7 @@ def figures_of(questionnaire: Questionnaire, result: Result) -> Iterator[FigureR
     for dimension in result.dimensions:
         yield from _dimension(dimension)
     for item in result.items.values():
-        if item.standing is not Standing.NOT_ASKED or item.suppressed:
+        if item.state is not ItemState.NOT_ASKED or item.suppressed:
             yield from _item(item, questionnaire.items[item.id])
     for key, exercise in result.exercises.items():
         yield from exercise_figures(key, exercise)
@@ -119,7 +119,9 @@ def _overall(result: Result) -> Iterator[FigureRow]:
     if overall.suppressed:
         yield from subject.withheld(SUPPRESSED_WORDS[overall.suppressed], *HEADLINE)
     else:
-        yield from subject.figures(felt=overall.felt, low=overall.low, high=overall.high, level=overall.level)
+        yield from subject.figures(
+            felt=overall.rating, low=overall.low, high=overall.high, level=overall.level
+        )
     yield from _gap(subject, overall.gap)
 
 
@@ -129,7 +131,7 @@ def _dimension(dimension: DimensionResult) -> Iterator[FigureRow]:
         yield from subject.withheld(SUPPRESSED_WORDS[dimension.suppressed], *HEADLINE, "known", "unknown")
     else:
         yield from subject.figures(
-            felt=dimension.felt,
+            felt=dimension.rating,
             low=dimension.low,
             high=dimension.high,
             level=dimension.level,
@@ -157,7 +159,7 @@ def _item(item: ItemResult, asked: Item) -> Iterator[FigureRow]:
         yield from subject.withheld(SUPPRESSED_WORDS[item.suppressed], *HEADLINE, "n")
     else:
         heads = item.n + item.unknown
-        yield from subject.figures(felt=item.felt, low=item.low, high=item.high, level=item.held)
+        yield from subject.figures(felt=item.rating, low=item.low, high=item.high, level=item.held)
         yield from counts.figures(
             n=item.n,
             unknown=item.unknown,

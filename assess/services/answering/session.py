@@ -286,7 +286,7 @@ def respondents_still_needed(
     privacy = identity.privacy
     if not privacy.protected or function == COMPANY:
         return ""
-    from scoring.privacy.view import voices_needed
+    from scoring.privacy.view import respondents_needed
 
     heads = [
         head
@@ -294,7 +294,7 @@ def respondents_still_needed(
         if head.function == function and (finished or head.path != itself)
     ]
     answered = {function: sum(head.finished or head.answered > 0 for head in heads)}
-    more = voices_needed(
+    more = respondents_needed(
         function=function, answered=answered, minimum=privacy.minimum_group, named=privacy.named
     )
     if not more:

@@ -63,12 +63,12 @@ def results_document(assessment: Assessment, result: Result) -> dict[str, Any]:
         "compared": compared_table(assessment, result, done=exercises),
         "overall": {
             **known(
-                felt=result.overall.felt,
+                felt=result.overall.rating,
                 low=result.overall.low,
                 high=result.overall.high,
                 level=result.overall.level,
             ),
-            **_exactly(result.overall.felt, exact=exact),
+            **_exactly(result.overall.rating, exact=exact),
             **_gap(result.overall.gap),
             **_suppressed(result.overall.suppressed),
         },
@@ -107,16 +107,16 @@ def results_document(assessment: Assessment, result: Result) -> dict[str, Any]:
     }
 
 
-def _exactly(felt: Fraction | None, *, exact: bool) -> dict[str, str]:
+def _exactly(rating: Fraction | None, *, exact: bool) -> dict[str, str]:
     """The felt score without rounding, such as ``"17/6"``, where it may be told."""
-    return {} if felt is None or not exact else {"felt_exact": str(felt)}
+    return {} if rating is None or not exact else {"felt_exact": str(rating)}
 
 
 def _dimension(dimension: DimensionResult, *, exact: bool) -> dict[str, Any]:
     return {
         "title": dimension.title,
-        **known(felt=dimension.felt, low=dimension.low, high=dimension.high, level=dimension.level),
-        **_exactly(dimension.felt, exact=exact),
+        **known(felt=dimension.rating, low=dimension.low, high=dimension.high, level=dimension.level),
+        **_exactly(dimension.rating, exact=exact),
         "target": dimension.target.level,
         "target_basis": dimension.target.basis.value,
         "target_rule": dimension.target.rule,
@@ -162,15 +162,15 @@ def _mirror(mirror: MirrorResult) -> dict[str, Any]:
 
 
 def _item(item: ItemResult, asked_as: Item, *, exact: bool) -> dict[str, Any]:
-    """One item; ``median`` and ``mean`` are over all answers, ``felt`` is balanced between functions."""
+    """One item; ``median`` and ``mean`` are over all answers, ``rating`` is balanced between functions."""
     asked = item.n + item.unknown
     return {
         "title": asked_as.title,
         "dimension": item.dimension,
         **({} if asked_as.weight == 1 else {"weight": plain(asked_as.weight)}),
-        "standing": item.standing.value,
-        **known(felt=item.felt, low=item.low, high=item.high, level=item.held),
-        **_exactly(item.felt, exact=exact),
+        "standing": item.state.value,
+        **known(felt=item.rating, low=item.low, high=item.high, level=item.held),
+        **_exactly(item.rating, exact=exact),
         "n": item.n,
         "unknown": item.unknown,
         "not_applicable": item.not_applicable,

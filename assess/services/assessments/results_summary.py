@@ -15,7 +15,7 @@ from assess.store.io.tables import plain
 from questionnaires.model import Item
 from scoring.answers import Assessment
 from scoring.comparing.exercises import UNITS
-from scoring.result import DimensionResult, ItemResult, Result, Standing
+from scoring.result import DimensionResult, ItemResult, ItemState, Result
 from scoring.rounding import known, rounded
 
 
@@ -26,13 +26,13 @@ def summary_table(assessment: Assessment, result: Result) -> dict[str, Any]:
     levels as they are, so it states none.
     """
     exact, pulse = is_exact(assessment), is_pulse(assessment)
-    felt = result.overall.felt
+    rating = result.overall.rating
     return {
         **({"exact": True} if exact else {}),
-        **({} if felt is None else {"felt": figure(felt, exact=exact)}),
+        **({} if rating is None else {"felt": figure(rating, exact=exact)}),
         **known(level=None if pulse else result.overall.level),
         "felt_by_dimension": {
-            d.id: figure(d.felt, exact=exact) for d in result.dimensions if d.felt is not None
+            d.id: figure(d.rating, exact=exact) for d in result.dimensions if d.rating is not None
         },
         "level_by_dimension": {} if pulse else known(**{d.id: d.level for d in result.dimensions}),
     }
@@ -72,7 +72,7 @@ def is_exact(assessment: Assessment) -> bool:
 
 def was_asked(item: ItemResult) -> bool:
     """Whether a question stands in a result: it was asked, or what was answered is withheld."""
-    return item.standing is not Standing.NOT_ASKED or bool(item.suppressed)
+    return item.state is not ItemState.NOT_ASKED or bool(item.suppressed)
 
 
 def is_pulse(assessment: Assessment) -> bool:
@@ -97,7 +97,7 @@ def _dimension(
         "blocked_by": [block.item for block in dimension.blocked_by],
         "behaviour": [item.id for item, _ in pairs if item.counted],
         "questions": [item.id for item, _ in pairs],
-        "felt": ["" if one.felt is None else str(figure(one.felt, exact=exact)) for _, one in pairs],
+        "felt": ["" if one.rating is None else str(figure(one.rating, exact=exact)) for _, one in pairs],
         "titles": [item.title for item, _ in pairs],
         **({"weights": weights} if weights else {}),
     }

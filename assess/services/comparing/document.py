@@ -9,7 +9,7 @@ from assess.documents.timeline.records import Point, Timeline, TimelineStep
 from assess.words.change_details import MEASURE_WORDS
 from assess.words.commitments import indicator_words, promise_words
 from assess.words.say import say, say_all
-from scoring.comparing.commitment_records import PromiseKept
+from scoring.comparing.commitment_records import CommitmentOutcome
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
@@ -44,7 +44,7 @@ def timeline_document(timeline: Timeline) -> dict[str, Any]:
 
 
 def _point(point: Point) -> dict[str, Any]:
-    ids = dict.fromkeys((*point.titles, *point.felt, *point.levels))
+    ids = dict.fromkeys((*point.titles, *point.rating, *point.levels))
     return {
         **known(file=point.path.name),
         **_moment(point),
@@ -53,7 +53,7 @@ def _point(point: Point) -> dict[str, Any]:
         "pulse": point.pulse,
         "overall": known(felt=point.overall, level=point.level),
         "dimensions": {
-            key: known(title=point.titles.get(key), felt=point.felt.get(key), level=point.levels.get(key))
+            key: known(title=point.titles.get(key), rating=point.rating.get(key), level=point.levels.get(key))
             for key in ids
         },
     }
@@ -154,7 +154,7 @@ def _exercise(change: ExerciseChange) -> dict[str, Any]:
     }
 
 
-def _promise(promise: PromiseKept) -> dict[str, Any]:
+def _promise(promise: CommitmentOutcome) -> dict[str, Any]:
     return {
         **known(
             intervention=promise.intervention,

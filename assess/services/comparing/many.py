@@ -83,7 +83,7 @@ def list_results(
 def lowest(head: SavedHead) -> tuple[str, ...]:
     """The ids of the dimensions with the lowest felt score, in the order of the file; empty without any."""
     least = min(head.felt_by_dimension.values(), default=None)
-    return tuple(key for key, felt in head.felt_by_dimension.items() if felt == least)
+    return tuple(key for key, rating in head.felt_by_dimension.items() if rating == least)
 
 
 def _order(head: SavedHead) -> tuple[str, str, str, str]:

@@ -82,7 +82,7 @@ def _figures(measure: Measure, *, pulse: bool) -> dict[str, str]:
     return {
         "dimension": harmless(measure.id),
         "dimension_title": harmless(measure.title),
-        "felt": number_text(measure.felt),
+        "felt": number_text(measure.rating),
         "low": number_text(measure.low),
         "high": number_text(measure.high),
         "level": "" if pulse else number_text(measure.level),

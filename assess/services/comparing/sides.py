@@ -91,9 +91,9 @@ def _point(path: Path, folder: Path | None, head: SavedHead, saved: SavedResult)
         privacy=head.privacy,
         voices=head.respondents,
         pulse=head.pulse,
-        overall=head.felt,
+        overall=head.rating,
         level=head.level,
         titles={d.id: d.title for d in saved.dimensions.values()},
-        felt={d.id: d.felt for d in saved.dimensions.values()},
+        rating={d.id: d.rating for d in saved.dimensions.values()},
         levels={} if head.pulse else {d.id: d.level for d in saved.dimensions.values()},
     )

@@ -11,8 +11,8 @@ from assess.services.comparing.beside import questionnaire_beside
 from assess.services.comparing.sides import Side
 from assess.store.results.saved import file_of
 from questionnaires.model import Questionnaire
-from scoring.comparing.commitment_records import PromiseKept
-from scoring.comparing.commitments import kept_promises
+from scoring.comparing.commitment_records import CommitmentOutcome
+from scoring.comparing.commitments import commitment_outcomes
 from scoring.comparing.compare import compare
 from scoring.comparing.matching import replacements
 from scoring.comparing.records import Comparison
@@ -86,10 +86,10 @@ def _asked(side: Side) -> Questionnaire | None:
     return questionnaire_beside(file_of(side.point.path), named=side.point.questionnaire)
 
 
-def _promises(early: Side, late: Side, comparison: Comparison) -> tuple[PromiseKept, ...]:
+def _promises(early: Side, late: Side, comparison: Comparison) -> tuple[CommitmentOutcome, ...]:
     """What became of the promises of the earlier plan; nothing where that plan is not at hand."""
     if early.scored is None:
         return ()
     later_plan = late.scored.plan if late.scored else None
     catalogue = (late.scored or early.scored).catalogue
-    return kept_promises(early.scored.plan, later_plan, comparison, catalogue)
+    return commitment_outcomes(early.scored.plan, later_plan, comparison, catalogue)

@@ -11,10 +11,10 @@ from assess.words.commitments import missing_words
 from assess.words.reasons import first_answer_words, reason_words
 from assess.words.say import say, say_all
 from scoring.advice.structure_verdict import structure_verdict
-from scoring.planning.cheapest import Path
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.first_question import FirstAnswer
 from scoring.planning.path import Way
+from scoring.planning.path_records import Path
 from scoring.planning.plan import Commitment, Plan
 from scoring.result import Advice
 from scoring.rounding import known
@@ -55,11 +55,11 @@ def _outlook(d: DimensionOutlook) -> dict[str, Any]:
             title=d.title,
             level=d.level_now,
             target=d.target,
-            felt=d.felt_now,
+            felt=d.rating_now,
             level_low=d.level_low,
             level_high=d.level_high,
-            felt_low=d.felt_low,
-            felt_high=d.felt_high,
+            felt_low=d.rating_low,
+            felt_high=d.rating_high,
         ),
         "reaches_target": d.reaches,
     }

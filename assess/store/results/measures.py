@@ -21,14 +21,14 @@ OVERALL = "overall"
 class Measure:
     """A dimension of a saved result, or all of them together; None where there is no such figure.
 
-    ``felt``, ``low`` and ``high`` are 1-5, ``level`` and ``target`` whole levels, ``gap`` is sales minus
+    ``rating``, ``low`` and ``high`` are 1-5, ``level`` and ``target`` whole levels, ``gap`` is sales minus
     marketing (-4 to 4) and ``gap_clear`` whether it may be called a gap. ``withheld`` says why figures are
     absent.
     """
 
     id: str
     title: str
-    felt: Fraction | None = None
+    rating: Fraction | None = None
     low: Fraction | None = None
     high: Fraction | None = None
     level: int | None = None
@@ -59,7 +59,7 @@ def _measure(key: str, table: Table, *, title: str) -> Measure:
     return Measure(
         id=key,
         title=title,
-        felt=_number(table, "felt", LOWEST, HIGHEST),
+        rating=_number(table, "felt", LOWEST, HIGHEST),
         low=_number(table, "low", LOWEST, HIGHEST),
         high=_number(table, "high", LOWEST, HIGHEST),
         level=_level(table, "level"),

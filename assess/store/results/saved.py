@@ -33,7 +33,7 @@ _ZERO = Fraction(0)
 class SavedHead:
     """A saved result at a glance.
 
-    ``felt`` and ``level`` are the overall ones; felt scores are 1-5, levels 1-5, and what does not exist is
+    ``rating`` and ``level`` are the overall ones; felt scores are 1-5, levels 1-5, and what does not exist is
     absent or None. A pulse has no levels.
     """
 
@@ -47,7 +47,7 @@ class SavedHead:
     pulse: bool
     respondents: int
     by_function: Mapping[str, int] = field(default_factory=dict)
-    felt: Fraction | None = None
+    rating: Fraction | None = None
     level: int | None = None
     felt_by_dimension: Mapping[str, Fraction] = field(default_factory=dict)
     level_by_dimension: Mapping[str, int] = field(default_factory=dict)
@@ -108,7 +108,7 @@ def _result(top: Table, head: SavedHead) -> SavedResult:
             version=head.version,
         ),
         respondents=head.respondents,
-        overall=head.felt,
+        overall=head.rating,
         level=head.level,
         dimensions={d.id: d for d in _dimensions(top, head)},
         items=items,
@@ -129,7 +129,7 @@ def disagreements(document: Mapping[str, Any], *, file: Path) -> Iterator[FilePr
     for table in (overall, *dict(_named(top, "dimensions")).values(), *dict(_named(top, "items")).values()):
         yield from _disagreement(table, "felt_exact", _figure(table, "felt_exact"))
     if "summary" in top:
-        yield from _disagreement(overall, "felt", head.felt)
+        yield from _disagreement(overall, "felt", head.rating)
         yield from _other_level(overall, head.level, head)
         for name, table in top.table("dimensions", needed=True).tables():
             yield from _disagreement(table, "felt", head.felt_by_dimension.get(name))
@@ -140,7 +140,7 @@ def disagreements(document: Mapping[str, Any], *, file: Path) -> Iterator[FilePr
             if item is None:
                 yield table.problem("", "it is missing among the questions in [compared].")
             else:
-                yield from _disagreement(table, "felt", item.felt)
+                yield from _disagreement(table, "felt", item.rating)
 
 
 def _disagreement(table: Table, key: str, other: Fraction | None) -> Iterator[FileProblem]:
@@ -164,7 +164,7 @@ def file_of(path: Path) -> Path:
 def _head(top: Table) -> SavedHead:
     about, respondents = (top.table(key, needed=True) for key in ("assessment", "respondents"))
     pulse = about.truth("pulse", False)
-    felt, level, felt_by, level_by = _summary(top) if "summary" in top else _at_length(top)
+    rating, level, felt_by, level_by = _summary(top) if "summary" in top else _at_length(top)
     functions = respondents.table("by_function")
     return SavedHead(
         path=top.file,
@@ -177,7 +177,7 @@ def _head(top: Table) -> SavedHead:
         pulse=pulse,
         respondents=respondents.whole("total", low=0, high=MOST_VOICES),
         by_function={_id(functions, key): functions.whole(key, low=0) for key in functions.data},
-        felt=felt,
+        rating=rating,
         level=None if pulse else level,
         felt_by_dimension=felt_by,
         level_by_dimension={} if pulse else level_by,
@@ -189,11 +189,11 @@ Figures = tuple[Fraction | None, int | None, dict[str, Fraction], dict[str, int]
 
 def _summary(top: Table) -> Figures:
     table = top.table("summary")
-    felt, levels = (table.table(f"{figure}_by_dimension", needed=True) for figure in ("felt", "level"))
+    rating, levels = (table.table(f"{figure}_by_dimension", needed=True) for figure in ("felt", "level"))
     return (
         _figure(table, "felt"),
         _level(table, "level"),
-        dict(_figures(felt)),
+        dict(_figures(rating)),
         {_id(levels, key): levels.whole(key, low=1, high=5) for key in levels.data},
     )
 
@@ -201,13 +201,13 @@ def _summary(top: Table) -> Figures:
 def _at_length(top: Table) -> Figures:
     """The same from the tables at length, as results had them at first."""
     overall = top.table("overall", needed=True)
-    felt, levels = {}, {}
+    rating, levels = {}, {}
     for name, table in _named(top, "dimensions"):
         if (value := _felt(table)) is not None:
-            felt[name] = value
+            rating[name] = value
         if (level := _level(table, "level")) is not None:
             levels[name] = level
-    return _felt(overall), _level(overall, "level"), felt, levels
+    return _felt(overall), _level(overall, "level"), rating, levels
 
 
 def _dimensions(top: Table, head: SavedHead) -> Iterator[SavedDimension]:
@@ -217,7 +217,7 @@ def _dimensions(top: Table, head: SavedHead) -> Iterator[SavedDimension]:
         yield SavedDimension(
             id=name,
             title=table.text("title", name),
-            felt=head.felt_by_dimension.get(name),
+            rating=head.felt_by_dimension.get(name),
             level=head.level_by_dimension.get(name),
             gap=gap,
             blocked_by=_ids(table, "blocked_by"),
@@ -227,14 +227,14 @@ def _dimensions(top: Table, head: SavedHead) -> Iterator[SavedDimension]:
 def _compared(top: Table) -> Iterator[SavedItem]:
     for name, table in _named(top.table("compared"), "dimensions"):
         questions, behaviour = _ids(table, "questions"), _ids(table, "behaviour")
-        titles, felt = _texts(table, "titles", len(questions)), _texts(table, "felt", len(questions))
+        titles, rating = _texts(table, "titles", len(questions)), _texts(table, "felt", len(questions))
         weights = table.table("weights")
-        for key, title, figure in zip(questions, titles, felt, strict=True):
+        for key, title, figure in zip(questions, titles, rating, strict=True):
             yield SavedItem(
                 id=key,
                 title=clean(title),
                 dimension=name,
-                felt=_exactly(table, "felt", figure, low=LOWEST, high=HIGHEST) if figure else None,
+                rating=_exactly(table, "felt", figure, low=LOWEST, high=HIGHEST) if figure else None,
                 weight=_weight(weights, key),
                 behaviour=key in behaviour,
             )
@@ -247,7 +247,7 @@ def _whole(top: Table) -> Iterator[SavedItem]:
             id=name,
             title=table.text("title", name),
             dimension=table.text("dimension", ""),
-            felt=_felt(table),
+            rating=_felt(table),
             weight=_weight(table, "weight"),
         )
 

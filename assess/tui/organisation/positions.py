@@ -105,8 +105,8 @@ def removal_lines(chart: Organisation, role_id: str, titles: Mapping[str, str]) 
     if removal.freed:
         verb = "has" if len(removal.freed) == 1 else "have"
         said.append(f"{_several([titles.get(a, a) for a in removal.freed])} then {verb} no owner.")
-    if removal.without_stand_in:
-        who = _several([chart.roles[position].title for position in removal.without_stand_in])
+    if removal.without_deputy:
+        who = _several([chart.roles[position].title for position in removal.without_deputy])
         said.append(f"Nobody stands in for {who} any more.")
     return said or ["Nobody reports to it and it owns nothing."]
 

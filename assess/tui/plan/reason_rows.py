@@ -175,7 +175,7 @@ def levels_words(low: int | None, high: int | None) -> str:
 def move_words(move: Move, title: str, result: Result) -> str:
     """What an item should rise by, and where it stands now."""
     held = result.items.get(move.item)
-    now = "" if held is None or held.felt is None else f", now {shown(held.felt)}"
+    now = "" if held is None or held.rating is None else f", now {shown(held.rating)}"
     return f"{plain(title, limit=90)} ({move.item}): +{shown(move.low)} to +{shown(move.high)} levels{now}"
 
 

@@ -26,8 +26,8 @@ from scoring.result import (
     BlockReason,
     DimensionResult,
     ItemResult,
+    ItemState,
     Result,
-    Standing,
     TargetBasis,
 )
 from scoring.rounding import shown
@@ -95,11 +95,11 @@ def level_words(level: int | None, questionnaire: Questionnaire) -> str:
 
 def _overall(result: Result, questionnaire: Questionnaire) -> list[Row]:
     overall = result.overall
-    if overall.felt is None:
+    if overall.rating is None:
         return [Row(text="Nothing is scored yet. Answer a few questions, then come back.", key="overall")]
     return [
         Row(
-            text=f"Overall: {level_words(overall.level, questionnaire)}, felt {shown(overall.felt)} of 5"
+            text=f"Overall: {level_words(overall.level, questionnaire)}, felt {shown(overall.rating)} of 5"
             f"{_range(overall.low, overall.high)}",
             strong=True,
             key="overall",
@@ -125,7 +125,7 @@ def _dimensions(result: Result, questionnaire: Questionnaire, width: int) -> lis
 
 def dimension_row(d: DimensionResult, questionnaire: Questionnaire, width: int) -> Row:
     """One dimension: title, bar and figures, then what blocks the next level."""
-    figure = "–" if d.felt is None else shown(d.felt)
+    figure = "–" if d.rating is None else shown(d.rating)
     level = "–" if d.level is None else str(d.level)
     star = "" if d.target.basis is TargetBasis.SET else "*"
     figures = f"felt {figure:<3}  level {level}  target {d.target.level}{star}"
@@ -232,12 +232,12 @@ def _mirrors(result: Result, questionnaire: Questionnaire) -> list[Row]:
     rows = []
     for mirror in questionnaire.mirrors:
         claimed, measured = result.items.get(mirror.claimed), result.items.get(mirror.shown)
-        if claimed is None or measured is None or claimed.felt is None or measured.felt is None:
+        if claimed is None or measured is None or claimed.rating is None or measured.rating is None:
             continue
         said, seen = (plain(questionnaire.items[i].title, limit=60) for i in (mirror.claimed, mirror.shown))
         rows.append(
             Row(
-                text=f"Claimed {shown(claimed.felt)}: {said}  ·  shown {shown(measured.felt)}: {seen}",
+                text=f"Claimed {shown(claimed.rating)}: {said}  ·  shown {shown(measured.rating)}: {seen}",
                 lead="· ",
                 key=mirror.shown,
             )
@@ -246,8 +246,8 @@ def _mirrors(result: Result, questionnaire: Questionnaire) -> list[Row]:
 
 
 def _extremes(result: Result, questionnaire: Questionnaire) -> list[Row]:
-    scored = [i for i in result.items.values() if i.standing is Standing.SCORED and i.felt is not None]
-    ordered = sorted(scored, key=lambda i: (-(i.felt or 0), i.id))
+    scored = [i for i in result.items.values() if i.state is ItemState.SCORED and i.rating is not None]
+    ordered = sorted(scored, key=lambda i: (-(i.rating or 0), i.id))
     strongest = ordered[:EXTREMES]
     weakest = [i for i in reversed(ordered) if i not in strongest][:EXTREMES]
     return [
@@ -258,7 +258,7 @@ def _extremes(result: Result, questionnaire: Questionnaire) -> list[Row]:
 
 def item_row(item: ItemResult, questionnaire: Questionnaire) -> Row:
     """One item with its score."""
-    figure = "–" if item.felt is None else shown(item.felt)
+    figure = "–" if item.rating is None else shown(item.rating)
     title = plain(questionnaire.items[item.id].title, limit=120)
     return Row(text=f"{title}  ({item.id})", lead=f"{figure}  ", key=item.id)
 

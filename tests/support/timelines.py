@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
-from scoring.comparing.commitment_records import Kept, Movement, PromiseKept
+from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
 from scoring.comparing.compare import PRIVATE
 from scoring.comparing.records import (
     Comparison,
@@ -151,9 +151,9 @@ def told_comparison(
     )
 
 
-def told_promise(word: str = "") -> PromiseKept:
+def told_promise(word: str = "") -> CommitmentOutcome:
     """A promise that was kept, with one question that moved."""
-    return PromiseKept(
+    return CommitmentOutcome(
         intervention="L2-charter",
         title="Write one page of roles" + word,
         owner="Ada Ferreira" + word,
@@ -170,7 +170,7 @@ def told_promise(word: str = "") -> PromiseKept:
     )
 
 
-def point(day: str, felt: Fraction | None, *, word: str = "", pulse: bool = False) -> Point:
+def point(day: str, rating: Fraction | None, *, word: str = "", pulse: bool = False) -> Point:
     """An assessment of that day with the same felt score everywhere."""
     return Point(
         path=Path("/nowhere") / day,
@@ -183,11 +183,11 @@ def point(day: str, felt: Fraction | None, *, word: str = "", pulse: bool = Fals
         privacy="open",
         voices=14,
         pulse=pulse,
-        overall=felt,
-        level=None if pulse or felt is None else int(felt),
+        overall=rating,
+        level=None if pulse or rating is None else int(rating),
         titles={key: title + word for key, title in TITLES.items()},
-        felt=dict.fromkeys(TITLES, felt),
-        levels=dict.fromkeys(TITLES, None if pulse or felt is None else int(felt)),
+        rating=dict.fromkeys(TITLES, rating),
+        levels=dict.fromkeys(TITLES, None if pulse or rating is None else int(rating)),
     )
 
 

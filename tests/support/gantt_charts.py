@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import strategies as st
-from picture_checks import bounds, fixed
 
 from assess.documents import palette
 from assess.documents.charts import gantt_bars as bars
@@ -25,6 +24,7 @@ from assess.documents.charts.shapes import (
     Space,
     Text,
 )
+from support.picture_checks import bounds, fixed
 
 MONDAY = date(2026, 11, 23)
 TITLES = (

@@ -10,18 +10,17 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from makers import answer_at
-
 from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
 from questionnaires.catalogue import Catalogue
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Item, Questionnaire
 from scoring.answers import Assessment, Privacy, Response
-from scoring.comparing.commitment_records import Kept, Movement, PromiseKept
+from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.records import Comparison, ItemChange
 from scoring.judge import score
 from scoring.statement import Statement
+from support.makers import answer_at
 
 Levels = Callable[[Item, str, int], int | None]
 
@@ -136,17 +135,17 @@ def point(one: Wave, *, folder: str, pulse: bool = False) -> Point:
         privacy=about.privacy.mode,
         voices=result.respondents.total,
         pulse=pulse,
-        overall=result.overall.felt,
+        overall=result.overall.rating,
         level=None if pulse else result.overall.level,
         titles={d.id: d.title for d in result.dimensions},
-        felt={d.id: d.felt for d in result.dimensions},
+        rating={d.id: d.rating for d in result.dimensions},
         levels={} if pulse else {d.id: d.level for d in result.dimensions},
     )
 
 
 def timeline(
     *waves: Wave,
-    promises: Sequence[PromiseKept] = (),
+    promises: Sequence[CommitmentOutcome] = (),
     events: Sequence[TimelineEvent] = (),
     notes: Sequence[str] = (),
 ) -> Timeline:
@@ -175,12 +174,12 @@ def timeline(
 
 def promise(
     comparison: Comparison, *ids: str, kept: Kept = Kept.DONE, title: str = "One lead definition"
-) -> PromiseKept:
+) -> CommitmentOutcome:
     """A promise that should move these questions, as the comparison shows them."""
     items = tuple(item for item in comparison.items if item.id in ids)
     changes = [item.change for item in items if item.change is not None]
     mean = sum(changes, Fraction(0)) / len(changes) if changes else None
-    return PromiseKept(
+    return CommitmentOutcome(
         intervention="I05",
         title=title,
         owner="Ruth Adeyemi",

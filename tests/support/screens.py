@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from hostile import HOSTILE as HOSTILE
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -14,12 +14,12 @@ from assess.services.answering.session import AnswerSession, make_assessment
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.app import SamepageApp
-from assess.tui.host import MakeReports
 from assess.tui.routes import AnsweringRoute, HomeRoute, Route
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.widgets import Rows
 from questionnaires.model import Item, Kind
 from scoring.answers import Answer, State
+from support.hostile import HOSTILE as HOSTILE
 
 SIZES = ((80, 24), (40, 12), (120, 36), (5, 3))
 
@@ -65,10 +65,13 @@ def stand_on(app: App[None], key: str, name: str = "#list") -> None:
 
 
 def program(
-    workspace: Path, *, start: Route | None = None, make_reports: MakeReports | None = None
+    workspace: Path, *, start: Route | None = None, reports: Callable[[Path], Any] | None = None
 ) -> SamepageApp:
     """The program on a workspace."""
-    return SamepageApp(workspace, start=start or HomeRoute(), make_reports=make_reports)
+    app = SamepageApp(workspace, start=start or HomeRoute())
+    if reports is not None:
+        app.reports = reports  # type: ignore[method-assign]
+    return app
 
 
 def company_folder(
