@@ -362,7 +362,7 @@ async def test_stopping_writes_nothing_and_says_so(fake: FakeReports) -> None:
         assert list(fake.folder.glob("*.pdf")) == []
         assert "Esc back" in words_of(app)
         await press(pilot, "w")
-        assert fake.ended == ["Stopped", "written"]
+        assert fake.ended == ["ReportCancelled", "written"]
 
 
 @pytest.mark.sweep
