@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from assess.services.answering.exercises import Draft, marked
 from assess.services.answering.ordering import contacted, lasting, lifted, lowered, places, tied
 from assess.text import plain
-from assess.tui.actions import Action, actions_of
+from assess.tui.actions import Action
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.widgets import Row, Rows
 from assess.tui.widgets.words import Part, fit
@@ -88,9 +88,8 @@ class MarkingScreen(ExercisePage):
 
     def hints(self) -> list[Action]:
         """The digits, as far as this part has choices, come first."""
-        by_name = {action.name: action for action in actions_of(self.place)}
-        mark = replace(by_name["mark"], keys=(f"1–{len(self.attempt.part.choices)}",))
-        return [mark, *(by_name[name] for name in ("confirm", "undo", "skip"))]
+        mark, *others = self.actions_named("mark", "confirm", "undo", "skip")
+        return [replace(mark, keys=(f"1–{len(self.attempt.part.choices)}",)), *others]
 
     def action_mark(self, key: str) -> None:
         self._mark(int(key) - 1)

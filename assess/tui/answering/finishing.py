@@ -14,7 +14,6 @@ from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import Action, hints_of
 from assess.tui.held import session_of
 from assess.tui.host import Host
 from assess.tui.pages.page import ListPage
@@ -170,14 +169,11 @@ class FinishedScreen(EndPage):
     def _protected(self) -> bool:
         return self._session.identity.privacy.protected
 
-    def hints(self) -> list[Action]:
-        """What can be done here: handing over for one of many, the result where it may be seen at once."""
-        fits = {
-            "deeper": self._deeper,
-            "hand_over": self._one_of_many,
-            "results": not (self._one_of_many and self._protected),
-        }
-        return [action for action in hints_of(self.place) if fits.get(action.name, True)]
+    def fits(self, name: str) -> bool:
+        """Handing over is for one of many, the result for where it may be seen at once."""
+        shown = not (self._one_of_many and self._protected)
+        fits = {"deeper": self._deeper, "hand_over": self._one_of_many, "results": shown}
+        return fits.get(name, True)
 
     def action_open(self) -> None:
         if self.selected:

@@ -18,7 +18,6 @@ from assess.store.io.errors import DamagedFile, FileProblem
 from assess.store.io.paths import home_relative
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import Action
 from assess.tui.host import Host
 from assess.tui.pages.page import TextPage
 from assess.words.privacy_notice import privacy_sentences
@@ -131,10 +130,9 @@ class PrivacyNoticeScreen(TextPage):
         several = self._folder is not None and self._function != COMPANY
         return several and self._privacy.mode != "anonymous"
 
-    def hints(self) -> list[Action]:
+    def fits(self, name: str) -> bool:
         """The organisation's name can be given only while the assessment is new, a word where one is kept."""
-        fits = {"organisation": self._folder is None, "code": self._takes_word}
-        return [action for action in super().hints() if fits.get(action.name, True)]
+        return {"organisation": self._folder is None, "code": self._takes_word}.get(name, True)
 
     def action_organisation(self) -> None:
         def done(text: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -22,7 +21,7 @@ from assess.services.answering.session import AnswerSession
 from assess.services.answering.short import STATES, answer_in_short
 from assess.services.answering.walk import place_in_dimension, stretches
 from assess.text import COMMENT_LIMIT, plain
-from assess.tui.actions import Action, actions_of
+from assess.tui.actions import Action
 from assess.tui.answering.page import AnsweringPage
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.tui.widgets.bars import progress_line, progress_strip
@@ -48,7 +47,6 @@ class QuestionPage(AnsweringPage):
 
     CSS_PATH = "answer.tcss"
     AUTO_FOCUS = ""
-    ACTIONS: ClassVar[dict[str, Action]] = {action.name: action for action in actions_of("answer")}
 
     def __init__(self, session: AnswerSession, *, at_item: str = "") -> None:
         super().__init__(session)
@@ -165,7 +163,7 @@ class QuestionPage(AnsweringPage):
     def hints(self) -> Sequence[Action]:
         """The actions that fit the kind of the question."""
         names = HINTS.get(self.item.kind, ("digit", "dont_know", "not_applicable", "skip"))
-        return [self._with_range(self.ACTIONS[name]) for name in names]
+        return [self._with_range(action) for action in self.actions_named(*names)]
 
     def _with_range(self, action: Action) -> Action:
         """The digits as far as this question has options."""

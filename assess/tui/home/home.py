@@ -10,7 +10,6 @@ from textual.widgets import Static
 from assess.store.io.paths import home_relative
 from assess.text import folded, plain
 from assess.tui import routes
-from assess.tui.actions import Action, hints_of
 from assess.tui.pages.page import ListPage
 from assess.tui.widgets import Row, Rows
 from assess.tui.widgets.words import fit
@@ -51,10 +50,9 @@ class HomeScreen(ListPage[None]):
             self.call_after_refresh(self.come_back)
         self.lay_out()
 
-    def hints(self) -> list[Action]:
+    def fits(self, name: str) -> bool:
         """Before the first assessment there is nothing to open."""
-        unfit = ("quick", "back") if self._found else ("go_on", "results", "open")
-        return [action for action in hints_of(self.place) if action.name not in unfit]
+        return name not in (("quick", "back") if self._found else ("go_on", "results", "open"))
 
     def come_back(self) -> None:
         """List the workspace as it is now."""

@@ -16,7 +16,7 @@ from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.store.io.paths import PATH_LIMIT, existing_path
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import Action, actions_of
+from assess.tui.actions import Action
 from assess.tui.organisation.positions import (
     REMOVE,
     given_in,
@@ -113,11 +113,9 @@ class OrganisationScreen(PageScreen[None]):
 
     def hints(self) -> list[Action]:
         """In an empty chart, the ways to begin; there is nothing to change yet."""
-        known = {action.name: action for action in actions_of(self.place)}
-        some = ("edit", "add_under", "owners", "undo")
-        return [
-            known[name] for name in (some if self.editor.chart.roles else ("begin", "add_under", "bring_in"))
-        ]
+        if not self.editor.chart.roles:
+            return self.actions_named("begin", "add_under", "bring_in")
+        return self.actions_named("edit", "add_under", "owners", "undo")
 
     # ── Drawing ──────────────────────────────────────────────────────────────────────────────────
 

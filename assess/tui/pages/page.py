@@ -122,8 +122,17 @@ class PageScreen(Screen[ScreenResultType]):
         self.query_one(f"#{name}", Static).update(content(*parts))
 
     def hints(self) -> Sequence[Action]:
-        """The actions to hint at; a screen may choose by what it shows."""
-        return hints_of(self.place)
+        """The actions to hint at: those that the registry marks, as far as they fit."""
+        return [action for action in hints_of(self.place) if self.fits(action.name)]
+
+    def fits(self, name: str) -> bool:  # noqa: ARG002
+        """Whether an action can do something with what is shown."""
+        return True
+
+    def actions_named(self, *names: str) -> list[Action]:
+        """Actions of this page, in this order."""
+        by_name = {action.name: action for action in actions_of(self.place)}
+        return [by_name[name] for name in names]
 
     def show_hints(self) -> None:
         """Draw the hint bar again."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from assess.store.io.errors import FileProblem
 from assess.text import plain
-from assess.tui.actions import Action, hints_of
 from assess.tui.pages.page import TextPage
 from assess.tui.routes import Route
 
@@ -31,9 +30,9 @@ class ProblemScreen(TextPage):
         older = OLDER if self._older is not None else ""
         self.show_words("text", (plain(self._text), "bold"), f"\n\nNothing has been changed.{older}")
 
-    def hints(self) -> list[Action]:
+    def fits(self, name: str) -> bool:
         """Going on is hinted at only where there is an older copy."""
-        return [action for action in hints_of(self.place) if action.name != "recover" or self._older]
+        return name != "recover" or self._older is not None
 
     def action_recover(self) -> None:
         from assess.store.io.safe_files import recover

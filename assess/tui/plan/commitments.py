@@ -11,7 +11,6 @@ from assess.services.planning.commitments import CommitmentFields
 from assess.services.planning.editor import PlanEditor
 from assess.services.planning.refused import DAY_SAMPLE, day_typed
 from assess.text import plain
-from assess.tui.actions import Action, hints_of
 from assess.tui.pages.page import LinesPage
 from assess.tui.plan.advice_rows import name_of
 from assess.tui.plan.page import HoldsPlan
@@ -60,10 +59,9 @@ class CommitmentsScreen(LinesPage, HoldsPlan):
             self.editor.plan, self.editor.catalogue, questionnaire, today=self.editor.today, width=width
         )
 
-    def hints(self) -> list[Action]:
+    def fits(self, name: str) -> bool:
         """Before the first commitment there is nothing to report on."""
-        some = bool(self.editor.plan.commitments)
-        return [a for a in hints_of(self.place) if some or a.name in ("commit", "back")]
+        return bool(self.editor.plan.commitments) or name in ("commit", "back")
 
     @property
     def commitment(self) -> Commitment | None:

@@ -63,9 +63,6 @@ class ComposeScreen(TwoListsPage, PlanPage):
         self._wait: Timer | None = None
         self._dimension = next((d.id for d in editor.result.dimensions), "")
 
-    def lay_out(self) -> None:
-        self._draw_outlook()
-
     def draw(self) -> None:
         """Show the candidates; what they would move follows."""
         self.rows.show(candidate_rows(self.editor), key=self.selected or None)
@@ -75,7 +72,7 @@ class ComposeScreen(TwoListsPage, PlanPage):
             if self._wait is not None:
                 self._wait.stop()
             self._wait = self.set_timer(PAUSE, self._work_out)
-        self._draw_outlook()
+        self.lay_out()
 
     # ── What it would move ───────────────────────────────────────────────────────────────────────
 
@@ -84,7 +81,7 @@ class ComposeScreen(TwoListsPage, PlanPage):
         """Whether the figures shown are those of the plan as it stands."""
         return self._outlook is not None and self._outlook.fits(self.editor)
 
-    def _draw_outlook(self) -> None:
+    def lay_out(self) -> None:
         said = self.state_words() if self._current else f"{self.state_words()} · …"
         self.show_title("Put the plan together", said)
         rows, found = self.other_rows, self._outlook
@@ -108,7 +105,7 @@ class ComposeScreen(TwoListsPage, PlanPage):
     def _worked_out(self, found: PlanOutlook) -> None:
         """Show it; where the plan has changed since, what follows is on its way."""
         self._outlook = found
-        self._draw_outlook()
+        self.lay_out()
 
     @on(Rows.OptionHighlighted, "#outlook")
     def _outlook_moved(self) -> None:
@@ -119,7 +116,7 @@ class ComposeScreen(TwoListsPage, PlanPage):
         found = next((key for key in keys if key in known), self._dimension)
         if found != self._dimension:
             self._dimension = found
-            self._draw_outlook()
+            self.lay_out()
 
     def row_chosen(self, event: Rows.Chosen) -> None:
         if event.rows is self.rows:

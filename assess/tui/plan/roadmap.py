@@ -13,7 +13,6 @@ from assess.services.planning.refused import DAY_SAMPLE, day_typed
 from assess.store.io.paths import home_relative
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import Action, hints_of
 from assess.tui.pages.page import LinesPage
 from assess.tui.plan.advice_rows import name_of
 from assess.tui.plan.page import HoldsPlan
@@ -58,10 +57,9 @@ class RoadmapScreen(LinesPage, HoldsPlan):
             return prose(EMPTY_PLAN, width)
         return roadmap_lines(self.editor.roadmap, width)
 
-    def hints(self) -> list[Action]:
+    def fits(self, name: str) -> bool:
         """In an empty plan there is nothing to open or to write."""
-        some = bool(self.editor.plan.chosen)
-        return [a for a in hints_of(self.place) if some or a.name in ("commitments", "back")]
+        return bool(self.editor.plan.chosen) or name in ("commitments", "back")
 
     def action_open(self) -> None:
         if self.selected in self.editor.plan.chosen:

@@ -9,10 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -32,7 +30,7 @@ from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import Action, actions_of
+from assess.tui.actions import Action
 from assess.tui.host import Host
 from assess.tui.pages.page import PageScreen
 from assess.tui.report.rows import (
@@ -66,14 +64,6 @@ class ReportScreen(PageScreen[None]):
     place = "report"
     CSS_PATH = "report.tcss"
 
-    class SheetDone(Message):
-        """So many sheets of so many are set."""
-
-        def __init__(self, done: int, total: int) -> None:
-            super().__init__()
-            self.done = done
-            self.total = total
-
     def __init__(self, folder: Path, reports: FolderReports) -> None:
         super().__init__()
         self._folder, self._maker, self._identity = folder, Maker(reports), read_identity(folder)
@@ -106,19 +96,15 @@ class ReportScreen(PageScreen[None]):
         self.show_title("Report", plain(name, limit=60))
         self.query_one("#outcome").display = False
         self.set_interval(BEAT, self._beat)
-        self._draw()
+        self.lay_out()
         self._work_out(self._chosen)
-
-    def lay_out(self) -> None:
-        self._draw()
 
     def hints(self) -> Sequence[Action]:
         """While writing there is only the end of it; what can be opened is named."""
-        by_name = {action.name: action for action in actions_of(self.place)}
         if self._writing:
-            return [replace(by_name["back"], label="stop")]
+            return [replace(action, label="stop") for action in self.actions_named("back")]
         third = "open_file" if self._viewer is not None and self._written is not None else "file"
-        return [by_name[name] for name in ("choose", "write", third, "back")]
+        return self.actions_named("choose", "write", third, "back")
 
     # ── Showing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -128,7 +114,7 @@ class ReportScreen(PageScreen[None]):
         preview = self._preview
         return preview if preview is not None and preview.fits(self._chosen) else None
 
-    def _draw(self) -> None:
+    def lay_out(self) -> None:
         """Show everything as it is now; one stays on the row one stood on, or near it."""
         rows = self.rows
         shown = report_rows(
@@ -186,7 +172,7 @@ class ReportScreen(PageScreen[None]):
         again = (before.reader, before.look_back) != (chosen.reader, chosen.look_back)
         if again:
             self._trouble = ""
-        self._draw()
+        self.lay_out()
         if again:
             self._work_out(chosen)
 
@@ -266,11 +252,11 @@ class ReportScreen(PageScreen[None]):
     def _previewed(self, found: Preview | None) -> None:
         if found is not None and found.fits(self._chosen):
             self._preview, self._trouble = found, ""
-            self._draw()
+            self.lay_out()
 
     def _no_preview(self, error: Exception) -> None:
         self._trouble = _sentence("The pages could not be worked out.", error)
-        self._draw()
+        self.lay_out()
 
     # ── Writing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -305,7 +291,7 @@ class ReportScreen(PageScreen[None]):
             def go_on(done: int, total: int) -> None:
                 if self._stop.is_set() or worker.is_cancelled:
                     raise ReportCancelled
-                self.post_message(self.SheetDone(done, total))
+                self.call_later(self._sheet_done, done, total)
 
             return self._maker.write(chosen, pages, go_on)
 
@@ -313,11 +299,9 @@ class ReportScreen(PageScreen[None]):
             work, self._wrote, failed=self._not_written, expected=Exception, group="write", exclusive=False
         )
 
-    @on(SheetDone)
-    def _sheet_done(self, event: SheetDone) -> None:
-        event.stop()
+    def _sheet_done(self, done: int, total: int) -> None:
         if self._writing:
-            self._sheets = (event.done, event.total)
+            self._sheets = (done, total)
             self._show_progress()
 
     def _wrote(self, found: WrittenReport) -> None:

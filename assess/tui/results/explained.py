@@ -12,7 +12,6 @@ from assess.documents.lines.queue import mirror_lines, queue_lines
 from assess.services.assessments.scored import Scored
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import Action, hints_of
 from assess.tui.held import plan_of
 from assess.tui.host import Host
 from assess.tui.pages.page import NOTHING_FURTHER, LinesPage, ListPage
@@ -133,10 +132,9 @@ class BoardScreen(ExplainedPage):
         found = [self.scored.result.exercises.get(exercise.id) for exercise in shown]
         return board_lines(found[0], width) if found and found[0] else prose(NO_BOARD, width)
 
-    def hints(self) -> list[Action]:
+    def fits(self, name: str) -> bool:
         """The digits only where there are several boards."""
-        several = len(self._exercises) > 1
-        return [a for a in hints_of(self.place) if several or a.name in ("explain", "back")]
+        return len(self._exercises) > 1 or name in ("explain", "back")
 
     def action_board(self, key: str) -> None:
         self._go(int(key) - 1)

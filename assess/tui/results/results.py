@@ -54,15 +54,12 @@ class ResultsScreen(ListPage[None]):
         self.show_words("state", "Reading the answers …")
         self.in_background(self._compute, self._computed, failed=self._failed, expected=FileProblem)
 
-    def lay_out(self) -> None:
-        self._draw()
-
     def come_back(self) -> None:
         """Show what a change of the plan has made of the result."""
         editor = self._editor
         if editor is not None and self._scored is not None and editor.result is not self._scored.result:
             self._scored = editor.scored
-            self._draw()
+            self.lay_out()
             self.in_background(partial(save_results, editor.scored), self._saved, exclusive=False)
 
     def _compute(self) -> tuple[PlanEditor, str]:
@@ -76,7 +73,7 @@ class ResultsScreen(ListPage[None]):
         self._saved(trouble)
         for note in filter(None, self._scored.notes):
             self.say(note)
-        self._draw()
+        self.lay_out()
 
     def _saved(self, trouble: str) -> None:
         if trouble:
@@ -85,7 +82,7 @@ class ResultsScreen(ListPage[None]):
     def _failed(self, problem: FileProblem) -> None:
         self.fail(problem, retry=routes.ResultsRoute(folder=self._folder))
 
-    def _draw(self) -> None:
+    def lay_out(self) -> None:
         scored = self._scored
         if scored is None:
             return

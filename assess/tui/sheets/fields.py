@@ -14,7 +14,6 @@ from textual.widgets import Input, Static
 from assess.services.planning.refused import Refused
 from assess.store.io.errors import FileProblem
 from assess.text import NAME_LIMIT, clean, plain
-from assess.tui.actions import Action
 from assess.tui.sheets.small import PickSheet, SheetScreen
 from assess.tui.widgets import HintBar, RadioRows, Row, Rows
 from assess.tui.widgets.words import content
@@ -180,10 +179,8 @@ class FieldsSheet(SheetScreen[Filled | None]):
         self.query_one("#trouble").display = False
         self._at_first = self.filled()
 
-    def hints(self) -> list[Action]:
-        """The keys that work on these fields."""
-        marked = any(not isinstance(asked, TextField) for asked in self._fields)
-        return [action for action in super().hints() if marked or action.name != "tick"]
+    def fits(self, name: str) -> bool:
+        return name != "tick" or any(not isinstance(asked, TextField) for asked in self._fields)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input, Static
 
 from assess.text import COMMENT_LIMIT, NAME_LIMIT, clean, plain
-from assess.tui.actions import Action, bindings_of, hints_of
+from assess.tui.actions import bindings_of, hints_of
 from assess.tui.widgets import HintBar, Row, Rows
 from assess.tui.widgets.words import content, lines_content
 
@@ -39,12 +39,13 @@ class SheetScreen(ModalScreen[ScreenResultType]):
             cls.BINDINGS = bindings_of(cls.place)
         super().__init_subclass__(**options)
 
-    def hints(self) -> Sequence[Action]:
-        """The actions to hint at; a sheet may choose by what it offers."""
-        return hints_of(self.place)
+    def fits(self, name: str) -> bool:  # noqa: ARG002
+        """Whether an action can do something with what is offered."""
+        return True
 
     def on_mount(self) -> None:
-        self.query_one(HintBar).show(self.hints())
+        hints = [action for action in hints_of(self.place) if self.fits(action.name)]
+        self.query_one(HintBar).show(hints)
 
     def action_back(self) -> None:
         self.dismiss(None)
@@ -77,9 +78,8 @@ class AskSheet(SheetScreen[str | None]):
             yield Rows(id="offers")
             yield HintBar()
 
-    def hints(self) -> list[Action]:
-        """A key is hinted at only where it does something."""
-        return [a for a in hints_of(self.place) if a.name != OVERRIDE or self._override]
+    def fits(self, name: str) -> bool:
+        return name != OVERRIDE or bool(self._override)
 
     def on_mount(self) -> None:
         """Show the offers, the first one marked."""
