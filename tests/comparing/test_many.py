@@ -16,8 +16,9 @@ from support.csv_tables import rows_of
 from support.hostile import HOSTILE
 from support.many_clients import client, document, save
 
-from assess.cli.compare_many import WIDTH, experience_lines, many_lines
+from assess.cli.compare_many import experience_lines, many_lines
 from assess.cli.terminal import texts_of
+from assess.printers.text import WIDTH
 from assess.sample.questionnaire import reworded
 from assess.services.comparing.experience import experienced
 from assess.services.comparing.many import list_results, lowest

@@ -68,7 +68,7 @@ from questionnaires.load.shipped import shipped_bytes
 from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.audience import TEAM
-from scoring.comparing.commitment_records import Experience
+from scoring.comparing.commitments import Experience
 from scoring.comparing.records import Linkage
 from scoring.rounding import shown
 

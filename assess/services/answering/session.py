@@ -137,8 +137,7 @@ class AnswerSession:
     @property
     def saved_at(self) -> datetime | None:
         """When something was last saved."""
-        times = [self.company.saved_at if not self.respondent else self.respondent.saved_at]
-        return max((time for time in times if time is not None), default=None)
+        return self.respondent.saved_at if self.respondent else self.company.saved_at
 
     @property
     def can_go_deeper(self) -> bool:
