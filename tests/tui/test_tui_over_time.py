@@ -64,7 +64,7 @@ from assess.tui.trend.wave_rows import NO_NAME, NOTHING_HERE, first_marks, state
 from assess.tui.widgets import Rows
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.audience import TEAM
