@@ -32,11 +32,15 @@ def each_once(first: Iterable[Any], second: Iterable[Any]) -> list[Any]:
 def few(examples: int, *, many: int = 30) -> Callable[[Any], Any]:
     """An expensive property, tried on a few examples in every run and on many in the sweep.
 
-    Stands above ``@given``. The sweep selects by its marker, so the marker is set when the sweep runs.
+    Stands above ``@given``.
     """
 
     def mark(test: Any) -> Any:
-        test = settings(max_examples=many if WIDE else examples, deadline=None)(test)
-        return pytest.mark.sweep(test) if WIDE else test
+        return wider(settings(max_examples=many if WIDE else examples, deadline=None)(test))
 
     return mark
+
+
+def wider(test: Any) -> Any:
+    """A test of every run that looks further in the sweep, which selects by its marker."""
+    return pytest.mark.sweep(test) if WIDE else test
