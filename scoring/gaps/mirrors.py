@@ -9,7 +9,8 @@ from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
 from scoring.answers import Answer, answer_said
 from scoring.levels.bands import raw_of
 from scoring.levels.items import ItemRespondent
-from scoring.result import ItemResult, ItemState, MirrorResult, MirrorView
+from scoring.result import ItemResult, ItemState
+from scoring.result_discussion import MirrorResult, MirrorView
 from scoring.statement import Statement, Value
 from scoring.statistics.exact import mean
 
