@@ -314,7 +314,7 @@ class Advice:
 
 @record
 class Respondents:
-    """How many answered, in all and by function (company voices under ``company``)."""
+    """How many answered, in all and by function (for the whole company under ``company``)."""
 
     total: int
     by_function: Mapping[str, int]

@@ -27,7 +27,7 @@ def mirrors(
     respondents: Mapping[str, Sequence[ItemRespondent]],
     records: Mapping[str, Answer],
 ) -> tuple[MirrorResult, ...]:
-    """Every mirror of which at least one side was answered, with what each voice says on either side."""
+    """Every mirror of which at least one side was answered, with what each group says on either side."""
     found = []
     for mirror in questionnaire.mirrors:
         claimed, shown = items[mirror.claimed], items[mirror.shown]
