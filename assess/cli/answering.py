@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assess.cli.screens import make_reports, require_terminal, write_roadmap
+from assess.cli.screens import require_terminal
 from assess.cli.terminal import Cancelled, Talk, echo, place_in, tell
 from assess.services.answering.answers_file import AnswersFile
 from assess.services.answering.invitations import Invited
@@ -59,8 +59,6 @@ class Answering:
             name=claim.name or None,
             code=claim.code,
             form=claim.form or None,
-            make_reports=make_reports,
-            write_roadmap=write_roadmap,
         )
 
     def by_invitation(self, path: Path, *, another: bool, workspace: Path | None) -> None:
