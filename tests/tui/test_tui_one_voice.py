@@ -14,7 +14,7 @@ from assess.tui.results.explained import MirrorsScreen
 from assess.tui.routes import ResultsRoute
 from questionnaires.records import replace
 from scoring.answers import Answer, State
-from scoring.result import MirrorResult
+from scoring.result_discussion import MirrorResult
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.sweep)])
 
