@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from assess.store.results.saved import SavedHead
+from questionnaires.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SavedPoint:
     """One saved result: the day (2026-11-30) and the felt scores (1-5)."""
 

@@ -57,9 +57,7 @@ def plan_of(host: Host, folder: Path) -> PlanEditor:
     for plan in host.held(PlanEditor):
         if plan.folder == folder:
             return plan
-    plan = PlanEditor.open(folder, today=host.today)
-    plan.tell_merges(host.tell)
-    return plan
+    return PlanEditor.open(folder, today=host.today)
 
 
 def chart_of(host: Host, folder: Path) -> OrgChartEditor:

@@ -14,6 +14,9 @@ NO_FIGURE = "no figure"
 NO_SCORE = "–"
 """The same where there is no room for words."""
 
+ALL_TOGETHER = "All together"
+"""What the score over all dimensions is called beside theirs."""
+
 DECIMALS = 2
 """Decimals of a change. Half a level is what counts, so one decimal would hide on which side of it one is."""
 
@@ -30,9 +33,7 @@ def score(value: Fraction | None) -> str:
 
 def signed(value: Fraction | None, *, decimals: int = DECIMALS) -> str:
     """A change with its sign: "+0.72", "−0.30", "0.00"."""
-    if value is None:
-        return NO_FIGURE
-    return rounding.signed(value, decimals)
+    return NO_FIGURE if value is None else rounding.signed(value, decimals)
 
 
 def adding_up(total: Fraction, parts: Sequence[Fraction], *, decimals: int = DECIMALS) -> list[str]:

@@ -7,10 +7,11 @@ such figure. A change is after minus before.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
+from questionnaires.records import record
 from scoring.statement import Statement
 from scoring.statistics.chance import Chance
 
@@ -32,7 +33,7 @@ class Linkage(StrEnum):
     UNTOLD = "untold"  # single answers are not at hand, or may not be told
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Parts:
     """A change taken apart; whatever is told adds up to the change exactly.
 
@@ -48,7 +49,7 @@ class Parts:
     why: Statement | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ItemChange:
     """One question on both sides, read by today's rules.
 
@@ -70,7 +71,19 @@ class ItemChange:
         return None if self.before is None or self.after is None else self.after - self.before
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
+class SavedDimension:
+    """One dimension of one side, as it was stated."""
+
+    id: str
+    title: str
+    rating: Fraction | None
+    level: int | None
+    gap: Fraction | None = None
+    blocked_by: tuple[str, ...] = ()
+
+
+@record
 class DimensionChange:
     """One dimension on both sides.
 
@@ -88,7 +101,7 @@ class DimensionChange:
     level_after: int | None
     common: Fraction | None
     parts: Parts | None
-    verdict: Verdict
+    verdict: Verdict = Verdict.NOT_STATED
     reasons: tuple[Statement, ...] = ()
     tested: Fraction | None = None
     chance: Chance | None = None
@@ -99,13 +112,40 @@ class DimensionChange:
     blocked_before: tuple[str, ...] = ()
     blocked_after: tuple[str, ...] = ()
 
+    @classmethod
+    def between(
+        cls,
+        key: str,
+        before: SavedDimension | None,
+        after: SavedDimension | None,
+        *,
+        common: Fraction | None,
+        parts: Parts | None,
+    ) -> DimensionChange:
+        """The change of a dimension without a verdict; a side that does not have it is None."""
+        known = after or before
+        return cls(
+            id=key,
+            title=known.title if known else key,
+            before=before.rating if before else None,
+            after=after.rating if after else None,
+            level_before=before.level if before else None,
+            level_after=after.level if after else None,
+            common=common,
+            parts=parts,
+            gap_before=before.gap if before else None,
+            gap_after=after.gap if after else None,
+            blocked_before=before.blocked_by if before else (),
+            blocked_after=after.blocked_by if after else (),
+        )
+
     @property
     def change(self) -> Fraction | None:
         """After minus before as stated, None where either is missing."""
         return None if self.before is None or self.after is None else self.after - self.before
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class People:
     """Who answered: how many on either side, and how many of them both times (None where not told)."""
 
@@ -125,7 +165,7 @@ class People:
         return None if self.both is None else self.after - self.both
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Moment:
     """One of the assessments compared: its title, day (2026-11-30) and questionnaire."""
 
@@ -136,7 +176,7 @@ class Moment:
     version: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ExerciseChange:
     """A figure of an exercise on both sides; ``unit`` is "level", "share" (0-1) or "index" (0-100)."""
 
@@ -148,7 +188,7 @@ class ExerciseChange:
     after: Fraction | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Comparison:
     """Two assessments against each other.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
+from questionnaires.records import record, replace
 from scoring.comparing.exercises import ExerciseFigures, changes_between
-from scoring.comparing.matching import Matched, by_current
+from scoring.comparing.matching import Matched, by_current, too_few_common
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
@@ -16,9 +17,8 @@ from scoring.comparing.records import (
     Moment,
     Parts,
     People,
-    Verdict,
+    SavedDimension,
 )
-from scoring.comparing.verdicts import too_few_common
 from scoring.levels.averages import weighted_mean
 from scoring.statement import Statement
 
@@ -29,7 +29,7 @@ ROUNDED = Statement(kind="comparing.rounded")
 """Saved figures are rounded, and so are the parts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SavedItem:
     """One question in a saved result: its felt score (1-5), None where nobody could say or it is withheld."""
 
@@ -41,19 +41,7 @@ class SavedItem:
     behaviour: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavedDimension:
-    """One dimension in a saved result, as it was stated."""
-
-    id: str
-    title: str
-    rating: Fraction | None
-    level: int | None
-    gap: Fraction | None = None
-    blocked_by: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SavedResult:
     """A result read back: whatever a comparison without answers needs.
 
@@ -146,25 +134,9 @@ def _dimension(
     else:
         old = weighted_mean((item.rating, item.weight) for item, _ in pairs if item.rating is not None)
         new = weighted_mean((item.rating, item.weight) for _, item in pairs if item.rating is not None)
-    before_felt, after_felt = early.rating if early else None, late.rating if late else None
     common = None if old is None or new is None else new - old
     parts = None
-    if common is not None and before_felt is not None and after_felt is not None:
-        parts = Parts(questionnaire=after_felt - before_felt - common, rest=common, why=why)
-    known = late or early
-    return DimensionChange(
-        id=key,
-        title=known.title if known else key,
-        before=before_felt,
-        after=after_felt,
-        level_before=early.level if early else None,
-        level_after=late.level if late else None,
-        common=common,
-        parts=parts,
-        verdict=Verdict.NOT_STATED,
-        reasons=(too_few_common(comparability) or why,),
-        gap_before=early.gap if early else None,
-        gap_after=late.gap if late else None,
-        blocked_before=early.blocked_by if early else (),
-        blocked_after=late.blocked_by if late else (),
-    )
+    if common is not None and early and late and early.rating is not None and late.rating is not None:
+        parts = Parts(questionnaire=late.rating - early.rating - common, rest=common, why=why)
+    change = DimensionChange.between(key, early, late, common=common, parts=parts)
+    return replace(change, reasons=(too_few_common(comparability) or why,))

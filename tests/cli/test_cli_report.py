@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -19,7 +18,7 @@ from support.csv_tables import rows_of
 from support.running import Run
 from support.sweeping import first_of
 
-from assess.documents.lines.reporting import READERS, ReportCancelled, ReportChoice, Reports
+from assess.documents.lines.reporting import READERS, ReportCancelled, ReportChoice
 from assess.services.assessments.results_document import results_document
 from assess.services.assessments.scored import Scored, open_scored
 from assess.services.reporting.earlier import beside
@@ -27,6 +26,7 @@ from assess.services.reporting.reports import FORMATS, NOT_FOR_ROUND, FolderRepo
 from assess.store.io.documents import document_bytes, read_document
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.results.file import read_results, write_results
+from questionnaires.records import replace
 
 DAY = "2026-03-20"
 
@@ -292,7 +292,7 @@ def test_it_looks_back_on_what_was_asked_for(
     done = run("report", sample, "-o", path, "--earlier", folder, "--earlier", folder / "results.toml")
     assert done.code == 0
     assert "left out" not in done.err
-    made = FolderReports(sample, today=DAY)._material(ReportChoice(earlier=(folder, folder))).facts
+    _, made, _ = FolderReports(sample, today=DAY)._material(ReportChoice(earlier=(folder, folder)))
     assert [point.date for point in made.earlier] == ["2025-09-15"]
 
 
@@ -427,7 +427,7 @@ def test_a_part_larger_than_the_paper_is_a_sentence(
 
 def test_the_screens_get_what_they_ask_for(sample: Path, tmp_path: Path) -> None:
     """The maker of reports is what the screens know: it offers pages, suggests a file and writes it."""
-    reports: Reports = FolderReports(sample, today=DAY)
+    reports = FolderReports(sample, today=DAY)
     choice = ReportChoice()
     offers = reports.preview(choice)
     assert [offer.id for offer in offers] == list(page_ids("team"))

@@ -7,12 +7,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import pytest
 from support.running import Run
 
 from assess.cli.plain import ask_line_by_line
 from assess.services.answering.session import AnswerSession
 from assess.services.planning.editor import PlanEditor
+from assess.store.io import notices
 from assess.store.io.held import ADDED, SHOWN
 from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.store.plan.file import PlanFile, read_plan
@@ -61,13 +64,15 @@ def test_two_organise_commands_at_once_add_both(sample: Path) -> None:
     assert {role.purpose for role in chart.roles.values()} == {"a", "b"}
 
 
-def test_a_command_says_that_another_program_was_there(run: Run, sample: Path, monkeypatch) -> None:
+def test_a_command_says_that_another_program_was_there(
+    run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A change that came in between reading and saving is kept, and said once on stderr."""
     for name in ("plan.toml", "organisation.toml"):
         (sample / name).unlink()
     real_desk, real_file = PlanEditor.open, OrganisationFile.open
 
-    def desk_late(*args, **kwargs):
+    def desk_late(*args: Any, **kwargs: Any) -> Any:
         desk = real_desk(*args, **kwargs)
         PlanFile.open(sample).save(Plan(horizon_weeks=40))
         return desk
@@ -89,7 +94,7 @@ def test_a_command_says_that_another_program_was_there(run: Run, sample: Path, m
 
 
 def test_a_change_that_is_not_possible_any_more_is_no_unreadable_file(
-    run: Run, sample: Path, monkeypatch
+    run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A position removed meanwhile, and answers finished meanwhile, end with a sentence and exit code 1."""
     real = OrganisationFile.open
@@ -123,15 +128,18 @@ def test_a_change_that_is_not_possible_any_more_is_no_unreadable_file(
     assert real_desk(sample, response=new.respondent.path).untouched
 
 
-def test_line_by_line_another_windows_answer_is_not_taken_back(sample: Path) -> None:
+def test_line_by_line_another_windows_answer_is_not_taken_back(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """After z on an answer that was changed elsewhere, that is said and the other answer is shown."""
     desk = AnswerSession.new_respondent(sample, function="company", name="Ann", form="quick")
     assert desk.respondent is not None
     other, item = AnswerSession.open(sample, response=desk.respondent.path), desk.walk().item
     said: list[str] = []
+    monkeypatch.setattr(notices, "_listener", said.append)
 
     class Lines(io.StringIO):
-        def readline(self, size: int | None = -1, /) -> str:
+        def readline(self, size: int = -1, /) -> str:  # type: ignore[override] # a text, as its base says
             line = super().readline(size)
             if line == "z\n":
                 other.confirm(item, Answer(state=State.ANSWERED, level=5))

@@ -7,7 +7,6 @@ same, so that the comparison narrows nothing down.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations_with_replacement
@@ -23,6 +22,7 @@ from assess.services.comparing.steps import Steps
 from assess.store.assessment.identity import Identity
 from assess.store.folder import OpenedAssessment
 from questionnaires.model import Questionnaire
+from questionnaires.records import replace
 from scoring.answers import Answer, Assessment, Privacy, Response, State
 from scoring.comparing.compare import Wave, compare
 from scoring.judge import score
@@ -161,8 +161,8 @@ def test_the_attacker_would_find_more_if_answers_were_scored_anew() -> None:
     for one in sides(3):
         assert one.scored is not None
         assert later.scored is not None
-        waves = [Wave(assessment=s.scored.assessment, result=s.scored.result) for s in (one, later)]
-        cells.setdefault(published(one), set()).add(repr(compare(*waves, small_catalogue()).items))
+        old, new = (Wave(assessment=s.assessment, result=s.result) for s in (one.scored, later.scored))
+        cells.setdefault(published(one), set()).add(repr(compare(old, new, small_catalogue()).items))
     assert any(len(told) > 1 for told in cells.values())
 
 

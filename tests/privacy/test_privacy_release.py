@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 from support.small_world import small_questionnaire, world
 
 from questionnaires.load.read import shipped_questionnaire
+from questionnaires.records import replace
 from scoring.answers import Answer, Assessment, CardSort, Ownership, Privacy, Response, State
 from scoring.levels.items import ItemRespondent, asked_items, respondents_asked
 from scoring.privacy.exercises import released_exercises, smoothed
@@ -109,7 +108,7 @@ def test_people_counted_at_different_times_are_described_apart(first: list[int],
     def column(levels: list[int], batch: int) -> list[ItemRespondent]:
         return [
             ItemRespondent(
-                respondent=f"{batch}-{n}",
+                id=f"{batch}-{n}",
                 function="sales",
                 answer=Answer(state=State.ANSWERED, level=level),
                 level=level,

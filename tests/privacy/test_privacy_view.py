@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from support.small_world import DONT_KNOW, ITEMS, Row, everything, small_catalogue, world
 
 from assess.words.privacy import view_words
+from questionnaires.records import replace
 from scoring.answers import Assessment
 from scoring.audience import FACILITATOR, SUPPRESSED
 from scoring.judge import score
@@ -100,8 +100,8 @@ def test_a_function_with_too_few_answers_is_out_of_that_item_only() -> None:
 
 def test_means_below_ten_are_half_levels_before_they_enter_anything() -> None:
     """An item's felt score is the mean of half levels, and distribution, spread and raw value are absent."""
-    sales: list[Row] = [(3, 3, 3)] * 4 + [(4, 3, 3)]
-    marketing: list[Row] = [(2, 2, 2)] * 3 + [(3, 2, 2)] * 2
+    sales: list[Row] = [*[(3, 3, 3)] * 4, (4, 3, 3)]
+    marketing: list[Row] = [*[(2, 2, 2)] * 3, *[(3, 2, 2)] * 2]
     item = score(world({"sales": sales, "marketing": marketing}), small_catalogue()).items["PD-01"]
     assert item.by_function["sales"].mean == 3
     assert item.by_function["marketing"].mean == Fraction(5, 2)

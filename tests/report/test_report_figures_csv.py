@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -19,6 +18,7 @@ from assess.services.assessments.results_document import results_document
 from assess.services.assessments.scored import Scored
 from assess.store.io.csv_text import harmless
 from assess.words.privacy import SUPPRESSED_WORDS
+from questionnaires.records import replace
 from scoring.answers import Assessment, Privacy
 from scoring.audience import SUPPRESSED
 from scoring.judge import score
@@ -71,7 +71,7 @@ def protected(assessment: Assessment, *, minimum: int, keep: int = 99) -> Assess
     return replace(assessment, responses=tuple(people), privacy=privacy)
 
 
-CASES = {
+CASES: dict[str, Callable[[Assessment], Assessment]] = {
     "open": lambda made: made,
     "two sides": lambda made: protected(made, minimum=5),
     "pooled": lambda made: protected(made, minimum=6),

@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +39,7 @@ from assess.printers.pdf.face import Face
 from assess.printers.pdf.fonts import FOLDER, FontBook
 from assess.printers.pdf.render import PAPERS, CannotFit, PdfNotes, render_pdf
 from assess.printers.pdf.sheets import sheets_of
+from questionnaires.records import replace
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = "Łukasz Müller 王芳 Nguyễn Жуков"
@@ -258,8 +258,8 @@ def test_the_same_bytes_twice_in_one_process() -> None:
 def test_the_same_bytes_on_every_machine(surroundings: dict[str, str]) -> None:
     """Time zone, language, hash seed and a build date in the environment do not change a byte."""
     program = (
-        "import sys, hashlib; sys.path[:0] = ['tests', 'tests/report'];"
-        "import report_factory as factory, kinds_factory as kinds;"
+        "import sys, hashlib; sys.path.insert(0, 'tests');"
+        "from support import kinds_factory as kinds, report_factory as factory;"
         "from assess.printers.pdf.render import render_pdf;"
         "print(*(hashlib.sha256(render_pdf(made)[0]).hexdigest()"
         " for made in (factory.team(), kinds.every_kind())))"

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from random import Random
 
 import page
 import pikepdf
 import pytest
+from support.documents import build_document
 from support.layout_lint import lint
 
 from assess.documents.readers import Reader
 from assess.documents.roadmap.dating import roadmap_of
-from assess.documents.story import build_document
 from assess.printers.pdf.render import PAPERS, render_pdf
 from benchmarks.planning import TODAY
 from benchmarks.random_companies import random_company
 from questionnaires.load.read import shipped_catalogue
+from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.judge import score
 from scoring.planning.plan import Plan, PlannedIntervention

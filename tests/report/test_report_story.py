@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from support import report_factory as factory
+from support.documents import build_document
 from support.sweeping import first_of
 
 from assess.documents.document import (
@@ -26,16 +27,16 @@ from assess.documents.document import (
 )
 from assess.documents.facts import state_at, state_needed
 from assess.documents.pages import dimensions, roadmap, structure, summary
-from assess.documents.story import build_document
 from assess.words.say import say
 from questionnaires.model import COMPANY
+from questionnaires.records import replace
 from scoring.answers import Assessment, Privacy
 from scoring.audience import View
 from scoring.judge import score
 from scoring.result import Block, BlockReason, Respondents, Result, Truth
 
 
-def blocks_of(page: ReportPage, kind: type) -> list:
+def blocks_of(page: ReportPage, kind: type) -> list[Any]:
     """Every block of one kind on a page, however deep."""
     found = []
     waiting = list(page.blocks)

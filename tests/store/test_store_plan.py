@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from assess.store.io.documents import read_document
 from assess.store.io.errors import DamagedFile, FileProblem, NewerFormat, NotSaved
 from assess.store.io.safe_files import older_path, sealed, unseal
 from assess.store.plan.file import PLAN_FILE, PlanFile, read_plan
+from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.planning.plan import (
     Capacity,
@@ -256,9 +256,13 @@ def test_an_entry_under_another_name_is_refused(
     folder: Path, entry: PlannedIntervention | Commitment
 ) -> None:
     """What stands under I10 is I10."""
-    place = "chosen" if isinstance(entry, PlannedIntervention) else "commitments"
+    plan = (
+        Plan(chosen={"I10": entry})
+        if isinstance(entry, PlannedIntervention)
+        else Plan(commitments={"I10": entry})
+    )
     with pytest.raises(ValueError, match="under I10"):
-        PlanFile.open(folder).save(replace(Plan(), **{place: {"I10": entry}}))
+        PlanFile.open(folder).save(plan)
 
 
 def test_a_link_that_leads_nowhere_is_no_absent_plan(folder: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import math
 import tomllib
-from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 import pytest
 from support.makers import assessment
@@ -19,6 +20,7 @@ from assess.store.io.documents import read_document
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.store.io.safe_files import set_aside
 from assess.store.results.file import read_results, write_results
+from questionnaires.records import replace
 from scoring.advice.conditions import content
 from scoring.answers import CardSort
 from scoring.audience import SUPPRESSED
@@ -45,12 +47,12 @@ from scoring.result_exercises import CardSortResult
 TARGET = Target(level=4, basis=TargetBasis.ASSUMED, rule="middle", said=content("assumed"))
 
 
-def check(text, **changes):
+def check(text: Any, **changes: Any) -> Check:
     """One condition of which nothing is known."""
     return Check(said=content(text), truth=Truth.UNKNOWN, evidence=content("e"), **changes)
 
 
-def advice(**changes):
+def advice(**changes: Any) -> Advice:
     """One advice, blocked unless told otherwise."""
     fields = {
         "intervention": "I01",
@@ -136,18 +138,18 @@ RESULT = Result(
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Path:
     """A new assessment."""
     return assessment_in(tmp_path)
 
 
 @pytest.fixture
-def document(folder):
+def document(folder: Path) -> dict[str, Any]:
     """The sample result as a document."""
     return results_document(open_assessment(folder).assessment, RESULT)
 
 
-def test_the_shape_is_that_of_the_design(document):
+def test_the_shape_is_that_of_the_design(document: Any) -> None:
     """The top tables come in the order of the design, with the identity and the respondents filled in."""
     assert list(document) == [
         "format", "format_version", "assessment", "respondents", "summary", "compared", "overall",
@@ -161,7 +163,7 @@ def test_the_shape_is_that_of_the_design(document):
     assert document["overall"] == {"felt": 3.3333, "low": 3.0, "high": 4.0, "level": 2, "felt_exact": "10/3"}
 
 
-def test_figures_are_rounded_half_up_once(document):
+def test_figures_are_rounded_half_up_once(document: Any) -> None:
     """Four decimals, a half goes up."""
     dimension = document["dimensions"]["lead_definition"]
     assert (dimension["felt"], dimension["low"], dimension["high"]) == (3.3333, 1.0001, 4.0)
@@ -170,7 +172,7 @@ def test_figures_are_rounded_half_up_once(document):
     assert (dimension["known"], dimension["unknown"], dimension["waived"]) == (5, 1, ["LD-01"])
 
 
-def test_what_does_not_exist_is_absent(document):
+def test_what_does_not_exist_is_absent(document: Any) -> None:
     """An unknown figure has no key: no zero, no null and no NaN anywhere."""
     assert not {"felt", "low", "high", "level"} & set(document["dimensions"]["nothing"])
     assert "gap" not in document["dimensions"]["lead_definition"]
@@ -179,7 +181,7 @@ def test_what_does_not_exist_is_absent(document):
     assert not {"felt", "level", "median", "mean", "distribution", "raw"} & set(unknown)
     assert (unknown["n"], unknown["unknown"], unknown["dont_know_share"]) == (0, 2, 0.0)
 
-    def walk(value):
+    def walk(value: Any) -> None:
         assert value is not None
         assert not (isinstance(value, float) and not math.isfinite(value))
         for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
@@ -188,7 +190,7 @@ def test_what_does_not_exist_is_absent(document):
     walk(document)
 
 
-def test_an_item_is_told_in_full(document):
+def test_an_item_is_told_in_full(document: Any) -> None:
     """Median, mean and distribution are over all answers; felt is balanced between functions."""
     item = document["items"]["RC-01"]
     assert (item["n"], item["distribution"], item["median"], item["mean"]) == (3, [1, 0, 2, 0, 0], 3, 2.3333)
@@ -196,7 +198,7 @@ def test_an_item_is_told_in_full(document):
     assert (item["title"], item["standing"]) == ("Anchors", "scored")
 
 
-def test_advice_holds_both_lanes_with_their_conditions(document):
+def test_advice_holds_both_lanes_with_their_conditions(document: Any) -> None:
     """Practices come first in their order, then structure, each with its reasons and conditions."""
     assert [(a["lane"], a["intervention"], a["rank"]) for a in document["advice"]] == [
         ("practice", "I01", 1),
@@ -213,7 +215,7 @@ def test_advice_holds_both_lanes_with_their_conditions(document):
     ]
 
 
-def test_file_and_json_say_the_same(folder, document):
+def test_file_and_json_say_the_same(folder: Path, document: Any) -> None:
     """``results.toml`` and ``--json`` carry the same values."""
     write_results(folder, document)
     assert read_results(folder) == read_results(folder / "results.toml") == document
@@ -221,7 +223,7 @@ def test_file_and_json_say_the_same(folder, document):
     assert tomllib.loads((folder / "results.toml").read_text(encoding="utf-8")) == document
 
 
-def test_equal_results_make_equal_bytes(folder, document):
+def test_equal_results_make_equal_bytes(folder: Path, document: Any) -> None:
     """Writing the same result again changes no byte of it."""
     write_results(folder, document)
     before = (folder / "results.toml").read_bytes()
@@ -229,7 +231,7 @@ def test_equal_results_make_equal_bytes(folder, document):
     assert (folder / "results.toml").read_bytes() == before
 
 
-def test_a_damaged_result_is_replaced_only_after_it_was_set_aside(folder, document):
+def test_a_damaged_result_is_replaced_only_after_it_was_set_aside(folder: Path, document: Any) -> None:
     """A result that cannot be read stays until a person sets it aside."""
     path = folder / "results.toml"
     path.write_bytes(b"\0" * 9)
@@ -242,13 +244,13 @@ def test_a_damaged_result_is_replaced_only_after_it_was_set_aside(folder, docume
     assert read_document(path, kind="results").data == document
 
 
-def test_no_result_is_a_sentence(folder):
+def test_no_result_is_a_sentence(folder: Path) -> None:
     """Asking for a result that was never saved names the file."""
     with pytest.raises(FileProblem, match=r"results\.toml"):
         read_results(folder)
 
 
-def test_several_voices_are_told_with_gap_exercises_mirrors_and_queue():
+def test_several_voices_are_told_with_gap_exercises_mirrors_and_queue() -> None:
     """Each new table has the shape that readers of the file build on, and nothing is empty or null."""
     picked = CardSort(required=frozenset({"budget"}), helpful=frozenset())
     voices = [
@@ -274,7 +276,7 @@ def test_several_voices_are_told_with_gap_exercises_mirrors_and_queue():
     assert json.loads(json.dumps(told, allow_nan=False)) == told
 
 
-def test_a_withheld_figure_is_absent_and_says_so():
+def test_a_withheld_figure_is_absent_and_says_so() -> None:
     """A hidden item, function, dimension and exercise carry the reason in the place of figures."""
     hidden = ItemResult(
         id="RC-01", dimension="d", state=ItemState.NOT_ASKED, suppressed=SUPPRESSED, withheld=("sales",)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -27,6 +26,7 @@ from assess.store.results.file import KIND, write_results
 from assess.store.results.saved import SavedHead, read_back, read_heads, read_saved
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Kind
+from questionnaires.records import replace
 from scoring.answers import Assessment, CardSort, Privacy
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.exercises import exercise_changes
@@ -210,7 +210,7 @@ def test_parts_of_saved_results_are_those_of_the_answers() -> None:
     asked = without("LD-02", "RC-05", "FL-06")
     later = replace(team(), questionnaire=asked, date="2026-09-14")
     waves = [Wave(assessment=case, result=judged(case)) for case in (team(), later)]
-    whole = compare(*waves, catalogue=shipped_catalogue())
+    whole = compare(waves[0], waves[1], catalogue=shipped_catalogue())
     saved = compare_saved(*(saved_result(results_document(w.assessment, w.result)) for w in waves))
     assert saved.comparability == whole.comparability < 1
     assert {d.id: d.parts.questionnaire for d in saved.dimensions if d.parts} == {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations_with_replacement, product
 
 from assess.services.assessments.results_document import results_document
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import ExerciseKind, Form, FormEntry, ModalShare, Questionnaire
+from questionnaires.records import replace
 from scoring.answers import (
     Answer,
     Assessment,
@@ -60,7 +61,8 @@ def group_questionnaire(key: str, *, cards: int = 0, options: tuple[str, ...] = 
         exercises=exercises,
         forms={"full": form},
         mirrors=(),
-        **{name: () for name in ("signs", "contradictions") if hasattr(shipped, name)},
+        signs=(),
+        contradictions=(),
     )
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from assess.documents.document import Document
 from assess.documents.facts import Facts
-from assess.documents.story import build_document
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import COMPANY, Questionnaire
+from questionnaires.records import replace
 from scoring.advice.conditions import content
 from scoring.answers import Answer, Assessment, Response
 from scoring.judge import score
 from scoring.result import Check, Finding, Overall, Respondents, Result, Truth
+from support.documents import build_document
 from support.makers import DONT_KNOW, answer_at
 
 HOSTILE = (

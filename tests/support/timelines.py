@@ -7,7 +7,6 @@ from pathlib import Path
 
 from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
 from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
-from scoring.comparing.compare import PRIVATE
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
@@ -20,6 +19,7 @@ from scoring.comparing.records import (
     Verdict,
 )
 from scoring.comparing.saved import ROUNDED
+from scoring.comparing.verdicts import PRIVATE
 from scoring.statement import Statement
 from scoring.statistics.chance import Chance
 

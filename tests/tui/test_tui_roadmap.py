@@ -12,7 +12,7 @@ from support.screens import HOSTILE, fill, program, settle, words_of
 from textual.widgets import Input
 
 from assess.services.planning.editor import PlanEditor
-from assess.services.planning.refused import day_typed
+from assess.services.refusal import day_typed
 from assess.services.reporting.reports import FolderReports
 from assess.store.plan.file import PlanFile, read_plan
 from assess.tui.app import SamepageApp

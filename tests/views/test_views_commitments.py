@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,6 +13,7 @@ from support.hostile import HOSTILE
 from assess.documents.lines.commitments import NOTHING, commitment_lines, overdue
 from assess.documents.lines.layout import Line, Look
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
+from questionnaires.records import replace
 from scoring.planning.plan import Commitment, Event, Plan, Status
 
 TODAY = "2026-12-02"
@@ -109,7 +109,7 @@ def test_what_is_missing_and_overdue_is_said_in_words() -> None:
 )
 def test_what_is_overdue(changes: Mapping[str, object], today: str, count: int) -> None:
     """A first step until it is running, a review until it is done."""
-    assert len(overdue(replace(WHOLE, **changes), today)) == count  # type: ignore[arg-type]
+    assert len(overdue(replace(WHOLE, **changes), today)) == count
 
 
 def test_earlier_promises_stand_below_the_latest_first() -> None:

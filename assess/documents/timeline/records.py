@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import field
 from fractions import Fraction
 from pathlib import Path
 
+from assess.text import plain
+from assess.words.change_details import TITLE
+from questionnaires.records import record
 from scoring.comparing.commitment_records import CommitmentOutcome, Experience
 from scoring.comparing.records import Comparison
 
@@ -18,7 +21,7 @@ the work.
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Point:
     """One saved assessment on the timeline.
 
@@ -43,7 +46,16 @@ class Point:
     levels: Mapping[str, int | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def dimension_titles(points: Sequence[Point]) -> dict[str, str]:
+    """From the id of every dimension of any of the assessments to its title, the latest one's words first."""
+    found: dict[str, str] = {}
+    for point in reversed(points):
+        for key in (*point.titles, *point.rating, *point.levels):
+            found.setdefault(key, plain(point.titles.get(key, ""), limit=TITLE) or plain(key, limit=TITLE))
+    return found
+
+
+@record
 class TimelineEvent:
     """Something that happened between assessments: a promise begun or done, or what was noted.
 
@@ -55,7 +67,7 @@ class TimelineEvent:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TimelineStep:
     """From one assessment to the next: the comparison, and the promises of the earlier plan.
 
@@ -68,7 +80,7 @@ class TimelineStep:
     promises: tuple[CommitmentOutcome, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Timeline:
     """Saved assessments of one organisation in their order.
 
@@ -89,7 +101,7 @@ class Timeline:
         return self.whole or (self.steps[-1] if self.steps else None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Experienced:
     """What all plans at hand together say, and a sentence for each file that could not be read.
 

@@ -13,7 +13,7 @@ from assess.store.plan.file import read_plan
 from assess.store.results.saved import SavedHead, read_saved
 from assess.text import folded
 from questionnaires.load.read import shipped_catalogue
-from scoring.comparing.experience import Chapter, experience_of
+from scoring.comparing.commitments import Chapter, experience_of
 from scoring.comparing.matching import replacements
 from scoring.comparing.records import Comparison
 from scoring.comparing.saved import compare_saved

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from assess.store.assessment.identity import ASSESSMENT_FILE, RESULTS_FILE
 from assess.store.io.errors import FileProblem, shown_path, system_reason
 from assess.store.results.saved import SavedHead, read_heads
 from assess.text import folded, is_day
+from questionnaires.records import record
 
 DEEPEST = 2
 """So many folders below the one that is named are looked into."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Listing:
     """The saved results under a folder, by organisation and then date.
 

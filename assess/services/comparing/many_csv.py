@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from assess.services.comparing.many import Listing
 from assess.store.io.csv_text import csv_bytes, harmless, number_text
 from assess.store.io.errors import FileProblem
+from assess.store.io.safe_files import write_bytes
 from assess.store.results.measures import Measure, read_measures
 from assess.store.results.saved import SavedHead
+from assess.words.numbers import count_words
+from questionnaires.records import record
 
 COLUMNS = (
     "organisation",
@@ -36,7 +38,7 @@ COLUMNS = (
 """``dimension`` is "overall" for all of them together; a figure that does not exist is an empty cell."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ManyTable:
     """The table as the bytes of a file, how many assessments are in it, and what could not be read."""
 
@@ -59,6 +61,17 @@ def many_csv(listing: Listing) -> ManyTable:
         assessments += 1
         rows += _rows(head, measures, listing.folder)
     return ManyTable(data=csv_bytes(COLUMNS, rows), assessments=assessments, problems=tuple(problems))
+
+
+def write_many_csv(listing: Listing, path: Path) -> tuple[str, ...]:
+    """Write one table of all results in the list; what should be said of it, in sentences.
+
+    Raises:
+        FileProblem: the file cannot be written.
+    """
+    table = many_csv(listing)
+    write_bytes(path, table.data)
+    return (f"{count_words(table.assessments, 'result is', 'results are')} in the table.", *table.problems)
 
 
 def _rows(head: SavedHead, measures: tuple[Measure, ...], folder: Path) -> Iterator[dict[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from assess.documents.timeline.records import Point
@@ -13,11 +12,12 @@ from assess.store.assessment.identity import RESULTS_FILE, read_identity
 from assess.store.folder import is_assessment, respondent_files
 from assess.store.io.errors import FileProblem
 from assess.store.results.saved import SavedHead, read_back, read_heads, read_saved
+from questionnaires.records import record
 from scoring.comparing.compare import Wave
 from scoring.comparing.saved import SavedResult
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Side:
     """One assessment on the line.
 

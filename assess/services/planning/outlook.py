@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assess.services.planning.editor import PlanEditor
+from questionnaires.records import record
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.path import Way
 from scoring.planning.plan import Plan
 from scoring.result import Result
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PlanOutlook:
     """What a plan would move, and of which plan and result that was worked out."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import Path
 
 from assess.documents.lines.reporting import (
@@ -20,9 +20,10 @@ from assess.services.reporting.reports import FolderReports
 from assess.store.io.errors import system_reason
 from assess.store.io.paths import home_relative
 from assess.text import SHOWN_LIMIT, plain
+from questionnaires.records import record, replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Format:
     """A way out, known by the ending of its file; ``paged`` has pages to choose, ``printed`` paper too.
 
@@ -51,7 +52,7 @@ def format_of(ending: str) -> Format | None:
     return next((way for way in FORMATS if way.ending == ending.lower()), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReportSettings:
     """What a person wants of a report.
 
@@ -114,7 +115,7 @@ class ReportSettings:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Preview:
     """What is known before writing, and of which choice it was worked out."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +23,13 @@ from assess.store.io.safe_files import (
     unseal,
     write_bytes,
 )
+from questionnaires.records import record
 from questionnaires.toml_text import UnusableToml, toml_tables
 
 _PREFIX = "samepage/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Document:
     """A file of ours as read. ``data`` is the whole table, with ``format`` and ``format_version``.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,12 +11,13 @@ from assess.store.io.tables import Table
 from assess.store.results.file import KIND
 from assess.store.results.saved import HIGHEST, LOWEST, WIDEST
 from assess.text import clean
+from questionnaires.records import record
 
 OVERALL = "overall"
 """The id of the row for all dimensions together."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Measure:
     """A dimension of a saved result, or all of them together; None where there is no such figure.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,10 @@ from assess.store.io.errors import FileProblem
 from assess.store.io.tables import Table, described
 from assess.store.results.file import KIND
 from assess.text import clean
+from questionnaires.records import record
 from scoring.comparing.exercises import UNITS, ExerciseFigures
-from scoring.comparing.records import Moment
-from scoring.comparing.saved import SavedDimension, SavedItem, SavedResult
+from scoring.comparing.records import Moment, SavedDimension
+from scoring.comparing.saved import SavedItem, SavedResult
 from scoring.rounding import rounded
 
 LOWEST, HIGHEST = Fraction(1), Fraction(5)
@@ -29,7 +30,7 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SavedHead:
     """A saved result at a glance.
 

@@ -49,7 +49,6 @@ class ExercisePage(AnsweringPage):
 
     def on_mount(self) -> None:
         """Show the part one stands in; the first card that waits is the one to stand on."""
-        self.session.tell_merges(self.host.tell)
         self.show_words("question", (plain(self.attempt.part.question, limit=TEXT_LIMIT), "bold"))
         self.draw(at=self.first_place())
         self.say_here(self.welcome())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -16,6 +15,7 @@ from assess.tui.widgets import Row, Rows
 from assess.tui.widgets.words import Part, fit
 from assess.words.numbers import count_words
 from questionnaires.model import Card
+from questionnaires.records import replace
 
 SIGNS = {
     "required": "●",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
 from assess.services.answering.exercise_session import Progress, exercises_for, progress, progress_words
 from assess.services.answering.finishing import FINAL, open_words
-from assess.services.answering.session import AnswerSession, respondents_still_needed
+from assess.services.answering.session import FULL, AnswerSession, respondents_still_needed
 from assess.services.answering.short import answer_in_short
 from assess.services.answering.walk import Walk, settled
 from assess.store.assessment.identity import read_identity
@@ -191,7 +192,7 @@ class FinishedScreen(EndPage):
 
     def action_deeper(self) -> None:
         session = self._session
-        if self._deeper and self.saved(session.go_deeper):
+        if self._deeper and self.saved(partial(session.change_form, FULL)):
             self.go(routes.QuestionsRoute(folder=session.folder, response=session.response), replace=True)
 
 

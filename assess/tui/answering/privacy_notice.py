@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Self
 
@@ -22,6 +22,7 @@ from assess.tui.host import Host
 from assess.tui.pages.page import TextPage
 from assess.words.privacy_notice import privacy_sentences
 from questionnaires.model import COMPANY
+from questionnaires.records import record
 from scoring.answers import Privacy
 
 WORD = "If you like, give a word of your own with w: next time it tells that you are the same person."
@@ -35,7 +36,7 @@ SAVED = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NewRespondent:
     """A respondent who is about to begin; an empty form means the one the assessment offers first."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -28,6 +27,7 @@ from assess.tui.widgets.bars import progress_line, progress_strip
 from assess.tui.widgets.rows import drawn
 from assess.tui.widgets.words import content
 from questionnaires.model import NUMERIC, Item, Kind
+from questionnaires.records import replace
 from scoring.answers import Answer, State
 
 HINTS = {
@@ -71,7 +71,6 @@ class QuestionPage(AnsweringPage):
 
     def on_mount(self) -> None:
         """Show the question to go on from, and say so where this is not the first visit."""
-        self.session.tell_merges(self.host.tell)
         self.query_one("#words", Input).can_focus = False
         note = ""
         if self._resumed:

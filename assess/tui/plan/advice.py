@@ -26,7 +26,7 @@ from assess.tui.plan.reason_rows import OTHER, first_rows, intervention_rows, re
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.words.numbers import count_words
 from questionnaires.catalogue import Intervention, Lane
-from scoring.planning.first_question import FirstAnswer, first_answer
+from scoring.planning.effects import FirstAnswer, first_answer
 from scoring.result import Result
 
 

@@ -11,7 +11,7 @@ from assess.tui.widgets import Row, part
 from assess.words.numbers import count_words
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention, Lane
-from scoring.planning.first_question import FirstAnswer
+from scoring.planning.effects import FirstAnswer
 from scoring.planning.plan import OPEN, Plan, Status
 from scoring.planning.tasks import open_blocks
 from scoring.result import Advice, Result, Truth

@@ -9,7 +9,7 @@ from assess.documents.lines.commitments import commitment_lines
 from assess.documents.lines.layout import Line
 from assess.services.planning.commitments import CommitmentFields
 from assess.services.planning.editor import PlanEditor
-from assess.services.planning.refused import DAY_SAMPLE, day_typed
+from assess.services.refusal import DAY_SAMPLE, day_typed
 from assess.text import plain
 from assess.tui.pages.page import LinesPage
 from assess.tui.plan.advice_rows import name_of

@@ -13,7 +13,7 @@ from assess.documents.lines.outlook import PROVISIONAL, reached_words, way_lines
 from assess.documents.lines.strips import place
 from assess.services.planning.editor import PlanEditor
 from assess.services.planning.outlook import PlanOutlook, plan_outlook
-from assess.services.planning.refused import DAY_SAMPLE, day_typed
+from assess.services.refusal import DAY_SAMPLE, day_typed
 from assess.text import plain
 from assess.tui.pages.page import TwoListsPage
 from assess.tui.plan.advice_rows import intervention_row

@@ -9,7 +9,7 @@ from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, pros
 from assess.documents.lines.roadmap import KIND_WORDS, STATUS_WORDS, roadmap_lines
 from assess.documents.roadmap.roadmap import DatedTask
 from assess.services.planning.editor import PlanEditor
-from assess.services.planning.refused import DAY_SAMPLE, day_typed
+from assess.services.refusal import DAY_SAMPLE, day_typed
 from assess.store.io.paths import home_relative
 from assess.text import plain
 from assess.tui import routes

@@ -11,12 +11,13 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from assess.services.planning.refused import Refused
+from assess.services.refusal import Refused
 from assess.store.io.errors import FileProblem
 from assess.text import NAME_LIMIT, clean, plain
 from assess.tui.sheets.small import PickSheet, SheetScreen
 from assess.tui.widgets import HintBar, RadioRows, Row, Rows
 from assess.tui.widgets.words import content
+from questionnaires.records import record
 from scoring.organisation.edits import CannotChange
 
 Options = tuple[tuple[str, str], ...]
@@ -64,7 +65,7 @@ class PickOne(Field):
     marked: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Filled:
     """What was filled in, by the names of the fields: text typed or the one marked, and all marked.
 

@@ -1,0 +1,186 @@
+"""What must be true of the questionnaire and the catalogue that come with the program."""
+
+from __future__ import annotations
+
+import ast
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.sweeping import few
+
+from questionnaires.catalogue import Lane
+from questionnaires.load.possible import NeverKnown, Possible, possible_values
+from questionnaires.load.read import (
+    catalogue_problems,
+    questionnaire_problems,
+    shipped_bytes,
+    shipped_catalogue,
+    shipped_questionnaire,
+)
+from questionnaires.load.satisfiable import why_never
+from questionnaires.measures import FINDING_KINDS, parse_measure, unknown_part
+from questionnaires.model import COMPANY, FUNCTIONS, Kind, Section
+from scoring.findings import exercises as findings_exercises
+from scoring.findings import found as findings
+from scoring.levels.bands import band_of
+
+GATES = {"RC-01", "XT-01", "XT-02", "PD-01", "PD-03", "LD-01", "LD-02", "FL-01", "FL-03"}
+BANDED = [item for item in shipped_questionnaire().items.values() if item.bands]
+
+
+def test_the_shipped_questionnaire_has_no_problem() -> None:
+    """The loader trusts a word-for-word copy of the shipped file, so the file must be sound."""
+    assert questionnaire_problems(shipped_bytes("questionnaire"), name="q") == ()
+
+
+def test_the_shipped_catalogue_has_no_problem() -> None:
+    """Every name in the catalogue points at something in the questionnaire, and every gate is moved."""
+    found = catalogue_problems(shipped_bytes("catalogue"), name="c", questionnaire=shipped_questionnaire())
+    assert found == ()
+
+
+def test_the_gates_are_those_of_the_design() -> None:
+    """A gate decides a level; none may come or go by accident."""
+    assert {i.id for i in shipped_questionnaire().items.values() if i.gate} == GATES
+
+
+def test_every_form_asks_one_voice_something_and_the_quick_form_asks_twenty() -> None:
+    """The quick form is twenty questions, four a dimension, with every gate but the exercise."""
+    questionnaire = shipped_questionnaire()
+    quick = questionnaire.asked(form="quick", function=COMPANY)
+    assert len(quick) == 20
+    for dimension in questionnaire.dimensions:
+        assert sum(item.dimension == dimension.id for item in quick) == 4
+    assert {i.id for i in quick if i.gate} == GATES - {"LD-01"}
+
+
+def test_nobody_is_asked_much_more_than_the_handbook_allows() -> None:
+    """With the functions narrowed nobody sees more than about 35 scored questions."""
+    questionnaire = shipped_questionnaire()
+    for function in FUNCTIONS:
+        asked = questionnaire.asked(form="full", function=function)
+        scored = [i for i in asked if i.scored and i.kind is not Kind.EXERCISE]
+        assert len(scored) <= 36
+
+
+def test_context_is_asked_in_no_form_that_sets_a_level() -> None:
+    """Nothing about the company is asked before the first result."""
+    questionnaire = shipped_questionnaire()
+    for form in questionnaire.forms.values():
+        if form.sets_level:
+            sections = {questionnaire.items[entry.item].section for entry in form.entries}
+            assert Section.CONTEXT not in sections
+
+
+def test_items_worded_for_one_person_have_a_wording_for_the_company() -> None:
+    """One person answering for the company never reads a question meant for one function as 'you'."""
+    questionnaire = shipped_questionnaire()
+    for item in questionnaire.asked(form="full", function=COMPANY):
+        if "leadership" not in item.functions and " you" in item.text.lower():
+            assert item.company_text, item.id
+
+
+def test_the_interventions_stand_in_the_lanes_as_designed() -> None:
+    """The two lanes hold what the handbook's selection rule puts in them."""
+    catalogue = shipped_catalogue()
+    assert [v.id for v in catalogue.interventions.values()] == [f"I{n:02}" for n in range(1, 33)]
+    structure = {v.id for v in catalogue.interventions.values() if v.lane is Lane.STRUCTURE}
+    assert structure == {"I21", "I22", "I23", "I24", "I25", "I26", "I28"}
+
+
+def test_every_practice_is_called_for_by_answers_and_the_six_minutes_can_reach_it() -> None:
+    """No practice is advised on its levels alone, and none waits for the full questionnaire to be named."""
+    questionnaire = shipped_questionnaire()
+    quick = {item.id for item in questionnaire.asked(form="quick", function=COMPANY)}
+
+    def possible(measure: str) -> Possible | None:
+        name = parse_measure(measure)
+        if name and name.kind in ("item", "raw", "share") and name.about[0] not in quick:
+            return NeverKnown(reason="not asked")
+        return possible_values(measure, questionnaire)
+
+    for intervention in shipped_catalogue().interventions.values():
+        if intervention.lane is Lane.PRACTICE:
+            assert intervention.trigger is not None, intervention.id
+            assert why_never([intervention.trigger], possible=possible) is None, intervention.id
+
+
+def test_ids_of_interventions_in_the_questionnaire_stand_in_the_catalogue() -> None:
+    """What is in place can be ticked, and what small teams are offered, is something that exists."""
+    questionnaire, known = shipped_questionnaire(), set(shipped_catalogue().interventions)
+    assert {option.id.upper() for option in questionnaire.items[questionnaire.done_item].options} <= known
+    (small,) = [rule for rule in questionnaire.targets if rule.leave_alone]
+    assert small.only
+    assert set(small.only) <= known
+
+
+def test_a_condition_may_ask_for_every_kind_of_finding_there_is_and_no_other() -> None:
+    """The list of kinds is what the judgement makes, by its own source, and the signs come on top."""
+    made: set[str] = set()
+    for path in sorted(Path(findings.__file__).parent.glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and ast.unparse(n.func) == "Finding"]
+        for call in calls:
+            named = next(keyword.value for keyword in call.keywords if keyword.arg == "kind")
+            made |= kinds_named_by(named, tree)
+    assert made == set(FINDING_KINDS)
+    questionnaire = shipped_questionnaire()
+    signs = [sign.id for sign in questionnaire.signs]
+    for kind in (*FINDING_KINDS, *signs):
+        assert unknown_part(f"finding.{kind}", items=(), dimensions=(), signs=signs) is None
+    assert unknown_part("finding.bad_mood", items=(), dimensions=(), signs=signs)
+
+
+def kinds_named_by(kind: ast.expr, tree: ast.Module) -> set[str]:
+    """The words that a kind is written by: itself, what a name was given before, or the status of a card."""
+    if isinstance(kind, ast.Constant):
+        return {str(kind.value)}
+    if ast.unparse(kind) == "sign.id":
+        return set()
+    if ast.unparse(kind) == "status.value":
+        return {status.value for status in findings_exercises._NAMED}
+    named = ast.unparse(kind)
+    given = [
+        n.value for n in ast.walk(tree) if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == named
+    ]
+    return {str(part.value) for value in given for part in (value.body, value.orelse)}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("item", BANDED, ids=lambda item: item.id)
+@few(6, many=40)
+@given(data=st.data())
+def test_every_possible_value_lies_in_exactly_one_band(item: Any, data: st.DataObject) -> None:
+    """Bands have no hole and no overlap, at the edges and between them."""
+    top = item.maximum if item.maximum is not None else Fraction(10_000)
+    if item.kind is Kind.TICKS:
+        top = Fraction(len(item.options))
+    if item.modal_share is not None:
+        top = Fraction(100)
+    value = data.draw(st.fractions(min_value=item.minimum, max_value=top, max_denominator=50))
+    assert sum(band.holds(value) for band in item.bands) == 1
+
+
+@pytest.mark.parametrize(
+    ("item_id", "value", "level"),
+    [
+        ("XT-01", 0, 1), ("XT-01", 1, 3), ("XT-01", 2, 4), ("XT-01", 4, 4), ("XT-01", 5, 5),
+        ("XT-02", 3, 4), ("XT-02", 4, 5),
+        ("RC-04", 0, 5), ("RC-04", 1, 4), ("RC-04", 3, 3), ("RC-04", 4, 2), ("RC-04", 7, 1),
+        ("LD-03", 3, 1), ("LD-03", 5, 2), ("LD-03", 7, 3), ("LD-03", 9, 4), ("LD-03", 10, 5),
+        ("LD-08", 1, 1), ("LD-08", 8, 5), ("LD-04", 1, 5), ("LD-04", 4, 4), ("LD-04", 24, 3),
+        ("LD-04", 48, 2), ("LD-04", 49, 1), ("LD-05", 3, 5), ("LD-05", 10, 4), ("LD-05", 20, 3),
+        ("LD-05", 40, 2), ("LD-05", 41, 1), ("LD-06", 24, 2), ("LD-06", 25, 3), ("LD-06", 79, 4),
+        ("LD-06", 95, 5), ("LD-06", 96, 3), ("FL-01", 4, 1), ("FL-01", 9, 2), ("FL-01", 18, 4),
+        ("FL-01", 19, 5), ("PD-02", 0, 5), ("PD-02", 4, 1), ("XT-09", 0, 1), ("XT-09", 9, 2),
+        ("XT-09", 10, 3), ("XT-09", 50, 5), ("PD-04", 3, 3), ("PD-04", 5, 5),
+    ],
+)  # fmt: skip
+def test_bands_make_the_level_the_handbook_gives(item_id: str, value: int, level: int) -> None:
+    """The edges of each band fall where the handbook puts them."""
+    band = band_of(shipped_questionnaire().items[item_id].bands, Fraction(value))
+    assert band is not None
+    assert band.level == level

@@ -1,0 +1,141 @@
+"""A stored company on which the merged leader leads its lane, and the same with each condition broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.makers import answer
+
+from assess.services.assessments.scored import open_scored
+from assess.words.say import say
+from questionnaires.load.read import shipped_catalogue
+from questionnaires.records import replace
+from scoring.answers import Assessment
+from scoring.judge import score
+from scoring.planning.effects import outlook
+from scoring.result import Advice, Result, Truth
+
+STORED = Path(__file__).parent.parent / "stored" / "merged-vp"
+MERGE = "I23"
+
+Break = Callable[[Assessment], Assessment]
+
+
+@pytest.fixture(scope="module")
+def company() -> Assessment:
+    """The company as it was stored."""
+    return open_scored(STORED).assessment
+
+
+def judged(case: Assessment) -> Result:
+    """The result with the shipped catalogue."""
+    return score(case, shipped_catalogue())
+
+
+def merged(case: Assessment) -> Advice:
+    """How the merged leader stands."""
+    found = judged(case).advice_on(MERGE)
+    assert found is not None
+    return found
+
+
+def told(**context: str | int) -> Break:
+    """The company with other facts about it."""
+
+    def change(case: Assessment) -> Assessment:
+        given = {
+            key.replace("_", "-"): answer(case.questionnaire.items[key.replace("_", "-")], value)
+            for key, value in context.items()
+        }
+        return replace(case, context={**case.context, **given})
+
+    return change
+
+
+def said(item: str, value: int) -> Break:
+    """The company in which everybody who was asked answers something else."""
+
+    def change(case: Assessment) -> Assessment:
+        given = answer(case.questionnaire.items[item], value)
+        return replace(
+            case,
+            responses=tuple(
+                replace(r, answers={**r.answers, item: given}) if item in r.answers else r
+                for r in case.responses
+            ),
+        )
+
+    return change
+
+
+def without_fact(item: str) -> Break:
+    """The company in which one fact was never entered."""
+    return lambda case: replace(case, context={k: v for k, v in case.context.items() if k != item})
+
+
+def crowded(case: Assessment) -> Assessment:
+    """The company with two more people under its head of sales, and a fact that still says seven."""
+    assert case.chart is not None
+    seller = case.chart.roles["area-north"]
+    more = {f"area-{n}": replace(seller, id=f"area-{n}", title=f"Area {n}") for n in (5, 6)}
+    return replace(case, chart=replace(case.chart, roles={**case.chart.roles, **more}))
+
+
+def test_every_condition_holds_and_it_leads(company: Assessment) -> None:
+    """It stands first in its lane, each of its six conditions met by an answer or a line of the chart."""
+    lead = judged(company).structure[0]
+    assert lead.intervention == MERGE
+    assert lead.ready
+    assert [c.truth for c in lead.checks] == [Truth.MET] * 6
+    assert all(c.evidence and c.refs for c in lead.checks)
+    assert any("chart" in say(c.evidence) for c in lead.checks)
+
+
+@pytest.mark.parametrize(
+    ("broken", "truth", "words"),
+    [
+        (said("RC-04", 1), Truth.UNMET, "four or more disputes"),
+        (told(CX_09="no"), Truth.UNMET, "both sides"),
+        (without_fact("CX-09"), Truth.UNKNOWN, "both sides"),
+        (without_fact("CX-19"), Truth.UNKNOWN, "Ownership map"),
+        (said("PD-07", 2), Truth.UNMET, "how customers buy"),
+        (crowded, Truth.UNMET, "direct reports"),
+        (told(CX_18="yes"), Truth.UNMET, "large change"),
+        (without_fact("CX-18"), Truth.UNKNOWN, "large change"),
+    ],
+)
+def test_one_broken_condition_is_enough_and_is_named(
+    company: Assessment, broken: Break, truth: Truth, words: str
+) -> None:
+    """It no longer fits, exactly one condition is open, and that one says which answer is missing."""
+    found = merged(broken(company))
+    open_ = [c for c in found.checks if c.truth is not Truth.MET]
+    assert not found.ready
+    assert [c.truth for c in open_] == [truth]
+    assert words in say(open_[0].said)
+    assert found.blocks == (open_[0],)
+
+
+def test_the_chart_decides_over_what_was_said_about_it(company: Assessment) -> None:
+    """Where there is no chart the fact about direct reports stands in for it."""
+    assert merged(replace(company, chart=None)).ready
+    assert not merged(replace(company, chart=None, context=told(CX_16=12)(company).context)).ready
+    assert merged(told(CX_16=12)(company)).ready
+
+
+def test_open_contest_of_the_two_leaders_stands_for_disputes(company: Assessment) -> None:
+    """The first condition is one or the other."""
+    assert merged(told(CX_15="contest")(said("RC-04", 0)(company))).ready
+
+
+def test_its_prediction_runs_the_same_judgement(company: Assessment) -> None:
+    """What it would move can be looked at as for any other, and nothing is promised of the levels."""
+    now = judged(company)
+    then = outlook(now, company, shipped_catalogue(), interventions=[MERGE])
+    roles = next(d for d in then if d.id == "role_clarity")
+    assert roles.rating_now is not None
+    assert roles.rating_high is not None
+    assert roles.rating_high > roles.rating_now
+    assert roles.level_high == roles.level_now
