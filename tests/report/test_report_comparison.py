@@ -32,7 +32,7 @@ from assess.printers.markdown import markdown_bytes
 from assess.printers.pdf.render import render_pdf
 from assess.services.comparing.document import timeline_document
 from questionnaires.records import replace
-from scoring.comparing.commitment_records import Kept
+from scoring.comparing.commitments import Kept
 from scoring.comparing.records import Verdict
 from scoring.statement import Statement
 

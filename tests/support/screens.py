@@ -118,9 +118,9 @@ def some_answer(item: Item, *, comment: str = "", evidence: str = "") -> Answer:
 
 def answer_first(folder: Path, count: int) -> None:
     """Answer the first questions of the only voice."""
-    desk = session_of(folder)
-    for item in desk.walk().items[:count]:
-        desk.confirm(item, some_answer(item))
+    session = session_of(folder)
+    for item in session.walk().items[:count]:
+        session.confirm(item, some_answer(item))
 
 
 def start_at(folder: Path) -> AnsweringRoute:

@@ -63,11 +63,11 @@ from assess.tui.trend.waves import NO_NAME, NOTHING_HERE, TOO_FEW, UNREADABLE, W
 from assess.tui.widgets import Rows
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.audience import TEAM
-from scoring.comparing.commitment_records import Experience
+from scoring.comparing.commitments import Experience
 from scoring.comparing.records import Linkage
 from scoring.rounding import shown
 

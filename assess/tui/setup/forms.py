@@ -23,9 +23,9 @@ from assess.tui.host import Host
 from assess.tui.pages.page import PageScreen
 from assess.tui.widgets import Ends, HintBar, RadioRows, Rows
 from assess.words.answers import function_words
-from assess.words.privacy_notice import MODES, SMALLEST_GROUP, hiding_warnings
+from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings
 from questionnaires.model import COMPANY, FUNCTIONS
-from scoring.answers import Privacy
+from scoring.answers import MODES, Privacy
 
 FORMS = (
     (QUICK, "Quick: about 20 questions, six minutes"),
