@@ -20,7 +20,7 @@ class Lane(StrEnum):
 
 
 class Effort(StrEnum):
-    """Small, medium or large; divides the value by 1, 2 or 4 (handbook 4.0)."""
+    """Small, medium or large; divides the value by 1, 2 or 4."""
 
     SMALL = "S"
     MEDIUM = "M"
@@ -42,7 +42,7 @@ class Grade(StrEnum):
 
     @property
     def weight(self) -> Fraction:
-        """What the value is multiplied by (handbook 4.0, provisional)."""
+        """What the value is multiplied by (provisional)."""
         return {
             "A": Fraction(1),
             "B": Fraction(85, 100),
@@ -140,7 +140,7 @@ class Intervention:
 
 @record
 class Disagreement:
-    """A question on which the sources disagree; both sides are shown (handbook 1.5)."""
+    """A question on which the sources disagree; both sides are shown."""
 
     id: str
     question: str

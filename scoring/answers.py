@@ -125,7 +125,7 @@ MODES = ("open", "facilitated", "anonymous")
 
 @record
 class Privacy:
-    """Who may see what; fixed when the assessment is made (design, Privacy)."""
+    """Who may see what; fixed when the assessment is made."""
 
     mode: str = "open"
     minimum_group: int = 5

@@ -78,11 +78,7 @@ def _page(page: ReportPage, anchors: Mapping[str, str]) -> Iterator[str]:
     kicker = escaped(page.kicker)
     yield f"*{kicker}*" if kicker else ""
     yield line(page.answer, anchors=anchors)
-    yield from _blocks(page.blocks, anchors)
-
-
-def _blocks(blocks: Sequence[Block], anchors: Mapping[str, str]) -> Iterator[str]:
-    for block in flat(blocks):
+    for block in flat(page.blocks):
         match block:
             case Heading(text=text, remark=remark):
                 yield f"### {escaped(text)}"

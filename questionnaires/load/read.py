@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache, lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from questionnaires.catalogue import Catalogue
 from questionnaires.errors import ContentError, Problem, listed
@@ -15,9 +15,6 @@ from questionnaires.load.overlay import is_overlay, overlay, said_as_new
 from questionnaires.load.shipped import shipped_bytes, shipped_tables
 from questionnaires.model import Questionnaire
 from questionnaires.toml_text import UnusableToml, toml_tables
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
 
 MAX_BYTES = 5_000_000
 """A larger content file is refused before it is parsed."""
@@ -91,27 +88,18 @@ def read_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire | Non
     return _built(Catalogue, tables, body, name=name)
 
 
-def read_own_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire) -> Catalogue:
-    """The catalogue of a user: a whole one, or one laid over the shipped one, for this questionnaire.
-
-    Raises:
-        ContentError: the file cannot be used, with every problem found.
-    """
-    return read_catalogue(data, name=name, questionnaire=questionnaire)
-
-
 def questionnaire_problems(data: bytes, *, name: str) -> tuple[Problem, ...]:
     """The problems in a questionnaire file (see ``listed``); empty where it can be used."""
     from questionnaires.load.check import check_questionnaire
     from questionnaires.load.schema import QuestionnaireSchema
+    from questionnaires.load.schema_messages import schema_problems
 
-    try:
-        tables = _tables(body_of(data), name=name)
-    except ContentError as error:
-        return error.problems
-    return listed(
-        _problems_in(tables, QuestionnaireSchema, lambda: check_questionnaire(tables, name=name), name=name)
-    )
+    def found(tables: dict[str, Any]) -> Iterable[Problem]:
+        return schema_problems(tables, QuestionnaireSchema, name=name) or check_questionnaire(
+            tables, name=name
+        )
+
+    return _problems(data, found, name=name)
 
 
 def catalogue_problems(
@@ -124,41 +112,35 @@ def catalogue_problems(
     """
     from questionnaires.load.catalogue_schema import CatalogueSchema
     from questionnaires.load.check_catalogue import check_catalogue
-
-    try:
-        tables = _tables(body_of(data), name=name)
-    except ContentError as error:
-        return error.problems
-    if not is_overlay(tables):
-        return listed(
-            _problems_in(
-                tables,
-                CatalogueSchema,
-                lambda: check_catalogue(tables, name=name, questionnaire=questionnaire),
-                name=name,
-            )
-        )
-    shipped = shipped_tables("catalogue")
-    laid = overlay(shipped, tables, name=name)
-    found = _problems_in(
-        laid.tables,
-        CatalogueSchema,
-        lambda: check_catalogue(laid.tables, name=name, questionnaire=questionnaire, ignored=laid.ignored),
-        name=name,
-    )
-    if found and questionnaire is not None and questionnaire.digest != shipped_questionnaire().digest:
-        before = set(check_catalogue(shipped, name=name, questionnaire=questionnaire))
-        found = tuple(problem for problem in found if problem not in before)
-    return listed((*laid.problems, *(said_as_new(problem, laid, shipped) for problem in found)))
-
-
-def _problems_in(
-    tables: dict[str, Any], schema: type[BaseModel], check: Callable[[], tuple[Problem, ...]], *, name: str
-) -> tuple[Problem, ...]:
-    """What the schema finds, else what the check finds in tables of the right shape."""
     from questionnaires.load.schema_messages import schema_problems
 
-    return schema_problems(tables, schema, name=name) or check()
+    def whole(tables: dict[str, Any], ignored: Collection[str] = ()) -> tuple[Problem, ...]:
+        return schema_problems(tables, CatalogueSchema, name=name) or check_catalogue(
+            tables, name=name, questionnaire=questionnaire, ignored=ignored
+        )
+
+    def found(tables: dict[str, Any]) -> Iterable[Problem]:
+        if not is_overlay(tables):
+            return whole(tables)
+        shipped = shipped_tables("catalogue")
+        laid = overlay(shipped, tables, name=name)
+        problems = whole(laid.tables, laid.ignored)
+        if problems and questionnaire is not None and questionnaire.digest != shipped_questionnaire().digest:
+            before = set(check_catalogue(shipped, name=name, questionnaire=questionnaire))
+            problems = tuple(problem for problem in problems if problem not in before)
+        return (*laid.problems, *(said_as_new(problem, laid, shipped) for problem in problems))
+
+    return _problems(data, found, name=name)
+
+
+def _problems(
+    data: bytes, found: Callable[[dict[str, Any]], Iterable[Problem]], *, name: str
+) -> tuple[Problem, ...]:
+    """What is found in the tables of a file, or why it has none."""
+    try:
+        return listed(tuple(found(_tables(body_of(data), name=name))))
+    except ContentError as error:
+        return error.problems
 
 
 def _built(kind: type[Content], tables: dict[str, Any], body: bytes, *, name: str) -> Content:

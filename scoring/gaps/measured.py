@@ -1,4 +1,4 @@
-"""How far sales and marketing stand apart: item by item, by dimension and overall (design 6.7, 6.8)."""
+"""How far sales and marketing stand apart: item by item, by dimension and overall."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From all answers to one item to its figures, function by function (design 6.1-6.5)."""
+"""From all answers to one item to its figures, function by function."""
 
 from __future__ import annotations
 
@@ -145,17 +145,17 @@ def function_figures(respondents: Sequence[ItemRespondent]) -> FunctionFigures |
 
 
 def r_wg_of(levels: Sequence[int]) -> Fraction | None:
-    """How much one function agrees on an item; None below five answers (design 6.8)."""
+    """How much one function agrees on an item; None below five answers."""
     return r_wg(levels) if len(levels) >= FEWEST_ANSWERS else None
 
 
 def balanced(by_function: Mapping[str, FunctionFigures]) -> Fraction | None:
-    """The mean of the means of the functions that answered (design 6.3)."""
+    """The mean of the means of the functions that answered."""
     return mean([figures.mean for figures in by_function.values() if figures.mean is not None])
 
 
 def balanced_with_unknowns(by_function: Mapping[str, FunctionFigures], *, read_as: int) -> Fraction | None:
-    """The balanced mean with every unknown read as this level (design 6.4)."""
+    """The balanced mean with every unknown read as this level."""
     means = []
     for figures in by_function.values():
         known = figures.mean * figures.n if figures.mean is not None else Fraction(0)
@@ -164,12 +164,12 @@ def balanced_with_unknowns(by_function: Mapping[str, FunctionFigures], *, read_a
 
 
 def cannot_say(figures: FunctionFigures) -> bool:
-    """Whether half or more of those asked cannot say (design 6.5)."""
+    """Whether half or more of those asked cannot say."""
     return 2 * figures.unknown >= figures.n + figures.unknown
 
 
 def held_level(by_function: Mapping[str, FunctionFigures]) -> int | None:
-    """The level an item bears out: the lower of the sides' lower medians (design 6.5).
+    """The level an item bears out: the lower of the sides' lower medians.
 
     Where neither side was asked, the lowest of the other functions. None where a function that counts
     cannot say.

@@ -231,10 +231,9 @@ def _tells(column: str, given: Given, questionnaire: Questionnaire) -> bool:
 
 def _response(respondent: str, person: Counted, questionnaire: Questionnaire) -> Response:
     """What counts of one person; whatever else the form asks is not asked, as far as any figure goes."""
-    open_ = {}
-    if person.form in questionnaire.forms:
-        asked = questionnaire.asked(form=person.form, function=person.function)
-        open_ = {item.id: _NOT_ASKED for item in asked if item.id not in person.given}
+    known = person.form in questionnaire.forms
+    asked = questionnaire.asked(form=person.form, function=person.function) if known else ()
+    open_ = {item.id: _NOT_ASKED for item in asked if item.id not in person.given}
     answers = {key: one for key, (one, _) in person.given.items() if isinstance(one, Answer)}
     return Response(
         id=respondent,

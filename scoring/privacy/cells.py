@@ -89,19 +89,17 @@ def label_of(levels: Sequence[int], *, scale: tuple[int, ...] = SCALE) -> Label 
     ordered = tuple(sorted(levels))
     if n >= TEN and not nearly_alike(list(Counter(ordered).values())):
         return Label(n=n, mean=Fraction(sum(ordered), n), median=ordered[(n - 1) // 2], levels=ordered)
-    grain = _finest(n, scale)
-    reach, _ = grain
+    reach, with_median = _finest(n, scale)
     if not reach:
         return None
-    halves, median = _described(ordered, grain)
+    halves, median = _described(ordered, reach, with_median)
     bound = OR_MORE if halves == _MIDDLE + reach else OR_LESS if halves == _MIDDLE - reach else ""
     return Label(n=n, mean=Fraction(halves, 2), median=median or halves // 2, bound=bound)
 
 
-def _described(levels: tuple[int, ...], grain: _Grain) -> tuple[int, int]:
+def _described(levels: tuple[int, ...], reach: int, with_median: bool) -> tuple[int, int]:
     """The mean in half levels (rounded half up, within reach) and the lower median, 0 where not stated."""
     n = len(levels)
-    reach, with_median = grain
     halves = (4 * sum(levels) + n) // (2 * n)
     reached = min(max(halves, _MIDDLE - reach), _MIDDLE + reach)
     return reached, levels[(n - 1) // 2] if with_median else 0
@@ -113,12 +111,12 @@ def _finest(n: int, scale: tuple[int, ...]) -> _Grain:
 
     It depends on nothing but the number and the scale, so that the choice itself tells nothing.
     """
-    for grain in _GRAINS:
+    for reach, with_median in _GRAINS:
         cells: dict[tuple[int, int], list[tuple[int, ...]]] = {}
         for levels in _described_groups(n, scale):
-            cells.setdefault(_described(levels, grain), []).append(levels)
+            cells.setdefault(_described(levels, reach, with_median), []).append(levels)
         if all(_safe(cell) for cell in cells.values()):
-            return grain
+            return reach, with_median
     return _GRAINS[-1]
 
 

@@ -24,10 +24,9 @@ from assess.documents.comparison.commitments import title as promises_title
 from assess.documents.comparison.comparable import title as comparable_title
 from assess.documents.comparison.steps import title as steps_title
 from assess.documents.comparison.story import comparison_document
-from assess.documents.document import Document, ReportPage, words_on
+from assess.documents.document import Document, ReportPage, charts_of, words_on
 from assess.documents.timeline.records import Timeline, TimelineEvent
 from assess.printers.csv.changes import changes_csv
-from assess.printers.drawn import charts_of
 from assess.printers.markdown import markdown_bytes
 from assess.printers.pdf.render import render_pdf
 from assess.services.comparing.document import timeline_document

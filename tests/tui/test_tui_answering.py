@@ -88,6 +88,7 @@ async def test_the_organisation_can_be_named_on_the_promise(tmp_path: Path) -> N
         assert answering(app).session.folder.name.startswith("acme-")
 
 
+@pytest.mark.sweep
 async def test_the_quick_form_from_first_key_to_finish(tmp_path: Path) -> None:
     """All twenty questions answered by keys lead to the review, and finishing offers result and full form."""
     folder = company_folder(tmp_path)
@@ -134,6 +135,7 @@ async def test_the_full_form_from_first_key_to_finish(tmp_path: Path) -> None:
         assert f"{total} of {total}" in text_of(app)
 
 
+@pytest.mark.sweep
 async def test_coming_back_opens_the_first_open_question_and_says_so(tmp_path: Path) -> None:
     """After five answers the next start shows question six with one line of welcome."""
     folder = company_folder(tmp_path)

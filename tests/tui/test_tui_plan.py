@@ -396,6 +396,7 @@ async def test_typing_narrows_the_catalogue(bare: Path) -> None:
 # ── The plan put together ────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.sweep
 async def test_what_is_chosen_changes_the_figures(bare: Path) -> None:
     """After each choice the outlook is that of the plan as it is on disk, and says that it is provisional."""
     app = program(bare.parent)

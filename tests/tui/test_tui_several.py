@@ -278,6 +278,7 @@ async def test_in_the_open_mode_a_voice_can_be_opened_again(sample: Path) -> Non
         assert "Ada Ferreira" in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_the_command_does_not_open_a_finished_protected_voice(tmp_path: Path) -> None:
     """Answering again as a finished voice of a protected run shows the counts, not the answers."""
     folder = secret_folder(tmp_path, mode="facilitated")

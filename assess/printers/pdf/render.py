@@ -34,7 +34,7 @@ PAPERS = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}
 PRODUCER = "Samepage"
 
 Progress = Callable[[int, int], None]
-"""Told after each page of the document how many are set, and of how many. It may raise to stop."""
+"""Called after each page of the document with how many are set, and of how many. It may raise to stop."""
 
 
 @record
