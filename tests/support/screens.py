@@ -98,7 +98,7 @@ def company_folder(
 
 
 def session_of(folder: Path) -> AnswerSession:
-    """The desk of the only voice in a folder, read from disk."""
+    """The answers of the only respondent in a folder, read from disk."""
     (path,) = (folder / "responses").glob("[!.]*.toml")
     return AnswerSession.open(folder, response=path)
 

@@ -30,18 +30,18 @@ ONLY_PEOPLE = "only people can tell"
 
 
 def line(text: str, *, key: str = "", lead: str = "· ", limit: int = 600) -> Row:
-    """One sentence; it ends in › where Enter opens what it rests on."""
+    """One sentence; it ends in › where Enter opens what it is based on."""
     return Row(text=plain(text, limit=limit) + (" ›" if key else ""), lead=f"{INDENT}{lead}", key=key)
 
 
 def check_line(check: Check) -> Row:
-    """A condition with a mark and a word, and the answer it rests on."""
+    """A condition with a mark and a word, and the answer it is based on."""
     mark, word = LEVEL_MARKS[check.truth.value], check.truth.value
     return line(f"{word}: {resting_words(check)}", key=ref_of(check), lead=f"{mark} ")
 
 
 def resting_words(check: Check) -> str:
-    """A condition with the answer it rests on."""
+    """A condition with the answer it is based on."""
     return f"{say(check.said).rstrip('.')} ({say(check.evidence)})"
 
 
