@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from assess.documents.lines.commitments import stop_words
 from assess.documents.lines.intervention import GRADES
+from assess.documents.lines.rows import LEVEL_MARKS
 from assess.text import plain
 from assess.tui.plan.advice_rows import name_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row, part
-from assess.tui.widgets.words import LEVEL_MARKS
 from assess.words.numbers import count_words
 from assess.words.reasons import first_answer_words, levels_words
 from assess.words.say import say, say_all
