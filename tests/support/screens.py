@@ -84,7 +84,7 @@ def program(
     """The program on a workspace."""
     app = SamepageApp(workspace, start=start or HomeRoute())
     if reports is not None:
-        app.reports = reports  # type: ignore[method-assign, assignment]
+        app.reports = reports  # type: ignore[assignment, method-assign]
     return app
 
 
@@ -98,7 +98,7 @@ def company_folder(
 
 
 def session_of(folder: Path) -> AnswerSession:
-    """The desk of the only voice in a folder, read from disk."""
+    """The answers of the only respondent in a folder, read from disk."""
     (path,) = (folder / "responses").glob("[!.]*.toml")
     return AnswerSession.open(folder, response=path)
 
