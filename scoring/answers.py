@@ -119,6 +119,10 @@ class Response:
     batches: Mapping[str, int] = field(default_factory=dict)
 
 
+MODES = ("open", "facilitated", "anonymous")
+"""The privacy modes in the order in which they are offered."""
+
+
 @record
 class Privacy:
     """Who may see what; fixed when the assessment is made (design, Privacy)."""

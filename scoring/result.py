@@ -17,6 +17,9 @@ from scoring.audience import View
 from scoring.result_exercises import ExerciseResult
 from scoring.statement import Statement, Value
 
+OVERALL = "overall"
+"""What stands in the place of a dimension for all of them together."""
+
 MIDDLE = 3
 """The middle of the scale: where a joint, written, dated artefact stands (handbook 2.1)."""
 

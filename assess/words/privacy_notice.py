@@ -24,9 +24,6 @@ MODE_WORDS = {
 }
 """What each mode promises, in one sentence to the respondent."""
 
-MODES = tuple(MODE_WORDS)
-"""The modes in the order in which they are offered."""
-
 
 def privacy_sentences(privacy: Privacy, *, titles: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """The whole promise of an assessment; that the holder of the folder can read it always comes last.

@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from questionnaires.catalogue import Catalogue
 from questionnaires.errors import ContentError, Problem, listed
-from questionnaires.load.build import build_questionnaire
-from questionnaires.load.build_catalogue import build_catalogue
+from questionnaires.load.build import build
 from questionnaires.load.overlay import is_overlay, overlay, said_as_new
+from questionnaires.load.shipped import shipped_bytes, shipped_tables
 from questionnaires.model import Questionnaire
 from questionnaires.toml_text import UnusableToml, toml_tables
 
@@ -28,12 +27,7 @@ MOST_SIGNS = 100_000
 
 DIGEST_LINE = re.compile(rb"\A(?:\xef\xbb\xbf)?# sha256 [0-9a-f]{64}\r?\n")
 
-Record = TypeVar("Record")
-
-
-def shipped_bytes(name: str = "questionnaire") -> bytes:
-    """The bytes of a content file that comes with the program: ``questionnaire`` or ``catalogue``."""
-    return files("questionnaires").joinpath("data", f"{name}.toml").read_bytes()
+Content = TypeVar("Content", Questionnaire, Catalogue)
 
 
 @cache
@@ -70,10 +64,12 @@ def read_questionnaire(data: bytes, *, name: str, checked: str = "") -> Question
 def _questionnaire(data: bytes, name: str, checked: str) -> Questionnaire:
     """The same, remembered: assessments of one workspace mostly ask the same questions."""
     body = body_of(data)
+    if body == shipped_bytes("questionnaire"):
+        return _built(Questionnaire, shipped_tables("questionnaire"), body, name=name)
     tables = _tables(body, name=name)
-    if sha256(body).hexdigest() != checked and body != shipped_bytes("questionnaire"):
+    if sha256(body).hexdigest() != checked:
         _raise(questionnaire_problems(data, name=name))
-    return _built(build_questionnaire, tables, body, name=name)
+    return _built(Questionnaire, tables, body, name=name)
 
 
 def read_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire | None = None) -> Catalogue:
@@ -85,13 +81,14 @@ def read_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire | Non
         ContentError: the file cannot be used, with every problem found.
     """
     body = body_of(data)
+    if body == shipped_bytes("catalogue"):
+        return _built(Catalogue, shipped_tables("catalogue"), body, name=name)
     tables = _tables(body, name=name)
-    if body != shipped_bytes("catalogue"):
-        _raise(catalogue_problems(data, name=name, questionnaire=questionnaire))
+    _raise(catalogue_problems(data, name=name, questionnaire=questionnaire))
     if is_overlay(tables):
         body = shipped_bytes("catalogue") + body  # either one changes what is advised
-        tables = overlay(_shipped_tables("catalogue"), tables, name=name).tables
-    return _built(build_catalogue, tables, body, name=name)
+        tables = overlay(shipped_tables("catalogue"), tables, name=name).tables
+    return _built(Catalogue, tables, body, name=name)
 
 
 def read_own_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire) -> Catalogue:
@@ -141,7 +138,7 @@ def catalogue_problems(
                 name=name,
             )
         )
-    shipped = _shipped_tables("catalogue")
+    shipped = shipped_tables("catalogue")
     laid = overlay(shipped, tables, name=name)
     found = _problems_in(
         laid.tables,
@@ -155,12 +152,6 @@ def catalogue_problems(
     return listed((*laid.problems, *(said_as_new(problem, laid, shipped) for problem in found)))
 
 
-@cache
-def _shipped_tables(name: str) -> dict[str, Any]:
-    """The tables of a shipped file; whoever changes them takes a copy."""
-    return _tables(shipped_bytes(name), name=f"{name}.toml")
-
-
 def _problems_in(
     tables: dict[str, Any], schema: type[BaseModel], check: Callable[[], tuple[Problem, ...]], *, name: str
 ) -> tuple[Problem, ...]:
@@ -170,9 +161,9 @@ def _problems_in(
     return schema_problems(tables, schema, name=name) or check()
 
 
-def _built(build: Callable[..., Record], tables: dict[str, Any], body: bytes, *, name: str) -> Record:
+def _built(kind: type[Content], tables: dict[str, Any], body: bytes, *, name: str) -> Content:
     try:
-        return build(tables, digest=sha256(body).hexdigest())
+        return build(kind, {**tables, "digest": sha256(body).hexdigest()})
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         problem = Problem(file=name, table="", key="", reason=f"cannot be read ({error})")
         raise ContentError((problem,)) from error

@@ -103,7 +103,7 @@ def item_result(item: Item, respondents: Sequence[ItemRespondent]) -> ItemResult
         low=balanced_with_unknowns(counting, read_as=LOWEST),
         high=balanced_with_unknowns(counting, read_as=HIGHEST),
         held=held_level(counting),
-        distribution=_distribution(levels),
+        distribution=by_level(levels),
         raw=_balanced_raw(item, speaking),
         by_function=_own(item, speaking) if any(v.function == COMPANY for v in speaking) else counting,
         counting=counting,
@@ -139,7 +139,7 @@ def function_figures(respondents: Sequence[ItemRespondent]) -> FunctionFigures |
         mean=mean(levels),
         lower_median=lower_median(levels),
         spread=mean_absolute_deviation(levels),
-        distribution=_distribution(levels),
+        distribution=by_level(levels),
         agreement=r_wg_of(levels),
     )
 
@@ -181,7 +181,8 @@ def held_level(by_function: Mapping[str, FunctionFigures]) -> int | None:
     return min(medians, default=None)
 
 
-def _distribution(levels: Sequence[int]) -> tuple[int, int, int, int, int]:
+def by_level(levels: Sequence[int]) -> tuple[int, int, int, int, int]:
+    """How many levels there are of each, from 1 to 5."""
     counts = [levels.count(level) for level in range(LOWEST, HIGHEST + 1)]
     return (counts[0], counts[1], counts[2], counts[3], counts[4])
 

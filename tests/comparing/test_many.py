@@ -16,8 +16,9 @@ from support.csv_tables import rows_of
 from support.hostile import HOSTILE
 from support.many_clients import client, document, save
 
-from assess.cli.compare_many import WIDTH, experience_lines, many_lines
+from assess.cli.compare_many import experience_lines, many_lines
 from assess.cli.terminal import texts_of
+from assess.printers.text import WIDTH
 from assess.sample.questionnaire import reworded
 from assess.services.comparing.experience import experienced
 from assess.services.comparing.many import list_results, lowest
@@ -29,7 +30,7 @@ from assess.store.io.documents import write_document
 from assess.store.io.errors import FileProblem
 from assess.store.results.measures import read_measures
 from assess.text import clean
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 
 DOCS = Path(__file__).parents[2] / "docs" / "comparing.md"
 DIMENSIONS = ("role_clarity", "cross_training", "process_definition", "lead_definition", "feedback_loops")

@@ -17,10 +17,10 @@ from questionnaires.load.overlay import overlay
 from questionnaires.load.read import (
     catalogue_problems,
     read_own_catalogue,
-    shipped_bytes,
     shipped_catalogue,
     shipped_questionnaire,
 )
+from questionnaires.load.shipped import shipped_bytes
 from questionnaires.records import replace
 
 HEAD = """\

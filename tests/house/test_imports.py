@@ -63,7 +63,8 @@ def test_the_home_screen_loads_neither_schema_nor_questionnaire() -> None:
 def test_answering_a_shipped_questionnaire_loads_no_schema() -> None:
     """A word-for-word copy of the shipped questionnaire opens without checking it again."""
     code = (
-        "from questionnaires.load.read import read_questionnaire, shipped_bytes\n"
+        "from questionnaires.load.read import read_questionnaire\n"
+        "from questionnaires.load.shipped import shipped_bytes\n"
         "read_questionnaire(shipped_bytes(), name='q')"
     )
     assert loaded_by(code, "pydantic") == set()
@@ -71,5 +72,5 @@ def test_answering_a_shipped_questionnaire_loads_no_schema() -> None:
 
 def test_a_report_loads_only_when_it_is_asked_for() -> None:
     """Opening an assessment and scoring it needs no document library."""
-    code = "import assess.store.folder, assess.store.results.file, assess.cli.text, assess.cli.report"
+    code = "import assess.store.results.file, assess.cli.results, assess.printers.text, assess.cli.report"
     assert loaded_by(code, "reportlab", "textual", "pydantic") == set()

@@ -14,9 +14,10 @@ from support import kinds_factory as kinds
 from support import report_factory as factory
 from support.picture_checks import fixed, problems, texts_of
 
-from assess.documents.charts.draw import picture_of
-from assess.documents.charts.records import CellState, SlopeChart, TrendChart
+from assess.documents.charts.heat_map import CellState
 from assess.documents.charts.shapes import Picture, Space
+from assess.documents.charts.slope import SlopeChart
+from assess.documents.charts.trend import TrendChart
 from assess.documents.document import Block, Columns, Figure, Panel, ReportPage, Table, text_of, words_on
 from assess.documents.earlier import SavedPoint
 from assess.documents.facts import Facts
@@ -99,7 +100,7 @@ def blocks(page: ReportPage, kind: type) -> list[Any]:
 
 def pictures(page: ReportPage) -> list[Picture]:
     """The page's charts, drawn."""
-    return [picture_of(drawn.chart, SPACE) for drawn in blocks(page, Figure)]
+    return [drawn.chart.picture(SPACE) for drawn in blocks(page, Figure)]
 
 
 def pages_of(known: Facts) -> list[ReportPage]:
@@ -177,7 +178,7 @@ def test_the_plot_shows_the_sides_where_the_gap_puts_them() -> None:
     known = facts(levels=far)
     for dimension, row in zip(known.result.dimensions, perception.dot_chart(known).rows, strict=True):
         assert dimension.gap is not None
-        values = {dot.voice: dot.value for dot in row.dots}
+        values = {dot.group: dot.value for dot in row.dots}
         assert values["sales"] == dimension.gap.sales
         assert values["marketing"] == dimension.gap.marketing
         assert row.gap == signed(dimension.gap.value)
@@ -278,7 +279,7 @@ def test_a_hidden_group_is_hatched_and_named_as_withheld() -> None:
         cell = row.cells[column]
         assert (cell.state, cell.value, cell.n, cell.text) == (CellState.WITHHELD, None, None, "")
     assert "Marketing withheld" in heat.described
-    assert all(dot.voice != "marketing" for row in plot.rows for dot in row.dots)
+    assert all(dot.group != "marketing" for row in plot.rows for dot in row.dots)
     assert plot.withheld == "Marketing is withheld: too few have answered to be shown."
     assert "marketing is withheld" in perception.title(known)
 
@@ -291,7 +292,7 @@ def test_rounded_means_are_told_as_rounded() -> None:
     assert all(row.cells[column].text.startswith("about ") for row in heat.rows)
     for row in plot.rows:
         for dot in row.dots:
-            if dot.voice == "marketing":
+            if dot.group == "marketing":
                 assert not dot.exact
                 assert dot.value is not None
                 assert (2 * dot.value).denominator == 1
@@ -360,7 +361,7 @@ def test_suppressed_figures_are_withheld_even_if_a_number_is_there() -> None:
         assert page is not None
         assert "4.9" not in words_on(page)
         assert all("4.9" not in texts_of(picture) for picture in pictures(page))
-    assert "withheld here: leadership" in texts_of(picture_of(perception.dot_chart(known), SPACE))
+    assert "withheld here: leadership" in texts_of(perception.dot_chart(known).picture(SPACE))
 
 
 def saved(known: Facts, count: int) -> Facts:
@@ -423,8 +424,8 @@ def test_a_trend_ends_with_today_and_keeps_the_latest() -> None:
     assert isinstance(chart, TrendChart)
     assert len(chart.days) == over_time.MOST_POINTS
     assert chart.days[-1] == team().assessment.date
-    assert chart.lines[0].values[-1] == team().result.overall.rating
-    assert [line.values[-1] for line in chart.lines[1:]] == [d.rating for d in team().result.dimensions]
+    assert chart.rows[0].values[-1] == team().result.overall.rating
+    assert [line.values[-1] for line in chart.rows[1:]] == [d.rating for d in team().result.dimensions]
 
 
 @pytest.mark.parametrize("count", [1, 2, 11])

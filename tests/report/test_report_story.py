@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from support import report_factory as factory
+from support.documents import build_document
 from support.sweeping import first_of
 
 from assess.documents.document import (
@@ -26,7 +27,6 @@ from assess.documents.document import (
 )
 from assess.documents.facts import state_at, state_needed
 from assess.documents.pages import dimensions, roadmap, structure, summary
-from assess.documents.story import build_document
 from assess.words.say import say
 from questionnaires.model import COMPANY
 from questionnaires.records import replace

@@ -64,11 +64,11 @@ from assess.tui.trend.wave_rows import NO_NAME, NOTHING_HERE, first_marks, state
 from assess.tui.widgets import Rows
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.audience import TEAM
-from scoring.comparing.commitment_records import Experience
+from scoring.comparing.commitments import Experience
 from scoring.comparing.records import Linkage
 from scoring.rounding import shown
 

@@ -38,7 +38,8 @@ from assess.tui.sheets.ask import AskSheet
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.note import NoteSheet
 from assess.tui.widgets import Rows
-from questionnaires.load.read import shipped_bytes, shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
+from questionnaires.load.shipped import shipped_bytes
 from questionnaires.records import replace
 from scoring.planning.plan import Expectation, Status
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from assess.documents.charts.records import SlopeChart, SlopeRow, TrendChart, TrendLine
+from assess.documents.charts.slope import SlopeChart, SlopeRow
+from assess.documents.charts.trend import TrendChart, TrendLine
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
@@ -18,14 +19,13 @@ from assess.documents.document import (
 )
 from assess.documents.earlier import SavedPoint
 from assess.documents.facts import Facts
+from assess.words.change_figures import ALL_TOGETHER
 from assess.words.numbers import capital, counted, figure, number
 
 MOST_POINTS = 12
 """Assessments in one chart, the latest ones; more cannot be told apart."""
 
 MOST_LINES = 12
-
-OVERALL = "All together"
 
 ONE_ONLY = "The trend starts with the second assessment."
 
@@ -75,7 +75,7 @@ def trend_chart(facts: Facts, earlier: tuple[SavedPoint, ...]) -> TrendChart:
         for line in lines
     ]
     told = ", ".join(day(each) for each in days)
-    return TrendChart(days=days, lines=lines, described=f"On {told}. {' '.join(texts)}")
+    return TrendChart(days=days, rows=lines, described=f"On {told}. {' '.join(texts)}")
 
 
 Series = tuple[str, tuple[Fraction | None, ...], bool]
@@ -84,7 +84,9 @@ Series = tuple[str, tuple[Fraction | None, ...], bool]
 def _series(facts: Facts, earlier: tuple[SavedPoint, ...]) -> list[Series]:
     """A name, the figures over time, and whether it is that of all dimensions together."""
     result = facts.result
-    found: list[Series] = [(OVERALL, (*(point.overall for point in earlier), result.overall.rating), True)]
+    found: list[Series] = [
+        (ALL_TOGETHER, (*(point.overall for point in earlier), result.overall.rating), True)
+    ]
     for dimension in result.dimensions[: MOST_LINES - 1]:
         values = (*(point.rating.get(dimension.id) for point in earlier), dimension.rating)
         found.append((shorten(dimension.title, 60), values, False))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
 from pathlib import Path
 
+from assess.text import plain
+from assess.words.change_details import TITLE
 from questionnaires.records import record
-from scoring.comparing.commitment_records import CommitmentOutcome, Experience
+from scoring.comparing.commitments import CommitmentOutcome, Experience
 from scoring.comparing.records import Comparison
 
 Progress = Callable[[int, int, str], None]
@@ -42,6 +44,15 @@ class Point:
     titles: Mapping[str, str] = field(default_factory=dict)
     rating: Mapping[str, Fraction | None] = field(default_factory=dict)
     levels: Mapping[str, int | None] = field(default_factory=dict)
+
+
+def dimension_titles(points: Sequence[Point]) -> dict[str, str]:
+    """From the id of every dimension of any of the assessments to its title, the latest one's words first."""
+    found: dict[str, str] = {}
+    for point in reversed(points):
+        for key in (*point.titles, *point.rating, *point.levels):
+            found.setdefault(key, plain(point.titles.get(key, ""), limit=TITLE) or plain(key, limit=TITLE))
+    return found
 
 
 @record

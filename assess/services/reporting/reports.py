@@ -13,6 +13,7 @@ from assess.store.io.safe_files import write_bytes
 
 if TYPE_CHECKING:
     from assess.documents.document import Document
+    from assess.documents.earlier import SavedPoint
     from assess.documents.facts import Facts
     from assess.documents.story import PageKind
     from assess.services.assessments.scored import Scored
@@ -147,27 +148,35 @@ class FolderReports:
     def _material(self, choice: ReportChoice) -> tuple[Scored, Facts, tuple[str, ...]]:
         """What a report is made from, and what whoever asked for it should know."""
         from assess.documents.earlier import saved_points
-        from assess.documents.facts import Facts
-        from assess.documents.readers import Reader
-        from assess.documents.roadmap.dating import roadmap_of
         from assess.services.assessments.scored import open_scored
         from assess.services.reporting.earlier import earlier_results
         from scoring.audience import TEAM
 
         scored = open_scored(self._folder, audience=FACILITATOR if choice.reader == FACILITATOR else TEAM)
         earlier = earlier_results(choice.earlier, before=scored.assessment)
-        facts = Facts(
-            assessment=scored.assessment,
-            result=scored.result,
-            catalogue=scored.catalogue,
-            plan=scored.plan,
-            roadmap=roadmap_of(scored.plan, scored.result, scored.catalogue, today=self._today),
-            earlier=saved_points(earlier.heads),
-            expected=sum(scored.opened.identity.expected.values()),
-            reader=Reader(choice.reader),
-            version=__version__,
-        )
+        facts = facts_of(scored, today=self._today, reader=choice.reader, earlier=saved_points(earlier.heads))
         return scored, facts, (*scored.notes, *earlier.notes)
+
+
+def facts_of(
+    scored: Scored, *, today: str, reader: str = "team", earlier: tuple[SavedPoint, ...] = ()
+) -> Facts:
+    """What the pages about an assessment are made from, with its plan as it is on a day (2026-11-30)."""
+    from assess.documents.facts import Facts
+    from assess.documents.readers import Reader
+    from assess.documents.roadmap.dating import roadmap_of
+
+    return Facts(
+        assessment=scored.assessment,
+        result=scored.result,
+        catalogue=scored.catalogue,
+        plan=scored.plan,
+        roadmap=roadmap_of(scored.plan, scored.result, scored.catalogue, today=today),
+        earlier=earlier,
+        expected=sum(scored.opened.identity.expected.values()),
+        reader=Reader(reader),
+        version=__version__,
+    )
 
 
 def page_ids(reader: str) -> tuple[str, ...]:
@@ -209,7 +218,7 @@ def _made(
         case ".md":
             return markdown_bytes(document), left_out
         case ".json":
-            assert facts.roadmap is not None
+            assert facts.roadmap is not None  # facts_of always dates the plan
             result = results_document(scored.assessment, scored.result)
             return report_json(document, result=result, roadmap=facts.roadmap), left_out
         case ".svg":
@@ -238,7 +247,6 @@ def pdf_of(
 
 
 def _chart(document: Document, name: str, path: Path) -> bytes:
-    from assess.documents.charts.draw import picture_of
     from assess.documents.charts.shapes import Space
     from assess.printers.drawn import charts_of
     from assess.printers.pdf.fonts import FontBook
@@ -252,7 +260,7 @@ def _chart(document: Document, name: str, path: Path) -> bytes:
     page, drawn = charts[name]
     measure = FontBook().measure
     space = Space(width=CHART_WIDTH, measure=measure, row=CHART_ROW, extra=CHART_EXTRA)
-    return svg_bytes(picture_of(drawn.chart, space), title=page.title, measure=measure)
+    return svg_bytes(drawn.chart.picture(space), title=page.title, measure=measure)
 
 
 def _save_results(scored: Scored) -> tuple[str, ...]:

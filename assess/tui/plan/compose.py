@@ -111,7 +111,7 @@ class ComposeScreen(PlanPage):
     def _work_out(self) -> PlanOutlook:
         editor, plan, result = self.editor, self.editor.plan, self.editor.result
         outlook = editor.outlook_with(tuple(plan.chosen))
-        # Not ``desk.ways``: that is remembered, and a key may change the plan while this is worked out.
+        # Not ``editor.ways``: that is remembered, and a key may change the plan while this is worked out.
         ways = tuple(
             editor.way_to(d.id, d.target.level)
             for d in result.dimensions

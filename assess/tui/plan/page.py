@@ -72,7 +72,7 @@ class PlanPage(PageScreen[None]):
     # ── Changing ─────────────────────────────────────────────────────────────────────────────────
 
     def change(self, act: Callable[[], object]) -> bool:
-        """Do something that the desk saves, and say what it refuses or cannot save; whether it was done."""
+        """Do something that the plan saves, and say what it refuses or cannot save; whether it was done."""
         done = True
         try:
             act()

@@ -17,7 +17,7 @@ from assess.words.numbers import count_words
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
-from scoring.advice.structure_verdict import ruled_out, unknown
+from scoring.advice.practices import ruled_out, unknown
 from scoring.answers import Assessment
 from scoring.planning.plan import Plan
 from scoring.result import (

@@ -15,9 +15,9 @@ from assess.tui.setup.form_page import FormPage, make_assessment_of
 from assess.tui.widgets import RadioRows, Rows
 from assess.tui.widgets.words import content
 from assess.words.answers import function_words
-from assess.words.privacy_notice import MODES, SMALLEST_GROUP, hiding_warnings
+from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings
 from questionnaires.model import FUNCTIONS
-from scoring.answers import Privacy
+from scoring.answers import MODES, Privacy
 
 WORDS = {
     "open": "Open: the team may see every answer. The honest way for few people.",

@@ -8,7 +8,7 @@ from assess.words.explain.lines import ExplainLine, Lines, below, headed
 from assess.words.numbers import number_words, small
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Intervention
-from scoring.advice.structure_verdict import ruled_out, unknown
+from scoring.advice.practices import ruled_out, unknown
 from scoring.result import Advice, Check, Result, Truth
 from scoring.rounding import shown
 
