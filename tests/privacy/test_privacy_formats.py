@@ -12,13 +12,13 @@ from typing import Any
 
 import pdfplumber
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support import sweeping
 from support.csv_tables import rows_of
 from support.every_format import judged, readers_of, report_of, written
 from support.small_world import ITEMS, small_catalogue, small_questionnaire, world
-from support.sweeping import wider
+from support.sweeping import few, wider
 from support.whole_team import CATALOGUE, exchanged, team
 
 from assess.documents.charts.dot_plot import DotPlot
@@ -236,18 +236,10 @@ def check_hidden(assessment: Assessment, catalogue: Catalogue) -> None:
         assert [words_on(page) for page in after.pages] == [words_on(page) for page in before.pages]
 
 
-@settings(max_examples=6)
+@few(6, many=60)
 @given(worlds())
 def test_small_protected_assessments_keep_their_promise(assessment: Assessment) -> None:
     """Whatever the sizes, the minimum and who is named: no name, no hidden figure, no figure of its own."""
-    check_kept(assessment)
-
-
-@pytest.mark.sweep
-@settings(max_examples=60)
-@given(worlds())
-def test_many_protected_assessments_keep_their_promise(assessment: Assessment) -> None:
-    """The same over far more assessments."""
     check_kept(assessment)
 
 
