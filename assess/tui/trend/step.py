@@ -115,7 +115,7 @@ class StepScreen(PageScreen[None]):
         """What moved, and how many answered; where one line must do and is too short, only the latter."""
         comparison = self._step.comparison
         people = comparison.people
-        people_words = f"{count_words(people.before, 'voice', 'people_words')} then, {people.after} now."
+        people_words = f"{count_words(people.before, 'voice', 'voices')} then, {people.after} now."
         state = plain(f"{verdicts.headline(comparison)}. {people_words}", limit=600)
         too_long = self.app.size.height < LOW and cell_len(state) > self.size.width - 4
         self.query_one("#state", Static).update(people_words if too_long else state)
