@@ -31,7 +31,7 @@ ROUNDED = Statement(kind="comparing.rounded")
 
 @record
 class SavedItem:
-    """One question in a saved result: its felt score (1-5), None where nobody could say or it is withheld."""
+    """One question in a saved result: its rating (1-5), None where nobody could say or it is withheld."""
 
     id: str
     title: str
@@ -45,7 +45,7 @@ class SavedItem:
 class SavedResult:
     """A result read back: whatever a comparison without answers needs.
 
-    ``exact`` says that the felt scores are kept without rounding.
+    ``exact`` says that the ratings are kept without rounding.
     """
 
     moment: Moment

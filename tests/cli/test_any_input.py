@@ -14,7 +14,7 @@ import pytest
 from support.running import Ran, Run
 from support.sweeping import first_of
 
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 
 if sys.platform == "win32":
     pytest.skip("needs pipes with a name", allow_module_level=True)

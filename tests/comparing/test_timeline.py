@@ -20,7 +20,7 @@ from assess.store.io.errors import DamagedFile, FileProblem, UnusableContent
 from assess.store.plan.file import PlanFile
 from assess.store.results.saved import read_back
 from assess.words.say import say
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 from questionnaires.records import replace
 from scoring.audience import FACILITATOR
 from scoring.comparing.records import Linkage, Verdict

@@ -21,10 +21,9 @@ from support.whole_team import CATALOGUE, exchanged, team
 
 from assess.documents.charts.dot_plot import DotPlot
 from assess.documents.charts.heat_map import CellState, HeatMap
-from assess.documents.document import Document, words_on
+from assess.documents.document import Document, charts_of, words_on
 from assess.documents.readers import Reader
 from assess.printers.csv.figures import figures_csv
-from assess.printers.drawn import charts_of
 from assess.services.assessments.results_document import results_document
 from questionnaires.catalogue import Catalogue
 from questionnaires.records import replace

@@ -13,7 +13,8 @@ from assess.services.assessments.published import PUBLISHED_FILE, settle
 from assess.store.folder import create_assessment, open_assessment, read_questionnaire_of
 from assess.store.io.errors import DamagedFile, FileProblem, NotSaved
 from assess.store.responses.file import ResponseFile
-from questionnaires.load.read import shipped_bytes, shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
+from questionnaires.load.shipped import shipped_bytes
 from scoring.answers import Answer, CardSort, Journey, Ownership, Privacy, State
 from scoring.judge import score
 

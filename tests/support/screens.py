@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from textual.app import App
 from textual.pilot import Pilot
@@ -14,7 +15,6 @@ from assess.services.answering.session import AnswerSession, make_assessment
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.app import SamepageApp
-from assess.tui.host import MakeReports
 from assess.tui.routes import AnsweringRoute, HomeRoute, Route
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.widgets import Rows
@@ -78,10 +78,13 @@ def stand_on(app: App[None], key: str, name: str = "#list") -> None:
 
 
 def program(
-    workspace: Path, *, start: Route | None = None, make_reports: MakeReports | None = None
+    workspace: Path, *, start: Route | None = None, reports: Callable[[Path], Any] | None = None
 ) -> SamepageApp:
     """The program on a workspace."""
-    return SamepageApp(workspace, start=start or HomeRoute(), make_reports=make_reports)
+    app = SamepageApp(workspace, start=start or HomeRoute())
+    if reports is not None:
+        app.reports = reports  # type: ignore[method-assign, assignment]
+    return app
 
 
 def company_folder(
@@ -115,9 +118,9 @@ def some_answer(item: Item, *, comment: str = "", evidence: str = "") -> Answer:
 
 def answer_first(folder: Path, count: int) -> None:
     """Answer the first questions of the only voice."""
-    desk = session_of(folder)
-    for item in desk.walk().items[:count]:
-        desk.confirm(item, some_answer(item))
+    session = session_of(folder)
+    for item in session.walk().items[:count]:
+        session.confirm(item, some_answer(item))
 
 
 def start_at(folder: Path) -> AnsweringRoute:

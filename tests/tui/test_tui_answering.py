@@ -26,12 +26,11 @@ from assess.services.answering.session import AnswerSession
 from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
 from assess.tui.answering.answer import AnswerScreen
-from assess.tui.answering.finished import FinishedScreen
+from assess.tui.answering.finishing import FinishedScreen, ReviewScreen
 from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
-from assess.tui.answering.review import ReviewScreen
 from assess.tui.home.home import HomeScreen
 from assess.tui.routes import AnsweringRoute, RespondentRoute
-from assess.tui.sheets.note import NoteSheet, SourceSheet
+from assess.tui.sheets.small import NoteSheet, SourceSheet
 from scoring.answers import Answer, State
 
 

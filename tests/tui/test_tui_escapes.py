@@ -18,7 +18,7 @@ if sys.platform == "win32":
 from support.sweeping import first_of
 from support.terminal import Terminal
 
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 
 EVIL = "x\x1b]52;c;ZXZpbA==\x07y\x1b[31mz\x9b5m\u202eright\u2066\rover\x08\x7f\x0e"
 """The clipboard, a bell, a colour, a colour in one byte, two marks of direction, a return and more."""

@@ -12,9 +12,7 @@ from assess.store.results.file import KIND
 from assess.store.results.saved import HIGHEST, LOWEST, WIDEST
 from assess.text import clean
 from questionnaires.records import record
-
-OVERALL = "overall"
-"""The id of the row for all dimensions together."""
+from scoring.result import OVERALL
 
 
 @record
