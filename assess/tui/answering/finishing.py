@@ -21,6 +21,7 @@ from assess.tui.pages.page import ListPage
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import Row
 from assess.words.numbers import count_words
+from questionnaires.model import COMPANY, Item
 
 OPEN = "○"
 """Marks what can still be answered."""
