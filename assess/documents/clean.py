@@ -22,7 +22,7 @@ _PLAIN = frozenset(
 """Letters and signs of western languages, of which a text is clean but for its spaces."""
 
 
-def clean(text: str) -> str:
+def printable(text: str) -> str:
     """The text on one line, without characters that steer a terminal, a line or its direction.
 
     Line ends, tabs and unusual spaces become single spaces; letters are composed (NFC) so that fonts
@@ -46,14 +46,14 @@ def clean(text: str) -> str:
     return " ".join(piece for piece in "".join(kept).split(" ") if piece)
 
 
-def clean_inside(text: str) -> str:
+def printable_inside(text: str) -> str:
     """The cleaned text with one space at an end where there was one, for a part of a longer line."""
-    return clean(f"|{text}|")[1:-1]
+    return printable(f"|{text}|")[1:-1]
 
 
 def shorten(text: str, most: int) -> str:
     """The cleaned text, cut after at most this many letters at a word's end where there is one."""
-    text = clean(text)
+    text = printable(text)
     if len(text) <= most:
         return text
     cut = text[: most - 1]

@@ -232,7 +232,7 @@ def extremes(result: Result, dimension_id: str) -> tuple[ItemResult, ItemResult]
 
 
 def overstated(dimension: DimensionResult) -> bool:
-    """Whether the felt score lies a level or more above the evidenced one (design 6.5)."""
+    """Whether the felt score lies a level or more above the evidenced one."""
     return (
         dimension.rating is not None
         and dimension.level is not None

@@ -1,4 +1,4 @@
-"""Colours of the report and what they stand for, and its smallest type, in every format (handbook pdf 3.3).
+"""Colours of the report and what they stand for, and its smallest type, in every format.
 
 Safe for the common kinds of colour blindness; in grey print sales and marketing look alike, so a shape, a
 dash or a word always says it too.

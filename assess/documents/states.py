@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assess.documents.clean import day, shorten
 from assess.documents.facts import Facts
+from assess.documents.lines.commitments import STATUS_WORDS
 from assess.documents.roadmap.roadmap import Roadmap
 from assess.words.numbers import counted, listed, number
 from scoring.planning.plan import Status
@@ -11,13 +12,13 @@ from scoring.planning.plan import Status
 MOST_NAMED = 2
 NAME = 60
 
-WORDS = {Status.DONE: "done", Status.RUNNING: "running", Status.PLANNED: "not begun"}
+ORDER = (Status.DONE, Status.RUNNING, Status.PLANNED)
 
 
 def _state_words(roadmap: Roadmap) -> str:
     """How many of the tasks are how far: "two done, one running and one not begun"."""
     states = [task.status for task in roadmap.tasks]
-    return listed([f"{number(states.count(s))} {words}" for s, words in WORDS.items() if s in states])
+    return listed([f"{number(states.count(s))} {STATUS_WORDS[s]}" for s in ORDER if s in states])
 
 
 def plan_words(roadmap: Roadmap) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assess.documents.clean import clean
+from assess.documents.clean import printable
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -14,6 +14,6 @@ def xml_text(text: str) -> str:
 
     The standard library's own escape would load half a web client with it.
     """
-    plain = _NOT_XML.sub("", clean(text))
+    plain = _NOT_XML.sub("", printable(text))
     named = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return named.replace('"', "&quot;")

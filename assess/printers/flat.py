@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assess.documents.clean import clean
+from assess.documents.clean import printable
 from assess.documents.document import (
     TRUTH_WORDS,
     Block,
@@ -42,7 +42,7 @@ def flat(blocks: Sequence[Block]) -> Iterator[FlatBlock]:
             case Lanes():
                 yield _lanes(block)
             case CheckList(lines=lines):
-                evidence = (f" ({one.evidence})" if clean(one.evidence) else "" for one in lines)
+                evidence = (f" ({one.evidence})" if printable(one.evidence) else "" for one in lines)
                 yield BulletList(
                     items=tuple(
                         strong(TRUTH_WORDS[one.truth]) + plain(f": {one.text}{said}")

@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from assess.documents.clean import clean
+from assess.documents.clean import printable
 from assess.documents.document import Document, ReportPage, charts_on, text_of, words_in
 from assess.documents.roadmap.roadmap import Roadmap
 from assess.store.reports.file import FORMAT, VERSION
@@ -26,8 +26,8 @@ def report_json(document: Document, *, result: Mapping[str, Any], roadmap: Roadm
     whole = {
         "format": FORMAT,
         "format_version": VERSION,
-        "title": clean(document.title),
-        "footer": [clean(part) for part in document.footer],
+        "title": printable(document.title),
+        "footer": [printable(part) for part in document.footer],
         "result": result,
         "plan": {
             **plain_values(roadmap),
@@ -51,7 +51,7 @@ def plain_values(record: object) -> Any:
     if isinstance(record, Fraction):
         return rounded(record)
     if isinstance(record, str):
-        return clean(record)
+        return printable(record)
     if isinstance(record, Mapping):
         return {str(key): plain_values(value) for key, value in record.items()}
     if isinstance(record, Sequence):
@@ -62,10 +62,10 @@ def plain_values(record: object) -> Any:
 def _page(page: ReportPage) -> dict[str, Any]:
     return {
         "id": page.id,
-        "kicker": clean(page.kicker),
-        "title": clean(page.title),
-        "answer": clean(text_of(page.answer)),
-        "words": [clean(text) for block in page.blocks for text in words_in(block)],
+        "kicker": printable(page.kicker),
+        "title": printable(page.title),
+        "answer": printable(text_of(page.answer)),
+        "words": [printable(text) for block in page.blocks for text in words_in(block)],
         "charts": {
             drawn.id: {"kind": type(drawn.chart).__name__, **plain_values(drawn.chart)}
             for drawn in charts_on(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from assess.documents.clean import clean, clean_inside
+from assess.documents.clean import printable, printable_inside
 from assess.documents.document import Emphasis, Rich, TextSpan
 from questionnaires.records import replace
 
@@ -29,7 +29,7 @@ def escaped(text: str) -> str:
 
     ``<`` and ``>`` become entities: programs that do not know Markdown's backslash then see no tag either.
     """
-    return _marks(clean(text))
+    return _marks(printable(text))
 
 
 def line(rich: Rich, *, anchors: Mapping[str, str] | None = None, starts: bool = True) -> str:
@@ -58,7 +58,7 @@ def at_start(text: str) -> str:
 
 def anchor_of(heading: str, taken: Mapping[str, int]) -> str:
     """The name that wikis give to a heading, the same heading before it counted in; "" where it has none."""
-    plain = re.sub(r"[^\w\- ]", "", clean(heading).lower()).replace(" ", "-")
+    plain = re.sub(r"[^\w\- ]", "", printable(heading).lower()).replace(" ", "-")
     again = taken.get(plain, 0)
     return f"{plain}-{again}" if plain and again else plain
 
@@ -69,7 +69,7 @@ def _joined(rich: Rich, anchors: Mapping[str, str]) -> list[TextSpan]:
     for span in rich:
         link = span.to if anchors.get(span.to) else ""
         look = span.look if span.look in _EMPHASIS and not link else Emphasis.PLAIN
-        text = clean_inside(span.text)
+        text = printable_inside(span.text)
         if spans and (spans[-1].look, spans[-1].to) == (look, link):
             text = spans.pop().text + text
         if text:

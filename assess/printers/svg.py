@@ -15,7 +15,7 @@ from assess.documents.charts.shapes import (
     Shape,
     Text,
 )
-from assess.documents.clean import clean
+from assess.documents.clean import printable
 from assess.documents.xml_text import xml_text
 
 MARGIN = 14.0
@@ -100,7 +100,7 @@ def _shape(shape: Shape, measure: Measure) -> Iterator[str]:
 
 
 def _text(shape: Text, measure: Measure) -> Iterator[str]:
-    words = clean(shape.text)
+    words = printable(shape.text)
     width = measure(words, shape.size, shape.bold)
     if words and width > 0:
         yield _element(

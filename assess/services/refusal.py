@@ -8,9 +8,7 @@ from collections.abc import Collection
 from assess.documents.roadmap.dates import days_after
 from assess.store.io.errors import FileProblem
 from assess.text import is_day, plain
-
-FIRST_YEAR, LAST_YEAR = "2000", "2199"
-"""A plan lies within these years, as its file does."""
+from scoring.planning.plan import FIRST_YEAR, LAST_YEAR
 
 DAY_SAMPLE = "2026-11-30, or +7 for in seven days"
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.text import plain
-from assess.words.change_figures import NO_FIGURE, figure, signed
+from assess.words.change_figures import NO_FIGURE, signed
 from assess.words.days import day_text as day_text
 from assess.words.numbers import count_words, number_words
 from questionnaires.records import record
@@ -49,7 +49,6 @@ NO_CAUSE = (
 GAPS_UNTESTED = (
     "A gap is sales minus marketing. Whether a gap changed is not tested, so nothing is claimed of it."
 )
-SINGLE_UNTESTED = "Among many questions a few move by chance; single ones are not tested."
 PROVISIONAL = (
     f"That half of the questions must be common ({shown(MINIMUM_COMPARABILITY * 100, 0)} %) is provisional."
 )
@@ -179,13 +178,6 @@ def exercise_words(change: ExerciseChange) -> str:
     return f"{MEASURE_WORDS[change.measure]}: {then} then, {now} now"
 
 
-def mover_words(item: ItemChange) -> str:
-    """A question with its figures: "Joint meetings (FL-03, counted): 2.1 to 3.3"."""
-    counted = ", counted" if item.behaviour else ""
-    name = f"{plain(item.title, limit=ITEM) or item.id} ({plain(item.id, limit=20)}{counted})"
-    return f"{name}: {figure(item.before)} to {figure(item.after)}"
-
-
 def people_sentence(comparison: Comparison) -> str:
     """How many answered, and how far they are known to be the same."""
     people = comparison.people
@@ -204,15 +196,6 @@ def people_sentence(comparison: Comparison) -> str:
         f"{counts} {people.both} answered both times, {people.left} only then, {people.joined} only now. The "
         "change was tested on those who answered both times."
     )
-
-
-def comparability_sentence(comparison: Comparison) -> str:
-    """How many of all questions are common, and what follows from too few."""
-    common = len(comparison.common)
-    every = common + len(comparison.only_before) + len(comparison.only_after)
-    share = shown(comparison.comparability * 100, 0)
-    said = f"{common} of {count_words(every, 'question')} were asked both times ({share} %)."
-    return " ".join(filter(None, (said, below_words(comparison))))
 
 
 def below_words(comparison: Comparison) -> str:

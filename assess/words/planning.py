@@ -1,4 +1,4 @@
-"""What of a plan does not fit.
+"""What of a plan does not fit, and what its days stand for.
 
 Weeks are named as people count them: the first working week of the plan is week 1.
 """
@@ -9,6 +9,14 @@ from collections.abc import Callable, Sequence
 
 from assess.words.days import day_words
 from assess.words.numbers import count_words, listed
+
+DONE, ENDS, RUNS_ON = "Done.", "Planned end.", "It should run by itself from here on."
+"""What the last day of a task stands for."""
+
+
+def review_words(sign: str) -> str:
+    """What a review asks, with the sign of success where one is named."""
+    return f"Has it worked? Sign of success: {sign}" if sign else "Has it worked?"
 
 
 def _circle(*, tasks: tuple[str, ...]) -> str:

@@ -21,7 +21,7 @@ from assess.documents.charts.heat_map import CellState, HeatCell, HeatMap, HeatR
 from assess.documents.charts.score_bars import ScoreChart, ScoreRow
 from assess.documents.charts.slope import SlopeChart, SlopeRow
 from assess.documents.charts.trend import TrendChart, TrendLine
-from assess.documents.clean import clean
+from assess.documents.clean import printable
 from assess.documents.document import (
     Block,
     BulletList,
@@ -239,7 +239,7 @@ def words(token: Token) -> str:
 
 def flat(text: str) -> str:
     """The cleaned text with single spaces."""
-    return " ".join(clean(text).split())
+    return " ".join(printable(text).split())
 
 
 def texts_of(document: Document) -> list[str]:

@@ -14,7 +14,7 @@ from support import report_factory as factory
 
 from assess.documents.charts.score_bars import ScoreChart, ScoreRow
 from assess.documents.charts.shapes import Box, Disc, Picture, Polygon, Polyline, Segment, Space, Text
-from assess.documents.clean import clean
+from assess.documents.clean import printable
 from assess.documents.document import charts_of
 from assess.printers.pdf.fonts import FontBook
 from assess.printers.svg import MARGIN, PIXELS, svg_bytes
@@ -106,7 +106,7 @@ def test_any_words_are_text_and_nothing_else(text: str) -> None:
     names = {name for one in root.iter() for name in one.attrib}
     assert not [name for name in names if "href" in name or name.startswith("on") or name == "style"]
     assert not [v for one in root.iter() for v in one.attrib.values() if "url(" in v or "://" in v]
-    assert root[0].text in (re.sub("[\ufffe\uffff]", "", clean(text)), None)
+    assert root[0].text in (re.sub("[\ufffe\uffff]", "", printable(text)), None)
     assert data == svg_bytes(chart(text), title=text, measure=FontBook().measure)
 
 
@@ -134,5 +134,5 @@ def test_every_chart_of_a_report_can_stand_alone() -> None:
         picture = drawn.chart.picture(Space(width=520, measure=FontBook().measure, row=30, extra=120))
         root = read(svg_bytes(picture, title=page.title, measure=FontBook().measure))
         assert root[0].text == page.title
-        assert root[1].text == clean(picture.described)
+        assert root[1].text == printable(picture.described)
         assert picture.described

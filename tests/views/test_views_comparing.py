@@ -11,12 +11,14 @@ from rich.cells import cell_len
 from support import comparison_samples as samples
 from support.hostile import HOSTILE
 
+from assess.documents.comparison.commitments import promises_page
+from assess.documents.comparison.facts import ComparisonFacts
 from assess.documents.comparison.story import comparison_document
-from assess.documents.lines.comparing import promise_lines, slope_strip
+from assess.documents.lines.comparing import slope_strip
 from assess.documents.lines.step import reason_lines
 from assess.documents.lines.timeline import figure_lines
 from assess.documents.timeline.records import Timeline
-from assess.printers.text import document_lines
+from assess.printers.text import document_lines, page_lines
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words.change_figures import adding_up, figure, signed
@@ -212,7 +214,7 @@ def test_what_cannot_be_compared_is_named() -> None:
     assert "Asked only then" in said
     assert "(FL-06)" in said
     low = replace(found(dropped), comparability=Fraction(2, 5))
-    assert "Below half no verdict" in words.comparability_sentence(low)
+    assert "Below half no verdict" in words.below_words(low)
 
 
 def test_the_strip_shows_the_way_from_then_to_now() -> None:
@@ -226,10 +228,14 @@ def test_the_strip_shows_the_way_from_then_to_now() -> None:
 
 def test_promises_claim_no_cause() -> None:
     """The board names owner, what became of it and its questions, and says that no cause is claimed."""
-    said = " ".join(" ".join(line.text for line in promise_lines(samples.risen(), 78)).split())
-    for part in ("One lead definition (I05), Ruth Adeyemi", "29 May 2026", "(LD-02)", "No cause is claimed."):
+    timeline = samples.risen()
+    page = promises_page(ComparisonFacts(timeline=timeline, step=timeline.steps[0]))
+    assert page is not None
+    said = " ".join(" ".join(line.text for line in page_lines(page, 78)).split())
+    for part in ("One lead definition", "Owner: Ruth Adeyemi", "29 May 2026", "No cause is claimed."):
         assert part in said
-    assert promise_lines(samples.protected(), 78) == []
+    hidden = samples.protected()
+    assert promises_page(ComparisonFacts(timeline=hidden, step=hidden.steps[0])) is None
 
 
 @pytest.mark.parametrize("width", [40, 78, 120])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assess.documents import palette
 from assess.documents.charts.shapes import Measure, Shape, Text
-from assess.documents.clean import clean
+from assess.documents.clean import printable
 
 
 def fitted(
@@ -14,7 +14,7 @@ def fitted(
 ) -> list[str]:
     """The text in at most so many lines of this width; what does not fit ends in an ellipsis."""
     found: list[str] = []
-    rest = clean(text)
+    rest = printable(text)
     while rest and len(found) < lines:
         cut = _cut(measure, rest, width, size, bold=bold)
         line, rest = rest[:cut].rstrip(), rest[cut:].lstrip()

@@ -11,7 +11,7 @@ from assess.documents.charts.lettering import fitted, spread
 from assess.documents.charts.scales import Scale
 from assess.documents.charts.shapes import Disc, Picture, Segment, Shape, Space, Text
 from assess.documents.charts.trend import APART, LineStyle, line_height, line_styles, name_at
-from assess.words.change_figures import score
+from assess.words.change_figures import figure, score
 from questionnaires.records import record
 
 HEAD = 8.2
@@ -91,6 +91,13 @@ class SlopeChart(Chart):
             columns=("Dimension", self.before, self.after),
             rows=tuple((r.label, score(r.before), score(r.after)) for r in self.rows),
         )
+
+
+def slope_chart(before: str, after: str, rows: Sequence[SlopeRow]) -> SlopeChart:
+    """The rows between two days in words, with the chart in words."""
+    said = [f"{row.label}: then {figure(row.before)}, now {figure(row.after)}." for row in rows]
+    described = f"Then is {before}, now {after}. {' '.join(said)}"
+    return SlopeChart(before=before, after=after, rows=tuple(rows), described=described)
 
 
 def ends_around(values: Sequence[Fraction]) -> tuple[Fraction, Fraction]:

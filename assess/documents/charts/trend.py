@@ -14,7 +14,7 @@ from assess.documents.charts.lettering import block, fitted, spread
 from assess.documents.charts.scales import Scale
 from assess.documents.charts.shapes import Dash, Disc, Picture, Polyline, Segment, Shape, Space, Text
 from assess.documents.clean import day, shorten
-from assess.words.change_figures import score
+from assess.words.change_figures import figure, score
 from assess.words.days import day_words
 from questionnaires.records import record
 
@@ -162,6 +162,16 @@ class TrendChart(Chart):
         return shapes
 
 
+def trend_chart(
+    days: Sequence[str], lines: Sequence[TrendLine], events: Sequence[TrendEvent] = ()
+) -> TrendChart:
+    """The lines over these days with what happened in between, and the chart in words."""
+    said = [f"{line.label}: {', '.join(map(figure, line.values))}." for line in lines]
+    said += [f"{day(event.day)}: {event.text}." for event in events]
+    described = f"On {', '.join(map(day, days))}. {' '.join(said)}"
+    return TrendChart(days=tuple(days), rows=tuple(lines), described=described, events=tuple(events))
+
+
 def day_places(days: Sequence[str], *, left: float, right: float) -> tuple[tuple[float, ...], bool]:
     """Where the assessments lie from left to right, and whether that is to scale.
 
@@ -263,7 +273,7 @@ def line_height(space: Space, rows: int) -> float:
 
 
 def name_at(
-    figure: Fraction | None,
+    value: Fraction | None,
     label: str,
     x: float,
     y: float,
@@ -277,7 +287,7 @@ def name_at(
 ) -> list[Shape]:
     """A figure at x, and the name of its line ``beyond`` it: to the right, or with ``way`` -1 to the left."""
     anchor = "start" if way > 0 else "end"
-    said = score(figure)
+    said = score(value)
     name = fitted(space.measure, label, width - beyond, LABEL, lines=1, bold=bold)
     return [
         Text(x=x, y=y + 3, text=said, size=LABEL, colour=palette.INK, bold=True, anchor=anchor),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assess.documents.charts.change_parts import ChangePart, ChangeParts, ChangeRow
-from assess.documents.charts.slope import SlopeChart, SlopeRow
-from assess.documents.charts.trend import TrendChart, TrendEvent, TrendLine
+from assess.documents.charts.slope import SlopeChart, SlopeRow, slope_chart
+from assess.documents.charts.trend import TrendChart, TrendEvent, TrendLine, trend_chart
 from assess.documents.clean import day, shorten
 from assess.documents.comparison.facts import ComparisonFacts, led, said
 from assess.documents.document import (
@@ -80,10 +80,10 @@ def _top(facts: ComparisonFacts) -> Block:
             text=f"Over {which}{counted(len(points), 'assessment')}",
             remark="Felt score from 1 to 5; a line breaks where there is no figure.",
         )
-        chart: TrendChart | SlopeChart = trend_chart(points, facts.timeline.events)
+        chart: TrendChart | SlopeChart = over_time(points, facts.timeline.events)
     else:
         heading = Heading(text="Then and now", remark="Felt score from 1 to 5.")
-        chart = slope_chart(facts)
+        chart = then_and_now(facts)
     left: tuple[Block, ...] = (heading, Figure(id="moved", chart=chart))
     parts = parts_chart(facts)
     if not parts.rows:
@@ -98,7 +98,7 @@ def _top(facts: ComparisonFacts) -> Block:
     return beside(left, right, shares=(share, 1 - share))
 
 
-def slope_chart(facts: ComparisonFacts) -> SlopeChart:
+def then_and_now(facts: ComparisonFacts) -> SlopeChart:
     """Every dimension, and all together, then and now."""
     found = facts.comparison
     rows = [SlopeRow(label=ALL_TOGETHER, before=found.overall_before, after=found.overall_after, strong=True)]
@@ -106,16 +106,10 @@ def slope_chart(facts: ComparisonFacts) -> SlopeChart:
         SlopeRow(label=words.dimension_title(d), before=d.before, after=d.after)
         for d in found.dimensions[: MOST_LINES - 1]
     ]
-    told = [f"{row.label}: then {figure(row.before)}, now {figure(row.after)}." for row in rows]
-    return SlopeChart(
-        before=facts.then,
-        after=facts.now,
-        rows=tuple(rows),
-        described=f"Then is {facts.then}, now {facts.now}. {' '.join(told)}",
-    )
+    return slope_chart(facts.then, facts.now, rows)
 
 
-def trend_chart(points: Sequence[Point], events: Sequence[TimelineEvent]) -> TrendChart:
+def over_time(points: Sequence[Point], events: Sequence[TimelineEvent]) -> TrendChart:
     """Every dimension, and all together, over the assessments, with what happened in between."""
     lines = [TrendLine(label=ALL_TOGETHER, values=tuple(point.overall for point in points), strong=True)]
     lines += [
@@ -123,16 +117,8 @@ def trend_chart(points: Sequence[Point], events: Sequence[TimelineEvent]) -> Tre
         for key, title in list(dimension_titles(points).items())[: MOST_LINES - 1]
     ]
     within = [event for event in _in_order(events) if points[0].date <= event.date <= points[-1].date]
-    marked = tuple(TrendEvent(day=event.date, text=_event_words(event)) for event in within)
-    told = [f"{line.label}: {', '.join(figure(value) for value in line.values)}." for line in lines]
-    told += [f"{day(event.day)}: {event.text}." for event in marked]
-    days = tuple(point.date for point in points)
-    return TrendChart(
-        days=days,
-        rows=tuple(lines),
-        described=f"On {', '.join(map(day, days))}. {' '.join(told)}",
-        events=marked,
-    )
+    marked = [TrendEvent(day=event.date, text=_event_words(event)) for event in within]
+    return trend_chart([point.date for point in points], lines, marked)
 
 
 def _in_order(events: Sequence[TimelineEvent]) -> list[TimelineEvent]:

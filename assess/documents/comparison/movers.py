@@ -24,7 +24,6 @@ from assess.documents.document import (
     quiet,
     strong,
 )
-from assess.documents.lines.comparing import MOST_MOVERS
 from assess.words import change_details as words
 from assess.words.change_figures import score, signed
 from assess.words.numbers import count_words, counted, listed, small
@@ -34,15 +33,18 @@ UNTESTED = (
     "Among many questions a few move by chance. Single questions are not tested; a verdict is on a dimension."
 )
 
+MOST_MOVERS = 3
+"""Questions that moved most, up and down."""
+
 MOST_NAMED = 3
 """Dimensions named in the title."""
 
 
-def movers_page(facts: ComparisonFacts) -> ReportPage | None:
-    """The page; None where no question has a figure on both sides."""
+def movers_page(facts: ComparisonFacts, *, most: int = MOST_MOVERS) -> ReportPage | None:
+    """The page, with at most so many questions each way; None where none has a figure on both sides."""
     found = facts.comparison
     rows = [row for d in found.dimensions if (row := _beside(facts, d)) is not None]
-    up, down = found.movers(MOST_MOVERS)
+    up, down = found.movers(most)
     if not rows and not found.exercises:
         return None
     left: list[Block] = []

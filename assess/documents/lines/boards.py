@@ -25,7 +25,7 @@ from scoring.rounding import shown
 from scoring.statistics.ownership import CardStatus
 
 WIDE_APART = Fraction(1, 2)
-"""Shares of the sides so far apart, or further, make a card contested (handbook 3.6)."""
+"""Shares of the sides so far apart, or further, make a card contested."""
 
 MOST_LETTERS = 12
 """More people than this of a side are shown as counts instead of a letter each."""

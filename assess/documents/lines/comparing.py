@@ -8,13 +8,11 @@ from itertools import groupby
 
 from assess.documents.lines.layout import Line, Look, bullet, fit, hung, prose
 from assess.documents.lines.strips import axis, place
-from assess.documents.timeline.records import Timeline, TimelineEvent
+from assess.documents.timeline.records import TimelineEvent
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
-from assess.words.change_figures import ALL_TOGETHER, score, signed
-from assess.words.commitments import commitment_words
-from scoring.comparing.commitments import CommitmentOutcome
+from assess.words.change_figures import ALL_TOGETHER, score
 from scoring.comparing.records import Comparison, Verdict
 
 MOST_MOVERS = 3
@@ -75,38 +73,6 @@ def exercise_lines(comparison: Comparison, width: int) -> list[Line]:
                 title = plain(change.title, limit=words.TITLE) or plain(key, limit=words.TITLE)
                 lines.append(bullet(title, width, key=key))
             lines.append(hung("    ", words.exercise_words(change), width, key=key))
-    return lines
-
-
-def promise_lines(timeline: Timeline, width: int) -> list[Line]:
-    """The board of promises: what became of each, and how its own questions moved."""
-    lines: list[Line] = []
-    for step in timeline.steps:
-        if not step.promises:
-            continue
-        day = words.day_text(timeline.points[step.before].date)
-        lines += prose(f"Promised after the assessment of {day}", width, look=Look.DIM)
-        for promise in step.promises:
-            lines += one_promise_lines(promise, width)
-    return [*lines, *prose(words.NO_CAUSE, width, look=Look.DIM)] if lines else []
-
-
-def one_promise_lines(promise: CommitmentOutcome, width: int) -> list[Line]:
-    """One promise: its owner, what is said of it, and its questions with their figures."""
-    key = promise.intervention
-    name = f"{plain(promise.title, limit=100)} ({plain(key, limit=20)})"
-    title = ", ".join(filter(None, (name, plain(promise.owner, limit=120))))
-    lines = [bullet(title, width, look=Look.STRONG, key=key)]
-    told = (
-        plain(commitment_words(promise), limit=600),
-        f"Note: {plain(promise.note, limit=400)}" if promise.note else "",
-        f"Sign of success: {plain(promise.sign, limit=400)}" if promise.sign else "",
-    )
-    for text in told:
-        lines += prose(text, width, indent=4, key=key)
-    for item in promise.items:
-        lead = f"    {signed(item.change).ljust(6)} "
-        lines.append(hung(lead, words.mover_words(item), width, key=item.id))
     return lines
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from assess.documents.charts.scales import LEVELS
 from assess.documents.lines.layout import BLANK, Line, Look, columns, head, prose
 from assess.documents.lines.perception import WITHHELD, signed
 from assess.documents.lines.strips import count_bar
@@ -15,7 +16,6 @@ from scoring.audience import SUPPRESSED
 from scoring.result import FunctionFigures, ItemResult, ItemState, Result
 from scoring.rounding import shown
 
-LEVELS = (1, 2, 3, 4, 5)
 UNSORTED = "Not answered by both sides about the same thing"
 
 

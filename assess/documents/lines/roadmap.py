@@ -32,13 +32,6 @@ MEANINGS = {
     TODAY: "today",
 }
 
-STATUS_WORDS = {
-    Status.PLANNED: "planned",
-    Status.RUNNING: "running",
-    Status.DONE: "done",
-    Status.STOPPED: "stopped",
-}
-
 NARROW = 64
 """Below so many cells the title of a task stands above its bar instead of beside it."""
 
@@ -266,7 +259,7 @@ def _facts(task: DatedTask) -> list[str]:
     """Status, days, owner, what comes first, and how much room there is."""
     good = ", then for good" if task.goes_on and task.status is not Status.DONE else ""
     parts = [
-        f"{STATUS_WORDS[task.status]} {_short(task.starts, task.ends)} to {day_words(task.ends)}{good}",
+        f"{task.status.value} {_short(task.starts, task.ends)} to {day_words(task.ends)}{good}",
         plain(task.owner, limit=120) or "no owner",
     ]
     if task.after:

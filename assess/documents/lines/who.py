@@ -11,10 +11,8 @@ from assess.words.answers import function_words
 from assess.words.numbers import count_words
 from questionnaires.model import COMPANY, FUNCTIONS
 from scoring.answers import Privacy
+from scoring.privacy.batches import EVERYONE
 from scoring.privacy.view import respondents_needed
-
-EVERYONE = ""
-"""The group of all, where waiting answers are counted together."""
 
 
 class RespondentState(Protocol):

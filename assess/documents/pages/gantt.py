@@ -23,7 +23,7 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import TEXT, TITLE, Facts
-from assess.documents.lines.roadmap import STATUS_WORDS, critical_path
+from assess.documents.lines.roadmap import critical_path
 from assess.documents.pages.conflicts import conflict_blocks
 from assess.documents.roadmap.roadmap import DatedStep, DatedTask, Roadmap
 from assess.documents.states import end_words, plan_words, stopped_words
@@ -148,7 +148,7 @@ def _row(task: DatedTask, ids: set[str]) -> GanttRow:
         critical=_decides(task),
         goes_on=task.goes_on,
         done=task.status is Status.DONE,
-        status="" if task.status is Status.PLANNED else STATUS_WORDS[task.status],
+        status="" if task.status is Status.PLANNED else task.status.value,
         milestones=tuple(
             GanttMilestone(day=step.date, kind=step.kind)
             for step in task.steps

@@ -13,7 +13,7 @@ from questionnaires.model import COMPANY, FUNCTIONS
 from scoring.result import DimensionResult, FunctionFigures, GapFigures
 
 FEW = 4
-"""At most so many voices of a function stand as points and range instead of a mean (design 6.8)."""
+"""At most so many voices of a function stand as points and range instead of a mean."""
 
 
 def shown_functions(facts: Facts) -> tuple[str, ...]:

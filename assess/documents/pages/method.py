@@ -45,7 +45,7 @@ from scoring.statistics.chance import DRAWS, MAX_SPLITS
 FOLDER = "FOLDER"
 """Stands for the folder of the assessment, whose name the report does not know."""
 
-MODES = {
+MODE_NOTES = {
     "open": "Open: the team may see every answer.",
     "facilitated": "Facilitated: names and single answers are for the facilitator alone.",
     "anonymous": "Anonymous: names and single answers are for nobody.",
@@ -151,7 +151,7 @@ def _who(facts: Facts) -> tuple[Block, ...]:
         items.append(
             plain(f"{capital(counted(whole, 'voice'))} for the whole company counted in every score.")
         )
-    mode = MODES.get(facts.assessment.privacy.mode, "")
+    mode = MODE_NOTES.get(facts.assessment.privacy.mode, "")
     items += [
         plain(text)
         for text in (mode, *view_words(facts.result.view, facts.questionnaire.function_titles))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections.abc import Sequence
 
-from assess.documents.charts.slope import SlopeChart, SlopeRow
-from assess.documents.charts.trend import TrendChart, TrendLine
+from assess.documents.charts.slope import SlopeRow, slope_chart
+from assess.documents.charts.trend import TrendLine, trend_chart
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
@@ -20,7 +20,7 @@ from assess.documents.document import (
 from assess.documents.earlier import SavedPoint
 from assess.documents.facts import Facts
 from assess.words.change_figures import ALL_TOGETHER
-from assess.words.numbers import capital, counted, figure, number
+from assess.words.numbers import capital, counted, number
 
 MOST_POINTS = 12
 """Assessments in one chart, the latest ones; more cannot be told apart."""
@@ -35,68 +35,34 @@ def trend_blocks(facts: Facts) -> tuple[Block, ...]:
     if not facts.earlier:
         return ()
     earlier = facts.earlier[-(MOST_POINTS - 1) :]
+    lines, now = _lines(facts, earlier), facts.assessment.date
     if len(earlier) == 1:
         heading = Heading(text="Then and now", remark="Felt score from 1 to 5.")
-        drawn = Figure(id="trend", chart=slope_chart(facts, earlier[0]))
+        rows = [
+            SlopeRow(label=line.label, before=line.values[0], after=line.values[1], strong=line.strong)
+            for line in lines
+        ]
+        drawn = Figure(id="trend", chart=slope_chart(day(earlier[0].date), day(now), rows))
     else:
         assessments = f"{number(len(earlier) + 1)} assessments"
         left = len(facts.earlier) - len(earlier)
         which = f"the latest {assessments}" if left else assessments
         remark = "Felt score from 1 to 5; a line breaks where there is no figure."
         heading = Heading(text=f"Over {which}", remark=remark)
-        drawn = Figure(id="trend", chart=trend_chart(facts, earlier))
+        days = [*(point.date for point in earlier), now]
+        drawn = Figure(id="trend", chart=trend_chart(days, lines))
     return (heading, drawn, Paragraph(text=_caution(facts, earlier[-1]), size=Size.SMALL))
 
 
-def slope_chart(facts: Facts, then: SavedPoint) -> SlopeChart:
-    """Every dimension, and all together, in an earlier assessment and in this one."""
-    rows = tuple(
-        SlopeRow(label=label, before=before, after=after, strong=strong)
-        for label, (before, after), strong in _series(facts, (then,))
-    )
-    texts = [_then_and_now(row) for row in rows]
-    return SlopeChart(
-        before=day(then.date),
-        after=day(facts.assessment.date),
-        rows=rows,
-        described=f"Then is {day(then.date)}, now {day(facts.assessment.date)}. {' '.join(texts)}",
-    )
-
-
-def trend_chart(facts: Facts, earlier: tuple[SavedPoint, ...]) -> TrendChart:
-    """Every dimension, and all together, over the earlier assessments and this one."""
-    days = (*(point.date for point in earlier), facts.assessment.date)
-    lines = tuple(
-        TrendLine(label=label, values=values, strong=strong)
-        for label, values, strong in _series(facts, earlier)
-    )
-    texts = [
-        f"{line.label}: {', '.join('no figure' if v is None else figure(v) for v in line.values)}."
-        for line in lines
-    ]
-    told = ", ".join(day(each) for each in days)
-    return TrendChart(days=days, rows=lines, described=f"On {told}. {' '.join(texts)}")
-
-
-Series = tuple[str, tuple[Fraction | None, ...], bool]
-
-
-def _series(facts: Facts, earlier: tuple[SavedPoint, ...]) -> list[Series]:
-    """A name, the figures over time, and whether it is that of all dimensions together."""
+def _lines(facts: Facts, earlier: Sequence[SavedPoint]) -> list[TrendLine]:
+    """All dimensions together and each of them, over the earlier assessments and this one."""
     result = facts.result
-    found: list[Series] = [
-        (ALL_TOGETHER, (*(point.overall for point in earlier), result.overall.rating), True)
-    ]
+    together = (*(point.overall for point in earlier), result.overall.rating)
+    lines = [TrendLine(label=ALL_TOGETHER, values=together, strong=True)]
     for dimension in result.dimensions[: MOST_LINES - 1]:
         values = (*(point.rating.get(dimension.id) for point in earlier), dimension.rating)
-        found.append((shorten(dimension.title, 60), values, False))
-    return found
-
-
-def _then_and_now(row: SlopeRow) -> str:
-    then = "no figure" if row.before is None else figure(row.before)
-    now = "no figure" if row.after is None else figure(row.after)
-    return f"{row.label}: then {then}, now {now}."
+        lines.append(TrendLine(label=shorten(dimension.title, 60), values=values))
+    return lines
 
 
 def _caution(facts: Facts, last: SavedPoint) -> tuple[TextSpan, ...]:

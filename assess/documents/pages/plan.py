@@ -20,7 +20,6 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import TITLE, Facts
-from assess.documents.lines.roadmap import STATUS_WORDS
 from assess.documents.lines.roadmap import end_words as critical_words
 from assess.documents.pages.conflicts import conflict_blocks
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
@@ -107,7 +106,7 @@ def _task(task: DatedTask) -> tuple[Cell, ...]:
         Cell(parts=(plain(span), quiet(weeks))),
         Cell(parts=(plain(", ".join(task.after) or "–"),)),
         Cell(parts=(plain(_room(task)),)),
-        Cell(parts=(plain(STATUS_WORDS[task.status]),)),
+        Cell(parts=(plain(task.status.value),)),
         Cell(parts=(plain(shorten(task.grade, 12) or "–"),)),
     )
 
@@ -139,9 +138,7 @@ def _promise(facts: Facts, promised: Commitment) -> tuple[Cell, ...]:
     state = [
         plain(f"review {day(promised.review_date)}") if promised.review_date else lacks("date of review")
     ]
-    state.append(
-        quiet(f"{STATUS_WORDS[promised.status]} {day(last.date)}" if last else STATUS_WORDS[promised.status])
-    )
+    state.append(quiet(f"{promised.status.value} {day(last.date)}" if last else promised.status.value))
     if last is not None and last.note:
         state.append(quiet(shorten(last.note, 120)))
     first = [plain(sentence(shorten(promised.first_step, 160)))] if promised.first_step else []

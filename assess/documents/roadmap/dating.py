@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from assess.documents.roadmap.dates import WorkCalendar, days_after
 from assess.documents.roadmap.roadmap import DatedStep, DatedTask, Roadmap
+from assess.words import planning as words
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.records import record, replace
 from scoring.planning.plan import Plan, Status
@@ -16,17 +17,17 @@ from scoring.result import Result
 from scoring.statement import Statement, Value
 
 FIRST_STEP_DAYS = 7
-"""Within so many days of its start something has to happen (handbook 4.3)."""
+"""Within so many days of its start something has to happen."""
 
 QUICK_DAYS = 30
-"""Every plan holds one thing that ends within so many days (handbook 4.0)."""
+"""Every plan holds one thing that ends within so many days."""
 
 MOST_NAMED = 2
 """So many interventions are named where one is missing."""
 
 
 @record
-class _Ground:
+class _PlanDates:
     """What all tasks of one plan are dated with."""
 
     plan: Plan
@@ -42,7 +43,7 @@ def roadmap_of(plan: Plan, result: Result, catalogue: Catalogue, *, today: str) 
     Nothing that is still to be placed starts before today. Lengths are provisional.
     """
     calendar = WorkCalendar(start=plan.start or today, blackout=plan.blackout)
-    ground = _Ground(
+    dates = _PlanDates(
         plan=plan,
         catalogue=catalogue,
         calendar=calendar,
@@ -55,18 +56,18 @@ def roadmap_of(plan: Plan, result: Result, catalogue: Catalogue, *, today: str) 
     horizon = calendar.working_weeks(plan.horizon_weeks)
     found = schedule(tasks, capacity=plan.capacity, horizon=horizon)
     placed = [
-        _dated(task, found.slots[task.id], found.slots, ground) for task in tasks if task.id in found.slots
+        _dated(task, found.slots[task.id], found.slots, dates) for task in tasks if task.id in found.slots
     ]
     placed.sort(key=lambda task: task.starts)  # stable: what starts together stays by importance
-    quick = _quick(placed, ground.starts) or _quick(placed, today)
+    quick = _quick(placed, dates.starts) or _quick(placed, today)
     conflicts = (
         *blocked,
-        *(_with_days(conflict, found.slots, ground) for conflict in found.conflicts),
+        *(_with_days(conflict, found.slots, dates) for conflict in found.conflicts),
         *_late(placed, today),
         *_nothing_quick(placed, quick, plan=plan, result=result, catalogue=catalogue),
     )
     return Roadmap(
-        starts=ground.starts,
+        starts=dates.starts,
         ends=max((task.ends for task in placed), default=""),
         today=today,
         tasks=tuple(placed),
@@ -78,11 +79,11 @@ def roadmap_of(plan: Plan, result: Result, catalogue: Catalogue, *, today: str) 
     )
 
 
-def _dated(task: Task, slot: Slot, slots: Mapping[str, Slot], ground: _Ground) -> DatedTask:
-    intervention = ground.catalogue.interventions[task.id]
-    promised = ground.plan.commitments.get(task.id)
+def _dated(task: Task, slot: Slot, slots: Mapping[str, Slot], dates: _PlanDates) -> DatedTask:
+    intervention = dates.catalogue.interventions[task.id]
+    promised = dates.plan.commitments.get(task.id)
     status = promised.status if promised else Status.PLANNED
-    starts, ends = _span(slot, status, ground)
+    starts, ends = _span(slot, status, dates)
     dated = DatedTask(
         intervention=task.id,
         title=intervention.title,
@@ -105,19 +106,19 @@ def _dated(task: Task, slot: Slot, slots: Mapping[str, Slot], ground: _Ground) -
         watch=intervention.indicator,
         stop_sign=intervention.stop_sign,
     )
-    return replace(dated, steps=_steps(dated, intervention, ground))
+    return replace(dated, steps=_steps(dated, intervention, dates))
 
 
-def _span(slot: Slot, status: Status, ground: _Ground) -> tuple[str, str]:
+def _span(slot: Slot, status: Status, dates: _PlanDates) -> tuple[str, str]:
     """The first and the last day: what is known to the day stays, the rest fills its weeks."""
-    choice, promised = ground.plan.chosen[slot.task], ground.plan.commitments.get(slot.task)
-    monday, friday = ground.calendar.first_day(slot.start), ground.calendar.last_day(slot.end - 1)
+    choice, promised = dates.plan.chosen[slot.task], dates.plan.commitments.get(slot.task)
+    monday, friday = dates.calendar.first_day(slot.start), dates.calendar.last_day(slot.end - 1)
     began = promised.day_of(Status.RUNNING) if promised else ""
     ended = promised.day_of(Status.DONE) if promised and status is Status.DONE else ""
     if began or choice.starts:
         starts = _within_week(began or choice.starts, monday)
     elif status is Status.PLANNED:
-        starts = max(monday, ground.starts, ground.today, choice.not_before)
+        starts = max(monday, dates.starts, dates.today, choice.not_before)
         starts = _within_week(starts, monday)
     else:
         starts = monday
@@ -130,51 +131,50 @@ def _within_week(day: str, monday: str) -> str:
     return day if monday <= day <= days_after(monday, 6) else monday
 
 
-def _steps(task: DatedTask, intervention: Intervention, ground: _Ground) -> tuple[DatedStep, ...]:
+def _steps(task: DatedTask, intervention: Intervention, dates: _PlanDates) -> tuple[DatedStep, ...]:
     """What has to be reached by when, in order of days."""
-    end_text = "It should run by itself from here on." if task.goes_on else "Planned end."
     if task.status is Status.DONE:
-        return (DatedStep(date=task.ends, kind="end", text="Done."),)
-    promised = ground.plan.commitments.get(task.intervention)
+        return (DatedStep(date=task.ends, kind="end", text=words.DONE),)
+    promised = dates.plan.commitments.get(task.intervention)
     within = min(days_after(task.starts, FIRST_STEP_DAYS), task.ends)
     first = DatedStep(
-        date=(promised.first_step_date if promised else "") or _working_day(within, task, ground),
+        date=(promised.first_step_date if promised else "") or _working_day(within, task, dates),
         kind="first",
         text=(promised.first_step if promised else "") or intervention.first_step,
     )
     steps = [
         DatedStep(
-            date=_working_day(days_after(task.starts, step.day), task, ground),
+            date=_working_day(days_after(task.starts, step.day), task, dates),
             kind=f"day_{step.day}",
             text=step.text,
         )
         for step in intervention.steps
     ]
-    end = DatedStep(date=task.ends, kind="end", text=end_text)
+    end = DatedStep(date=task.ends, kind="end", text=words.RUNS_ON if task.goes_on else words.ENDS)
     review = []
     if promised and promised.review_date:
-        sign = f"Has it worked? Sign of success: {promised.sign}" if promised.sign else "Has it worked?"
-        review = [DatedStep(date=promised.review_date, kind="review", text=sign)]
+        text = words.review_words(promised.sign)
+        review = [DatedStep(date=promised.review_date, kind="review", text=text)]
     return tuple(sorted((first, end, *steps, *review), key=lambda step: step.date))
 
 
-def _working_day(day: str, task: DatedTask, ground: _Ground) -> str:
+def _working_day(day: str, task: DatedTask, dates: _PlanDates) -> str:
     """The last day of work up to this one, but not before the task starts."""
-    return max(ground.calendar.working_day(day), task.starts)
+    return max(dates.calendar.working_day(day), task.starts)
 
 
-def _with_days(conflict: Conflict, slots: Mapping[str, Slot], ground: _Ground) -> Conflict:
+def _with_days(conflict: Conflict, slots: Mapping[str, Slot], dates: _PlanDates) -> Conflict:
     """A conflict that speaks of weeks, with the day that is meant."""
     if not conflict.tasks or any(key not in slots for key in conflict.tasks):
         return conflict
     if conflict.kind == "horizon":
         (key, *_) = conflict.tasks
-        end = ground.calendar.last_day(slots[key].end - 1)
-        last = ground.calendar.horizon_day(ground.plan.horizon_weeks)
+        end = dates.calendar.last_day(slots[key].end - 1)
+        last = dates.calendar.horizon_day(dates.plan.horizon_weeks)
         values: Mapping[str, Value] = {"task": key, "end": end, "last": last}
         return replace(conflict, said=Statement(kind="planning.beyond_day", values=values))
     if conflict.kind in ("capacity", "owner"):
-        day = ground.calendar.first_day(max(0, *(slots[key].start for key in conflict.tasks)))
+        day = dates.calendar.first_day(max(0, *(slots[key].start for key in conflict.tasks)))
         return replace(conflict, said=replace(conflict.said, values={**conflict.said.values, "day": day}))
     return conflict
 

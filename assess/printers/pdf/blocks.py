@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assess.documents import document as doc
-from assess.documents.clean import clean, shorten
+from assess.documents.clean import printable, shorten
 from assess.printers.pdf import theme
 from assess.printers.pdf.flow import WHOLE_ROW, ColumnsPiece, Gap, Piece, Rule, Stack, Tinted
 from assess.printers.pdf.fonts import FontBook
@@ -192,7 +192,7 @@ class Typesetter:
             ],
             ruled=True,
             together=2,
-            tag=table(clean(block.described)),
+            tag=table(printable(block.described)),
         )
 
     def _cell(self, cell: doc.Cell) -> Stack:
@@ -222,7 +222,7 @@ class Typesetter:
                 Gap(density.inner + 3),
             ],
             ruled=True,
-            tag=table(clean(block.described)),
+            tag=table(printable(block.described)),
         )
 
     def _lane(self, row: doc.LaneRow, days: tuple[int, ...]) -> ColumnsPiece:

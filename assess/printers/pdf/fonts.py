@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
 
-from assess.documents.clean import clean_inside
+from assess.documents.clean import printable_inside
 from assess.documents.document import Emphasis, Rich
 from assess.printers.pdf.face import Face
 from assess.printers.pdf.standards import to_unicode
@@ -145,7 +145,7 @@ class FontBook:
         name = BOLD if bold else ITALIC if slanted else REGULAR
         key = (text, name)
         if key not in self._runs:
-            self._runs[key] = self._cut(clean_inside(text), font(name))
+            self._runs[key] = self._cut(printable_inside(text), font(name))
         return self._runs[key]
 
     def _cut(self, text: str, first: Font) -> list[tuple[Font, str]]:

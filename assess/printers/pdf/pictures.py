@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assess.documents.charts.chart import Chart
 from assess.documents.charts.shapes import Box, Disc, Picture, Polygon, Polyline, Segment, Shape, Space, Text
-from assess.documents.clean import clean
+from assess.documents.clean import printable
 from assess.printers.pdf.canvas import Canvas
 from assess.printers.pdf.flow import Piece
 from assess.printers.pdf.fonts import FontBook
@@ -16,7 +16,7 @@ class ChartPiece(Piece):
     """A chart as wide as its column, with its description as the words that stand for it."""
 
     def __init__(self, chart: Chart, book: FontBook, *, row: float, goes_on: bool = False) -> None:
-        alt = clean(chart.described) or "A chart"
+        alt = printable(chart.described) or "A chart"
         super().__init__(tag=Tag("Figure", alt=f"{alt} (continued)" if goes_on else alt))
         self.chart, self.book, self.row = chart, book, row
         self.extra = 0.0

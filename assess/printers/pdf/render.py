@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from assess.documents.charts.lettering import fitted
-from assess.documents.clean import clean, shorten
+from assess.documents.clean import printable, shorten
 from assess.documents.document import Document
 from assess.printers.pdf import theme
 from assess.printers.pdf.canvas import Canvas, PageStart
@@ -77,9 +77,9 @@ def _about(document: Document) -> About:
     day = document.date if is_day(document.date) else "2000-01-01"
     known = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", document.language)
     return About(
-        title=clean(document.title) or PRODUCER,
-        author=clean(document.author) or PRODUCER,
-        subject=clean(document.subject) or PRODUCER,
+        title=printable(document.title) or PRODUCER,
+        author=printable(document.author) or PRODUCER,
+        subject=printable(document.subject) or PRODUCER,
         language=document.language if known else "en",
         producer=PRODUCER,
         date=datetime.date.fromisoformat(day),

@@ -25,6 +25,7 @@ from scoring.levels.bands import HIGHEST
 from scoring.planning.effects import DimensionOutlook, FirstAnswer, first_answer, outlook
 from scoring.planning.path import Way, way_to, ways
 from scoring.planning.plan import (
+    MOST_WEEKS,
     Commitment,
     Expectation,
     NotedEvent,
@@ -34,9 +35,6 @@ from scoring.planning.plan import (
 )
 from scoring.planning.tasks import open_blocks
 from scoring.result import Result
-
-MOST_WEEKS = 260
-"""No plan and no intervention of it is longer than five years."""
 
 MOST_TASKS = 20
 """No limit of how many run at once is higher than this."""

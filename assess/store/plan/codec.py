@@ -9,7 +9,10 @@ from typing import Any
 from assess.store.io.tables import Table, described
 from assess.text import NAME_LIMIT, clean, is_day
 from scoring.planning.plan import (
+    FIRST_YEAR,
     HORIZON_WEEKS,
+    LAST_YEAR,
+    MOST_WEEKS,
     Capacity,
     Commitment,
     Event,
@@ -25,17 +28,11 @@ from scoring.result import MOST_AT_ONCE
 MOST_PARALLEL = 20
 """More than this cannot run at once, in all or for one owner."""
 
-MOST_WEEKS = 260
-"""No plan looks further ahead and nothing in it takes longer: five years."""
-
 MOST_ENTRIES = 1_000
 """So many entries may a history or a list of days have."""
 
 MOST_CHOSEN = 200
 """So many interventions may be in a plan."""
-
-FIRST_YEAR, LAST_YEAR = "2000", "2199"
-"""No day of a plan lies outside these years, so that no calendar runs out of days."""
 
 CHOICE_KEYS = ("owner", "weeks", "not_before", "starts")
 OVERRIDE_KEYS = ("reason", "date")

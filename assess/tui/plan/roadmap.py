@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, prose
-from assess.documents.lines.roadmap import KIND_WORDS, STATUS_WORDS, roadmap_lines
+from assess.documents.lines.roadmap import KIND_WORDS, roadmap_lines
 from assess.documents.roadmap.roadmap import DatedTask
 from assess.services.planning.editor import PlanEditor
 from assess.services.refusal import DAY_SAMPLE, day_typed
@@ -100,7 +100,7 @@ class TaskScreen(LinesPage, HoldsPlan):
     def ends(self) -> tuple[str, str]:
         """Which task, and how far it is."""
         task = self.editor.roadmap.task(self.intervention_key)
-        status = STATUS_WORDS[task.status] if task else ""
+        status = task.status.value if task else ""
         return name_of(self.intervention_key, self.editor.catalogue), status
 
     def lines(self, width: int) -> Sequence[Line]:

@@ -7,15 +7,15 @@ from typing import Any, Self, TypeVar
 
 from rich.cells import cell_len
 
-from assess.documents.lines.layout import Line
-from assess.documents.lines.step import (
-    comparable_page,
-    list_lines,
-    mover_page,
-    promise_page,
-    reason_lines,
-)
+from assess.documents.comparison.commitments import promises_page
+from assess.documents.comparison.comparable import comparable_page
+from assess.documents.comparison.facts import ComparisonFacts
+from assess.documents.comparison.movers import movers_page
+from assess.documents.document import ReportPage
+from assess.documents.lines.layout import Line, prose
+from assess.documents.lines.step import list_lines, reason_lines
 from assess.documents.timeline.records import Timeline, TimelineStep
+from assess.printers.text import page_lines
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.host import Host
@@ -25,6 +25,7 @@ from assess.tui.widgets import line_row
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
 from assess.words.numbers import count_words
+from questionnaires.records import replace
 
 BESIDE = 100
 """Columns of the window from which the reasons stand beside the list."""
@@ -196,31 +197,48 @@ class ChangeScreen(BehindPage):
         return reason_lines(self.step.comparison, self.line_key, width, every=True)
 
 
-class MoversScreen(BehindPage):
+class ReportedPage(BehindPage):
+    """A page of the report about one step; ``nothing`` is said where it has nothing to show."""
+
+    nothing = ""
+
+    def page(self, facts: ComparisonFacts) -> ReportPage | None:
+        """The page; None where it has nothing to show."""
+        raise NotImplementedError
+
+    def lines(self, width: int) -> Sequence[Line]:
+        page = self.page(ComparisonFacts(timeline=self.timeline, step=self.step))
+        return page_lines(page, width) if page else prose(self.nothing, width)
+
+
+class MoversScreen(ReportedPage):
     """The questions that moved most."""
 
     place = "movers"
     heading = "Which questions moved most"
+    nothing = "No question has a figure both times."
 
-    def lines(self, width: int) -> Sequence[Line]:
-        return mover_page(self.step.comparison, width)
+    def page(self, facts: ComparisonFacts) -> ReportPage | None:
+        return movers_page(facts, most=12)
 
 
-class KeptScreen(BehindPage):
-    """What became of the commitments."""
+class KeptScreen(ReportedPage):
+    """What became of the commitments: those of one step, or of all from the first to the last."""
 
     place = "kept"
     heading = "What became of the promises"
+    nothing = "The plan of the earlier assessment holds no promise that can be looked back on."
 
-    def lines(self, width: int) -> Sequence[Line]:
-        return promise_page(self.timeline, self.step, width)
+    def page(self, facts: ComparisonFacts) -> ReportPage | None:
+        steps = self.timeline.steps if self.step is self.timeline.whole else (self.step,)
+        return promises_page(replace(facts, timeline=replace(self.timeline, steps=steps)))
 
 
-class ComparableScreen(BehindPage):
+class ComparableScreen(ReportedPage):
     """What both asked, what one asked, what to know."""
 
     place = "comparable"
     heading = "What is comparable, and what is not"
 
-    def lines(self, width: int) -> Sequence[Line]:
-        return comparable_page(self.step.comparison, width)
+    def page(self, facts: ComparisonFacts) -> ReportPage | None:
+        return comparable_page(facts)
