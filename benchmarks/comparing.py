@@ -17,16 +17,17 @@ from pathlib import Path
 from typing import Any
 
 from assess.sample.builder import WAVES, write_sample
-from assess.services.assessments.results_document import results_document
+from assess.services.assessments.publish import publish
+from assess.store.results.codec import encode
 from assess.services.assessments.scored import open_scored
 from assess.services.comparing.many import Listing, list_results
-from assess.services.comparing.many_csv import many_csv
+from assess.printers.csv.results import results_csv
 from assess.store.io.documents import document_bytes
 from assess.store.io.safe_files import sealed
 from assess.store.results.file import KIND
-from assess.store.results.saved import read_saved
+from assess.store.results.file import Part, read_results
 from benchmarks.figures import single
-from scoring.comparing.saved import compare_saved
+from scoring.comparing.published import compare_published
 
 LISTED, COMPARED = 2_000, 200
 MOST_LISTING, MOST_COMPARING = 2.0, 1.0
@@ -36,7 +37,7 @@ ROUNDS = 5
 def write_clients(folder: Path, count: int) -> None:
     """Saved results of 400 organisations, those of each a year apart."""
     scored = open_scored(write_sample(folder / "sample", WAVES[0]))
-    sample = results_document(scored.assessment, scored.result)
+    sample = encode(publish(scored.assessment, scored.result))
     for number in range(count):
         place = folder / "clients" / f"{number:05}"
         place.mkdir(parents=True)
@@ -58,9 +59,9 @@ def least(measured: Callable[[], object]) -> float:
 
 def compare_all(listing: Listing) -> None:
     """Read 200 saved results and compare each with the one before."""
-    saved = [read_saved(head.path)[1] for head in listing.results[:COMPARED]]
+    saved = [read_results(head.path, Part.COMPARED) for head in listing.results[:COMPARED]]
     for before, after in pairwise(saved):
-        compare_saved(before, after)
+        compare_published(before, after)
 
 
 def main() -> int:
@@ -86,7 +87,7 @@ def main() -> int:
                 most=MOST_COMPARING,
             ),
         ]
-        print(f"one table of {LISTED:,} saved results: {least(lambda: many_csv(listing)):.1f} s")
+        print(f"one table of {LISTED:,} saved results: {least(lambda: results_csv(with_figures(listing)[0], listing.folder)):.1f} s")
     return 0 if all(kept) else 1
 
 

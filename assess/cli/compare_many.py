@@ -9,10 +9,9 @@ from typing import Any
 
 from assess.documents.lines.experience import experience_page
 from assess.documents.lines.layout import cut, fit, hanging, wrapped
-from assess.documents.timeline.records import Experienced
+from assess.documents.timeline.records import Experienced, Point
 from assess.services.comparing.many import Listing, lowest
 from assess.store.io.errors import shown_path
-from assess.store.results.saved import SavedHead
 from assess.text import plain
 from assess.words.days import day_words
 from assess.words.experience import experience_words
@@ -91,12 +90,13 @@ def write_many_csv(listing: Listing, path: Path) -> tuple[str, ...]:
     Raises:
         FileProblem: the file cannot be written.
     """
-    from assess.services.comparing.many_csv import many_csv
+    from assess.printers.csv.results import results_csv
+    from assess.services.comparing.many import with_figures
     from assess.store.io.safe_files import write_bytes
 
-    table = many_csv(listing)
-    write_bytes(path, table.data)
-    return (f"{count_words(table.assessments, 'result is', 'results are')} in the table.", *table.problems)
+    points, problems = with_figures(listing)
+    write_bytes(path, results_csv(points, listing.folder))
+    return (f"{count_words(len(points), 'result is', 'results are')} in the table.", *problems)
 
 
 class _Cells:
@@ -107,22 +107,22 @@ class _Cells:
         self._name, self._title, self._lowest = 18 + more // 3, 12 + more // 3, 15 + (more - 2 * (more // 3))
         self.heads = self._joined("ORGANISATION", "DATE", "TITLE", "VOICES", "FELT", "LEVEL", "LOWEST")
 
-    def line(self, head: SavedHead) -> str:
+    def line(self, head: Point) -> str:
         """One result."""
-        level = "pulse" if head.pulse else NONE if head.level is None else str(head.level)
+        level = "pulse" if head.pulse else NONE if head.overall.level is None else str(head.overall.level)
         return self._joined(
             head.organisation or NONE,
             head.date,
             head.title,
             str(head.respondents),
-            NONE if head.felt is None else shown(head.felt),
+            NONE if head.overall.rating is None else shown(head.overall.rating),
             level,
             self._least(head),
         )
 
-    def _least(self, head: SavedHead) -> str:
+    def _least(self, head: Point) -> str:
         first, *others = lowest(head) or (NONE,)
-        if others and len(others) + 1 == len(head.felt_by_dimension):
+        if others and len(others) + 1 == sum(rating is not None for rating in head.ratings.values()):
             return ALIKE
         more = f" +{len(others)}" if others else ""
         return cut(first.replace("_", " "), self._lowest - len(more)) + more
@@ -159,8 +159,7 @@ def _totals(listing: Listing) -> str:
     return f"{of}, {count_words(listing.organisations, 'organisation', 'organisations')}, {when}."
 
 
-def _entry(head: SavedHead, folder: Path) -> dict[str, Any]:
-    dimensions = dict.fromkeys((*head.felt_by_dimension, *head.level_by_dimension))
+def _entry(head: Point, folder: Path) -> dict[str, Any]:
     return {
         "file": plain(head.path.relative_to(folder).as_posix()),
         "organisation": head.organisation,
@@ -171,10 +170,11 @@ def _entry(head: SavedHead, folder: Path) -> dict[str, Any]:
         "privacy": head.privacy,
         "pulse": head.pulse,
         "respondents": {"total": head.respondents, "by_function": dict(head.by_function)},
-        "overall": known(felt=head.felt, level=head.level),
+        "overall": known(felt=head.overall.rating, level=head.overall.level),
         "dimensions": {
-            key: known(felt=head.felt_by_dimension.get(key), level=head.level_by_dimension.get(key))
-            for key in dimensions
+            one.id: known(felt=one.rating, level=one.level)
+            for one in head.dimensions.values()
+            if one.rating is not None or one.level is not None
         },
         "lowest": list(lowest(head)),
     }

@@ -136,10 +136,12 @@ def plan(folder: Path, *, today: str, as_json: bool, audience: str, **options: A
     """
     from assess.cli.plan_changes import change
     from assess.cli.plan_text import plan_lines
+    from assess.services.assessments.publication import publish_answers
     from assess.services.planning.editor import PlanEditor
     from assess.services.planning.editor_document import plan_document
     from assess.services.planning.refused import Refused
 
+    publish_answers(folder, audience=audience)
     desk = PlanEditor.open(folder, today=today, audience=audience)
     desk.tell_merges(partial(echo, err=True))
     try:

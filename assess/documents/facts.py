@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from assess.documents.clean import day, shorten
-from assess.documents.earlier import SavedPoint
 from assess.documents.lines.intervention import EFFORTS
 from assess.documents.lines.intervention import weeks_words as duration_words
 from assess.documents.readers import Reader
@@ -16,6 +15,7 @@ from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
 from scoring.answers import Assessment
+from scoring.comparing.published import Published
 from scoring.planning.plan import Plan
 from scoring.result import Advice, Block, BlockReason, DimensionResult, ItemResult, Result, Standing
 
@@ -38,7 +38,7 @@ class Facts:
     catalogue: Catalogue
     plan: Plan = field(default_factory=Plan)
     roadmap: Roadmap | None = None
-    earlier: tuple[SavedPoint, ...] = ()
+    earlier: tuple[Published, ...] = ()
     expected: int = 0
     reader: Reader = Reader.TEAM
     version: str = ""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from assess.documents.clean import day, shorten
 from assess.documents.document import Document, Page
-from assess.documents.earlier import SavedPoint
 from assess.documents.facts import Facts
 from assess.documents.pages.advice import advice_page
 from assess.documents.pages.dimensions import dimensions_page
@@ -29,6 +28,7 @@ from assess.documents.readers import Reader
 from assess.documents.roadmap.roadmap import Roadmap
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
+from scoring.comparing.published import Published
 from scoring.planning.plan import Plan
 from scoring.result import Result
 
@@ -79,7 +79,7 @@ def build_document(
     version: str,
     plan: Plan | None = None,
     roadmap: Roadmap | None = None,
-    earlier: tuple[SavedPoint, ...] = (),
+    earlier: tuple[Published, ...] = (),
     reader: Reader = Reader.TEAM,
     only: Collection[str] = (),
 ) -> Document:

@@ -13,7 +13,7 @@ from assess.documents.clean import clean
 from assess.documents.document import Document, Page, text_of, words_in
 from assess.documents.roadmap.roadmap import Roadmap
 from assess.printers.drawn import charts_in
-from assess.store.reports.file import FORMAT, VERSION
+from assess.store.io.kinds import KINDS
 from assess.words.say import say
 from scoring.rounding import rounded
 
@@ -25,8 +25,7 @@ def report_json(document: Document, *, result: Mapping[str, Any], roadmap: Roadm
     inside a list. Everything about the plan is provisional.
     """
     whole = {
-        "format": FORMAT,
-        "format_version": VERSION,
+        **KINDS["report"].head,
         "title": clean(document.title),
         "footer": [clean(part) for part in document.footer],
         "result": result,

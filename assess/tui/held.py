@@ -52,11 +52,13 @@ def plan_of(host: Host, folder: Path) -> PlanEditor:
     Raises:
         FileProblem: a file of the assessment cannot be used.
     """
+    from assess.services.assessments.publication import publish_answers
     from assess.services.planning.editor import PlanEditor
 
     for plan in host.held(PlanEditor):
         if plan.folder == folder:
             return plan
+    publish_answers(folder)
     plan = PlanEditor.open(folder, today=host.today)
     plan.tell_merges(host.tell)
     return plan

@@ -18,12 +18,11 @@ from assess.services.comparing.opening import open_timeline
 from assess.services.comparing.steps import PROTECTED
 from assess.store.io.errors import DamagedFile, FileProblem, UnusableContent
 from assess.store.plan.file import PlanFile
-from assess.store.results.saved import read_back
 from assess.words.say import say
 from questionnaires.load.read import shipped_bytes
 from scoring.audience import FACILITATOR
 from scoring.comparing.records import Linkage, Verdict
-from scoring.comparing.saved import NO_ANSWERS, compare_saved
+from scoring.comparing.published import NO_ANSWERS, compare_published
 from scoring.planning.plan import Commitment, Event, NotedEvent, Status
 
 HIGHER = {"sales": (4, 4, 4), "marketing": (4, 5, 4)}
@@ -53,7 +52,7 @@ def test_two_folders_are_compared_down_to_single_answers(pair: tuple[Path, Path]
         assert line.points[0].felt[dimension.id] == dimension.before
         assert line.points[1].levels[dimension.id] == dimension.level_after
     assert [point.folder for point in line.points] == list(pair)
-    assert line.points[0].overall == open_scored(pair[0]).result.overall.felt
+    assert line.points[0].overall.rating == open_scored(pair[0]).result.overall.felt
     assert line.notes == ()
 
 
@@ -260,10 +259,8 @@ def test_protected_folders_are_compared_by_what_they_published(
     ]
     monkeypatch.setattr(steps_module, "compare", lambda *_, **__: pytest.fail("answers were compared"))
     line = open_timeline(paths)
-    from assess.store.results.file import read_results
-
-    results = [read_back(read_results(saved(path)), file=path)[1] for path in paths]
-    assert line.steps[0].comparison == compare_saved(*results, why=PROTECTED)
+    results = [read_results(saved(path)) for path in paths]
+    assert line.steps[0].comparison == compare_published(*results, why=PROTECTED)
     assert any("Protected" in note for note in line.notes)
     assert all(d.verdict is Verdict.NOT_STATED for d in line.steps[0].comparison.dimensions)
     assert any(d.parts is not None for d in line.steps[0].comparison.dimensions)

@@ -36,7 +36,8 @@ from assess.printers.markdown import markdown_bytes
 from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.render import render_pdf
 from assess.printers.svg import svg_bytes
-from assess.services.assessments.results_document import results_document
+from assess.services.assessments.publish import publish
+from assess.store.results.codec import encode
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
 from scoring.audience import FACILITATOR, TEAM
@@ -81,7 +82,7 @@ def written(
     result = judged(assessment, catalogue, reader)
     document = report_of(assessment, catalogue, reader, result=result)
     roadmap = roadmap_of(plan_of(catalogue), result, catalogue, today=DAY)
-    saved = results_document(assessment, result)
+    saved = encode(publish(assessment, result))
     measure = FontBook().measure
     found = {
         "md": markdown_bytes(document),
@@ -218,7 +219,7 @@ def check_kept(assessment: Assessment) -> None:
     """What this assessment keeps back is kept back in every format but the PDF."""
     catalogue = small_catalogue()
     result = judged(assessment, catalogue, Reader.TEAM)
-    saved = results_document(assessment, result)
+    saved = encode(publish(assessment, result))
     for reader in readers_of(assessment.privacy.mode):
         for name, data in written(assessment, catalogue, reader, pdf=False).items():
             assert "Quetzal" not in data.decode("utf-8-sig"), (reader, name)

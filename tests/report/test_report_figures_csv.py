@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.printers.csv.figures import COLUMNS, HALF, ROUNDED, figures_csv
-from assess.services.assessments.results_document import results_document
+from assess.services.assessments.publish import publish
+from assess.store.results.codec import encode
 from assess.services.assessments.scored import Scored
-from assess.store.io.csv_text import harmless
+from assess.printers.csv.text import harmless
 from assess.words.privacy import SUPPRESSED_WORDS
 from scoring.answers import Assessment, Privacy
 from scoring.audience import SUPPRESSED
@@ -45,7 +46,7 @@ def key(row: Mapping[str, str]) -> Key:
 
 def document_of(assessment: Assessment) -> dict[str, Any]:
     """The result as it is saved, without what it says twice and what it keeps of the questions."""
-    saved = results_document(assessment, score(assessment, factory.catalogue()))
+    saved = encode(publish(assessment, score(assessment, factory.catalogue())))
     items = {
         name: {key: value for key, value in table.items() if key != "weight"}
         for name, table in saved["items"].items()

@@ -217,5 +217,5 @@ def test_the_sample_is_sound(tmp_path):
     """The files that the faults are tried on are in order themselves."""
     folder = filled(tmp_path)
     assert open_assessment(folder).notes == ()
-    assert read_results(folder)["overall"]["level"] == 2
+    assert read_results(folder).overall.level == 2
     assert assessment_in(tmp_path / "other", questionnaire_bytes=QUESTIONNAIRE).exists()

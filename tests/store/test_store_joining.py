@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from assess.services.assessments.published import settle
 from hypothesis import given
 from hypothesis import strategies as st
 from store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnaire, response_in
@@ -13,7 +14,6 @@ from sweeping import few
 
 from assess.services.answering.session import AnswerSession, rename_assessment
 from assess.services.assessments import published
-from assess.services.assessments.published import settle
 from assess.services.collecting.collect import take
 from assess.services.collecting.versions import Shelf
 from assess.store.assessment.company import CompanyFile

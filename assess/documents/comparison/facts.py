@@ -60,8 +60,8 @@ def dimension_titles(points: Sequence[Point]) -> dict[str, str]:
     """From the id of every dimension of these assessments to its title, in the words of the latest."""
     titles: dict[str, str] = {}
     for point in reversed(points):
-        for key in (*point.titles, *point.felt, *point.levels):
-            titles.setdefault(key, shorten(point.titles.get(key, key), TITLE) or shorten(key, 30))
+        for one in point.dimensions.values():
+            titles.setdefault(one.id, shorten(one.title, TITLE) or shorten(one.id, 30))
     return titles
 
 

@@ -174,13 +174,15 @@ def timeline_lines(timeline: Timeline, width: int) -> list[Line]:
     lines += _heading(points, label, each)
     ids = dimension_titles(points)
     lines.append(Line(text="Felt score", look=Look.DIM))
-    lines.append(_row(OVERALL, [score(point.overall) for point in points], label, each, look=Look.STRONG))
+    lines.append(
+        _row(OVERALL, [score(point.overall.rating) for point in points], label, each, look=Look.STRONG)
+    )
     for key, title in ids.items():
-        lines.append(_row(title, [score(point.felt.get(key)) for point in points], label, each, key=key))
+        lines.append(_row(title, [score(point.ratings.get(key)) for point in points], label, each, key=key))
     lines += prose("Evidenced level (a pulse sets none)", width, look=Look.DIM)
     for key, title in ids.items():
         lines.append(_row(title, [_level(point.levels.get(key)) for point in points], label, each, key=key))
-    lines.append(_row("Voices", [str(point.voices) for point in points], label, each, look=Look.DIM))
+    lines.append(_row("Voices", [str(point.respondents) for point in points], label, each, look=Look.DIM))
     return lines
 
 
@@ -210,8 +212,8 @@ def dimension_titles(points: Sequence[Point]) -> dict[str, str]:
     """From the id of every dimension of any of the assessments to its title, the latest one's words first."""
     found: dict[str, str] = {}
     for point in reversed(points):
-        for key in (*point.titles, *point.felt):
-            found.setdefault(key, plain(point.titles.get(key, key), limit=words.TITLE))
+        for one in point.dimensions.values():
+            found.setdefault(one.id, plain(one.title, limit=words.TITLE))
     return found
 
 

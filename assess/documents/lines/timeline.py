@@ -68,9 +68,9 @@ def _events(events: Sequence[TimelineEvent], width: int) -> list[Line]:
 
 
 def _point(n: int, point: Point, width: int) -> Line:
-    voices = count_words(point.voices, "voice", "voices")
-    felt = f"felt {score(point.overall)}"
-    level = "no level" if point.level is None else f"level {point.level}"
+    voices = count_words(point.respondents, "voice", "voices")
+    felt = f"felt {score(point.overall.rating)}"
+    level = "no level" if point.overall.level is None else f"level {point.overall.level}"
     level = "pulse, no level" if point.pulse else level
     title = plain(point.title, limit=200) or plain(point.path.name, limit=60)
     number, key = f"{n + 1}.", f"{POINT}{n}"
@@ -120,7 +120,7 @@ def spark_lines(points: Sequence[Point], width: int) -> list[Line]:
     latest = points[-MOST_SPARK:]
     lines = []
     for key, title in dimension_titles(points).items():
-        felt = [point.felt.get(key) for point in latest]
+        felt = [point.ratings.get(key) for point in latest]
         stated = [shown(value) for value in felt if value is not None]
         figures = f"{stated[0]} … {stated[-1]}" if len(stated) > 1 else "".join(stated) or "not stated"
         lines.append(Line(text=f"{fit(title, label)}{spark(felt)}  {figures}", key=key))

@@ -7,9 +7,9 @@ from fractions import Fraction
 from assess.documents.charts.records import SlopeChart, SlopeRow, TrendChart, TrendLine
 from assess.documents.clean import day, shorten
 from assess.documents.document import Block, Drawn, Heading, Look, Size, Span, Words, quiet
-from assess.documents.earlier import SavedPoint
 from assess.documents.facts import Facts
 from assess.words.numbers import capital, counted, figure, number
+from scoring.comparing.published import Published
 
 MOST_POINTS = 12
 """Assessments in one chart, the latest ones; more cannot be told apart."""
@@ -39,7 +39,7 @@ def trend_blocks(facts: Facts) -> tuple[Block, ...]:
     return (heading, drawn, Words(text=_caution(facts, earlier[-1]), size=Size.SMALL))
 
 
-def slope_chart(facts: Facts, then: SavedPoint) -> SlopeChart:
+def slope_chart(facts: Facts, then: Published) -> SlopeChart:
     """Every dimension, and all together, in an earlier assessment and in this one."""
     rows = tuple(
         SlopeRow(label=label, before=before, after=after, strong=strong)
@@ -54,7 +54,7 @@ def slope_chart(facts: Facts, then: SavedPoint) -> SlopeChart:
     )
 
 
-def trend_chart(facts: Facts, earlier: tuple[SavedPoint, ...]) -> TrendChart:
+def trend_chart(facts: Facts, earlier: tuple[Published, ...]) -> TrendChart:
     """Every dimension, and all together, over the earlier assessments and this one."""
     days = (*(point.date for point in earlier), facts.assessment.date)
     lines = tuple(
@@ -72,12 +72,14 @@ def trend_chart(facts: Facts, earlier: tuple[SavedPoint, ...]) -> TrendChart:
 Series = tuple[str, tuple[Fraction | None, ...], bool]
 
 
-def _series(facts: Facts, earlier: tuple[SavedPoint, ...]) -> list[Series]:
+def _series(facts: Facts, earlier: tuple[Published, ...]) -> list[Series]:
     """A name, the figures over time, and whether it is that of all dimensions together."""
     result = facts.result
-    found: list[Series] = [(OVERALL, (*(point.overall for point in earlier), result.overall.felt), True)]
+    found: list[Series] = [
+        (OVERALL, (*(point.overall.rating for point in earlier), result.overall.felt), True)
+    ]
     for dimension in result.dimensions[: MOST_LINES - 1]:
-        values = (*(point.felt.get(dimension.id) for point in earlier), dimension.felt)
+        values = (*(point.ratings.get(dimension.id) for point in earlier), dimension.felt)
         found.append((shorten(dimension.title, 60), values, False))
     return found
 
@@ -88,10 +90,10 @@ def _then_and_now(row: SlopeRow) -> str:
     return f"{row.label}: then {then}, now {now}."
 
 
-def _caution(facts: Facts, last: SavedPoint) -> tuple[Span, ...]:
+def _caution(facts: Facts, last: Published) -> tuple[Span, ...]:
     """How many spoke each time, and that a difference is no proof."""
     total = facts.result.respondents.total
-    voices = f"{capital(counted(last.voices, 'voice'))} the time before, {number(total)} now."
+    voices = f"{capital(counted(last.respondents, 'voice'))} the time before, {number(total)} now."
     return (
         Span(text=f"{voices} ", look=Look.STRONG),
         Span(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from fractions import Fraction
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from scoring.comparing.commitment_records import Experience, PromiseKept
+from scoring.comparing.published import Published
 from scoring.comparing.records import Comparison
 
 Progress = Callable[[int, int, str], None]
@@ -19,28 +19,17 @@ the work.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
-    """One saved assessment on the timeline.
-
-    ``felt`` are the felt scores (1-5) and ``levels`` the evidenced levels by dimension, None where there is
-    none. A pulse has no levels. ``folder`` is None for a bare results file.
-    """
+class Point(Published):
+    """A published result and where it was read: ``path`` as it was named, ``folder`` None for a bare file."""
 
     path: Path
-    folder: Path | None
-    title: str
-    organisation: str
-    date: str
-    questionnaire: str
-    version: str
-    privacy: str
-    voices: int
-    pulse: bool
-    overall: Fraction | None
-    level: int | None
-    titles: Mapping[str, str] = field(default_factory=dict)
-    felt: Mapping[str, Fraction | None] = field(default_factory=dict)
-    levels: Mapping[str, int | None] = field(default_factory=dict)
+    folder: Path | None = None
+
+    @classmethod
+    def of(cls, published: Published, *, path: Path, folder: Path | None = None) -> Point:
+        """This result, read from there."""
+        stated = {one.name: getattr(published, one.name) for one in fields(Published)}
+        return cls(**stated, path=path, folder=folder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

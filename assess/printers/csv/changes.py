@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from assess.documents.timeline.records import Step, Timeline
-from assess.store.io.csv_text import csv_bytes, harmless, number_text
+from assess.printers.csv.text import csv_bytes, harmless, number_text
 from assess.words.change_details import MEASURE_WORDS
 from assess.words.change_verdicts import VERDICT_WORDS
 from scoring.comparing.records import Comparison, DimensionChange

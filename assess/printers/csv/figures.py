@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from assess.printers.csv.figures_exercises import exercise_figures
 from assess.printers.csv.figures_records import Figure, Subject
-from assess.store.io.csv_text import csv_bytes, harmless, number_text
+from assess.printers.csv.text import csv_bytes, harmless, number_text
 from assess.words.privacy import SUPPRESSED_WORDS
 from assess.words.say import say
 from questionnaires.model import Item, Questionnaire

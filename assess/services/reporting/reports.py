@@ -132,8 +132,10 @@ class FolderReports:
 
     def _write_plan(self, path: Path) -> tuple[str, ...]:
         """Write the plan as a calendar, or as a table for a .csv; what should be said of it comes back."""
+        from assess.services.assessments.publication import publish_answers
         from assess.services.planning.editor import PlanEditor
 
+        publish_answers(self._folder)
         desk = PlanEditor.open(self._folder, today=self._today)
         roadmap, identity = desk.roadmap, desk.scored.opened.identity
         if path.suffix.lower() == ".csv":
@@ -149,15 +151,17 @@ class FolderReports:
         return () if roadmap.tasks else (NOTHING_DATED,)
 
     def _material(self, choice: ReportChoice) -> _Material:
-        from assess.documents.earlier import saved_points
         from assess.documents.facts import Facts
         from assess.documents.readers import Reader
         from assess.documents.roadmap.dating import roadmap_of
+        from assess.services.assessments.publication import publish_answers
         from assess.services.assessments.scored import open_scored
         from assess.services.reporting.earlier import earlier_results
         from scoring.audience import TEAM
 
-        scored = open_scored(self._folder, audience=FACILITATOR if choice.reader == FACILITATOR else TEAM)
+        audience = FACILITATOR if choice.reader == FACILITATOR else TEAM
+        publish_answers(self._folder, audience=audience)
+        scored = open_scored(self._folder, audience=audience)
         roadmap = roadmap_of(scored.plan, scored.result, scored.catalogue, today=self._today)
         earlier = earlier_results(choice.earlier, before=scored.assessment)
         facts = Facts(
@@ -166,7 +170,7 @@ class FolderReports:
             catalogue=scored.catalogue,
             plan=scored.plan,
             roadmap=roadmap,
-            earlier=saved_points(earlier.heads),
+            earlier=earlier.results,
             expected=sum(scored.opened.identity.expected.values()),
             reader=Reader(choice.reader),
             version=__version__,
@@ -202,8 +206,6 @@ def _made(
     material: _Material, choice: ReportChoice, path: Path, *, progress: Progress | None, chart: str
 ) -> tuple[bytes, tuple[str, ...]]:
     """The file's bytes, and what could not be shown in them."""
-    from assess.services.assessments.results_document import results_document
-
     scored = material.scored
     if path.suffix.lower() == ".csv":
         from assess.printers.csv.figures import figures_csv
@@ -218,9 +220,9 @@ def _made(
             return markdown_bytes(document), left_out
         case ".json":
             from assess.printers.json import report_json
+            from assess.store.results.codec import encode
 
-            result = results_document(scored.assessment, scored.result)
-            return report_json(document, result=result, roadmap=material.roadmap), left_out
+            return report_json(document, result=encode(scored.published), roadmap=material.roadmap), left_out
         case ".svg":
             return _chart(document, chart, path), ()
         case _:
@@ -282,13 +284,12 @@ def _chart(document: Document, name: str, path: Path) -> bytes:
 
 def _save_results(scored: Scored) -> tuple[str, ...]:
     """Keep the saved result in step with the report; what stood in the way is a note, not an end."""
-    from assess.services.assessments.results_document import results_document
     from assess.store.results.file import write_results
 
     if scored.audience == FACILITATOR:
         return ()
     try:
-        write_results(scored.folder, results_document(scored.assessment, scored.result))
+        write_results(scored.folder, scored.published)
     except FileProblem as problem:
         return (f"The saved result could not be brought up to date. {problem}",)
     return ()

@@ -1,4 +1,4 @@
-"""Two saved results against each other, without the answers: the questionnaire's part, and the rest."""
+"""Published results, and two of them against each other: what the questionnaire changed, and the rest."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from scoring.comparing.exercises import ExerciseFigures, changes_between
 from scoring.comparing.matching import Matched, by_current
@@ -23,61 +24,113 @@ from scoring.levels.averages import weighted_mean
 from scoring.statement import Statement
 
 NO_ANSWERS = Statement(kind="comparing.no_answers")
-"""A saved result holds no single answers, so people and answers are one figure and chance is not tested."""
+"""A published result holds no single answers: people and answers are one figure, chance is not tested."""
 
 ROUNDED = Statement(kind="comparing.rounded")
-"""Saved figures are rounded, and so are the parts."""
+"""Published figures are rounded, and so are the parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SavedItem:
-    """One question in a saved result: its felt score (1-5), None where nobody could say or it is withheld."""
+class PublishedItem:
+    """One question: its rating (1-5), None where nobody could say or it is withheld.
+
+    ``weight`` is what it counts within its dimension, ``behaviour`` whether it counts what people did.
+    """
 
     id: str
     title: str
     dimension: str
-    felt: Fraction | None
+    rating: Fraction | None
     weight: Fraction = Fraction(1)
     behaviour: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SavedDimension:
-    """One dimension in a saved result, as it was stated."""
+class PublishedDimension:
+    """One dimension, or all of them together; None where there is no such figure.
+
+    ``rating``, ``low`` and ``high`` are 1-5, ``level`` and ``target`` whole levels, ``gap`` is sales minus
+    marketing (-4 to 4) and ``gap_clear`` whether it may be called a gap. ``blocked_by`` are the must-have
+    questions below the next level. ``withheld`` is the kind of reason why figures are absent.
+    """
 
     id: str
     title: str
-    felt: Fraction | None
-    level: int | None
+    rating: Fraction | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    level: int | None = None
+    target: int | None = None
     gap: Fraction | None = None
+    gap_clear: bool | None = None
     blocked_by: tuple[str, ...] = ()
+    withheld: str = ""
+
+
+OVERALL = "overall"
+"""The id of what is said of all dimensions together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SavedResult:
-    """A result read back: whatever a comparison without answers needs.
+class Published:
+    """What readers may know of a result: kinds, figures and titles of the content, no sentence of ours.
 
-    ``exact`` says that the felt scores are kept without rounding.
+    Comparisons, trends and lists read nothing else of an assessment whose answers may not be told. Ratings
+    are kept without rounding where ``exact`` says so, every other figure to four decimals. ``language`` is
+    that of the titles, "" where it is not known. A pulse states no level. ``at_length`` holds the rest for
+    other programs, in plain values under the keys of ``results.toml``. Where only the beginning of a file
+    was read, what lies behind it is empty.
     """
 
-    moment: Moment
+    title: str
+    organisation: str
+    date: str
+    questionnaire: str
+    version: str
+    digest: str = ""
+    language: str = ""
+    privacy: str = "open"
+    minimum_group: int = 0
+    pulse: bool = False
     respondents: int
-    overall: Fraction | None
-    level: int | None
-    dimensions: Mapping[str, SavedDimension] = field(default_factory=dict)
-    items: Mapping[str, SavedItem] = field(default_factory=dict)
+    by_function: Mapping[str, int] = field(default_factory=dict)
+    overall: PublishedDimension
+    dimensions: Mapping[str, PublishedDimension] = field(default_factory=dict)
+    items: Mapping[str, PublishedItem] = field(default_factory=dict)
     exercises: Mapping[str, ExerciseFigures] = field(default_factory=dict)
     exact: bool = False
+    at_length: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def moment(self) -> Moment:
+        """What a comparison says of the assessment itself."""
+        return Moment(
+            title=self.title,
+            organisation=self.organisation,
+            date=self.date,
+            questionnaire=self.questionnaire,
+            version=self.version,
+        )
+
+    @property
+    def ratings(self) -> dict[str, Fraction | None]:
+        """The ratings by dimension, None where there is none."""
+        return {d.id: d.rating for d in self.dimensions.values()}
+
+    @property
+    def levels(self) -> dict[str, int | None]:
+        """The maturity levels by dimension, None where there is none; a pulse has no levels."""
+        return {} if self.pulse else {d.id: d.level for d in self.dimensions.values()}
 
 
-def compare_saved(
-    before: SavedResult,
-    after: SavedResult,
+def compare_published(
+    before: Published,
+    after: Published,
     *,
     replaced_by: Mapping[str, str] | None = None,
     why: Statement = NO_ANSWERS,
 ) -> Comparison:
-    """What changed between two saved results; ``replaced_by`` leads from an old question to the new one.
+    """What changed between two published results; ``replaced_by`` leads from an old question to the new one.
 
     No verdict is given, since chance cannot be tested without answers; ``why`` says why there are none.
     """
@@ -103,8 +156,8 @@ def compare_saved(
         common=tuple(common),
         only_before=matched.only_before,
         only_after=matched.only_after,
-        overall_before=before.overall,
-        overall_after=after.overall,
+        overall_before=before.overall.rating,
+        overall_after=after.overall.rating,
         dimensions=tuple(
             _dimension(key, before, after, pairs, matched.comparability, asked=asked, why=why)
             for key in dict.fromkeys((*after.dimensions, *before.dimensions))
@@ -114,8 +167,8 @@ def compare_saved(
                 id=key,
                 title=late.title,
                 dimension=late.dimension,
-                before=early.felt,
-                after=late.felt,
+                before=early.rating,
+                after=late.rating,
                 behaviour=late.behaviour,
                 replaces="" if early.id == late.id else early.id,
             )
@@ -129,9 +182,9 @@ def compare_saved(
 
 def _dimension(
     key: str,
-    before: SavedResult,
-    after: SavedResult,
-    items: Sequence[tuple[SavedItem, SavedItem]],
+    before: Published,
+    after: Published,
+    items: Sequence[tuple[PublishedItem, PublishedItem]],
     comparability: Fraction,
     *,
     asked: Sequence[Mapping[str, int]],
@@ -142,21 +195,21 @@ def _dimension(
     if early and late and len(pairs) == asked[0][key] == asked[1][key]:
         # Every question is common, so the stated figures are those on the common questions already; and
         # rounded ones must not make a part out of nothing.
-        old, new = early.felt, late.felt
+        old, new = early.rating, late.rating
     else:
-        old = weighted_mean((item.felt, item.weight) for item, _ in pairs if item.felt is not None)
-        new = weighted_mean((item.felt, item.weight) for _, item in pairs if item.felt is not None)
-    before_felt, after_felt = early.felt if early else None, late.felt if late else None
+        old = weighted_mean((item.rating, item.weight) for item, _ in pairs if item.rating is not None)
+        new = weighted_mean((item.rating, item.weight) for _, item in pairs if item.rating is not None)
+    rating_before, rating_after = early.rating if early else None, late.rating if late else None
     common = None if old is None or new is None else new - old
     parts = None
-    if common is not None and before_felt is not None and after_felt is not None:
-        parts = Parts(questionnaire=after_felt - before_felt - common, rest=common, why=why)
+    if common is not None and rating_before is not None and rating_after is not None:
+        parts = Parts(questionnaire=rating_after - rating_before - common, rest=common, why=why)
     known = late or early
     return DimensionChange(
         id=key,
         title=known.title if known else key,
-        before=before_felt,
-        after=after_felt,
+        before=rating_before,
+        after=rating_after,
         level_before=early.level if early else None,
         level_after=late.level if late else None,
         common=common,
