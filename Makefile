@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 # Compiled once, the tests are read three times as fast.
 export PYTHONDONTWRITEBYTECODE =
@@ -13,7 +14,7 @@ run: $(VENV)/.ready
 	@$(BIN)/samepage $(ARGS)
 
 test: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
@@ -22,12 +23,12 @@ check: $(VENV)/.ready-dev
 	$(BIN)/lint-imports
 
 sweep: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest -n 3 --dist worksteal -m sweep
+	$(BIN)/python -m pytest -n auto --dist worksteal -m sweep
 
 golden: $(VENV)/.ready-dev
 	$(BIN)/python tools/golden.py tests/golden
 
-bench: $(VENV)/.ready-dev
+bench: $(VENV)/.ready-bench
 	$(BIN)/python -m benchmarks
 
 pictures: $(VENV)/.ready-dev
@@ -40,12 +41,18 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.ready: $(VENV)/bin/python pyproject.toml constraints.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@$(PIP) --editable .
 	@$(BIN)/python -m compileall -q questionnaires scoring assess
 	@touch $@
 
+# Dependency groups are known to pip 25.1 and later, which is newer than what Python 3.11 brings along.
 $(VENV)/.ready-dev: $(VENV)/.ready
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@$(PIP) --upgrade pip
+	@$(PIP) --group dev
+	@touch $@
+
+$(VENV)/.ready-bench: $(VENV)/.ready-dev
+	@$(PIP) --group bench
 	@touch $@
 
 clean:

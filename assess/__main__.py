@@ -2,7 +2,7 @@
 
 import sys
 
-from assess.signals import leave_signals_alone, stop_behind, stop_on_signals
+from assess.signals import leave_signals_alone, signal_behind, stop_on_signals
 
 
 def main() -> None:
@@ -13,7 +13,7 @@ def main() -> None:
 
         code = run()
     except BaseException as error:  # before anything was begun
-        stop = stop_behind(error)
+        stop = signal_behind(error)
         if stop is None:
             raise
         code = stop.code

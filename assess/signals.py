@@ -12,7 +12,7 @@ PATIENCE = 3
 """Seconds after a signal within which the program is gone, whatever it is busy with."""
 
 
-class Stopped(BaseException):
+class SignalReceived(BaseException):
     """A signal asks the program to end; ``code`` is its exit code, 128 and the number of the signal."""
 
     def __init__(self, number: int) -> None:
@@ -21,12 +21,12 @@ class Stopped(BaseException):
         self.code = 128 + number
 
 
-def stop_behind(error: BaseException | None) -> Stopped | None:
+def signal_behind(error: BaseException | None) -> SignalReceived | None:
     """The signal that an error comes from, None where it comes from none.
 
     Python turns whatever is raised while it makes a class into a ``RuntimeError``.
     """
-    while error is not None and not isinstance(error, Stopped):
+    while error is not None and not isinstance(error, SignalReceived):
         error = error.__cause__ or error.__context__
     return error
 
@@ -38,7 +38,7 @@ def ending_signals() -> tuple[signal.Signals, ...]:
 
 
 def stop_on_signals() -> None:
-    """From now on the first of these signals raises ``Stopped``; one that is ignored (nohup) stays so."""
+    """From now on the first signal raises ``SignalReceived``; one that is ignored (nohup) stays so."""
     for number in ending_signals():
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _stop)
@@ -69,6 +69,6 @@ def end_within(seconds: int, code: int, *, first: Callable[[], None] | None = No
 
 
 def _stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
-    stopped = Stopped(number)
+    stopped = SignalReceived(number)
     end_within(PATIENCE, stopped.code)
     raise stopped

@@ -20,7 +20,7 @@ from questionnaires.catalogue import Catalogue
 from questionnaires.load.read import shipped_catalogue
 from scoring.judge import score
 from scoring.planning.path import Way, ways
-from scoring.planning.plan import HORIZON_WEEKS, Choice, Plan
+from scoring.planning.plan import HORIZON_WEEKS, Plan, PlannedIntervention
 from scoring.planning.tasks import open_blocks
 from scoring.result import Result
 
@@ -32,7 +32,9 @@ TODAY = "2026-01-05"
 
 def whole_plan(result: Result) -> Plan:
     """A plan of everything advised that can start, or that waits for nothing but another of them."""
-    plan = Plan(chosen={a.intervention: Choice(intervention=a.intervention) for a in result.practices})
+    plan = Plan(
+        chosen={a.intervention: PlannedIntervention(intervention=a.intervention) for a in result.practices}
+    )
     while True:
         held = [key for key in plan.chosen if open_blocks(key, plan=plan, result=result)]
         if not held:

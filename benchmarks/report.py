@@ -108,11 +108,11 @@ def typst_source(document: Document, folder: Path) -> str:
             match block:
                 case doc.Heading():
                     yield f"heading(level: 2, {_text(block.text)})"
-                case doc.Words():
+                case doc.Paragraph():
                     yield f"par({_rich(block.text)})"
-                case doc.Points(items=items) | doc.Numbers(items=items):
+                case doc.BulletList(items=items) | doc.NumberedList(items=items):
                     yield f"list({', '.join(map(_rich, items))})"
-                case doc.Drawn():
+                case doc.Figure():
                     space = Space(width=CHART_WIDTH, measure=measure)
                     path = folder / f"chart{next(charts)}.svg"
                     drawn = svg_bytes(picture_of(block.chart, space), title="chart", measure=measure)
@@ -125,7 +125,7 @@ def typst_source(document: Document, folder: Path) -> str:
                     yield f"table(columns: ({shares},), table.header({titles}), {cells})"
                 case doc.Panel():
                     yield f"block(fill: luma(240), inset: 8pt, {_joined(blocks(block.blocks))})"
-                case doc.Sides():
+                case doc.Columns():
                     sides = ", ".join(_joined(blocks(side.blocks)) for side in block.sides)
                     shares = ", ".join(f"{side.share}fr" for side in block.sides)
                     yield f"grid(columns: ({shares},), gutter: 20pt, {sides})"
@@ -154,7 +154,9 @@ def _text(text: str) -> str:
 
 def _rich(rich: doc.Rich) -> str:
     said = (
-        f'text(weight: "bold", {_string(span.text)})' if span.look is doc.Look.STRONG else _text(span.text)
+        f'text(weight: "bold", {_string(span.text)})'
+        if span.look is doc.Emphasis.STRONG
+        else _text(span.text)
         for span in rich
     )
     return " + ".join(said) or '""'

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 
-class Comparison(StrEnum):
+class Comparator(StrEnum):
     """How a measure is held against a value."""
 
     AT_LEAST = "at_least"
@@ -29,7 +29,7 @@ class Test:
     __test__ = False
 
     measure: str
-    comparison: Comparison
+    comparison: Comparator
     value: Fraction | str | tuple[str, ...]
     text: str = ""
 

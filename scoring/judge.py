@@ -16,19 +16,19 @@ from scoring.answers import Answer, Assessment
 from scoring.audience import TEAM, View
 from scoring.exercises.judged import exercise_item, exercise_measures
 from scoring.exercises.modal_share import modal_share_item
-from scoring.findings.found import Seen, find, queue_of
+from scoring.findings.found import FindingInputs, find, queue_of
 from scoring.gaps.measured import OVERALL, gaps, with_sides
 from scoring.gaps.mirrors import mirrors
 from scoring.gaps.spreads import with_spreads
 from scoring.levels.dimensions import dimension_result, overall_of
-from scoring.levels.items import Voice, asked_items, voices_on
+from scoring.levels.items import ItemRespondent, asked_items, respondents_asked
 from scoring.organisation.figures import chart_measures
 from scoring.privacy.exercises import released_choices, released_exercises
-from scoring.privacy.release import half_means, released_item, released_voices
-from scoring.privacy.view import seen, view_of
+from scoring.privacy.release import half_means, released_item, released_respondents
+from scoring.privacy.view import view_of, visible_to
 from scoring.result import ItemResult, Respondents, Result
 from scoring.result_exercises import ExerciseResult
-from scoring.what_if import with_risen
+from scoring.what_if import raised
 
 
 def score(
@@ -36,27 +36,27 @@ def score(
     catalogue: Catalogue,
     *,
     audience: str = TEAM,
-    rises: Mapping[str, Fraction] | None = None,
+    what_if: Mapping[str, Fraction] | None = None,
 ) -> Result:
     """Everything that follows from the answers, as far as this audience may know it.
 
     The order of the respondents never matters, and the same input gives the same result to the last
-    digit. Screens, commands, documents, comparison and what-if all call this function. ``rises`` says by
+    digit. Screens, commands, documents, comparison and what-if all call this function. ``what_if`` says by
     how many levels items are taken to have moved: the result is then a prediction.
 
     Raises:
         ValueError: there is no such audience.
     """
     view = view_of(assessment, audience=audience)
-    assessment = seen(assessment, view)
+    assessment = visible_to(assessment, view)
     questionnaire = assessment.questionnaire
     scored = [item for item in questionnaire.items.values() if item.scored]
     asked = asked_items(assessment)
-    voices = {item.id: voices_on(item, assessment, asked) for item in scored}
+    respondents = {item.id: respondents_asked(item, assessment, asked) for item in scored}
     exercises = released_exercises(assessment, view)
-    items = {item.id: _item(item, voices[item.id], exercises, view) for item in scored}
-    voices = {key: released_voices(heard, view) for key, heard in voices.items()}
-    items = with_risen(with_sides(questionnaire, items, voices), rises or {})
+    items = {item.id: _item(item, respondents[item.id], exercises, view) for item in scored}
+    respondents = {key: released_respondents(heard, view) for key, heard in respondents.items()}
+    items = raised(with_sides(questionnaire, items, respondents), what_if or {})
     facts = Evidence(
         questionnaire=questionnaire,
         items=items,
@@ -68,7 +68,7 @@ def score(
         chart=chart_figures_of(assessment),
     )
     targets = targets_for(facts, by_hand=assessment.targets)
-    found_gaps = gaps(questionnaire, items, voices)
+    found_gaps = gaps(questionnaire, items, respondents)
     dimensions = with_spreads(
         questionnaire,
         [
@@ -77,26 +77,26 @@ def score(
                     dimension,
                     items=questionnaire.items_of(dimension.id),
                     results=items,
-                    voices=voices,
+                    respondents=respondents,
                     target=targets[dimension.id],
                 ),
                 gap=found_gaps.get(dimension.id),
             )
             for dimension in questionnaire.dimensions
         ],
-        voices,
+        respondents,
     )
     dimensions = tuple(replace(d, by_function=half_means(d.by_function, view)) for d in dimensions)
     evidence = replace(facts, dimensions={dimension.id: dimension for dimension in dimensions})
-    mirrored = mirrors(questionnaire, items, voices, assessment.records)
+    mirrored = mirrors(questionnaire, items, respondents, assessment.records)
     findings = find(
-        Seen(
+        FindingInputs(
             questionnaire=questionnaire,
             items=items,
             dimensions=dimensions,
             exercises=exercises,
             mirrors=mirrored,
-            voices=voices,
+            respondents=respondents,
             records=assessment.records,
             evidence=evidence,
             protected=view.protected,
@@ -118,19 +118,19 @@ def score(
         mirrors=tuple(mirror for mirror in mirrored if mirror.claimed_views and mirror.shown_views),
         queue=queue_of(questionnaire, items, findings),
         view=view,
-        rises=rises or {},
+        what_if=what_if or {},
         done=facts.done,
     )
 
 
 def _item(
-    item: Item, voices: Sequence[Voice], exercises: Mapping[str, ExerciseResult], view: View
+    item: Item, respondents: Sequence[ItemRespondent], exercises: Mapping[str, ExerciseResult], view: View
 ) -> ItemResult:
     if item.kind is Kind.EXERCISE:
         return exercise_item(item, exercises.get(item.exercise))
     if item.group:
-        return released_choices(item, modal_share_item(item, voices), view)
-    return released_item(item, voices, view)
+        return released_choices(item, modal_share_item(item, respondents), view)
+    return released_item(item, respondents, view)
 
 
 def done_interventions(questionnaire: Questionnaire, context: Mapping[str, Answer]) -> frozenset[str]:

@@ -51,7 +51,7 @@ class FunctionFigures:
     suppressed: str = ""
 
 
-class Standing(StrEnum):
+class ItemState(StrEnum):
     """Whether an item entered the figures."""
 
     SCORED = "scored"
@@ -63,7 +63,7 @@ class Standing(StrEnum):
 class ItemResult:
     """One item over all who were asked.
 
-    ``felt``, ``low``, ``high`` are function-balanced; ``held`` is the whole level that the item bears
+    ``rating``, ``low``, ``high`` are function-balanced; ``held`` is the whole level that the item bears
     out (the lower of the two sides' lower medians, or the lower median of whoever was asked).
     ``by_function`` tells each team's own people, and under ``company`` those who answered for the whole
     company; ``counting`` counts these into every team, and is what balanced figures and gates are made of.
@@ -78,12 +78,12 @@ class ItemResult:
 
     id: str
     dimension: str
-    standing: Standing
+    state: ItemState
     n: int = 0
     unknown: int = 0
     dont_know: int = 0
     not_applicable: int = 0
-    felt: Fraction | None = None
+    rating: Fraction | None = None
     low: Fraction | None = None
     high: Fraction | None = None
     held: int | None = None
@@ -168,7 +168,7 @@ class DimensionResult:
 
     id: str
     title: str
-    felt: Fraction | None
+    rating: Fraction | None
     low: Fraction | None
     high: Fraction | None
     level: int | None
@@ -184,9 +184,9 @@ class DimensionResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overall:
-    """All five: ``felt`` is the mean of the dimensions, ``level`` the lowest of them."""
+    """All five: ``rating`` is the mean of the dimensions, ``level`` the lowest of them."""
 
-    felt: Fraction | None
+    rating: Fraction | None
     low: Fraction | None
     high: Fraction | None
     level: int | None
@@ -343,7 +343,7 @@ class Result:
 
     ``practices`` are advised, ``not_advised`` are the rest of their lane, each with the reason. ``done``
     are the interventions already in place. ``leave_alone`` says why such a company is best left alone, ""
-    where it is not. ``rises`` names the items that were moved for a prediction, with the levels they were
+    where it is not. ``what_if`` names the items that were moved for a prediction, with the levels they were
     moved by (provisional).
     """
 
@@ -360,7 +360,7 @@ class Result:
     mirrors: tuple[MirrorResult, ...] = ()
     queue: tuple[QueueEntry, ...] = ()
     view: View = field(default_factory=View)
-    rises: Mapping[str, Fraction] = field(default_factory=dict)
+    what_if: Mapping[str, Fraction] = field(default_factory=dict)
     done: frozenset[str] = frozenset()
 
     def dimension(self, dimension_id: str) -> DimensionResult:
@@ -386,11 +386,11 @@ class Result:
 
         Items at level 3 or above count as strong, those below 3 as weak.
         """
-        scored = [(item.felt, item.id, item) for item in self.items.values() if item.felt is not None]
+        scored = [(item.rating, item.id, item) for item in self.items.values() if item.rating is not None]
         scored.sort(key=lambda entry: (-entry[0], entry[1]))
-        strong = tuple(item for felt, _, item in scored if felt >= MIDDLE)[:count]
+        strong = tuple(item for rating, _, item in scored if rating >= MIDDLE)[:count]
         scored.sort(key=lambda entry: (entry[0], entry[1]))
-        weak = tuple(item for felt, _, item in scored if felt < MIDDLE)[:count]
+        weak = tuple(item for rating, _, item in scored if rating < MIDDLE)[:count]
         return strong, weak
 
     @property

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from scoring.statistics.ownership import Status
+from scoring.statistics.ownership import CardStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ class OwnerCard:
 
     id: str
     text: str
-    status: Status | None
+    status: CardStatus | None
     owners: Mapping[str, Mapping[str, int]]
     should: Mapping[str, Mapping[str, int]]
     agreement: Fraction | None

@@ -7,10 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from scoring.levels.bands import HIGHEST
-from scoring.result import FunctionFigures, ItemResult, Standing
+from scoring.result import FunctionFigures, ItemResult, ItemState
 
 
-def with_risen(items: Mapping[str, ItemResult], rises: Mapping[str, Fraction]) -> dict[str, ItemResult]:
+def raised(items: Mapping[str, ItemResult], what_if: Mapping[str, Fraction]) -> dict[str, ItemResult]:
     """The items, each with its scores raised by so many levels (0 or more) and never above 5.
 
     Whole levels, on which gates stand, rise by whole steps only: what is half reached is not held yet.
@@ -18,27 +18,27 @@ def with_risen(items: Mapping[str, ItemResult], rises: Mapping[str, Fraction]) -
     entered (``raw``, ``choices``) stay too.
     """
     return {
-        key: _risen(item, rises[key]) if rises.get(key) and item.standing is Standing.SCORED else item
+        key: _raised(item, what_if[key]) if what_if.get(key) and item.state is ItemState.SCORED else item
         for key, item in items.items()
     }
 
 
-def _risen(item: ItemResult, rise: Fraction) -> ItemResult:
+def _raised(item: ItemResult, rise: Fraction) -> ItemResult:
     return replace(
         item,
-        felt=_score(item.felt, rise),
+        rating=_score(item.rating, rise),
         low=_score(item.low, rise),
         high=_score(item.high, rise),
         held=_level(item.held, rise),
         median=_level(item.median, rise),
         mean=_score(item.mean, rise),
         distribution=_shifted(item.distribution, int(rise)),
-        by_function=_all_risen(item.by_function, rise),
-        counting=_all_risen(item.counting, rise),
+        by_function=_all_raised(item.by_function, rise),
+        counting=_all_raised(item.counting, rise),
     )
 
 
-def _all_risen(figures: Mapping[str, FunctionFigures], rise: Fraction) -> dict[str, FunctionFigures]:
+def _all_raised(figures: Mapping[str, FunctionFigures], rise: Fraction) -> dict[str, FunctionFigures]:
     return {function: _figures(one, rise) for function, one in figures.items()}
 
 

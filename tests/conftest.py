@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-import sweeping
 from hypothesis import HealthCheck, settings
+from support import sweeping
 
 from assess.sample.builder import WAVES, write_sample
 from assess.services.assessments.scored import Scored, open_scored

@@ -52,7 +52,7 @@ def make_folders() -> Iterator[str]:
     yield f"questionnaire export {OUT}/questions.toml"
     yield f"questionnaire export {OUT}/map.toml --csv-template --form quick"
     shutil.copytree(HOUSE / "tests" / "stored", "stored", copy_function=shutil.copyfile)
-    hostile = import_module("hostile").HOSTILE
+    hostile = import_module("support.hostile").HOSTILE
     for name, mode, few, named in PROTECTED:
         for wave in (FIRST, SECOND):
             _protect(_copy(wave, f"protected/{name}{wave[8:]}"), mode=mode, few=few, named=named)

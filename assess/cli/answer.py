@@ -111,28 +111,28 @@ def answer(
             write_roadmap=write_roadmap,
         )
         return
-    desk = _desk(folder, function=function, name=name, code=code, form=form)
+    session = _session(folder, function=function, name=name, code=code, form=form)
     if answers_file is not None:
         from assess.cli.answers_file import take_answers
 
-        take_answers(desk, answers_file, form=form, reopen=reopen)
-        desk.keep_code(code)
+        take_answers(session, answers_file, form=form, reopen=reopen)
+        session.keep_code(code)
         return
-    go_on_with(desk, form)
-    again = open_again(desk, reopen=reopen)
-    desk.keep_code(code)
+    go_on_with(session, form)
+    again = open_again(session, reopen=reopen)
+    session.keep_code(code)
     from assess.cli.plain import ask_line_by_line
 
-    ask_line_by_line(desk, again=again)
+    ask_line_by_line(session, again=again)
 
 
-def _desk(folder: Path, *, function: str | None, name: str, code: str, form: str | None) -> AnswerSession:
+def _session(folder: Path, *, function: str | None, name: str, code: str, form: str | None) -> AnswerSession:
     """The desk of the voice meant; a new one where there is none yet.
 
     Raises:
         UsageError: several respondents could be meant, or there is no such form.
     """
-    from assess.services.answering.session import AnswerSession, find_voice
+    from assess.services.answering.session import AnswerSession, find_respondent
     from assess.store.assessment.identity import read_identity
     from assess.store.folder import read_questionnaire_of, respondents
 
@@ -144,12 +144,12 @@ def _desk(folder: Path, *, function: str | None, name: str, code: str, form: str
             raise click.UsageError(
                 f"{len(heads)} people answer here. Say who you are: --as FUNCTION and --name NAME."
             )
-    path = find_voice(folder, function=function, name=name, code=code) if function or code else None
+    path = find_respondent(folder, function=function, name=name, code=code) if function or code else None
     function = function or "company"
-    path = path or find_voice(folder, function=function, name=name, code=code)
+    path = path or find_respondent(folder, function=function, name=name, code=code)
     if path is not None:
         return AnswerSession.open(folder, response=path)
     questionnaire = read_questionnaire_of(folder)
     first = form or read_identity(folder).form
     refuse_form(first, questionnaire.forms)
-    return AnswerSession.new_voice(folder, function=function, name=name, code=code, form=first)
+    return AnswerSession.new_respondent(folder, function=function, name=name, code=code, form=first)

@@ -26,7 +26,9 @@ from scoring.answers import Answer
 SECTIONS = ("answers", "records", "context")
 
 
-def take_answers(desk: AnswerSession, path: Path, *, form: str | None = None, reopen: bool = False) -> None:
+def take_answers(
+    session: AnswerSession, path: Path, *, form: str | None = None, reopen: bool = False
+) -> None:
     """Confirm every answer of the file at the desk, and list the questions it does not answer.
 
     ``form`` goes on with another form; finished answers are changed only with ``reopen``. What the company
@@ -43,17 +45,17 @@ def take_answers(desk: AnswerSession, path: Path, *, form: str | None = None, re
     """
     given = _tables(path)
     if form is not None:
-        refuse_form(form, desk.questionnaire.forms)
-    walk = desk.walk(form=form)
+        refuse_form(form, session.questionnaire.forms)
+    walk = session.walk(form=form)
     askable = {item.id: item for item in walk.items}
-    askable |= {item.id: item for item in desk.questionnaire.items.values() if _company_fact(item)}
+    askable |= {item.id: item for item in session.questionnaire.items.values() if _company_fact(item)}
     problems: list[str] = []
     answers: list[tuple[Item, Answer]] = []
     for key, value in given.items():
         item = askable.get(key)
         if item is None:
             names = [] if len(problems) >= MOST_HINTS else list(askable)
-            problems.append(_unknown(key, path, desk.questionnaire, names))
+            problems.append(_unknown(key, path, session.questionnaire, names))
             continue
         table = Table(_spelled_out(item, value), path, f"answers.{key}")
         try:
@@ -69,19 +71,19 @@ def take_answers(desk: AnswerSession, path: Path, *, form: str | None = None, re
         raise click.exceptions.Exit(UNREADABLE)
     own = any(not _company_fact(item) for item, _ in answers)
     if own:
-        open_again(desk, reopen=reopen)
-    go_on_with(desk, form)
-    desk.tell_merges(partial(echo, err=True))
+        open_again(session, reopen=reopen)
+    go_on_with(session, form)
+    session.tell_merges(partial(echo, err=True))
     for item, answer in answers:
-        desk.confirm(item, answer)
-    missing = [item for item in walk.items if item.id not in given and item.id not in desk.answers]
-    echo(f"{len(answers)} answers saved for {clean(desk.who)}.", err=True)
+        session.confirm(item, answer)
+    missing = [item for item in walk.items if item.id not in given and item.id not in session.answers]
+    echo(f"{len(answers)} answers saved for {clean(session.who)}.", err=True)
     if missing:
         echo(f"{len(missing)} questions are still open:", err=True)
         for item in missing:
             echo(f"  {item.id}  {clean(item.title)}", err=True)
     elif own:
-        desk.finish()
+        session.finish()
 
 
 def code_in(path: Path) -> str:

@@ -15,7 +15,7 @@ from assess.documents.lines.reporting import PAPERS
 from assess.services.reporting.reports import FACILITATOR, NOT_FOR_ROUND, pdf_of
 
 if TYPE_CHECKING:
-    from assess.documents.timeline.records import Step, Timeline
+    from assess.documents.timeline.records import Timeline, TimelineStep
 
 WIDTH = 78
 FORMATS = (".pdf", ".md", ".csv")
@@ -134,7 +134,7 @@ def _opened(paths: tuple[Path, ...], audience: str) -> Timeline:
     return open_timeline(paths, audience=audience)
 
 
-def _to_tell(timeline: Timeline) -> Step:
+def _to_tell(timeline: Timeline) -> TimelineStep:
     """The step that is told first; ends where there is none or nothing can be compared."""
     step = timeline.step_to_tell
     if step is None:
@@ -152,7 +152,7 @@ def _nothing(words: str) -> click.exceptions.Exit:
     return click.exceptions.Exit(NOT_SO)
 
 
-def _explain(step: Step, what: str, *, as_json: bool) -> None:
+def _explain(step: TimelineStep, what: str, *, as_json: bool) -> None:
     from assess.documents.lines.comparing import explanation_lines
     from assess.text import clean
     from questionnaires.nearest import nearest

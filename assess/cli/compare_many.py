@@ -127,8 +127,10 @@ class _Cells:
         more = f" +{len(others)}" if others else ""
         return cut(first.replace("_", " "), self._lowest - len(more)) + more
 
-    def _joined(self, name: str, day: str, title: str, voices: str, felt: str, level: str, least: str) -> str:
-        numbers = f"{voices:>6} {felt:>4} {level:>5}"
+    def _joined(
+        self, name: str, day: str, title: str, voices: str, rating: str, level: str, least: str
+    ) -> str:
+        numbers = f"{voices:>6} {rating:>4} {level:>5}"
         return f"{fit(name, self._name)} {day:<10} {fit(title, self._title)} {numbers}  {least}".rstrip()
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from assess.cli.echo import echo
-from assess.signals import Stopped, stop_behind
+from assess.signals import SignalReceived, signal_behind
 from assess.store.io.notices import listen
 
 DONE, NOT_SO, USAGE, UNREADABLE = 0, 1, 2, 3
@@ -38,7 +38,7 @@ def guarded(command: Callable[..., Any]) -> int:
     except click.Abort:
         echo(STOPPED, err=True)
         return 130
-    except Stopped as stop:
+    except SignalReceived as stop:
         return _stopped(stop)
     except BrokenPipeError:
         return _nobody_reads()
@@ -46,12 +46,12 @@ def guarded(command: Callable[..., Any]) -> int:
         # Asked not to end the program, Click does so for one reason alone: it met the closed pipe first.
         return _nobody_reads()
     except Exception as error:
-        behind = stop_behind(error)
+        behind = signal_behind(error)
         return _failed(error) if behind is None else _stopped(behind)
     return code if isinstance(code, int) else DONE
 
 
-def _stopped(stop: Stopped) -> int:
+def _stopped(stop: SignalReceived) -> int:
     with contextlib.suppress(OSError):  # the terminal may be gone
         echo(STOPPED, err=True)
     _let_go()

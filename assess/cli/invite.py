@@ -27,11 +27,11 @@ def invite(folder: Path, output: Path | None) -> None:
     from assess.store.folder import read_questionnaire_of
     from assess.store.invitations.file import file_name, invitation_of, write_invitation
     from assess.text import clean
-    from assess.words.privacy_notice import RECEIVER, promise_sentences
+    from assess.words.privacy_notice import RECEIVER, privacy_sentences
 
     identity = read_identity(folder)
     titles = read_questionnaire_of(folder).function_titles
-    promise = (*promise_sentences(identity.privacy, titles=titles), RECEIVER)
+    promise = (*privacy_sentences(identity.privacy, titles=titles), RECEIVER)
     path = folder if output is None else output
     if path.is_dir():
         path /= file_name(identity)

@@ -51,23 +51,23 @@ def answer_invitation(
     beside, otherwise = path.absolute().parent, workspace_path(workspace)
     folder = working_folder(invitation, beside=beside, otherwise=otherwise, another=another)
     echo(RECEIVER, err=True)
-    desk = _desk(folder, invitation, function=function, name=name, code=code, form=form)
+    session = _session(folder, invitation, function=function, name=name, code=code, form=form)
     if answers_file is not None:
         from assess.cli.answers_file import take_answers
 
-        take_answers(desk, answers_file, form=form, reopen=reopen)
-        desk.keep_code(code)
+        take_answers(session, answers_file, form=form, reopen=reopen)
+        session.keep_code(code)
     elif plain:
         from assess.cli.plain import ask_line_by_line
 
-        go_on_with(desk, form)
-        again = open_again(desk, reopen=reopen)
-        desk.keep_code(code)
-        ask_line_by_line(desk, again=again, closing="")
+        go_on_with(session, form)
+        again = open_again(session, reopen=reopen)
+        session.keep_code(code)
+        ask_line_by_line(session, again=again, closing="")
     else:
         from assess.tui.app import run_answer
 
-        desk.keep_code(code)
+        session.keep_code(code)
         run_answer(folder, form=form)
     made = {
         place: hand_out(place, beside=beside, otherwise=otherwise)
@@ -85,7 +85,7 @@ def _refuse_wrong_voice(invitation: Invitation, *, function: str | None, name: s
         raise click.UsageError("This assessment is anonymous and keeps no names; leave out --name.")
 
 
-def _desk(
+def _session(
     folder: Path, invitation: Invitation, *, function: str | None, name: str, code: str, form: str | None
 ) -> AnswerSession:
     """The desk of the one voice of a working folder; it is asked for where it has not begun."""
@@ -98,11 +98,11 @@ def _desk(
         refuse_form(form, questionnaire.forms)
     heads = respondents(folder)
     if heads:
-        desk = AnswerSession.open(folder, response=heads[0].path)
-        known = desk.voice.response.name if desk.voice else ""
-        own = desk.voice.code if desk.voice else ""
+        session = AnswerSession.open(folder, response=heads[0].path)
+        known = session.respondent.response.name if session.respondent else ""
+        own = session.respondent.code if session.respondent else ""
         if (
-            (function and function != desk.function)
+            (function and function != session.function)
             or (name and name.casefold() != known.casefold())
             or (code and own and compared_code(code) != own)
         ):
@@ -110,7 +110,7 @@ def _desk(
                 "Somebody else has begun to answer this invitation here. To begin anew as another person, "
                 "add --another."
             )
-        return desk
+        return session
     wanted = form or invitation.identity.form
     if function is None:
         askable = {
@@ -122,7 +122,7 @@ def _desk(
         if not name and invitation.identity.privacy.mode != "anonymous":
             echo("Your name, or an empty line:")
             name = typed_line(sys.stdin).strip()
-    return AnswerSession.new_voice(folder, function=function, name=name, form=wanted)
+    return AnswerSession.new_respondent(folder, function=function, name=name, form=wanted)
 
 
 def _asked_function(titles: Mapping[str, str]) -> str:

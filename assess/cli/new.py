@@ -66,7 +66,7 @@ def new(
     from assess.cli.content_files import read_content
     from assess.store.folder import create_assessment
     from assess.text import clean
-    from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings, promise_sentences
+    from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings, privacy_sentences
     from questionnaires.load.read import read_questionnaire, shipped_bytes
     from scoring.answers import Privacy
 
@@ -98,7 +98,7 @@ def new(
     )
     echo(f"'{identity.title}' is set up in {clean(str(folder))}.", err=True)
     echo("What each respondent is promised before the first question:", err=True)
-    for sentence in promise_sentences(rules, titles=questionnaire.function_titles):
+    for sentence in privacy_sentences(rules, titles=questionnaire.function_titles):
         echo(f"  {sentence}", err=True)
     for warning in hiding_warnings(rules, counts, titles=questionnaire.function_titles):
         echo(f"Warning: {warning}", err=True)

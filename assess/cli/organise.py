@@ -17,11 +17,11 @@ from assess.cli.options import folder_argument, json_option
 if TYPE_CHECKING:
     from assess.store.organisation.file import OrganisationFile
     from scoring.organisation.chart import Organisation
-    from scoring.organisation.edits import SeatFields
+    from scoring.organisation.edits import PositionFields
 
 WIDTH = 78
 STATUSES = ("filled", "vacant", "planned", "closing")
-SEAT = ("under", "function", "status", "stand_in", "person", "purpose")
+POSITION_OPTIONS = ("under", "function", "status", "stand_in", "person", "purpose")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +38,8 @@ ACTIONS: Mapping[str, _Action] = {
     "show": _Action(options=("as_json",)),
     "check": _Action(options=("as_json",)),
     "import": _Action(words="FILE.csv", fewest=1, most=1, options=("keep_names", "replace")),
-    "add": _Action(words="TITLE", fewest=1, most=1, options=SEAT),
-    "change": _Action(words="SEAT", fewest=1, most=1, options=("title", *SEAT)),
+    "add": _Action(words="TITLE", fewest=1, most=1, options=POSITION_OPTIONS),
+    "change": _Action(words="SEAT", fewest=1, most=1, options=("title", *POSITION_OPTIONS)),
     "move": _Action(words="SEAT UNDER", fewest=2, most=2),
     "remove": _Action(words="SEAT", fewest=1, most=1),
     "own": _Action(words="ACTIVITY [SEAT]", fewest=1, most=2),
@@ -203,12 +203,12 @@ def _import(file: OrganisationFile, path: Path, *, keep_names: bool, replace: bo
         raise click.exceptions.Exit(NOT_SO)
 
 
-def _change(file: OrganisationFile, seat: str, options: Mapping[str, Any]) -> None:
+def _change(file: OrganisationFile, position: str, options: Mapping[str, Any]) -> None:
     fields = _fields(file.organisation, options)
     title = options["title"]
     if not fields and title is None:
         raise click.UsageError("Say what changes, such as --status vacant or --stand-in SEAT.")
-    role_id = _seat(file.organisation, seat)
+    role_id = _position(file.organisation, position)
     if title is None:
         file.change_role(role_id, **fields)
     else:
@@ -216,52 +216,55 @@ def _change(file: OrganisationFile, seat: str, options: Mapping[str, Any]) -> No
     _say(file, f"Changed: {_title(file, role_id)}.")
 
 
-def _move(file: OrganisationFile, seat: str, under: str) -> None:
-    role_id, boss = _seat(file.organisation, seat), _seat(file.organisation, under, nobody=("", "top"))
+def _move(file: OrganisationFile, position: str, under: str) -> None:
+    role_id, boss = (
+        _position(file.organisation, position),
+        _position(file.organisation, under, nobody=("", "top")),
+    )
     file.move_role(role_id, boss)
     whom = _title(file, boss) if boss else "nobody"
     _say(file, f"{_title(file, role_id)} reports to {whom} now.")
 
 
-def _remove(file: OrganisationFile, seat: str) -> None:
-    removal = file.remove_role(_seat(file.organisation, seat))
+def _remove(file: OrganisationFile, position: str) -> None:
+    removal = file.remove_role(_position(file.organisation, position))
     _say(file, f"Removed: {removal.role.title}.")
     whom = _title(file, removal.boss) if removal.boss else "nobody"
     if removal.moved:
         _tell(f"Now under {whom}: {', '.join(_title(file, role_id) for role_id in removal.moved)}.")
     if removal.freed:
         _tell(f"Without an owner now: {', '.join(removal.freed)}.")
-    if removal.without_stand_in:
-        titles = ", ".join(_title(file, role_id) for role_id in removal.without_stand_in)
+    if removal.without_deputy:
+        titles = ", ".join(_title(file, role_id) for role_id in removal.without_deputy)
         _tell(f"Without a stand-in now: {titles}.")
 
 
-def _own(file: OrganisationFile, folder: Path, activity: str, seat: str = "") -> None:
+def _own(file: OrganisationFile, folder: Path, activity: str, position: str = "") -> None:
     from assess.documents.lines.chart import activity_titles
     from assess.store.folder import read_questionnaire_of
 
     titles = activity_titles(read_questionnaire_of(folder))
     if activity not in titles and activity not in file.organisation.owners:
         raise click.UsageError(f"There is no activity '{activity}'.{_hint(activity, titles)}")
-    role_id = _seat(file.organisation, seat, nobody=("", "nobody"))
+    role_id = _position(file.organisation, position, nobody=("", "nobody"))
     file.own(activity, role_id)
     who = _title(file, role_id) if role_id else "nobody"
     _say(file, f"“{titles.get(activity, activity)}” belongs to {who} now.")
 
 
-def _fields(chart: Organisation, options: Mapping[str, Any]) -> SeatFields:
+def _fields(chart: Organisation, options: Mapping[str, Any]) -> PositionFields:
     """The fields that the options say something about."""
-    from scoring.organisation.chart import SeatStatus
+    from scoring.organisation.chart import PositionStatus
 
-    fields: SeatFields = {}
+    fields: PositionFields = {}
     if options["under"] is not None:
-        fields["reports_to"] = _seat(chart, options["under"], nobody=("", "top"))
+        fields["reports_to"] = _position(chart, options["under"], nobody=("", "top"))
     if options["function"]:
         fields["functions"] = tuple(dict.fromkeys(options["function"]))
     if options["status"] is not None:
-        fields["status"] = SeatStatus(options["status"])
+        fields["status"] = PositionStatus(options["status"])
     if options["stand_in"] is not None:
-        fields["stand_in"] = _seat(chart, options["stand_in"], nobody=("",))
+        fields["stand_in"] = _position(chart, options["stand_in"], nobody=("",))
     if options["person"] is not None:
         fields["person"] = options["person"]
     if options["purpose"] is not None:
@@ -269,7 +272,7 @@ def _fields(chart: Organisation, options: Mapping[str, Any]) -> SeatFields:
     return fields
 
 
-def _seat(chart: Organisation, named: str, *, nobody: Collection[str] = ()) -> str:
+def _position(chart: Organisation, named: str, *, nobody: Collection[str] = ()) -> str:
     """The id of a seat named by its id or title; "" for a word that means nobody.
 
     Raises:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TextIO
 
 from assess.cli.echo import echo
-from assess.cli.plain_exercises import Left, ask_exercises
+from assess.cli.plain_exercises import Cancelled, ask_exercises
 from assess.cli.typed import typed_line
 from assess.services.answering.draft import NotANumber, NumberDraft, number_in, option_answer, range_words
 from assess.services.answering.finishing import FINAL, open_words
@@ -28,7 +28,7 @@ HELP = (
 
 
 def ask_line_by_line(
-    desk: AnswerSession,
+    session: AnswerSession,
     *,
     lines: TextIO | None = None,
     say: Callable[[str], None] = echo,
@@ -42,44 +42,48 @@ def ask_line_by_line(
     ``closing`` is said when all are answered, in the place of how to see the result.
     """
     source = lines or sys.stdin
-    desk.tell_merges(say)
-    walk = desk.walk()
-    say(f"{clean(desk.identity.title)}. You answer as {clean(desk.who)}.")
-    for sentence in desk.promise:
+    session.tell_merges(say)
+    walk = session.walk()
+    say(f"{clean(session.identity.title)}. You answer as {clean(session.who)}.")
+    for sentence in session.promise:
         say(sentence)
     try:
-        ask_exercises(desk, lines=source, say=say)
+        ask_exercises(session, lines=source, say=say)
         say(f"{walk.done} of {len(walk.items)} answered; everything is saved. {HELP}")
-        walk = _through(desk, walk.to(0), source, say) if again else walk
-        while walk.open_places or not _may_finish(desk, walk, source, say):
-            walk = (_ask if walk.open_places else _through)(desk, walk, source, say)
-        desk.finish()
+        walk = _through(session, walk.to(0), source, say) if again else walk
+        while walk.open_places or not _may_finish(session, walk, source, say):
+            walk = (_ask if walk.open_places else _through)(session, walk, source, say)
+        session.finish()
         say(f"All {len(walk.items)} questions are answered and saved. Thank you.")
-        if closing := f"See the result with: samepage results {desk.folder}" if closing is None else closing:
+        if (
+            closing := f"See the result with: samepage results {session.folder}"
+            if closing is None
+            else closing
+        ):
             say(closing)
-    except Left:
-        walk = desk.walk()
+    except Cancelled:
+        walk = session.walk()
         left = len(walk.open_places)
         say(f"Stopped. {walk.done} of {len(walk.items)} answered, {left} open; everything is saved.")
         if not left:
             say("These answers are not finished yet.")
 
 
-def _through(desk: AnswerSession, walk: Walk, source: TextIO, say: Callable[[str], None]) -> Walk:
+def _through(session: AnswerSession, walk: Walk, source: TextIO, say: Callable[[str], None]) -> Walk:
     """From the question that the walk stands at to the last one, answered ones too; the walk afterwards."""
     while True:
         asked = walk.at
-        walk = _ask(desk, walk, source, say)
+        walk = _ask(session, walk, source, say)
         if asked == walk.at and walk.last:
             return walk
 
 
-def _may_finish(desk: AnswerSession, walk: Walk, source: TextIO, say: Callable[[str], None]) -> bool:
+def _may_finish(session: AnswerSession, walk: Walk, source: TextIO, say: Callable[[str], None]) -> bool:
     """Ask where finishing is final; False to go back to the question that the walk stands at."""
-    if not desk.final:
+    if not session.final:
         return True
     say("")
-    say(f"{open_words(desk, walk)} {FINAL}")
+    say(f"{open_words(session, walk)} {FINAL}")
     say("Type f to finish, b to go back to the answers, or q to stop without finishing.")
     while line := typed_line(source):
         match clean(line).strip().casefold():
@@ -90,17 +94,17 @@ def _may_finish(desk: AnswerSession, walk: Walk, source: TextIO, say: Callable[[
             case "q" | "quit":
                 break
         say("Type f, b or q.")
-    raise Left
+    raise Cancelled
 
 
-def _ask(desk: AnswerSession, walk: Walk, source: TextIO, say: Callable[[str], None]) -> Walk:
+def _ask(session: AnswerSession, walk: Walk, source: TextIO, say: Callable[[str], None]) -> Walk:
     """Put one question until it is answered or left for another; the walk afterwards."""
     item = walk.item
-    _say_question(desk, walk, say)
+    _say_question(session, walk, say)
     while True:
         raw = typed_line(source)
         if not raw:
-            raise Left
+            raise Cancelled
         line = clean(raw, limit=COMMENT_LIMIT).strip()
         command, _, rest = line.partition(" ")
         keeps = not line or (line == "s" and item.kind is not Kind.TEXT)
@@ -109,7 +113,7 @@ def _ask(desk: AnswerSession, walk: Walk, source: TextIO, say: Callable[[str], N
         if not line:
             say("Type an answer, or q to stop.")
         elif command in ("q", "quit"):
-            raise Left
+            raise Cancelled
         elif command in ("h", "help", "?"):
             say(HELP)
         elif command == "b":
@@ -120,23 +124,23 @@ def _ask(desk: AnswerSession, walk: Walk, source: TextIO, say: Callable[[str], N
             say("No other question is open.")
         elif command == "z":
             try:
-                desk.withdraw(item)
+                session.withdraw(item)
                 say("Taken back. This question is open again.")
             except NotPossibleNow as reason:
                 say(str(reason))
-            walk = walk.with_answers(desk.answers)
+            walk = walk.with_answers(session.answers)
         elif command == "r":
             for number, entry in enumerate(walk.items, start=1):
                 say(f"{number}. {clean(entry.title)}: {answer_in_short(entry, walk.answers.get(entry.id))}")
         elif command in ("c", "e") and item.kind is not Kind.TEXT:
-            walk = _remark(desk, walk, command, rest, say)
+            walk = _remark(session, walk, command, rest, say)
         else:
             answer = _answer(item, line, source, say)
             if answer is not None:
-                return _confirmed(desk, walk, answer, say)
+                return _confirmed(session, walk, answer, say)
 
 
-def _remark(desk: AnswerSession, walk: Walk, command: str, words: str, say: Callable[[str], None]) -> Walk:
+def _remark(session: AnswerSession, walk: Walk, command: str, words: str, say: Callable[[str], None]) -> Walk:
     """A comment or evidence on the answer given; it needs one, since a remark alone is no answer."""
     item, given = walk.item, walk.answer
     key = "comment" if command == "c" else "evidence"
@@ -144,20 +148,20 @@ def _remark(desk: AnswerSession, walk: Walk, command: str, words: str, say: Call
         say(f"Answer first, then come back with b to add the {key}.")
         return walk
     answer = replace(given, comment=words) if command == "c" else replace(given, evidence=words)
-    desk.confirm(item, answer)
+    session.confirm(item, answer)
     say(f"Saved the {key}.")
-    return walk.with_answers(desk.answers)
+    return walk.with_answers(session.answers)
 
 
-def _confirmed(desk: AnswerSession, walk: Walk, answer: Answer, say: Callable[[str], None]) -> Walk:
+def _confirmed(session: AnswerSession, walk: Walk, answer: Answer, say: Callable[[str], None]) -> Walk:
     given = walk.answer
     if given is not None:
         answer = replace(answer, comment=given.comment, evidence=given.evidence)
-    outcome = desk.confirm(walk.item, answer)
+    outcome = session.confirm(walk.item, answer)
     say(f"Saved: {answer_in_short(walk.item, answer)}")
     if not outcome.durable:
         say("The disk did not confirm that it is written for good; it is in place all the same.")
-    walk = walk.with_answers(desk.answers)
+    walk = walk.with_answers(session.answers)
     return _next(walk)
 
 
@@ -166,11 +170,11 @@ def _next(walk: Walk) -> Walk:
     return walk.next_open() or walk.to(walk.at + 1)
 
 
-def _say_question(desk: AnswerSession, walk: Walk, say: Callable[[str], None]) -> None:
+def _say_question(session: AnswerSession, walk: Walk, say: Callable[[str], None]) -> None:
     item = walk.item
-    dimension = f" {desk.questionnaire.dimension(item.dimension).title}." if item.dimension else ""
+    dimension = f" {session.questionnaire.dimension(item.dimension).title}." if item.dimension else ""
     say("")
-    say(f"Question {walk.at + 1} of {len(walk.items)}.{dimension} {clean(item.wording(desk.function))}")
+    say(f"Question {walk.at + 1} of {len(walk.items)}.{dimension} {clean(item.wording(session.function))}")
     if item.kind is Kind.POLES:
         left, right = (clean(option.text) for option in item.options)
         say(f"1 is {left}; 5 is {right}. Type 1 to 5.")

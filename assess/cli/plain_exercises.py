@@ -26,48 +26,48 @@ ORDER_HELP = (
 )
 
 
-class Left(Exception):
+class Cancelled(Exception):
     """The respondent stopped, or the input came to its end."""
 
 
-def ask_exercises(desk: AnswerSession, *, lines: TextIO, say: Say) -> None:
+def ask_exercises(answer_session: AnswerSession, *, lines: TextIO, say: Say) -> None:
     """Ask every exercise that is neither done nor passed over; each line is on disk before the next question.
 
     Raises:
         Left: the respondent stopped; everything is saved.
         FileProblem: an answer could not be saved.
     """
-    while (exercise := next_exercise(desk)) is not None:
-        seat = ExerciseSession(desk, exercise)
+    while (exercise := next_exercise(answer_session)) is not None:
+        session = ExerciseSession(answer_session, exercise)
         say("")
         say(f"Exercise: {clean(exercise.title)} {HELP}")
-        _ask(seat, lines, say)
+        _ask(session, lines, say)
         say("This exercise is saved.")
 
 
-def _ask(seat: ExerciseSession, lines: TextIO, say: Say) -> None:
+def _ask(session: ExerciseSession, lines: TextIO, say: Say) -> None:
     """Part after part until the exercise is done or passed over."""
     announced = ""
     while True:
-        part = seat.part
+        part = session.part
         if part.id != announced:
             announced = part.id
             say(clean(part.question))
         try:
             if part.id == ORDER:
-                _ask_order(seat, lines, say)
-            elif seat.left:
-                _ask_card(seat, seat.left[0], lines, say)
-            if not seat.left and seat.go_on():
+                _ask_order(session, lines, say)
+            elif session.left:
+                _ask_card(session, session.left[0], lines, say)
+            if not session.left and session.go_on():
                 return
         except _Passed:
-            seat.skip()
+            session.skip()
             return
         except _PartLeft:
-            if seat.go_on():
+            if session.go_on():
                 return
         except _Back:
-            if not seat.go_back():
+            if not session.go_back():
                 say("This is the first part.")
             announced = ""
 
@@ -95,7 +95,7 @@ def _line(lines: TextIO) -> str:
     raw = typed_line(lines)
     line = clean(raw).strip().casefold()
     if not raw or line in ("q", "quit"):
-        raise Left
+        raise Cancelled
     if line == "s":
         raise _Passed
     if line == "b":
@@ -103,11 +103,11 @@ def _line(lines: TextIO) -> str:
     return line
 
 
-def _ask_card(seat: ExerciseSession, card: Card, lines: TextIO, say: Say) -> None:
+def _ask_card(session: ExerciseSession, card: Card, lines: TextIO, say: Say) -> None:
     """Put one card until it is marked, another is wanted, or the part is left."""
-    part = seat.part
-    total = len(cards_in(seat.exercise, seat.draft, part.id, seat.respondent))
-    number = total - len(seat.left) + 1
+    part = session.part
+    total = len(cards_in(session.exercise, session.draft, part.id, session.respondent))
+    number = total - len(session.left) + 1
     choices = ", ".join(f"{n} {clean(choice.text)}" for n, choice in enumerate(part.choices, start=1))
     say("")
     say(f"Card {number} of {total}. {clean(card.text)}")
@@ -117,16 +117,16 @@ def _ask_card(seat: ExerciseSession, card: Card, lines: TextIO, say: Say) -> Non
         if line == "x" and not part.needed:
             raise _PartLeft
         if line == "u":
-            if not seat.can_undo:
+            if not session.can_undo:
                 say("Nothing to take back since you came in.")
                 continue
-            seat.undo()
+            session.undo()
             say("Taken back.")
             return
         if line in ("h", "help", "?"):
             say(HELP)
         elif line.isascii() and line.isdigit() and 1 <= int(line) <= len(part.choices):
-            seat.put(partial(marked, card=card.id, choice=part.choices[int(line) - 1].id))
+            session.put(partial(marked, card=card.id, choice=part.choices[int(line) - 1].id))
             return
         else:
             say(
@@ -134,9 +134,9 @@ def _ask_card(seat: ExerciseSession, card: Card, lines: TextIO, say: Say) -> Non
             )
 
 
-def _ask_order(seat: ExerciseSession, lines: TextIO, say: Say) -> None:
+def _ask_order(session: ExerciseSession, lines: TextIO, say: Say) -> None:
     """Ask for the whole order, then for the first contact."""
-    cards = cards_in(seat.exercise, seat.draft, ORDER, seat.respondent)
+    cards = cards_in(session.exercise, session.draft, ORDER, session.respondent)
     for number, card in enumerate(cards, start=1):
         lasting = " (may go on throughout)" if card.throughout else ""
         say(f"{number}. {clean(card.text)}{lasting}")
@@ -144,17 +144,17 @@ def _ask_order(seat: ExerciseSession, lines: TextIO, say: Say) -> None:
     while True:
         line = _line(lines)
         try:
-            draft = read_order(seat.draft, cards, line)
+            draft = read_order(session.draft, cards, line)
             break
         except ValueError as problem:
             say(str(problem))
-    seat.put(lambda found: in_order(found, draft.order, draft.throughout))
+    session.put(lambda found: in_order(found, draft.order, draft.throughout))
     say("Where did the customer first speak to one of us? Type the number of the card, or an empty line.")
     while line := _line(lines):
         if line.isascii() and line.isdigit() and 1 <= int(line) <= len(cards):
             chosen = cards[int(line) - 1].id
-            if seat.draft.first_contact != chosen:
-                seat.put(partial(contacted, card=chosen))
+            if session.draft.first_contact != chosen:
+                session.put(partial(contacted, card=chosen))
             return
         say(f"Type a number from 1 to {len(cards)}, or an empty line.")
 

@@ -142,10 +142,10 @@ def plan(folder: Path, *, today: str, as_json: bool, audience: str, **options: A
     from assess.services.planning.refused import Refused
 
     publish_answers(folder, audience=audience)
-    desk = PlanEditor.open(folder, today=today, audience=audience)
-    desk.tell_merges(partial(echo, err=True))
+    editor = PlanEditor.open(folder, today=today, audience=audience)
+    editor.tell_merges(partial(echo, err=True))
     try:
-        said = change(desk, options)
+        said = change(editor, options)
     except Refused as refused:
         for reason in refused.reasons:
             echo(reason, err=True)
@@ -153,9 +153,9 @@ def plan(folder: Path, *, today: str, as_json: bool, audience: str, **options: A
     for sentence in said:
         echo(sentence, err=True)
     if as_json:
-        echo_json(plan_document(desk))
+        echo_json(plan_document(editor))
     else:
-        for line in plan_lines(desk):
+        for line in plan_lines(editor):
             echo(line)
-    for note in desk.scored.notes:
+    for note in editor.scored.notes:
         echo(f"Note: {note}", err=True)

@@ -16,7 +16,7 @@ from scoring.planning.plan import Expectation, Status
 AUTO, NONE = "auto", "none"
 
 
-def change(desk: PlanEditor, options: Mapping[str, Any]) -> list[str]:
+def change(editor: PlanEditor, options: Mapping[str, Any]) -> list[str]:
     """Carry out every option that was given; what was done comes back in sentences.
 
     What was done before a refusal stays done, since each step was saved.
@@ -27,92 +27,92 @@ def change(desk: PlanEditor, options: Mapping[str, Any]) -> list[str]:
         FileProblem: it could not be saved.
     """
     return [
-        *_limits(desk, options),
-        *_choices(desk, options),
-        *_promises(desk, options),
-        *_noted(desk, options),
+        *_limits(editor, options),
+        *_choices(editor, options),
+        *_promises(editor, options),
+        *_noted(editor, options),
     ]
 
 
-def _limits(desk: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
+def _limits(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
     for dimension, level in _pairs(options["targets"], "--target"):
-        desk.set_target(dimension, None if level == AUTO else _number(level, "--target"))
+        editor.set_target(dimension, None if level == AUTO else _number(level, "--target"))
         yield f"Target of {dimension}: {level}."
     if options["start"]:
-        desk.set_start("" if options["start"] == AUTO else options["start"])
+        editor.set_start("" if options["start"] == AUTO else options["start"])
         yield f"The plan starts {options['start']}."
     if options["horizon"] is not None:
-        desk.set_horizon(options["horizon"])
+        editor.set_horizon(options["horizon"])
         yield f"The plan looks ahead {options['horizon']} weeks."
     for capacity in options["capacities"]:
         owner, sign, number = capacity.rpartition("=")
         if sign:
-            desk.set_owner_capacity(owner, None if number == AUTO else _number(number, "--capacity"))
+            editor.set_owner_capacity(owner, None if number == AUTO else _number(number, "--capacity"))
             yield f"At once for {owner.strip()}: {number}."
         else:
-            desk.set_capacity(at_once=_number(number, "--capacity"))
+            editor.set_capacity(at_once=_number(number, "--capacity"))
             yield f"At once in all: {number}."
     if options["per_owner"] is not None:
-        desk.set_capacity(per_owner=options["per_owner"])
+        editor.set_capacity(per_owner=options["per_owner"])
         yield f"At once for any one owner: {options['per_owner']}."
     if options["blackouts"]:
         cleared = NONE in options["blackouts"]
         days = [day for day in options["blackouts"] if day != NONE]
-        desk.set_blackout(days, more=not cleared)
-        yield f"Weeks without work: {', '.join(desk.plan.blackout) or 'none'}."
+        editor.set_blackout(days, more=not cleared)
+        yield f"Weeks without work: {', '.join(editor.plan.blackout) or 'none'}."
     if options["expect"]:
-        desk.expect(Expectation(options["expect"]))
+        editor.expect(Expectation(options["expect"]))
         yield f"Reckoned with the {options['expect']} end of the expected effects."
 
 
-def _choices(desk: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
+def _choices(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
     for key in options["dropped"]:
-        desk.drop(key, note=options["note"])
+        editor.drop(key, note=options["note"])
         yield f"Dropped: {key.strip().upper()}."
     for key, reason in _pairs(options["overrides"], "--override"):
         if reason.lower() == NONE:
-            desk.withdraw_override(key)
-            yield f"What holds back {_title(desk, key)} holds again."
+            editor.withdraw_override(key)
+            yield f"What holds back {_title(editor, key)} holds again."
         else:
-            desk.override(key, reason)
-            yield f"Set aside what holds back {_title(desk, key)}; the reason is kept and printed."
+            editor.override(key, reason)
+            yield f"Set aside what holds back {_title(editor, key)}; the reason is kept and printed."
     if options["taken"]:
-        yield from _take_way(desk, options["taken"])
-    together = [desk.intervention(key).id for given in options["chosen"] for key in given.split(",")]
+        yield from _take_way(editor, options["taken"])
+    together = [editor.intervention(key).id for given in options["chosen"] for key in given.split(",")]
     for key in together:
-        desk.choose(key, beside=together)
-        yield f"In the plan: {_title(desk, key)}."
+        editor.choose(key, beside=together)
+        yield f"In the plan: {_title(editor, key)}."
     for key, number in _pairs(options["weeks"], "--weeks"):
-        desk.choose(key, weeks="catalogue" if number == AUTO else _number(number, "--weeks"))
+        editor.choose(key, weeks="catalogue" if number == AUTO else _number(number, "--weeks"))
         takes = "as long as the catalogue says" if number == AUTO else f"{number} weeks"
-        yield f"{_title(desk, key)} takes {takes}."
+        yield f"{_title(editor, key)} takes {takes}."
     for key, day in _pairs(options["starts"], "--starts"):
-        desk.choose(key, starts="" if day == AUTO else day)
-        yield f"{_title(desk, key)} starts {day}."
+        editor.choose(key, starts="" if day == AUTO else day)
+        yield f"{_title(editor, key)} starts {day}."
     for key, day in _pairs(options["earliest"], "--not-before"):
-        desk.choose(key, not_before="" if day == AUTO else day)
-        yield f"{_title(desk, key)} starts no earlier than {day}."
+        editor.choose(key, not_before="" if day == AUTO else day)
+        yield f"{_title(editor, key)} starts no earlier than {day}."
 
 
-def _take_way(desk: PlanEditor, taken: str) -> Iterator[str]:
+def _take_way(editor: PlanEditor, taken: str) -> Iterator[str]:
     dimension, _, written = taken.partition("=")
-    known = {d.id: d for d in desk.result.dimensions}
+    known = {d.id: d for d in editor.result.dimensions}
     if dimension not in known:
         raise click.UsageError(f"--way takes one of {', '.join(known)}.")
     level = _number(written, "--way") if written else known[dimension].target.level
-    way = desk.way_to(dimension, level)
+    way = editor.way_to(dimension, level)
     if way.answer is None or way.answer.best is None:
         raise Refused(f"There is no way to level {level} of {way.title.lower()}; 'samepage plan' says why.")
     members = way.answer.best.members
     for key in members:
-        desk.choose(key, beside=members)
+        editor.choose(key, beside=members)
     names = ", ".join(members)
     yield f"In the plan, as the least-effort way to level {level} of {way.title.lower()}: {names}."
 
 
-def _promises(desk: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
-    given: dict[str, dict[str, Any]] = {desk.intervention(key).id: {} for key in options["commits"]}
-    promised = set(given) | set(desk.plan.commitments)
+def _promises(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
+    given: dict[str, dict[str, Any]] = {editor.intervention(key).id: {} for key in options["commits"]}
+    promised = set(given) | set(editor.plan.commitments)
     for option, field in (
         ("first_steps", "first_step_date"),
         ("reviews", "review_date"),
@@ -120,37 +120,37 @@ def _promises(desk: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
         ("moves", "items"),
     ):
         for key, value in _pairs(options[option], f"--{option}"):
-            wanted = desk.intervention(key).id
+            wanted = editor.intervention(key).id
             if wanted not in promised:
-                raise Refused(f"{_title(desk, key)} is not promised; add --commit {wanted}.")
+                raise Refused(f"{_title(editor, key)} is not promised; add --commit {wanted}.")
             items = [item.strip().upper() for item in value.split(",")]
             given.setdefault(wanted, {})[field] = items if field == "items" else value
     for key, name in _pairs(options["owners"], "--owner"):
-        wanted = desk.intervention(key).id
+        wanted = editor.intervention(key).id
         if wanted in promised:
             given.setdefault(wanted, {})["owner"] = name
         else:
-            desk.choose(wanted, owner=name)
-            yield f"{_title(desk, key)} is answered for by {name}."
+            editor.choose(wanted, owner=name)
+            yield f"{_title(editor, key)} is answered for by {name}."
     for key, fields in given.items():
-        kept = desk.commit(key, **fields)
+        kept = editor.commit(key, **fields)
         missing = f" Missing: {', '.join(missing_words(kept))}." if kept.missing else ""
-        yield f"Promised: {_title(desk, key)}.{missing}"
+        yield f"Promised: {_title(editor, key)}.{missing}"
     for key, status in _pairs(options["statuses"], "--status"):
         if status not in set(Status):
             raise click.UsageError(f"--status takes one of {', '.join(Status)}.")
-        desk.report(key, Status(status), note=options["note"])
-        yield f"{_title(desk, key)} is {status}."
+        editor.report(key, Status(status), note=options["note"])
+        yield f"{_title(editor, key)} is {status}."
 
 
-def _noted(desk: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
+def _noted(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
     for day, words in options["events"]:
-        desk.note_event(day, words)
+        editor.note_event(day, words)
         yield f"Noted for {day}: {clean(words)}"
 
 
-def _title(desk: PlanEditor, key: str) -> str:
-    found = desk.intervention(key)
+def _title(editor: PlanEditor, key: str) -> str:
+    found = editor.intervention(key)
     return f"{found.title} ({found.id})"
 
 

@@ -20,22 +20,24 @@ HOW = (
 )
 
 
-def plan_lines(desk: PlanEditor) -> Iterator[str]:
+def plan_lines(editor: PlanEditor) -> Iterator[str]:
     """Targets and outlook, the advice, the least-effort ways, the roadmap, the promises."""
-    assessment, plan = desk.scored.assessment, desk.plan
+    assessment, plan = editor.scored.assessment, editor.plan
     title = [head(f"{assessment.organisation or assessment.title} · {assessment.title}")]
     parts: list[list[Line]] = [
         title,
-        [head(_outlook_title(desk)), *outlook_lines(desk.outlook, WIDTH)],
-        advice_lines(desk.result, desk.catalogue, plan, WIDTH, first=desk.first_answer),
+        [head(_outlook_title(editor)), *outlook_lines(editor.outlook, WIDTH)],
+        advice_lines(editor.result, editor.catalogue, plan, WIDTH, first=editor.first_answer),
         [
             head("THE LEAST THAT REACHES EACH TARGET"),
-            *ways_lines(desk.ways, desk.catalogue, WIDTH),
+            *ways_lines(editor.ways, editor.catalogue, WIDTH),
         ],
-        [head("ROADMAP"), *roadmap_lines(desk.roadmap, WIDTH)],
+        [head("ROADMAP"), *roadmap_lines(editor.roadmap, WIDTH)],
         [
             head("PROMISES"),
-            *commitment_lines(plan, desk.catalogue, assessment.questionnaire, today=desk.today, width=WIDTH),
+            *commitment_lines(
+                plan, editor.catalogue, assessment.questionnaire, today=editor.today, width=WIDTH
+            ),
         ],
         *([_noted(plan)] if plan.events else []),
         prose(HOW, WIDTH),
@@ -49,10 +51,10 @@ def _noted(plan: Plan) -> list[Line]:
     return [head("NOTED"), *(line for e in plan.events for line in prose(f"{e.date}  {e.text}", WIDTH))]
 
 
-def _outlook_title(desk: PlanEditor) -> str:
-    over = {*desk.result.done, *desk.plan.stopped}
-    left = [key for key in desk.plan.chosen if key not in over]
+def _outlook_title(editor: PlanEditor) -> str:
+    over = {*editor.result.done, *editor.plan.stopped}
+    left = [key for key in editor.plan.chosen if key not in over]
     if not left:
-        state = "nothing of the plan is left to do" if desk.plan.chosen else "the plan is empty"
+        state = "nothing of the plan is left to do" if editor.plan.chosen else "the plan is empty"
         return f"LEVELS AND TARGETS; {state}"
     return f"WHAT THE PLAN WOULD MOVE: {', '.join(left)}"

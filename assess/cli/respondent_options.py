@@ -60,35 +60,35 @@ def refuse_reopen(*, reopen: bool, by_line: bool) -> None:
         raise click.UsageError("--reopen goes with --plain or --from; on the screens, press e.")
 
 
-def go_on_with(desk: AnswerSession, form: str | None) -> None:
+def go_on_with(session: AnswerSession, form: str | None) -> None:
     """Go on with another form, where one is named.
 
     Raises:
         UsageError: there is no such form.
         Exit: the answers are finished and stay closed.
     """
-    if form is not None and form != desk.form:
-        refuse_form(form, desk.questionnaire.forms)
-        if desk.finished and desk.final:
-            refuse_finished(desk)
-        desk.change_form(form)
+    if form is not None and form != session.form:
+        refuse_form(form, session.questionnaire.forms)
+        if session.finished and session.final:
+            refuse_finished(session)
+        session.change_form(form)
 
 
-def open_again(desk: AnswerSession, *, reopen: bool) -> bool:
+def open_again(session: AnswerSession, *, reopen: bool) -> bool:
     """Open finished answers again where that is asked for; whether they were finished.
 
     Raises:
         Exit: they are finished, and nobody asked for that, or they stay closed.
     """
-    if not desk.finished:
+    if not session.finished:
         return False
-    if desk.final or not reopen:
-        refuse_finished(desk)
-    desk.reopen()
+    if session.final or not reopen:
+        refuse_finished(session)
+    session.reopen()
     return True
 
 
-def refuse_finished(desk: AnswerSession) -> NoReturn:
+def refuse_finished(session: AnswerSession) -> NoReturn:
     """Say that these answers are finished, and what can be done.
 
     Raises:
@@ -97,7 +97,7 @@ def refuse_finished(desk: AnswerSession) -> NoReturn:
     from assess.services.answering.finishing import CLOSED, REOPENED, answered_words
     from assess.text import clean
 
-    what = CLOSED if desk.final else f"To change them, add --reopen. {REOPENED}"
-    said = f"{answered_words(desk, desk.walk())} Nothing was changed. {what} {OTHERS}"
+    what = CLOSED if session.final else f"To change them, add --reopen. {REOPENED}"
+    said = f"{answered_words(session, session.walk())} Nothing was changed. {what} {OTHERS}"
     echo(clean(said, limit=2_000), err=True)
     raise click.exceptions.Exit(NOT_SO)

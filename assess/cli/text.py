@@ -114,20 +114,20 @@ def range_of(low: Fraction | None, high: Fraction | None) -> str:
 
 def _overall(questionnaire: Questionnaire, result: Result) -> Iterator[str]:
     overall = result.overall
-    if overall.felt is None:
+    if overall.rating is None:
         yield "No score yet: no question is answered."
         return
-    yield f"OVERALL  felt {shown(overall.felt)} of 5 {range_of(overall.low, overall.high)}".rstrip()
+    yield f"OVERALL  felt {shown(overall.rating)} of 5 {range_of(overall.low, overall.high)}".rstrip()
     if overall.level is not None:
         name = questionnaire.level_name(overall.level)
         yield f"         evidenced level {overall.level}, {name} (the lowest of the dimensions)"
 
 
 def _dimension(questionnaire: Questionnaire, d: DimensionResult) -> Iterator[str]:
-    felt = "no score" if d.felt is None else f"felt {shown(d.felt)} {range_of(d.low, d.high)}".rstrip()
+    rating = "no score" if d.rating is None else f"felt {shown(d.rating)} {range_of(d.low, d.high)}".rstrip()
     level = "level not stated" if d.level is None else f"level {d.level} {questionnaire.level_name(d.level)}"
     assumed = " assumed" if d.target.basis is TargetBasis.ASSUMED else ""
-    yield f"{d.title:<19}{felt:<20}{level:<22}target {d.target.level}*{assumed}"
+    yield f"{d.title:<19}{rating:<20}{level:<22}target {d.target.level}*{assumed}"
     if d.blocked_by:
         blocks = [
             f"{questionnaire.items[b.item].title} ({b.item}, "
@@ -146,7 +146,7 @@ def _extremes(questionnaire: Questionnaire, result: Result) -> Iterator[str]:
         if items:
             yield title
             for item in items:
-                score = shown(item.felt) if item.felt is not None else ""
+                score = shown(item.rating) if item.rating is not None else ""
                 yield f"  {score}  {questionnaire.items[item.id].title} ({item.id})"
 
 

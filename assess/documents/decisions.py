@@ -10,7 +10,7 @@ from assess.documents.moves import first_moves, open_tasks
 from assess.documents.states import end_words, stopped_words
 from assess.words.commitments import missing_words
 from assess.words.numbers import capital, counted, listed, number, sentence
-from scoring.advice.structure_verdict import Verdict, structure_verdict
+from scoring.advice.structure_verdict import StructureVerdictKind, structure_verdict
 from scoring.planning.plan import Commitment, Status
 from scoring.result import MOST_AT_ONCE
 
@@ -85,14 +85,14 @@ def _structure(facts: Facts) -> list[Rich]:
     if not result.structure:
         return []
     verdict = structure_verdict(result.structure)
-    if verdict.kind is Verdict.FITS:
+    if verdict.kind is StructureVerdictKind.FITS:
         named = []
         for advice in verdict.changes[:2]:
             stopped = facts.stop_words(advice.intervention)
             name = shorten(facts.title(advice.intervention), 60).rstrip(".")
             named.append(f"“{name}”{f' ({stopped})' if stopped else ''}")
         return [labelled("Weigh a change of structure:", f"every condition of {listed(named)} holds.")]
-    if verdict.kind is Verdict.NOT_KNOWN:
+    if verdict.kind is StructureVerdictKind.NOT_KNOWN:
         words = shorten(find_out_words(verdict.find_out, facts.catalogue), 600)
         last = shorten(last_step_words(result, facts.catalogue), TEXT)
         return [labelled(f"{FIND_OUT}:", f"{sentence(words)} {last}".rstrip())]

@@ -6,6 +6,7 @@ PDF. All text is plain; a renderer decides how it looks and makes it safe for it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,7 +14,7 @@ from assess.documents.charts.records import Chart
 from scoring.result import Truth
 
 
-class Look(StrEnum):
+class Emphasis(StrEnum):
     """How a piece of text stands out."""
 
     PLAIN = "plain"
@@ -24,36 +25,36 @@ class Look(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class TextSpan:
     """A piece of plain text in one look; ``to`` is the id of the page that it leads to, "" for none."""
 
     text: str
-    look: Look = Look.PLAIN
+    look: Emphasis = Emphasis.PLAIN
     to: str = ""
 
 
-Rich = tuple[Span, ...]
+Rich = tuple[TextSpan, ...]
 """A line or paragraph: spans in reading order."""
 
 
 def plain(text: str) -> Rich:
     """A paragraph in one look."""
-    return (Span(text=text),)
+    return (TextSpan(text=text),)
 
 
 def strong(text: str) -> Rich:
     """A paragraph that stands out."""
-    return (Span(text=text, look=Look.STRONG),)
+    return (TextSpan(text=text, look=Emphasis.STRONG),)
 
 
 def quiet(text: str) -> Rich:
     """A paragraph that stays in the background."""
-    return (Span(text=text, look=Look.QUIET),)
+    return (TextSpan(text=text, look=Emphasis.QUIET),)
 
 
 def labelled(label: str, text: str) -> Rich:
     """Words behind a label that stands out."""
-    return (Span(text=f"{label} ", look=Look.STRONG), Span(text=text))
+    return (TextSpan(text=f"{label} ", look=Emphasis.STRONG), TextSpan(text=text))
 
 
 def text_of(rich: Rich) -> str:
@@ -77,7 +78,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Paragraph:
     """One paragraph."""
 
     text: Rich
@@ -85,7 +86,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Points:
+class BulletList:
     """Short paragraphs, each behind a mark."""
 
     items: tuple[Rich, ...]
@@ -93,7 +94,7 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Numbers:
+class NumberedList:
     """Short paragraphs, numbered from 1."""
 
     items: tuple[Rich, ...]
@@ -101,7 +102,7 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class Figure:
     """A chart on a page; ``id`` names it within the report, for who wants it alone."""
 
     id: str
@@ -210,7 +211,7 @@ class CheckList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class TallyLine:
     """One line that sums up conditions: a title, one mark per condition, and the count in words."""
 
     title: str
@@ -222,7 +223,7 @@ class Tally:
 class Tallies:
     """Several such lines."""
 
-    lines: tuple[Tally, ...]
+    lines: tuple[TallyLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +235,7 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class PageColumn:
     """One of several columns of blocks and its share of the width."""
 
     blocks: tuple[Block, ...]
@@ -242,20 +243,40 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sides:
+class Columns:
     """Columns of blocks next to each other."""
 
-    sides: tuple[Side, ...]
+    columns: tuple[PageColumn, ...]
+
+
+def beside(*columns: Sequence[Block], shares: Sequence[float] = ()) -> Columns:
+    """Columns of these blocks, alike in width where no shares are given; one without blocks is left out."""
+    widths = shares or [1.0] * len(columns)
+    found = zip(columns, widths, strict=True)
+    return Columns(
+        columns=tuple(PageColumn(blocks=tuple(blocks), share=width) for blocks, width in found if blocks)
+    )
 
 
 Block = (
-    Heading | Words | Points | Numbers | Drawn | Cards | Table | Lanes | CheckList | Tallies | Panel | Sides
+    Heading
+    | Paragraph
+    | BulletList
+    | NumberedList
+    | Figure
+    | Cards
+    | Table
+    | Lanes
+    | CheckList
+    | Tallies
+    | Panel
+    | Columns
 )
 """One part of a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class ReportPage:
     """One page: a topic, a title that is a sentence, the answer in brief, and the evidence."""
 
     id: str
@@ -275,7 +296,7 @@ class Document:
     date: str
     language: str
     footer: tuple[str, ...]
-    pages: tuple[Page, ...]
+    pages: tuple[ReportPage, ...]
 
 
 def words_in(block: Block) -> tuple[str, ...]:
@@ -283,11 +304,11 @@ def words_in(block: Block) -> tuple[str, ...]:
     match block:
         case Heading(text=text, remark=remark):
             found = [text, remark]
-        case Words(text=rich):
+        case Paragraph(text=rich):
             found = [text_of(rich)]
-        case Points(items=items) | Numbers(items=items):
+        case BulletList(items=items) | NumberedList(items=items):
             found = [text_of(item) for item in items]
-        case Drawn(chart=chart):
+        case Figure(chart=chart):
             found = [chart.described]
         case Cards(cards=cards):
             found = []
@@ -309,12 +330,12 @@ def words_in(block: Block) -> tuple[str, ...]:
             found = [text for tally in tallies for text in (tally.title, tally.text)]
         case Panel(blocks=blocks):
             found = [text for inner in blocks for text in words_in(inner)]
-        case Sides(sides=sides):
-            found = [text for side in sides for inner in side.blocks for text in words_in(inner)]
+        case Columns(columns=parts):
+            found = [text for part in parts for inner in part.blocks for text in words_in(inner)]
     return tuple(text for text in found if text)
 
 
-def words_on(page: Page) -> str:
+def words_on(page: ReportPage) -> str:
     """Everything that a page says, one piece of text a line."""
     pieces = [page.kicker, page.title, text_of(page.answer)]
     for block in page.blocks:

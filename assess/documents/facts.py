@@ -17,7 +17,7 @@ from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
 from scoring.answers import Assessment
 from scoring.comparing.published import Published
 from scoring.planning.plan import Plan
-from scoring.result import Advice, Block, BlockReason, DimensionResult, ItemResult, Result, Standing
+from scoring.result import Advice, Block, BlockReason, DimensionResult, ItemResult, ItemState, Result
 
 TITLE = 90
 """Letters of a title from content or people that are printed, at most."""
@@ -221,17 +221,19 @@ def extremes(result: Result, dimension_id: str) -> tuple[ItemResult, ItemResult]
     scored = [
         item
         for item in result.items.values()
-        if item.dimension == dimension_id and item.standing is Standing.SCORED and item.felt is not None
+        if item.dimension == dimension_id and item.state is ItemState.SCORED and item.rating is not None
     ]
     if not scored:
         return None
-    best = max(scored, key=lambda item: item.felt or Fraction(0))
-    worst = min(scored, key=lambda item: item.felt or Fraction(0))
-    return None if best.felt == worst.felt else (best, worst)
+    best = max(scored, key=lambda item: item.rating or Fraction(0))
+    worst = min(scored, key=lambda item: item.rating or Fraction(0))
+    return None if best.rating == worst.rating else (best, worst)
 
 
 def overstated(dimension: DimensionResult) -> bool:
     """Whether the felt score lies a level or more above the evidenced one (design 6.5)."""
     return (
-        dimension.felt is not None and dimension.level is not None and dimension.felt - dimension.level >= 1
+        dimension.rating is not None
+        and dimension.level is not None
+        and dimension.rating - dimension.level >= 1
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from assess.documents.clean import day, shorten
-from assess.documents.document import Document, Page
+from assess.documents.document import Document, ReportPage
 from assess.documents.facts import Facts
 from assess.documents.pages.advice import advice_page
 from assess.documents.pages.dimensions import dimensions_page
@@ -47,7 +47,7 @@ class PageKind:
     id: str
     label: str
     readers: frozenset[Reader]
-    build: Callable[[Facts], Page | None]
+    build: Callable[[Facts], ReportPage | None]
 
 
 PAGES: tuple[PageKind, ...] = (

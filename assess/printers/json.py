@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from assess.documents.clean import clean
-from assess.documents.document import Document, Page, text_of, words_in
+from assess.documents.document import Document, ReportPage, text_of, words_in
 from assess.documents.roadmap.roadmap import Roadmap
 from assess.printers.drawn import charts_in
 from assess.store.io.kinds import KINDS
@@ -60,7 +60,7 @@ def plain_values(record: object) -> Any:
     return record
 
 
-def _page(page: Page) -> dict[str, Any]:
+def _page(page: ReportPage) -> dict[str, Any]:
     return {
         "id": page.id,
         "kicker": clean(page.kicker),

@@ -8,26 +8,26 @@ from assess.documents.charts.tables import figures_of
 from assess.documents.document import (
     TRUTH_WORDS,
     Block,
+    BulletList,
     Cards,
     Cell,
     CheckedLine,
     CheckList,
+    Columns,
     Document,
-    Drawn,
+    Figure,
     Heading,
     LaneRow,
     Lanes,
     NumberedCard,
-    Numbers,
-    Page,
+    NumberedList,
     Panel,
-    Points,
+    Paragraph,
+    ReportPage,
     Rich,
-    Sides,
     Table,
     Tallies,
-    Tally,
-    Words,
+    TallyLine,
     plain,
     strong,
     text_of,
@@ -84,9 +84,9 @@ def _headings(blocks: Sequence[Block]) -> Iterator[str]:
                 yield from (_card_title(card) for card in cards)
             case Panel(blocks=inner):
                 yield from _headings(inner)
-            case Sides(sides=sides):
-                for side in sides:
-                    yield from _headings(side.blocks)
+            case Columns(columns=parts):
+                for part in parts:
+                    yield from _headings(part.blocks)
 
 
 def _contents(document: Document, anchors: Mapping[str, str]) -> Iterator[str]:
@@ -99,7 +99,7 @@ def _contents(document: Document, anchors: Mapping[str, str]) -> Iterator[str]:
         )
 
 
-def _page(page: Page, anchors: Mapping[str, str]) -> Iterator[str]:
+def _page(page: ReportPage, anchors: Mapping[str, str]) -> Iterator[str]:
     yield f"## {escaped(page.title)}"
     kicker = escaped(page.kicker)
     yield f"*{kicker}*" if kicker else ""
@@ -117,13 +117,13 @@ def _block(block: Block, anchors: Mapping[str, str]) -> Iterator[str]:
         case Heading(text=text, remark=remark):
             yield f"### {escaped(text)}"
             yield line(plain(remark))
-        case Words(text=rich):
+        case Paragraph(text=rich):
             yield line(rich, anchors=anchors)
-        case Points(items=items):
+        case BulletList(items=items):
             yield _list([line(item, anchors=anchors) for item in items])
-        case Numbers(items=items):
+        case NumberedList(items=items):
             yield _numbered([line(item, anchors=anchors) for item in items])
-        case Drawn():
+        case Figure():
             yield from _chart(block)
         case Cards(cards=cards):
             for card in cards:
@@ -139,9 +139,9 @@ def _block(block: Block, anchors: Mapping[str, str]) -> Iterator[str]:
             yield _list([_tally(one) for one in tallies])
         case Panel(blocks=inner):
             yield from _blocks(inner, anchors)
-        case Sides(sides=sides):
-            for side in sides:
-                yield from _blocks(side.blocks, anchors)
+        case Columns(columns=parts):
+            for part in parts:
+                yield from _blocks(part.blocks, anchors)
 
 
 def _list(items: Sequence[str]) -> str:
@@ -168,12 +168,12 @@ def _checked(one: CheckedLine) -> str:
     return line((*strong(TRUTH_WORDS[one.truth]), *plain(f": {one.text}{evidence}")))
 
 
-def _tally(one: Tally) -> str:
+def _tally(one: TallyLine) -> str:
     marks = " ".join(SIGNS[truth] for truth in one.truths)
     return line((*strong(one.title), *plain(" · ".join(filter(None, (f" {marks}", one.text))))))
 
 
-def _chart(drawn: Drawn) -> Iterator[str]:
+def _chart(drawn: Figure) -> Iterator[str]:
     """The figures of the chart, and where there are none, the chart in words."""
     table = figures_of(drawn.chart)
     if not table.rows:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assess.documents.clean import clean, clean_inside
-from assess.documents.document import Look, Rich, Span
+from assess.documents.document import Emphasis, Rich, TextSpan
 
 _MARKS = re.compile(r"[\\`*_{}\[\]#|~$!@^]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -21,7 +21,7 @@ _LINE_START = re.compile(r"^(?:[-+=:]|\d+(?=[.)](?:\s|$)))")
 _AROUND = frozenset(".,;:)")
 """What may follow the end of emphasis beside a space."""
 
-_EMPHASIS = {Look.STRONG: "**", Look.WARNING: "**", Look.SLANTED: "*"}
+_EMPHASIS = {Emphasis.STRONG: "**", Emphasis.WARNING: "**", Emphasis.SLANTED: "*"}
 
 
 def escaped(text: str) -> str:
@@ -63,12 +63,12 @@ def anchor_of(heading: str, taken: Mapping[str, int]) -> str:
     return f"{plain}-{again}" if plain and again else plain
 
 
-def _joined(rich: Rich, anchors: Mapping[str, str]) -> list[Span]:
+def _joined(rich: Rich, anchors: Mapping[str, str]) -> list[TextSpan]:
     """The cleaned spans, neighbours of one look as one, so that no mark forms where they meet."""
-    spans: list[Span] = []
+    spans: list[TextSpan] = []
     for span in rich:
         link = span.to if anchors.get(span.to) else ""
-        look = span.look if span.look in _EMPHASIS and not link else Look.PLAIN
+        look = span.look if span.look in _EMPHASIS and not link else Emphasis.PLAIN
         text = clean_inside(span.text)
         if spans and (spans[-1].look, spans[-1].to) == (look, link):
             text = spans.pop().text + text
@@ -77,7 +77,7 @@ def _joined(rich: Rich, anchors: Mapping[str, str]) -> list[Span]:
     return spans
 
 
-def _piece(span: Span, before: str, after: str, anchors: Mapping[str, str]) -> str:
+def _piece(span: TextSpan, before: str, after: str, anchors: Mapping[str, str]) -> str:
     """One span, its spaces outside of its marks; emphasis only where every reader takes it for that."""
     inner = span.text.strip()
     if not inner:

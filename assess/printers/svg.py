@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assess.documents.charts.shapes import Box, Disc, Line, Measure, Path, Picture, Polygon, Shape, Text
+from assess.documents.charts.shapes import (
+    Box,
+    Disc,
+    Measure,
+    Picture,
+    Polygon,
+    Polyline,
+    Segment,
+    Shape,
+    Text,
+)
 from assess.documents.clean import clean
 from assess.documents.xml_text import xml_text
 
@@ -42,7 +52,7 @@ def svg_bytes(picture: Picture, *, title: str, measure: Measure) -> bytes:
 
 def _shape(shape: Shape, measure: Measure) -> Iterator[str]:
     match shape:
-        case Line():
+        case Segment():
             yield _element(
                 "line",
                 x1=shape.x1,
@@ -78,7 +88,7 @@ def _shape(shape: Shape, measure: Measure) -> Iterator[str]:
                 fill=shape.fill or "none",
                 **_stroke(shape.stroke, shape.weight),
             )
-        case Path():
+        case Polyline():
             yield _element(
                 "polyline",
                 points=_points(shape.points),

@@ -12,7 +12,7 @@ from typing import Any
 
 from assess.sample.exercises import exercises_of
 from assess.sample.questionnaire import reworded
-from assess.sample.waves import merge_wave, seat_of
+from assess.sample.waves import merge_wave, place_of
 from assess.store.assessment.company import CompanyFile
 from assess.store.folder import create_assessment, read_questionnaire_of
 from assess.store.io.tables import Table
@@ -69,7 +69,7 @@ def write_sample(parent: Path, wave: str) -> Path:
             for item_id, value in tables[section].items()
         }
     )
-    left = {seat_of(who) for who in tables.get("left", ())}
+    left = {place_of(who) for who in tables.get("left", ())}
     for function, names in tables["respondents"].items():
         for place, name in enumerate(names):
             if (function, place) in left:

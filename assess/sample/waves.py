@@ -29,7 +29,7 @@ def merge_wave(
     """
     found = deepcopy({key: value for key, value in before.items() if key not in OF_THE_DAY})
     for who, person in later.get("joined", {}).items():
-        _join(found, *seat_of(who), name=person["name"], like=seat_of(person["like"])[1])
+        _join(found, *place_of(who), name=person["name"], like=place_of(person["like"])[1])
     for item_id, functions in later.get("moved", {}).items():
         for function, steps in functions.items():
             answers = found["answers"][item_id][function]
@@ -42,7 +42,7 @@ def merge_wave(
         found[key] = _merged(found[key], later.get(key, {}))
     for key, value in later.get("said", {}).items():
         who, _, item_id = key.rpartition(" ")
-        function, place = seat_of(who)
+        function, place = place_of(who)
         found["answers"][item_id][function][place] = value
     reworded = later.get("questionnaire")
     if reworded:
@@ -51,7 +51,7 @@ def merge_wave(
     return found | {"records": {}, "remarks": {}, "evidence": {}} | kept
 
 
-def seat_of(who: str) -> tuple[str, int]:
+def place_of(who: str) -> tuple[str, int]:
     """A respondent as told, "sales 3", as the function and the place in its lists, counted from 0."""
     function, _, number = who.rpartition(" ")
     return function, int(number) - 1

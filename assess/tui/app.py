@@ -18,7 +18,7 @@ from assess.tui import routes
 from assess.tui.actions import EVERYWHERE, actions_of, bindings_of
 from assess.tui.ending import run_screens
 from assess.tui.host import Held, MakeReports, WriteRoadmap
-from assess.tui.pages.page import Page, Sheet, problem_route
+from assess.tui.pages.page import PageScreen, SheetScreen, problem_route
 from assess.tui.router import NothingToOpen, open_page
 from assess.tui.theme import DARK, LIGHT, MISSING, first_theme
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
@@ -78,7 +78,7 @@ class SamepageApp(App[None]):
     def held(self, kind: type[Held]) -> Iterator[Held]:
         """What the pages on the stack hold open of a kind, that of the top page first."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Page):
+            if isinstance(screen, PageScreen):
                 yield from (held for held in screen.holds() if isinstance(held, kind))
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
@@ -122,7 +122,7 @@ class SamepageApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the actions of this screen, then those that hold everywhere."""
-        if isinstance(screen, Page | Sheet):
+        if isinstance(screen, PageScreen | SheetScreen):
             for action in actions_of(screen.place):
                 if not action.each_key:
                     method = getattr(screen, f"action_{action.name}")
@@ -134,9 +134,9 @@ class SamepageApp(App[None]):
                 )
 
     def action_help(self) -> None:
-        place = self.screen.place if isinstance(self.screen, Page | Sheet) else ""
+        place = self.screen.place if isinstance(self.screen, PageScreen | SheetScreen) else ""
         if place and place != "help":
-            self.go(routes.Help(about=place))
+            self.go(routes.HelpRoute(about=place))
 
     def action_brightness(self) -> None:
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
@@ -146,7 +146,9 @@ def run_home(
     workspace: Path, make_reports: MakeReports | None = None, write_roadmap: WriteRoadmap | None = None
 ) -> None:
     """Run the program from the list of assessments in a workspace."""
-    app = SamepageApp(workspace, start=routes.Home(), make_reports=make_reports, write_roadmap=write_roadmap)
+    app = SamepageApp(
+        workspace, start=routes.HomeRoute(), make_reports=make_reports, write_roadmap=write_roadmap
+    )
     run_screens(app, tell=app.tell)
 
 
@@ -166,7 +168,7 @@ def run_answer(
         FileProblem: the assessment cannot be read; nothing has been drawn.
     """
     _readable(target)
-    start = routes.Answering(folder=target, function=function, name=name, form=form, code=code)
+    start = routes.AnsweringRoute(folder=target, function=function, name=name, form=form, code=code)
     app = SamepageApp(target.parent, start=start, make_reports=make_reports, write_roadmap=write_roadmap)
     run_screens(app, tell=app.tell)
 

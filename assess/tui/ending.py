@@ -12,7 +12,7 @@ from types import FrameType
 
 from textual.app import App
 
-from assess.signals import PATIENCE, Stopped, end_within, ending_signals
+from assess.signals import PATIENCE, SignalReceived, end_within, ending_signals
 from assess.store.io.notices import Listener, listen
 
 STDIN, STDERR = 0, 2
@@ -38,7 +38,7 @@ def run_screens(app: App[None], *, tell: Listener) -> None:
     def stop(signal_number: int, frame: FrameType | None) -> None:  # noqa: ARG001
         nonlocal number
         number = signal_number
-        code = Stopped(number).code
+        code = SignalReceived(number).code
         if _terminal_is_gone():
             os._exit(code)
         end_within(PATIENCE, code, first=give_back if drawn else None)
@@ -46,7 +46,7 @@ def run_screens(app: App[None], *, tell: Listener) -> None:
         with contextlib.suppress(RuntimeError):  # not yet running, or no longer
             asyncio.get_running_loop().call_soon_threadsafe(app.exit)
             return
-        raise Stopped(number)
+        raise SignalReceived(number)
 
     async def run() -> None:
         nonlocal drawn
@@ -63,7 +63,7 @@ def run_screens(app: App[None], *, tell: Listener) -> None:
             for ending, handler in handlers.items():
                 signal.signal(ending, handler)
     if number:
-        raise Stopped(number)
+        raise SignalReceived(number)
 
 
 def _terminal_is_gone() -> bool:

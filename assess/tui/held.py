@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assess.services.planning.editor import PlanEditor
 
 
-def desk_of(host: Host, folder: Path, response: Path | None) -> AnswerSession:
+def session_of(host: Host, folder: Path, response: Path | None) -> AnswerSession:
     """The answers of a respondent, or without a response file the company's facts.
 
     Raises:
@@ -25,13 +25,13 @@ def desk_of(host: Host, folder: Path, response: Path | None) -> AnswerSession:
     """
     from assess.services.answering.session import AnswerSession
 
-    for desk in host.held(AnswerSession):
-        if desk.folder == folder and desk.response == response:
-            return desk
+    for session in host.held(AnswerSession):
+        if session.folder == folder and session.response == response:
+            return session
     return AnswerSession.open(folder, response=response)
 
 
-def seat_of(host: Host, folder: Path, response: Path | None, exercise: str) -> ExerciseSession:
+def attempt_of(host: Host, folder: Path, response: Path | None, exercise: str) -> ExerciseSession:
     """A respondent's exercise, whose steps can be taken back as long as a page holds it.
 
     Raises:
@@ -39,11 +39,11 @@ def seat_of(host: Host, folder: Path, response: Path | None, exercise: str) -> E
     """
     from assess.services.answering.exercise_session import ExerciseSession
 
-    desk = desk_of(host, folder, response)
-    for seat in host.held(ExerciseSession):
-        if seat.desk is desk and seat.exercise.id == exercise:
-            return seat
-    return ExerciseSession(desk, desk.questionnaire.exercises[exercise])
+    session = session_of(host, folder, response)
+    for attempt in host.held(ExerciseSession):
+        if attempt.answer_session is session and attempt.exercise.id == exercise:
+            return attempt
+    return ExerciseSession(session, session.questionnaire.exercises[exercise])
 
 
 def plan_of(host: Host, folder: Path) -> PlanEditor:

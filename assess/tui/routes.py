@@ -46,7 +46,7 @@ class Route:
         return f"{type(self).__name__}({', '.join(given)})"
 
 
-class OfFolder(Route):
+class FolderRoute(Route):
     """A page about one assessment, by its folder."""
 
     folder: Path
@@ -55,15 +55,15 @@ class OfFolder(Route):
 # ── Home and setting up ──────────────────────────────────────────────────────────────────────────
 
 
-class Home(Route):
+class HomeRoute(Route):
     """The list of assessments in the workspace."""
 
 
-class NewAssessment(Route):
+class NewAssessmentRoute(Route):
     """The form for a new assessment."""
 
 
-class WhoMaySee(Route):
+class WhoMaySeeRoute(Route):
     """The privacy of a new assessment that several are to answer, with what was filled in before it.
 
     Without a function nobody answers on this computer.
@@ -76,18 +76,18 @@ class WhoMaySee(Route):
     name: str = ""
 
 
-class AnotherRespondent(OfFolder):
+class AnotherRespondentRoute(FolderRoute):
     """The form for one more respondent."""
 
 
-class Names(OfFolder):
+class NamesRoute(FolderRoute):
     """The title and the organisation's name, to change."""
 
 
 # ── Answering ────────────────────────────────────────────────────────────────────────────────────
 
 
-class Answering(OfFolder):
+class AnsweringRoute(FolderRoute):
     """The questions of an assessment, for whom the names here fit.
 
     Without a function the only respondent goes on; where there is none, one person answers for the
@@ -100,19 +100,19 @@ class Answering(OfFolder):
     code: str = ""
 
 
-class OfResponse(OfFolder):
+class ResponseRoute(FolderRoute):
     """A page about one respondent's answers; without a response file, about the company's facts."""
 
     response: Path | None
 
 
-class Respondent(OfResponse):
+class RespondentRoute(ResponseRoute):
     """Where this respondent goes on: what is promised before the first answer, then what is asked next."""
 
     form: str | None = None
 
 
-class Promise(Route):
+class PrivacyNoticeRoute(Route):
     """What is promised to a new respondent; without a folder the assessment is new as well.
 
     An empty form means the one that the assessment offers first.
@@ -125,13 +125,13 @@ class Promise(Route):
     code: str = ""
 
 
-class Questions(OfResponse):
+class QuestionsRoute(ResponseRoute):
     """What is asked next; ``at`` names a question or an exercise to go to."""
 
     at: str = ""
 
 
-class ExercisePart(OfResponse):
+class ExercisePartRoute(ResponseRoute):
     """The part of an exercise that the respondent is at."""
 
     exercise: str
@@ -141,30 +141,30 @@ FINISH = "finish"
 """What the review gives where the form is finished."""
 
 
-class Review(OfResponse):
+class ReviewRoute(ResponseRoute):
     """All answers; gives the id of the question or exercise to go to, or ``FINISH``."""
 
 
-class Finished(OfResponse):
+class FinishedRoute(ResponseRoute):
     """What to do after a form."""
 
 
-class HandOver(OfFolder):
+class HandOverRoute(FolderRoute):
     """The clean page between two people on one computer."""
 
 
 # ── One assessment and its result ────────────────────────────────────────────────────────────────
 
 
-class Overview(OfFolder):
+class OverviewRoute(FolderRoute):
     """Who has answered how much, and what can be done."""
 
 
-class Collect(OfFolder):
+class CollectRoute(FolderRoute):
     """Bringing in response files."""
 
 
-class Who(OfFolder):
+class WhoAnsweredRoute(FolderRoute):
     """How many of each function have answered.
 
     ``waiting`` counts by function whose answers are not shown yet, ``titles`` are the functions' names.
@@ -174,37 +174,37 @@ class Who(OfFolder):
     titles: Mapping[str, str] = MappingProxyType({})
 
 
-class Results(OfFolder):
+class ResultsRoute(FolderRoute):
     """The result."""
 
 
-class Perception(OfFolder):
+class PerceptionRoute(FolderRoute):
     """How each function sees each dimension."""
 
 
-class Items(OfFolder):
+class ItemsRoute(FolderRoute):
     """The questions, sorted by how the sides see them."""
 
 
-class Item(OfFolder):
+class ItemRoute(FolderRoute):
     """One question and who gave which answer."""
 
     item: str
 
 
-class Board(OfFolder):
+class BoardRoute(FolderRoute):
     """What the exercises show."""
 
 
-class Queue(OfFolder):
+class QueueRoute(FolderRoute):
     """What a facilitator brings up."""
 
 
-class Mirrors(OfFolder):
+class MirrorsRoute(FolderRoute):
     """What is said beside what can be measured."""
 
 
-class Explain(OfFolder):
+class ExplainRoute(FolderRoute):
     """What a figure is based on; ``what`` is a dimension, a question, a finding, an intervention …"""
 
     what: str
@@ -213,130 +213,130 @@ class Explain(OfFolder):
 # ── Plan ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Advice(OfFolder):
+class AdviceRoute(FolderRoute):
     """What to do, in order, with the reasons."""
 
 
-class Intervention(OfFolder):
+class InterventionRoute(FolderRoute):
     """Everything about one intervention."""
 
     key: str
 
 
-class Catalogue(OfFolder):
+class CatalogueRoute(FolderRoute):
     """Everything that could be done."""
 
 
-class Compose(OfFolder):
+class ComposeRoute(FolderRoute):
     """What is in the plan, and what it should move."""
 
 
-class Roadmap(OfFolder):
+class RoadmapRoute(FolderRoute):
     """The plan with days."""
 
 
-class Task(OfFolder):
+class TaskRoute(FolderRoute):
     """One task of the plan."""
 
     key: str
 
 
-class Commitments(OfFolder):
+class CommitmentsRoute(FolderRoute):
     """Who does what by when."""
 
 
 # ── Organisation and report ──────────────────────────────────────────────────────────────────────
 
 
-class Organisation(OfFolder):
+class OrganisationRoute(FolderRoute):
     """Today's organisation chart."""
 
 
-class Owners(OfFolder):
+class OwnersRoute(FolderRoute):
     """Who owns which activity."""
 
 
-class WholeChart(OfFolder):
+class WholeChartRoute(FolderRoute):
     """The chart on one page to read."""
 
 
-class Imported(Route):
+class ImportedRoute(Route):
     """What was read from a list of positions; ``freed`` counts activities that lost their owner."""
 
-    seats: int
+    positions: int
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     freed: int = 0
 
 
-class Report(OfFolder):
+class ReportRoute(FolderRoute):
     """The report, to choose and to write."""
 
 
 # ── Over time ────────────────────────────────────────────────────────────────────────────────────
 
 
-class Waves(Route):
+class WavesRoute(Route):
     """Which assessments of a workspace to compare; ``alone`` keeps to the organisation of one of them."""
 
     workspace: Path
-    standing_on: Path | None = None
+    selected: Path | None = None
     alone: bool = False
 
 
-class Experience(Route):
+class ExperienceRoute(Route):
     """What became of all plans in a workspace."""
 
     workspace: Path
 
 
-class Timeline(Route):
+class TimelineRoute(Route):
     """The assessments at these paths over time."""
 
     paths: tuple[Path, ...]
 
 
-class OfStep(Timeline):
+class BetweenRoute(TimelineRoute):
     """A page about one step of a timeline, by the places of its two points."""
 
     before: int
     after: int
 
 
-class Step(OfStep):
+class StepRoute(BetweenRoute):
     """What changed in one step; ``at`` is the line to begin on."""
 
     at: str = ""
 
 
-class Change(OfStep):
+class ChangeRoute(BetweenRoute):
     """One line of a step in full."""
 
     key: str
 
 
-class Movers(OfStep):
+class MoversRoute(BetweenRoute):
     """The questions that moved most."""
 
 
-class Kept(OfStep):
+class KeptRoute(BetweenRoute):
     """What became of the commitments."""
 
 
-class Comparable(OfStep):
+class ComparableRoute(BetweenRoute):
     """What both assessments asked, and what only one."""
 
 
 # ── Everywhere ───────────────────────────────────────────────────────────────────────────────────
 
 
-class Help(Route):
+class HelpRoute(Route):
     """What can be done on the page known to the registry as ``about``."""
 
     about: str
 
 
-class Problem(Route):
+class ProblemRoute(Route):
     """Why a page cannot be opened; ``older`` is the file whose older copy is whole, where one is."""
 
     text: str

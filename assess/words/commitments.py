@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from assess.words.days import day_words
 from assess.words.numbers import number, number_words
-from scoring.comparing.commitment_records import Kept, Movement, PromiseKept
+from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
 from scoring.comparing.commitments import SMALLEST_MOVE, changes_of
 from scoring.planning.plan import Commitment
 from scoring.rounding import shown
@@ -36,12 +36,12 @@ def missing_words(commitment: Commitment) -> tuple[str, ...]:
     return tuple(MISSING_WORDS[name] for name in commitment.missing)
 
 
-def promise_words(promise: PromiseKept) -> str:
+def promise_words(promise: CommitmentOutcome) -> str:
     """Whether it was kept, and how its own questions moved."""
     return f"{_kept_words(promise)} {_moved_words(promise)}"
 
 
-def indicator_words(promise: PromiseKept) -> str:
+def indicator_words(promise: CommitmentOutcome) -> str:
     """The catalogue's figure to watch, then whatever of the promise's own the assessments counted."""
     counted = [
         f"“{item.title}” from level {number_words(item.before)} to {number_words(item.after)}"
@@ -52,7 +52,7 @@ def indicator_words(promise: PromiseKept) -> str:
     return " ".join(part for part in (promise.indicator, told) if part)
 
 
-def _kept_words(promise: PromiseKept) -> str:
+def _kept_words(promise: CommitmentOutcome) -> str:
     since = f" since {day_words(promise.started)}" if promise.started else ""
     if promise.kept is Kept.NOT_BEGUN:
         return "Not begun."
@@ -62,7 +62,7 @@ def _kept_words(promise: PromiseKept) -> str:
     return f"{'Done' if promise.kept is Kept.DONE else 'Stopped'} on {day_words(promise.ended)}{late}."
 
 
-def _moved_words(promise: PromiseKept) -> str:
+def _moved_words(promise: CommitmentOutcome) -> str:
     changes, every = changes_of(promise.items), len(promise.items) + len(promise.missing)
     if promise.mean is None:
         if not every:

@@ -7,15 +7,15 @@ from fractions import Fraction
 from assess.words.numbers import how_counted, p_words
 from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
 from scoring.rounding import shown
-from scoring.statistics.ownership import Status
+from scoring.statistics.ownership import CardStatus
 
 STATUS_WORDS = {
-    Status.CLEAR: "clear",
-    Status.TURF: "both sides claim it",
-    Status.HOT_POTATO: "each side gives it to the other",
-    Status.ORPHAN: "nobody's, or nobody knows",
-    Status.NO_LAST_WORD: "shared, without a last word",
-    Status.BLURRED: "blurred",
+    CardStatus.CLEAR: "clear",
+    CardStatus.TURF: "both sides claim it",
+    CardStatus.HOT_POTATO: "each side gives it to the other",
+    CardStatus.ORPHAN: "nobody's, or nobody knows",
+    CardStatus.NO_LAST_WORD: "shared, without a last word",
+    CardStatus.BLURRED: "blurred",
 }
 """What became of an activity, in words for a board."""
 

@@ -35,7 +35,7 @@ def _leadership_apart(
     )
 
 
-def _felt_above_evidenced(*, title: str, felt: Fraction, level: int, name: str) -> str:
+def _rated_above_level(*, title: str, felt: Fraction, level: int, name: str) -> str:
     return f"{title} feels like {shown(felt)}, but the evidence stops at level {level}, {name}"
 
 
@@ -130,7 +130,7 @@ SENTENCES = by_name(
         "card_camps": _card_camps,
         "contradiction": _contradiction,
         "dont_know": _dont_know,
-        "felt_above_evidenced": _felt_above_evidenced,
+        "felt_above_evidenced": _rated_above_level,
         "gap": _gap,
         "hot_potato": partial(_disputed, "Each side gives to the other", ("marketing", "sales")),
         "leadership_apart": _leadership_apart,

@@ -35,7 +35,7 @@ def mode_promise(mode: str) -> str:
     return _MODES[mode]
 
 
-def promise_sentences(privacy: Privacy, *, titles: Mapping[str, str] | None = None) -> tuple[str, ...]:
+def privacy_sentences(privacy: Privacy, *, titles: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """The whole promise of an assessment; that the holder of the folder can read it always comes last.
 
     ``titles`` are the names of the functions as the questionnaire writes them.

@@ -14,7 +14,7 @@ from assess.sample.builder import WAVES, load_wave, write_sample
 from assess.services.planning.editor import PlanEditor
 from assess.tui.app import SamepageApp
 from assess.tui.plan.compose import ComposeScreen
-from assess.tui.routes import Results
+from assess.tui.routes import ResultsRoute
 
 HERE = Path(__file__).parent
 SIZE = (110, 32)
@@ -22,7 +22,7 @@ SIZE = (110, 32)
 
 async def draw(folder: Path, name: str, visit: Callable[[], Screen[None]] | None = None) -> None:
     """One picture: the result of the sample company, or a screen visited from it."""
-    app = SamepageApp(folder.parent, start=Results(folder=folder))
+    app = SamepageApp(folder.parent, start=ResultsRoute(folder=folder))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(1)
         if visit is not None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, FirstKnown, Test
+from questionnaires.conditions import AllOf, AnyOf, Comparator, Condition, FirstKnown, Test
 from questionnaires.model import (
     Band,
     Card,
@@ -95,7 +95,7 @@ def build_condition(table: Table) -> Condition:
     for key, kind in (("all", AllOf), ("any", AnyOf), ("first_known", FirstKnown)):
         if key in table:
             return kind(parts=tuple(build_condition(part) for part in table[key]), text=text)
-    comparison = next(c for c in Comparison if c.value in table)
+    comparison = next(c for c in Comparator if c.value in table)
     written = table[comparison.value]
     value: Fraction | str | tuple[str, ...]
     if isinstance(written, str):

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, Test, tests_in
+from questionnaires.conditions import AllOf, AnyOf, Comparator, Condition, Test, tests_in
 from questionnaires.load.build import build_condition
 from questionnaires.load.possible import Possible, possible_values
 from questionnaires.load.satisfiable import Lookup, Patience, contradiction, why_never
@@ -122,8 +122,8 @@ def _aim(aim: Table) -> Condition:
     high = min(aim["high"], TOP - 1)
     return AllOf(
         parts=(
-            Test(measure=level, comparison=Comparison.AT_LEAST, value=Fraction(aim["low"])),
-            Test(measure=level, comparison=Comparison.AT_MOST, value=Fraction(high)),
+            Test(measure=level, comparison=Comparator.AT_LEAST, value=Fraction(aim["low"])),
+            Test(measure=level, comparison=Comparator.AT_MOST, value=Fraction(high)),
         )
     )
 

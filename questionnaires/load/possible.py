@@ -13,7 +13,7 @@ LEVELS = (Fraction(1), Fraction(5))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Numbers:
+class NumberRange:
     """Numbers from ``low`` to ``high``, both included; None where there is no upper end."""
 
     low: Fraction
@@ -41,7 +41,7 @@ class NeverKnown:
     reason: str
 
 
-Possible = Numbers | Choices | AnyWords | NeverKnown
+Possible = NumberRange | Choices | AnyWords | NeverKnown
 
 
 def possible_values(name: str, questionnaire: Questionnaire) -> Possible | None:
@@ -64,10 +64,10 @@ def possible_values(name: str, questionnaire: Questionnaire) -> Possible | None:
         return read[measure.kind](measure, questionnaire)
     low, high = LEVELS
     if measure.kind in ("gap", "distance"):
-        return Numbers(low=low - high, high=high - low, whole=measure.kind == "distance")
+        return NumberRange(low=low - high, high=high - low, whole=measure.kind == "distance")
     if measure.kind in ("chart", "finding"):
-        return Numbers(low=Fraction(0), high=None, whole=True)
-    return Numbers(low=low, high=high, whole=measure.kind != "felt")
+        return NumberRange(low=Fraction(0), high=None, whole=True)
+    return NumberRange(low=low, high=high, whole=measure.kind != "felt")
 
 
 def _scored(measure: MeasureName, questionnaire: Questionnaire) -> Item | NeverKnown | None:
@@ -83,14 +83,14 @@ def _item(measure: MeasureName, questionnaire: Questionnaire) -> Possible | None
         return item
     if measure.detail and measure.detail not in item.functions and not item.company:
         return NeverKnown(reason=f"{measure.detail} is not asked {item.id}")
-    return Numbers(low=LEVELS[0], high=LEVELS[1], whole=True)
+    return NumberRange(low=LEVELS[0], high=LEVELS[1], whole=True)
 
 
 def _share(measure: MeasureName, questionnaire: Questionnaire) -> Possible | None:
     item = _scored(measure, questionnaire)
     if not isinstance(item, Item):
         return item
-    return Numbers(low=Fraction(0), high=Fraction(100), whole=False)
+    return NumberRange(low=Fraction(0), high=Fraction(100), whole=False)
 
 
 def _raw(measure: MeasureName, questionnaire: Questionnaire) -> Possible | None:
@@ -99,15 +99,15 @@ def _raw(measure: MeasureName, questionnaire: Questionnaire) -> Possible | None:
     if not isinstance(item, Item):
         return item
     if item.kind in POSITIONAL:
-        return Numbers(low=LEVELS[0], high=LEVELS[1], whole=False)
+        return NumberRange(low=LEVELS[0], high=LEVELS[1], whole=False)
     if item.kind in NUMERIC:
-        return Numbers(low=item.minimum, high=item.maximum, whole=False)
+        return NumberRange(low=item.minimum, high=item.maximum, whole=False)
     if item.kind is Kind.TICKS:
         count = Fraction(len(item.options))
         low = -count if item.tally is Tally.HITS_MINUS_FALSE_ALARMS else Fraction(0)
         high = Fraction(100) if item.tally is Tally.SHARE_OF_OPTIONS else count
         # The options of some ticks items are chosen while people answer, so their number is not known here.
-        return Numbers(low=low, high=None if item.needs_majority_cards else high, whole=False)
+        return NumberRange(low=low, high=None if item.needs_majority_cards else high, whole=False)
     return NeverKnown(reason=f"{item.id} is not answered by a number")
 
 
@@ -118,11 +118,11 @@ def _fact(measure: MeasureName, questionnaire: Questionnaire) -> Possible | None
         return None
     if len(known) == 1:
         return _answers_to(known[0])
-    numbers = [found for item in known if isinstance(found := _answers_to(item), Numbers)]
+    numbers = [found for item in known if isinstance(found := _answers_to(item), NumberRange)]
     if len(numbers) < len(known):
         return NeverKnown(reason=f"only numbers can be added up, and {'+'.join(measure.about)} are not")
     highs = [found.high for found in numbers]
-    return Numbers(
+    return NumberRange(
         low=sum((found.low for found in numbers), Fraction(0)),
         high=None if None in highs else sum((high for high in highs if high is not None), Fraction(0)),
         whole=all(found.whole for found in numbers),
@@ -131,7 +131,7 @@ def _fact(measure: MeasureName, questionnaire: Questionnaire) -> Possible | None
 
 def _answers_to(item: Item) -> Possible:
     if item.kind in NUMERIC:
-        return Numbers(low=item.minimum, high=item.maximum, whole=item.whole)
+        return NumberRange(low=item.minimum, high=item.maximum, whole=item.whole)
     if item.kind in (Kind.CHOICE, Kind.TICKS):
         ids = tuple(option.id for option in item.options)
         return Choices(options=ids, several=item.kind is Kind.TICKS)
@@ -147,5 +147,5 @@ def _exercise(measure: MeasureName, questionnaire: Questionnaire) -> Possible | 
     ranges = {"jaccard": (0, 1), "cross_index": (0, 100), "tau": (-1, 1)}
     if measure.detail in ranges:
         low, high = ranges[measure.detail]
-        return Numbers(low=Fraction(low), high=Fraction(high), whole=False)
-    return Numbers(low=Fraction(0), high=Fraction(len(exercise.cards)), whole=True)
+        return NumberRange(low=Fraction(low), high=Fraction(high), whole=False)
+    return NumberRange(low=Fraction(0), high=Fraction(len(exercise.cards)), whole=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, FirstKnown, Test
-from questionnaires.load.possible import Choices, NeverKnown, Numbers, Possible
+from questionnaires.conditions import AllOf, AnyOf, Comparator, Condition, FirstKnown, Test
+from questionnaires.load.possible import Choices, NeverKnown, NumberRange, Possible
 
 MOST_STEPS = 2_000
 """After so many steps a search gives up and rules nothing out."""
@@ -17,23 +17,23 @@ DEEPEST = 150
 """So many choices within choices are followed."""
 
 IN_WORDS = {
-    Comparison.AT_LEAST: "at least",
-    Comparison.AT_MOST: "at most",
-    Comparison.ABOVE: "above",
-    Comparison.BELOW: "below",
-    Comparison.EQUALS: "",
-    Comparison.ONE_OF: "one of",
+    Comparator.AT_LEAST: "at least",
+    Comparator.AT_MOST: "at most",
+    Comparator.ABOVE: "above",
+    Comparator.BELOW: "below",
+    Comparator.EQUALS: "",
+    Comparator.ONE_OF: "one of",
 }
 """A comparison in the words of a sentence, before its value."""
 
-LOWER = (Comparison.AT_LEAST, Comparison.ABOVE)
-OPTIONAL = (Comparison.EQUALS, Comparison.ONE_OF)
+LOWER = (Comparator.AT_LEAST, Comparator.ABOVE)
+OPTIONAL = (Comparator.EQUALS, Comparator.ONE_OF)
 Compound = AllOf | AnyOf | FirstKnown
 TURNED = {
-    Comparison.AT_LEAST: Comparison.BELOW,
-    Comparison.AT_MOST: Comparison.ABOVE,
-    Comparison.ABOVE: Comparison.AT_MOST,
-    Comparison.BELOW: Comparison.AT_LEAST,
+    Comparator.AT_LEAST: Comparator.BELOW,
+    Comparator.AT_MOST: Comparator.ABOVE,
+    Comparator.ABOVE: Comparator.AT_MOST,
+    Comparator.BELOW: Comparator.AT_LEAST,
 }
 
 Lookup = Callable[[str], Possible | None]
@@ -61,14 +61,14 @@ def why_never(
     """
     patience = patience or Patience()
     goals = [*((True, condition) for condition in wanted), *((False, condition) for condition in unwanted)]
-    search = _Search(possible=possible, most=min(MOST_STEPS, patience.left))
+    search = _ClashSearch(possible=possible, most=min(MOST_STEPS, patience.left))
     reason = search.clash(goals, {}, {}, depth=0)
     patience.left = max(0, patience.left - search.steps)
     return reason
 
 
 @dataclass(slots=True, kw_only=True)
-class _Search:
+class _ClashSearch:
     """Branches over every ``any``; the tests gathered on a branch are held against one another."""
 
     possible: Lookup
@@ -128,19 +128,19 @@ def contradiction(values: Possible, wanted: Sequence[Test], *, unwanted: Sequenc
     name = wanted[0].measure
     if isinstance(values, NeverKnown):
         return f"'{name}' is never known: {values.reason}"
-    numeric = isinstance(values, Numbers)
+    numeric = isinstance(values, NumberRange)
     for test in wanted:
         if numeric is (test.comparison in OPTIONAL):
             kind = "is a number, and is compared with words" if numeric else "is no number"
             return f"'{name}' {kind}"
-    if isinstance(values, Numbers):
+    if isinstance(values, NumberRange):
         return _empty_range(values, wanted, [t for t in unwanted if t.comparison not in OPTIONAL])
     if isinstance(values, Choices) and values.several:
         return _no_ticks(values, wanted)
     return _no_choice(values, wanted, [t for t in unwanted if t.comparison in OPTIONAL])
 
 
-def _empty_range(values: Numbers, wanted: Sequence[Test], unwanted: Sequence[Test]) -> str | None:
+def _empty_range(values: NumberRange, wanted: Sequence[Test], unwanted: Sequence[Test]) -> str | None:
     """Holds every end of a range against every other: the highest lower end, the lowest upper end."""
     name = wanted[0].measure
     low, low_open, low_words = values.low, False, ""
@@ -163,9 +163,9 @@ def _empty_range(values: Numbers, wanted: Sequence[Test], unwanted: Sequence[Tes
     return f"'{name}' is never {low_words or high_words}: it goes from {_number(values.low)} {upper}"
 
 
-def _end(comparison: Comparison, value: Fraction, *, whole: bool) -> tuple[Fraction, bool]:
+def _end(comparison: Comparator, value: Fraction, *, whole: bool) -> tuple[Fraction, bool]:
     """The end that a comparison sets, and whether it is itself left out, which no whole number needs."""
-    is_open = comparison in (Comparison.ABOVE, Comparison.BELOW)
+    is_open = comparison in (Comparator.ABOVE, Comparator.BELOW)
     if not whole:
         return value, is_open
     if comparison in LOWER:
@@ -194,7 +194,7 @@ def _no_ticks(values: Choices, wanted: Sequence[Test]) -> str | None:
     """Any number of options may be ticked, so each test needs only one that exists."""
     name = wanted[0].measure
     for test in wanted:
-        if test.comparison is Comparison.EQUALS:
+        if test.comparison is Comparator.EQUALS:
             return f"several options of '{name}' may be ticked; compare it by one_of"
         if not set(_named(test)) & set(values.options):
             return f"'{name}' has no such option, only {', '.join(values.options)}"

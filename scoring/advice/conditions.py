@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from operator import ge, gt, le, lt
 
-from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, FirstKnown, Test
+from questionnaires.conditions import AllOf, AnyOf, Comparator, Condition, FirstKnown, Test
 from scoring.advice.measures import Evidence, Value, measure
 from scoring.result import Check, Truth
 from scoring.statement import Statement
@@ -78,20 +78,20 @@ def _joined(condition: AllOf | AnyOf, parts: list[Check]) -> Statement:
     return Statement(kind=kind, values={"parts": tuple(part.said for part in parts)})
 
 
-_HOLDS: Mapping[Comparison, Callable[[Fraction, Fraction], bool]] = {
-    Comparison.AT_LEAST: ge,
-    Comparison.AT_MOST: le,
-    Comparison.ABOVE: gt,
-    Comparison.BELOW: lt,
+_HOLDS: Mapping[Comparator, Callable[[Fraction, Fraction], bool]] = {
+    Comparator.AT_LEAST: ge,
+    Comparator.AT_MOST: le,
+    Comparator.ABOVE: gt,
+    Comparator.BELOW: lt,
 }
 
 
-def _compare(value: Value, comparison: Comparison, wanted: Fraction | str | tuple[str, ...]) -> Truth:
+def _compare(value: Value, comparison: Comparator, wanted: Fraction | str | tuple[str, ...]) -> Truth:
     if value is None:
         return Truth.UNKNOWN
-    if comparison is Comparison.EQUALS:
+    if comparison is Comparator.EQUALS:
         holds = value == wanted
-    elif comparison is Comparison.ONE_OF:
+    elif comparison is Comparator.ONE_OF:
         given = value if isinstance(value, tuple) else (value,)
         holds = isinstance(wanted, tuple) and any(part in wanted for part in given)
     elif isinstance(value, Fraction) and isinstance(wanted, Fraction):

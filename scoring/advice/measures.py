@@ -9,7 +9,7 @@ from fractions import Fraction
 from questionnaires.measures import MeasureName, parse_measure
 from questionnaires.model import Questionnaire
 from scoring.answers import Answer, State, answer_said
-from scoring.result import DimensionResult, ItemResult, Standing
+from scoring.result import DimensionResult, ItemResult, ItemState
 from scoring.statement import Statement
 from scoring.statement import Value as Said
 
@@ -71,7 +71,7 @@ def _title(key: str, evidence: Evidence) -> str:
 def _item(name: MeasureName, evidence: Evidence) -> Measured:
     key = name.about[0]
     title, result = _title(key, evidence), evidence.items.get(key)
-    if result is None or result.standing is Standing.NOT_ASKED:
+    if result is None or result.state is ItemState.NOT_ASKED:
         withheld = result is not None and result.suppressed
         kind = "measures.withheld" if withheld else "measures.not_asked"
         return _measured(None, kind, name.about, id=key, title=title)
@@ -149,7 +149,7 @@ def _dimension(name: MeasureName, evidence: Evidence) -> Measured:
     if result is not None and name.kind == "level" and result.level is not None:
         value = Fraction(result.level)
     if result is not None and name.kind == "felt":
-        value = result.felt
+        value = result.rating
     if result is not None and name.kind == "gap" and result.gap is not None and result.gap.clear:
         value = result.gap.value
     if value is None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from scoring.result import Advice, Check, Truth
 
 
-class Verdict(StrEnum):
+class StructureVerdictKind(StrEnum):
     """Whether a change of structure is called for.
 
     ``fits``: all conditions of one are met. ``waits``: all but what has to be done first. ``not_known``:
@@ -26,7 +26,7 @@ class Verdict(StrEnum):
 class StructureVerdict:
     """The verdict, the changes it is about, nearest first, and what to find out in the order of weight."""
 
-    kind: Verdict
+    kind: StructureVerdictKind
     changes: tuple[Advice, ...] = ()
     find_out: tuple[Check, ...] = ()
 
@@ -38,18 +38,20 @@ def structure_verdict(structure: Sequence[Advice]) -> StructureVerdict:
     """
     ready = tuple(advice for advice in structure if advice.ready)
     if ready:
-        return StructureVerdict(kind=Verdict.FITS, changes=ready)
+        return StructureVerdict(kind=StructureVerdictKind.FITS, changes=ready)
     possible = [advice for advice in structure if not ruled_out(advice)]
     waiting = tuple(advice for advice in possible if not unknown(advice))
     if waiting:
-        return StructureVerdict(kind=Verdict.WAITS, changes=waiting)
+        return StructureVerdict(kind=StructureVerdictKind.WAITS, changes=waiting)
     if not possible:
-        return StructureVerdict(kind=Verdict.NONE)
+        return StructureVerdict(kind=StructureVerdictKind.NONE)
     # The same fact may stand between several changes and a yes.
     checks = {check.said: check for advice in possible for check in unknown(advice)}
     # What can be found out by asking comes before what shows only when something has been done.
     found = sorted(checks.values(), key=lambda check: bool(check.first))
-    return StructureVerdict(kind=Verdict.NOT_KNOWN, changes=tuple(possible), find_out=tuple(found))
+    return StructureVerdict(
+        kind=StructureVerdictKind.NOT_KNOWN, changes=tuple(possible), find_out=tuple(found)
+    )
 
 
 def unknown(advice: Advice) -> tuple[Check, ...]:

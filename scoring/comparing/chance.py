@@ -53,7 +53,7 @@ def linked_family(changes: Mapping[str, Sequence[Row]]) -> tuple[Tested | None, 
         means = [found for column in columns if (found := _mean(column)) is not None]
         seen.append(mean(means))
         shares = [
-            Fraction(0) if value is None else value / (len(means) * _told(column))
+            Fraction(0) if value is None else value / (len(means) * _count_known(column))
             for column in columns
             for value in column
         ]
@@ -198,5 +198,5 @@ def _mean(values: Sequence[Fraction | None]) -> Fraction | None:
     return mean([value for value in values if value is not None])
 
 
-def _told(values: Sequence[Fraction | None]) -> int:
+def _count_known(values: Sequence[Fraction | None]) -> int:
     return sum(value is not None for value in values)

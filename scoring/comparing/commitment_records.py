@@ -29,7 +29,7 @@ class Movement(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseKept:
+class CommitmentOutcome:
     """One promise of the earlier plan and what came of it.
 
     ``started`` and ``ended`` are days (2026-11-30), "" where there is none; ``note`` is the last one given.

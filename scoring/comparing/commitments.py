@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue
-from scoring.comparing.commitment_records import Kept, Movement, PromiseKept
+from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
 from scoring.comparing.records import Comparison, ItemChange
 from scoring.levels.averages import mean
 from scoring.planning.plan import Commitment, Event, Plan, Status
@@ -22,16 +22,16 @@ _KEPT = {
 }
 
 
-def kept_promises(
+def commitment_outcomes(
     plan: Plan, later_plan: Plan | None, comparison: Comparison, catalogue: Catalogue
-) -> tuple[PromiseKept, ...]:
+) -> tuple[CommitmentOutcome, ...]:
     """Every promise of the plan that was made with the earlier assessment, in the order of the plan.
 
     What became of it is read from its history; where the later plan carries the same promise on, the longer
     history holds. An intervention that this catalogue does not know is called by its id.
     """
     return tuple(
-        _promise(commitment, later_plan, comparison, catalogue) for commitment in plan.commitments.values()
+        _outcome(commitment, later_plan, comparison, catalogue) for commitment in plan.commitments.values()
     )
 
 
@@ -84,9 +84,9 @@ def movement_of(items: Iterable[ItemChange]) -> Movement:
     return Movement.MIXED
 
 
-def _promise(
+def _outcome(
     commitment: Commitment, later_plan: Plan | None, comparison: Comparison, catalogue: Catalogue
-) -> PromiseKept:
+) -> CommitmentOutcome:
     history = history_of(commitment, later_plan)
     known = catalogue.interventions.get(commitment.intervention)
     moves = tuple(move.item for move in known.moves) if known else ()
@@ -95,7 +95,7 @@ def _promise(
     kept = _KEPT[history[-1].status if history else Status.PLANNED]
     started = next((event.date for event in history if event.status is Status.RUNNING), "")
     ended = history[-1].date if kept in (Kept.DONE, Kept.STOPPED) else ""
-    return PromiseKept(
+    return CommitmentOutcome(
         intervention=commitment.intervention,
         title=known.title if known else commitment.intervention,
         owner=commitment.owner,

@@ -13,7 +13,7 @@ from scoring.comparing.chance import Row, Tested, linked_family, unlinked_family
 from scoring.comparing.exercises import exercise_changes
 from scoring.comparing.linking import linked
 from scoring.comparing.matching import Matched, match, newer
-from scoring.comparing.parts import Stations, felt, parts_of
+from scoring.comparing.parts import Stations, parts_of, rating
 from scoring.comparing.people import change_row, mean_rows, person_levels
 from scoring.comparing.records import (
     Comparison,
@@ -24,9 +24,9 @@ from scoring.comparing.records import (
     People,
 )
 from scoring.comparing.rescoring import on_common, only_people
-from scoring.comparing.verdicts import Evidence, verdict_on
+from scoring.comparing.verdicts import VerdictBasis, verdict_on
 from scoring.judge import score
-from scoring.result import DimensionResult, Result, Standing
+from scoring.result import DimensionResult, ItemState, Result
 from scoring.statement import Statement
 
 FEWEST_LINKED = 2
@@ -85,7 +85,7 @@ def compare(before: Wave, after: Wave, catalogue: Catalogue, *, audience: str = 
     people = _people(before, after, pairs)
     stations = _stations(before, after, old, new, pairs, catalogue=catalogue, audience=audience)
     tested = _tested(old, new, pairs, people.linkage)
-    evidence = Evidence(
+    evidence = VerdictBasis(
         comparability=matched.comparability,
         before=stations.same_before or stations.common_before,
         after=stations.same_after or stations.common_after,
@@ -102,8 +102,8 @@ def compare(before: Wave, after: Wave, catalogue: Catalogue, *, audience: str = 
         common=tuple(matched.pairs),
         only_before=matched.only_before,
         only_after=matched.only_after,
-        overall_before=before.result.overall.felt,
-        overall_after=after.result.overall.felt,
+        overall_before=before.result.overall.rating,
+        overall_after=after.result.overall.rating,
         dimensions=tuple(_dimension(key, stations, tested.get(key), evidence, why=why) for key in ids),
         items=_items(matched, rules, stations.common_before, stations.common_after),
         exercises=exercise_changes(before.result, after.result),
@@ -116,7 +116,7 @@ def compare(before: Wave, after: Wave, catalogue: Catalogue, *, audience: str = 
 
 
 def _asked(result: Result) -> frozenset[str]:
-    return frozenset(key for key, item in result.items.items() if item.standing is not Standing.NOT_ASKED)
+    return frozenset(key for key, item in result.items.items() if item.state is not ItemState.NOT_ASKED)
 
 
 def _moment(assessment: Assessment) -> Moment:
@@ -196,17 +196,17 @@ def _tested(
 
 
 def _dimension(
-    dimension: str, stations: Stations, tested: Tested | None, evidence: Evidence, *, why: Statement
+    dimension: str, stations: Stations, tested: Tested | None, evidence: VerdictBasis, *, why: Statement
 ) -> DimensionChange:
     before, after = (_find(result, dimension) for result in (stations.before, stations.after))
-    common = [felt(dimension, result) for result in (stations.common_before, stations.common_after)]
+    common = [rating(dimension, result) for result in (stations.common_before, stations.common_after)]
     said = verdict_on(dimension, tested, evidence)
     known = after or before
     return DimensionChange(
         id=dimension,
         title=known.title if known else dimension,
-        before=before.felt if before else None,
-        after=after.felt if after else None,
+        before=before.rating if before else None,
+        after=after.rating if after else None,
         level_before=before.level if before else None,
         level_after=after.level if after else None,
         common=None if common[0] is None or common[1] is None else common[1] - common[0],
@@ -234,8 +234,8 @@ def _items(matched: Matched, rules: Questionnaire, before: Result, after: Result
             id=key,
             title=rules.items[key].title,
             dimension=rules.items[key].dimension or "",
-            before=before.items[key].felt,
-            after=after.items[key].felt,
+            before=before.items[key].rating,
+            after=after.items[key].rating,
             behaviour=rules.items[key].counted,
             replaces=next((own for own in pair if own != key), ""),
         )

@@ -46,7 +46,7 @@ def experience_of(chapters: Sequence[Chapter], catalogue: Catalogue) -> tuple[Ex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Promise:
+class _CommitmentDays:
     """One promise on an intervention: whose it is, and the days it was begun and done, or ""."""
 
     whose: str
@@ -58,19 +58,20 @@ def _of_one(known: Intervention, chapters: Sequence[Chapter]) -> Experience | No
     chosen = sum(known.id in {*chapter.plan.chosen, *chapter.plan.commitments} for chapter in chapters)
     if not chosen:
         return None
-    promises = _promises(known.id, chapters)
-    kept = [promise for promise in promises if promise.done]
-    after = [_movement_around(promise, known, chapters) for promise in kept]
+    commitments = _commitments(known.id, chapters)
+    kept = [commitment for commitment in commitments if commitment.done]
+    after = [_movement_around(commitment, known, chapters) for commitment in kept]
     without = [
         _movement(known, chapter.comparison)
         for chapter in chapters
-        if chapter.comparison is not None and not _begun_by(chapter.comparison.after.date, promises, chapter)
+        if chapter.comparison is not None
+        and not _begun_by(chapter.comparison.after.date, commitments, chapter)
     ]
     return Experience(
         intervention=known.id,
         title=known.title,
         chosen=chosen,
-        promised=len(promises),
+        promised=len(commitments),
         kept=len(kept),
         measured=sum(movement is not Movement.UNKNOWN for movement in after),
         followed_by_rise=after.count(Movement.UP),
@@ -79,7 +80,7 @@ def _of_one(known: Intervention, chapters: Sequence[Chapter]) -> Experience | No
     )
 
 
-def _promises(intervention: str, chapters: Sequence[Chapter]) -> tuple[_Promise, ...]:
+def _commitments(intervention: str, chapters: Sequence[Chapter]) -> tuple[_CommitmentDays, ...]:
     """Every promise once, though several plans may carry it on; the longest history holds."""
     found: dict[tuple[str, object], tuple[Event, ...]] = {}
     for place, chapter in enumerate(chapters):
@@ -90,7 +91,9 @@ def _promises(intervention: str, chapters: Sequence[Chapter]) -> tuple[_Promise,
         begin = (history[0].date, history[0].status) if history else place
         found[_whose(chapter), begin] = max(found.get((_whose(chapter), begin), ()), history, key=len)
     return tuple(
-        _Promise(whose=whose, begun=_begun(history), done=history[-1].date if _is_done(history) else "")
+        _CommitmentDays(
+            whose=whose, begun=_begun(history), done=history[-1].date if _is_done(history) else ""
+        )
         for (whose, _), history in found.items()
     )
 
@@ -107,20 +110,22 @@ def _whose(chapter: Chapter) -> str:
     return " ".join(chapter.organisation.split()).casefold()
 
 
-def _begun_by(day: str, promises: Iterable[_Promise], chapter: Chapter) -> bool:
+def _begun_by(day: str, commitments: Iterable[_CommitmentDays], chapter: Chapter) -> bool:
     """Whether the chapter's organisation had begun with one of the promises by this day."""
     whose = _whose(chapter)
-    return any(promise.whose == whose and "" < promise.begun <= day for promise in promises)
+    return any(commitment.whose == whose and "" < commitment.begun <= day for commitment in commitments)
 
 
-def _movement_around(promise: _Promise, known: Intervention, chapters: Sequence[Chapter]) -> Movement:
+def _movement_around(
+    commitment: _CommitmentDays, known: Intervention, chapters: Sequence[Chapter]
+) -> Movement:
     """How the questions moved between the two assessments that the promise was kept between."""
     around = (
         _movement(known, chapter.comparison)
         for chapter in chapters
         if chapter.comparison is not None
-        and _whose(chapter) == promise.whose
-        and chapter.comparison.before.date <= promise.done <= chapter.comparison.after.date
+        and _whose(chapter) == commitment.whose
+        and chapter.comparison.before.date <= commitment.done <= chapter.comparison.after.date
     )
     return next((movement for movement in around if movement is not Movement.UNKNOWN), Movement.UNKNOWN)
 

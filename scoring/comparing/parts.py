@@ -34,14 +34,14 @@ def parts_of(dimension: str, stations: Stations, *, why: Statement) -> Parts | N
     stated = [
         value
         for result in (stations.before, stations.common_before, stations.common_after, stations.after)
-        if (value := felt(dimension, result)) is not None
+        if (value := rating(dimension, result)) is not None
     ]
     if len(stated) < 4:
         return None
     before, common_before, common_after, after = stated
     questionnaire = (common_before - before) + (after - common_after)
     early, late = (
-        felt(dimension, result) if result is not None else None
+        rating(dimension, result) if result is not None else None
         for result in (stations.same_before, stations.same_after)
     )
     if early is None or late is None:
@@ -53,6 +53,6 @@ def parts_of(dimension: str, stations: Stations, *, why: Statement) -> Parts | N
     )
 
 
-def felt(dimension: str, result: Result) -> Fraction | None:
+def rating(dimension: str, result: Result) -> Fraction | None:
     """The felt score of a dimension; None where the result has no such dimension or score."""
-    return next((d.felt for d in result.dimensions if d.id == dimension), None)
+    return next((d.rating for d in result.dimensions if d.id == dimension), None)

@@ -9,7 +9,7 @@ from questionnaires.model import COMPANY, Kind, Questionnaire
 from scoring.answers import Assessment
 from scoring.comparing.chance import Row
 from scoring.levels.averages import weighted_mean
-from scoring.levels.items import asked_items, voices_on
+from scoring.levels.items import asked_items, respondents_asked
 
 Levels = Mapping[str, int]
 """From the id of a question to one person's level on it."""
@@ -21,9 +21,9 @@ def person_levels(assessment: Assessment) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {response.id: {} for response in assessment.responses}
     for item in assessment.questionnaire.items.values():
         if item.scored and not item.group and item.kind is not Kind.RECORD:
-            for voice in voices_on(item, assessment, asked):
-                if voice.level is not None:
-                    found[voice.respondent][item.id] = voice.level
+            for respondent in respondents_asked(item, assessment, asked):
+                if respondent.level is not None:
+                    found[respondent.id][item.id] = respondent.level
     return found
 
 

@@ -25,7 +25,7 @@ TOO_FEW_PEOPLE = Statement(kind="comparing.too_few_people")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class VerdictBasis:
     """What verdicts rest on: both results on the common questions, and how the people are linked."""
 
     comparability: Fraction
@@ -45,7 +45,7 @@ class Said:
     against: tuple[str, ...] = ()
 
 
-def verdict_on(dimension: str, tested: Tested | None, evidence: Evidence) -> Said:
+def verdict_on(dimension: str, tested: Tested | None, evidence: VerdictBasis) -> Said:
     """What may be said of one dimension's change.
 
     It is a change only where chance would bring one as large in any dimension at most once in twenty
@@ -77,7 +77,9 @@ def too_few_common(comparability: Fraction) -> Statement | None:
     return Statement(kind="comparing.too_few_common", values={"share": comparability})
 
 
-def _counts(dimension: str, change: Fraction, evidence: Evidence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _counts(
+    dimension: str, change: Fraction, evidence: VerdictBasis
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The counts and records of the dimension that moved the same way, and those that moved the other."""
     same: list[str] = []
     other: list[str] = []
@@ -85,9 +87,9 @@ def _counts(dimension: str, change: Fraction, evidence: Evidence) -> tuple[tuple
         if not item.counted:
             continue
         old, new = evidence.before.items.get(item.id), evidence.after.items.get(item.id)
-        if old is None or new is None or old.felt is None or new.felt is None or old.felt == new.felt:
+        if old is None or new is None or old.rating is None or new.rating is None or old.rating == new.rating:
             continue
-        (same if (new.felt > old.felt) == (change > 0) else other).append(item.id)
+        (same if (new.rating > old.rating) == (change > 0) else other).append(item.id)
     return tuple(same), tuple(other)
 
 
@@ -103,7 +105,7 @@ def _size_missing(tested: Tested) -> list[Statement]:
     return [Statement(kind="comparing.too_small", values={"change": tested.change})]
 
 
-def _count_missing(same: tuple[str, ...], other: tuple[str, ...], evidence: Evidence) -> list[Statement]:
+def _count_missing(same: tuple[str, ...], other: tuple[str, ...], evidence: VerdictBasis) -> list[Statement]:
     if same:
         return []
     if other:
@@ -111,7 +113,7 @@ def _count_missing(same: tuple[str, ...], other: tuple[str, ...], evidence: Evid
     return [Statement(kind="comparing.no_counts")]
 
 
-def _titles(items: tuple[str, ...], evidence: Evidence) -> tuple[str, ...]:
+def _titles(items: tuple[str, ...], evidence: VerdictBasis) -> tuple[str, ...]:
     return tuple(evidence.rules.items[key].title for key in items)
 
 

@@ -12,7 +12,7 @@ from scoring.audience import LEVEL_WITHHELD
 from scoring.exercises.order import order
 from scoring.exercises.owners import owners
 from scoring.exercises.sort import card_sort
-from scoring.result import ItemResult, Standing
+from scoring.result import ItemResult, ItemState
 from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
 
 ENOUGH = 2
@@ -55,7 +55,7 @@ def exercise_item(item: Item, result: ExerciseResult | None) -> ItemResult:
         return ItemResult(
             id=item.id,
             dimension=item.dimension or "",
-            standing=Standing.NOT_ASKED,
+            state=ItemState.NOT_ASKED,
             suppressed=LEVEL_WITHHELD if withheld else "",
         )
     return group_item(item, level=result.level, n=sum(result.n.values()))
@@ -67,9 +67,9 @@ def group_item(item: Item, *, level: int, n: int) -> ItemResult:
     return ItemResult(
         id=item.id,
         dimension=item.dimension or "",
-        standing=Standing.SCORED,
+        state=ItemState.SCORED,
         n=n,
-        felt=score,
+        rating=score,
         low=score,
         high=score,
         held=level,

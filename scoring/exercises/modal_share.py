@@ -11,13 +11,13 @@ from questionnaires.model import FUNCTIONS, SIDES, Item
 from scoring.answers import State
 from scoring.exercises.judged import ENOUGH, group_item
 from scoring.levels.bands import band_of
-from scoring.levels.items import Voice
-from scoring.result import ItemResult, Standing
+from scoring.levels.items import ItemRespondent
+from scoring.result import ItemResult, ItemState
 
 CAPPED = 1
 
 
-def modal_share_item(item: Item, voices: Sequence[Voice]) -> ItemResult:
+def modal_share_item(item: Item, respondents: Sequence[ItemRespondent]) -> ItemResult:
     """The item over those of both sides who chose: bands over the percent who chose the most chosen option.
 
     Level 1 where a capped option is among the most chosen. Not asked with fewer than two choices on
@@ -26,13 +26,13 @@ def modal_share_item(item: Item, voices: Sequence[Voice]) -> ItemResult:
     choices = {
         function: {option.id: count for option in item.options if (count := counts[option.id])}
         for function in FUNCTIONS
-        if (counts := Counter(v.answer.choice for v in voices if v.function == function and _chose(v)))
+        if (counts := Counter(v.answer.choice for v in respondents if v.function == function and _chose(v)))
     }
     left_out = (State.NOT_APPLICABLE, State.NOT_ASKED)
-    on_sides = [v for v in voices if v.function in SIDES and v.answer.state not in left_out]
+    on_sides = [v for v in respondents if v.function in SIDES and v.answer.state not in left_out]
     level = _level(item, choices)
     if level is None:
-        return ItemResult(id=item.id, dimension=item.dimension or "", standing=Standing.NOT_ASKED)
+        return ItemResult(id=item.id, dimension=item.dimension or "", state=ItemState.NOT_ASKED)
     return replace(
         group_item(item, level=level, n=sum(_chose(v) for v in on_sides)),
         unknown=sum(not _chose(v) for v in on_sides),
@@ -41,8 +41,8 @@ def modal_share_item(item: Item, voices: Sequence[Voice]) -> ItemResult:
     )
 
 
-def _chose(voice: Voice) -> bool:
-    return voice.answer.state is State.ANSWERED and voice.answer.choice is not None
+def _chose(respondent: ItemRespondent) -> bool:
+    return respondent.answer.state is State.ANSWERED and respondent.answer.choice is not None
 
 
 def modal_percent(choices: Mapping[str, Mapping[str, int]]) -> tuple[Fraction, frozenset[str]] | None:

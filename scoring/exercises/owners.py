@@ -12,8 +12,8 @@ from scoring.result_exercises import OwnerCard, OwnersResult
 from scoring.statistics.ownership import (
     CardAnswers,
     CardFigures,
+    CardStatus,
     Owner,
-    Status,
     card_figures,
     has_last_word,
     moved_share,
@@ -23,16 +23,16 @@ from scoring.statistics.ownership import (
 
 _OWNERS = {owner.value: owner for owner in Owner}
 
-TROUBLE = (Status.TURF, Status.HOT_POTATO, Status.ORPHAN)
+TROUBLE = (CardStatus.TURF, CardStatus.HOT_POTATO, CardStatus.ORPHAN)
 """What makes a card one of the disputed or ownerless ones."""
 
 _CONTESTED_FIRST = (
-    Status.TURF,
-    Status.HOT_POTATO,
-    Status.ORPHAN,
-    Status.NO_LAST_WORD,
-    Status.BLURRED,
-    Status.CLEAR,
+    CardStatus.TURF,
+    CardStatus.HOT_POTATO,
+    CardStatus.ORPHAN,
+    CardStatus.NO_LAST_WORD,
+    CardStatus.BLURRED,
+    CardStatus.CLEAR,
     None,
 )
 

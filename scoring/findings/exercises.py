@@ -9,7 +9,7 @@ from questionnaires.model import SIDES, Questionnaire
 from scoring.result import Claim, Finding
 from scoring.result_exercises import CardSortResult, ExerciseResult, OwnerCard, OwnersResult, SortCard
 from scoring.statement import Statement, Value
-from scoring.statistics.ownership import Owner, Status
+from scoring.statistics.ownership import CardStatus, Owner
 
 LEVELS_APART = 4
 """From the lowest level to the highest: what a whole side against a whole side weighs on a card."""
@@ -64,8 +64,8 @@ def _card_spread(result: CardSortResult, card: SortCard) -> Fraction:
 
 
 _NAMED = {
-    Status.TURF: (Owner.SALES, Owner.MARKETING),
-    Status.HOT_POTATO: (Owner.MARKETING, Owner.SALES),
+    CardStatus.TURF: (Owner.SALES, Owner.MARKETING),
+    CardStatus.HOT_POTATO: (Owner.MARKETING, Owner.SALES),
 }
 """The owner that sales names, and the one that marketing names, where they are in dispute."""
 
@@ -76,7 +76,9 @@ def _owner_findings(questionnaire: Questionnaire, result: OwnersResult) -> list[
         cards = [card for card in result.cards if card.status is status]
         if not cards:
             continue
-        cards.sort(key=lambda card: -((card.overlap if status is Status.TURF else card.gap) or Fraction(0)))
+        cards.sort(
+            key=lambda card: -((card.overlap if status is CardStatus.TURF else card.gap) or Fraction(0))
+        )
         first = cards[0]
         found.append(
             Finding(
@@ -99,7 +101,7 @@ def _owner_findings(questionnaire: Questionnaire, result: OwnersResult) -> list[
                 disagreement=None if first.agreement is None else (1 - first.agreement) * 2,
             )
         )
-    orphans = [card for card in result.cards if card.status is Status.ORPHAN]
+    orphans = [card for card in result.cards if card.status is CardStatus.ORPHAN]
     if orphans:
         orphans.sort(key=lambda card: -(card.orphan or Fraction(0)))
         first = orphans[0]

@@ -15,13 +15,13 @@ from scoring.findings.items import item_findings
 from scoring.findings.people import people_findings
 from scoring.findings.sides import side_findings
 from scoring.levels.averages import spread_of
-from scoring.levels.items import Voice
+from scoring.levels.items import ItemRespondent
 from scoring.result import DimensionResult, Finding, ItemResult, MirrorResult, QueueEntry
 from scoring.result_exercises import ExerciseResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class FindingInputs:
     """All that findings rest on. ``protected`` keeps out what speaks about single people."""
 
     questionnaire: Questionnaire
@@ -29,13 +29,13 @@ class Seen:
     dimensions: Sequence[DimensionResult]
     exercises: Mapping[str, ExerciseResult]
     mirrors: Sequence[MirrorResult]
-    voices: Mapping[str, Sequence[Voice]]
+    respondents: Mapping[str, Sequence[ItemRespondent]]
     records: Mapping[str, Answer]
     evidence: Evidence
     protected: bool = False
 
 
-def find(seen: Seen) -> tuple[Finding, ...]:
+def find(seen: FindingInputs) -> tuple[Finding, ...]:
     """Every finding, the weightiest first."""
     found = [
         *side_findings(seen.questionnaire, seen.items, seen.dimensions),
@@ -45,7 +45,7 @@ def find(seen: Seen) -> tuple[Finding, ...]:
         *exercise_findings(seen.questionnaire, seen.exercises),
     ]
     if not seen.protected:
-        found.extend(people_findings(seen.questionnaire, seen.items, seen.dimensions, seen.voices))
+        found.extend(people_findings(seen.questionnaire, seen.items, seen.dimensions, seen.respondents))
     return tuple(sorted(found, key=lambda finding: (-finding.weight, finding.id)))
 
 

@@ -31,20 +31,18 @@ def item_findings(
 ) -> list[Finding]:
     """Felt above evidenced, claimed and not shown, belief against belief, nobody knows, and signs."""
     return [
-        *_felt_above_evidenced(questionnaire, dimensions),
+        *_rated_above_level(questionnaire, dimensions),
         *_mirrored(questionnaire, items, mirrors, records),
-        *_beliefs_apart(questionnaire, items, mirrors),
+        *_beliefs_differ(questionnaire, items, mirrors),
         *_nobody_knows(questionnaire, items, dimensions),
         *_signs(questionnaire, evidence),
     ]
 
 
-def _felt_above_evidenced(
-    questionnaire: Questionnaire, dimensions: Sequence[DimensionResult]
-) -> list[Finding]:
+def _rated_above_level(questionnaire: Questionnaire, dimensions: Sequence[DimensionResult]) -> list[Finding]:
     found = []
     for dimension in dimensions:
-        if dimension.felt is None or dimension.level is None or dimension.felt - dimension.level < 1:
+        if dimension.rating is None or dimension.level is None or dimension.rating - dimension.level < 1:
             continue
         found.append(
             Finding(
@@ -54,13 +52,13 @@ def _felt_above_evidenced(
                     kind="findings.felt_above_evidenced",
                     values={
                         "title": dimension.title,
-                        "felt": dimension.felt,
+                        "felt": dimension.rating,
                         "level": dimension.level,
                         "name": questionnaire.level_name(dimension.level),
                     },
                 ),
                 evidence=tuple(block.item for block in dimension.blocked_by),
-                weight=dimension.felt - dimension.level,
+                weight=dimension.rating - dimension.level,
             )
         )
     return found
@@ -76,9 +74,9 @@ def _mirrored(
     found = []
     for mirror in mirrors:
         claimed, shown = items[mirror.claimed], items[mirror.shown]
-        if claimed.felt is None or shown.felt is None:
+        if claimed.rating is None or shown.rating is None:
             continue
-        difference = claimed.felt - shown.felt
+        difference = claimed.rating - shown.rating
         if abs(difference) < APART:
             continue
         kind = "claimed_not_shown" if difference > 0 else "mirror_mismatch"
@@ -92,9 +90,9 @@ def _mirrored(
                     values={
                         "more": difference > 0,
                         "claimed_title": asked[claimed.id].title,
-                        "claimed_answer": _answered(asked[claimed.id], claimed.felt, claimed.raw, records),
+                        "claimed_answer": _answered(asked[claimed.id], claimed.rating, claimed.raw, records),
                         "shown_title": asked[shown.id].title,
-                        "shown_answer": _answered(asked[shown.id], shown.felt, shown.raw, records),
+                        "shown_answer": _answered(asked[shown.id], shown.rating, shown.raw, records),
                     },
                 ),
                 evidence=(mirror.claimed, mirror.shown),
@@ -104,12 +102,12 @@ def _mirrored(
     return found
 
 
-def sides_apart(claimed: str) -> str:
+def sides_differ(claimed: str) -> str:
     """The id of the finding that sales and marketing answer this self-report differently."""
     return f"mirror_mismatch.{claimed}.sides"
 
 
-def _beliefs_apart(
+def _beliefs_differ(
     questionnaire: Questionnaire, items: Mapping[str, ItemResult], mirrors: Sequence[MirrorResult]
 ) -> list[Finding]:
     """Both sides were asked about the same thing, and answer a level or more apart."""
@@ -123,7 +121,7 @@ def _beliefs_apart(
         views |= {view.who: view.said for view in mirror.shown_views if view.who == RECORD}
         found.append(
             Finding(
-                id=sides_apart(mirror.claimed),
+                id=sides_differ(mirror.claimed),
                 kind="mirror_mismatch",
                 said=Statement(kind="findings.beliefs_apart", values={"title": item.title, **views}),
                 evidence=(mirror.claimed, mirror.shown),
@@ -152,11 +150,11 @@ def _signs(questionnaire: Questionnaire, evidence: Evidence) -> list[Finding]:
     return found
 
 
-def _answered(item: Item, felt: Fraction, raw: Fraction | None, records: Mapping[str, Answer]) -> Statement:
+def _answered(item: Item, rating: Fraction, raw: Fraction | None, records: Mapping[str, Answer]) -> Statement:
     """What was answered to one side of a mirror: the record, or the level and the number that makes it."""
     if item.kind is Kind.RECORD and item.id in records:
         return answer_said(item, records[item.id])
-    return figure_said(item, level=felt, raw=raw)
+    return figure_said(item, level=rating, raw=raw)
 
 
 def _nobody_knows(

@@ -11,14 +11,14 @@ from fractions import Fraction
 
 from questionnaires.model import COMPANY, POSITIONAL, Item, Questionnaire
 from scoring.levels.averages import mean
-from scoring.levels.items import Voice
+from scoring.levels.items import ItemRespondent
 from scoring.result import DimensionResult, Finding, FunctionFigures, ItemResult
 from scoring.statement import Statement
 
 SENSITIVE_FROM = Fraction(3, 10)
 """A dimension that moves more than this without one voice is sensitive (handbook 3.12)."""
 
-MANY_VOICES = 14
+MANY_RESPONDENTS = 14
 """From so many voices in each function on, one of them cannot move a mean that far: at most 4 / 14."""
 
 SAME_FROM = Fraction(9, 10)
@@ -32,20 +32,20 @@ CONTRADICTING_FROM = 3
 
 QUALITY_WEIGHT = Fraction(1, 4)
 
-ItemVoices = Mapping[str, Sequence[Voice]]
+ItemRespondents = Mapping[str, Sequence[ItemRespondent]]
 
 
 def people_findings(
     questionnaire: Questionnaire,
     items: Mapping[str, ItemResult],
     dimensions: Sequence[DimensionResult],
-    voices: ItemVoices,
+    respondents: ItemRespondents,
 ) -> list[Finding]:
     """Sensitive to one answer, straight-lining, contradicting pairs."""
     return [
-        *_sensitive(questionnaire, items, dimensions, voices),
-        *_straight_lines(questionnaire, voices),
-        *_contradictions(questionnaire, voices),
+        *_sensitive(questionnaire, items, dimensions, respondents),
+        *_straight_lines(questionnaire, respondents),
+        *_contradictions(questionnaire, respondents),
     ]
 
 
@@ -53,13 +53,13 @@ def _sensitive(
     questionnaire: Questionnaire,
     items: Mapping[str, ItemResult],
     dimensions: Sequence[DimensionResult],
-    voices: ItemVoices,
+    respondents: ItemRespondents,
 ) -> list[Finding]:
     found = []
     for dimension in dimensions:
-        scored = [i for i in questionnaire.items_of(dimension.id) if items[i.id].felt is not None]
-        shifts = _shifts(scored, items, voices)
-        if dimension.felt is None or not shifts:
+        scored = [i for i in questionnaire.items_of(dimension.id) if items[i.id].rating is not None]
+        shifts = _shifts(scored, items, respondents)
+        if dimension.rating is None or not shifts:
             continue
         shift = max(shifts, key=lambda s: (abs(s), s))
         if abs(shift) <= SENSITIVE_FROM:
@@ -72,8 +72,8 @@ def _sensitive(
                     kind="findings.sensitive",
                     values={
                         "title": dimension.title,
-                        "felt": dimension.felt,
-                        "without": dimension.felt + shift,
+                        "felt": dimension.rating,
+                        "without": dimension.rating + shift,
                     },
                 ),
                 evidence=(dimension.id,),
@@ -83,7 +83,9 @@ def _sensitive(
     return found
 
 
-def _shifts(scored: Sequence[Item], items: Mapping[str, ItemResult], voices: ItemVoices) -> list[Fraction]:
+def _shifts(
+    scored: Sequence[Item], items: Mapping[str, ItemResult], respondents: ItemRespondents
+) -> list[Fraction]:
     """How far the dimension's felt score moves without each person in turn.
 
     People whose items only they answered are left out: without them there would be another set of items.
@@ -93,25 +95,23 @@ def _shifts(scored: Sequence[Item], items: Mapping[str, ItemResult], voices: Ite
     alone: set[str] = set()
     for item in scored:
         result = items[item.id]
-        if item.group or not voices[item.id]:
+        if item.group or not respondents[item.id]:
             continue
         counted = {f: figures for f, figures in result.counting.items() if figures.mean is not None}
-        if all(figures.n >= MANY_VOICES for figures in counted.values()):
+        if all(figures.n >= MANY_RESPONDENTS for figures in counted.values()):
             continue
         changes: dict[tuple[str, int], Fraction | None] = {}
-        for voice in voices[item.id]:
-            if voice.level is None:
+        for respondent in respondents[item.id]:
+            if respondent.level is None:
                 continue
-            key = (voice.function, voice.level)
+            key = (respondent.function, respondent.level)
             if key not in changes:
                 changes[key] = _change(result, counted, *key)
             change = changes[key]
             if change is None:
-                alone.add(voice.respondent)
+                alone.add(respondent.id)
             else:
-                moved[voice.respondent] = (
-                    moved.get(voice.respondent, Fraction(0)) + change * item.weight / total
-                )
+                moved[respondent.id] = moved.get(respondent.id, Fraction(0)) + change * item.weight / total
     return [shift for person, shift in moved.items() if person not in alone]
 
 
@@ -125,21 +125,21 @@ def _change(
         if figures.n > inside and figures.mean is not None:
             means.append((figures.mean * figures.n - inside * level) / (figures.n - inside))
     average = mean(means)
-    return None if average is None or result.felt is None else average - result.felt
+    return None if average is None or result.rating is None else average - result.rating
 
 
-def _straight_lines(questionnaire: Questionnaire, voices: ItemVoices) -> list[Finding]:
+def _straight_lines(questionnaire: Questionnaire, respondents: ItemRespondents) -> list[Finding]:
     """People who put nearly every answer in the same place, on items of which some are reversed."""
     places: dict[str, list[int]] = {}
     turned: set[str] = set()
     for item in questionnaire.items.values():
         if not item.scored or item.kind not in POSITIONAL:
             continue
-        for voice in voices[item.id]:
-            if voice.answer.level is not None:
-                places.setdefault(voice.respondent, []).append(voice.answer.level)
+        for respondent in respondents[item.id]:
+            if respondent.answer.level is not None:
+                places.setdefault(respondent.id, []).append(respondent.answer.level)
                 if item.reverse:
-                    turned.add(voice.respondent)
+                    turned.add(respondent.id)
     asked = [person for person, given in places.items() if len(given) >= FEWEST_PLACES and person in turned]
     lines = sum(max(Counter(places[p]).values()) >= SAME_FROM * len(places[p]) for p in asked)
     if not lines:
@@ -155,11 +155,11 @@ def _straight_lines(questionnaire: Questionnaire, voices: ItemVoices) -> list[Fi
     ]
 
 
-def _contradictions(questionnaire: Questionnaire, voices: ItemVoices) -> list[Finding]:
+def _contradictions(questionnaire: Questionnaire, respondents: ItemRespondents) -> list[Finding]:
     found = []
     for pair in questionnaire.contradictions:
         first, second = (
-            {v.respondent: v.level for v in voices[key] if v.level is not None}
+            {v.id: v.level for v in respondents[key] if v.level is not None}
             for key in (pair.first, pair.second)
         )
         both = [person for person in first if person in second]

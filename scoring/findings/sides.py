@@ -25,7 +25,7 @@ def side_findings(
     for dimension in dimensions:
         found.extend(_gap(items, dimension))
         found.extend(_within(questionnaire, dimension))
-        found.extend(_leadership_apart(questionnaire, items, dimension))
+        found.extend(_leadership_differs(questionnaire, items, dimension))
     return [*found, *_camps(questionnaire, items)]
 
 
@@ -115,7 +115,7 @@ def _camps(questionnaire: Questionnaire, items: Mapping[str, ItemResult]) -> lis
     return found
 
 
-def _leadership_apart(
+def _leadership_differs(
     questionnaire: Questionnaire, items: Mapping[str, ItemResult], dimension: DimensionResult
 ) -> list[Finding]:
     """Leadership stands a level or more above both sides, or below both, where all three answered."""

@@ -18,11 +18,11 @@ from scoring.gaps.multiplicity import (
     relabelled,
 )
 from scoring.levels.averages import mean, weighted_mean
-from scoring.levels.items import Voice
+from scoring.levels.items import ItemRespondent
 from scoring.result import MIDDLE, GapFigures, ItemResult
 from scoring.statistics.chance import Chance
 
-ItemVoices = Mapping[str, Sequence[Voice]]
+ItemRespondents = Mapping[str, Sequence[ItemRespondent]]
 
 OVERALL = "overall"
 
@@ -51,7 +51,7 @@ def side_means(result: ItemResult) -> tuple[Fraction, Fraction] | None:
 
 
 def with_sides(
-    questionnaire: Questionnaire, results: Mapping[str, ItemResult], voices: ItemVoices
+    questionnaire: Questionnaire, results: Mapping[str, ItemResult], respondents: ItemRespondents
 ) -> dict[str, ItemResult]:
     """The items with what the two sides make of each: gap, sorting, and whether they form camps on it."""
     found = dict(results)
@@ -60,8 +60,8 @@ def with_sides(
         means = side_means(results[item.id])
         if means is not None:
             found[item.id] = replace(results[item.id], gap=means[0] - means[1], sorting=_sorting(*means))
-    told = [item.id for item in shared if found[item.id].gap is not None and _both(voices[item.id])]
-    sales, marketing = (relabelled(_levels(told, voices, side)) for side in SIDES)
+    told = [item.id for item in shared if found[item.id].gap is not None and _both(respondents[item.id])]
+    sales, marketing = (relabelled(_levels(told, respondents, side)) for side in SIDES)
     for key, chance in zip(told, camps_family(sales, marketing), strict=False):
         if chance is not None:
             found[key] = replace(found[key], camps_p=chance.p, camps_clear=chance.p <= ALPHA_CAMPS)
@@ -75,7 +75,7 @@ def _sorting(sales: Fraction, marketing: Fraction) -> str:
 
 
 def gaps(
-    questionnaire: Questionnaire, results: Mapping[str, ItemResult], voices: ItemVoices
+    questionnaire: Questionnaire, results: Mapping[str, ItemResult], respondents: ItemRespondents
 ) -> dict[str, GapFigures]:
     """The gap of every dimension that has one, and under ``overall`` the mean of them.
 
@@ -89,7 +89,7 @@ def gaps(
             bare[dimension.id] = found
     if not bare:
         return {}
-    chances = _chances(questionnaire, bare, voices)
+    chances = _chances(questionnaire, bare, respondents)
     overall = _Gap(
         items=tuple(item for gap in bare.values() for item in gap.items),
         sales=sum((gap.sales for gap in bare.values()), Fraction(0)) / len(bare),
@@ -113,27 +113,27 @@ def _gap_of(items: Sequence[Item], results: Mapping[str, ItemResult]) -> _Gap | 
     return _Gap(items=tuple(item.id for item, _, _ in shared), sales=sales, marketing=marketing)
 
 
-def _levels(keys: Sequence[str], voices: ItemVoices, side: str) -> list[list[int | None]]:
+def _levels(keys: Sequence[str], respondents: ItemRespondents, side: str) -> list[list[int | None]]:
     """The levels of everybody of a side who answered any of the items, in the order of the items."""
     given: dict[str, list[int | None]] = {}
     for place, key in enumerate(keys):
-        for voice in voices[key]:
-            if voice.function == side and voice.level is not None:
-                given.setdefault(voice.respondent, [None] * len(keys))[place] = voice.level
+        for respondent in respondents[key]:
+            if respondent.function == side and respondent.level is not None:
+                given.setdefault(respondent.id, [None] * len(keys))[place] = respondent.level
     return list(given.values())
 
 
 def _chances(
-    questionnaire: Questionnaire, bare: Mapping[str, _Gap], voices: ItemVoices
+    questionnaire: Questionnaire, bare: Mapping[str, _Gap], respondents: ItemRespondents
 ) -> dict[str, Chance | None]:
     """The adjusted chance of each gap whose items may be told person by person."""
-    told = [name for name, gap in bare.items() if all(_both(voices[key]) for key in gap.items)]
+    told = [name for name, gap in bare.items() if all(_both(respondents[key]) for key in gap.items)]
     keys = [key for name in told for key in bare[name].items]
     weights = [questionnaire.items[key].weight for key in keys]
     ends = list(accumulate(len(bare[name].items) for name in told))
     places = [slice(end - len(bare[name].items), end) for name, end in zip(told, ends, strict=True)]
     rows = {
-        side: [_row(levels, weights, places) for levels in relabelled(_levels(keys, voices, side))]
+        side: [_row(levels, weights, places) for levels in relabelled(_levels(keys, respondents, side))]
         for side in SIDES
     }
     chances = ordered_family(rows["sales"], rows["marketing"]) if told else ()
@@ -141,8 +141,8 @@ def _chances(
     return dict(zip(names, chances, strict=False))
 
 
-def _both(voices: Sequence[Voice]) -> bool:
-    return all(any(v.function == side and v.level is not None for v in voices) for side in SIDES)
+def _both(respondents: Sequence[ItemRespondent]) -> bool:
+    return all(any(v.function == side and v.level is not None for v in respondents) for side in SIDES)
 
 
 def _row(

@@ -9,8 +9,8 @@ from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
 from scoring.answers import Answer, answer_said
 from scoring.levels.averages import mean
 from scoring.levels.bands import raw_of
-from scoring.levels.items import Voice
-from scoring.result import ItemResult, MirrorResult, MirrorView, Standing
+from scoring.levels.items import ItemRespondent
+from scoring.result import ItemResult, ItemState, MirrorResult, MirrorView
 from scoring.statement import Statement, Value
 
 APART = Fraction(1)
@@ -23,20 +23,20 @@ RECORD = "record"
 def mirrors(
     questionnaire: Questionnaire,
     items: Mapping[str, ItemResult],
-    voices: Mapping[str, Sequence[Voice]],
+    respondents: Mapping[str, Sequence[ItemRespondent]],
     records: Mapping[str, Answer],
 ) -> tuple[MirrorResult, ...]:
     """Every mirror of which at least one side was answered, with what each voice says on either side."""
     found = []
     for mirror in questionnaire.mirrors:
         claimed, shown = items[mirror.claimed], items[mirror.shown]
-        if Standing.SCORED not in (claimed.standing, shown.standing):
+        if ItemState.SCORED not in (claimed.state, shown.state):
             continue
         difference = None
-        if claimed.felt is not None and shown.felt is not None:
-            difference = claimed.felt - shown.felt
+        if claimed.rating is not None and shown.rating is not None:
+            difference = claimed.rating - shown.rating
         views = [
-            _views(questionnaire.items[one.id], one, voices[one.id], records) for one in (claimed, shown)
+            _views(questionnaire.items[one.id], one, respondents[one.id], records) for one in (claimed, shown)
         ]
         found.append(
             MirrorResult(
@@ -51,14 +51,14 @@ def mirrors(
 
 
 def _views(
-    item: Item, result: ItemResult, voices: Sequence[Voice], records: Mapping[str, Answer]
+    item: Item, result: ItemResult, respondents: Sequence[ItemRespondent], records: Mapping[str, Answer]
 ) -> tuple[MirrorView, ...]:
-    if result.standing is not Standing.SCORED:
+    if result.state is not ItemState.SCORED:
         return ()
     if item.kind is Kind.RECORD:
         record = records[item.id]
         said = answer_said(item, record)
-        return (MirrorView(who=RECORD, n=result.n, level=result.felt, raw=record.value, said=said),)
+        return (MirrorView(who=RECORD, n=result.n, level=result.rating, raw=record.value, said=said),)
     if item.group and result.held is not None:
         by_side = [
             MirrorView(
@@ -68,13 +68,13 @@ def _views(
             if counts
         ]
         said = figure_said(item, level=Fraction(result.held), raw=None)
-        return (MirrorView(who=GROUP, n=result.n, level=result.felt, raw=None, said=said), *by_side)
+        return (MirrorView(who=GROUP, n=result.n, level=result.rating, raw=None, said=said), *by_side)
     views = []
     for function in (*FUNCTIONS, COMPANY):
         figures = result.by_function.get(function)
         if figures is None or figures.mean is None:
             continue
-        values = [raw_of(item, v.answer) for v in voices if v.function == function]
+        values = [raw_of(item, v.answer) for v in respondents if v.function == function]
         known = [value for value in values if value is not None]
         raw = mean(known) if item.kind in (Kind.COUNT, Kind.TICKS) else None
         views.append(

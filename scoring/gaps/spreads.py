@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from questionnaires.model import COMPANY, FUNCTIONS, Questionnaire
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_SPLIT
-from scoring.levels.items import Voice
+from scoring.levels.items import ItemRespondent
 from scoring.result import DimensionResult, FunctionFigures
-from scoring.statistics.agreement import FEWEST_VOICES, uniform_variance
+from scoring.statistics.agreement import FEWEST_ANSWERS, uniform_variance
 from scoring.statistics.spread_family import SpreadChance, pooled_variance, spread_family
 
 TOO_FEW = "too_few"
@@ -26,17 +26,17 @@ Group = tuple[str, str]
 def with_spreads(
     questionnaire: Questionnaire,
     dimensions: Sequence[DimensionResult],
-    voices: Mapping[str, Sequence[Voice]],
+    respondents: Mapping[str, Sequence[ItemRespondent]],
 ) -> tuple[DimensionResult, ...]:
     """The dimensions with agreement, its chance and what they say, for every function that has figures."""
     answers: dict[Group, list[list[int]]] = {}
     for dimension in questionnaire.dimensions:
         for function in FUNCTIONS:
             items = [
-                [v.level for v in voices[item.id] if v.function == function and v.level is not None]
+                [v.level for v in respondents[item.id] if v.function == function and v.level is not None]
                 for item in questionnaire.items_of(dimension.id)
             ]
-            kept = [levels for levels in items if len(levels) >= FEWEST_VOICES]
+            kept = [levels for levels in items if len(levels) >= FEWEST_ANSWERS]
             if kept:
                 answers[dimension.id, function] = kept
     chances = dict(zip(answers, spread_family(list(answers.values())), strict=True))

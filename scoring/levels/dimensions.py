@@ -8,20 +8,20 @@ from fractions import Fraction
 from questionnaires.model import COMPANY, FUNCTIONS, SIDES, Dimension, Item, Kind
 from scoring.levels.averages import mean, mean_absolute_deviation, weighted_mean
 from scoring.levels.bands import HIGHEST
-from scoring.levels.items import Voice, cannot_say
+from scoring.levels.items import ItemRespondent, cannot_say
 from scoring.result import (
     Block,
     BlockReason,
     DimensionResult,
     FunctionFigures,
     ItemResult,
+    ItemState,
     Overall,
-    Standing,
     Target,
 )
 from scoring.statistics.chance import MAX_SIDE
 
-ItemVoices = Mapping[str, Sequence[Voice]]
+ItemRespondents = Mapping[str, Sequence[ItemRespondent]]
 
 
 def dimension_result(
@@ -29,18 +29,16 @@ def dimension_result(
     *,
     items: Sequence[Item],
     results: Mapping[str, ItemResult],
-    voices: ItemVoices,
+    respondents: ItemRespondents,
     target: Target,
 ) -> DimensionResult:
     """One dimension over the results of its scored items."""
-    asked = [
-        (item, results[item.id]) for item in items if results[item.id].standing is not Standing.NOT_ASKED
-    ]
+    asked = [(item, results[item.id]) for item in items if results[item.id].state is not ItemState.NOT_ASKED]
     level, blocks, waived = evidenced_level([(item, results[item.id]) for item in items if item.gate])
     return DimensionResult(
         id=dimension.id,
         title=dimension.title,
-        felt=weighted_mean((r.felt, item.weight) for item, r in asked if r.felt is not None),
+        rating=weighted_mean((r.rating, item.weight) for item, r in asked if r.rating is not None),
         low=weighted_mean((r.low, item.weight) for item, r in asked if r.low is not None),
         high=weighted_mean((r.high, item.weight) for item, r in asked if r.high is not None),
         level=level,
@@ -49,9 +47,9 @@ def dimension_result(
         waived=waived,
         known=sum(r.n for _, r in asked),
         unknown=sum(r.unknown for _, r in asked),
-        by_function=_by_function(items, results, voices),
+        by_function=_by_function(items, results, respondents),
         suppressed=next((results[item.id].suppressed for item in items if results[item.id].suppressed), "")
-        if all(results[item.id].felt is None for item in items)
+        if all(results[item.id].rating is None for item in items)
         else "",
     )
 
@@ -68,7 +66,7 @@ def evidenced_level(
     waived = []
     for item, result in gates:
         sides = [result.counting[side] for side in SIDES if side in result.counting]
-        if item.group and result.standing is Standing.SCORED:
+        if item.group and result.state is ItemState.SCORED:
             held.append((item.id, result.held))
         elif not sides:
             waived.append(item.id)
@@ -93,7 +91,7 @@ def evidenced_level(
 def overall_of(dimensions: Sequence[DimensionResult]) -> Overall:
     """All dimensions together: mean of the felt scores, lowest of the evidenced levels."""
     return Overall(
-        felt=mean([d.felt for d in dimensions if d.felt is not None]),
+        rating=mean([d.rating for d in dimensions if d.rating is not None]),
         low=mean([d.low for d in dimensions if d.low is not None]),
         high=mean([d.high for d in dimensions if d.high is not None]),
         level=min((d.level for d in dimensions if d.level is not None), default=None),
@@ -101,7 +99,7 @@ def overall_of(dimensions: Sequence[DimensionResult]) -> Overall:
 
 
 def _by_function(
-    items: Sequence[Item], results: Mapping[str, ItemResult], voices: ItemVoices
+    items: Sequence[Item], results: Mapping[str, ItemResult], respondents: ItemRespondents
 ) -> dict[str, FunctionFigures]:
     """Each function's own view of the dimension; n counts people, the spread is between people.
 
@@ -119,7 +117,7 @@ def _by_function(
         if not figures:
             continue
         exact = all(f.exact for _, f in figures)
-        people = _person_means(people_asked, voices, function) if exact else []
+        people = _person_means(people_asked, respondents, function) if exact else []
         found[function] = FunctionFigures(
             n=max(len(people), *(f.n for _, f in figures)),
             unknown=sum(f.unknown for _, f in figures),
@@ -132,7 +130,7 @@ def _by_function(
     return found
 
 
-def _person_means(items: Sequence[Item], voices: ItemVoices, function: str) -> list[Fraction]:
+def _person_means(items: Sequence[Item], respondents: ItemRespondents, function: str) -> list[Fraction]:
     """Each person's own mean over the items answered.
 
     Levels are summed as whole numbers per weight first: a thousand people make many fractions otherwise.
@@ -145,9 +143,9 @@ def _person_means(items: Sequence[Item], voices: ItemVoices, function: str) -> l
         for item in items:
             if item.weight != weight:
                 continue
-            for voice in voices[item.id]:
-                if voice.level is not None and voice.function == function:
-                    levels.setdefault(voice.respondent, []).append(voice.level)
+            for respondent in respondents[item.id]:
+                if respondent.level is not None and respondent.function == function:
+                    levels.setdefault(respondent.id, []).append(respondent.level)
         for person, given in levels.items():
             totals[person] = totals.get(person, 0) + factor * sum(given)
             weights[person] = weights.get(person, 0) + factor * len(given)

@@ -11,20 +11,20 @@ from questionnaires.model import COMPANY, POSITIONAL, SIDES, Item, Kind
 from scoring.answers import UNKNOWN, Answer, Assessment, State
 from scoring.levels.averages import lower_median, mean, mean_absolute_deviation, weighted_mean
 from scoring.levels.bands import HIGHEST, level_of, raw_of
-from scoring.result import FunctionFigures, ItemResult, Standing
-from scoring.statistics.agreement import FEWEST_VOICES, r_wg
+from scoring.result import FunctionFigures, ItemResult, ItemState
+from scoring.statistics.agreement import FEWEST_ANSWERS, r_wg
 
 LOWEST = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """One respondent's answer to one item, with its level where it makes one.
+class ItemRespondent:
+    """One respondent who was asked an item, with the answer and its level where it makes one.
 
     ``batch`` is the publication with which the answer was first counted.
     """
 
-    respondent: str
+    id: str
     function: str
     answer: Answer
     level: int | None
@@ -53,36 +53,36 @@ def asked_items(assessment: Assessment) -> Asked:
     }
 
 
-def voices_on(item: Item, assessment: Assessment, asked: Asked) -> tuple[Voice, ...]:
+def respondents_asked(item: Item, assessment: Assessment, asked: Asked) -> tuple[ItemRespondent, ...]:
     """Everyone who was asked the item, with the answer; a question still open counts as skipped.
 
-    A company figure has one voice, the record.
+    A company figure has one respondent, the record.
     """
     if item.kind is Kind.RECORD:
         record = assessment.records.get(item.id)
         if record is None:
             return ()
         level = level_of(item, record)
-        return (Voice(respondent="record", function=COMPANY, answer=record, level=level),)
-    voices = []
+        return (ItemRespondent(id="record", function=COMPANY, answer=record, level=level),)
+    respondents = []
     for response in assessment.responses:
         if item.id in asked.get((response.form, response.function), ()):
             answer = response.answers.get(item.id, SKIPPED)
-            voices.append(
-                Voice(
-                    respondent=response.id,
+            respondents.append(
+                ItemRespondent(
+                    id=response.id,
                     function=response.function,
                     answer=answer,
                     level=level_of(item, answer),
                     batch=response.batches.get(item.id, 0),
                 )
             )
-    return tuple(voices)
+    return tuple(respondents)
 
 
-def item_result(item: Item, voices: Sequence[Voice]) -> ItemResult:
-    """The figures of one item over the voices that were asked."""
-    speaking = [v for v in voices if v.answer.state is not State.NOT_APPLICABLE]
+def item_result(item: Item, respondents: Sequence[ItemRespondent]) -> ItemResult:
+    """The figures of one item over the respondents that were asked."""
+    speaking = [v for v in respondents if v.answer.state is not State.NOT_APPLICABLE]
     levels = [v.level for v in speaking if v.level is not None]
     counting = {
         function: figures
@@ -93,12 +93,12 @@ def item_result(item: Item, voices: Sequence[Voice]) -> ItemResult:
     return ItemResult(
         id=item.id,
         dimension=item.dimension or "",
-        standing=_standing(levels, unknown),
+        state=_state(levels, unknown),
         n=len(levels),
         unknown=unknown,
         dont_know=sum(v.answer.state is State.DONT_KNOW for v in speaking),
-        not_applicable=len(voices) - len(speaking),
-        felt=balanced(counting),
+        not_applicable=len(respondents) - len(speaking),
+        rating=balanced(counting),
         low=balanced_with_unknowns(counting, read_as=LOWEST),
         high=balanced_with_unknowns(counting, read_as=HIGHEST),
         held=held_level(counting),
@@ -111,25 +111,25 @@ def item_result(item: Item, voices: Sequence[Voice]) -> ItemResult:
     )
 
 
-def _own(item: Item, voices: Sequence[Voice]) -> dict[str, FunctionFigures]:
+def _own(item: Item, respondents: Sequence[ItemRespondent]) -> dict[str, FunctionFigures]:
     """The figures of each team's own people, and of those who answered for the whole company."""
     return {
         function: figures
         for function in (*item.functions, COMPANY)
-        if (figures := function_figures([v for v in voices if v.function == function]))
+        if (figures := function_figures([v for v in respondents if v.function == function]))
     }
 
 
-def _standing(levels: Sequence[int], unknown: int) -> Standing:
+def _state(levels: Sequence[int], unknown: int) -> ItemState:
     if levels:
-        return Standing.SCORED
-    return Standing.UNKNOWN if unknown else Standing.NOT_ASKED
+        return ItemState.SCORED
+    return ItemState.UNKNOWN if unknown else ItemState.NOT_ASKED
 
 
-def function_figures(voices: Sequence[Voice]) -> FunctionFigures | None:
+def function_figures(respondents: Sequence[ItemRespondent]) -> FunctionFigures | None:
     """One function's figures; None where nobody of it was asked."""
-    levels = [v.level for v in voices if v.level is not None]
-    unknown = sum(v.unknown for v in voices)
+    levels = [v.level for v in respondents if v.level is not None]
+    unknown = sum(v.unknown for v in respondents)
     if not levels and not unknown:
         return None
     return FunctionFigures(
@@ -145,7 +145,7 @@ def function_figures(voices: Sequence[Voice]) -> FunctionFigures | None:
 
 def r_wg_of(levels: Sequence[int]) -> Fraction | None:
     """How much one function agrees on an item; None below five answers (design 6.8)."""
-    return r_wg(levels) if len(levels) >= FEWEST_VOICES else None
+    return r_wg(levels) if len(levels) >= FEWEST_ANSWERS else None
 
 
 def balanced(by_function: Mapping[str, FunctionFigures]) -> Fraction | None:
@@ -185,13 +185,13 @@ def _distribution(levels: Sequence[int]) -> tuple[int, int, int, int, int]:
     return (counts[0], counts[1], counts[2], counts[3], counts[4])
 
 
-def _balanced_raw(item: Item, voices: Sequence[Voice]) -> Fraction | None:
+def _balanced_raw(item: Item, respondents: Sequence[ItemRespondent]) -> Fraction | None:
     means = []
     for function in item.functions or (COMPANY,):
         # Few different answers occur, so they are counted first: a thousand people make many fractions.
         given = Counter(
             (v.answer.level if item.kind in POSITIONAL else raw_of(item, v.answer))
-            for v in voices
+            for v in respondents
             if v.function in (function, COMPANY) and v.answer.state is State.ANSWERED
         )
         known = [(value, Fraction(count)) for value, count in given.items() if value is not None]

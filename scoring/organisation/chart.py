@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class SeatStatus(StrEnum):
+class PositionStatus(StrEnum):
     """Whether somebody sits in a seat."""
 
     FILLED = "filled"
@@ -16,7 +16,7 @@ class SeatStatus(StrEnum):
     CLOSING = "closing"
 
 
-EMPTY = frozenset({SeatStatus.VACANT, SeatStatus.PLANNED})
+EMPTY = frozenset({PositionStatus.VACANT, PositionStatus.PLANNED})
 """Seats in which nobody sits today."""
 
 
@@ -32,7 +32,7 @@ class Role:
     title: str
     functions: tuple[str, ...] = ()
     reports_to: str = ""
-    status: SeatStatus = SeatStatus.FILLED
+    status: PositionStatus = PositionStatus.FILLED
     stand_in: str = ""
     person: str = ""
     purpose: str = ""

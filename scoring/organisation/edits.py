@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from scoring.organisation.chart import Organisation, Role, SeatStatus
+from scoring.organisation.chart import Organisation, PositionStatus, Role
 
 MOST_ROLES = 500
 """Most seats of one chart."""
 
 
-class SeatFields(TypedDict, total=False):
+class PositionFields(TypedDict, total=False):
     """What may be said of a role beside its title."""
 
     functions: tuple[str, ...]
     reports_to: str
-    status: SeatStatus
+    status: PositionStatus
     stand_in: str
     person: str
     purpose: str
 
 
-class RoleFields(SeatFields, total=False):
+class RoleFields(PositionFields, total=False):
     """What may be changed of a role."""
 
     title: str
@@ -45,14 +45,14 @@ class Removal:
     """What followed from taking a seat away.
 
     ``moved`` are the roles that now report to ``boss`` ("": to nobody), ``freed`` the activities that
-    have no owner any more, ``without_stand_in`` the roles it stood in for.
+    have no owner any more, ``without_deputy`` the roles it stood in for.
     """
 
     role: Role
     boss: str
     moved: tuple[str, ...]
     freed: tuple[str, ...]
-    without_stand_in: tuple[str, ...]
+    without_deputy: tuple[str, ...]
 
 
 def with_role(chart: Organisation, role: Role) -> Organisation:
@@ -106,7 +106,7 @@ def without_role(chart: Organisation, role_id: str) -> tuple[Organisation, Remov
     """
     gone = _role(chart, role_id)
     roles: dict[str, Role] = {}
-    moved, without_stand_in = [], []
+    moved, without_deputy = [], []
     for role in chart.roles.values():
         if role.id == role_id:
             continue
@@ -117,7 +117,7 @@ def without_role(chart: Organisation, role_id: str) -> tuple[Organisation, Remov
             moved.append(role.id)
         if role.stand_in == role_id:
             left = replace(left, stand_in="")
-            without_stand_in.append(role.id)
+            without_deputy.append(role.id)
         roles[role.id] = left
     freed = tuple(activity for activity, owner in chart.owners.items() if owner == role_id)
     owners = {activity: owner for activity, owner in chart.owners.items() if owner != role_id}
@@ -126,7 +126,7 @@ def without_role(chart: Organisation, role_id: str) -> tuple[Organisation, Remov
         boss=gone.reports_to if gone.reports_to in roles else "",
         moved=tuple(moved),
         freed=freed,
-        without_stand_in=tuple(without_stand_in),
+        without_deputy=tuple(without_deputy),
     )
     return replace(chart, roles=roles, owners=owners), removal
 

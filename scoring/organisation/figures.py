@@ -69,7 +69,7 @@ def chart_figures(chart: Organisation, *, activities: Sequence[str]) -> ChartFig
         ),
         load=dict(Counter(owner for owner in owners if owner in chart.roles)),
         vacancies_without_stand_in=tuple(
-            role.id for role in chart.roles.values() if role.status in EMPTY and not has_stand_in(chart, role)
+            role.id for role in chart.roles.values() if role.status in EMPTY and not has_deputy(chart, role)
         ),
     )
 
@@ -98,7 +98,7 @@ def reports_of(chart: Organisation) -> Mapping[str, tuple[str, ...]]:
     return {role_id: tuple(below) for role_id, below in found.items()}
 
 
-def has_stand_in(chart: Organisation, role: Role) -> bool:
+def has_deputy(chart: Organisation, role: Role) -> bool:
     """Whether another seat, in which somebody sits, steps in for this one."""
     stand_in = chart.roles.get(role.stand_in)
     return stand_in is not None and stand_in.id != role.id and stand_in.status not in EMPTY
@@ -115,10 +115,10 @@ def _head(
     working = [role.id for role in chart.roles.values() if side in role.functions]
     top = min((depths[role_id] for role_id in working), default=0)
     highest = [role_id for role_id in working if depths[role_id] == top]
-    return max(highest, key=lambda role_id: _seats_below(role_id, reports), default="")
+    return max(highest, key=lambda role_id: _positions_below(role_id, reports), default="")
 
 
-def _seats_below(role_id: str, reports: Mapping[str, tuple[str, ...]]) -> int:
+def _positions_below(role_id: str, reports: Mapping[str, tuple[str, ...]]) -> int:
     met = {role_id}
     waiting = [role_id]
     while waiting:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from questionnaires.model import SIDES
 from scoring.organisation.chart import Organisation
-from scoring.organisation.figures import SALES, ChartFigures, chart_figures, has_stand_in, reports_of
+from scoring.organisation.figures import SALES, ChartFigures, chart_figures, has_deputy, reports_of
 
 MOST_REPORTS = 8
 """More direct reports than this are asked about."""
@@ -59,11 +59,11 @@ def chart_problems(chart: Organisation, *, activities: Sequence[str]) -> tuple[C
     """
     figures = chart_figures(chart, activities=activities)
     found = (
-        *_seats_and_lines(chart),
+        *_positions_and_lines(chart),
         *_owners_not_there(chart),
         *_no_heads(chart, figures),
         *_vacancies(chart, figures),
-        *_stand_ins(chart),
+        *_deputies(chart),
         *_orphans(figures, of=len(activities)),
         *_spans(chart, figures),
     )
@@ -89,7 +89,7 @@ def circles(chart: Organisation) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
-def _seats_and_lines(chart: Organisation) -> Iterator[ChartProblem]:
+def _positions_and_lines(chart: Organisation) -> Iterator[ChartProblem]:
     if not chart.roles:
         yield ChartProblem(kind=ProblemKind.NO_SEATS, severe=True)
         return
@@ -124,10 +124,10 @@ def _vacancies(chart: Organisation, figures: ChartFigures) -> Iterator[ChartProb
             yield ChartProblem(kind=ProblemKind.NO_STAND_IN, roles=(role_id,))
 
 
-def _stand_ins(chart: Organisation) -> Iterator[ChartProblem]:
+def _deputies(chart: Organisation) -> Iterator[ChartProblem]:
     """Stand-ins that cannot step in, of empty and of filled seats."""
     for role in chart.roles.values():
-        if not role.stand_in or has_stand_in(chart, role):
+        if not role.stand_in or has_deputy(chart, role):
             continue
         other = chart.roles.get(role.stand_in)
         roles = (role.id,) if other is None or other is role else (role.id, other.id)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from scoring.planning.cover import Cover, held_back
-from scoring.planning.path_records import Held, Option, Path, PathAnswer, PathProblem, Reason
-
-__all__ = ["Option", "Path", "PathAnswer", "PathProblem", "Reason", "cheapest", "within"]
+from scoring.planning.path_records import Held, Path, PathAnswer, PathProblem, Reason
 
 
 def cheapest(problem: PathProblem) -> PathAnswer:
@@ -37,11 +34,6 @@ def cheapest(problem: PathProblem) -> PathAnswer:
         skip=skip,
         exact=exact,
     )
-
-
-def within(problem: PathProblem, *, horizon: int) -> PathAnswer:
-    """The answer to the same problem with another horizon, in working weeks."""
-    return cheapest(replace(problem, horizon=horizon))
 
 
 def _path(problem: PathProblem, cover: Cover, members: Sequence[str]) -> Path:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from scoring.planning.path_records import Held, Option, PathProblem
+from scoring.planning.path_records import Held, PathOption, PathProblem
 from scoring.planning.schedule import shortest_weeks
 from scoring.planning.schedule_conflicts import limit_of
 from scoring.planning.schedule_records import Link, Task
@@ -67,7 +67,7 @@ def held_back(problem: PathProblem) -> dict[str, Held]:
     return held
 
 
-def _closed(ids: Sequence[str], options: Mapping[str, Option]) -> set[str]:
+def _closed(ids: Sequence[str], options: Mapping[str, PathOption]) -> set[str]:
     """These options and all that they require."""
     found: set[str] = set()
     left = list(ids)

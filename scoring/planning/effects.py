@@ -18,7 +18,7 @@ from scoring.result import Result
 class DimensionOutlook:
     """One dimension now and after the plan: levels 1-5 and felt scores, at both ends of the expected effects.
 
-    Everything but ``level_now`` and ``felt_now`` is provisional. None means not stated, as now.
+    Everything but ``level_now`` and ``rating_now`` is provisional. None means not stated, as now.
     """
 
     id: str
@@ -27,9 +27,9 @@ class DimensionOutlook:
     level_now: int | None
     level_low: int | None
     level_high: int | None
-    felt_now: Fraction | None
-    felt_low: Fraction | None
-    felt_high: Fraction | None
+    rating_now: Fraction | None
+    rating_low: Fraction | None
+    rating_high: Fraction | None
 
     @property
     def reaches(self) -> str:
@@ -49,7 +49,7 @@ def rise_of(move: Move, expectation: Expectation) -> Fraction:
     return ends[expectation]
 
 
-def rises_of(
+def what_if_of(
     interventions: Collection[str], catalogue: Catalogue, *, expectation: Expectation
 ) -> dict[str, Fraction]:
     """By how many levels each item is expected to rise when all of these are done (provisional).
@@ -73,8 +73,8 @@ def predict(
     audience: str = TEAM,
 ) -> Result:
     """The result that is expected once these interventions are done (provisional)."""
-    rises = rises_of(interventions, catalogue, expectation=expectation)
-    return score(assessment, catalogue, audience=audience, rises=rises)
+    what_if = what_if_of(interventions, catalogue, expectation=expectation)
+    return score(assessment, catalogue, audience=audience, what_if=what_if)
 
 
 def outlook(
@@ -101,9 +101,9 @@ def outlook(
             level_now=d.level,
             level_low=low.dimension(d.id).level,
             level_high=high.dimension(d.id).level,
-            felt_now=d.felt,
-            felt_low=low.dimension(d.id).felt,
-            felt_high=high.dimension(d.id).felt,
+            rating_now=d.rating,
+            rating_low=low.dimension(d.id).rating,
+            rating_high=high.dimension(d.id).rating,
         )
         for d in now.dimensions
     )

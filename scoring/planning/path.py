@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue, Intervention, Lane
 from questionnaires.model import Questionnaire
-from scoring.planning.cheapest import Option, PathAnswer, PathProblem, cheapest
+from scoring.planning.cheapest import cheapest
 from scoring.planning.effects import rise_of
-from scoring.planning.plan import Choice, Plan
+from scoring.planning.path_records import PathAnswer, PathOption, PathProblem
+from scoring.planning.plan import Plan, PlannedIntervention
 from scoring.planning.tasks import owner_of, weeks_of
 from scoring.result import Check, Result, Truth
 
@@ -106,7 +107,7 @@ def _needs(
 
 def options_of(
     result: Result, catalogue: Catalogue, plan: Plan, *, gates: Mapping[str, Fraction]
-) -> dict[str, Option]:
+) -> dict[str, PathOption]:
     """What could be done: practices that are not in place, with what they move and what they need first."""
     return {
         intervention.id: _option(intervention, result, plan, gates=gates)
@@ -117,15 +118,15 @@ def options_of(
 
 def _option(
     intervention: Intervention, result: Result, plan: Plan, *, gates: Mapping[str, Fraction]
-) -> Option:
+) -> PathOption:
     advice = result.advice_on(intervention.id)
     blocks: tuple[Check, ...] = advice.blocks if advice and intervention.id not in plan.overrides else ()
     firm = tuple(c for c in blocks if not c.first)
     first = [c.first for c in advice.checks if c.first and c.truth is not Truth.MET] if advice else []
     lags = {part.intervention: part.lag_weeks for part in intervention.prerequisites if part.hard}
     needed = () if intervention.id in plan.overrides else tuple(key for key in first if key in lags)
-    choice = plan.chosen.get(intervention.id, Choice(intervention=intervention.id))
-    return Option(
+    choice = plan.chosen.get(intervention.id, PlannedIntervention(intervention=intervention.id))
+    return PathOption(
         id=intervention.id,
         effort=intervention.effort.divisor,
         weeks=weeks_of(choice, intervention),

@@ -11,7 +11,7 @@ from scoring.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class PathOption:
     """An intervention that could be done: ``effort`` 1, 2 or 4, ``weeks`` (1 or more) of one ``owner``.
 
     ``moves`` is by how many levels it moves which gate (provisional), ``requires`` what has to be done
@@ -38,7 +38,7 @@ class PathProblem:
     """
 
     needs: Mapping[str, Fraction]
-    options: Mapping[str, Option]
+    options: Mapping[str, PathOption]
     capacity: Capacity
     horizon: int
 

@@ -52,7 +52,7 @@ class Capacity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class PlannedIntervention:
     """An intervention that is in the plan.
 
     ``owner`` "" leaves it with the catalogue's owner, ``weeks`` None with the catalogue's weeks.
@@ -145,7 +145,7 @@ class Plan:
     capacity: Capacity = field(default_factory=Capacity)
     blackout: tuple[str, ...] = ()
     expectation: Expectation = Expectation.MIDDLE
-    chosen: Mapping[str, Choice] = field(default_factory=dict)
+    chosen: Mapping[str, PlannedIntervention] = field(default_factory=dict)
     overrides: Mapping[str, Override] = field(default_factory=dict)
     commitments: Mapping[str, Commitment] = field(default_factory=dict)
     events: tuple[NotedEvent, ...] = ()

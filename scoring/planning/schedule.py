@@ -11,7 +11,7 @@ from scoring.planning.schedule_order import Arrow, arrows, in_order, reached, wi
 from scoring.planning.schedule_profile import Profile, filled, free_profile, span_bits
 from scoring.planning.schedule_records import Schedule, Slot, Task
 from scoring.planning.schedule_search import SEARCH_BUDGET, Arrangement, Due, Job, SchedulingProblem, arrange
-from scoring.planning.schedule_slack import Room, Span, slacks
+from scoring.planning.schedule_slack import Room, TaskSpan, slacks
 
 
 def schedule(
@@ -38,7 +38,7 @@ def schedule(
     links = arrows(tasks)
     out, conflicts = placeless(tasks, links=links, capacity=capacity)
     placed = [n for n in range(len(tasks)) if n not in out]
-    ground = _Ground(tasks=tasks, placed=frozenset(placed), capacity=capacity)
+    ground = _Placement(tasks=tasks, placed=frozenset(placed), capacity=capacity)
     kept = [a for a in links if a.before not in out and a.after not in out]
     kept = list(without_soft_circles(len(tasks), kept))
     found = arrange(ground.yard(kept), looks=looks)
@@ -52,7 +52,7 @@ def schedule(
     weeks = max((*ends.values(), 0))
     position = {n: k for k, n in enumerate(placed)}
     slack = slacks(
-        [Span(start=starts[n], end=ends[n], fixed=tasks[n].start is not None) for n in placed],
+        [TaskSpan(start=starts[n], end=ends[n], fixed=tasks[n].start is not None) for n in placed],
         links=[
             Arrow(before=position[a.before], after=position[a.after], lag=a.lag, hard=a.hard) for a in kept
         ],
@@ -86,7 +86,7 @@ def shortest_weeks(
 
     The second is its ``shortest``. Quicker, since nothing else is asked.
     """
-    ground = _Ground(tasks=tasks, placed=frozenset(range(len(tasks))), capacity=capacity)
+    ground = _Placement(tasks=tasks, placed=frozenset(range(len(tasks))), capacity=capacity)
     kept = without_soft_circles(len(tasks), arrows(tasks))
     found = arrange(ground.yard(kept), tidy=False, looks=looks)
     return found.end, found.proven
@@ -105,7 +105,7 @@ class _Limit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Ground:
+class _Placement:
     """The tasks, which of them are placed, and within which capacity."""
 
     tasks: Sequence[Task]

@@ -10,7 +10,7 @@ from scoring.planning.schedule_order import Arrow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class TaskSpan:
     """A placed task: weeks ``start`` up to but not including ``end``; a ``fixed`` one stays there."""
 
     start: int
@@ -35,7 +35,7 @@ class Slack:
 
 
 def slacks(
-    spans: Sequence[Span], *, links: Iterable[Arrow], rooms: Iterable[Room], end: int
+    spans: Sequence[TaskSpan], *, links: Iterable[Arrow], rooms: Iterable[Room], end: int
 ) -> tuple[Slack, ...]:
     """How far every task could slip without moving the ``end`` of the whole, nor a fixed date.
 
@@ -68,7 +68,7 @@ def slacks(
     )
 
 
-def _places(spans: Sequence[Span], room: Room) -> set[tuple[int, int, int]]:
+def _places(spans: Sequence[TaskSpan], room: Room) -> set[tuple[int, int, int]]:
     """Who follows whom in the places of a limit; fixed tasks beyond the limit take places of their own."""
     last: list[int] = []
     found = set()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from questionnaires.catalogue import Catalogue, Intervention
-from scoring.planning.plan import Choice, Plan, Status
+from scoring.planning.plan import Plan, PlannedIntervention, Status
 from scoring.planning.schedule_records import Conflict, Link, Task
 from scoring.result import Check, Result, Truth
 from scoring.statement import Statement, Value
@@ -23,7 +23,7 @@ class Placing:
     blocked: tuple[Conflict, ...]
 
 
-def weeks_of(choice: Choice, intervention: Intervention) -> int:
+def weeks_of(choice: PlannedIntervention, intervention: Intervention) -> int:
     """How many working weeks it takes: as chosen, else the long end of the catalogue's range.
 
     What goes on for good takes the weeks until it runs by itself.
@@ -31,7 +31,7 @@ def weeks_of(choice: Choice, intervention: Intervention) -> int:
     return choice.weeks or intervention.weeks_high or intervention.weeks_low
 
 
-def owner_of(choice: Choice, plan: Plan, intervention: Intervention) -> str:
+def owner_of(choice: PlannedIntervention, plan: Plan, intervention: Intervention) -> str:
     """Who answers for it: the one who promised, else the one chosen, else the catalogue's owner."""
     promised = plan.commitments.get(choice.intervention)
     return (promised.owner if promised else "") or choice.owner or intervention.owner
@@ -96,7 +96,7 @@ def tasks_of(plan: Plan, result: Result, catalogue: Catalogue, *, week_of: WeekO
     return Placing(tasks=tuple(tasks), blocked=tuple(blocked))
 
 
-def in_order(plan: Plan, result: Result) -> tuple[Choice, ...]:
+def in_order(plan: Plan, result: Result) -> tuple[PlannedIntervention, ...]:
     """The choices of a plan: by the rank of the advice, then those that are not advised, by id."""
     advised = (*result.practices, *result.structure)
     places = {advice.intervention: place for place, advice in enumerate(advised)}

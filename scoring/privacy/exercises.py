@@ -17,7 +17,7 @@ from scoring.audience import LEVEL_WITHHELD, View
 from scoring.exercises.judged import exercise_results
 from scoring.privacy.cells import NEARLY
 from scoring.privacy.release import card_counts_shown, exercise_detail
-from scoring.result import ItemResult, Standing
+from scoring.result import ItemResult, ItemState
 from scoring.result_exercises import ExerciseResult
 
 Given = TypeVar("Given")
@@ -54,7 +54,7 @@ def released_choices(item: Item, result: ItemResult, view: View) -> ItemResult:
     Where neither side's counts are shown, two options have to be alike to the level at least: if only one
     could have made it, the level would name what nearly all chose.
     """
-    if not view.protected or result.standing is not Standing.SCORED:
+    if not view.protected or result.state is not ItemState.SCORED:
         return result
     kept = {
         function: counts
@@ -68,7 +68,7 @@ def released_choices(item: Item, result: ItemResult, view: View) -> ItemResult:
     return ItemResult(
         id=result.id,
         dimension=result.dimension,
-        standing=Standing.NOT_ASKED,
+        state=ItemState.NOT_ASKED,
         choices=kept,
         suppressed=LEVEL_WITHHELD,
     )

@@ -19,7 +19,7 @@ from scoring.levels.averages import mean_absolute_deviation
 from scoring.levels.bands import HIGHEST
 from scoring.levels.items import (
     LOWEST,
-    Voice,
+    ItemRespondent,
     balanced,
     balanced_with_unknowns,
     function_figures,
@@ -27,7 +27,7 @@ from scoring.levels.items import (
     item_result,
 )
 from scoring.privacy.cells import SCALE, Label, half_level, label_of, nearly_alike, together
-from scoring.result import FunctionFigures, ItemResult, Standing
+from scoring.result import FunctionFigures, ItemResult, ItemState
 
 Distribution = tuple[int, int, int, int, int]
 
@@ -39,10 +39,10 @@ class _Column:
     """What may be used of one function's answers to one item, and whose answers those are."""
 
     figures: FunctionFigures
-    voices: tuple[Voice, ...]
+    respondents: tuple[ItemRespondent, ...]
 
 
-def released_item(item: Item, voices: Sequence[Voice], view: View) -> ItemResult:
+def released_item(item: Item, respondents: Sequence[ItemRespondent], view: View) -> ItemResult:
     """The figures of one item as far as they may be used and shown.
 
     Open: all of them. Protected: made from the labels of the functions shown, or from one label over
@@ -50,10 +50,10 @@ def released_item(item: Item, voices: Sequence[Voice], view: View) -> ItemResult
     is not made here.
     """
     if not view.protected or item.kind is Kind.RECORD:
-        return item_result(item, voices)
+        return item_result(item, respondents)
     if item.group:
         return item_result(item, ())
-    columns = _columns(item, voices, view)
+    columns = _columns(item, respondents, view)
     withheld = tuple(
         function
         for function in item.functions
@@ -61,16 +61,16 @@ def released_item(item: Item, voices: Sequence[Voice], view: View) -> ItemResult
     )
     if not columns:
         only_hidden = not any(f in view.functions for f in item.functions)
-        asked = bool(voices) or (only_hidden and any(f in view.hidden for f in item.functions))
+        asked = bool(respondents) or (only_hidden and any(f in view.hidden for f in item.functions))
         return ItemResult(
             id=item.id,
             dimension=item.dimension or "",
-            standing=Standing.NOT_ASKED,
+            state=ItemState.NOT_ASKED,
             suppressed=SUPPRESSED if asked else "",
             withheld=withheld,
         )
     if not view.pooled and all(column.figures.exact for column in columns.values()):
-        counted = [voice for column in columns.values() for voice in column.voices]
+        counted = [respondent for column in columns.values() for respondent in column.respondents]
         return replace(item_result(item, counted), withheld=withheld)
     return _from_labels(item, columns, withheld=withheld, pooled=view.pooled)
 
@@ -79,21 +79,21 @@ def _from_labels(
     item: Item, columns: Mapping[str, _Column], *, withheld: tuple[str, ...], pooled: bool
 ) -> ItemResult:
     figures = {function: column.figures for function, column in columns.items()}
-    voices = [voice for column in columns.values() for voice in column.voices]
-    states = Counter(voice.answer.state for voice in voices)
+    respondents = [respondent for column in columns.values() for respondent in column.respondents]
+    states = Counter(respondent.answer.state for respondent in respondents)
     distribution: Distribution = (0, 0, 0, 0, 0)
     if all(one.exact for one in figures.values()):
-        distribution = _by_level(voice.level for voice in voices)
+        distribution = _by_level(respondent.level for respondent in respondents)
     n = sum(one.n for one in figures.values())
     return ItemResult(
         id=item.id,
         dimension=item.dimension or "",
-        standing=Standing.SCORED if n else Standing.UNKNOWN,
+        state=ItemState.SCORED if n else ItemState.UNKNOWN,
         n=n,
         unknown=sum(one.unknown for one in figures.values()),
         dont_know=states[State.DONT_KNOW],
         not_applicable=states[State.NOT_APPLICABLE],
-        felt=balanced(figures),
+        rating=balanced(figures),
         low=balanced_with_unknowns(figures, read_as=LOWEST),
         high=balanced_with_unknowns(figures, read_as=HIGHEST),
         held=held_level(figures),
@@ -104,20 +104,20 @@ def _from_labels(
     )
 
 
-def released_voices(voices: Sequence[Voice], view: View) -> tuple[Voice, ...]:
+def released_respondents(respondents: Sequence[ItemRespondent], view: View) -> tuple[ItemRespondent, ...]:
     """The voices on one item that may be looked at one by one: those of full columns, or of named people.
 
     All that links the answers of one person (person means, spread between people, chances, agreement)
     is made from these alone. Pooled figures have no such voices.
     """
     if not view.protected:
-        return tuple(voices)
-    kept: list[Voice] = [voice for voice in voices if voice.respondent == "record"]
+        return tuple(respondents)
+    kept: list[ItemRespondent] = [respondent for respondent in respondents if respondent.id == "record"]
     for function in view.functions:
-        own = [voice for voice in voices if voice.function == function]
+        own = [respondent for respondent in respondents if respondent.function == function]
         column = _column(own, function, view, scale=SCALE)
         if column is not None and column.figures.exact:
-            kept.extend(column.voices)
+            kept.extend(column.respondents)
     return tuple(kept)
 
 
@@ -138,21 +138,21 @@ def card_counts_shown(counts: Sequence[int], view: View) -> bool:
     return not view.protected or (sum(counts) >= TEN and not nearly_alike(counts))
 
 
-def comments_shown(voices: Sequence[Voice], view: View) -> tuple[str, ...]:
+def comments_shown(respondents: Sequence[ItemRespondent], view: View) -> tuple[str, ...]:
     """The comments on one item that may be read: from groups of ten or more, in an order of their own.
 
     Comments of named people, and all comments of an open assessment, stand with their answers instead.
     """
     if not view.protected:
         return ()
-    groups: dict[tuple[str, int], list[Voice]] = {}
-    for voice in voices:
-        if voice.answer.state is State.NOT_ASKED or voice.respondent == "record":
+    groups: dict[tuple[str, int], list[ItemRespondent]] = {}
+    for respondent in respondents:
+        if respondent.answer.state is State.NOT_ASKED or respondent.id == "record":
             continue
-        if view.may_list(voice.function) or not view.keeps(voice.function):
+        if view.may_list(respondent.function) or not view.keeps(respondent.function):
             continue
-        group = _POOL if view.pooled else voice.function
-        groups.setdefault((group, voice.batch), []).append(voice)
+        group = _POOL if view.pooled else respondent.function
+        groups.setdefault((group, respondent.batch), []).append(respondent)
     comments = [v.answer.comment for group in groups.values() if len(group) >= TEN for v in group]
     return tuple(sorted((c for c in comments if c), key=lambda c: (hashlib.sha256(c.encode()).digest(), c)))
 
@@ -164,44 +164,46 @@ def levels_there_can_be(item: Item) -> tuple[int, ...]:
     return SCALE[: len(item.options) or HIGHEST]
 
 
-def _columns(item: Item, voices: Sequence[Voice], view: View) -> dict[str, _Column]:
+def _columns(item: Item, respondents: Sequence[ItemRespondent], view: View) -> dict[str, _Column]:
     scale = levels_there_can_be(item)
     if view.pooled:
-        kept = [voice for voice in voices if view.keeps(voice.function)]
+        kept = [respondent for respondent in respondents if view.keeps(respondent.function)]
         column = _column(kept, _POOL, view, scale=scale)
         return {} if column is None else {_POOL: column}
     found = {}
     for function in item.functions:
         if function in view.functions:
-            own = [voice for voice in voices if voice.function == function]
+            own = [respondent for respondent in respondents if respondent.function == function]
             column = _column(own, function, view, scale=scale)
             if column is not None:
                 found[function] = column
     return found
 
 
-def _column(voices: Sequence[Voice], function: str, view: View, *, scale: tuple[int, ...]) -> _Column | None:
+def _column(
+    respondents: Sequence[ItemRespondent], function: str, view: View, *, scale: tuple[int, ...]
+) -> _Column | None:
     """What may be used of these voices; None where too few of them answered.
 
     People who were first counted at different times are labelled apart, so that nothing can be told
     from how a figure changes.
     """
     if view.may_list(function):
-        figures = function_figures([v for v in voices if v.answer.state is not State.NOT_APPLICABLE])
-        return None if figures is None else _Column(figures=figures, voices=tuple(voices))
+        figures = function_figures([v for v in respondents if v.answer.state is not State.NOT_APPLICABLE])
+        return None if figures is None else _Column(figures=figures, respondents=tuple(respondents))
     labels: list[Label] = []
-    counted: list[Voice] = []
-    for batch in sorted({voice.batch for voice in voices}):
-        group = [v for v in voices if v.batch == batch and v.answer.state is not State.NOT_ASKED]
-        levels = [voice.level for voice in group if voice.level is not None]
+    counted: list[ItemRespondent] = []
+    for batch in sorted({respondent.batch for respondent in respondents}):
+        group = [v for v in respondents if v.batch == batch and v.answer.state is not State.NOT_ASKED]
+        levels = [respondent.level for respondent in group if respondent.level is not None]
         label = label_of(levels, scale=scale) if len(levels) >= view.minimum else None
         if label is not None:
             labels.append(label)
             counted.extend(group)
     if not labels:
         return None
-    figures = _figures(together(labels), unknown=sum(voice.unknown for voice in counted))
-    return _Column(figures=figures, voices=tuple(counted))
+    figures = _figures(together(labels), unknown=sum(respondent.unknown for respondent in counted))
+    return _Column(figures=figures, respondents=tuple(counted))
 
 
 def _figures(label: Label, *, unknown: int) -> FunctionFigures:

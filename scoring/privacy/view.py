@@ -1,6 +1,6 @@
 """Who may be shown in an assessment, and whose answers enter its figures at all (design, Privacy).
 
-What is withheld is not used: ``seen`` takes out of an assessment what its view hides, and everything
+What is withheld is not used: ``visible_to`` takes out of an assessment what its view hides, and everything
 after it works on what is left.
 """
 
@@ -51,7 +51,7 @@ def view_of(assessment: Assessment, *, audience: str = TEAM) -> View:
     )
 
 
-def seen(assessment: Assessment, view: View) -> Assessment:
+def visible_to(assessment: Assessment, view: View) -> Assessment:
     """The assessment without what the view withholds; the same one where nothing is withheld.
 
     A question that somebody has not come to yet is not asked so far, until the response is finished.
@@ -124,7 +124,7 @@ def _protected(response: Response, questionnaire: Questionnaire, compared: Compa
     return replace(response, answers=answers, exercises=exercises, name="")
 
 
-def voices_needed(
+def respondents_needed(
     *, function: str, answered: Mapping[str, int], minimum: int, named: frozenset[str] = frozenset()
 ) -> int:
     """How many more voices of this function it takes until it can be shown; 0 when it can be."""

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from scoring.statistics.chance import Chance
 from scoring.statistics.exact import Number, mean, variance
 
-FEWEST_VOICES = 5
+FEWEST_ANSWERS = 5
 """Below so many answers nothing is said about agreement (design 6.8)."""
 
 ALPHA = Fraction(1, 20)
@@ -112,7 +112,7 @@ def agreement_clear(
         ValueError: the scale has fewer than two options, or a rating lies outside it.
     """
     chance = agreement_chance(ratings, low=low, high=high)
-    if chance is None or len(ratings) < FEWEST_VOICES:
+    if chance is None or len(ratings) < FEWEST_ANSWERS:
         return None
     return chance.p <= alpha
 

@@ -114,7 +114,7 @@ def label_chance(
     all_pairs = sum(rows) // 2
     pairs_ones, pairs_zeros = comb(ones, 2), comb(zeros, 2)
 
-    def apart(chosen: tuple[int, ...]) -> list[int]:
+    def distances(chosen: tuple[int, ...]) -> list[int]:
         # Added over the chosen rows, every pair of chosen people stands there twice.
         added = packed.sums(chosen)
         within_ones = sum(map(added.__getitem__, chosen)) // 2
@@ -124,7 +124,7 @@ def label_chance(
         within = (within_ones * pairs_zeros + within_zeros * pairs_ones) * ones * zeros
         return [within - 2 * across * pairs_ones * pairs_zeros]
 
-    (chance,) = max_statistic([1] * ones + [0] * zeros, apart, seed=seed)
+    (chance,) = max_statistic([1] * ones + [0] * zeros, distances, seed=seed)
     whole = ones + zeros == len(sales) + len(marketing)
     return chance if chance is None or whole else Chance(p=chance.p, exact=False)
 

@@ -22,7 +22,7 @@ class Owner(StrEnum):
     DONT_KNOW = "dont_know"  # never matches any answer, not even another such
 
 
-class Status(StrEnum):
+class CardStatus(StrEnum):
     """What the answers make of a card, the first that applies (handbook 3.7)."""
 
     CLEAR = "clear"
@@ -66,7 +66,7 @@ class CardFigures:
     gap: Fraction | None
     orphan: Fraction | None
     mode: frozenset[Owner]
-    status: Status | None
+    status: CardStatus | None
 
 
 def card_figures(card: CardAnswers) -> CardFigures:
@@ -163,16 +163,16 @@ def _status(
     orphan: Fraction | None,
     mode: frozenset[Owner],
     last_word: bool,
-) -> Status | None:
+) -> CardStatus | None:
     if agreement is None or orphan is None:
         return None
     undecided = Owner.SHARED in mode and not last_word
     rules = (
         # A shared card without a last word counts as unclear, however many call it shared.
-        (Status.CLEAR, agreement >= CLEAR_FROM and Owner.NOBODY not in mode and not undecided),
-        (Status.TURF, overlap is not None and overlap >= TURF_FROM),
-        (Status.HOT_POTATO, gap is not None and gap >= HOT_POTATO_FROM),
-        (Status.ORPHAN, orphan >= ORPHAN_FROM),
-        (Status.NO_LAST_WORD, undecided),
+        (CardStatus.CLEAR, agreement >= CLEAR_FROM and Owner.NOBODY not in mode and not undecided),
+        (CardStatus.TURF, overlap is not None and overlap >= TURF_FROM),
+        (CardStatus.HOT_POTATO, gap is not None and gap >= HOT_POTATO_FROM),
+        (CardStatus.ORPHAN, orphan >= ORPHAN_FROM),
+        (CardStatus.NO_LAST_WORD, undecided),
     )
-    return next((status for status, applies in rules if applies), Status.BLURRED)
+    return next((status for status, applies in rules if applies), CardStatus.BLURRED)

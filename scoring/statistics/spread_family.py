@@ -102,7 +102,7 @@ class _Law:
         return self._spreads[bisect_right(self._bounds, word)]
 
 
-class _Scale:
+class _SpreadScale:
     """Where a summed spread of items with so many answers each stands among random answers."""
 
     __slots__ = ("_deviation", "_mean", "laws")
@@ -130,7 +130,7 @@ class _Member:
         pairs = sum(comb(len(ratings), 2) for ratings in items)
         counted = sum(comb(size, 2) for size in self.sizes)
         spread = Fraction(sum(map(_spread, items)) * counted, pairs)
-        self.seen = _Scale(self.sizes, options).score(spread)
+        self.seen = _SpreadScale(self.sizes, options).score(spread)
 
 
 @lru_cache(maxsize=64)
@@ -141,7 +141,7 @@ def _ends(
 
     They depend on how many answered what, never on the answers, and so are kept.
     """
-    scales = [_Scale(sizes, options) for sizes in shape]
+    scales = [_SpreadScale(sizes, options) for sizes in shape]
     laws = [law for scale in scales for law in scale.laws]
     cells = [law.cells for law in laws]
     ends = list(accumulate(len(sizes) for sizes in shape))

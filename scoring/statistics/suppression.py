@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class ShownGroups:
     """What a reader may see: ``groups`` one by one, or else whether ``pooled`` figures are shown.
 
     ``hidden`` names the groups that enter no figure of their own nor of others; when figures are
@@ -19,7 +19,7 @@ class Shown:
     hidden: tuple[str, ...]
 
 
-def shown_groups(sizes: Mapping[str, int], *, minimum: int, named: Set[str] = frozenset()) -> Shown:
+def shown_groups(sizes: Mapping[str, int], *, minimum: int, named: Set[str] = frozenset()) -> ShownGroups:
     """The groups that may be shown, in the order given (design, Privacy; handbook 6.8).
 
     A group needs ``minimum`` people, unless it is named: its people agreed to be seen. What is hidden
@@ -38,6 +38,6 @@ def shown_groups(sizes: Mapping[str, int], *, minimum: int, named: Set[str] = fr
     remaining = tuple(group for group, size in present.items() if size >= minimum or group in named)
     if len(remaining) >= 2:
         hidden = tuple(group for group in present if group not in remaining)
-        return Shown(groups=remaining, pooled=False, hidden=hidden)
+        return ShownGroups(groups=remaining, pooled=False, hidden=hidden)
     unnamed = sum(size for group, size in present.items() if group not in named)
-    return Shown(groups=(), pooled=unnamed >= minimum, hidden=tuple(present))
+    return ShownGroups(groups=(), pooled=unnamed >= minimum, hidden=tuple(present))

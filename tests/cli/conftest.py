@@ -6,7 +6,7 @@ import io
 from functools import partial
 
 import pytest
-from running import Ran, Run
+from support.running import Ran, Run
 
 from assess.cli.guard import guarded
 from assess.cli.main import cli

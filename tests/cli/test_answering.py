@@ -6,8 +6,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from running import Run
-from sweeping import first_of
+from support.running import Run
+from support.sweeping import first_of
 
 
 @pytest.fixture

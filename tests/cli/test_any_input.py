@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from running import Ran, Run
-from sweeping import first_of
+from support.running import Ran, Run
+from support.sweeping import first_of
 
 from questionnaires.load.read import shipped_bytes
 

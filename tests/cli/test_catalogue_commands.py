@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from running import Run
+from support.running import Run
 
 from questionnaires.load.read import shipped_catalogue
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from csv_tables import rows_of
-from running import Run
-from sweeping import first_of
+from support.csv_tables import rows_of
+from support.running import Run
+from support.sweeping import first_of
 
 from assess.sample.builder import WAVES, write_sample
-from assess.services.assessments.publish import publish
-from assess.store.results.codec import encode
 from assess.services.assessments.scored import open_scored
 from assess.store.results.file import read_results, write_results
 

@@ -11,23 +11,22 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from csv_tables import rows_of
-from running import Run
-from sweeping import first_of
+from support.csv_tables import rows_of
+from support.running import Run
+from support.sweeping import first_of
 
-from assess.documents.lines.reporting import READERS, ReportChoice, Reports, Stopped
-from assess.services.assessments.publish import publish
-from assess.store.results.codec import encode
+from assess.documents.lines.reporting import READERS, ReportCancelled, ReportChoice, Reports
 from assess.services.assessments.scored import Scored, open_scored
 from assess.services.reporting.earlier import beside
 from assess.services.reporting.reports import FORMATS, NOT_FOR_ROUND, FolderReports, page_ids
 from assess.store.io.documents import document_bytes, read_document
 from assess.store.io.errors import FileProblem, NotSaved
+from assess.store.results.codec import encode
 from assess.store.results.file import read_results, write_results
+from scoring.comparing.published import Published
 
 DAY = "2026-03-20"
 
@@ -452,10 +451,10 @@ def test_a_report_that_is_stopped_leaves_nothing(sample: Path, tmp_path: Path) -
     def stop(done: int, of: int) -> None:
         seen.append((done, of))
         if done == 2:
-            raise Stopped
+            raise ReportCancelled
 
     before = files_in(sample)
-    with pytest.raises(Stopped):
+    with pytest.raises(ReportCancelled):
         FolderReports(sample, today=DAY).write(ReportChoice(), tmp_path / "x.pdf", stop)
     assert [done for done, _ in seen] == [1, 2]
     assert list(tmp_path.glob("*x.pdf*")) == []

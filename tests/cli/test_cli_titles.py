@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from running import Run
+from support.running import Run
 
 DAY = ("--today", "2026-07-01")
 WHY = "The two heads could not agree who leads"

@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from running import Run
+from support.running import Run
 
 from assess.cli import new as new_command
 from assess.store.folder import open_assessment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from running import Ran, Run
+from support.running import Ran, Run
 
 from assess.store.folder import respondents
 

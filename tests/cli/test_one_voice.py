@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from running import Run
+from support.running import Run
 
 STORY = "tell different stories"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from running import Run
+from support.running import Run
 
 from assess.store.organisation.file import OrganisationFile, read_organisation
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Run
-from sweeping import first_of
+from support.running import Run
+from support.sweeping import first_of
 
 from assess.services.assessments.scored import open_scored
 from assess.words.explain.explanation import explain

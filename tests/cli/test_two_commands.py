@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from running import Run
+from support.running import Run
 
 from assess.cli.plain import ask_line_by_line
 from assess.services.answering.session import AnswerSession
@@ -114,20 +114,20 @@ def test_a_change_that_is_not_possible_any_more_is_no_unreadable_file(
             ResponseFile.open(response, questionnaire=desk.questionnaire).finish()
         return desk
 
-    new = AnswerSession.new_voice(sample, function="sales", name="Newcomer", form="full")
+    new = AnswerSession.new_respondent(sample, function="sales", name="Newcomer", form="full")
     monkeypatch.setattr(AnswerSession, "open", desk_late)
     done = run("answer", sample, "--as", "sales", "--name", "Newcomer", "--plain", stdin="s\ns\ns\n3\n")
     assert done.code == 1
     assert FINISHED in done.err
-    assert new.voice is not None
-    assert real_desk(sample, response=new.voice.path).untouched
+    assert new.respondent is not None
+    assert real_desk(sample, response=new.respondent.path).untouched
 
 
 def test_line_by_line_another_windows_answer_is_not_taken_back(sample: Path) -> None:
     """After z on an answer that was changed elsewhere, that is said and the other answer is shown."""
-    desk = AnswerSession.new_voice(sample, function="company", name="Ann", form="quick")
-    assert desk.voice is not None
-    other, item = AnswerSession.open(sample, response=desk.voice.path), desk.walk().item
+    desk = AnswerSession.new_respondent(sample, function="company", name="Ann", form="quick")
+    assert desk.respondent is not None
+    other, item = AnswerSession.open(sample, response=desk.respondent.path), desk.walk().item
     said: list[str] = []
 
     class Lines(io.StringIO):
@@ -140,5 +140,5 @@ def test_line_by_line_another_windows_answer_is_not_taken_back(sample: Path) -> 
     ask_line_by_line(desk, lines=Lines("2\nb\nz\nq\n"), say=said.append)
     assert "Another window has changed this answer since; it stays as it is." in said
     assert SHOWN in said
-    again = AnswerSession.open(sample, response=desk.voice.path)
+    again = AnswerSession.open(sample, response=desk.respondent.path)
     assert again.answers[item.id].level == 5

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from csv_tables import rows_of
-from hostile import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from many_clients import client, document, save
 from rich.cells import cell_len
+from support.csv_tables import rows_of
+from support.hostile import HOSTILE
+from support.many_clients import client, document, save
 
 from assess.cli.compare_many import (
     experience_document,
@@ -23,12 +23,12 @@ from assess.cli.compare_many import (
     many_lines,
     write_many_csv,
 )
+from assess.printers.csv.results import COLUMNS, results_csv
+from assess.printers.csv.text import FORMULA, csv_bytes, harmless, number_text
 from assess.sample.questionnaire import reworded
 from assess.services.comparing.experience import experienced
-from assess.services.comparing.many import list_results, lowest
-from assess.printers.csv.results import COLUMNS, results_csv
+from assess.services.comparing.many import Listing, list_results, lowest, with_figures
 from assess.services.comparing.opening import open_timeline
-from assess.printers.csv.text import FORMULA, csv_bytes, harmless, number_text
 from assess.store.io.documents import write_document
 from assess.store.io.errors import FileProblem
 from assess.store.results.file import read_results
@@ -187,14 +187,21 @@ def test_a_pulse_has_no_level_in_any_form(tmp_path: Path) -> None:
     assert {row["level"] for row in table_of(listing)} == {""}
 
 
+def table_of(listing: Listing) -> list[dict[str, str]]:
+    """The rows of the table of a listing, of which every result can be read."""
+    points, problems = with_figures(listing)
+    assert problems == listing.problems
+    return rows_of(results_csv(points, listing.folder))
+
+
 def test_json_leaves_out_what_does_not_exist(tmp_path: Path) -> None:
     """A result without figures has no felt score and no level in JSON, and a dash in the text."""
     made = document(2, organisation="Acme", date="2026-01-05", privacy="anonymous")
     made["summary"] = {"felt_by_dimension": {}, "level_by_dimension": {}}
     made["overall"] = {"suppressed": "too_few"}
-    made["dimensions"] = {
-        key: {"title": key, "target": 4, "suppressed": "too_few"} for key in DIMENSIONS
-    }
+    made["dimensions"] = {key: {"title": key, "target": 4, "suppressed": "too_few"} for key in DIMENSIONS}
+    for table in made["compared"]["dimensions"].values():
+        table.pop("gap", None)
     save(tmp_path / "few", made)
     listing = list_results(tmp_path)
     assert json.loads(json.dumps(many_document(listing)))["results"][0]["overall"] == {}
@@ -218,7 +225,7 @@ def test_the_table_is_tidy_and_says_what_the_files_say(tmp_path: Path) -> None:
         mine = [row for row in rows if row["date"] == head.date]
         saved = read_results(head.path)
         for row, measure in zip(mine, (saved.overall, *saved.dimensions.values()), strict=True):
-            assert Fraction(row["felt"]) == measure.rating
+            assert row["felt"] == number_text(measure.rating)
             assert row["level"] == str(measure.level)
             assert row["target"] == ("" if measure.target is None else str(measure.target))
             assert (tmp_path / row["file"]) == head.path

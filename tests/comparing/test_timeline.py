@@ -7,8 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from line_folders import alone, assessment_at, saved
-from many_clients import document, save
+from support.line_folders import alone, assessment_at, saved
+from support.many_clients import document, save
 
 from assess.documents.timeline.records import TimelineEvent
 from assess.sample.questionnaire import reworded
@@ -18,11 +18,12 @@ from assess.services.comparing.opening import open_timeline
 from assess.services.comparing.steps import PROTECTED
 from assess.store.io.errors import DamagedFile, FileProblem, UnusableContent
 from assess.store.plan.file import PlanFile
+from assess.store.results.file import read_results
 from assess.words.say import say
 from questionnaires.load.read import shipped_bytes
 from scoring.audience import FACILITATOR
-from scoring.comparing.records import Linkage, Verdict
 from scoring.comparing.published import NO_ANSWERS, compare_published
+from scoring.comparing.records import Linkage, Verdict
 from scoring.planning.plan import Commitment, Event, NotedEvent, Status
 
 HIGHER = {"sales": (4, 4, 4), "marketing": (4, 5, 4)}
@@ -49,10 +50,10 @@ def test_two_folders_are_compared_down_to_single_answers(pair: tuple[Path, Path]
     for dimension in step.comparison.dimensions:
         assert dimension.parts is not None
         assert dimension.parts.answers == dimension.change
-        assert line.points[0].felt[dimension.id] == dimension.before
+        assert line.points[0].ratings[dimension.id] == dimension.before
         assert line.points[1].levels[dimension.id] == dimension.level_after
     assert [point.folder for point in line.points] == list(pair)
-    assert line.points[0].overall.rating == open_scored(pair[0]).result.overall.felt
+    assert line.points[0].overall.rating == open_scored(pair[0]).result.overall.rating
     assert line.notes == ()
 
 
@@ -83,7 +84,7 @@ def test_a_folder_without_its_responses_stands_by_its_saved_result(
     rmtree(sent / "responses")
     line = open_timeline([sent, pair[1]])
     assert line.points[0].folder is None
-    assert line.points[0].felt == open_timeline([pair[0]]).points[0].felt
+    assert line.points[0].ratings == open_timeline([pair[0]]).points[0].ratings
 
 
 def test_several_assessments_have_steps_and_the_whole(pair: tuple[Path, Path], tmp_path: Path) -> None:
@@ -133,8 +134,8 @@ def test_a_pulse_is_a_point_without_level_or_step(pair: tuple[Path, Path], tmp_p
         line = open_timeline([pair[0], path, pair[1]])
         point = line.points[1]
         assert point.pulse
-        assert (point.level, dict(point.levels)) == (None, {})
-        assert any(value is not None for value in point.felt.values())
+        assert (point.overall.level, dict(point.levels)) == (None, {})
+        assert any(value is not None for value in point.ratings.values())
         assert [(step.before, step.after) for step in line.steps] == [(0, 2)]
         assert line.whole is None
         assert any("pulse" in note for note in line.notes)

@@ -25,6 +25,15 @@ def test_the_distribution_has_its_own_name_and_the_command_the_short_one() -> No
     assert told["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "assess.__version__"}
 
 
+def test_other_programs_can_check_their_use_of_our_types() -> None:
+    """Every package tells type checkers that it is typed, and the distribution carries that along."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    data = told["tool"]["setuptools"]["package-data"]
+    assert sorted(data) == ["assess", "questionnaires", "scoring"]
+    assert [package for package in data if not (ROOT / package / "py.typed").is_file()] == []
+    assert [package for package, files in data.items() if "py.typed" not in files] == []
+
+
 def test_the_command_states_the_version_of_the_program() -> None:
     """`samepage --version` prints the version that the package itself holds."""
     assert CliRunner().invoke(cli, ["--version"]).output == f"samepage, version {__version__}\n"

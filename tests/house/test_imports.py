@@ -49,9 +49,9 @@ def test_the_home_screen_loads_neither_schema_nor_questionnaire() -> None:
     code = (
         "import asyncio, pathlib, tempfile\n"
         "from assess.tui.app import SamepageApp\n"
-        "from assess.tui.routes import Home\n"
+        "from assess.tui.routes import HomeRoute\n"
         "async def look():\n"
-        "    app = SamepageApp(pathlib.Path(tempfile.mkdtemp()), start=Home())\n"
+        "    app = SamepageApp(pathlib.Path(tempfile.mkdtemp()), start=HomeRoute())\n"
         "    async with app.run_test() as pilot:\n"
         "        await pilot.pause()\n"
         "asyncio.run(look())"

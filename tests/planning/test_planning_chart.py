@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from organisation_samples import chart, charts
-from sweeping import few
+from support.organisation_samples import chart, charts
+from support.sweeping import few
 
 from assess.services.answering.session import make_assessment
 from assess.services.organisation import chart_editor

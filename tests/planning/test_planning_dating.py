@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scoring_voices import judged, team
-from sweeping import few
+from support.scoring_voices import judged, team
+from support.sweeping import few
 
 from assess.documents.roadmap.dates import WorkCalendar, days_after
 from assess.documents.roadmap.dating import roadmap_of
@@ -18,7 +18,7 @@ from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.load.read import shipped_catalogue
-from scoring.planning.plan import Capacity, Choice, Commitment, Event, Plan, Status
+from scoring.planning.plan import Capacity, Commitment, Event, Plan, PlannedIntervention, Status
 from scoring.result import Result
 
 START, TODAY = "2026-11-25", "2026-11-25"  # a Wednesday
@@ -41,7 +41,7 @@ def result() -> Result:
 
 def planned(*ids: str, **fields: object) -> Plan:
     """A plan of these interventions, as the catalogue has them."""
-    chosen = {key: Choice(intervention=key) for key in ids}
+    chosen = {key: PlannedIntervention(intervention=key) for key in ids}
     return replace(Plan(start=START, chosen=chosen), **fields)  # type: ignore[arg-type]
 
 
@@ -116,7 +116,7 @@ def test_what_is_known_to_the_day_stays(result: Result, catalogue: Catalogue) ->
 
 def test_a_start_set_by_hand_is_kept_and_said_when_missed(result: Result, catalogue: Catalogue) -> None:
     """A fixed day stands; once it is over and nothing has begun, the roadmap says so."""
-    plan = planned(chosen={"I05": Choice(intervention="I05", starts="2026-12-09", weeks=1)})
+    plan = planned(chosen={"I05": PlannedIntervention(intervention="I05", starts="2026-12-09", weeks=1)})
     task = task_of(roadmap_of(plan, result, catalogue, today=TODAY), "I05")
     assert (task.starts, task.ends, task.fixed) == ("2026-12-09", "2026-12-11", True)
     late = roadmap_of(plan, result, catalogue, today="2026-12-10")
@@ -127,7 +127,7 @@ def test_a_start_set_by_hand_is_kept_and_said_when_missed(result: Result, catalo
 def test_not_before_holds_to_the_day(result: Result, catalogue: Catalogue) -> None:
     """In its week it starts on the day named, on a Saturday with the week after."""
     for day, starts in (("2026-12-09", "2026-12-09"), ("2026-12-12", "2026-12-14")):
-        plan = planned(chosen={"I05": Choice(intervention="I05", not_before=day)})
+        plan = planned(chosen={"I05": PlannedIntervention(intervention="I05", not_before=day)})
         assert task_of(roadmap_of(plan, result, catalogue, today=TODAY), "I05").starts == starts
 
 
@@ -146,14 +146,14 @@ def test_a_promise_brings_its_own_words_and_days(result: Result, catalogue: Cata
 
 def test_without_a_quick_one_the_roadmap_names_some(result: Result, catalogue: Catalogue) -> None:
     """A plan in which nothing ends soon says what would, until something does."""
-    slow = Choice(intervention="I05", weeks=20)
+    slow = PlannedIntervention(intervention="I05", weeks=20)
     plan = planned(chosen={"I05": slow})
     roadmap = roadmap_of(plan, result, catalogue, today=TODAY)
     (conflict,) = [c for c in roadmap.conflicts if c.kind == "quick"]
     assert "ready, and quick" in say(conflict.said)
     assert roadmap.quick == ""
     assert roadmap_of(Plan(), result, catalogue, today=TODAY).conflicts == ()
-    both = planned(chosen={"I05": slow, "I10": Choice(intervention="I10")})
+    both = planned(chosen={"I05": slow, "I10": PlannedIntervention(intervention="I10")})
     assert roadmap_of(both, result, catalogue, today=TODAY).quick == "I10"
 
 
@@ -163,7 +163,7 @@ def test_conflicts_speak_of_days(result: Result, catalogue: Catalogue) -> None:
     text = next(say(c.said) for c in roadmap_of(plan, result, catalogue, today=TODAY).conflicts)
     assert "15 Jan 2027" in text
     assert "18 Dec 2026" in text
-    fixed = {key: Choice(intervention=key, starts="2026-12-07") for key in ("I05", "I10")}
+    fixed = {key: PlannedIntervention(intervention=key, starts="2026-12-07") for key in ("I05", "I10")}
     crowd = planned(chosen=fixed, capacity=Capacity(at_once=1))
     text = next(
         say(c.said)
@@ -187,7 +187,7 @@ def plans(draw: st.DrawFn) -> Plan:
     """Any plan of a few interventions, some begun, some fixed, some with owners of their own."""
     ids = draw(st.lists(st.sampled_from(["I01", "I05", "I06", "I10", "I11", "I13"]), unique=True, max_size=5))
     chosen = {
-        key: Choice(
+        key: PlannedIntervention(
             intervention=key,
             owner=draw(st.sampled_from(["", "Ann"])),
             weeks=draw(st.none() | st.integers(1, 12)),

@@ -6,14 +6,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from sweeping import first_of
+from support.sweeping import first_of
 
 from assess.sample.builder import load_wave
 from assess.services.planning.editor import PlanEditor
 from assess.services.planning.refused import Refused
 from assess.store.plan.file import PlanFile, read_plan
 from assess.words.say import say
-from scoring.planning.plan import Choice, Expectation, Plan, Status
+from scoring.planning.plan import Expectation, Plan, PlannedIntervention, Status
 
 TODAY = "2026-04-01"
 
@@ -227,7 +227,7 @@ def test_the_sample_plan_is_one_that_the_desk_would_take(sample: Path) -> None:
 
 def test_what_the_catalogue_no_longer_knows_can_leave_the_plan(folder: Path) -> None:
     """It is named as a conflict while it is there, and dropped like any other."""
-    PlanFile.open(folder).save(Plan(chosen={"Z99": Choice(intervention="Z99")}))
+    PlanFile.open(folder).save(Plan(chosen={"Z99": PlannedIntervention(intervention="Z99")}))
     desk = PlanEditor.open(folder, today=TODAY)
     assert any(c.kind == "unknown" for c in desk.roadmap.conflicts)
     desk.drop("z99")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from sweeping import first_of
+from support.sweeping import first_of
 
 from assess.documents.roadmap.dating import roadmap_of
 from benchmarks.advice_spread import main as spread

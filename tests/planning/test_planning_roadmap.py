@@ -7,8 +7,8 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from makers import assessment, assessments, full_answers, response
-from sweeping import few
+from support.makers import assessment, assessments, full_answers, response
+from support.sweeping import few
 
 from assess.documents.roadmap.dates import WorkCalendar
 from assess.documents.roadmap.dating import roadmap_of
@@ -16,7 +16,7 @@ from assess.documents.roadmap.roadmap import Roadmap
 from questionnaires.load.read import shipped_catalogue
 from scoring.answers import Assessment
 from scoring.judge import score
-from scoring.planning.plan import Capacity, Choice, Plan
+from scoring.planning.plan import Capacity, Plan, PlannedIntervention
 from scoring.planning.tasks import open_blocks
 from scoring.result import Result, Truth
 
@@ -30,7 +30,7 @@ def company() -> Result:
 
 def planned(*keys: str, **limits: object) -> Plan:
     """A plan of these interventions."""
-    return Plan(chosen={key: Choice(intervention=key) for key in keys}, **limits)  # type: ignore[arg-type]
+    return Plan(chosen={key: PlannedIntervention(intervention=key) for key in keys}, **limits)  # type: ignore[arg-type]
 
 
 def dated(plan: Plan, today: str = TODAY, result: Result | None = None) -> Roadmap:

@@ -228,9 +228,9 @@ def test_two_windows_begin_one_chart(folder: Path) -> None:
 def seats(tmp_path: Path, exercise: str) -> tuple[ExerciseSession, ExerciseSession]:
     """Two windows on one exercise of one person."""
     folder = make_assessment(tmp_path, organisation="Acme", form="full")
-    first = AnswerSession.new_voice(folder, function="sales", name="Ann", form="full")
-    assert first.voice is not None
-    second = AnswerSession.open(folder, response=first.voice.path)
+    first = AnswerSession.new_respondent(folder, function="sales", name="Ann", form="full")
+    assert first.respondent is not None
+    second = AnswerSession.open(folder, response=first.respondent.path)
     one, two = (ExerciseSession(desk, desk.questionnaire.exercises[exercise]) for desk in (first, second))
     return one, two
 
@@ -243,7 +243,7 @@ def test_marks_of_both_windows_make_one_answer(tmp_path: Path) -> None:
         last = (one, two)[number % 2]
         last.put(partial(marked, card=card.id, choice="required"))
     assert last.go_on()
-    assert progress(last.desk, last.exercise) is Progress.DONE
+    assert progress(last.answer_session, last.exercise) is Progress.DONE
 
 
 def test_each_window_keeps_its_own_part(tmp_path: Path) -> None:
@@ -296,4 +296,4 @@ def test_passing_over_leaves_what_the_other_window_finished(tmp_path: Path) -> N
         one.put(partial(marked, card=card.id, choice="required"))
     assert one.go_on()
     two.skip()
-    assert progress(two.desk, two.exercise) is Progress.DONE
+    assert progress(two.answer_session, two.exercise) is Progress.DONE

@@ -14,8 +14,8 @@ from itertools import combinations_with_replacement, product
 from random import Random
 
 import pytest
-from small_world import DONT_KNOW, NOT_APPLICABLE, Row, everything, small_catalogue, world
-from sweeping import first_of
+from support.small_world import DONT_KNOW, NOT_APPLICABLE, Row, everything, small_catalogue, world
+from support.sweeping import first_of
 
 from assess.services.assessments.publish import publish
 from assess.store.results.codec import encode

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
-from small_world import DONT_KNOW, Row, everything, person, world
+from support.small_world import DONT_KNOW, Row, everything, person, world
 
 from assess.words.say import say_all
 from scoring.answers import Answer, Assessment, State

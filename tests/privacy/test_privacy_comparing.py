@@ -14,15 +14,15 @@ from itertools import combinations_with_replacement
 from pathlib import Path
 
 import pytest
-from small_world import small_catalogue, small_questionnaire
+from support.small_world import small_catalogue, small_questionnaire
 
 from assess.services.assessments.publish import publish
-from assess.store.results.codec import encode
 from assess.services.assessments.scored import Scored
 from assess.services.comparing.sides import OpenedPoint, point_of
 from assess.services.comparing.steps import Steps
 from assess.store.assessment.identity import Identity
 from assess.store.folder import OpenedAssessment
+from assess.store.results.codec import encode
 from questionnaires.model import Questionnaire
 from scoring.answers import Answer, Assessment, Privacy, Response, State
 from scoring.comparing.compare import Wave, compare

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 import pytest
-from group_world import (
+from support.every_format import readers_of, written
+from support.group_world import (
     MODES,
     NO_ADVICE,
     THREE,
@@ -23,10 +24,9 @@ from group_world import (
     published,
     world,
 )
-from small_world import DONT_KNOW, everything
-from sweeping import first_of
-from test_privacy_formats import readers_of, written
-from test_privacy_whole import CATALOGUE, team
+from support.small_world import DONT_KNOW, everything
+from support.sweeping import first_of
+from support.whole_team import CATALOGUE, team
 
 from assess.documents.lines.boards import board_lines
 from assess.documents.lines.items import item_lines, item_list_lines
@@ -37,7 +37,7 @@ from scoring.answers import Answer, Assessment, Privacy, Response, State
 from scoring.audience import LEVEL_WITHHELD
 from scoring.judge import score
 from scoring.privacy.batches import Publication, advance, settled
-from scoring.result import Standing
+from scoring.result import ItemState
 
 
 def options(*values: Hashable) -> tuple[Row, ...]:
@@ -240,7 +240,7 @@ def test_a_level_that_is_withheld_enters_nothing() -> None:
     """What marketing chose changes no score, level, advice, explanation or line beside sales' counts."""
     assessment = people({"sales": 10, "marketing": 6}, seed=3)
     item = score(assessment, CATALOGUE).items["RC-03"]
-    assert (item.standing, item.felt, item.held, item.n) == (Standing.NOT_ASKED, None, None, 0)
+    assert (item.state, item.rating, item.held, item.n) == (ItemState.NOT_ASKED, None, None, 0)
     assert list(item.choices) == ["sales"]
     told = {everything(choosing(assessment, ["marketing"], [option]), CATALOGUE) for option in MODES}
     assert len(told) == 1

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from small_world import small_questionnaire, world
+from support.small_world import small_questionnaire, world
 
 from questionnaires.load.read import shipped_questionnaire
 from scoring.answers import Answer, Assessment, CardSort, Ownership, Privacy, Response, State
-from scoring.levels.items import Voice, asked_items, voices_on
+from scoring.levels.items import ItemRespondent, asked_items, respondents_asked
 from scoring.privacy.exercises import released_exercises, smoothed
 from scoring.privacy.release import (
     card_counts_shown,
@@ -18,17 +18,17 @@ from scoring.privacy.release import (
     exercise_detail,
     levels_there_can_be,
     released_item,
-    released_voices,
+    released_respondents,
 )
-from scoring.privacy.view import seen, view_of
+from scoring.privacy.view import view_of, visible_to
 
 ITEM = small_questionnaire().items["PD-01"]
 
 
-def voices(assessment: Assessment) -> tuple[Voice, ...]:
+def voices(assessment: Assessment) -> tuple[ItemRespondent, ...]:
     """Everybody's answer to the first item, as far as it is seen."""
-    kept = seen(assessment, view_of(assessment))
-    return voices_on(ITEM, kept, asked_items(kept))
+    kept = visible_to(assessment, view_of(assessment))
+    return respondents_asked(ITEM, kept, asked_items(kept))
 
 
 def commented(count: int, *, mode: str = "anonymous") -> Assessment:
@@ -81,15 +81,15 @@ def test_comments_of_later_people_need_ten_of_their_own() -> None:
 def test_no_single_voice_of_a_small_group_is_looked_at() -> None:
     """Below ten, nothing that looks at people one by one gets anybody's voice."""
     assessment = commented(9)
-    assert released_voices(voices(assessment), view_of(assessment)) == ()
+    assert released_respondents(voices(assessment), view_of(assessment)) == ()
 
 
 def test_voices_of_ten_are_looked_at_unless_nearly_all_agree() -> None:
     """A full column passes; a nearly unanimous one does not."""
     spread = world({f: [(1 + n % 5, 3, 3) for n in range(10)] for f in ("sales", "marketing")})
-    assert len(released_voices(voices(spread), view_of(spread))) == 20
+    assert len(released_respondents(voices(spread), view_of(spread))) == 20
     alike = world({f: [(4, 3, 3)] * 8 + [(1, 3, 3), (2, 3, 3)] for f in ("sales", "marketing")})
-    assert released_voices(voices(alike), view_of(alike)) == ()
+    assert released_respondents(voices(alike), view_of(alike)) == ()
 
 
 def test_a_nearly_unanimous_item_of_ten_has_no_distribution() -> None:
@@ -106,9 +106,9 @@ def test_a_nearly_unanimous_item_of_ten_has_no_distribution() -> None:
 def test_people_counted_at_different_times_are_described_apart(first: list[int], later: list[int]) -> None:
     """What is said of two batches follows from what is said of each alone."""
 
-    def column(levels: list[int], batch: int) -> list[Voice]:
+    def column(levels: list[int], batch: int) -> list[ItemRespondent]:
         return [
-            Voice(
+            ItemRespondent(
                 respondent=f"{batch}-{n}",
                 function="sales",
                 answer=Answer(state=State.ANSWERED, level=level),
@@ -179,8 +179,8 @@ def test_an_exercise_below_ten_states_its_level_only() -> None:
     for size, detail in ((9, False), (10, True)):
         assessment = sorting(size, {})
         view = view_of(assessment)
-        assert exercise_detail(seen(assessment, view), "lead_definition", view) is detail
-        found = released_exercises(seen(assessment, view), view)["lead_definition"]
+        assert exercise_detail(visible_to(assessment, view), "lead_definition", view) is detail
+        found = released_exercises(visible_to(assessment, view), view)["lead_definition"]
         assert found.level is not None
         assert bool(found.cards) is detail
 
@@ -192,7 +192,7 @@ def test_an_exercise_below_the_minimum_is_not_used() -> None:
     assessment = replace(assessment, responses=(*assessment.responses, *extra))
     view = view_of(assessment)
     assert view.functions == ("sales", "marketing")
-    assert released_exercises(seen(assessment, view), view) == {}
+    assert released_exercises(visible_to(assessment, view), view) == {}
 
 
 def test_a_card_that_nearly_all_mark_alike_is_shown_as_marked_by_all() -> None:
@@ -201,7 +201,7 @@ def test_a_card_that_nearly_all_mark_alike_is_shown_as_marked_by_all() -> None:
     cards = [card.id for card in questionnaire.exercises["lead_definition"].cards]
     assessment = sorting(10, {9: cards[3:7]})
     view = view_of(assessment)
-    even = smoothed(seen(assessment, view), view)
+    even = smoothed(visible_to(assessment, view), view)
     marked = [
         cards[0] in one.exercises["lead_definition"].required  # type: ignore[union-attr]
         for one in even.responses

@@ -8,14 +8,14 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from small_world import DONT_KNOW, ITEMS, Row, everything, small_catalogue, world
+from support.small_world import DONT_KNOW, ITEMS, Row, everything, small_catalogue, world
 
 from assess.words.privacy import view_words
 from scoring.answers import Assessment
 from scoring.audience import FACILITATOR, SUPPRESSED
 from scoring.judge import score
-from scoring.privacy.view import seen, view_of, voices_needed
-from scoring.result import Standing
+from scoring.privacy.view import respondents_needed, view_of, visible_to
+from scoring.result import ItemState
 
 VECTORS = json.loads((Path(__file__).parent.parent / "vectors.json").read_text())
 SUPPRESSION = [v for v in VECTORS if v["method"] == "suppression"]
@@ -51,7 +51,7 @@ def test_pooled_figures_have_no_sides() -> None:
     """Four and nine people have a felt score together, but no function, no gap and no evidenced level."""
     result = score(sizes(sales=4, marketing=9), small_catalogue())
     dimension = result.dimensions[0]
-    assert dimension.felt is not None
+    assert dimension.rating is not None
     assert dimension.by_function == {}
     assert dimension.level is None
     assert dimension.gap is None
@@ -63,8 +63,8 @@ def test_nothing_is_shown_of_four_people() -> None:
     assessment = sizes(sales=2, marketing=2)
     result = score(assessment, small_catalogue())
     assert view_of(assessment).nothing
-    assert result.overall.felt is None
-    assert all(item.felt is None for item in result.items.values())
+    assert result.overall.rating is None
+    assert all(item.rating is None for item in result.items.values())
     assert {result.items[key].suppressed for key in ITEMS} == {SUPPRESSED}
 
 
@@ -105,7 +105,7 @@ def test_means_below_ten_are_half_levels_before_they_enter_anything() -> None:
     item = score(world({"sales": sales, "marketing": marketing}), small_catalogue()).items["PD-01"]
     assert item.by_function["sales"].mean == 3
     assert item.by_function["marketing"].mean == Fraction(5, 2)
-    assert item.felt == Fraction(11, 4)
+    assert item.rating == Fraction(11, 4)
     assert sum(item.distribution) == 0
     assert item.raw is None
     for figures in item.by_function.values():
@@ -163,7 +163,7 @@ def test_an_unknown_audience_is_refused() -> None:
 def test_open_assessments_are_left_alone() -> None:
     """In open mode the very same assessment is scored."""
     assessment = world({"sales": MIXED}, mode="open")
-    assert seen(assessment, view_of(assessment)) is assessment
+    assert visible_to(assessment, view_of(assessment)) is assessment
 
 
 def test_questions_still_open_are_not_asked_yet() -> None:
@@ -183,7 +183,7 @@ def test_the_minimum_is_never_below_three() -> None:
 def test_standing_of_hidden_items_says_not_asked() -> None:
     """A hidden item is left out of known and unknown counts."""
     result = score(sizes(sales=1), small_catalogue())
-    assert {result.items[key].standing for key in ITEMS} == {Standing.NOT_ASKED}
+    assert {result.items[key].state for key in ITEMS} == {ItemState.NOT_ASKED}
     assert result.dimensions[0].known == 0
 
 
@@ -205,10 +205,10 @@ def test_words_say_that_figures_are_pooled_or_absent() -> None:
 
 def test_a_respondent_is_told_how_many_more_voices_are_needed() -> None:
     """Three of five leave two; a named function needs none."""
-    assert voices_needed(function="sales", answered={"sales": 3}, minimum=5) == 2
-    assert voices_needed(function="sales", answered={"sales": 8}, minimum=5) == 0
+    assert respondents_needed(function="sales", answered={"sales": 3}, minimum=5) == 2
+    assert respondents_needed(function="sales", answered={"sales": 8}, minimum=5) == 0
     named = frozenset({"leadership"})
-    assert voices_needed(function="leadership", answered={}, minimum=5, named=named) == 0
+    assert respondents_needed(function="leadership", answered={}, minimum=5, named=named) == 0
 
 
 def test_a_question_that_nobody_was_asked_is_not_called_withheld() -> None:

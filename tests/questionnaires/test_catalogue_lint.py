@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sweeping import few
+from support.sweeping import few
 
-from questionnaires.conditions import AllOf, AnyOf, Comparison, Condition, FirstKnown, Test
+from questionnaires.conditions import AllOf, AnyOf, Comparator, Condition, FirstKnown, Test
 from questionnaires.load.check_catalogue import check_catalogue
 from questionnaires.load.possible import possible_values
 from questionnaires.load.read import shipped_bytes, shipped_questionnaire
@@ -236,20 +236,20 @@ single_tests = st.one_of(
         Test,
         measure=st.sampled_from(NUMBERS),
         comparison=st.sampled_from(
-            [Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.ABOVE, Comparison.BELOW]
+            [Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.ABOVE, Comparator.BELOW]
         ),
         value=st.sampled_from([Fraction(0), Fraction(1, 2), Fraction(1), Fraction(2)]),
     ),
     st.builds(
         Test,
         measure=st.just("context.CX-15"),
-        comparison=st.just(Comparison.ONE_OF),
+        comparison=st.just(Comparator.ONE_OF),
         value=st.lists(st.sampled_from(["together", "cool", "fight"]), max_size=2).map(tuple),
     ),
     st.builds(
         Test,
         measure=st.just("context.CX-19"),
-        comparison=st.just(Comparison.ONE_OF),
+        comparison=st.just(Comparator.ONE_OF),
         value=st.sampled_from([("i01",), ("i99",)]),
     ),
 )
@@ -299,8 +299,8 @@ def test_the_search_never_rules_out_what_a_company_can_meet(
 
 def test_a_condition_built_to_exhaust_the_search_is_let_through() -> None:
     """Where there are too many cases to look at, nothing is claimed."""
-    low = [Test(measure="item.XT-09", comparison=Comparison.AT_LEAST, value=Fraction(n)) for n in (1, 2)]
-    high = Test(measure="item.XT-09", comparison=Comparison.AT_MOST, value=Fraction(0))
+    low = [Test(measure="item.XT-09", comparison=Comparator.AT_LEAST, value=Fraction(n)) for n in (1, 2)]
+    high = Test(measure="item.XT-09", comparison=Comparator.AT_MOST, value=Fraction(0))
     many = AllOf(parts=tuple(AnyOf(parts=tuple(low)) for _ in range(400)))
 
     def possible(measure: str) -> object:
@@ -316,7 +316,7 @@ def test_all_searches_of_one_file_share_their_patience() -> None:
     def possible(measure: str) -> object:
         return possible_values(measure, shipped_questionnaire())
 
-    never = [Test(measure="item.XT-09", comparison=Comparison.ABOVE, value=Fraction(5))]
+    never = [Test(measure="item.XT-09", comparison=Comparator.ABOVE, value=Fraction(5))]
     patience = Patience(left=3)
     found = [why_never(never, possible=possible, patience=patience) for _ in range(5)]  # type: ignore[arg-type]
     assert [reason is not None for reason in found] == [True, True, True, False, False]

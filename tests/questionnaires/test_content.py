@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sweeping import few
+from support.sweeping import few
 
 from questionnaires.catalogue import Lane
 from questionnaires.load.possible import NeverKnown, Possible, possible_values

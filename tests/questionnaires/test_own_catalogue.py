@@ -9,7 +9,7 @@ import pytest
 import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sweeping import few
+from support.sweeping import few
 
 from questionnaires.catalogue import Catalogue
 from questionnaires.conditions import Test

@@ -6,49 +6,19 @@ import os
 import subprocess
 import sys
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 import vobject
-from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
-from roadmaps import roadmap, task
-from sweeping import first_of
+from support.calendars import ALL, WORDS, written
+from support.hostile import HOSTILE
+from support.roadmaps import roadmap, task
+from support.sweeping import first_of
 
-from assess.documents.roadmap.roadmap import DatedStep, Roadmap
-from assess.printers.ics import calendar_bytes
+from assess.documents.roadmap.roadmap import DatedStep
 from assess.text import clean
-from scoring.planning.plan import Status
-
-WORDS = "Meet Ann, Bob; then: stop.\nSecond line \\n not a break 🚀 王芳 ß"
-ALL = roadmap(
-    task(
-        "I05",
-        "2026-11-25",
-        "2026-12-04",
-        title="Workshop, blind; for both",
-        owner="Ruth Adeyemi",
-        critical=True,
-        watch="Rejects",
-        stop_sign="Blame",
-        grade="C",
-        steps=(
-            DatedStep(date="2026-12-02", kind="first", text=WORDS),
-            DatedStep(date="2026-12-04", kind="end", text="Planned end."),
-            DatedStep(date="2026-12-25", kind="day_30", text="One"),
-            DatedStep(date="2026-12-25", kind="day_30", text="Two"),
-            DatedStep(date="2027-02-01", kind="review", text="Has it worked?"),
-        ),
-    ),
-    task("I10", "2026-12-31", "2026-12-31", after=("I05",), status=Status.DONE),
-)
-
-
-def written(made: Roadmap, *, title: str = "Acme: roadmap", assessment_id: str = "a1") -> bytes:
-    """The calendar of a roadmap."""
-    return calendar_bytes(made, assessment_id=assessment_id, title=title, date="2026-11-21")
 
 
 def events(data: bytes) -> dict[str, Any]:
@@ -151,7 +121,7 @@ def test_assessments_do_not_take_each_others_events() -> None:
 PROBE = """
 import sys
 sys.path[:0] = {paths!r}
-from test_report_calendar import ALL, written
+from support.calendars import ALL, written
 sys.stdout.buffer.write(written(ALL))
 """
 
@@ -162,8 +132,7 @@ sys.stdout.buffer.write(written(ALL))
 )
 def test_the_same_bytes_everywhere(zone: str, locale: str, seed: str) -> None:
     """No time zone, language setting or hash seed of the machine changes a byte."""
-    here = Path(__file__).resolve().parent
-    code = PROBE.format(paths=[str(folder) for folder in (here, here.parent, here.parent.parent)])
+    code = PROBE.format(paths=sys.path)
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from picture_checks import bounds, fixed, problems, texts_of
+from support.picture_checks import bounds, fixed, problems, texts_of
 
 from assess.documents.charts.draw import picture_of, split_rows
 from assess.documents.charts.heat_map import nearest_level
@@ -16,6 +16,7 @@ from assess.documents.charts.lettering import fitted
 from assess.documents.charts.marks import hatch
 from assess.documents.charts.records import (
     CellState,
+    ChartGroup,
     Dot,
     DotPlot,
     DotRow,
@@ -28,9 +29,18 @@ from assess.documents.charts.records import (
     SlopeRow,
     TrendChart,
     TrendLine,
-    Voice,
 )
-from assess.documents.charts.shapes import Box, Disc, Line, Measure, Path, Picture, Polygon, Space, Text
+from assess.documents.charts.shapes import (
+    Box,
+    Disc,
+    Measure,
+    Picture,
+    Polygon,
+    Polyline,
+    Segment,
+    Space,
+    Text,
+)
 from assess.documents.charts.slope import ends_around
 from assess.documents.charts.trend import day_places, levels_around
 from assess.printers.pdf.fonts import FontBook
@@ -106,7 +116,7 @@ def dot_plots(draw: st.DrawFn) -> DotPlot:
         )
     return DotPlot(
         voices=tuple(
-            Voice(id=group, label=draw(labels) or "x", n=draw(st.integers(1, 999))) for group in groups
+            ChartGroup(id=group, label=draw(labels) or "x", n=draw(st.integers(1, 999))) for group in groups
         ),
         rows=tuple(rows),
         level_names=draw(st.sampled_from([LEVELS, ("A" * 24,) * 5, ("",) * 5])),
@@ -209,14 +219,14 @@ LEGEND = 20
 
 def plot(*dots_: Dot, **more: object) -> Picture:
     """A plot of one row with sales, marketing and leadership."""
-    voices = tuple(Voice(id=group, label=group.title(), n=7) for group in GROUPS[:3])
+    voices = tuple(ChartGroup(id=group, label=group.title(), n=7) for group in GROUPS[:3])
     row = DotRow(label="Role clarity", dots=dots_, **more)  # type: ignore[arg-type]
     return picture_of(DotPlot(voices=voices, rows=(row,), level_names=LEVELS, described="d"), SPACE)
 
 
-def grey_bars(picture: Picture) -> list[Line]:
+def grey_bars(picture: Picture) -> list[Segment]:
     """The thick lines between the sides, without the one in the legend."""
-    return [s for s in picture.shapes if isinstance(s, Line) and s.weight > 4 and s.y1 > LEGEND]
+    return [s for s in picture.shapes if isinstance(s, Segment) and s.weight > 4 and s.y1 > LEGEND]
 
 
 def test_a_bar_joins_the_means_of_the_sides() -> None:
@@ -259,7 +269,7 @@ def test_a_whisker_is_drawn_only_where_the_range_is_told() -> None:
     """Without a low and a high there is no upright anywhere but the level lines."""
 
     def uprights(picture: Picture) -> int:
-        return sum(isinstance(s, Line) and s.x1 == s.x2 and s.y2 - s.y1 < 8 for s in picture.shapes)
+        return sum(isinstance(s, Segment) and s.x1 == s.x2 and s.y2 - s.y1 < 8 for s in picture.shapes)
 
     assert uprights(plot(Dot(voice="sales", value=Fraction(3)))) == 0
     told = Dot(voice="sales", value=Fraction(3), low=Fraction(2), high=Fraction(4))
@@ -335,7 +345,7 @@ def test_a_line_breaks_where_there_is_no_figure() -> None:
     """A missing figure splits the line: nothing is drawn across it, and no mark stands for it."""
     two, three = Fraction(2), Fraction(3)
     picture = line_chart(two, three, None, two, three)
-    paths = [shape for shape in picture.shapes if isinstance(shape, Path)]
+    paths = [shape for shape in picture.shapes if isinstance(shape, Polyline)]
     assert [len(path.points) for path in paths] == [2, 2]
     assert paths[0].points[-1][0] < paths[1].points[0][0]
     assert sum(isinstance(shape, Disc) for shape in picture.shapes) == 4
@@ -389,7 +399,7 @@ def test_a_slope_prints_both_figures_and_joins_only_what_exists() -> None:
     picture = picture_of(chart, SPACE)
     said = [shape.text for shape in picture.shapes if isinstance(shape, Text)]
     assert {"Then: 20 March 2026", "Now: 21 November 2026", "2.1", "2.4", "3.0", "–"} <= set(said)
-    assert sum(isinstance(s, Line) and s.weight == pytest.approx(1.3) for s in picture.shapes) == 1
+    assert sum(isinstance(s, Segment) and s.weight == pytest.approx(1.3) for s in picture.shapes) == 1
 
 
 @settings(max_examples=25, deadline=None)

@@ -8,14 +8,14 @@ from collections import defaultdict
 from dataclasses import replace
 from fractions import Fraction
 
-import comparison_samples as samples
 import pytest
-from csv_tables import rows_of
 from hypothesis import given
 from hypothesis import strategies as st
-from picture_checks import fixed, problems, texts_of
-from report_factory import HOSTILE
-from sweeping import few, first_of
+from support import comparison_samples as samples
+from support.csv_tables import rows_of
+from support.picture_checks import fixed, problems, texts_of
+from support.report_factory import HOSTILE
+from support.sweeping import few, first_of
 
 from assess.documents.charts.change_parts import reach
 from assess.documents.charts.draw import picture_of
@@ -35,7 +35,7 @@ from assess.documents.comparison.commitments import title as promises_title
 from assess.documents.comparison.comparable import title as comparable_title
 from assess.documents.comparison.steps import title as steps_title
 from assess.documents.comparison.story import comparison_document
-from assess.documents.document import Document, Page, words_on
+from assess.documents.document import Document, ReportPage, words_on
 from assess.documents.timeline.records import Timeline, TimelineEvent
 from assess.printers.csv.changes import changes_csv
 from assess.printers.drawn import charts_of
@@ -52,7 +52,7 @@ SPACE = Space(width=360, measure=fixed)
 TOO_FEW = Statement(kind="comparing.too_few_both")
 
 
-def pages(timeline: Timeline) -> dict[str, Page]:
+def pages(timeline: Timeline) -> dict[str, ReportPage]:
     """The pages of a timeline by their id."""
     return {page.id: page for page in comparison_document(timeline, version="0.1.0").pages}
 

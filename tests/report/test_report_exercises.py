@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-import exercise_factory as made
-import kinds_factory as kinds
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from picture_checks import drawn_texts, fixed, problems
-from report_factory import HOSTILE
-from sweeping import first_of
+from support import exercise_factory as made
+from support import kinds_factory as kinds
+from support.picture_checks import drawn_texts, fixed, problems
+from support.report_factory import HOSTILE
+from support.sweeping import first_of
 
 from assess.documents import palette
 from assess.documents.charts.card_board import card_board
@@ -25,15 +25,15 @@ from assess.documents.charts.records import (
     CardBoard,
     CardRow,
     Chart,
+    ChartGroup,
     JourneyBoard,
     JourneyRow,
     OwnerBoard,
     OwnerRow,
     SideCount,
-    Voice,
 )
 from assess.documents.charts.shapes import Box, Polygon, Space
-from assess.documents.document import Drawn, Page, words_on
+from assess.documents.document import Figure, ReportPage, words_on
 from assess.documents.facts import Facts
 from assess.documents.pages import journey, lead_definition, ownership
 from assess.documents.pages.journey import journey_page
@@ -43,7 +43,7 @@ from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.render import render_pdf
 from assess.services.assessments.scored import Scored
 from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult
-from scoring.statistics.ownership import Status
+from scoring.statistics.ownership import CardStatus
 
 PAGES = (lead_definition_page, ownership_page, journey_page)
 TEXTS = st.one_of(
@@ -58,16 +58,16 @@ def sample(scored_sample: Scored) -> Facts:
     return Facts(assessment=scored.opened.assessment, result=scored.result, catalogue=scored.catalogue)
 
 
-def page_of(build: Callable[[Facts], Page | None], facts: Facts) -> Page:
+def page_of(build: Callable[[Facts], ReportPage | None], facts: Facts) -> ReportPage:
     """A page that must be there."""
     page = build(facts)
     assert page is not None
     return page
 
 
-def chart_of(page: Page) -> Chart:
+def chart_of(page: ReportPage) -> Chart:
     """The board on a page."""
-    (drawn,) = [block for block in page.blocks if isinstance(block, Drawn)]
+    (drawn,) = [block for block in page.blocks if isinstance(block, Figure)]
     return drawn.chart
 
 
@@ -259,7 +259,7 @@ def test_every_count_of_the_owners_is_on_the_board(data: st.DataObject) -> None:
     for row, card in zip(chart.rows, result.cards, strict=True):
         for counts, side in ((row.sales, "sales"), (row.marketing, "marketing")):
             assert counts == tuple(card.owners[side].get(owner, 0) for owner in made.OWNERS)
-        assert row.settled == (card.status is Status.CLEAR)
+        assert row.settled == (card.status is CardStatus.CLEAR)
     assert sum(row.trouble for row in chart.rows) == result.trouble_cards
     drawn = owner_board(chart, Space(width=758, measure=fixed, row=24))
     numbers = [text for text in drawn_texts(drawn) if text.isdigit()]
@@ -368,7 +368,7 @@ def test_too_few_placed_steps_are_not_compared() -> None:
 
 
 @pytest.mark.parametrize("build", PAGES)
-def test_an_exercise_that_nobody_did_has_no_page(build: Callable[[Facts], Page | None]) -> None:
+def test_an_exercise_that_nobody_did_has_no_page(build: Callable[[Facts], ReportPage | None]) -> None:
     """Without the exercise, or with too few on a side, there is no page."""
     assert build(made.facts()) is None
     few = [
@@ -379,7 +379,9 @@ def test_an_exercise_that_nobody_did_has_no_page(build: Callable[[Facts], Page |
 
 
 @pytest.mark.parametrize("build", PAGES)
-def test_a_suppressed_exercise_leaves_no_figure(build: Callable[[Facts], Page | None], sample: Facts) -> None:
+def test_a_suppressed_exercise_leaves_no_figure(
+    build: Callable[[Facts], ReportPage | None], sample: Facts
+) -> None:
     """Even a record that still holds its cards shows none of them once it is suppressed."""
     results = [replace(result, suppressed="withheld") for result in sample.result.exercises.values()]
     assert build(made.facts(*results)) is None
@@ -413,11 +415,11 @@ def test_ten_on_a_protected_side_get_their_boards_with_a_warning() -> None:
 PEOPLE = st.integers(0, 300)
 
 
-def voices(n: int, m: int, name: str = "") -> tuple[Voice, Voice]:
+def voices(n: int, m: int, name: str = "") -> tuple[ChartGroup, ChartGroup]:
     """The two sides."""
     return (
-        Voice(id="sales", label=name or "Sales", n=n),
-        Voice(id="marketing", label=name or "Marketing", n=m),
+        ChartGroup(id="sales", label=name or "Sales", n=n),
+        ChartGroup(id="marketing", label=name or "Marketing", n=m),
     )
 
 

@@ -9,16 +9,16 @@ from functools import cache
 from typing import Any
 
 import pytest
-import report_factory as factory
-from csv_tables import rows_of
 from hypothesis import given
 from hypothesis import strategies as st
+from support import report_factory as factory
+from support.csv_tables import rows_of
 
 from assess.printers.csv.figures import COLUMNS, HALF, ROUNDED, figures_csv
-from assess.services.assessments.publish import publish
-from assess.store.results.codec import encode
-from assess.services.assessments.scored import Scored
 from assess.printers.csv.text import harmless
+from assess.services.assessments.publish import publish
+from assess.services.assessments.scored import Scored
+from assess.store.results.codec import encode
 from assess.words.privacy import SUPPRESSED_WORDS
 from scoring.answers import Assessment, Privacy
 from scoring.audience import SUPPRESSED

@@ -6,10 +6,12 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 
-import kinds_factory as kinds
 import pytest
-import report_factory as factory
-from gantt_charts import (
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support import kinds_factory as kinds
+from support import report_factory as factory
+from support.gantt_charts import (
     MONDAY,
     area,
     chart,
@@ -23,12 +25,10 @@ from gantt_charts import (
     starts,
     ways,
 )
-from hostile import HOSTILE
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from picture_checks import drawn_texts, fixed, problems
-from roadmaps import roadmap, task
-from sweeping import few, first_of
+from support.hostile import HOSTILE
+from support.picture_checks import drawn_texts, fixed, problems
+from support.roadmaps import roadmap, task
+from support.sweeping import few, first_of
 
 from assess.documents.charts import gantt_bars as bars
 from assess.documents.charts.draw import split_rows
@@ -36,8 +36,8 @@ from assess.documents.charts.gantt import gantt_height
 from assess.documents.charts.gantt_axis import HEAD
 from assess.documents.charts.gantt_legend import WORDS
 from assess.documents.charts.records import GanttChart, GanttMilestone
-from assess.documents.charts.shapes import Box, Disc, Line, Measure, Polygon, Space, Text
-from assess.documents.document import Page, words_on
+from assess.documents.charts.shapes import Box, Disc, Measure, Polygon, Segment, Space, Text
+from assess.documents.document import ReportPage, words_on
 from assess.documents.pages.gantt import at_once, chain_of, gantt_of, gantt_page, quick_words, title
 from assess.documents.roadmap.roadmap import DatedStep, Roadmap
 from assess.printers.json import report_json
@@ -231,7 +231,7 @@ def test_weeks_without_work_are_hatched_and_said() -> None:
     made = chart(row("I01", 0, 40), blackout=("2026-12-07",))
     assert WORDS["free"] in texts(made)
     slanted = [
-        s for s in drawn(made, space()).shapes if isinstance(s, Line) and s.x1 != s.x2 and s.y1 != s.y2
+        s for s in drawn(made, space()).shapes if isinstance(s, Segment) and s.x1 != s.x2 and s.y1 != s.y2
     ]
     assert len(slanted) > 3
 
@@ -307,7 +307,7 @@ def test_a_chart_without_rows_is_a_head_and_a_legend() -> None:
 # --- the page ----------------------------------------------------------------------------------------
 
 
-def page_of(made: Roadmap | None) -> Page | None:
+def page_of(made: Roadmap | None) -> ReportPage | None:
     """The page that this roadmap has."""
     return gantt_page(factory.facts_of(factory.assessment(), roadmap=made))
 

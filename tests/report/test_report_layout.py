@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import kinds_factory as kinds
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support import kinds_factory as kinds
 
-from assess.documents.document import Block, Cell, Column, Heading, Page, Points, Table, Words, plain, strong
+from assess.documents.document import (
+    Block,
+    BulletList,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    ReportPage,
+    Table,
+    plain,
+    strong,
+)
 from assess.printers.pdf import theme
-from assess.printers.pdf.flow import Columns, Gap, Piece, Stack, Tinted
+from assess.printers.pdf.flow import ColumnsPiece, Gap, Piece, Stack, Tinted
 from assess.printers.pdf.fonts import FontBook
-from assess.printers.pdf.paragraphs import Paragraph, broken
+from assess.printers.pdf.paragraphs import TextPiece, broken
 from assess.printers.pdf.render import PAPERS, render_pdf
 from assess.printers.pdf.sheets import SetSheet, _room, sheets_of
 from assess.printers.pdf.tagging import Tag
@@ -36,9 +47,9 @@ def width_of(line: tuple) -> float:
     return sum(word.units + word.space for word in line) - line[-1].space
 
 
-def columns_in(piece: Piece) -> list[Columns]:
+def columns_in(piece: Piece) -> list[ColumnsPiece]:
     """All columns in a piece."""
-    if isinstance(piece, Columns):
+    if isinstance(piece, ColumnsPiece):
         return [piece, *(found for stack in piece.stacks for found in columns_in(stack))]
     if isinstance(piece, Tinted):
         return columns_in(piece.stack)
@@ -46,18 +57,18 @@ def columns_in(piece: Piece) -> list[Columns]:
     return [found for each in inner for found in columns_in(each)]
 
 
-def rows_on(sheet: SetSheet) -> list[Columns]:
+def rows_on(sheet: SetSheet) -> list[ColumnsPiece]:
     """The rows of tables on a sheet, without the repeated heads."""
     return [row for row in columns_in(sheet.body) if row.tag and row.tag.kind == "TR"]
 
 
-def lines_in(piece: Piece) -> list[Paragraph]:
+def lines_in(piece: Piece) -> list[TextPiece]:
     """All paragraphs in a piece, from the top."""
-    if isinstance(piece, Paragraph):
+    if isinstance(piece, TextPiece):
         return [piece]
     if isinstance(piece, Tinted):
         return lines_in(piece.stack)
-    if isinstance(piece, Columns):
+    if isinstance(piece, ColumnsPiece):
         return [found for stack in piece.stacks for found in lines_in(stack)]
     inner = [*piece.header, *piece.pieces] if isinstance(piece, Stack) else []
     return [found for each in inner for found in lines_in(each)]
@@ -127,15 +138,15 @@ def test_a_long_word_breaks_after_a_sign() -> None:
 @given(st.integers(1, 60), st.floats(0, 600), st.booleans())
 def test_a_paragraph_breaks_two_lines_from_its_ends(count: int, height: float, forced: bool) -> None:
     """A paragraph keeps two lines on both sides of a break, fits the height, and loses no line."""
-    lines = Paragraph(FontBook().words(plain("wordword " * count)), BODY, tag=Tag("P"))
+    lines = TextPiece(FontBook().words(plain("wordword " * count)), BODY, tag=Tag("P"))
     lines.measure(50)
     parts = lines.split(height, forced=forced)
     if parts is None:
         assert len(lines.lines) < 4 or height < 2 * BODY.leading or forced
         return
     first, second = parts
-    assert isinstance(first, Paragraph)
-    assert isinstance(second, Paragraph)
+    assert isinstance(first, TextPiece)
+    assert isinstance(second, TextPiece)
     assert first.lines + second.lines == lines.lines
     assert first.height <= height + 0.02
     assert min(len(first.lines), len(second.lines)) >= (1 if forced else 2)
@@ -158,7 +169,7 @@ def test_a_table_ends_well(rows: int) -> None:
 def test_a_heading_is_not_left_alone(before: int) -> None:
     """A heading stands on the sheet on which what it heads begins."""
     points = tuple(plain(f"Point {place}") for place in range(before))
-    blocks = (Points(items=points), Heading(text="The heading", remark="remark"), kinds.table(30))
+    blocks = (BulletList(items=points), Heading(text="The heading", remark="remark"), kinds.table(30))
     headed = 0
     for sheet in set_page(*blocks):
         texts = [
@@ -201,7 +212,8 @@ def test_a_row_as_high_as_a_sheet_is_broken() -> None:
 def test_the_last_two_sheets_share() -> None:
     """Where the last sheet would be nearly empty, it takes something over from the one before."""
     counts = [
-        [filled(sheet) for sheet in set_page(Words(text=plain("word " * n)))] for n in range(1400, 3200, 75)
+        [filled(sheet) for sheet in set_page(Paragraph(text=plain("word " * n)))]
+        for n in range(1400, 3200, 75)
     ]
     several = [fills for fills in counts if len(fills) > 1]
     assert several
@@ -212,13 +224,13 @@ def test_the_last_two_sheets_share() -> None:
 def test_a_long_table_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The work of setting a table grows with its rows and not faster, however many sheets it takes."""
     counted: list[int] = []
-    measure = Paragraph._measure
+    measure = TextPiece._measure
 
-    def counting(self: Paragraph, width: float) -> float:
+    def counting(self: TextPiece, width: float) -> float:
         counted[-1] += 1
         return measure(self, width)
 
-    monkeypatch.setattr(Paragraph, "_measure", counting)
+    monkeypatch.setattr(TextPiece, "_measure", counting)
     for rows in (100, 400):
         counted.append(0)
         set_page(kinds.table(rows))
@@ -230,9 +242,9 @@ def test_columns_keep_their_heights() -> None:
     book = FontBook()
 
     def stack(count: int) -> Stack:
-        return Stack([Paragraph(book.words(plain("word " * count)), BODY, tag=Tag("P")), Gap(5)])
+        return Stack([TextPiece(book.words(plain("word " * count)), BODY, tag=Tag("P")), Gap(5)])
 
-    columns = Columns([stack(300), stack(10)], shares=(1, 1), gap=10)
+    columns = ColumnsPiece([stack(300), stack(10)], shares=(1, 1), gap=10)
     height = columns.measure(400)
     parts = columns.split(height / 2)
     assert parts is not None
@@ -243,7 +255,7 @@ def test_columns_keep_their_heights() -> None:
 
 def test_a_sheet_does_not_begin_with_a_gap() -> None:
     """What stood between two blocks is left out where the second begins a sheet."""
-    stack = Stack([Paragraph(FontBook().words(plain("a")), BODY, tag=Tag("P")), Gap(30), unbreakable(40)])
+    stack = Stack([TextPiece(FontBook().words(plain("a")), BODY, tag=Tag("P")), Gap(30), unbreakable(40)])
     stack.measure(300)
     parts = stack.split(60)
     assert parts is not None
@@ -258,5 +270,5 @@ def unbreakable(height: float) -> Stack:
 
 def test_ids_of_pages_may_repeat() -> None:
     """Two pages with one id are both printed; a link leads to the first."""
-    pages: tuple[Page, ...] = (kinds.page("a", Words(text=kinds.linked())),) * 2
+    pages: tuple[ReportPage, ...] = (kinds.page("a", Paragraph(text=kinds.linked())),) * 2
     assert render_pdf(kinds.document(*pages))[1].pages == 2

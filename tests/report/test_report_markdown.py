@@ -6,17 +6,18 @@ import itertools
 from fractions import Fraction
 from urllib.parse import unquote
 
-import kinds_factory as kinds
 import pytest
-import report_factory as factory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from support import kinds_factory as kinds
+from support import report_factory as factory
 
 from assess.documents.charts.records import (
     CellState,
     Chart,
+    ChartGroup,
     Dot,
     DotPlot,
     DotRow,
@@ -29,37 +30,37 @@ from assess.documents.charts.records import (
     SlopeRow,
     TrendChart,
     TrendLine,
-    Voice,
 )
 from assess.documents.charts.tables import figures_of
 from assess.documents.clean import clean
 from assess.documents.document import (
     Block,
+    BulletList,
     Cards,
     Cell,
     CheckedLine,
     CheckList,
     Column,
+    Columns,
     Document,
-    Drawn,
+    Emphasis,
+    Figure,
     Heading,
     LaneRow,
     Lanes,
     LaneStep,
-    Look,
     NumberedCard,
-    Numbers,
-    Page,
+    NumberedList,
+    PageColumn,
     Panel,
-    Points,
-    Side,
-    Sides,
-    Span,
+    Paragraph,
+    ReportPage,
     Table,
     Tallies,
-    Tally,
-    Words,
+    TallyLine,
+    TextSpan,
     plain,
+    quiet,
     strong,
     words_in,
 )
@@ -93,34 +94,36 @@ GOLDEN = Document(
     language="en-GB",
     footer=("Acme & Co", "21 November 2026", "Samepage 0.1"),
     pages=(
-        Page(
+        ReportPage(
             id="summary",
             kicker="Summary",
             title="Acme stands at level 2",
             answer=(
-                Span(text="Felt "),
-                Span(text="2.5 of 5", look=Look.STRONG),
-                Span(text="; more on "),
-                Span(text="the plan", to="plan"),
-                Span(text=", not on ", look=Look.QUIET),
-                Span(text="what is left out", to="nowhere"),
-                Span(text="."),
+                TextSpan(text="Felt "),
+                TextSpan(text="2.5 of 5", look=Emphasis.STRONG),
+                TextSpan(text="; more on "),
+                TextSpan(text="the plan", to="plan"),
+                TextSpan(text=", not on ", look=Emphasis.QUIET),
+                TextSpan(text="what is left out", to="nowhere"),
+                TextSpan(text="."),
             ),
             blocks=(
                 Heading(text="Scores", remark="As answered."),
-                Drawn(id="scores", chart=SCORES),
-                Points(items=((Span(text="Watch: ", look=Look.STRONG), Span(text="<b>*leads*</b>")),)),
-                Numbers(items=(plain("Approve it."), plain("2. Settle it."))),
+                Figure(id="scores", chart=SCORES),
+                BulletList(items=((strong("Watch: ") + plain("<b>*leads*</b>")),)),
+                NumberedList(items=(plain("Approve it."), plain("2. Settle it."))),
                 CheckList(
                     lines=(
                         CheckedLine(text="A leader is here", truth=Truth.MET, evidence="CX-09: Yes"),
                         CheckedLine(text="A draft exists", truth=Truth.UNKNOWN),
                     )
                 ),
-                Tallies(lines=(Tally(title="Liaison", truths=(Truth.MET, Truth.UNMET), text="1 of 2 hold"),)),
+                Tallies(
+                    lines=(TallyLine(title="Liaison", truths=(Truth.MET, Truth.UNMET), text="1 of 2 hold"),)
+                ),
             ),
         ),
-        Page(
+        ReportPage(
             id="plan",
             kicker="The plan",
             title="Acme stands at level 2",
@@ -141,7 +144,7 @@ GOLDEN = Document(
                 ),
             ),
         ),
-        Page(id="end", kicker="", title="The end", answer=(), blocks=()),
+        ReportPage(id="end", kicker="", title="The end", answer=(), blocks=()),
     ),
 )
 
@@ -263,12 +266,12 @@ def texts_of(document: Document) -> list[str]:
 def texts_in(block: Block) -> list[str]:
     """Every piece of text of one block, charts apart."""
     match block:
-        case Drawn():
+        case Figure():
             return []
         case Panel(blocks=blocks):
             return [text for inner in blocks for text in texts_in(inner)]
-        case Sides(sides=sides):
-            return [text for side in sides for inner in side.blocks for text in texts_in(inner)]
+        case Columns(columns=columns):
+            return [text for column in columns for inner in column.blocks for text in texts_in(inner)]
     return list(words_in(block))
 
 
@@ -325,8 +328,8 @@ def headings_in(block: Block) -> list[str]:
             return [f"{card.number}. {card.title}" for card in cards]
         case Panel(blocks=blocks):
             return [text for inner in blocks for text in headings_in(inner)]
-        case Sides(sides=sides):
-            return [text for side in sides for inner in side.blocks for text in headings_in(inner)]
+        case Columns(columns=columns):
+            return [text for column in columns for inner in column.blocks for text in headings_in(inner)]
     return []
 
 
@@ -337,13 +340,13 @@ def cells_in(block: Block) -> int:
             return len(columns) * (1 + len(rows))
         case Lanes(days=days, rows=rows):
             return (len(days) + 2) * (1 + len(rows))
-        case Drawn(chart=chart):
+        case Figure(chart=chart):
             table = figures_of(chart)
             return len(table.columns) * (1 + len(table.rows)) if table.rows else 0
         case Panel(blocks=blocks):
             return sum(map(cells_in, blocks))
-        case Sides(sides=sides):
-            return sum(cells_in(inner) for side in sides for inner in side.blocks)
+        case Columns(columns=columns):
+            return sum(cells_in(inner) for column in columns for inner in column.blocks)
     return 0
 
 
@@ -382,7 +385,10 @@ SCRAPS = st.text(alphabet="ab1 .)\\`*_{}[]()<>#+-!|~&;:/\"'$^=@\n\té王\u00a0",
 TEXT = NASTY | SCRAPS | st.text(max_size=30)
 RICH = st.lists(
     st.builds(
-        Span, text=TEXT, look=st.sampled_from(Look), to=st.sampled_from(["", "", "p0", "p1", "nowhere"])
+        TextSpan,
+        text=TEXT,
+        look=st.sampled_from(Emphasis),
+        to=st.sampled_from(["", "", "p0", "p1", "nowhere"]),
     ),
     max_size=4,
 ).map(tuple)
@@ -429,9 +435,9 @@ def lanes(draw: st.DrawFn) -> Lanes:
 
 SIMPLE = st.one_of(
     st.builds(Heading, text=TEXT, remark=TEXT),
-    st.builds(Words, text=RICH),
-    st.builds(Points, items=st.lists(RICH, max_size=3).map(tuple)),
-    st.builds(Numbers, items=st.lists(RICH, max_size=3).map(tuple)),
+    st.builds(Paragraph, text=RICH),
+    st.builds(BulletList, items=st.lists(RICH, max_size=3).map(tuple)),
+    st.builds(NumberedList, items=st.lists(RICH, max_size=3).map(tuple)),
     st.builds(
         CheckList,
         lines=st.lists(st.builds(CheckedLine, text=TEXT, truth=TRUTH, evidence=TEXT), max_size=2).map(tuple),
@@ -439,7 +445,8 @@ SIMPLE = st.one_of(
     st.builds(
         Tallies,
         lines=st.lists(
-            st.builds(Tally, title=TEXT, truths=st.lists(TRUTH, max_size=3).map(tuple), text=TEXT), max_size=2
+            st.builds(TallyLine, title=TEXT, truths=st.lists(TRUTH, max_size=3).map(tuple), text=TEXT),
+            max_size=2,
         ).map(tuple),
     ),
     st.builds(
@@ -462,8 +469,8 @@ BLOCKS = st.lists(
     SIMPLE
     | st.builds(Panel, blocks=st.lists(SIMPLE, max_size=2).map(tuple))
     | st.builds(
-        Sides,
-        sides=st.builds(Side, blocks=st.lists(SIMPLE, max_size=2).map(tuple), share=st.just(1.0)).map(
+        Columns,
+        columns=st.builds(PageColumn, blocks=st.lists(SIMPLE, max_size=2).map(tuple), share=st.just(1.0)).map(
             lambda side: (side, side)
         ),
     ),
@@ -475,7 +482,9 @@ BLOCKS = st.lists(
 def documents(draw: st.DrawFn) -> Document:
     """A report of any words."""
     pages = tuple(
-        Page(id=f"p{number}", kicker=draw(TEXT), title=draw(TEXT), answer=draw(RICH), blocks=draw(BLOCKS))
+        ReportPage(
+            id=f"p{number}", kicker=draw(TEXT), title=draw(TEXT), answer=draw(RICH), blocks=draw(BLOCKS)
+        )
         for number in range(draw(st.integers(0, 3)))
     )
     return Document(
@@ -529,7 +538,7 @@ def test_a_line_is_one_line_and_keeps_its_words(text: str) -> None:
 def test_marks_do_not_form_where_pieces_meet() -> None:
     """Half an entity, half a link and a number before a full stop stay text when pieces join."""
     for left, right in (("&", "lt;"), ("[x]", "(y)"), ("1", ". x"), ("!", "[x](y)"), ("<", "b>")):
-        made = line((Span(text=left), Span(text=right, look=Look.QUIET)))
+        made = line(plain(left) + quiet(right))
         (token,) = [t for t in parsed(made) if t.type == "inline"]
         assert words(token) == left + right
         assert {kind(child) for child in token.children or ()} == {"text"}
@@ -550,7 +559,10 @@ def test_plain_words_stay_readable() -> None:
 CHARTS: tuple[tuple[Chart, tuple[tuple[str, ...], ...]], ...] = (
     (
         DotPlot(
-            voices=(Voice(id="sales", label="Sales", n=7), Voice(id="marketing", label="Marketing", n=5)),
+            voices=(
+                ChartGroup(id="sales", label="Sales", n=7),
+                ChartGroup(id="marketing", label="Marketing", n=5),
+            ),
             rows=(
                 DotRow(
                     label="Leads",
@@ -623,5 +635,5 @@ def test_a_chart_is_a_table_of_its_figures(chart: Chart, expected: tuple[tuple[s
 def test_a_chart_without_rows_is_said_in_words() -> None:
     """Where there is nothing to draw, the description stands in the chart's place."""
     chart = ScoreChart(rows=(), level_names=NAMES, described="Nothing is known yet.")
-    document = kinds.document(kinds.page("p", Drawn(id="c", chart=chart)))
+    document = kinds.document(kinds.page("p", Figure(id="c", chart=chart)))
     assert "Nothing is known yet." in markdown_bytes(document).decode()

@@ -7,18 +7,17 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
-import kinds_factory as kinds
 import pytest
-import report_factory as factory
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from picture_checks import fixed, problems, texts_of
+from support import kinds_factory as kinds
+from support import report_factory as factory
+from support.picture_checks import fixed, problems, texts_of
 
 from assess.documents.charts.draw import picture_of
 from assess.documents.charts.records import CellState, SlopeChart, TrendChart
 from assess.documents.charts.shapes import Picture, Space
-from assess.documents.document import Block, Drawn, Page, Panel, Sides, Table, text_of, words_on
-from assess.documents.earlier import SavedPoint
+from assess.documents.document import Block, Columns, Figure, Panel, ReportPage, Table, text_of, words_on
 from assess.documents.facts import Facts
 from assess.documents.pages import gaps, groups, heat_map, over_time, perception
 from assess.documents.pages.dimensions import dimensions_page
@@ -27,6 +26,7 @@ from assess.words.numbers import figure
 from questionnaires.model import COMPANY
 from scoring.answers import Privacy
 from scoring.audience import SUPPRESSED
+from scoring.comparing.published import OVERALL, Published, PublishedDimension
 from scoring.privacy.cells import half_level
 from scoring.result import FunctionFigures, GapFigures, Result
 from scoring.rounding import signed
@@ -82,26 +82,26 @@ def gap_of(value: str, *, clear: bool = False, told: bool = True) -> GapFigures:
     )
 
 
-def blocks(page: Page, kind: type) -> list:
+def blocks(page: ReportPage, kind: type) -> list:
     """Every block of one kind, however deep."""
     found, waiting = [], list(page.blocks)
     while waiting:
         block: Block = waiting.pop(0)
         if isinstance(block, kind):
             found.append(block)
-        if isinstance(block, Sides):
-            waiting += [inner for side in block.sides for inner in side.blocks]
+        if isinstance(block, Columns):
+            waiting += [inner for column in block.columns for inner in column.blocks]
         elif isinstance(block, Panel):
             waiting += block.blocks
     return found
 
 
-def pictures(page: Page) -> list[Picture]:
+def pictures(page: ReportPage) -> list[Picture]:
     """The page's charts, drawn."""
-    return [picture_of(drawn.chart, SPACE) for drawn in blocks(page, Drawn)]
+    return [picture_of(drawn.chart, SPACE) for drawn in blocks(page, Figure)]
 
 
-def pages_of(known: Facts) -> list[Page]:
+def pages_of(known: Facts) -> list[ReportPage]:
     """All three pages, as far as there is something to show."""
     found = (perception.perception_page(known), heat_map.heat_map_page(known), dimensions_page(known))
     return [page for page in found if page is not None]
@@ -211,8 +211,10 @@ def test_the_widest_questions_come_first() -> None:
     assert page is not None
     (table,) = blocks(page, Table)
     shown = [text_of(row[3].parts[0]) for row in table.rows]
-    gaps = sorted((item.gap for item in team().result.items.values() if item.gap), key=lambda gap: -abs(gap))
-    assert shown == [signed(gap) for gap in gaps[: len(shown)]]
+    widest = sorted(
+        (item.gap for item in team().result.items.values() if item.gap), key=lambda gap: -abs(gap)
+    )
+    assert shown == [signed(gap) for gap in widest[: len(shown)]]
     assert len(shown) == gaps.MOST_ITEMS
 
 
@@ -323,7 +325,7 @@ def test_withheld_answers_are_not_called_missing() -> None:
     known = team()
     first, *others = known.result.dimensions
     hidden = replace(
-        first, felt=None, low=None, high=None, level=None, blocked_by=(), waived=(), known=0, unknown=0,
+        first, rating=None, low=None, high=None, level=None, blocked_by=(), waived=(), known=0, unknown=0,
         by_function={}, gap=None, suppressed=SUPPRESSED,
     )  # fmt: skip
     page = dimensions_page(replace(known, result=replace(known.result, dimensions=(hidden, *others))))
@@ -364,18 +366,26 @@ def saved(known: Facts, count: int) -> Facts:
     """The facts with so many earlier assessments, half a year apart; the first lacks one dimension."""
     points = []
     for place in range(count):
-        felt = {
+        ratings = {
             d.id: Fraction(2) + Fraction((place + n) % 5, 10) for n, d in enumerate(known.result.dimensions)
         }
         first = known.result.dimensions[0].id
         date = f"{2010 + place // 2}-{'03' if place % 2 else '09'}-14"
         points.append(
-            SavedPoint(
-                date=date,
+            Published(
                 title="",
-                voices=12,
-                overall=Fraction(22, 10),
-                felt=felt if place else {**felt, first: None},
+                organisation="",
+                date=date,
+                questionnaire="",
+                version="",
+                respondents=12,
+                overall=PublishedDimension(id=OVERALL, title="", rating=Fraction(22, 10)),
+                dimensions={
+                    key: PublishedDimension(
+                        id=key, title="", rating=None if key == first and not place else rating
+                    )
+                    for key, rating in ratings.items()
+                },
             )
         )
     return replace(known, earlier=tuple(sorted(points, key=lambda point: point.date)))
@@ -383,7 +393,7 @@ def saved(known: Facts, count: int) -> Facts:
 
 def trend_of(known: Facts) -> TrendChart | SlopeChart | None:
     """The chart over time on the page of scores."""
-    charts = [drawn.chart for drawn in blocks(dimensions_page(known), Drawn)]
+    charts = [drawn.chart for drawn in blocks(dimensions_page(known), Figure)]
     return charts[0] if charts else None
 
 
@@ -413,8 +423,8 @@ def test_a_trend_ends_with_today_and_keeps_the_latest() -> None:
     assert isinstance(chart, TrendChart)
     assert len(chart.days) == over_time.MOST_POINTS
     assert chart.days[-1] == team().assessment.date
-    assert chart.lines[0].values[-1] == team().result.overall.felt
-    assert [line.values[-1] for line in chart.lines[1:]] == [d.felt for d in team().result.dimensions]
+    assert chart.lines[0].values[-1] == team().result.overall.rating
+    assert [line.values[-1] for line in chart.lines[1:]] == [d.rating for d in team().result.dimensions]
 
 
 @pytest.mark.parametrize("count", [1, 2, 11])

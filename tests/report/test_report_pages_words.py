@@ -8,14 +8,14 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-import kinds_factory as kinds
 import pytest
-import report_factory as factory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from layout_lint import lint
+from support import kinds_factory as kinds
+from support import report_factory as factory
+from support.layout_lint import lint
 
-from assess.documents.document import Cell, Page, Table, text_of, words_on
+from assess.documents.document import Cell, ReportPage, Table, text_of, words_on
 from assess.documents.facts import Facts
 from assess.documents.pages import advice, items, method, talk
 from assess.documents.pages.advice import advice_page
@@ -32,11 +32,11 @@ from scoring.advice.conditions import content
 from scoring.answers import Answer, Assessment, Privacy, State
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
 from scoring.judge import score
-from scoring.planning.plan import Choice, Plan
-from scoring.result import Claim, Finding, QueueEntry, Standing
+from scoring.planning.plan import Plan, PlannedIntervention
+from scoring.result import Claim, Finding, ItemState, QueueEntry
 from scoring.rounding import shown
 
-PAGES: tuple[Callable[[Facts], Page | None], ...] = (
+PAGES: tuple[Callable[[Facts], ReportPage | None], ...] = (
     advice_page,
     method_page,
     items_page,
@@ -90,7 +90,7 @@ def several() -> tuple[Facts, ...]:
     )
 
 
-def tables(page: Page) -> list[Table]:
+def tables(page: ReportPage) -> list[Table]:
     """The tables that stand on the page itself."""
     return [block for block in page.blocks if isinstance(block, Table)]
 
@@ -101,12 +101,12 @@ def said(cell: Cell) -> str:
     return " ".join(words.split())
 
 
-def pages_of(facts: Facts) -> list[Page]:
+def pages_of(facts: Facts) -> list[ReportPage]:
     """Every page of words that these facts have."""
     return [page for build in PAGES if (page := build(facts)) is not None]
 
 
-def must(page: Page | None) -> Page:
+def must(page: ReportPage | None) -> ReportPage:
     """The page, which has to be there."""
     assert page is not None
     return page
@@ -209,7 +209,7 @@ def test_the_title_never_counts_more_than_the_plan_holds(chosen: set[int]) -> No
     facts = several()[0]
     lane = [*facts.result.practices, *facts.result.not_advised]
     keys = [lane[place % len(lane)].intervention for place in chosen]
-    plan = Plan(chosen={key: Choice(intervention=key) for key in keys})
+    plan = Plan(chosen={key: PlannedIntervention(intervention=key) for key in keys})
     advised = {one.intervention for one in facts.result.practices}
     title = advice.title(replace(facts, plan=plan))
     held, against = len(advised & set(keys)), len(set(keys) - advised)
@@ -309,7 +309,7 @@ def test_a_function_that_is_withheld_has_no_row_but_a_reason() -> None:
 # ── All questions ────────────────────────────────────────────────────────────────────────────────────
 
 
-def rows_by_item(page: Page) -> dict[str, dict[str, str]]:
+def rows_by_item(page: ReportPage) -> dict[str, dict[str, str]]:
     """By question, what each column says; a level's chip is its number."""
     found = {}
     for table in tables(page):
@@ -347,8 +347,10 @@ def test_every_figure_in_the_appendix_is_the_rounded_figure_of_the_result(place:
     assert set(rows) == set(asked)
     for key, item in asked.items():
         row = rows[key]
-        felt = row["Felt"].split(" ")[0]
-        assert felt == (shown(item.felt) if item.felt is not None else "withheld" if item.suppressed else "–")
+        rating = row["Felt"].split(" ")[0]
+        assert rating == (
+            shown(item.rating) if item.rating is not None else "withheld" if item.suppressed else "–"
+        )
         level = str(item.held) if item.held else "withheld" if item.suppressed else "–"
         assert row["Level"] == level
         counts = row["At level 1 to 5"]
@@ -375,7 +377,7 @@ def test_the_row_of_a_dimension_is_that_of_the_result(sample: Facts) -> None:
     for table, dimension in zip(found, sample.result.dimensions, strict=True):
         whole = [said(cell) for cell in table.rows[0]]
         assert whole[0] == "All together"
-        assert whole[1].split(" ")[0] == shown(dimension.felt or Fraction(0))
+        assert whole[1].split(" ")[0] == shown(dimension.rating or Fraction(0))
         assert table.rows[0][2].level == dimension.level
         assert whole[3].split(",")[0] == str(dimension.known)
         assert whole[4] == shown(dimension.by_function["sales"].mean or Fraction(0))
@@ -406,7 +408,7 @@ def test_nothing_to_show_means_no_appendix() -> None:
 
 def test_a_question_that_was_not_asked_is_named_and_not_scored(sample: Facts) -> None:
     """What no form asked stands in one line at the end, not as a row of dashes."""
-    missing = [key for key, i in sample.result.items.items() if i.standing is Standing.NOT_ASKED]
+    missing = [key for key, i in sample.result.items.items() if i.state is ItemState.NOT_ASKED]
     page = must(items_page(sample))
     rows = rows_by_item(page)
     for key in missing:
@@ -606,7 +608,12 @@ def hostile_facts(text: str, monkeypatch: pytest.MonkeyPatch) -> Facts:
         assessment=replace(facts.assessment, responses=responses),
         result=replace(facts.result, findings=(finding,), queue=(entry,), leave_alone=text),
         catalogue=replace(facts.catalogue, disagreements=disputed),
-        plan=Plan(chosen={"I05": Choice(intervention="I05", owner=text), text: Choice(intervention=text)}),
+        plan=Plan(
+            chosen={
+                "I05": PlannedIntervention(intervention="I05", owner=text),
+                text: PlannedIntervention(intervention=text),
+            }
+        ),
     )
 
 
@@ -639,7 +646,7 @@ def test_hostile_texts_stay_within_the_margins(text: str, monkeypatch: pytest.Mo
 )
 @pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.sweep)])
 def test_the_pages_of_the_sample_are_clean(
-    sample: Facts, build: Callable[[Facts], Page | None], paper: str
+    sample: Facts, build: Callable[[Facts], ReportPage | None], paper: str
 ) -> None:
     """Nothing is too small, outside the margins or on top of other text."""
     assert lint(render_pdf(kinds.document(must(build(sample))), paper=paper)[0]) == []

@@ -12,19 +12,30 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-import kinds_factory as kinds
 import pdfplumber
 import pikepdf
 import pypdfium2
 import pytest
-import report_factory as factory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from layout_lint import lint
 from reportlab.pdfbase.ttfonts import TTFontFace
-from sweeping import first_of
+from support import kinds_factory as kinds
+from support import report_factory as factory
+from support.layout_lint import lint
+from support.sweeping import first_of
 
-from assess.documents.document import Document, Drawn, Heading, Look, Page, Panel, Span, Table, Words, plain
+from assess.documents.document import (
+    Document,
+    Figure,
+    Heading,
+    Panel,
+    Paragraph,
+    ReportPage,
+    Table,
+    TextSpan,
+    plain,
+    quiet,
+)
 from assess.printers.pdf.face import Face
 from assess.printers.pdf.fonts import FOLDER, FontBook
 from assess.printers.pdf.render import PAPERS, CannotFit, PdfNotes, render_pdf
@@ -42,8 +53,8 @@ def rendered(name: str, paper: str = "a4") -> bytes:
 
 def one_page(text: str) -> Document:
     """A document of one page that says this, everywhere where text can stand."""
-    blocks = (Words(text=plain(text)), Panel(blocks=(Words(text=plain(text)),)))
-    page = Page(id="only", kicker=text, title=text, answer=plain(text), blocks=blocks)
+    blocks = (Paragraph(text=plain(text)), Panel(blocks=(Paragraph(text=plain(text)),)))
+    page = ReportPage(id="only", kicker=text, title=text, answer=plain(text), blocks=blocks)
     return Document(
         title=text,
         author="Samepage",
@@ -212,12 +223,12 @@ def test_any_text_gives_a_file(text: str) -> None:
 def test_long_documents_run_over_several_sheets() -> None:
     """Text longer than a sheet runs on, and every word of it is there."""
     words = [f"word{place}" for place in range(4000)]
-    page = Page(
+    page = ReportPage(
         id="long",
         kicker="Long",
         title="Long",
         answer=plain("."),
-        blocks=(Words(text=plain(" ".join(words))),),
+        blocks=(Paragraph(text=plain(" ".join(words))),),
     )
     data, notes = render_pdf(replace(one_page("x"), pages=(page,)))
     assert notes.pages > 1
@@ -296,7 +307,7 @@ def test_outline_has_every_page_and_its_headings() -> None:
 def test_outline_and_alt_texts_are_clean() -> None:
     """What steers a terminal or the direction of a text reaches neither outline, alt text nor metadata."""
     bad = "\x1b[31mred\u202e \x07bell\u2066 \ud800"
-    heading, drawn = Heading(text=bad), Drawn(id="x", chart=replace(kinds.chart(), described=bad))
+    heading, drawn = Heading(text=bad), Figure(id="x", chart=replace(kinds.chart(), described=bad))
     table = replace(kinds.table(2), described=bad)
     made = kinds.document(replace(kinds.page("a", heading, drawn, table), title=bad), title=bad)
     data = render_pdf(replace(made, author=bad, subject=bad))[0]
@@ -313,8 +324,8 @@ def test_outline_and_alt_texts_are_clean() -> None:
 
 def test_spaces_that_hold_together_bring_no_other_space() -> None:
     """Where spans meet at protected spaces no line may end, and nothing that is dropped becomes a space."""
-    spans = (Span(text="RC-01\u00a0\u00a0", look=Look.QUIET), Span(text="Owners"), Span(text="\u200b"))
-    (word,) = FontBook().words((*spans, Span(text=" \t"), Span(text="\u200b")))
+    spans = quiet("RC-01\u00a0\u00a0") + plain("Owners") + plain("\u200b")
+    (word,) = FontBook().words((*spans, TextSpan(text=" \t"), TextSpan(text="\u200b")))
     assert "".join(chunk.text for chunk in word.chunks) == "RC-01\u00a0\u00a0Owners"
     assert word.spacer is not None
 

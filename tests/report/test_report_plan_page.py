@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hostile import HOSTILE
-from sweeping import first_of
+from support.hostile import HOSTILE
+from support.sweeping import first_of
 
-from assess.documents.document import Page, words_on
+from assess.documents.document import ReportPage, words_on
 from assess.documents.pages.plan import REASON
 from assess.documents.story import build_document
 from assess.printers.pdf.render import render_pdf
@@ -23,7 +23,7 @@ def desk(told_sample: Path) -> PlanEditor:
     return PlanEditor.open(told_sample, today="2026-03-20")
 
 
-def plan_pages(desk: PlanEditor, plan: Plan) -> list[Page]:
+def plan_pages(desk: PlanEditor, plan: Plan) -> list[ReportPage]:
     """The pages of the plan in the report of the sample."""
     document = build_document(
         desk.scored.opened.assessment,

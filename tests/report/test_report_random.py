@@ -9,7 +9,7 @@ from random import Random
 import page
 import pikepdf
 import pytest
-from layout_lint import lint
+from support.layout_lint import lint
 
 from assess.documents.readers import Reader
 from assess.documents.roadmap.dating import roadmap_of
@@ -20,7 +20,7 @@ from benchmarks.random_companies import random_company
 from questionnaires.load.read import shipped_catalogue
 from scoring.answers import Privacy
 from scoring.judge import score
-from scoring.planning.plan import Choice, Plan
+from scoring.planning.plan import Plan, PlannedIntervention
 
 MODES = (Privacy(), Privacy(mode="facilitated"), Privacy(mode="anonymous", minimum_group=3))
 
@@ -35,7 +35,7 @@ def test_any_company_gets_a_sound_report_with_clean_pages(seed: int) -> None:
     )
     result = score(company, catalogue)
     ready = [advice.intervention for advice in result.practices if advice.can_start]
-    chosen = {key: Choice(intervention=key) for key in ready[: chance.randint(0, 12)]}
+    chosen = {key: PlannedIntervention(intervention=key) for key in ready[: chance.randint(0, 12)]}
     plan = Plan(start="2026-04-06", chosen=chosen)
     document = build_document(
         company,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from csv_tables import rows_of
-from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
-from roadmaps import roadmap, task
+from support.csv_tables import rows_of
+from support.hostile import HOSTILE
+from support.roadmaps import roadmap, task
 
 from assess.documents.roadmap.roadmap import DatedStep, Roadmap
 from assess.printers.csv.roadmap import COLUMNS, roadmap_csv

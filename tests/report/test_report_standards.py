@@ -8,19 +8,19 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import kinds_factory as kinds
 import page
 import pdfplumber
 import pikepdf
 import pytest
-import report_factory as factory
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from reportlab.pdfbase import ttfonts
-from sweeping import few, first_of
+from support import kinds_factory as kinds
+from support import report_factory as factory
+from support.sweeping import few, first_of
 
-from assess.documents.document import Document, Words, plain
+from assess.documents.document import Document, Paragraph, plain
 from assess.documents.facts import Facts
 from assess.documents.story import document_of
 from assess.printers.pdf import fonts
@@ -75,7 +75,7 @@ def test_hostile_reports_keep_to_the_standards(place: int) -> None:
 
 def test_what_is_no_character_is_a_box() -> None:
     """U+FFFF, which the maps of fonts end with, is not taken for a character that a font has."""
-    data, notes = render_pdf(kinds.document(kinds.page("one", Words(text=plain("a\uffffb\ufffec")))))
+    data, notes = render_pdf(kinds.document(kinds.page("one", Paragraph(text=plain("a\uffffb\ufffec")))))
     assert faults(data) == set()
     assert len(notes.sentences) == 2
 
@@ -355,7 +355,7 @@ def test_a_link_lies_on_its_words() -> None:
 
 def test_an_empty_page_has_a_title_all_the_same() -> None:
     """A page whose title is lost in cleaning still has a heading and a line in the outline."""
-    blank = replace(kinds.page("x", Words(text=plain("words"))), title="\x07", kicker="\u202e")
+    blank = replace(kinds.page("x", Paragraph(text=plain("words"))), title="\x07", kicker="\u202e")
     data = render_pdf(kinds.document(blank))[0]
     assert faults(data) == set()
     assert kinds.structure(data).all("H1")[0].read() == "Untitled page"

@@ -7,18 +7,18 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-import report_factory as factory
-from sweeping import first_of
+from support import report_factory as factory
+from support.sweeping import first_of
 
 from assess.documents.document import (
     Cards,
     CheckList,
+    Columns,
     Document,
-    Drawn,
+    Figure,
     Heading,
     Lanes,
-    Page,
-    Sides,
+    ReportPage,
     Table,
     Tallies,
     text_of,
@@ -35,7 +35,7 @@ from scoring.judge import score
 from scoring.result import Block, BlockReason, Respondents, Result, Truth
 
 
-def blocks_of(page: Page, kind: type) -> list:
+def blocks_of(page: ReportPage, kind: type) -> list:
     """Every block of one kind on a page, however deep."""
     found = []
     waiting = list(page.blocks)
@@ -43,8 +43,8 @@ def blocks_of(page: Page, kind: type) -> list:
         block = waiting.pop(0)
         if isinstance(block, kind):
             found.append(block)
-        if isinstance(block, Sides):
-            waiting += [inner for side in block.sides for inner in side.blocks]
+        if isinstance(block, Columns):
+            waiting += [inner for column in block.columns for inner in column.blocks]
         elif hasattr(block, "blocks"):
             waiting += block.blocks
     return found
@@ -56,7 +56,7 @@ def scored(made: Assessment | None = None) -> tuple[Assessment, Result]:
     return made, score(made, factory.catalogue())
 
 
-def page_of(document: Document, page_id: str) -> Page:
+def page_of(document: Document, page_id: str) -> ReportPage:
     """The page with this id."""
     return next(page for page in document.pages if page.id == page_id)
 
@@ -128,8 +128,8 @@ def test_without_answers_nothing_is_claimed() -> None:
     )
     assert "Nobody has answered yet" in words_on(page_of(document, "summary"))
     assert [page.id for page in document.pages] == ["summary", "method"]
-    chart = blocks_of(page_of(document, "summary"), Drawn)[0].chart
-    assert all(row.felt is None and row.level is None for row in chart.rows)
+    chart = blocks_of(page_of(document, "summary"), Figure)[0].chart
+    assert all(row.rating is None and row.level is None for row in chart.rows)
 
 
 def test_answers_that_wait_are_not_called_missing() -> None:
@@ -206,9 +206,9 @@ def test_lowest_level_is_claimed_only_of_what_was_checked() -> None:
 def test_chart_carries_the_exact_figures() -> None:
     """The score chart holds the figures of the result, unrounded."""
     made, result = scored()
-    chart = blocks_of(page_of(factory.document_of(made, result), "summary"), Drawn)[0].chart
+    chart = blocks_of(page_of(factory.document_of(made, result), "summary"), Figure)[0].chart
     for row, dimension in zip(chart.rows, result.dimensions, strict=True):
-        assert (row.felt, row.low, row.high) == (dimension.felt, dimension.low, dimension.high)
+        assert (row.rating, row.low, row.high) == (dimension.rating, dimension.low, dimension.high)
         assert (row.level, row.target) == (dimension.level, dimension.target.level)
 
 
@@ -276,8 +276,8 @@ def test_overstated_dimensions_are_counted_right() -> None:
     """The title of page two counts exactly the dimensions that feel a level or more above the evidence."""
     made, result = scored()
     parts = [
-        replace(d, felt=Fraction(felt), level=2, blocked_by=())
-        for d, felt in zip(result.dimensions, ("3", "2.9", "3.5", "2", "1"), strict=True)
+        replace(d, rating=Fraction(rating), level=2, blocked_by=())
+        for d, rating in zip(result.dimensions, ("3", "2.9", "3.5", "2", "1"), strict=True)
     ]
     title = dimensions.title(factory.facts_of(made, replace(result, dimensions=tuple(parts))))
     assert title == "Two of five dimensions feel at least a level better than the evidence shows"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import report_factory as factory
+from support import report_factory as factory
 
 from assess.documents.decisions import decisions, heading
 from assess.documents.document import text_of, words_on

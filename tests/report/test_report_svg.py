@@ -8,13 +8,13 @@ from fractions import Fraction
 from xml.etree import ElementTree
 
 import pytest
-import report_factory as factory
 from hypothesis import given
 from hypothesis import strategies as st
+from support import report_factory as factory
 
 from assess.documents.charts.draw import picture_of
 from assess.documents.charts.records import ScoreChart, ScoreRow
-from assess.documents.charts.shapes import Box, Disc, Line, Path, Picture, Polygon, Space, Text
+from assess.documents.charts.shapes import Box, Disc, Picture, Polygon, Polyline, Segment, Space, Text
 from assess.documents.clean import clean
 from assess.printers.drawn import charts_of
 from assess.printers.pdf.fonts import FontBook
@@ -48,11 +48,11 @@ def test_every_shape_is_written_as_svg_has_it() -> None:
         height=50,
         described="Five & one < seven",
         shapes=(
-            Line(x1=0, y1=1.005, x2=10, y2=20, colour="#111111", weight=0.5, dash=(2, 1.5)),
+            Segment(x1=0, y1=1.005, x2=10, y2=20, colour="#111111", weight=0.5, dash=(2, 1.5)),
             Box(x=1, y=2, width=3, height=4, fill="#222222", corner=1.5),
             Disc(x=5, y=6, radius=2, stroke="#333333"),
             Polygon(points=((0, 0), (1, 0), (1, 1 / 3)), fill="#444444", stroke="#555555", weight=1),
-            Path(points=((0, 0), (2, 2)), colour="#666666"),
+            Polyline(points=((0, 0), (2, 2)), colour="#666666"),
             Text(x=-0.001, y=9, text='A "<b>" & c', size=8, colour="#777777", bold=True, anchor="end"),
         ),
     )

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-import report_factory as factory
 from hypothesis import given
 from hypothesis import strategies as st
-from sweeping import few
+from support import report_factory as factory
+from support.sweeping import few
 
 from assess.cli.text import result_lines
 from assess.documents.decisions import decisions
-from assess.documents.document import Page, Sides, Table, text_of, words_on
+from assess.documents.document import Columns, ReportPage, Table, text_of, words_on
 from assess.documents.facts import Facts
 from assess.documents.lines.advice import structure_lines
 from assess.documents.lines.roadmap import roadmap_lines
@@ -32,7 +32,7 @@ from assess.tui.plan.advice_rows import advice_rows
 from assess.tui.results.result_rows import result_rows
 from assess.words.numbers import number
 from assess.words.say import say
-from scoring.planning.plan import OPEN, Choice, Commitment, Event, Plan, Status
+from scoring.planning.plan import OPEN, Commitment, Event, Plan, PlannedIntervention, Status
 from scoring.result import Advice, Result, Truth
 
 TODAY = "2026-07-01"
@@ -71,7 +71,7 @@ def plan_of(states: dict[str, tuple[str, bool]]) -> Plan:
     """A plan with these interventions, each in its state and with all it needs or not."""
     return Plan(
         start="2026-03-23",
-        chosen={key: Choice(intervention=key) for key in states},
+        chosen={key: PlannedIntervention(intervention=key) for key in states},
         commitments={
             key: commitment(key, history, whole=whole)
             for key, (state, whole) in states.items()
@@ -100,14 +100,14 @@ def with_plan(scored_sample: Scored) -> WithPlan:
     return facts
 
 
-def tables(page: Page) -> dict[str, list[list[str]]]:
+def tables(page: ReportPage) -> dict[str, list[list[str]]]:
     """The rows of every table of a page as text, by the title of its first column."""
 
     def blocks(found: Sequence[Any]) -> Iterator[Any]:
         for block in found:
             yield block
-            if isinstance(block, Sides):
-                yield from blocks([inner for side in block.sides for inner in side.blocks])
+            if isinstance(block, Columns):
+                yield from blocks([inner for column in block.columns for inner in column.blocks])
 
     return {
         table.columns[0].title: [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assess.sample.builder import WAVES, load_wave
 from assess.sample.questionnaire import reworded
-from assess.sample.waves import merge_wave, moved, seat_of
+from assess.sample.waves import merge_wave, moved, place_of
 from questionnaires.load.read import (
     questionnaire_problems,
     read_questionnaire,
@@ -131,7 +131,7 @@ def test_a_slip_in_the_telling_is_refused(later: dict[str, Any]) -> None:
 
 def test_a_seat_is_counted_from_one() -> None:
     """As in the remarks."""
-    assert seat_of("marketing 6") == ("marketing", 5)
+    assert place_of("marketing 6") == ("marketing", 5)
 
 
 @pytest.mark.parametrize("which", WAVES)

@@ -12,13 +12,13 @@ from assess.documents.lines.commitments import overdue
 from assess.documents.roadmap.dating import roadmap_of
 from assess.sample.builder import WAVES, keep_plan, load_wave, write_sample
 from assess.services.assessments.publish import publish
-from assess.store.results.codec import encode
 from assess.services.assessments.scored import Scored, open_scored
 from assess.store.plan.file import read_plan
+from assess.store.results.codec import encode
 from assess.words.change_details import STRICTER, beside_sentence
 from assess.words.say import say_all
-from scoring.comparing.commitment_records import Kept, Movement, PromiseKept
-from scoring.comparing.commitments import kept_promises
+from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
+from scoring.comparing.commitments import commitment_outcomes
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.records import Comparison, Linkage, Verdict
 from scoring.planning.plan import Status
@@ -36,11 +36,11 @@ class Year:
     second_half: Comparison
     whole: Comparison
 
-    def promises(self, earlier: int) -> dict[str, PromiseKept]:
+    def promises(self, earlier: int) -> dict[str, CommitmentOutcome]:
         """What came of the promises of one plan, by intervention, at the next assessment."""
         step = (self.first_half, self.second_half)[earlier]
         plan, later = self.waves[earlier].plan, self.waves[earlier + 1].plan
-        found = kept_promises(plan, later, step, self.waves[earlier + 1].catalogue)
+        found = commitment_outcomes(plan, later, step, self.waves[earlier + 1].catalogue)
         return {promise.intervention: promise for promise in found}
 
 
@@ -257,9 +257,9 @@ def test_the_sample_is_the_same_each_time(year: Year, tmp_path: Path) -> None:
     folder = write_sample(tmp_path, WAVES[-1])
     again, before = open_scored(folder), year.waves[-1]
     assert again.plan == before.plan
-    assert encode(publish(again.assessment, again.result)) == encode(publish(
-        before.assessment, before.result
-    ))
+    assert encode(publish(again.assessment, again.result)) == encode(
+        publish(before.assessment, before.result)
+    )
 
 
 def test_a_plan_stands_as_agreed_until_it_is_kept(tmp_path: Path) -> None:

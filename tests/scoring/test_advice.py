@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from makers import Given, assessment, full_answers, response
+from support.makers import Given, assessment, full_answers, response
 
 from assess.words.say import say
 from questionnaires.load.read import shipped_catalogue

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
-from makers import Given, assessment, assessments, full_answers, response
-from sweeping import few
+from support.makers import Given, assessment, assessments, full_answers, response
+from support.sweeping import few
 
 from assess.words.explain.explanation import explain
 from assess.words.say import say_all

@@ -7,10 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from comparison_samples import Levels, catalogue, reworded, steady, wave, without
 from hypothesis import given
 from hypothesis import strategies as st
-from sweeping import few
+from support.comparison_samples import Levels, catalogue, reworded, steady, wave, without
+from support.sweeping import few
 
 from assess.words.say import say, say_all
 from questionnaires.load.read import shipped_questionnaire
@@ -20,7 +20,7 @@ from scoring.comparing import chance
 from scoring.comparing.compare import NOT_LINKED, PRIVATE, Wave, compare
 from scoring.comparing.matching import current_id, match, newer, replacements
 from scoring.comparing.records import Comparison, Linkage, Parts, Verdict
-from scoring.comparing.verdicts import TOO_FEW_PEOPLE, Evidence, verdict_on
+from scoring.comparing.verdicts import TOO_FEW_PEOPLE, VerdictBasis, verdict_on
 from scoring.judge import score
 from scoring.statistics.chance import Chance
 
@@ -220,7 +220,7 @@ def test_less_than_half_a_level_is_not_a_change() -> None:
 def test_a_small_movement_is_said_with_its_sign(change: Fraction, said: str) -> None:
     """The words never say "less than half a level (0.50)", and a fall has the sign of a fall."""
     result = wave(steady).result
-    evidence = Evidence(
+    evidence = VerdictBasis(
         comparability=Fraction(1),
         before=result,
         after=result,
@@ -260,7 +260,7 @@ def test_the_rules_of_the_newer_questionnaire_read_both_sides() -> None:
     after = Wave(assessment=assessment, result=score(assessment, catalogue()))
     found = compare(before, after, catalogue())
     (change,) = [one for one in found.items if one.id == "XT-01"]
-    stated = before.result.items["XT-01"].felt
+    stated = before.result.items["XT-01"].rating
     assert stated is not None
     assert change.before is not None
     assert change.before == change.after < stated

@@ -7,7 +7,7 @@ from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
-from sweeping import few
+from support.sweeping import few
 
 from scoring.comparing.chance import linked_family, unlinked_family
 from scoring.statistics.permutation import sign_flip_exact, two_sample_exact

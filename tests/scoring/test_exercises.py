@@ -6,16 +6,16 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from makers import assessment, response
-from scoring_voices import cards, exercised, judged, kinds
+from support.makers import assessment, response
+from support.scoring_voices import cards, exercised, judged, kinds
 
 from assess.words.explain.explanation import explain
 from assess.words.say import say
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Answer, CardSort, Journey, Ownership, Response, State
-from scoring.result import Claim, Standing
+from scoring.result import Claim, ItemState
 from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult
-from scoring.statistics.ownership import Status
+from scoring.statistics.ownership import CardStatus
 
 LEAD, OWN, BUY = "lead_definition", "activity_ownership", "buyer_journey"
 SALES_SETS = ({1, 2, 3, 5, 6, 14}, {1, 2, 3, 4, 5, 6}, {2, 3, 5, 6, 7}, {1, 2, 3, 5, 6, 11})
@@ -89,7 +89,7 @@ def test_the_lead_definition_feeds_its_gate_once() -> None:
     """Similarity of .19 makes level 1, which holds the dimension down and is no longer waived."""
     result = judged(exercised(LEAD, sales=[*map(picks, SALES_SETS)], marketing=[*map(picks, MARKETING_SETS)]))
     item = result.items["LD-01"]
-    assert (item.standing, item.felt, item.held, item.n) == (Standing.SCORED, 1, 1, 7)
+    assert (item.state, item.rating, item.held, item.n) == (ItemState.SCORED, 1, 1, 7)
     dimension = result.dimension("lead_definition")
     assert dimension.level == 1
     assert "LD-01" not in dimension.waived
@@ -104,7 +104,7 @@ def test_fewer_than_two_on_a_side_are_not_asked(sales: int, marketing: int) -> N
     found = result.exercises[LEAD]
     assert isinstance(found, CardSortResult)
     assert (found.enough, found.level, found.across, found.cards) == (False, None, None, ())
-    assert result.items["LD-01"].standing is Standing.NOT_ASKED
+    assert result.items["LD-01"].state is ItemState.NOT_ASKED
     assert "LD-01" in result.dimension("lead_definition").waived
 
 
@@ -131,15 +131,15 @@ def test_activity_ownership_gives_the_figures_of_the_handbook() -> None:
     ids = cards(OWN)
     by_id = {card.id: card for card in found.cards}
     one, two, three, four, five = (by_id[key] for key in ids[:5])
-    assert (one.agreement, one.across, one.status) == (1, 1, Status.CLEAR)
+    assert (one.agreement, one.across, one.status) == (1, 1, CardStatus.CLEAR)
     assert (two.agreement, two.across, two.overlap) == (Fraction(15, 21), Fraction(3, 4), Fraction(1, 4))
-    assert (three.across, three.overlap, three.status) == (Fraction(1, 12), Fraction(1, 2), Status.TURF)
-    assert (four.across, four.gap, four.status) == (0, Fraction(1, 2), Status.HOT_POTATO)
-    assert (five.across, five.orphan, five.status) == (Fraction(1, 6), Fraction(5, 7), Status.ORPHAN)
+    assert (three.across, three.overlap, three.status) == (Fraction(1, 12), Fraction(1, 2), CardStatus.TURF)
+    assert (four.across, four.gap, four.status) == (0, Fraction(1, 2), CardStatus.HOT_POTATO)
+    assert (five.across, five.orphan, five.status) == (Fraction(1, 6), Fraction(5, 7), CardStatus.ORPHAN)
     assert float(found.index or 0) == pytest.approx(45.7, abs=0.05)
     assert found.cross_index == 40
     assert found.level == 2
-    assert found.cards[0].status is Status.TURF
+    assert found.cards[0].status is CardStatus.TURF
 
 
 def test_disputed_activities_are_findings_worded_as_counts() -> None:
@@ -161,7 +161,7 @@ def test_disputed_activities_are_findings_worded_as_counts() -> None:
 def test_a_shared_activity_needs_a_last_word() -> None:
     """All call it shared: clear only when more than half name the same last word."""
 
-    def status(*words: str) -> tuple[Status | None, str]:
+    def status(*words: str) -> tuple[CardStatus | None, str]:
         people = [
             Ownership(owners={"set_price": "shared"}, last_word={"set_price": word} if word else {})
             for word in words
@@ -171,8 +171,8 @@ def test_a_shared_activity_needs_a_last_word() -> None:
         card = next(card for card in found.cards if card.id == "set_price")
         return card.status, card.last_word
 
-    assert status("sales", "sales", "sales", "") == (Status.CLEAR, "sales")
-    assert status("sales", "sales", "marketing", "") == (Status.NO_LAST_WORD, "")
+    assert status("sales", "sales", "sales", "") == (CardStatus.CLEAR, "sales")
+    assert status("sales", "sales", "marketing", "") == (CardStatus.NO_LAST_WORD, "")
 
 
 def test_is_and_should_are_compared_person_by_person() -> None:
@@ -233,7 +233,7 @@ def test_orders_without_a_card_in_common_have_no_level() -> None:
     left, right = Journey(order=((ids[0],),)), Journey(order=((ids[1],),))
     result = judged(exercised(BUY, sales=[left, left], marketing=[right, right]))
     assert result.exercises[BUY].level is None
-    assert result.items["PD-13"].standing is Standing.NOT_ASKED
+    assert result.items["PD-13"].state is ItemState.NOT_ASKED
 
 
 def choice(function: str, option: str, number: int) -> Response:
@@ -257,7 +257,7 @@ def test_the_modal_share_counts_both_sides(sales: list[str], marketing: list[str
     voices += [choice("marketing", option, n) for n, option in enumerate(marketing)]
     item = judged(assessment(*voices, choice("leadership", "equal", 1))).items["RC-03"]
     assert item.held == level
-    assert (item.felt is None) is (level is None)
+    assert (item.rating is None) is (level is None)
     if level is not None:
         assert item.choices["leadership"] == {"equal": 1}
         assert item.n == len(sales) + len(marketing)

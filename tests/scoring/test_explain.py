@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from makers import DONT_KNOW, assessment, full_answers, response
+from support.makers import DONT_KNOW, assessment, full_answers, response
 
 from assess.words.explain.explanation import NothingToExplain, explain
 from questionnaires.load.read import shipped_catalogue

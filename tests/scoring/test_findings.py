@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from makers import DONT_KNOW, assessment, full_answers, response
-from scoring_voices import judged, kinds, person, team
+from support.makers import DONT_KNOW, assessment, full_answers, response
+from support.scoring_voices import judged, kinds, person, team
 
 from assess.words.explain.explanation import explain
 from assess.words.say import say
@@ -132,11 +132,11 @@ def test_the_shift_without_one_voice_is_what_scoring_without_it_gives() -> None:
     """The shortcut agrees with the whole judgement over the others."""
     levels = [1, 2, 4, 5]
     case = team(sales=levels, marketing=[3, 3])
-    whole = judged(case).dimension("process_definition").felt or Fraction(0)
+    whole = judged(case).dimension("process_definition").rating or Fraction(0)
     shifts = []
     for left_out in case.responses:
         others = assessment(*(r for r in case.responses if r.id != left_out.id))
-        shifts.append((judged(others).dimension("process_definition").felt or Fraction(0)) - whole)
+        shifts.append((judged(others).dimension("process_definition").rating or Fraction(0)) - whole)
     largest = max(abs(shift) for shift in shifts)
     assert found(judged(case), "sensitive.process_definition").weight == largest / 2
 

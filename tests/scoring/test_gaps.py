@@ -8,9 +8,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from makers import assessment, full_answers, response
-from scoring_voices import judged, kinds, person, team
-from sweeping import few
+from support.makers import assessment, full_answers, response
+from support.scoring_voices import judged, kinds, person, team
+from support.sweeping import few
 
 from assess.words.explain.explanation import NothingToExplain, explain
 from assess.words.gaps import SORTING_WORDS, gap_words

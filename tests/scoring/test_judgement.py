@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from makers import DONT_KNOW, NOT_APPLICABLE, assessment, full_answers, response
+from support.makers import DONT_KNOW, NOT_APPLICABLE, assessment, full_answers, response
 
 from assess.words.say import say
 from questionnaires.load.read import shipped_catalogue
 from scoring.answers import Assessment
 from scoring.judge import score
-from scoring.result import BlockReason, Result, Standing, TargetBasis
+from scoring.result import BlockReason, ItemState, Result, TargetBasis
 
 
 def judged(assessment: Assessment) -> Result:
@@ -24,7 +24,7 @@ def test_an_item_is_the_mean_of_the_functions_not_of_the_heads() -> None:
     voices = [response("sales", {"RC_01": 1}, respondent=f"s{n}") for n in range(3)]
     result = judged(assessment(*voices, response("marketing", {"RC_01": 5}, respondent="m1")))
     item = result.items["RC-01"]
-    assert item.felt == 3
+    assert item.rating == 3
     assert item.n == 4
     assert item.distribution == (3, 0, 0, 0, 1)
     assert item.by_function["sales"].mean == 1
@@ -37,7 +37,7 @@ def test_a_company_voice_counts_for_every_function() -> None:
     assert set(result.items["RC-01"].counting) == {"sales", "marketing", "leadership"}
     assert set(result.items["RC-01"].by_function) == {"company"}
     assert set(result.dimension("role_clarity").by_function) == {"company"}
-    assert result.items["RC-01"].felt == 4
+    assert result.items["RC-01"].rating == 4
     assert result.items["RC-01"].n == 1
     assert result.respondents.total == 1
 
@@ -52,7 +52,7 @@ def test_beside_a_company_voice_each_team_tells_its_own_people() -> None:
         "company": (1, 5),
     }
     assert {f: one.points for f, one in dimension.by_function.items()} == {"sales": (2, 4), "company": (5,)}
-    assert item.felt == (Fraction(11, 3) + 5 + 5) / 3
+    assert item.rating == (Fraction(11, 3) + 5 + 5) / 3
     assert dimension.level == 4
 
 
@@ -66,8 +66,8 @@ def test_what_the_company_records_is_no_persons_view() -> None:
 def test_reversed_items_are_turned_round() -> None:
     """Agreeing that trouble is usual speaks against alignment: 5 becomes 1."""
     result = judged(assessment(response("company", {"PD_10": 5, "RC_06": 2}, form="quick")))
-    assert result.items["PD-10"].felt == 1
-    assert result.items["RC-06"].felt == 4
+    assert result.items["PD-10"].rating == 1
+    assert result.items["RC-06"].rating == 4
 
 
 def test_unknowns_stay_out_of_the_score_and_show_in_the_range() -> None:
@@ -76,7 +76,7 @@ def test_unknowns_stay_out_of_the_score_and_show_in_the_range() -> None:
         response("sales", {"RC_02": given}, respondent=f"s{n}") for n, given in enumerate([4, 4, DONT_KNOW])
     ]
     item = judged(assessment(*voices)).items["RC-02"]
-    assert (item.felt, item.low, item.high) == (4, 3, Fraction(13, 3))
+    assert (item.rating, item.low, item.high) == (4, 3, Fraction(13, 3))
     assert (item.n, item.unknown, item.dont_know) == (2, 1, 1)
 
 
@@ -86,7 +86,7 @@ def test_not_applicable_leaves_the_denominator() -> None:
         response("sales", {"RC_02": given}, respondent=f"s{n}") for n, given in enumerate([2, NOT_APPLICABLE])
     ]
     item = judged(assessment(*voices)).items["RC-02"]
-    assert (item.felt, item.low, item.high) == (2, 2, 2)
+    assert (item.rating, item.low, item.high) == (2, 2, 2)
     assert (item.n, item.unknown, item.not_applicable) == (1, 0, 1)
 
 
@@ -95,7 +95,7 @@ def test_the_felt_score_is_the_mean_of_the_items() -> None:
     result = judged(
         assessment(response("company", {"RC_01": 2, "RC_02": 4, "RC_06": 2, "RC_08": 2}, form="quick"))
     )
-    assert result.dimension("role_clarity").felt == 3
+    assert result.dimension("role_clarity").rating == 3
 
 
 def test_a_gate_holds_the_lower_of_the_sides_lower_medians() -> None:
@@ -145,7 +145,7 @@ def test_without_any_gate_the_level_is_not_stated() -> None:
     """Two leaders alone gate nothing: there is a felt score and no level."""
     result = judged(assessment(response("leadership", {"RC_01": 5, "RC_02": 4})))
     dimension = result.dimension("role_clarity")
-    assert dimension.felt is not None
+    assert dimension.rating is not None
     assert dimension.level is None
     assert dimension.waived == ("RC-01",)
     assert result.overall.level is None
@@ -165,17 +165,17 @@ def test_overall_is_the_mean_of_felt_scores_and_the_lowest_level() -> None:
     answers = full_answers(level=4, form="quick") | {"FL-03": 2}
     result = judged(assessment(response("company", answers, form="quick")))
     assert result.overall.level == 2
-    felt = [d.felt for d in result.dimensions if d.felt is not None]
-    assert result.overall.felt == sum(felt) / 5
+    rating = [d.rating for d in result.dimensions if d.rating is not None]
+    assert result.overall.rating == sum(rating) / 5
 
 
 def test_nothing_answered_is_no_score_never_zero() -> None:
     """An empty assessment has no figures at all, and asks for nothing."""
     result = judged(assessment())
-    assert result.overall.felt is None
+    assert result.overall.rating is None
     assert result.overall.level is None
-    assert all(d.felt is None and d.level is None for d in result.dimensions)
-    assert all(i.standing is Standing.NOT_ASKED for i in result.items.values())
+    assert all(d.rating is None and d.level is None for d in result.dimensions)
+    assert all(i.state is ItemState.NOT_ASKED for i in result.items.values())
     assert result.practices == ()
     assert result.findings == ()
 
@@ -186,10 +186,10 @@ def test_a_record_enters_once_and_not_measuring_scores_one() -> None:
 
     unmeasured = Answer(state=State.ANSWERED, unmeasured=True)
     result = judged(assessment(records={"LD-05": 38, "LD-04": unmeasured, "LD-06": DONT_KNOW}))
-    assert result.items["LD-05"].felt == 2
-    assert result.items["LD-04"].felt == 1
-    assert result.items["LD-06"].standing is Standing.UNKNOWN
-    assert result.dimension("lead_definition").felt == Fraction(3, 2)
+    assert result.items["LD-05"].rating == 2
+    assert result.items["LD-04"].rating == 1
+    assert result.items["LD-06"].state is ItemState.UNKNOWN
+    assert result.dimension("lead_definition").rating == Fraction(3, 2)
     assert result.dimension("lead_definition").high == Fraction(8, 3)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from makers import answer
+from support.makers import answer
 
 from assess.services.assessments.scored import open_scored
 from assess.words.say import say
@@ -135,7 +135,7 @@ def test_its_prediction_runs_the_same_judgement(company: Assessment) -> None:
     now = judged(company)
     then = outlook(now, company, shipped_catalogue(), interventions=[MERGE])
     roles = next(d for d in then if d.id == "role_clarity")
-    assert roles.felt_now is not None
-    assert roles.felt_high is not None
-    assert roles.felt_high > roles.felt_now
+    assert roles.rating_now is not None
+    assert roles.rating_high is not None
+    assert roles.rating_high > roles.rating_now
     assert roles.level_high == roles.level_now

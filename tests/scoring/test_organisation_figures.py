@@ -9,12 +9,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from organisation_samples import ACTIVITIES, TITLES, chart, charts
-from sweeping import few
+from support.organisation_samples import ACTIVITIES, TITLES, chart, charts
+from support.sweeping import few
 
 from assess.words.organisation import SENTENCES, problem_words
 from questionnaires.measures import CHART_FIGURES
-from scoring.organisation.chart import Organisation, SeatStatus
+from scoring.organisation.chart import Organisation, PositionStatus
 from scoring.organisation.edits import CannotChange, changed, owned, with_role, without_role
 from scoring.organisation.figures import ChartFigures, chart_figures, chart_measures
 from scoring.organisation.problems import ProblemKind, chart_problems, circles
@@ -246,7 +246,7 @@ def test_a_change_that_makes_no_sense_is_refused(role_id, fields) -> None:
 def test_a_chart_holds_so_many_seats() -> None:
     """A seat beyond the limit is refused, as is one that is there, and an owner that is not."""
     whole = chart("a", *(f"b{n} < a" for n in range(499)))
-    extra = replace(whole.roles["a"], id="new", status=SeatStatus.PLANNED)
+    extra = replace(whole.roles["a"], id="new", status=PositionStatus.PLANNED)
     with pytest.raises(CannotChange, match="500"):
         with_role(whole, extra)
     with pytest.raises(CannotChange, match="already"):

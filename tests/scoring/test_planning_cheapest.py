@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from random import Random
@@ -15,8 +16,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from assess.words.reasons import held_words, reason_words
 from scoring.advice.conditions import content
-from scoring.planning.cheapest import cheapest, within
-from scoring.planning.path_records import Option, PathProblem
+from scoring.planning.cheapest import cheapest
+from scoring.planning.path_records import PathOption, PathProblem
 from scoring.planning.plan import Capacity
 from scoring.planning.schedule import shortest_weeks
 from scoring.planning.schedule_records import Link, Task
@@ -28,17 +29,17 @@ GATES = ("G1", "G2", "G3")
 def option(
     key: str, effort: int = 1, *, weeks: int = 2, moves: dict[str, float] | None = None,
     requires: tuple[str, ...] = (), owner: str = "", usable: bool = True, why_not: str = "",
-) -> Option:  # fmt: skip
+) -> PathOption:  # fmt: skip
     """An option that moves gates by so much."""
     exact = {gate: Fraction(str(by)) for gate, by in (moves or {}).items()}
-    return Option(
+    return PathOption(
         id=key, effort=effort, weeks=weeks, owner=owner or key, moves=exact, requires=requires,
         usable=usable, why_not=(content(why_not),) if why_not else (),
     )  # fmt: skip
 
 
 def problem(
-    *options: Option, needs: dict[str, int] | None = None, at_once: int = 3, horizon: int = FAR
+    *options: PathOption, needs: dict[str, int] | None = None, at_once: int = 3, horizon: int = FAR
 ) -> PathProblem:
     """A problem with one gate that has to rise by a level, unless told otherwise."""
     return PathProblem(
@@ -57,7 +58,7 @@ def problems(draw: st.DrawFn) -> PathProblem:
     for n in range(count):
         firsts = draw(st.lists(st.integers(0, n - 1), unique=True, max_size=2)) if n else []
         options.append(
-            Option(
+            PathOption(
                 id=f"I{n}",
                 effort=draw(st.sampled_from([1, 2, 4])),
                 weeks=draw(st.integers(1, 4)),
@@ -174,7 +175,7 @@ def random_catalogue(seed: int) -> PathProblem:
         firsts = (
             tuple({f"I{chance.randrange(n)}" for _ in range(chance.choice([0, 0, 0, 1, 2]))}) if n else ()
         )
-        options[f"I{n}"] = Option(
+        options[f"I{n}"] = PathOption(
             id=f"I{n}",
             effort=chance.choice([1, 1, 2, 4]),
             weeks=1,
@@ -292,4 +293,4 @@ def test_more_time_opens_a_way() -> None:
     """The same problem with another horizon."""
     asked = problem(option("a", moves={"G1": 1}, weeks=9), horizon=8)
     assert cheapest(asked).best is None
-    assert within(asked, horizon=9).best is not None
+    assert cheapest(replace(asked, horizon=9)).best is not None

@@ -6,20 +6,20 @@ from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
-from makers import DONT_KNOW, Given, assessment, assessments, full_answers, response
-from sweeping import few
+from support.makers import DONT_KNOW, Given, assessment, assessments, full_answers, response
+from support.sweeping import few
 
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Assessment
 from scoring.judge import score
-from scoring.planning.effects import outlook, predict, rises_of
+from scoring.planning.effects import outlook, predict, what_if_of
 from scoring.planning.first_question import first_answer
 from scoring.planning.plan import Expectation
 
 SCORED = [item.id for item in shipped_questionnaire().items.values() if item.scored]
 INTERVENTIONS = list(shipped_catalogue().interventions)
 
-rises = st.dictionaries(
+what_if = st.dictionaries(
     st.sampled_from(SCORED),
     st.fractions(min_value=0, max_value=4, max_denominator=10),
     max_size=6,
@@ -42,15 +42,15 @@ def test_nothing_chosen_predicts_the_result_as_it_is(case: Assessment) -> None:
 
 
 @few(4, many=30)
-@given(assessments(), rises)
+@given(assessments(), what_if)
 def test_a_rise_lowers_nothing_and_never_passes_five(case: Assessment, risen: dict[str, Fraction]) -> None:
     """Felt scores and levels go up or stay, and what is unknown stays unknown."""
     now = score(case, shipped_catalogue())
-    then = score(case, shipped_catalogue(), rises=risen)
+    then = score(case, shipped_catalogue(), what_if=risen)
     for before, after in zip(now.dimensions, then.dimensions, strict=True):
-        assert (before.felt is None) == (after.felt is None)
-        if before.felt is not None and after.felt is not None:
-            assert before.felt <= after.felt <= 5
+        assert (before.rating is None) == (after.rating is None)
+        if before.rating is not None and after.rating is not None:
+            assert before.rating <= after.rating <= 5
         assert (before.level is None) == (after.level is None)
         if before.level is not None and after.level is not None:
             assert before.level <= after.level <= 5
@@ -61,8 +61,8 @@ def test_a_rise_lowers_nothing_and_never_passes_five(case: Assessment, risen: di
 def test_a_half_reached_step_is_not_held() -> None:
     """A gate at 2 that rises by .9 still holds 2, and by 1 holds 3."""
     case = company({"RC-01": 2})
-    almost = score(case, shipped_catalogue(), rises={"RC-01": Fraction(9, 10)})
-    whole = score(case, shipped_catalogue(), rises={"RC-01": Fraction(1)})
+    almost = score(case, shipped_catalogue(), what_if={"RC-01": Fraction(9, 10)})
+    whole = score(case, shipped_catalogue(), what_if={"RC-01": Fraction(1)})
     assert almost.items["RC-01"].held == 2
     assert whole.items["RC-01"].held == 3
     assert whole.dimension("role_clarity").level == 3
@@ -71,7 +71,7 @@ def test_a_half_reached_step_is_not_held() -> None:
 def test_what_nobody_could_answer_does_not_rise() -> None:
     """From an unknown place nobody can say where it would go."""
     case = company({"RC-01": DONT_KNOW})
-    then = score(case, shipped_catalogue(), rises={"RC-01": Fraction(3)})
+    then = score(case, shipped_catalogue(), what_if={"RC-01": Fraction(3)})
     assert then.items["RC-01"] == score(case, shipped_catalogue()).items["RC-01"]
 
 
@@ -80,8 +80,8 @@ def test_effects_on_one_item_are_not_added_up() -> None:
     catalogue = shipped_catalogue()
     movers = [v.id for v in catalogue.interventions.values() if any(m.item == "XT-01" for m in v.moves)]
     assert len(movers) > 1
-    together = rises_of(movers, catalogue, expectation=Expectation.HIGH)
-    alone = [rises_of([key], catalogue, expectation=Expectation.HIGH)["XT-01"] for key in movers]
+    together = what_if_of(movers, catalogue, expectation=Expectation.HIGH)
+    alone = [what_if_of([key], catalogue, expectation=Expectation.HIGH)["XT-01"] for key in movers]
     assert together["XT-01"] == max(alone)
 
 

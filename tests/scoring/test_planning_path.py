@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hypothesis import given
-from makers import Given, assessment, assessments, full_answers, response
-from sweeping import few
+from support.makers import Given, assessment, assessments, full_answers, response
+from support.sweeping import few
 
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Assessment

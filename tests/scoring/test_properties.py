@@ -8,8 +8,8 @@ from random import Random
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from makers import NOT_APPLICABLE, assessments
-from sweeping import few
+from support.makers import NOT_APPLICABLE, assessments
+from support.sweeping import few
 
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import POSITIONAL, Kind
@@ -62,10 +62,10 @@ def test_the_range_contains_the_score(assessment: Assessment) -> None:
     """Low is never above felt, nor felt above high, at any height, and all lie within 1 and 5."""
     result = judged(assessment)
     for figures in (result.overall, *result.dimensions, *result.items.values()):
-        if figures.felt is not None:
+        if figures.rating is not None:
             assert figures.low is not None
             assert figures.high is not None
-            assert 1 <= figures.low <= figures.felt <= figures.high <= 5
+            assert 1 <= figures.low <= figures.rating <= figures.high <= 5
 
 
 @few(6, many=60)
@@ -89,7 +89,7 @@ def test_an_unknown_turned_not_applicable_keeps_the_score_and_never_widens_the_r
     for old, new in zip(
         (before.overall, *before.dimensions), (after.overall, *after.dimensions), strict=True
     ):
-        assert old.felt == new.felt
+        assert old.rating == new.rating
         if new.low is not None and old.low is not None and new.high is not None and old.high is not None:
             assert new.high - new.low <= old.high - old.low
 
@@ -112,7 +112,7 @@ def test_lowering_an_answer_never_raises_a_level_or_a_score(
     after = judged(with_answer(assessment, place, key, replace(given_answer, level=printed)))
     for old, new in zip(before.dimensions, after.dimensions, strict=True):
         assert (new.level or 0) <= (old.level or 0)
-        assert (new.felt or Fraction(0)) <= (old.felt or Fraction(0))
+        assert (new.rating or Fraction(0)) <= (old.rating or Fraction(0))
     assert (after.overall.level or 0) <= (before.overall.level or 0)
 
 
@@ -121,7 +121,7 @@ def test_lowering_an_answer_never_raises_a_level_or_a_score(
 def test_figures_are_exact_fractions(assessment: Assessment) -> None:
     """No float enters the judgement, so no machine gives another last digit."""
     for item in judged(assessment).items.values():
-        for figure in (item.felt, item.low, item.high, item.raw):
+        for figure in (item.rating, item.low, item.high, item.raw):
             assert figure is None or isinstance(figure, Fraction)
 
 

@@ -13,8 +13,8 @@ from scoring.statistics.exact import mean
 from scoring.statistics.ownership import (
     CardAnswers,
     CardFigures,
+    CardStatus,
     Owner,
-    Status,
     card_figures,
     has_last_word,
     moved_share,
@@ -61,11 +61,11 @@ def test_the_worked_example_comes_out() -> None:
     assert role_clarity(WORKED) == Fraction(320, 7)
     assert role_clarity_across(WORKED) == 40
     assert [card.status for card in WORKED] == [
-        Status.CLEAR,
-        Status.TURF,
-        Status.TURF,
-        Status.HOT_POTATO,
-        Status.ORPHAN,
+        CardStatus.CLEAR,
+        CardStatus.TURF,
+        CardStatus.TURF,
+        CardStatus.HOT_POTATO,
+        CardStatus.ORPHAN,
     ]
 
 
@@ -86,22 +86,22 @@ def test_dont_know_matches_nobody() -> None:
     """Two people who do not know do not agree."""
     card = _card("??", "??")
     assert (card.agreement, card.across, card.orphan) == (0, 0, 1)
-    assert card.status is Status.ORPHAN
+    assert card.status is CardStatus.ORPHAN
 
 
 def test_a_card_that_nobody_owns_by_agreement_is_an_orphan() -> None:
     """All saying nobody is full agreement, and still no owner."""
     card = _card("NN", "NN")
     assert card.agreement == 1
-    assert card.status is Status.ORPHAN
+    assert card.status is CardStatus.ORPHAN
 
 
 def test_a_shared_card_needs_a_last_word() -> None:
     """Shared is clear with an agreed last word, and its own trouble without one."""
-    assert _card("BB", "BB", "sales", "sales", "sales", "marketing").status is Status.CLEAR
-    assert _card("BB", "BB", "sales", "sales", "marketing", "marketing").status is Status.NO_LAST_WORD
-    assert _card("BB", "BB").status is Status.NO_LAST_WORD
-    assert _card("BB", "BM", "sales", "", "").status is Status.NO_LAST_WORD
+    assert _card("BB", "BB", "sales", "sales", "sales", "marketing").status is CardStatus.CLEAR
+    assert _card("BB", "BB", "sales", "sales", "marketing", "marketing").status is CardStatus.NO_LAST_WORD
+    assert _card("BB", "BB").status is CardStatus.NO_LAST_WORD
+    assert _card("BB", "BM", "sales", "", "").status is CardStatus.NO_LAST_WORD
 
 
 @pytest.mark.parametrize(
@@ -114,24 +114,24 @@ def test_a_last_word_is_named_by_more_than_half(words: list[str], named: bool) -
 
 def test_the_rest_is_blurred() -> None:
     """Neither clear nor contested nor orphaned, only unsettled."""
-    assert _card("SSSM", "SSB").status is Status.BLURRED
+    assert _card("SSSM", "SSB").status is CardStatus.BLURRED
 
 
 def test_the_thresholds_belong_to_their_status() -> None:
     """A third is an orphan; a quarter of turf or hot potato is one; three quarters agreeing is clear."""
-    assert _card("SSN", "SSN").status is Status.ORPHAN
+    assert _card("SSN", "SSN").status is CardStatus.ORPHAN
     assert _card("SM", "SM").overlap == Fraction(1, 4)
-    assert _card("SM", "SM").status is Status.TURF
-    assert _card("MN", "SN").status is Status.HOT_POTATO
+    assert _card("SM", "SM").status is CardStatus.TURF
+    assert _card("MN", "SN").status is CardStatus.HOT_POTATO
     assert _card("SSSSSSS", "M").agreement == Fraction(3, 4)
-    assert _card("SSSSSSS", "M").status is Status.CLEAR
+    assert _card("SSSSSSS", "M").status is CardStatus.CLEAR
 
 
 def test_a_missing_side_has_no_figure_across() -> None:
     """One side alone can agree, but nothing is said across; one person has no status at all."""
     alone = _card("SS", "")
     assert alone.across is alone.overlap is alone.gap is None
-    assert (alone.agreement, alone.status) == (1, Status.CLEAR)
+    assert (alone.agreement, alone.status) == (1, CardStatus.CLEAR)
     single = _card("S", "")
     assert (single.agreement, single.status, single.orphan) == (None, None, 0)
     empty = _card("", "")

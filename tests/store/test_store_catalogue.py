@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from store_samples import QUESTIONNAIRE, assessment_in, questionnaire
+from support.store_samples import QUESTIONNAIRE, assessment_in, questionnaire
 
 from assess.services.assessments.checking import problems_of
 from assess.store.catalogue.file import CATALOGUE_FILE, adopt_catalogue, read_catalogue_of

@@ -12,8 +12,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_samples import ANSWERS, assessment_in, questionnaire
-from sweeping import few
+from support.store_samples import ANSWERS, assessment_in, questionnaire
+from support.sweeping import few
 
 from assess.documents.collection import Outcome
 from assess.services.collecting import files as collecting_files

@@ -7,8 +7,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_samples import FACTS, assessment_in, questionnaire
-from store_strategies import answers_to
+from support.store_samples import FACTS, assessment_in, questionnaire
+from support.store_strategies import answers_to
 
 from assess.store.assessment.company import CompanyFile
 from assess.store.assessment.identity import Identity, identity_from, identity_tables, read_identity

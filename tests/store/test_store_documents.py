@@ -6,11 +6,11 @@ import tomllib
 from dataclasses import replace
 
 import pytest
-from store_samples import response_in
+from support.store_samples import response_in
 
-from assess.store.io.kinds import KINDS
 from assess.store.io.documents import document_bytes, read_document, read_head, write_document
 from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NewerFormat, NotSaved, TooLarge
+from assess.store.io.kinds import KINDS
 from assess.store.io.safe_files import sealed
 
 PLAIN = b'format = "samepage/response"\nformat_version = 1\n'

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from assess.store.results.file import Part, read_results
-from store_samples import assessment_in, response_in
+from support.store_samples import assessment_in, response_in
 
 from assess.store.assessment.company import CompanyFile
 from assess.store.folder import open_assessment, read_questionnaire_of
@@ -18,6 +17,7 @@ from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.io.notices import listen
 from assess.store.io.safe_files import Seal, read_bytes, unseal, write_bytes
 from assess.store.organisation.file import OrganisationFile
+from assess.store.results.file import Part, read_results
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from store_samples import FACTS, QUESTIONNAIRE, assessment_in, questionnaire, response_in
-from sweeping import few
+from support.hostile import mutated
+from support.store_samples import FACTS, QUESTIONNAIRE, assessment_in, questionnaire, response_in
+from support.sweeping import few
 
 from assess.store.assessment.company import CompanyFile
 from assess.store.folder import open_assessment, read_questionnaire_of, respondents
@@ -24,7 +25,7 @@ from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import sealed, unseal
 from assess.store.responses.file import ResponseFile
 from assess.store.responses.reading import read_response
-from assess.store.results.file import read_results
+from assess.store.results.file import Part, read_results
 from assess.store.workspace import list_assessments
 
 FILES = ("assessment.toml", "questionnaire.toml", "responses/r.toml", "results.toml")
@@ -39,7 +40,26 @@ def filled(parent: Path) -> Path:
     company = CompanyFile.open(folder, questionnaire=questionnaire())
     for item_id, answer in FACTS.items():
         company.confirm(item_id, answer)
-    results = {"overall": {"level": 2, "felt": 2.5}, "dimensions": {"lead_definition": {"felt": 2.5}}}
+    results = {
+        "assessment": {
+            "title": "T",
+            "organisation": "O",
+            "date": "2026-03-16",
+            "questionnaire": "small",
+            "questionnaire_version": "1",
+            "privacy": "open",
+        },
+        "respondents": {"total": 1},
+        "summary": {
+            "felt": 2.5,
+            "level": 2,
+            "felt_by_dimension": {"lead_definition": 2.5},
+            "level_by_dimension": {},
+        },
+        "compared": {"dimensions": {}},
+        "overall": {"level": 2, "felt": 2.5},
+        "dimensions": {"lead_definition": {"felt": 2.5}},
+    }
     (folder / "results.toml").write_bytes(sealed(document_bytes(results, kind="results")))
     return folder
 
@@ -54,6 +74,7 @@ def read_everything(folder: Path) -> None:
         lambda: ResponseFile.open(response, questionnaire=questionnaire()),
         lambda: read_response(response, questionnaire=questionnaire()),
         lambda: read_results(folder),
+        *(lambda part=part: read_results(folder, part) for part in Part),
         lambda: read_document(folder / "assessment.toml"),
     ):
         with contextlib.suppress(FileProblem):
@@ -72,23 +93,6 @@ def check_unharmed(folder: Path, name: str, data: bytes) -> None:
         assert path.read_bytes() == data
     finally:
         path.write_bytes(before)
-
-
-def mutated(data: bytes, chance: random.Random) -> bytes:
-    """The bytes with up to three random injuries, of the kinds that disks, mail and people inflict."""
-    tokens = [
-        b'"', b"'", b"[", b"]", b"{", b"}", b"=", b"\n", b"\0", b"\xff", b"#", b"true", b"inf", b"nan", b"-1",
-        b"1e999", b"[[", b'"""', b"\\", b"\\u0000", b"1979-05-27", b"07:32:00", b"99999999999999999999",
-        b"[answers]", b".", b"id",
-    ]  # fmt: skip
-    for _ in range(chance.randint(1, 3)):
-        place, length = chance.randrange(len(data) + 1), chance.choice([0, 0, 1, 2, 20])
-        source = chance.randrange(len(data) + 1)
-        new = chance.choice(
-            [chance.choice(tokens), b"", data[source : source + 30], bytes([chance.randrange(256)])]
-        )
-        data = data[:place] + new + data[place + length :]
-    return data
 
 
 @few(20, many=200)
@@ -154,11 +158,11 @@ def test_mutations_for_ten_seconds(tmp_path):
 def kill_while_answering(path: Path, chance: random.Random, *, times: int) -> None:
     """Kills a process that answers at random instants; each time all that it confirmed must be there."""
     with subprocess.Popen(
-        [sys.executable, str(Path(__file__).with_name("answering.py")), str(path)],
+        [sys.executable, "-m", "support.answering", str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     ) as program:
         assert program.stdin is not None
         assert program.stdout is not None

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from store_samples import (
+from support.store_samples import (
     ANSWERS,
     FACTS,
     QUESTIONNAIRE,

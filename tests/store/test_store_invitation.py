@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_samples import ANSWERS, EXERCISES, QUESTIONNAIRE, assessment_in, questionnaire
+from support.store_samples import ANSWERS, EXERCISES, QUESTIONNAIRE, assessment_in, questionnaire
 
 from assess.store.assessment.identity import MODES as FILE_MODES
 from assess.store.assessment.identity import read_identity
@@ -34,7 +34,7 @@ from assess.words.privacy_notice import (
     hidden_functions,
     hiding_warnings,
     mode_promise,
-    promise_sentences,
+    privacy_sentences,
 )
 from questionnaires.load.read import shipped_bytes
 from scoring.answers import Privacy
@@ -47,7 +47,7 @@ def invited(folder, **changes):
     acme = assessment_in(folder, privacy=HIDDEN, **changes)
     (folder / "mail").mkdir()
     path = folder / "mail" / "invitation.toml"
-    write_invitation(invitation_of(acme, promise=promise_sentences(HIDDEN)), path)
+    write_invitation(invitation_of(acme, promise=privacy_sentences(HIDDEN)), path)
     return acme, path
 
 
@@ -72,7 +72,7 @@ def test_an_invitation_says_what_the_assessment_says_and_nothing_of_its_answers(
     acme, path = invited(tmp_path, expected={"sales": 8}, targets={"lead_definition": 3})
     answered(acme, name="Ann")
     again = tmp_path / "again.toml"
-    write_invitation(invitation_of(acme, promise=promise_sentences(HIDDEN)), again)
+    write_invitation(invitation_of(acme, promise=privacy_sentences(HIDDEN)), again)
     assert again.read_bytes() == path.read_bytes()
     invitation, made = read_invitation(path), read_identity(acme)
     assert (invitation.identity.id, invitation.identity.title) == (made.id, made.title)
@@ -278,7 +278,7 @@ def test_every_mode_has_a_promise_that_ends_with_who_can_read_the_files():
     """The sentence about the holder of the folder is always there, and last."""
     assert MODES == FILE_MODES
     for mode in MODES:
-        sentences = promise_sentences(Privacy(mode=mode, named=frozenset({"leadership"})))
+        sentences = privacy_sentences(Privacy(mode=mode, named=frozenset({"leadership"})))
         assert sentences[0] == mode_promise(mode)
         assert sentences[-1] == HOLDER
         assert (len(sentences) == 2) == (mode == "open")
@@ -286,7 +286,7 @@ def test_every_mode_has_a_promise_that_ends_with_who_can_read_the_files():
 
 def test_the_promise_names_the_group_and_the_exception():
     """In protected modes the minimum group and the named functions are part of the promise."""
-    text = " ".join(promise_sentences(HIDDEN, titles={"leadership": "Top team"}))
+    text = " ".join(privacy_sentences(HIDDEN, titles={"leadership": "Top team"}))
     assert "4 or more" in text
     assert "top team" in text
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from assess.services.assessments.published import settle
 from hypothesis import given
 from hypothesis import strategies as st
-from store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnaire, response_in
-from store_strategies import answers_to
-from sweeping import few
+from support.store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnaire, response_in
+from support.store_strategies import answers_to
+from support.sweeping import few
 
 from assess.services.answering.session import AnswerSession, rename_assessment
-from assess.services.assessments import published
+from assess.services.assessments import publication
+from assess.services.assessments.publication import publish_answers, published_so_far
 from assess.services.collecting.collect import take
 from assess.services.collecting.versions import Shelf
 from assess.store.assessment.company import CompanyFile
@@ -24,11 +24,12 @@ from assess.store.io.errors import DamagedFile, NotPossibleNow
 from assess.store.io.held import ADDED, REPLACED, SHOWN
 from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.store.plan.file import PlanFile, read_plan
+from assess.store.published.file import PUBLISHED_FILE, read_publication
 from assess.store.responses.file import ResponseFile, belongs_to_company
 from assess.store.responses.reading import read_response
 from scoring.answers import Answer, Privacy, State
 from scoring.organisation.edits import CannotChange, owned
-from scoring.planning.plan import Choice, NotedEvent
+from scoring.planning.plan import NotedEvent, PlannedIntervention
 
 TWO = Answer(state=State.ANSWERED, level=2)
 FOUR = Answer(state=State.ANSWERED, level=4)
@@ -263,7 +264,7 @@ def test_changes_of_plan_and_chart_come_to_the_same_in_any_order(tmp_path_factor
 
     def choosing(key, **given):
         def change(plan):
-            known = plan.chosen.get(key, Choice(intervention=key))
+            known = plan.chosen.get(key, PlannedIntervention(intervention=key))
             return replace(plan, chosen={**plan.chosen, key: replace(known, **given)})
 
         return lambda: data.draw(st.sampled_from(plans)).update(change)
@@ -279,7 +280,7 @@ def test_changes_of_plan_and_chart_come_to_the_same_in_any_order(tmp_path_factor
     for number in order:
         changes[number]()
     plan, found = read_plan(folder), read_organisation(folder)
-    assert plan.chosen["I05"] == Choice(intervention="I05", owner="Ruth", weeks=3)
+    assert plan.chosen["I05"] == PlannedIntervention(intervention="I05", owner="Ruth", weeks=3)
     assert (set(plan.chosen), plan.events) == ({"I05", "I10"}, (event,))
     assert found is not None
     assert found.owners == {"set_price": "rep", "win_back": "top"}
@@ -292,7 +293,7 @@ def protected(folder, count):
     """An anonymous assessment with this many people on each side."""
     for function in ("sales", "marketing"):
         for _ in range(count):
-            desk = AnswerSession.new_voice(folder, function=function, name="", form="full")
+            desk = AnswerSession.new_respondent(folder, function=function, name="", form="full")
             desk.confirm(questionnaire().items["RC-01"], TWO)
 
 
@@ -300,38 +301,35 @@ def test_the_ledger_is_counted_on_from_the_newer_file(tmp_path, monkeypatch):
     """A program that finds more counted than it knew adds nothing of its own older count."""
     folder = assessment_in(tmp_path, privacy=Privacy(mode="anonymous", minimum_group=3))
     protected(folder, 3)
-    older = open_assessment(folder)
-    protected(folder, 3)
-    newer = open_assessment(folder)
-    real = published.in_turn
-    monkeypatch.setattr(published, "in_turn", real)
+    real = publication.in_turn
 
     def late(path, save):
-        monkeypatch.setattr(published, "in_turn", real)
-        settle(newer)
+        monkeypatch.setattr(publication, "in_turn", real)
+        protected(folder, 3)
+        publish_answers(folder)
         return real(path, save)
 
-    monkeypatch.setattr(published, "in_turn", late)
-    shown = settle(older)
-    ledger, _ = published.read_published(folder / published.PUBLISHED_FILE, questionnaire())
+    monkeypatch.setattr(publication, "in_turn", late)
+    publish_answers(folder)
+    ledger, _ = read_publication(folder / PUBLISHED_FILE, questionnaire())
     assert len(ledger.people) == 12
     assert {batch for one in ledger.people.values() for _, batch in one.given.values()} == {1}
-    assert len(shown.assessment.responses) == 12
+    assert len(published_so_far(open_assessment(folder)).assessment.responses) == 12
 
 
 def test_a_damaged_ledger_is_not_replaced(tmp_path, monkeypatch):
     """A ledger that was damaged between the count and the save stays, and nothing is shown."""
     folder = assessment_in(tmp_path, privacy=Privacy(mode="anonymous", minimum_group=3))
     protected(folder, 3)
-    real, path = published.in_turn, folder / published.PUBLISHED_FILE
+    real, path = publication.in_turn, folder / PUBLISHED_FILE
 
     def late(path, save):
         path.write_bytes(b"# sha256 torn")
         return real(path, save)
 
-    monkeypatch.setattr(published, "in_turn", late)
+    monkeypatch.setattr(publication, "in_turn", late)
     with pytest.raises(DamagedFile):
-        settle(open_assessment(folder))
+        publish_answers(folder)
     assert path.read_bytes() == b"# sha256 torn"
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from organisation_samples import chart, charts
-from store_samples import assessment_in
-from sweeping import few
-from test_store_faults import mutated
+from support.hostile import mutated
+from support.organisation_samples import chart, charts
+from support.store_samples import assessment_in
+from support.sweeping import few
 
 from assess.services.assessments.checking import problems_of
 from assess.store.io.documents import document_bytes, read_document, write_document
@@ -24,7 +24,7 @@ from assess.store.organisation.file import (
     read_organisation_file,
     role_id_for,
 )
-from scoring.organisation.chart import Organisation, SeatStatus
+from scoring.organisation.chart import Organisation, PositionStatus
 from scoring.organisation.edits import CannotChange
 
 SOME = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
@@ -35,7 +35,7 @@ def small(folder: Path) -> OrganisationFile:
     file = OrganisationFile.open(folder)
     file.add_role("Managing director", functions=("leadership",))
     file.add_role("Head of sales", reports_to="managing-director", functions=("sales",))
-    file.add_role("Seller", reports_to="head-of-sales", functions=("sales",), status=SeatStatus.VACANT)
+    file.add_role("Seller", reports_to="head-of-sales", functions=("sales",), status=PositionStatus.VACANT)
     file.add_role("Seller", reports_to="head-of-sales", stand_in="head-of-sales", purpose="Sells.")
     return file
 
@@ -66,7 +66,7 @@ def test_every_change_is_on_the_disk_before_it_returns(tmp_path: Path) -> None:
     steps = (
         lambda: file.own("set_price", "seller"),
         lambda: file.own("win_back", "head-of-sales"),
-        lambda: file.change_role("seller", title="Hunter", status=SeatStatus.FILLED, person="Ada"),
+        lambda: file.change_role("seller", title="Hunter", status=PositionStatus.FILLED, person="Ada"),
         lambda: file.move_role("seller", "seller-2"),
         lambda: file.move_role("seller", ""),
         lambda: file.own("set_price", ""),
@@ -86,7 +86,7 @@ def test_removing_a_seat_says_what_followed(tmp_path: Path) -> None:
     file.own("set_price", "head-of-sales")
     removal = file.remove_role("head-of-sales")
     assert (removal.boss, removal.moved) == ("managing-director", ("seller", "seller-2"))
-    assert (removal.freed, removal.without_stand_in) == (("set_price",), ("seller-2",))
+    assert (removal.freed, removal.without_deputy) == (("set_price",), ("seller-2",))
 
 
 def test_a_refused_change_changes_nothing(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_what_is_not_known_survives(tmp_path: Path) -> None:
         '[activities]\nset_price = "a"\n',
     )
     file = OrganisationFile.open(tmp_path)
-    file.change_role("a", status=SeatStatus.FILLED)
+    file.change_role("a", status=PositionStatus.FILLED)
     file.own("win_back", "b")
     file.remove_role("b")
     file.add_role("C", reports_to="a")

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from organisation_samples import chart
+from support.organisation_samples import chart
 
 from assess.services.organisation.people_csv import ImportedChart, carried_over, import_organisation
 from assess.services.organisation.people_csv_words import functions_in
 from assess.store.io.errors import FileProblem
-from scoring.organisation.chart import Organisation, SeatStatus
+from scoring.organisation.chart import Organisation, PositionStatus
 from scoring.organisation.problems import circles
 
 PEOPLE = (
@@ -182,7 +182,7 @@ def test_a_second_import_keeps_what_the_chart_said_of_the_same_seats() -> None:
     present = chart("a", "b < a: by c", "c < a", price="b", contact="c")
     new, freed = carried_over(chart("a", "b < a: vacant", "d < a"), present)
     assert (new.owners, freed) == ({"price": "b"}, ("contact",))
-    assert (new.roles["b"].stand_in, new.roles["b"].status) == ("", SeatStatus.VACANT)
+    assert (new.roles["b"].stand_in, new.roles["b"].status) == ("", PositionStatus.VACANT)
 
 
 cells = st.sampled_from(["", "A", "B", "Lead", "Boss, A", "[/x]", "\x1b[31m", "‮", "n/a", "seat"])

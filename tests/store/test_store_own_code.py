@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assess.services.answering.session import AnswerSession, find_voice
+from assess.services.answering.session import AnswerSession, find_respondent
 from assess.services.assessments.checking import problems_of
 from assess.services.collecting.collect import collect
 from assess.store.answers.own_code import MOST, checked_code, compared_code
@@ -158,25 +158,25 @@ def test_a_code_finds_its_own_response_and_no_other(tmp_path: Path) -> None:
     """Two nameless salespeople each go on with their own file; who gives no code gets neither."""
     folder = made(tmp_path / "acme", "open")
     first, second = voice(folder, code=WORD), voice(folder, code="Green Frog")
-    assert find_voice(folder, function="sales", name="", code="blue  HERON") == first.path
-    assert find_voice(folder, function=None, name="", code="green frog") == second.path
-    assert find_voice(folder, function="marketing", name="", code=WORD) is None
-    assert find_voice(folder, function="sales", name="", code="red fox") is None
-    assert find_voice(folder, function="sales", name="") is None
+    assert find_respondent(folder, function="sales", name="", code="blue  HERON") == first.path
+    assert find_respondent(folder, function=None, name="", code="green frog") == second.path
+    assert find_respondent(folder, function="marketing", name="", code=WORD) is None
+    assert find_respondent(folder, function="sales", name="", code="red fox") is None
+    assert find_respondent(folder, function="sales", name="") is None
     bare = voice(folder)
-    assert find_voice(folder, function="sales", name="") == bare.path
-    assert find_voice(folder, function="sales", name="", code="red fox") is None
+    assert find_respondent(folder, function="sales", name="") == bare.path
+    assert find_respondent(folder, function="sales", name="", code="red fox") is None
 
 
 def test_a_named_response_can_be_given_a_code_later(tmp_path: Path) -> None:
     """The name finds a file without code, which then takes the code; another code is another person's."""
     folder = made(tmp_path / "acme", "open")
     ann = voice(folder, name="Ann")
-    assert find_voice(folder, function="sales", name="ann", code=WORD) == ann.path
+    assert find_respondent(folder, function="sales", name="ann", code=WORD) == ann.path
     AnswerSession.open(folder, response=ann.path).keep_code(WORD)
-    assert find_voice(folder, function="sales", name="ann", code=WORD) == ann.path
-    assert find_voice(folder, function="sales", name="ann", code="green frog") is None
-    assert find_voice(folder, function="sales", name="Ann") == ann.path
+    assert find_respondent(folder, function="sales", name="ann", code=WORD) == ann.path
+    assert find_respondent(folder, function="sales", name="ann", code="green frog") is None
+    assert find_respondent(folder, function="sales", name="Ann") == ann.path
 
 
 def test_a_code_that_is_no_text_is_named(tmp_path: Path) -> None:

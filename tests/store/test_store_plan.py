@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_samples import assessment_in
-from sweeping import few
+from support.store_samples import assessment_in
+from support.sweeping import few
 
 from assess.services.assessments.checking import problems_of
 from assess.store.io.documents import read_document
@@ -22,12 +22,12 @@ from assess.store.plan.file import PLAN_FILE, PlanFile, read_plan
 from scoring.answers import Privacy
 from scoring.planning.plan import (
     Capacity,
-    Choice,
     Commitment,
     Event,
     Expectation,
     Override,
     Plan,
+    PlannedIntervention,
     Status,
 )
 
@@ -47,7 +47,7 @@ commitments = st.builds(
     history=st.lists(events, max_size=4).map(tuple),
 )
 choices = st.builds(
-    Choice,
+    PlannedIntervention,
     intervention=ids,
     owner=words,
     weeks=st.one_of(st.none(), st.integers(1, 260)),
@@ -121,7 +121,7 @@ def test_what_is_saved_is_read_back(folder: Path, plan: Plan) -> None:
 def test_equal_plans_make_equal_bytes(folder: Path) -> None:
     """Saving the same twice changes nothing, so that a diff shows only what changed."""
     file = PlanFile.open(folder)
-    plan = Plan(chosen={"I05": Choice(intervention="I05")}, commitments={"I05": PROMISED})
+    plan = Plan(chosen={"I05": PlannedIntervention(intervention="I05")}, commitments={"I05": PROMISED})
     file.save(plan)
     before = (folder / PLAN_FILE).read_bytes()
     file.save(plan)
@@ -135,7 +135,7 @@ def test_equal_plans_make_equal_bytes(folder: Path) -> None:
 def test_unknown_keys_survive(folder: Path) -> None:
     """What a later version wrote stays: at the top, in a choice, in a promise and in its history."""
     file = PlanFile.open(folder)
-    file.save(Plan(chosen={"I05": Choice(intervention="I05")}, commitments={"I05": PROMISED}))
+    file.save(Plan(chosen={"I05": PlannedIntervention(intervention="I05")}, commitments={"I05": PROMISED}))
     path = folder / PLAN_FILE
     text = unseal(path.read_bytes()).body.decode()
     text = text.replace("[chosen.I05]", '[chosen.I05]\ncolour = "blue"').replace(
@@ -172,8 +172,8 @@ def test_a_history_is_never_rewritten(folder: Path, history: tuple[Event, ...]) 
 def test_two_programs_do_not_lose_each_others_work(folder: Path) -> None:
     """What another program saved in the meantime stays."""
     one, other = PlanFile.open(folder), PlanFile.open(folder)
-    one.save(Plan(chosen={"I05": Choice(intervention="I05")}))
-    other.save(Plan(chosen={"I10": Choice(intervention="I10")}))
+    one.save(Plan(chosen={"I05": PlannedIntervention(intervention="I05")}))
+    other.save(Plan(chosen={"I10": PlannedIntervention(intervention="I10")}))
     assert set(read_plan(folder).chosen) == {"I05", "I10"}
 
 
@@ -251,10 +251,12 @@ def test_what_could_not_be_saved_does_not_count(folder: Path, monkeypatch: pytes
     assert file.plan.start == "2026-04-01"
 
 
-@pytest.mark.parametrize("entry", [Choice(intervention="I05"), PROMISED])
-def test_an_entry_under_another_name_is_refused(folder: Path, entry: Choice | Commitment) -> None:
+@pytest.mark.parametrize("entry", [PlannedIntervention(intervention="I05"), PROMISED])
+def test_an_entry_under_another_name_is_refused(
+    folder: Path, entry: PlannedIntervention | Commitment
+) -> None:
     """What stands under I10 is I10."""
-    place = "chosen" if isinstance(entry, Choice) else "commitments"
+    place = "chosen" if isinstance(entry, PlannedIntervention) else "commitments"
     with pytest.raises(ValueError, match="under I10"):
         PlanFile.open(folder).save(replace(Plan(), **{place: {"I10": entry}}))
 

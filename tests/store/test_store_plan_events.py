@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_samples import assessment_in
+from support.store_samples import assessment_in
 
 from assess.services.assessments.checking import problems_of
 from assess.store.io.documents import document_bytes, read_document

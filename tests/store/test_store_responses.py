@@ -12,9 +12,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_samples import ANSWERS, EXERCISES, assessment_in, questionnaire, response_in
-from store_strategies import answers_to
-from sweeping import few
+from support.store_samples import ANSWERS, EXERCISES, assessment_in, questionnaire, response_in
+from support.store_strategies import answers_to
+from support.sweeping import few
 
 from assess.store.io.documents import read_document
 from assess.store.io.errors import DamagedFile, FileProblem, NewerFormat, NotSaved

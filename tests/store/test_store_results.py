@@ -9,9 +9,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from makers import assessment
-from scoring_voices import judged, person
-from store_samples import assessment_in
+from support.makers import assessment
+from support.scoring_voices import judged, person
+from support.store_samples import assessment_in
 
 from assess.services.assessments.at_length import statement_table
 from assess.services.assessments.publish import publish
@@ -35,10 +35,10 @@ from scoring.result import (
     Finding,
     FunctionFigures,
     ItemResult,
+    ItemState,
     Overall,
     Respondents,
     Result,
-    Standing,
     Target,
     TargetBasis,
     Truth,
@@ -75,12 +75,12 @@ def advice(**changes):
 
 RESULT = Result(
     respondents=Respondents(total=3, by_function={"sales": 2, "marketing": 1}),
-    overall=Overall(felt=Fraction(10, 3), low=Fraction(3), high=Fraction(4), level=2),
+    overall=Overall(rating=Fraction(10, 3), low=Fraction(3), high=Fraction(4), level=2),
     dimensions=(
         DimensionResult(
             id="lead_definition",
             title="Lead definition",
-            felt=Fraction(10, 3),
+            rating=Fraction(10, 3),
             low=Fraction(20001, 20000),
             high=Fraction(4),
             level=2,
@@ -94,7 +94,7 @@ RESULT = Result(
         DimensionResult(
             id="nothing",
             title="Nothing known",
-            felt=None,
+            rating=None,
             low=None,
             high=None,
             level=None,
@@ -109,11 +109,11 @@ RESULT = Result(
         "RC-01": ItemResult(
             id="RC-01",
             dimension="lead_definition",
-            standing=Standing.SCORED,
+            state=ItemState.SCORED,
             n=3,
             unknown=1,
             dont_know=1,
-            felt=Fraction(2),
+            rating=Fraction(2),
             low=Fraction(3, 2),
             high=Fraction(3),
             held=2,
@@ -122,8 +122,8 @@ RESULT = Result(
             median=3,
             mean=Fraction(7, 3),
         ),
-        "RC-02": ItemResult(id="RC-02", dimension="lead_definition", standing=Standing.UNKNOWN, unknown=2),
-        "XT-01": ItemResult(id="XT-01", dimension="lead_definition", standing=Standing.NOT_ASKED),
+        "RC-02": ItemResult(id="RC-02", dimension="lead_definition", state=ItemState.UNKNOWN, unknown=2),
+        "XT-01": ItemResult(id="XT-01", dimension="lead_definition", state=ItemState.NOT_ASKED),
     },
     findings=(
         Finding(
@@ -327,7 +327,7 @@ def test_several_voices_are_told_with_gap_exercises_mirrors_and_queue():
 def test_a_withheld_figure_is_absent_and_says_so():
     """A hidden item, function, dimension and exercise carry the reason in the place of figures."""
     hidden = ItemResult(
-        id="RC-01", dimension="d", standing=Standing.NOT_ASKED, suppressed=SUPPRESSED, withheld=("sales",)
+        id="RC-01", dimension="d", state=ItemState.NOT_ASKED, suppressed=SUPPRESSED, withheld=("sales",)
     )
     board = CardSortResult(
         id="e", title="E", item="", n={"sales": 3}, enough=True, level=2, suppressed=LEVEL_ONLY
@@ -335,7 +335,7 @@ def test_a_withheld_figure_is_absent_and_says_so():
     dimension = replace(RESULT.dimensions[1], suppressed=SUPPRESSED)
     result = replace(
         RESULT, items={"RC-01": hidden}, exercises={"e": board}, dimensions=(dimension,), overall=Overall(
-            felt=None, low=None, high=None, level=None, suppressed=SUPPRESSED
+            rating=None, low=None, high=None, level=None, suppressed=SUPPRESSED
         )
     )  # fmt: skip
     told = encode(publish(assessment(), result))

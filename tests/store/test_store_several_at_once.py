@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnaire, response_in
+from support.store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnaire, response_in
 
 from assess.store.assessment.company import CompanyFile
 from assess.store.responses.file import ResponseFile

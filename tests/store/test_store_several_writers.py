@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from store_samples import assessment_in
-from writers import COMPANY_FACTS, QUESTIONS, many_questions
+from support.store_samples import assessment_in
+from support.writers import COMPANY_FACTS, QUESTIONS, many_questions
 
 from assess.services.answering.session import AnswerSession
 from assess.store.folder import open_assessment
@@ -37,11 +37,12 @@ def write_at_once(parent: Path, kind: str, *, programs: int, changes: int) -> No
     """Lets programs change one file at full speed; each change that was said to be saved must be there."""
     folder = assessment_in(parent, questionnaire_bytes=many_questions())
     if kind == "responses":
-        AnswerSession.new_voice(folder, function="sales", name="Ann", form="full")
+        AnswerSession.new_respondent(folder, function="sales", name="Ann", form="full")
     done = subprocess.run(
         [
             sys.executable,
-            str(Path(__file__).with_name("writers.py")),
+            "-m",
+            "support.writers",
             kind,
             str(folder),
             str(programs),
@@ -49,7 +50,7 @@ def write_at_once(parent: Path, kind: str, *, programs: int, changes: int) -> No
         ],
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         check=False,
     )
     assert done.returncode == 0, done.stderr

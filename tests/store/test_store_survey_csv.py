@@ -8,10 +8,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_samples import assessment_in, questionnaire
+from support.store_samples import assessment_in, questionnaire
 
 from assess.services.collecting.survey_csv import collect_survey
-from assess.services.collecting.survey_csv_cells import CellProblem, Reading, Words, answer_in, normal
+from assess.services.collecting.survey_csv_cells import (
+    CellProblem,
+    CellReading,
+    StandInWords,
+    answer_in,
+    normal,
+)
 from assess.services.collecting.survey_csv_mapping import csv_template, read_mapping
 from assess.services.collecting.survey_csv_table import column_letters, read_table
 from assess.store.folder import open_assessment
@@ -55,7 +61,7 @@ column = "Which ones?"
 options = { "One" = "one", "Two" = "two", "Three" = "three" }
 """
 
-WORDS = Words(
+WORDS = StandInWords(
     dont_know=frozenset({"don't know"}),
     not_applicable=frozenset({"n/a"}),
     none_of_these=frozenset({"none of these"}),
@@ -412,19 +418,19 @@ def test_the_template_maps_an_export_of_the_shipped_questions_as_it_is(tmp_path,
 
 
 READINGS = {
-    "RC-02": Reading(
+    "RC-02": CellReading(
         item=questionnaire().items["RC-02"],
         options={"no": 1, "rather no": 2, "neither": 3, "rather yes": 4, "yes": 5},
     ),
-    "XT-01": Reading(item=questionnaire().items["XT-01"], options={"a few": 3}),
-    "XT-02": Reading(item=questionnaire().items["XT-02"]),
-    "PD-01": Reading(
+    "XT-01": CellReading(item=questionnaire().items["XT-01"], options={"a few": 3}),
+    "XT-02": CellReading(item=questionnaire().items["XT-02"]),
+    "PD-01": CellReading(
         item=questionnaire().items["PD-01"],
         options={"one": "one", "one, or two": "two", "three": "three"},
     ),
-    "PD-02": Reading(item=questionnaire().items["PD-02"], options={"2 to 9": "sales", "1": "marketing"}),
-    "HT-01": Reading(item=questionnaire().items["HT-01"], options={"now": 1, "later": 5}),
-    "OP-01": Reading(item=questionnaire().items["OP-01"]),
+    "PD-02": CellReading(item=questionnaire().items["PD-02"], options={"2 to 9": "sales", "1": "marketing"}),
+    "HT-01": CellReading(item=questionnaire().items["HT-01"], options={"now": 1, "later": 5}),
+    "OP-01": CellReading(item=questionnaire().items["OP-01"]),
 }
 
 

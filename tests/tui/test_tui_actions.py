@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from screens import company_folder, program, settle, start_at, text_of, words_of
-from sweeping import first_of
+from support.screens import company_folder, program, settle, start_at, text_of, words_of
+from support.sweeping import first_of
 from textual.binding import Binding
 
 from assess.tui.actions import ACTIONS, EVERYWHERE, SCREENS, Action, actions_of, hints_of, key_name
@@ -16,7 +16,7 @@ from assess.tui.answering.finished import FinishedScreen
 from assess.tui.answering.handover import HandOverScreen
 from assess.tui.answering.marking import MarkingScreen
 from assess.tui.answering.ordering import OrderingScreen
-from assess.tui.answering.privacy_notice import PromiseScreen
+from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
 from assess.tui.answering.reading import ReadingScreen
 from assess.tui.answering.review import ReviewScreen
 from assess.tui.app import SamepageApp
@@ -28,7 +28,7 @@ from assess.tui.overview.collect import CollectScreen
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.overview.who import WhoScreen
 from assess.tui.pages.help import HelpScreen, help_rows
-from assess.tui.pages.page import Page, Sheet
+from assess.tui.pages.page import PageScreen, SheetScreen
 from assess.tui.pages.problem import ProblemScreen
 from assess.tui.plan.advice import AdviceScreen
 from assess.tui.plan.catalogue import CatalogueScreen
@@ -60,7 +60,7 @@ from assess.tui.trend.further import ChangeScreen, ComparableScreen, KeptScreen,
 from assess.tui.trend.step import StepScreen
 from assess.tui.trend.timeline import TimelineScreen
 
-CLASSES: tuple[type[Page | Sheet], ...] = (
+CLASSES: tuple[type[PageScreen | SheetScreen], ...] = (
     AdviceScreen,
     AnswerScreen,
     AskSheet,
@@ -98,7 +98,7 @@ CLASSES: tuple[type[Page | Sheet], ...] = (
     PerceptionScreen,
     PickSheet,
     PrivacyScreen,
-    PromiseScreen,
+    PrivacyNoticeScreen,
     QueueScreen,
     ReadingScreen,
     ReportScreen,
@@ -127,7 +127,7 @@ def own_keys(screen: type) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("screen", CLASSES, ids=lambda screen: screen.__name__)
-def test_keys_come_from_the_registry(screen: type[Page | Sheet]) -> None:
+def test_keys_come_from_the_registry(screen: type[PageScreen | SheetScreen]) -> None:
     """A screen binds exactly the registry's keys, and every one of them runs a method that it has."""
     wanted = {key: action.name for action in actions_of(screen.place) for key in action.keys}
     assert own_keys(screen) == wanted

@@ -6,14 +6,14 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from screens import (
+from support.screens import (
     answer_by_key,
     answer_first,
     answering,
     company_folder,
-    desk_of,
     pass_exercises,
     program,
+    session_of,
     settle,
     some_answer,
     start_at,
@@ -27,10 +27,10 @@ from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.finished import FinishedScreen
-from assess.tui.answering.privacy_notice import PromiseScreen
+from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
 from assess.tui.answering.review import ReviewScreen
 from assess.tui.home.home import HomeScreen
-from assess.tui.routes import Answering, Respondent
+from assess.tui.routes import AnsweringRoute, RespondentRoute
 from assess.tui.sheets.note import NoteSheet, SourceSheet
 from scoring.answers import Answer, State
 
@@ -38,7 +38,7 @@ from scoring.answers import Answer, State
 async def begin(pilot: Pilot[None]) -> None:
     """Past the promise to the first question."""
     await settle(pilot)
-    if isinstance(pilot.app.screen, PromiseScreen):
+    if isinstance(pilot.app.screen, PrivacyNoticeScreen):
         await pilot.press("enter")
         await settle(pilot)
 
@@ -54,7 +54,7 @@ async def go_to(pilot: Pilot[None], item_id: str) -> None:
 
 def saved(folder: Path) -> dict[str, Answer]:
     """What is on disk."""
-    return dict(desk_of(folder).answers)
+    return dict(session_of(folder).answers)
 
 
 async def test_a_newcomer_is_two_keys_from_the_first_question(tmp_path: Path) -> None:
@@ -85,8 +85,8 @@ async def test_the_organisation_can_be_named_on_the_promise(tmp_path: Path) -> N
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
-        assert answering(app).desk.identity.organisation == "Acme"
-        assert answering(app).desk.folder.name.startswith("acme-")
+        assert answering(app).session.identity.organisation == "Acme"
+        assert answering(app).session.folder.name.startswith("acme-")
 
 
 async def test_the_quick_form_from_first_key_to_finish(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ async def test_the_quick_form_from_first_key_to_finish(tmp_path: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, FinishedScreen)
-        voice = desk_of(folder).voice
+        voice = session_of(folder).respondent
         assert voice is not None
         assert voice.response.finished
         await pilot.press("g")
@@ -114,8 +114,11 @@ async def test_the_quick_form_from_first_key_to_finish(tmp_path: Path) -> None:
         assert len(screen.walk.items) > 40
         assert screen.walk.done == 20
         assert "Welcome back: 20 of" in words_of(app)
-        deeper = desk_of(folder)
-        assert (deeper.form, deeper.voice is not None and deeper.voice.response.finished) == ("full", False)
+        deeper = session_of(folder)
+        assert (deeper.form, deeper.respondent is not None and deeper.respondent.response.finished) == (
+            "full",
+            False,
+        )
 
 
 @pytest.mark.sweep
@@ -171,7 +174,7 @@ async def test_a_restored_answer_is_marked_and_kept_by_enter(tmp_path: Path) -> 
         await pilot.press("3", "left")
         await settle(pilot)
         assert "● 3" in text_of(app)
-        voice = answering(app).desk.voice
+        voice = answering(app).session.respondent
         assert voice is not None
         revision = voice.revision
         await pilot.press("enter")
@@ -315,7 +318,7 @@ async def test_a_record_carries_source_and_date(tmp_path: Path) -> None:
     app = program(tmp_path, start=start_at(folder))
     async with app.run_test() as pilot:
         await begin(pilot)
-        app.go(Respondent(folder=folder, response=None))
+        app.go(RespondentRoute(folder=folder, response=None))
         await settle(pilot)
         assert answering(app).item.id == "LD-04"
         await pilot.press("2", ".", "5", "enter")
@@ -344,7 +347,7 @@ async def test_words_are_typed_and_confirmed(tmp_path: Path) -> None:
         await settle(pilot)
         await pilot.press(*"d n 1 ?", "enter")
         await settle(pilot)
-        assert AnswerSession.open(folder, response=None).company.context["CX-17"].text == "d n 1 ?"
+        assert AnswerSession.open(folder, response=None).company.basis["CX-17"].text == "d n 1 ?"
 
 
 @pytest.mark.sweep
@@ -447,22 +450,22 @@ async def test_every_question_is_fully_readable(tmp_path: Path, size: tuple[int,
 async def test_a_named_voice_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Function and name find the respondent's own file again, and another name makes a new one."""
     folder = company_folder(tmp_path)
-    desk = AnswerSession.new_voice(folder, function="sales", name="Ada", form="quick")
+    desk = AnswerSession.new_respondent(folder, function="sales", name="Ada", form="quick")
     first = desk.walk().items[0]
     desk.confirm(first, some_answer(first))
-    app = program(tmp_path, start=Answering(folder=folder, function="sales", name="ADA"))
+    app = program(tmp_path, start=AnsweringRoute(folder=folder, function="sales", name="ADA"))
     async with app.run_test() as pilot:
         await settle(pilot)
         assert answering(app).walk.done == 1
-    other = program(tmp_path, start=Answering(folder=folder, function="sales", name="Bo", form="full"))
+    other = program(tmp_path, start=AnsweringRoute(folder=folder, function="sales", name="Bo", form="full"))
     async with other.run_test() as pilot:
         await settle(pilot)
-        assert isinstance(other.screen, PromiseScreen)
+        assert isinstance(other.screen, PrivacyNoticeScreen)
         await pilot.press("enter")
         await settle(pilot)
         await pass_exercises(pilot)
-        assert answering(other).desk.who == "Sales, Bo"
-        assert answering(other).desk.form == "full"
+        assert answering(other).session.who == "Sales, Bo"
+        assert answering(other).session.form == "full"
 
 
 @pytest.mark.sweep

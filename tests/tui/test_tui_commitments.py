@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, fill, program, settle, text_of, words_of
+from support.screens import HOSTILE, fill, program, settle, text_of, words_of
 from textual.widgets import Input
 
 from assess.services.planning.editor import PlanEditor
@@ -62,8 +62,8 @@ async def test_how_far_a_promise_is(sample: Path, key: str, status: Status) -> N
     async with app.run_test() as pilot:
         screen = shown(app, sample)
         await settle(pilot)
-        promised = screen.promised
-        assert promised is not None
+        commitment = screen.commitment
+        assert commitment is not None
         await pilot.press(key)
         await settle(pilot)
         await pilot.press(*"went", "space", *"well", "enter")
@@ -71,7 +71,7 @@ async def test_how_far_a_promise_is(sample: Path, key: str, status: Status) -> N
         await pilot.press("enter")
         await settle(pilot)
         assert app.screen is screen
-    last = read_plan(sample).commitments[promised.intervention].history[-1]
+    last = read_plan(sample).commitments[commitment.intervention].history[-1]
     assert (last.status, last.note, last.date) == (status, "went well", "2026-03-24")
 
 
@@ -90,7 +90,7 @@ async def test_a_promise_is_made_and_filled_from_the_catalogue(sample: Path) -> 
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert app.screen is screen
-        desk = screen.desk
+        desk = screen.editor
     made = [c for c in open_ones(sample).values() if c.owner == "Ada Ferreira"]
     assert len(made) == 1
     assert (made[0].first_step_date, made[0].review_date) == ("2026-03-30", "2026-06-21")
@@ -107,21 +107,21 @@ async def test_a_promise_is_changed_and_its_items_ticked(sample: Path) -> None:
     async with app.run_test() as pilot:
         screen = shown(app, sample)
         await settle(pilot)
-        promised = screen.promised
-        assert promised is not None
+        commitment = screen.commitment
+        assert commitment is not None
         await pilot.press("enter")
         await settle(pilot)
-        assert app.screen.query_one("#field-owner", Input).value == promised.owner
+        assert app.screen.query_one("#field-owner", Input).value == commitment.owner
         fill(app, sign="Both heads sign")
         app.screen.query_one("#field-items").focus()
         await pilot.press("home", "space", "ctrl+s")
         await settle(pilot)
         assert app.screen is screen
         assert "Both heads sign" in words_of(app)
-    now = open_ones(sample)[promised.intervention]
+    now = open_ones(sample)[commitment.intervention]
     assert now.sign == "Both heads sign"
-    assert len(now.items) == len(promised.items) - 1
-    assert now.history == promised.history
+    assert len(now.items) == len(commitment.items) - 1
+    assert now.history == commitment.history
 
 
 @pytest.mark.sweep

@@ -15,8 +15,8 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
-from sweeping import first_of
-from terminal import Terminal
+from support.sweeping import first_of
+from support.terminal import Terminal
 
 from questionnaires.load.read import shipped_bytes
 

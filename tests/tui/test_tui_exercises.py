@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from screens import program, settle, text_of, words_of
+from support.screens import program, settle, text_of, words_of
 
 from assess.cli.plain import ask_line_by_line
 from assess.cli.plain_exercises import read_order
@@ -43,7 +43,7 @@ from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.marking import MarkingScreen
 from assess.tui.answering.ordering import OrderingScreen
 from assess.tui.answering.review import ReviewScreen
-from assess.tui.routes import Answering
+from assess.tui.routes import AnsweringRoute
 from questionnaires.load.read import shipped_questionnaire
 from scoring.answers import CardSort, Journey, Ownership
 
@@ -54,19 +54,19 @@ SORT, OWNERS, JOURNEY = (EXERCISES[e] for e in ("lead_definition", "activity_own
 def sales_desk(workspace: Path, *, function: str = "sales") -> AnswerSession:
     """A new voice with the full form."""
     folder = make_assessment(workspace, organisation="Acme", form="full")
-    return AnswerSession.new_voice(folder, function=function, name="Ada", form="full")
+    return AnswerSession.new_respondent(folder, function=function, name="Ada", form="full")
 
 
 def again(desk: AnswerSession) -> AnswerSession:
     """The same desk, read from the disk."""
-    assert desk.voice is not None
-    return AnswerSession.open(desk.folder, response=desk.voice.path)
+    assert desk.respondent is not None
+    return AnswerSession.open(desk.folder, response=desk.respondent.path)
 
 
 def voice_of(desk: AnswerSession) -> ResponseFile:
     """The voice of a desk, which must have one."""
-    assert desk.voice is not None
-    return desk.voice
+    assert desk.respondent is not None
+    return desk.respondent
 
 
 # What is behind the screens
@@ -77,9 +77,9 @@ def test_only_functions_of_the_full_form_get_exercises(tmp_path: Path) -> None:
     sales = sales_desk(tmp_path)
     assert [e.id for e in exercises_for(sales)] == ["lead_definition", "activity_ownership", "buyer_journey"]
     for function in ("service", "company"):
-        other = AnswerSession.new_voice(sales.folder, function=function, name="", form="full")
+        other = AnswerSession.new_respondent(sales.folder, function=function, name="", form="full")
         assert exercises_for(other) == ()
-    quick = AnswerSession.new_voice(sales.folder, function="sales", name="Bo", form="quick")
+    quick = AnswerSession.new_respondent(sales.folder, function="sales", name="Bo", form="quick")
     assert exercises_for(quick) == ()
 
 
@@ -245,7 +245,7 @@ def test_passing_over_keeps_the_marks_and_never_an_answer_away(tmp_path: Path) -
     for card in seat.left:
         seat.put(partial(marked, card=card.id, choice="irrelevant"))
     seat.skip()
-    assert progress(again(seat.desk), SORT) is Progress.DONE
+    assert progress(again(seat.answer_session), SORT) is Progress.DONE
 
 
 # The screens
@@ -255,7 +255,7 @@ def test_passing_over_keeps_the_marks_and_never_an_answer_away(tmp_path: Path) -
 async def test_a_walk_through_all_three(tmp_path: Path) -> None:
     """By keyboard alone one marks, orders and confirms all three; then the first question comes."""
     desk = sales_desk(tmp_path)
-    app = program(tmp_path, start=Answering(folder=desk.folder))
+    app = program(tmp_path, start=AnsweringRoute(folder=desk.folder))
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await settle(pilot)
@@ -308,7 +308,7 @@ async def test_a_walk_through_all_three(tmp_path: Path) -> None:
 async def test_undo_goes_back_mark_by_mark(tmp_path: Path) -> None:
     """Z takes back the last mark, on disk too, across the parts of an exercise, and stops at the first."""
     desk = sales_desk(tmp_path)
-    app = program(tmp_path, start=Answering(folder=desk.folder))
+    app = program(tmp_path, start=AnsweringRoute(folder=desk.folder))
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await settle(pilot)
@@ -325,7 +325,7 @@ async def test_undo_goes_back_mark_by_mark(tmp_path: Path) -> None:
 async def test_a_click_marks_a_card_and_the_next_click_changes_it(tmp_path: Path) -> None:
     """With the mouse alone a card goes from mark to mark, and round."""
     desk = sales_desk(tmp_path)
-    app = program(tmp_path, start=Answering(folder=desk.folder))
+    app = program(tmp_path, start=AnsweringRoute(folder=desk.folder))
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await settle(pilot)
@@ -340,7 +340,7 @@ async def test_a_click_marks_a_card_and_the_next_click_changes_it(tmp_path: Path
 async def test_an_exercise_is_passed_over_and_taken_up_from_the_review(tmp_path: Path) -> None:
     """S goes on without the exercise; the review names it and leads back to it."""
     desk = sales_desk(tmp_path)
-    app = program(tmp_path, start=Answering(folder=desk.folder))
+    app = program(tmp_path, start=AnsweringRoute(folder=desk.folder))
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await settle(pilot)
@@ -365,7 +365,7 @@ async def test_an_exercise_is_passed_over_and_taken_up_from_the_review(tmp_path:
 async def test_exercises_live_in_every_window(tmp_path: Path, size: tuple[int, int]) -> None:
     """No exercise ends the program in a small or absurd window; at the design size all 14 cards are seen."""
     desk = sales_desk(tmp_path)
-    app = program(tmp_path, start=Answering(folder=desk.folder))
+    app = program(tmp_path, start=AnsweringRoute(folder=desk.folder))
     async with app.run_test(size=size) as pilot:
         await pilot.press("enter")
         await settle(pilot)
@@ -387,7 +387,7 @@ async def test_exercises_live_in_every_window(tmp_path: Path, size: tuple[int, i
 async def test_a_disk_that_refuses_is_said_and_nothing_is_drawn_as_marked(tmp_path: Path) -> None:
     """A mark that could not be saved is not shown as one."""
     desk = sales_desk(tmp_path)
-    app = program(tmp_path, start=Answering(folder=desk.folder))
+    app = program(tmp_path, start=AnsweringRoute(folder=desk.folder))
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await settle(pilot)
@@ -458,7 +458,7 @@ def test_a_wrong_order_is_refused_in_words(line: str, words: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_killed_in_the_middle_of_an_exercise(tmp_path: Path) -> None:
     """After a kill the same cards are marked and the next start stands at the first without a mark."""
-    from terminal import Terminal
+    from support.terminal import Terminal
 
     folder = sales_desk(tmp_path).folder
     arguments = ("answer", str(folder), "--as", "sales", "--name", "Ada")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screens import (
+from support.screens import (
     answer_first,
     answering,
     company_folder,
-    desk_of,
     pass_exercises,
     press,
     program,
+    session_of,
     settle,
     some_answer,
     stand_on,
@@ -29,7 +29,7 @@ from assess.tui.answering.marking import MarkingScreen
 from assess.tui.answering.reading import ReadingScreen
 from assess.tui.answering.review import ReviewScreen
 from assess.tui.overview.overview import OverviewScreen
-from assess.tui.routes import Answering
+from assess.tui.routes import AnsweringRoute
 from assess.tui.sheets.ask import AskSheet
 from assess.tui.widgets import Rows
 from scoring.answers import Privacy
@@ -50,14 +50,14 @@ def finished_folder(workspace: Path, *, form: str = "quick") -> Path:
     """One person has answered for the company, and finished."""
     folder = company_folder(workspace, form=form, name="Ada")
     answer_first(folder, 100)
-    desk_of(folder).finish()
+    session_of(folder).finish()
     return folder
 
 
 def half_way(workspace: Path, *, mode: str) -> Path:
     """One seller has answered five questions of a full form; the exercises are passed over."""
     folder = make_assessment(workspace, organisation="Acme", form="full", privacy=Privacy(mode=mode))
-    desk = AnswerSession.new_voice(folder, function="sales", name="", form="full")
+    desk = AnswerSession.new_respondent(folder, function="sales", name="", form="full")
     for item in desk.walk().items[:5]:
         desk.confirm(item, some_answer(item))
     return folder
@@ -138,20 +138,20 @@ async def test_reopening_is_asked_and_named_and_then_digits_write(
         await press(pilot, "e", "down", "enter")
         assert answering(app).walk.at == 1
         await press(pilot, "5")
-        assert desk_of(folder).answers["RC-02"].level == 5
-        assert not desk_of(folder).finished
+        assert session_of(folder).answers["RC-02"].level == 5
+        assert not session_of(folder).finished
 
 
 @pytest.mark.sweep
 async def test_another_form_is_a_wish_to_go_on(tmp_path: Path) -> None:
     """Who asks for the full form goes on with it; nothing that was answered is asked first."""
     folder = finished_folder(tmp_path)
-    app = program(tmp_path, start=Answering(folder=folder, form="full"))
+    app = program(tmp_path, start=AnsweringRoute(folder=folder, form="full"))
     async with app.run_test() as pilot:
         await settle(pilot)
         assert isinstance(app.screen, AnswerScreen)
         assert app.screen.walk.answer is None
-        assert not desk_of(folder).finished
+        assert not session_of(folder).finished
 
 
 async def test_the_cursor_stands_on_the_result_once_somebody_has_finished(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ async def test_the_cursor_stands_on_the_result_once_somebody_has_finished(tmp_pa
     answer_first(folder, 3)
     for finished, key in ((False, str(respondents(folder)[0].path)), (True, "results")):
         if finished:
-            desk_of(folder).finish()
+            session_of(folder).finish()
         app = program(tmp_path)
         async with app.run_test() as pilot:
             await settle(pilot)
@@ -174,7 +174,7 @@ async def test_the_cursor_stands_on_the_result_once_somebody_has_finished(tmp_pa
 async def test_finishing_for_good_asks_and_names_what_is_open(tmp_path: Path, size: tuple[int, int]) -> None:
     """Where nobody opens them again, r and f ask; Enter and Esc go back; only the other offer finishes."""
     folder = half_way(tmp_path, mode="facilitated")
-    total = len(desk_of(folder).walk().items)
+    total = len(session_of(folder).walk().items)
     app = program(tmp_path, start=start_at(folder))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
@@ -187,13 +187,13 @@ async def test_finishing_for_good_asks_and_names_what_is_open(tmp_path: Path, si
         for key in ("enter", "escape"):
             await press(pilot, key)
             assert isinstance(app.screen, ReviewScreen)
-            assert not desk_of(folder).finished
+            assert not session_of(folder).finished
             await press(pilot, "f")
         await press(pilot, "f", "f")
-        assert not desk_of(folder).finished
+        assert not session_of(folder).finished
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, FinishedScreen)
-        assert desk_of(folder).finished
+        assert session_of(folder).finished
 
 
 async def test_from_an_exercise_finishing_for_good_asks_too(tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ async def test_from_an_exercise_finishing_for_good_asks_too(tmp_path: Path) -> N
         assert isinstance(app.screen, AskSheet)
         await press(pilot, "escape", "home", "enter")
         assert isinstance(app.screen, AskSheet)
-        assert not desk_of(folder).finished
+        assert not session_of(folder).finished
 
 
 @pytest.mark.sweep
@@ -226,9 +226,9 @@ async def test_where_answers_can_be_reopened_finishing_asks_nothing(tmp_path: Pa
 async def test_finished_without_an_answer_stays_closed_too(tmp_path: Path, form: str | None) -> None:
     """Who finished a protected form with nothing answered does not come in by the promise or another form."""
     folder = make_assessment(tmp_path, organisation="Acme", form="full", privacy=Privacy(mode="facilitated"))
-    AnswerSession.new_voice(folder, function="sales", name="", form="full").finish()
+    AnswerSession.new_respondent(folder, function="sales", name="", form="full").finish()
     before = files_of(folder)
-    app = program(tmp_path, start=Answering(folder=folder, function="sales", form=form))
+    app = program(tmp_path, start=AnsweringRoute(folder=folder, function="sales", form=form))
     async with app.run_test() as pilot:
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)

@@ -7,13 +7,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from screens import answer_first, company_folder, press, program, settle, text_of, words_of
+from support.screens import answer_first, company_folder, press, program, settle, text_of, words_of
 
 from assess.services.answering.session import AnswerSession
 from assess.services.assessments.scored import Scored
 from assess.tui.results.explain_context import ExplainContext
 from assess.tui.results.several import MirrorsScreen
-from assess.tui.routes import Results
+from assess.tui.routes import ResultsRoute
 from scoring.answers import Answer, State
 from scoring.result import MirrorResult
 
@@ -30,7 +30,7 @@ def one_person(workspace: Path) -> Path:
 @SIZES
 async def test_one_person_is_not_shown_as_three_teams(tmp_path: Path, size: tuple[int, int]) -> None:
     """The page of the gap says what is needed; no page counts the one person under a team."""
-    app = program(tmp_path, start=Results(folder=one_person(tmp_path)))
+    app = program(tmp_path, start=ResultsRoute(folder=one_person(tmp_path)))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await press(pilot, "g")
@@ -46,10 +46,10 @@ async def test_one_person_is_not_shown_as_three_teams(tmp_path: Path, size: tupl
 
 async def test_people_for_the_whole_company_stand_beside_the_teams(sample: Path) -> None:
     """Seven sellers and one person for the whole company are seven sellers and one person."""
-    desk = AnswerSession.new_voice(sample, function="company", name="Zoe", form="quick")
+    desk = AnswerSession.new_respondent(sample, function="company", name="Zoe", form="quick")
     for item in desk.walk().items[:4]:
         desk.confirm(item, Answer(state=State.ANSWERED, level=5))
-    app = program(sample.parent, start=Results(folder=sample))
+    app = program(sample.parent, start=ResultsRoute(folder=sample))
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         await press(pilot, "g")
@@ -62,7 +62,7 @@ async def test_what_nobody_measured_is_not_held_against_what_is_said(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     """The quick form asks for no record and no ticks, so nothing stands in the place of what is seen."""
-    app = program(tmp_path, start=Results(folder=one_person(tmp_path)))
+    app = program(tmp_path, start=ResultsRoute(folder=one_person(tmp_path)))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await press(pilot, "m")
@@ -76,7 +76,7 @@ async def test_one_person_beside_the_record_is_one_person(tmp_path: Path) -> Non
     facts = AnswerSession.open(folder, response=None)
     item = facts.questionnaire.items["LD-05"]
     facts.confirm(item, Answer(state=State.ANSWERED, value=Fraction(2)))
-    app = program(tmp_path, start=Results(folder=folder))
+    app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test() as pilot:
         await settle(pilot)
         await press(pilot, "m")
@@ -103,7 +103,7 @@ async def test_whether_said_and_seen_agree_is_told_by_their_difference(
     """Below a level they agree; from a level on the page says which way they differ."""
     first: MirrorResult = scored_sample.result.mirrors[0]
     result = replace(scored_sample.result, mirrors=(replace(first, difference=Fraction(difference)),))
-    ground = ExplainContext(
+    basis = ExplainContext(
         folder=scored_sample.folder,
         assessment=scored_sample.assessment,
         result=result,
@@ -111,7 +111,7 @@ async def test_whether_said_and_seen_agree_is_told_by_their_difference(
     )
     app = program(tmp_path)
     async with app.run_test() as pilot:
-        app.push_screen(MirrorsScreen(ground))
+        app.push_screen(MirrorsScreen(basis))
         await settle(pilot)
         assert said in words_of(app)
         assert "different stories" not in words_of(app)

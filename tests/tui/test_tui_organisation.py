@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, program, settle, text_of, words_of
+from support.screens import HOSTILE, program, settle, text_of, words_of
 from textual.widgets import Input
 
 from assess.services.answering.session import make_assessment
@@ -15,12 +15,12 @@ from assess.tui.organisation.imported import ImportedScreen
 from assess.tui.organisation.organisation import OrganisationScreen
 from assess.tui.organisation.owners import ChartScreen, OwnersScreen
 from assess.tui.overview.overview import OverviewScreen
-from assess.tui.routes import Overview
+from assess.tui.routes import OverviewRoute
 from assess.tui.sheets.ask import AskSheet
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Rows
-from scoring.organisation.chart import Organisation, Role, SeatStatus
+from scoring.organisation.chart import Organisation, PositionStatus, Role
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ async def test_five_seats_to_begin_with(folder: Path) -> None:
     """The overview leads to an empty chart that says what to do; one key draws five seats and saves them."""
     app = program(folder.parent)
     async with app.run_test() as pilot:
-        app.go(Overview(folder=folder))
+        app.go(OverviewRoute(folder=folder))
         await settle(pilot)
         await pilot.press("o")
         await settle(pilot)
@@ -109,7 +109,7 @@ async def test_a_seat_is_added_with_everything_that_can_be_said(drawn: Path) -> 
         await pilot.press("enter", *"Answers", "enter")
         await settle(pilot)
         assert app.screen is screen
-        assert screen.seat == "inside"
+        assert screen.position == "inside"
     role = chart(drawn).roles["inside"]
     assert (role.title, role.reports_to, role.stand_in, role.purpose) == (
         "Inside",
@@ -117,7 +117,7 @@ async def test_a_seat_is_added_with_everything_that_can_be_said(drawn: Path) -> 
         "sales",
         "Answers",
     )
-    assert (role.functions, role.status) == (("sales", "marketing"), SeatStatus.VACANT)
+    assert (role.functions, role.status) == (("sales", "marketing"), PositionStatus.VACANT)
 
 
 @pytest.mark.sweep
@@ -131,7 +131,7 @@ async def test_a_seat_is_added_beside_and_changed(drawn: Path) -> None:
         await settle(pilot)
         await pilot.press(*"Service", "ctrl+s")
         await settle(pilot)
-        assert screen.seat == "service"
+        assert screen.position == "service"
         await pilot.press("enter")
         await settle(pilot)
         app.screen.query_one("#field-title", Input).value = "Care"
@@ -153,7 +153,7 @@ async def test_moving_with_shift_and_arrows(drawn: Path) -> None:
         await pilot.press("down", "shift+down")
         await settle(pilot)
         assert [r.id for r in chart(drawn).reports("top")] == ["market", "sales"]
-        assert screen.seat == "sales"
+        assert screen.position == "sales"
         await pilot.press("shift+right")
         await settle(pilot)
         assert bosses(drawn)["sales"] == "market"
@@ -353,7 +353,7 @@ async def test_a_click_stands_on_a_seat_and_the_hint_changes_it(drawn: Path) -> 
         await settle(pilot)
         await pilot.click("#list", offset=(6, 3))
         await settle(pilot)
-        assert screen.seat == "market"
+        assert screen.position == "market"
         assert app.screen is screen
         await pilot.click("HintBar", offset=(8, 0))
         await settle(pilot)

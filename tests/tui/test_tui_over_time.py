@@ -14,10 +14,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from screens import HOSTILE, SIZES, answer_first, press, program, settle, stand_on, text_of, until, words_of
+from support.screens import (
+    HOSTILE,
+    SIZES,
+    answer_first,
+    press,
+    program,
+    settle,
+    stand_on,
+    text_of,
+    until,
+    words_of,
+)
+from support.timelines import point, told_comparison, told_promise, told_timeline
 from textual.app import App
 from textual.pilot import Pilot
-from timelines import point, told_comparison, told_promise, told_timeline
 
 from assess.documents.lines.layout import Line
 from assess.documents.lines.step import (
@@ -42,7 +53,7 @@ from assess.tui.app import SamepageApp
 from assess.tui.home.home import COMPARE, HomeScreen
 from assess.tui.pages.problem import ProblemScreen
 from assess.tui.results.results import ResultsScreen
-from assess.tui.routes import Overview
+from assess.tui.routes import OverviewRoute
 from assess.tui.sheets.ask import AskSheet
 from assess.tui.trend import experience, opening
 from assess.tui.trend import timeline as timeline_module
@@ -76,7 +87,7 @@ def assessment(workspace: Path, organisation: str, day: str, *, answers: int = 2
         form="quick",
     )
     if answers:
-        AnswerSession.new_voice(folder, function="company", name="", form="quick")
+        AnswerSession.new_respondent(folder, function="company", name="", form="quick")
         answer_first(folder, answers)
     return folder
 
@@ -192,7 +203,7 @@ async def test_an_overview_keeps_to_its_organisation(workspace: Path) -> None:
     async with app.run_test() as pilot:
         await settle(pilot)
         for name, seen in (("acme-2026-01-15", True), ("zed-2026-03-01", False)):
-            app.go(Overview(folder=workspace / name))
+            app.go(OverviewRoute(folder=workspace / name))
             await settle(pilot)
             await press(pilot, "t")
             screen_of(app, WavesScreen)
@@ -533,7 +544,7 @@ async def test_opening_shows_progress_and_can_be_left(
         assert gate.wait(20)
         try:
             progress(3, 5, "Spring 2027")
-        except opening.Left:
+        except opening.OpeningCancelled:
             ended.set()
             raise
         return told_timeline()
@@ -742,7 +753,7 @@ async def test_a_facilitated_workspace_shows_nobody(tmp_path: Path, monkeypatch:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_a_person_goes_from_home_to_the_step(tmp_path: Path) -> None:
     """In a real terminal the keys lead from home over choosing and the timeline to the step and its pages."""
-    from terminal import Terminal
+    from support.terminal import Terminal
 
     for wave in ("wave_1", "wave_2"):
         write_sample(tmp_path, wave)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screens import program, settle, words_of
+from support.screens import program, settle, words_of
 from textual.widgets import Input
 
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.folder import open_assessment, respondents
-from assess.tui.answering.privacy_notice import NO_WORD, WORD, WORD_KEPT, PromiseScreen, Voice
-from assess.tui.routes import Answering
+from assess.tui.answering.privacy_notice import NO_WORD, WORD, WORD_KEPT, NewRespondent, PrivacyNoticeScreen
+from assess.tui.routes import AnsweringRoute
 from assess.tui.setup.new import OWN_CODE, NewScreen
 from scoring.answers import Privacy
 
@@ -34,7 +34,7 @@ async def test_the_next_person_can_give_a_word(tmp_path: Path, size: tuple[int, 
         assert pilot.app.screen is screen
         await pilot.press(*"defg", "ctrl+s")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, PromiseScreen)
+        assert isinstance(pilot.app.screen, PrivacyNoticeScreen)
         await pilot.press("enter")
         await settle(pilot)
     assert list(open_assessment(folder).codes.values()) == ["abcdefg"]
@@ -55,10 +55,10 @@ async def test_a_word_from_the_command_line_goes_on_with_the_same_answers(tmp_pa
     """Started twice with the same word, the screens make one response; another word makes another."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
     for code, count in (("blue heron", 1), ("Blue  Heron", 1), ("green frog", 2)):
-        start = Answering(folder=folder, function="sales", code=code)
+        start = AnsweringRoute(folder=folder, function="sales", code=code)
         async with program(tmp_path, start=start).run_test() as pilot:
             await settle(pilot)
-            if isinstance(pilot.app.screen, PromiseScreen):
+            if isinstance(pilot.app.screen, PrivacyNoticeScreen):
                 await pilot.press("enter")
                 await settle(pilot)
             assert "heron" not in words_of(pilot.app).casefold()
@@ -69,7 +69,9 @@ async def test_the_first_voice_can_give_a_word_before_its_first_question(tmp_pat
     """Where the promise is shown, w asks for the word; one too short is refused, the other is kept unseen."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick", privacy=Privacy(mode="facilitated"))
     async with program(tmp_path).run_test(size=(80, 40), notifications=True) as pilot:
-        await pilot.app.push_screen(PromiseScreen(folder=folder, voice=Voice(function="sales")))
+        await pilot.app.push_screen(
+            PrivacyNoticeScreen(folder=folder, respondent=NewRespondent(function="sales"))
+        )
         await settle(pilot)
         assert WORD in words_of(pilot.app)
         await pilot.press("w", *"abc", "enter")
@@ -88,9 +90,9 @@ async def test_the_first_voice_can_give_a_word_before_its_first_question(tmp_pat
 async def test_a_voice_without_answers_can_give_a_word(tmp_path: Path) -> None:
     """A voice that was made before and has answered nothing gets its word from the promise too."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
-    desk = AnswerSession.new_voice(folder, function="sales", name="", form="quick")
+    desk = AnswerSession.new_respondent(folder, function="sales", name="", form="quick")
     async with program(tmp_path).run_test() as pilot:
-        await pilot.app.push_screen(PromiseScreen(folder=folder, desk=desk))
+        await pilot.app.push_screen(PrivacyNoticeScreen(folder=folder, desk=desk))
         await settle(pilot)
         await pilot.press("w", *"abcdefg", "enter", "enter")
         await settle(pilot)
@@ -103,12 +105,14 @@ async def test_a_voice_without_answers_can_give_a_word(tmp_path: Path) -> None:
 async def test_no_word_is_asked_where_it_is_of_no_use(tmp_path: Path, mode: str, function: str) -> None:
     """Not in anonymous assessments, not of one person for the company, not in the quick start."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick", privacy=Privacy(mode=mode))
-    promise = PromiseScreen(folder=folder, voice=Voice(function=function)) if function else None
+    promise = (
+        PrivacyNoticeScreen(folder=folder, respondent=NewRespondent(function=function)) if function else None
+    )
     async with program(tmp_path).run_test(notifications=True) as pilot:
-        await pilot.app.push_screen(promise or PromiseScreen(folder=None))
+        await pilot.app.push_screen(promise or PrivacyNoticeScreen(folder=None))
         await settle(pilot)
         assert "word of your own" not in words_of(pilot.app)
         await pilot.press("w")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, PromiseScreen)
+        assert isinstance(pilot.app.screen, PrivacyNoticeScreen)
         assert NO_WORD in words_of(pilot.app)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from screens import HOSTILE, some_answer
+from support.screens import HOSTILE, some_answer
 
 from assess.services.answering.draft import NotANumber, NumberDraft, number_in, ticks_answer
 from assess.services.answering.short import answer_in_short

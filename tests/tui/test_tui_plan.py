@@ -11,7 +11,7 @@ import pytest
 import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
-from screens import HOSTILE, SIZES, press, program, settle, stand_on, text_of, words_of
+from support.screens import HOSTILE, SIZES, press, program, settle, stand_on, text_of, words_of
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -34,7 +34,7 @@ from assess.tui.plan.roadmap import RoadmapScreen
 from assess.tui.results.explain import ExplainScreen
 from assess.tui.results.explain_context import ExplainContext
 from assess.tui.results.results import ResultsScreen
-from assess.tui.routes import Results
+from assess.tui.routes import ResultsRoute
 from assess.tui.sheets.ask import AskSheet
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.note import NoteSheet
@@ -55,7 +55,7 @@ def bare(sample: Path) -> Path:
     return sample
 
 
-def desk_of(folder: Path) -> PlanEditor:
+def session_of(folder: Path) -> PlanEditor:
     """The plan of a folder, as of a fixed day."""
     return PlanEditor.open(folder, today=TODAY)
 
@@ -83,7 +83,7 @@ def said(app: SamepageApp, name: str) -> str:
 
 async def test_from_the_result_to_the_plan_and_back(bare: Path) -> None:
     """One key leads to the advice, from there to plan, roadmap and detail, and Escape back each time."""
-    app = program(bare.parent, start=Results(folder=bare))
+    app = program(bare.parent, start=ResultsRoute(folder=bare))
     async with app.run_test() as pilot:
         await settle(pilot)
         await press(pilot, "a")
@@ -103,7 +103,7 @@ async def test_choosing_and_dropping_is_on_disk(bare: Path) -> None:
     """Space puts what one stands on into plan.toml and says so, and takes it out again."""
     app = program(bare.parent)
     async with app.run_test() as pilot:
-        await shown(pilot, AdviceScreen(desk_of(bare)))
+        await shown(pilot, AdviceScreen(session_of(bare)))
         stand_on(app, READY)
         await press(pilot, "space")
         assert list(read_plan(bare).chosen) == [READY]
@@ -119,7 +119,7 @@ async def test_the_reasons_follow_where_one_stands(bare: Path) -> None:
     """Beside the list stand the answers that call for it, what is in the way, the first step, the grade."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 50)) as pilot:
-        await shown(pilot, AdviceScreen(desk_of(bare)))
+        await shown(pilot, AdviceScreen(session_of(bare)))
         stand_on(app, READY)
         await settle(pilot)
         words = said(app, "#reasons")
@@ -140,10 +140,10 @@ async def test_structure_begins_with_the_first_question(bare: Path) -> None:
     """Whether lighter means would do stands before every structure, with the levels it rests on."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 60)) as pilot:
-        await shown(pilot, AdviceScreen(desk_of(bare)))
+        await shown(pilot, AdviceScreen(session_of(bare)))
         rows = app.screen.query_one("#list", Rows).rows
         keys = [row.key for row in rows]
-        structure = [a.intervention for a in desk_of(bare).result.structure]
+        structure = [a.intervention for a in session_of(bare).result.structure]
         assert keys.index(FIRST) == min(keys.index(key) for key in structure) - 1
         assert "…" not in rows[keys.index(FIRST)].lead
         stand_on(app, FIRST)
@@ -154,7 +154,7 @@ async def test_structure_begins_with_the_first_question(bare: Path) -> None:
 @pytest.mark.sweep
 async def test_what_is_not_advised_is_folded_and_says_why(bare: Path) -> None:
     """Behind one line stand the practices that nothing calls for, each with its reason."""
-    desk = desk_of(bare)
+    desk = session_of(bare)
     app = program(bare.parent)
     async with app.run_test(size=(120, 60)) as pilot:
         await shown(pilot, AdviceScreen(desk))
@@ -171,7 +171,7 @@ async def test_what_is_not_advised_is_folded_and_says_why(bare: Path) -> None:
 @pytest.mark.sweep
 async def test_a_company_best_left_alone_is_told_so_first(bare: Path) -> None:
     """Where the judgement says to leave it alone, that stands above the list."""
-    desk = desk_of(bare)
+    desk = session_of(bare)
     desk.scored = replace(desk.scored, result=replace(desk.result, leave_alone="Best left as it is."))
     app = program(bare.parent)
     async with app.run_test() as pilot:
@@ -184,7 +184,7 @@ async def test_what_has_to_come_first_is_offered(bare: Path) -> None:
     """Choosing something with a prerequisite asks for both; leaving chooses neither."""
     app = program(bare.parent)
     async with app.run_test() as pilot:
-        await shown(pilot, AdviceScreen(desk_of(bare), at=WAITS))
+        await shown(pilot, AdviceScreen(session_of(bare), at=WAITS))
         await press(pilot, "space")
         assert isinstance(app.screen, AskSheet)
         assert "I06 needs Blind lead-definition workshop (I05) first." in words_of(app)
@@ -199,7 +199,7 @@ async def test_what_has_to_come_first_is_offered(bare: Path) -> None:
 @pytest.mark.sweep
 async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> None:
     """What is held back names its conditions; with a typed reason it is chosen, and the block can return."""
-    desk = desk_of(bare)
+    desk = session_of(bare)
     (block,) = desk.blocks_of(HELD)
     app = program(bare.parent)
     async with app.run_test(notifications=True) as pilot:
@@ -233,16 +233,16 @@ async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> Non
 @pytest.mark.sweep
 async def test_a_promise_is_not_dropped_unasked(sample: Path) -> None:
     """Dropping what is promised asks first, and keeps the promise on record as stopped."""
-    promised = next(iter(read_plan(sample).open_commitments)).intervention
+    commitment = next(iter(read_plan(sample).open_commitments)).intervention
     app = program(sample.parent)
     async with app.run_test() as pilot:
-        await shown(pilot, AdviceScreen(desk_of(sample), at=promised))
+        await shown(pilot, AdviceScreen(session_of(sample), at=commitment))
         await press(pilot, "space", "escape")
-        assert promised in read_plan(sample).chosen
+        assert commitment in read_plan(sample).chosen
         await press(pilot, "space", "enter")
         plan = read_plan(sample)
-        assert promised not in plan.chosen
-        assert plan.commitments[promised].status is Status.STOPPED
+        assert commitment not in plan.chosen
+        assert plan.commitments[commitment].status is Status.STOPPED
 
 
 @pytest.mark.sweep
@@ -250,7 +250,7 @@ async def test_what_cannot_be_saved_is_said(bare: Path, monkeypatch: pytest.Monk
     """Where the disk takes nothing, the plan stays as it was, and the screen says so."""
     app = program(bare.parent)
     async with app.run_test(notifications=True) as pilot:
-        await shown(pilot, AdviceScreen(desk_of(bare), at=READY))
+        await shown(pilot, AdviceScreen(session_of(bare), at=READY))
 
         def full(self: PlanFile, _change: object) -> None:
             raise FileProblem(self.path, "the disk is full.")
@@ -265,7 +265,7 @@ async def test_what_cannot_be_saved_is_said(bare: Path, monkeypatch: pytest.Monk
 @pytest.mark.sweep
 async def test_the_result_follows_a_change_of_the_plan(bare: Path) -> None:
     """Back from the plan the result is the one that holds now, on the screen and in results.toml."""
-    app = program(bare.parent, start=Results(folder=bare))
+    app = program(bare.parent, start=ResultsRoute(folder=bare))
     async with app.run_test() as pilot:
         await settle(pilot)
         await press(pilot, "a", "l", "plus", "escape", "escape")
@@ -278,7 +278,7 @@ async def test_the_result_follows_a_change_of_the_plan(bare: Path) -> None:
 @pytest.mark.sweep
 async def test_a_first_move_opens_its_detail(bare: Path) -> None:
     """Enter on an intervention in the result shows everything about it, and Space there chooses it."""
-    app = program(bare.parent, start=Results(folder=bare))
+    app = program(bare.parent, start=ResultsRoute(folder=bare))
     async with app.run_test() as pilot:
         await settle(pilot)
         stand_on(app, READY)
@@ -293,8 +293,8 @@ async def test_a_first_move_opens_its_detail(bare: Path) -> None:
 
 def test_every_line_that_can_be_opened_leads_somewhere(told_sample: Path) -> None:
     """No reason and no detail of any intervention names something that nothing explains."""
-    desk = desk_of(told_sample)
-    ground = ExplainContext.of(desk)
+    desk = session_of(told_sample)
+    basis = ExplainContext.of(desk)
     given_ = {
         "result": desk.result,
         "catalogue": desk.catalogue,
@@ -306,12 +306,12 @@ def test_every_line_that_can_be_opened_leads_somewhere(told_sample: Path) -> Non
             if row.key.startswith(OTHER):
                 assert row.key.removeprefix(OTHER) in desk.catalogue.interventions
             elif row.key:
-                assert ground.explain(row.key).title
+                assert basis.explain(row.key).title
 
 
 def test_a_detail_leaves_nothing_out(told_sample: Path) -> None:
     """Every sentence that the catalogue has about an intervention stands in its detail, both sides too."""
-    desk = desk_of(told_sample)
+    desk = session_of(told_sample)
     for found in desk.catalogue.interventions.values():
         rows = intervention_rows(
             found,
@@ -335,11 +335,11 @@ async def test_a_detail_leads_to_what_comes_first_and_to_the_answers(bare: Path)
     """Enter on a prerequisite opens it, Enter on a reason what it rests on."""
     app = program(bare.parent)
     async with app.run_test(size=(80, 60)) as pilot:
-        await shown(pilot, InterventionScreen(desk_of(bare), WAITS))
+        await shown(pilot, InterventionScreen(session_of(bare), WAITS))
         stand_on(app, f"{OTHER}I05")
         await press(pilot, "enter")
         assert isinstance(app.screen, InterventionScreen)
-        assert app.screen.standing_on == "I05"
+        assert app.screen.selected == "I05"
         assert "Where the sources disagree: Are better leads the cure?" in said(app, "#list")
         assert all(f"Day {day}:" in said(app, "#list") for day in (30, 60, 90))
         rows = app.screen.query_one("#list", Rows).rows
@@ -377,13 +377,13 @@ async def test_typing_narrows_the_catalogue(bare: Path) -> None:
     """Each letter narrows, keys filter by kind and dimension, Enter opens, letters stay letters."""
     app = program(bare.parent)
     async with app.run_test() as pilot:
-        await shown(pilot, CatalogueScreen(desk_of(bare)))
+        await shown(pilot, CatalogueScreen(session_of(bare)))
         await pilot.press(*"blind work")
         await settle(pilot)
         assert "Catalogue · 1 of 32" in words_of(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, InterventionScreen)
-        assert app.screen.standing_on == "I05"
+        assert app.screen.selected == "I05"
         await press(pilot, "escape")
         app.screen.query_one("#words", Input).value = "quarter"
         await press(pilot, "f3", "f3", "f4")
@@ -404,14 +404,14 @@ async def test_what_is_chosen_changes_the_figures(bare: Path) -> None:
     """After each choice the outlook is that of the plan as it is on disk, and says that it is provisional."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 36)) as pilot:
-        await shown(pilot, ComposeScreen(desk_of(bare)))
+        await shown(pilot, ComposeScreen(session_of(bare)))
         before = words_of(app)
         assert "(provisional)" in before
         for key in ("I05", "I11"):
             stand_on(app, key)
             await press(pilot, "space")
         await worked_out(pilot)
-        desk = desk_of(bare)
+        desk = session_of(bare)
         assert list(desk.plan.chosen) == ["I05", "I11"]
         expected = {d.id: dimension_words(d) for d in desk.outlook}
         drawn = said(app, "#outlook")
@@ -425,7 +425,7 @@ async def test_while_it_is_worked_out_keys_are_not_lost(bare: Path) -> None:
     """Toggling faster than figures come leaves the last choice, and its figures come in the end."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 36)) as pilot:
-        await shown(pilot, ComposeScreen(desk_of(bare)))
+        await shown(pilot, ComposeScreen(session_of(bare)))
         stand_on(app, READY)
         assert isinstance(app.screen, ComposeScreen)
         for _ in range(5):
@@ -433,7 +433,7 @@ async def test_while_it_is_worked_out_keys_are_not_lost(bare: Path) -> None:
         assert "…" in app.screen.query_one("#outlook", Rows).rows[0].text
         await worked_out(pilot)
         assert list(read_plan(bare).chosen) == [READY]
-        xt = next(d for d in desk_of(bare).outlook if d.id == "cross_training")
+        xt = next(d for d in session_of(bare).outlook if d.id == "cross_training")
         assert dimension_words(xt) in said(app, "#outlook")
         assert "…" not in app.screen.query_one("#outlook", Rows).rows[0].text
 
@@ -443,7 +443,7 @@ async def test_targets_are_set_by_key(bare: Path) -> None:
     """Plus and minus move the target of the marked dimension, on disk too, within 1 to 5; 0 undoes it."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
-        await shown(pilot, ComposeScreen(desk_of(bare)))
+        await shown(pilot, ComposeScreen(session_of(bare)))
         stand_on(app, "lead_definition", "#outlook")
         await settle(pilot)
         assert "▸ Lead definition" in words_of(app)
@@ -464,7 +464,7 @@ async def test_a_way_is_taken_whole(bare: Path) -> None:
     """The way of the marked dimension comes into the plan with what has to come first."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
-        desk = desk_of(bare)
+        desk = session_of(bare)
         way = next(w for w in desk.ways if w.dimension == "feedback_loops")
         reached = way if way.reachable else way.nearest
         assert reached is not None
@@ -484,7 +484,7 @@ async def test_limits_and_expectation_are_on_disk(bare: Path) -> None:
     """What is filled in holds for the plan; what is none is said in the sheet, and nothing is lost."""
     app = program(bare.parent)
     async with app.run_test() as pilot:
-        await shown(pilot, ComposeScreen(desk_of(bare)))
+        await shown(pilot, ComposeScreen(session_of(bare)))
         await press(pilot, "e")
         assert read_plan(bare).expectation is Expectation.HIGH
         await press(pilot, "l")
@@ -507,7 +507,7 @@ async def test_a_click_ticks_a_candidate(bare: Path) -> None:
     """The mouse chooses as Space does."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 36)) as pilot:
-        await shown(pilot, ComposeScreen(desk_of(bare)))
+        await shown(pilot, ComposeScreen(session_of(bare)))
         lines = text_of(app).splitlines()
         y = next(n for n, line in enumerate(lines) if TITLES[READY].title in line)
         await pilot.click(offset=(8, y))
@@ -539,7 +539,7 @@ def own_catalogue(folder: Path, hostile: Sequence[str]) -> None:
 
 async def walk_about(pilot: Pilot[None], folder: Path, *, keys: Sequence[str] = ()) -> str:
     """Go through all four screens, press keys on each, and come back with what was shown."""
-    desk, seen = desk_of(folder), []
+    desk, seen = session_of(folder), []
     app = pilot.app
     for screen in (
         AdviceScreen(desk, at=WAITS),
@@ -564,7 +564,7 @@ async def test_every_window_is_borne(sample: Path, size: tuple[int, int]) -> Non
     app = program(sample.parent)
     async with app.run_test(size=size) as pilot:
         await walk_about(pilot, sample, keys=("tab",))
-        await shown(pilot, ComposeScreen(desk_of(sample)))
+        await shown(pilot, ComposeScreen(session_of(sample)))
         for other in ((5, 3), (120, 36), (80, 24)):
             await pilot.resize_terminal(*other)
             await settle(pilot)
@@ -600,7 +600,7 @@ async def test_the_marks_say_it_without_colour(sample: Path, monkeypatch: pytest
     monkeypatch.setenv("NO_COLOR", "1")
     app = program(sample.parent)
     async with app.run_test(size=(120, 36)) as pilot:
-        await shown(pilot, ComposeScreen(desk_of(sample)))
+        await shown(pilot, ComposeScreen(session_of(sample)))
         assert "[x]" in text_of(app)
         assert "▒" in text_of(app)
         for strip in app.screen._compositor.render_strips():

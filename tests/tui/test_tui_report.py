@@ -9,8 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, SIZES, company_folder, press, program, settle, stand_on, text_of, until, words_of
-from sweeping import first_of
+from support.screens import (
+    HOSTILE,
+    SIZES,
+    company_folder,
+    press,
+    program,
+    settle,
+    stand_on,
+    text_of,
+    until,
+    words_of,
+)
+from support.sweeping import first_of
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -22,7 +33,7 @@ from assess.tui.overview.overview import OverviewScreen
 from assess.tui.report import page as report_page
 from assess.tui.report.page import ReportScreen
 from assess.tui.report.viewer import Viewer
-from assess.tui.routes import Overview, Report
+from assess.tui.routes import OverviewRoute, ReportRoute
 from assess.tui.sheets.fields import FieldsSheet
 
 OFFERS = {
@@ -113,7 +124,7 @@ def program_of(fake: FakeReports) -> SamepageApp:
 async def opened(pilot: Pilot[None], fake: FakeReports) -> ReportScreen:
     """The report screen, as soon as it is there."""
     assert isinstance(pilot.app, SamepageApp)
-    pilot.app.go(Report(folder=fake.folder))
+    pilot.app.go(ReportRoute(folder=fake.folder))
     await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, ReportScreen)
@@ -256,7 +267,7 @@ async def test_the_overview_leads_to_the_report(fake: FakeReports) -> None:
     """P on the overview opens the report screen; where no report can be made, a sentence says so."""
     app = program_of(fake)
     async with app.run_test(notifications=True) as pilot:
-        app.go(Overview(folder=fake.folder))
+        app.go(OverviewRoute(folder=fake.folder))
         await settle(pilot)
         await press(pilot, "p")
         assert isinstance(app.screen, ReportScreen)

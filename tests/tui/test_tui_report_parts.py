@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from assess.documents.lines.reporting import PageOffer
 from assess.text import clean
 from assess.tui.report import place as report_place
-from assess.tui.report.chosen import FORMATS, Chosen
+from assess.tui.report.chosen import FORMATS, ReportSettings
 from assess.tui.report.place import InvalidPath, typed_place
 from assess.tui.report.viewer import Viewer, find_viewer, open_file
 
@@ -87,9 +87,9 @@ def test_whatever_is_typed_is_a_place_or_refused(
 # The choice as data
 
 
-CHANGES: dict[str, Callable[[Chosen], Chosen]] = {
-    "reader": Chosen.next_reader,
-    "paper": Chosen.next_paper,
+CHANGES: dict[str, Callable[[ReportSettings], ReportSettings]] = {
+    "reader": ReportSettings.next_reader,
+    "paper": ReportSettings.next_paper,
     "markdown": lambda chosen: chosen.in_format(FORMATS[1]),
     "pdf": lambda chosen: chosen.in_format(FORMATS[0]),
     "summary": lambda chosen: chosen.turn_page("summary"),
@@ -100,7 +100,7 @@ CHANGES: dict[str, Callable[[Chosen], Chosen]] = {
 @given(st.lists(st.sampled_from(sorted(CHANGES)), max_size=12))
 def test_any_order_of_choices_gives_a_choice_that_can_be_made(changes: list[str]) -> None:
     """Only pages of the reader with something on them are kept, and the file ends as the format says."""
-    chosen = Chosen()
+    chosen = ReportSettings()
     for change in changes:
         chosen = CHANGES[change](chosen)
     kept = chosen.kept(OFFERS)

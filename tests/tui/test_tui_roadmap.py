@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from screens import HOSTILE, fill, program, settle, words_of
+from support.screens import HOSTILE, fill, program, settle, words_of
 from textual.widgets import Input
 
 from assess.services.planning.editor import PlanEditor
@@ -17,7 +17,7 @@ from assess.tui.app import SamepageApp
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.plan.commitments import CommitmentsScreen
 from assess.tui.plan.roadmap import EMPTY_PLAN, RoadmapScreen, TaskScreen, task_lines
-from assess.tui.routes import Overview
+from assess.tui.routes import OverviewRoute
 from assess.tui.sheets.days import day_typed
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.widgets import Rows
@@ -37,7 +37,7 @@ async def test_from_the_assessment_to_one_task_and_back(sample: Path) -> None:
     """The overview leads to the roadmap, Enter to a task with its days, and Escape all the way back."""
     app = program(sample.parent)
     async with app.run_test() as pilot:
-        app.go(Overview(folder=sample))
+        app.go(OverviewRoute(folder=sample))
         await settle(pilot)
         await pilot.press("r")
         await settle(pilot)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from screens import press, program, settle, text_of, words_of
+from support.screens import press, program, settle, text_of, words_of
 from textual.events import Key
 
 import assess.tui
@@ -24,7 +24,7 @@ from assess.services.planning.editor import PlanEditor
 from assess.tui import routes
 from assess.tui.home.home import HomeScreen
 from assess.tui.pages.help import HelpScreen
-from assess.tui.pages.page import Page
+from assess.tui.pages.page import PageScreen
 from assess.tui.pages.problem import ProblemScreen
 from assess.tui.router import SCREENS
 
@@ -35,7 +35,7 @@ def workspace(told_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     workspace = tmp_path_factory.mktemp("routes")
     shutil.copytree(told_sample, workspace / "first")
     write_sample(workspace, WAVES[1]).rename(workspace / "second")
-    AnswerSession.new_voice(workspace / "first", function="sales", name="Nia", form="full")
+    AnswerSession.new_respondent(workspace / "first", function="sales", name="Nia", form="full")
     return workspace
 
 
@@ -52,58 +52,58 @@ def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     ExerciseSession(new, new.questionnaire.exercises["buyer_journey"]).put(
         lambda draft: replace(draft, part=ORDER)
     )
-    yield routes.Home(), "home"
-    yield routes.NewAssessment(), "new"
-    yield routes.WhoMaySee(organisation="Acme", title="", form="full", function="sales"), "new"
-    yield routes.AnotherRespondent(folder=folder), "new"
-    yield routes.Names(folder=folder), "new"
-    yield routes.Answering(folder=folder), "overview"
-    yield routes.Answering(folder=folder, function="leadership", name="Zoe"), "promise"
-    yield routes.Respondent(**begun), "marking"
-    yield routes.Respondent(folder=folder, response=folder / "responses" / "sales-1.toml"), "reading"
-    yield routes.Respondent(folder=folder, response=None), "answer"
-    yield routes.Promise(), "promise"
-    yield routes.Promise(folder=folder, function="marketing"), "promise"
-    yield routes.Questions(**begun), "marking"
-    yield routes.Questions(**begun, at="RC-01"), "answer"
-    yield routes.ExercisePart(**begun, exercise="lead_definition"), "marking"
-    yield routes.ExercisePart(**begun, exercise="buyer_journey"), "ordering"
-    yield routes.Review(**begun), "review"
-    yield routes.Finished(**begun), "finished"
-    yield routes.HandOver(folder=folder), "handover"
-    yield routes.Overview(folder=folder), "overview"
-    yield routes.Collect(folder=folder), "collect"
-    yield routes.Who(folder=folder), "who"
-    yield routes.Results(folder=folder), "results"
-    yield routes.Perception(folder=folder), "perception"
-    yield routes.Items(folder=folder), "items"
-    yield routes.Item(folder=folder, item="RC-01"), "item"
-    yield routes.Board(folder=folder), "board"
-    yield routes.Queue(folder=folder), "queue"
-    yield routes.Mirrors(folder=folder), "mirrors"
-    yield routes.Explain(folder=folder, what="lead_definition"), "explain"
-    yield routes.Advice(folder=folder), "advice"
-    yield routes.Intervention(**of_plan), "intervention"
-    yield routes.Catalogue(folder=folder), "catalogue"
-    yield routes.Compose(folder=folder), "compose"
-    yield routes.Roadmap(folder=folder), "roadmap"
-    yield routes.Task(**of_plan), "task"
-    yield routes.Commitments(folder=folder), "commitments"
-    yield routes.Organisation(folder=folder), "organisation"
-    yield routes.Owners(folder=folder), "owners"
-    yield routes.WholeChart(folder=folder), "chart"
-    yield routes.Imported(seats=3, notes=("A note.",)), "imported"
-    yield routes.Report(folder=folder), "report"
-    yield routes.Waves(workspace=workspace), "waves"
-    yield routes.Experience(workspace=workspace), "experience"
-    yield routes.Timeline(paths=step["paths"]), "timeline"
-    yield routes.Step(**step), "step"
-    yield routes.Change(**step, key="lead_definition"), "change"
-    yield routes.Movers(**step), "movers"
-    yield routes.Kept(**step), "kept"
-    yield routes.Comparable(**step), "comparable"
-    yield routes.Help(about="home"), "help"
-    yield routes.Problem(text="It is damaged.", retry=routes.Home()), "problem"
+    yield routes.HomeRoute(), "home"
+    yield routes.NewAssessmentRoute(), "new"
+    yield routes.WhoMaySeeRoute(organisation="Acme", title="", form="full", function="sales"), "new"
+    yield routes.AnotherRespondentRoute(folder=folder), "new"
+    yield routes.NamesRoute(folder=folder), "new"
+    yield routes.AnsweringRoute(folder=folder), "overview"
+    yield routes.AnsweringRoute(folder=folder, function="leadership", name="Zoe"), "privacy_notice"
+    yield routes.RespondentRoute(**begun), "marking"
+    yield routes.RespondentRoute(folder=folder, response=folder / "responses" / "sales-1.toml"), "reading"
+    yield routes.RespondentRoute(folder=folder, response=None), "answer"
+    yield routes.PrivacyNoticeRoute(), "privacy_notice"
+    yield routes.PrivacyNoticeRoute(folder=folder, function="marketing"), "privacy_notice"
+    yield routes.QuestionsRoute(**begun), "marking"
+    yield routes.QuestionsRoute(**begun, at="RC-01"), "answer"
+    yield routes.ExercisePartRoute(**begun, exercise="lead_definition"), "marking"
+    yield routes.ExercisePartRoute(**begun, exercise="buyer_journey"), "ordering"
+    yield routes.ReviewRoute(**begun), "review"
+    yield routes.FinishedRoute(**begun), "finished"
+    yield routes.HandOverRoute(folder=folder), "handover"
+    yield routes.OverviewRoute(folder=folder), "overview"
+    yield routes.CollectRoute(folder=folder), "collect"
+    yield routes.WhoAnsweredRoute(folder=folder), "who"
+    yield routes.ResultsRoute(folder=folder), "results"
+    yield routes.PerceptionRoute(folder=folder), "perception"
+    yield routes.ItemsRoute(folder=folder), "items"
+    yield routes.ItemRoute(folder=folder, item="RC-01"), "item"
+    yield routes.BoardRoute(folder=folder), "board"
+    yield routes.QueueRoute(folder=folder), "queue"
+    yield routes.MirrorsRoute(folder=folder), "mirrors"
+    yield routes.ExplainRoute(folder=folder, what="lead_definition"), "explain"
+    yield routes.AdviceRoute(folder=folder), "advice"
+    yield routes.InterventionRoute(**of_plan), "intervention"
+    yield routes.CatalogueRoute(folder=folder), "catalogue"
+    yield routes.ComposeRoute(folder=folder), "compose"
+    yield routes.RoadmapRoute(folder=folder), "roadmap"
+    yield routes.TaskRoute(**of_plan), "task"
+    yield routes.CommitmentsRoute(folder=folder), "commitments"
+    yield routes.OrganisationRoute(folder=folder), "organisation"
+    yield routes.OwnersRoute(folder=folder), "owners"
+    yield routes.WholeChartRoute(folder=folder), "chart"
+    yield routes.ImportedRoute(positions=3, notes=("A note.",)), "imported"
+    yield routes.ReportRoute(folder=folder), "report"
+    yield routes.WavesRoute(workspace=workspace), "waves"
+    yield routes.ExperienceRoute(workspace=workspace), "experience"
+    yield routes.TimelineRoute(paths=step["paths"]), "timeline"
+    yield routes.StepRoute(**step), "step"
+    yield routes.ChangeRoute(**step, key="lead_definition"), "change"
+    yield routes.MoversRoute(**step), "movers"
+    yield routes.KeptRoute(**step), "kept"
+    yield routes.ComparableRoute(**step), "comparable"
+    yield routes.HelpRoute(about="home"), "help"
+    yield routes.ProblemRoute(text="It is damaged.", retry=routes.HomeRoute()), "problem"
 
 
 def response_files(folder: Path) -> list[Path]:
@@ -118,11 +118,11 @@ def below(kind: type) -> Iterator[type]:
         yield from below(other)
 
 
-def pages() -> Iterator[type[Page]]:
+def pages() -> Iterator[type[PageScreen]]:
     """Every page of the program: the classes that a person sees, not the kinds they are made from."""
     for found in pkgutil.walk_packages(assess.tui.__path__, "assess.tui."):
         importlib.import_module(found.name)
-    for page in below(Page):
+    for page in below(PageScreen):
         if page.place and not page.__subclasses__() and page.__module__.startswith("assess."):
             yield page
 
@@ -145,7 +145,7 @@ class NoReports:
 
 async def test_every_route_opens_its_page_and_every_page_has_a_route(workspace: Path) -> None:
     """Each route opens its page on top of another, and no page is left out."""
-    app = program(workspace, start=routes.Help(about="home"), make_reports=lambda _: NoReports())  # type: ignore[arg-type, return-value]
+    app = program(workspace, start=routes.HelpRoute(about="home"), make_reports=lambda _: NoReports())  # type: ignore[arg-type, return-value]
     opened: set[type] = set()
     kinds: set[type] = set()
     async with app.run_test() as pilot:
@@ -163,7 +163,12 @@ async def test_every_route_opens_its_page_and_every_page_has_a_route(workspace: 
     known = {
         kind for kind in vars(routes).values() if isinstance(kind, type) and issubclass(kind, routes.Route)
     }
-    assert set(SCREENS) == known - {routes.Route, routes.OfFolder, routes.OfResponse, routes.OfStep}
+    assert set(SCREENS) == known - {
+        routes.Route,
+        routes.FolderRoute,
+        routes.ResponseRoute,
+        routes.BetweenRoute,
+    }
 
 
 def test_no_page_imports_another_page() -> None:
@@ -182,7 +187,7 @@ async def test_a_page_that_cannot_be_opened_is_the_page_that_says_why(
     app = program(workspace)
     async with app.run_test() as pilot:
         await settle(pilot)
-        for route in (routes.Overview(folder=tmp_path), routes.Advice(folder=tmp_path)):
+        for route in (routes.OverviewRoute(folder=tmp_path), routes.AdviceRoute(folder=tmp_path)):
             app.go(route)
             await settle(pilot)
             assert isinstance(app.screen, ProblemScreen)
@@ -196,8 +201,8 @@ async def test_a_result_that_cannot_be_read_gives_way_when_it_is_on_top_again(tm
     app = program(tmp_path)
     async with app.run_test() as pilot:
         await settle(pilot)
-        app.go(routes.Results(folder=tmp_path))
-        app.go(routes.Help(about="results"))
+        app.go(routes.ResultsRoute(folder=tmp_path))
+        app.go(routes.HelpRoute(about="results"))
         await settle(pilot)
         assert isinstance(app.screen, HelpScreen)
         await press(pilot, "escape")
@@ -211,8 +216,8 @@ async def test_what_does_not_exist_is_said_and_nothing_opens(workspace: Path) ->
     async with app.run_test(notifications=True) as pilot:
         await settle(pilot)
         for route, words in (
-            (routes.Explain(folder=folder, what="nothing"), "nothing"),
-            (routes.Report(folder=folder), "cannot write reports"),
+            (routes.ExplainRoute(folder=folder, what="nothing"), "nothing"),
+            (routes.ReportRoute(folder=folder), "cannot write reports"),
         ):
             app.go(route)
             await settle(pilot)
@@ -222,7 +227,7 @@ async def test_what_does_not_exist_is_said_and_nothing_opens(workspace: Path) ->
 
 async def test_pages_about_one_plan_share_it(workspace: Path) -> None:
     """What is chosen on one page is chosen on the pages opened from it, without reading the plan again."""
-    app = program(workspace, start=routes.Results(folder=workspace / "first"))
+    app = program(workspace, start=routes.ResultsRoute(folder=workspace / "first"))
     async with app.run_test() as pilot:
         await settle(pilot)
         (plan,) = app.held(PlanEditor)
@@ -246,25 +251,29 @@ async def test_a_key_pressed_twice_opens_one_page(workspace: Path) -> None:
 
 def test_a_route_is_a_frozen_record_of_its_fields(tmp_path: Path) -> None:
     """It takes its own fields by keyword and no others, is never changed, and shows nobody's code."""
-    route = routes.Promise(folder=tmp_path, code="heron")
-    assert route == routes.Promise(folder=tmp_path, code="heron") != routes.Promise(folder=tmp_path)
-    assert routes.Overview(folder=tmp_path) != routes.Results(folder=tmp_path)
+    route = routes.PrivacyNoticeRoute(folder=tmp_path, code="heron")
+    assert (
+        route
+        == routes.PrivacyNoticeRoute(folder=tmp_path, code="heron")
+        != routes.PrivacyNoticeRoute(folder=tmp_path)
+    )
+    assert routes.OverviewRoute(folder=tmp_path) != routes.ResultsRoute(folder=tmp_path)
     assert "heron" not in repr(route)
     with pytest.raises(AttributeError):
         route.name = "Nia"  # type: ignore[misc]
     with pytest.raises(TypeError):
-        routes.Home(folder=tmp_path)  # type: ignore[call-arg]
+        routes.HomeRoute(folder=tmp_path)  # type: ignore[call-arg]
     with pytest.raises(AttributeError):
-        routes.Overview()  # type: ignore[call-arg]
+        routes.OverviewRoute()  # type: ignore[call-arg]
 
 
 async def test_a_key_typed_ahead_makes_no_second_assessment(tmp_path: Path) -> None:
     """Two keys that arrive together are two keys: the second one meets the page that the first one opened."""
-    app = program(tmp_path, start=routes.NewAssessment())
+    app = program(tmp_path, start=routes.NewAssessmentRoute())
     async with app.run_test() as pilot:
         await settle(pilot)
         for _ in range(2):
             app.post_message(Key("ctrl+s", None))
         await settle(pilot)
-        assert app.screen.place == "promise"
+        assert app.screen.place == "privacy_notice"
         assert len(list(tmp_path.iterdir())) == 1

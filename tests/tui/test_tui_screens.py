@@ -6,15 +6,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from screens import (
+from support.screens import (
     HOSTILE,
     SIZES,
     answer_first,
     answering,
     company_folder,
-    desk_of,
     pass_exercises,
     program,
+    session_of,
     settle,
     some_answer,
     start_at,
@@ -28,7 +28,7 @@ from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
 from assess.store.results.file import read_results
 from assess.tui import routes
-from assess.tui.answering.privacy_notice import PromiseScreen
+from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.overview import OverviewScreen
@@ -36,7 +36,7 @@ from assess.tui.pages.problem import ProblemScreen
 from assess.tui.results.explain import ExplainScreen
 from assess.tui.results.result_rows import OPEN, level_words, result_rows
 from assess.tui.results.results import ResultsScreen
-from assess.tui.routes import Results
+from assess.tui.routes import ResultsRoute
 from assess.tui.setup.names import NamesScreen
 from assess.tui.setup.privacy import PrivacyScreen
 from assess.tui.theme import DARK, LIGHT, first_theme
@@ -49,7 +49,7 @@ def answered_folder(workspace: Path, **names: str) -> Path:
     """An assessment whose quick form is fully answered."""
     folder = company_folder(workspace, **names)
     answer_first(folder, 20)
-    desk_of(folder).finish()
+    session_of(folder).finish()
     return folder
 
 
@@ -81,12 +81,12 @@ async def test_new_makes_what_the_form_says(tmp_path: Path) -> None:
         assert isinstance(app.screen, PrivacyScreen)
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert isinstance(app.screen, PromiseScreen)
+        assert isinstance(app.screen, PrivacyNoticeScreen)
         assert "open: everyone on the team" in words_of(app)
         await pilot.press("enter")
         await settle(pilot)
         await pass_exercises(pilot)
-        desk = answering(app).desk
+        desk = answering(app).session
         assert (desk.identity.organisation, desk.identity.title) == ("Acme", "Autumn")
         assert (desk.form, desk.who) == ("full", "Sales, Ada")
 
@@ -107,7 +107,7 @@ async def test_overview_shows_voices_and_adds_one(tmp_path: Path) -> None:
         await settle(pilot)
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert isinstance(app.screen, PromiseScreen)
+        assert isinstance(app.screen, PrivacyNoticeScreen)
         await pilot.press("enter", "q")
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
@@ -130,13 +130,13 @@ async def test_names_can_be_changed(tmp_path: Path) -> None:
         await settle(pilot)
         assert read_identity(folder).organisation == "Acme Ltd"
         assert "Acme Ltd" in words_of(app)
-        assert len(desk_of(folder).answers) == 2
+        assert len(session_of(folder).answers) == 2
 
 
 async def test_the_result_is_shown_saved_and_explains_itself(tmp_path: Path) -> None:
     """The result shows the five, writes results.toml, and every line with a figure opens what it rests on."""
     folder = answered_folder(tmp_path)
-    app = program(tmp_path, start=Results(folder=folder))
+    app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test(size=(120, 60)) as pilot:
         await settle(pilot)
         shown = words_of(app)
@@ -159,27 +159,27 @@ async def test_the_result_is_shown_saved_and_explains_itself(tmp_path: Path) -> 
 async def test_every_line_of_the_result_can_be_explained(tmp_path: Path) -> None:
     """No line of a result leads to a figure that nothing explains."""
     folder = answered_folder(tmp_path)
-    app = program(tmp_path, start=Results(folder=folder))
+    app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test() as pilot:
         await settle(pilot)
         screen = app.screen
         assert isinstance(screen, ResultsScreen)
-        ground = screen._ground
-        assert ground is not None
+        basis = screen._basis
+        assert basis is not None
         keys = [
-            row.key for row in result_rows(ground.assessment, ground.result, ground.catalogue, 74) if row.key
+            row.key for row in result_rows(basis.assessment, basis.result, basis.catalogue, 74) if row.key
         ]
         assert len(keys) > 15
         for key in keys:
             if not key.startswith(OPEN):
-                assert ground.explain(key).title
+                assert basis.explain(key).title
 
 
 @pytest.mark.sweep
 async def test_tab_goes_from_part_to_part(tmp_path: Path) -> None:
     """Tab jumps to the first line of each part and comes round to the top."""
     folder = answered_folder(tmp_path)
-    app = program(tmp_path, start=Results(folder=folder))
+    app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test() as pilot:
         await settle(pilot)
         places = []
@@ -220,9 +220,9 @@ async def test_unknown_answers_widen_the_picture(tmp_path: Path) -> None:
     """Answers of don't know are shown as a range in words and as an open stretch of the bar."""
     folder = company_folder(tmp_path)
     answer_first(folder, 18)
-    desk = desk_of(folder)
+    desk = session_of(folder)
     desk.confirm(desk.walk().items[1], Answer(state=State.DONT_KNOW))
-    app = program(tmp_path, start=Results(folder=folder))
+    app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test(size=(100, 60)) as pilot:
         await settle(pilot)
         assert "▒" in text_of(app).split("The five")[1].split("Cross-training")[0]
@@ -282,15 +282,15 @@ async def every_screen(pilot: Pilot[None], folder: Path) -> AsyncIterator[str]:
     assert isinstance(app, SamepageApp)
     await settle(pilot)
     yield "home"
-    response = desk_of(folder).response
+    response = session_of(folder).response
     for route in (
-        routes.Promise(),
-        routes.NewAssessment(),
-        routes.Overview(folder=folder),
-        routes.Names(folder=folder),
-        routes.Respondent(folder=folder, response=response),
-        routes.Respondent(folder=folder, response=None),
-        routes.Results(folder=folder),
+        routes.PrivacyNoticeRoute(),
+        routes.NewAssessmentRoute(),
+        routes.OverviewRoute(folder=folder),
+        routes.NamesRoute(folder=folder),
+        routes.RespondentRoute(folder=folder, response=response),
+        routes.RespondentRoute(folder=folder, response=None),
+        routes.ResultsRoute(folder=folder),
     ):
         app.go(route)
         await settle(pilot)
@@ -337,7 +337,7 @@ async def test_every_screen_lives_in_every_window(tmp_path: Path, size: tuple[in
 async def test_hostile_text_is_text_on_every_screen(tmp_path: Path, hostile: str) -> None:
     """Markup, control characters, endless names and marks of direction are shown as text or left out."""
     folder = make_assessment(tmp_path, organisation=f"Zed {hostile}", title=f"T {hostile}", form="quick")
-    desk = AnswerSession.new_voice(folder, function="company", name=f"N {hostile}", form="quick")
+    desk = AnswerSession.new_respondent(folder, function="company", name=f"N {hostile}", form="quick")
     for item in desk.walk().items[:19]:
         desk.confirm(item, some_answer(item, comment=hostile, evidence=hostile))
     last = desk.walk().item
@@ -390,7 +390,7 @@ async def test_screens_read_well_without_colour(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("SAMEPAGE_THEME", "ansi-dark")
     folder = answered_folder(tmp_path)
-    app = program(tmp_path, start=Results(folder=folder))
+    app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test() as pilot:
         await settle(pilot)
         assert app.theme == DARK.name

@@ -7,18 +7,18 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from screens import HOSTILE, pass_exercises, program, settle, some_answer, text_of, words_of
-from sweeping import first_of
+from support.screens import HOSTILE, pass_exercises, program, settle, some_answer, text_of, words_of
+from support.sweeping import first_of
 from textual.widgets import Input
 
 from assess.sample import builder
 from assess.sample.builder import write_sample
-from assess.services.answering.session import AnswerSession, make_assessment, voices_still_needed
+from assess.services.answering.session import AnswerSession, make_assessment, respondents_still_needed
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import create_assessment, open_assessment, respondents
 from assess.tui.answering.finished import FinishedScreen
 from assess.tui.answering.handover import HandOverScreen
-from assess.tui.answering.privacy_notice import PromiseScreen
+from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.collect import CollectScreen, likely_places
 from assess.tui.overview.overview import OverviewScreen
@@ -26,7 +26,14 @@ from assess.tui.results.board import BoardScreen
 from assess.tui.results.explain import ExplainScreen
 from assess.tui.results.results import ResultsScreen
 from assess.tui.results.several import ItemScreen
-from assess.tui.routes import Answering, Collect, HandOver, Overview, Respondent, Results
+from assess.tui.routes import (
+    AnsweringRoute,
+    CollectRoute,
+    HandOverRoute,
+    OverviewRoute,
+    RespondentRoute,
+    ResultsRoute,
+)
 from assess.tui.setup.new import NewScreen
 from assess.tui.setup.privacy import PrivacyScreen
 from scoring.answers import Privacy
@@ -51,7 +58,7 @@ def protected(parent: Path, monkeypatch: pytest.MonkeyPatch, *, mode: str, group
 )
 async def test_every_page_of_the_result_opens_and_closes(sample: Path, size: tuple[int, int]) -> None:
     """Each key of the result opens its page in any window, and Escape comes back."""
-    app = program(sample.parent, start=Results(folder=sample))
+    app = program(sample.parent, start=ResultsRoute(folder=sample))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         for key, place in PAGES.items():
@@ -66,7 +73,7 @@ async def test_every_page_of_the_result_opens_and_closes(sample: Path, size: tup
 @pytest.mark.sweep
 async def test_from_the_result_down_to_one_answer(sample: Path) -> None:
     """The ways of the result lead by Enter to the questions, one question, and what it rests on."""
-    app = program(sample.parent, start=Results(folder=sample))
+    app = program(sample.parent, start=ResultsRoute(folder=sample))
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         rows = app.screen.query_one("#list")
@@ -86,7 +93,7 @@ async def test_from_the_result_down_to_one_answer(sample: Path) -> None:
 @pytest.mark.sweep
 async def test_boards_follow_one_another(sample: Path) -> None:
     """Digits and Tab go from board to board, and round."""
-    app = program(sample.parent, start=Results(folder=sample))
+    app = program(sample.parent, start=ResultsRoute(folder=sample))
     async with app.run_test() as pilot:
         await settle(pilot)
         await pilot.press("b")
@@ -103,17 +110,17 @@ async def test_boards_follow_one_another(sample: Path) -> None:
 @pytest.mark.sweep
 async def test_every_line_that_is_a_figure_can_be_explained(sample: Path) -> None:
     """No line of any page names something that nothing explains."""
-    app = program(sample.parent, start=Results(folder=sample))
+    app = program(sample.parent, start=ResultsRoute(folder=sample))
     async with app.run_test() as pilot:
         await settle(pilot)
-        ground = app.screen._ground  # type: ignore[attr-defined]
+        basis = app.screen._basis  # type: ignore[attr-defined]
         for key in ("g", "i", "b", "f", "m"):
             await pilot.press(key)
             await settle(pilot)
             keys = {row.key for row in app.screen.query_one("#list").rows if row.key}
             assert keys
             for name in keys:
-                assert ground.explain(name).title
+                assert basis.explain(name).title
             await pilot.press("escape")
             await settle(pilot)
 
@@ -125,7 +132,7 @@ async def test_a_protected_result_shows_nobody(
     """On no page of a protected result, nor in what it rests on, stands a name; what is hidden is said."""
     folder = protected(tmp_path, monkeypatch, mode=mode)
     names = [name for people in builder.load_wave("wave_1")["respondents"].values() for name in people]
-    app = program(tmp_path, start=Results(folder=folder))
+    app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test(size=(120, 60)) as pilot:
         await settle(pilot)
         shown = [words_of(app)]
@@ -167,7 +174,7 @@ async def test_the_screens_ask_who_may_see_the_answers(tmp_path: Path) -> None:
         assert "marketing would be hidden" in words_of(app)
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert isinstance(app.screen, PromiseScreen)
+        assert isinstance(app.screen, PrivacyNoticeScreen)
         assert "Your answers carry no name" in words_of(app)
         assert "4 more voices are needed, yours among them" in words_of(app)
         (folder,) = tmp_path.iterdir()
@@ -215,10 +222,10 @@ def secret_folder(workspace: Path, *, mode: str) -> Path:
     folder = make_assessment(
         workspace, organisation="Acme", form="full", privacy=Privacy(mode=mode, minimum_group=3)
     )
-    desk = AnswerSession.new_voice(folder, function="sales", name="Ada", form="full")
+    desk = AnswerSession.new_respondent(folder, function="sales", name="Ada", form="full")
     for exercise in desk.questionnaire.exercises:
-        assert desk.voice is not None
-        desk.voice.work_on(exercise, lambda *_: ({"part": "marks"}, None))
+        assert desk.respondent is not None
+        desk.respondent.work_on(exercise, lambda *_: ({"part": "marks"}, None))
     first = desk.walk().items[0]
     desk.confirm(first, some_answer(first, comment="SECRET"))
     return folder
@@ -233,9 +240,9 @@ async def test_handing_over_shows_nothing_and_leads_nowhere_back(tmp_path: Path,
     app = program(tmp_path)
     async with app.run_test() as pilot:
         await settle(pilot)
-        app.go(Overview(folder=folder))
+        app.go(OverviewRoute(folder=folder))
         await settle(pilot)
-        app.go(Respondent(folder=folder, response=head.path))
+        app.go(RespondentRoute(folder=folder, response=head.path))
         await settle(pilot)
         await pass_exercises(pilot)
         await pilot.press("r")
@@ -269,7 +276,7 @@ async def test_in_the_open_mode_a_voice_can_be_opened_again(sample: Path) -> Non
     app = program(sample.parent)
     async with app.run_test(size=(80, 60)) as pilot:
         await settle(pilot)
-        app.go(Overview(folder=sample))
+        app.go(OverviewRoute(folder=sample))
         await settle(pilot)
         assert "Ada Ferreira" in words_of(app)
 
@@ -279,7 +286,7 @@ async def test_the_command_does_not_open_a_finished_protected_voice(tmp_path: Pa
     folder = secret_folder(tmp_path, mode="facilitated")
     (head,) = respondents(folder)
     AnswerSession.open(folder, response=head.path).finish()
-    app = program(tmp_path, start=Answering(folder=folder, function="sales", name="Ada"))
+    app = program(tmp_path, start=AnsweringRoute(folder=folder, function="sales", name="Ada"))
     async with app.run_test() as pilot:
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
@@ -291,17 +298,17 @@ def test_the_sentence_to_a_respondent_counts_down(tmp_path: Path) -> None:
     folder = secret_folder(tmp_path, mode="anonymous")
     identity = read_identity(folder)
     (head,) = respondents(folder)
-    assert voices_still_needed(folder, identity, function="sales").startswith(
+    assert respondents_still_needed(folder, identity, function="sales").startswith(
         "2 more voices are needed, yours"
     )
-    assert voices_still_needed(folder, identity, function="sales", itself=head.path).startswith("3 more")
-    assert voices_still_needed(
+    assert respondents_still_needed(folder, identity, function="sales", itself=head.path).startswith("3 more")
+    assert respondents_still_needed(
         folder, identity, function="sales", itself=head.path, finished=True
     ).startswith("2 more voices are needed before")
-    assert voices_still_needed(folder, identity, function="company") == ""
+    assert respondents_still_needed(folder, identity, function="company") == ""
     named = Privacy(mode="anonymous", minimum_group=3, named=frozenset({"sales"}))
     other = make_assessment(tmp_path, organisation="Other", form="full", privacy=named)
-    assert voices_still_needed(other, read_identity(other), function="sales") == ""
+    assert respondents_still_needed(other, read_identity(other), function="sales") == ""
 
 
 @pytest.mark.sweep
@@ -312,9 +319,9 @@ async def test_files_are_brought_in_by_screen(tmp_path: Path) -> None:
     folder = make_assessment(workspace, organisation="Acme", form="full")
     inbox = folder / "inbox"
     inbox.mkdir()
-    elsewhere = AnswerSession.new_voice(folder, function="marketing", name="Bo", form="full")
-    assert elsewhere.voice is not None
-    shutil.move(elsewhere.voice.path, inbox / "from Bo.toml")
+    elsewhere = AnswerSession.new_respondent(folder, function="marketing", name="Bo", form="full")
+    assert elsewhere.respondent is not None
+    shutil.move(elsewhere.respondent.path, inbox / "from Bo.toml")
     (inbox / "broken.toml").write_text("format = [")
     assert likely_places(folder)[-1] == inbox
     app = program(workspace)
@@ -345,7 +352,7 @@ async def test_a_place_that_is_none_is_said(tmp_path: Path, text: str) -> None:
     before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     app = program(tmp_path)
     async with app.run_test(notifications=True) as pilot:
-        app.go(Collect(folder=folder))
+        app.go(CollectRoute(folder=folder))
         await settle(pilot)
         app.screen.query_one("#path", Input).value = text
         await pilot.press("ctrl+s")
@@ -358,7 +365,7 @@ async def test_a_place_that_is_none_is_said(tmp_path: Path, text: str) -> None:
 async def test_pages_read_well_without_colour(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With NO_COLOR set the boards say the same, and no letter has the colour of its ground."""
     monkeypatch.setenv("NO_COLOR", "1")
-    app = program(sample.parent, start=Results(folder=sample))
+    app = program(sample.parent, start=ResultsRoute(folder=sample))
     async with app.run_test() as pilot:
         await settle(pilot)
         await pilot.press("b")
@@ -377,8 +384,8 @@ async def test_pages_read_well_without_colour(sample: Path, monkeypatch: pytest.
 async def test_hostile_names_are_text_on_the_new_screens(tmp_path: Path, hostile: str) -> None:
     """Markup and control characters in names are shown as letters or left out."""
     folder = make_assessment(tmp_path, organisation=f"Zed {hostile}", form="full")
-    AnswerSession.new_voice(folder, function="sales", name=hostile, form="full")
-    app = program(tmp_path, start=Results(folder=folder))
+    AnswerSession.new_respondent(folder, function="sales", name=hostile, form="full")
+    app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test() as pilot:
         await settle(pilot)
         for key in PAGES:
@@ -389,6 +396,6 @@ async def test_hostile_names_are_text_on_the_new_screens(tmp_path: Path, hostile
             assert not set(shown) & set("\u202e\u202c\u2066\u2069\x9b")
             await pilot.press("escape")
             await settle(pilot)
-        app.go(HandOver(folder=folder))
+        app.go(HandOverRoute(folder=folder))
         await settle(pilot)
         assert app.is_running

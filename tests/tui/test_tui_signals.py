@@ -12,11 +12,11 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
-from terminal import Terminal
+from support.terminal import Terminal
 
 from assess.cli.guard import guarded
 from assess.services.answering.session import make_assessment
-from assess.signals import Stopped
+from assess.signals import SignalReceived
 
 ENDINGS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
@@ -166,7 +166,7 @@ def test_a_signal_while_a_class_is_made_is_still_a_signal() -> None:
 
     class Descriptor:
         def __set_name__(self, owner: type, name: str) -> None:
-            raise Stopped(signal.SIGTERM)
+            raise SignalReceived(signal.SIGTERM)
 
     def command(**_: object) -> None:
         type("Made", (), {"field": Descriptor()})

@@ -12,7 +12,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
-from terminal import Terminal
+from support.terminal import Terminal
 
 from assess.services.answering.session import make_assessment
 

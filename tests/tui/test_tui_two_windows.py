@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screens import (
+from support.screens import (
     answering,
     company_folder,
-    desk_of,
     fill,
     pass_exercises,
     press,
     program,
+    session_of,
     settle,
     stand_on,
     start_at,
@@ -61,14 +61,14 @@ async def test_two_windows_answer_in_one_file(tmp_path: Path) -> None:
             assert answering(pilot.app).item.id == "RC-01"
         await press(first, "2", "3")
         await press(second, "right", "right", "4")
-        assert [a.level for a in desk_of(folder).answers.values()] == [2, 3, 4]
+        assert [a.level for a in session_of(folder).answers.values()] == [2, 3, 4]
         assert notices(two) == [ADDED]
         assert notices(one) == []
         screen = answering(two)
         assert screen.walk.done == 3
         assert "3 answered" in words_of(two)
         await press(first, "5")
-        assert len(desk_of(folder).answers) == 3
+        assert len(session_of(folder).answers) == 3
         assert notices(one) == ["Another window changed the same thing meanwhile; your change replaced it."]
 
 
@@ -79,16 +79,16 @@ async def test_undo_leaves_the_other_windows_answer(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await settle(pilot)
         await press(pilot, "enter")
-        other = desk_of(folder)
+        other = session_of(folder)
         item = answering(app).item
         await press(pilot, "2")
         other.confirm(item, some(4))
         other.confirm(answering(app).item, some(5))
         await press(pilot, "3")
         await press(pilot, "z")
-        assert desk_of(folder).answers[answering(app).item.id] == some(5)
+        assert session_of(folder).answers[answering(app).item.id] == some(5)
         await press(pilot, "z")
-        assert desk_of(folder).answers[item.id] == some(4)
+        assert session_of(folder).answers[item.id] == some(4)
         assert "Another window has changed this answer since; it stays as it is." in words_of(app)
 
 
@@ -99,17 +99,17 @@ async def test_answers_finished_elsewhere_are_not_changed(tmp_path: Path) -> Non
     async with app.run_test() as pilot:
         await settle(pilot)
         await press(pilot, "enter", "2")
-        desk_of(folder).finish()
-        before = desk_of(folder).answers
+        session_of(folder).finish()
+        before = session_of(folder).answers
         await press(pilot, "3", "4")
-        assert desk_of(folder).answers == before
+        assert session_of(folder).answers == before
         assert FINISHED in words_of(app)
 
 
 async def test_cards_marked_in_another_window_are_seen(tmp_path: Path) -> None:
     """After the next mark the list shows the other window's marks as well, and counts them."""
     folder = make_assessment(tmp_path, organisation="Acme", form="full")
-    AnswerSession.new_voice(folder, function="sales", name="Ann", form="full")
+    AnswerSession.new_respondent(folder, function="sales", name="Ann", form="full")
     app, other = (program(tmp_path, start=start_at(folder)) for _ in range(2))
     async with app.run_test() as pilot, other.run_test() as elsewhere:
         for one in (pilot, elsewhere):
@@ -257,7 +257,7 @@ async def test_a_figure_changed_elsewhere_does_not_lose_what_is_typed(tmp_path: 
         screen = answering(app)
         number = [item.kind in NUMERIC for item in screen.walk.items].index(True) + 1
         await press(pilot, "g", *str(number), "enter")
-        desk_of(folder).finish()
+        session_of(folder).finish()
         await press(pilot, "1", "2", "enter")
         assert FINISHED in words_of(app)
         assert answering(app)._number.text == "12"

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from screens import HOSTILE
-from sweeping import first_of
+from support.screens import HOSTILE
+from support.sweeping import first_of
 
 from assess.cli.text import result_lines
 from assess.documents.lines.boards import board_lines

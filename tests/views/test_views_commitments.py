@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support.hostile import HOSTILE
 
 from assess.documents.lines.commitments import NOTHING, commitment_lines, overdue
 from assess.documents.lines.layout import Line, Look

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-import comparison_samples as samples
 import pytest
-from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support import comparison_samples as samples
+from support.hostile import HOSTILE
 
 from assess.documents.lines.comparing import (
     comparison_lines,

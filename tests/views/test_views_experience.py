@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support.hostile import HOSTILE
 
 from assess.documents.lines.experience import EMPTY, HOW, experience_page
 from assess.documents.timeline.records import Experienced

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from sweeping import first_of
+from support.sweeping import first_of
 
 from assess.documents.lines.advice import advice_lines
 from assess.documents.lines.commitments import commitment_lines

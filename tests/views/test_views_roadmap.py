@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hostile import HOSTILE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from roadmaps import roadmap, task
+from support.hostile import HOSTILE
+from support.roadmaps import roadmap, task
 
 from assess.documents.lines.layout import Line, Look
 from assess.documents.lines.roadmap import NOTHING, critical_path, end_words, roadmap_lines

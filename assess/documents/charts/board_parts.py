@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assess.documents import palette
-from assess.documents.charts.legends import Entry, legend
+from assess.documents.charts.legends import LegendEntry, legend
 from assess.documents.charts.lettering import fitted
 from assess.documents.charts.marks import colour_of, diamond, voice_mark
-from assess.documents.charts.records import Voice
-from assess.documents.charts.shapes import Disc, Line, Picture, Shape, Space, Text
+from assess.documents.charts.records import ChartGroup
+from assess.documents.charts.shapes import Disc, Picture, Segment, Shape, Space, Text
 
 LABEL = 8.2
 LEADING = 9.8
@@ -23,7 +23,7 @@ FOOT_GAP = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class CellText:
     """Text of a cell, already cut to its width, with its look."""
 
     lines: tuple[str, ...]
@@ -47,13 +47,13 @@ def words(
     size: float = LABEL,
     colour: str = palette.INK,
     bold: bool = False,
-) -> Words:
+) -> CellText:
     """A text cut to the width, in at most so many lines."""
     lines = fitted(space.measure, text, width, size, lines=most, bold=bold)
-    return Words(lines=tuple(lines), size=size, leading=size + 1.6, colour=colour, bold=bold)
+    return CellText(lines=tuple(lines), size=size, leading=size + 1.6, colour=colour, bold=bold)
 
 
-def cell(parts: Sequence[Words], x: float, middle: float) -> list[Shape]:
+def cell(parts: Sequence[CellText], x: float, middle: float) -> list[Shape]:
     """The texts one below the other from x, together centred on a height."""
     top = middle - sum(part.height for part in parts) / 2
     shapes: list[Shape] = []
@@ -90,7 +90,7 @@ def title_at(space: Space, text: str, x: float, base: float, width: float) -> li
 
 
 def side_head(
-    space: Space, voice: Voice, words_after: str, x: float, base: float, width: float
+    space: Space, voice: ChartGroup, words_after: str, x: float, base: float, width: float
 ) -> list[Shape]:
     """A side's mark, its name and how many it is, centred on x."""
     name = fitted(space.measure, f"{voice.label}{words_after}", width - 14, HEAD, lines=1, bold=True)
@@ -103,9 +103,9 @@ def side_head(
     ]
 
 
-def rule(y: float, width: float, *, strong: bool = False) -> Line:
+def rule(y: float, width: float, *, strong: bool = False) -> Segment:
     """A line between rows; a strong one parts those to talk about from the others."""
-    return Line(
+    return Segment(
         x1=0,
         y1=y,
         x2=width,
@@ -130,13 +130,13 @@ def settled_mark(x: float, y: float) -> Shape:
     return Disc(x=x, y=y, radius=3.0, fill=palette.WHITE, stroke=palette.GOOD, weight=1.4)
 
 
-def meaning(mark: Callable[[float, float], Shape], text: str) -> Entry:
+def meaning(mark: Callable[[float, float], Shape], text: str) -> LegendEntry:
     """What a mark stands for, for the legend."""
-    return Entry(words=text, sign=lambda x, y: [mark(x + SIGN / 2, y)], width=SIGN)
+    return LegendEntry(words=text, sign=lambda x, y: [mark(x + SIGN / 2, y)], width=SIGN)
 
 
 def board(
-    rows: Sequence[Shape], entries: Sequence[Entry], space: Space, *, bottom: float, described: str
+    rows: Sequence[Shape], entries: Sequence[LegendEntry], space: Space, *, bottom: float, described: str
 ) -> Picture:
     """The picture of rows that end at this height, closed by a rule, with the legend below."""
     below, height = legend(entries, space, top=bottom + FOOT_GAP)

@@ -9,7 +9,7 @@ from assess.documents.charts.board_parts import (
     LEADING,
     SIGN,
     SMALL,
-    Words,
+    CellText,
     board,
     cell,
     figure_at,
@@ -22,10 +22,10 @@ from assess.documents.charts.board_parts import (
     trouble_mark,
     words,
 )
-from assess.documents.charts.legends import Entry
+from assess.documents.charts.legends import LegendEntry
 from assess.documents.charts.marks import colour_of, hatch
-from assess.documents.charts.records import CardBoard, CardRow, Voice
-from assess.documents.charts.shapes import Box, Line, Picture, Shape, Space
+from assess.documents.charts.records import CardBoard, CardRow, ChartGroup
+from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space
 from assess.words.numbers import count_words
 
 HEAD = 22.0
@@ -119,12 +119,12 @@ def _head(chart: CardBoard, columns: _Columns, space: Space) -> list[Shape]:
     return shapes
 
 
-def _label(row: CardRow, columns: _Columns, space: Space) -> Words:
+def _label(row: CardRow, columns: _Columns, space: Space) -> CellText:
     most = max(2, int(space.row * 0.92 / LEADING))
     return words(space, row.label, columns.label, most=min(3, most))
 
 
-def _status(row: CardRow, columns: _Columns, space: Space) -> list[Words]:
+def _status(row: CardRow, columns: _Columns, space: Space) -> list[CellText]:
     width = columns.status_width - 10
     found = []
     if row.contested:
@@ -165,7 +165,7 @@ def _bars(chart: CardBoard, row: CardRow, columns: _Columns, middle: float, *, h
     return shapes
 
 
-def _length(columns: _Columns, count: int, voice: Voice) -> float:
+def _length(columns: _Columns, count: int, voice: ChartGroup) -> float:
     return columns.bar * min(1.0, count / voice.n) if voice.n else 0.0
 
 
@@ -205,7 +205,7 @@ def _figures(chart: CardBoard, row: CardRow, columns: _Columns, middle: float) -
 def _axis(columns: _Columns, bottom: float) -> list[Shape]:
     """The axis that the bars face each other on, and half a side to either hand of it."""
     shapes: list[Shape] = [
-        Line(x1=columns.axis, y1=HEAD - 4, x2=columns.axis, y2=bottom, colour=palette.INK, weight=1.0)
+        Segment(x1=columns.axis, y1=HEAD - 4, x2=columns.axis, y2=bottom, colour=palette.INK, weight=1.0)
     ]
     for way in (-1, 1):
         x = columns.axis + way * columns.bar / 2
@@ -213,11 +213,11 @@ def _axis(columns: _Columns, bottom: float) -> list[Shape]:
     return shapes
 
 
-def _half_line(x: float, top: float, bottom: float) -> Line:
-    return Line(x1=x, y1=top, x2=x, y2=bottom, colour=palette.MUTED, weight=0.6, dash=(1.5, 2.0))
+def _half_line(x: float, top: float, bottom: float) -> Segment:
+    return Segment(x1=x, y1=top, x2=x, y2=bottom, colour=palette.MUTED, weight=0.6, dash=(1.5, 2.0))
 
 
-def _entries() -> list[Entry]:
+def _entries() -> list[LegendEntry]:
     ink = palette.MUTED
 
     def solid(x: float, y: float) -> list[Shape]:
@@ -227,8 +227,8 @@ def _entries() -> list[Entry]:
         return _hatched(x, x + SIGN, y, 3.5, ink)
 
     return [
-        Entry(words="require it", sign=solid, width=SIGN),
-        Entry(words="find it helpful", sign=hatched, width=SIGN),
+        LegendEntry(words="require it", sign=solid, width=SIGN),
+        LegendEntry(words="find it helpful", sign=hatched, width=SIGN),
         meaning(lambda x, y: _half_line(x, y - 5, y + 5), "half of a side"),
         meaning(trouble_mark, "contested: the sides stand half a side or more apart"),
         meaning(settled_mark, "most of both sides require it"),

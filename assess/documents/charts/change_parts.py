@@ -8,11 +8,11 @@ from fractions import Fraction
 from math import ceil, floor
 
 from assess.documents import palette
-from assess.documents.charts.legends import Entry, Sign, legend
+from assess.documents.charts.legends import LegendEntry, Sign, legend
 from assess.documents.charts.lettering import fitted
 from assess.documents.charts.marks import diamond, hatch
 from assess.documents.charts.records import ChangePart, ChangeParts, ChangeRow
-from assess.documents.charts.shapes import Box, Line, Picture, Shape, Space, Text
+from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space, Text
 from assess.documents.charts.tints import SOFT, pale
 
 PART_NAMES = {
@@ -95,7 +95,7 @@ def _ticks(scale: _Scale, bottom: float) -> list[Shape]:
         x = scale.x(value)
         zero = value == 0
         colour, weight = (palette.INK, 0.9) if zero else (palette.GRID, 0.6)
-        shapes.append(Line(x1=x, y1=TOP - 3, x2=x, y2=bottom, colour=colour, weight=weight))
+        shapes.append(Segment(x1=x, y1=TOP - 3, x2=x, y2=bottom, colour=colour, weight=weight))
         if zero or (value / STEP) % every == 0:
             text = "0" if zero else f"{'+' if value > 0 else '−'}{float(abs(value)):.1f}"
             shapes.append(
@@ -158,14 +158,14 @@ def _ground(kind: str, x: float, y: float, width: float, height: float) -> list[
     ]
 
 
-def _entries(rows: Sequence[ChangeRow]) -> list[Entry]:
+def _entries(rows: Sequence[ChangeRow]) -> list[LegendEntry]:
     used = {part.kind for row in rows for part in row.parts}
     entries = [
-        Entry(words=name.lower(), sign=_sign(kind), width=12)
+        LegendEntry(words=name.lower(), sign=_sign(kind), width=12)
         for kind, name in PART_NAMES.items()
         if kind in used
     ]
-    return [*entries, Entry(words="the whole change", sign=_whole, width=9)]
+    return [*entries, LegendEntry(words="the whole change", sign=_whole, width=9)]
 
 
 def _sign(kind: str) -> Sign:

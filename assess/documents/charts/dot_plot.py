@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assess.documents import palette
-from assess.documents.charts.legends import Entry, legend
+from assess.documents.charts.legends import LegendEntry, legend
 from assess.documents.charts.lettering import fitted, spread
 from assess.documents.charts.level_axis import LevelAxis
 from assess.documents.charts.marks import colour_of, voice_mark, whisker
-from assess.documents.charts.records import Dot, DotPlot, DotRow, Voice
-from assess.documents.charts.shapes import Box, Disc, Line, Picture, Polygon, Shape, Space, Text
+from assess.documents.charts.records import ChartGroup, Dot, DotPlot, DotRow
+from assess.documents.charts.shapes import Box, Disc, Picture, Polygon, Segment, Shape, Space, Text
 from assess.documents.charts.tints import SOFT, pale
 from questionnaires.model import SIDES
 
@@ -71,7 +71,7 @@ def dot_plot(chart: DotPlot, space: Space) -> Picture:
     for place, row in enumerate(chart.rows):
         shapes += _row(row, chart.voices, top + (place + 0.5) * each, frame, space)
     if chart.withheld:
-        below, taken = legend((Entry(words=chart.withheld),), space, top=bottom + 2)
+        below, taken = legend((LegendEntry(words=chart.withheld),), space, top=bottom + 2)
         shapes += below
         bottom += taken + 2
     return Picture(width=space.width, height=bottom + 1, shapes=tuple(shapes), described=chart.described)
@@ -95,7 +95,7 @@ def _gap_title(chart: DotPlot, frame: _Frame, top: float, space: Space) -> list[
     ]
 
 
-def _row(row: DotRow, voices: Sequence[Voice], y: float, frame: _Frame, space: Space) -> list[Shape]:
+def _row(row: DotRow, voices: Sequence[ChartGroup], y: float, frame: _Frame, space: Space) -> list[Shape]:
     shapes = _label(row, y, frame, space)
     lane_of = {voice.id: y + (place - (len(voices) - 1) / 2) * LANE for place, voice in enumerate(voices)}
     drawn = [dot for dot in row.dots if dot.voice in lane_of]
@@ -129,8 +129,8 @@ def _label(row: DotRow, y: float, frame: _Frame, space: Space) -> list[Shape]:
     ]
 
 
-def _connector(one: float, other: float, y: float) -> Line:
-    return Line(x1=min(one, other), y1=y, x2=max(one, other), y2=y, colour=SOFT, weight=CONNECTOR)
+def _connector(one: float, other: float, y: float) -> Segment:
+    return Segment(x1=min(one, other), y1=y, x2=max(one, other), y2=y, colour=SOFT, weight=CONNECTOR)
 
 
 def _dot(dot: Dot, y: float, frame: _Frame) -> list[Shape]:
@@ -142,7 +142,7 @@ def _dot(dot: Dot, y: float, frame: _Frame) -> list[Shape]:
         places = spread([frame.x(p) for p in dot.points], apart=BESIDE, low=frame.left, high=frame.right)
         ends = min(places), max(places)
         if ends[0] < ends[1]:
-            shapes.append(Line(x1=ends[0], y1=y, x2=ends[1], y2=y, colour=pale(colour), weight=1.2))
+            shapes.append(Segment(x1=ends[0], y1=y, x2=ends[1], y2=y, colour=pale(colour), weight=1.2))
         shapes += [person_mark(dot.voice, x, y) for x in places]
     if dot.value is not None:
         shapes += _mean(dot, frame.x(dot.value), y)
@@ -194,10 +194,10 @@ def _gap(row: DotRow, y: float, frame: _Frame, space: Space) -> list[Shape]:
     return shapes
 
 
-def _entries(chart: DotPlot) -> list[Entry]:
+def _entries(chart: DotPlot) -> list[LegendEntry]:
     """The groups with their numbers, then whatever other sign the rows use."""
     entries = [
-        Entry(
+        LegendEntry(
             words=f"{voice.label}, n {voice.n}",
             sign=lambda x, y, voice=voice: [voice_mark(voice.id, x + 5, y)],  # type: ignore[misc]
             width=10,
@@ -208,7 +208,7 @@ def _entries(chart: DotPlot) -> list[Entry]:
     dots = [dot for row in chart.rows for dot in row.dots]
     if _compared(chart):
         entries.append(
-            Entry(
+            LegendEntry(
                 words="between sales and marketing",
                 sign=lambda x, y: [_connector(x, x + 18, y)],
                 width=18,
@@ -216,7 +216,7 @@ def _entries(chart: DotPlot) -> list[Entry]:
         )
     if few := next((dot.voice for dot in dots if dot.points), ""):
         entries.append(
-            Entry(
+            LegendEntry(
                 words="small and pale: one person each, no mean of so few",
                 sign=lambda x, y: [person_mark(few, x + 3, y)],
                 width=6,
@@ -224,17 +224,17 @@ def _entries(chart: DotPlot) -> list[Entry]:
         )
     if rounded := next((dot.voice for dot in dots if not dot.exact), ""):
         entries.append(
-            Entry(
+            LegendEntry(
                 words="hollow: rounded to the half level",
                 sign=lambda x, y: [voice_mark(rounded, x + 5, y, radius=MARK), _hollow(x + 5, y)],
                 width=10,
             )
         )
     if any(dot.bound for dot in dots):
-        entries.append(Entry(words="arrow: or more, or less"))
+        entries.append(LegendEntry(words="arrow: or more, or less"))
     if any(dot.low is not None and dot.low != dot.high for dot in dots):
         entries.append(
-            Entry(
+            LegendEntry(
                 words="if every open answer were 1, or 5",
                 sign=lambda x, y: whisker(x, x + 14, y, weight=0.9),
                 width=14,

@@ -9,11 +9,11 @@ from assess.documents import palette
 from assess.documents.charts import gantt_bars as bars
 from assess.documents.charts.gantt_axis import HEAD, DayAxis, axis_of, free_weeks, ground, today_line
 from assess.documents.charts.gantt_legend import entries_of
-from assess.documents.charts.gantt_lines import Bar, Link, Pair, Span, Ways, arrow, crossing, route
+from assess.documents.charts.gantt_lines import Arrow, Bar, Pair, Span, Ways, arrow, crossing, route
 from assess.documents.charts.legends import legend, legend_height
 from assess.documents.charts.lettering import fitted
 from assess.documents.charts.records import GanttChart, GanttRow
-from assess.documents.charts.shapes import Line, Picture, Shape, Space, Text
+from assess.documents.charts.shapes import Picture, Segment, Shape, Space, Text
 
 TITLE = 8.2
 OWNER = 7.4
@@ -70,7 +70,7 @@ def gantt(chart: GanttChart, space: Space) -> Picture:
     shapes: list[Shape] = [*_heads(columns), *ground(chart, axis, bottom=bottom, measure=space.measure)]
     for place in range(len(laid) + 1):
         y = HEAD + place * each
-        shapes.append(Line(x1=0, y1=y, x2=space.width, y2=y, colour=palette.GRID, weight=0.5))
+        shapes.append(Segment(x1=0, y1=y, x2=space.width, y2=y, colour=palette.GRID, weight=0.5))
     today = axis.holds(chart.today)
     if today:
         shapes += today_line(axis, chart.today, bottom=bottom, measure=space.measure, width=space.width)
@@ -178,7 +178,7 @@ def _laid(row: GanttRow, place: int, chart: GanttChart, axis: DayAxis, each: flo
     return _Laid(row=row, bar=bar, marks=marks, away=away, stub=stub)
 
 
-def _links(laid: list[_Laid], each: float, space: Space) -> list[Link]:
+def _links(laid: list[_Laid], each: float, space: Space) -> list[Arrow]:
     """The ways of all dependencies between the rows."""
     rows = {one.row.id: place for place, one in enumerate(laid)}
     pairs = [
@@ -223,7 +223,7 @@ def _stub_span(one: _Laid, space: Space) -> Span:
 
 
 def _task(
-    one: _Laid, links: list[Link], free: list[Span], line: Span | None, axis: DayAxis, space: Space
+    one: _Laid, links: list[Arrow], free: list[Span], line: Span | None, axis: DayAxis, space: Space
 ) -> list[Shape]:
     """The bar of a row, its marks, its words, and what it waits for on another sheet."""
     row, bar = one.row, one.bar
@@ -255,6 +255,6 @@ def _task(
 
 def _stub(one: _Laid, span: Span) -> list[Shape]:
     bar = one.bar
-    link = Link(source=-1, target=-1, points=((span[1] + 2, bar.y), (bar.left, bar.y)), early=False)
+    link = Arrow(source=-1, target=-1, points=((span[1] + 2, bar.y), (bar.left, bar.y)), early=False)
     text = Text(x=span[1], y=bar.y + 2.5, text=one.stub, size=bars.WORDS, colour=palette.MUTED, anchor="end")
     return [*arrow(link), text]

@@ -9,7 +9,7 @@ from datetime import date
 from assess.documents import palette
 from assess.documents.charts.marks import hatch
 from assess.documents.charts.records import GanttChart
-from assess.documents.charts.shapes import Box, Line, Measure, Shape, Text
+from assess.documents.charts.shapes import Box, Measure, Segment, Shape, Text
 from assess.words.days import MONTHS
 
 HEAD = 31.0
@@ -91,7 +91,7 @@ def ground(chart: GanttChart, axis: DayAxis, *, bottom: float, measure: Measure)
     """What stands behind the rows: tinted phases, dates with their lines, hatched weeks."""
     shapes = _phases(chart, axis, bottom, measure)
     for x, words in _dates(axis, measure):
-        shapes.append(Line(x1=x, y1=PHASE_HEAD + 4, x2=x, y2=bottom, colour=palette.GRID, weight=0.5))
+        shapes.append(Segment(x1=x, y1=PHASE_HEAD + 4, x2=x, y2=bottom, colour=palette.GRID, weight=0.5))
         if words:
             shapes.append(Text(x=x + 2.5, y=HEAD - 5.5, text=words, size=DATE, colour=palette.MUTED))
     for low, high in free_weeks(chart, axis):
@@ -115,7 +115,7 @@ def today_line(axis: DayAxis, today: str, *, bottom: float, measure: Measure, wi
     word = Text(
         x=middle, y=bottom + 10, text="today", size=DATE, colour=palette.TARGET, bold=True, anchor="middle"
     )
-    line = Line(x1=x, y1=HEAD, x2=x, y2=bottom + 2, colour=palette.TARGET, weight=1.2, dash=(3.0, 2.0))
+    line = Segment(x1=x, y1=HEAD, x2=x, y2=bottom + 2, colour=palette.TARGET, weight=1.2, dash=(3.0, 2.0))
     return [line, word]
 
 

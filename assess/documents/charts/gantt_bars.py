@@ -11,7 +11,7 @@ from assess.documents.charts.gantt_lines import Bar, Span
 from assess.documents.charts.lettering import fitted, spread
 from assess.documents.charts.marks import diamond
 from assess.documents.charts.records import GanttRow
-from assess.documents.charts.shapes import Box, Disc, Measure, Path, Polygon, Shape, Text
+from assess.documents.charts.shapes import Box, Disc, Measure, Polygon, Polyline, Shape, Text
 
 HALF = 5.4
 """Half the height of a bar."""
@@ -31,7 +31,7 @@ FARTHEST = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class BarPlace:
     """Where the words of a bar begin, and whether they stand on it."""
 
     x: float
@@ -73,7 +73,7 @@ def place_words(
     marks: Sequence[Span],
     taken: Sequence[Span],
     bounds: Span,
-) -> Place | None:
+) -> BarPlace | None:
     """Where words of this width stand on the bar or beside it; None where there is no room.
 
     ``marks`` lie over the bar, ``taken`` is what there is beside it.
@@ -81,12 +81,12 @@ def place_words(
     for low, high in work_of(bar, free):
         for x in (low + 4, high - width - 4, (low + high - width) / 2):
             if x >= low + 2.5 and x + width <= high - 2.5 and _clear(x, width, marks):
-                return Place(x=x, inside=True)
+                return BarPlace(x=x, inside=True)
     beside = [*marks, *taken, (bar.left, bar.right)]
     steps = [n * 3.0 for n in range(int(FARTHEST / 3))]
     for x in (*(bar.right + 3 + step for step in steps), *(bar.left - 3 - width - step for step in steps)):
         if x >= bounds[0] and x + width <= bounds[1] and _clear(x, width, beside):
-            return Place(x=x, inside=False)
+            return BarPlace(x=x, inside=False)
     return None
 
 
@@ -132,7 +132,7 @@ def _goes_on(bar: Bar, colour: str) -> list[Shape]:
     return [*stripes, Polygon(points=tip, fill=colour)]
 
 
-def drawn_words(row: GanttRow, place: Place, y: float, words: str) -> list[Shape]:
+def drawn_words(row: GanttRow, place: BarPlace, y: float, words: str) -> list[Shape]:
     """The words of a bar, behind a tick where the task is over."""
     white = place.inside and row.critical and not row.done
     colour = palette.WHITE if white else palette.INK
@@ -144,9 +144,9 @@ def drawn_words(row: GanttRow, place: Place, y: float, words: str) -> list[Shape
     return [*shapes, Text(x=x, y=y + 2.5, text=words, size=WORDS, colour=colour, bold=True)]
 
 
-def tick(x: float, y: float) -> Path:
+def tick(x: float, y: float) -> Polyline:
     """A tick 6 points wide around this height."""
-    return Path(points=((x, y), (x + 2, y + 2.4), (x + 6, y - 2.8)), colour=palette.GOOD, weight=1.4)
+    return Polyline(points=((x, y), (x + 2, y + 2.4), (x + 6, y - 2.8)), colour=palette.GOOD, weight=1.4)
 
 
 def marks_of(row: GanttRow, axis: DayAxis, limit: float) -> list[tuple[float, str]]:

@@ -6,8 +6,8 @@ from functools import partial
 
 from assess.documents.charts import gantt_bars as bars
 from assess.documents.charts.gantt_axis import DayAxis, free_weeks, hatched
-from assess.documents.charts.gantt_lines import Bar, Link, arrow
-from assess.documents.charts.legends import Entry
+from assess.documents.charts.gantt_lines import Arrow, Bar, arrow
+from assess.documents.charts.legends import LegendEntry
 from assess.documents.charts.records import GanttChart, GanttRow
 from assess.documents.charts.shapes import Shape
 from assess.words.numbers import counted
@@ -29,14 +29,15 @@ WORDS = {
 }
 
 
-def entries_of(chart: GanttChart, axis: DayAxis) -> list[Entry]:
+def entries_of(chart: GanttChart, axis: DayAxis) -> list[LegendEntry]:
     """The signs with their meaning, what "w" stands for, and how many steps are not drawn."""
     entries = [
-        Entry(words=WORDS[sign], sign=partial(_sample, sign), width=SAMPLE) for sign in signs_of(chart, axis)
+        LegendEntry(words=WORDS[sign], sign=partial(_sample, sign), width=SAMPLE)
+        for sign in signs_of(chart, axis)
     ]
-    entries.append(Entry(words="w: working weeks, provisional"))
+    entries.append(LegendEntry(words="w: working weeks, provisional"))
     if hidden := bars.hidden_marks(chart.rows, axis):
-        entries.append(Entry(words=f"not drawn: {counted(hidden, 'step')} beyond the last day"))
+        entries.append(LegendEntry(words=f"not drawn: {counted(hidden, 'step')} beyond the last day"))
     return entries
 
 
@@ -86,5 +87,5 @@ def _sample(sign: str, x: float, y: float) -> list[Shape]:
     if sign in ("link", "early", "away"):
         points = ((x + 3, y), (x + SAMPLE, y))
         down = ((x + 3, y - 4.5),) if sign != "away" else ()
-        return arrow(Link(source=0, target=0, points=(*down, *points), early=sign == "early"))
+        return arrow(Arrow(source=0, target=0, points=(*down, *points), early=sign == "early"))
     return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from assess.documents import palette
-from assess.documents.charts.shapes import Path, Polygon, Shape
+from assess.documents.charts.shapes import Polygon, Polyline, Shape
 
 LEAST_LAG = 7.0
 """Below so many points between two bars the arrow falls onto the bar instead of running into it."""
@@ -56,7 +56,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Arrow:
     """The way of a dependency: its corners, the last of them the tip of the arrow."""
 
     source: int
@@ -102,25 +102,25 @@ class _Columns:
         )
 
 
-def route(ways: Ways, pairs: Sequence[Pair]) -> list[Link]:
+def route(ways: Ways, pairs: Sequence[Pair]) -> list[Arrow]:
     """A way for every pair, in their order."""
     columns = _Columns()
     return [_way(ways, columns, pair) for pair in pairs]
 
 
-def arrow(link: Link) -> list[Shape]:
+def arrow(link: Arrow) -> list[Shape]:
     """A line with its head; red and dashed where the order is broken."""
     colour = palette.BAD if link.early else palette.MUTED
     head = link.head
     back = ((head[1][0] + head[2][0]) / 2, (head[1][1] + head[2][1]) / 2)
     dash = (2.4, 1.6) if link.early else ()
     return [
-        Path(points=(*link.points[:-1], back), colour=colour, weight=0.9, dash=dash),
+        Polyline(points=(*link.points[:-1], back), colour=colour, weight=0.9, dash=dash),
         Polygon(points=head, fill=colour),
     ]
 
 
-def crossing(links: Sequence[Link], y: float, *, half: float) -> list[Span]:
+def crossing(links: Sequence[Arrow], y: float, *, half: float) -> list[Span]:
     """The spans that links take up in a band around this height."""
     spans: list[Span] = []
     for link in links:
@@ -130,7 +130,7 @@ def crossing(links: Sequence[Link], y: float, *, half: float) -> list[Span]:
     return spans
 
 
-def _way(ways: Ways, columns: _Columns, pair: Pair) -> Link:
+def _way(ways: Ways, columns: _Columns, pair: Pair) -> Arrow:
     source, target = pair.source, pair.target
     one, other = ways.bars[source], ways.bars[target]
     falls = other.left - one.right < LEAST_LAG
@@ -154,7 +154,7 @@ def _way(ways: Ways, columns: _Columns, pair: Pair) -> Link:
     columns.taken.append((best, low, high, source))
     start = [(best, leaves)] if inside else [(one.exit, leaves), (one.exit, gutter), (best, gutter)]
     end = [(best, lands)] if falls else [(best, lands), (other.left, lands)]
-    return Link(source=source, target=target, points=(*start, *end), early=pair.early)
+    return Arrow(source=source, target=target, points=(*start, *end), early=pair.early)
 
 
 def _onto(bar: Bar) -> list[float]:

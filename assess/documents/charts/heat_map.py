@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assess.documents import palette
-from assess.documents.charts.legends import Entry, legend
+from assess.documents.charts.legends import LegendEntry, legend
 from assess.documents.charts.lettering import fitted
 from assess.documents.charts.marks import hatch
 from assess.documents.charts.records import CellState, HeatCell, HeatMap
@@ -102,10 +102,10 @@ def _withheld(x: float, y: float, width: float, height: float) -> list[Shape]:
     return [edge, *hatch(x, y, width, height)]
 
 
-def _entries(chart: HeatMap) -> list[Entry]:
+def _entries(chart: HeatMap) -> list[LegendEntry]:
     cells = [cell for row in chart.rows for cell in row.cells]
     entries = [
-        Entry(
+        LegendEntry(
             words=f"{level} {name}".strip(),
             sign=lambda x, y, level=level: [  # type: ignore[misc]
                 Box(
@@ -124,16 +124,16 @@ def _entries(chart: HeatMap) -> list[Entry]:
     ]
     if any(cell.state is CellState.WITHHELD for cell in cells):
         entries.append(
-            Entry(
+            LegendEntry(
                 words="hatched: withheld, too few answered to be shown",
                 sign=lambda x, y: _withheld(x, y - 4, 14, 8),
                 width=14,
             )
         )
     if any(cell.state is CellState.NOBODY for cell in cells):
-        entries.append(Entry(words="dash: nobody was asked, or nobody could say"))
+        entries.append(LegendEntry(words="dash: nobody was asked, or nobody could say"))
     if any(cell.n is not None for cell in cells):
-        entries.append(Entry(words="n: people who answered"))
+        entries.append(LegendEntry(words="n: people who answered"))
     return entries
 
 

@@ -9,7 +9,7 @@ from assess.documents import palette
 from assess.documents.charts.board_parts import (
     LEADING,
     SMALL,
-    Words,
+    CellText,
     board,
     cell,
     figure_at,
@@ -19,10 +19,10 @@ from assess.documents.charts.board_parts import (
     trouble_mark,
     words,
 )
-from assess.documents.charts.legends import Entry
+from assess.documents.charts.legends import LegendEntry
 from assess.documents.charts.marks import voice_mark
-from assess.documents.charts.records import JourneyBoard, JourneyRow, SideCount, Voice
-from assess.documents.charts.shapes import Line, Picture, Shape, Space, Text
+from assess.documents.charts.records import ChartGroup, JourneyBoard, JourneyRow, SideCount
+from assess.documents.charts.shapes import Picture, Segment, Shape, Space, Text
 from assess.words.numbers import figure
 
 HEAD = 38.0
@@ -75,7 +75,7 @@ def journey_board(chart: JourneyBoard, space: Space) -> Picture:
             placed = top
     for step in _ticks(columns):
         x = columns.x(step)
-        shapes.append(Line(x1=x, y1=HEAD, x2=x, y2=placed, colour=palette.GRID))
+        shapes.append(Segment(x1=x, y1=HEAD, x2=x, y2=placed, colour=palette.GRID))
     return board([*shapes, *bodies], _entries(chart), space, bottom=top, described=chart.described)
 
 
@@ -118,7 +118,7 @@ def _ticks(columns: _Columns) -> list[int]:
     return [place for place in range(1, last + 1) if (place - 1) % step == 0]
 
 
-def _label(row: JourneyRow, columns: _Columns, space: Space) -> Words:
+def _label(row: JourneyRow, columns: _Columns, space: Space) -> CellText:
     return words(space, row.label, columns.label - 13, most=2)
 
 
@@ -134,7 +134,7 @@ def _dots(
     xs = [columns.x(place) for place, _ in ends]
     shapes: list[Shape] = []
     if xs[1] > xs[0]:
-        line = Line(x1=xs[0], y1=middle, x2=xs[1], y2=middle, colour=palette.LEVELS[2], weight=2.2)
+        line = Segment(x1=xs[0], y1=middle, x2=xs[1], y2=middle, colour=palette.LEVELS[2], weight=2.2)
         shapes.append(line)
     close = xs[1] - xs[0] < 7
     for (place, voice), x, way in zip(ends, xs, (-1, 1), strict=True):
@@ -177,12 +177,12 @@ def _counts(chart: JourneyBoard, row: JourneyRow, columns: _Columns, middle: flo
     return shapes
 
 
-def _of(count: int, voice: Voice) -> str:
+def _of(count: int, voice: ChartGroup) -> str:
     return f"{count} of {voice.n}" if voice.n < MANY else str(count)
 
 
-def _entries(chart: JourneyBoard) -> list[Entry]:
-    def side(voice: Voice) -> Entry:
+def _entries(chart: JourneyBoard) -> list[LegendEntry]:
+    def side(voice: ChartGroup) -> LegendEntry:
         return meaning(lambda x, y: voice_mark(voice.id, x, y, radius=3.6), f"{voice.label}, {voice.n}")
 
     return [

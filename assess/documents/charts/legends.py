@@ -23,7 +23,7 @@ Sign = Callable[[float, float], Sequence[Shape]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class LegendEntry:
     """One sign with its words; ``width`` is that of the sign, 0 for words alone."""
 
     words: str
@@ -36,14 +36,14 @@ class Entry:
 class _Placed:
     """An entry in its line, counted from 0: where it and its words begin, and as many words as fit."""
 
-    entry: Entry
+    entry: LegendEntry
     left: float
     start: float
     words: str
     line: int
 
 
-def legend(entries: Sequence[Entry], space: Space, *, top: float) -> tuple[list[Shape], float]:
+def legend(entries: Sequence[LegendEntry], space: Space, *, top: float) -> tuple[list[Shape], float]:
     """The entries from ``top`` down, and the height that they take."""
     shapes: list[Shape] = []
     for placed in _placed(entries, space):
@@ -56,12 +56,12 @@ def legend(entries: Sequence[Entry], space: Space, *, top: float) -> tuple[list[
     return shapes, legend_height(entries, space)
 
 
-def legend_height(entries: Sequence[Entry], space: Space) -> float:
+def legend_height(entries: Sequence[LegendEntry], space: Space) -> float:
     """The height that the entries take, without drawing them."""
     return LINE * (max((placed.line for placed in _placed(entries, space)), default=-1) + 1)
 
 
-def _placed(entries: Sequence[Entry], space: Space) -> Iterator[_Placed]:
+def _placed(entries: Sequence[LegendEntry], space: Space) -> Iterator[_Placed]:
     left, line = 0.0, 0
     for entry in entries:
         sign = entry.width + _AFTER_SIGN if entry.sign else 0.0

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from assess.documents import palette
-from assess.documents.charts.shapes import Line, Measure, Shape, Text
+from assess.documents.charts.shapes import Measure, Segment, Shape, Text
 
 TICK = 7.0
 LEVELS = (1, 2, 3, 4, 5)
@@ -41,7 +41,7 @@ class LevelAxis:
     def lines(self, top: float, bottom: float) -> list[Shape]:
         """An upright line at each level."""
         return [
-            Line(x1=self.x(level), y1=top, x2=self.x(level), y2=bottom, colour=palette.GRID)
+            Segment(x1=self.x(level), y1=top, x2=self.x(level), y2=bottom, colour=palette.GRID)
             for level in LEVELS
         ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assess.documents import palette
-from assess.documents.charts.shapes import Box, Dash, Disc, Line, Polygon, Shape, Text
+from assess.documents.charts.shapes import Box, Dash, Disc, Polygon, Segment, Shape, Text
 from assess.documents.charts.tints import SOFT
 
 DASHES: dict[str, Dash] = {
@@ -51,8 +51,8 @@ def whisker(
 ) -> list[Shape]:
     """A range with an upright at either end."""
     return [
-        Line(x1=left, y1=y, x2=right, y2=y, colour=colour, weight=weight),
-        *(Line(x1=x, y1=y - 3, x2=x, y2=y + 3, colour=colour, weight=weight) for x in (left, right)),
+        Segment(x1=left, y1=y, x2=right, y2=y, colour=colour, weight=weight),
+        *(Segment(x1=x, y1=y - 3, x2=x, y2=y + 3, colour=colour, weight=weight) for x in (left, right)),
     ]
 
 
@@ -65,7 +65,7 @@ def hatch(
     colour: str = SOFT,
     apart: float = 6.0,
     weight: float = 0.5,
-) -> list[Line]:
+) -> list[Segment]:
     """Rising diagonals across a rectangle, cut at its edges; ``apart`` lies between two along an edge."""
     lines = []
     for place in range(1, int((width + height) // apart) + 1):
@@ -73,7 +73,7 @@ def hatch(
         x1, y1 = x + max(0.0, along - height), y + min(along, height)
         x2, y2 = x + min(along, width), y + max(0.0, along - width)
         if x2 - x1 > 0.2:
-            lines.append(Line(x1=x1, y1=y1, x2=x2, y2=y2, colour=colour, weight=weight))
+            lines.append(Segment(x1=x1, y1=y1, x2=x2, y2=y2, colour=colour, weight=weight))
     return lines
 
 

@@ -9,7 +9,7 @@ from assess.documents import palette
 from assess.documents.charts.board_parts import (
     LEADING,
     SIGN,
-    Words,
+    CellText,
     board,
     cell,
     figure_at,
@@ -22,7 +22,7 @@ from assess.documents.charts.board_parts import (
     trouble_mark,
     words,
 )
-from assess.documents.charts.legends import Entry
+from assess.documents.charts.legends import LegendEntry
 from assess.documents.charts.records import OwnerBoard, OwnerRow
 from assess.documents.charts.shapes import Box, Picture, Shape, Space, Text
 from scoring.rounding import shown
@@ -98,12 +98,12 @@ def _head(chart: OwnerBoard, columns: _Columns, space: Space) -> list[Shape]:
     return shapes
 
 
-def _label(row: OwnerRow, columns: _Columns, space: Space) -> Words:
+def _label(row: OwnerRow, columns: _Columns, space: Space) -> CellText:
     most = max(2, int(space.row * ROW / LEADING))
     return words(space, row.label, columns.label, most=min(3, most))
 
 
-def _status(row: OwnerRow, columns: _Columns, space: Space) -> list[Words]:
+def _status(row: OwnerRow, columns: _Columns, space: Space) -> list[CellText]:
     width = columns.status_width - 12
     found = [words(space, row.status, width, most=2, size=7.8, bold=row.trouble)]
     for text in _remarks(row):
@@ -165,10 +165,10 @@ def _mark(row: OwnerRow, x: float, y: float) -> Shape:
     return settled_mark(x, y) if row.settled else open_mark(x, y)
 
 
-def _entries() -> list[Entry]:
-    def ground(shade: int, text: str) -> Entry:
+def _entries() -> list[LegendEntry]:
+    def ground(shade: int, text: str) -> LegendEntry:
         box = palette.LEVELS[shade]
-        return Entry(
+        return LegendEntry(
             words=text,
             sign=lambda x, y: [Box(x=x, y=y - 4, width=SIGN, height=8, fill=box, corner=2)],
             width=SIGN,

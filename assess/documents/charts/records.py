@@ -33,7 +33,7 @@ class ScoreChart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class ChartGroup:
     """One group that a dot plot compares: a function's id, its name, and how many of it answered."""
 
     id: str
@@ -83,7 +83,7 @@ class DotPlot:
     ``withheld`` says which groups are not drawn because too few of them answered, "" where none is.
     """
 
-    voices: tuple[Voice, ...]
+    voices: tuple[ChartGroup, ...]
     rows: tuple[DotRow, ...]
     level_names: tuple[str, ...]
     described: str
@@ -289,8 +289,8 @@ class CardBoard:
     ``sales`` and ``marketing`` say how many of each side sorted the cards: what a whole bar stands for.
     """
 
-    sales: Voice
-    marketing: Voice
+    sales: ChartGroup
+    marketing: ChartGroup
     rows: tuple[CardRow, ...]
     described: str
 
@@ -318,8 +318,8 @@ class OwnerRow:
 class OwnerBoard:
     """Activities by the owner that each side names; ``owners`` are the owners' names."""
 
-    sales: Voice
-    marketing: Voice
+    sales: ChartGroup
+    marketing: ChartGroup
     owners: tuple[str, ...]
     rows: tuple[OwnerRow, ...]
     described: str
@@ -355,8 +355,8 @@ class JourneyRow:
 class JourneyBoard:
     """Steps on a scale of ``places`` places, a dot for each side, with the marks set on them."""
 
-    sales: Voice
-    marketing: Voice
+    sales: ChartGroup
+    marketing: ChartGroup
     places: int
     rows: tuple[JourneyRow, ...]
     described: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assess.documents import palette
-from assess.documents.charts.legends import Entry, legend
+from assess.documents.charts.legends import LegendEntry, legend
 from assess.documents.charts.lettering import fitted
 from assess.documents.charts.level_axis import LevelAxis, axis_title
 from assess.documents.charts.marks import diamond, level_chip, whisker
 from assess.documents.charts.records import ScoreChart, ScoreRow
-from assess.documents.charts.shapes import Box, Line, Picture, Shape, Space, Text
+from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space, Text
 from assess.words.numbers import figure
 
 LABEL = 8.6
@@ -95,17 +95,19 @@ def _evidenced(x: float, y: float) -> Shape:
     return diamond(x, y, reach=5.2, fill=palette.NAVY)
 
 
-def _target(x: float, y: float, half: float) -> Line:
-    return Line(x1=x, y1=y - half, x2=x, y2=y + half, colour=palette.TARGET, weight=1.8)
+def _target(x: float, y: float, half: float) -> Segment:
+    return Segment(x1=x, y1=y - half, x2=x, y2=y + half, colour=palette.TARGET, weight=1.8)
 
 
-def _entries() -> list[Entry]:
+def _entries() -> list[LegendEntry]:
     def bar(x: float, y: float) -> list[Shape]:
         return [Box(x=x, y=y - 3, width=12, height=6, fill=palette.BAR)]
 
     return [
-        Entry(words="felt score", sign=bar, width=12),
-        Entry(words="evidenced level", sign=lambda x, y: [_evidenced(x + 6, y)], width=12),
-        Entry(words="target (provisional)", sign=lambda x, y: [_target(x + 6, y, 5)], width=12),
-        Entry(words="if every open answer were 1, or 5", sign=lambda x, y: whisker(x, x + 12, y), width=12),
+        LegendEntry(words="felt score", sign=bar, width=12),
+        LegendEntry(words="evidenced level", sign=lambda x, y: [_evidenced(x + 6, y)], width=12),
+        LegendEntry(words="target (provisional)", sign=lambda x, y: [_target(x + 6, y, 5)], width=12),
+        LegendEntry(
+            words="if every open answer were 1, or 5", sign=lambda x, y: whisker(x, x + 12, y), width=12
+        ),
     ]

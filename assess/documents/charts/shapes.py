@@ -17,7 +17,7 @@ Dash = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Segment:
     """A straight line."""
 
     x1: float
@@ -67,7 +67,7 @@ class Polygon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Path:
+class Polyline:
     """An open line through these points."""
 
     points: tuple[tuple[float, float], ...]
@@ -89,7 +89,7 @@ class Text:
     anchor: str = "start"
 
 
-Shape = Line | Box | Disc | Polygon | Path | Text
+Shape = Segment | Box | Disc | Polygon | Polyline | Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

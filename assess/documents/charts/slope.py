@@ -8,7 +8,7 @@ from fractions import Fraction
 from assess.documents import palette
 from assess.documents.charts.lettering import fitted, spread
 from assess.documents.charts.records import SlopeChart, SlopeRow
-from assess.documents.charts.shapes import Disc, Line, Picture, Shape, Space, Text
+from assess.documents.charts.shapes import Disc, Picture, Segment, Shape, Space, Text
 from assess.documents.charts.trend import APART, LABEL, ROWS, LineStyle, line_styles
 from assess.words.numbers import figure
 
@@ -40,7 +40,7 @@ def slope(chart: SlopeChart, space: Space) -> Picture:
         (left, f"Then: {chart.before}", 0.0, middle - 6),
         (right, f"Now: {chart.after}", middle + 6, space.width),
     ):
-        shapes.append(Line(x1=x, y1=top - 3, x2=x, y2=bottom + 3, colour=palette.MUTED))
+        shapes.append(Segment(x1=x, y1=top - 3, x2=x, y2=bottom + 3, colour=palette.MUTED))
         for line in fitted(space.measure, words, high_x - low_x, HEAD, lines=1, bold=True):
             wide = space.measure(line, HEAD, True)
             start = max(low_x, min(x - wide / 2, high_x - wide))
@@ -70,7 +70,7 @@ def _row(row: SlopeRow, style: LineStyle, height: Height, left: float, right: fl
     shapes: list[Shape] = []
     if row.before is not None and row.after is not None:
         y1, y2 = height(row.before), height(row.after)
-        shapes.append(Line(x1=left, y1=y1, x2=right, y2=y2, colour=colour, weight=weight, dash=dash))
+        shapes.append(Segment(x1=left, y1=y1, x2=right, y2=y2, colour=colour, weight=weight, dash=dash))
     radius = 3.2 if row.strong else 2.6
     for x, value in ((left, row.before), (right, row.after)):
         if value is not None:
@@ -98,7 +98,9 @@ def _name(
     anchor = "end" if at_left else "start"
     shapes: list[Shape] = []
     if value is not None:
-        shapes.append(Line(x1=x + way * 4, y1=end, x2=x + way * (LEADER - 1), y2=y, colour=ink, weight=0.5))
+        shapes.append(
+            Segment(x1=x + way * 4, y1=end, x2=x + way * (LEADER - 1), y2=y, colour=ink, weight=0.5)
+        )
     start = x + way * (LEADER + 1)
     shapes.append(Text(x=start, y=y + 3, text=said, size=LABEL, colour=palette.INK, bold=True, anchor=anchor))
     wide = side - FIGURE_WIDTH - 2

@@ -14,6 +14,7 @@ from assess.documents.charts.records import (
     ChangeParts,
     ChangeRow,
     Chart,
+    ChartGroup,
     Dot,
     DotPlot,
     DotRow,
@@ -30,7 +31,6 @@ from assess.documents.charts.records import (
     SideCount,
     SlopeChart,
     TrendChart,
-    Voice,
 )
 from assess.documents.clean import day
 from assess.documents.roadmap.roadmap import STEP_WORDS
@@ -176,7 +176,7 @@ def _dots(chart: DotPlot) -> FigureTable:
     )
 
 
-def _voice(voice: Voice) -> str:
+def _voice(voice: ChartGroup) -> str:
     return f"{voice.label} ({voice.n})"
 
 

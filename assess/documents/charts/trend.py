@@ -11,7 +11,7 @@ from itertools import cycle, groupby, pairwise
 from assess.documents import palette
 from assess.documents.charts.lettering import fitted, spread
 from assess.documents.charts.records import TrendChart, TrendEvent, TrendLine
-from assess.documents.charts.shapes import Dash, Disc, Line, Path, Picture, Shape, Space, Text
+from assess.documents.charts.shapes import Dash, Disc, Picture, Polyline, Segment, Shape, Space, Text
 from assess.documents.clean import shorten
 from assess.words.days import day_words
 from assess.words.numbers import figure
@@ -157,7 +157,7 @@ def _flags(events: Sequence[TrendEvent], days: Sequence[str], frame: _Frame, spa
     for (number, x), at in zip(known, labels, strict=True):
         y = frame.top - FLAGS + FLAG - 3
         points = ((at, y + FLAG), (x, frame.top - 1), (x, frame.bottom))
-        shapes.append(Path(points=points, colour=palette.MUTED, weight=0.6, dash=(2.0, 2.0)))
+        shapes.append(Polyline(points=points, colour=palette.MUTED, weight=0.6, dash=(2.0, 2.0)))
         shapes.append(Disc(x=at, y=y, radius=FLAG, fill=palette.WHITE, stroke=palette.MUTED, weight=0.7))
         shapes.append(
             Text(x=at, y=y + 2.5, text=str(number), size=TICK, colour=palette.INK, bold=True, anchor="middle")
@@ -207,7 +207,7 @@ def _levels(frame: _Frame, right: float) -> list[Shape]:
     shapes: list[Shape] = []
     for level in range(frame.low, frame.high + 1):
         y = frame.y(level)
-        shapes.append(Line(x1=10, y1=y, x2=right - 12, y2=y, colour=palette.GRID))
+        shapes.append(Segment(x1=10, y1=y, x2=right - 12, y2=y, colour=palette.GRID))
         shapes.append(Text(x=0, y=y + 2.5, text=str(level), size=TICK, colour=palette.MUTED, bold=True))
     return shapes
 
@@ -222,7 +222,7 @@ def _line(line: TrendLine, style: LineStyle, frame: _Frame) -> list[Shape]:
     for known, group in groupby(points, key=lambda point: point is not None):
         run = [point for point in group if point is not None]
         if known and len(run) > 1:
-            shapes.append(Path(points=tuple(run), colour=colour, weight=weight, dash=dash))
+            shapes.append(Polyline(points=tuple(run), colour=colour, weight=weight, dash=dash))
         shapes += [_mark(x, y, colour, strong=line.strong) for x, y in run]
     return shapes
 
@@ -243,7 +243,7 @@ def _names(
         colour = style[0] if last is not None else palette.MUTED
         if last is not None:
             start = frame.places[-1] + 4.5
-            shapes.append(Line(x1=start, y1=end, x2=right - 2, y2=y, colour=colour, weight=0.5))
+            shapes.append(Segment(x1=start, y1=end, x2=right - 2, y2=y, colour=colour, weight=0.5))
         said = "–" if last is None else figure(last)
         base = y + 3
         shapes.append(Text(x=right + 1, y=base, text=said, size=LABEL, colour=palette.INK, bold=True))
@@ -264,7 +264,7 @@ def _end(line: TrendLine, frame: _Frame) -> float:
 def _days(days: Sequence[str], frame: _Frame, right: float, space: Space) -> list[Shape]:
     """A stroke for each assessment, and as many of their days as have room, the last and first before all."""
     shapes: list[Shape] = [
-        Line(x1=x, y1=frame.bottom, x2=x, y2=frame.bottom + 3, colour=palette.MUTED) for x in frame.places
+        Segment(x1=x, y1=frame.bottom, x2=x, y2=frame.bottom + 3, colour=palette.MUTED) for x in frame.places
     ]
     texts = [day_label(day) for day in days]
     taken: list[tuple[float, float]] = []

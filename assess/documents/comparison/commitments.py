@@ -11,21 +11,19 @@ from assess.documents.document import (
     Cell,
     Column,
     Heading,
-    Look,
-    Page,
+    ReportPage,
     Rich,
-    Span,
     Table,
     plain,
     quiet,
     strong,
 )
-from assess.documents.timeline.records import Step
+from assess.documents.timeline.records import TimelineStep
 from assess.words import change_details as words
 from assess.words.change_figures import figure, signed
 from assess.words.commitments import KEPT_WORDS, indicator_words, promise_words
 from assess.words.numbers import capital, counted, listed, number, sentence
-from scoring.comparing.commitment_records import Kept, PromiseKept
+from scoring.comparing.commitment_records import CommitmentOutcome, Kept
 from scoring.comparing.records import ItemChange
 
 ONE = {
@@ -39,7 +37,7 @@ MOST_ITEMS = 6
 """Questions of one promise that are listed."""
 
 
-def promises_page(facts: ComparisonFacts) -> Page | None:
+def promises_page(facts: ComparisonFacts) -> ReportPage | None:
     """The page; None where nothing was promised."""
     steps = [step for step in facts.timeline.steps if step.promises]
     if not steps:
@@ -50,7 +48,7 @@ def promises_page(facts: ComparisonFacts) -> Page | None:
             blocks.append(Heading(text=f"Promised after the assessment of {_day(facts, step)}"))
         blocks.append(_table(step))
     every = [promise for step in steps for promise in step.promises]
-    return Page(
+    return ReportPage(
         id="promises",
         kicker="Promises",
         title=title(every),
@@ -59,11 +57,11 @@ def promises_page(facts: ComparisonFacts) -> Page | None:
     )
 
 
-def _day(facts: ComparisonFacts, step: Step) -> str:
+def _day(facts: ComparisonFacts, step: TimelineStep) -> str:
     return day(facts.timeline.points[step.before].date)
 
 
-def title(promises: list[PromiseKept]) -> str:
+def title(promises: list[CommitmentOutcome]) -> str:
     """How many promises there were and what became of them."""
     states = Counter(promise.kept for promise in promises)
     if len(promises) == 1:
@@ -72,7 +70,7 @@ def title(promises: list[PromiseKept]) -> str:
     return f"{capital(counted(len(promises), 'promise'))}: {listed(parts)}"
 
 
-def _table(step: Step) -> Table:
+def _table(step: TimelineStep) -> Table:
     columns = (
         Column(title="Promise", share=0.2),
         Column(title="Owner", share=0.12),
@@ -83,7 +81,7 @@ def _table(step: Step) -> Table:
     return Table(columns=columns, rows=tuple(_row(promise) for promise in step.promises), described=described)
 
 
-def _row(promise: PromiseKept) -> tuple[Cell, ...]:
+def _row(promise: CommitmentOutcome) -> tuple[Cell, ...]:
     title = shorten(promise.title, words.ITEM) or shorten(promise.intervention, 30)
     below = [quiet(shorten(promise.intervention, 20))] if promise.title != promise.intervention else []
     if promise.sign:
@@ -99,7 +97,7 @@ def _row(promise: PromiseKept) -> tuple[Cell, ...]:
     )
 
 
-def _items(promise: PromiseKept) -> tuple[Rich, ...]:
+def _items(promise: CommitmentOutcome) -> tuple[Rich, ...]:
     parts = [_item(item) for item in promise.items[:MOST_ITEMS]]
     left = len(promise.items) - MOST_ITEMS
     if left > 0:
@@ -116,7 +114,7 @@ def _item(item: ItemChange) -> Rich:
     name = shorten(item.title, words.ITEM) or shorten(item.id, 30)
     kind = ", counted" if item.behaviour else ""
     return (
-        Span(text=f"{name}{kind}: "),
-        Span(text=f"{figure(item.before)}, {figure(item.after)}", look=Look.STRONG),
-        Span(text=f" ({signed(item.change)})" if item.change is not None else "", look=Look.QUIET),
+        plain(f"{name}{kind}: ")
+        + strong(f"{figure(item.before)}, {figure(item.after)}")
+        + quiet(f" ({signed(item.change)})" if item.change is not None else "")
     )

@@ -9,21 +9,19 @@ from assess.documents.clean import day, shorten
 from assess.documents.comparison.facts import ComparisonFacts, said
 from assess.documents.document import (
     Block,
+    BulletList,
     Cell,
     Column,
     Heading,
-    Look,
-    Page,
-    Points,
+    Paragraph,
+    ReportPage,
     Rich,
-    Side,
-    Sides,
     Size,
-    Span,
     Table,
-    Words,
+    beside,
     plain,
     quiet,
+    strong,
 )
 from assess.words import change_details as words
 from assess.words.numbers import number
@@ -44,23 +42,24 @@ METHOD = (
 )
 
 
-def comparable_page(facts: ComparisonFacts) -> Page:
+def comparable_page(facts: ComparisonFacts) -> ReportPage:
     """The page with its title from the count of common questions."""
     found = facts.comparison
     left: list[Block] = [Heading(text="The assessments"), _points_table(facts)]
-    left += [Heading(text="Who answered"), Words(text=plain(words.people_sentence(found)), size=Size.SMALL)]
+    left += [
+        Heading(text="Who answered"),
+        Paragraph(text=plain(words.people_sentence(found)), size=Size.SMALL),
+    ]
     right: list[Block] = [
         Heading(text="How the figures come about"),
-        Points(items=tuple(plain(text) for text in (*METHOD, words.PROVISIONAL)), size=Size.SMALL),
+        BulletList(items=tuple(plain(text) for text in (*METHOD, words.PROVISIONAL)), size=Size.SMALL),
     ]
     if notes := _notes(facts):
-        right += [Heading(text="To be known"), Points(items=notes, size=Size.SMALL)]
-    right += [Heading(text="To see the same again"), Words(text=_command(facts), size=Size.SMALL)]
-    blocks: list[Block] = [
-        Sides(sides=(Side(blocks=tuple(left), share=0.55), Side(blocks=tuple(right), share=0.45)))
-    ]
+        right += [Heading(text="To be known"), BulletList(items=notes, size=Size.SMALL)]
+    right += [Heading(text="To see the same again"), Paragraph(text=_command(facts), size=Size.SMALL)]
+    blocks: list[Block] = [beside(left, right, shares=(0.55, 0.45))]
     blocks += _questions(found)
-    return Page(
+    return ReportPage(
         id="comparable",
         kicker="What can be compared",
         title=title(found),
@@ -114,7 +113,7 @@ def _questions(found: Comparison) -> list[Block]:
         ("Put in other words since, and compared", words.reworded(found)),
     ):
         if names:
-            blocks += [Heading(text=title), Words(text=_named(names), size=Size.SMALL)]
+            blocks += [Heading(text=title), Paragraph(text=_named(names), size=Size.SMALL)]
     return blocks
 
 
@@ -131,9 +130,6 @@ def _notes(facts: ComparisonFacts) -> tuple[Rich, ...]:
 
 def _command(facts: ComparisonFacts) -> Rich:
     names = [shlex.quote(shorten(point.path.name, 80) or "FOLDER") for point in facts.timeline.points]
-    return (
-        Span(text=shorten(f"samepage compare {' '.join(names)}", 600), look=Look.STRONG),
-        Span(
-            text=" prints these figures; --explain DIMENSION shows what stands behind one.", look=Look.QUIET
-        ),
+    return strong(shorten(f"samepage compare {' '.join(names)}", 600)) + quiet(
+        " prints these figures; --explain DIMENSION shows what stands behind one."
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.documents.clean import day, shorten
-from assess.documents.document import Look, Rich, Span, plain
-from assess.documents.timeline.records import Point, Step, Timeline
+from assess.documents.document import Emphasis, Rich, TextSpan, plain
+from assess.documents.timeline.records import Point, Timeline, TimelineStep
 from assess.words.change_details import TITLE
 from scoring.comparing.records import Comparison
 from scoring.rounding import shown
@@ -22,7 +22,7 @@ class ComparisonFacts:
     """A timeline and the step that is told first."""
 
     timeline: Timeline
-    step: Step
+    step: TimelineStep
 
     @property
     def comparison(self) -> Comparison:
@@ -70,9 +70,9 @@ def said(text: str) -> Rich:
     return plain(shorten(text, LINE))
 
 
-def led(lead: str, text: str, *, look: Look = Look.PLAIN) -> Rich:
+def led(lead: str, text: str, *, look: Emphasis = Emphasis.PLAIN) -> Rich:
     """A sentence behind a word that stands out."""
-    return (Span(text=f"{lead} ", look=Look.STRONG), Span(text=shorten(text, LINE), look=look))
+    return (TextSpan(text=f"{lead} ", look=Emphasis.STRONG), TextSpan(text=shorten(text, LINE), look=look))
 
 
 def score(value: Fraction | None) -> str:

@@ -18,19 +18,18 @@ from assess.documents.clean import day, shorten
 from assess.documents.comparison.facts import ComparisonFacts, dimension_titles, led, said, score
 from assess.documents.document import (
     Block,
+    BulletList,
     Cell,
     Column,
-    Drawn,
+    Emphasis,
+    Figure,
     Heading,
-    Look,
-    Page,
-    Points,
+    Paragraph,
+    ReportPage,
     Rich,
-    Side,
-    Sides,
     Size,
     Table,
-    Words,
+    beside,
     plain,
     quiet,
     strong,
@@ -57,13 +56,13 @@ RULE = (
 )
 
 
-def moved_page(facts: ComparisonFacts) -> Page:
+def moved_page(facts: ComparisonFacts) -> ReportPage:
     """The page with its title from the verdicts, the chart, the parts of each change, and the table."""
     blocks: list[Block] = [_top(facts), table(facts)]
     if not facts.several and (happened := _happened(facts.timeline.events)):
-        blocks += [Heading(text="What happened in between"), Points(items=happened, size=Size.SMALL)]
-    blocks.append(Words(text=led("How to read it.", RULE, look=Look.QUIET), size=Size.SMALL))
-    return Page(
+        blocks += [Heading(text="What happened in between"), BulletList(items=happened, size=Size.SMALL)]
+    blocks.append(Paragraph(text=led("How to read it.", RULE, look=Emphasis.QUIET), size=Size.SMALL))
+    return ReportPage(
         id="moved",
         kicker="What changed",
         title=shorten(verdicts.headline(facts.comparison), 260),
@@ -94,18 +93,18 @@ def _top(facts: ComparisonFacts) -> Block:
     else:
         heading = Heading(text="Then and now", remark="Felt score from 1 to 5.")
         chart = slope_chart(facts)
-    left: tuple[Block, ...] = (heading, Drawn(id="moved", chart=chart))
+    left: tuple[Block, ...] = (heading, Figure(id="moved", chart=chart))
     parts = parts_chart(facts)
     if not parts.rows:
-        return Sides(sides=(Side(blocks=left, share=1),))
+        return beside(left)
     right: list[Block] = [
         Heading(text="What each change is made of", remark=f"In levels, {facts.span}."),
-        Drawn(id="parts", chart=parts),
+        Figure(id="parts", chart=parts),
     ]
     if why := verdicts.why_not_finer(facts.comparison):
-        right.append(Words(text=quiet(shorten(why, 300)), size=Size.SMALL))
+        right.append(Paragraph(text=quiet(shorten(why, 300)), size=Size.SMALL))
     share = 0.56 if facts.several else 0.54
-    return Sides(sides=(Side(blocks=left, share=share), Side(blocks=tuple(right), share=1 - share)))
+    return beside(left, right, shares=(share, 1 - share))
 
 
 def slope_chart(facts: ComparisonFacts) -> SlopeChart:

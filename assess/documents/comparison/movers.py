@@ -9,18 +9,17 @@ from assess.documents.clean import shorten
 from assess.documents.comparison.facts import ComparisonFacts, led, score
 from assess.documents.document import (
     Block,
+    BulletList,
     Cell,
     Column,
     Heading,
-    Page,
     Panel,
-    Points,
+    Paragraph,
+    ReportPage,
     Rich,
-    Side,
-    Sides,
     Size,
     Table,
-    Words,
+    beside,
     plain,
     quiet,
     strong,
@@ -39,7 +38,7 @@ MOST_NAMED = 3
 """Dimensions named in the title."""
 
 
-def movers_page(facts: ComparisonFacts) -> Page | None:
+def movers_page(facts: ComparisonFacts) -> ReportPage | None:
     """The page; None where no question has a figure on both sides."""
     found = facts.comparison
     rows = [row for d in found.dimensions if (row := _beside(facts, d)) is not None]
@@ -49,19 +48,18 @@ def movers_page(facts: ComparisonFacts) -> Page | None:
     left: list[Block] = []
     if rows:
         left += [Heading(text="Counts beside opinions"), _beside_table(rows)]
-        left += [Panel(blocks=(Points(items=_apart(facts), size=Size.SMALL),))]
+        left += [Panel(blocks=(BulletList(items=_apart(facts), size=Size.SMALL),))]
     right: list[Block] = []
     if up or down:
         right += [Heading(text="Questions that moved most"), _mover_table(up, down)]
-        right.append(Words(text=quiet(UNTESTED), size=Size.SMALL))
+        right.append(Paragraph(text=quiet(UNTESTED), size=Size.SMALL))
     columns = [column for column in (left, right) if column]
     blocks: list[Block] = []
     if columns:
-        share = 1 / len(columns)
-        blocks.append(Sides(sides=tuple(Side(blocks=tuple(column), share=share) for column in columns)))
+        blocks.append(beside(*columns))
     if found.exercises:
         blocks += [Heading(text="Exercises, then and now"), _exercise_table(found.exercises)]
-    return Page(
+    return ReportPage(
         id="movers",
         kicker="Counts beside opinions",
         title=title(facts),

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from assess.documents.clean import day
 from assess.documents.comparison.facts import ComparisonFacts, dimension_titles, led
-from assess.documents.document import Block, Cell, Column, Heading, Page, Points, Size, Table, plain, quiet
-from assess.documents.timeline.records import Point, Step
+from assess.documents.document import (
+    Block,
+    BulletList,
+    Cell,
+    Column,
+    Heading,
+    ReportPage,
+    Size,
+    Table,
+    plain,
+    quiet,
+)
+from assess.documents.timeline.records import Point, TimelineStep
 from assess.words import change_details as words
 from assess.words.change_verdicts import headline
 from assess.words.numbers import number
@@ -17,7 +28,7 @@ MOST_COLUMNS = 8
 CLEAR = (Verdict.ROSE, Verdict.FELL)
 
 
-def steps_page(facts: ComparisonFacts) -> Page | None:
+def steps_page(facts: ComparisonFacts) -> ReportPage | None:
     """The page; None where there is one step, which the first page tells."""
     steps = facts.timeline.steps
     if len(steps) < 2:
@@ -34,10 +45,10 @@ def steps_page(facts: ComparisonFacts) -> Page | None:
     remark = (
         f"The latest {number(MOST_COLUMNS)} of {number(len(points))} assessments." if left_out > 0 else ""
     )
-    blocks: list[Block] = [Points(items=told, size=Size.SMALL)]
+    blocks: list[Block] = [BulletList(items=told, size=Size.SMALL)]
     if any(point.levels for point in points[-MOST_COLUMNS:]):
         blocks += [Heading(text="Evidenced level each time", remark=remark), _levels(points[-MOST_COLUMNS:])]
-    return Page(
+    return ReportPage(
         id="steps",
         kicker="From one assessment to the next",
         title=title(steps),
@@ -49,7 +60,7 @@ def steps_page(facts: ComparisonFacts) -> Page | None:
     )
 
 
-def title(steps: tuple[Step, ...]) -> str:
+def title(steps: tuple[TimelineStep, ...]) -> str:
     """In how many steps the score of any dimension clearly changed."""
     verdicts = [{d.verdict for d in step.comparison.dimensions} for step in steps]
     if not any(found - {Verdict.NOT_STATED} for found in verdicts):

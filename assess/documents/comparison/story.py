@@ -11,10 +11,10 @@ from assess.documents.comparison.facts import ComparisonFacts
 from assess.documents.comparison.moved import moved_page
 from assess.documents.comparison.movers import movers_page
 from assess.documents.comparison.steps import steps_page
-from assess.documents.document import Document, Page
+from assess.documents.document import Document, ReportPage
 from assess.documents.timeline.records import Timeline
 
-PAGES: tuple[Callable[[ComparisonFacts], Page | None], ...] = (
+PAGES: tuple[Callable[[ComparisonFacts], ReportPage | None], ...] = (
     moved_page,
     steps_page,
     movers_page,

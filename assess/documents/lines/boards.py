@@ -22,7 +22,7 @@ from scoring.result_exercises import (
     SortCard,
 )
 from scoring.rounding import shown
-from scoring.statistics.ownership import Status
+from scoring.statistics.ownership import CardStatus
 
 WIDE_APART = Fraction(1, 2)
 """Shares of the sides so far apart, or further, make a card contested (handbook 3.6)."""
@@ -138,7 +138,7 @@ def _owners(result: OwnersResult, width: int) -> list[Line]:
     lines = [head(title)]
     contested = True
     for card in result.cards:
-        if contested and card.status is Status.CLEAR:
+        if contested and card.status is CardStatus.CLEAR:
             contested = False
             lines += [Line(text="Clear", look=Look.DIM)]
         sides = [(_letters(card.owners.get(side, {})), strip) for side in SIDES]
@@ -168,7 +168,7 @@ def _status_words(card: OwnerCard) -> str:
     if card.status is None:
         return "withheld"
     words = STATUS_WORDS[card.status]
-    settled = card.status in (Status.CLEAR, Status.BLURRED)
+    settled = card.status in (CardStatus.CLEAR, CardStatus.BLURRED)
     return f"{words}, {card.last_word} decides" if card.last_word and settled else words
 
 

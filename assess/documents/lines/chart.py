@@ -14,8 +14,8 @@ from assess.words.answers import function_words
 from assess.words.numbers import count_words
 from assess.words.organisation import named, problem_words
 from questionnaires.model import ExerciseKind, Questionnaire
-from scoring.organisation.chart import EMPTY, Organisation, Role, SeatStatus
-from scoring.organisation.figures import ChartFigures, chart_figures, has_stand_in, reports_of
+from scoring.organisation.chart import EMPTY, Organisation, PositionStatus, Role
+from scoring.organisation.figures import ChartFigures, chart_figures, has_deputy, reports_of
 from scoring.organisation.problems import MOST_REPORTS, ChartProblem, chart_problems
 
 NO_CHART = "There is no chart yet."
@@ -152,7 +152,7 @@ def role_facts(chart: Organisation, role: Role, figures: ChartFigures) -> str:
         parts.append(count_words(span, "direct report", "direct reports"))
     if load := figures.load.get(role.id):
         parts.append(f"owns {load}")
-    if role.status is not SeatStatus.FILLED:
+    if role.status is not PositionStatus.FILLED:
         parts.append(_state(chart, role))
     return " · ".join(parts)
 
@@ -160,7 +160,7 @@ def role_facts(chart: Organisation, role: Role, figures: ChartFigures) -> str:
 def _state(chart: Organisation, role: Role) -> str:
     if role.status not in EMPTY:
         return role.status.value
-    if not has_stand_in(chart, role):
+    if not has_deputy(chart, role):
         return f"{role.status.value}, nobody stands in"
     return f"{role.status.value}, {title_of(chart, role.stand_in)} stands in"
 

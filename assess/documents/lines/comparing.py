@@ -8,7 +8,7 @@ from itertools import groupby
 
 from assess.documents.lines.layout import BLANK, Line, Look, bullet, cut, fit, head, hung, prose
 from assess.documents.lines.strips import axis, place
-from assess.documents.timeline.records import Point, Step, Timeline, TimelineEvent
+from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
@@ -17,7 +17,7 @@ from assess.words.commitments import promise_words
 from assess.words.days import month_text
 from assess.words.numbers import how_counted, p_words
 from assess.words.say import say, say_all
-from scoring.comparing.commitment_records import PromiseKept
+from scoring.comparing.commitment_records import CommitmentOutcome
 from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Verdict
 
 MOST_COLUMNS = 12
@@ -70,7 +70,7 @@ def comparison_lines(timeline: Timeline, width: int) -> list[Line]:
     return lines
 
 
-def opening_lines(timeline: Timeline, step: Step, width: int) -> list[Line]:
+def opening_lines(timeline: Timeline, step: TimelineStep, width: int) -> list[Line]:
     """Whose assessments, from when to when, and what moved in one sentence."""
     first, last = timeline.points[step.before], timeline.points[step.after]
     organisation = plain(last.organisation or first.organisation or last.title, limit=60)
@@ -272,7 +272,7 @@ def promise_lines(timeline: Timeline, width: int) -> list[Line]:
     return [*lines, *prose(words.NO_CAUSE, width, look=Look.DIM)] if lines else []
 
 
-def one_promise_lines(promise: PromiseKept, width: int) -> list[Line]:
+def one_promise_lines(promise: CommitmentOutcome, width: int) -> list[Line]:
     """One promise: its owner, what is said of it, and its questions with their figures."""
     key = promise.intervention
     name = f"{plain(promise.title, limit=100)} ({plain(key, limit=20)})"

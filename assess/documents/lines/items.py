@@ -12,7 +12,7 @@ from assess.words.gaps import SORTING_WORDS
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
 from scoring.audience import SUPPRESSED
-from scoring.result import FunctionFigures, ItemResult, Result, Standing
+from scoring.result import FunctionFigures, ItemResult, ItemState, Result
 from scoring.rounding import shown
 
 LEVELS = (1, 2, 3, 4, 5)
@@ -22,7 +22,7 @@ UNSORTED = "Not answered by both sides about the same thing"
 def item_list_lines(result: Result, questionnaire: Questionnaire, width: int) -> list[Line]:
     """Every question with an answer, sorted into what is shared and what one side does not see."""
     lines: list[Line] = []
-    answered = [i for i in result.items.values() if i.standing is not Standing.NOT_ASKED or i.suppressed]
+    answered = [i for i in result.items.values() if i.state is not ItemState.NOT_ASKED or i.suppressed]
     for sorting, words in (*SORTING_WORDS.items(), ("", UNSORTED)):
         found = [item for item in answered if item.sorting == sorting]
         found.sort(key=lambda item: (-(abs(item.gap) if item.gap is not None else 0), item.id))
@@ -41,8 +41,8 @@ def _row(item: ItemResult, questionnaire: Questionnaire, width: int) -> Line:
         for function in FUNCTIONS
         if function in item.by_function and item.by_function[function].n
     )
-    if not means and item.felt is not None:
-        means = f"level {shown(item.felt)}"
+    if not means and item.rating is not None:
+        means = f"level {shown(item.rating)}"
     gap = "" if item.gap is None else signed(item.gap).partition(",")[0]
     return Line(text=columns([(title, max(8, width - 31)), (means, 23), (gap, 4)]), key=item.id)
 
@@ -60,7 +60,7 @@ def item_lines(item: Item, found: ItemResult, titles: Mapping[str, str], width: 
             *prose(f"The answers are withheld: {SUPPRESSED_WORDS[found.suppressed]}.", width, key=item.id),
         ]
     if item.kind is Kind.RECORD:
-        words = "Not known." if found.felt is None else f"On record: level {shown(found.felt)}."
+        words = "Not known." if found.rating is None else f"On record: level {shown(found.rating)}."
         return [*lines, *prose(words, width, key=item.id)]
     functions = [f for f in (*FUNCTIONS, COMPANY) if f in found.by_function and found.by_function[f].n]
     if found.choices:
@@ -85,9 +85,9 @@ def item_lines(item: Item, found: ItemResult, titles: Mapping[str, str], width: 
         lines += prose(f"Gap: {signed(found.gap)}.", width, key=item.id)
     if found.sorting:
         lines += prose(f"{SORTING_WORDS[found.sorting]}.", width, key=item.id)
-    if not functions and found.felt is not None:
+    if not functions and found.rating is not None:
         words = "One level for the group" if item.group else "All together"
-        lines += prose(f"{words}: {shown(found.felt)}.", width, key=item.id)
+        lines += prose(f"{words}: {shown(found.rating)}.", width, key=item.id)
     return lines
 
 

@@ -35,15 +35,15 @@ def outlook_lines(outlook: Sequence[DimensionOutlook], width: int) -> list[Line]
         lines.append(Line(text=heading.rstrip(), look=Look.DIM))
     for d in outlook:
         level = _range(d.level_low, d.level_high)
-        felt = _range(d.felt_low, d.felt_high)
+        rating = _range(d.rating_low, d.rating_high)
         now = "–" if d.level_now is None else str(d.level_now)
         reached = reached_words(d)
         title = plain(d.title, limit=60)
         if narrow:
-            words = f"{title}: level {now}, target {d.target}*, expected {level}*, felt {felt}*; {reached}"
+            words = f"{title}: level {now}, target {d.target}*, expected {level}*, felt {rating}*; {reached}"
             lines += prose(words, width, key=d.id)
         else:
-            row = _row(title, now, f"{d.target}*", f"{level}*", f"{felt}*", reached, label)
+            row = _row(title, now, f"{d.target}*", f"{level}*", f"{rating}*", reached, label)
             lines.append(Line(text=row.rstrip(), key=d.id))
     return [*lines, *prose(f"* {PROVISIONAL}", width, look=Look.DIM)]
 
@@ -55,8 +55,8 @@ def reached_words(d: DimensionOutlook) -> str:
     return "there already" if d.level_now >= d.target else REACHES[d.reaches]
 
 
-def _row(title: str, now: str, target: str, expected: str, felt: str, reached: str, label: int) -> str:
-    cells = ((title, label), (now, 4), (target, 7), (expected, 9), (felt, 9), (reached, 13))
+def _row(title: str, now: str, target: str, expected: str, rating: str, reached: str, label: int) -> str:
+    cells = ((title, label), (now, 4), (target, 7), (expected, 9), (rating, 9), (reached, 13))
     return " ".join(fit(text, size) for text, size in cells)
 
 

@@ -73,10 +73,10 @@ def strip_row(title: str, figures: FunctionFigures, cells: int) -> str:
 
 def _pooled(d: DimensionResult, cells: int) -> list[Line]:
     """Everyone together, where the sides may not be told apart."""
-    if d.felt is None:
+    if d.rating is None:
         return [Line(text="  No answer yet.", key=d.id)]
     label = fit("Everyone", LABEL)
-    return [Line(text=f"{label}{dot_strip((), d.felt, cells)}  {shown(d.felt)}", key=d.id)]
+    return [Line(text=f"{label}{dot_strip((), d.rating, cells)}  {shown(d.rating)}", key=d.id)]
 
 
 def _gap(title: str, gap: GapFigures | None, suppressed: str, width: int, *, key: str) -> list[Line]:

@@ -16,10 +16,10 @@ READERS = ("team", "board", "facilitator")
 PAPERS = ("a4", "letter")
 
 Progress = Callable[[int, int], None]
-"""Told how many sheets of how many are set; it may raise ``Stopped`` to end the work."""
+"""Told how many sheets of how many are set; it may raise ``ReportCancelled`` to end the work."""
 
 
-class Stopped(Exception):
+class ReportCancelled(Exception):
     """Whoever asked for the report does not want it any more; nothing was written."""
 
 

@@ -55,7 +55,7 @@ PROVISIONAL = "Lengths and effects are provisional: whether they hold shows when
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Scale:
+class _WeekScale:
     """Weeks of the calendar as cells: ``weeks`` from a Monday on, in ``cells`` in all."""
 
     monday: str
@@ -81,7 +81,7 @@ class _Scale:
 class _Chart:
     """Rows of cells over one scale, and the marks that were drawn on them."""
 
-    scale: _Scale
+    scale: _WeekScale
     roadmap: Roadmap
     used: set[str] = field(default_factory=set)
 
@@ -225,7 +225,7 @@ def _decides(task: DatedTask) -> bool:
     return task.critical and task.status in OPEN
 
 
-def _scale(roadmap: Roadmap, cells: int) -> _Scale:
+def _scale(roadmap: Roadmap, cells: int) -> _WeekScale:
     """The weeks from the first start to the last day drawn; what lies far outside the plan is cut."""
     starts = [roadmap.starts, *(task.starts for task in roadmap.tasks)]
     monday = max(monday_of(min(starts)), _weeks_on(monday_of(roadmap.starts), -MARGIN))
@@ -234,7 +234,7 @@ def _scale(roadmap: Roadmap, cells: int) -> _Scale:
     weeks = max(1, days_between(monday, last) // 7 + 1)
     # From two cells a week on all weeks are as wide as each other; below that no cell is left unused.
     each = min(WIDEST_WEEK, cells // weeks)
-    return _Scale(monday=monday, weeks=weeks, cells=weeks * each if each > 1 else cells)
+    return _WeekScale(monday=monday, weeks=weeks, cells=weeks * each if each > 1 else cells)
 
 
 def _weeks_on(day: str, weeks: int) -> str:

@@ -12,7 +12,7 @@ from assess.documents.lines.comparing import (
     slope_strip,
 )
 from assess.documents.lines.layout import BLANK, Line, Look, bullet, columns, cut, fit, head, hung, prose
-from assess.documents.timeline.records import Step, Timeline
+from assess.documents.timeline.records import Timeline, TimelineStep
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
@@ -20,7 +20,7 @@ from assess.words.change_figures import figure, score, signed
 from assess.words.commitments import KEPT_WORDS, indicator_words
 from assess.words.numbers import count_words
 from assess.words.say import say, say_all
-from scoring.comparing.commitment_records import PromiseKept
+from scoring.comparing.commitment_records import CommitmentOutcome
 from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Moment, Verdict
 
 EXERCISES = "exercises"
@@ -152,7 +152,7 @@ def mover_page(comparison: Comparison, width: int) -> list[Line]:
     return [*lines, *prose(f"{words.SINGLE_UNTESTED} {COUNTED}", width, look=Look.DIM)]
 
 
-def promise_page(timeline: Timeline, step: Step, width: int) -> list[Line]:
+def promise_page(timeline: Timeline, step: TimelineStep, width: int) -> list[Line]:
     """Every promise of a step: what became of it, and how its questions moved; no cause is claimed.
 
     From first to last it is the board of all steps.
@@ -168,7 +168,7 @@ def promise_page(timeline: Timeline, step: Step, width: int) -> list[Line]:
     return [*lines, *prose(words.NO_CAUSE, width, look=Look.DIM)]
 
 
-def _board(promises: Sequence[PromiseKept], width: int) -> list[Line]:
+def _board(promises: Sequence[CommitmentOutcome], width: int) -> list[Line]:
     """A line for each: promise, owner, what became of it, how its own questions moved."""
     lines = []
     for promise in promises:
@@ -184,7 +184,7 @@ def _board(promises: Sequence[PromiseKept], width: int) -> list[Line]:
     return [*prose(BOARD, width, look=Look.HEAD), *lines]
 
 
-def _promise(promise: PromiseKept, width: int) -> list[Line]:
+def _promise(promise: CommitmentOutcome, width: int) -> list[Line]:
     lines = one_promise_lines(promise, width)
     if watched := indicator_words(promise):
         lines += prose(f"Figure to watch: {plain(watched, limit=600)}", width, indent=4, look=Look.DIM)

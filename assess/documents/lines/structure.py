@@ -6,7 +6,7 @@ from assess.text import plain
 from assess.words.numbers import listed, number, small
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
-from scoring.advice.structure_verdict import Verdict, structure_verdict
+from scoring.advice.structure_verdict import StructureVerdictKind, structure_verdict
 from scoring.result import Advice, Check, Result, Truth
 
 FIND_OUT = "Not enough is known to judge structure; find out first"
@@ -24,14 +24,14 @@ def verdict_words(result: Result, catalogue: Catalogue, *, most: int = MOST) -> 
         return ""
     verdict = structure_verdict(changes)
     titles = [_title(advice.intervention, catalogue) for advice in verdict.changes]
-    if verdict.kind is Verdict.NOT_KNOWN:
+    if verdict.kind is StructureVerdictKind.NOT_KNOWN:
         return f"{FIND_OUT}: {find_out_words(verdict.find_out, catalogue, most=most)}"
-    if verdict.kind is Verdict.NONE:
+    if verdict.kind is StructureVerdictKind.NONE:
         lead = "No change of structure is called for"
         if len(changes) == 1:
             return f"{lead}: the one change does not meet all its conditions"
         return f"{lead}: none of the {number(len(changes))} changes meets all its conditions"
-    if verdict.kind is Verdict.WAITS:
+    if verdict.kind is StructureVerdictKind.WAITS:
         lead = "No change of structure can start yet"
         if len(titles) > 1:
             return f"{lead}: {number(len(titles))} wait for something else"
@@ -52,7 +52,7 @@ def find_out_words(checks: tuple[Check, ...], catalogue: Catalogue, *, most: int
 def last_step_words(result: Result, catalogue: Catalogue) -> str:
     """That the first thing to find out is all that stands between a change and a yes; "" where it is not."""
     verdict = structure_verdict(result.structure)
-    if verdict.kind is not Verdict.NOT_KNOWN:
+    if verdict.kind is not StructureVerdictKind.NOT_KNOWN:
         return ""
     nearest, first = verdict.changes[0], verdict.find_out[0]
     if [check.said for check in nearest.checks if check.truth is not Truth.MET] != [first.said]:

@@ -9,7 +9,7 @@ from assess.documents.lines.comparing import dimension_titles, event_lines
 from assess.documents.lines.comparing import timeline_lines as figure_lines
 from assess.documents.lines.layout import BLANK, Line, Look, columns, fit, head, prose
 from assess.documents.lines.strips import EMPTY, place
-from assess.documents.timeline.records import Point, Step, Timeline, TimelineEvent
+from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
@@ -69,18 +69,18 @@ def _events(events: Sequence[TimelineEvent], width: int) -> list[Line]:
 
 def _point(n: int, point: Point, width: int) -> Line:
     voices = count_words(point.respondents, "voice", "voices")
-    felt = f"felt {score(point.overall.rating)}"
+    rating = f"felt {score(point.overall.rating)}"
     level = "no level" if point.overall.level is None else f"level {point.overall.level}"
     level = "pulse, no level" if point.pulse else level
     title = plain(point.title, limit=200) or plain(point.path.name, limit=60)
     number, key = f"{n + 1}.", f"{POINT}{n}"
     day = words.day_text(point.date)
     if width >= WIDE:
-        cells = [(number, 3), (day, 11), (title, width - 61), (voices, 10), (felt, 8), (level, 15)]
+        cells = [(number, 3), (day, 11), (title, width - 61), (voices, 10), (rating, 8), (level, 15)]
         return Line(text=columns(cells, between=" "), key=key)
     rows = [
         *prose(f"{day}, {plain(title, limit=60)}", width, indent=4),
-        *prose(f"{voices}, {felt}, {level}", width, indent=4),
+        *prose(f"{voices}, {rating}, {level}", width, indent=4),
     ]
     return Line(text=fit(number, 4) + "\n".join(row.text for row in rows)[4:], key=key)
 
@@ -102,7 +102,7 @@ def _steps(timeline: Timeline, width: int) -> list[Line]:
     return lines
 
 
-def _step(step: Step, lead: str, width: int, *, key: str, look: Look = Look.PLAIN) -> list[Line]:
+def _step(step: TimelineStep, lead: str, width: int, *, key: str, look: Look = Look.PLAIN) -> list[Line]:
     return prose(f"{lead}: {verdicts.headline(step.comparison)}.", width, indent=3, key=key, look=look)
 
 
@@ -120,10 +120,10 @@ def spark_lines(points: Sequence[Point], width: int) -> list[Line]:
     latest = points[-MOST_SPARK:]
     lines = []
     for key, title in dimension_titles(points).items():
-        felt = [point.ratings.get(key) for point in latest]
-        stated = [shown(value) for value in felt if value is not None]
+        rating = [point.ratings.get(key) for point in latest]
+        stated = [shown(value) for value in rating if value is not None]
         figures = f"{stated[0]} … {stated[-1]}" if len(stated) > 1 else "".join(stated) or "not stated"
-        lines.append(Line(text=f"{fit(title, label)}{spark(felt)}  {figures}", key=key))
+        lines.append(Line(text=f"{fit(title, label)}{spark(rating)}  {figures}", key=key))
     legend = f"{HEIGHTS[0]} 1 … {HEIGHTS[-1]} 5   {EMPTY} not stated   one cell per assessment"
     if len(points) > len(latest):
         legend += f", the latest {len(latest)}"

@@ -11,13 +11,13 @@ from assess.words.answers import function_words
 from assess.words.numbers import count_words
 from questionnaires.model import COMPANY, FUNCTIONS
 from scoring.answers import Privacy
-from scoring.privacy.view import voices_needed
+from scoring.privacy.view import respondents_needed
 
 EVERYONE = ""
 """The group of all, where waiting answers are counted together."""
 
 
-class Voice(Protocol):
+class RespondentState(Protocol):
     """What is known of a voice without opening its answers."""
 
     @property
@@ -37,7 +37,7 @@ class Voice(Protocol):
 
 
 def who_lines(
-    voices: Sequence[Voice],
+    voices: Sequence[RespondentState],
     *,
     expected: Mapping[str, int],
     privacy: Privacy,
@@ -79,7 +79,7 @@ def _title(function: str, titles: Mapping[str, str]) -> str:
 
 
 def _needed(
-    voices: Sequence[Voice],
+    voices: Sequence[RespondentState],
     *,
     expected: Mapping[str, int],
     privacy: Privacy,
@@ -94,7 +94,7 @@ def _needed(
         answered = sum(voice.function == function for voice in voices)
         if not answered and not expected.get(function):
             continue
-        more = voices_needed(
+        more = respondents_needed(
             function=function,
             answered={function: answered},
             minimum=privacy.minimum_group,

@@ -7,15 +7,15 @@ from assess.documents.document import (
     Block,
     Cell,
     Column,
+    Emphasis,
     Heading,
-    Look,
-    Page,
     Panel,
+    Paragraph,
+    ReportPage,
     Rich,
     Size,
-    Span,
     Table,
-    Words,
+    TextSpan,
     plain,
     quiet,
     strong,
@@ -42,13 +42,13 @@ SPACE = "\u00a0\u00a0"
 REASON = 150
 
 
-def advice_page(facts: Facts) -> Page | None:
+def advice_page(facts: Facts) -> ReportPage | None:
     """The page for who has to choose; None without answers or without anything to weigh."""
     result = facts.result
     if not facts.known or not (result.practices or result.not_advised or result.structure):
         return None
     blocks = [*_alone(facts), *_table(facts), *_considered(facts), *_disputed(facts)]
-    return Page(
+    return ReportPage(
         id="advice",
         kicker="What to do",
         title=title(facts),
@@ -119,9 +119,9 @@ def _answer(facts: Facts) -> Rich:
             "A practice is advised where a dimension is below its target and an answer calls for it."
         )
     return (
-        Span(text="The order is by value: need and strength of evidence against effort. "),
-        Span(text="Order, lengths and expected effects are provisional", look=Look.STRONG),
-        Span(text=": the effects are judgements, in levels of one question, and never added up."),
+        plain("The order is by value: need and strength of evidence against effort. ")
+        + strong("Order, lengths and expected effects are provisional")
+        + plain(": the effects are judgements, in levels of one question, and never added up.")
     )
 
 
@@ -129,7 +129,7 @@ def _alone(facts: Facts) -> list[Block]:
     if not facts.result.leave_alone:
         return []
     reason = sentence(shorten(facts.result.leave_alone, 600))
-    return [Panel(blocks=(Heading(text="Why leave it alone"), Words(text=plain(reason))), accent=True)]
+    return [Panel(blocks=(Heading(text="Why leave it alone"), Paragraph(text=plain(reason))), accent=True)]
 
 
 # ── The practices that are advised ───────────────────────────────────────────────────────────────────
@@ -151,8 +151,8 @@ def _table(facts: Facts) -> list[Block]:
     blocks: list[Block] = [Table(columns=columns, rows=rows, described=described)]
     rest = [_name(facts, advice) + _tag(facts, advice) for advice in advised[MOST_ROWS:]]
     if rest:
-        lead = Span(text="Further down the list: ", look=Look.STRONG)
-        blocks.append(Words(text=(lead, Span(text=sentence("; ".join(rest)))), size=Size.SMALL))
+        lead = TextSpan(text="Further down the list: ", look=Emphasis.STRONG)
+        blocks.append(Paragraph(text=(lead, TextSpan(text=sentence("; ".join(rest)))), size=Size.SMALL))
     return blocks
 
 
@@ -170,10 +170,7 @@ def _tag(facts: Facts, advice: Advice) -> str:
 
 def _row(facts: Facts, place: int, advice: Advice) -> tuple[Cell, ...]:
     found = facts.intervention(advice)
-    name = (
-        Span(text=f"{place}{SPACE}", look=Look.QUIET),
-        Span(text=facts.title(advice.intervention), look=Look.STRONG),
-    )
+    name = quiet(f"{place}{SPACE}") + strong(facts.title(advice.intervention))
     return (
         Cell(parts=(name, *_state(facts, advice)), heads=True),
         Cell(parts=_moves(facts, found)),
@@ -398,5 +395,5 @@ def _disputed(facts: Facts) -> list[Block]:
     more = [shorten(one.question, TITLE).rstrip("?") for one in found[MOST_DISPUTES:]]
     if more:
         text = f"Disputed as well: {'; '.join(f'“{question}?”' for question in more)}."
-        blocks.append(Words(text=quiet(text), size=Size.SMALL))
+        blocks.append(Paragraph(text=quiet(text), size=Size.SMALL))
     return blocks

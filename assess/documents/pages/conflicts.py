@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assess.documents.clean import shorten
-from assess.documents.document import Block, Heading, Look, Points, Rich, Size, Span, plain
+from assess.documents.document import Block, BulletList, Emphasis, Heading, Rich, Size, TextSpan, plain
 from assess.documents.facts import TEXT
 from assess.words.numbers import number, sentence
 from assess.words.say import say
@@ -30,12 +30,12 @@ def conflict_blocks(conflicts: tuple[Conflict, ...], *, most: int = 0) -> tuple[
     left = len(conflicts) - len(shown)
     if left:
         items.append(plain(f"And {number(left)} more, listed with the plan."))
-    return (Heading(text="What does not fit"), Points(items=tuple(items), size=Size.SMALL))
+    return (Heading(text="What does not fit"), BulletList(items=tuple(items), size=Size.SMALL))
 
 
 def _conflict(conflict: Conflict) -> Rich:
     kind = KINDS.get(conflict.kind, "Does not fit")
     return (
-        Span(text=f"! {kind}: ", look=Look.WARNING),
-        Span(text=sentence(shorten(say(conflict.said), TEXT))),
+        TextSpan(text=f"! {kind}: ", look=Emphasis.WARNING),
+        TextSpan(text=sentence(shorten(say(conflict.said), TEXT))),
     )

@@ -5,19 +5,18 @@ from __future__ import annotations
 from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
+    BulletList,
     Cell,
     Column,
+    Emphasis,
     Heading,
-    Look,
-    Page,
-    Points,
+    Paragraph,
+    ReportPage,
     Rich,
-    Side,
-    Sides,
     Size,
-    Span,
     Table,
-    Words,
+    TextSpan,
+    beside,
     plain,
     quiet,
     strong,
@@ -37,7 +36,7 @@ EXERCISE = "exercise"
 """Starts the reference to an exercise in a finding's evidence, which is no word for a reader."""
 
 
-def dimensions_page(facts: Facts) -> Page | None:
+def dimensions_page(facts: Facts) -> ReportPage | None:
     """The page for those who ask why; None without answers."""
     if facts.known == 0 and facts.unknown == 0:
         return None
@@ -45,21 +44,20 @@ def dimensions_page(facts: Facts) -> Page | None:
     trend = trend_blocks(facts)
     if trend:
         rest = (*_findings(facts, FINDINGS_BESIDE), *_notes(facts))
-        blocks.append(Sides(sides=(Side(blocks=trend, share=0.5), Side(blocks=rest, share=0.5))))
+        blocks.append(beside(trend, rest))
     else:
-        notes = Side(blocks=(*_notes(facts), one_only()), share=0.36)
-        findings = _findings(facts, MOST_FINDINGS)
-        blocks.append(Sides(sides=(Side(blocks=findings, share=0.64), notes) if findings else (notes,)))
-    return Page(
+        notes = (*_notes(facts), one_only())
+        blocks.append(beside(_findings(facts, MOST_FINDINGS), notes, shares=(0.64, 0.36)))
+    return ReportPage(
         id="dimensions",
         kicker="The dimensions",
         title=title(facts),
         answer=(
-            Span(text="Felt", look=Look.STRONG),
-            Span(text=" is what people answered, each function counting the same. "),
-            Span(text="Evidenced", look=Look.STRONG),
-            Span(text=" is the highest level that every gate question bears out: "),
-            Span(text="things that an outsider could check."),
+            strong("Felt")
+            + plain(" is what people answered, each function counting the same. ")
+            + strong("Evidenced")
+            + plain(" is the highest level that every gate question bears out: ")
+            + plain("things that an outsider could check.")
         ),
         blocks=tuple(blocks),
     )
@@ -99,16 +97,16 @@ def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
     if dimension.unknown:
         answers += f", {dimension.unknown} open"
     name = Cell(parts=(strong(shorten(dimension.title, TITLE)), quiet(answers)))
-    if dimension.felt is None:
-        felt = Cell(parts=(quiet("no score"),))
+    if dimension.rating is None:
+        rating = Cell(parts=(quiet("no score"),))
     else:
-        parts = [strong(figure(dimension.felt))]
+        parts = [strong(figure(dimension.rating))]
         if dimension.low is not None and dimension.high is not None and dimension.low != dimension.high:
             parts.append(quiet(f"{figure(dimension.low)}–{figure(dimension.high)}"))
-        felt = Cell(parts=tuple(parts))
+        rating = Cell(parts=tuple(parts))
     return (
         name,
-        felt,
+        rating,
         _level(facts, dimension.level),
         _target(facts, dimension),
         _blocks(facts, dimension),
@@ -140,8 +138,8 @@ def _blocks(facts: Facts, dimension: DimensionResult) -> Cell:
     parts: list[Rich] = []
     if dimension.level is not None:
         for block in dimension.blocked_by:
-            item = Span(text=f"{facts.item_title(block.item)}: ", look=Look.STRONG)
-            parts.append((item, Span(text=f"{facts.block(block, after=dimension.level)}.")))
+            item = TextSpan(text=f"{facts.item_title(block.item)}: ", look=Emphasis.STRONG)
+            parts.append((item, TextSpan(text=f"{facts.block(block, after=dimension.level)}.")))
     if dimension.waived:
         gates = ", ".join(facts.item_title(gate) for gate in dimension.waived)
         parts.append(quiet(f"Not checked: {gates}."))
@@ -162,8 +160,8 @@ def _best(facts: Facts, dimension: DimensionResult) -> Cell:
 
 
 def _item(facts: Facts, item: ItemResult) -> Rich:
-    score = figure(item.felt) if item.felt is not None else ""
-    return (Span(text=f"{score} ", look=Look.STRONG), Span(text=facts.item_title(item.id)))
+    score = figure(item.rating) if item.rating is not None else ""
+    return strong(f"{score} ") + plain(facts.item_title(item.id))
 
 
 def _findings(facts: Facts, most: int) -> tuple[Block, ...]:
@@ -173,18 +171,18 @@ def _findings(facts: Facts, most: int) -> tuple[Block, ...]:
     items = [_finding(facts, finding) for finding in findings[:most]]
     if len(findings) > most:
         items.append(quiet(f"And {counted(len(findings) - most, 'more finding')} on the results screen."))
-    return (Heading(text="Worth talking about"), Points(items=tuple(items), size=Size.SMALL))
+    return (Heading(text="Worth talking about"), BulletList(items=tuple(items), size=Size.SMALL))
 
 
 def _finding(facts: Facts, finding: Finding) -> Rich:
     said = sentence(shorten(say(finding.said), MOST_TITLE))
-    spans = [Span(text=said, look=Look.STRONG)]
+    spans = [TextSpan(text=said, look=Emphasis.STRONG)]
     told = {EXERCISE, *(dimension.id for dimension in facts.result.dimensions)}
     references = [text for text in finding.evidence if text.partition(".")[0] not in told]
     names = [facts.evidence(text).rstrip(".") for text in references]
     evidence = [name for name in names[:MOST_EVIDENCE] if name.lower() not in said.lower()]
     if evidence:
-        spans.append(Span(text=f" {capital('; '.join(evidence))}."))
+        spans.append(TextSpan(text=f" {capital('; '.join(evidence))}."))
     return tuple(spans)
 
 
@@ -203,7 +201,7 @@ def _notes(facts: Facts) -> tuple[Block, ...]:
         )
         said[lead + sentence(shorten(say(target.said), TEXT))] = None
     items = tuple(plain(text) for text in said if text)
-    blocks.append(Points(items=items, size=Size.SMALL))
+    blocks.append(BulletList(items=items, size=Size.SMALL))
     note = "Targets and bands are provisional: not yet tested on other companies."
-    blocks.append(Words(text=quiet(note), size=Size.SMALL))
+    blocks.append(Paragraph(text=quiet(note), size=Size.SMALL))
     return tuple(blocks)

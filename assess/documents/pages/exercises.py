@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from assess.documents.charts.records import Chart, Voice
+from assess.documents.charts.records import Chart, ChartGroup
 from assess.documents.clean import shorten
-from assess.documents.document import Drawn, Look, Page, Panel, Size, Span, Words, plain, quiet
+from assess.documents.document import (
+    Figure,
+    Panel,
+    Paragraph,
+    ReportPage,
+    Size,
+    plain,
+    quiet,
+    strong,
+)
 from assess.documents.facts import Facts
 from assess.words.numbers import capital, counted, number
 from questionnaires.model import SIDES
@@ -32,9 +41,9 @@ def shown_exercise(facts: Facts, kind: type[Exercise]) -> Exercise | None:
     return None
 
 
-def voice(facts: Facts, result: ExerciseResult, side: str) -> Voice:
+def voice(facts: Facts, result: ExerciseResult, side: str) -> ChartGroup:
     """A side with its name and how many of it did the exercise."""
-    return Voice(id=side, label=capital(facts.function(side)), n=result.n.get(side, 0))
+    return ChartGroup(id=side, label=capital(facts.function(side)), n=result.n.get(side, 0))
 
 
 def card_text(text: str, id: str, *, most: int = CARD) -> str:
@@ -90,22 +99,22 @@ def exercise_page(
     first: Panel | None,
     board: Chart,
     notes: str,
-) -> Page:
+) -> ReportPage:
     """The page of an exercise: who did it and how alike they are, where to begin, board and notes."""
-    return Page(
+    return ReportPage(
         id=id,
         kicker=kicker,
         title=title,
         answer=plain(joined(_done_by(facts, result), likeness, _level_words(facts, result))),
         blocks=(
             *((first,) if first is not None else ()),
-            Drawn(id=f"{id.replace('_', '-')}-board", chart=board),
-            Words(text=quiet(joined(notes, _rounded_note(facts))), size=Size.SMALL),
+            Figure(id=f"{id.replace('_', '-')}-board", chart=board),
+            Paragraph(text=quiet(joined(notes, _rounded_note(facts))), size=Size.SMALL),
         ),
     )
 
 
 def first_to_settle(lead: str, card: str, rest: str) -> Panel:
     """The one card to begin with, on a ground of its own."""
-    line = (Span(text=f"{lead} {card}", look=Look.STRONG), Span(text=f". {rest}"))
-    return Panel(blocks=(Words(text=line),), accent=True)
+    line = strong(f"{lead} {card}") + plain(f". {rest}")
+    return Panel(blocks=(Paragraph(text=line),), accent=True)

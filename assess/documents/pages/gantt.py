@@ -9,16 +9,17 @@ from assess.documents.charts.records import GanttChart, GanttMilestone, GanttRow
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
-    Drawn,
+    BulletList,
+    Emphasis,
+    Figure,
     Heading,
-    Look,
-    Page,
-    Points,
+    ReportPage,
     Rich,
-    Side,
-    Sides,
     Size,
-    Span,
+    TextSpan,
+    beside,
+    plain,
+    strong,
 )
 from assess.documents.facts import TEXT, TITLE, Facts
 from assess.documents.lines.roadmap import STATUS_WORDS, critical_path
@@ -43,12 +44,12 @@ MOST_ROWS = 12
 """With more rows than so many the chart needs the sheet for itself."""
 
 
-def gantt_page(facts: Facts) -> Page | None:
+def gantt_page(facts: Facts) -> ReportPage | None:
     """The chart of the roadmap; None where nothing has a date."""
     roadmap = facts.roadmap
     if roadmap is None or not roadmap.tasks:
         return None
-    chart = Drawn(id="roadmap", chart=gantt_of(roadmap))
+    chart = Figure(id="roadmap", chart=gantt_of(roadmap))
     conflicts = conflict_blocks(roadmap.conflicts, most=MOST_CONFLICTS)
     blocks: tuple[Block, ...]
     if len(roadmap.tasks) > MOST_ROWS:
@@ -56,9 +57,8 @@ def gantt_page(facts: Facts) -> Page | None:
         blocks = (*conflicts, chart)
     else:
         below = [part for part in (_next(roadmap), conflicts) if part]
-        sides = tuple(Side(blocks=part, share=0.5) for part in below)
-        blocks = (chart, Sides(sides=sides)) if len(below) > 1 else (chart, *(below[0] if below else ()))
-    return Page(
+        blocks = (chart, beside(*below)) if len(below) > 1 else (chart, *(below[0] if below else ()))
+    return ReportPage(
         id="gantt",
         kicker="The roadmap",
         title="; ".join(filter(None, (title(roadmap), stopped_words(facts)))),
@@ -189,7 +189,7 @@ def _answer(roadmap: Roadmap) -> Rich:
         parts.append(f"No room to slip: {listed([shorten(t.intervention, 16) for t in decisive])}. ")
     parts += [quick_words(roadmap), "Lengths are provisional."]
     head, *rest = parts
-    return (Span(text=head, look=Look.STRONG), Span(text="".join(rest)))
+    return strong(head) + plain("".join(rest))
 
 
 def quick_words(roadmap: Roadmap) -> str:
@@ -230,6 +230,8 @@ def _next(roadmap: Roadmap) -> tuple[Block, ...]:
     items = []
     for step, task in steps[:STEPS]:
         owner = f", {shorten(task.owner, 40)}" if task.owner else ""
-        when = Span(text=f"{day(step.date)}, {shorten(task.intervention, 16)}{owner}: ", look=Look.STRONG)
-        items.append((when, Span(text=sentence(shorten(step.text, TEXT)))))
-    return (Heading(text="What is due next"), Points(items=tuple(items), size=Size.SMALL))
+        when = TextSpan(
+            text=f"{day(step.date)}, {shorten(task.intervention, 16)}{owner}: ", look=Emphasis.STRONG
+        )
+        items.append((when, TextSpan(text=sentence(shorten(step.text, TEXT)))))
+    return (Heading(text="What is due next"), BulletList(items=tuple(items), size=Size.SMALL))

@@ -8,10 +8,10 @@ from fractions import Fraction
 from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
+    BulletList,
     Cell,
     Column,
     Heading,
-    Points,
     Rich,
     Size,
     Table,
@@ -217,7 +217,7 @@ def side_findings(facts: Facts) -> tuple[Block, ...]:
     if not found:
         return ()
     points = tuple(plain(sentence(shorten(say(f.said), MOST_TITLE))) for f in found[:MOST_FINDINGS])
-    return (Heading(text="Also worth talking about"), Points(items=points, size=Size.SMALL))
+    return (Heading(text="Also worth talking about"), BulletList(items=points, size=Size.SMALL))
 
 
 def _on_sides(finding: Finding) -> bool:

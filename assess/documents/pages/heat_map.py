@@ -10,19 +10,19 @@ from assess.documents.charts.records import CellState, HeatCell, HeatMap, HeatRo
 from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
-    Drawn,
+    BulletList,
+    Figure,
     Heading,
-    Look,
-    Page,
     Panel,
-    Points,
+    Paragraph,
+    ReportPage,
     Rich,
-    Side,
-    Sides,
     Size,
-    Span,
-    Words,
+    beside,
     labelled,
+    plain,
+    quiet,
+    strong,
 )
 from assess.documents.facts import Facts
 from assess.documents.pages.groups import (
@@ -55,28 +55,28 @@ class ShownCell:
     mean: Fraction
 
 
-def heat_map_page(facts: Facts) -> Page | None:
+def heat_map_page(facts: Facts) -> ReportPage | None:
     """The page for the question which team, which dimension; None with fewer than two groups."""
     if len(shown_functions(facts)) < 2:
         return None
     cells = shown_cells(facts)
     right: list[Block] = [
-        Panel(blocks=(Heading(text="What it shows"), Points(items=_shows(facts, cells)))),
+        Panel(blocks=(Heading(text="What it shows"), BulletList(items=_shows(facts, cells)))),
         Heading(text="Lowest and highest of each group"),
-        Points(items=_by_group(facts, cells), size=Size.SMALL),
+        BulletList(items=_by_group(facts, cells), size=Size.SMALL),
     ]
     if gaps := _missing(facts):
-        right += [Heading(text="What is missing"), Points(items=gaps, size=Size.SMALL)]
+        right += [Heading(text="What is missing"), BulletList(items=gaps, size=Size.SMALL)]
     left: list[Block] = [
-        Drawn(id="where", chart=heat_chart(facts)),
-        Words(text=_reading(facts), size=Size.SMALL),
+        Figure(id="where", chart=heat_chart(facts)),
+        Paragraph(text=_reading(facts), size=Size.SMALL),
     ]
-    return Page(
+    return ReportPage(
         id="where",
         kicker="Where it sits",
         title=title(facts),
         answer=_answer(facts),
-        blocks=(Sides(sides=(Side(blocks=tuple(left), share=0.6), Side(blocks=tuple(right), share=0.4))),),
+        blocks=(beside(left, right, shares=(0.6, 0.4)),),
     )
 
 
@@ -140,9 +140,8 @@ def _where(facts: Facts, cell: ShownCell) -> str:
 
 
 def _answer(facts: Facts) -> Rich:
-    return (
-        Span(text="Each group's own figure on all that it was asked, on the scale from 1 to 5. "),
-        Span(text=sentence(capital(facts.voices()))),
+    return plain("Each group's own figure on all that it was asked, on the scale from 1 to 5. ") + plain(
+        sentence(capital(facts.voices()))
     )
 
 
@@ -265,7 +264,7 @@ def _missing(facts: Facts) -> tuple[Rich, ...]:
             points.append(labelled(f"{title_of(facts, function)}:", text))
     titles = facts.questionnaire.function_titles
     for words in view_words(facts.result.view, titles):
-        points.append((Span(text=shorten(words, 200), look=Look.QUIET),))
+        points.append(quiet(shorten(words, 200)))
     return tuple(points)
 
 
@@ -283,4 +282,4 @@ def _reading(facts: Facts) -> Rich:
     texts.append("Single cells rest on few answers; small differences between them may be chance.")
     if note := company_note(facts):
         texts.append(note)
-    return (Span(text="How to read it. ", look=Look.STRONG), Span(text=" ".join(texts), look=Look.QUIET))
+    return strong("How to read it. ") + quiet(" ".join(texts))

@@ -9,14 +9,14 @@ from assess.documents.document import (
     Block,
     Cell,
     Column,
+    Emphasis,
     Heading,
-    Look,
-    Page,
+    Paragraph,
+    ReportPage,
     Rich,
     Size,
-    Span,
     Table,
-    Words,
+    TextSpan,
     plain,
     quiet,
     strong,
@@ -24,7 +24,7 @@ from assess.documents.document import (
 from assess.documents.facts import TITLE, Facts
 from assess.words.numbers import capital, counted, figure, number, sentence, small
 from questionnaires.model import FUNCTIONS, SIDES, Item
-from scoring.result import DimensionResult, ItemResult, Standing
+from scoring.result import DimensionResult, ItemResult, ItemState
 from scoring.rounding import signed
 
 WITHHELD = "withheld"
@@ -33,15 +33,15 @@ SPACE = "\u00a0"
 """A space that is kept where it is; two are about as wide as a figure."""
 
 
-def items_page(facts: Facts) -> Page | None:
+def items_page(facts: Facts) -> ReportPage | None:
     """The page for who wants all of it; None where no question has an answer that may be shown."""
-    if not any(item.standing is not Standing.NOT_ASKED for item in facts.result.items.values()):
+    if not any(item.state is not ItemState.NOT_ASKED for item in facts.result.items.values()):
         return None
-    blocks: list[Block] = [Words(text=_legend(facts), size=Size.SMALL)]
+    blocks: list[Block] = [Paragraph(text=_legend(facts), size=Size.SMALL)]
     for dimension in facts.result.dimensions:
         blocks += _part(facts, dimension)
     blocks += _not_asked(facts)
-    return Page(
+    return ReportPage(
         id="items",
         kicker="Appendix: all questions",
         title=title(facts),
@@ -53,7 +53,7 @@ def items_page(facts: Facts) -> Page | None:
 def title(facts: Facts) -> str:
     """How many questions have a score, and how many not."""
     items = [item for item in facts.result.items.values() if has_row(item)]
-    scored = sum(item.felt is not None for item in items)
+    scored = sum(item.rating is not None for item in items)
     if scored == len(items):
         return f"Every question asked has a score: {counted(scored, 'question')}"
     withheld = sum(bool(item.suppressed) for item in items)
@@ -67,7 +67,7 @@ def title(facts: Facts) -> str:
 
 def has_row(item: ItemResult) -> bool:
     """Whether a question has a row: it was asked, or its answers are withheld."""
-    return item.standing is not Standing.NOT_ASKED or bool(item.suppressed)
+    return item.state is not ItemState.NOT_ASKED or bool(item.suppressed)
 
 
 def _answer(facts: Facts) -> Rich:
@@ -87,10 +87,13 @@ def _legend(facts: Facts) -> Rich:
         parts.append((WITHHELD, "kept private; it enters no figure"))
     if facts.result.view.pooled:
         parts.append(("Sales and marketing", "not told apart: everyone is shown together"))
-    spans: list[Span] = []
+    spans: list[TextSpan] = []
     for label, text in parts:
         lead = "  ·  " if spans else ""
-        spans += [Span(text=f"{lead}{label} ", look=Look.STRONG), Span(text=text, look=Look.QUIET)]
+        spans += [
+            TextSpan(text=f"{lead}{label} ", look=Emphasis.STRONG),
+            TextSpan(text=text, look=Emphasis.QUIET),
+        ]
     return tuple(spans)
 
 
@@ -134,18 +137,22 @@ def _not_asked(facts: Facts) -> list[Block]:
     if not rest:
         return []
     names = "; ".join(f"{facts.item_title(i.id)} ({shorten(i.id, 12)})" for i in rest)
-    lead = Span(text="Not asked in this assessment: ", look=Look.STRONG)
-    return [Words(text=(lead, Span(text=sentence(names), look=Look.QUIET)), size=Size.SMALL)]
+    lead = TextSpan(text="Not asked in this assessment: ", look=Emphasis.STRONG)
+    return [Paragraph(text=(lead, TextSpan(text=sentence(names), look=Emphasis.QUIET)), size=Size.SMALL)]
 
 
 def _whole(facts: Facts, dimension: DimensionResult, functions: tuple[str, ...]) -> tuple[Cell, ...]:
     """The row of the dimension itself."""
     hidden = WITHHELD if dimension.suppressed else NOTHING
-    felt = quiet(hidden) if dimension.felt is None else _ranged(dimension.felt, dimension.low, dimension.high)
+    rating = (
+        quiet(hidden)
+        if dimension.rating is None
+        else _ranged(dimension.rating, dimension.low, dimension.high)
+    )
     gap = NOTHING if dimension.gap is None else signed(dimension.gap.value)
     return (
         Cell(parts=(strong("All together"),), heads=True),
-        Cell(parts=(felt,)),
+        Cell(parts=(rating,)),
         _cell(hidden) if dimension.level is None else Cell(parts=(), level=dimension.level),
         _cell(WITHHELD if dimension.suppressed else _counted(dimension.known, dimension.unknown)),
         *(_cell(whole_words(facts, dimension, function)) for function in functions),
@@ -172,11 +179,11 @@ def _both(functions: tuple[str, ...]) -> bool:
 def _row(facts: Facts, item: ItemResult, functions: tuple[str, ...]) -> tuple[Cell, ...]:
     asked = facts.questionnaire.items.get(item.id)
     spans = [
-        Span(text=f"{shorten(item.id, 12)}{2 * SPACE}", look=Look.QUIET),
-        Span(text=facts.item_title(item.id), look=Look.STRONG),
+        TextSpan(text=f"{shorten(item.id, 12)}{2 * SPACE}", look=Emphasis.QUIET),
+        TextSpan(text=facts.item_title(item.id), look=Emphasis.STRONG),
     ]
     if asked is not None and asked.gate:
-        spans.append(Span(text=f"{2 * SPACE}gate", look=Look.QUIET))
+        spans.append(TextSpan(text=f"{2 * SPACE}gate", look=Emphasis.QUIET))
     return (
         Cell(parts=(tuple(spans),), heads=True),
         Cell(parts=(_felt(item),)),
@@ -198,15 +205,15 @@ def _missing(item: ItemResult) -> str:
 
 
 def _felt(item: ItemResult) -> Rich:
-    return quiet(_missing(item)) if item.felt is None else _ranged(item.felt, item.low, item.high)
+    return quiet(_missing(item)) if item.rating is None else _ranged(item.rating, item.low, item.high)
 
 
-def _ranged(felt: Fraction, low: Fraction | None, high: Fraction | None) -> Rich:
+def _ranged(rating: Fraction, low: Fraction | None, high: Fraction | None) -> Rich:
     """A score and, where answers are open, its range."""
-    score = strong(figure(felt))
+    score = strong(figure(rating))
     if low is None or high is None or low == high:
         return score
-    return (*score, Span(text=f"{2 * SPACE}{figure(low)}–{figure(high)}", look=Look.QUIET))
+    return (*score, TextSpan(text=f"{2 * SPACE}{figure(low)}–{figure(high)}", look=Emphasis.QUIET))
 
 
 def _count(item: ItemResult) -> str:
@@ -246,9 +253,9 @@ def spread(item: ItemResult) -> Rich:
         return quiet(WITHHELD)
     if not any(item.distribution):
         return quiet(NOTHING)
-    spans: list[Span] = []
+    spans: list[TextSpan] = []
     for count in item.distribution:
         lead = 2 * SPACE if spans else ""
-        look = Look.PLAIN if count else Look.QUIET
-        spans.append(Span(text=f"{lead}{str(count).rjust(2).replace(' ', 2 * SPACE)}", look=look))
+        look = Emphasis.PLAIN if count else Emphasis.QUIET
+        spans.append(TextSpan(text=f"{lead}{str(count).rjust(2).replace(' ', 2 * SPACE)}", look=look))
     return tuple(spans)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from assess.documents.charts.records import JourneyBoard, JourneyRow, SideCount
-from assess.documents.document import Page, Panel
+from assess.documents.document import Panel, ReportPage
 from assess.documents.facts import Facts
 from assess.documents.pages.exercises import (
     card_text,
@@ -29,7 +29,7 @@ MOST_NAMED = 3
 """Steps without a sign and content that are named."""
 
 
-def journey_page(facts: Facts) -> Page | None:
+def journey_page(facts: Facts) -> ReportPage | None:
     """The page of the order of steps; None where the exercise was not done, or may not be shown."""
     result = shown_exercise(facts, OrderResult)
     if result is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assess.documents.charts.records import CardBoard, CardRow
-from assess.documents.document import Page, Panel
+from assess.documents.document import Panel, ReportPage
 from assess.documents.facts import Facts
 from assess.documents.pages.exercises import (
     card_text,
@@ -29,7 +29,7 @@ MOST_NAMED = 2
 """Further cards that stand as far apart as the first and are named with it."""
 
 
-def lead_definition_page(facts: Facts) -> Page | None:
+def lead_definition_page(facts: Facts) -> ReportPage | None:
     """The page of the card sort; None where it was not done, or may not be shown."""
     result = shown_exercise(facts, CardSortResult)
     if result is None:

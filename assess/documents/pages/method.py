@@ -8,18 +8,17 @@ from fractions import Fraction
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
+    BulletList,
     Cell,
     Column,
     Heading,
-    Page,
     Panel,
-    Points,
+    Paragraph,
+    ReportPage,
     Rich,
-    Side,
-    Sides,
     Size,
     Table,
-    Words,
+    beside,
     labelled,
     plain,
     quiet,
@@ -54,22 +53,15 @@ MODES = {
 RULE = 200
 
 
-def method_page(facts: Facts) -> Page:
+def method_page(facts: Facts) -> ReportPage:
     """The page for who doubts: it claims nothing about the company, only how its figures are made."""
-    columns = (
-        Side(blocks=(*_who(facts), *_open(facts)), share=1),
-        Side(
-            blocks=(Heading(text="How a figure is made"), _points(_making()), *_provisional(facts)), share=1
-        ),
-        Side(
-            blocks=(Heading(text="How a gap is tested"), _points(_testing(facts)), *_targets(facts)), share=1
-        ),
+    columns = beside(
+        (*_who(facts), *_open(facts)),
+        (Heading(text="How a figure is made"), _points(_making()), *_provisional(facts)),
+        (Heading(text="How a gap is tested"), _points(_testing(facts)), *_targets(facts)),
     )
-    below = (
-        Side(blocks=(Heading(text="The five levels"), _levels(facts)), share=1.2),
-        Side(blocks=(_again(facts),), share=1),
-    )
-    return Page(
+    levels = (Heading(text="The five levels"), _levels(facts))
+    return ReportPage(
         id="method",
         kicker="Method and origin",
         title=title(facts),
@@ -77,7 +69,7 @@ def method_page(facts: Facts) -> Page:
             "Whoever has the folder and this version of the program gets the same figures, to the last "
             "digit; every one of them can be taken apart."
         ),
-        blocks=(Sides(sides=columns), Sides(sides=below)),
+        blocks=(columns, beside(levels, (_again(facts),), shares=(1.2, 1))),
     )
 
 
@@ -93,8 +85,8 @@ def title(facts: Facts) -> str:
     return f"These figures rest on {base}; {number(facts.unknown)} more {verb} open"
 
 
-def _points(items: tuple[Rich, ...]) -> Points:
-    return Points(items=items, size=Size.SMALL)
+def _points(items: tuple[Rich, ...]) -> BulletList:
+    return BulletList(items=items, size=Size.SMALL)
 
 
 # ── Who answered ─────────────────────────────────────────────────────────────────────────────────────
@@ -350,9 +342,9 @@ def _again(facts: Facts) -> Panel:
     return Panel(
         blocks=(
             Heading(text="Make it again"),
-            Points(items=lines, size=Size.SMALL),
-            Words(text=quiet(note), size=Size.SMALL),
+            BulletList(items=lines, size=Size.SMALL),
+            Paragraph(text=quiet(note), size=Size.SMALL),
             Heading(text="What it was made from"),
-            Points(items=tuple(labelled(label, text) for label, text in origin), size=Size.SMALL),
+            BulletList(items=tuple(labelled(label, text) for label, text in origin), size=Size.SMALL),
         )
     )

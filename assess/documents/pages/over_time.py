@@ -6,7 +6,16 @@ from fractions import Fraction
 
 from assess.documents.charts.records import SlopeChart, SlopeRow, TrendChart, TrendLine
 from assess.documents.clean import day, shorten
-from assess.documents.document import Block, Drawn, Heading, Look, Size, Span, Words, quiet
+from assess.documents.document import (
+    Block,
+    Figure,
+    Heading,
+    Paragraph,
+    Size,
+    TextSpan,
+    quiet,
+    strong,
+)
 from assess.documents.facts import Facts
 from assess.words.numbers import capital, counted, figure, number
 from scoring.comparing.published import Published
@@ -28,15 +37,15 @@ def trend_blocks(facts: Facts) -> tuple[Block, ...]:
     earlier = facts.earlier[-(MOST_POINTS - 1) :]
     if len(earlier) == 1:
         heading = Heading(text="Then and now", remark="Felt score from 1 to 5.")
-        drawn = Drawn(id="trend", chart=slope_chart(facts, earlier[0]))
+        drawn = Figure(id="trend", chart=slope_chart(facts, earlier[0]))
     else:
         assessments = f"{number(len(earlier) + 1)} assessments"
         left = len(facts.earlier) - len(earlier)
         which = f"the latest {assessments}" if left else assessments
         remark = "Felt score from 1 to 5; a line breaks where there is no figure."
         heading = Heading(text=f"Over {which}", remark=remark)
-        drawn = Drawn(id="trend", chart=trend_chart(facts, earlier))
-    return (heading, drawn, Words(text=_caution(facts, earlier[-1]), size=Size.SMALL))
+        drawn = Figure(id="trend", chart=trend_chart(facts, earlier))
+    return (heading, drawn, Paragraph(text=_caution(facts, earlier[-1]), size=Size.SMALL))
 
 
 def slope_chart(facts: Facts, then: Published) -> SlopeChart:
@@ -76,10 +85,10 @@ def _series(facts: Facts, earlier: tuple[Published, ...]) -> list[Series]:
     """A name, the figures over time, and whether it is that of all dimensions together."""
     result = facts.result
     found: list[Series] = [
-        (OVERALL, (*(point.overall.rating for point in earlier), result.overall.felt), True)
+        (OVERALL, (*(point.overall.rating for point in earlier), result.overall.rating), True)
     ]
     for dimension in result.dimensions[: MOST_LINES - 1]:
-        values = (*(point.ratings.get(dimension.id) for point in earlier), dimension.felt)
+        values = (*(point.ratings.get(dimension.id) for point in earlier), dimension.rating)
         found.append((shorten(dimension.title, 60), values, False))
     return found
 
@@ -90,20 +99,16 @@ def _then_and_now(row: SlopeRow) -> str:
     return f"{row.label}: then {then}, now {now}."
 
 
-def _caution(facts: Facts, last: Published) -> tuple[Span, ...]:
+def _caution(facts: Facts, last: Published) -> tuple[TextSpan, ...]:
     """How many spoke each time, and that a difference is no proof."""
     total = facts.result.respondents.total
     voices = f"{capital(counted(last.respondents, 'voice'))} the time before, {number(total)} now."
-    return (
-        Span(text=f"{voices} ", look=Look.STRONG),
-        Span(
-            text="Small differences may be chance, or come from other people answering; "
-            "this chart does not judge them.",
-            look=Look.QUIET,
-        ),
+    return strong(f"{voices} ") + quiet(
+        "Small differences may be chance, or come from other people answering; "
+        "this chart does not judge them."
     )
 
 
-def one_only() -> Words:
+def one_only() -> Paragraph:
     """The line that stands in the place of the chart while there is one assessment."""
-    return Words(text=quiet(ONE_ONLY), size=Size.SMALL)
+    return Paragraph(text=quiet(ONE_ONLY), size=Size.SMALL)

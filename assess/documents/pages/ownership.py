@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from assess.documents.charts.records import OwnerBoard, OwnerRow
-from assess.documents.document import Page, Panel
+from assess.documents.document import Panel, ReportPage
 from assess.documents.facts import Facts
 from assess.documents.pages.exercises import (
     card_text,
@@ -22,18 +22,18 @@ from assess.words.numbers import capital, counted, number
 from questionnaires.model import SIDES
 from scoring.result_exercises import OwnerCard, OwnersResult
 from scoring.rounding import shown
-from scoring.statistics.ownership import Owner, Status
+from scoring.statistics.ownership import CardStatus, Owner
 
-DISPUTED = (Status.TURF, Status.HOT_POTATO)
+DISPUTED = (CardStatus.TURF, CardStatus.HOT_POTATO)
 """The sides contradict each other about the owner."""
 
-TROUBLE = (*DISPUTED, Status.ORPHAN)
+TROUBLE = (*DISPUTED, CardStatus.ORPHAN)
 """What has to be settled."""
 
 _OTHER_OWNERS = {Owner.SHARED: "Both", Owner.NOBODY: "Nobody", Owner.DONT_KNOW: "Don’t know"}
 
 
-def ownership_page(facts: Facts) -> Page | None:
+def ownership_page(facts: Facts) -> ReportPage | None:
     """The page of the owners; None where the exercise was not done, or may not be shown."""
     result = shown_exercise(facts, OwnersResult)
     if result is None or all(card.status is None for card in result.cards):
@@ -51,14 +51,14 @@ def ownership_page(facts: Facts) -> Page | None:
     )
 
 
-def _number_of(result: OwnersResult, *statuses: Status) -> int:
+def _number_of(result: OwnersResult, *statuses: CardStatus) -> int:
     return sum(card.status in statuses for card in result.cards)
 
 
 def title(result: OwnersResult) -> str:
     """How many activities are in dispute or ownerless; where none is, how many are clear."""
     total = len(result.cards)
-    disputed, lost = _number_of(result, *DISPUTED), _number_of(result, Status.ORPHAN)
+    disputed, lost = _number_of(result, *DISPUTED), _number_of(result, CardStatus.ORPHAN)
     of = f"of {counted(total, 'activity', 'activities')}"
     verb = "is" if disputed + lost == 1 else "are"
     count = capital(number(disputed + lost))
@@ -68,7 +68,7 @@ def title(result: OwnersResult) -> str:
         return f"{count} {of} {verb} in dispute between the sides"
     if lost:
         return f"{count} {of} {verb}, to many, without a known owner"
-    clear = _number_of(result, Status.CLEAR)
+    clear = _number_of(result, CardStatus.CLEAR)
     if clear == total:
         return (
             f"All of the {counted(total, 'activity', 'activities')} have a clear owner"
@@ -96,19 +96,19 @@ def _index(result: OwnersResult) -> str:
 def _settle(facts: Facts, result: OwnersResult) -> Panel | None:
     """The activity to begin with; None where every owner is clear or nothing can be compared."""
     first = result.cards[0]
-    if first.status in (None, Status.CLEAR):
+    if first.status in (None, CardStatus.CLEAR):
         return None
     sales, marketing = (facts.function(side) for side in SIDES)
     match first.status:
-        case Status.TURF:
+        case CardStatus.TURF:
             rest = _contradiction(facts, first, by_sales="sales", by_marketing="marketing")
-        case Status.HOT_POTATO:
+        case CardStatus.HOT_POTATO:
             rest = _contradiction(facts, first, by_sales="marketing", by_marketing="sales")
-        case Status.ORPHAN:
+        case CardStatus.ORPHAN:
             counts = _both_sides(first)
             lost = counts[Owner.NOBODY.value] + counts[Owner.DONT_KNOW.value]
             rest = f"{lost} of {counts.total()} say that it is nobody’s, or do not know. Name an owner."
-        case Status.NO_LAST_WORD:
+        case CardStatus.NO_LAST_WORD:
             rest = (
                 "“Both” is the most frequent answer, but of those who give it no more than half "
                 "name the same last word. Say who decides."
@@ -141,9 +141,12 @@ def _notes(result: OwnersResult) -> str:
     parts = [
         f"{text}: {count}"
         for text, count in (
-            ("claimed by both sides", _number_of(result, Status.TURF)),
-            ("given by each side to the other", _number_of(result, Status.HOT_POTATO)),
-            ("nobody’s, or not known, to a third or more of the people", _number_of(result, Status.ORPHAN)),
+            ("claimed by both sides", _number_of(result, CardStatus.TURF)),
+            ("given by each side to the other", _number_of(result, CardStatus.HOT_POTATO)),
+            (
+                "nobody’s, or not known, to a third or more of the people",
+                _number_of(result, CardStatus.ORPHAN),
+            ),
         )
         if count
     ]
@@ -182,7 +185,7 @@ def _row(facts: Facts, card: OwnerCard) -> OwnerRow:
         marketing=_counts(card.owners.get("marketing", {})),
         status=_status(facts, card),
         trouble=card.status in TROUBLE,
-        settled=card.status is Status.CLEAR,
+        settled=card.status is CardStatus.CLEAR,
         last_word=facts.function(card.last_word) if card.last_word else "",
         moved=card.moved,
     )
@@ -197,7 +200,7 @@ def _status(facts: Facts, card: OwnerCard) -> str:
     if card.status is None:
         return "too few answers to compare"
     words = STATUS_WORDS[card.status].replace("'", "’")
-    if card.status is not Status.CLEAR:
+    if card.status is not CardStatus.CLEAR:
         return words
     owner = _both_sides(card).most_common(1)[0][0]
     name = "both" if owner == Owner.SHARED.value else facts.function(owner)

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.documents.charts.records import CellState, Dot, DotPlot, DotRow, Voice
+from assess.documents.charts.records import CellState, ChartGroup, Dot, DotPlot, DotRow
 from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
-    Drawn,
+    BulletList,
+    Emphasis,
+    Figure,
     Heading,
-    Look,
-    Page,
     Panel,
-    Points,
+    Paragraph,
+    ReportPage,
     Rich,
-    Side,
-    Sides,
     Size,
-    Span,
-    Words,
+    TextSpan,
+    beside,
+    quiet,
+    strong,
 )
 from assess.documents.facts import Facts
 from assess.documents.pages.gaps import clear_gaps, items_table, side_findings, so_what, why_none
@@ -42,15 +43,15 @@ from scoring.result import DimensionResult, GapFigures
 from scoring.rounding import signed
 
 
-def perception_page(facts: Facts) -> Page | None:
+def perception_page(facts: Facts) -> ReportPage | None:
     """The page for the question who sees it differently; None where fewer than two groups have figures."""
     functions = shown_functions(facts)
     if len(functions) < 2:
         return None
     table = items_table(facts)
-    so_what_panel = Panel(blocks=(Heading(text="So what"), Points(items=so_what(facts), size=Size.SMALL)))
+    so_what_panel = Panel(blocks=(Heading(text="So what"), BulletList(items=so_what(facts), size=Size.SMALL)))
     told: tuple[Block, ...] = (so_what_panel, *side_findings(facts))
-    reading = Words(text=_how_to_read(facts), size=Size.SMALL)
+    reading = Paragraph(text=_how_to_read(facts), size=Size.SMALL)
     left: tuple[Block, ...]
     right: tuple[Block, ...]
     if not table:
@@ -59,13 +60,13 @@ def perception_page(facts: Facts) -> Page | None:
         left, right = (*table, reading), told
     else:
         left, right = table, (*told, reading)
-    below = Sides(sides=(Side(blocks=left, share=0.61), Side(blocks=right, share=0.39)))
-    return Page(
+    below = beside(left, right, shares=(0.61, 0.39))
+    return ReportPage(
         id="perception",
         kicker="How the groups see it",
         title=title(facts),
         answer=_answer(facts),
-        blocks=(Drawn(id="perception", chart=dot_chart(facts)), below),
+        blocks=(Figure(id="perception", chart=dot_chart(facts)), below),
     )
 
 
@@ -115,11 +116,11 @@ def _answer(facts: Facts) -> Rich:
     if gap is not None:
         sides = ", ".join(_side_words(facts, gap, side) for side in SIDES)
         spans += [
-            Span(text="Over everything that both sides answered: "),
-            Span(text=sides, look=Look.STRONG),
-            Span(text=f" of 5. {capital(sentence(gap_head(gap)))} "),
+            TextSpan(text="Over everything that both sides answered: "),
+            TextSpan(text=sides, look=Emphasis.STRONG),
+            TextSpan(text=f" of 5. {capital(sentence(gap_head(gap)))} "),
         ]
-    spans.append(Span(text=sentence(capital(facts.voices()))))
+    spans.append(TextSpan(text=sentence(capital(facts.voices()))))
     return tuple(spans)
 
 
@@ -138,7 +139,7 @@ def dot_chart(facts: Facts) -> DotPlot:
     """Every group in every dimension, as far as the result shows it."""
     functions = shown_functions(facts)
     voices = tuple(
-        Voice(id=f, label=title_of(facts, f), n=facts.result.respondents.by_function.get(f, 0))
+        ChartGroup(id=f, label=title_of(facts, f), n=facts.result.respondents.by_function.get(f, 0))
         for f in functions
     )
     rows = tuple(_row(facts, dimension, functions) for dimension in facts.result.dimensions)
@@ -222,4 +223,4 @@ def _how_to_read(facts: Facts) -> Rich:
         )
     if note := company_note(facts):
         texts.append(note)
-    return (Span(text="How to read it. ", look=Look.STRONG), Span(text=" ".join(texts), look=Look.QUIET))
+    return strong("How to read it. ") + quiet(" ".join(texts))

@@ -5,18 +5,19 @@ from __future__ import annotations
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
+    BulletList,
     Cell,
     Column,
+    Emphasis,
     Heading,
-    Look,
-    Page,
-    Points,
+    ReportPage,
     Rich,
     Size,
-    Span,
     Table,
+    TextSpan,
     plain,
     quiet,
+    strong,
 )
 from assess.documents.facts import TITLE, Facts
 from assess.documents.lines.roadmap import STATUS_WORDS
@@ -33,7 +34,7 @@ REASON = 1_200
 """Letters of a typed reason that are printed."""
 
 
-def plan_page(facts: Facts) -> Page | None:
+def plan_page(facts: Facts) -> ReportPage | None:
     """The page of a plan; None where nothing is chosen, promised or set aside."""
     plan, roadmap = facts.plan, facts.roadmap
     if roadmap is None:
@@ -46,7 +47,7 @@ def plan_page(facts: Facts) -> Page | None:
     ]
     if not blocks:
         return None
-    return Page(
+    return ReportPage(
         id="plan",
         kicker="The plan",
         title=title(facts, roadmap),
@@ -97,7 +98,7 @@ def _tasks(roadmap: Roadmap) -> tuple[Block, ...]:
 
 
 def _task(task: DatedTask) -> tuple[Cell, ...]:
-    name = (Span(text=f"{task.intervention}  ", look=Look.STRONG), Span(text=shorten(task.title, TITLE)))
+    name = strong(f"{task.intervention}  ") + plain(shorten(task.title, TITLE))
     span = day(task.starts) + (f" to {day(task.ends)}" if task.ends != task.starts else "")
     weeks = f"{counted(task.weeks, 'working week')}{', then for good' if task.goes_on else ''}"
     return (
@@ -145,8 +146,8 @@ def _promise(facts: Facts, promised: Commitment) -> tuple[Cell, ...]:
         state.append(quiet(shorten(last.note, 120)))
     first = [plain(sentence(shorten(promised.first_step, 160)))] if promised.first_step else []
     first.append(quiet(f"by {day(promised.first_step_date)}") if promised.first_step_date else lacks("date"))
-    title = Span(text=facts.title(promised.intervention))
-    name = (Span(text=f"{promised.intervention}  ", look=Look.STRONG), title)
+    title = TextSpan(text=facts.title(promised.intervention))
+    name = (TextSpan(text=f"{promised.intervention}  ", look=Emphasis.STRONG), title)
     return (
         Cell(parts=(name,)),
         Cell(parts=(plain(shorten(promised.owner, 60)) if promised.owner else lacks("owner"),)),
@@ -157,7 +158,7 @@ def _promise(facts: Facts, promised: Commitment) -> tuple[Cell, ...]:
 
 
 def _missing(what: str) -> Rich:
-    return (Span(text=f"MISSING: {what}", look=Look.WARNING),)
+    return (TextSpan(text=f"MISSING: {what}", look=Emphasis.WARNING),)
 
 
 def _nothing(what: str) -> Rich:
@@ -172,8 +173,8 @@ def _overrides(facts: Facts, plan: Plan) -> tuple[Block, ...]:
     for override in plan.overrides.values():
         advice = facts.result.advice_on(override.intervention)
         blocks = facts.waits_for(advice) if advice else ""
-        name = Span(text=f"{facts.title(override.intervention)}: ", look=Look.STRONG)
+        name = TextSpan(text=f"{facts.title(override.intervention)}: ", look=Emphasis.STRONG)
         what = f"held back by “{shorten(blocks, 240)}”, " if blocks else "nothing holds it back any more, "
         reason = f"set aside on {day(override.date)}: {sentence(shorten(override.reason, REASON))}"
-        items.append((name, Span(text=what + reason)))
-    return (Heading(text="Set aside, with the reason"), Points(items=tuple(items), size=Size.SMALL))
+        items.append((name, TextSpan(text=what + reason)))
+    return (Heading(text="Set aside, with the reason"), BulletList(items=tuple(items), size=Size.SMALL))

@@ -9,16 +9,15 @@ from assess.documents.document import (
     Block,
     Cell,
     Column,
+    Emphasis,
     Heading,
-    Look,
-    Page,
+    Paragraph,
+    ReportPage,
     Rich,
-    Side,
-    Sides,
     Size,
-    Span,
     Table,
-    Words,
+    TextSpan,
+    beside,
     plain,
     quiet,
     strong,
@@ -28,9 +27,9 @@ from assess.documents.readers import Reader
 from assess.words.numbers import capital, counted, number, sentence, small
 from questionnaires.model import COMPANY, FUNCTIONS, Item
 from scoring.answers import Answer, Assessment, Response, State
-from scoring.levels.items import asked_items, voices_on
+from scoring.levels.items import asked_items, respondents_asked
 from scoring.privacy.release import comments_shown
-from scoring.privacy.view import seen
+from scoring.privacy.view import visible_to
 
 NAME = 60
 REMARK = 600
@@ -38,7 +37,7 @@ MOST_REMARKS = 200
 MOST_PEOPLE = 120
 
 
-def voices_page(facts: Facts) -> Page | None:
+def voices_page(facts: Facts) -> ReportPage | None:
     """The page for nobody but the facilitator; None for any other reader, and where nothing may be told.
 
     Names and remarks with their author stand here only where the result's view protects nobody. Of
@@ -52,7 +51,7 @@ def voices_page(facts: Facts) -> Page | None:
     alone = len(facts.assessment.responses) < 2 and not any(r.name for r in facts.assessment.responses)
     if not remarks and (alone or not people):
         return None
-    return Page(
+    return ReportPage(
         id="voices",
         kicker="For the facilitator: the voices",
         title=title(facts, len(remarks)),
@@ -82,8 +81,8 @@ def _answer(facts: Facts) -> Rich:
         return plain("Remarks are shown from groups of ten or more, in an order that tells nothing.")
     if facts.assessment.privacy.protected:
         return (
-            Span(text="For the facilitator's eyes only", look=Look.WARNING),
-            Span(text=": the people named here were promised that nobody else reads this."),
+            TextSpan(text="For the facilitator's eyes only", look=Emphasis.WARNING),
+            TextSpan(text=": the people named here were promised that nobody else reads this."),
         )
     return plain("This assessment is open: the team may see every answer. Ask before you quote anybody.")
 
@@ -93,7 +92,7 @@ def _answer(facts: Facts) -> Rich:
 
 def _people(facts: Facts) -> list[Block]:
     """One table a function, side by side: who answered, and whether the answers are finished."""
-    sides: list[Side] = []
+    people: list[list[Block]] = []
     left = MOST_PEOPLE
     for function in (*FUNCTIONS, COMPANY):
         own = [r for r in facts.assessment.responses if r.function == function]
@@ -108,14 +107,14 @@ def _people(facts: Facts) -> list[Block]:
             blocks.append(Table(columns=columns, rows=rows, described=f"Who answered: {len(rows)}."))
         if len(rows) < len(own):
             more = f"And {counted(len(own) - len(rows), 'more voice')} of {_function(facts, function)}."
-            blocks.append(Words(text=quiet(more), size=Size.SMALL))
-        sides.append(Side(blocks=tuple(blocks), share=1))
-    return [Heading(text="Who answered"), Sides(sides=tuple(sides))] if sides else []
+            blocks.append(Paragraph(text=quiet(more), size=Size.SMALL))
+        people.append(blocks)
+    return [Heading(text="Who answered"), beside(*people)] if people else []
 
 
 def _person(response: Response) -> tuple[Cell, ...]:
     name = shorten(response.name, NAME)
-    state = plain("finished") if response.finished else (Span(text="under way", look=Look.WARNING),)
+    state = plain("finished") if response.finished else (TextSpan(text="under way", look=Emphasis.WARNING),)
     return (
         Cell(parts=(strong(name) if name else quiet("No name given"),), heads=True),
         Cell(parts=(state,)),
@@ -155,17 +154,17 @@ def _written(answer: Answer | None) -> tuple[Rich, ...]:
         plain(shorten(text, REMARK)) for text in (free, answer.comment) if text and text.strip()
     ]
     if answer.evidence.strip():
-        found.append((Span(text="Evidence: ", look=Look.QUIET), Span(text=shorten(answer.evidence, REMARK))))
+        found.append(quiet("Evidence: ") + plain(shorten(answer.evidence, REMARK)))
     return tuple(found)
 
 
 def _unsigned_remarks(facts: Facts) -> Iterator[Remark]:
     """The remarks that protected people may be quoted with, without a name."""
-    visible: Assessment = seen(facts.assessment, facts.result.view)
+    visible: Assessment = visible_to(facts.assessment, facts.result.view)
     asked = asked_items(visible)
     for item in facts.questionnaire.items.values():
         if item.scored:
-            for comment in comments_shown(voices_on(item, visible, asked), facts.result.view):
+            for comment in comments_shown(respondents_asked(item, visible, asked), facts.result.view):
                 yield item, "", (plain(shorten(comment, REMARK)),)
 
 
@@ -190,12 +189,9 @@ def _remarks(facts: Facts, remarks: list[Remark]) -> list[Block]:
     left = len(remarks) - MOST_REMARKS
     if left > 0:
         text = sentence(f"And {counted(left, 'more remark')}: “samepage explain” shows those of a question")
-        blocks.append(Words(text=quiet(text), size=Size.SMALL))
+        blocks.append(Paragraph(text=quiet(text), size=Size.SMALL))
     return blocks
 
 
 def _question(facts: Facts, item: Item) -> Rich:
-    return (
-        Span(text=f"{shorten(item.id, 12)}\u00a0\u00a0", look=Look.QUIET),
-        Span(text=facts.item_title(item.id), look=Look.STRONG),
-    )
+    return quiet(f"{shorten(item.id, 12)}\u00a0\u00a0") + strong(facts.item_title(item.id))

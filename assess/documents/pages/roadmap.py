@@ -5,24 +5,24 @@ from __future__ import annotations
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
+    BulletList,
+    Emphasis,
     Heading,
     LaneRow,
     Lanes,
     LaneStep,
-    Look,
-    Page,
     Panel,
-    Points,
+    ReportPage,
     Rich,
-    Side,
-    Sides,
     Size,
-    Span,
     Tallies,
-    Tally,
+    TallyLine,
+    TextSpan,
+    beside,
     labelled,
     plain,
     quiet,
+    strong,
 )
 from assess.documents.facts import TEXT, TITLE, Facts, weeks_words
 from assess.documents.moves import FirstMove, first_moves, open_tasks, stopped_before
@@ -37,7 +37,7 @@ MOST_WAITING = 5
 MOST_TO_SETTLE = 2
 
 
-def roadmap_page(facts: Facts) -> Page | None:
+def roadmap_page(facts: Facts) -> ReportPage | None:
     """The page to pin to the wall; None without answers or a plan to draw it from."""
     if facts.known == 0 and not first_moves(facts):
         return None
@@ -50,10 +50,9 @@ def roadmap_page(facts: Facts) -> Page | None:
             Lanes(titles=("Move", "Watch, and when to stop"), days=DAYS, rows=shown, described=described)
         )
     waiting, structure = _waiting(facts), _structure(facts)
-    sides = [Side(blocks=part, share=share) for part, share in ((waiting, 0.5), (structure, 0.5)) if part]
-    if sides:
-        blocks.append(Sides(sides=tuple(sides)))
-    return Page(
+    if waiting or structure:
+        blocks.append(beside(waiting, structure))
+    return ReportPage(
         id="first90",
         kicker="The first 90 days",
         title=title(facts),
@@ -94,9 +93,9 @@ def _answer(facts: Facts) -> Rich:
             "A move is advised when the answers show that it fits and that what it needs is in place."
         )
     return (
-        Span(text="No more than three at once", look=Look.STRONG),
-        Span(text=", each with one owner. The order is provisional: "),
-        Span(text="whether a move helps here shows when the assessment is repeated."),
+        strong("No more than three at once")
+        + plain(", each with one owner. The order is provisional: ")
+        + plain("whether a move helps here shows when the assessment is repeated.")
     )
 
 
@@ -118,7 +117,7 @@ def _lane(mark: str, move: FirstMove, intervention: Intervention, needs: tuple[R
     begins = f", from {day(move.starts)}" if move.starts else ""
     lines = [plain(f"Owner: {move.owner}{begins}" if move.owner else "No owner yet"), quiet(line)]
     if move.stopped:
-        lines.append((Span(text=sentence(capital(move.stopped)), look=Look.WARNING),))
+        lines.append((TextSpan(text=sentence(capital(move.stopped)), look=Emphasis.WARNING),))
     lines += needs
     steps = tuple(
         LaneStep(
@@ -153,7 +152,7 @@ def _waiting(facts: Facts) -> tuple[Block, ...]:
             items.append(labelled("Part of every plan:", f"{small(name)}, {weeks_words(cadence)}."))
     if facts.catalogue.warning:
         items.append(quiet(sentence(shorten(facts.catalogue.warning, 480))))
-    return (Heading(text="What comes next"), Points(items=tuple(items), size=Size.SMALL)) if items else ()
+    return (Heading(text="What comes next"), BulletList(items=tuple(items), size=Size.SMALL)) if items else ()
 
 
 def _planned(facts: Facts) -> list[Rich]:
@@ -161,9 +160,9 @@ def _planned(facts: Facts) -> list[Rich]:
     later = open_tasks(facts)[len(first_moves(facts)) :]
     items: list[Rich] = []
     for task in later[:MOST_WAITING]:
-        title = Span(text=sentence(shorten(task.title, TITLE)), look=Look.STRONG)
+        title = TextSpan(text=sentence(shorten(task.title, TITLE)), look=Emphasis.STRONG)
         owner = f", {shorten(task.owner, 50)}" if task.owner else ""
-        items.append((title, Span(text=f" From {day(task.starts)}{owner}.")))
+        items.append((title, TextSpan(text=f" From {day(task.starts)}{owner}.")))
     left = len(later) - MOST_WAITING
     if left > 0:
         items.append(quiet(f"And {counted(left, 'more move')}."))
@@ -175,15 +174,15 @@ def _advised(facts: Facts) -> list[Rich]:
     items: list[Rich] = []
     for advice in facts.waiting[:MOST_WAITING]:
         reasons = facts.waits_for(advice)
-        title = Span(text=sentence(facts.title(advice.intervention)), look=Look.STRONG)
-        items.append((title, Span(text=f" {sentence(reasons)}" if reasons else "")))
+        title = TextSpan(text=sentence(facts.title(advice.intervention)), look=Emphasis.STRONG)
+        items.append((title, TextSpan(text=f" {sentence(reasons)}" if reasons else "")))
     left = len(facts.waiting) - MOST_WAITING
     if left > 0:
         items.append(quiet(f"And {counted(left, 'more move')}."))
     ready = [facts.title(advice.intervention) for advice in facts.next_in_line]
     if ready:
         names = listed([small(name) for name in ready[:MOST_WAITING]])
-        items.append((Span(text="Ready when a place is free: ", look=Look.STRONG), Span(text=f"{names}.")))
+        items.append(strong("Ready when a place is free: ") + plain(f"{names}."))
     return items
 
 
@@ -192,7 +191,9 @@ def _structure(facts: Facts) -> tuple[Block, ...]:
     if not advice or not facts.known:
         return ()
     lines = tuple(
-        Tally(title=facts.title(a.intervention), truths=tuple(c.truth for c in a.checks), text=tally_words(a))
+        TallyLine(
+            title=facts.title(a.intervention), truths=tuple(c.truth for c in a.checks), text=tally_words(a)
+        )
         for a in advice
     )
     heading = Heading(

@@ -7,26 +7,24 @@ from collections.abc import Sequence
 from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
+    BulletList,
     CheckedLine,
     CheckList,
     Heading,
-    Look,
-    Page,
-    Points,
+    ReportPage,
     Rich,
-    Side,
-    Sides,
     Size,
-    Span,
+    beside,
     plain,
     quiet,
+    strong,
 )
 from assess.documents.facts import TEXT, Facts
 from assess.documents.lines.structure import last_step_words, verdict_words
 from assess.documents.pages.roadmap import tally_words
 from assess.words.numbers import sentence
 from assess.words.say import say
-from scoring.advice.structure_verdict import Verdict, structure_verdict
+from scoring.advice.structure_verdict import StructureVerdictKind, structure_verdict
 from scoring.result import Advice, Truth
 
 COLUMNS = 3
@@ -38,7 +36,7 @@ NEAREST = 3
 """Structures whose caution is printed: those that could come first."""
 
 
-def structure_page(facts: Facts) -> Page | None:
+def structure_page(facts: Facts) -> ReportPage | None:
     """The page for the question who should report to whom; None without answers to weigh it by."""
     if not facts.result.structure or not facts.known:
         return None
@@ -46,16 +44,12 @@ def structure_page(facts: Facts) -> Page | None:
         [block for advice in part for block in _blocks(facts, advice)]
         for part in _balanced(facts.result.structure, COLUMNS)
     ]
-    sides = tuple(Side(blocks=tuple(blocks), share=1.0) for blocks in columns if blocks)
-    return Page(
+    return ReportPage(
         id="structure",
         kicker="Structure",
         title=title(facts),
-        answer=(
-            Span(text="Structure is weighed by its conditions. "),
-            Span(text=_nearest(facts), look=Look.STRONG),
-        ),
-        blocks=(Sides(sides=sides),),
+        answer=(plain("Structure is weighed by its conditions. ") + strong(_nearest(facts))),
+        blocks=(beside(*columns),),
     )
 
 
@@ -73,7 +67,7 @@ def _nearest(facts: Facts) -> str:
     if first.ready:
         return f"Every condition of “{name}” holds."
     unmet = next((c for c in first.checks if c.truth is Truth.UNMET), None)
-    if verdict.kind is Verdict.NOT_KNOWN or unmet is None:
+    if verdict.kind is StructureVerdictKind.NOT_KNOWN or unmet is None:
         return shorten(last_step_words(result, facts.catalogue), TEXT) or f"“{name}” is nearest."
     return f"For “{name}”, this would have to come true: “{shorten(say(unmet.said), 200).rstrip('.')}”."
 
@@ -125,5 +119,5 @@ def _blocks(facts: Facts, advice: Advice) -> list[Block]:
     ]
     cautions += [quiet(f"Beware: {sentence(shorten(text, 160))}") for text in _cautions(advice)]
     if cautions:
-        blocks.append(Points(items=tuple(cautions), size=Size.SMALL))
+        blocks.append(BulletList(items=tuple(cautions), size=Size.SMALL))
     return blocks

@@ -7,24 +7,24 @@ from assess.documents.clean import day, shorten
 from assess.documents.decisions import decisions, heading
 from assess.documents.document import (
     Block,
+    BulletList,
     Cards,
-    Drawn,
+    Emphasis,
+    Figure,
     Heading,
-    Look,
     NumberedCard,
-    Numbers,
-    Page,
+    NumberedList,
     Panel,
-    Points,
+    Paragraph,
+    ReportPage,
     Rich,
-    Side,
-    Sides,
     Size,
-    Span,
-    Words,
+    TextSpan,
+    beside,
     labelled,
     plain,
     quiet,
+    strong,
 )
 from assess.documents.facts import TEXT, Facts
 from assess.documents.moves import (
@@ -47,21 +47,23 @@ MOST_BLOCKS = 4
 """Gates that page one names; the page of the scores has them all."""
 
 
-def summary_page(facts: Facts) -> Page:
+def summary_page(facts: Facts) -> ReportPage:
     """The page that must do on its own."""
     left: list[Block] = [
         Heading(text="Where it stands"),
-        Drawn(id="scores", chart=score_chart(facts)),
+        Figure(id="scores", chart=score_chart(facts)),
         *_in_the_way(facts),
-        Panel(blocks=(Heading(text=_sure_heading(facts)), Points(items=_caveats(facts), size=Size.SMALL))),
+        Panel(
+            blocks=(Heading(text=_sure_heading(facts)), BulletList(items=_caveats(facts), size=Size.SMALL))
+        ),
     ]
     right: list[Block] = [*_decisions(facts), Heading(text=_moves_heading(facts)), *_moves(facts)]
-    return Page(
+    return ReportPage(
         id="summary",
         kicker="Executive summary",
         title=f"{title(facts)}{_ask(facts)}",
         answer=_answer(facts),
-        blocks=(Sides(sides=(Side(blocks=tuple(left), share=0.5), Side(blocks=tuple(right), share=0.5))),),
+        blocks=(beside(left, right),),
     )
 
 
@@ -82,7 +84,7 @@ def _decisions(facts: Facts) -> tuple[Block, ...]:
     asked = decisions(facts)
     if not asked:
         return ()
-    return (Panel(blocks=(Heading(text=heading(facts)), Numbers(items=asked)), accent=True),)
+    return (Panel(blocks=(Heading(text=heading(facts)), NumberedList(items=asked)), accent=True),)
 
 
 def title(facts: Facts) -> str:
@@ -90,10 +92,10 @@ def title(facts: Facts) -> str:
     name, overall, dimensions = facts.organisation, facts.result.overall, facts.result.dimensions
     if facts.held_back:
         return f"Nothing can be shown about {name} yet: too few have answered to keep each of them private"
-    if overall.felt is None:
+    if overall.rating is None:
         return f"Nothing can be said about {name} yet: no scored question has an answer"
     if overall.level is None:
-        return f"{name} feels like {figure(overall.felt)} of 5; what an outsider could check is still open"
+        return f"{name} feels like {figure(overall.rating)} of 5; what an outsider could check is still open"
     stands = f"{name} stands at level {facts.level(overall.level)}"
     lowest = facts.lowest
     if len(lowest) == len(dimensions):
@@ -108,24 +110,27 @@ def title(facts: Facts) -> str:
 
 def _answer(facts: Facts) -> Rich:
     overall = facts.result.overall
-    spans: list[Span] = []
-    if overall.felt is not None:
-        spans += [Span(text="Felt overall "), Span(text=f"{figure(overall.felt)} of 5", look=Look.STRONG)]
+    spans: list[TextSpan] = []
+    if overall.rating is not None:
+        spans += [
+            TextSpan(text="Felt overall "),
+            TextSpan(text=f"{figure(overall.rating)} of 5", look=Emphasis.STRONG),
+        ]
         if overall.low is not None and overall.high is not None and overall.low != overall.high:
             low, high = figure(overall.low), figure(overall.high)
-            spans.append(Span(text=f" ({low} to {high}, as the open answers may fall)"))
-        spans.append(Span(text="; "))
+            spans.append(TextSpan(text=f" ({low} to {high}, as the open answers may fall)"))
+        spans.append(TextSpan(text="; "))
     else:
-        spans.append(Span(text="There is no felt score; "))
+        spans.append(TextSpan(text="There is no felt score; "))
     if overall.level is not None:
         spans += [
-            Span(text="evidenced level "),
-            Span(text=facts.level(overall.level), look=Look.STRONG),
-            Span(text=f", the lowest {_of_which(facts)}. "),
+            TextSpan(text="evidenced level "),
+            TextSpan(text=facts.level(overall.level), look=Emphasis.STRONG),
+            TextSpan(text=f", the lowest {_of_which(facts)}. "),
         ]
     else:
-        spans.append(Span(text="no level can be stated. "))
-    spans.append(Span(text=sentence(capital(facts.voices()))))
+        spans.append(TextSpan(text="no level can be stated. "))
+    spans.append(TextSpan(text=sentence(capital(facts.voices()))))
     return tuple(spans)
 
 
@@ -141,7 +146,7 @@ def score_chart(facts: Facts) -> ScoreChart:
     rows = tuple(
         ScoreRow(
             label=shorten(dimension.title, 60),
-            felt=dimension.felt,
+            felt=dimension.rating,
             low=dimension.low,
             high=dimension.high,
             level=dimension.level,
@@ -151,9 +156,9 @@ def score_chart(facts: Facts) -> ScoreChart:
     )
     parts = []
     for row in rows:
-        felt = "no score" if row.felt is None else f"felt {figure(row.felt)}"
+        rating = "no score" if row.felt is None else f"felt {figure(row.felt)}"
         level = "level not stated" if row.level is None else f"level {row.level}"
-        parts.append(f"{row.label}: {felt}, {level}, target {row.target}")
+        parts.append(f"{row.label}: {rating}, {level}, target {row.target}")
     names = tuple(shorten(level.name, 24) for level in facts.questionnaire.levels)
     return ScoreChart(rows=rows, level_names=names, described=sentence("; ".join(parts)))
 
@@ -167,20 +172,20 @@ def _in_the_way(facts: Facts) -> list[Block]:
     for dimension, block in blocks[:MOST_BLOCKS]:
         item = facts.item_title(block.item)
         items.append(
-            (
-                Span(text=f"{item}: ", look=Look.STRONG),
-                Span(text=f"{facts.block(block, after=level)}."),
-                Span(text=f" ({small(shorten(dimension.title, 40))})", look=Look.QUIET),
-            )
+            strong(f"{item}: ")
+            + plain(f"{facts.block(block, after=level)}.")
+            + quiet(f" ({small(shorten(dimension.title, 40))})")
         )
     left = len(blocks) - MOST_BLOCKS
     if left > 0:
-        more = Span(text=f"And {counted(left, 'more gate')}: see ", look=Look.QUIET)
-        items.append((more, Span(text="the dimensions", look=Look.QUIET, to="dimensions"), *quiet(".")))
+        more = TextSpan(text=f"And {counted(left, 'more gate')}: see ", look=Emphasis.QUIET)
+        items.append(
+            (more, TextSpan(text="the dimensions", look=Emphasis.QUIET, to="dimensions"), *quiet("."))
+        )
     reached = facts.level(level + 1)
     return [
         Heading(text=f"What stands in the way of level {reached}"),
-        Points(items=tuple(items), size=Size.SMALL),
+        BulletList(items=tuple(items), size=Size.SMALL),
     ]
 
 
@@ -197,30 +202,30 @@ def _moves(facts: Facts) -> list[Block]:
     if cards:
         return [Cards(cards=cards)]
     if facts.result.leave_alone:
-        return [Words(text=plain(sentence(shorten(facts.result.leave_alone, TEXT))))]
+        return [Paragraph(text=plain(sentence(shorten(facts.result.leave_alone, TEXT))))]
     if facts.waiting:
         return [
-            Words(
+            Paragraph(
                 text=(
-                    Span(text="Every move that fits must wait for something else first: see "),
-                    Span(text="the first 90 days", to="first90"),
-                    Span(text="."),
+                    TextSpan(text="Every move that fits must wait for something else first: see "),
+                    TextSpan(text="the first 90 days", to="first90"),
+                    TextSpan(text="."),
                 )
             )
         ]
     if facts.known == 0:
-        return [Words(text=plain("None can be named before there are answers."))]
-    return [Words(text=plain("None of the moves in the catalogue fits these answers."))]
+        return [Paragraph(text=plain("None can be named before there are answers."))]
+    return [Paragraph(text=plain("None of the moves in the catalogue fits these answers."))]
 
 
 def _card(place: int, move: FirstMove) -> NumberedCard:
     parts: list[Rich] = []
     if move.stopped:
-        parts.append((Span(text=sentence(capital(move.stopped)), look=Look.WARNING),))
+        parts.append((TextSpan(text=sentence(capital(move.stopped)), look=Emphasis.WARNING),))
     if move.first_step:
         by = f" by {day(move.step_by)}" if move.step_by else ""
         step = sentence(shorten(move.first_step, MOST_STEP))
-        parts.append((Span(text=f"First step{by}: ", look=Look.STRONG), Span(text=step)))
+        parts.append(strong(f"First step{by}: ") + plain(step))
     expected = expected_words(move)
     if expected:
         parts.append(quiet(sentence(capital(expected))))

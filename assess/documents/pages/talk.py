@@ -8,18 +8,17 @@ from fractions import Fraction
 from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
+    BulletList,
     Cell,
     Column,
+    Emphasis,
     Heading,
-    Look,
-    Page,
-    Points,
+    ReportPage,
     Rich,
-    Side,
-    Sides,
     Size,
-    Span,
     Table,
+    TextSpan,
+    beside,
     plain,
     quiet,
     strong,
@@ -29,7 +28,7 @@ from assess.documents.pages.groups import mean_words
 from assess.words.numbers import capital, counted, figure, number, sentence
 from assess.words.say import say
 from questionnaires.model import SIDES
-from scoring.findings.items import sides_apart
+from scoring.findings.items import sides_differ
 from scoring.gaps.mirrors import APART
 from scoring.result import Claim, Finding, MirrorResult, MirrorView, QueueEntry
 from scoring.rounding import signed
@@ -50,12 +49,12 @@ MOST_EVIDENCE = 8
 TESTED, COUNTED = "tested", "counted"
 
 
-def talk_page(facts: Facts) -> Page | None:
+def talk_page(facts: Facts) -> ReportPage | None:
     """The page for the session; None where there is nothing to bring up and nothing to hold side by side."""
     blocks = [*_agenda(facts), *_beside(facts), *_mirrors(facts)]
     if not blocks:
         return None
-    return Page(
+    return ReportPage(
         id="talk",
         kicker="For the facilitator: the session",
         title=title(facts),
@@ -81,11 +80,11 @@ def title(facts: Facts) -> str:
 
 def _answer() -> Rich:
     return (
-        Span(text="In the order of gap, weight and disagreement multiplied; what lacks one comes after. "),
-        Span(text="Tested", look=Look.STRONG),
-        Span(text=" means that chance alone would seldom do this; "),
-        Span(text="counted", look=Look.STRONG),
-        Span(text=" says what was answered, and no more."),
+        plain("In the order of gap, weight and disagreement multiplied; what lacks one comes after. ")
+        + strong("Tested")
+        + plain(" means that chance alone would seldom do this; ")
+        + strong("counted")
+        + plain(" says what was answered, and no more.")
     )
 
 
@@ -119,9 +118,9 @@ def _matter(facts: Facts, entry: QueueEntry) -> tuple[Cell, ...]:
     found = _finding(facts, entry)
     kind = TESTED if _claim(facts, entry) is Claim.INFERENTIAL else COUNTED
     text = (
-        Span(text=f"{entry.rank}{SPACE}", look=Look.QUIET),
-        Span(text=sentence(shorten(say(entry.said), MATTER)), look=Look.STRONG),
-        *_sides(facts, entry),
+        quiet(f"{entry.rank}{SPACE}")
+        + strong(sentence(shorten(say(entry.said), MATTER)))
+        + _sides(facts, entry)
     )
     evidence = found.evidence if found is not None else (entry.ref,)
     apart: list[Rich] = []
@@ -145,7 +144,7 @@ def _sides(facts: Facts, entry: QueueEntry) -> Rich:
         return ()
     means = {side: mean_words(item.by_function[side]) for side in SIDES if side in item.by_function}
     parts = [f"{facts.function(side)} {mean}" for side, mean in means.items() if mean]
-    return (Span(text=f" {capital(', '.join(parts))}."),) if parts else ()
+    return plain(f" {capital(', '.join(parts))}.") if parts else ()
 
 
 def _evidence(facts: Facts, evidence: Sequence[str]) -> str:
@@ -185,17 +184,16 @@ def _beside(facts: Facts) -> list[Block]:
         heading = Heading(text="Found as well")
     long = -(-len(rest) // BESIDE) if len(rest) > BESIDE else len(rest)
     columns = [rest[start : start + long] for start in range(0, len(rest), long)]
-    sides = tuple(
-        Side(blocks=(Points(items=tuple(_short(f, alike=alike) for f in part), size=Size.SMALL),), share=1)
-        for part in columns
-    )
-    return [heading, Sides(sides=sides)]
+    lists = [
+        BulletList(items=tuple(_short(f, alike=alike) for f in part), size=Size.SMALL) for part in columns
+    ]
+    return [heading, beside(*[(one,) for one in lists])]
 
 
 def _short(finding: Finding, *, alike: bool) -> Rich:
     title = plain(sentence(shorten(say(finding.said), MATTER)))
     kind = TESTED if finding.claim is Claim.INFERENTIAL else COUNTED
-    return title if alike else (*title, Span(text=f" {capital(kind)}.", look=Look.QUIET))
+    return title if alike else (*title, TextSpan(text=f" {capital(kind)}.", look=Emphasis.QUIET))
 
 
 # ── Claimed and shown ────────────────────────────────────────────────────────────────────────────────
@@ -221,7 +219,7 @@ def _mirror(facts: Facts, mirror: MirrorResult) -> tuple[Cell, ...]:
     apart: list[Rich] = [quiet("–") if mirror.difference is None else strong(signed(mirror.difference))]
     if mirror.difference is not None:
         apart.append(plain(_judged(mirror.difference)))
-    if any(finding.id == sides_apart(mirror.claimed) for finding in facts.result.findings):
+    if any(finding.id == sides_differ(mirror.claimed) for finding in facts.result.findings):
         apart.append(plain("Sales and marketing answer differently"))
     return (
         Cell(parts=_views(facts, mirror.claimed, mirror.claimed_views), heads=True),

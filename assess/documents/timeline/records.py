@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from scoring.comparing.commitment_records import Experience, PromiseKept
+from scoring.comparing.commitment_records import CommitmentOutcome, Experience
 from scoring.comparing.published import Published
 from scoring.comparing.records import Comparison
 
@@ -45,7 +45,7 @@ class TimelineEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class TimelineStep:
     """From one assessment to the next: the comparison, and the promises of the earlier plan.
 
     ``before`` and ``after`` are places among the points.
@@ -54,7 +54,7 @@ class Step:
     before: int
     after: int
     comparison: Comparison
-    promises: tuple[PromiseKept, ...] = ()
+    promises: tuple[CommitmentOutcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +67,13 @@ class Timeline:
     """
 
     points: tuple[Point, ...]
-    steps: tuple[Step, ...]
-    whole: Step | None = None
+    steps: tuple[TimelineStep, ...]
+    whole: TimelineStep | None = None
     events: tuple[TimelineEvent, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
-    def step_to_tell(self) -> Step | None:
+    def step_to_tell(self) -> TimelineStep | None:
         """The step that is told first: from the first to the last, else the only one; None without any."""
         return self.whole or (self.steps[-1] if self.steps else None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from assess.documents.timeline.records import Step, Timeline
+from assess.documents.timeline.records import Timeline, TimelineStep
 from assess.printers.csv.text import csv_bytes, harmless, number_text
 from assess.words.change_details import MEASURE_WORDS
 from assess.words.change_verdicts import VERDICT_WORDS
@@ -42,7 +42,7 @@ def changes_csv(timeline: Timeline) -> bytes:
     return csv_bytes(COLUMNS, [row for step in steps for row in _step(step)])
 
 
-def _step(step: Step) -> Iterator[Row]:
+def _step(step: TimelineStep) -> Iterator[Row]:
     found = step.comparison
     about = {
         "organisation": harmless(found.after.organisation or found.before.organisation),
@@ -77,9 +77,9 @@ def _rows(found: Comparison) -> Iterator[Row]:
 
 def _dimension(d: DimensionChange) -> Iterator[Row]:
     about = {"title": harmless(d.title), "dimension": harmless(d.id)}
-    felt = _row("dimension", d.id, measure="felt", before=d.before, after=d.after)
+    rating = _row("dimension", d.id, measure="felt", before=d.before, after=d.after)
     p = number_text(d.chance.p) if d.chance else ""
-    yield {**felt, **about, "verdict": VERDICT_WORDS[d.verdict], "p": p}
+    yield {**rating, **about, "verdict": VERDICT_WORDS[d.verdict], "p": p}
     if d.parts is not None:
         for part, value in (
             ("answers", d.parts.answers),

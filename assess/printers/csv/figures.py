@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from assess.printers.csv.figures_exercises import exercise_figures
-from assess.printers.csv.figures_records import Figure, Subject
+from assess.printers.csv.figures_records import FigureRow, Subject
 from assess.printers.csv.text import csv_bytes, harmless, number_text
 from assess.words.privacy import SUPPRESSED_WORDS
 from assess.words.say import say
@@ -19,10 +19,10 @@ from scoring.result import (
     FunctionFigures,
     GapFigures,
     ItemResult,
+    ItemState,
     MirrorResult,
     MirrorView,
     Result,
-    Standing,
 )
 
 COLUMNS = (
@@ -64,7 +64,7 @@ def figures_csv(assessment: Assessment, result: Result) -> bytes:
     return csv_bytes(COLUMNS, ({**head, **_row(figure)} for figure in figures))
 
 
-def figures_of(questionnaire: Questionnaire, result: Result) -> Iterator[Figure]:
+def figures_of(questionnaire: Questionnaire, result: Result) -> Iterator[FigureRow]:
     """Every figure that the reader of this result may see, and every one withheld."""
     everybody = Subject(kind="respondents")
     yield everybody.figure("n", result.respondents.total)
@@ -74,7 +74,7 @@ def figures_of(questionnaire: Questionnaire, result: Result) -> Iterator[Figure]
     for dimension in result.dimensions:
         yield from _dimension(dimension)
     for item in result.items.values():
-        if item.standing is not Standing.NOT_ASKED or item.suppressed:
+        if item.state is not ItemState.NOT_ASKED or item.suppressed:
             yield from _item(item, questionnaire.items[item.id])
     for key, exercise in result.exercises.items():
         yield from exercise_figures(key, exercise)
@@ -98,7 +98,7 @@ def figures_of(questionnaire: Questionnaire, result: Result) -> Iterator[Figure]
         )
 
 
-def _row(figure: Figure) -> dict[str, str]:
+def _row(figure: FigureRow) -> dict[str, str]:
     subject = figure.subject
     return {
         "subject": subject.kind,
@@ -114,22 +114,24 @@ def _row(figure: Figure) -> dict[str, str]:
     }
 
 
-def _overall(result: Result) -> Iterator[Figure]:
+def _overall(result: Result) -> Iterator[FigureRow]:
     overall, subject = result.overall, Subject(kind="overall", title="Overall")
     if overall.suppressed:
         yield from subject.withheld(SUPPRESSED_WORDS[overall.suppressed], *HEADLINE)
     else:
-        yield from subject.figures(felt=overall.felt, low=overall.low, high=overall.high, level=overall.level)
+        yield from subject.figures(
+            felt=overall.rating, low=overall.low, high=overall.high, level=overall.level
+        )
     yield from _gap(subject, overall.gap)
 
 
-def _dimension(dimension: DimensionResult) -> Iterator[Figure]:
+def _dimension(dimension: DimensionResult) -> Iterator[FigureRow]:
     subject = Subject(kind="dimension", id=dimension.id, title=dimension.title)
     if dimension.suppressed:
         yield from subject.withheld(SUPPRESSED_WORDS[dimension.suppressed], *HEADLINE, "known", "unknown")
     else:
         yield from subject.figures(
-            felt=dimension.felt,
+            felt=dimension.rating,
             low=dimension.low,
             high=dimension.high,
             level=dimension.level,
@@ -141,14 +143,14 @@ def _dimension(dimension: DimensionResult) -> Iterator[Figure]:
     yield from _by_function(subject, dimension.by_function)
 
 
-def _gap(subject: Subject, gap: GapFigures | None) -> Iterator[Figure]:
+def _gap(subject: Subject, gap: GapFigures | None) -> Iterator[FigureRow]:
     if gap is not None:
         yield from subject.figures(
             gap=gap.value, gap_sales=gap.sales, gap_marketing=gap.marketing, gap_p=gap.p
         )
 
 
-def _item(item: ItemResult, asked: Item) -> Iterator[Figure]:
+def _item(item: ItemResult, asked: Item) -> Iterator[FigureRow]:
     subject = Subject(
         kind="item", id=item.id, title=asked.title, provisional=asked.provisional or asked.group
     )
@@ -157,7 +159,7 @@ def _item(item: ItemResult, asked: Item) -> Iterator[Figure]:
         yield from subject.withheld(SUPPRESSED_WORDS[item.suppressed], *HEADLINE, "n")
     else:
         heads = item.n + item.unknown
-        yield from subject.figures(felt=item.felt, low=item.low, high=item.high, level=item.held)
+        yield from subject.figures(felt=item.rating, low=item.low, high=item.high, level=item.held)
         yield from counts.figures(
             n=item.n,
             unknown=item.unknown,
@@ -175,7 +177,7 @@ def _item(item: ItemResult, asked: Item) -> Iterator[Figure]:
         yield from subject.withheld(SUPPRESSED_WORDS[SUPPRESSED], "mean", function=function)
 
 
-def _by_function(subject: Subject, figures: Mapping[str, FunctionFigures]) -> Iterator[Figure]:
+def _by_function(subject: Subject, figures: Mapping[str, FunctionFigures]) -> Iterator[FigureRow]:
     counts = replace(subject, provisional=False)
     for function, one in figures.items():
         if one.suppressed:
@@ -197,14 +199,14 @@ def _by_function(subject: Subject, figures: Mapping[str, FunctionFigures]) -> It
             yield from subject.withheld(ROUNDED, "spread", function=function)
 
 
-def _distribution(subject: Subject, counts: tuple[int, ...], *, function: str) -> Iterator[Figure]:
+def _distribution(subject: Subject, counts: tuple[int, ...], *, function: str) -> Iterator[FigureRow]:
     """How many answers stand at each level; nothing where no count may be told."""
     if any(counts):
         for level, count in enumerate(counts, start=1):
             yield subject.figure(f"answers at level {level}", count, function=function)
 
 
-def _mirror(mirror: MirrorResult) -> Iterator[Figure]:
+def _mirror(mirror: MirrorResult) -> Iterator[FigureRow]:
     subject = Subject(kind="mirror", id=mirror.claimed, part=mirror.shown)
     yield from subject.figures(difference=mirror.difference)
     for side, views in (("claimed", mirror.claimed_views), ("shown", mirror.shown_views)):
@@ -212,7 +214,7 @@ def _mirror(mirror: MirrorResult) -> Iterator[Figure]:
             yield from _view(subject, side, view)
 
 
-def _view(subject: Subject, side: str, view: MirrorView) -> Iterator[Figure]:
+def _view(subject: Subject, side: str, view: MirrorView) -> Iterator[FigureRow]:
     yield subject.figure(f"{side} n", view.n, function=view.who)
     for name, value in (("level", view.level), ("raw", view.raw)):
         if value is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assess.printers.csv.figures_records import Figure, Subject
+from assess.printers.csv.figures_records import FigureRow, Subject
 from assess.words.privacy import SUPPRESSED_WORDS
 from scoring.audience import LEVEL_WITHHELD, SUPPRESSED
 from scoring.result_exercises import (
@@ -18,7 +18,7 @@ from scoring.result_exercises import (
 )
 
 
-def exercise_figures(key: str, exercise: ExerciseResult) -> Iterator[Figure]:
+def exercise_figures(key: str, exercise: ExerciseResult) -> Iterator[FigureRow]:
     """The figures of one exercise as ``results.toml`` names them; its level rests on provisional bands."""
     subject = Subject(kind="exercise", id=key, title=exercise.title)
     for function, count in exercise.n.items():
@@ -43,12 +43,12 @@ def _card(exercise: Subject, card: SortCard | OwnerCard | OrderCard) -> Subject:
     return Subject(kind="card", id=exercise.id, part=card.id, title=card.text)
 
 
-def _counts(subject: Subject, measure: str, counts: Mapping[str, int]) -> Iterator[Figure]:
+def _counts(subject: Subject, measure: str, counts: Mapping[str, int]) -> Iterator[FigureRow]:
     for function, count in counts.items():
         yield subject.figure(measure, count, function=function)
 
 
-def _card_sort(subject: Subject, exercise: CardSortResult) -> Iterator[Figure]:
+def _card_sort(subject: Subject, exercise: CardSortResult) -> Iterator[FigureRow]:
     yield from subject.figures(
         j_cross=exercise.across,
         j_sales=exercise.within_sales,
@@ -68,7 +68,7 @@ def _card_sort(subject: Subject, exercise: CardSortResult) -> Iterator[Figure]:
         yield from _counts(about, "helpful", card.helpful)
 
 
-def _owners(subject: Subject, exercise: OwnersResult) -> Iterator[Figure]:
+def _owners(subject: Subject, exercise: OwnersResult) -> Iterator[FigureRow]:
     yield from subject.figures(
         rci=exercise.index,
         rci_cross=exercise.cross_index,
@@ -91,7 +91,7 @@ def _owners(subject: Subject, exercise: OwnersResult) -> Iterator[Figure]:
                     yield about.figure(f"{measure}: {owner}", count, function=side)
 
 
-def _order(subject: Subject, exercise: OrderResult) -> Iterator[Figure]:
+def _order(subject: Subject, exercise: OrderResult) -> Iterator[FigureRow]:
     yield from subject.figures(
         w=exercise.concordance,
         w_sales=exercise.concordance_sales,

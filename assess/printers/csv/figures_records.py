@@ -10,7 +10,7 @@ Number = Fraction | int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class FigureRow:
     """One figure: exact, or None where it is ``withheld``, which then says why.
 
     ``function`` is "" for everybody together. ``precision`` is "" for an exact figure, else how privacy
@@ -39,9 +39,11 @@ class Subject:
     title: str = ""
     provisional: bool = False
 
-    def figure(self, measure: str, value: Number, *, function: str = "", provisional: bool = False) -> Figure:
+    def figure(
+        self, measure: str, value: Number, *, function: str = "", provisional: bool = False
+    ) -> FigureRow:
         """One figure about this subject."""
-        return Figure(
+        return FigureRow(
             subject=self,
             measure=measure,
             value=value,
@@ -56,11 +58,11 @@ class Subject:
         precision: str = "",
         provisional: bool = False,
         **values: Number | None,
-    ) -> Iterator[Figure]:
+    ) -> Iterator[FigureRow]:
         """Those of the figures that exist, each under its name."""
         for measure, value in values.items():
             if value is not None:
-                yield Figure(
+                yield FigureRow(
                     subject=self,
                     measure=measure,
                     value=value,
@@ -69,7 +71,7 @@ class Subject:
                     provisional=provisional or self.provisional,
                 )
 
-    def withheld(self, reason: str, *measures: str, function: str = "") -> Iterator[Figure]:
+    def withheld(self, reason: str, *measures: str, function: str = "") -> Iterator[FigureRow]:
         """Figures that the reader may not know, without a value."""
         for measure in measures:
-            yield Figure(subject=self, measure=measure, value=None, function=function, withheld=reason)
+            yield FigureRow(subject=self, measure=measure, value=None, function=function, withheld=reason)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from assess.documents import document as doc
 from assess.documents.clean import clean, shorten
 from assess.printers.pdf import theme
-from assess.printers.pdf.flow import WHOLE_ROW, Columns, Gap, Piece, Rule, Stack, Tinted
+from assess.printers.pdf.flow import WHOLE_ROW, ColumnsPiece, Gap, Piece, Rule, Stack, Tinted
 from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.lanes import LaneBar, LaneHead
 from assess.printers.pdf.marks import LevelChip, NumberMark, PointMark, TruthMarks
-from assess.printers.pdf.paragraphs import Paragraph
+from assess.printers.pdf.paragraphs import TextPiece
 from assess.printers.pdf.pictures import ChartPiece
 from assess.printers.pdf.tagging import ARTIFACT, Tag, column_head, listing, row_head, table
 
@@ -38,9 +38,9 @@ class Typesetter:
         tag: Tag | None = None,
         even: bool = False,
         outline: int = 0,
-    ) -> Paragraph:
+    ) -> TextPiece:
         """One paragraph; a title or heading with its level in the outline."""
-        return Paragraph(
+        return TextPiece(
             self.book.words(rich),
             kind,
             tag=tag or Tag("P"),
@@ -70,13 +70,13 @@ class Typesetter:
         match block:
             case doc.Heading():
                 return self._heading(block)
-            case doc.Words():
+            case doc.Paragraph():
                 return Stack([self.paragraph(block.text, self._type(block.size))])
-            case doc.Points():
+            case doc.BulletList():
                 return self._points(block)
-            case doc.Numbers():
+            case doc.NumberedList():
                 return self._numbers(block)
-            case doc.Drawn():
+            case doc.Figure():
                 return ChartPiece(block.chart, self.book, row=density.bar_row)
             case doc.Cards():
                 return self._cards(block)
@@ -98,9 +98,9 @@ class Typesetter:
                     padding=density.gap * 0.8 + 1,
                     tag=Tag("Div"),
                 )
-            case doc.Sides():
-                stacks = [self.stack(side.blocks, tag=Tag("Div")) for side in block.sides]
-                return Columns(stacks, shares=[side.share for side in block.sides], gap=26)
+            case doc.Columns():
+                stacks = [self.stack(column.blocks, tag=Tag("Div")) for column in block.columns]
+                return ColumnsPiece(stacks, shares=[column.share for column in block.columns], gap=26)
 
     def _type(self, size: doc.Size) -> theme.Type:
         return self.density.small if size is doc.Size.SMALL else self.density.body
@@ -126,10 +126,10 @@ class Typesetter:
             lines.append(self.paragraph(doc.quiet(block.remark), self.density.small))
         return Stack(lines, together=len(lines))
 
-    def _points(self, block: doc.Points) -> Stack:
+    def _points(self, block: doc.BulletList) -> Stack:
         kind = self._type(block.size)
         rows = [
-            Columns(
+            ColumnsPiece(
                 [Stack([PointMark(kind.leading)]), self._lines((item,), kind, tag=Tag("LBody"))],
                 shares=(-6, 1),
                 gap=5,
@@ -139,13 +139,13 @@ class Typesetter:
         ]
         return Stack(rows, gap=self.density.inner, tag=listing())
 
-    def _numbers(self, block: doc.Numbers) -> Stack:
+    def _numbers(self, block: doc.NumberedList) -> Stack:
         kind = self._type(block.size)
         rows = []
         for place, item in enumerate(block.items, start=1):
             label = self.paragraph(doc.strong(f"{place}."), kind, colour=theme.NAVY, tag=Tag("Lbl"))
             stacks = [Stack([label]), self._lines((item,), kind, tag=Tag("LBody"))]
-            rows.append(Columns(stacks, shares=(-kind.size * 1.3, 1), gap=4, tag=Tag("LI")))
+            rows.append(ColumnsPiece(stacks, shares=(-kind.size * 1.3, 1), gap=4, tag=Tag("LI")))
         return Stack(rows, gap=self.density.inner, tag=listing(numbered=True))
 
     def _cards(self, block: doc.Cards) -> Stack:
@@ -161,7 +161,7 @@ class Typesetter:
                 body += [Gap(density.inner * 0.6), self.paragraph(part, density.small)]
             mark = NumberMark(str(card.number), self.book, size=density.body.size, tag=Tag("Lbl"))
             stacks = [Stack([mark]), Stack(body, tag=Tag("LBody"))]
-            rows.append(Columns(stacks, shares=(-20, 1), gap=7, whole=WHOLE_ROW, tag=Tag("LI")))
+            rows.append(ColumnsPiece(stacks, shares=(-20, 1), gap=7, whole=WHOLE_ROW, tag=Tag("LI")))
         gap = 2 * density.inner + 3.6
         return Stack(rows, gap=gap, ruled=True, tag=listing(numbered=True))
 
@@ -173,13 +173,13 @@ class Typesetter:
             for column in block.columns
         ]
         header: list[Piece] = [
-            Columns(titles, shares=shares, gap=12, tag=Tag("TR")),
+            ColumnsPiece(titles, shares=shares, gap=12, tag=Tag("TR")),
             Gap(3),
             Rule(colour=theme.NAVY, weight=1),
             Gap(density.inner + 1),
         ]
         rows = [
-            Columns(
+            ColumnsPiece(
                 [self._cell(cell) for cell in cells],
                 shares=shares,
                 gap=12,
@@ -204,7 +204,7 @@ class Typesetter:
             words.tag = tag
             return words
         chip = Stack([LevelChip(cell.level, self.book, leading=kind.leading)])
-        return Stack([Columns([chip, words], shares=(-14, 1), gap=5)], tag=tag)
+        return Stack([ColumnsPiece([chip, words], shares=(-14, 1), gap=5)], tag=tag)
 
     def _lanes(self, block: doc.Lanes) -> Stack:
         density = self.density
@@ -216,7 +216,7 @@ class Typesetter:
             for title in block.titles
         )
         header: list[Piece] = [
-            Columns(
+            ColumnsPiece(
                 [first, Stack([LaneHead(block.days, self.book)]), last],
                 shares=LANE_SHARES,
                 gap=14,
@@ -233,7 +233,7 @@ class Typesetter:
             tag=table(clean(block.described)),
         )
 
-    def _lane(self, row: doc.LaneRow, days: tuple[int, ...]) -> Columns:
+    def _lane(self, row: doc.LaneRow, days: tuple[int, ...]) -> ColumnsPiece:
         density = self.density
         name = Stack(
             [self.paragraph(doc.strong(row.title), density.body, colour=theme.NAVY)]
@@ -241,26 +241,27 @@ class Typesetter:
             gap=density.inner * 0.3,
         )
         mark = NumberMark(row.mark, self.book, size=density.small.size + 0.4, tag=Tag("P"))
-        move = Stack([Columns([Stack([mark]), name], shares=(-17, 1), gap=6)], tag=row_head())
+        move = Stack([ColumnsPiece([Stack([mark]), name], shares=(-17, 1), gap=6)], tag=row_head())
         steps = [
             self._lines(map(doc.plain, step.texts), density.small, gap=density.inner * 0.5, tag=Tag("TD"))
             for step in row.steps
         ]
         lane = Stack(
-            [LaneBar(row, days), Columns(steps, shares=[1.0] * len(steps), gap=12)], gap=density.inner * 0.7
+            [LaneBar(row, days), ColumnsPiece(steps, shares=[1.0] * len(steps), gap=12)],
+            gap=density.inner * 0.7,
         )
         watch = self._lines(row.watch, density.small, gap=density.inner * 0.5, tag=Tag("TD"))
-        return Columns([move, lane, watch], shares=LANE_SHARES, gap=14, whole=WHOLE_ROW, tag=Tag("TR"))
+        return ColumnsPiece([move, lane, watch], shares=LANE_SHARES, gap=14, whole=WHOLE_ROW, tag=Tag("TR"))
 
-    def _check(self, line: doc.CheckedLine) -> Columns:
+    def _check(self, line: doc.CheckedLine) -> ColumnsPiece:
         kind = self.density.small
         state = doc.TRUTH_WORDS[line.truth]
         said = f"{state}: {line.evidence}" if line.evidence else state
         words = self._lines((doc.plain(line.text), doc.quiet(said)), kind, tag=Tag("LBody"))
         mark = TruthMarks((line.truth,), self.book, leading=kind.leading)
-        return Columns([Stack([mark]), words], shares=(-10, 1), gap=6, tag=Tag("LI"))
+        return ColumnsPiece([Stack([mark]), words], shares=(-10, 1), gap=6, tag=Tag("LI"))
 
-    def _tally(self, line: doc.Tally) -> Columns:
+    def _tally(self, line: doc.TallyLine) -> ColumnsPiece:
         kind = self.density.small
         body = Tag("LBody")
         stacks = [
@@ -268,4 +269,4 @@ class Typesetter:
             Stack([TruthMarks(line.truths, self.book, leading=kind.leading, size=8)]),
             self._lines((doc.plain(line.text),), kind, tag=body),
         ]
-        return Columns(stacks, shares=(1, -90, -106), gap=8, tag=Tag("LI"))
+        return ColumnsPiece(stacks, shares=(1, -90, -106), gap=8, tag=Tag("LI"))

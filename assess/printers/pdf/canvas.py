@@ -31,14 +31,14 @@ class Run(NamedTuple):
     to: str = ""
 
 
-class Place(NamedTuple):
+class PageStart(NamedTuple):
     """Where a page of the document begins: its first sheet, from 0, and its title."""
 
     sheet: int
     title: str
 
 
-class Entry(NamedTuple):
+class OutlineEntry(NamedTuple):
     """A line of the file's outline: its level from 1, its text, the sheet and the height on it."""
 
     level: int
@@ -48,7 +48,7 @@ class Entry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FinishedSheet:
     """A finished sheet: its content and the tags of its marked pieces by their number."""
 
     content: bytes
@@ -59,11 +59,11 @@ class Sheet:
 class Canvas:
     """Collects what is drawn, sheet after sheet. ``pages`` says where each page of the document begins."""
 
-    def __init__(self, file: PdfFile, size: tuple[float, float], pages: dict[str, Place]) -> None:
+    def __init__(self, file: PdfFile, size: tuple[float, float], pages: dict[str, PageStart]) -> None:
         self.file, self.size, self.pages = file, size, pages
         self.root = Tag("Document")
-        self.sheets: list[Sheet] = []
-        self.entries: list[Entry] = []
+        self.sheets: list[FinishedSheet] = []
+        self.entries: list[OutlineEntry] = []
         self.link_tags: list[Tag] = []
         self._links: list[tuple[int, str]] = []
         self._current = self.root
@@ -83,7 +83,7 @@ class Canvas:
         """Finishes the sheet; what is drawn next stands on a new one."""
         self._close()
         content = "\n".join(self._out).encode("latin-1")
-        self.sheets.append(Sheet(content, tuple(self._marks), tuple(self._areas)))
+        self.sheets.append(FinishedSheet(content, tuple(self._marks), tuple(self._areas)))
         self._begin()
 
     def enter(self, tag: Tag | None) -> Tag:
@@ -105,7 +105,7 @@ class Canvas:
     def outline(self, level: int, text: str, top: float) -> None:
         """Lists this place in the file's outline; not where it is drawn as decoration."""
         if self._current is not ARTIFACT:
-            self.entries.append(Entry(level, text, len(self.sheets), top))
+            self.entries.append(OutlineEntry(level, text, len(self.sheets), top))
 
     def lines(self, x: float, base: float, leading: float, size: float, lines: list[list[Run]]) -> None:
         """Prints lines of text from the first one's baseline down."""

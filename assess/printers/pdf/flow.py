@@ -191,7 +191,7 @@ class Stack(Piece):
         return part
 
 
-class Columns(Piece):
+class ColumnsPiece(Piece):
     """Stacks next to each other; they break together. Up to the height ``whole`` they do not break."""
 
     def __init__(
@@ -253,8 +253,8 @@ class Columns(Piece):
             return None
         return self._part(heads), self._part(tails)
 
-    def _part(self, stacks: list[Stack]) -> Columns:
-        part = Columns(stacks, shares=self.shares, gap=self.gap, whole=self.whole, tag=self.tag)
+    def _part(self, stacks: list[Stack]) -> ColumnsPiece:
+        part = ColumnsPiece(stacks, shares=self.shares, gap=self.gap, whole=self.whole, tag=self.tag)
         part.width, part.height = self.width, max(stack.height for stack in stacks)
         return part
 

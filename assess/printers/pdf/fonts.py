@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
 
 from assess.documents.clean import clean_inside
-from assess.documents.document import Look, Rich
+from assess.documents.document import Emphasis, Rich
 from assess.printers.pdf.face import Face
 from assess.printers.pdf.standards import to_unicode
 
@@ -110,7 +110,7 @@ class Chunk(NamedTuple):
     text: str
     font: Font
     units: float
-    look: Look = Look.PLAIN
+    look: Emphasis = Emphasis.PLAIN
     to: str = ""
 
 
@@ -184,7 +184,7 @@ class FontBook:
         inside: list[Chunk] = []
         for span in rich:
             look, to = span.look, span.to if span.to in self.pages else ""
-            bold, slanted = look in (Look.STRONG, Look.WARNING), look is Look.SLANTED
+            bold, slanted = look in (Emphasis.STRONG, Emphasis.WARNING), look is Emphasis.SLANTED
             for chosen, piece in self.runs(span.text, bold=bold, slanted=slanted):
                 units, space = chosen.units, chosen.units(" ")
                 for place, part in enumerate(piece.split(" ")):

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
-from assess.documents.document import Look
+from assess.documents.document import Emphasis
 from assess.printers.pdf import theme
 from assess.printers.pdf.canvas import Canvas, Run
 from assess.printers.pdf.flow import HAIR, Piece
@@ -25,10 +25,10 @@ SHORT = 0.25
 _BREAKS = "-–—/_.@"
 """After these a word that is longer than a line is broken first."""
 
-Line = tuple[Word, ...]
+WordLine = tuple[Word, ...]
 
 
-class Paragraph(Piece):
+class TextPiece(Piece):
     """One paragraph in one size; ``outline`` is its level in the file's outline, 0 for none."""
 
     def __init__(
@@ -45,7 +45,7 @@ class Paragraph(Piece):
         super().__init__(tag=tag)
         self.words, self.kind, self.colour, self.even = words, kind, colour, even
         self.outline, self.outline_text = outline, outline_text
-        self.lines: list[Line] = []
+        self.lines: list[WordLine] = []
 
     def _measure(self, width: float) -> float:
         limit = width * 1000 / self.kind.size
@@ -60,10 +60,10 @@ class Paragraph(Piece):
             return None
         return self._part(self.lines[:fit], first=True), self._part(self.lines[fit:], first=False)
 
-    def _part(self, lines: list[Line], *, first: bool) -> Paragraph:
+    def _part(self, lines: list[WordLine], *, first: bool) -> TextPiece:
         words = tuple(word for line in lines for word in line)
         assert self.tag is not None
-        part = Paragraph(
+        part = TextPiece(
             words,
             self.kind,
             tag=self.tag,
@@ -82,7 +82,7 @@ class Paragraph(Piece):
         base = top - kind.leading / 2 - CAPITALS * kind.size
         canvas.lines(x, base, kind.leading, kind.size, [self._runs(line) for line in self.lines])
 
-    def _runs(self, line: Line) -> list[Run]:
+    def _runs(self, line: WordLine) -> list[Run]:
         """The line in as few runs as can be.
 
         A space stands at its end where one parts the words: it is not seen, and a reader of the text needs
@@ -104,11 +104,11 @@ class Paragraph(Piece):
         return found
 
 
-INKS = {Look.QUIET: theme.MUTED, Look.WARNING: theme.BAD}
+INKS = {Emphasis.QUIET: theme.MUTED, Emphasis.WARNING: theme.BAD}
 """The looks that have a colour of their own."""
 
 
-def _style(chunk: Chunk) -> tuple[Font, Look, str]:
+def _style(chunk: Chunk) -> tuple[Font, Emphasis, str]:
     return chunk.font, chunk.look, chunk.to
 
 
@@ -120,7 +120,7 @@ def _space(word: Word, last: Chunk, following: Chunk) -> Chunk:
     return Chunk(" ", word.spacer, word.space, look, to)
 
 
-def broken(words: Sequence[Word], limit: float, *, even: bool = False) -> list[Line]:
+def broken(words: Sequence[Word], limit: float, *, even: bool = False) -> list[WordLine]:
     """The words in lines of at most this width in thousandths of the size of type.
 
     ``even`` sets a title narrower, in as many lines, where its last line would be very short.
@@ -138,8 +138,8 @@ def broken(words: Sequence[Word], limit: float, *, even: bool = False) -> list[L
     return _greedy(words, high)
 
 
-def _greedy(words: Sequence[Word], limit: float) -> list[Line]:
-    lines: list[Line] = []
+def _greedy(words: Sequence[Word], limit: float) -> list[WordLine]:
+    lines: list[WordLine] = []
     line: list[Word] = []
     used = 0.0
     room = limit + 0.5
@@ -158,7 +158,7 @@ def _greedy(words: Sequence[Word], limit: float) -> list[Line]:
     return lines
 
 
-def _length(line: Line) -> float:
+def _length(line: WordLine) -> float:
     return sum(word.units + word.space for word in line) - (line[-1].space if line else 0)
 
 

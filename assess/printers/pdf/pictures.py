@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assess.documents.charts.draw import picture_of, split_rows
 from assess.documents.charts.records import Chart
-from assess.documents.charts.shapes import Box, Disc, Line, Path, Picture, Polygon, Shape, Space, Text
+from assess.documents.charts.shapes import Box, Disc, Picture, Polygon, Polyline, Segment, Shape, Space, Text
 from assess.documents.clean import clean
 from assess.printers.pdf.canvas import Canvas
 from assess.printers.pdf.flow import Piece
@@ -77,10 +77,10 @@ def paint(canvas: Canvas, book: FontBook, shape: Shape, *, x: float, top: float)
                 bold=shape.bold,
                 anchor=shape.anchor,
             )
-        case Line():
+        case Segment():
             ends = moved(((shape.x1, shape.y1), (shape.x2, shape.y2)))
             canvas.line(ends, colour=shape.colour, weight=shape.weight, dash=shape.dash)
-        case Path():
+        case Polyline():
             canvas.line(moved(shape.points), colour=shape.colour, weight=shape.weight, dash=shape.dash)
         case Box():
             canvas.box(

@@ -15,7 +15,7 @@ from assess.documents.charts.lettering import fitted
 from assess.documents.clean import clean, shorten
 from assess.documents.document import Document
 from assess.printers.pdf import theme
-from assess.printers.pdf.canvas import Canvas, Place
+from assess.printers.pdf.canvas import Canvas, PageStart
 from assess.printers.pdf.flow import put_rule
 from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.marks import put_text
@@ -55,10 +55,10 @@ def render_pdf(
     size = PAPERS[paper]
     book = FontBook(pages=frozenset(page.id for page in document.pages))
     sheets: list[SetSheet] = []
-    places: dict[str, Place] = {}
+    places: dict[str, PageStart] = {}
     for done, page in enumerate(document.pages, start=1):
         title = shorten(page.title, 160) or shorten(page.kicker, 160) or "untitled"
-        places.setdefault(page.id, Place(len(sheets), title))
+        places.setdefault(page.id, PageStart(len(sheets), title))
         sheets += sheets_of(page, book, size)
         if progress is not None:
             progress(done, len(document.pages))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assess.documents.document import Page, plain, strong
+from assess.documents.document import ReportPage, plain, strong
 from assess.printers.pdf import theme
 from assess.printers.pdf.blocks import Typesetter
 from assess.printers.pdf.flow import Piece, Stack
@@ -61,7 +61,7 @@ class _Setting:
         return self.body.height / self.room
 
 
-def sheets_of(page: Page, book: FontBook, size: tuple[float, float]) -> list[SetSheet]:
+def sheets_of(page: ReportPage, book: FontBook, size: tuple[float, float]) -> list[SetSheet]:
     """The page on sheets of this size.
 
     Raises:
@@ -84,14 +84,14 @@ def sheets_of(page: Page, book: FontBook, size: tuple[float, float]) -> list[Set
     ]
 
 
-def _set(page: Page, book: FontBook, size: tuple[float, float], step: int) -> _Setting:
+def _set(page: ReportPage, book: FontBook, size: tuple[float, float], step: int) -> _Setting:
     typesetter = Typesetter(book=book, density=theme.DENSITIES[step])
     head, body = _head(page, typesetter), typesetter.stack(page.blocks)
     body.measure(size[0] - 2 * theme.MARGIN)
     return _Setting(typesetter=typesetter, head=head, body=body, room=_room(head, size))
 
 
-def _on_one(page: Page, book: FontBook, size: tuple[float, float], tried: _Setting) -> _Setting | None:
+def _on_one(page: ReportPage, book: FontBook, size: tuple[float, float], tried: _Setting) -> _Setting | None:
     """The page on one sheet in the roomiest density that fits; None where it does not fit in any."""
     last = len(theme.DENSITIES) - 1
     step = theme.fitting(tried.filled, at=FIRST_TRY)
@@ -106,7 +106,7 @@ def _on_one(page: Page, book: FontBook, size: tuple[float, float], tried: _Setti
         step += 1
 
 
-def _on_several(page: Page, book: FontBook, size: tuple[float, float]) -> tuple[_Setting, list[Piece]]:
+def _on_several(page: ReportPage, book: FontBook, size: tuple[float, float]) -> tuple[_Setting, list[Piece]]:
     """The page on as few sheets as a readable density needs, in the roomiest that needs no more."""
     tight = _set(page, book, size, theme.READABLE)
     fewest = _broken(tight, page, size)
@@ -120,7 +120,7 @@ def _on_several(page: Page, book: FontBook, size: tuple[float, float]) -> tuple[
     return tight, fewest
 
 
-def _broken(setting: _Setting, page: Page, size: tuple[float, float]) -> list[Piece]:
+def _broken(setting: _Setting, page: ReportPage, size: tuple[float, float]) -> list[Piece]:
     """The body in parts that fit a sheet each; the last two share what would leave the last nearly empty."""
     later = _room(_further_head(page, setting.typesetter), size)
     parts: list[Piece] = []
@@ -149,7 +149,7 @@ def _shared(whole: Piece, pair: tuple[Piece, Piece], room: float) -> tuple[Piece
     return pair
 
 
-def _head(page: Page, typesetter: Typesetter) -> Stack:
+def _head(page: ReportPage, typesetter: Typesetter) -> Stack:
     """Topic, title and answer."""
     density = typesetter.density
     title = strong(page.title)
@@ -163,7 +163,7 @@ def _head(page: Page, typesetter: Typesetter) -> Stack:
     return Stack(pieces, gap=2.5)
 
 
-def _further_head(page: Page, typesetter: Typesetter) -> Stack:
+def _further_head(page: ReportPage, typesetter: Typesetter) -> Stack:
     """Topic and title again, smaller, on a further sheet."""
     pieces: list[Piece] = [
         typesetter.paragraph(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from assess.printers.pdf.canvas import Canvas, Entry
+from assess.printers.pdf.canvas import Canvas, OutlineEntry
 from assess.printers.pdf.pdf_file import PdfFile
 from assess.printers.pdf.standards import colour_profile, xmp
 from assess.printers.pdf.tagging import LinkArea, Mark, Tag, text_string
@@ -118,7 +118,7 @@ def _element(file: PdfFile, tag: Tag, numbers: dict[Tag, int], parent: int) -> s
     return " ".join(parts) + ">>"
 
 
-def _outline(file: PdfFile, entries: list[Entry]) -> int:
+def _outline(file: PdfFile, entries: list[OutlineEntry]) -> int:
     """The outline as a tree: pages with the headings on them below."""
     root = file.reserve()
     numbers = [file.reserve() for _ in entries]

@@ -41,40 +41,40 @@ class Progress(StrEnum):
     DONE = "done"
 
 
-def exercises_for(desk: AnswerSession) -> tuple[Exercise, ...]:
+def exercises_for(answer_session: AnswerSession) -> tuple[Exercise, ...]:
     """The exercises of the desk's form for its voice; one voice for the whole company gets none."""
-    form = desk.questionnaire.forms.get(desk.form)
-    if desk.voice is None or form is None or desk.function == COMPANY:
+    form = answer_session.questionnaire.forms.get(answer_session.form)
+    if answer_session.respondent is None or form is None or answer_session.function == COMPANY:
         return ()
-    asked = (desk.questionnaire.exercises[exercise] for exercise in form.exercises)
-    return tuple(exercise for exercise in asked if desk.function in exercise.functions)
+    asked = (answer_session.questionnaire.exercises[exercise] for exercise in form.exercises)
+    return tuple(exercise for exercise in asked if answer_session.function in exercise.functions)
 
 
-def progress(desk: AnswerSession, exercise: Exercise) -> Progress:
+def progress(answer_session: AnswerSession, exercise: Exercise) -> Progress:
     """How far the desk's voice is with an exercise."""
-    voice = desk.voice
-    if voice is None:
+    file = answer_session.respondent
+    if file is None:
         return Progress.OPEN
-    if exercise.id in voice.response.answers:
+    if exercise.id in file.response.answers:
         return Progress.SKIPPED
-    if voice.draft(exercise.id):
+    if file.draft(exercise.id):
         return Progress.STARTED
-    return Progress.DONE if exercise.id in voice.response.exercises else Progress.OPEN
+    return Progress.DONE if exercise.id in file.response.exercises else Progress.OPEN
 
 
-def next_exercise(desk: AnswerSession) -> Exercise | None:
+def next_exercise(answer_session: AnswerSession) -> Exercise | None:
     """The first exercise that is neither done nor passed over; None where the questions may come."""
     waiting = (Progress.OPEN, Progress.STARTED)
-    return next((e for e in exercises_for(desk) if progress(desk, e) in waiting), None)
+    return next((e for e in exercises_for(answer_session) if progress(answer_session, e) in waiting), None)
 
 
-def progress_words(desk: AnswerSession, exercise: Exercise) -> str:
+def progress_words(answer_session: AnswerSession, exercise: Exercise) -> str:
     """How far the voice is, in words: "done", "9 of 14", "passed over", "open"."""
-    state = progress(desk, exercise)
+    state = progress(answer_session, exercise)
     if state is Progress.STARTED:
-        seat = ExerciseSession(desk, exercise)
+        session = ExerciseSession(answer_session, exercise)
         first = parts_of(exercise)[0]
-        left = len(unmarked(exercise, seat.draft, first.id, seat.respondent))
+        left = len(unmarked(exercise, session.draft, first.id, session.respondent))
         total = len(exercise.cards)
         return f"under way, {total - left} of {total}" if left < total else "under way"
     words = {Progress.DONE: "done", Progress.SKIPPED: "passed over", Progress.OPEN: "open"}
@@ -88,15 +88,15 @@ class ExerciseSession:
     the respondent leaves the last part, so that one comes back to where one was.
     """
 
-    def __init__(self, desk: AnswerSession, exercise: Exercise) -> None:
-        if desk.voice is None:
+    def __init__(self, answer_session: AnswerSession, exercise: Exercise) -> None:
+        if answer_session.respondent is None:
             raise ValueError("an exercise needs a voice")
-        self.desk = desk
+        self.answer_session = answer_session
         self.exercise = exercise
-        self._voice: ResponseFile = desk.voice
+        self._file: ResponseFile = answer_session.respondent
         self._steps: list[tuple[Draft, Draft]] = []
-        given = self._voice.response.exercises.get(exercise.id)
-        self.draft = self._draft(self._voice.draft(exercise.id), given)
+        given = self._file.response.exercises.get(exercise.id)
+        self.draft = self._draft(self._file.draft(exercise.id), given)
 
     def _draft(self, kept: Mapping[str, Any], given: ExerciseAnswer | None) -> Draft:
         """The draft to go on from, by what is in the file."""
@@ -109,7 +109,7 @@ class ExerciseSession:
     @property
     def respondent(self) -> str:
         """Whose order the cards stand in."""
-        return self._voice.response.id
+        return self._file.response.id
 
     @property
     def part(self) -> Part:
@@ -153,7 +153,7 @@ class ExerciseSession:
 
         def back(found: Draft) -> Draft:
             if _done(found) != _done(after):
-                raise NotPossibleNow(self._voice.path, GONE_ON)
+                raise NotPossibleNow(self._file.path, GONE_ON)
             return before
 
         self._save(back)
@@ -167,12 +167,12 @@ class ExerciseSession:
             nonlocal found, made
             found = self.draft = replace(self._draft(kept, given), part=known.part)
             if known.part == ORDER and _done(found) != _done(known):
-                raise NotPossibleNow(self._voice.path, GONE_ON)  # an order is one answer, not many
+                raise NotPossibleNow(self._file.path, GONE_ON)  # an order is one answer, not many
             made = change(found)
             done = complete(self.exercise, made, self.respondent)
             return draft_table(made), answer_in(self.exercise, made) if done else None
 
-        self._voice.work_on(self.exercise.id, step)
+        self._file.work_on(self.exercise.id, step)
         self.draft = made
         return found
 
@@ -186,7 +186,7 @@ class ExerciseSession:
             done = complete(self.exercise, draft, self.respondent)
             return (None, answer_in(self.exercise, draft)) if done else (kept, otherwise)
 
-        self._voice.work_on(self.exercise.id, step)
+        self._file.work_on(self.exercise.id, step)
         return done
 
     def go_on(self) -> bool:

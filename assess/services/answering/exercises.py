@@ -22,7 +22,7 @@ NOBODY_HAS = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Mark:
     """One mark a card can get, in one short ``word`` and as a whole ``text``."""
 
     id: str
@@ -36,16 +36,16 @@ class Part:
 
     id: str
     question: str
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Mark, ...] = ()
     needed: bool = True
 
 
-YES_NO = (Choice(id="yes", word="yes", text="Yes"), Choice(id="no", word="no", text="No"))
+YES_NO = (Mark(id="yes", word="yes", text="Yes"), Mark(id="no", word="no", text="No"))
 LAST_WORDS = (
-    Choice(id="sales", word="sales", text="Sales"),
-    Choice(id="marketing", word="marketing", text="Marketing"),
-    Choice(id="leadership", word="leadership", text="Leadership"),
-    Choice(id=NOBODY_HAS, word="nobody", text="Nobody, or I don't know"),
+    Mark(id="sales", word="sales", text="Sales"),
+    Mark(id="marketing", word="marketing", text="Marketing"),
+    Mark(id="leadership", word="leadership", text="Leadership"),
+    Mark(id=NOBODY_HAS, word="nobody", text="Nobody, or I don't know"),
 )
 OWNER_WORDS = {"shared": "both", "dont_know": "don't know"}
 """Owners whose id is not the word to show."""
@@ -75,7 +75,7 @@ def parts_of(exercise: Exercise) -> tuple[Part, ...]:
     """The parts of an exercise in order, by its kind; the words come from its content."""
     after = (*exercise.after, "", "")
     choices = tuple(
-        Choice(id=o.id, word=OWNER_WORDS.get(o.id, o.id.replace("_", " ")), text=o.text)
+        Mark(id=o.id, word=OWNER_WORDS.get(o.id, o.id.replace("_", " ")), text=o.text)
         for o in exercise.options
     )
     if exercise.kind is ExerciseKind.CARD_SORT:

@@ -15,10 +15,10 @@ REOPENED = (
 )
 
 
-def open_words(desk: AnswerSession, walk: Walk) -> str:
+def open_words(session: AnswerSession, walk: Walk) -> str:
     """What is still open: "22 of 37 questions and 3 exercises are still open."."""
     questions = len(walk.open_places)
-    exercises = sum(progress(desk, exercise) is not Progress.DONE for exercise in exercises_for(desk))
+    exercises = sum(progress(session, exercise) is not Progress.DONE for exercise in exercises_for(session))
     if not questions and not exercises:
         return f"All {len(walk.items)} questions are answered."
     parts = [f"{questions} of {len(walk.items)} questions"] if questions else []
@@ -27,6 +27,6 @@ def open_words(desk: AnswerSession, walk: Walk) -> str:
     return f"{' and '.join(parts)} {verb} still open."
 
 
-def answered_words(desk: AnswerSession, walk: Walk) -> str:
+def answered_words(session: AnswerSession, walk: Walk) -> str:
     """Who has finished, and with how many answers: "Sales, Ada finished with 37 of 37 answered."."""
-    return f"{desk.who} finished with {walk.done} of {len(walk.items)} answered."
+    return f"{session.who} finished with {walk.done} of {len(walk.items)} answered."

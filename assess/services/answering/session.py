@@ -17,7 +17,7 @@ from assess.store.responses.file import ResponseFile, belongs_to_company
 from assess.text import clean
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
-from assess.words.privacy_notice import promise_sentences
+from assess.words.privacy_notice import privacy_sentences
 from questionnaires.model import COMPANY, Item, Questionnaire
 from scoring.answers import Answer, Privacy
 
@@ -33,12 +33,17 @@ class AnswerSession:
     """
 
     def __init__(
-        self, *, folder: Path, questionnaire: Questionnaire, company: CompanyFile, voice: ResponseFile | None
+        self,
+        *,
+        folder: Path,
+        questionnaire: Questionnaire,
+        company: CompanyFile,
+        respondent: ResponseFile | None,
     ) -> None:
         self.folder = folder
         self.questionnaire = questionnaire
         self.company = company
-        self.voice = voice
+        self.respondent = respondent
 
     @classmethod
     def open(cls, folder: Path, *, response: Path | None) -> AnswerSession:
@@ -49,11 +54,13 @@ class AnswerSession:
         """
         questionnaire = read_questionnaire_of(folder)
         company = CompanyFile.open(folder, questionnaire=questionnaire)
-        voice = None if response is None else ResponseFile.open(response, questionnaire=questionnaire)
-        return cls(folder=folder, questionnaire=questionnaire, company=company, voice=voice)
+        respondent = None if response is None else ResponseFile.open(response, questionnaire=questionnaire)
+        return cls(folder=folder, questionnaire=questionnaire, company=company, respondent=respondent)
 
     @classmethod
-    def new_voice(cls, folder: Path, *, function: str, name: str, form: str, code: str = "") -> AnswerSession:
+    def new_respondent(
+        cls, folder: Path, *, function: str, name: str, form: str, code: str = ""
+    ) -> AnswerSession:
         """The desk of a new respondent, whose file is made at once; ``code`` is one of their own, if any.
 
         Raises:
@@ -62,14 +69,14 @@ class AnswerSession:
         """
         questionnaire = read_questionnaire_of(folder)
         company = CompanyFile.open(folder, questionnaire=questionnaire)
-        voice = ResponseFile.create(
+        respondent = ResponseFile.create(
             folder, questionnaire=questionnaire, function=function, form=form, name=name, code=code
         )
-        return cls(folder=folder, questionnaire=questionnaire, company=company, voice=voice)
+        return cls(folder=folder, questionnaire=questionnaire, company=company, respondent=respondent)
 
     def tell_merges(self, tell: Tell) -> None:
         """Whom to tell that another program's changes came in with a save."""
-        for file in (self.company, self.voice):
+        for file in (self.company, self.respondent):
             if file is not None:
                 file.tell_merges(tell)
 
@@ -81,62 +88,62 @@ class AnswerSession:
     @property
     def response(self) -> Path | None:
         """The respondent's file, None for the company's facts."""
-        return self.voice.path if self.voice else None
+        return self.respondent.path if self.respondent else None
 
     @property
     def function(self) -> str:
         """The function the voice speaks for."""
-        return self.voice.response.function if self.voice else COMPANY
+        return self.respondent.response.function if self.respondent else COMPANY
 
     @property
     def form(self) -> str:
         """The form that is answered."""
-        return self.voice.response.form if self.voice else FACTS
+        return self.respondent.response.form if self.respondent else FACTS
 
     @property
     def who(self) -> str:
         """The voice in words: "Sales, Ada", "The whole company", "Company figures"."""
-        if self.voice is None:
+        if self.respondent is None:
             return "Company figures and facts"
         title = function_words(self.function)
-        name = self.voice.response.name
+        name = self.respondent.response.name
         return f"{title}, {name}" if name else title
 
     @property
     def promise(self) -> tuple[str, ...]:
         """What the respondent is promised, in sentences, before the first question."""
-        return promise_sentences(self.identity.privacy, titles=self.questionnaire.function_titles)
+        return privacy_sentences(self.identity.privacy, titles=self.questionnaire.function_titles)
 
     @property
     def answers(self) -> Mapping[str, Answer]:
         """Everything answered at this desk, by item id."""
-        own = self.voice.response.answers if self.voice else {}
+        own = self.respondent.response.answers if self.respondent else {}
         return {**self.company.records, **self.company.context, **own}
 
     @property
     def untouched(self) -> bool:
         """Whether the voice has answered nothing yet, neither a question nor a card."""
-        voice = self.voice
-        return voice is None or not (
-            voice.response.answers
-            or voice.response.exercises
-            or any(voice.draft(exercise) for exercise in self.questionnaire.exercises)
+        respondent = self.respondent
+        return respondent is None or not (
+            respondent.response.answers
+            or respondent.response.exercises
+            or any(respondent.draft(exercise) for exercise in self.questionnaire.exercises)
         )
 
     @property
     def finished(self) -> bool:
         """Whether the voice has finished, so that its answers are read and not written."""
-        return self.voice is not None and self.voice.response.finished
+        return self.respondent is not None and self.respondent.response.finished
 
     @property
     def final(self) -> bool:
         """Whether finishing is final: where answers are protected, finished ones stay closed."""
-        return self.voice is not None and self.identity.privacy.protected
+        return self.respondent is not None and self.identity.privacy.protected
 
     @property
     def saved_at(self) -> datetime | None:
         """When something was last saved."""
-        times = [self.company.saved_at if not self.voice else self.voice.saved_at]
+        times = [self.company.saved_at if not self.respondent else self.respondent.saved_at]
         return max((time for time in times if time is not None), default=None)
 
     @property
@@ -182,9 +189,9 @@ class AnswerSession:
         return self._file_of(item).put_back(item.id, given=given, before=before)
 
     def _file_of(self, item: Item) -> ResponseFile | CompanyFile:
-        if self.voice is None or belongs_to_company(item):
+        if self.respondent is None or belongs_to_company(item):
             return self.company
-        return self.voice
+        return self.respondent
 
     def finish(self) -> None:
         """Mark the voice as finished.
@@ -192,8 +199,8 @@ class AnswerSession:
         Raises:
             FileProblem: it could not be saved.
         """
-        if self.voice is not None:
-            self.voice.finish()
+        if self.respondent is not None:
+            self.respondent.finish()
 
     def reopen(self) -> None:
         """Open finished answers again: they can be changed, and count as under way until finished again.
@@ -201,8 +208,8 @@ class AnswerSession:
         Raises:
             FileProblem: it could not be saved.
         """
-        if self.voice is not None and self.finished:
-            self.voice.reopen()
+        if self.respondent is not None and self.finished:
+            self.respondent.reopen()
 
     def keep_code(self, code: str) -> None:
         """Keep a code of the voice's own, where it is another than before or there was none.
@@ -211,8 +218,8 @@ class AnswerSession:
             FileProblem: it could not be saved.
             ValueError: it is no code, or the assessment keeps none.
         """
-        if code and self.voice is not None and compared_code(code) != self.voice.code:
-            self.voice.set_code(code)
+        if code and self.respondent is not None and compared_code(code) != self.respondent.code:
+            self.respondent.set_code(code)
 
     def go_deeper(self) -> None:
         """Go on to the full form with the same answers.
@@ -229,8 +236,8 @@ class AnswerSession:
             FileProblem: it could not be saved.
             ValueError: there is no such form.
         """
-        if self.voice is not None:
-            self.voice.change_form(form)
+        if self.respondent is not None:
+            self.respondent.change_form(form)
             self.reopen()
 
 
@@ -268,7 +275,7 @@ def make_assessment(
     return folder
 
 
-def voices_still_needed(
+def respondents_still_needed(
     folder: Path, identity: Identity, *, function: str, itself: Path | None = None, finished: bool = False
 ) -> str:
     """How many more voices it takes until the respondent's side is shown, in a sentence to the respondent.
@@ -279,7 +286,7 @@ def voices_still_needed(
     privacy = identity.privacy
     if not privacy.protected or function == COMPANY:
         return ""
-    from scoring.privacy.view import voices_needed
+    from scoring.privacy.view import respondents_needed
 
     heads = [
         head
@@ -287,7 +294,7 @@ def voices_still_needed(
         if head.function == function and (finished or head.path != itself)
     ]
     answered = {function: sum(head.finished or head.answered > 0 for head in heads)}
-    more = voices_needed(
+    more = respondents_needed(
         function=function, answered=answered, minimum=privacy.minimum_group, named=privacy.named
     )
     if not more:
@@ -297,7 +304,7 @@ def voices_still_needed(
     return f"{voices} needed{yours} before anything of {function_words(function).lower()} is shown."
 
 
-def find_voice(folder: Path, *, function: str | None, name: str, code: str = "") -> Path | None:
+def find_respondent(folder: Path, *, function: str | None, name: str, code: str = "") -> Path | None:
     """The file of the respondent with this function and name, the first where several match.
 
     With a code it is the one that holds this code, in any function where none is given, else the one of this

@@ -15,10 +15,10 @@ from scoring.result import (
     FunctionFigures,
     GapFigures,
     ItemResult,
+    ItemState,
     MirrorResult,
     MirrorView,
     Result,
-    Standing,
 )
 from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
 from scoring.rounding import known, rounded
@@ -34,8 +34,8 @@ def tables_at_length(assessment: Assessment, result: Result, *, exact: bool) -> 
     overall = result.overall
     return {
         "overall": {
-            **known(felt=overall.felt, low=overall.low, high=overall.high, level=overall.level),
-            **_exactly(overall.felt, exact=exact),
+            **known(felt=overall.rating, low=overall.low, high=overall.high, level=overall.level),
+            **_exactly(overall.rating, exact=exact),
             **_gap(overall.gap),
             **known(suppressed=overall.suppressed),
         },
@@ -43,7 +43,7 @@ def tables_at_length(assessment: Assessment, result: Result, *, exact: bool) -> 
         "items": {
             item.id: _item(item, asked_as[item.id], exact=exact)
             for item in result.items.values()
-            if item.standing is not Standing.NOT_ASKED or item.suppressed
+            if item.state is not ItemState.NOT_ASKED or item.suppressed
         },
         "exercises": {key: _exercise(exercise) for key, exercise in result.exercises.items()},
         "findings": [
@@ -88,16 +88,16 @@ def _value(value: Value) -> Any:
     return rounded(value) if isinstance(value, Fraction) else value
 
 
-def _exactly(felt: Fraction | None, *, exact: bool) -> dict[str, str]:
+def _exactly(rating: Fraction | None, *, exact: bool) -> dict[str, str]:
     """The rating without rounding, such as ``"17/6"``, where it may be told."""
-    return {} if felt is None or not exact else {"felt_exact": str(felt)}
+    return {} if rating is None or not exact else {"felt_exact": str(rating)}
 
 
 def _dimension(dimension: DimensionResult, *, exact: bool) -> dict[str, Any]:
     return {
         "title": dimension.title,
-        **known(felt=dimension.felt, low=dimension.low, high=dimension.high, level=dimension.level),
-        **_exactly(dimension.felt, exact=exact),
+        **known(felt=dimension.rating, low=dimension.low, high=dimension.high, level=dimension.level),
+        **_exactly(dimension.rating, exact=exact),
         "target": dimension.target.level,
         "target_basis": dimension.target.basis.value,
         "target_rule": dimension.target.rule,
@@ -147,9 +147,9 @@ def _item(item: ItemResult, asked_as: Item, *, exact: bool) -> dict[str, Any]:
         "title": asked_as.title,
         "dimension": item.dimension,
         **known(weight=None if asked_as.weight == 1 else asked_as.weight),
-        "standing": item.standing.value,
-        **known(felt=item.felt, low=item.low, high=item.high, level=item.held),
-        **_exactly(item.felt, exact=exact),
+        "standing": item.state.value,
+        **known(felt=item.rating, low=item.low, high=item.high, level=item.held),
+        **_exactly(item.rating, exact=exact),
         "n": item.n,
         "unknown": item.unknown,
         "not_applicable": item.not_applicable,

@@ -45,7 +45,7 @@ def publish(assessment: Assessment, result: Result) -> Published:
                 id=key,
                 title=asked.items[key].title,
                 dimension=result.items[key].dimension,
-                rating=_rating(result.items[key].felt, exact=exact),
+                rating=_rating(result.items[key].rating, exact=exact),
                 weight=asked.items[key].weight,
                 behaviour=asked.items[key].counted,
             )
@@ -68,7 +68,7 @@ def _dimension(found: DimensionResult | Overall, *, exact: bool, pulse: bool) ->
     shared = PublishedDimension(
         id=OVERALL,
         title="",
-        rating=_rating(found.felt, exact=exact),
+        rating=_rating(found.rating, exact=exact),
         low=_figure(found.low),
         high=_figure(found.high),
         level=None if pulse else found.level,

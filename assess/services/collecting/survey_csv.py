@@ -55,7 +55,7 @@ class SurveyCollection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Columns:
+class _SurveyColumns:
     """Where in the table everything stands; ``function``, ``key`` and ``name`` are None without a column."""
 
     function: int | None
@@ -114,7 +114,7 @@ def collect_survey(folder: Path, export: Path, mapping_file: Path) -> SurveyColl
     )
 
 
-def _columns(table: SurveyTable, mapping: CsvMapping) -> tuple[_Columns | None, list[str]]:
+def _columns(table: SurveyTable, mapping: CsvMapping) -> tuple[_SurveyColumns | None, list[str]]:
     """Where everything stands; None, with the problems, where a column is missing or stands there twice."""
     problems: list[str] = []
 
@@ -133,7 +133,7 @@ def _columns(table: SurveyTable, mapping: CsvMapping) -> tuple[_Columns | None, 
         places = found(heading) if heading else ()
         return places[0] if places else None
 
-    columns = _Columns(
+    columns = _SurveyColumns(
         function=one(mapping.function_heading),
         key=one(mapping.key_heading),
         name=one(mapping.name_heading),
@@ -145,7 +145,7 @@ def _columns(table: SurveyTable, mapping: CsvMapping) -> tuple[_Columns | None, 
 def _rows(
     table: SurveyTable,
     mapping: CsvMapping,
-    columns: _Columns,
+    columns: _SurveyColumns,
     questionnaire: Questionnaire,
     identity: Identity,
     problems: list[str],
@@ -186,7 +186,7 @@ def _rows(
 
 
 def _function(
-    cells: Sequence[str], mapping: CsvMapping, columns: _Columns, wrong: list[tuple[int, str]]
+    cells: Sequence[str], mapping: CsvMapping, columns: _SurveyColumns, wrong: list[tuple[int, str]]
 ) -> str:
     """The function that a row speaks for; what cannot be read is added to ``wrong``."""
     if columns.function is None:
@@ -203,7 +203,7 @@ def _answers(
     table: SurveyTable,
     cells: Sequence[str],
     mapping: CsvMapping,
-    columns: _Columns,
+    columns: _SurveyColumns,
     wrong: list[tuple[int, str]],
 ) -> dict[str, dict[str, Any]]:
     """The answers of a row as tables of a response file; what cannot be read is added to ``wrong``."""
@@ -282,7 +282,7 @@ def _taken_by_another(shelf: Shelf, mapping: CsvMapping) -> int:
     return sum(isinstance(o, dict) and o.get("mapping") not in (None, mapping.digest) for o in origins)
 
 
-def _unused(table: SurveyTable, columns: _Columns) -> Iterator[str]:
+def _unused(table: SurveyTable, columns: _SurveyColumns) -> Iterator[str]:
     used = {columns.function, columns.key, columns.name}
     used |= {place for _, places in columns.items for place in places}
     for place, heading in enumerate(table.headings):

@@ -28,7 +28,7 @@ class CellProblem(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class StandInWords:
     """What respondents write instead of an answer, in normal form."""
 
     dont_know: frozenset[str] = frozenset()
@@ -37,7 +37,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class CellReading:
     """How the cells of one item are read: the meaning of each option's text, by its normal form."""
 
     item: Item
@@ -50,7 +50,7 @@ def normal(text: str) -> str:
     return _SPACES.sub(" ", text).strip().rstrip(".:*").rstrip()
 
 
-def answer_in(cells: Sequence[tuple[str, str]], reading: Reading, words: Words) -> Answer | None:
+def answer_in(cells: Sequence[tuple[str, str]], reading: CellReading, words: StandInWords) -> Answer | None:
     """The answer in the cells of one row that belong to one item; None where they are all empty.
 
     ``cells`` pairs each cell with the second heading of its column ("" where there is none); only ticks
@@ -74,7 +74,7 @@ def answer_in(cells: Sequence[tuple[str, str]], reading: Reading, words: Words) 
     return _single(filled[0][1], reading)
 
 
-def _single(text: str, reading: Reading) -> Answer:
+def _single(text: str, reading: CellReading) -> Answer:
     item = reading.item
     if item.kind is Kind.TEXT:
         return Answer(state=State.ANSWERED, text=clean(text, limit=COMMENT_LIMIT, multiline=True).strip())
@@ -88,7 +88,7 @@ def _single(text: str, reading: Reading) -> Answer:
     return Answer(state=State.ANSWERED, choice=str(meaning))
 
 
-def _by_list_number(text: str, reading: Reading) -> Meaning:
+def _by_list_number(text: str, reading: CellReading) -> Meaning:
     """The option behind a text such as "3. Often" or "3"; its words count more than its number."""
     found = _LIST_NUMBER.fullmatch(normal(text))
     if found is not None:
@@ -103,7 +103,7 @@ def _by_list_number(text: str, reading: Reading) -> Meaning:
     raise CellProblem(f'"{shortened(text)}" is none of the options.')
 
 
-def _places(reading: Reading) -> Sequence[Meaning]:
+def _places(reading: CellReading) -> Sequence[Meaning]:
     """What the numbers 1, 2, 3 ... stand for."""
     if reading.item.kind in POSITIONAL:
         return range(1, (5 if reading.item.kind is Kind.POLES else len(reading.item.options) or 5) + 1)
@@ -127,7 +127,7 @@ def _number(text: str, meaning: Meaning | None, item: Item) -> Fraction:
     return value
 
 
-def _ticks(filled: Iterable[tuple[str, str]], reading: Reading, words: Words) -> tuple[str, ...]:
+def _ticks(filled: Iterable[tuple[str, str]], reading: CellReading, words: StandInWords) -> tuple[str, ...]:
     ticked: list[Meaning] = []
     none = False
     for heading, text in filled:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import tomli_w
 
-from assess.services.collecting.survey_csv_cells import Meaning, Reading, Words, normal
+from assess.services.collecting.survey_csv_cells import CellReading, Meaning, StandInWords, normal
 from assess.store.answers.answer import belongs_to_company
 from assess.store.io.documents import document_bytes, read_document
 from assess.store.io.tables import Table
@@ -65,7 +65,7 @@ class ItemColumn:
     """One item, the heading of its column, and how its cells are read."""
 
     heading: str
-    reading: Reading
+    reading: CellReading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,7 @@ class CsvMapping:
     always: str
     key_heading: str
     name_heading: str
-    words: Words
+    words: StandInWords
     items: tuple[ItemColumn, ...]
     digest: str
 
@@ -143,7 +143,7 @@ def read_mapping(path: Path, *, questionnaire: Questionnaire | None = None) -> C
         always=always,
         key_heading=top.table("key").text("column", "").strip(),
         name_heading=top.table("name").text("column", "").strip(),
-        words=Words(
+        words=StandInWords(
             dont_know=_words(words, "dont_know"),
             not_applicable=_words(words, "not_applicable"),
             none_of_these=_words(words, "none_of_these"),
@@ -169,7 +169,9 @@ def _columns(top: Table, *, form: str, questionnaire: Questionnaire) -> Iterator
         seen[normal(heading)] = item_id
         yield ItemColumn(
             heading=heading,
-            reading=Reading(item=items[item_id], options=_options(table.table("options"), items[item_id])),
+            reading=CellReading(
+                item=items[item_id], options=_options(table.table("options"), items[item_id])
+            ),
         )
 
 

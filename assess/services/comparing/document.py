@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from assess.documents.timeline.records import Point, Step, Timeline
+from assess.documents.timeline.records import Point, Timeline, TimelineStep
 from assess.words.change_details import MEASURE_WORDS
 from assess.words.commitments import indicator_words, promise_words
 from assess.words.say import say, say_all
-from scoring.comparing.commitment_records import PromiseKept
+from scoring.comparing.commitment_records import CommitmentOutcome
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
@@ -58,7 +58,7 @@ def _point(point: Point) -> dict[str, Any]:
     }
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: TimelineStep) -> dict[str, Any]:
     return {
         "before": step.before,
         "after": step.after,
@@ -153,7 +153,7 @@ def _exercise(change: ExerciseChange) -> dict[str, Any]:
     }
 
 
-def _promise(promise: PromiseKept) -> dict[str, Any]:
+def _promise(promise: CommitmentOutcome) -> dict[str, Any]:
     return {
         **known(
             intervention=promise.intervention,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from assess.documents.timeline.records import Progress, Step, Timeline
+from assess.documents.timeline.records import Progress, Timeline, TimelineStep
 from assess.services.comparing.events import events_of
 from assess.services.comparing.sides import OpenedPoint, called, open_point
 from assess.services.comparing.steps import Steps
@@ -71,7 +71,7 @@ def _once(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
     return list(kept.values()), notes
 
 
-def _notes(opened: Sequence[OpenedPoint], steps: Sequence[Step]) -> Iterator[str]:
+def _notes(opened: Sequence[OpenedPoint], steps: Sequence[TimelineStep]) -> Iterator[str]:
     """What the reader must know of the line, the most important first; then of each opened assessment."""
     points = [one.point for one in opened]
     if any(late.date < early.date for early, late in pairwise(points)):

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from assess.documents.timeline.records import Step
+from assess.documents.timeline.records import TimelineStep
 from assess.services.comparing.beside import questionnaire_beside
 from assess.services.comparing.sides import OpenedPoint
 from assess.store.results.file import results_file
 from questionnaires.model import Questionnaire
-from scoring.comparing.commitment_records import PromiseKept
-from scoring.comparing.commitments import kept_promises
+from scoring.comparing.commitment_records import CommitmentOutcome
+from scoring.comparing.commitments import commitment_outcomes
 from scoring.comparing.compare import compare
 from scoring.comparing.matching import replacements
 from scoring.comparing.published import NO_ANSWERS, compare_published
@@ -41,7 +41,7 @@ class Steps:
         self._audience = audience
         self._levelled = [place for place, one in enumerate(points) if not one.point.pulse]
 
-    def each(self) -> tuple[Step, ...]:
+    def each(self) -> tuple[TimelineStep, ...]:
         """From every assessment that sets levels to the next one.
 
         Raises:
@@ -49,7 +49,7 @@ class Steps:
         """
         return tuple(self._step(before, after) for before, after in pairwise(self._levelled))
 
-    def whole(self) -> Step | None:
+    def whole(self) -> TimelineStep | None:
         """From the first to the last, where there is something in between.
 
         Raises:
@@ -59,11 +59,11 @@ class Steps:
             return None
         return self._step(self._levelled[0], self._levelled[-1])
 
-    def _step(self, before: int, after: int) -> Step:
+    def _step(self, before: int, after: int) -> TimelineStep:
         self._compared_next()
         early, late = self._points[before], self._points[after]
         comparison = self._compared(early, late)
-        return Step(
+        return TimelineStep(
             before=before, after=after, comparison=comparison, promises=_promises(early, late, comparison)
         )
 
@@ -90,10 +90,10 @@ def _asked(opened: OpenedPoint) -> Questionnaire | None:
     return questionnaire_beside(results_file(opened.point.path), named=opened.point.questionnaire)
 
 
-def _promises(early: OpenedPoint, late: OpenedPoint, comparison: Comparison) -> tuple[PromiseKept, ...]:
+def _promises(early: OpenedPoint, late: OpenedPoint, comparison: Comparison) -> tuple[CommitmentOutcome, ...]:
     """What became of the promises of the earlier plan; nothing where that plan is not at hand."""
     if early.scored is None:
         return ()
     later_plan = late.scored.plan if late.scored else None
     catalogue = (late.scored or early.scored).catalogue
-    return kept_promises(early.scored.plan, later_plan, comparison, catalogue)
+    return commitment_outcomes(early.scored.plan, later_plan, comparison, catalogue)

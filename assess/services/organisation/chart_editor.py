@@ -15,7 +15,7 @@ from assess.store.io.held import Tell
 from assess.store.organisation.file import OrganisationFile, role_id_for, same_chart
 from questionnaires.model import Questionnaire
 from scoring.organisation.chart import Organisation, Role
-from scoring.organisation.edits import CannotChange, Removal, RoleFields, SeatFields
+from scoring.organisation.edits import CannotChange, PositionFields, Removal, RoleFields
 
 START = (
     ("Managing director", ("leadership",), None),
@@ -91,7 +91,7 @@ class OrgChartEditor:
         with self._step():
             self._file.replace(Organisation(roles=roles))
 
-    def add(self, title: str, **fields: Unpack[SeatFields]) -> str:
+    def add(self, title: str, **fields: Unpack[PositionFields]) -> str:
         """A new seat, the last below its boss; returns its id."""
         with self._step():
             return self._file.add_role(title, **fields)

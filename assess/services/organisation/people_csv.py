@@ -16,7 +16,7 @@ from assess.services.collecting.survey_csv_table import SurveyTable, read_table
 from assess.services.organisation.people_csv_words import (
     BROAD,
     COLUMNS,
-    EMPTY_SEATS,
+    EMPTY_POSITIONS,
     NOBODY,
     STATUSES,
     functions_in,
@@ -26,7 +26,7 @@ from assess.store.io.tables import shortened
 from assess.store.organisation.file import TITLE_LIMIT, role_id_for
 from assess.text import clean
 from questionnaires.model import FUNCTIONS
-from scoring.organisation.chart import Organisation, Role, SeatStatus
+from scoring.organisation.chart import Organisation, PositionStatus, Role
 from scoring.organisation.edits import MOST_ROLES
 from scoring.organisation.problems import circles
 
@@ -47,7 +47,7 @@ class ImportedChart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Seat:
+class _ListLine:
     """One line of the list, cleaned."""
 
     row: int
@@ -71,27 +71,27 @@ def import_organisation(path: Path, *, keep_names: bool = False) -> ImportedChar
         raise FileProblem(path, f"a chart holds at most {MOST_ROLES} seats, found {len(table.rows)} rows.")
     if not table.rows:
         raise FileProblem(path, "there are headings and nothing below them.")
-    seats = tuple(_seats(table, places))
-    problems = [*_doubles(seats), *_unreadable(seats)]
+    lines = tuple(_list_lines(table, places))
+    problems = [*_doubles(lines), *_unreadable(lines)]
     ids: list[str] = []
-    for seat in seats:
-        ids.append(role_id_for(seat.title or NO_TITLE, taken=set(ids)))
-    bosses, unclear = _bosses(seats)
+    for line in lines:
+        ids.append(role_id_for(line.title or NO_TITLE, taken=set(ids)))
+    bosses, unclear = _bosses(lines)
     problems += unclear.values()
     guessed = "function" not in places
     roles = {
         made: Role(
             id=made,
-            title=seat.title or NO_TITLE,
-            functions=_functions(seat),
+            title=line.title or NO_TITLE,
+            functions=_functions(line),
             reports_to=ids[boss] if boss is not None else "",
-            status=_status(seat),
-            person=seat.name if keep_names and normal(seat.name) not in EMPTY_SEATS else "",
+            status=_status(line),
+            person=line.name if keep_names and normal(line.name) not in EMPTY_POSITIONS else "",
         )
-        for seat, made, boss in zip(seats, ids, bosses, strict=True)
+        for line, made, boss in zip(lines, ids, bosses, strict=True)
     }
     chart = Organisation(roles=roles)
-    problems += _not_a_tree(chart, seats, unclear=unclear)
+    problems += _not_a_tree(chart, lines, unclear=unclear)
     return ImportedChart(
         organisation=chart,
         notes=tuple(_notes(table, chart, places, guessed=guessed, keep_names=keep_names)),
@@ -140,13 +140,13 @@ def _places(table: SurveyTable) -> Mapping[str, int]:
     return found
 
 
-def _seats(table: SurveyTable, places: Mapping[str, int]) -> Iterator[_Seat]:
+def _list_lines(table: SurveyTable, places: Mapping[str, int]) -> Iterator[_ListLine]:
     for row, cells in table.rows:
 
         def cell(what: str, cells: Sequence[str] = cells) -> str:
             return clean(cells[places[what]], limit=TITLE_LIMIT).strip() if what in places else ""
 
-        yield _Seat(
+        yield _ListLine(
             row=row,
             name=cell("name") or f"{cell('first')} {cell('last')}".strip(),
             title=cell("title"),
@@ -157,38 +157,38 @@ def _seats(table: SurveyTable, places: Mapping[str, int]) -> Iterator[_Seat]:
         )
 
 
-def _functions(seat: _Seat) -> tuple[str, ...]:
-    if normal(seat.department) in BROAD:
-        return functions_in(seat.title, department=False)
-    return functions_in(seat.department, department=True)
+def _functions(line: _ListLine) -> tuple[str, ...]:
+    if normal(line.department) in BROAD:
+        return functions_in(line.title, department=False)
+    return functions_in(line.department, department=True)
 
 
-def _status(seat: _Seat) -> SeatStatus:
-    if normal(seat.name) in EMPTY_SEATS and not seat.status:
-        return SeatStatus.VACANT
-    return STATUSES.get(normal(seat.status), SeatStatus.FILLED)
+def _status(line: _ListLine) -> PositionStatus:
+    if normal(line.name) in EMPTY_POSITIONS and not line.status:
+        return PositionStatus.VACANT
+    return STATUSES.get(normal(line.status), PositionStatus.FILLED)
 
 
-def _unreadable(seats: Sequence[_Seat]) -> Iterator[str]:
-    for seat in seats:
-        if not seat.title:
-            yield f"Row {seat.row}: the title is empty; the seat is called “{NO_TITLE}”."
-        if normal(seat.status) not in STATUSES:
-            yield f"Row {seat.row}: “{shortened(seat.status)}” is no status of a seat; it is taken as filled."
+def _unreadable(lines: Sequence[_ListLine]) -> Iterator[str]:
+    for line in lines:
+        if not line.title:
+            yield f"Row {line.row}: the title is empty; the seat is called “{NO_TITLE}”."
+        if normal(line.status) not in STATUSES:
+            yield f"Row {line.row}: “{shortened(line.status)}” is no status of a seat; it is taken as filled."
 
 
-def _doubles(seats: Sequence[_Seat]) -> Iterator[str]:
-    for name, places in _index(seats, "name").items():
-        if len(places) > 1 and name not in EMPTY_SEATS:
-            rows = _rows(seats[place].row for place in places)
-            yield f"{rows}: {len(places)} people are called “{shortened(seats[places[0]].name)}”."
+def _doubles(lines: Sequence[_ListLine]) -> Iterator[str]:
+    for name, places in _index(lines, "name").items():
+        if len(places) > 1 and name not in EMPTY_POSITIONS:
+            rows = _rows(lines[place].row for place in places)
+            yield f"{rows}: {len(places)} people are called “{shortened(lines[places[0]].name)}”."
 
 
-def _index(seats: Sequence[_Seat], what: str) -> Mapping[str, Sequence[int]]:
+def _index(lines: Sequence[_ListLine], what: str) -> Mapping[str, Sequence[int]]:
     """The places of the seats by the normal form of one of their cells; names also turned round."""
     found: dict[str, list[int]] = {}
-    for place, seat in enumerate(seats):
-        said = {normal(str(getattr(seat, what)))}
+    for place, line in enumerate(lines):
+        said = {normal(str(getattr(line, what)))}
         if what == "name":
             said |= {_turned(text) for text in said}
         for text in sorted(said - {""}):
@@ -202,13 +202,13 @@ def _turned(name: str) -> str:
     return f"{first.strip()} {last.strip()}".strip() if comma and "," not in first else name
 
 
-def _bosses(seats: Sequence[_Seat]) -> tuple[Sequence[int | None], Mapping[int, str]]:
+def _bosses(lines: Sequence[_ListLine]) -> tuple[Sequence[int | None], Mapping[int, str]]:
     """The place of everybody's manager (None: nobody), and why it is not known, by place."""
-    indexes = [_index(seats, what) for what in ("name", "key", "title")]
+    indexes = [_index(lines, what) for what in ("name", "key", "title")]
     bosses: list[int | None] = []
     unclear: dict[int, str] = {}
-    for place, seat in enumerate(seats):
-        manager = normal(seat.manager)
+    for place, line in enumerate(lines):
+        manager = normal(line.manager)
         heard = () if manager in NOBODY else _heard(manager, indexes)
         if len(heard) == 1:
             # Whoever is at the top is often entered as their own manager.
@@ -216,14 +216,14 @@ def _bosses(seats: Sequence[_Seat]) -> tuple[Sequence[int | None], Mapping[int, 
             continue
         bosses.append(None)
         if len(heard) > 1:
-            rows = _rows(seats[other].row for other in heard).lower()
+            rows = _rows(lines[other].row for other in heard).lower()
             unclear[place] = (
-                f"Row {seat.row}: the manager “{shortened(seat.manager)}” could be any of {len(heard)} seats "
+                f"Row {line.row}: the manager “{shortened(line.manager)}” could be any of {len(heard)} seats "
                 f"({rows}); the seat reports to nobody for now."
             )
         elif manager not in NOBODY:
             unclear[place] = (
-                f"Row {seat.row}: the manager “{shortened(seat.manager)}” is not in the list; "
+                f"Row {line.row}: the manager “{shortened(line.manager)}” is not in the list; "
                 "the seat reports to nobody for now."
             )
     return bosses, unclear
@@ -238,9 +238,11 @@ def _heard(manager: str, indexes: Sequence[Mapping[str, Sequence[int]]]) -> Sequ
     return ()
 
 
-def _not_a_tree(chart: Organisation, seats: Sequence[_Seat], *, unclear: Mapping[int, str]) -> Iterator[str]:
+def _not_a_tree(
+    chart: Organisation, lines: Sequence[_ListLine], *, unclear: Mapping[int, str]
+) -> Iterator[str]:
     """Circles and several tops, with their rows; seats whose manager is unclear are told of already."""
-    row_of = dict(zip(chart.roles, (seat.row for seat in seats), strict=True))
+    row_of = dict(zip(chart.roles, (line.row for line in lines), strict=True))
     for members in circles(chart):
         titles = [f"“{shortened(chart.roles[member].title)}”" for member in (*members, members[0])]
         shown = titles if len(titles) <= 6 else [*titles[:4], "…", titles[-1]]

@@ -6,7 +6,7 @@ import re
 
 from assess.services.collecting.survey_csv_cells import normal
 from questionnaires.model import FUNCTIONS
-from scoring.organisation.chart import SeatStatus
+from scoring.organisation.chart import PositionStatus
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "name": ("name", "full name", "employee", "employee name", "person", "display name", "worker"),
@@ -33,7 +33,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 NOBODY = frozenset({"", "-", "--", "none", "nobody", "no one", "n/a", "na", "self", "top"})
 """What stands for no manager."""
 
-EMPTY_SEATS = frozenset(
+EMPTY_POSITIONS = frozenset(
     {
         "vacant",
         "vacancy",
@@ -50,11 +50,13 @@ EMPTY_SEATS = frozenset(
 )
 """Names of nobody: the seat is empty."""
 
-STATUSES: dict[str, SeatStatus] = {
-    **dict.fromkeys(("", "filled", "active", "employed", "occupied", "full", "current"), SeatStatus.FILLED),
-    **dict.fromkeys(EMPTY_SEATS, SeatStatus.VACANT),
-    **dict.fromkeys(("planned", "future", "budgeted"), SeatStatus.PLANNED),
-    **dict.fromkeys(("closing", "leaving", "ending", "on notice", "notice"), SeatStatus.CLOSING),
+STATUSES: dict[str, PositionStatus] = {
+    **dict.fromkeys(
+        ("", "filled", "active", "employed", "occupied", "full", "current"), PositionStatus.FILLED
+    ),
+    **dict.fromkeys(EMPTY_POSITIONS, PositionStatus.VACANT),
+    **dict.fromkeys(("planned", "future", "budgeted"), PositionStatus.PLANNED),
+    **dict.fromkeys(("closing", "leaving", "ending", "on notice", "notice"), PositionStatus.CLOSING),
 }
 """What a status column may say."""
 

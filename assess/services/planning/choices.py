@@ -10,14 +10,14 @@ from assess.services.planning.refused import Refused
 from assess.text import clean
 from assess.words.say import say
 from questionnaires.catalogue import Intervention
-from scoring.planning.plan import OPEN, Choice, Event, Plan, Status
+from scoring.planning.plan import OPEN, Event, Plan, PlannedIntervention, Status
 from scoring.planning.tasks import open_blocks
 from scoring.result import Result
 
 
 def block_sentences(plan: Plan, key: str, *, result: Result, beside: Collection[str] = ()) -> tuple[str, ...]:
     """What stands in the way of choosing this one, in sentences; ``beside`` are chosen with it."""
-    chosen = {k: Choice(intervention=k) for k in beside}
+    chosen = {k: PlannedIntervention(intervention=k) for k in beside}
     plan = replace(plan, chosen={**plan.chosen, **chosen})
     return tuple(
         f"{say(c.said).rstrip('.')} ({c.truth.value}: {say(c.evidence)})"
@@ -28,7 +28,7 @@ def block_sentences(plan: Plan, key: str, *, result: Result, beside: Collection[
 def with_choice(
     plan: Plan, intervention: Intervention, *, result: Result, beside: Collection[str] = (), **given: Any
 ) -> Plan:
-    """The plan with an intervention in it; ``given`` are the fields of its ``Choice`` that change.
+    """The plan with an intervention in it; ``given`` are the fields of its entry that change.
 
     Raises:
         Refused: it is in place already, or held back.
@@ -42,7 +42,7 @@ def with_choice(
                 f"{intervention.title} ({intervention.id}) is held back: {'; '.join(blocks)}.",
                 "Choose what has to come first as well, or set the block aside with a reason.",
             )
-    choice = replace(known or Choice(intervention=intervention.id), **given)
+    choice = replace(known or PlannedIntervention(intervention=intervention.id), **given)
     return replace(plan, chosen={**plan.chosen, intervention.id: choice})
 
 

@@ -12,7 +12,7 @@ from questionnaires.catalogue import Intervention
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Event, Plan, Status
 
 
-class PromiseFields(TypedDict, total=False):
+class CommitmentFields(TypedDict, total=False):
     """What can be said of a promise; days are written 2026-11-30, and "" takes a thing back."""
 
     owner: str
@@ -29,7 +29,7 @@ def promised(
     *,
     known_items: Collection[str],
     today: str,
-    **given: Unpack[PromiseFields],
+    **given: Unpack[CommitmentFields],
 ) -> Commitment:
     """The promise of an intervention, made or changed; what is not given stays as it is.
 

@@ -13,7 +13,7 @@ from assess.documents.roadmap.dating import roadmap_of
 from assess.documents.roadmap.roadmap import Roadmap
 from assess.services.assessments.scored import Scored, open_scored, rescore
 from assess.services.planning.choices import block_sentences, with_choice, without_choice
-from assess.services.planning.commitments import PromiseFields, promised, reported
+from assess.services.planning.commitments import CommitmentFields, promised, reported
 from assess.services.planning.refused import Refused, checked_day
 from assess.store.assessment.company import CompanyFile
 from assess.store.io.errors import NotPossibleNow
@@ -335,7 +335,7 @@ class PlanEditor:
 
     # ── Promising ────────────────────────────────────────────────────────────────────────────────
 
-    def commit(self, key: str, *, anew: bool = True, **given: Unpack[PromiseFields]) -> Commitment:
+    def commit(self, key: str, *, anew: bool = True, **given: Unpack[CommitmentFields]) -> Commitment:
         """Promise an intervention of the plan, or change what was promised; what is not given stays.
 
         Without ``anew`` a promise is only changed where it is open.

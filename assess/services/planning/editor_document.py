@@ -11,21 +11,21 @@ from assess.words.commitments import missing_words
 from assess.words.reasons import first_answer_words, reason_words
 from assess.words.say import say, say_all
 from scoring.advice.structure_verdict import structure_verdict
-from scoring.planning.cheapest import Path
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.first_question import FirstAnswer
 from scoring.planning.path import Way
+from scoring.planning.path_records import Path
 from scoring.planning.plan import Commitment, Plan
 from scoring.result import Advice
 from scoring.rounding import known
 
 
-def plan_document(desk: PlanEditor) -> dict[str, Any]:
+def plan_document(editor: PlanEditor) -> dict[str, Any]:
     """Everything that ``samepage plan`` shows. What does not exist is absent."""
-    result, plan = desk.result, desk.plan
+    result, plan = editor.result, editor.plan
     return {
         "provisional": "targets, values, durations and expected effects",
-        "today": desk.today,
+        "today": editor.today,
         **({"leave_alone": result.leave_alone} if result.leave_alone else {}),
         "dimensions": {
             d.id: {
@@ -33,19 +33,19 @@ def plan_document(desk: PlanEditor) -> dict[str, Any]:
                 "target_basis": result.dimension(d.id).target.basis.value,
                 "target_rule": result.dimension(d.id).target.rule,
             }
-            for d in desk.outlook
+            for d in editor.outlook
         },
         "advice": [_advice(a) for a in result.practices],
         "structure": {
-            **({"first": _first(desk.first_answer)} if desk.first_answer else {}),
-            **({"verdict": _verdict(desk)} if result.structure else {}),
+            **({"first": _first(editor.first_answer)} if editor.first_answer else {}),
+            **({"verdict": _verdict(editor)} if result.structure else {}),
             "ways": [_advice(a) for a in result.structure],
         },
         "not_advised": {a.intervention: list(say_all(a.why_not)) for a in result.not_advised},
         "plan": _plan(plan),
-        "roadmap": _roadmap(desk.roadmap),
+        "roadmap": _roadmap(editor.roadmap),
         "commitments": {key: _commitment(c) for key, c in plan.commitments.items()},
-        "least_effort": {way.dimension: _way(way) for way in desk.ways},
+        "least_effort": {way.dimension: _way(way) for way in editor.ways},
     }
 
 
@@ -55,11 +55,11 @@ def _outlook(d: DimensionOutlook) -> dict[str, Any]:
             title=d.title,
             level=d.level_now,
             target=d.target,
-            felt=d.felt_now,
+            felt=d.rating_now,
             level_low=d.level_low,
             level_high=d.level_high,
-            felt_low=d.felt_low,
-            felt_high=d.felt_high,
+            felt_low=d.rating_low,
+            felt_high=d.rating_high,
         ),
         "reaches_target": d.reaches,
     }
@@ -79,8 +79,8 @@ def _advice(advice: Advice) -> dict[str, Any]:
     }
 
 
-def _verdict(desk: PlanEditor) -> dict[str, Any]:
-    verdict = structure_verdict(desk.result.structure)
+def _verdict(editor: PlanEditor) -> dict[str, Any]:
+    verdict = structure_verdict(editor.result.structure)
     return {
         "kind": verdict.kind.value,
         "interventions": [a.intervention for a in verdict.changes],

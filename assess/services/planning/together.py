@@ -26,53 +26,53 @@ class Together:
         return tuple(key for key in self.order if key not in wanted)
 
 
-def together(desk: PlanEditor, wanted: Collection[str]) -> Together:
+def together(editor: PlanEditor, wanted: Collection[str]) -> Together:
     """What has to be chosen so that all that is wanted can be: it, and its hard prerequisites, and theirs."""
     needs: dict[str, tuple[str, ...]] = {}
-    waiting = [key for key in reversed(tuple(wanted)) if key not in desk.plan.chosen]
+    waiting = [key for key in reversed(tuple(wanted)) if key not in editor.plan.chosen]
     while waiting:
         key = waiting.pop()
         if key not in needs:
-            blocks = open_blocks(key, plan=desk.plan, result=desk.result)
+            blocks = open_blocks(key, plan=editor.plan, result=editor.result)
             needs[key] = tuple(check.first for check in blocks if check.first)
             waiting.extend(reversed(needs[key]))
     order = _in_order(needs)
-    held = {key: desk.blocks_of(key, beside=order) for key in order}
+    held = {key: editor.blocks_of(key, beside=order) for key in order}
     return Together(order=order, held={key: blocks for key, blocks in held.items() if blocks})
 
 
-def choose_together(desk: PlanEditor, wanted: Collection[str]) -> tuple[str, ...]:
+def choose_together(editor: PlanEditor, wanted: Collection[str]) -> tuple[str, ...]:
     """Put all that is wanted into the plan, with what has to come first; says what was put there.
 
     Raises:
         Refused: something of it is held back; nothing was changed.
         FileProblem: the plan could not be saved; what was saved before stays.
     """
-    found = together(desk, wanted)
+    found = together(editor, wanted)
     if found.held:
-        raise Refused(*(_held_words(desk, key, blocks) for key, blocks in found.held.items()))
+        raise Refused(*(_held_words(editor, key, blocks) for key, blocks in found.held.items()))
     for key in found.order:
-        desk.choose(key, beside=found.order)
+        editor.choose(key, beside=found.order)
     return found.order
 
 
-def held_sentences(desk: PlanEditor, found: Together) -> tuple[str, ...]:
+def held_sentences(editor: PlanEditor, found: Together) -> tuple[str, ...]:
     """What stands in the way, one sentence for each intervention that is held back."""
-    return tuple(_held_words(desk, key, blocks) for key, blocks in found.held.items())
+    return tuple(_held_words(editor, key, blocks) for key, blocks in found.held.items())
 
 
-def all_held(desk: PlanEditor) -> tuple[str, ...]:
+def all_held(editor: PlanEditor) -> tuple[str, ...]:
     """What is in the plan and cannot start as the plan stands."""
-    return tuple(key for key in desk.plan.chosen if held(desk, key))
+    return tuple(key for key in editor.plan.chosen if held(editor, key))
 
 
-def held(desk: PlanEditor, key: str) -> bool:
+def held(editor: PlanEditor, key: str) -> bool:
     """Whether something stands in the way of an intervention in this plan."""
-    return bool(open_blocks(key, plan=desk.plan, result=desk.result))
+    return bool(open_blocks(key, plan=editor.plan, result=editor.result))
 
 
-def _held_words(desk: PlanEditor, key: str, blocks: tuple[str, ...]) -> str:
-    return f"{desk.catalogue.interventions[key].title} ({key}) is held back: {'; '.join(blocks)}."
+def _held_words(editor: PlanEditor, key: str, blocks: tuple[str, ...]) -> str:
+    return f"{editor.catalogue.interventions[key].title} ({key}) is held back: {'; '.join(blocks)}."
 
 
 def _in_order(needs: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

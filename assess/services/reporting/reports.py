@@ -136,8 +136,8 @@ class FolderReports:
         from assess.services.planning.editor import PlanEditor
 
         publish_answers(self._folder)
-        desk = PlanEditor.open(self._folder, today=self._today)
-        roadmap, identity = desk.roadmap, desk.scored.opened.identity
+        editor = PlanEditor.open(self._folder, today=self._today)
+        roadmap, identity = editor.roadmap, editor.scored.opened.identity
         if path.suffix.lower() == ".csv":
             from assess.printers.csv.roadmap import roadmap_csv
 

@@ -16,13 +16,13 @@ from assess.store.io.safe_files import SaveOutcome
 from assess.store.io.tables import Table
 from assess.text import NAME_LIMIT, clean, slug
 from questionnaires.model import FUNCTIONS
-from scoring.organisation.chart import Organisation, Role, SeatStatus
+from scoring.organisation.chart import Organisation, PositionStatus, Role
 from scoring.organisation.edits import (
     MOST_ROLES,
     CannotChange,
+    PositionFields,
     Removal,
     RoleFields,
-    SeatFields,
     changed,
     owned,
     with_role,
@@ -143,7 +143,7 @@ class OrganisationFile:
         """When the file was last saved, None where it is not there yet."""
         return self._held.saved_at
 
-    def add_role(self, title: str, **fields: Unpack[SeatFields]) -> str:
+    def add_role(self, title: str, **fields: Unpack[PositionFields]) -> str:
         """Adds a seat at the end of the chart and returns its id, made of the title."""
         given = _cleaned({"title": title, **fields})
         if not given["title"]:
@@ -243,7 +243,7 @@ def _table(role: Role) -> dict[str, Any]:
         table["functions"] = list(role.functions)
     if role.reports_to:
         table["reports_to"] = role.reports_to
-    if role.status is not SeatStatus.FILLED:
+    if role.status is not PositionStatus.FILLED:
         table["status"] = role.status.value
     for key, value in (("stand_in", role.stand_in), ("person", role.person), ("purpose", role.purpose)):
         if value:
@@ -260,7 +260,7 @@ def _role(role_id: str, table: Table) -> Role:
         title=title,
         functions=table.several_of("functions", FUNCTIONS),
         reports_to=table.text("reports_to", ""),
-        status=SeatStatus(table.one_of("status", [*SeatStatus], SeatStatus.FILLED.value)),
+        status=PositionStatus(table.one_of("status", [*PositionStatus], PositionStatus.FILLED.value)),
         stand_in=table.text("stand_in", ""),
         person=table.text("person", "", limit=TITLE_LIMIT),
         purpose=table.text("purpose", ""),

@@ -11,13 +11,13 @@ from assess.text import NAME_LIMIT, clean, is_day
 from scoring.planning.plan import (
     HORIZON_WEEKS,
     Capacity,
-    Choice,
     Commitment,
     Event,
     Expectation,
     NotedEvent,
     Override,
     Plan,
+    PlannedIntervention,
     Status,
 )
 from scoring.result import MOST_AT_ONCE
@@ -106,7 +106,7 @@ def capacity_table(capacity: Capacity) -> dict[str, Any]:
     return _given(at_once=capacity.at_once, per_owner=capacity.per_owner, owners=owners)
 
 
-def choice_table(choice: Choice) -> dict[str, Any]:
+def choice_table(choice: PlannedIntervention) -> dict[str, Any]:
     """``[chosen.<id>]``: only what is set."""
     return _given(
         owner=clean(choice.owner), weeks=choice.weeks, not_before=choice.not_before, starts=choice.starts
@@ -175,8 +175,8 @@ def _capacity(table: Table) -> Capacity:
     )
 
 
-def _choice(intervention: str, table: Table) -> Choice:
-    return Choice(
+def _choice(intervention: str, table: Table) -> PlannedIntervention:
+    return PlannedIntervention(
         intervention=intervention,
         owner=table.text("owner", ""),
         weeks=table.whole("weeks", low=1, high=MOST_WEEKS) if "weeks" in table else None,

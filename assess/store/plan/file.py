@@ -31,7 +31,7 @@ from assess.store.plan.codec import (
     plan_tables,
     top_values,
 )
-from scoring.planning.plan import Choice, Commitment, NotedEvent, Override, Plan
+from scoring.planning.plan import Commitment, NotedEvent, Override, Plan, PlannedIntervention
 
 PLAN_FILE = "plan.toml"
 KIND = "plan"
@@ -40,7 +40,7 @@ HEAD = ("format", "format_version")
 TOP_KEYS = ("start", "horizon_weeks", "expectation", "blackout")
 TABLE_KEYS = ("capacity", "chosen", "overrides", "commitments", "events")
 
-Entry = TypeVar("Entry", Choice, Override, Commitment)
+Entry = TypeVar("Entry", PlannedIntervention, Override, Commitment)
 
 
 def read_plan(path: Path) -> Plan:

@@ -20,7 +20,7 @@ ACTIONS: tuple[Action, ...] = (
         ("back", "q escape", "leave", "Leave Samepage. Everything is saved.", "hint"),
     ),
     *on_screen(
-        "promise",
+        "privacy_notice",
         ("start", "enter", "first question", "Start answering.", "hint"),
         ("organisation", "o", "organisation's name", "Give the name of the organisation.", "hint"),
         ("code", "w", "a word", "Give a word that tells next time that you are the same person.",
@@ -35,7 +35,7 @@ ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "overview",
         ("open", "enter", "choose", "Go on with the voice you stand on, or do what the line says.", "hint"),
-        ("add_voice", "a", "add a voice", "Add sales, marketing, leadership, service.", "hint"),
+        ("add_respondent", "a", "add a voice", "Add sales, marketing, leadership, service.", "hint"),
         ("who", "w", "who has answered", "See how many of each function have answered."),
         ("collect", "b", "bring in files", "Bring in response files that came back."),
         ("facts", "f", "company figures", "Enter figures and facts about the company, with their source."),
@@ -254,7 +254,7 @@ ACTIONS: tuple[Action, ...] = (
     *on_screen(
         "commitments",
         ("edit", "enter e", "change", "Change the promise you stand on.", "hint"),
-        ("promise", "n", "promise", "Promise something of the plan: who, what first, by when.", "hint"),
+        ("commit", "n", "promise", "Promise something of the plan: who, what first, by when.", "hint"),
         ("running", "r", "running", "Say that it has begun, with a note."),
         ("finished", "f", "finished", "Say that it is finished, with a note.", "hint"),
         ("stopped", "s", "stopped", "Say that it is stopped, with a note."),
@@ -326,7 +326,7 @@ ACTIONS: tuple[Action, ...] = (
          "hint"),
         ("other_side", "tab", "reasons", "Go from the list to the reasons, or back."),
         ("movers", "m", "movers", "See the questions that moved most, up and down.", "hint"),
-        ("promises", "p", "promises", "See what became of the promises, and how their questions moved.",
+        ("commitments", "p", "promises", "See what became of the promises, and how their questions moved.",
          "hint"),
         ("comparable", "c", "comparable", "See what is comparable, and what is not.", "hint"),
         ("previous", "left h", "step before", "Go to the step before."),
@@ -350,7 +350,7 @@ ACTIONS: tuple[Action, ...] = (
 
 SCREENS: dict[str, str] = {
     "home": "Your assessments. Start a new one, or open one to go on.",
-    "promise": "What happens with your answers, before the first question.",
+    "privacy_notice": "What happens with your answers, before the first question.",
     "new": "A new assessment, or a new voice in one.",
     "overview": "One assessment: who has answered how much, and what can be done with it.",
     "answer": "One question at a time. Every answer is saved before the next question appears.",

@@ -30,7 +30,7 @@ from scoring.answers import Answer, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class GivenAnswer:
     """One answer given, with what was on the disk before: what undo takes back."""
 
     item: Item
@@ -39,13 +39,13 @@ class Step:
 
 
 class AnswerScreen(QuestionPage):
-    """The questions of one voice, one at a time, with every key that answers or goes about."""
+    """The questions of one respondent, one at a time, with every key that answers or goes about."""
 
     BINDINGS = bindings_of("answer")
 
-    def __init__(self, desk: AnswerSession, *, at_item: str = "") -> None:
-        super().__init__(desk, at_item=at_item)
-        self._steps: list[Step] = []
+    def __init__(self, session: AnswerSession, *, at_item: str = "") -> None:
+        super().__init__(session, at_item=at_item)
+        self._steps: list[GivenAnswer] = []
 
     # Giving answers
 
@@ -66,10 +66,10 @@ class AnswerScreen(QuestionPage):
 
     def _confirm(self, item: Item, answer: Answer) -> bool:
         """Save an answer so that it can be taken back."""
-        if not self._save(lambda: self.desk.confirm(item, answer)):
+        if not self._save(lambda: self.session.confirm(item, answer)):
             return False
-        given = self.desk.answers[item.id]
-        self._steps.append(Step(item=item, given=given, before=self.desk.before(item)))
+        given = self.session.answers[item.id]
+        self._steps.append(GivenAnswer(item=item, given=given, before=self.session.before(item)))
         return True
 
     def _save(self, write: Callable[[], object]) -> bool:
@@ -78,12 +78,12 @@ class AnswerScreen(QuestionPage):
         try:
             write()
         except FileProblem as problem:
-            self.walk = self.walk.with_answers(self.desk.answers)
+            self.walk = self.walk.with_answers(self.session.answers)
             if self.walk.answer != shown:
                 self.draw()
             self.say_here(f"Not saved. {problem}", trouble=True)
             return False
-        self.walk = self.walk.with_answers(self.desk.answers)
+        self.walk = self.walk.with_answers(self.session.answers)
         return True
 
     def _move_on(self, *, was_open: bool) -> None:
@@ -279,26 +279,26 @@ class AnswerScreen(QuestionPage):
             self.say_here("Nothing to take back since you came in.")
             return
         step = self._steps[-1]
-        if self._save(lambda: self.desk.put_back(step.item, given=step.given, before=step.before)):
+        if self._save(lambda: self.session.put_back(step.item, given=step.given, before=step.before)):
             self._steps.pop()
             self.walk = self.walk.to_item(step.item.id)
             self.draw("Taken back." if step.before is None else "Taken back to what it was before.")
 
     def action_review(self) -> None:
-        desk = self.desk
-        folder, response = desk.folder, desk.response
+        session = self.session
+        folder, response = session.folder, session.response
 
         def chosen(key: str | None) -> None:
-            self.walk = self.walk.with_answers(desk.answers)
+            self.walk = self.walk.with_answers(session.answers)
             if key == routes.FINISH:
-                self.go(routes.Finished(folder=folder, response=response), replace=True)
-            elif key and key in desk.questionnaire.exercises:
-                self.go(routes.Questions(folder=folder, response=response, at=key), replace=True)
+                self.go(routes.FinishedRoute(folder=folder, response=response), replace=True)
+            elif key and key in session.questionnaire.exercises:
+                self.go(routes.QuestionsRoute(folder=folder, response=response, at=key), replace=True)
             elif key:
                 self.walk = self.walk.to_item(key)
                 self.draw()
 
-        self.go(routes.Review(folder=folder, response=response), then=chosen)
+        self.go(routes.ReviewRoute(folder=folder, response=response), then=chosen)
 
     def action_back(self) -> None:
         """From a text field back to the keys; from the question back to where one came from."""

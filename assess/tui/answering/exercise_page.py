@@ -13,7 +13,7 @@ from assess.services.answering.exercises import Draft
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.pages.page import Page
+from assess.tui.pages.page import PageScreen
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.tui.widgets.bars import progress_line
 from assess.tui.widgets.rows import drawn
@@ -22,17 +22,17 @@ from assess.tui.widgets.words import content
 TEXT_LIMIT = 600
 
 
-class ExercisePage(Page[None]):
+class ExercisePage(PageScreen[None]):
     """One part of one exercise: all its cards in a list."""
 
     CSS_PATH = "exercise.tcss"
 
-    def __init__(self, seat: ExerciseSession) -> None:
+    def __init__(self, attempt: ExerciseSession) -> None:
         super().__init__()
-        self.seat = seat
+        self.attempt = attempt
 
     def holds(self) -> tuple[object, ...]:
-        return (self.seat, self.seat.desk)
+        return (self.attempt, self.attempt.answer_session)
 
     def compose(self) -> ComposeResult:
         yield Ends(id="title")
@@ -45,9 +45,9 @@ class ExercisePage(Page[None]):
 
     def on_mount(self) -> None:
         """Show the part one stands in; the first card that waits is the one to stand on."""
-        self.seat.desk.tell_merges(self.host.tell)
+        self.attempt.answer_session.tell_merges(self.host.tell)
         self.query_one("#question", Static).update(
-            content((plain(self.seat.part.question, limit=TEXT_LIMIT), "bold"))
+            content((plain(self.attempt.part.question, limit=TEXT_LIMIT), "bold"))
         )
         self.draw(at=self.first_place())
         self.say_here(self.welcome())
@@ -77,13 +77,13 @@ class ExercisePage(Page[None]):
         self.query_one("#list", Rows).show(self.rows(), at=at)
 
     def _draw_title(self) -> None:
-        seat = self.seat
-        exercises = exercises_for(seat.desk)
-        number = exercises.index(seat.exercise) + 1 if seat.exercise in exercises else 1
+        attempt = self.attempt
+        exercises = exercises_for(attempt.answer_session)
+        number = exercises.index(attempt.exercise) + 1 if attempt.exercise in exercises else 1
         done, total = self.done_and_total()
-        saved = seat.desk.saved_at
-        clock = f" · saved {saved:%H:%M}" if saved and seat.desk.voice and done else ""
-        title = plain(seat.exercise.title, limit=60)
+        saved = attempt.answer_session.saved_at
+        clock = f" · saved {saved:%H:%M}" if saved and attempt.answer_session.respondent and done else ""
+        title = plain(attempt.exercise.title, limit=60)
         self.query_one("#title", Ends).show(
             f"Exercise {number} of {max(len(exercises), 1)} · {title}", f"{done} of {total}{clock}"
         )
@@ -98,11 +98,11 @@ class ExercisePage(Page[None]):
 
     def saved(self, write: Callable[[], object]) -> bool:
         """Write to disk; on trouble say so and stay."""
-        shown = self.seat.draft
+        shown = self.attempt.draft
         try:
             write()
         except FileProblem as problem:
-            if self.seat.draft != shown:  # another program has gone on with it
+            if self.attempt.draft != shown:  # another program has gone on with it
                 self.draw(at=self.query_one("#list", Rows).highlighted)
             self.say_here(f"Not saved. {problem}", trouble=True)
             return False
@@ -110,10 +110,10 @@ class ExercisePage(Page[None]):
 
     def put(self, change: Callable[[Draft], Draft]) -> bool:
         """Save a changed draft."""
-        return self.saved(lambda: self.seat.put(change))
+        return self.saved(lambda: self.attempt.put(change))
 
     def card_here(self) -> str:
-        """The id of the card one stands on, empty where there is none."""
+        """The id of the card under the cursor, empty where there is none."""
         row = self.query_one("#list", Rows).row
         return row.key if row is not None else ""
 
@@ -128,12 +128,12 @@ class ExercisePage(Page[None]):
 
     def go_on(self) -> None:
         """To the next part, or after the last one to the next exercise or the first question."""
-        seat = self.seat
+        attempt = self.attempt
         finished = False
 
         def step() -> None:
             nonlocal finished
-            finished = seat.go_on()
+            finished = attempt.go_on()
 
         if not self.saved(step):
             return
@@ -144,23 +144,23 @@ class ExercisePage(Page[None]):
 
     def leave_for_next(self) -> None:
         """What comes after this exercise."""
-        desk = self.seat.desk
-        self.go(routes.Questions(folder=desk.folder, response=desk.response), replace=True)
+        session = self.attempt.answer_session
+        self.go(routes.QuestionsRoute(folder=session.folder, response=session.response), replace=True)
 
     def _other_part(self) -> None:
         """The part of this exercise that the respondent is at now."""
-        desk, exercise = self.seat.desk, self.seat.exercise.id
-        route = routes.ExercisePart(folder=desk.folder, response=desk.response, exercise=exercise)
+        session, exercise = self.attempt.answer_session, self.attempt.exercise.id
+        route = routes.ExercisePartRoute(folder=session.folder, response=session.response, exercise=exercise)
         self.go(route, replace=True)
 
     def action_undo(self) -> None:
-        if not self.seat.can_undo:
+        if not self.attempt.can_undo:
             self.say_here("Nothing to take back since you came in.")
             return
-        before = self.seat.draft
-        if not self.saved(self.seat.undo):
+        before = self.attempt.draft
+        if not self.saved(self.attempt.undo):
             return
-        if self.seat.draft.part == before.part:
+        if self.attempt.draft.part == before.part:
             self.draw(at=self.changed_place(before))
             self.say_here("Taken back.")
         else:
@@ -168,7 +168,7 @@ class ExercisePage(Page[None]):
 
     def changed_place(self, before: Draft) -> int | None:
         """The row that an undone step was about; where one stands, if that cannot be told."""
-        part, now = before.part, self.seat.draft
+        part, now = before.part, self.attempt.draft
         changed = {card for card, mark in before.of(part).items() if now.of(part).get(card) != mark}
         rows = self.query_one("#list", Rows)
         return next((n for n, row in enumerate(rows.rows) if row.key in changed), rows.highlighted)
@@ -178,7 +178,7 @@ class ExercisePage(Page[None]):
 
         def step() -> None:
             nonlocal moved
-            moved = self.seat.go_back()
+            moved = self.attempt.go_back()
 
         if self.saved(step):
             if moved:
@@ -187,17 +187,17 @@ class ExercisePage(Page[None]):
                 self.say_here("This is the first part.")
 
     def action_skip(self) -> None:
-        if self.saved(self.seat.skip):
+        if self.saved(self.attempt.skip):
             self.leave_for_next()
 
     def action_review(self) -> None:
-        desk = self.seat.desk
-        folder, response = desk.folder, desk.response
+        session = self.attempt.answer_session
+        folder, response = session.folder, session.response
 
         def chosen(key: str | None) -> None:
             if key == routes.FINISH:
-                self.go(routes.Finished(folder=folder, response=response), replace=True)
+                self.go(routes.FinishedRoute(folder=folder, response=response), replace=True)
             elif key:
-                self.go(routes.Questions(folder=folder, response=response, at=key), replace=True)
+                self.go(routes.QuestionsRoute(folder=folder, response=response, at=key), replace=True)
 
-        self.go(routes.Review(folder=folder, response=response), then=chosen)
+        self.go(routes.ReviewRoute(folder=folder, response=response), then=chosen)

@@ -7,13 +7,13 @@ from typing import Self
 from textual import on
 from textual.widgets import Static
 
-from assess.services.answering.session import AnswerSession, voices_still_needed
+from assess.services.answering.session import AnswerSession, respondents_still_needed
 from assess.services.answering.walk import Walk
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of, hints_of
-from assess.tui.held import desk_of
+from assess.tui.held import session_of
 from assess.tui.host import Host
 from assess.tui.pages.list_page import ListPage
 from assess.tui.widgets import Ends, Row, Rows
@@ -29,27 +29,29 @@ class FinishedScreen(ListPage[None]):
     words = ("done",)
     BINDINGS = bindings_of("finished")
 
-    def __init__(self, desk: AnswerSession, walk: Walk) -> None:
+    def __init__(self, session: AnswerSession, walk: Walk) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._walk = walk
 
     @classmethod
-    def opened(cls, route: routes.Finished, host: Host) -> Self:
-        desk = desk_of(host, route.folder, route.response)
-        return cls(desk, desk.walk())
+    def opened(cls, route: routes.FinishedRoute, host: Host) -> Self:
+        session = session_of(host, route.folder, route.response)
+        return cls(session, session.walk())
 
     def holds(self) -> tuple[object, ...]:
-        return (self._desk,)
+        return (self._session,)
 
     def on_mount(self) -> None:
         """Say what was done and what can come next."""
-        desk, walk = self._desk, self._walk
-        self.query_one("#title", Ends).show("Thank you", plain(desk.identity.organisation, limit=60))
+        session, walk = self._session, self._walk
+        self.query_one("#title", Ends).show("Thank you", plain(session.identity.organisation, limit=60))
         done = f"{walk.done} of {len(walk.items)} answered. Everything is saved."
         needed = ""
-        if desk.voice is not None:
-            needed = voices_still_needed(desk.folder, desk.identity, function=desk.function, finished=True)
+        if session.respondent is not None:
+            needed = respondents_still_needed(
+                session.folder, session.identity, function=session.function, finished=True
+            )
         self.query_one("#done", Static).update(content((done, "bold"), f"\n{needed}" if needed else ""))
         self.query_one("#list", Rows).show(self._rows(), at=0)
 
@@ -71,7 +73,7 @@ class FinishedScreen(ListPage[None]):
             return [hand] if self._protected else [hand, Row(text="", heading=True), result]
         rows = [result]
         if self._deeper:
-            full = self._desk.questionnaire.forms["full"]
+            full = self._session.questionnaire.forms["full"]
             text = f"Go deeper: {plain(full.title, limit=80).lower()}, about {full.minutes} minutes"
             rows += [
                 Row(text="", heading=True),
@@ -85,16 +87,16 @@ class FinishedScreen(ListPage[None]):
 
     @property
     def _deeper(self) -> bool:
-        return self._desk.can_go_deeper and not self._one_of_many
+        return self._session.can_go_deeper and not self._one_of_many
 
     @property
     def _one_of_many(self) -> bool:
-        """Whether this voice speaks for a function, so that others are to follow."""
-        return self._desk.voice is not None and self._desk.function != COMPANY
+        """Whether this respondent speaks for a function, so that others are to follow."""
+        return self._session.respondent is not None and self._session.function != COMPANY
 
     @property
     def _protected(self) -> bool:
-        return self._desk.identity.privacy.protected
+        return self._session.identity.privacy.protected
 
     def hints(self) -> list[Action]:
         """What can be done here: handing over for one of many, the result where it may be seen at once."""
@@ -109,22 +111,25 @@ class FinishedScreen(ListPage[None]):
             getattr(self, f"action_{row.key}")()
 
     def action_results(self) -> None:
-        """See the result; after one voice of a protected assessment the overview counts instead."""
-        folder = self._desk.folder
+        """See the result; after one respondent of a protected assessment the overview counts instead."""
+        folder = self._session.folder
         counted = self._one_of_many and self._protected
-        self.go(routes.Overview(folder=folder) if counted else routes.Results(folder=folder), replace=True)
+        self.go(
+            routes.OverviewRoute(folder=folder) if counted else routes.ResultsRoute(folder=folder),
+            replace=True,
+        )
 
     def action_hand_over(self) -> None:
         if self._one_of_many:
-            self.go(routes.HandOver(folder=self._desk.folder), replace=True)
+            self.go(routes.HandOverRoute(folder=self._session.folder), replace=True)
 
     def action_deeper(self) -> None:
-        desk = self._desk
+        session = self._session
         if not self._deeper:
             return
         try:
-            desk.go_deeper()
+            session.go_deeper()
         except FileProblem as problem:
             self.say(f"Not saved. {problem}", trouble=True)
             return
-        self.go(routes.Questions(folder=desk.folder, response=desk.response), replace=True)
+        self.go(routes.QuestionsRoute(folder=session.folder, response=session.response), replace=True)

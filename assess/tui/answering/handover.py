@@ -54,4 +54,4 @@ class HandOverScreen(ListPage[None]):
         self.action_next()
 
     def action_next(self) -> None:
-        self.go(routes.AnotherRespondent(folder=self._folder), replace=True)
+        self.go(routes.AnotherRespondentRoute(folder=self._folder), replace=True)

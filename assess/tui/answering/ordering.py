@@ -40,23 +40,23 @@ class OrderingScreen(ExercisePage):
 
     def welcome(self) -> str:
         """Say that the order on the screen is nobody's."""
-        if self.seat.draft.ordered:
+        if self.attempt.draft.ordered:
             return "This is your order. Enter goes on."
         return "The cards lie in no order. Bring them into yours, then press Enter."
 
     def done_and_total(self) -> tuple[int, int]:
         """The whole order is one thing to do."""
-        return (1 if self.seat.draft.ordered else 0), 1
+        return (1 if self.attempt.draft.ordered else 0), 1
 
     @property
     def cards(self) -> tuple[Card, ...]:
         """The cards as they lie."""
-        seat = self.seat
-        return cards_in(seat.exercise, seat.draft, seat.draft.part, seat.respondent)
+        attempt = self.attempt
+        return cards_in(attempt.exercise, attempt.draft, attempt.draft.part, attempt.respondent)
 
     def rows(self) -> list[Row]:
         """Each card behind its place; what goes on throughout comes last."""
-        draft = self.seat.draft
+        draft = self.attempt.draft
         place = places(draft)
         return [
             Row(
@@ -77,7 +77,7 @@ class OrderingScreen(ExercisePage):
 
     def _change(self, change: Callable[[Draft, str], Draft]) -> None:
         card = self.card_here()
-        draft = self.seat.draft
+        draft = self.attempt.draft
         if not card or change(draft, card) == draft or not self.put(lambda found: change(found, card)):
             return
         at = next(n for n, c in enumerate(self.cards) if c.id == card)
@@ -107,7 +107,7 @@ class OrderingScreen(ExercisePage):
 
     def action_confirm(self) -> None:
         """Take this order; once, ask for the first contact where none is marked."""
-        draft = self.seat.draft
+        draft = self.attempt.draft
         if not draft.first_contact and not self._asked:
             self._asked = True
             self.say_here(

@@ -15,7 +15,7 @@ from assess.services.answering.session import (
     UNNAMED,
     AnswerSession,
     make_assessment,
-    voices_still_needed,
+    respondents_still_needed,
 )
 from assess.store.answers.own_code import FEWEST, MOST, checked_code
 from assess.store.io.errors import DamagedFile, FileProblem
@@ -23,11 +23,11 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, bindings_of
 from assess.tui.host import Host
-from assess.tui.pages.page import Page
+from assess.tui.pages.page import PageScreen
 from assess.tui.sheets.note import NoteSheet
 from assess.tui.widgets import Ends, HintBar
 from assess.tui.widgets.words import content, home_relative
-from assess.words.privacy_notice import promise_sentences
+from assess.words.privacy_notice import privacy_sentences
 from questionnaires.model import COMPANY
 from scoring.answers import Privacy
 
@@ -38,8 +38,8 @@ NO_WORD = "No word is asked for here."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """A voice that is about to begin; an empty form means the one the assessment offers first."""
+class NewRespondent:
+    """A respondent that is about to begin; an empty form means the one the assessment offers first."""
 
     function: str = COMPANY
     name: str = ""
@@ -47,47 +47,55 @@ class Voice:
     code: str = field(default="", repr=False)
 
 
-class PromiseScreen(Page[None]):
-    """What is promised, for a new assessment (no folder yet), a new voice, or a voice without answers."""
+class PrivacyNoticeScreen(PageScreen[None]):
+    """What is promised, for a new assessment (no folder yet), a new respondent, or one without answers."""
 
-    place = "promise"
-    CSS_PATH = "promise.tcss"
-    BINDINGS = bindings_of("promise")
+    place = "privacy_notice"
+    CSS_PATH = "privacy_notice.tcss"
+    BINDINGS = bindings_of("privacy_notice")
     AUTO_FOCUS = ""
 
     def __init__(
-        self, *, folder: Path | None, voice: Voice | None = None, desk: AnswerSession | None = None
+        self,
+        *,
+        folder: Path | None,
+        respondent: NewRespondent | None = None,
+        session: AnswerSession | None = None,
     ) -> None:
         super().__init__()
         self._folder = folder
-        self._voice = voice or Voice(form=QUICK if folder is None else "")
-        self._desk = desk
+        self._respondent = respondent or NewRespondent(form=QUICK if folder is None else "")
+        self._session = session
         self._organisation = ""
         self._privacy = Privacy()
         self._needed = ""
-        self._form = self._voice.form
-        self._code = self._voice.code
+        self._form = self._respondent.form
+        self._code = self._respondent.code
 
     @classmethod
-    def opened(cls, route: routes.Promise, host: Host) -> Self:  # noqa: ARG003
+    def opened(cls, route: routes.PrivacyNoticeRoute, host: Host) -> Self:  # noqa: ARG003
         form = route.form or (QUICK if route.folder is None else "")
-        voice = Voice(function=route.function, name=route.name, form=form, code=route.code)
-        return cls(folder=route.folder, voice=voice)
+        respondent = NewRespondent(function=route.function, name=route.name, form=form, code=route.code)
+        return cls(folder=route.folder, respondent=respondent)
 
     def holds(self) -> tuple[object, ...]:
-        return (self._desk,)
+        return (self._session,)
 
     @property
-    def _route(self) -> routes.Promise:
-        voice = self._voice
-        return routes.Promise(
-            folder=self._folder, function=voice.function, name=voice.name, form=voice.form, code=self._code
+    def _route(self) -> routes.PrivacyNoticeRoute:
+        respondent = self._respondent
+        return routes.PrivacyNoticeRoute(
+            folder=self._folder,
+            function=respondent.function,
+            name=respondent.name,
+            form=respondent.form,
+            code=self._code,
         )
 
     def compose(self) -> ComposeResult:
         yield Ends(id="title")
         with VerticalScroll(can_focus=False):
-            yield Static(id="promise", markup=False)
+            yield Static(id="notice", markup=False)
         yield HintBar()
 
     def on_mount(self) -> None:
@@ -96,18 +104,18 @@ class PromiseScreen(Page[None]):
             from assess.store.assessment.identity import read_identity
 
             try:
-                identity = self._desk.identity if self._desk else read_identity(self._folder)
+                identity = self._session.identity if self._session else read_identity(self._folder)
             except FileProblem as problem:
                 self.fail(problem, retry=self._route)
                 return
             self._organisation = identity.organisation
             self._privacy = identity.privacy
-            function = self._desk.function if self._desk else self._voice.function
-            itself = self._desk.voice.path if self._desk and self._desk.voice else None
-            self._needed = voices_still_needed(self._folder, identity, function=function, itself=itself)
-            self._form = self._desk.form if self._desk else self._voice.form or identity.form
-            if self._desk and self._desk.voice:
-                self._code = self._desk.voice.code
+            function = self._session.function if self._session else self._respondent.function
+            itself = self._session.respondent.path if self._session and self._session.respondent else None
+            self._needed = respondents_still_needed(self._folder, identity, function=function, itself=itself)
+            self._form = self._session.form if self._session else self._respondent.form or identity.form
+            if self._session and self._session.respondent:
+                self._code = self._session.respondent.code
         self._draw()
 
     def _draw(self) -> None:
@@ -119,9 +127,9 @@ class PromiseScreen(Page[None]):
             workspace = self.host.workspace
             folder = workspace / new_folder_name(workspace, name, self.host.today)
         self.query_one("#title", Ends).show("Before the first question", plain(name, limit=60))
-        first, *others = promise_sentences(self._privacy)
+        first, *others = privacy_sentences(self._privacy)
         needed = f"\n\n{self._needed}" if self._needed else ""
-        self.query_one("#promise", Static).update(
+        self.query_one("#notice", Static).update(
             content(
                 (first, "bold"),
                 "".join(f"\n{sentence}" for sentence in others[:-1]),
@@ -143,8 +151,8 @@ class PromiseScreen(Page[None]):
 
     @property
     def _takes_word(self) -> bool:
-        """Whether a word of one's own is kept and of use: one voice for the whole company needs none."""
-        function = self._desk.function if self._desk else self._voice.function
+        """Whether a word of one's own is kept and of use: one respondent for the whole company needs none."""
+        function = self._session.function if self._session else self._respondent.function
         return self._folder is not None and function != COMPANY and self._privacy.mode != "anonymous"
 
     def hints(self) -> list[Action]:
@@ -183,14 +191,14 @@ class PromiseScreen(Page[None]):
     def action_start(self) -> None:
         """Make what has to be made, then show the first question."""
         try:
-            desk = self._begun()
+            session = self._begun()
         except DamagedFile as damage:
             self.fail(damage, retry=self._route)
             return
         except FileProblem as problem:
             self.say(str(problem), trouble=True)
             return
-        self.go(routes.Questions(folder=desk.folder, response=desk.response), replace=True)
+        self.go(routes.QuestionsRoute(folder=session.folder, response=session.response), replace=True)
 
     def _begun(self) -> AnswerSession:
         """The answers that begin here, in a new file unless there is one already.
@@ -198,18 +206,18 @@ class PromiseScreen(Page[None]):
         Raises:
             FileProblem: nothing could be written.
         """
-        if self._desk is None:
+        if self._session is None:
             if self._folder is None:
                 self._folder = make_assessment(
                     self.host.workspace, organisation=self._organisation or UNNAMED, form=QUICK
                 )
-            self._desk = AnswerSession.new_voice(
+            self._session = AnswerSession.new_respondent(
                 self._folder,
-                function=self._voice.function,
-                name=self._voice.name,
+                function=self._respondent.function,
+                name=self._respondent.name,
                 form=self._form,
                 code=self._code,
             )
         elif self._takes_word:
-            self._desk.keep_code(self._code)
-        return self._desk
+            self._session.keep_code(self._code)
+        return self._session

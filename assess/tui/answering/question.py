@@ -15,7 +15,7 @@ QUESTION_LIMIT = 1_000
 
 
 def question_content(item: Item, function: str) -> Content:
-    """The question as this voice reads it, with the time it speaks of."""
+    """The question as this respondent reads it, with the time it speaks of."""
     text = plain(item.wording(function), limit=QUESTION_LIMIT)
     if item.window and item.window.casefold() not in text.casefold():
         return content((text, "bold"), (f"  ({plain(item.window, limit=80)})", "$muted"))

@@ -22,7 +22,7 @@ from assess.services.answering.walk import place_in_dimension, stretches
 from assess.text import COMMENT_LIMIT, plain
 from assess.tui.actions import Action, actions_of
 from assess.tui.answering.question import answered_line, option_rows, question_content
-from assess.tui.pages.page import Page
+from assess.tui.pages.page import PageScreen
 from assess.tui.sheets.note import NoteSheet
 from assess.tui.widgets import Ends, HintBar, Rows
 from assess.tui.widgets.bars import progress_line, progress_strip
@@ -41,7 +41,7 @@ HINTS = {
 """Which actions the hint bar shows for a kind; other kinds show those that the registry marks."""
 
 
-class QuestionPage(Page[None]):
+class QuestionPage(PageScreen[None]):
     """One question of a walk, with what was answered before and what is being typed or ticked."""
 
     place = "answer"
@@ -49,10 +49,10 @@ class QuestionPage(Page[None]):
     AUTO_FOCUS = ""
     ACTIONS: ClassVar[dict[str, Action]] = {action.name: action for action in actions_of("answer")}
 
-    def __init__(self, desk: AnswerSession, *, at_item: str = "") -> None:
+    def __init__(self, session: AnswerSession, *, at_item: str = "") -> None:
         super().__init__()
-        self.desk = desk
-        self.walk = desk.walk()
+        self.session = session
+        self.walk = session.walk()
         self._resumed = bool(self.walk.done) and not at_item
         if at_item:
             self.walk = self.walk.to_item(at_item)
@@ -60,7 +60,7 @@ class QuestionPage(Page[None]):
         self._ticks: frozenset[str] = frozenset()
 
     def holds(self) -> tuple[object, ...]:
-        return (self.desk,)
+        return (self.session,)
 
     def compose(self) -> ComposeResult:
         """The widgets that every question reuses."""
@@ -76,7 +76,7 @@ class QuestionPage(Page[None]):
 
     def on_mount(self) -> None:
         """Show the question to go on from, and say so where this is not the first visit."""
-        self.desk.tell_merges(self.host.tell)
+        self.session.tell_merges(self.host.tell)
         self.query_one("#words", Input).can_focus = False
         note = ""
         if self._resumed:
@@ -96,11 +96,11 @@ class QuestionPage(Page[None]):
         return self.walk.item
 
     def draw(self, note: str = "") -> None:
-        """Show the question one stands at, with what was answered before."""
+        """Show the question shown, with what was answered before."""
         item, answer = self.item, self.walk.answer
         self._number = number_draft(answer)
         self._ticks = frozenset((answer.ticks or ()) if answer else ())
-        self.query_one("#question", Static).update(question_content(item, self.desk.function))
+        self.query_one("#question", Static).update(question_content(item, self.session.function))
         self._draw_options(at=picked(item, answer))
         self._draw_entry()
         self._draw_words(item, answer)
@@ -150,7 +150,7 @@ class QuestionPage(Page[None]):
 
     def _draw_strip(self) -> None:
         walk = self.walk
-        saved = self.desk.saved_at
+        saved = self.session.saved_at
         clock = f"saved {saved:%H:%M}" if saved and walk.done else "not answered yet"
         total = len(walk.items)
         dimension = self._dimension_words()
@@ -158,7 +158,7 @@ class QuestionPage(Page[None]):
         self.query_one("#place", Ends).show(f"{dimension}{overall}", f"{walk.done} answered · {clock}")
         width = self.size.width
         line = progress_line(walk.done, total, width)
-        strip = progress_strip(stretches(walk, self.desk.questionnaire), width)
+        strip = progress_strip(stretches(walk, self.session.questionnaire), width)
         self.query_one("#strip", Static).update(
             content(drawn(line, ""), "\n", (strip, "$muted")), layout=False
         )
@@ -167,7 +167,7 @@ class QuestionPage(Page[None]):
         if self.item.dimension is None:
             return ""
         number, of = place_in_dimension(self.walk)
-        title = plain(self.desk.questionnaire.dimension(self.item.dimension).title, limit=30)
+        title = plain(self.session.questionnaire.dimension(self.item.dimension).title, limit=30)
         return f"{title} {number}/{of} · "
 
     def hints(self) -> Sequence[Action]:

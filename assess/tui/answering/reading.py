@@ -22,13 +22,13 @@ REOPEN = "reopen"
 
 
 class ReadingScreen(QuestionPage):
-    """The questions of a voice that has finished: no key changes an answer."""
+    """The questions of a respondent that has finished: no key changes an answer."""
 
     place = "reading"
     BINDINGS = bindings_of("reading")
 
-    def __init__(self, desk: AnswerSession) -> None:
-        super().__init__(desk)
+    def __init__(self, session: AnswerSession) -> None:
+        super().__init__(session)
         self.walk = self.walk.to(0)
         self._resumed = False
 
@@ -38,8 +38,8 @@ class ReadingScreen(QuestionPage):
 
     def draw(self, note: str = "") -> None:
         """Show the question with what was answered, and whose finished answers these are."""
-        told = f"Finished, read only: {plain(self.desk.who, limit=60)}."
-        super().draw(note or " ".join(filter(None, (answered_line(self.item, self.walk.answer), told))))
+        whose = f"Finished, read only: {plain(self.session.who, limit=60)}."
+        super().draw(note or " ".join(filter(None, (answered_line(self.item, self.walk.answer), whose))))
 
     def _draw_entry(self) -> None:
         """Nothing is typed or ticked here."""
@@ -65,14 +65,17 @@ class ReadingScreen(QuestionPage):
                 self._reopen()
 
         offers = (("leave", "Leave them as they are"), (REOPEN, "Reopen them"))
-        lines = (answered_words(self.desk, self.walk), REOPENED)
+        lines = (answered_words(self.session, self.walk), REOPENED)
         self.app.push_screen(AskSheet("Reopen these answers?", lines=lines, offers=offers), chosen)
 
     def _reopen(self) -> None:
         try:
-            self.desk.reopen()
+            self.session.reopen()
         except FileProblem as problem:
             self.say_here(f"Not saved. {problem}", trouble=True)
             return
-        desk = self.desk
-        self.go(routes.Questions(folder=desk.folder, response=desk.response, at=self.item.id), replace=True)
+        session = self.session
+        self.go(
+            routes.QuestionsRoute(folder=session.folder, response=session.response, at=self.item.id),
+            replace=True,
+        )

@@ -15,7 +15,7 @@ from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
-from assess.tui.held import desk_of
+from assess.tui.held import session_of
 from assess.tui.host import Host
 from assess.tui.pages.list_page import ListPage
 from assess.tui.sheets.ask import AskSheet
@@ -33,27 +33,27 @@ class ReviewScreen(ListPage[str | None]):
     place = "review"
     BINDINGS = bindings_of("review")
 
-    def __init__(self, desk: AnswerSession, walk: Walk) -> None:
+    def __init__(self, session: AnswerSession, walk: Walk) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._walk = walk
 
     @classmethod
-    def opened(cls, route: routes.Review, host: Host) -> Self:
-        desk = desk_of(host, route.folder, route.response)
-        return cls(desk, desk.walk())
+    def opened(cls, route: routes.ReviewRoute, host: Host) -> Self:
+        session = session_of(host, route.folder, route.response)
+        return cls(session, session.walk())
 
     def holds(self) -> tuple[object, ...]:
-        return (self._desk,)
+        return (self._session,)
 
     def on_mount(self) -> None:
-        """Fill the list; one stands on the first open question, or on finishing where none is open."""
+        """Fill the list; the cursor is on the first open question, or on finishing where none is open."""
         walk = self._walk
         first, *others = review_rows(walk)
-        rows = [first, *exercise_rows(self._desk), *others]
+        rows = [first, *exercise_rows(self._session), *others]
         at = next((n for n, row in enumerate(rows) if row.key and row.lead.startswith(OPEN)), 0)
         self.query_one("#title", Ends).show(
-            f"Your answers: {walk.done} of {len(walk.items)}", plain(self._desk.who, limit=60)
+            f"Your answers: {walk.done} of {len(walk.items)}", plain(self._session.who, limit=60)
         )
         self.query_one("#list", Rows).show(rows, at=at)
 
@@ -70,7 +70,7 @@ class ReviewScreen(ListPage[str | None]):
 
     def action_finish(self) -> None:
         """Finish with what is answered; where that is final, ask first."""
-        if not self._desk.final:
+        if not self._session.final:
             self._finish()
             return
 
@@ -79,12 +79,12 @@ class ReviewScreen(ListPage[str | None]):
                 self._finish()
 
         offers = (("back", "Go back to the answers"), (routes.FINISH, "Finish, and close these answers"))
-        lines = (open_words(self._desk, self._walk), FINAL)
+        lines = (open_words(self._session, self._walk), FINAL)
         self.app.push_screen(AskSheet("Finish now?", lines=lines, offers=offers), chosen)
 
     def _finish(self) -> None:
         try:
-            self._desk.finish()
+            self._session.finish()
         except FileProblem as problem:
             self.say(f"Not saved. {problem}", trouble=True)
             return
@@ -105,16 +105,16 @@ def review_rows(walk: Walk) -> list[Row]:
     return rows
 
 
-def exercise_rows(desk: AnswerSession) -> list[Row]:
-    """The exercises with how far one is in words; nothing where the voice gets none."""
+def exercise_rows(session: AnswerSession) -> list[Row]:
+    """The exercises with how far one is in words; nothing where the respondent gets none."""
     rows = []
-    for exercise in exercises_for(desk):
-        mark = "✓" if progress(desk, exercise) is Progress.DONE else OPEN
+    for exercise in exercises_for(session):
+        mark = "✓" if progress(session, exercise) is Progress.DONE else OPEN
         rows.append(
             Row(
                 text=plain(exercise.title, limit=120),
                 lead=f"{mark}     ",
-                more=(progress_words(desk, exercise),),
+                more=(progress_words(session, exercise),),
                 key=exercise.id,
             )
         )

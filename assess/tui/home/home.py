@@ -115,30 +115,30 @@ class HomeScreen(ListPage[None]):
             self.action_new()
 
     def action_quick(self) -> None:
-        self.go(routes.Promise())
+        self.go(routes.PrivacyNoticeRoute())
 
     def action_new(self) -> None:
-        self.go(routes.NewAssessment())
+        self.go(routes.NewAssessmentRoute())
 
-    def _with_chosen(self, route: type[routes.OfFolder]) -> None:
+    def _with_chosen(self, route: type[routes.FolderRoute]) -> None:
         if (chosen := self._chosen_one) is not None:
             self.go(route(folder=chosen.folder))
 
     def action_open(self) -> None:
         if self._found:
-            self._with_chosen(routes.Overview)
+            self._with_chosen(routes.OverviewRoute)
         else:
             self.action_quick()
 
     def action_go_on(self) -> None:
-        self._with_chosen(routes.Answering)
+        self._with_chosen(routes.AnsweringRoute)
 
     def action_results(self) -> None:
-        self._with_chosen(routes.Results)
+        self._with_chosen(routes.ResultsRoute)
 
     def action_over_time(self) -> None:
         chosen = self._chosen_one
-        self.go(routes.Waves(workspace=self.host.workspace, standing_on=chosen.folder if chosen else None))
+        self.go(routes.WavesRoute(workspace=self.host.workspace, selected=chosen.folder if chosen else None))
 
 
 def holds_folders(workspace: Path) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.tui import routes
-from assess.tui.pages.page import Page
+from assess.tui.pages.page import PageScreen
 from assess.tui.sheets.fields import FieldsSheet, Filled, OneOf, TextField, refusal
 from assess.tui.sheets.paths import PATH_LIMIT, named_place
 
@@ -15,18 +15,18 @@ ELSEWHERE = "A list can be brought in only on the machine where it lies, not thr
 DROP, KEEP_NAMES = "drop", "keep"
 
 
-def ask_for_chart(page: Page[None], desk: OrgChartEditor, then: Callable[[], None]) -> None:
+def ask_for_chart(page: PageScreen[None], editor: OrgChartEditor, then: Callable[[], None]) -> None:
     """Ask where the list lies, bring it in, say what became of it, and do what comes then."""
     if page.app.is_web:
         page.say(ELSEWHERE, trouble=True)
         return
-    read: list[routes.Imported] = []
+    read: list[routes.ImportedRoute] = []
 
     def save(filled: Filled) -> str:
         path = named_place(filled.texts["path"]) if filled.texts["path"] else None
         if path is None or not path.is_file():
             return "There is no such file."
-        return refusal(lambda: read.append(_brought_in(desk, path, filled.texts["names"])))
+        return refusal(lambda: read.append(_brought_in(editor, path, filled.texts["names"])))
 
     def left(filled: Filled | None) -> None:
         then()
@@ -34,7 +34,7 @@ def ask_for_chart(page: Page[None], desk: OrgChartEditor, then: Callable[[], Non
             page.go(read[0])
 
     heading = "Bring in a chart from a list (CSV)"
-    if desk.chart.roles:
+    if editor.chart.roles:
         heading += "; it takes the place of this one"
     fields = (
         TextField(
@@ -56,10 +56,10 @@ def ask_for_chart(page: Page[None], desk: OrgChartEditor, then: Callable[[], Non
     page.app.push_screen(FieldsSheet(heading, fields, attempt=save), left)
 
 
-def _brought_in(desk: OrgChartEditor, path: Path, names: str) -> routes.Imported:
-    chart, freed = desk.bring_in(path, keep_names=names == KEEP_NAMES)
-    return routes.Imported(
-        seats=len(chart.organisation.roles),
+def _brought_in(editor: OrgChartEditor, path: Path, names: str) -> routes.ImportedRoute:
+    chart, freed = editor.bring_in(path, keep_names=names == KEEP_NAMES)
+    return routes.ImportedRoute(
+        positions=len(chart.organisation.roles),
         notes=tuple(chart.notes),
         problems=tuple(chart.problems),
         freed=len(freed),

@@ -16,16 +16,16 @@ class ImportedScreen(LinesPage):
     place = "imported"
     BINDINGS = bindings_of("imported")
 
-    def __init__(self, *, seats: int, notes: Sequence[str], problems: Sequence[str], freed: int) -> None:
+    def __init__(self, *, positions: int, notes: Sequence[str], problems: Sequence[str], freed: int) -> None:
         super().__init__()
-        self._seats = seats
+        self._positions = positions
         self._notes = tuple(notes)
         self._problems = tuple(problems)
         self._freed = freed
 
     def ends(self) -> tuple[str, str]:
         """That the chart is there and saved."""
-        return f"Brought in: {self._seats} seats", "saved; z takes it back"
+        return f"Brought in: {self._positions} seats", "saved; z takes it back"
 
     def lines(self, width: int) -> list[Line]:
         """What was done with the list, then what could not be read or does not make one tree."""

@@ -1,4 +1,4 @@
-"""Today's chart, drawn with the keyboard: seats and lines, with figures and problems always in sight."""
+"""Today's chart, drawn with the keyboard: positions and lines, with figures and problems always in sight."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, actions_of, bindings_of
 from assess.tui.organisation.bring_in import ask_for_chart
-from assess.tui.organisation.seats import (
+from assess.tui.organisation.positions import (
     KEEP,
     REMOVE,
     given_in,
+    position_fields,
+    position_rows,
     removal_lines,
-    seat_fields,
-    seat_rows,
     side_lines,
 )
-from assess.tui.pages.page import Page
+from assess.tui.pages.page import PageScreen
 from assess.tui.sheets.ask import AskSheet
 from assess.tui.sheets.fields import FieldsSheet, Filled, refusal
 from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
 from assess.tui.widgets.words import content
 from scoring.organisation.chart import Organisation
-from scoring.organisation.edits import RoleFields, SeatFields
+from scoring.organisation.edits import PositionFields, RoleFields
 from scoring.organisation.figures import chart_figures
 
 BESIDE = 100
@@ -50,10 +50,10 @@ WAYS = (
     ("add_under", "a", "The first seat, by its title"),
     ("bring_in", "i", "A list in CSV from the system that knows your people: title and manager"),
 )
-NO_SEAT = "Stand on a seat first."
+NO_POSITION = "Stand on a seat first."
 
 
-class OrganisationScreen(Page[None]):
+class OrganisationScreen(PageScreen[None]):
     """The chart of one assessment.
 
     Raises:
@@ -67,11 +67,11 @@ class OrganisationScreen(Page[None]):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.desk = OrgChartEditor.open(folder)
-        self._titles = activity_titles(self.desk.questionnaire)
+        self.editor = OrgChartEditor.open(folder)
+        self._titles = activity_titles(self.editor.questionnaire)
 
     def holds(self) -> tuple[object, ...]:
-        return (self.desk,)
+        return (self.editor,)
 
     def compose(self) -> ComposeResult:
         yield Ends(id="title")
@@ -84,7 +84,7 @@ class OrganisationScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Draw the chart, and from now on say what other programs change in it."""
-        self.desk.tell_merges(self.host.tell)
+        self.editor.tell_merges(self.host.tell)
         self.draw()
 
     def come_back(self) -> None:
@@ -98,16 +98,16 @@ class OrganisationScreen(Page[None]):
         known = {action.name: action for action in actions_of(self.place)}
         some = ("edit", "add_under", "owners", "undo")
         return [
-            known[name] for name in (some if self.desk.chart.roles else ("begin", "add_under", "bring_in"))
+            known[name] for name in (some if self.editor.chart.roles else ("begin", "add_under", "bring_in"))
         ]
 
     # ── Drawing ──────────────────────────────────────────────────────────────────────────────────
 
     def draw(self, *, at: str = "") -> None:
-        """Show the chart as it is now, standing on the seat named or where one stood."""
+        """Show the chart as it is now, standing on the position named or where one stood."""
         self._width = self.size.width
         rows = self.query_one("#list", Rows)
-        chart, before = self.desk.chart, rows.row
+        chart, before = self.editor.chart, rows.row
         wanted = role_key(at) if at else before.key if before else ""
         self._show_title(chart)
         self.query_one("#welcome", Static).display = not chart.roles
@@ -120,7 +120,7 @@ class OrganisationScreen(Page[None]):
         self.show_hints()
 
     def _show_title(self, chart: Organisation) -> None:
-        saved = self.desk.saved_at
+        saved = self.editor.saved_at
         right = f"saved {saved:%H:%M}" if saved and chart.roles else "nothing saved yet"
         self.query_one("#title", Ends).show("Who sits where today", right)
 
@@ -143,63 +143,63 @@ class OrganisationScreen(Page[None]):
     # ── Seats ────────────────────────────────────────────────────────────────────────────────────
 
     @property
-    def seat(self) -> str:
-        """The id of the seat one stands on, "" where there is none."""
+    def position(self) -> str:
+        """The id of the position under the cursor, "" where there is none."""
         row = self.query_one("#list", Rows).row
         role_id = row.key.partition(".")[2] if row else ""
-        return role_id if role_id in self.desk.chart.roles else ""
+        return role_id if role_id in self.editor.chart.roles else ""
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
-        if self.desk.chart.roles and event.by_mouse:
-            return  # a click stands on a seat; the hint bar changes it
+        if self.editor.chart.roles and event.by_mouse:
+            return  # a click stands on a position; the hint bar changes it
         self.action_edit()
 
     def action_edit(self) -> None:
-        """Change the seat one stands on, or begin in the way one stands on."""
+        """Change the position under the cursor, or begin in the way under the cursor."""
         row = self.query_one("#list", Rows).row
-        if not self.desk.chart.roles:
+        if not self.editor.chart.roles:
             if row is not None:
                 getattr(self, f"action_{row.key}")()
             return
-        role = self.desk.chart.roles.get(self.seat)
+        role = self.editor.chart.roles.get(self.position)
         if role is None:
-            self.say(NO_SEAT)
+            self.say(NO_POSITION)
             return
 
         def save(filled: Filled) -> str:
             said = {"title": filled.texts["title"], **given_in(filled)}
             given = cast(RoleFields, {name: said[name] for name in said if name in filled.changed})
-            return refusal(lambda: self.desk.change(role.id, **given))
+            return refusal(lambda: self.editor.change(role.id, **given))
 
-        fields = seat_fields(self.desk.chart, role)
+        fields = position_fields(self.editor.chart, role)
         self._ask(FieldsSheet("Change the seat", fields, attempt=save))
 
     def action_add_under(self) -> None:
-        """A new seat below the one that one stands on; the first of all where there is none."""
-        self._add(self.seat)
+        """A new position below the one under the cursor; the first of all where there is none."""
+        self._add(self.position)
 
     def action_add_beside(self) -> None:
-        role = self.desk.chart.roles.get(self.seat)
+        role = self.editor.chart.roles.get(self.position)
         self._add(role.reports_to if role else "")
 
     def _add(self, boss: str) -> None:
-        chart = self.desk.chart
+        chart = self.editor.chart
         above = chart.roles.get(boss)
         made: list[str] = []
 
         def save(filled: Filled) -> str:
-            given: SeatFields = {**given_in(filled), "reports_to": above.id if above else ""}
-            return refusal(lambda: made.append(self.desk.add(filled.texts["title"], **given)))
+            given: PositionFields = {**given_in(filled), "reports_to": above.id if above else ""}
+            return refusal(lambda: made.append(self.editor.add(filled.texts["title"], **given)))
 
         heading = f"A seat under “{plain(above.title, limit=80)}”" if above else "A seat at the top"
-        sheet = FieldsSheet(heading, seat_fields(chart, None, beside=above), attempt=save)
+        sheet = FieldsSheet(heading, position_fields(chart, None, beside=above), attempt=save)
         self.app.push_screen(sheet, lambda filled: self.draw(at=made[0] if filled and made else ""))
 
     def action_remove(self) -> None:
-        chart, role_id = self.desk.chart, self.seat
+        chart, role_id = self.editor.chart, self.position
         if not role_id:
-            self.say(NO_SEAT)
+            self.say(NO_POSITION)
             return
         title = plain(chart.roles[role_id].title, limit=80)
         sheet = AskSheet(
@@ -210,69 +210,69 @@ class OrganisationScreen(Page[None]):
 
         def answered(answer: str | None) -> None:
             if answer == REMOVE:
-                self._do(lambda: self.desk.remove(role_id))
+                self._do(lambda: self.editor.remove(role_id))
 
         self.app.push_screen(sheet, answered)
 
     def action_lift(self) -> None:
-        self._with_seat(self.desk.lift)
+        self._with_position(self.editor.lift)
 
     def action_lower(self) -> None:
-        self._with_seat(self.desk.lower)
+        self._with_position(self.editor.lower)
 
     def action_deepen(self) -> None:
-        self._with_seat(self.desk.deepen)
+        self._with_position(self.editor.deepen)
 
     def action_bring_out(self) -> None:
-        self._with_seat(self.desk.bring_out)
+        self._with_position(self.editor.bring_out)
 
     def action_move(self) -> None:
-        chart, role_id = self.desk.chart, self.seat
+        chart, role_id = self.editor.chart, self.position
         if not role_id:
-            self.say(NO_SEAT)
+            self.say(NO_POSITION)
             return
         role = chart.roles[role_id]
 
         def picked(boss: str | None) -> None:
             if boss is not None:
-                self._do(lambda: self.desk.change(role_id, reports_to=boss))
+                self._do(lambda: self.editor.change(role_id, reports_to=boss))
 
         question = f"Whom does “{plain(role.title, limit=80)}” report to?"
-        rows = seat_rows(chart, nobody="Nobody: it is at the top")
+        rows = position_rows(chart, nobody="Nobody: it is at the top")
         self.app.push_screen(PickSheet(question, rows, at=role.reports_to), picked)
 
     # ── The whole ────────────────────────────────────────────────────────────────────────────────
 
     def action_begin(self) -> None:
-        if self.desk.chart.roles:
+        if self.editor.chart.roles:
             self.say("There is a chart already. Five seats are for an empty one.")
         else:
-            self._do(self.desk.begin)
+            self._do(self.editor.begin)
 
     def action_owners(self) -> None:
-        if self.desk.chart.roles:
-            self.go(routes.Owners(folder=self.desk.folder))
+        if self.editor.chart.roles:
+            self.go(routes.OwnersRoute(folder=self.editor.folder))
         else:
             self.say("Owners are seats: add a seat first.")
 
     def action_whole(self) -> None:
-        self.go(routes.WholeChart(folder=self.desk.folder))
+        self.go(routes.WholeChartRoute(folder=self.editor.folder))
 
     def action_bring_in(self) -> None:
-        ask_for_chart(self, self.desk, self.draw)
+        ask_for_chart(self, self.editor, self.draw)
 
     def action_undo(self) -> None:
-        if not self.desk.steps_back:
+        if not self.editor.steps_back:
             self.say("There is nothing to take back.")
         else:
-            self._do(self.desk.undo)
+            self._do(self.editor.undo)
 
-    def _with_seat(self, change: Callable[[str], None]) -> None:
-        role_id = self.seat
+    def _with_position(self, change: Callable[[str], None]) -> None:
+        role_id = self.position
         if role_id:
             self._do(lambda: change(role_id))
         else:
-            self.say(NO_SEAT)
+            self.say(NO_POSITION)
 
     def _do(self, change: Callable[[], object]) -> None:
         """Make a change and draw; what is refused is said."""

@@ -15,7 +15,7 @@ from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.held import chart_of
 from assess.tui.host import Host
-from assess.tui.organisation.seats import seat_rows
+from assess.tui.organisation.positions import position_rows
 from assess.tui.pages.lines_page import LinesPage
 from assess.tui.sheets.fields import refusal
 from assess.tui.sheets.pick import PickSheet
@@ -24,36 +24,36 @@ from assess.words.numbers import count_words
 
 
 class OwnersScreen(LinesPage):
-    """The activities of the questionnaire, each owned by one seat or by nobody yet."""
+    """The activities of the questionnaire, each owned by one position or by nobody yet."""
 
     place = "owners"
     BINDINGS = bindings_of("owners")
 
-    def __init__(self, desk: OrgChartEditor) -> None:
+    def __init__(self, editor: OrgChartEditor) -> None:
         super().__init__()
-        self._desk = desk
-        self._titles = activity_titles(desk.questionnaire)
+        self._editor = editor
+        self._titles = activity_titles(editor.questionnaire)
 
     @classmethod
-    def opened(cls, route: routes.Owners, host: Host) -> Self:
+    def opened(cls, route: routes.OwnersRoute, host: Host) -> Self:
         return cls(chart_of(host, route.folder))
 
     def holds(self) -> tuple[object, ...]:
-        return (self._desk,)
+        return (self._editor,)
 
     def ends(self) -> tuple[str, str]:
         """How many have an owner, and that it is saved."""
-        chart, saved = self._desk.chart, self._desk.saved_at
+        chart, saved = self._editor.chart, self._editor.saved_at
         owned = sum(chart.owners.get(activity) in chart.roles for activity in self._titles)
         said = f"{owned} of {len(self._titles)} have an owner"
         return "Who owns what", f"{said} · saved {saved:%H:%M}" if saved else said
 
     def lines(self, width: int) -> list[Line]:
-        return owner_lines(self._desk.chart, titles=self._titles, width=width)
+        return owner_lines(self._editor.chart, titles=self._titles, width=width)
 
     @property
     def activity(self) -> str:
-        """The id of the activity one stands on."""
+        """The id of the activity under the cursor."""
         row = self.query_one("#list", Rows).row
         return row.key.partition(".")[2] if row else ""
 
@@ -62,27 +62,27 @@ class OwnersScreen(LinesPage):
         self.action_own()
 
     def action_own(self) -> None:
-        """Pick the seat that owns the activity, then stand on the next one."""
-        activity, chart = self.activity, self._desk.chart
+        """Pick the position that owns the activity, then stand on the next one."""
+        activity, chart = self.activity, self._editor.chart
         if not activity:
             return
 
         def picked(role_id: str | None) -> None:
             if role_id is not None:
-                self._do(lambda: self._desk.own(activity, role_id), on=1)
+                self._do(lambda: self._editor.own(activity, role_id), on=1)
 
         words = plain(self._titles.get(activity, activity), limit=200)
-        rows = seat_rows(chart, nobody="Nobody")
+        rows = position_rows(chart, nobody="Nobody")
         sheet = PickSheet(f"Who owns “{words}”?", rows, at=chart.owners.get(activity, ""))
         self.app.push_screen(sheet, picked)
 
     def action_nobody(self) -> None:
         if activity := self.activity:
-            self._do(lambda: self._desk.own(activity, ""))
+            self._do(lambda: self._editor.own(activity, ""))
 
     def action_undo(self) -> None:
-        if self._desk.steps_back:
-            self._do(self._desk.undo)
+        if self._editor.steps_back:
+            self._do(self._editor.undo)
         else:
             self.say("There is nothing to take back.")
 
@@ -100,20 +100,22 @@ class ChartScreen(LinesPage):
     place = "chart"
     BINDINGS = bindings_of("chart")
 
-    def __init__(self, desk: OrgChartEditor) -> None:
+    def __init__(self, editor: OrgChartEditor) -> None:
         super().__init__()
-        self._desk = desk
+        self._editor = editor
 
     @classmethod
-    def opened(cls, route: routes.WholeChart, host: Host) -> Self:
+    def opened(cls, route: routes.WholeChartRoute, host: Host) -> Self:
         return cls(chart_of(host, route.folder))
 
     def holds(self) -> tuple[object, ...]:
-        return (self._desk,)
+        return (self._editor,)
 
     def ends(self) -> tuple[str, str]:
         """How large it is."""
-        return "The whole chart", count_words(len(self._desk.chart.roles), "seat", "seats")
+        return "The whole chart", count_words(len(self._editor.chart.roles), "seat", "seats")
 
     def lines(self, width: int) -> list[Line]:
-        return chart_lines(self._desk.chart, titles=activity_titles(self._desk.questionnaire), width=width)
+        return chart_lines(
+            self._editor.chart, titles=activity_titles(self._editor.questionnaire), width=width
+        )

@@ -15,7 +15,7 @@ from assess.documents.lines.collected import collected_lines
 from assess.services.collecting.collect import collect
 from assess.store.io.errors import FileProblem
 from assess.tui.actions import bindings_of
-from assess.tui.pages.page import Page
+from assess.tui.pages.page import PageScreen
 from assess.tui.sheets.paths import PATH_LIMIT, named_place
 from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
 from assess.tui.widgets.words import home_relative
@@ -24,7 +24,7 @@ ASK = "The file or folder that came back. Nothing in it is changed, and doing it
 ELSEWHERE = "Files can be brought in only on the machine where they lie, not through a browser."
 
 
-class CollectScreen(Page[None]):
+class CollectScreen(PageScreen[None]):
     """One run after another of bringing in files."""
 
     place = "collect"

@@ -19,7 +19,7 @@ from assess.words.numbers import count_words
 from scoring.answers import Privacy
 
 COMMANDS = (
-    ("add_voice", "a", "Add another voice"),
+    ("add_respondent", "a", "Add another voice"),
     ("who", "w", "See who has answered, in numbers"),
     ("collect", "b", "Bring in response files that came back"),
     ("facts", "f", "Company figures and facts"),
@@ -72,7 +72,7 @@ class OverviewScreen(ListPage[None]):
         self.query_one("#list", Rows).show(rows, at=at if at in choosable else self._first_place(rows))
 
     def _first_place(self, rows: list[Row]) -> int:
-        """The result once somebody has finished, else the first voice or thing to do."""
+        """The result once somebody has finished, else the first respondent or thing to do."""
         if any(head.finished for head in self._heads):
             return next(n for n, row in enumerate(rows) if row.key == "results")
         return next(n for n, row in enumerate(rows) if not row.heading)
@@ -90,50 +90,50 @@ class OverviewScreen(ListPage[None]):
             return
         head = next((head for head in self._heads if str(head.path) == row.key), None)
         if head is not None:
-            self.go(routes.Respondent(folder=self._folder, response=head.path))
+            self.go(routes.RespondentRoute(folder=self._folder, response=head.path))
 
-    def action_add_voice(self) -> None:
-        self.go(routes.AnotherRespondent(folder=self._folder))
+    def action_add_respondent(self) -> None:
+        self.go(routes.AnotherRespondentRoute(folder=self._folder))
 
     def action_who(self) -> None:
-        self.go(routes.Who(folder=self._folder))
+        self.go(routes.WhoAnsweredRoute(folder=self._folder))
 
     def action_collect(self) -> None:
-        self.go(routes.Collect(folder=self._folder))
+        self.go(routes.CollectRoute(folder=self._folder))
 
     def action_facts(self) -> None:
-        self.go(routes.Respondent(folder=self._folder, response=None))
+        self.go(routes.RespondentRoute(folder=self._folder, response=None))
 
     def action_results(self) -> None:
-        self.go(routes.Results(folder=self._folder))
+        self.go(routes.ResultsRoute(folder=self._folder))
 
     def action_advice(self) -> None:
-        self.go(routes.Advice(folder=self._folder))
+        self.go(routes.AdviceRoute(folder=self._folder))
 
     def action_roadmap(self) -> None:
-        self.go(routes.Roadmap(folder=self._folder))
+        self.go(routes.RoadmapRoute(folder=self._folder))
 
     def action_organisation(self) -> None:
-        self.go(routes.Organisation(folder=self._folder))
+        self.go(routes.OrganisationRoute(folder=self._folder))
 
     def action_report(self) -> None:
-        self.go(routes.Report(folder=self._folder))
+        self.go(routes.ReportRoute(folder=self._folder))
 
     def action_over_time(self) -> None:
-        self.go(routes.Waves(workspace=self._folder.parent, standing_on=self._folder, alone=True))
+        self.go(routes.WavesRoute(workspace=self._folder.parent, selected=self._folder, alone=True))
 
     def action_edit(self) -> None:
-        self.go(routes.Names(folder=self._folder))
+        self.go(routes.NamesRoute(folder=self._folder))
 
 
 def overview_rows(heads: tuple[RespondentHead, ...], *, privacy: Privacy) -> list[Row]:
-    """The voices with their progress, then what can be done.
+    """The respondents with their progress, then what can be done.
 
-    Where answers are protected a finished voice is counted, not listed: nobody opens it again from here.
+    Where answers are protected a finished respondent is counted, not listed: nobody opens it again from here.
     """
     listed = [head for head in heads if not (privacy.protected and head.finished)]
     rows = [Row(text="Voices" if heads else "Nobody has answered yet.", heading=True)]
-    rows.extend(voice_row(head, named=not privacy.protected) for head in listed)
+    rows.extend(respondent_row(head, named=not privacy.protected) for head in listed)
     done = len(heads) - len(listed)
     if done:
         more = ("What was answered cannot be opened here.",)
@@ -150,8 +150,8 @@ def overview_rows(heads: tuple[RespondentHead, ...], *, privacy: Privacy) -> lis
     return rows
 
 
-def voice_row(head: RespondentHead, *, named: bool) -> Row:
-    """One voice: who, and how far. A name is shown only where everyone may see it."""
+def respondent_row(head: RespondentHead, *, named: bool) -> Row:
+    """One respondent: who, and how far. A name is shown only where everyone may see it."""
     if head.problem:
         return Row(
             text=plain(head.path.name, limit=60), lead="! ", more=(plain(head.problem),), key=str(head.path)

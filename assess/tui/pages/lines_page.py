@@ -1,4 +1,4 @@
-"""A screen that shows the lines of a picture; Enter explains the line one stands on."""
+"""A screen that shows the lines of a picture; Enter explains the line under the cursor."""
 
 from __future__ import annotations
 

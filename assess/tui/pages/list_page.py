@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.screen import ScreenResultType
 from textual.widgets import Static
 
-from assess.tui.pages.page import Page
+from assess.tui.pages.page import PageScreen
 from assess.tui.widgets import Ends, HintBar, Rows
 
 
-class ListPage(Page[ScreenResultType]):
+class ListPage(PageScreen[ScreenResultType]):
     """A list under a title; ``words`` are the ids of the texts between the two."""
 
     DEFAULT_CSS = """

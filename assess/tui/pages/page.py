@@ -11,7 +11,7 @@ from assess.store.io.errors import DamagedFile, FileProblem
 from assess.text import plain
 from assess.tui.actions import ACTIONS, EVERYWHERE, Action, hints_of
 from assess.tui.host import Host
-from assess.tui.routes import Problem, Route
+from assess.tui.routes import ProblemRoute, Route
 from assess.tui.widgets import HintBar
 
 NOTHING_FURTHER = "This line rests on nothing further."
@@ -20,7 +20,7 @@ NOTHING_FURTHER = "This line rests on nothing further."
 HELP = next(action for action in ACTIONS if action.screen == EVERYWHERE and action.name == "help")
 
 
-class Page(Screen[ScreenResultType]):
+class PageScreen(Screen[ScreenResultType]):
     """A screen known to the registry under ``place``, and to the router by its routes."""
 
     place: ClassVar[str] = ""
@@ -104,7 +104,7 @@ class Page(Screen[ScreenResultType]):
             self.app.exit()
 
 
-class Sheet(ModalScreen[ScreenResultType]):
+class SheetScreen(ModalScreen[ScreenResultType]):
     """A small sheet over a screen, known to the registry under ``place``; it gives back what was chosen."""
 
     place: ClassVar[str] = ""
@@ -121,7 +121,7 @@ class Sheet(ModalScreen[ScreenResultType]):
         self.dismiss(None)
 
 
-def problem_route(problem: FileProblem, *, retry: Route) -> Problem:
+def problem_route(problem: FileProblem, *, retry: Route) -> ProblemRoute:
     """The page about a file that cannot be used, with the older copy to go on from where one is whole."""
     older = problem.path if isinstance(problem, DamagedFile) and problem.older_intact else None
-    return Problem(text=str(problem), retry=retry, older=older)
+    return ProblemRoute(text=str(problem), retry=retry, older=older)

@@ -11,13 +11,13 @@ from textual.widgets import Static
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui.actions import Action, bindings_of, hints_of
-from assess.tui.pages.page import Page
+from assess.tui.pages.page import PageScreen
 from assess.tui.routes import Route
 from assess.tui.widgets import Ends, HintBar
 from assess.tui.widgets.words import content
 
 
-class ProblemScreen(Page[None]):
+class ProblemScreen(PageScreen[None]):
     """Says what is wrong; nothing is touched before the choice is made."""
 
     place = "problem"

@@ -1,1 +1,1 @@
-"""The screens of a plan: advice, catalogue, what it should move, roadmap, promises."""
+"""The screens of a plan: advice, catalogue, what it should move, roadmap, commitments."""

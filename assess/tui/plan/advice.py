@@ -20,15 +20,15 @@ from scoring.result import Result
 
 
 class AdviceScreen(PlanPage):
-    """The list of interventions and the reasons of the one that one stands on."""
+    """The list of interventions and the reasons of the one under the cursor."""
 
     place = "advice"
     CSS_PATH = "advice.tcss"
     BINDINGS = bindings_of("advice")
     AUTO_FOCUS = "#list"
 
-    def __init__(self, desk: PlanEditor, *, at: str = "") -> None:
-        super().__init__(desk)
+    def __init__(self, editor: PlanEditor, *, at: str = "") -> None:
+        super().__init__(editor)
         self._at = at
         self._folded = True
         self._first: FirstAnswer | None = None
@@ -44,28 +44,28 @@ class AdviceScreen(PlanPage):
         yield HintBar()
 
     @property
-    def standing_on(self) -> str:
-        """The intervention of the row one stands on."""
+    def selected(self) -> str:
+        """The intervention of the row under the cursor."""
         return "" if self._at in (FIRST, FOLD) else self._at
 
     def draw(self) -> None:
-        desk = self.desk
+        editor = self.editor
         self.query_one("#title", Ends).show("What to do", self.state_words())
         state = self.query_one("#state", Static)
-        state.update(plain(desk.result.leave_alone, limit=600))
-        state.display = bool(desk.result.leave_alone)
-        if self._first_of is not desk.result:
-            self._first, self._first_of = None, desk.result
-            self._answer_first(desk.result)
+        state.update(plain(editor.result.leave_alone, limit=600))
+        state.display = bool(editor.result.leave_alone)
+        if self._first_of is not editor.result:
+            self._first, self._first_of = None, editor.result
+            self._answer_first(editor.result)
         self._draw_list()
 
     def _draw_list(self) -> None:
-        desk = self.desk
-        asked = desk.catalogue.structure is not None
+        editor = self.editor
+        asked = editor.catalogue.structure is not None
         rows = advice_rows(
-            desk.result,
-            desk.catalogue,
-            desk.plan,
+            editor.result,
+            editor.catalogue,
+            editor.plan,
             first=self._first,
             computing=asked and self._first is None,
             folded=self._folded,
@@ -78,18 +78,18 @@ class AdviceScreen(PlanPage):
         self._draw_reasons()
 
     def _draw_reasons(self) -> None:
-        desk = self.desk
+        editor = self.editor
         if self._at == FIRST:
-            rows = first_rows(self._first, desk.catalogue)
+            rows = first_rows(self._first, editor.catalogue)
         elif self._at == FOLD:
             rows = [Row(text="Practices that these answers do not call for now, each with the reason.")]
         elif self._at:
             rows = reason_rows(
                 self._at,
-                result=desk.result,
-                catalogue=desk.catalogue,
-                plan=desk.plan,
-                questionnaire=desk.scored.opened.questionnaire,
+                result=editor.result,
+                catalogue=editor.catalogue,
+                plan=editor.plan,
+                questionnaire=editor.scored.opened.questionnaire,
             )
         else:
             rows = []
@@ -102,7 +102,7 @@ class AdviceScreen(PlanPage):
 
     @work(thread=True, exit_on_error=False, exclusive=True, group="first")
     def _answer_first(self, result: Result) -> tuple[Result, FirstAnswer | None]:
-        scored = self.desk.scored
+        scored = self.editor.scored
         found = first_answer(scored.result, scored.assessment, scored.catalogue, audience=scored.audience)
         return result, found
 
@@ -111,7 +111,7 @@ class AdviceScreen(PlanPage):
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             raise event.worker.error
         found = event.worker.result
-        if event.state is WorkerState.SUCCESS and found is not None and found[0] is self.desk.result:
+        if event.state is WorkerState.SUCCESS and found is not None and found[0] is self.editor.result:
             self._first = found[1]
             self._draw_list()
 

@@ -31,10 +31,10 @@ class CatalogueScreen(PlanPage):
     BINDINGS = bindings_of("catalogue")
     AUTO_FOCUS = "#words"
 
-    def __init__(self, desk: PlanEditor) -> None:
-        super().__init__(desk)
-        self._titles = {d.id: d.title for d in desk.result.dimensions}
-        self._own = own_ones(desk.catalogue.interventions)
+    def __init__(self, editor: PlanEditor) -> None:
+        super().__init__(editor)
+        self._titles = {d.id: d.title for d in editor.result.dimensions}
+        self._own = own_ones(editor.catalogue.interventions)
         self._lane: Lane | None = None
         self._dimension = ""
 
@@ -45,23 +45,23 @@ class CatalogueScreen(PlanPage):
         yield HintBar()
 
     @property
-    def standing_on(self) -> str:
-        """The intervention of the row one stands on."""
+    def selected(self) -> str:
+        """The intervention of the row under the cursor."""
         row = self.query_one("#list", Rows).row
         return row.key if row else ""
 
     def draw(self) -> None:
         """Show what fits the words typed and the filters."""
-        desk, at = self.desk, self.standing_on
+        editor, at = self.editor, self.selected
         words = self.query_one("#words", Input).value
-        every = desk.catalogue.interventions.values()
+        every = editor.catalogue.interventions.values()
         hits = [
             v
             for v in search(every, words, titles=self._titles)
             if self._lane in (None, v.lane) and (not self._dimension or self._dimension in _aims(v))
         ]
         rows = [
-            intervention_row(v.id, desk.result, desk.catalogue, desk.plan, more=(self._more(v),))
+            intervention_row(v.id, editor.result, editor.catalogue, editor.plan, more=(self._more(v),))
             for v in hits
         ]
         keys = [row.key for row in rows]
@@ -96,8 +96,8 @@ class CatalogueScreen(PlanPage):
         self.action_open()
 
     def action_open(self) -> None:
-        if self.standing_on:
-            self.open_intervention(self.standing_on)
+        if self.selected:
+            self.open_intervention(self.selected)
 
     def action_search(self) -> None:
         self.query_one("#words", Input).focus()

@@ -28,7 +28,7 @@ PAUSE = 0.12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class PlanOutlook:
     """What a plan would move, and of which plan and result that was worked out."""
 
     plan: Plan
@@ -45,11 +45,11 @@ class ComposeScreen(PlanPage):
     BINDINGS = bindings_of("compose")
     AUTO_FOCUS = "#list"
 
-    def __init__(self, desk: PlanEditor) -> None:
-        super().__init__(desk)
-        self._seen: Seen | None = None
+    def __init__(self, editor: PlanEditor) -> None:
+        super().__init__(editor)
+        self._seen: PlanOutlook | None = None
         self._wait: Timer | None = None
-        self._dimension = next((d.id for d in desk.result.dimensions), "")
+        self._dimension = next((d.id for d in editor.result.dimensions), "")
 
     def compose(self) -> ComposeResult:
         yield Ends(id="title")
@@ -59,8 +59,8 @@ class ComposeScreen(PlanPage):
         yield HintBar()
 
     @property
-    def standing_on(self) -> str:
-        """The intervention of the row one stands on."""
+    def selected(self) -> str:
+        """The intervention of the row under the cursor."""
         row = self.query_one("#list", Rows).row
         return row.key if row else ""
 
@@ -69,8 +69,8 @@ class ComposeScreen(PlanPage):
 
     def draw(self) -> None:
         """Show the candidates; what they would move follows."""
-        at = self.standing_on
-        shown = candidate_rows(self.desk)
+        at = self.selected
+        shown = candidate_rows(self.editor)
         place = next((n for n, row in enumerate(shown) if row.key and row.key == at), None)
         self.query_one("#list", Rows).show(shown, at=_first_from(shown, 0) if place is None else place)
         if self._seen is None:
@@ -87,7 +87,7 @@ class ComposeScreen(PlanPage):
     def _current(self) -> bool:
         """Whether the figures shown are those of the plan as it stands."""
         seen = self._seen
-        return seen is not None and seen.plan == self.desk.plan and seen.result is self.desk.result
+        return seen is not None and seen.plan == self.editor.plan and seen.result is self.editor.result
 
     def _draw_outlook(self) -> None:
         said = self.state_words() if self._current else f"{self.state_words()} · …"
@@ -99,8 +99,8 @@ class ComposeScreen(PlanPage):
         shown = outlook_rows(
             seen.outlook,
             seen.ways,
-            self.desk.catalogue,
-            expectation=self.desk.plan.expectation,
+            self.editor.catalogue,
+            expectation=self.editor.plan.expectation,
             here=self._dimension,
             current=self._current,
             width=max(8, rows.scrollable_content_region.width - 2),
@@ -108,22 +108,22 @@ class ComposeScreen(PlanPage):
         rows.show(shown, at=_first_from(shown, rows.highlighted or 0))
 
     @work(thread=True, exit_on_error=False, exclusive=True, group="outlook")
-    def _work_out(self) -> Seen:
-        desk, plan, result = self.desk, self.desk.plan, self.desk.result
-        outlook = desk.outlook_with(tuple(plan.chosen))
+    def _work_out(self) -> PlanOutlook:
+        editor, plan, result = self.editor, self.editor.plan, self.editor.result
+        outlook = editor.outlook_with(tuple(plan.chosen))
         # Not ``desk.ways``: that is remembered, and a key may change the plan while this is worked out.
         ways = tuple(
-            desk.way_to(d.id, d.target.level)
+            editor.way_to(d.id, d.target.level)
             for d in result.dimensions
             if d.level is not None and d.level < d.target.level
         )
-        return Seen(plan=plan, result=result, outlook=outlook, ways=ways)
+        return PlanOutlook(plan=plan, result=result, outlook=outlook, ways=ways)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show what was worked out; where the plan has changed since, what follows is on its way."""
         if event.state is WorkerState.ERROR and event.worker.error is not None:
             raise event.worker.error
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Seen):
+        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, PlanOutlook):
             self._seen = event.worker.result
             self._draw_outlook()
 
@@ -131,7 +131,7 @@ class ComposeScreen(PlanPage):
     def _stood(self) -> None:
         rows = self.query_one("#outlook", Rows)
         before = rows.rows[: (rows.highlighted or 0) + 1]
-        known = {d.id for d in self.desk.result.dimensions}
+        known = {d.id for d in self.editor.result.dimensions}
         keys = (row.key.removeprefix(WAY) for row in reversed(before))
         found = next((key for key in keys if key in known), self._dimension)
         if found != self._dimension:
@@ -142,7 +142,7 @@ class ComposeScreen(PlanPage):
     def _outlook_chosen(self) -> None:
         row = self.query_one("#outlook", Rows).row
         key = row.key.removeprefix(WAY) if row is not None else ""
-        if key in self.desk.catalogue.interventions:
+        if key in self.editor.catalogue.interventions:
             self.open_intervention(key)
         else:
             self.explain(key)
@@ -154,8 +154,8 @@ class ComposeScreen(PlanPage):
         self.action_choose()
 
     def action_detail(self) -> None:
-        if self.standing_on:
-            self.open_intervention(self.standing_on)
+        if self.selected:
+            self.open_intervention(self.selected)
 
     def action_other_side(self) -> None:
         other = "#list" if self.query_one("#outlook", Rows).has_focus else "#outlook"
@@ -166,7 +166,7 @@ class ComposeScreen(PlanPage):
         if self._seen is None or not self._current:
             self.say("One moment: the ways are being worked out.")
             return
-        d = self.desk.result.dimension(self._dimension)
+        d = self.editor.result.dimension(self._dimension)
         way = next((w for w in self._seen.ways if w.dimension == d.id), None)
         if way is not None and not way.reachable:
             way = way.nearest
@@ -175,31 +175,31 @@ class ComposeScreen(PlanPage):
             self.say(f"{d.title}: {'it is at its target already' if there else 'no way leads further up'}.")
             return
         members = way.answer.best.members
-        if all(key in self.desk.plan.chosen for key in members):
+        if all(key in self.editor.plan.chosen for key in members):
             self.say(f"The way of {d.title} is in the plan already.")
         else:
             self.choose(members)
 
     def action_target(self, key: str) -> None:
-        level = self.desk.result.dimension(self._dimension).target.level
-        self.change(partial(self.desk.set_target, self._dimension, level + (-1 if key == "minus" else 1)))
+        level = self.editor.result.dimension(self._dimension).target.level
+        self.change(partial(self.editor.set_target, self._dimension, level + (-1 if key == "minus" else 1)))
 
     def action_target_back(self) -> None:
-        self.change(partial(self.desk.set_target, self._dimension, None))
+        self.change(partial(self.editor.set_target, self._dimension, None))
 
     def action_expect(self) -> None:
         ends = tuple(Expectation)
-        following = ends[(ends.index(self.desk.plan.expectation) + 1) % len(ends)]
-        if self.change(partial(self.desk.expect, following)):
+        following = ends[(ends.index(self.editor.plan.expectation) + 1) % len(ends)]
+        if self.change(partial(self.editor.expect, following)):
             self.say(f"The ways now reckon with {EXPECT_WORDS[following]} of the expected effects.")
 
     def action_limits(self) -> None:
-        ask_for_limits(self, self.desk)
+        ask_for_limits(self, self.editor)
 
 
-def candidate_rows(desk: PlanEditor) -> list[Row]:
+def candidate_rows(editor: PlanEditor) -> list[Row]:
     """Everything that is advised, in order, then structure, then what is in the plan all the same."""
-    result, catalogue, plan = desk.result, desk.catalogue, desk.plan
+    result, catalogue, plan = editor.result, editor.catalogue, editor.plan
     advised = [a.intervention for a in (*result.practices, *result.structure)]
     parts = (
         ("Can start now", [a.intervention for a in result.practices if a.can_start]),

@@ -24,32 +24,32 @@ class InterventionScreen(ListPage[None], PlanPage):
     place = "intervention"
     BINDINGS = bindings_of("intervention")
 
-    def __init__(self, desk: PlanEditor, key: str) -> None:
-        super().__init__(desk)
+    def __init__(self, editor: PlanEditor, key: str) -> None:
+        super().__init__(editor)
         self._key = key
 
     @classmethod
-    def opened(cls, route: routes.Intervention, host: Host) -> Self:
+    def opened(cls, route: routes.InterventionRoute, host: Host) -> Self:
         return cls(plan_of(host, route.folder), route.key)
 
     @property
-    def standing_on(self) -> str:
+    def selected(self) -> str:
         """The intervention shown."""
         return self._key
 
     def draw(self) -> None:
-        desk = self.desk
-        found = desk.catalogue.interventions[self._key]
-        chosen = "in the plan" if self._key in desk.plan.chosen else "not in the plan"
-        self.query_one("#title", Ends).show(name_of(self._key, desk.catalogue), chosen)
+        editor = self.editor
+        found = editor.catalogue.interventions[self._key]
+        chosen = "in the plan" if self._key in editor.plan.chosen else "not in the plan"
+        self.query_one("#title", Ends).show(name_of(self._key, editor.catalogue), chosen)
         rows = self.query_one("#list", Rows)
         at = rows.highlighted or 0
         shown = intervention_rows(
             found,
-            result=desk.result,
-            catalogue=desk.catalogue,
-            plan=desk.plan,
-            questionnaire=desk.scored.opened.questionnaire,
+            result=editor.result,
+            catalogue=editor.catalogue,
+            plan=editor.plan,
+            questionnaire=editor.scored.opened.questionnaire,
         )
         choosable = [n for n, row in enumerate(shown) if not row.heading]
         rows.show(shown, at=at if at in choosable else choosable[0])

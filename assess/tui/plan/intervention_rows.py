@@ -37,12 +37,12 @@ def intervention_rows(
     """One intervention from why to where it comes from."""
     advice = result.advice_on(found.id)
     override = plan.overrides.get(found.id)
-    set_aside = [line(f"{override.date}: {override.reason}", lead="")] if override is not None else []
+    overridden = [line(f"{override.date}: {override.reason}", lead="")] if override is not None else []
     rows = [
         takes_row(found, tags_of(found.id, plan, result)),
         Row(text=plain(found.summary, limit=1_000)),
         *why_rows(advice, result),
-        *part("Set aside", set_aside),
+        *part("Set aside", overridden),
         *part("What comes first", _first(found, advice, catalogue, plan)),
         *part("Conditions", _conditions(found, advice)),
         *part("What speaks against it", _against(advice)),

@@ -11,9 +11,9 @@ HEADING = "Within which limits?"
 NUMBER_LETTERS = 3
 
 
-def ask_for_limits(page: PlanPage, desk: PlanEditor) -> None:
+def ask_for_limits(page: PlanPage, editor: PlanEditor) -> None:
     """Ask in one sheet, save what was changed, and draw the page again."""
-    plan = desk.plan
+    plan = editor.plan
 
     def save(filled: Filled) -> str:
         numbers: dict[str, int | None] = {}
@@ -26,13 +26,13 @@ def ask_for_limits(page: PlanPage, desk: PlanEditor) -> None:
 
         def change() -> None:
             if start is not None:
-                desk.set_start(day_typed(start, today=desk.today))
+                editor.set_start(day_typed(start, today=editor.today))
             if blackout is not None:
                 days = blackout.replace(",", " ").split()
-                desk.set_blackout([day_typed(day, today=desk.today) for day in days])
+                editor.set_blackout([day_typed(day, today=editor.today) for day in days])
             if numbers["horizon"] is not None:
-                desk.set_horizon(numbers["horizon"])
-            desk.set_capacity(at_once=numbers["at_once"], per_owner=numbers["per_owner"])
+                editor.set_horizon(numbers["horizon"])
+            editor.set_capacity(at_once=numbers["at_once"], per_owner=numbers["per_owner"])
 
         return refusal(change)
 

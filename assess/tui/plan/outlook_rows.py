@@ -73,8 +73,8 @@ def dimension_row(d: DimensionOutlook, *, here: bool, width: int) -> Row:
 def dimension_words(d: DimensionOutlook) -> str:
     """Level and felt score now and expected, and whether the target is reached."""
     level = arrow(_number(d.level_now), _range(d.level_low, d.level_high))
-    felt = arrow(_number(d.felt_now), _range(d.felt_low, d.felt_high))
-    return f"level {level}, target {d.target}: {reached_words(d)}; felt {felt}"
+    rating = arrow(_number(d.rating_now), _range(d.rating_low, d.rating_high))
+    return f"level {level}, target {d.target}: {reached_words(d)}; felt {rating}"
 
 
 def arrow(now: str, expected: str) -> str:

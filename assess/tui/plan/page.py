@@ -14,26 +14,26 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.held import plan_of
 from assess.tui.host import Host
-from assess.tui.pages.page import NOTHING_FURTHER, Page
+from assess.tui.pages.page import NOTHING_FURTHER, PageScreen
 from assess.tui.plan.words import name_of
-from assess.tui.sheets.ask import SET_ASIDE, AskSheet
+from assess.tui.sheets.ask import OVERRIDE, AskSheet
 from assess.tui.sheets.note import NoteSheet
 from assess.words.numbers import count_words
 from scoring.planning.plan import OPEN
 
 LEAVE = "leave"
 YES = "yes"
-WHY_SET_ASIDE = "Why may it be set aside? Your reason is kept and printed."
+WHY_OVERRIDE = "Why may it be set aside? Your reason is kept and printed."
 
 
-class PlanPage(Page[None]):
+class PlanPage(PageScreen[None]):
     """A screen about a plan; what it shows is drawn again after every change and on coming back."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (100, "-beside")]  # noqa: RUF012
 
-    def __init__(self, desk: PlanEditor) -> None:
+    def __init__(self, editor: PlanEditor) -> None:
         super().__init__()
-        self.desk = desk
+        self.editor = editor
         self._saved = False
 
     @classmethod
@@ -41,11 +41,11 @@ class PlanPage(Page[None]):
         return cls(plan_of(host, route.folder))
 
     def holds(self) -> tuple[object, ...]:
-        return (self.desk,)
+        return (self.editor,)
 
     @property
-    def standing_on(self) -> str:
-        """The intervention one stands on, "" where one stands on none."""
+    def selected(self) -> str:
+        """The intervention under the cursor, "" where there is none."""
         raise NotImplementedError
 
     def draw(self) -> None:
@@ -61,10 +61,10 @@ class PlanPage(Page[None]):
 
     def state_words(self) -> str:
         """How much is in the plan, and that it is saved."""
-        chosen, promised = len(self.desk.plan.chosen), len(self.desk.plan.open_commitments)
+        chosen, commitment = len(self.editor.plan.chosen), len(self.editor.plan.open_commitments)
         words = [f"{chosen} in the plan" if chosen else "nothing in the plan yet"]
-        if promised:
-            words.append(count_words(promised, "promise", "promises"))
+        if commitment:
+            words.append(count_words(commitment, "promise", "promises"))
         if self._saved:
             words.append("saved")
         return " · ".join(words)
@@ -87,56 +87,56 @@ class PlanPage(Page[None]):
         return done
 
     def action_choose(self) -> None:
-        key = self.standing_on
+        key = self.selected
         if not key:
             self.say("Stand on a line that can be chosen.")
-        elif key in self.desk.plan.chosen:
+        elif key in self.editor.plan.chosen:
             self._drop(key)
         else:
             self.choose((key,))
 
     def choose(self, wanted: Collection[str]) -> None:
         """Choose something; what has to come first is offered, what stands in the way is said."""
-        desk = self.desk
+        editor = self.editor
         wanted = tuple(wanted)
-        found = together(desk, wanted)
+        found = together(editor, wanted)
         first = found.first(*wanted)
         if found.held:
             self._held_back(wanted)
         elif first:
-            names = " and ".join(name_of(key, desk.catalogue) for key in first)
+            names = " and ".join(name_of(key, editor.catalogue) for key in first)
             which = ", ".join(wanted)
             self._ask(
                 f"{plain(which, limit=60)} {'needs' if len(wanted) == 1 else 'need'} {names} first.",
                 offers=((YES, "Choose both" if len(found.order) == 2 else f"Choose all {len(found.order)}"),),
-                then=lambda _: self.change(partial(choose_together, desk, wanted)),
+                then=lambda _: self.change(partial(choose_together, editor, wanted)),
             )
         else:
-            self.change(partial(choose_together, desk, wanted))
+            self.change(partial(choose_together, editor, wanted))
 
     def _held_back(self, wanted: tuple[str, ...]) -> None:
         """Say what stands in the way, and offer to set it aside with a reason."""
-        found = together(self.desk, wanted)
+        found = together(self.editor, wanted)
         offers = [
-            (f"{SET_ASIDE}:{key}", f"Set aside what holds back {plain(key, limit=20)}, with a reason")
+            (f"{OVERRIDE}:{key}", f"Set aside what holds back {plain(key, limit=20)}, with a reason")
             for key in found.held
         ]
         self._ask(
             "This cannot start as things stand.",
-            lines=held_sentences(self.desk, found),
+            lines=held_sentences(self.editor, found),
             offers=offers,
-            then=lambda answer: self._set_aside(
-                answer.removeprefix(f"{SET_ASIDE}:"), then=lambda: self.choose(wanted)
+            then=lambda answer: self._ask_override(
+                answer.removeprefix(f"{OVERRIDE}:"), then=lambda: self.choose(wanted)
             ),
         )
 
     def _drop(self, key: str) -> None:
-        promised = self.desk.plan.commitments.get(key)
-        if promised is None or promised.status not in OPEN:
+        commitment = self.editor.plan.commitments.get(key)
+        if commitment is None or commitment.status not in OPEN:
             self._drop_now(key)
             return
         self._ask(
-            f"{name_of(key, self.desk.catalogue)} is promised.",
+            f"{name_of(key, self.editor.catalogue)} is promised.",
             lines=("Dropped, the promise stays on record as stopped.",),
             offers=((YES, "Drop it, and stop the promise"),),
             then=lambda _: self._drop_now(key),
@@ -144,41 +144,41 @@ class PlanPage(Page[None]):
 
     def _drop_now(self, key: str) -> None:
         """Drop it, and say what waits for it now."""
-        before = all_held(self.desk)
-        if self.change(partial(self.desk.drop, key)):
-            left = [name_of(k, self.desk.catalogue) for k in all_held(self.desk) if k not in before]
+        before = all_held(self.editor)
+        if self.change(partial(self.editor.drop, key)):
+            left = [name_of(k, self.editor.catalogue) for k in all_held(self.editor) if k not in before]
             if left:
                 self.say(f"Dropped. {' and '.join(left)} cannot start without it.")
 
     def action_override(self) -> None:
-        key, desk = self.standing_on, self.desk
+        key, editor = self.selected, self.editor
         if not key:
             self.say("Stand on a line that can be chosen.")
             return
-        override = desk.plan.overrides.get(key)
+        override = editor.plan.overrides.get(key)
         if override is not None:
             self._ask(
-                f"What holds back {name_of(key, desk.catalogue)} is set aside.",
+                f"What holds back {name_of(key, editor.catalogue)} is set aside.",
                 lines=(f"{plain(override.date, limit=20)}: {override.reason}",),
                 offers=((YES, "Let it hold again"),),
-                then=lambda _: self.change(partial(desk.withdraw_override, key)),
+                then=lambda _: self.change(partial(editor.withdraw_override, key)),
             )
             return
-        blocks = desk.blocks_of(key)
+        blocks = editor.blocks_of(key)
         if not blocks:
-            self.say(f"Nothing holds back {name_of(key, desk.catalogue)}.")
+            self.say(f"Nothing holds back {name_of(key, editor.catalogue)}.")
         else:
-            self._set_aside(key)
+            self._ask_override(key)
 
-    def _set_aside(self, key: str, *, then: Callable[[], None] | None = None) -> None:
+    def _ask_override(self, key: str, *, then: Callable[[], None] | None = None) -> None:
         """Ask for the reason, keep it, and go on with what was wanted."""
 
         def save(reason: str | None) -> None:
-            if reason is not None and self.change(partial(self.desk.override, key, reason)) and then:
+            if reason is not None and self.change(partial(self.editor.override, key, reason)) and then:
                 then()
 
-        blocks = "; ".join(self.desk.blocks_of(key))
-        self.app.push_screen(NoteSheet(plain(f"{blocks}. {WHY_SET_ASIDE}", limit=300), "", needed=True), save)
+        blocks = "; ".join(self.editor.blocks_of(key))
+        self.app.push_screen(NoteSheet(plain(f"{blocks}. {WHY_OVERRIDE}", limit=300), "", needed=True), save)
 
     def _ask(
         self,
@@ -201,23 +201,23 @@ class PlanPage(Page[None]):
 
     def open_intervention(self, key: str) -> None:
         """See everything about an intervention."""
-        if key in self.desk.catalogue.interventions:
-            self.go(routes.Intervention(folder=self.desk.folder, key=key))
+        if key in self.editor.catalogue.interventions:
+            self.go(routes.InterventionRoute(folder=self.editor.folder, key=key))
         else:
             self.say(f"The catalogue no longer knows {plain(key, limit=40)}.")
 
     def explain(self, what: str) -> None:
         """See what a figure rests on; a line that names none rests on nothing further."""
         if what:
-            self.go(routes.Explain(folder=self.desk.folder, what=what))
+            self.go(routes.ExplainRoute(folder=self.editor.folder, what=what))
         else:
             self.say(NOTHING_FURTHER)
 
     def action_catalogue(self) -> None:
-        self.go(routes.Catalogue(folder=self.desk.folder))
+        self.go(routes.CatalogueRoute(folder=self.editor.folder))
 
     def action_plan(self) -> None:
-        self.go(routes.Compose(folder=self.desk.folder))
+        self.go(routes.ComposeRoute(folder=self.editor.folder))
 
     def action_roadmap(self) -> None:
-        self.go(routes.Roadmap(folder=self.desk.folder))
+        self.go(routes.RoadmapRoute(folder=self.editor.folder))

@@ -44,20 +44,20 @@ class RoadmapScreen(LinesPage):
     place = "roadmap"
     BINDINGS = bindings_of("roadmap")
 
-    def __init__(self, desk: PlanEditor) -> None:
+    def __init__(self, editor: PlanEditor) -> None:
         super().__init__()
-        self.desk = desk
+        self.editor = editor
         self._writing = False
 
     @classmethod
-    def opened(cls, route: routes.Roadmap, host: Host) -> Self:
+    def opened(cls, route: routes.RoadmapRoute, host: Host) -> Self:
         return cls(plan_of(host, route.folder))
 
     def holds(self) -> tuple[object, ...]:
-        return (self.desk,)
+        return (self.editor,)
 
     def draw(self, *, at: int | None) -> None:
-        """Show everything as it is now; at first one stands on the first task."""
+        """Show everything as it is now; at first the cursor is on the first task."""
         super().draw(at=at)
         if not at:
             self.query_one("#list", Rows).go_to_first_key()
@@ -68,24 +68,24 @@ class RoadmapScreen(LinesPage):
 
     def ends(self) -> tuple[str, str]:
         """What it is, and what day it is taken to be."""
-        return "Roadmap", f"today is {day_words(self.desk.today)}"
+        return "Roadmap", f"today is {day_words(self.editor.today)}"
 
     def lines(self, width: int) -> Sequence[Line]:
         """The weeks with their bars, or how to get there."""
-        if not self.desk.plan.chosen:
+        if not self.editor.plan.chosen:
             return prose(EMPTY_PLAN, width)
-        return roadmap_lines(self.desk.roadmap, width)
+        return roadmap_lines(self.editor.roadmap, width)
 
     def hints(self) -> list[Action]:
         """In an empty plan there is nothing to open or to write."""
-        some = bool(self.desk.plan.chosen)
+        some = bool(self.editor.plan.chosen)
         return [a for a in hints_of(self.place) if some or a.name in ("commitments", "back")]
 
     @property
     def key(self) -> str:
-        """The intervention one stands on, "" where there is none."""
+        """The intervention under the cursor, "" where there is none."""
         row = self.query_one("#list", Rows).row
-        return row.key if row and row.key in self.desk.plan.chosen else ""
+        return row.key if row and row.key in self.editor.plan.chosen else ""
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:
@@ -93,25 +93,25 @@ class RoadmapScreen(LinesPage):
 
     def action_open(self) -> None:
         if self.key:
-            self.go(routes.Task(folder=self.desk.folder, key=self.key))
+            self.go(routes.TaskRoute(folder=self.editor.folder, key=self.key))
         else:
             self.say(FAR_FROM_A_TASK)
 
     def action_change(self) -> None:
         if self.key:
-            ask_for_task(self, self.desk, self.key)
+            ask_for_task(self, self.editor, self.key)
         else:
             self.say(FAR_FROM_A_TASK)
 
     def action_commitments(self) -> None:
-        self.go(routes.Commitments(folder=self.desk.folder))
+        self.go(routes.CommitmentsRoute(folder=self.editor.folder))
 
     def action_write(self) -> None:
         if self.host.write_roadmap is None:
             self.say(NOT_HERE, trouble=True)
         elif self.app.is_web:
             self.say(ELSEWHERE, trouble=True)
-        elif not self.desk.roadmap.tasks:
+        elif not self.editor.roadmap.tasks:
             self.say("There is no day in the plan to write down yet.")
         elif not self._writing:
             self._writing = True
@@ -120,7 +120,7 @@ class RoadmapScreen(LinesPage):
     @work(thread=True, exit_on_error=False)
     def _write(self) -> Sequence[Path]:
         write = self.host.write_roadmap
-        return write(self.desk.folder) if write else ()
+        return write(self.editor.folder) if write else ()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say where the files lie, or what stood in the way."""
@@ -138,44 +138,44 @@ class TaskScreen(LinesPage):
     place = "task"
     BINDINGS = bindings_of("task")
 
-    def __init__(self, desk: PlanEditor, key: str) -> None:
+    def __init__(self, editor: PlanEditor, key: str) -> None:
         super().__init__()
-        self.desk = desk
+        self.editor = editor
         self._key = key
 
     @classmethod
-    def opened(cls, route: routes.Task, host: Host) -> Self:
+    def opened(cls, route: routes.TaskRoute, host: Host) -> Self:
         return cls(plan_of(host, route.folder), route.key)
 
     def holds(self) -> tuple[object, ...]:
-        return (self.desk,)
+        return (self.editor,)
 
     def ends(self) -> tuple[str, str]:
         """Which task, and how far it is."""
-        task = self.desk.roadmap.task(self._key)
-        return name_of(self._key, self.desk.catalogue), STATUS_WORDS[task.status] if task else ""
+        task = self.editor.roadmap.task(self._key)
+        return name_of(self._key, self.editor.catalogue), STATUS_WORDS[task.status] if task else ""
 
     def lines(self, width: int) -> Sequence[Line]:
-        return task_lines(self.desk, self._key, width)
+        return task_lines(self.editor, self._key, width)
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:
         self.action_change()
 
     def action_change(self) -> None:
-        ask_for_task(self, self.desk, self._key)
+        ask_for_task(self, self.editor, self._key)
 
 
-def task_lines(desk: PlanEditor, key: str, width: int) -> list[Line]:
+def task_lines(editor: PlanEditor, key: str, width: int) -> list[Line]:
     """A task with its days; one that could not be placed says why."""
-    roadmap, choice = desk.roadmap, desk.plan.chosen.get(key)
+    roadmap, choice = editor.roadmap, editor.plan.chosen.get(key)
     task = roadmap.task(key)
     lines: list[Line] = []
     if task is None:
         lines += prose("It has no place in the weeks to come.", width, look=Look.TROUBLE)
     else:
-        told = _told(desk, task)
-        lines += [_row(label, words, width) for label, words in told]
+        facts = _placed_facts(editor, task)
+        lines += [_row(label, words, width) for label, words in facts]
     if choice is not None and choice.starts:
         lines.append(_row("Start set by hand", day_words(choice.starts), width))
     if choice is not None and choice.not_before:
@@ -191,31 +191,31 @@ def task_lines(desk: PlanEditor, key: str, width: int) -> list[Line]:
         lines += [BLANK, head("What is due when")]
         for step in task.steps:
             text = f"{KIND_WORDS.get(step.kind, step.kind)}: {plain(step.text)}"
-            past = step.date < desk.today
+            past = step.date < editor.today
             rows = hanging(f"{day_words(step.date)}  ".rjust(13), text, width)
             lines.append(Line(text="\n".join(rows), look=Look.DIM if past else Look.PLAIN))
     return lines
 
 
-def _told(desk: PlanEditor, task: DatedTask) -> list[tuple[str, str]]:
+def _placed_facts(editor: PlanEditor, task: DatedTask) -> list[tuple[str, str]]:
     """What is said of a placed task, each with its label."""
     weeks = count_words(task.weeks, "working week", "working weeks")
-    waits = "; ".join(_waits_for(desk, other) for other in task.after) or "nothing"
+    waits = "; ".join(_waits_for(editor, other) for other in task.after) or "nothing"
     if task.critical:
         room = "none: it decides the end of the plan"
     else:
         room = f"{count_words(task.slack, 'week', 'weeks')} before it moves the end of the plan"
-    told = [
+    facts = [
         ("When", f"{day_words(task.starts)} to {day_words(task.ends)}, {weeks} (provisional)"),
         ("Owner", plain(task.owner, limit=120) or "nobody yet"),
         ("Waits for", waits),
         ("Room", room),
     ]
-    return told if task.status in OPEN else told[:2]
+    return facts if task.status in OPEN else facts[:2]
 
 
-def _waits_for(desk: PlanEditor, key: str) -> str:
-    other, title = desk.roadmap.task(key), name_of(key, desk.catalogue)
+def _waits_for(editor: PlanEditor, key: str) -> str:
+    other, title = editor.roadmap.task(key), name_of(key, editor.catalogue)
     return f"{title}, which ends on {day_words(other.ends)}" if other else title
 
 
@@ -223,13 +223,13 @@ def _row(label: str, words: str, width: int) -> Line:
     return Line(text="\n".join(hanging(f"{label}: ", words, width)))
 
 
-def ask_for_task(page: LinesPage, desk: PlanEditor, key: str) -> None:
+def ask_for_task(page: LinesPage, editor: PlanEditor, key: str) -> None:
     """Ask for start, owner and weeks of a task in one sheet, and draw the page again."""
-    choice, found = desk.plan.chosen.get(key), desk.catalogue.interventions.get(key)
+    choice, found = editor.plan.chosen.get(key), editor.catalogue.interventions.get(key)
     if choice is None:
-        page.say(f"{name_of(key, desk.catalogue)} is not in the plan any more.")
+        page.say(f"{name_of(key, editor.catalogue)} is not in the plan any more.")
         return
-    task = desk.roadmap.task(key)
+    task = editor.roadmap.task(key)
     weeks = str(choice.weeks) if choice.weeks else ""
     fields = (
         TextField(
@@ -269,10 +269,10 @@ def ask_for_task(page: LinesPage, desk: PlanEditor, key: str) -> None:
 
         def day(name: str) -> str | None:
             typed = filled.new_text(name)
-            return None if typed is None else day_typed(typed, today=desk.today)
+            return None if typed is None else day_typed(typed, today=editor.today)
 
         return refusal(
-            lambda: desk.choose(
+            lambda: editor.choose(
                 key,
                 anew=False,
                 owner=filled.new_text("owner"),
@@ -285,4 +285,4 @@ def ask_for_task(page: LinesPage, desk: PlanEditor, key: str) -> None:
     def left(_: Filled | None) -> None:
         page.draw(at=page.query_one("#list", Rows).highlighted)
 
-    page.app.push_screen(FieldsSheet(name_of(key, desk.catalogue), fields, attempt=save), left)
+    page.app.push_screen(FieldsSheet(name_of(key, editor.catalogue), fields, attempt=save), left)

@@ -18,7 +18,7 @@ LANES = {
     Lane.STRUCTURE: "Structure",
     Lane.CADENCE: "Part of every plan",
 }
-PROMISES = {
+COMMITMENT_TAGS = {
     Status.PLANNED: "promised",
     Status.RUNNING: "promised, running",
     Status.DONE: "done",
@@ -39,16 +39,16 @@ def mark_of(key: str, plan: Plan) -> str:
 
 
 def tags_of(key: str, plan: Plan, result: Result) -> tuple[str, ...]:
-    """What is to be said beside the title: promised, held back, set aside, in place."""
+    """What is to be said beside the title: promised, held back, overridden, in place."""
     tags = []
-    promised = plan.commitments.get(key)
-    if promised is not None:
-        tags.append(PROMISES[promised.status])
+    commitment = plan.commitments.get(key)
+    if commitment is not None:
+        tags.append(COMMITMENT_TAGS[commitment.status])
     if key in result.done and "done" not in tags:
         tags.append("in place")
     if key in plan.overrides:
         tags.append("block set aside")
-    is_open = promised is None or promised.status in OPEN
+    is_open = commitment is None or commitment.status in OPEN
     if key in plan.chosen and is_open and open_blocks(key, plan=plan, result=result):
         tags.append("held back")
     return tuple(tags)
@@ -67,7 +67,7 @@ def takes_words(intervention: Intervention) -> str:
 def move_words(move: Move, title: str, result: Result) -> str:
     """What an item should rise by, and where it stands now."""
     held = result.items.get(move.item)
-    now = "" if held is None or held.felt is None else f", now {shown(held.felt)}"
+    now = "" if held is None or held.rating is None else f", now {shown(held.rating)}"
     return f"{plain(title, limit=90)} ({move.item}): +{shown(move.low)} to +{shown(move.high)} levels{now}"
 
 

@@ -39,7 +39,7 @@ def format_of(ending: str) -> Format | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
+class ReportSettings:
     """What a person wants of a report.
 
     ``left_out`` holds pages by reader and id, ``file`` is None for the path that is suggested.
@@ -52,23 +52,23 @@ class Chosen:
     left_out: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     file: Path | None = None
 
-    def for_reader(self, reader: str) -> Chosen:
+    def for_reader(self, reader: str) -> ReportSettings:
         """Made for another reader, never under the name of a file that was typed for the one before."""
         return self if reader == self.reader else replace(self, reader=reader, file=None)
 
-    def next_reader(self) -> Chosen:
+    def next_reader(self) -> ReportSettings:
         """Made for the next of the readers."""
         return self.for_reader(_after(self.reader, READERS))
 
-    def next_paper(self) -> Chosen:
+    def next_paper(self) -> ReportSettings:
         """On the next of the papers."""
         return replace(self, paper=_after(self.paper, PAPERS))
 
-    def in_format(self, way: Format) -> Chosen:
+    def in_format(self, way: Format) -> ReportSettings:
         """In another format; the name of the file keeps up."""
         return replace(self, format=way, file=self.file and self.file.with_suffix(way.ending))
 
-    def turn_page(self, page: str) -> Chosen:
+    def turn_page(self, page: str) -> ReportSettings:
         """With a page left out, or taken back in."""
         return replace(self, left_out=self.left_out ^ {(self.reader, page)})
 
@@ -111,7 +111,7 @@ class Preview:
     suggested: Path
     offers: tuple[PageOffer, ...]
 
-    def fits(self, chosen: Chosen) -> bool:
+    def fits(self, chosen: ReportSettings) -> bool:
         """Whether it is that of this choice."""
         return (self.reader, self.look_back) == (chosen.reader, chosen.look_back)
 

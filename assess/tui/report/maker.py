@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assess.documents.lines.reporting import Progress, Reports, WrittenReport
-from assess.tui.report.chosen import Chosen, Preview
+from assess.tui.report.chosen import Preview, ReportSettings
 
 
 class Maker:
@@ -18,7 +18,7 @@ class Maker:
         self._turn = threading.Lock()
         self._earlier: tuple[Path, ...] | None = None
 
-    def work_out(self, chosen: Chosen, *, wanted: Callable[[], bool]) -> Preview | None:
+    def work_out(self, chosen: ReportSettings, *, wanted: Callable[[], bool]) -> Preview | None:
         """What is known of a choice before writing; None where it is not wanted any more when its turn comes.
 
         Raises:
@@ -37,7 +37,7 @@ class Maker:
                 offers=tuple(self._reports.preview(choice)),
             )
 
-    def write(self, chosen: Chosen, pages: tuple[str, ...], progress: Progress) -> WrittenReport:
+    def write(self, chosen: ReportSettings, pages: tuple[str, ...], progress: Progress) -> WrittenReport:
         """Write the report of a choice with these pages, none standing for all.
 
         Raises:

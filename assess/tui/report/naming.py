@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from assess.tui.report.chosen import Chosen, format_of
+from assess.tui.report.chosen import ReportSettings, format_of
 from assess.tui.report.place import InvalidPath, typed_place
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField
 
 
 def naming_sheet(
-    chosen: Chosen, *, folder: Path, suggested: Path | None, then: Callable[[Chosen], None]
+    chosen: ReportSettings, *, folder: Path, suggested: Path | None, then: Callable[[ReportSettings], None]
 ) -> FieldsSheet:
     """Asks where the report is written; ``then`` takes the choice with that file and its format."""
     path = chosen.path(suggested) if suggested else chosen.file

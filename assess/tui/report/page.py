@@ -15,15 +15,15 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from assess.documents.lines.reporting import Reports, Stopped, WrittenReport
+from assess.documents.lines.reporting import ReportCancelled, Reports, WrittenReport
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import Action, actions_of, bindings_of
 from assess.tui.host import Host
-from assess.tui.pages.page import Page
-from assess.tui.report.chosen import FORMATS, Chosen, Preview, format_of
+from assess.tui.pages.page import PageScreen
+from assess.tui.report.chosen import FORMATS, Preview, ReportSettings, format_of
 from assess.tui.report.maker import Maker
 from assess.tui.report.naming import naming_sheet
 from assess.tui.report.rows import (
@@ -49,7 +49,7 @@ STOPPED = "Stopped. Nothing was written."
 ALL_LEFT_OUT = "Every page is left out. Take at least one back in."
 
 
-class ReportScreen(Page[None]):
+class ReportScreen(PageScreen[None]):
     """The report of one assessment.
 
     Raises:
@@ -73,7 +73,7 @@ class ReportScreen(Page[None]):
         self._folder = folder
         self._maker = Maker(reports)
         self._identity = read_identity(folder)
-        self._chosen = Chosen()
+        self._chosen = ReportSettings()
         self._preview: Preview | None = None
         self._trouble = ""
         self._stop = threading.Event()
@@ -84,7 +84,7 @@ class ReportScreen(Page[None]):
         self._beats = 0
 
     @classmethod
-    def opened(cls, route: routes.Report, host: Host) -> Self:
+    def opened(cls, route: routes.ReportRoute, host: Host) -> Self:
         """The report of an assessment.
 
         Raises:
@@ -105,7 +105,7 @@ class ReportScreen(Page[None]):
     def on_mount(self) -> None:
         """Take up the last choice and work out its pages."""
         last = self.host.remembered.get((self.place, self._folder))
-        self._chosen = last if isinstance(last, Chosen) else self._chosen
+        self._chosen = last if isinstance(last, ReportSettings) else self._chosen
         name = self._identity.organisation or self._identity.title
         self.query_one("#title", Ends).show("Report", plain(name, limit=60))
         self.query_one("#outcome").display = False
@@ -189,7 +189,7 @@ class ReportScreen(Page[None]):
 
     # ── Choosing ─────────────────────────────────────────────────────────────────────────────────
 
-    def _change(self, chosen: Chosen) -> None:
+    def _change(self, chosen: ReportSettings) -> None:
         """Take a choice over, remember it, and work out the pages again where they may be others."""
         before, self._chosen = self._chosen, chosen
         self.host.remembered[self.place, self._folder] = chosen
@@ -274,7 +274,7 @@ class ReportScreen(Page[None]):
     # ── The pages ────────────────────────────────────────────────────────────────────────────────
 
     @work(thread=True, exit_on_error=False, exclusive=True, group="preview")
-    def _work_out(self, chosen: Chosen) -> Preview | None:
+    def _work_out(self, chosen: ReportSettings) -> Preview | None:
         worker = get_current_worker()
         return self._maker.work_out(chosen, wanted=lambda: not worker.is_cancelled)
 
@@ -314,12 +314,12 @@ class ReportScreen(Page[None]):
         self._write(self._chosen, pages)
 
     @work(thread=True, exit_on_error=False, group="write")
-    def _write(self, chosen: Chosen, pages: tuple[str, ...]) -> WrittenReport:
+    def _write(self, chosen: ReportSettings, pages: tuple[str, ...]) -> WrittenReport:
         worker = get_current_worker()
 
         def go_on(done: int, total: int) -> None:
             if self._stop.is_set() or worker.is_cancelled:
-                raise Stopped
+                raise ReportCancelled
             self.post_message(self.SheetDone(done, total))
 
         return self._maker.write(chosen, pages, go_on)
@@ -347,7 +347,7 @@ class ReportScreen(Page[None]):
                     openable=self._viewer is not None,
                 )
             )
-        elif isinstance(error, Stopped):
+        elif isinstance(error, ReportCancelled):
             self._show_outcome([STOPPED])
         else:
             self._show_outcome([(_sentence("The report could not be written.", error), "bold $error")])

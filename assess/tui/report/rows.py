@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from assess.documents.lines.reporting import PageOffer, WrittenReport
 from assess.text import SHOWN_LIMIT, plain
-from assess.tui.report.chosen import Chosen, Preview
+from assess.tui.report.chosen import Preview, ReportSettings
 from assess.tui.widgets import Row
 from assess.tui.widgets.bars import progress_bar
 from assess.tui.widgets.words import fit, home_relative
@@ -41,7 +41,7 @@ BAR_CELLS = 24
 
 
 def report_rows(
-    chosen: Chosen,
+    chosen: ReportSettings,
     preview: Preview | None,
     *,
     earlier: tuple[Path, ...],
@@ -71,7 +71,7 @@ def working_row(beat: int) -> Row:
     return Row(text=f"{DOTS[beat % len(DOTS)]}  Working out the pages", lead="    ", key=WORKING, dim=True)
 
 
-def _reader_rows(chosen: Chosen, width: int) -> list[Row]:
+def _reader_rows(chosen: ReportSettings, width: int) -> list[Row]:
     rows = []
     for reader, (label, words) in READER_WORDS.items():
         mark, key = "(•)" if reader == chosen.reader else "( )", f"{READER}{reader}"
@@ -82,7 +82,7 @@ def _reader_rows(chosen: Chosen, width: int) -> list[Row]:
     return rows
 
 
-def _setting_rows(chosen: Chosen, *, earlier: tuple[Path, ...], suggested: Path | None) -> list[Row]:
+def _setting_rows(chosen: ReportSettings, *, earlier: tuple[Path, ...], suggested: Path | None) -> list[Row]:
     way = chosen.format
     rows = [_setting("t", "Format", f"{way.label}: {way.words} ›", "format")]
     if way.printed:
@@ -101,7 +101,7 @@ def _setting(key: str, label: str, words: str, name: str) -> Row:
     return Row(text=words, lead=f"{key}   {label:<{NAME_CELLS}}  ", key=name)
 
 
-def _page_rows(chosen: Chosen, offers: Sequence[PageOffer], width: int) -> list[Row]:
+def _page_rows(chosen: ReportSettings, offers: Sequence[PageOffer], width: int) -> list[Row]:
     some = sum(1 for offer in offers if offer.title)
     kept = len(chosen.kept(offers))
     count = f": {kept} of {some}" if some else ""

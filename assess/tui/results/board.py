@@ -5,21 +5,21 @@ from __future__ import annotations
 from assess.documents.lines.boards import board_lines
 from assess.documents.lines.layout import Line, prose
 from assess.tui.actions import Action, bindings_of, hints_of
-from assess.tui.results.explain_context import ExplainContext, GroundPage
+from assess.tui.results.explain_context import ExplainContext, ExplainedPage
 
 NO_BOARD = "Nobody has done this exercise yet, or too few have for anything to be shown."
 
 
-class BoardScreen(GroundPage):
+class BoardScreen(ExplainedPage):
     """One board; digits and Tab go to the others."""
 
     place = "board"
     BINDINGS = bindings_of("board")
 
-    def __init__(self, ground: ExplainContext, *, at: int = 0) -> None:
-        super().__init__(ground)
-        self._exercises = tuple(ground.assessment.questionnaire.exercises.values())
-        done = [n for n, exercise in enumerate(self._exercises) if exercise.id in ground.result.exercises]
+    def __init__(self, basis: ExplainContext, *, at: int = 0) -> None:
+        super().__init__(basis)
+        self._exercises = tuple(basis.assessment.questionnaire.exercises.values())
+        done = [n for n, exercise in enumerate(self._exercises) if exercise.id in basis.result.exercises]
         self._at = at or (done[0] if done else 0)
 
     def ends(self) -> tuple[str, str]:
@@ -33,7 +33,7 @@ class BoardScreen(GroundPage):
         """The board, or why there is none."""
         result = None
         if self._exercises:
-            result = self.ground.result.exercises.get(self._exercises[self._at].id)
+            result = self.basis.result.exercises.get(self._exercises[self._at].id)
         return prose(NO_BOARD, width) if result is None else board_lines(result, width)
 
     def hints(self) -> list[Action]:

@@ -26,22 +26,22 @@ class ExplainScreen(ListPage[None]):
     place = "explain"
     BINDINGS = bindings_of("explain")
 
-    def __init__(self, ground: ExplainContext, explanation: Explanation) -> None:
+    def __init__(self, basis: ExplainContext, explanation: Explanation) -> None:
         super().__init__()
-        self._ground = ground
+        self._basis = basis
         self._explanation = explanation
 
     @classmethod
-    def opened(cls, route: routes.Explain, host: Host) -> Self:
+    def opened(cls, route: routes.ExplainRoute, host: Host) -> Self:
         """The explanation of a figure.
 
         Raises:
             FileProblem: a file of the assessment cannot be used.
             NothingToOpen: there is no such figure.
         """
-        ground = ExplainContext.of(plan_of(host, route.folder))
+        basis = ExplainContext.of(plan_of(host, route.folder))
         try:
-            return cls(ground, ground.explain(route.what))
+            return cls(basis, basis.explain(route.what))
         except NothingToExplain as nothing:
             raise NothingToOpen(str(nothing)) from nothing
 
@@ -58,7 +58,7 @@ class ExplainScreen(ListPage[None]):
         if row is None or not row.key:
             self.say(NOTHING_FURTHER)
         else:
-            self.go(routes.Explain(folder=self._ground.folder, what=row.key))
+            self.go(routes.ExplainRoute(folder=self._basis.folder, what=row.key))
 
 
 def explain_rows(explanation: Explanation) -> list[Row]:

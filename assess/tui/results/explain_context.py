@@ -32,11 +32,11 @@ class ExplainContext:
     catalogue: Catalogue
 
     @classmethod
-    def of(cls, desk: PlanEditor) -> ExplainContext:
+    def of(cls, editor: PlanEditor) -> ExplainContext:
         """That of a plan as it is now."""
-        scored = desk.scored
+        scored = editor.scored
         return cls(
-            folder=desk.folder,
+            folder=editor.folder,
             assessment=scored.assessment,
             result=scored.result,
             catalogue=scored.catalogue,
@@ -51,12 +51,12 @@ class ExplainContext:
         return explain(assessment=self.assessment, result=self.result, catalogue=self.catalogue, what=what)
 
 
-class GroundPage(LinesPage):
+class ExplainedPage(LinesPage):
     """Lines about a result, each of which can be explained."""
 
-    def __init__(self, ground: ExplainContext) -> None:
+    def __init__(self, basis: ExplainContext) -> None:
         super().__init__()
-        self.ground = ground
+        self.basis = basis
 
     @classmethod
     def opened(cls, route: Any, host: Host) -> Self:
@@ -64,7 +64,7 @@ class GroundPage(LinesPage):
 
     def ends(self) -> tuple[str, str]:
         """What the page shows, and of whom."""
-        return self.heading(), self.ground.assessment.organisation
+        return self.heading(), self.basis.assessment.organisation
 
     def heading(self) -> str:
         raise NotImplementedError
@@ -78,4 +78,4 @@ class GroundPage(LinesPage):
         if row is None or not row.key:
             self.say(NOTHING_FURTHER)
         else:
-            self.go(routes.Explain(folder=self.ground.folder, what=row.key))
+            self.go(routes.ExplainRoute(folder=self.basis.folder, what=row.key))

@@ -26,8 +26,8 @@ from scoring.result import (
     BlockReason,
     DimensionResult,
     ItemResult,
+    ItemState,
     Result,
-    Standing,
     TargetBasis,
 )
 from scoring.rounding import shown
@@ -64,7 +64,7 @@ def result_rows(
     return [
         *_overall(result, questionnaire),
         *_dimensions(result, questionnaire, width),
-        *_apart_rows(result),
+        *_gap_rows(result),
         *_moves(result, catalogue, plan or Plan()),
         *_findings(result),
         *_mirrors(result, questionnaire),
@@ -81,7 +81,7 @@ def _part(title: str, rows: Sequence[Row]) -> list[Row]:
     return [Row(text="", heading=True), Row(text=title, heading=True), *rows] if rows else []
 
 
-def _apart(rows: Sequence[Row]) -> list[Row]:
+def _spaced(rows: Sequence[Row]) -> list[Row]:
     """Rows with an empty line between them."""
     spaced: list[Row] = []
     for row in rows:
@@ -100,11 +100,11 @@ def level_words(level: int | None, questionnaire: Questionnaire) -> str:
 
 def _overall(result: Result, questionnaire: Questionnaire) -> list[Row]:
     overall = result.overall
-    if overall.felt is None:
+    if overall.rating is None:
         return [Row(text="Nothing is scored yet. Answer a few questions, then come back.", key="overall")]
     return [
         Row(
-            text=f"Overall: {level_words(overall.level, questionnaire)}, felt {shown(overall.felt)} of 5"
+            text=f"Overall: {level_words(overall.level, questionnaire)}, felt {shown(overall.rating)} of 5"
             f"{_range(overall.low, overall.high)}",
             strong=True,
             key="overall",
@@ -130,7 +130,7 @@ def _dimensions(result: Result, questionnaire: Questionnaire, width: int) -> lis
 
 def dimension_row(d: DimensionResult, questionnaire: Questionnaire, width: int) -> Row:
     """One dimension: title, bar and figures, then what blocks the next level."""
-    figure = "–" if d.felt is None else shown(d.felt)
+    figure = "–" if d.rating is None else shown(d.rating)
     level = "–" if d.level is None else str(d.level)
     star = "" if d.target.basis is TargetBasis.SET else "*"
     figures = f"felt {figure:<3}  level {level}  target {d.target.level}{star}"
@@ -182,7 +182,7 @@ def _moves(result: Result, catalogue: Catalogue, plan: Plan) -> list[Row]:
         advice_row(advice, catalogue, plan, number)
         for number, advice in enumerate(result.first_moves, start=1)
     ]
-    return _part("First moves", _apart(rows))
+    return _part("First moves", _spaced(rows))
 
 
 def advice_row(advice: Advice, catalogue: Catalogue, plan: Plan, number: int | None = None) -> Row:
@@ -208,8 +208,8 @@ def advice_row(advice: Advice, catalogue: Catalogue, plan: Plan, number: int | N
     )
 
 
-def _apart_rows(result: Result) -> list[Row]:
-    """The ways to what several voices show; nothing where there is one voice."""
+def _gap_rows(result: Result) -> list[Row]:
+    """The ways to what several respondents show; nothing where there is one respondent."""
     if len(set(result.respondents.by_function) - {COMPANY}) < 2 and not result.view.protected:
         return []
     gap = result.overall.gap
@@ -237,12 +237,12 @@ def _mirrors(result: Result, questionnaire: Questionnaire) -> list[Row]:
     rows = []
     for mirror in questionnaire.mirrors:
         claimed, measured = result.items.get(mirror.claimed), result.items.get(mirror.shown)
-        if claimed is None or measured is None or claimed.felt is None or measured.felt is None:
+        if claimed is None or measured is None or claimed.rating is None or measured.rating is None:
             continue
         said, seen = (plain(questionnaire.items[i].title, limit=60) for i in (mirror.claimed, mirror.shown))
         rows.append(
             Row(
-                text=f"Claimed {shown(claimed.felt)}: {said}  ·  shown {shown(measured.felt)}: {seen}",
+                text=f"Claimed {shown(claimed.rating)}: {said}  ·  shown {shown(measured.rating)}: {seen}",
                 lead="· ",
                 key=mirror.shown,
             )
@@ -251,8 +251,8 @@ def _mirrors(result: Result, questionnaire: Questionnaire) -> list[Row]:
 
 
 def _extremes(result: Result, questionnaire: Questionnaire) -> list[Row]:
-    scored = [i for i in result.items.values() if i.standing is Standing.SCORED and i.felt is not None]
-    ordered = sorted(scored, key=lambda i: (-(i.felt or 0), i.id))
+    scored = [i for i in result.items.values() if i.state is ItemState.SCORED and i.rating is not None]
+    ordered = sorted(scored, key=lambda i: (-(i.rating or 0), i.id))
     strongest = ordered[:EXTREMES]
     weakest = [i for i in reversed(ordered) if i not in strongest][:EXTREMES]
     return [
@@ -263,7 +263,7 @@ def _extremes(result: Result, questionnaire: Questionnaire) -> list[Row]:
 
 def item_row(item: ItemResult, questionnaire: Questionnaire) -> Row:
     """One item with its score."""
-    figure = "–" if item.felt is None else shown(item.felt)
+    figure = "–" if item.rating is None else shown(item.rating)
     title = plain(questionnaire.items[item.id].title, limit=120)
     return Row(text=f"{title}  ({item.id})", lead=f"{figure}  ", key=item.id)
 
@@ -274,8 +274,8 @@ def _further(result: Result, catalogue: Catalogue, plan: Plan) -> list[Row]:
     ready = [advice_row(a, catalogue, plan) for a in rest if a.can_start]
     waiting = [advice_row(a, catalogue, plan) for a in rest if not a.can_start]
     return [
-        *_part("Further practices, when there is room", _apart(ready)),
-        *_part("Waiting for something else", _apart(waiting)),
+        *_part("Further practices, when there is room", _spaced(ready)),
+        *_part("Waiting for something else", _spaced(waiting)),
     ]
 
 
@@ -284,7 +284,7 @@ def _structure(result: Result, catalogue: Catalogue) -> list[Row]:
         return []
     verdict = Row(text=f"{verdict_words(result, catalogue)}.", lead="  ")
     rows = [structure_row(advice, catalogue) for advice in result.structure]
-    return _part("Structure: only when its conditions hold", _apart([verdict, *rows]))
+    return _part("Structure: only when its conditions hold", _spaced([verdict, *rows]))
 
 
 def structure_row(advice: Advice, catalogue: Catalogue) -> Row:

@@ -27,10 +27,10 @@ from scoring.result import Respondents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class ShownResult:
     """A result with its plan, and what could not be saved."""
 
-    desk: PlanEditor
+    editor: PlanEditor
     trouble: str
 
 
@@ -45,11 +45,11 @@ class ResultsScreen(ListPage[None]):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
-        self._desk: PlanEditor | None = None
-        self._ground: ExplainContext | None = None
+        self._editor: PlanEditor | None = None
+        self._basis: ExplainContext | None = None
 
     def holds(self) -> tuple[object, ...]:
-        return (self._desk,)
+        return (self._editor,)
 
     def on_mount(self) -> None:
         """Read and score in the background."""
@@ -62,59 +62,59 @@ class ResultsScreen(ListPage[None]):
 
     def come_back(self) -> None:
         """Show what a change of the plan has made of the result."""
-        desk, ground = self._desk, self._ground
-        if desk is not None and ground is not None and desk.result is not ground.result:
-            self._take_over(desk)
-            self._save(desk)
+        editor, basis = self._editor, self._basis
+        if editor is not None and basis is not None and editor.result is not basis.result:
+            self._take_over(editor)
+            self._save(editor)
 
     @work(thread=True, exit_on_error=False, exclusive=True)
-    def _compute(self) -> Shown:
-        desk = plan_of(self.host, self._folder)
-        return Shown(desk=desk, trouble=save_results(desk.scored))
+    def _compute(self) -> ShownResult:
+        editor = plan_of(self.host, self._folder)
+        return ShownResult(editor=editor, trouble=save_results(editor.scored))
 
     @work(thread=True, exit_on_error=False)
-    def _save(self, desk: PlanEditor) -> str:
-        return save_results(desk.scored)
+    def _save(self, editor: PlanEditor) -> str:
+        return save_results(editor.scored)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show the result, or what stood in its way."""
         found = event.worker.result
-        if event.state is WorkerState.SUCCESS and isinstance(found, Shown):
-            for note in (found.trouble, *found.desk.scored.notes):
+        if event.state is WorkerState.SUCCESS and isinstance(found, ShownResult):
+            for note in (found.trouble, *found.editor.scored.notes):
                 if note:
                     self.say(note, trouble=note == found.trouble)
-            self._take_over(found.desk)
+            self._take_over(found.editor)
         elif event.state is WorkerState.SUCCESS and isinstance(found, str) and found:
             self.say(found, trouble=True)
         elif event.state is WorkerState.ERROR:
             self._failed(event.worker.error)
 
-    def _take_over(self, desk: PlanEditor) -> None:
-        self._desk, self._ground = desk, ExplainContext.of(desk)
+    def _take_over(self, editor: PlanEditor) -> None:
+        self._editor, self._basis = editor, ExplainContext.of(editor)
         self._draw()
 
     def _failed(self, error: BaseException | None) -> None:
         if isinstance(error, FileProblem):
-            self.fail(error, retry=routes.Results(folder=self._folder))
+            self.fail(error, retry=routes.ResultsRoute(folder=self._folder))
         elif error is not None:
             raise error
 
     def _draw(self) -> None:
-        ground = self._ground
-        if ground is None:
+        basis = self._basis
+        if basis is None:
             return
-        assessment = ground.assessment
+        assessment = basis.assessment
         self.query_one("#title", Ends).show(
             plain(assessment.organisation or assessment.title, limit=80),
             f"{plain(assessment.title, limit=40)} · {plain(assessment.date, limit=20)}",
         )
         titles = assessment.questionnaire.function_titles
-        said = (whose_view(ground.result.respondents), *view_words(ground.result.view, titles))
+        said = (whose_view(basis.result.respondents), *view_words(basis.result.view, titles))
         self.query_one("#state", Static).update(plain(" ".join(said), limit=600))
         rows = self.query_one("#list", Rows)
         at = rows.highlighted or 0
-        plan = self._desk.plan if self._desk else None
-        shown = result_rows(assessment, ground.result, ground.catalogue, self.size.width - 3, plan=plan)
+        plan = self._editor.plan if self._editor else None
+        shown = result_rows(assessment, basis.result, basis.catalogue, self.size.width - 3, plan=plan)
         rows.show(shown, at=at)
 
     @on(Rows.Chosen)
@@ -123,51 +123,53 @@ class ResultsScreen(ListPage[None]):
 
     def action_explain(self) -> None:
         row = self.query_one("#list", Rows).row
-        if self._ground is None or row is None or not row.key:
+        if self._basis is None or row is None or not row.key:
             return
         if row.key.startswith(OPEN):
             getattr(self, f"action_{row.key.removeprefix(OPEN)}")()
-        elif row.key in self._ground.catalogue.interventions:
-            self.go(routes.Intervention(folder=self._folder, key=row.key))
+        elif row.key in self._basis.catalogue.interventions:
+            self.go(routes.InterventionRoute(folder=self._folder, key=row.key))
         else:
-            self.go(routes.Explain(folder=self._folder, what=row.key))
+            self.go(routes.ExplainRoute(folder=self._folder, what=row.key))
 
-    def _go(self, route: type[routes.OfFolder]) -> None:
+    def _go(self, route: type[routes.FolderRoute]) -> None:
         """Open a page about the result, once there is one."""
-        if self._desk is not None:
+        if self._editor is not None:
             self.go(route(folder=self._folder))
 
     def action_advice(self) -> None:
-        self._go(routes.Advice)
+        self._go(routes.AdviceRoute)
 
     def action_perception(self) -> None:
-        self._go(routes.Perception)
+        self._go(routes.PerceptionRoute)
 
     def action_items(self) -> None:
-        self._go(routes.Items)
+        self._go(routes.ItemsRoute)
 
     def action_boards(self) -> None:
-        self._go(routes.Board)
+        self._go(routes.BoardRoute)
 
     def action_queue(self) -> None:
-        self._go(routes.Queue)
+        self._go(routes.QueueRoute)
 
     def action_mirrors(self) -> None:
-        self._go(routes.Mirrors)
+        self._go(routes.MirrorsRoute)
 
     def action_who(self) -> None:
-        if (desk := self._desk) is not None:
-            titles = desk.scored.assessment.questionnaire.function_titles
-            self.go(routes.Who(folder=self._folder, waiting=desk.scored.waiting, titles=titles))
+        if (editor := self._editor) is not None:
+            titles = editor.scored.assessment.questionnaire.function_titles
+            self.go(
+                routes.WhoAnsweredRoute(folder=self._folder, waiting=editor.scored.waiting, titles=titles)
+            )
 
     def action_next_part(self) -> None:
         self.query_one("#list", Rows).go_to_next_part()
 
     def action_report(self) -> None:
-        self.go(routes.Report(folder=self._folder))
+        self.go(routes.ReportRoute(folder=self._folder))
 
     def action_continue(self) -> None:
-        self.go(routes.Overview(folder=self._folder), replace=True)
+        self.go(routes.OverviewRoute(folder=self._folder), replace=True)
 
 
 def whose_view(respondents: Respondents) -> str:

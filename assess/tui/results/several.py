@@ -1,4 +1,4 @@
-"""What several voices show: perception, the questions behind it, what to bring up, said and seen."""
+"""What several respondents show: perception, the questions behind it, what to bring up, said and seen."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.held import plan_of
 from assess.tui.host import Host
-from assess.tui.results.explain_context import ExplainContext, GroundPage
+from assess.tui.results.explain_context import ExplainContext, ExplainedPage
 from assess.tui.widgets import Rows
 
 
-class PerceptionScreen(GroundPage):
+class PerceptionScreen(ExplainedPage):
     """How each function sees each dimension."""
 
     place = "perception"
@@ -27,15 +27,15 @@ class PerceptionScreen(GroundPage):
         return "How each side sees it"
 
     def lines(self, width: int) -> list[Line]:
-        titles = self.ground.assessment.questionnaire.function_titles
-        return perception_lines(self.ground.result, titles, width)
+        titles = self.basis.assessment.questionnaire.function_titles
+        return perception_lines(self.basis.result, titles, width)
 
     def action_items(self) -> None:
-        self.go(routes.Items(folder=self.ground.folder))
+        self.go(routes.ItemsRoute(folder=self.basis.folder))
 
 
-class ItemsScreen(GroundPage):
-    """The questions, sorted by how the sides see them; Enter opens the one that one stands on."""
+class ItemsScreen(ExplainedPage):
+    """The questions, sorted by how the sides see them; Enter opens the one under the cursor."""
 
     place = "items"
     BINDINGS = bindings_of("items")
@@ -44,7 +44,7 @@ class ItemsScreen(GroundPage):
         return "The questions, sorted"
 
     def lines(self, width: int) -> list[Line]:
-        return item_list_lines(self.ground.result, self.ground.assessment.questionnaire, width)
+        return item_list_lines(self.basis.result, self.basis.assessment.questionnaire, width)
 
     def action_explain(self) -> None:
         self.action_open()
@@ -52,36 +52,36 @@ class ItemsScreen(GroundPage):
     def action_open(self) -> None:
         row = self.query_one("#list", Rows).row
         if row is not None and row.key:
-            self.go(routes.Item(folder=self.ground.folder, item=row.key))
+            self.go(routes.ItemRoute(folder=self.basis.folder, item=row.key))
 
 
-class ItemScreen(GroundPage):
+class ItemScreen(ExplainedPage):
     """One question with its distribution by function."""
 
     place = "item"
     BINDINGS = bindings_of("item")
 
-    def __init__(self, ground: ExplainContext, item: str) -> None:
-        super().__init__(ground)
+    def __init__(self, basis: ExplainContext, item: str) -> None:
+        super().__init__(basis)
         self._item = item
 
     @classmethod
-    def opened(cls, route: routes.Item, host: Host) -> Self:
+    def opened(cls, route: routes.ItemRoute, host: Host) -> Self:
         return cls(ExplainContext.of(plan_of(host, route.folder)), route.item)
 
     def heading(self) -> str:
         """The question's title."""
         return (
-            f"{plain(self.ground.assessment.questionnaire.items[self._item].title, limit=80)} ({self._item})"
+            f"{plain(self.basis.assessment.questionnaire.items[self._item].title, limit=80)} ({self._item})"
         )
 
     def lines(self, width: int) -> list[Line]:
-        questionnaire = self.ground.assessment.questionnaire
+        questionnaire = self.basis.assessment.questionnaire
         item = questionnaire.items[self._item]
-        return item_lines(item, self.ground.result.items[self._item], questionnaire.function_titles, width)
+        return item_lines(item, self.basis.result.items[self._item], questionnaire.function_titles, width)
 
 
-class QueueScreen(GroundPage):
+class QueueScreen(ExplainedPage):
     """What a facilitator brings up, in order."""
 
     place = "queue"
@@ -91,10 +91,10 @@ class QueueScreen(GroundPage):
         return "What to bring up"
 
     def lines(self, width: int) -> list[Line]:
-        return queue_lines(self.ground.result, width)
+        return queue_lines(self.basis.result, width)
 
 
-class MirrorsScreen(GroundPage):
+class MirrorsScreen(ExplainedPage):
     """Self-reports beside what can be measured."""
 
     place = "mirrors"
@@ -104,4 +104,4 @@ class MirrorsScreen(GroundPage):
         return "Said and seen"
 
     def lines(self, width: int) -> list[Line]:
-        return mirror_lines(self.ground.result.mirrors, self.ground.assessment.questionnaire, width)
+        return mirror_lines(self.basis.result.mirrors, self.basis.assessment.questionnaire, width)

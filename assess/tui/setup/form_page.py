@@ -15,18 +15,18 @@ from assess.store.io.errors import FileProblem
 from assess.text import clean
 from assess.tui import routes
 from assess.tui.actions import bindings_of
-from assess.tui.pages.page import Page
-from assess.tui.widgets import Choice, Ends, HintBar, Rows
+from assess.tui.pages.page import PageScreen
+from assess.tui.widgets import Ends, HintBar, RadioRows, Rows
 from scoring.answers import Privacy
 
 
-class FormPage(Page[None]):
+class FormPage(PageScreen[None]):
     """A screen with fields; Enter in a field goes to the next one, and from the last one creates."""
 
     place = "new"
     CSS_PATH = "form_page.tcss"
     BINDINGS = bindings_of("new")
-    AUTO_FOCUS = "Input, Choice"
+    AUTO_FOCUS = "Input, RadioRows"
     heading: ClassVar[str] = ""
 
     def compose(self) -> ComposeResult:
@@ -49,7 +49,7 @@ class FormPage(Page[None]):
     @on(Rows.Chosen)
     def _row_chosen(self, event: Rows.Chosen) -> None:
         event.stop()
-        if isinstance(event.rows, Choice):
+        if isinstance(event.rows, RadioRows):
             event.rows.mark_row(event.index)
             if not event.by_mouse:
                 self._next_field()
@@ -60,7 +60,7 @@ class FormPage(Page[None]):
         self._next_field()
 
     def _next_field(self) -> None:
-        chain = [widget for widget in self.query("Input, Choice") if widget.focusable and widget.display]
+        chain = [widget for widget in self.query("Input, RadioRows") if widget.focusable and widget.display]
         if self.focused is chain[-1]:
             self.action_create()
         else:
@@ -73,7 +73,7 @@ class FormPage(Page[None]):
 
 def make_assessment_of(
     page: FormPage,
-    asked: routes.WhoMaySee,
+    asked: routes.WhoMaySeeRoute,
     *,
     privacy: Privacy | None = None,
     expected: Mapping[str, int] | None = None,
@@ -92,7 +92,9 @@ def make_assessment_of(
         page.say(str(problem), trouble=True)
         return
     if asked.function:
-        promise = routes.Promise(folder=folder, function=asked.function, name=asked.name, form=asked.form)
+        promise = routes.PrivacyNoticeRoute(
+            folder=folder, function=asked.function, name=asked.name, form=asked.form
+        )
         page.go(promise, replace=True)
     else:
-        page.go(routes.Overview(folder=folder), replace=True)
+        page.go(routes.OverviewRoute(folder=folder), replace=True)

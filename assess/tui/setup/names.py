@@ -28,7 +28,7 @@ class NamesScreen(FormPage):
         self._identity = identity
 
     @classmethod
-    def opened(cls, route: routes.Names, host: Host) -> Self:  # noqa: ARG003
+    def opened(cls, route: routes.NamesRoute, host: Host) -> Self:  # noqa: ARG003
         return cls(route.folder, read_identity(route.folder))
 
     def fields(self) -> ComposeResult:

@@ -15,14 +15,14 @@ from assess.text import NAME_LIMIT
 from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.setup.form_page import FormPage, make_assessment_of
-from assess.tui.widgets import Choice
+from assess.tui.widgets import RadioRows
 from questionnaires.model import COMPANY
 
 FORMS = (
     (QUICK, "Quick: about 20 questions, six minutes"),
     (FULL, "Full: about 50 questions, sixteen minutes"),
 )
-VOICES = (
+RESPONDENTS = (
     (COMPANY, "One person for the whole company"),
     ("sales", "Sales"),
     ("marketing", "Marketing"),
@@ -37,7 +37,7 @@ NOBODY = ("", "Others: I only set this up")
 
 
 class NewScreen(FormPage):
-    """A new assessment, or where a folder is given another voice in it."""
+    """A new assessment, or where a folder is given another respondent in it."""
 
     def __init__(self, *, folder: Path | None = None, form: str = QUICK, nameless: bool = False) -> None:
         super().__init__()
@@ -47,8 +47,8 @@ class NewScreen(FormPage):
         self.heading = "Another voice" if folder else "A new assessment"  # type: ignore[misc]
 
     @classmethod
-    def opened(cls, route: routes.NewAssessment | routes.AnotherRespondent, host: Host) -> Self:  # noqa: ARG003
-        if isinstance(route, routes.NewAssessment):
+    def opened(cls, route: routes.NewAssessmentRoute | routes.AnotherRespondentRoute, host: Host) -> Self:  # noqa: ARG003
+        if isinstance(route, routes.NewAssessmentRoute):
             return cls()
         identity = read_identity(route.folder)
         nameless = identity.privacy.mode == "anonymous"
@@ -62,10 +62,10 @@ class NewScreen(FormPage):
             yield Static("Title (may stay empty)", markup=False)
             yield Input(id="naming", placeholder="for example: Autumn check", max_length=NAME_LIMIT)
         yield Static("Questions", markup=False)
-        yield Choice(FORMS, marked=self._form if self._form in (QUICK, FULL) else FULL, id="form")
+        yield RadioRows(FORMS, marked=self._form if self._form in (QUICK, FULL) else FULL, id="form")
         yield Static("Who answers", markup=False)
-        voices = VOICES if self._folder else (*VOICES, NOBODY)
-        yield Choice(voices, marked="sales" if self._folder else COMPANY, id="voice")
+        offered = RESPONDENTS if self._folder else (*RESPONDENTS, NOBODY)
+        yield RadioRows(offered, marked="sales" if self._folder else COMPANY, id="respondent")
         if not self._nameless:
             yield Static("Name (may stay empty)", markup=False)
             yield Input(id="person", max_length=NAME_LIMIT)
@@ -74,12 +74,12 @@ class NewScreen(FormPage):
             yield Input(id="code", max_length=MOST)
 
     def action_create(self) -> None:
-        """Make the assessment where it is new, then show the promise to the voice.
+        """Make the assessment where it is new, then show the promise to the respondent.
 
         Where several are to answer, who may see the answers is asked first.
         """
-        form = self.query_one("#form", Choice).marked
-        function = self.query_one("#voice", Choice).marked
+        form = self.query_one("#form", RadioRows).marked
+        function = self.query_one("#respondent", RadioRows).marked
         person = "" if self._nameless else self.field("person")
         code = self.field("code") if self.query("#code") else ""
         if code:
@@ -89,10 +89,12 @@ class NewScreen(FormPage):
                 self.say(str(error), trouble=True)
                 return
         if self._folder is not None:
-            route = routes.Promise(folder=self._folder, function=function, name=person, form=form, code=code)
+            route = routes.PrivacyNoticeRoute(
+                folder=self._folder, function=function, name=person, form=form, code=code
+            )
             self.go(route, replace=True)
             return
-        asked = routes.WhoMaySee(
+        asked = routes.WhoMaySeeRoute(
             organisation=self.field("organisation"),
             title=self.field("naming"),
             form=form,

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.setup.form_page import FormPage, make_assessment_of
-from assess.tui.widgets import Choice, Rows
+from assess.tui.widgets import RadioRows, Rows
 from assess.tui.widgets.words import content
 from assess.words.answers import function_words
 from assess.words.privacy_notice import MODES, SMALLEST_GROUP, hiding_warnings
@@ -34,26 +34,26 @@ USUAL_GROUP = "5"
 
 
 class PrivacyScreen(FormPage):
-    """The second half of a new assessment for several voices."""
+    """The second half of a new assessment for several respondents."""
 
     heading = "Who may see the answers"
 
-    def __init__(self, asked: routes.WhoMaySee) -> None:
+    def __init__(self, asked: routes.WhoMaySeeRoute) -> None:
         super().__init__()
         self._asked = asked
 
     @classmethod
-    def opened(cls, route: routes.WhoMaySee, host: Host) -> Self:  # noqa: ARG003
+    def opened(cls, route: routes.WhoMaySeeRoute, host: Host) -> Self:  # noqa: ARG003
         return cls(route)
 
     def fields(self) -> ComposeResult:
         """The mode, what a protected one needs, and how many are expected."""
         yield Static(FIXED, markup=False)
-        yield Choice(tuple((mode, WORDS[mode]) for mode in MODES), marked=MODES[0], id="mode")
+        yield RadioRows(tuple((mode, WORDS[mode]) for mode in MODES), marked=MODES[0], id="mode")
         with Horizontal(classes="line", id="smallest"):
             yield Static(GROUP, markup=False)
             yield Input(USUAL_GROUP, id="minimum", type="integer", max_length=3, compact=True)
-        yield Choice(NAMED, marked="", id="named")
+        yield RadioRows(NAMED, marked="", id="named")
         yield Static("How many are to answer (may stay empty)", markup=False, classes="above")
         for function in FUNCTIONS:
             with Horizontal(classes="line"):
@@ -65,7 +65,7 @@ class PrivacyScreen(FormPage):
 
     def on_mount(self) -> None:
         """Show what an open assessment needs, and stand on the mode."""
-        self.query_one("#mode", Choice).focus()
+        self.query_one("#mode", RadioRows).focus()
         self._show_what_is_needed()
 
     @on(Rows.Chosen)
@@ -87,10 +87,10 @@ class PrivacyScreen(FormPage):
     @property
     def privacy(self) -> Privacy:
         """The rules as filled in; fewer than the smallest group counts as the smallest."""
-        mode = self.query_one("#mode", Choice).marked
+        mode = self.query_one("#mode", RadioRows).marked
         if mode == MODES[0]:
             return Privacy()
-        named = self.query_one("#named", Choice).marked
+        named = self.query_one("#named", RadioRows).marked
         return Privacy(
             mode=mode,
             minimum_group=max(SMALLEST_GROUP, self._number("minimum")),

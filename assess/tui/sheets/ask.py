@@ -11,15 +11,15 @@ from textual.widgets import Static
 
 from assess.text import plain
 from assess.tui.actions import Action, bindings_of, hints_of
-from assess.tui.pages.page import Sheet
+from assess.tui.pages.page import SheetScreen
 from assess.tui.widgets import HintBar, Row, Rows
 from assess.tui.widgets.words import content, lines_content
 
-SET_ASIDE = "override"
+OVERRIDE = "override"
 """The offer that the key of its own chooses; what it is about may follow after a colon."""
 
 
-class AskSheet(Sheet[str | None]):
+class AskSheet(SheetScreen[str | None]):
     """A question with offers; its result is the key of the one chosen, or None where it was left."""
 
     place = "ask"
@@ -34,9 +34,9 @@ class AskSheet(Sheet[str | None]):
         self._offers = tuple(offers)
 
     @property
-    def _set_aside(self) -> str:
+    def _override(self) -> str:
         """The first offer to set something aside, "" where there is none."""
-        return next((key for key, _ in self._offers if key.startswith(SET_ASIDE)), "")
+        return next((key for key, _ in self._offers if key.startswith(OVERRIDE)), "")
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
@@ -51,7 +51,7 @@ class AskSheet(Sheet[str | None]):
 
     def hints(self) -> list[Action]:
         """A key is hinted at only where it does something."""
-        return [a for a in hints_of(self.place) if a.name != SET_ASIDE or self._set_aside]
+        return [a for a in hints_of(self.place) if a.name != OVERRIDE or self._override]
 
     def on_mount(self) -> None:
         """Show the offers, the first one marked."""
@@ -68,7 +68,7 @@ class AskSheet(Sheet[str | None]):
         self.dismiss(row.key if row else None)
 
     def action_override(self) -> None:
-        if self._set_aside:
-            self.dismiss(self._set_aside)
+        if self._override:
+            self.dismiss(self._override)
         else:
             self.app.bell()

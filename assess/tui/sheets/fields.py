@@ -15,9 +15,9 @@ from assess.services.planning.refused import Refused
 from assess.store.io.errors import FileProblem
 from assess.text import NAME_LIMIT, clean, plain
 from assess.tui.actions import bindings_of, hints_of
-from assess.tui.pages.page import Sheet
+from assess.tui.pages.page import SheetScreen
 from assess.tui.sheets.pick import PickSheet
-from assess.tui.widgets import Choice, HintBar, Row, Rows
+from assess.tui.widgets import HintBar, RadioRows, Row, Rows
 from assess.tui.widgets.words import content
 from scoring.organisation.edits import CannotChange
 
@@ -86,7 +86,7 @@ class Filled:
         return self.texts[name] if name in self.changed else None
 
 
-FILLED_IN = "Input, Choice, Ticks, Picked"
+FILLED_IN = "Input, RadioRows, Ticks, Picked"
 """The widgets that Enter goes through."""
 
 Attempt = Callable[[Filled], str]
@@ -154,7 +154,7 @@ class Picked(Rows):
         self.show([Row(text=f"{plain(text, limit=200)} ›", key=self.marked)], at=0)
 
 
-class FieldsSheet(Sheet[Filled | None]):
+class FieldsSheet(SheetScreen[Filled | None]):
     """Asks for several things at once; its result is what was filled in, None where it was left.
 
     What is refused is said in the sheet, and nothing of what was typed is lost.
@@ -203,7 +203,7 @@ class FieldsSheet(Sheet[Filled | None]):
             event.rows.turn(event.index)
         elif isinstance(event.rows, Picked) and event.by_mouse:
             self._pick(event.rows)
-        elif isinstance(event.rows, Choice):
+        elif isinstance(event.rows, RadioRows):
             event.rows.mark_row(event.index)
         if not event.by_mouse:
             self._next_field()
@@ -218,7 +218,7 @@ class FieldsSheet(Sheet[Filled | None]):
     def action_tick(self) -> None:
         if isinstance(self.focused, Ticks):
             self.focused.turn(self.focused.highlighted)
-        elif isinstance(self.focused, Choice):
+        elif isinstance(self.focused, RadioRows):
             self.focused.mark_row(self.focused.highlighted)
         elif isinstance(self.focused, Picked):
             self._pick(self.focused)
@@ -251,7 +251,7 @@ class FieldsSheet(Sheet[Filled | None]):
             widget = self.query_one(f"#field-{asked.name}")
             if isinstance(widget, Input):
                 texts[asked.name] = clean(widget.value, limit=NAME_LIMIT).strip()
-            elif isinstance(widget, Choice | Picked):
+            elif isinstance(widget, RadioRows | Picked):
                 texts[asked.name] = widget.marked
             elif isinstance(widget, Ticks):
                 marks[asked.name] = widget.marked
@@ -266,7 +266,7 @@ def _widget(asked: Field) -> Widget:
     if isinstance(asked, PickOne):
         return Picked(asked, id=name)
     if isinstance(asked, OneOf):
-        return Choice(asked.options, marked=asked.marked, id=name)
+        return RadioRows(asked.options, marked=asked.marked, id=name)
     if isinstance(asked, SomeOf):
         return Ticks(asked.options, marked=asked.marked, id=name)
     return Input(

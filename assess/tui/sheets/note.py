@@ -9,12 +9,12 @@ from textual.widgets import Input, Static
 
 from assess.text import COMMENT_LIMIT, NAME_LIMIT, clean, plain
 from assess.tui.actions import bindings_of
-from assess.tui.pages.page import Sheet
+from assess.tui.pages.page import SheetScreen
 from assess.tui.widgets import HintBar
 from assess.tui.widgets.words import content
 
 
-class NoteSheet(Sheet[str | None]):
+class NoteSheet(SheetScreen[str | None]):
     """Asks for one line; its result is the line, or None where it was left."""
 
     place = "note"
@@ -48,7 +48,7 @@ class NoteSheet(Sheet[str | None]):
         self.dismiss(text)
 
 
-class SourceSheet(Sheet[tuple[str, str] | None]):
+class SourceSheet(SheetScreen[tuple[str, str] | None]):
     """Asks where a figure comes from and of which day it is; both may be left empty."""
 
     place = "note"

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from assess.text import plain
 from assess.tui.actions import bindings_of
-from assess.tui.pages.page import Sheet
+from assess.tui.pages.page import SheetScreen
 from assess.tui.widgets import HintBar, Row, Rows
 from assess.tui.widgets.words import content
 
@@ -21,7 +21,7 @@ LONG = 9
 FIND_LIMIT = 100
 
 
-class PickSheet(Sheet[str | None]):
+class PickSheet(SheetScreen[str | None]):
     """Asks for one of some; its result is what it is known by, None where the sheet was left."""
 
     place = "pick"

@@ -33,17 +33,17 @@ UNREADABLE = "It cannot be compared: its files cannot be read."
 
 
 class WavesScreen(ListPage[None]):
-    """The assessments of a workspace to choose from; ``alone`` keeps to the organisation one stands on."""
+    """The assessments of a workspace to choose from; ``alone`` keeps to the organisation under the cursor."""
 
     place = "waves"
     CSS_PATH = "waves.tcss"
     words = ("state",)
     BINDINGS = bindings_of("waves")
 
-    def __init__(self, workspace: Path, *, standing_on: Path | None = None, alone: bool = False) -> None:
+    def __init__(self, workspace: Path, *, selected: Path | None = None, alone: bool = False) -> None:
         super().__init__()
         self._workspace = workspace
-        self._standing_on = standing_on
+        self._selected = selected
         self._alone = alone
         self._found: tuple[AssessmentSummary, ...] | None = None
         self._marked: frozenset[Path] = frozenset()
@@ -73,13 +73,13 @@ class WavesScreen(ListPage[None]):
     def _take_over(self, found: tuple[AssessmentSummary, ...]) -> None:
         if self._alone:
             group = next(
-                (g for g in by_organisation(found).values() if any(s.folder == self._standing_on for s in g)),
+                (g for g in by_organisation(found).values() if any(s.folder == self._selected for s in g)),
                 (),
             )
             named = any(folded(summary.organisation) for summary in group)
-            found = group if named else tuple(s for s in group if s.folder == self._standing_on)
+            found = group if named else tuple(s for s in group if s.folder == self._selected)
         self._found = found
-        self._marked = first_marks(found, self._standing_on)
+        self._marked = first_marks(found, self._selected)
         self._draw()
 
     def _draw(self) -> None:
@@ -87,7 +87,7 @@ class WavesScreen(ListPage[None]):
             return
         rows = self.query_one("#list", Rows)
         shown = wave_rows(self._found, self._marked, self.size.width - 3)
-        standing = rows.row.key if rows.row else str(self._standing_on)
+        standing = rows.row.key if rows.row else str(self._selected)
         choosable = [n for n, row in enumerate(shown) if not row.heading]
         at = next((n for n in choosable if shown[n].key == standing), choosable[0] if choosable else None)
         rows.show(shown, at=at)
@@ -98,7 +98,7 @@ class WavesScreen(ListPage[None]):
         self.query_one("#state", Static).update(plain(words, limit=600))
 
     @property
-    def _standing(self) -> AssessmentSummary | None:
+    def _selected_one(self) -> AssessmentSummary | None:
         row = self.query_one("#list", Rows).row
         return next((s for s in self._found or () if row and str(s.folder) == row.key), None)
 
@@ -110,7 +110,7 @@ class WavesScreen(ListPage[None]):
             self.action_compare()
 
     def action_mark(self) -> None:
-        summary, rows = self._standing, self.query_one("#list", Rows)
+        summary, rows = self._selected_one, self.query_one("#list", Rows)
         if summary is None or rows.highlighted is None:
             return
         if summary.problem:
@@ -122,8 +122,8 @@ class WavesScreen(ListPage[None]):
         self._draw_state()
 
     def action_mark_alike(self) -> None:
-        """Mark all of the organisation one stands on, and no others."""
-        summary = self._standing
+        """Mark all of the organisation under the cursor, and no others."""
+        summary = self._selected_one
         if summary is None or self._found is None:
             return
         group = by_organisation(self._found)[folded(summary.organisation)]
@@ -159,7 +159,7 @@ class WavesScreen(ListPage[None]):
         if self._found is not None and not self._found:
             self.say(NO_PLANS)
         else:
-            self.go(routes.Experience(workspace=self._workspace))
+            self.go(routes.ExperienceRoute(workspace=self._workspace))
 
     def _open(self, chosen: list[AssessmentSummary]) -> None:
-        self.go(routes.Timeline(paths=tuple(summary.folder for summary in chosen)))
+        self.go(routes.TimelineRoute(paths=tuple(summary.folder for summary in chosen)))

@@ -15,7 +15,7 @@ from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui.actions import bindings_of
 from assess.tui.pages.lines_page import LinesPage
-from assess.tui.trend.opening import Reading, experience_opened
+from assess.tui.trend.opening import OpeningProgress, experience_opened
 from assess.tui.widgets.bars import BEAT
 
 
@@ -28,7 +28,7 @@ class ExperienceScreen(LinesPage):
     def __init__(self, workspace: Path) -> None:
         super().__init__()
         self._workspace = workspace
-        self._reading = Reading("Looking for saved results")
+        self._reading = OpeningProgress("Looking for saved results")
         self._found: Experienced | None = None
         self._trouble = ""
 

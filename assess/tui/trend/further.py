@@ -1,4 +1,4 @@
-"""The pages behind a step: one dimension in full, the movers, the promises, what is comparable."""
+"""The pages behind a step: one dimension in full, the movers, the commitments, what is comparable."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from assess.documents.lines.layout import Line
 from assess.documents.lines.step import comparable_page, mover_page, promise_page, reason_lines
-from assess.documents.timeline.records import Step, Timeline
+from assess.documents.timeline.records import Timeline, TimelineStep
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.host import Host
@@ -21,7 +21,7 @@ class StepPage(LinesPage):
 
     heading = ""
 
-    def __init__(self, step: Step) -> None:
+    def __init__(self, step: TimelineStep) -> None:
         super().__init__()
         self.step = step
 
@@ -43,12 +43,12 @@ class ChangeScreen(StepPage):
     BINDINGS = bindings_of("change")
     heading = "What changed, and what it rests on"
 
-    def __init__(self, step: Step, key: str) -> None:
+    def __init__(self, step: TimelineStep, key: str) -> None:
         super().__init__(step)
         self._key = key
 
     @classmethod
-    def opened(cls, route: routes.Change, host: Host) -> Self:
+    def opened(cls, route: routes.ChangeRoute, host: Host) -> Self:
         _, step = step_between(host, route)
         return cls(step, route.key)
 
@@ -68,18 +68,18 @@ class MoversScreen(StepPage):
 
 
 class KeptScreen(StepPage):
-    """What became of the promises."""
+    """What became of the commitments."""
 
     place = "kept"
     BINDINGS = bindings_of("kept")
     heading = "What became of the promises"
 
-    def __init__(self, step: Step, timeline: Timeline) -> None:
+    def __init__(self, step: TimelineStep, timeline: Timeline) -> None:
         super().__init__(step)
         self._timeline = timeline
 
     @classmethod
-    def opened(cls, route: routes.Kept, host: Host) -> Self:
+    def opened(cls, route: routes.KeptRoute, host: Host) -> Self:
         timeline, step = step_between(host, route)
         return cls(step, timeline)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from assess.documents.timeline.records import Progress, Step, Timeline
+from assess.documents.timeline.records import Progress, Timeline, TimelineStep
 from assess.text import plain
 from assess.tui.host import Host
 from assess.tui.router import NothingToOpen
-from assess.tui.routes import OfStep
+from assess.tui.routes import BetweenRoute
 from assess.words.numbers import count_words
 from scoring.audience import TEAM
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from assess.documents.timeline.records import Experienced
 
 
-class Left(Exception):
+class OpeningCancelled(Exception):
     """The screen was left, so nobody waits for what is being read."""
 
 
-class Reading:
+class OpeningProgress:
     """How far a reading in the background is, in words for the screen that waits for it."""
 
     def __init__(self, words: str) -> None:
@@ -38,7 +38,7 @@ class Reading:
             Left: the screen has been left.
         """
         if get_current_worker().is_cancelled:
-            raise Left
+            raise OpeningCancelled
         if name:
             self._words = f"Reading {number} of {total}: {plain(name, limit=60)}"
         else:
@@ -55,7 +55,7 @@ def paths_of(timeline: Timeline) -> tuple[Path, ...]:
     return tuple(point.path for point in timeline.points)
 
 
-def step_between(host: Host, route: OfStep) -> tuple[Timeline, Step]:
+def step_between(host: Host, route: BetweenRoute) -> tuple[Timeline, TimelineStep]:
     """A step with its timeline: the one a page on the stack holds open, else read from disk.
 
     Raises:

@@ -1,4 +1,4 @@
-"""One step over time: the five slopes with their verdicts, and what the one that one stands on rests on."""
+"""One step over time: the five slopes with their verdicts, and what the one under the cursor is based on."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from assess.documents.lines.step import list_lines, reason_lines
-from assess.documents.timeline.records import Step, Timeline
+from assess.documents.timeline.records import Timeline, TimelineStep
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.host import Host
 from assess.tui.pages.lines_page import NARROWEST
-from assess.tui.pages.page import Page
+from assess.tui.pages.page import PageScreen
 from assess.tui.trend.opening import paths_of, step_between
 from assess.tui.widgets import Ends, HintBar, Rows, line_row
 from assess.words import change_details as words
@@ -37,10 +37,10 @@ NO_MORE = {-1: "There is no step before this one.", 1: "There is no step after t
 SAME = "These two are the first and the last."
 
 
-Behind = TypeVar("Behind", bound=routes.OfStep)
+Behind = TypeVar("Behind", bound=routes.BetweenRoute)
 
 
-class StepScreen(Page[None]):
+class StepScreen(PageScreen[None]):
     """From one assessment of a timeline to another."""
 
     place = "step"
@@ -49,14 +49,14 @@ class StepScreen(Page[None]):
     AUTO_FOCUS = "#list"
     HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (BESIDE, "-beside")]  # noqa: RUF012
 
-    def __init__(self, timeline: Timeline, step: Step, *, at: str = "") -> None:
+    def __init__(self, timeline: Timeline, step: TimelineStep, *, at: str = "") -> None:
         super().__init__()
         self._timeline = timeline
         self._step = step
         self._at = at
 
     @classmethod
-    def opened(cls, route: routes.Step, host: Host) -> Self:
+    def opened(cls, route: routes.StepRoute, host: Host) -> Self:
         timeline, step = step_between(host, route)
         return cls(timeline, step, at=route.at)
 
@@ -115,10 +115,10 @@ class StepScreen(Page[None]):
         """What moved, and how many answered; where one line must do and is too short, only the latter."""
         comparison = self._step.comparison
         people = comparison.people
-        voices = f"{count_words(people.before, 'voice', 'voices')} then, {people.after} now."
-        state = plain(f"{verdicts.headline(comparison)}. {voices}", limit=600)
+        people_words = f"{count_words(people.before, 'voice', 'people_words')} then, {people.after} now."
+        state = plain(f"{verdicts.headline(comparison)}. {people_words}", limit=600)
         too_long = self.app.size.height < LOW and cell_len(state) > self.size.width - 4
-        self.query_one("#state", Static).update(voices if too_long else state)
+        self.query_one("#state", Static).update(people_words if too_long else state)
 
     def _which(self) -> str:
         """Which step of how many this is."""
@@ -154,8 +154,8 @@ class StepScreen(Page[None]):
 
     def action_open(self) -> None:
         if self._at:
-            step = self._route(routes.OfStep)
-            self.go(routes.Change(paths=step.paths, before=step.before, after=step.after, key=self._at))
+            step = self._route(routes.BetweenRoute)
+            self.go(routes.ChangeRoute(paths=step.paths, before=step.before, after=step.after, key=self._at))
 
     def _route(self, kind: type[Behind]) -> Behind:
         """A page behind this step."""
@@ -169,13 +169,13 @@ class StepScreen(Page[None]):
             self.query_one("#list" if reasons.has_focus else "#reasons", Rows).focus()
 
     def action_movers(self) -> None:
-        self.go(self._route(routes.Movers))
+        self.go(self._route(routes.MoversRoute))
 
-    def action_promises(self) -> None:
-        self.go(self._route(routes.Kept))
+    def action_commitments(self) -> None:
+        self.go(self._route(routes.KeptRoute))
 
     def action_comparable(self) -> None:
-        self.go(self._route(routes.Comparable))
+        self.go(self._route(routes.ComparableRoute))
 
     def action_previous(self) -> None:
         self._go(-1)

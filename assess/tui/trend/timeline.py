@@ -10,14 +10,14 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from assess.documents.lines.timeline import NO_STEP, POINT, STEP, WHOLE, timeline_page
-from assess.documents.timeline.records import Step, Timeline
+from assess.documents.timeline.records import Timeline, TimelineStep
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import bindings_of
 from assess.tui.pages.lines_page import NARROWEST
 from assess.tui.pages.list_page import ListPage
-from assess.tui.trend.opening import Reading, opened, paths_of
+from assess.tui.trend.opening import OpeningProgress, opened, paths_of
 from assess.tui.widgets import Ends, Rows, line_row
 from assess.tui.widgets.bars import BEAT
 
@@ -37,7 +37,7 @@ class TimelineScreen(ListPage[None]):
         super().__init__()
         self._paths = tuple(paths)
         self._timeline: Timeline | None = None
-        self._reading = Reading("Looking at the assessments")
+        self._reading = OpeningProgress("Looking at the assessments")
         self._ended = False
 
     def holds(self) -> tuple[object, ...]:
@@ -70,7 +70,7 @@ class TimelineScreen(ListPage[None]):
             self._draw()
         elif event.state is WorkerState.ERROR and isinstance(error, FileProblem):
             self._ended = True
-            self.fail(error, retry=routes.Timeline(paths=self._paths))
+            self.fail(error, retry=routes.TimelineRoute(paths=self._paths))
         elif event.state is WorkerState.ERROR and error is not None:
             self._ended = True
             raise error
@@ -81,8 +81,8 @@ class TimelineScreen(ListPage[None]):
             return
         names = [plain(point.organisation, limit=80) for point in timeline.points if point.organisation]
         self.query_one("#title", Ends).show("Over time", names[-1] if names else "")
-        told = timeline.step_to_tell is not None
-        self.query_one("#state", Static).update(HOW if told else NO_STEP)
+        has_step = timeline.step_to_tell is not None
+        self.query_one("#state", Static).update(HOW if has_step else NO_STEP)
         rows = self.query_one("#list", Rows)
         lines = timeline_page(timeline, max(NARROWEST, self.size.width - 3))
         shown = [line_row(line) for line in lines]
@@ -106,12 +106,12 @@ class TimelineScreen(ListPage[None]):
         elif self._timeline is not None:
             self.say(FURTHER)
 
-    def _open(self, step: Step | None, at: str = "") -> None:
+    def _open(self, step: TimelineStep | None, at: str = "") -> None:
         if step is None or self._timeline is None:
             self.say(NO_STEP)
         else:
             paths = paths_of(self._timeline)
-            self.go(routes.Step(paths=paths, before=step.before, after=step.after, at=at))
+            self.go(routes.StepRoute(paths=paths, before=step.before, after=step.after, at=at))
 
     def action_first_to_last(self) -> None:
         if self._timeline is not None:
@@ -128,13 +128,13 @@ class TimelineScreen(ListPage[None]):
         if folder is None:
             self.say("This is a saved result without its answers: there is no more to see of it.")
         else:
-            self.go(routes.Results(folder=folder))
+            self.go(routes.ResultsRoute(folder=folder))
 
     def action_next_part(self) -> None:
         self.query_one("#list", Rows).go_to_next_part()
 
 
-def step_of(timeline: Timeline, key: str) -> tuple[Step | None, str]:
+def step_of(timeline: Timeline, key: str) -> tuple[TimelineStep | None, str]:
     """The step that a line belongs to, None where it belongs to none, and the dimension it is about.
 
     An assessment belongs to the step that leads to it, the first one to the step that leads away.

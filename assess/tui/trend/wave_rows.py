@@ -36,10 +36,10 @@ def fit_to_compare(summary: AssessmentSummary) -> bool:
     return not summary.problem and summary.stage is not Stage.NEW
 
 
-def first_marks(found: Sequence[AssessmentSummary], standing_on: Path | None) -> frozenset[Path]:
-    """All of the organisation one stands on; where that is too few, of the first that has two."""
+def first_marks(found: Sequence[AssessmentSummary], selected: Path | None) -> frozenset[Path]:
+    """All of the organisation under the cursor; where that is too few, of the first that has two."""
     groups = by_organisation(found)
-    own = next((name for name, group in groups.items() if any(s.folder == standing_on for s in group)), "")
+    own = next((name for name, group in groups.items() if any(s.folder == selected for s in group)), "")
     for name in (own, *groups):
         fits = [summary.folder for summary in groups.get(name, ()) if fit_to_compare(summary)]
         if name and len(fits) > 1:
@@ -68,13 +68,13 @@ def wave_row(summary: AssessmentSummary, *, marked: bool, width: int) -> Row:
     lead = MARKED if marked else UNMARKED
     title = plain(summary.title, limit=200) or plain(summary.folder.name, limit=60)
     level = "no level yet" if summary.level is None else f"level {summary.level}"
-    voices = count_words(summary.respondents, "voice", "voices")
+    people = count_words(summary.respondents, "voice", "voices")
     if summary.stage is Stage.NEW:
-        voices, level = "nobody has answered", ""
+        people, level = "nobody has answered", ""
     if width >= WIDE:
-        line = f"{fit(day(summary.date), 13)}{fit(title, max(8, width - 52))}  {fit(voices, 20)} {level}"
+        line = f"{fit(day(summary.date), 13)}{fit(title, max(8, width - 52))}  {fit(people, 20)} {level}"
         return Row(text="", lead=lead, art=f"{lead}{line}".rstrip(), strong=marked, key=key)
-    words = ", ".join(filter(None, (title, voices, level)))
+    words = ", ".join(filter(None, (title, people, level)))
     return Row(text=f"{day(summary.date)}, {plain(words, limit=90)}", lead=lead, strong=marked, key=key)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from assess.tui.widgets.rows import Row, Rows
 
 
-class Choice(Rows):
-    """A few rows of which one is marked; Enter or the mouse marks the row one stands on."""
+class RadioRows(Rows):
+    """A few rows of which one is marked; Enter or the mouse marks the row under the cursor."""
 
     def __init__(self, options: tuple[tuple[str, str], ...], *, marked: str, id: str) -> None:
         super().__init__(id=id)

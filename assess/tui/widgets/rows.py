@@ -142,7 +142,7 @@ class Rows(OptionList):
 
     @property
     def row(self) -> Row | None:
-        """The row one stands on."""
+        """The row under the cursor."""
         index = self.highlighted
         return self._rows[index] if index is not None and index < len(self._rows) else None
 

@@ -94,7 +94,7 @@ def _about(v: Intervention, result: Result) -> Lines:
         yield ExplainLine(text="Expected to move (provisional)")
     for move in v.moves:
         held = result.items.get(move.item)
-        now = "" if held is None or held.felt is None else f", now {shown(held.felt)}"
+        now = "" if held is None or held.rating is None else f", now {shown(held.rating)}"
         yield ExplainLine(
             text=f"{move.item}: +{shown(move.low)} to +{shown(move.high)} levels{now}", depth=1, ref=move.item
         )

@@ -12,7 +12,7 @@ from assess.words.say import say
 from questionnaires.model import Kind
 from scoring.answers import Assessment
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_GAP, ALPHA_SPLIT, SMALLEST_GAP
-from scoring.result import BlockReason, DimensionResult, GapFigures, Result, Standing, TargetBasis
+from scoring.result import BlockReason, DimensionResult, GapFigures, ItemState, Result, TargetBasis
 from scoring.rounding import shown
 
 
@@ -24,19 +24,19 @@ def explain_dimension(assessment: Assessment, result: Result, d: DimensionResult
 def _dimension_lines(assessment: Assessment, result: Result, d: DimensionResult) -> Lines:
     questionnaire = assessment.questionnaire
     items = questionnaire.items_of(d.id)
-    if d.felt is None:
+    if d.rating is None:
         yield ExplainLine(text="No question of this dimension is answered yet, so there is no score.")
     else:
-        counted = [i for i in items if result.items[i.id].felt is not None]
+        counted = [i for i in items if result.items[i.id].rating is not None]
         yield ExplainLine(
-            text=f"Felt {shown(d.felt)} of 5: the mean of {count_words(len(counted), 'question')}"
+            text=f"Felt {shown(d.rating)} of 5: the mean of {count_words(len(counted), 'question')}"
             f" ({range_words(d.low, d.high)})"
         )
         for item in counted:
             found = result.items[item.id]
             weight = "" if item.weight == 1 else f", weight {number_words(item.weight)}"
             yield ExplainLine(
-                text=f"{item.id} {item.title}: {shown(found.felt or Fraction(0))}{weight}",
+                text=f"{item.id} {item.title}: {shown(found.rating or Fraction(0))}{weight}",
                 depth=1,
                 ref=item.id,
             )
@@ -61,7 +61,7 @@ def _dimension_lines(assessment: Assessment, result: Result, d: DimensionResult)
     not_asked = [
         i
         for i in items
-        if result.items[i.id].standing is Standing.NOT_ASKED and not result.items[i.id].suppressed
+        if result.items[i.id].state is ItemState.NOT_ASKED and not result.items[i.id].suppressed
     ]
     reasons = {i.id: result.items[i.id].suppressed for i in items if result.items[i.id].suppressed}
     for reason in dict.fromkeys(reasons.values()):

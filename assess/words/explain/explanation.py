@@ -17,7 +17,7 @@ from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
-from scoring.privacy.view import seen
+from scoring.privacy.view import visible_to
 from scoring.result import Claim, Finding, Result
 from scoring.rounding import shown
 
@@ -44,7 +44,7 @@ def explain(*, assessment: Assessment, result: Result, catalogue: Catalogue, wha
     Raises:
         NothingToExplain: there is no such figure.
     """
-    assessment = seen(assessment, result.view)
+    assessment = visible_to(assessment, result.view)
     questionnaire = assessment.questionnaire
     advice = {a.intervention: a for a in (*result.practices, *result.structure, *result.not_advised)}
     names: dict[str, Callable[[], Explanation]] = {}
@@ -135,12 +135,12 @@ def _overall_gap(assessment: Assessment, result: Result) -> Explanation:
 def _overall(assessment: Assessment, result: Result) -> Explanation:
     overall, questionnaire = result.overall, assessment.questionnaire
     lines = []
-    if overall.felt is None:
+    if overall.rating is None:
         lines.append(ExplainLine(text="Nothing is scored yet."))
     else:
         lines.append(
             ExplainLine(
-                text=f"Felt {shown(overall.felt)} of 5 ({range_words(overall.low, overall.high)}): "
+                text=f"Felt {shown(overall.rating)} of 5 ({range_words(overall.low, overall.high)}): "
                 "the mean of the dimensions below"
             )
         )
@@ -152,9 +152,9 @@ def _overall(assessment: Assessment, result: Result) -> Explanation:
             )
         )
     for d in result.dimensions:
-        felt = "no score" if d.felt is None else f"felt {shown(d.felt)}"
+        rating = "no score" if d.rating is None else f"felt {shown(d.rating)}"
         level = "level not stated" if d.level is None else f"level {d.level}"
-        lines.append(ExplainLine(text=f"{d.title}: {felt}, {level}", depth=1, ref=d.id))
+        lines.append(ExplainLine(text=f"{d.title}: {rating}, {level}", depth=1, ref=d.id))
     if overall.gap is not None:
         lines.extend(gap_lines(result, overall.gap))
     return Explanation(title=f"Overall, {assessment.organisation or assessment.title}", lines=tuple(lines))

@@ -10,9 +10,9 @@ from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import COMPANY, Item, Kind
 from scoring.answers import Assessment, State
 from scoring.exercises.modal_share import modal_percent
-from scoring.levels.items import Voice, asked_items, voices_on
+from scoring.levels.items import ItemRespondent, asked_items, respondents_asked
 from scoring.privacy.release import comments_shown
-from scoring.result import FunctionFigures, ItemResult, Result, Standing
+from scoring.result import FunctionFigures, ItemResult, ItemState, Result
 from scoring.rounding import shown
 from scoring.statistics.agreement import agreement_chance
 from scoring.statistics.spread_family import PEOPLE_COUNTED
@@ -39,15 +39,15 @@ def _item_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
         yield from _choice_lines(assessment, found, item)
         yield ExplainLine(text=f"Withheld: {SUPPRESSED_WORDS[found.suppressed]}.")
         return
-    if found.standing is Standing.NOT_ASKED:
+    if found.state is ItemState.NOT_ASKED:
         why = "Too few have answered yet" if item.group else "Nobody was asked"
         yield ExplainLine(text=f"{why}, so it is left out of every figure.")
         return
-    if found.felt is None:
+    if found.rating is None:
         yield ExplainLine(text="Nobody who was asked could say, so there is no score, only a wider range.")
     else:
         yield ExplainLine(
-            text=f"Score {shown(found.felt)} of 5 ({range_words(found.low, found.high)}); "
+            text=f"Score {shown(found.rating)} of 5 ({range_words(found.low, found.high)}); "
             f"{count_words(found.n, 'answer')}"
         )
     for function, figures in found.by_function.items():
@@ -93,8 +93,8 @@ def _choice_lines(assessment: Assessment, found: ItemResult, item: Item) -> Line
 def _voice_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
     """The answers one by one where they may be listed, else the comments that may be read."""
     view = result.view
-    voices = voices_on(item, assessment, asked_items(assessment))
-    listed = [v for v in voices if v.respondent == "record" or view.may_list(v.function)]
+    voices = respondents_asked(item, assessment, asked_items(assessment))
+    listed = [v for v in voices if v.id == "record" or view.may_list(v.function)]
     if len(listed) < len(voices):
         yield ExplainLine(text="Single answers are kept private in this assessment.")
     if listed:
@@ -146,13 +146,13 @@ def level_rule(item: Item) -> str:
     return "Level: the place of the answer as printed, 1–5"
 
 
-def _voice_words(assessment: Assessment, item: Item, voice: Voice, *, names: bool) -> str:
+def _voice_words(assessment: Assessment, item: Item, voice: ItemRespondent, *, names: bool) -> str:
     named = {r.id: r.name for r in assessment.responses if names}
     who = assessment.questionnaire.function_titles.get(voice.function, "One voice for the whole company")
-    if voice.respondent == "record":
+    if voice.id == "record":
         who = "Company figure"
-    elif named.get(voice.respondent):
-        who = f"{named[voice.respondent]} ({who})" if voice.function != COMPANY else named[voice.respondent]
+    elif named.get(voice.id):
+        who = f"{named[voice.id]} ({who})" if voice.function != COMPANY else named[voice.id]
     if voice.answer.state is not State.ANSWERED:
         words = answer_words(item, voice.answer)
     else:

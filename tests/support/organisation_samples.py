@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from questionnaires.model import FUNCTIONS
-from scoring.organisation.chart import Organisation, Role, SeatStatus
+from scoring.organisation.chart import Organisation, PositionStatus, Role
 
 ACTIVITIES = ("price", "contact", "win_back")
 TITLES = {"price": "Set the price", "contact": "Make contact", "win_back": "Win back"}
@@ -23,7 +23,7 @@ def chart(*lines: str, **owners: str) -> Organisation:
             title=role_id.replace("_", " ").capitalize(),
             reports_to=boss,
             functions=tuple(word for word in words if word in FUNCTIONS),
-            status=SeatStatus(next((w for w in words if w in [*SeatStatus]), "filled")),
+            status=PositionStatus(next((w for w in words if w in [*PositionStatus]), "filled")),
             stand_in=next((word.removeprefix("by ") for word in words if word.startswith("by ")), ""),
         )
     return Organisation(roles=roles, owners=owners)
@@ -44,7 +44,7 @@ def charts(*, most: int = 12, sound: bool = False) -> st.SearchStrategy[Organisa
                 title=draw(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8)),
                 functions=tuple(draw(st.lists(st.sampled_from(FUNCTIONS), unique=True, max_size=2))),
                 reports_to=draw(above if sound else anywhere),
-                status=draw(st.sampled_from(SeatStatus)),
+                status=draw(st.sampled_from(PositionStatus)),
                 stand_in=draw(anywhere),
                 person=draw(st.sampled_from(["", "Ada"])),
                 purpose=draw(st.sampled_from(["", "Sells"])),

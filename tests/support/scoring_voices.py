@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from makers import Given, assessment, full_answers, response
-
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Assessment, ExerciseAnswer, Response
 from scoring.judge import score
 from scoring.result import Result
+from support.makers import Given, assessment, full_answers, response
 
 
 def person(

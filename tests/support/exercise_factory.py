@@ -8,8 +8,6 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-import report_factory as factory
-
 from assess.documents.facts import Facts
 from questionnaires.model import Card, Exercise, ExerciseKind
 from scoring.answers import Assessment, CardSort, ExerciseAnswer, Journey, Ownership, Privacy
@@ -19,6 +17,7 @@ from scoring.exercises.sort import card_sort
 from scoring.judge import score
 from scoring.result import Result
 from scoring.result_exercises import ExerciseResult
+from support import report_factory as factory
 
 SORT, OWN, ORDER = "lead_definition", "activity_ownership", "buyer_journey"
 OWNERS = ("sales", "marketing", "shared", "nobody", "dont_know")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from hostile import HOSTILE as HOSTILE
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -15,11 +14,12 @@ from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.app import SamepageApp
 from assess.tui.host import MakeReports
-from assess.tui.routes import Answering, Home, Route
+from assess.tui.routes import AnsweringRoute, HomeRoute, Route
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.widgets import Rows
 from questionnaires.model import Item, Kind
 from scoring.answers import Answer, State
+from support.hostile import HOSTILE as HOSTILE
 
 SIZES = ((80, 24), (40, 12), (120, 36), (5, 3))
 
@@ -68,7 +68,7 @@ def program(
     workspace: Path, *, start: Route | None = None, make_reports: MakeReports | None = None
 ) -> SamepageApp:
     """The program on a workspace."""
-    return SamepageApp(workspace, start=start or Home(), make_reports=make_reports)
+    return SamepageApp(workspace, start=start or HomeRoute(), make_reports=make_reports)
 
 
 def company_folder(
@@ -76,11 +76,11 @@ def company_folder(
 ) -> Path:
     """A new assessment with one voice for the whole company and no answer yet."""
     folder = make_assessment(workspace, organisation=organisation, form=form, title=title)
-    AnswerSession.new_voice(folder, function="company", name=name, form=form)
+    AnswerSession.new_respondent(folder, function="company", name=name, form=form)
     return folder
 
 
-def desk_of(folder: Path) -> AnswerSession:
+def session_of(folder: Path) -> AnswerSession:
     """The desk of the only voice in a folder, read from disk."""
     (path,) = (folder / "responses").glob("[!.]*.toml")
     return AnswerSession.open(folder, response=path)
@@ -102,14 +102,14 @@ def some_answer(item: Item, *, comment: str = "", evidence: str = "") -> Answer:
 
 def answer_first(folder: Path, count: int) -> None:
     """Answer the first questions of the only voice."""
-    desk = desk_of(folder)
+    desk = session_of(folder)
     for item in desk.walk().items[:count]:
         desk.confirm(item, some_answer(item))
 
 
-def start_at(folder: Path) -> Answering:
+def start_at(folder: Path) -> AnsweringRoute:
     """Start at the questions of a folder."""
-    return Answering(folder=folder)
+    return AnsweringRoute(folder=folder)
 
 
 def answering(app: App[None]) -> AnswerScreen:

@@ -15,31 +15,31 @@ import pypdfium2
 from assess.documents.charts.records import ScoreChart, ScoreRow
 from assess.documents.document import (
     Block,
+    BulletList,
     Cards,
     Cell,
     CheckedLine,
     CheckList,
     Column,
+    Columns,
     Document,
-    Drawn,
+    Emphasis,
+    Figure,
     Heading,
     LaneRow,
     Lanes,
     LaneStep,
-    Look,
     NumberedCard,
-    Numbers,
-    Page,
+    NumberedList,
+    PageColumn,
     Panel,
-    Points,
-    Side,
-    Sides,
+    Paragraph,
+    ReportPage,
     Size,
-    Span,
     Table,
     Tallies,
-    Tally,
-    Words,
+    TallyLine,
+    TextSpan,
     plain,
     quiet,
     strong,
@@ -105,16 +105,16 @@ def lanes(more: str = "") -> Lanes:
     )
 
 
-def linked(more: str = "") -> tuple[Span, ...]:
+def linked(more: str = "") -> tuple[TextSpan, ...]:
     """A paragraph with a link over two lines, and one that leads nowhere."""
     return (
-        Span(text=f"See{more} "),
-        Span(
+        TextSpan(text=f"See{more} "),
+        TextSpan(
             text=f"the table of all the rows, {'with many a word to say of it, ' * 6}on its page", to="table"
         ),
-        Span(text=" or "),
-        Span(text="what is not there", to="nowhere"),
-        Span(text="."),
+        TextSpan(text=" or "),
+        TextSpan(text="what is not there", to="nowhere"),
+        TextSpan(text="."),
     )
 
 
@@ -125,18 +125,18 @@ def every_block(more: str = "") -> tuple[Block, ...]:
         for number in (1, 2)
     )
     checks = tuple(CheckedLine(text=f"Condition{more}", truth=truth, evidence=more) for truth in Truth)
-    looks = tuple(Span(text=f"{look}{more} ", look=look) for look in Look)
+    looks = tuple(TextSpan(text=f"{look}{more} ", look=look) for look in Emphasis)
     return (
         Heading(text=f"First part{more}", remark=f"a remark{more}"),
-        Words(text=linked(more)),
-        Words(text=looks, size=Size.SMALL),
-        Points(items=(plain(f"a point{more}"), linked(more))),
-        Numbers(items=(plain(f"a first{more}"), plain(f"a second{more}"))),
-        Drawn(id="bars", chart=chart()),
-        Sides(
-            sides=(
-                Side(blocks=(Heading(text=f"Left part{more}"), Cards(cards=cards)), share=1),
-                Side(
+        Paragraph(text=linked(more)),
+        Paragraph(text=looks, size=Size.SMALL),
+        BulletList(items=(plain(f"a point{more}"), linked(more))),
+        NumberedList(items=(plain(f"a first{more}"), plain(f"a second{more}"))),
+        Figure(id="bars", chart=chart()),
+        Columns(
+            columns=(
+                PageColumn(blocks=(Heading(text=f"Left part{more}"), Cards(cards=cards)), share=1),
+                PageColumn(
                     blocks=(
                         Panel(
                             blocks=(Heading(text=f"Right part{more}"), CheckList(lines=checks)), accent=True
@@ -146,13 +146,13 @@ def every_block(more: str = "") -> tuple[Block, ...]:
                 ),
             )
         ),
-        Tallies(lines=(Tally(title=f"Tally{more}", truths=tuple(Truth) * 3, text=f"3 of 9{more}"),)),
+        Tallies(lines=(TallyLine(title=f"Tally{more}", truths=tuple(Truth) * 3, text=f"3 of 9{more}"),)),
     )
 
 
-def page(id: str, *blocks: Block, more: str = "") -> Page:
+def page(id: str, *blocks: Block, more: str = "") -> ReportPage:
     """A page of these blocks."""
-    return Page(
+    return ReportPage(
         id=id,
         kicker=f"Topic{more}",
         title=f"The page {id}{more}",
@@ -161,7 +161,7 @@ def page(id: str, *blocks: Block, more: str = "") -> Page:
     )
 
 
-def document(*pages: Page, title: str = "A report") -> Document:
+def document(*pages: ReportPage, title: str = "A report") -> Document:
     """A document of these pages."""
     return Document(
         title=title,
@@ -177,9 +177,13 @@ def document(*pages: Page, title: str = "A report") -> Document:
 def every_kind(more: str = "", *, rows: int = 5) -> Document:
     """A document with every kind of block and letters of several fonts."""
     return document(
-        page("kinds", *every_block(more), Words(text=plain("Łukasz 王芳 Nguyễn 김철수 Жуков")), more=more),
+        page(
+            "kinds", *every_block(more), Paragraph(text=plain("Łukasz 王芳 Nguyễn 김철수 Жуков")), more=more
+        ),
         page("table", Heading(text=f"Rows{more}"), table(rows), more=more),
-        page("lanes", lanes(more), Words(text=(Span(text="Back to the start", to="kinds"),)), more=more),
+        page(
+            "lanes", lanes(more), Paragraph(text=(TextSpan(text="Back to the start", to="kinds"),)), more=more
+        ),
     )
 
 
@@ -191,8 +195,8 @@ def long_table() -> Document:
 def long_words() -> Document:
     """A document with a paragraph over several sheets, in two columns."""
     text = plain(" ".join(f"word{place}" for place in range(1200)))
-    side = Side(blocks=(Heading(text="Heading"), Words(text=text)), share=1)
-    return document(page("long", Sides(sides=(side, side))))
+    side = PageColumn(blocks=(Heading(text="Heading"), Paragraph(text=text)), share=1)
+    return document(page("long", Columns(columns=(side, side))))
 
 
 def text_of(data: bytes) -> str:

@@ -11,10 +11,9 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
-from store_samples import questionnaire
-
 from assess.store.responses.file import ResponseFile
 from scoring.answers import Answer, State
+from support.store_samples import questionnaire
 
 
 def say(words: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
-from assess.documents.timeline.records import Point, Step, Timeline, TimelineEvent
-from scoring.comparing.commitment_records import Kept, Movement, PromiseKept
+from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
+from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
 from scoring.comparing.compare import PRIVATE
+from scoring.comparing.published import OVERALL, ROUNDED, PublishedDimension
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
@@ -19,7 +20,6 @@ from scoring.comparing.records import (
     People,
     Verdict,
 )
-from scoring.comparing.saved import ROUNDED
 from scoring.statement import Statement
 from scoring.statistics.chance import Chance
 
@@ -151,9 +151,9 @@ def told_comparison(
     )
 
 
-def told_promise(word: str = "") -> PromiseKept:
+def told_promise(word: str = "") -> CommitmentOutcome:
     """A promise that was kept, with one question that moved."""
-    return PromiseKept(
+    return CommitmentOutcome(
         intervention="L2-charter",
         title="Write one page of roles" + word,
         owner="Ada Ferreira" + word,
@@ -170,8 +170,9 @@ def told_promise(word: str = "") -> PromiseKept:
     )
 
 
-def point(day: str, felt: Fraction | None, *, word: str = "", pulse: bool = False) -> Point:
-    """An assessment of that day with the same felt score everywhere."""
+def point(day: str, rating: Fraction | None, *, word: str = "", pulse: bool = False) -> Point:
+    """An assessment of that day with the same rating everywhere."""
+    level = None if pulse or rating is None else int(rating)
     return Point(
         path=Path("/nowhere") / day,
         folder=None,
@@ -181,13 +182,13 @@ def point(day: str, felt: Fraction | None, *, word: str = "", pulse: bool = Fals
         questionnaire="samepage",
         version="1.0",
         privacy="open",
-        voices=14,
+        respondents=14,
         pulse=pulse,
-        overall=felt,
-        level=None if pulse or felt is None else int(felt),
-        titles={key: title + word for key, title in TITLES.items()},
-        felt=dict.fromkeys(TITLES, felt),
-        levels=dict.fromkeys(TITLES, None if pulse or felt is None else int(felt)),
+        overall=PublishedDimension(id=OVERALL, title="", rating=rating, level=level),
+        dimensions={
+            key: PublishedDimension(id=key, title=title + word, rating=rating, level=level)
+            for key, title in TITLES.items()
+        },
     )
 
 
@@ -204,10 +205,10 @@ def told_timeline(word: str = "") -> Timeline:
             point("2026-11-30", Fraction(33, 10), word=word),
         ),
         steps=(
-            Step(before=0, after=2, comparison=first, promises=(told_promise(word),)),
-            Step(before=2, after=3, comparison=second),
+            TimelineStep(before=0, after=2, comparison=first, promises=(told_promise(word),)),
+            TimelineStep(before=2, after=3, comparison=second),
         ),
-        whole=Step(before=0, after=3, comparison=whole),
+        whole=TimelineStep(before=0, after=3, comparison=whole),
         events=(TimelineEvent(date="2025-12-05", kind="started", text="Write one page of roles" + word),),
         notes=("One file is left out." + word,),
     )

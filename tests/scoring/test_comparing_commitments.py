@@ -14,11 +14,11 @@ from assess.words.commitments import NO_CAUSE, indicator_words, promise_words
 from assess.words.days import day_words
 from assess.words.experience import TOO_FEW, experience_words
 from questionnaires.load.read import shipped_catalogue
-from scoring.comparing.commitment_records import Experience, Kept, Movement, PromiseKept
-from scoring.comparing.commitments import kept_promises, movement_of
+from scoring.comparing.commitment_records import CommitmentOutcome, Experience, Kept, Movement
+from scoring.comparing.commitments import commitment_outcomes, movement_of
 from scoring.comparing.experience import FEWEST_KEPT, Chapter, experience_of
 from scoring.comparing.records import Comparison, ItemChange, Moment, People
-from scoring.planning.plan import Choice, Commitment, Event, Plan, Status
+from scoring.planning.plan import Commitment, Event, Plan, PlannedIntervention, Status
 
 CATALOGUE = shipped_catalogue()
 BEFORE, AFTER = "2026-03-16", "2026-09-14"
@@ -85,12 +85,15 @@ def plan(
         items=items,
         history=entries,
     )
-    return Plan(chosen={intervention: Choice(intervention=intervention)}, commitments={intervention: promise})
+    return Plan(
+        chosen={intervention: PlannedIntervention(intervention=intervention)},
+        commitments={intervention: promise},
+    )
 
 
-def looked_back(made: Plan, comparison: Comparison, later: Plan | None = None) -> PromiseKept:
+def looked_back(made: Plan, comparison: Comparison, later: Plan | None = None) -> CommitmentOutcome:
     """The only promise of a plan, looked back on."""
-    (found,) = kept_promises(made, later, comparison, CATALOGUE)
+    (found,) = commitment_outcomes(made, later, comparison, CATALOGUE)
     return found
 
 
@@ -283,7 +286,7 @@ FELL = {"LD-01": -HALF, "LD-02": -HALF}
 def test_experience_counts_what_was_chosen_promised_kept_and_followed_by_a_rise() -> None:
     """Each count stands for what it says, and cases without the intervention done are counted beside it."""
     only_chosen = Chapter(
-        organisation="E", plan=Plan(chosen={"I05": Choice(intervention="I05")}), comparison=UP
+        organisation="E", plan=Plan(chosen={"I05": PlannedIntervention(intervention="I05")}), comparison=UP
     )
     found = experience(
         [

@@ -8,13 +8,23 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import strategies as st
-from picture_checks import bounds, fixed
 
 from assess.documents import palette
 from assess.documents.charts import gantt_bars as bars
 from assess.documents.charts.gantt import gantt
 from assess.documents.charts.records import GanttChart, GanttMilestone, GanttRow
-from assess.documents.charts.shapes import Box, Line, Measure, Path, Picture, Polygon, Shape, Space, Text
+from assess.documents.charts.shapes import (
+    Box,
+    Measure,
+    Picture,
+    Polygon,
+    Polyline,
+    Segment,
+    Shape,
+    Space,
+    Text,
+)
+from support.picture_checks import bounds, fixed
 
 MONDAY = date(2026, 11, 23)
 TITLES = (
@@ -132,7 +142,7 @@ def drawn(made: GanttChart, room: Space) -> Picture:
 
 def rows_end(picture: Picture) -> float:
     """The lower edge of the last row: below it stands the legend."""
-    rules = [s.y1 for s in picture.shapes if isinstance(s, Line) and s.x1 == 0 and s.x2 == picture.width]
+    rules = [s.y1 for s in picture.shapes if isinstance(s, Segment) and s.x1 == 0 and s.x2 == picture.width]
     return max(rules)
 
 
@@ -151,7 +161,7 @@ def heads(picture: Picture, below: float) -> list[tuple[float, float]]:
 def ways(picture: Picture, below: float) -> Iterator[tuple[int, Area]]:
     """The straight parts of all lines between bars, with their place in the order of painting."""
     for place, shape in enumerate(picture.shapes):
-        if isinstance(shape, Path) and shape.colour in (palette.MUTED, palette.BAD):
+        if isinstance(shape, Polyline) and shape.colour in (palette.MUTED, palette.BAD):
             for (x1, y1), (x2, y2) in pairwise(shape.points):
                 if max(y1, y2) < below:
                     yield place, Area(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from assess.documents import palette
-from assess.documents.charts.shapes import Box, Disc, Line, Measure, Path, Picture, Polygon, Shape, Text
+from assess.documents.charts.shapes import (
+    Box,
+    Disc,
+    Measure,
+    Picture,
+    Polygon,
+    Polyline,
+    Segment,
+    Shape,
+    Text,
+)
 
 Bounds = tuple[float, float, float, float]
 """Left, top, right and lower edge."""
@@ -27,14 +37,14 @@ def bounds(shape: Shape, measure: Measure) -> Bounds:
             width = measure(shape.text, shape.size, shape.bold)
             left = shape.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor] * width
             return left, shape.y - 0.74 * shape.size, left + width, shape.y + 0.2 * shape.size
-        case Line():
+        case Segment():
             xs, ys = (shape.x1, shape.x2), (shape.y1, shape.y2)
         case Box():
             xs, ys = (shape.x, shape.x + shape.width), (shape.y, shape.y + shape.height)
         case Disc():
             xs = (shape.x - shape.radius, shape.x + shape.radius)
             ys = (shape.y - shape.radius, shape.y + shape.radius)
-        case Polygon() | Path():
+        case Polygon() | Polyline():
             xs = tuple(x for x, _ in shape.points)
             ys = tuple(y for _, y in shape.points)
     return min(xs), min(ys), max(xs), max(ys)

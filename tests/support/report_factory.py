@@ -8,8 +8,6 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from makers import DONT_KNOW, answer_at
-
 from assess.documents.document import Document
 from assess.documents.facts import Facts
 from assess.documents.story import build_document
@@ -20,6 +18,7 @@ from scoring.advice.conditions import content
 from scoring.answers import Answer, Assessment, Response
 from scoring.judge import score
 from scoring.result import Check, Finding, Overall, Respondents, Result, Truth
+from support.makers import DONT_KNOW, answer_at
 
 HOSTILE = (
     "A" * 10_000,
@@ -215,7 +214,7 @@ def unknown_result() -> Result:
     return replace(
         scored,
         respondents=Respondents(total=0, by_function={}),
-        overall=Overall(felt=None, low=None, high=None, level=None),
+        overall=Overall(rating=None, low=None, high=None, level=None),
         findings=(),
         practices=(),
         structure=(),

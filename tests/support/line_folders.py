@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from makers import answer, full_answers
-
 from assess.services.assessments.scored import open_scored, save_results
 from assess.store.folder import create_assessment, read_questionnaire_of
 from assess.store.responses.file import ResponseFile
 from questionnaires.load.read import shipped_bytes
 from scoring.answers import Privacy
+from support.makers import answer, full_answers
 
 SIDES = {"sales": (2, 3, 3), "marketing": (3, 4, 2)}
 

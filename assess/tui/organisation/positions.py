@@ -1,4 +1,4 @@
-"""The words and fields about seats that the chart's screens share."""
+"""The words and fields about positions that the chart's screens share."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from assess.tui.widgets import Row
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
 from questionnaires.model import FUNCTIONS
-from scoring.organisation.chart import Organisation, Role, SeatStatus
-from scoring.organisation.edits import SeatFields, without_role
+from scoring.organisation.chart import Organisation, PositionStatus, Role
+from scoring.organisation.edits import PositionFields, without_role
 from scoring.organisation.figures import ChartFigures, chart_figures
 from scoring.organisation.problems import chart_problems
 
 REMOVE, KEEP = "remove", "keep"
 
 STATUS_WORDS = {
-    SeatStatus.FILLED: "filled",
-    SeatStatus.VACANT: "vacant: nobody sits there today",
-    SeatStatus.PLANNED: "planned: not there yet",
-    SeatStatus.CLOSING: "closing: it will go",
+    PositionStatus.FILLED: "filled",
+    PositionStatus.VACANT: "vacant: nobody sits there today",
+    PositionStatus.PLANNED: "planned: not there yet",
+    PositionStatus.CLOSING: "closing: it will go",
 }
 WORKS_FOR = "Works for (Space ticks, Enter goes on; none means something else)"
 PURPOSE_LIMIT = 400
 
 
-def seat_fields(chart: Organisation, role: Role | None, *, beside: Role | None = None) -> list[Field]:
-    """What can be said of a seat; a new one works for what its boss works for, leadership aside."""
+def position_fields(chart: Organisation, role: Role | None, *, beside: Role | None = None) -> list[Field]:
+    """What can be said of a position; a new one works for what its boss works for, leadership aside."""
     at_first = tuple(f for f in beside.functions if f != "leadership") if beside else ()
     shown = role or Role(id="", title="", functions=at_first)
     return [
@@ -51,7 +51,7 @@ def seat_fields(chart: Organisation, role: Role | None, *, beside: Role | None =
         PickOne(
             name="stand_in",
             label="Who stands in while it is empty? (Space picks)",
-            rows=tuple(seat_rows(chart, nobody="Nobody", without=shown.id)),
+            rows=tuple(position_rows(chart, nobody="Nobody", without=shown.id)),
             marked=shown.stand_in,
         ),
         TextField(
@@ -63,37 +63,37 @@ def seat_fields(chart: Organisation, role: Role | None, *, beside: Role | None =
     ]
 
 
-def given_in(filled: Filled) -> SeatFields:
-    """What was said of a seat beside its title, as the chart takes it."""
+def given_in(filled: Filled) -> PositionFields:
+    """What was said of a position beside its title, as the chart takes it."""
     return {
         "functions": filled.marks["functions"],
-        "status": SeatStatus(filled.texts["status"]),
+        "status": PositionStatus(filled.texts["status"]),
         "stand_in": filled.texts["stand_in"],
         "purpose": filled.texts["purpose"],
     }
 
 
-def seat_rows(chart: Organisation, *, nobody: str, without: str = "") -> list[Row]:
-    """All seats to pick from, as they hang in the tree, after nobody."""
+def position_rows(chart: Organisation, *, nobody: str, without: str = "") -> list[Row]:
+    """All positions to pick from, as they hang in the tree, after nobody."""
     figures = chart_figures(chart, activities=())
     rows = [Row(text=nobody, key="")]
     for line in tree_lines(chart, figures=figures, width=TITLE_LIMIT):
         role = chart.roles.get(line.key.partition(".")[2])
         if role is not None and role.id != without:
             depth = min(8, sum(1 for _ in chart.bosses(role.id)))
-            rows.append(Row(text=named_apart(chart, role), lead="  " * depth, key=role.id))
+            rows.append(Row(text=distinct_title(chart, role), lead="  " * depth, key=role.id))
     return rows
 
 
-def named_apart(chart: Organisation, role: Role) -> str:
-    """A seat by its title, with its id where another has the same."""
+def distinct_title(chart: Organisation, role: Role) -> str:
+    """A position by its title, with its id where another has the same."""
     title = plain(role.title, limit=TITLE_LIMIT)
     alone = sum(other.title == role.title for other in chart.roles.values()) == 1
     return title if alone else f"{title} ({role.id})"
 
 
 def removal_lines(chart: Organisation, role_id: str, titles: Mapping[str, str]) -> list[str]:
-    """What follows when a seat is taken away."""
+    """What follows when a position is taken away."""
     _, removal = without_role(chart, role_id)
     said = []
     if removal.moved:
@@ -105,8 +105,8 @@ def removal_lines(chart: Organisation, role_id: str, titles: Mapping[str, str]) 
     if removal.freed:
         verb = "has" if len(removal.freed) == 1 else "have"
         said.append(f"{_several([titles.get(a, a) for a in removal.freed])} then {verb} no owner.")
-    if removal.without_stand_in:
-        who = _several([chart.roles[seat].title for seat in removal.without_stand_in])
+    if removal.without_deputy:
+        who = _several([chart.roles[position].title for position in removal.without_deputy])
         said.append(f"Nobody stands in for {who} any more.")
     return said or ["Nobody reports to it and it owns nothing."]
 

@@ -10,18 +10,18 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from makers import answer_at
-
-from assess.documents.timeline.records import Point, Step, Timeline, TimelineEvent
+from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
+from assess.services.assessments.publish import publish
 from questionnaires.catalogue import Catalogue
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Item, Questionnaire
 from scoring.answers import Assessment, Privacy, Response
-from scoring.comparing.commitment_records import Kept, Movement, PromiseKept
+from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.records import Comparison, ItemChange
 from scoring.judge import score
 from scoring.statement import Statement
+from support.makers import answer_at
 
 Levels = Callable[[Item, str, int], int | None]
 
@@ -124,35 +124,22 @@ def reworded(item: str, *, version: str = "1.1") -> Questionnaire:
 
 def point(one: Wave, *, folder: str, pulse: bool = False) -> Point:
     """The assessment as it stands on a timeline."""
-    result, about = one.result, one.assessment
-    return Point(
-        path=Path(folder),
-        folder=Path(folder),
-        title=about.title,
-        organisation=about.organisation,
-        date=about.date,
-        questionnaire=about.questionnaire.id,
-        version=about.questionnaire.version,
-        privacy=about.privacy.mode,
-        voices=result.respondents.total,
-        pulse=pulse,
-        overall=result.overall.felt,
-        level=None if pulse else result.overall.level,
-        titles={d.id: d.title for d in result.dimensions},
-        felt={d.id: d.felt for d in result.dimensions},
-        levels={} if pulse else {d.id: d.level for d in result.dimensions},
-    )
+    made = Point.of(publish(one.assessment, one.result), path=Path(folder), folder=Path(folder))
+    if not pulse:
+        return made
+    dimensions = {key: replace(dimension, level=None) for key, dimension in made.dimensions.items()}
+    return replace(made, pulse=True, overall=replace(made.overall, level=None), dimensions=dimensions)
 
 
 def timeline(
     *waves: Wave,
-    promises: Sequence[PromiseKept] = (),
+    promises: Sequence[CommitmentOutcome] = (),
     events: Sequence[TimelineEvent] = (),
     notes: Sequence[str] = (),
 ) -> Timeline:
     """The assessments in their order; the promises are those of the first."""
     steps = tuple(
-        Step(
+        TimelineStep(
             before=n,
             after=n + 1,
             comparison=compare(one, other, catalogue()),
@@ -163,7 +150,7 @@ def timeline(
     whole = None
     if len(waves) > 2:
         last = len(waves) - 1
-        whole = Step(before=0, after=last, comparison=compare(waves[0], waves[-1], catalogue()))
+        whole = TimelineStep(before=0, after=last, comparison=compare(waves[0], waves[-1], catalogue()))
     return Timeline(
         points=tuple(point(one, folder=f"hartwell-{one.assessment.date[:7]}") for one in waves),
         steps=steps,
@@ -175,12 +162,12 @@ def timeline(
 
 def promise(
     comparison: Comparison, *ids: str, kept: Kept = Kept.DONE, title: str = "One lead definition"
-) -> PromiseKept:
+) -> CommitmentOutcome:
     """A promise that should move these questions, as the comparison shows them."""
     items = tuple(item for item in comparison.items if item.id in ids)
     changes = [item.change for item in items if item.change is not None]
     mean = sum(changes, Fraction(0)) / len(changes) if changes else None
-    return PromiseKept(
+    return CommitmentOutcome(
         intervention="I05",
         title=title,
         owner="Ruth Adeyemi",

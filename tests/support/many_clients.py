@@ -8,14 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import makers
-
 from assess.services.assessments.publish import publish
-from assess.store.results.codec import encode
 from assess.store.io.documents import write_document
+from assess.store.results.codec import encode
 from assess.store.results.file import KIND
 from questionnaires.load.read import shipped_catalogue
 from scoring.judge import score
+from support import makers
 
 
 @cache

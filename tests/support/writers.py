@@ -1,7 +1,7 @@
 """Several programs that change one file at the same time, each saying a change only once it is saved.
 
-Run as ``writers.py KIND FOLDER PROGRAMS CHANGES``: as many processes as asked for open the file, wait for
-each other, and share the changes among them. They use the classes that the screens use.
+Run as ``python -m support.writers KIND FOLDER PROGRAMS CHANGES``: as many processes as asked for open the
+file, wait for each other, and share the changes among them. They use the classes that the screens use.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
-from store_samples import QUESTIONNAIRE
-
 from assess.services.answering.session import AnswerSession
 from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.services.planning.editor import PlanEditor
 from assess.store.io.errors import NotSaved
 from scoring.answers import Answer, State
+from support.store_samples import QUESTIONNAIRE
 
 MOST = 320
 """How many different questions, or facts, there are to answer."""
