@@ -256,7 +256,7 @@ def hostile(text: str) -> Timeline:
         points=tuple(
             replace(
                 p, path=Path(text.replace("/", "").replace("\x00", "")[:100]), title=text, organisation=text,
-                titles=dict.fromkeys(p.titles, text),
+                dimensions={key: replace(one, title=text) for key, one in p.dimensions.items()},
             )
             for p in made.points
         ),
