@@ -24,7 +24,7 @@ _UNWANTED = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 
-# Letters that do not come apart into a Latin letter and a mark.
+# Letters that are no Latin letter with a mark.
 _LATIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")

@@ -6,7 +6,6 @@ import compileall
 import sys
 import tempfile
 import time
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -19,6 +18,7 @@ from benchmarks.report import against_typst, long_tables
 from benchmarks.terminal import Terminal
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import POSITIONAL, Kind
+from questionnaires.records import replace
 from scoring.answers import Answer, Assessment, Response, State
 from scoring.judge import score
 

@@ -10,12 +10,12 @@ those with it, linked; unlinked is printed beside it.
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from random import Random
 
 from benchmarks.false_alarms import answer_at
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Kind
+from questionnaires.records import replace
 from scoring.answers import Assessment, Response
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.records import Verdict

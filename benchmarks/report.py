@@ -12,7 +12,6 @@ import pickle
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from assess.documents import document as doc
@@ -26,6 +25,7 @@ from assess.printers.pdf.render import render_pdf
 from assess.printers.svg import svg_bytes
 from assess.services.assessments.scored import open_scored
 from benchmarks.figures import compare, seconds, single
+from questionnaires.records import replace
 
 TODAY = "2026-03-20"
 

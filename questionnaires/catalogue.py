@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
 from questionnaires.conditions import Condition
+from questionnaires.records import record
 
 
 class Lane(StrEnum):
@@ -50,7 +51,7 @@ class Grade(StrEnum):
         }[self.value]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Aim:
     """A dimension an intervention works on, at evidenced levels ``low`` to ``high``."""
 
@@ -59,7 +60,7 @@ class Aim:
     high: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Prerequisite:
     """An intervention that comes first, met when done or when ``unless`` already holds.
 
@@ -73,7 +74,7 @@ class Prerequisite:
     lag_weeks: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Requirement:
     """Something that must be so before starting; ``when`` is None where only people can tell."""
 
@@ -82,7 +83,7 @@ class Requirement:
     hard: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Contraindication:
     """What speaks against; with ``when`` it is checked, without it is printed as a caution."""
 
@@ -90,7 +91,7 @@ class Contraindication:
     when: Condition | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Step:
     """What is reached by a day after the start (30, 60 or 90)."""
 
@@ -98,7 +99,7 @@ class Step:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Move:
     """A level change expected on an item, as a range; always provisional."""
 
@@ -107,7 +108,7 @@ class Move:
     high: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Intervention:
     """Something to do."""
 
@@ -137,7 +138,7 @@ class Intervention:
     guidance: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Disagreement:
     """A question on which the sources disagree; both sides are shown (handbook 1.5)."""
 
@@ -149,7 +150,7 @@ class Disagreement:
     interventions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class StructureQuestion:
     """What is asked before any box is moved: whether the lighter interventions in ``first`` would do.
 
@@ -164,7 +165,7 @@ class StructureQuestion:
     would_not: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Catalogue:
     """All interventions, in the order of the catalogue."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from questionnaires.records import record
 
 
 class Comparator(StrEnum):
@@ -18,7 +19,7 @@ class Comparator(StrEnum):
     ONE_OF = "one_of"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Test:
     """One measure held against one value, with the words it is shown by.
 
@@ -34,7 +35,7 @@ class Test:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AllOf:
     """Holds when every part holds."""
 
@@ -42,7 +43,7 @@ class AllOf:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AnyOf:
     """Holds when at least one part holds."""
 
@@ -50,7 +51,7 @@ class AnyOf:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FirstKnown:
     """Is what the first part that can be told is: a better source decides, a poorer one stands in for it."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 
 from questionnaires.nearest import nearest
+from questionnaires.records import record, replace
 
 MOST_HINTS = 20
 """At most this many unknown names get a hint, the nearest known name: each takes a search."""
@@ -16,7 +16,7 @@ MOST_LISTED = 100
 _LONGEST_PART, _LONGEST_REASON = 100, 1_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Problem:
     """One thing wrong: the file, the table and key in it, and what was expected there."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from questionnaires.model import FUNCTIONS
+from questionnaires.records import record
 
 EXERCISE_FIGURES = {
     "lead_definition": ("jaccard", "wide_cards"),
@@ -49,7 +49,7 @@ DIMENSION_KINDS = ("level", "felt", "gap", "target", "distance")
 """The kinds of measure that are about a dimension."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MeasureName:
     """A measure name in parts: its kind, what it is about, and a detail (a function, a level, a figure)."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
 from questionnaires.conditions import Condition
+from questionnaires.records import record
 
 FUNCTIONS = ("sales", "marketing", "leadership", "service")
 """The functions a respondent can speak for, in the order they are shown."""
@@ -20,25 +21,33 @@ SIDES = ("sales", "marketing")
 
 
 class Kind(StrEnum):
-    """How an item is answered."""
+    """How an item is answered; ``payload`` names the one thing that such an answer holds."""
 
-    ANCHORS = "anchors"  # one of five described situations
-    AGREEMENT = "agreement"  # strongly disagree ... strongly agree
-    FREQUENCY = "frequency"  # never ... seven times or more
-    COUNT = "count"  # a number, made a level by bands
-    TICKS = "ticks"  # any of several, counted, made a level by bands
-    CHOICE = "choice"  # one of several, without an order
-    RECORD = "record"  # a company figure, entered once with source and date
+    payload: str
+
+    ANCHORS = "anchors", "level"  # one of five described situations
+    AGREEMENT = "agreement", "level"  # strongly disagree ... strongly agree
+    FREQUENCY = "frequency", "level"  # never ... seven times or more
+    COUNT = "count", "value"  # a number, made a level by bands
+    TICKS = "ticks", "ticks"  # any of several, counted, made a level by bands
+    CHOICE = "choice", "choice"  # one of several, without an order
+    RECORD = "record", "value"  # a company figure, entered once with source and date
     EXERCISE = "exercise"  # a group item fed by an exercise
-    POLES = "poles"  # a place 1-5 between two opposites; never scored
-    NUMBER = "number"  # a plain number; never scored
-    TEXT = "text"  # words; never scored
+    POLES = "poles", "level"  # a place 1-5 between two opposites; never scored
+    NUMBER = "number", "value"  # a plain number; never scored
+    TEXT = "text", "text"  # words; never scored
+
+    def __new__(cls, value: str, payload: str = "") -> Kind:
+        """The kind with what its answers hold; the kind itself is its name in files."""
+        kind = str.__new__(cls, value)
+        kind._value_, kind.payload = value, payload
+        return kind
 
 
-POSITIONAL = frozenset({Kind.ANCHORS, Kind.AGREEMENT, Kind.FREQUENCY, Kind.POLES})
+POSITIONAL = frozenset(kind for kind in Kind if kind.payload == "level")
 """Kinds answered by the position of an option as printed, 1-5."""
 
-NUMERIC = frozenset({Kind.COUNT, Kind.NUMBER, Kind.RECORD})
+NUMERIC = frozenset(kind for kind in Kind if kind.payload == "value")
 """Kinds answered by a number."""
 
 
@@ -52,7 +61,7 @@ class Section(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Level:
     """One rung of the ladder, 1-5, with the rule of evidence behind it."""
 
@@ -61,7 +70,7 @@ class Level:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Dimension:
     """One of the five things measured, with what an outsider could check at each level."""
 
@@ -72,7 +81,7 @@ class Dimension:
     weight: Fraction = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Option:
     """One thing that can be picked or ticked; ``right`` marks the true ones of a knowledge item."""
 
@@ -81,7 +90,7 @@ class Option:
     right: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Band:
     """An interval of values that makes one level; ``high`` is None where it has no upper end."""
 
@@ -108,7 +117,7 @@ class Tally(StrEnum):
     SHARE_OF_OPTIONS = "share_of_options"  # percent of the options offered
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ModalShare:
     """Makes a choice a group item: its bands read the percent who chose the most chosen option.
 
@@ -118,7 +127,7 @@ class ModalShare:
     capped: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Item:
     """One thing asked."""
 
@@ -165,6 +174,11 @@ class Item:
         return self.modal_share is not None or self.kind is Kind.EXERCISE
 
     @property
+    def positions(self) -> int:
+        """How many positions can be picked; the two options of poles name the ends only."""
+        return 5 if self.kind is Kind.POLES else len(self.options) or 5
+
+    @property
     def counted(self) -> bool:
         """Whether the level comes of counting what was done: the company's figures do, and behaviour."""
         return self.behaviour or self.kind is Kind.RECORD
@@ -186,7 +200,7 @@ class ExerciseKind(StrEnum):
     ORDER = "order"  # the order of steps, ties allowed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Card:
     """One card of an exercise. ``weak`` marks a weak signal, ``throughout`` a step without a fixed place."""
 
@@ -196,7 +210,7 @@ class Card:
     throughout: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Exercise:
     """A blind task whose comparison between people yields a level."""
 
@@ -212,7 +226,7 @@ class Exercise:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FormEntry:
     """An item as a form asks it; ``functions`` narrows who is asked, empty means as the item says."""
 
@@ -220,7 +234,7 @@ class FormEntry:
     functions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Form:
     """A selection of the items: the full questionnaire, the quick form, the pulse."""
 
@@ -233,7 +247,7 @@ class Form:
     sets_level: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Mirror:
     """A self-report and its measured twin, printed side by side."""
 
@@ -241,7 +255,7 @@ class Mirror:
     shown: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Contradiction:
     """Two items on which one person's levels should not lie far apart; a sign of hurried answers."""
 
@@ -250,7 +264,7 @@ class Contradiction:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sign:
     """A finding that the content describes: said where its condition holds. ``id`` is its kind."""
 
@@ -259,7 +273,7 @@ class Sign:
     when: Condition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TargetRule:
     """The level worth reaching in one kind of company; the first rule whose condition holds applies.
 
@@ -276,7 +290,7 @@ class TargetRule:
     only: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Questionnaire:
     """A versioned instrument: dimensions, items, exercises, and the forms made of them.
 

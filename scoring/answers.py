@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
 from questionnaires.model import POSITIONAL, Item, Kind, Questionnaire
+from questionnaires.records import record
 from scoring.organisation.chart import Organisation
 from scoring.statement import Statement
 
@@ -26,7 +27,7 @@ UNKNOWN = frozenset({State.DONT_KNOW, State.SKIPPED})
 """States that enter no mean but widen the low-high range and block a gate."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Answer:
     """One answer. Exactly one of the payload fields is set when the state is ``answered``.
 
@@ -70,7 +71,7 @@ def answer_said(item: Item, answer: Answer) -> Statement:
     return Statement(kind="answers.text", values={"text": answer.text or ""})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CardSort:
     """A card-sort exercise: the cards marked required and helpful; the rest are irrelevant."""
 
@@ -78,7 +79,7 @@ class CardSort:
     helpful: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Ownership:
     """An ownership exercise: who owns each card, who has the last word on shared ones, who should own it."""
 
@@ -87,7 +88,7 @@ class Ownership:
     should: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Journey:
     """An order exercise: groups of cards in order, ties inside a group; the first-contact card."""
 
@@ -101,7 +102,7 @@ class Journey:
 ExerciseAnswer = CardSort | Ownership | Journey
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Response:
     """One respondent's answers. ``function`` is sales, marketing, leadership, service or company.
 
@@ -118,7 +119,7 @@ class Response:
     batches: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Privacy:
     """Who may see what; fixed when the assessment is made (design, Privacy)."""
 
@@ -132,7 +133,7 @@ class Privacy:
         return self.mode != "open"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Assessment:
     """One run of a questionnaire in one organisation at one time: all that scoring needs.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from questionnaires.model import COMPANY
+from questionnaires.records import record
 
 TEN = 10
 """From this many answers on, a distribution may be shown; comments need as many (design, Privacy)."""
@@ -22,7 +23,7 @@ AUDIENCES = (TEAM, FACILITATOR)
 """For whom a result is made: names are for the facilitator, and only in the facilitated mode."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class View:
     """What a reader may see.
 

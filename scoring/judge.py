@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import FUNCTIONS, Item, Kind, Questionnaire
+from questionnaires.records import replace
 from scoring.advice import practices as advice
 from scoring.advice.measures import Evidence
 from scoring.advice.targets import target_rule, targets_for
@@ -16,7 +16,7 @@ from scoring.answers import Answer, Assessment
 from scoring.audience import TEAM, View
 from scoring.exercises.judged import exercise_item, exercise_measures
 from scoring.exercises.modal_share import modal_share_item
-from scoring.findings.found import FindingInputs, find, queue_of
+from scoring.findings.found import find, queue_of
 from scoring.gaps.measured import OVERALL, gaps, with_sides
 from scoring.gaps.mirrors import mirrors
 from scoring.gaps.spreads import with_spreads
@@ -90,17 +90,11 @@ def score(
     evidence = replace(facts, dimensions={dimension.id: dimension for dimension in dimensions})
     mirrored = mirrors(questionnaire, items, respondents, assessment.records)
     findings = find(
-        FindingInputs(
-            questionnaire=questionnaire,
-            items=items,
-            dimensions=dimensions,
-            exercises=exercises,
-            mirrors=mirrored,
-            respondents=respondents,
-            records=assessment.records,
-            evidence=evidence,
-            protected=view.protected,
-        )
+        evidence,
+        exercises=exercises,
+        mirrors=mirrored,
+        respondents=respondents,
+        protected=view.protected,
     )
     evidence = replace(evidence, findings=Counter(finding.kind for finding in findings))
     advised, not_advised = advice.practices(catalogue, evidence)

@@ -7,14 +7,15 @@ no such figure. They are rounded once, where they leave the program (``scoring.r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
 from questionnaires.model import COMPANY
+from questionnaires.records import record
 from scoring.audience import View
 from scoring.result_exercises import ExerciseResult
-from scoring.statement import Statement
+from scoring.statement import Statement, Value
 
 MIDDLE = 3
 """The middle of the scale: where a joint, written, dated artefact stands (handbook 2.1)."""
@@ -23,7 +24,7 @@ MOST_AT_ONCE = 3
 """How many interventions may run at once (handbook 4.0)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FunctionFigures:
     """One function's view: ``n`` answers, ``unknown`` without one, their mean and lower median (a level).
 
@@ -59,7 +60,7 @@ class ItemState(StrEnum):
     NOT_ASKED = "not_asked"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ItemResult:
     """One item over all who were asked.
 
@@ -109,7 +110,7 @@ class BlockReason(StrEnum):
     UNKNOWN = "unknown"  # half or more of a side cannot say
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Block:
     """A gate item that keeps a dimension from the next level; ``held`` is None when unknown."""
 
@@ -126,7 +127,7 @@ class TargetBasis(StrEnum):
     ASSUMED = "assumed"  # no rule could be told to hold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Target:
     """The level worth reaching (provisional), the rule it came from, and what is ``said`` about why.
 
@@ -140,7 +141,7 @@ class Target:
     only: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class GapFigures:
     """How far apart the sides are, in levels: ``value`` is sales minus marketing on the shared ``items``.
 
@@ -158,7 +159,7 @@ class GapFigures:
     clear: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DimensionResult:
     """One dimension: felt score with low-high range, evidenced level, target and what blocks.
 
@@ -182,7 +183,7 @@ class DimensionResult:
     suppressed: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Overall:
     """All five: ``rating`` is the mean of the dimensions, ``level`` the lowest of them."""
 
@@ -201,7 +202,7 @@ class Claim(StrEnum):
     DESCRIPTIVE = "descriptive"  # counts what was answered, and claims nothing beyond it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Finding:
     """One thing worth talking about, with the evidence it rests on; ``weight`` orders the list.
 
@@ -218,8 +219,34 @@ class Finding:
     gap: Fraction | None = None
     disagreement: Fraction | None = None
 
+    @classmethod
+    def of(
+        cls,
+        kind: str,
+        about: str,
+        values: Mapping[str, Value],
+        *,
+        evidence: tuple[str, ...],
+        weight: Fraction,
+        said: str = "",
+        claim: Claim = Claim.DESCRIPTIVE,
+        gap: Fraction | None = None,
+        disagreement: Fraction | None = None,
+    ) -> Finding:
+        """The finding of this kind about something; ``said`` is the kind of its statement, if another."""
+        return cls(
+            id=f"{kind}.{about}",
+            kind=kind,
+            said=Statement(kind=f"findings.{said or kind}", values=values),
+            evidence=evidence,
+            weight=weight,
+            claim=claim,
+            gap=gap,
+            disagreement=disagreement,
+        )
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@record
 class MirrorView:
     """What one voice says on one side of a mirror: ``who`` is a function, "record" or "group".
 
@@ -233,7 +260,7 @@ class MirrorView:
     said: Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class MirrorResult:
     """A self-report beside its measured twin; ``difference`` is claimed minus shown, in levels."""
 
@@ -244,7 +271,7 @@ class MirrorResult:
     difference: Fraction | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class QueueEntry:
     """One thing for the facilitator to bring up: ``value`` is gap x weight x disagreement.
 
@@ -270,7 +297,7 @@ class Truth(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Check:
     """One condition held against the answers: what is ``said`` by it, and the answer it rests on.
 
@@ -285,7 +312,7 @@ class Check:
     first: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Advice:
     """One intervention as it stands for this result.
 
@@ -324,7 +351,7 @@ class Advice:
         return self.ready or bool(self.overridden)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Respondents:
     """How many answered, in all and by function (company voices under ``company``)."""
 
@@ -337,7 +364,7 @@ class Respondents:
         return set(self.by_function) == {COMPANY}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Result:
     """All that follows from a questionnaire and its responses; never edited by hand.
 

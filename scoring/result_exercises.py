@@ -7,13 +7,30 @@ such figure. Cards are counted over sales and marketing, the two sides that are 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from questionnaires.records import record
 from scoring.statistics.ownership import CardStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
+class ExerciseOutcome:
+    """What every exercise shows: ``n`` answers by side, ``enough`` where two of either side did it.
+
+    ``item`` is the group item that its ``level`` feeds, "" where there is none. ``suppressed`` is the kind of
+    reason why figures are absent.
+    """
+
+    id: str
+    title: str
+    item: str
+    n: Mapping[str, int]
+    enough: bool
+    level: int | None = None
+    suppressed: str = ""
+
+
+@record
 class SortCard:
     """One card of a card sort: how many of each side require it or find it helpful.
 
@@ -32,21 +49,15 @@ class SortCard:
     clear: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardSortResult:
-    """The blind lead definition (handbook 3.6). ``enough`` says that two of either side did it.
+@record
+class CardSortResult(ExerciseOutcome):
+    """The blind lead definition (handbook 3.6).
 
     ``across`` and ``within_…`` are mean similarities of the required cards; ``cohesion`` is their ratio,
     about 1 without camps. ``p`` is the chance of the similarity within minus across under relabelling.
     ``wide_cards`` counts the cards on which half a side or more stands apart.
     """
 
-    id: str
-    title: str
-    item: str
-    n: Mapping[str, int]
-    enough: bool
-    level: int | None = None
     across: Fraction | None = None
     within_sales: Fraction | None = None
     within_marketing: Fraction | None = None
@@ -62,10 +73,9 @@ class CardSortResult:
     sampled: bool = False
     wide_cards: int = 0
     cards: tuple[SortCard, ...] = ()
-    suppressed: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OwnerCard:
     """One activity: who each side says owns it and should, and what that makes of it (handbook 3.7).
 
@@ -89,29 +99,22 @@ class OwnerCard:
     moved: Fraction | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnersResult:
+@record
+class OwnersResult(ExerciseOutcome):
     """Activity ownership (handbook 3.7). ``index`` and ``cross_index`` are role-clarity indices, 0-100.
 
     ``trouble_cards`` counts turf, hot potatoes and orphans; ``moved`` is the share of answers that would
     move an activity to another owner.
     """
 
-    id: str
-    title: str
-    item: str
-    n: Mapping[str, int]
-    enough: bool
-    level: int | None = None
     index: Fraction | None = None
     cross_index: Fraction | None = None
     trouble_cards: int = 0
     moved: Fraction | None = None
     cards: tuple[OwnerCard, ...] = ()
-    suppressed: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OrderCard:
     """One step of the buyer's journey: its mean place by side, and who marked what on it.
 
@@ -131,8 +134,8 @@ class OrderCard:
     content: bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderResult:
+@record
+class OrderResult(ExerciseOutcome):
     """The buyer's journey (handbook 3.8): Kendall's W over all and by side, and tau between the sides.
 
     ``first_contact_distance`` counts cards, positive where sales marks it later. ``signs`` and
@@ -140,12 +143,6 @@ class OrderResult:
     order holds cards of the same mean place together.
     """
 
-    id: str
-    title: str
-    item: str
-    n: Mapping[str, int]
-    enough: bool
-    level: int | None = None
     concordance: Fraction | None = None
     concordance_sales: Fraction | None = None
     concordance_marketing: Fraction | None = None
@@ -157,7 +154,6 @@ class OrderResult:
     marketing_order: tuple[tuple[str, ...], ...] = ()
     contested: tuple[str, ...] = ()
     cards: tuple[OrderCard, ...] = ()
-    suppressed: str = ""
 
 
 ExerciseResult = CardSortResult | OwnersResult | OrderResult

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TypeAlias
+
+from questionnaires.records import record
 
 Value: TypeAlias = "int | Fraction | str | bool | Statement | tuple[int | str | Statement, ...]"
 """What a statement may carry: figures, ids, texts from the content, further statements, lists of those."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Statement:
     """A kind such as ``"gap.unclear"`` (topic, then what is said) and the values that its sentence needs.
 
@@ -21,4 +23,7 @@ class Statement:
     """
 
     kind: str
-    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.kind)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 
+from questionnaires.records import replace
 from scoring.levels.bands import HIGHEST
 from scoring.result import FunctionFigures, ItemResult, ItemState
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assess.cli.echo import echo, echo_json
 from assess.cli.options import folder_argument
 from assess.cli.questionnaire import export_content, report_problems
+from assess.cli.terminal import echo, echo_json, echo_lines, tell
 
 if TYPE_CHECKING:
     from questionnaires.catalogue import Catalogue
@@ -53,8 +53,7 @@ def show(intervention: str, folder: Path | None) -> None:
         raise click.UsageError(
             f"There is no intervention '{intervention}'; 'samepage catalogue list' names all."
         )
-    for line in intervention_lines(found, asked, questionnaire, 78):
-        echo(line.text)
+    echo_lines(intervention_lines(found, asked, questionnaire, 78))
 
 
 def _held(folder: Path | None) -> tuple[Catalogue, Questionnaire]:
@@ -84,7 +83,7 @@ def check(file: Path) -> None:
 
     A whole catalogue, or one that extends the shipped one.
     """
-    from assess.cli.content_files import read_content
+    from assess.services.content import read_content
     from questionnaires.load.read import catalogue_problems, shipped_questionnaire
 
     found = catalogue_problems(read_content(file), name=file.name, questionnaire=shipped_questionnaire())
@@ -101,7 +100,7 @@ def adopt(folder: Path, file: Path) -> None:
     adopted, saved = adopt_catalogue(folder, file)
     echo(f"{folder / CATALOGUE_FILE}: {len(adopted.interventions)} interventions hold here from now on.")
     if not saved.durable:
-        echo("The disk did not confirm the save.", err=True)
+        tell("The disk did not confirm the save.")
 
 
 @catalogue.command()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from assess.cli.echo import echo
 from assess.cli.guard import DONE, NOT_SO, UNREADABLE
+from assess.cli.terminal import echo, echo_lines
 
 
 @click.command()
@@ -38,15 +38,9 @@ def check(paths: tuple[Path, ...], *, recover: bool) -> None:
             )
         try:
             problems = problems_of(path)
+            code = max(code, NOT_SO if problems else DONE)
         except FileProblem as problem:
-            echo(str(problem))
-            code = UNREADABLE
-            continue
-        for sentence in problems:
-            echo(sentence)
-        if problems:
-            code = max(code, NOT_SO)
-        else:
-            echo(f"{clean(str(path))}: in order")
+            problems, code = (str(problem),), UNREADABLE
+        echo_lines(problems or (f"{clean(str(path))}: in order",))
     if code:
         raise click.exceptions.Exit(code)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from assess.cli.echo import echo, echo_json
 from assess.cli.guard import NOT_SO
-from assess.cli.options import audience_option, json_option, typed_day
+from assess.cli.options import audience_option, json_option, refuse, typed_day
+from assess.cli.terminal import echo_json, echo_lines, note, tell
 from assess.documents.lines.reporting import PAPERS
 from assess.services.reporting.reports import FACILITATOR, NOT_FOR_ROUND, pdf_of
 
@@ -26,17 +25,6 @@ HOW = (
     "it to a file."
 )
 NOTHING_COMMON = "There is nothing to compare: the assessments have no question in common."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wanted:
-    """Which saved results a list is to hold; empty for all."""
-
-    organisation: str = ""
-    since: str = ""
-    until: str = ""
-    level: int | None = None
-    plans: bool = False
 
 
 @click.command()
@@ -72,87 +60,71 @@ def compare(
     paper: str,
     explained: str | None,
     every: Path | None,
-    organisation: str | None,
-    since: str | None,
-    until: str | None,
-    level: int | None,
     plans: bool,
     as_json: bool,
     audience: str,
+    **filters: Any,
 ) -> None:
     """Compare assessments over time: what moved, and what only seems to have moved.
 
     A, B and so on are assessment folders or results files, oldest first. Between two folders each change is
     taken apart into answers, people and questions; bare results files tell less.
     """
-    wanted = _Wanted(
-        organisation=organisation or "", since=since or "", until=until or "", level=level, plans=plans
-    )
-    if as_json and output is not None:
-        raise click.UsageError("--json prints; it does not go with -o.")
+    filters = {key: value for key, value in filters.items() if value}
+    name, ending = (output.name, output.suffix.lower()) if output else ("", "")
+    refuse((as_json and output, "--json prints; it does not go with -o."))
     if every is not None:
-        _refuse_with_all(paths, explained, output, plans=plans, audience=audience)
-        _list_all(every, wanted, output=output, as_json=as_json)
+        for_facilitator = "--all lists saved results, which hold what the team may see; leave out --for."
+        refuse(
+            (paths, "--all FOLDER lists a folder; it does not go with other assessments."),
+            (explained is not None, "--explain goes with two assessments, not with --all."),
+            (audience == FACILITATOR, for_facilitator),
+            (output and ending != ".csv", f"A list can be written as .csv, not as '{name}'."),
+            (output and plans, "--plans prints; it does not go with -o."),
+        )
+        _list_all(every, filters, plans=plans, output=output, as_json=as_json)
         return
-    if wanted != _Wanted():
-        raise click.UsageError("--organisation, --since, --until, --level and --plans go with --all FOLDER.")
-    if not paths:
-        raise click.UsageError("Name two assessments or more, oldest first, or --all FOLDER.")
-    if output is not None and explained is not None:
-        raise click.UsageError("--explain prints; it does not go with -o.")
-    if output is not None and output.suffix.lower() not in FORMATS:
-        raise click.UsageError(f"'{output.name}' does not end in {', '.join(FORMATS)}.")
-    timeline = _opened(paths, audience)
-    step = _to_tell(timeline)
-    if explained is not None:
-        _explain(step, explained, as_json=as_json)
-    elif output is not None:
-        for note in _write(timeline, output, paper=paper, audience=audience):
-            echo(f"Note: {note}", err=True)
-        echo(f"Written: {output}", err=True)
-    elif as_json:
-        from assess.services.comparing.document import timeline_document
-
-        echo_json(timeline_document(timeline))
-    else:
-        from assess.documents.lines.comparing import comparison_lines
-        from assess.documents.lines.layout import BLANK, prose
-
-        for line in (*comparison_lines(timeline, WIDTH), BLANK, *prose(HOW, WIDTH)):
-            for text in line.text.split("\n"):
-                echo(text.rstrip())
-    if as_json or output is not None:
-        for note in timeline.notes:
-            echo(f"Note: {note}", err=True)
-
-
-def _opened(paths: tuple[Path, ...], audience: str) -> Timeline:
-    if len(paths) < 2:
-        raise _nothing(TOO_FEW)
+    refuse(
+        (filters or plans, "--organisation, --since, --until, --level and --plans go with --all FOLDER."),
+        (not paths, "Name two assessments or more, oldest first, or --all FOLDER."),
+        (output and explained is not None, "--explain prints; it does not go with -o."),
+        (output and ending not in FORMATS, f"'{name}' does not end in {', '.join(FORMATS)}."),
+    )
+    from assess.documents.lines.comparing import comparison_lines
+    from assess.documents.lines.layout import BLANK, prose
+    from assess.services.comparing.document import timeline_document
     from assess.services.comparing.opening import open_timeline
 
-    return open_timeline(paths, audience=audience)
-
-
-def _to_tell(timeline: Timeline) -> TimelineStep:
-    """The step that is told first; ends where there is none or nothing can be compared."""
+    if len(paths) < 2:
+        raise _nothing(TOO_FEW)
+    timeline = open_timeline(paths, audience=audience)
     step = timeline.step_to_tell
     if step is None:
-        for note in timeline.notes:
-            echo(f"Note: {note}", err=True)
+        note(*timeline.notes)
         raise _nothing(TOO_FEW)
     if not any(each.comparison.common for each in (*timeline.steps, step)):
         raise _nothing(NOTHING_COMMON)
-    return step
+    if explained is not None:
+        _explain(step, explained, as_json=as_json)
+    elif output is not None:
+        note(*_write(timeline, output, paper=paper, audience=audience))
+        tell(f"Written: {output}")
+    elif as_json:
+        echo_json(timeline_document(timeline))
+    else:
+        echo_lines((*comparison_lines(timeline, WIDTH), BLANK, *prose(HOW, WIDTH)))
+    if as_json or output is not None:
+        note(*timeline.notes)
 
 
 def _nothing(words: str) -> click.exceptions.Exit:
     """Says why there is nothing to compare; the exit to raise."""
-    echo(words, err=True)
+    tell(words)
     return click.exceptions.Exit(NOT_SO)
 
 
 def _explain(step: TimelineStep, what: str, *, as_json: bool) -> None:
+    from assess.cli.terminal import texts_of
     from assess.documents.lines.comparing import explanation_lines
     from assess.text import clean
     from questionnaires.nearest import nearest
@@ -163,96 +135,57 @@ def _explain(step: TimelineStep, what: str, *, as_json: bool) -> None:
         near = nearest(what, ids)
         hint = f"Did you mean {near}?" if near else f"There are: {', '.join(ids)}."
         raise click.UsageError(f"There is no dimension '{clean(what, limit=60)}' here. {hint}")
-    lines = [
-        text.rstrip()
-        for line in explanation_lines(comparison, comparison.dimension(what), WIDTH)
-        for text in line.text.split("\n")
-    ]
+    lines = explanation_lines(comparison, comparison.dimension(what), WIDTH)
     if as_json:
-        echo_json({"title": lines[0], "lines": lines[1:]})
-        return
-    for text in lines:
-        echo(text)
+        title, *others = texts_of(lines)
+        echo_json({"title": title, "lines": others})
+    else:
+        echo_lines(lines)
 
 
 def _write(timeline: Timeline, path: Path, *, paper: str, audience: str) -> tuple[str, ...]:
-    """Write the comparison in the format of the path's ending; what the reader must be told comes back."""
+    """Write the comparison in the format of the path's ending; what the reader must know comes back."""
+    from assess import __version__
+    from assess.documents.comparison.story import comparison_document
+    from assess.printers.csv.changes import changes_csv
+    from assess.printers.markdown import markdown_bytes
     from assess.store.io.safe_files import write_bytes
 
     notes: tuple[str, ...] = ()
-    if path.suffix.lower() == ".csv":
-        from assess.printers.csv.changes import changes_csv
-
-        data = changes_csv(timeline)
-    else:
-        from assess import __version__
-        from assess.documents.comparison.story import comparison_document
-
-        document = comparison_document(timeline, version=__version__)
-        if path.suffix.lower() == ".md":
-            from assess.printers.markdown import markdown_bytes
-
-            data = markdown_bytes(document)
-        else:
+    match path.suffix.lower():
+        case ".csv":
+            data = changes_csv(timeline)
+        case ".md":
+            data = markdown_bytes(comparison_document(timeline, version=__version__))
+        case _:
+            document = comparison_document(timeline, version=__version__)
             data, notes = pdf_of(document, path=path, paper=paper)
     write_bytes(path, data)
-    if audience == FACILITATOR:
-        notes = (NOT_FOR_ROUND, *notes)
-    return notes
+    return (NOT_FOR_ROUND, *notes) if audience == FACILITATOR else notes
 
 
-def _refuse_with_all(
-    paths: tuple[Path, ...], explained: str | None, output: Path | None, *, plans: bool, audience: str
+def _list_all(
+    folder: Path, filters: dict[str, Any], *, plans: bool, output: Path | None, as_json: bool
 ) -> None:
-    if paths:
-        raise click.UsageError("--all FOLDER lists a folder; it does not go with other assessments.")
-    if explained is not None:
-        raise click.UsageError("--explain goes with two assessments, not with --all.")
-    if audience == FACILITATOR:
-        raise click.UsageError(
-            "--all lists saved results, which hold what the team may see; leave out --for."
-        )
-    if output is not None and output.suffix.lower() != ".csv":
-        raise click.UsageError(f"A list can be written as .csv, not as '{output.name}'.")
-    if output is not None and plans:
-        raise click.UsageError("--plans prints; it does not go with -o.")
+    """List every saved result under a folder, write the list as one table, or say what plans became."""
+    from assess.cli.compare_many import experience_lines, many_lines
+    from assess.services.comparing.experience import experienced
+    from assess.services.comparing.many import list_results, write_many_csv
+    from assess.services.comparing.many_document import experience_document, many_document
 
-
-def _list_all(folder: Path, wanted: _Wanted, *, output: Path | None, as_json: bool) -> None:
-    """List every saved result under a folder, write the list as one table, or tell what plans became."""
-    from assess.cli.compare_many import (
-        experience_document,
-        experience_lines,
-        many_document,
-        many_lines,
-        write_many_csv,
-    )
-    from assess.services.comparing.many import list_results
-
-    listing = list_results(
-        folder,
-        organisation=wanted.organisation,
-        since=wanted.since,
-        until=wanted.until,
-        level=wanted.level,
-    )
-    if wanted.plans and listing.results:
-        from assess.services.comparing.experience import experienced
-
+    listing = list_results(folder, **filters)
+    if plans and listing.results:
         found = experienced(listing)
         if as_json:
             echo_json(experience_document(found))
         else:
-            for line in experience_lines(found):
-                echo(line)
+            echo_lines(experience_lines(found))
     elif output is not None and listing.results:
-        for note in write_many_csv(listing, output):
-            echo(f"Note: {note}", err=True)
-        echo(f"Written: {output}", err=True)
+        note(*write_many_csv(listing, output))
+        tell(f"Written: {output}")
     elif as_json:
         echo_json(many_document(listing))
     else:
-        for line in many_lines(listing):
-            echo(line)
+        echo_lines(many_lines(listing))
     if not listing.results:
         raise click.exceptions.Exit(NOT_SO)

@@ -7,12 +7,12 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import click
 
-from assess.cli.echo import echo
+from assess.cli.terminal import echo, tell
+from assess.services.refusal import NothingToShow, Refused, WrongContent
 from assess.signals import SignalReceived, signal_behind
 from assess.store.io.notices import listen
 
@@ -24,7 +24,7 @@ STOPPED = "Stopped. Everything confirmed so far is saved."
 
 def guarded(command: Callable[..., Any]) -> int:
     """Run a click command and return its exit code."""
-    listen(partial(echo, err=True))
+    listen(tell)
     try:
         code = command(standalone_mode=False)
         sys.stdout.flush()
@@ -36,7 +36,7 @@ def guarded(command: Callable[..., Any]) -> int:
         echo(words.getvalue(), err=True, nl=False)
         return USAGE
     except click.Abort:
-        echo(STOPPED, err=True)
+        tell(STOPPED)
         return 130
     except SignalReceived as stop:
         return _stopped(stop)
@@ -45,6 +45,9 @@ def guarded(command: Callable[..., Any]) -> int:
     except SystemExit:
         # Asked not to end the program, Click does so for one reason alone: it met the closed pipe first.
         return _nobody_reads()
+    except Refused as refusal:
+        tell(*refusal.reasons)
+        return UNREADABLE if isinstance(refusal, WrongContent) else NOT_SO
     except Exception as error:
         behind = signal_behind(error)
         return _failed(error) if behind is None else _stopped(behind)
@@ -53,7 +56,7 @@ def guarded(command: Callable[..., Any]) -> int:
 
 def _stopped(stop: SignalReceived) -> int:
     with contextlib.suppress(OSError):  # the terminal may be gone
-        echo(STOPPED, err=True)
+        tell(STOPPED)
     _let_go()
     return stop.code
 
@@ -78,26 +81,23 @@ def _to_nowhere(stream: Any) -> None:
 
 
 def _failed(error: Exception) -> int:
-    from assess.store.io.errors import FileProblem, NotPossibleNow
+    from assess.store.io.errors import FileProblem, NotPossibleNow, system_reason
     from questionnaires.errors import ContentError
 
     if os.environ.get("SAMEPAGE_DEBUG"):
         import traceback
 
-        echo("".join(traceback.format_exception(error)), err=True)
+        tell("".join(traceback.format_exception(error)))
         return NOT_SO
     if isinstance(error, (FileProblem, ContentError)):
-        echo(str(error)[:8_000], err=True)
-        return NOT_SO if isinstance(error, NotPossibleNow) else UNREADABLE
+        tell(str(error)[:8_000])
+        return NOT_SO if isinstance(error, (NotPossibleNow, NothingToShow)) else UNREADABLE
     if isinstance(error, OSError):
-        from assess.store.io.errors import system_reason
-
         where = f"{error.filename}: " if error.filename else ""
-        echo(f"{where}{system_reason(error)}", err=True)
+        tell(f"{where}{system_reason(error)}")
         return UNREADABLE
-    echo(
+    tell(
         f"Something went wrong inside Samepage ({type(error).__name__}: {str(error)[:300]}). "
-        "Nothing you confirmed is lost. To see where, run the same again with SAMEPAGE_DEBUG=1.",
-        err=True,
+        "Nothing you confirmed is lost. To see where, run the same again with SAMEPAGE_DEBUG=1."
     )
     return NOT_SO

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 
-from assess.cli.echo import echo
-from assess.cli.options import folder_argument
+from assess.cli.options import folder_argument, refuse, today
+from assess.cli.terminal import tell
 
 MODES = ("open", "facilitated", "anonymous")
 FUNCTIONS = ("sales", "marketing", "leadership", "service")
@@ -63,47 +62,47 @@ def new(
 
     Who may see the answers is fixed from here on and cannot be loosened later.
     """
-    from assess.cli.content_files import read_content
+    from assess.services.content import read_content
     from assess.store.folder import create_assessment
     from assess.text import clean
     from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings, privacy_sentences
     from questionnaires.load.read import read_questionnaire, shipped_bytes
     from scoring.answers import Privacy
 
-    if minimum_group < SMALLEST_GROUP:
-        raise click.UsageError(
+    refuse(
+        (
+            minimum_group < SMALLEST_GROUP,
             f"The minimum group is {SMALLEST_GROUP} or more: "
-            "of two people, each would know the other's answers."
-        )
-    if named and privacy == "open":
-        raise click.UsageError("In an open assessment everyone is shown; leave out --named.")
+            "of two people, each would know the other's answers.",
+        ),
+        (named and privacy == "open", "In an open assessment everyone is shown; leave out --named."),
+    )
     counts = _counts(expected)
     data = shipped_bytes() if questionnaire_file is None else read_content(questionnaire_file)
     name = "questionnaire.toml" if questionnaire_file is None else questionnaire_file.name
     questionnaire = read_questionnaire(data, name=name)
-    if form not in questionnaire.forms:
-        known = ", ".join(questionnaire.forms)
-        raise click.UsageError(f"The questionnaire has no form '{form}'; it has {known}.")
-    today = date.today().isoformat()
+    known = ", ".join(questionnaire.forms)
+    refuse((form not in questionnaire.forms, f"The questionnaire has no form '{form}'; it has {known}."))
+    day, titles = today(), questionnaire.function_titles
     rules = Privacy(mode=privacy, minimum_group=minimum_group, named=frozenset(named))
     identity = create_assessment(
         folder,
-        title=title or f"{today[:4]} Q{(int(today[5:7]) + 2) // 3}",
+        title=title or f"{day[:4]} Q{(int(day[5:7]) + 2) // 3}",
         organisation=organisation,
-        date=today,
+        date=day,
         questionnaire_bytes=data,
         form=form,
         privacy=rules,
         expected=counts,
     )
-    echo(f"'{identity.title}' is set up in {clean(str(folder))}.", err=True)
-    echo("What each respondent is promised before the first question:", err=True)
-    for sentence in privacy_sentences(rules, titles=questionnaire.function_titles):
-        echo(f"  {sentence}", err=True)
-    for warning in hiding_warnings(rules, counts, titles=questionnaire.function_titles):
-        echo(f"Warning: {warning}", err=True)
-    echo(f"Next: samepage answer {clean(str(folder))}", err=True)
-    echo(f"Or, for colleagues elsewhere: samepage invite {clean(str(folder))}", err=True)
+    tell(
+        f"'{identity.title}' is set up in {clean(str(folder))}.",
+        "What each respondent is promised before the first question:",
+        *(f"  {sentence}" for sentence in privacy_sentences(rules, titles=titles)),
+        *(f"Warning: {warning}" for warning in hiding_warnings(rules, counts, titles=titles)),
+        f"Next: samepage answer {clean(str(folder))}",
+        f"Or, for colleagues elsewhere: samepage invite {clean(str(folder))}",
+    )
 
 
 def _counts(expected: tuple[str, ...]) -> dict[str, int]:

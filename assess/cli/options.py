@@ -1,10 +1,41 @@
-"""Arguments that several commands share."""
+"""Arguments that several commands share, and how a command ends."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
+
+from assess.services.refusal import Misused, UnknownName
+
+
+class Command(click.Command):
+    """A command in which a service's word for a slip is a slip of usage."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command.
+
+        Raises:
+            UsageError: a name or word that was given names nothing.
+        """
+        try:
+            return super().invoke(ctx)
+        except Misused as slip:
+            raise click.UsageError(str(slip), ctx) from slip
+        except UnknownName as slip:
+            raise click.UsageError(f"{slip.reason[:1].upper()}{slip.reason[1:]}", ctx) from slip
+
+
+def refuse(*slips: tuple[object, str]) -> None:
+    """Refuse what does not go together; each slip is whether it was made, and the words for it.
+
+    Raises:
+        UsageError: a slip was made; the first one is said.
+    """
+    for made, words in slips:
+        if made:
+            raise click.UsageError(words)
 
 
 def today() -> str:

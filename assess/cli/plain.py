@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TextIO
 
-from assess.cli.echo import echo
-from assess.cli.plain_exercises import Cancelled, ask_exercises
-from assess.cli.typed import typed_line
-from assess.services.answering.draft import NotANumber, NumberDraft, number_in, option_answer, range_words
+from assess.cli.plain_exercises import ask_exercises
+from assess.cli.terminal import Cancelled, Talk, echo, place_in
+from assess.services.answering.draft import (
+    NotANumber,
+    NumberDraft,
+    number_in,
+    option_answer,
+    range_words,
+    ticks_answer,
+)
 from assess.services.answering.finishing import FINAL, open_words
 from assess.services.answering.session import AnswerSession
 from assess.services.answering.short import answer_in_short
-from assess.services.answering.walk import Walk, settled
+from assess.services.answering.walk import settled
 from assess.store.io.errors import NotPossibleNow
-from assess.text import COMMENT_LIMIT, clean
-from questionnaires.model import NUMERIC, Item, Kind
+from assess.text import clean
+from questionnaires.model import Item, Kind
+from questionnaires.records import replace
 from scoring.answers import Answer, State
 
 HELP = (
@@ -41,25 +46,19 @@ def ask_line_by_line(
     ``again`` asks the answered questions too, from the first one on: an empty line keeps an answer.
     ``closing`` is said when all are answered, in the place of how to see the result.
     """
-    source = lines or sys.stdin
-    session.tell_merges(say)
-    walk = session.walk()
+    talk = Talk(lines, say)
+    questions = _Questions(session, talk)
     say(f"{clean(session.identity.title)}. You answer as {clean(session.who)}.")
-    for sentence in session.promise:
+    for sentence in session.privacy_notice:
         say(sentence)
     try:
-        ask_exercises(session, lines=source, say=say)
-        say(f"{walk.done} of {len(walk.items)} answered; everything is saved. {HELP}")
-        walk = _through(session, walk.to(0), source, say) if again else walk
-        while walk.open_places or not _may_finish(session, walk, source, say):
-            walk = (_ask if walk.open_places else _through)(session, walk, source, say)
+        ask_exercises(session, talk)
+        questions.ask_open(again=again)
         session.finish()
-        say(f"All {len(walk.items)} questions are answered and saved. Thank you.")
-        if (
-            closing := f"See the result with: samepage results {session.folder}"
-            if closing is None
-            else closing
-        ):
+        say(f"All {len(questions.walk.items)} questions are answered and saved. Thank you.")
+        if closing is None:
+            closing = f"See the result with: samepage results {session.folder}"
+        if closing:
             say(closing)
     except Cancelled:
         walk = session.walk()
@@ -69,173 +68,196 @@ def ask_line_by_line(
             say("These answers are not finished yet.")
 
 
-def _through(session: AnswerSession, walk: Walk, source: TextIO, say: Callable[[str], None]) -> Walk:
-    """From the question that the walk stands at to the last one, answered ones too; the walk afterwards."""
-    while True:
-        asked = walk.at
-        walk = _ask(session, walk, source, say)
-        if asked == walk.at and walk.last:
-            return walk
+class _Questions:
+    """The questions of a form, put to one person; every method that asks raises ``Cancelled`` at the end."""
 
+    def __init__(self, session: AnswerSession, talk: Talk) -> None:
+        self.session, self.talk, self.say = session, talk, talk.say
+        self.walk = session.walk()
 
-def _may_finish(session: AnswerSession, walk: Walk, source: TextIO, say: Callable[[str], None]) -> bool:
-    """Ask where finishing is final; False to go back to the question that the walk stands at."""
-    if not session.final:
-        return True
-    say("")
-    say(f"{open_words(session, walk)} {FINAL}")
-    say("Type f to finish, b to go back to the answers, or q to stop without finishing.")
-    while line := typed_line(source):
-        match clean(line).strip().casefold():
-            case "f":
-                return True
-            case "b" | "":
-                return False
-            case "q" | "quit":
-                break
-        say("Type f, b or q.")
-    raise Cancelled
+    def ask_open(self, *, again: bool) -> None:
+        """Ask every open question until none is left and all may be finished; first all with ``again``."""
+        walk = self.walk
+        self.say(f"{walk.done} of {len(walk.items)} answered; everything is saved. {HELP}")
+        if again:
+            self.walk = walk.to(0)
+            self._ask_through()
+        while self.walk.open_places or not self._may_finish():
+            if self.walk.open_places:
+                self._ask()
+            else:
+                self._ask_through()
 
+    def _ask_through(self) -> None:
+        """Ask from the question shown to the last one, answered ones too."""
+        asked = -1
+        while asked != self.walk.at or not self.walk.last:
+            asked = self.walk.at
+            self._ask()
 
-def _ask(session: AnswerSession, walk: Walk, source: TextIO, say: Callable[[str], None]) -> Walk:
-    """Put one question until it is answered or left for another; the walk afterwards."""
-    item = walk.item
-    _say_question(session, walk, say)
-    while True:
-        raw = typed_line(source)
-        if not raw:
-            raise Cancelled
-        line = clean(raw, limit=COMMENT_LIMIT).strip()
+    def _may_finish(self) -> bool:
+        """Ask where finishing is final; False to go back to the question shown."""
+        if not self.session.final:
+            return True
+        self.say("")
+        self.say(f"{open_words(self.session, self.walk)} {FINAL}")
+        self.say("Type f to finish, b to go back to the answers, or q to stop without finishing.")
+        while True:
+            match self.talk.typed().casefold():
+                case "f":
+                    return True
+                case "b" | "":
+                    return False
+                case "q" | "quit":
+                    raise Cancelled
+            self.say("Type f, b or q.")
+
+    def _ask(self) -> None:
+        """Put one question until it is answered or left for another."""
+        self._say_question()
+        while not self._taken(self.talk.typed()):
+            pass
+
+    def _taken(self, line: str) -> bool:
+        """Do what a line says; whether the question is left."""
+        item, walk, say = self.walk.item, self.walk, self.say
+        text = item.kind is Kind.TEXT
         command, _, rest = line.partition(" ")
-        keeps = not line or (line == "s" and item.kind is not Kind.TEXT)
-        if keeps and settled(walk.answer):
-            return _next(walk)
-        if not line:
-            say("Type an answer, or q to stop.")
-        elif command in ("q", "quit"):
-            raise Cancelled
-        elif command in ("h", "help", "?"):
-            say(HELP)
-        elif command == "b":
-            return walk.to(walk.at - 1)
-        elif command == "u":
-            if (found := walk.next_open()) is not None:
-                return found
-            say("No other question is open.")
-        elif command == "z":
-            try:
-                session.withdraw(item)
-                say("Taken back. This question is open again.")
-            except NotPossibleNow as reason:
-                say(str(reason))
-            walk = walk.with_answers(session.answers)
-        elif command == "r":
-            for number, entry in enumerate(walk.items, start=1):
-                say(f"{number}. {clean(entry.title)}: {answer_in_short(entry, walk.answers.get(entry.id))}")
-        elif command in ("c", "e") and item.kind is not Kind.TEXT:
-            walk = _remark(session, walk, command, rest, say)
-        else:
-            answer = _answer(item, line, source, say)
-            if answer is not None:
-                return _confirmed(session, walk, answer, say)
+        if settled(walk.answer) and (not line or (line == "s" and not text)):
+            self._go_on()
+            return True
+        match command:
+            case "":
+                say("Type an answer, or q to stop.")
+            case "q" | "quit":
+                raise Cancelled
+            case "h" | "help" | "?":
+                say(HELP)
+            case "b":
+                self.walk = walk.to(walk.at - 1)
+                return True
+            case "u":
+                self.walk = walk.next_open() or walk
+                if self.walk is not walk:
+                    return True
+                say("No other question is open.")
+            case "z":
+                try:
+                    self.session.withdraw(item)
+                    say("Taken back. This question is open again.")
+                except NotPossibleNow as reason:
+                    say(str(reason))
+                self.walk = walk.with_answers(self.session.answers)
+            case "r":
+                for number, entry in enumerate(walk.items, start=1):
+                    given = answer_in_short(entry, walk.answers.get(entry.id))
+                    say(f"{number}. {clean(entry.title)}: {given}")
+            case "c" | "e" if not text:
+                self._remark("comment" if command == "c" else "evidence", rest)
+            case _:
+                answer = self._answer(item, line)
+                if answer is not None:
+                    self._confirm(answer)
+                    return True
+        return False
+
+    def _remark(self, key: str, words: str) -> None:
+        """A comment or evidence on the answer given; it needs one, since a remark alone is no answer."""
+        given = self.walk.answer
+        if given is None:
+            self.say(f"Answer first, then come back with b to add the {key}.")
+            return
+        self.session.confirm(
+            self.walk.item,
+            replace(given, comment=words) if key == "comment" else replace(given, evidence=words),
+        )
+        self.say(f"Saved the {key}.")
+        self.walk = self.walk.with_answers(self.session.answers)
+
+    def _confirm(self, answer: Answer) -> None:
+        """Save an answer, with the remarks already there, and go on."""
+        if (given := self.walk.answer) is not None:
+            answer = replace(answer, comment=given.comment, evidence=given.evidence)
+        outcome = self.session.confirm(self.walk.item, answer)
+        self.say(f"Saved: {answer_in_short(self.walk.item, answer)}")
+        if not outcome.durable:
+            self.say("The disk did not confirm that it is written for good; it is in place all the same.")
+        self.walk = self.walk.with_answers(self.session.answers)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """To the next open question, else simply to the next; the last one has none after it."""
+        self.walk = self.walk.next_open() or self.walk.to(self.walk.at + 1)
+
+    def _say_question(self) -> None:
+        walk, item = self.walk, self.walk.item
+        dimension = ""
+        if item.dimension:
+            dimension = f" {self.session.questionnaire.dimension(item.dimension).title}."
+        wording = clean(item.wording(self.session.function))
+        self.say("")
+        self.say(f"Question {walk.at + 1} of {len(walk.items)}.{dimension} {wording}")
+        for line in _entry_lines(item):
+            self.say(line)
+        if walk.answer is not None:
+            self.say(f"Answered so far: {answer_in_short(item, walk.answer)}. An empty line keeps it.")
+
+    def _answer(self, item: Item, line: str) -> Answer | None:
+        """The answer in a line; None, with a word of help, where there is none in it."""
+        command, _, rest = line.partition(" ")
+        if item.kind is Kind.TEXT:
+            return Answer(state=State.ANSWERED, text=line)
+        if line in ("d", "s"):
+            return Answer(state=State.DONT_KNOW if line == "d" else State.SKIPPED)
+        if command == "n":
+            if not rest:
+                self.say("Why does it not apply? Type the reason on one line.")
+                rest = self.talk.typed()
+            return Answer(state=State.NOT_APPLICABLE, reason=rest) if rest else None
+        if line == "m" and item.unmeasured_level is not None:
+            return Answer(state=State.ANSWERED, unmeasured=True)
+        return self._number(item, line) if item.kind.payload == "value" else self._picked(item, line)
+
+    def _number(self, item: Item, line: str) -> Answer | None:
+        try:
+            value = number_in(NumberDraft(text=line.replace(",", ".")), item)
+        except NotANumber as problem:
+            self.say(str(problem))
+            return None
+        source = ""
+        if item.kind is Kind.RECORD:
+            self.say("Where does the figure come from? Type the source, or an empty line.")
+            source = self.talk.typed(at_end="")
+        return Answer(state=State.ANSWERED, value=value, source=source)
+
+    def _picked(self, item: Item, line: str) -> Answer | None:
+        """The options whose numbers a line says; 0 is a number too where several can be ticked."""
+        numbers = line.replace(",", " ").split()
+        places = [place_in(number, item.positions) for number in numbers]
+        if not all(place or number.strip("0") == "" for place, number in zip(places, numbers, strict=True)):
+            self.say(
+                f"That is not one of the answers. Type a number from 1 to {item.positions}, or h for help."
+            )
+            return None
+        if item.kind is Kind.TICKS:
+            return ticks_answer(item, frozenset(item.options[place - 1].id for place in places if place))
+        if len(places) != 1 or not places[0]:
+            self.say(f"Type one number from 1 to {item.positions}.")
+            return None
+        return option_answer(item, places[0] - 1)
 
 
-def _remark(session: AnswerSession, walk: Walk, command: str, words: str, say: Callable[[str], None]) -> Walk:
-    """A comment or evidence on the answer given; it needs one, since a remark alone is no answer."""
-    item, given = walk.item, walk.answer
-    key = "comment" if command == "c" else "evidence"
-    if given is None:
-        say(f"Answer first, then come back with b to add the {key}.")
-        return walk
-    answer = replace(given, comment=words) if command == "c" else replace(given, evidence=words)
-    session.confirm(item, answer)
-    say(f"Saved the {key}.")
-    return walk.with_answers(session.answers)
-
-
-def _confirmed(session: AnswerSession, walk: Walk, answer: Answer, say: Callable[[str], None]) -> Walk:
-    given = walk.answer
-    if given is not None:
-        answer = replace(answer, comment=given.comment, evidence=given.evidence)
-    outcome = session.confirm(walk.item, answer)
-    say(f"Saved: {answer_in_short(walk.item, answer)}")
-    if not outcome.durable:
-        say("The disk did not confirm that it is written for good; it is in place all the same.")
-    walk = walk.with_answers(session.answers)
-    return _next(walk)
-
-
-def _next(walk: Walk) -> Walk:
-    """The next open question, else simply the next; the last one has none after it."""
-    return walk.next_open() or walk.to(walk.at + 1)
-
-
-def _say_question(session: AnswerSession, walk: Walk, say: Callable[[str], None]) -> None:
-    item = walk.item
-    dimension = f" {session.questionnaire.dimension(item.dimension).title}." if item.dimension else ""
-    say("")
-    say(f"Question {walk.at + 1} of {len(walk.items)}.{dimension} {clean(item.wording(session.function))}")
+def _entry_lines(item: Item) -> list[str]:
+    """How the question is answered: its options, or what is to be typed."""
     if item.kind is Kind.POLES:
         left, right = (clean(option.text) for option in item.options)
-        say(f"1 is {left}; 5 is {right}. Type 1 to 5.")
-    elif item.kind in NUMERIC:
+        return [f"1 is {left}; 5 is {right}. Type 1 to 5."]
+    if item.kind is Kind.TEXT:
+        return ["Type your answer on one line."]
+    if item.kind.payload == "value":
         unit = f" in {item.unit}" if item.unit else ""
         unmeasured = " Type m if you do not measure this." if item.unmeasured_level is not None else ""
-        say(f"Type a number{range_words(item)}{unit}.{unmeasured}")
-    elif item.kind is Kind.TEXT:
-        say("Type your answer on one line.")
-    else:
-        for number, option in enumerate(item.options, start=1):
-            say(f"{number}. {clean(option.text)}")
-        if item.kind is Kind.TICKS:
-            say("Type every number that is true, with spaces between, or 0 for none of these.")
-    if walk.answer is not None:
-        say(f"Answered so far: {answer_in_short(item, walk.answer)}. An empty line keeps it.")
-
-
-def _answer(item: Item, line: str, source: TextIO, say: Callable[[str], None]) -> Answer | None:
-    """The answer in a line; None, with a word of help, where there is none in it."""
-    command, _, rest = line.partition(" ")
-    if item.kind is Kind.TEXT:
-        return Answer(state=State.ANSWERED, text=line)
-    if line == "d":
-        return Answer(state=State.DONT_KNOW)
-    if line == "s":
-        return Answer(state=State.SKIPPED)
-    if command == "n":
-        if not rest:
-            say("Why does it not apply? Type the reason on one line.")
-            rest = clean(typed_line(source), limit=COMMENT_LIMIT).strip()
-        return Answer(state=State.NOT_APPLICABLE, reason=rest) if rest else None
-    if line == "m" and item.unmeasured_level is not None:
-        return Answer(state=State.ANSWERED, unmeasured=True)
-    if item.kind in NUMERIC:
-        return _number(item, line, source, say)
-    numbers = line.replace(",", " ").split()
-    most = 5 if item.kind is Kind.POLES else len(item.options)
-    if not all(n.isascii() and n.isdigit() and len(n) < 10 and int(n) <= most for n in numbers):
-        say(f"That is not one of the answers. Type a number from 1 to {most}, or h for help.")
-        return None
-    places = [int(n) for n in numbers]
-    if item.kind is Kind.TICKS:
-        ticked = tuple(option.id for place, option in enumerate(item.options, start=1) if place in places)
-        return Answer(state=State.ANSWERED, ticks=ticked)
-    if len(places) != 1 or not places[0]:
-        say(f"Type one number from 1 to {most}.")
-        return None
-    if item.kind is Kind.POLES:
-        return Answer(state=State.ANSWERED, level=places[0])
-    return option_answer(item, places[0] - 1)
-
-
-def _number(item: Item, line: str, source: TextIO, say: Callable[[str], None]) -> Answer | None:
-    try:
-        value = number_in(NumberDraft(text=line.replace(",", ".")), item)
-    except NotANumber as problem:
-        say(str(problem))
-        return None
-    answer = Answer(state=State.ANSWERED, value=value)
-    if item.kind is Kind.RECORD:
-        say("Where does the figure come from? Type the source, or an empty line.")
-        answer = replace(answer, source=clean(typed_line(source)).strip())
-    return answer
+        return [f"Type a number{range_words(item)}{unit}.{unmeasured}"]
+    lines = [f"{number}. {clean(option.text)}" for number, option in enumerate(item.options, start=1)]
+    ticks = ["Type every number that is true, with spaces between, or 0 for none of these."]
+    return lines + (ticks if item.kind is Kind.TICKS else [])

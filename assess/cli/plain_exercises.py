@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import TextIO
 
-from assess.cli.typed import typed_line
+from assess.cli.terminal import Cancelled, Talk, place_in
 from assess.services.answering.exercise_session import ExerciseSession, next_exercise
-from assess.services.answering.exercises import ORDER, Draft, cards_in, marked
+from assess.services.answering.exercises import ORDER, Draft, marked
 from assess.services.answering.ordering import contacted, in_order
 from assess.services.answering.session import AnswerSession
 from assess.text import clean
 from questionnaires.model import Card
-
-Say = Callable[[str], None]
 
 HELP = (
     "Type the number of an answer and press Enter. Other lines: u take back the last answer, b the part "
@@ -24,139 +21,120 @@ ORDER_HELP = (
     "Type the numbers of the cards in your order, with spaces between, and = between cards at the same "
     "place, for example 3 1=2 5 4. Add ~ before a card that goes on throughout, for example ~6."
 )
+FIRST_CONTACT = (
+    "Where did the customer first speak to one of us? Type the number of the card, or an empty line."
+)
 
 
-class Cancelled(Exception):
-    """The respondent stopped, or the input came to its end."""
+class _OtherPart(Exception):
+    """The part that is asked is left: for the one ``before``, for the next one, or with the exercise."""
 
 
-def ask_exercises(answer_session: AnswerSession, *, lines: TextIO, say: Say) -> None:
+def ask_exercises(answer_session: AnswerSession, talk: Talk) -> None:
     """Ask every exercise that is neither done nor passed over; each line is on disk before the next question.
 
     Raises:
-        Left: the respondent stopped; everything is saved.
+        Cancelled: the respondent stopped; everything is saved.
         FileProblem: an answer could not be saved.
     """
     while (exercise := next_exercise(answer_session)) is not None:
-        session = ExerciseSession(answer_session, exercise)
-        say("")
-        say(f"Exercise: {clean(exercise.title)} {HELP}")
-        _ask(session, lines, say)
-        say("This exercise is saved.")
+        talk.say("")
+        talk.say(f"Exercise: {clean(exercise.title)} {HELP}")
+        _ask(ExerciseSession(answer_session, exercise), talk)
+        talk.say("This exercise is saved.")
 
 
-def _ask(session: ExerciseSession, lines: TextIO, say: Say) -> None:
+def _ask(session: ExerciseSession, talk: Talk) -> None:
     """Part after part until the exercise is done or passed over."""
-    announced = ""
-    while True:
+    announced, done = "", False
+    while not done:
         part = session.part
         if part.id != announced:
             announced = part.id
-            say(clean(part.question))
+            talk.say(clean(part.question))
         try:
             if part.id == ORDER:
-                _ask_order(session, lines, say)
+                _ask_order(session, talk)
             elif session.left:
-                _ask_card(session, session.left[0], lines, say)
-            if not session.left and session.go_on():
-                return
-        except _Passed:
-            session.skip()
-            return
-        except _PartLeft:
-            if session.go_on():
-                return
-        except _Back:
-            if not session.go_back():
-                say("This is the first part.")
-            announced = ""
+                _ask_card(session, session.left[0], talk)
+            done = not session.left and session.go_on()
+        except _OtherPart as wish:
+            match str(wish):
+                case "s":
+                    session.skip()
+                    return
+                case "x":
+                    done = session.go_on()
+                case _:
+                    announced = ""
+                    if not session.go_back():
+                        talk.say("This is the first part.")
 
 
-class _Passed(Exception):
-    """The exercise is passed over."""
-
-
-class _PartLeft(Exception):
-    """The rest of a part that may be left out is left out."""
-
-
-class _Back(Exception):
-    """The part before is wanted."""
-
-
-def _line(lines: TextIO) -> str:
-    """The next line, cleaned.
+def _line(talk: Talk, *, leave: bool = False) -> str:
+    """The next line, in small letters; with ``leave`` the rest of the part may be left out.
 
     Raises:
-        Left: there is none, or it says stop.
-        _Passed: it says to pass the exercise over.
-        _Back: it asks for the part before.
+        Cancelled: there is none, or it says stop.
+        _OtherPart: it asks for another part.
     """
-    raw = typed_line(lines)
-    line = clean(raw).strip().casefold()
-    if not raw or line in ("q", "quit"):
+    line = talk.typed().casefold()
+    if line in ("q", "quit"):
         raise Cancelled
-    if line == "s":
-        raise _Passed
-    if line == "b":
-        raise _Back
+    if line in ("s", "b") or (leave and line == "x"):
+        raise _OtherPart(line)
     return line
 
 
-def _ask_card(session: ExerciseSession, card: Card, lines: TextIO, say: Say) -> None:
+def _ask_card(session: ExerciseSession, card: Card, talk: Talk) -> None:
     """Put one card until it is marked, another is wanted, or the part is left."""
-    part = session.part
-    total = len(cards_in(session.exercise, session.draft, part.id, session.respondent))
-    number = total - len(session.left) + 1
+    part, total = session.part, len(session.cards)
     choices = ", ".join(f"{n} {clean(choice.text)}" for n, choice in enumerate(part.choices, start=1))
-    say("")
-    say(f"Card {number} of {total}. {clean(card.text)}")
-    say(f"{choices}." + ("" if part.needed else " Or x to leave out the rest of this part."))
+    talk.say("")
+    talk.say(f"Card {total - len(session.left) + 1} of {total}. {clean(card.text)}")
+    talk.say(f"{choices}." + ("" if part.needed else " Or x to leave out the rest of this part."))
     while True:
-        line = _line(lines)
-        if line == "x" and not part.needed:
-            raise _PartLeft
-        if line == "u":
-            if not session.can_undo:
-                say("Nothing to take back since you came in.")
-                continue
+        line = _line(talk, leave=not part.needed)
+        if line == "u" and session.can_undo:
             session.undo()
-            say("Taken back.")
+            talk.say("Taken back.")
             return
-        if line in ("h", "help", "?"):
-            say(HELP)
-        elif line.isascii() and line.isdigit() and 1 <= int(line) <= len(part.choices):
-            session.put(partial(marked, card=card.id, choice=part.choices[int(line) - 1].id))
+        if place := place_in(line, len(part.choices)):
+            session.put(partial(marked, card=card.id, choice=part.choices[place - 1].id))
             return
-        else:
-            say(
-                f"That is not one of the answers. Type a number from 1 to {len(part.choices)}, or h for help."
-            )
+        match line:
+            case "u":
+                talk.say("Nothing to take back since you came in.")
+            case "h" | "help" | "?":
+                talk.say(HELP)
+            case _:
+                talk.say(
+                    "That is not one of the answers. "
+                    f"Type a number from 1 to {len(part.choices)}, or h for help."
+                )
 
 
-def _ask_order(session: ExerciseSession, lines: TextIO, say: Say) -> None:
+def _ask_order(session: ExerciseSession, talk: Talk) -> None:
     """Ask for the whole order, then for the first contact."""
-    cards = cards_in(session.exercise, session.draft, ORDER, session.respondent)
+    cards = session.cards
     for number, card in enumerate(cards, start=1):
-        lasting = " (may go on throughout)" if card.throughout else ""
-        say(f"{number}. {clean(card.text)}{lasting}")
-    say(ORDER_HELP)
+        talk.say(f"{number}. {clean(card.text)}{' (may go on throughout)' if card.throughout else ''}")
+    talk.say(ORDER_HELP)
     while True:
-        line = _line(lines)
         try:
-            draft = read_order(session.draft, cards, line)
+            draft = read_order(session.draft, cards, _line(talk))
             break
         except ValueError as problem:
-            say(str(problem))
+            talk.say(str(problem))
     session.put(lambda found: in_order(found, draft.order, draft.throughout))
-    say("Where did the customer first speak to one of us? Type the number of the card, or an empty line.")
-    while line := _line(lines):
-        if line.isascii() and line.isdigit() and 1 <= int(line) <= len(cards):
-            chosen = cards[int(line) - 1].id
+    talk.say(FIRST_CONTACT)
+    while line := _line(talk):
+        if place := place_in(line, len(cards)):
+            chosen = cards[place - 1].id
             if session.draft.first_contact != chosen:
                 session.put(partial(contacted, card=chosen))
             return
-        say(f"Type a number from 1 to {len(cards)}, or an empty line.")
+        talk.say(f"Type a number from 1 to {len(cards)}, or an empty line.")
 
 
 def read_order(draft: Draft, cards: tuple[Card, ...], line: str) -> Draft:
@@ -185,6 +163,6 @@ def read_order(draft: Draft, cards: tuple[Card, ...], line: str) -> Draft:
 
 def _cards(word: str, cards: tuple[Card, ...]) -> Iterator[Card]:
     for text in word.split("="):
-        if not (text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= len(cards)):
+        if not (place := place_in(text, len(cards))):
             raise ValueError(f"'{text}' is not the number of a card. {ORDER_HELP}")
-        yield cards[int(text) - 1]
+        yield cards[place - 1]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from assess.cli.echo import echo, echo_json
-from assess.cli.options import audience_option, folder_argument, json_option, today_option
-
-PAIR = "KEY=VALUE"
+from assess.cli.options import Command, audience_option, folder_argument, json_option, today_option
+from assess.cli.terminal import echo_json, echo_lines, note, tell
 
 
-@click.command()
+@click.command(cls=Command)
 @folder_argument
 @click.option(
     "--target",
@@ -139,23 +136,12 @@ def plan(folder: Path, *, today: str, as_json: bool, audience: str, **options: A
     from assess.services.assessments.publication import publish_answers
     from assess.services.planning.editor import PlanEditor
     from assess.services.planning.editor_document import plan_document
-    from assess.services.planning.refused import Refused
 
     publish_answers(folder, audience=audience)
     editor = PlanEditor.open(folder, today=today, audience=audience)
-    editor.tell_merges(partial(echo, err=True))
-    try:
-        said = change(editor, options)
-    except Refused as refused:
-        for reason in refused.reasons:
-            echo(reason, err=True)
-        raise click.exceptions.Exit(1) from refused
-    for sentence in said:
-        echo(sentence, err=True)
+    tell(*change(editor, options))
     if as_json:
         echo_json(plan_document(editor))
     else:
-        for line in plan_lines(editor):
-            echo(line)
-    for note in editor.scored.notes:
-        echo(f"Note: {note}", err=True)
+        echo_lines(plan_lines(editor))
+    note(*editor.scored.notes)

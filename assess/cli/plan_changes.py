@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from assess.services.planning.editor import PlanEditor
-from assess.services.planning.refused import Refused
+from assess.services.refusal import Refused
 from assess.text import clean
 from assess.words.commitments import missing_words
 from scoring.planning.plan import Expectation, Status
@@ -29,7 +29,7 @@ def change(editor: PlanEditor, options: Mapping[str, Any]) -> list[str]:
     return [
         *_limits(editor, options),
         *_choices(editor, options),
-        *_promises(editor, options),
+        *_commitments(editor, options),
         *_noted(editor, options),
     ]
 
@@ -77,7 +77,10 @@ def _choices(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
             editor.override(key, reason)
             yield f"Set aside what holds back {_title(editor, key)}; the reason is kept and printed."
     if options["taken"]:
-        yield from _take_way(editor, options["taken"])
+        dimension, _, level = options["taken"].partition("=")
+        way, members = editor.take_way(dimension, _number(level, "--way") if level else None)
+        names = ", ".join(members)
+        yield f"In the plan, as the least-effort way to level {way.level} of {way.title.lower()}: {names}."
     together = [editor.intervention(key).id for given in options["chosen"] for key in given.split(",")]
     for key in together:
         editor.choose(key, beside=together)
@@ -94,25 +97,9 @@ def _choices(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
         yield f"{_title(editor, key)} starts no earlier than {day}."
 
 
-def _take_way(editor: PlanEditor, taken: str) -> Iterator[str]:
-    dimension, _, written = taken.partition("=")
-    known = {d.id: d for d in editor.result.dimensions}
-    if dimension not in known:
-        raise click.UsageError(f"--way takes one of {', '.join(known)}.")
-    level = _number(written, "--way") if written else known[dimension].target.level
-    way = editor.way_to(dimension, level)
-    if way.answer is None or way.answer.best is None:
-        raise Refused(f"There is no way to level {level} of {way.title.lower()}; 'samepage plan' says why.")
-    members = way.answer.best.members
-    for key in members:
-        editor.choose(key, beside=members)
-    names = ", ".join(members)
-    yield f"In the plan, as the least-effort way to level {level} of {way.title.lower()}: {names}."
-
-
-def _promises(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
+def _commitments(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
     given: dict[str, dict[str, Any]] = {editor.intervention(key).id: {} for key in options["commits"]}
-    promised = set(given) | set(editor.plan.commitments)
+    committed = set(given) | set(editor.plan.commitments)
     for option, field in (
         ("first_steps", "first_step_date"),
         ("reviews", "review_date"),
@@ -121,13 +108,13 @@ def _promises(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
     ):
         for key, value in _pairs(options[option], f"--{option}"):
             wanted = editor.intervention(key).id
-            if wanted not in promised:
+            if wanted not in committed:
                 raise Refused(f"{_title(editor, key)} is not promised; add --commit {wanted}.")
             items = [item.strip().upper() for item in value.split(",")]
             given.setdefault(wanted, {})[field] = items if field == "items" else value
     for key, name in _pairs(options["owners"], "--owner"):
         wanted = editor.intervention(key).id
-        if wanted in promised:
+        if wanted in committed:
             given.setdefault(wanted, {})["owner"] = name
         else:
             editor.choose(wanted, owner=name)

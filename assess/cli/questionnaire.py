@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from assess.cli.echo import echo, echo_data, echo_json
 from assess.cli.guard import NOT_SO
+from assess.cli.options import Command, refuse
+from assess.cli.terminal import echo, echo_data, echo_json, echo_lines, tell
 
 
 @click.group()
@@ -26,20 +27,20 @@ def list_() -> None:
         echo(f"  {form.id:<8} {form.title}, {len(form.entries)} questions, about {form.minutes} minutes")
 
 
-@questionnaire.command()
+@questionnaire.command(cls=Command)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--form", default="", help="Only the questions of this form.")
 def show(file: Path | None, form: str) -> None:
     """Print every question with its answers, from FILE or from the one that comes with Samepage."""
-    from assess.cli.content_files import read_content
-    from questionnaires.load.read import read_questionnaire, shipped_questionnaire
+    from assess.services.content import questionnaire_in
+    from assess.services.refusal import checked_form
 
-    shown = (
-        shipped_questionnaire() if file is None else read_questionnaire(read_content(file), name=file.name)
+    shown = questionnaire_in(file)
+    wanted = (
+        {entry.item for entry in shown.forms[checked_form(form, shown.forms)].entries}
+        if form
+        else set(shown.items)
     )
-    if form and form not in shown.forms:
-        raise click.UsageError(f"There is no form '{form}'; there are {', '.join(shown.forms)}.")
-    wanted = {entry.item for entry in shown.forms[form].entries} if form else set(shown.items)
     for item in shown.items.values():
         if item.id not in wanted:
             continue
@@ -55,7 +56,7 @@ def show(file: Path | None, form: str) -> None:
         echo("")
 
 
-@questionnaire.command()
+@questionnaire.command(cls=Command)
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--csv-template",
@@ -72,25 +73,22 @@ def show(file: Path | None, form: str) -> None:
 def export(file: Path | None, form: str, own: Path | None, *, csv_template: bool) -> None:
     """Write the questionnaire that comes with Samepage to FILE, or to stdout, as a start for your own."""
     if not csv_template:
-        if own is not None:
-            raise click.UsageError("--of goes with --csv-template.")
+        refuse((own is not None, "--of goes with --csv-template."))
         export_content("questionnaire", file)
         return
-    from assess.cli.content_files import read_content
     from assess.services.collecting.survey_csv_mapping import csv_template as template_of
-    from questionnaires.load.read import read_questionnaire, shipped_questionnaire
+    from assess.services.content import questionnaire_in
+    from assess.services.refusal import checked_form
 
-    asked = shipped_questionnaire() if own is None else read_questionnaire(read_content(own), name=own.name)
-    if form not in asked.forms:
-        raise click.UsageError(f"There is no form '{form}'; there are {', '.join(asked.forms)}.")
-    write_new(template_of(asked, form=form).encode(), file)
+    asked = questionnaire_in(own)
+    write_new(template_of(asked, form=checked_form(form, asked.forms)).encode(), file)
 
 
 @questionnaire.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def check(file: Path) -> None:
     """Check a questionnaire FILE: every problem with table, key and what was expected."""
-    from assess.cli.content_files import read_content
+    from assess.services.content import read_content
     from questionnaires.load.read import questionnaire_problems
 
     report_problems(file, tuple(str(p) for p in questionnaire_problems(read_content(file), name=file.name)))
@@ -129,15 +127,14 @@ def write_new(data: bytes, file: Path | None) -> None:
     from assess.store.io.safe_files import write_bytes
 
     write_bytes(file, data)
-    echo(f"Written: {file}", err=True)
+    tell(f"Written: {file}")
 
 
 def report_problems(file: Path, problems: tuple[str, ...]) -> None:
     """Print the problems of a content file, or that it is in order."""
     from assess.text import clean
 
-    for problem in problems:
-        echo(problem)
+    echo_lines(problems)
     if problems:
         raise click.exceptions.Exit(NOT_SO)
     echo(f"{clean(str(file))}: in order")

@@ -6,17 +6,16 @@ from pathlib import Path
 
 import click
 
-from assess.cli.echo import echo
-from assess.cli.guard import NOT_SO
-from assess.cli.options import folder_argument, today_option
+from assess.cli.options import Command, folder_argument, refuse, today_option
+from assess.cli.terminal import note, tell
 from assess.documents.lines.reporting import PAPERS, READERS, ReportChoice
-from assess.services.reporting.reports import FORMATS, TABLES, FolderReports, NothingToShow, UnknownName
+from assess.services.reporting.reports import FORMATS, TABLES, FolderReports
 
 WITH_PAGES = (".pdf", ".md", ".json", ".svg")
 """Formats that are made from the pages."""
 
 
-@click.command()
+@click.command(cls=Command)
 @folder_argument
 @click.option(
     "-o",
@@ -35,14 +34,16 @@ WITH_PAGES = (".pdf", ".md", ".json", ".svg")
     "a facilitator what to prepare and nobody else may see.",
 )
 @click.option("--paper", type=click.Choice(PAPERS), default=PAPERS[0], show_default=True)
-@click.option("--pages", metavar="ID,ID", help="Only these pages, such as summary,plan; else all.")
+@click.option(
+    "--pages", metavar="ID,ID", default="", help="Only these pages, such as summary,plan; else all."
+)
 @click.option(
     "--earlier",
     multiple=True,
     type=click.Path(path_type=Path),
     help="An earlier assessment to look back on: its folder or its results.toml; may be repeated.",
 )
-@click.option("--chart", metavar="NAME", help="The chart that a .svg holds.")
+@click.option("--chart", metavar="NAME", default="", help="The chart that a .svg holds.")
 @click.option(
     "--table",
     type=click.Choice(TABLES),
@@ -55,9 +56,9 @@ def report(
     *,
     reader: str,
     paper: str,
-    pages: str | None,
+    pages: str,
     earlier: tuple[Path, ...],
-    chart: str | None,
+    chart: str,
     table: str | None,
     today: str,
 ) -> None:
@@ -67,32 +68,24 @@ def report(
     the plan for a calendar, as .svg one chart for a slide.
     """
     reports = FolderReports(folder, today=today)
-    choice = ReportChoice(reader=reader, paper=paper, pages=_split(pages), earlier=earlier)
+    only = tuple(dict.fromkeys(filter(None, (page.strip() for page in pages.split(",")))))
+    choice = ReportChoice(reader=reader, paper=paper, pages=only, earlier=earlier)
     path = output or reports.default_path(choice)
     ending = path.suffix.lower()
-    if ending not in FORMATS:
-        raise click.UsageError(f"'{path.name}' does not end in {', '.join(FORMATS)}.")
-    _refuse("--pages", pages, ending, WITH_PAGES)
-    _refuse("--earlier", earlier, ending, WITH_PAGES)
-    _refuse("--chart", chart, ending, (".svg",))
-    _refuse("--table", table, ending, (".csv",))
-    try:
-        written = reports.write(choice, path, chart=chart or "", table=table or TABLES[0])
-    except UnknownName as error:
-        raise click.UsageError(f"{error.reason[:1].upper()}{error.reason[1:]}") from error
-    except NothingToShow as error:
-        echo(str(error), err=True)
-        raise click.exceptions.Exit(NOT_SO) from error
-    for note in written.notes:
-        echo(f"Note: {note}", err=True)
-    echo(f"Written: {written.path}", err=True)
-
-
-def _split(pages: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, (page.strip() for page in (pages or "").split(",")))))
-
-
-def _refuse(option: str, given: object, ending: str, where: tuple[str, ...]) -> None:
-    """Stop where an option would change nothing, so that nobody believes it did."""
-    if given and ending not in where:
-        raise click.UsageError(f"{option} goes with a file that ends in {' or '.join(where)}.")
+    fits = (
+        ("--pages", pages, WITH_PAGES),
+        ("--earlier", earlier, WITH_PAGES),
+        ("--chart", chart, (".svg",)),
+        ("--table", table, (".csv",)),
+    )
+    refuse(
+        (ending not in FORMATS, f"'{path.name}' does not end in {', '.join(FORMATS)}."),
+        # An option that would change nothing is refused, so that nobody believes it did.
+        *(
+            (given and ending not in where, f"{option} goes with a file that ends in {' or '.join(where)}.")
+            for option, given, where in fits
+        ),
+    )
+    written = reports.write(choice, path, chart=chart, table=table or TABLES[0])
+    note(*written.notes)
+    tell(f"Written: {written.path}")

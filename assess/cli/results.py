@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from assess.cli.echo import echo, echo_json
 from assess.cli.options import audience_option, folder_argument, json_option
+from assess.cli.terminal import echo, echo_json, note
 
 
 @click.command()
@@ -35,6 +35,4 @@ def results(folder: Path, *, as_json: bool, audience: str, no_save: bool) -> Non
     else:
         for line in result_lines(scored.assessment, scored.result, scored.catalogue, plan=scored.plan):
             echo(line)
-    titles = scored.opened.questionnaire.function_titles
-    for note in (*view_words(scored.result.view, titles), *scored.notes):
-        echo(f"Note: {note}", err=True)
+    note(*view_words(scored.result.view, scored.opened.questionnaire.function_titles), *scored.notes)

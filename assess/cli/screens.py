@@ -13,7 +13,7 @@ from assess.cli.options import today
 from assess.store.io.paths import workspace_path
 
 if TYPE_CHECKING:
-    from assess.documents.lines.reporting import Reports
+    from assess.services.reporting.reports import FolderReports
 
 NO_SCREEN = (
     "There is no terminal here that can show the screens. Use 'samepage answer FOLDER --plain' to answer "
@@ -40,7 +40,7 @@ def open_home(workspace: Path | None) -> None:
     run_home(workspace_path(workspace), make_reports, write_roadmap)
 
 
-def make_reports(folder: Path) -> Reports:
+def make_reports(folder: Path) -> FolderReports:
     """What makes the reports of an assessment, as of today; the screens are handed this function."""
     from assess.services.reporting.reports import FolderReports
 
@@ -49,11 +49,4 @@ def make_reports(folder: Path) -> Reports:
 
 def write_roadmap(folder: Path) -> tuple[Path, ...]:
     """Write the plan as a calendar and as a table into the folder of its assessment."""
-    from assess.documents.lines.reporting import ReportChoice
-    from assess.services.reporting.reports import FolderReports
-
-    reports = FolderReports(folder, today=today())
-    return (
-        reports.write(ReportChoice(), folder / "roadmap.ics").path,
-        reports.write(ReportChoice(), folder / "roadmap.csv", table="plan").path,
-    )
+    return make_reports(folder).write_roadmap()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from assess.words.days import long_day_words
+from assess.words.days import LONG_MONTHS, day_words
 
 MOST_MARKS = 2
 """Combining marks kept on one letter; piles of them would run over the lines above and below."""
@@ -64,6 +64,6 @@ def shorten(text: str, most: int) -> str:
 def day(iso: str) -> str:
     """An ISO date as "21 November 2026"; anything else as it stands, shortened."""
     try:
-        return long_day_words(iso)
+        return day_words(iso, months=LONG_MONTHS)
     except ValueError:
         return shorten(iso, 30)

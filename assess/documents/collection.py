@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from questionnaires.records import record
 
 
 class Outcome(StrEnum):
@@ -17,7 +18,7 @@ class Outcome(StrEnum):
     LEFT_ALONE = "left_alone"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CollectedFile:
     """One file and what became of it; ``reason`` is a sentence where that needs one.
 
@@ -31,7 +32,7 @@ class CollectedFile:
     function: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Collection:
     """All that was looked at; ``others`` counts the files in folders that were plainly no answers.
 

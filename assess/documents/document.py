@@ -7,10 +7,10 @@ PDF. All text is plain; a renderer decides how it looks and makes it safe for it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from assess.documents.charts.records import Chart
+from questionnaires.records import record
 from scoring.result import Truth
 
 
@@ -24,7 +24,7 @@ class Emphasis(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TextSpan:
     """A piece of plain text in one look; ``to`` is the id of the page that it leads to, "" for none."""
 
@@ -69,7 +69,7 @@ class Size(StrEnum):
     SMALL = "small"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Heading:
     """The title of a part of a page, with an optional quiet remark below it."""
 
@@ -77,7 +77,7 @@ class Heading:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Paragraph:
     """One paragraph."""
 
@@ -85,7 +85,7 @@ class Paragraph:
     size: Size = Size.BODY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class BulletList:
     """Short paragraphs, each behind a mark."""
 
@@ -93,7 +93,7 @@ class BulletList:
     size: Size = Size.BODY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NumberedList:
     """Short paragraphs, numbered from 1."""
 
@@ -101,7 +101,7 @@ class NumberedList:
     size: Size = Size.BODY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Figure:
     """A chart on a page; ``id`` names it within the report, for who wants it alone."""
 
@@ -109,7 +109,7 @@ class Figure:
     chart: Chart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NumberedCard:
     """One move: its title, a line of facts and a few labelled paragraphs."""
 
@@ -119,14 +119,14 @@ class NumberedCard:
     parts: tuple[Rich, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Cards:
     """Numbered cards, one below the other."""
 
     cards: tuple[NumberedCard, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Cell:
     """One table cell: paragraphs, and a level that is drawn as a numbered chip before them.
 
@@ -138,7 +138,7 @@ class Cell:
     heads: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Column:
     """One table column: its title and its share of the width (the shares need not add up to 1)."""
 
@@ -146,7 +146,7 @@ class Column:
     share: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Table:
     """Rows of cells under column titles; ``described`` says what it lists, for who only hears it."""
 
@@ -155,7 +155,7 @@ class Table:
     described: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LaneStep:
     """What is reached by a day after the start."""
 
@@ -163,7 +163,7 @@ class LaneStep:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LaneRow:
     """One move on the way to day 90.
 
@@ -180,7 +180,7 @@ class LaneRow:
     watch: tuple[Rich, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Lanes:
     """The moves over 90 days, one lane each; ``titles`` are those of the first and last column."""
 
@@ -194,7 +194,7 @@ TRUTH_WORDS = {Truth.MET: "Met", Truth.UNMET: "Not met", Truth.UNKNOWN: "Not kno
 """What the mark of a condition says, in words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CheckedLine:
     """One condition, whether it holds, and the answer that says so."""
 
@@ -203,14 +203,14 @@ class CheckedLine:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CheckList:
     """Conditions, each behind a mark that says met, not met or not known."""
 
     lines: tuple[CheckedLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TallyLine:
     """One line that sums up conditions: a title, one mark per condition, and the count in words."""
 
@@ -219,14 +219,14 @@ class TallyLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Tallies:
     """Several such lines."""
 
     lines: tuple[TallyLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Panel:
     """Blocks on a tinted ground."""
 
@@ -234,7 +234,7 @@ class Panel:
     accent: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PageColumn:
     """One of several columns of blocks and its share of the width."""
 
@@ -242,7 +242,7 @@ class PageColumn:
     share: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Columns:
     """Columns of blocks next to each other."""
 
@@ -275,7 +275,7 @@ Block = (
 """One part of a page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReportPage:
     """One page: a topic, a title that is a sentence, the answer in brief, and the evidence."""
 
@@ -286,7 +286,7 @@ class ReportPage:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Document:
     """A whole report. ``date`` is the day of the assessment, ISO 8601, and dates the file."""
 

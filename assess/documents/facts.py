@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from assess.documents.clean import day, shorten
@@ -14,6 +14,7 @@ from assess.words.numbers import counted, listed, small
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
+from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.comparing.published import Published
 from scoring.planning.plan import Plan
@@ -26,7 +27,7 @@ TEXT = 320
 """Letters of a sentence from content that are printed, at most."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Facts:
     """What every page is made from; ``roadmap`` is the plan with days, ``version`` that of this program.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.documents.clean import day, shorten
@@ -12,10 +11,11 @@ from assess.documents.lines.intervention import GRADES
 from assess.documents.roadmap.roadmap import DatedTask
 from assess.words.numbers import counted, figure, number
 from questionnaires.catalogue import Intervention
+from questionnaires.records import record
 from scoring.result import MOST_AT_ONCE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FirstMove:
     """One of the moves that come first.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 
 from assess.documents.clean import day, shorten
 from assess.documents.document import Document, ReportPage
@@ -27,6 +26,7 @@ from assess.documents.pages.talk import talk_page
 from assess.documents.readers import Reader
 from assess.documents.roadmap.roadmap import Roadmap
 from questionnaires.catalogue import Catalogue
+from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.comparing.published import Published
 from scoring.planning.plan import Plan
@@ -37,7 +37,7 @@ TEAM = frozenset({Reader.TEAM})
 FACILITATOR = frozenset({Reader.FACILITATOR})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PageKind:
     """A page that a report may have: its id, what it is called in a list, for whom, and what makes it.
 

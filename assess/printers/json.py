@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
 from typing import Any
@@ -15,6 +14,7 @@ from assess.documents.roadmap.roadmap import Roadmap
 from assess.printers.drawn import charts_in
 from assess.store.io.kinds import KINDS
 from assess.words.say import say
+from questionnaires.records import fields_of
 from scoring.rounding import rounded
 
 
@@ -44,8 +44,7 @@ def report_json(document: Document, *, result: Mapping[str, Any], roadmap: Roadm
 
 def plain_values(record: object) -> Any:
     """A frozen record as JSON has it: fields by name, without those that are None; fractions rounded."""
-    if is_dataclass(record) and not isinstance(record, type):
-        named = {field.name: getattr(record, field.name) for field in fields(record)}
+    if named := fields_of(record):
         return {name: plain_values(value) for name, value in named.items() if value is not None}
     if isinstance(record, Enum):
         return record.value

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from assess.documents.clean import clean, clean_inside
 from assess.documents.document import Emphasis, Rich, TextSpan
+from questionnaires.records import replace
 
 _MARKS = re.compile(r"[\\`*_{}\[\]#|~$!@^]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")

@@ -1,1 +1,1 @@
-"""A sample company, told as data: for the demonstration, the tests and the pictures in the README."""
+"""A sample company, as data: for the demonstration, the tests and the pictures in the README."""

@@ -1,9 +1,8 @@
-"""From the told sample to the folder of an assessment, written as any other."""
+"""From the tables of the sample to the folder of an assessment, written as any other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -21,17 +20,21 @@ from assess.store.plan.codec import plan_from, plan_tables
 from assess.store.plan.file import PlanFile
 from assess.store.responses.file import ResponseFile
 from questionnaires.load.read import shipped_bytes, shipped_questionnaire
-from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
+from questionnaires.model import Item, Kind, Questionnaire
 from questionnaires.toml_text import toml_tables
 from scoring.answers import Answer, State
 
 WAVES = ("wave_1", "wave_2", "wave_3")
-"""The sample assessments, oldest first: one company, half a year apart."""
+"""The sample assessments, oldest first: one company, every half year."""
+
+
+REMARKS = {"comment": "remarks", "evidence": "evidence"}
+"""The tables of the sample in which an answer's words are found, by the field that holds them."""
 
 
 @cache
 def load_wave(wave: str) -> Mapping[str, Any]:
-    """The tables of one sample assessment, in full though it may be told as what differs from another.
+    """The tables of one sample assessment, in full though it may be written as what differs from another.
 
     They are shared and must not be changed.
     """
@@ -44,20 +47,24 @@ def load_wave(wave: str) -> Mapping[str, Any]:
 def write_sample(parent: Path, wave: str) -> Path:
     """Write one sample assessment into a new folder under ``parent`` and return that folder.
 
-    Its plan is the one agreed on its day, told in ``["plan"]["day"]``. Whoever answers in several waves has
+    Its plan is the one agreed on its day, ``["plan"]["day"]``. Whoever answers in several waves has
     the same id in each.
 
     Raises:
         FileProblem: the folder is there already, or cannot be written.
     """
     tables = load_wave(wave)
-    folder = parent / str(tables["folder"])
+    folder, asked = parent / str(tables["folder"]), shipped_bytes()
+    if later := tables.get("questionnaire"):  # a later version, as what was put in other words in it
+        asked = reworded(
+            asked, version=later["version"], old=later["reworded"], new=later["id"], text=later["text"]
+        )
     create_assessment(
         folder,
         title=tables["title"],
         organisation=tables["organisation"],
         date=tables["date"],
-        questionnaire_bytes=_questionnaire_bytes(tables),
+        questionnaire_bytes=asked,
         expected=tables["expected"],
     )
     questionnaire = read_questionnaire_of(folder)
@@ -72,30 +79,44 @@ def write_sample(parent: Path, wave: str) -> Path:
     left = {place_of(who) for who in tables.get("left", ())}
     for function, names in tables["respondents"].items():
         for place, name in enumerate(names):
-            if (function, place) in left:
-                continue
-            voice = ResponseFile.create(
-                folder,
-                questionnaire=questionnaire,
-                function=function,
-                form="full",
-                name=name,
-                respondent=f"{function}-{place + 1}",
-            )
-            asked = questionnaire.asked(form="full", function=function)
-            voice.confirm_all(
-                dict(_answers(tables, function=function, place=place, asked=asked)),
-                exercises=dict(exercises_of(tables["exercises"], function=function, place=place)),
-            )
-            voice.finish()
-    _write_chart_and_plan(folder, tables)
+            if (function, place) not in left:
+                _write_response(folder, tables, questionnaire, function=function, place=place, name=name)
+    source = Path(f"{tables['folder']}.toml")
+    OrganisationFile.open(folder).replace(chart_from(Table(tables["chart"], source)))
+    PlanFile.open(folder).save(plan_from(Table(tables["plan"], source)))
     return folder
+
+
+def _write_response(
+    folder: Path,
+    tables: Mapping[str, Any],
+    questionnaire: Questionnaire,
+    *,
+    function: str,
+    place: int,
+    name: str,
+) -> None:
+    """Everything that one respondent answered, finished."""
+    response = ResponseFile.create(
+        folder,
+        questionnaire=questionnaire,
+        function=function,
+        form="full",
+        name=name,
+        respondent=f"{function}-{place + 1}",
+    )
+    asked = questionnaire.asked(form="full", function=function)
+    response.confirm_all(
+        dict(_answers(tables, function=function, place=place, asked=asked)),
+        exercises=dict(exercises_of(tables["exercises"], function=function, place=place)),
+    )
+    response.finish()
 
 
 def keep_plan(folder: Path, wave: str) -> None:
     """Bring the plan of a sample assessment up to the day of the next ones, as the company kept it.
 
-    What became of every promise is added to its history, what was noted is added, and what went over into
+    What became of every commitment is added to its history, what was noted is added, and what went over into
     the next plan is taken out; the plan of the last assessment stays as it was agreed.
 
     Raises:
@@ -115,63 +136,29 @@ def keep_plan(folder: Path, wave: str) -> None:
     file.save(plan_from(Table(tables, Path(f"{wave}.toml"))))
 
 
-def _questionnaire_bytes(tables: Mapping[str, Any]) -> bytes:
-    """What is asked: the shipped questionnaire, or a later version told as what was reworded in it."""
-    later = tables.get("questionnaire")
-    if later is None:
-        return shipped_bytes()
-    return reworded(
-        shipped_bytes(), version=later["version"], old=later["reworded"], new=later["id"], text=later["text"]
-    )
-
-
-def _write_chart_and_plan(folder: Path, tables: Mapping[str, Any]) -> None:
-    """Who sits where and what was agreed, told in the shape of their own files."""
-    told_in = Path(f"{tables['folder']}.toml")
-    OrganisationFile.open(folder).replace(chart_from(Table(tables["chart"], told_in)))
-    PlanFile.open(folder).save(plan_from(Table(tables["plan"], told_in)))
-
-
 def _answers(
     tables: Mapping[str, Any], *, function: str, place: int, asked: tuple[Item, ...]
 ) -> Iterator[tuple[str, Answer]]:
     for item in asked:
-        lists = tables["answers"].get(item.id, {})
-        if function not in lists:
-            continue
-        key = f"{function} {place + 1} {item.id}"
-        yield (
-            item.id,
-            answer_from(
-                item,
-                lists[function][place],
-                comment=tables["remarks"].get(key, ""),
-                evidence=tables["evidence"].get(key, ""),
-            ),
-        )
+        lists, key = tables["answers"].get(item.id, {}), f"{function} {place + 1} {item.id}"
+        if function in lists:
+            remarks = {name: tables[table].get(key, "") for name, table in REMARKS.items()}
+            yield item.id, answer_from(item, lists[function][place], **remarks)
 
 
 def answer_from(item: Item, value: Any, *, comment: str = "", evidence: str = "") -> Answer:
-    """A told answer as a record; see the head of the sample file for how answers are told."""
+    """An answer of the sample as a record; the head of the sample file says how answers are written there."""
+    remarks: dict[str, Any] = {"comment": comment, "evidence": evidence}
     if isinstance(value, dict):
         figure = Fraction(str(value["value"]))
         return Answer(state=State.ANSWERED, value=figure, source=value["source"], date=value["date"])
-    return replace(_payload(item, value), comment=comment, evidence=evidence)
-
-
-def _payload(item: Item, value: Any) -> Answer:
-    if value == "d":
-        return Answer(state=State.DONT_KNOW)
-    if value == "s":
-        return Answer(state=State.SKIPPED)
+    if value in ("d", "s"):
+        return Answer(state=State.DONT_KNOW if value == "d" else State.SKIPPED, **remarks)
     if isinstance(value, str) and value.startswith("n:"):
-        return Answer(state=State.NOT_APPLICABLE, reason=value[2:].strip())
-    if item.kind in POSITIONAL:
-        return Answer(state=State.ANSWERED, level=value)
-    if item.kind in NUMERIC:
-        return Answer(state=State.ANSWERED, value=Fraction(str(value)))
+        return Answer(state=State.NOT_APPLICABLE, reason=value[2:].strip(), **remarks)
+    payload: dict[str, Any] = {item.kind.payload: value}
     if item.kind is Kind.TICKS:
-        return Answer(state=State.ANSWERED, ticks=() if value == "none" else tuple(value.split("+")))
-    if item.kind is Kind.CHOICE:
-        return Answer(state=State.ANSWERED, choice=value)
-    return Answer(state=State.ANSWERED, text=value)
+        payload["ticks"] = () if value == "none" else tuple(value.split("+"))
+    elif "value" in payload:
+        payload["value"] = Fraction(str(value))
+    return Answer(state=State.ANSWERED, **payload, **remarks)

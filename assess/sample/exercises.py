@@ -1,4 +1,4 @@
-"""From the told exercises of the sample to the answers of one respondent; see the head of the sample file."""
+"""From the exercises of the sample to the answers of one respondent; see the head of the sample file."""
 
 from __future__ import annotations
 
@@ -12,29 +12,26 @@ UNSAID = "."
 
 
 def exercises_of(
-    told: Mapping[str, Any], *, function: str, place: int
+    tables: Mapping[str, Any], *, function: str, place: int
 ) -> Iterator[tuple[str, ExerciseAnswer]]:
     """What the respondent at this place of a function did of each exercise."""
-    if function in told.get("lead_definition", {}):
-        yield "lead_definition", _sorted_cards(told["lead_definition"][function][place])
-    owners = _letters(told.get("activity_ownership", {}), function, place)
-    if owners:
-        last_word = _letters(told.get("last_word", {}), function, place)
-        should = _letters(told.get("should", {}), function, place)
+    if function in tables.get("lead_definition", {}):
+        yield "lead_definition", _sorted_cards(tables["lead_definition"][function][place])
+    if owners := _owners(tables.get("activity_ownership", {}), function, place):
         yield (
             "activity_ownership",
             Ownership(
-                owners={card: OWNERS[letter] for card, letter in owners.items()},
-                last_word={card: OWNERS[letter] for card, letter in last_word.items()},
-                should={card: OWNERS[letter] for card, letter in should.items()},
+                owners=owners,
+                last_word=_owners(tables.get("last_word", {}), function, place),
+                should=_owners(tables.get("should", {}), function, place),
             ),
         )
-    if function in told.get("buyer_journey", {}):
+    if function in tables.get("buyer_journey", {}):
         yes = {
-            part: {card: letter == "y" for card, letter in _letters(told[part], function, place).items()}
+            part: {card: letter == "y" for card, letter in _letters(tables[part], function, place).items()}
             for part in ("signs", "content")
         }
-        yield "buyer_journey", _journey(told["buyer_journey"][function][place], **yes)
+        yield "buyer_journey", _journey(tables["buyer_journey"][function][place], **yes)
 
 
 def _sorted_cards(text: str) -> CardSort:
@@ -44,9 +41,14 @@ def _sorted_cards(text: str) -> CardSort:
     )
 
 
+def _owners(table: Mapping[str, Any], function: str, place: int) -> dict[str, str]:
+    """Whom the respondent named, by card."""
+    return {card: OWNERS[letter] for card, letter in _letters(table, function, place).items()}
+
+
 def _letters(table: Mapping[str, Any], function: str, place: int) -> dict[str, str]:
     """The respondent's letter by card, without what is left unsaid."""
-    letters = {card: told[function][place] for card, told in table.items() if function in told}
+    letters = {card: lists[function][place] for card, lists in table.items() if function in lists}
     return {card: letter for card, letter in letters.items() if letter != UNSAID}
 
 

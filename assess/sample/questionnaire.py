@@ -15,7 +15,7 @@ def reworded(shipped: bytes, *, version: str, old: str, new: str, text: str) -> 
 
     Raises:
         ValueError: the question or the version is not there exactly once, or the question has tables of its
-            own or stands in a form by name.
+            own or is in a form by name.
     """
     words = shipped.decode("utf-8")
     if f'"{old}"' in words:

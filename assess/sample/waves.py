@@ -1,10 +1,9 @@
-"""From a wave told as what differs from the one before to its full tables; see the head of wave_2.toml."""
+"""From a wave written as what differs from the one before to its full tables; see the head of wave_2.toml."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from fractions import Fraction
 from typing import Any
 
 from questionnaires.model import POSITIONAL, Item
@@ -12,19 +11,19 @@ from questionnaires.model import POSITIONAL, Item
 OF_THE_DAY = ("records", "remarks", "evidence", "plan", "kept", "left", "joined", "questionnaire")
 """Tables that a later wave does not take over."""
 
-LAID_OVER = ("respondents", "expected", "answers", "exercises", "context", "chart")
-"""Tables in which whatever the later wave tells takes the place of what stood there."""
+MERGED = ("respondents", "expected", "answers", "exercises", "context", "chart")
+"""Tables in which whatever the later wave holds takes the place of what was there."""
 
 HOW = ("after", "moved", "said")
-"""How the later wave is told; the full tables no longer hold it."""
+"""How the later wave differs; the full tables no longer hold it."""
 
 
 def merge_wave(
     before: Mapping[str, Any], later: Mapping[str, Any], items: Mapping[str, Item]
 ) -> dict[str, Any]:
-    """The later wave in full: the wave before it, with everybody's answers moved as told.
+    """The later wave in full: the wave before it, with everybody's answers moved as it says.
 
-    ``items`` are those of the questionnaire that the wave before was told in, and hold the scales. Whoever
+    ``items`` are those of the questionnaire of the wave before, and hold the scales. Whoever
     left keeps a place in every list, and is named in ``left``.
     """
     found = deepcopy({key: value for key, value in before.items() if key not in OF_THE_DAY})
@@ -38,7 +37,7 @@ def merge_wave(
             found["answers"][item_id][function] = [
                 moved(answer, step, items[item_id]) for answer, step in zip(answers, steps, strict=True)
             ]
-    for key in LAID_OVER:
+    for key in MERGED:
         found[key] = _merged(found[key], later.get(key, {}))
     for key, value in later.get("said", {}).items():
         who, _, item_id = key.rpartition(" ")
@@ -47,22 +46,21 @@ def merge_wave(
     reworded = later.get("questionnaire")
     if reworded:
         found["answers"][reworded["id"]] = found["answers"].pop(reworded["reworded"])
-    kept = {key: value for key, value in later.items() if key not in (*HOW, *LAID_OVER)}
+    kept = {key: value for key, value in later.items() if key not in (*HOW, *MERGED)}
     return found | {"records": {}, "remarks": {}, "evidence": {}} | kept
 
 
 def place_of(who: str) -> tuple[str, int]:
-    """A respondent as told, "sales 3", as the function and the place in its lists, counted from 0."""
+    """A respondent of the sample, "sales 3", as the function and the place in its lists, counted from 0."""
     function, _, number = who.rpartition(" ")
     return function, int(number) - 1
 
 
 def moved(answer: Any, step: int, item: Item) -> Any:
-    """The answer so many places further, as printed, but on its scale; what is no number stays."""
+    """The answer moved by ``step`` places as printed, but on its scale; what is no number stays."""
     if not step or isinstance(answer, str):
         return answer
-    low: Fraction | int = 1 if item.kind in POSITIONAL else item.minimum
-    high = len(item.options) if item.kind in POSITIONAL else item.maximum
+    low, high = (1, item.positions) if item.kind in POSITIONAL else (item.minimum, item.maximum)
     place = max(answer + step, low)
     return int(place if high is None else min(place, high))
 
@@ -73,10 +71,10 @@ def _join(tables: dict[str, Any], function: str, place: int, *, name: str, like:
     if place != len(people):
         raise ValueError(f"{name} is number {place + 1} of {len(people)} in {function}")
     people.append(name)
-    told = [*tables["answers"].values()]
+    tables_of_lists = [*tables["answers"].values()]
     for exercise in tables["exercises"].values():
-        told += [exercise] if function in exercise else exercise.values()
-    for lists in told:
+        tables_of_lists += [exercise] if function in exercise else exercise.values()
+    for lists in tables_of_lists:
         if function in lists:
             lists[function] += lists[function][like : like + 1]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from assess.store.answers.own_code import compared_code
@@ -33,10 +33,11 @@ from assess.store.io.tables import Table
 from assess.store.responses.reading import VOICES, LoadedResponse, read_response
 from assess.text import clean
 from questionnaires.model import Questionnaire
+from questionnaires.records import record
 from scoring.answers import Assessment, Privacy
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OpenedAssessment:
     """A whole assessment; ``response_paths`` leads from a respondent's id to the file.
 
@@ -53,7 +54,7 @@ class OpenedAssessment:
     codes: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class RespondentHead:
     """One respondent at a glance: how many items were asked and dealt with, or what is wrong.
 
@@ -205,14 +206,22 @@ def respondent_files(folder: Path) -> tuple[Path, ...]:
     Raises:
         FileProblem: the folder cannot be read.
     """
-    responses = folder / RESPONSES_FOLDER
+    return toml_files(folder / RESPONSES_FOLDER)
+
+
+def toml_files(folder: Path) -> tuple[Path, ...]:
+    """The TOML files in a folder, by name, save hidden ones; none where there is no such folder.
+
+    Raises:
+        FileProblem: the folder cannot be read.
+    """
     try:
-        names = sorted(entry.name for entry in os.scandir(responses))
+        names = sorted(entry.name for entry in os.scandir(folder))
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise FileProblem(responses, f"it cannot be read: {system_reason(error)}") from error
-    return tuple(responses / name for name in names if name.endswith(".toml") and not name.startswith("."))
+        raise FileProblem(folder, f"it cannot be read: {system_reason(error)}") from error
+    return tuple(folder / name for name in names if name.endswith(".toml") and not name.startswith("."))
 
 
 def respondents(folder: Path) -> tuple[RespondentHead, ...]:

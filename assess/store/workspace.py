@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from assess.store.io.documents import read_head
 from assess.store.io.errors import FileProblem, shown_path
 from assess.store.io.tables import Table
 from assess.text import is_day, slug
+from questionnaires.records import record
 
 
 class Stage(StrEnum):
@@ -24,7 +24,7 @@ class Stage(StrEnum):
     PROBLEM = "problem"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AssessmentSummary:
     """One assessment as the home screen lists it.
 

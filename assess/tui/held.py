@@ -59,9 +59,7 @@ def plan_of(host: Host, folder: Path) -> PlanEditor:
         if plan.folder == folder:
             return plan
     publish_answers(folder)
-    plan = PlanEditor.open(folder, today=host.today)
-    plan.tell_merges(host.tell)
-    return plan
+    return PlanEditor.open(folder, today=host.today)
 
 
 def chart_of(host: Host, folder: Path) -> OrgChartEditor:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from assess.words.values import by_name
-
-
-def _several(*, parts: tuple[str, ...]) -> str:
-    return "; ".join(dict.fromkeys(parts))
+from collections.abc import Callable
 
 
 def _out_of_range(*, title: str, level: int, low: int, high: int) -> str:
@@ -14,29 +10,27 @@ def _out_of_range(*, title: str, level: int, low: int, high: int) -> str:
     return f"{title}: it helps at {helps}, and you are at level {level}."
 
 
-SENTENCES = by_name(
-    {
-        "text": lambda *, text: text,
-        "all_of": lambda *, parts: " and ".join(parts),
-        "any_of": lambda *, parts: " or ".join(parts),
-        "first": lambda *, title, id: f"First: {title} ({id})",
-        "better_first": lambda *, title, id: f"Better first: {title} ({id})",
-        "evidence": _several,
-        "done": lambda: "in place",
-        "not_done": lambda: "not in place yet",
-        "only_you": lambda: "only you can tell",
-        "need": lambda *, title, level, target: f"{title}: level {level}, target {target}",
-        "met": lambda *, condition, evidence: f"{condition} ({evidence})",
-        "not_so": lambda *, condition, evidence: f"Not so: {condition} ({evidence})",
-        "not_known": lambda *, condition, evidence: f"Not known: {condition} ({evidence})",
-        "in_place": lambda: "It is already in place.",
-        "no_level": lambda *, title: f"{title}: no level is stated yet.",
-        "at_target": lambda *, title, level, target: (
-            f"{title}: level {level} is at its target of {target} or above."
-        ),
-        "out_of_range": _out_of_range,
-        "not_offered": lambda *, title, target: f"{title}: {target}",
-        "by_hand": lambda: "Set by hand for this assessment.",
-        "no_rule": lambda: "The questionnaire names no target.",
-    }
-)
+SENTENCES: dict[str, Callable[..., str]] = {
+    "text": lambda *, text: text,
+    "all_of": lambda *, parts: " and ".join(parts),
+    "any_of": lambda *, parts: " or ".join(parts),
+    "first": lambda *, title, id: f"First: {title} ({id})",
+    "better_first": lambda *, title, id: f"Better first: {title} ({id})",
+    "evidence": lambda *, parts: "; ".join(dict.fromkeys(parts)),
+    "done": lambda: "in place",
+    "not_done": lambda: "not in place yet",
+    "only_you": lambda: "only you can tell",
+    "need": lambda *, title, level, target: f"{title}: level {level}, target {target}",
+    "met": lambda *, condition, evidence: f"{condition} ({evidence})",
+    "not_so": lambda *, condition, evidence: f"Not so: {condition} ({evidence})",
+    "not_known": lambda *, condition, evidence: f"Not known: {condition} ({evidence})",
+    "in_place": lambda: "It is already in place.",
+    "no_level": lambda *, title: f"{title}: no level is stated yet.",
+    "at_target": lambda *, title, level, target: (
+        f"{title}: level {level} is at its target of {target} or above."
+    ),
+    "out_of_range": _out_of_range,
+    "not_offered": lambda *, title, target: f"{title}: {target}",
+    "by_hand": lambda: "Set by hand for this assessment.",
+    "no_rule": lambda: "The questionnaire names no target.",
+}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 
 from assess.text import plain
 from assess.words.numbers import count_words, number_words
-from assess.words.values import by_name
 from questionnaires.model import Item
 from scoring.answers import Answer, State, answer_said
 
@@ -31,7 +31,7 @@ STATE_WORDS = {
 def answer_words(item: Item, answer: Answer) -> str:
     """One answer as its respondent would read it back."""
     said = answer_said(item, answer)
-    return SENTENCES[said.kind.partition(".")[2]](said.values)
+    return SENTENCES[said.kind.partition(".")[2]](**said.values)
 
 
 def function_words(function: str) -> str:
@@ -45,9 +45,8 @@ def choice_words(item: Item, counts: Mapping[str, int]) -> str:
     return _choices(texts=[texts[option] for option in counts], counts=list(counts.values()))
 
 
-def _state(state: State) -> Callable[..., str]:
-    words = STATE_WORDS[state]
-    return lambda *, reason: f"{words}: {reason}" if reason else words
+def _state(words: str, *, reason: str) -> str:
+    return f"{words}: {reason}" if reason else words
 
 
 def _choices(*, texts: Sequence[str], counts: Sequence[int]) -> str:
@@ -59,27 +58,23 @@ def _number(*, value: Fraction, unit: str) -> str:
     return f"{number_words(value)} {unit}".rstrip()
 
 
-def _level(*, level: Fraction, n: int) -> str:
-    return f"level {number_words(level)}" + (f" ({count_words(n, 'answer')})" if n else "")
-
-
 def _counted(*, raw: Fraction, unit: str, level: Fraction, n: int) -> str:
     answers = f", {count_words(n, 'answer')}" if n else ""
     return f"{_number(value=raw, unit=unit)} (level {number_words(level)}{answers})"
 
 
-SENTENCES = by_name(
-    {
-        **{state.value: _state(state) for state in STATE_WORDS},
-        "unmeasured": lambda: "we do not measure this",
-        "poles": lambda *, level, one, other: f"{level} of 5 from “{one}” to “{other}”",
-        "text": lambda *, text: text,
-        "ticks": lambda *, texts: "; ".join(texts) or "none of these",
-        "number": _number,
-        "choices": _choices,
-        "level": _level,
-        "counted": _counted,
-        "ticked": lambda **values: _counted(unit="ticked", **values),
-    }
-)
+SENTENCES: dict[str, Callable[..., str]] = {
+    **{state.value: partial(_state, words) for state, words in STATE_WORDS.items()},
+    "unmeasured": lambda: "we do not measure this",
+    "poles": lambda *, level, one, other: f"{level} of 5 from “{one}” to “{other}”",
+    "text": lambda *, text: text,
+    "ticks": lambda *, texts: "; ".join(texts) or "none of these",
+    "number": _number,
+    "choices": _choices,
+    "level": lambda *, level, n: (
+        f"level {number_words(level)}" + (f" ({count_words(n, 'answer')})" if n else "")
+    ),
+    "counted": _counted,
+    "ticked": partial(_counted, unit="ticked"),
+}
 """What one person answered, and a group; ``n`` is how many answered, 0 where that is not said."""

@@ -1,19 +1,20 @@
 """What a comparison says beside its verdicts, as plain sentences: for the command, the screens and the pages.
 
-Questions, levels, gaps, exercises, people and common ground; what moved is in ``comparing_verdicts``.
+Questions, levels, gaps, exercises, people and common ground; what moved is in ``change_verdicts``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.text import plain
 from assess.words.change_figures import NO_FIGURE, figure, signed
 from assess.words.days import day_text as day_text
-from assess.words.numbers import count_words
+from assess.words.numbers import count_words, number_words
+from questionnaires.records import record
 from scoring.comparing import exercises
+from scoring.comparing.matching import MINIMUM_COMPARABILITY
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
@@ -21,7 +22,6 @@ from scoring.comparing.records import (
     ItemChange,
     Linkage,
 )
-from scoring.comparing.verdicts import MINIMUM_COMPARABILITY
 from scoring.rounding import shown
 
 TITLE = 60
@@ -55,7 +55,7 @@ PROVISIONAL = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Beside:
     """The mean change of one kind of question in a dimension, in levels, over so many of them."""
 
@@ -92,7 +92,7 @@ def beside(comparison: Comparison, dimension: str) -> tuple[Beside | None, Besid
 
 
 def beside_sentence(comparison: Comparison, dimension: str) -> str:
-    """Counts beside opinions, and what to make of it where they go apart; "" where there is neither."""
+    """Counts beside opinions, and what to make of it where they differ; "" where there is neither."""
     counted, opinions = beside(comparison, dimension)
     if counted is None and opinions is None:
         return ""
@@ -120,35 +120,26 @@ def level_words(before: int | None, after: int | None) -> str:
     return f"{then}, then {now}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blocked:
-    """The questions that hold the next level back: no longer, newly, and still, by their titles."""
+def blocked(comparison: Comparison, d: DimensionChange) -> dict[str, tuple[str, ...]]:
+    """The titles of the questions that hold the next level back: under "Still", "No longer" and "Now".
 
-    gone: tuple[str, ...]
-    new: tuple[str, ...]
-    still: tuple[str, ...]
-
-    @property
-    def sentence(self) -> str:
-        """All three in words, "" where nothing blocks on either side."""
-        named = (("Still", self.still), ("No longer", self.gone), ("Now", self.new))
-        return " ".join(f"{when} held back by {'; '.join(titles)}." for when, titles in named if titles)
-
-
-def blocked(comparison: Comparison, d: DimensionChange) -> Blocked:
-    """What blocks then and now; a question that was only reworded is the same one."""
+    A question that was only reworded is the same one.
+    """
     current = {item.replaces: item.id for item in comparison.items if item.replaces}
     before = dict.fromkeys(current.get(key, key) for key in d.blocked_before)
     after = dict.fromkeys(d.blocked_after)
+    found = {
+        "Still": [key for key in after if key in before],
+        "No longer": [key for key in before if key not in after],
+        "Now": [key for key in after if key not in before],
+    }
+    return {when: tuple(item_title(comparison, key) for key in keys) for when, keys in found.items()}
 
-    def titles(keys: Sequence[str]) -> tuple[str, ...]:
-        return tuple(item_title(comparison, key) for key in keys)
 
-    return Blocked(
-        gone=titles([key for key in before if key not in after]),
-        new=titles([key for key in after if key not in before]),
-        still=titles([key for key in after if key in before]),
-    )
+def blocked_sentence(comparison: Comparison, d: DimensionChange) -> str:
+    """What holds the next level back then and now, "" where nothing does."""
+    named = blocked(comparison, d).items()
+    return " ".join(f"{when} held back by {'; '.join(titles)}." for when, titles in named if titles)
 
 
 def gap_sentence(d: DimensionChange) -> str:
@@ -179,11 +170,7 @@ def exercise_figure(change: ExerciseChange, value: Fraction | None) -> str:
         return NO_FIGURE
     if change.unit == "share":
         return f"{shown(value * 100, 0)} %"
-    return (
-        f"{shown(value, 0)} of 100"
-        if change.unit == "index"
-        else shown(value, 0 if value.denominator == 1 else 1)
-    )
+    return f"{shown(value, 0)} of 100" if change.unit == "index" else number_words(value)
 
 
 def exercise_words(change: ExerciseChange) -> str:

@@ -30,9 +30,7 @@ def score(value: Fraction | None) -> str:
 
 def signed(value: Fraction | None, *, decimals: int = DECIMALS) -> str:
     """A change with its sign: "+0.72", "−0.30", "0.00"."""
-    if value is None:
-        return NO_FIGURE
-    return rounding.signed(value, decimals)
+    return NO_FIGURE if value is None else rounding.signed(value, decimals)
 
 
 def adding_up(total: Fraction, parts: Sequence[Fraction], *, decimals: int = DECIMALS) -> list[str]:

@@ -70,17 +70,16 @@ def verdict_sentence(d: DimensionChange) -> str:
     if d.verdict in (Verdict.ROSE, Verdict.FELL):
         chance = p_words(d.chance.p) if d.chance else ""
         if agrees(d):
-            told = f"{VERDICT_WORDS[d.verdict]}, from {figure(d.before)} to {figure(d.after)}"
-            return f"{told} ({chance})." if chance else f"{told}."
+            both = f"{VERDICT_WORDS[d.verdict]}, from {figure(d.before)} to {figure(d.after)}"
+            return f"{both} ({chance})." if chance else f"{both}."
         tested = ", ".join(filter(None, (signed(d.tested) if d.tested is not None else "", chance)))
         return (
             f"{VERDICT_WORDS[d.verdict]} on what can be compared ({tested}), though the scores as stated are "
             f"{figure(d.before)} and {figure(d.after)}."
         )
     reasons = short_reasons(d)
-    then = f" ({figure(d.before)}, then {figure(d.after)})"
-    verdict = VERDICT_WORDS[d.verdict]
-    return f"{verdict}{then}: {reasons}." if reasons else f"{verdict}{then}."
+    said = f"{VERDICT_WORDS[d.verdict]} ({figure(d.before)}, then {figure(d.after)})"
+    return f"{said}: {reasons}." if reasons else f"{said}."
 
 
 def agrees(d: DimensionChange) -> bool:
@@ -123,18 +122,18 @@ def shared_reason(comparison: Comparison) -> str:
 
 
 def parts_sentence(d: DimensionChange) -> str:
-    """The change taken apart: "Of +0.72: answers +0.58, other people +0.10, other questions +0.04.".
+    """The change in parts: "Of +0.72: answers +0.58, other people +0.10, other questions +0.04.".
 
-    "" where the parts are not told, or none of them is worth printing.
+    "" where the parts are withheld, or none of them is worth printing.
     """
-    told = part_figures(d)
-    if not told or all(value == signed(Fraction(0)) for _, value in told):
+    parts = part_figures(d)
+    if all(value == signed(Fraction(0)) for _, value in parts):
         return ""
-    return f"Of {signed(d.change)}: {', '.join(f'{name} {value}' for name, value in told)}."
+    return f"Of {signed(d.change)}: {', '.join(f'{name} {value}' for name, value in parts)}."
 
 
 def part_figures(d: DimensionChange) -> list[tuple[str, str]]:
-    """The parts that are told with their figures, which as printed add up to the change as printed."""
+    """The parts that are known with their figures, which as printed add up to the change as printed."""
     if d.parts is None or d.change is None:
         return []
     named = named_parts(d.parts)
@@ -146,7 +145,7 @@ ANSWERS, PEOPLE, REST, QUESTIONS = "answers", "other people", "answers and peopl
 
 
 def named_parts(parts: Parts) -> list[tuple[str, Fraction]]:
-    """The parts that are told, each under its name, in the order in which they are read."""
+    """The parts that are known, each under its name, in the order in which they are read."""
     found = (
         (ANSWERS, parts.answers),
         (PEOPLE, parts.people),

@@ -1,4 +1,4 @@
-"""What became of a promise, in a sentence that claims no cause."""
+"""What became of commitments, of one and of an intervention in all plans at hand, claiming no cause."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.words.days import day_words
-from assess.words.numbers import number, number_words
-from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
-from scoring.comparing.commitments import SMALLEST_MOVE, changes_of
+from assess.words.numbers import capital, count_words, number, number_words
+from scoring.comparing.commitment_records import CommitmentOutcome, Experience, Kept, Movement
+from scoring.comparing.commitments import FEWEST_KEPT, SMALLEST_MOVE, changes_of
 from scoring.planning.plan import Commitment
 from scoring.rounding import shown
+from scoring.statistics.proportion import wilson
 
 NO_CAUSE = "whether because of it cannot be told"
 """Said of every movement after something was begun: much else happens in half a year."""
@@ -30,52 +31,54 @@ MISSING_WORDS = {
     "sign": "a sign of success",
 }
 
+TOO_FEW = f"Too few to conclude from: a share is given from {FEWEST_KEPT} on (provisional)."
+
 
 def missing_words(commitment: Commitment) -> tuple[str, ...]:
     """What a commitment needs and this one lacks."""
     return tuple(MISSING_WORDS[name] for name in commitment.missing)
 
 
-def promise_words(promise: CommitmentOutcome) -> str:
+def commitment_words(outcome: CommitmentOutcome) -> str:
     """Whether it was kept, and how its own questions moved."""
-    return f"{_kept_words(promise)} {_moved_words(promise)}"
+    return f"{_kept_words(outcome)} {_moved_words(outcome)}"
 
 
-def indicator_words(promise: CommitmentOutcome) -> str:
-    """The catalogue's figure to watch, then whatever of the promise's own the assessments counted."""
+def indicator_words(outcome: CommitmentOutcome) -> str:
+    """The catalogue's figure to watch, then whatever of the commitment's own the assessments counted."""
     counted = [
         f"“{item.title}” from level {number_words(item.before)} to {number_words(item.after)}"
-        for item in promise.counted
+        for item in outcome.counted
         if item.before is not None and item.after is not None
     ]
-    told = f"Counted both times: {'; '.join(counted)}." if counted else ""
-    return " ".join(part for part in (promise.indicator, told) if part)
+    both = f"Counted both times: {'; '.join(counted)}." if counted else ""
+    return " ".join(filter(None, (outcome.indicator, both)))
 
 
-def _kept_words(promise: CommitmentOutcome) -> str:
-    since = f" since {day_words(promise.started)}" if promise.started else ""
-    if promise.kept is Kept.NOT_BEGUN:
+def _kept_words(outcome: CommitmentOutcome) -> str:
+    since = f" since {day_words(outcome.started)}" if outcome.started else ""
+    if outcome.kept is Kept.NOT_BEGUN:
         return "Not begun."
-    if promise.kept is Kept.RUNNING:
+    if outcome.kept is Kept.RUNNING:
         return f"Under way{since}."
-    late = ", after the later assessment" if promise.late else ""
-    return f"{'Done' if promise.kept is Kept.DONE else 'Stopped'} on {day_words(promise.ended)}{late}."
+    late = ", after the later assessment" if outcome.late else ""
+    return f"{'Done' if outcome.kept is Kept.DONE else 'Stopped'} on {day_words(outcome.ended)}{late}."
 
 
-def _moved_words(promise: CommitmentOutcome) -> str:
-    changes, every = changes_of(promise.items), len(promise.items) + len(promise.missing)
-    if promise.mean is None:
+def _moved_words(outcome: CommitmentOutcome) -> str:
+    changes, every = changes_of(outcome.items), len(outcome.items) + len(outcome.missing)
+    if outcome.mean is None:
         if not every:
             return "It names no question that it should move."
         return "How its questions moved is not known, since none has a figure both times."
     subject, verb = _subject(len(changes), every)
-    if promise.movement is Movement.STILL:
+    if outcome.movement is Movement.STILL:
         return f"{subject} {verb} about where {'it' if len(changes) == 1 else 'they'} stood."
-    if promise.movement is Movement.MIXED:
+    if outcome.movement is Movement.MIXED:
         said = f"{subject} moved in different ways: {_each_way(changes)}"
     else:
-        said = f"{subject} {verb} {_far(promise.mean, several=len(changes) > 1)}"
-    return f"{said}." if promise.kept is Kept.NOT_BEGUN else f"{said}; {NO_CAUSE}."
+        said = f"{subject} {verb} {_far(outcome.mean, several=len(changes) > 1)}"
+    return f"{said}." if outcome.kept is Kept.NOT_BEGUN else f"{said}; {NO_CAUSE}."
 
 
 def _subject(known: int, every: int) -> tuple[str, str]:
@@ -100,3 +103,36 @@ def _far(change: Fraction, *, several: bool) -> str:
     figure = shown(abs(change))
     far = f"less than 0.1 levels {way}" if figure == "0.0" else f"{figure} levels {way}"
     return f"{far} on average" if several else far
+
+
+def experience_words(counts: Experience) -> str:
+    """The counts of one intervention, and that they are too few to conclude from wherever they are."""
+    plans = count_words(counts.chosen, "plan")
+    kept = f", {_times('kept', counts.kept)}" if counts.promised else ""
+    parts = [f"In {plans}, {_times('promised', counts.promised)}{kept}."]
+    if counts.kept and not counts.measured:
+        parts.append("Its questions never have figures both before and after.")
+    if counts.measured:
+        cases = _cases(counts.elsewhere_rise, counts.elsewhere)
+        without = f", and in {cases} where it was not begun" if counts.elsewhere else ""
+        parts.append(f"{_after_words(counts)}{without}.")
+        parts.append(TOO_FEW if counts.measured < FEWEST_KEPT else f"{capital(NO_CAUSE)}.")
+    return " ".join(parts)
+
+
+def _after_words(counts: Experience) -> str:
+    higher = f"Its questions stood higher afterwards in {_cases(counts.followed_by_rise, counts.measured)}"
+    between = wilson(counts.followed_by_rise, counts.measured)
+    if counts.measured < FEWEST_KEPT or between is None:
+        return higher
+    return f"{higher} (95 % interval {shown(between.low * 100, 0)} to {shown(between.high * 100, 0)} %)"
+
+
+def _cases(some: int, every: int) -> str:
+    return f"{some} of {count_words(every, 'case')}"
+
+
+def _times(what: str, count: int) -> str:
+    if not count:
+        return f"not {what} so far"
+    return f"{what} {({1: 'once', 2: 'twice'}).get(count, f'{count} times')}"

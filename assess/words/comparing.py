@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
-from assess.words.numbers import count_words, how_counted, p_words
-from assess.words.values import by_name
+from assess.words.numbers import chance_words, count_words
 from scoring.comparing.verdicts import SMALLEST_CHANGE
 from scoring.rounding import shown, signed
-
-
-def _too_few_common(*, share: Fraction) -> str:
-    words = shown(share * 100, 0)
-    return f"Only {words} % of the questions are common to both; that is too few to judge by."
-
-
-def _chance_words(p: Fraction, *, exact: bool) -> str:
-    return p_words(p) if exact else f"{p_words(p)}, {how_counted(exact=False)}"
-
-
-def _moved(*, change: Fraction, p: Fraction, exact: bool) -> str:
-    return f"{'Up' if change > 0 else 'Down'} {shown(abs(change))} levels, {_chance_words(p, exact=exact)}."
-
-
-def _by_chance(*, p: Fraction, exact: bool) -> str:
-    return f"Chance alone brings as much in some dimension too often ({_chance_words(p, exact=exact)})."
 
 
 def _too_small(*, change: Fraction) -> str:
@@ -40,48 +23,52 @@ def _titles(titles: tuple[str, ...]) -> str:
     return ", ".join(f"“{title}”" for title in titles[:3]) + more
 
 
-SENTENCES = by_name(
-    {
-        "too_few_common": _too_few_common,
-        "not_in_order": lambda: (
-            "The assessments stand in the order in which they were named, which is not that of their days."
-        ),
-        "organisations": lambda *, names: f"They are of different organisations: {names}.",
-        "questionnaires": lambda *, names: f"They asked different questionnaires, {names}.",
-        "questionnaires_common": lambda *, names, share: (
-            f"They asked different questionnaires, {names}; at least {shown(share * 100, 0)} % of the "
-            "questions are common."
-        ),
-        "by_publication": lambda: (
-            "Protected assessments are compared by the figures that each has shown, by the rules of its own "
-            "questionnaire, and by nothing else."
-        ),
-        "pulse": lambda: "A pulse is a point on the line; it sets no level and is not compared.",
-        "nobody_yet": lambda *, file: f"{file}: nobody has answered yet.",
-        "named_twice": lambda *, file: f"{file} was named twice and stands on the line once.",
-        "answers_private": lambda: "Single answers may not be told here, so chance cannot be tested.",
-        "too_few_both": lambda: "Not enough people answered it both times.",
-        "too_few_people": lambda: "Of so few voices no change could stand out from chance, however large.",
-        "moved": _moved,
-        "counts_moved": lambda *, titles: f"{_titles(titles)} moved the same way.",
-        "by_chance": _by_chance,
-        "too_small": _too_small,
-        "counts_against": lambda *, titles: f"What is counted moved the other way: {_titles(titles)}.",
-        "no_counts": lambda: "Nothing that is counted moved with it; opinions alone can follow the mood.",
-        "not_linked": lambda: (
-            "Nobody is known to have answered both times, so other people and other answers are one figure."
-        ),
-        "private": lambda: (
-            "Who answered both times is not told here, so other people and other answers are one figure."
-        ),
-        "no_answers": lambda: (
-            "A saved result holds no single answers, so other people and other answers are one figure, and "
-            "chance cannot be tested."
-        ),
-        "protected": lambda: (
-            "Single answers may not be told here, so other people and other answers are one figure, and "
-            "chance cannot be tested."
-        ),
-        "rounded": lambda: "Saved figures are rounded, and the parts are no more exact than they are.",
-    }
-)
+SENTENCES: dict[str, Callable[..., str]] = {
+    "too_few_common": lambda *, share: (
+        f"Only {shown(share * 100, 0)} % of the questions are common to both; that is too few to judge by."
+    ),
+    "not_in_order": lambda: (
+        "The assessments stand in the order in which they were named, which is not that of their days."
+    ),
+    "organisations": lambda *, names: f"They are of different organisations: {names}.",
+    "questionnaires": lambda *, names: f"They asked different questionnaires, {names}.",
+    "questionnaires_common": lambda *, names, share: (
+        f"They asked different questionnaires, {names}; at least {shown(share * 100, 0)} % of the "
+        "questions are common."
+    ),
+    "by_publication": lambda: (
+        "Protected assessments are compared by the figures that each has shown, by the rules of its own "
+        "questionnaire, and by nothing else."
+    ),
+    "pulse": lambda: "A pulse is a point on the line; it sets no level and is not compared.",
+    "nobody_yet": lambda *, file: f"{file}: nobody has answered yet.",
+    "named_twice": lambda *, file: f"{file} was named twice and stands on the line once.",
+    "answers_private": lambda: "Single answers may not be told here, so chance cannot be tested.",
+    "too_few_both": lambda: "Not enough people answered it both times.",
+    "too_few_people": lambda: "Of so few voices no change could stand out from chance, however large.",
+    "moved": lambda *, change, p, exact: (
+        f"{'Up' if change > 0 else 'Down'} {shown(abs(change))} levels, {chance_words(p, exact=exact)}."
+    ),
+    "counts_moved": lambda *, titles: f"{_titles(titles)} moved the same way.",
+    "by_chance": lambda *, p, exact: (
+        f"Chance alone brings as much in some dimension too often ({chance_words(p, exact=exact)})."
+    ),
+    "too_small": _too_small,
+    "counts_against": lambda *, titles: f"What is counted moved the other way: {_titles(titles)}.",
+    "no_counts": lambda: "Nothing that is counted moved with it; opinions alone can follow the mood.",
+    "not_linked": lambda: (
+        "Nobody is known to have answered both times, so other people and other answers are one figure."
+    ),
+    "private": lambda: (
+        "Who answered both times is not told here, so other people and other answers are one figure."
+    ),
+    "no_answers": lambda: (
+        "A saved result holds no single answers, so other people and other answers are one figure, and "
+        "chance cannot be tested."
+    ),
+    "protected": lambda: (
+        "Single answers may not be told here, so other people and other answers are one figure, and "
+        "chance cannot be tested."
+    ),
+    "rounded": lambda: "Saved figures are rounded, and the parts are no more exact than they are.",
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from assess.text import is_day, plain
@@ -13,24 +14,14 @@ LONG_MONTHS = (
 MONTHS = tuple(name[:3] for name in LONG_MONTHS)
 
 
-def day_words(day: str) -> str:
-    """A day written 2026-11-30 as people write it: "30 Nov 2026".
+def day_words(day: str, *, months: Sequence[str] = MONTHS) -> str:
+    """A day written 2026-11-30 as people write it: "30 Nov 2026", with ``LONG_MONTHS`` "30 November 2026".
 
     Raises:
         ValueError: there is no such day.
     """
     found = date.fromisoformat(day)
-    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
-
-
-def long_day_words(day: str) -> str:
-    """The same with the month in full: "30 November 2026".
-
-    Raises:
-        ValueError: there is no such day.
-    """
-    found = date.fromisoformat(day)
-    return f"{found.day} {LONG_MONTHS[found.month - 1]} {found.year}"
+    return f"{found.day} {months[found.month - 1]} {found.year}"
 
 
 def day_text(day: str) -> str:

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
 from assess.words.numbers import count_words, p_words
-from assess.words.values import by_name
 from scoring.rounding import shown
 
 
-def _gap(*, title: str, gap: Fraction, sales: Fraction, marketing: Fraction, p: Fraction) -> str:
-    return (
-        f"{title}: sales stands {_apart(gap)} marketing "
-        f"(sales {shown(sales)}, marketing {shown(marketing)}; {p_words(p)})"
-    )
-
-
-def _apart(gap: Fraction) -> str:
+def _ahead(gap: Fraction) -> str:
     return f"{shown(abs(gap))} levels {'above' if gap > 0 else 'below'}"
-
-
-def _camps(*, title: str, gap: Fraction, p: Fraction) -> str:
-    return f"{title}: the two sides form two camps, sales {_apart(gap)} marketing ({p_words(p)})"
 
 
 def _leadership_apart(
@@ -35,17 +24,6 @@ def _leadership_apart(
     )
 
 
-def _rated_above_level(*, title: str, felt: Fraction, level: int, name: str) -> str:
-    return f"{title} feels like {shown(felt)}, but the evidence stops at level {level}, {name}"
-
-
-def _mirrored(
-    *, more: bool, claimed_title: str, claimed_answer: str, shown_title: str, shown_answer: str
-) -> str:
-    claimed, shown = f"{_inside(claimed_title)}, {claimed_answer}", f"{_inside(shown_title)}, {shown_answer}"
-    return f"{'More' if more else 'Less'} is claimed than shown. Claimed: {claimed}. Shown: {shown}."
-
-
 def _inside(title: str) -> str:
     return title[:1].lower() + title[1:]
 
@@ -53,34 +31,6 @@ def _inside(title: str) -> str:
 def _beliefs_apart(*, title: str, sales: str = "", marketing: str = "", record: str = "") -> str:
     said = f"sales {sales}; marketing {marketing}" + (f"; on record: {record}" if record else "")
     return f"{title}: sales and marketing answer differently ({said})"
-
-
-def _dont_know(*, title: str, questions: int, answers: int) -> str:
-    return (
-        f"{title}: on {count_words(questions, 'question')}, more than three in ten do not know "
-        f"({count_words(answers, 'answer')})"
-    )
-
-
-def _sensitive(*, title: str, felt: Fraction, without: Fraction) -> str:
-    return (
-        f"{title} is sensitive to one person's answers: {shown(felt)} as it stands, "
-        f"{shown(without)} without them"
-    )
-
-
-def _straight_lining(*, lines: int, people: int) -> str:
-    return (
-        f"{lines} of {count_words(people, 'person', 'people')} put nine in ten answers or more "
-        "in the same place, also where the question is turned round"
-    )
-
-
-def _contradiction(*, text: str, contradicting: int, people: int) -> str:
-    return (
-        f"{contradicting} of {count_words(people, 'person', 'people')} answer in ways that do not go "
-        f"together: {text}"
-    )
 
 
 def _card_camps(
@@ -113,32 +63,49 @@ def _disputed(
     return f"{words} {_activities(cards, of, card)} ({said})"
 
 
-def _orphan(*, card: str, cards: int, of: int, lost: int, people: int) -> str:
-    said = f"{lost} of {people} say nobody, or do not know"
-    return f"Without an owner: {_activities(cards, of, card)} ({said})"
-
-
 def _activities(cards: int, of: int, first: str) -> str:
     return f"{cards} of {of} activities, first “{first}”"
 
 
-SENTENCES = by_name(
-    {
-        "agreement": lambda *, title, function, p: f"{title}: {function} sees it alike ({p_words(p)})",
-        "beliefs_apart": _beliefs_apart,
-        "camps": _camps,
-        "card_camps": _card_camps,
-        "contradiction": _contradiction,
-        "dont_know": _dont_know,
-        "felt_above_evidenced": _rated_above_level,
-        "gap": _gap,
-        "hot_potato": partial(_disputed, "Each side gives to the other", ("marketing", "sales")),
-        "leadership_apart": _leadership_apart,
-        "mirrored": _mirrored,
-        "orphan": _orphan,
-        "sensitive": _sensitive,
-        "split": lambda *, title, function, p: f"{title}: {function} is split within itself ({p_words(p)})",
-        "straight_lining": _straight_lining,
-        "turf": partial(_disputed, "Both sides claim", ("sales", "marketing")),
-    }
-)
+SENTENCES: dict[str, Callable[..., str]] = {
+    "agreement": lambda *, title, function, p: f"{title}: {function} sees it alike ({p_words(p)})",
+    "beliefs_apart": _beliefs_apart,
+    "camps": lambda *, title, gap, p: (
+        f"{title}: the two sides form two camps, sales {_ahead(gap)} marketing ({p_words(p)})"
+    ),
+    "card_camps": _card_camps,
+    "contradiction": lambda *, text, contradicting, people: (
+        f"{contradicting} of {count_words(people, 'person', 'people')} answer in ways that do not go "
+        f"together: {text}"
+    ),
+    "dont_know": lambda *, title, questions, answers: (
+        f"{title}: on {count_words(questions, 'question')}, more than three in ten do not know "
+        f"({count_words(answers, 'answer')})"
+    ),
+    "felt_above_evidenced": lambda *, title, felt, level, name: (
+        f"{title} feels like {shown(felt)}, but the evidence stops at level {level}, {name}"
+    ),
+    "gap": lambda *, title, gap, sales, marketing, p: (
+        f"{title}: sales stands {_ahead(gap)} marketing "
+        f"(sales {shown(sales)}, marketing {shown(marketing)}; {p_words(p)})"
+    ),
+    "hot_potato": partial(_disputed, "Each side gives to the other", ("marketing", "sales")),
+    "leadership_apart": _leadership_apart,
+    "mirrored": lambda *, more, claimed_title, claimed_answer, shown_title, shown_answer: (
+        f"{'More' if more else 'Less'} is claimed than shown. "
+        f"Claimed: {_inside(claimed_title)}, {claimed_answer}. Shown: {_inside(shown_title)}, {shown_answer}."
+    ),
+    "orphan": lambda *, card, cards, of, lost, people: (
+        f"Without an owner: {_activities(cards, of, card)} ({lost} of {people} say nobody, or do not know)"
+    ),
+    "sensitive": lambda *, title, felt, without: (
+        f"{title} is sensitive to one person's answers: {shown(felt)} as it stands, "
+        f"{shown(without)} without them"
+    ),
+    "split": lambda *, title, function, p: f"{title}: {function} is split within itself ({p_words(p)})",
+    "straight_lining": lambda *, lines, people: (
+        f"{lines} of {count_words(people, 'person', 'people')} put nine in ten answers or more "
+        "in the same place, also where the question is turned round"
+    ),
+    "turf": partial(_disputed, "Both sides claim", ("sales", "marketing")),
+}

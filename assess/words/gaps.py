@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assess.words.numbers import how_counted, p_words
+from assess.words.numbers import chance_words
 from scoring.gaps.multiplicity import SMALLEST_GAP
 from scoring.gaps.spreads import AGREED, SPLIT, TOO_FEW, UNCLEAR
 from scoring.result import GapFigures
@@ -26,11 +26,11 @@ SORTING_WORDS = {
 
 
 def gap_words(gap: GapFigures) -> str:
-    """What may be said of a gap, and no more (design 6.8)."""
+    """What may be said of a gap, and no more."""
     both = f"sales {shown(gap.sales)}, marketing {shown(gap.marketing)}"
     if gap.p is None:
         return f"Whether this could be chance is not stated: {both}."
-    counted = p_words(gap.p) if gap.exact else f"{p_words(gap.p)}, {how_counted(exact=False)}"
+    counted = chance_words(gap.p, exact=gap.exact)
     if gap.clear:
         side = "above" if gap.value > 0 else "below"
         return f"Clear: sales stands {shown(abs(gap.value))} levels {side} marketing ({both}; {counted})."

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections.abc import Callable
 
 from assess.words.numbers import number_words
-from assess.words.values import by_name
 from scoring.rounding import shown
 
 
@@ -17,52 +16,42 @@ def _for(function: str) -> str:
     return f" for {function}" if function else ""
 
 
-def _share(*, id: str, title: str, reached: int, told: int, level: int) -> str:
-    return f"{_item(title, id)}: {reached} of {told} at level {level} or more"
-
-
-def _figure(*, title: str, figure: str, value: Fraction) -> str:
-    return f"{title}: {figure} {number_words(value) if figure == 'level' else shown(value)}"
-
-
-def _findings(*, finding: str, count: int) -> str:
-    return f"findings of the kind “{finding.replace('_', ' ')}”: {count}"
-
-
-SENTENCES = by_name(
-    {
-        "withheld": lambda *, id, title: f"{_item(title, id)}: withheld",
-        "not_asked": lambda *, id, title: f"{_item(title, id)}: not asked yet",
-        "not_known": lambda *, id, title, function: f"{_item(title, id)}: not known{_for(function)}",
-        "held": lambda *, id, title, level, function: f"{_item(title, id)}: level {level}{_for(function)}",
-        "no_answer": lambda *, id, title: f"{_item(title, id)}: no answer yet",
-        "answer": lambda *, id, title, answer: f"{_item(title, id)}: {answer}",
-        "share": _share,
-        "not_in_questionnaire": lambda *, id: f"{id}: not asked in this questionnaire",
-        "not_entered": lambda *, id, title: f"{_item(title, id)}: not entered yet",
-        "facts": lambda *, facts: "; ".join(facts),
-        "sum": lambda *, facts, total: f"{'; '.join(facts)}; together {number_words(total)}",
-        "no_gap": lambda *, title: f"{title}: no clear gap",
-        "no_figure": lambda *, title, figure: f"{title}: no {figure} yet",
-        "figure": _figure,
-        "target": lambda *, title, target: f"{title}: target {target}",
-        "distance": lambda *, title, target, level: f"{title}: target {target}, level {level}",
-        "not_done": lambda *, title: f"{title}: not done yet",
-        "jaccard": lambda *, title, value: (
-            f"{title}: the sides' required cards overlap by {shown(value, 2)} (1 is all)"
-        ),
-        "wide_cards": lambda *, title, value: f"{title}: far apart on {number_words(value)} cards",
-        "cross_index": lambda *, title, value: (
-            f"{title}: the sides name the same owner in {shown(value, 0)} of 100 comparisons"
-        ),
-        "trouble_cards": lambda *, title, value: (
-            f"{title}: {number_words(value)} activities disputed or without an owner"
-        ),
-        "tau": lambda *, title, value: (
-            f"{title}: the sides' orders go together by {shown(value, 2)} (1 is the same)"
-        ),
-        "no_chart": lambda: "today's organisation: not entered, or it does not say",
-        "no_findings": lambda: "findings: not worked out yet",
-        "findings": _findings,
-    }
-)
+SENTENCES: dict[str, Callable[..., str]] = {
+    "withheld": lambda *, id, title: f"{_item(title, id)}: withheld",
+    "not_asked": lambda *, id, title: f"{_item(title, id)}: not asked yet",
+    "not_known": lambda *, id, title, function: f"{_item(title, id)}: not known{_for(function)}",
+    "held": lambda *, id, title, level, function: f"{_item(title, id)}: level {level}{_for(function)}",
+    "no_answer": lambda *, id, title: f"{_item(title, id)}: no answer yet",
+    "answer": lambda *, id, title, answer: f"{_item(title, id)}: {answer}",
+    "share": lambda *, id, title, reached, told, level: (
+        f"{_item(title, id)}: {reached} of {told} at level {level} or more"
+    ),
+    "not_in_questionnaire": lambda *, id: f"{id}: not asked in this questionnaire",
+    "not_entered": lambda *, id, title: f"{_item(title, id)}: not entered yet",
+    "facts": lambda *, facts: "; ".join(facts),
+    "sum": lambda *, facts, total: f"{'; '.join(facts)}; together {number_words(total)}",
+    "no_gap": lambda *, title: f"{title}: no clear gap",
+    "no_figure": lambda *, title, figure: f"{title}: no {figure} yet",
+    "figure": lambda *, title, figure, value: (
+        f"{title}: {figure} {number_words(value) if figure == 'level' else shown(value)}"
+    ),
+    "target": lambda *, title, target: f"{title}: target {target}",
+    "distance": lambda *, title, target, level: f"{title}: target {target}, level {level}",
+    "not_done": lambda *, title: f"{title}: not done yet",
+    "jaccard": lambda *, title, value: (
+        f"{title}: the sides' required cards overlap by {shown(value, 2)} (1 is all)"
+    ),
+    "wide_cards": lambda *, title, value: f"{title}: far apart on {number_words(value)} cards",
+    "cross_index": lambda *, title, value: (
+        f"{title}: the sides name the same owner in {shown(value, 0)} of 100 comparisons"
+    ),
+    "trouble_cards": lambda *, title, value: (
+        f"{title}: {number_words(value)} activities disputed or without an owner"
+    ),
+    "tau": lambda *, title, value: (
+        f"{title}: the sides' orders go together by {shown(value, 2)} (1 is the same)"
+    ),
+    "no_chart": lambda: "today's organisation: not entered, or it does not say",
+    "no_findings": lambda: "findings: not worked out yet",
+    "findings": lambda *, finding, count: f"findings of the kind “{finding.replace('_', ' ')}”: {count}",
+}

@@ -42,6 +42,11 @@ def how_counted(*, exact: bool) -> str:
     return "counted over every relabelling" if exact else "from 999 draws with a fixed seed"
 
 
+def chance_words(p: Fraction, *, exact: bool) -> str:
+    """A chance, and that it was drawn where it was: ``p .029, from 999 draws with a fixed seed``."""
+    return p_words(p) if exact else f"{p_words(p)}, {how_counted(exact=False)}"
+
+
 def figure(value: Fraction) -> str:
     """A score with one decimal, rounded as everywhere in the program."""
     return shown(value, 1)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from assess.words.numbers import count_words, listed
-from assess.words.values import by_name
 from scoring.organisation.chart import Organisation, Role
 from scoring.organisation.problems import (
     FIRST_LINE_FEWEST,
@@ -100,15 +99,13 @@ def _counting(before: str, one: str, many: str = "", after: str = "") -> Callabl
     return lambda *, value: f"{before}{count_words(int(value), one, many)}{after} (today's chart)"
 
 
-SENTENCES = by_name(
-    {
-        "referee_distance": _referee_distance,
-        "merged_span": _counting("a head of both would have ", "direct report"),
-        "widest_span": _counting("nobody has more than ", "direct report"),
-        "layers": _counting("", "layer", after=" from the top to the furthest seat"),
-        "seats": _counting("", "seat"),
-        "orphan_activities": _counting("", "activity has", "activities have", " no owner"),
-        "vacancies_without_stand_in": _counting("", "empty seat has", "empty seats have", " no stand-in"),
-    }
-)
+SENTENCES: dict[str, Callable[..., str]] = {
+    "referee_distance": _referee_distance,
+    "merged_span": _counting("a head of both would have ", "direct report"),
+    "widest_span": _counting("nobody has more than ", "direct report"),
+    "layers": _counting("", "layer", after=" from the top to the furthest seat"),
+    "seats": _counting("", "seat"),
+    "orphan_activities": _counting("", "activity has", "activities have", " no owner"),
+    "vacancies_without_stand_in": _counting("", "empty seat has", "empty seats have", " no stand-in"),
+}
 """Each figure of ``scoring.organisation.figures.chart_measures``, as a condition shows what it rests on."""

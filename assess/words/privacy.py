@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from assess.words.numbers import count_words
-from assess.words.values import by_name
 from scoring.audience import LEVEL_WITHHELD, SUPPRESSED, TEN, View
 from scoring.privacy.exercises import LEVEL_ONLY, ORDER_LEVEL_ONLY
 
@@ -16,6 +15,11 @@ SUPPRESSED_WORDS = {
     ORDER_LEVEL_ONLY: "the order of steps is not shown in this assessment: the level only",
 }
 """Why a figure is withheld, as it is printed in its place."""
+
+
+def why_withheld(reason: str) -> str:
+    """The reason for withholding a figure in words; "" for none."""
+    return SUPPRESSED_WORDS[reason] if reason else ""
 
 
 def view_words(view: View, titles: Mapping[str, str]) -> tuple[str, ...]:
@@ -31,8 +35,8 @@ def view_words(view: View, titles: Mapping[str, str]) -> tuple[str, ...]:
     for function in view.hidden:
         more = view.needed.get(function, 0)
         if more and not view.pooled:
-            voices = count_words(more, "more voice")
-            words.append(f"{titles.get(function, function)} is hidden until {voices} have come in.")
+            missing = count_words(more, "more voice")
+            words.append(f"{titles.get(function, function)} is hidden until {missing} have come in.")
     if any(view.coarse(function) for function in view.functions) or (
         view.pooled and sum(view.counted.values()) < TEN
     ):
@@ -55,13 +59,11 @@ def _waiting(*, people: int, minimum: int, function: str = "") -> str:
     )
 
 
-SENTENCES = by_name(
-    {
-        "held_back": lambda *, people: (
-            f"{count_words(people, 'person has', 'people have')} answered. Figures are shown once enough of "
-            "those expected on either side have."
-        ),
-        "waiting": _waiting,
-    }
-)
+SENTENCES: dict[str, Callable[..., str]] = {
+    "held_back": lambda *, people: (
+        f"{count_words(people, 'person has', 'people have')} answered. Figures are shown once enough of "
+        "those expected on either side have."
+    ),
+    "waiting": _waiting,
+}
 """Which answers do not count yet."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
+from assess.words.numbers import listed
 from questionnaires.model import FUNCTIONS, SIDES
 from scoring.answers import Privacy
-
-MODES = ("open", "facilitated", "anonymous")
-"""The modes in the order in which they are offered."""
 
 HOLDER = "Whoever holds this folder can read the files in it."
 """Part of every promise: no mode hides a file from the person who has it."""
@@ -19,20 +17,15 @@ RECEIVER = "Whoever you send your file to can read the answers in it."
 SMALLEST_GROUP = 3
 """The least minimum group: of two people, each would know the other's answers."""
 
-_MODES = {
+MODE_WORDS = {
     "open": "Your answers are open: everyone on the team may see every answer.",
     "facilitated": "Your answers are for the facilitator: others see figures for groups, never your name.",
     "anonymous": "Your answers carry no name: others see figures for groups, never a single answer.",
 }
+"""What each mode promises, in one sentence to the respondent."""
 
-
-def mode_promise(mode: str) -> str:
-    """What a mode promises, in one sentence to the respondent.
-
-    Raises:
-        KeyError: there is no such mode.
-    """
-    return _MODES[mode]
+MODES = tuple(MODE_WORDS)
+"""The modes in the order in which they are offered."""
 
 
 def privacy_sentences(privacy: Privacy, *, titles: Mapping[str, str] | None = None) -> tuple[str, ...]:
@@ -40,14 +33,14 @@ def privacy_sentences(privacy: Privacy, *, titles: Mapping[str, str] | None = No
 
     ``titles`` are the names of the functions as the questionnaire writes them.
     """
-    sentences = [mode_promise(privacy.mode)]
+    sentences = [MODE_WORDS[privacy.mode]]
     if privacy.protected:
         sentences.append(
             f"A team is shown only when {privacy.minimum_group} or more of it have answered; "
             "until then its answers are not used at all."
         )
         if privacy.named:
-            teams = _joined(_title(f, titles) for f in FUNCTIONS if f in privacy.named)
+            teams = listed([_title(f, titles) for f in FUNCTIONS if f in privacy.named])
             sentences.append(f"The exception is {teams}: what is answered there is shown as in an open run.")
     return (*sentences, HOLDER)
 
@@ -68,7 +61,8 @@ def hiding_warnings(
     hidden = hidden_functions(privacy, expected)
     k = privacy.minimum_group
     sentences = [
-        f"{k} expected in {_title(f, titles)} would be enough; {expected[f]} {_are(expected[f])} not: "
+        f"{k} expected in {_title(f, titles)} would be enough; "
+        f"{expected[f]} {'is' if expected[f] == 1 else 'are'} not: "
         f"{_title(f, titles)} would be hidden, and its answers not used."
         for f in hidden
     ]
@@ -80,14 +74,5 @@ def hiding_warnings(
     return tuple(sentences)
 
 
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
-
-
 def _title(function: str, titles: Mapping[str, str] | None) -> str:
     return (titles or {}).get(function, function).lower()
-
-
-def _joined(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last

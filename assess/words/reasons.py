@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from assess.words.numbers import count_words, number_words
 from assess.words.say import say_all
-from scoring.planning.first_question import FirstAnswer
+from scoring.planning.effects import FirstAnswer
 from scoring.planning.path_records import Held, Reason
 from scoring.rounding import shown
 
@@ -52,7 +52,14 @@ def held_words(held: Held) -> str:
 def first_answer_words(first: FirstAnswer) -> str:
     """The answer to the first question of structure: the catalogue's words, or why there is none to give."""
     if first.kind == "there":
-        return f"{first.title} is at its target; no change of structure is needed for that."
+        return f"{first.outlook.title} is at its target; no change of structure is needed for that."
     if first.kind == "unknown":
         return f"Nobody can tell yet: {', '.join(first.unknown) or 'the level'} is not known. Ask first."
     return first.text
+
+
+def levels_words(low: int | None, high: int | None) -> str:
+    """A range of levels: "level 3", "level 3 to 4", "not stated"."""
+    if low is None or high is None:
+        return "level not stated"
+    return f"level {low}" if low == high else f"level {low} to {high}"

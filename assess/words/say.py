@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from assess.words import advice, answers, comparing, findings, measures, organisation, planning, privacy
-from assess.words.values import Sentence
 from scoring.statement import Statement, Value
 
-TOPICS: Mapping[str, Mapping[str, Sentence]] = {
+TOPICS: Mapping[str, Mapping[str, Callable[..., str]]] = {
     "advice": advice.SENTENCES,
     "answers": answers.SENTENCES,
     "chart": organisation.SENTENCES,
@@ -18,7 +17,7 @@ TOPICS: Mapping[str, Mapping[str, Sentence]] = {
     "planning": planning.SENTENCES,
     "privacy": privacy.SENTENCES,
 }
-"""The sentences by topic, then by kind."""
+"""The sentences by topic, then by kind; each takes the values of its statement by their names."""
 
 
 def say(statement: Statement) -> str:
@@ -28,7 +27,7 @@ def say(statement: Statement) -> str:
         KeyError: no sentence is known for its kind, which a test rules out.
     """
     topic, _, kind = statement.kind.partition(".")
-    return TOPICS[topic][kind]({name: _worded(value) for name, value in statement.values.items()})
+    return TOPICS[topic][kind](**{name: _worded(value) for name, value in statement.values.items()})
 
 
 def _worded(value: Value) -> Value:

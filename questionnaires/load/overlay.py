@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
 from typing import Any
 
 from questionnaires.errors import NoSuch, Problem
 from questionnaires.nearest import nearest
+from questionnaires.records import record, replace
 
 Table = Mapping[str, Any]
 
@@ -24,7 +24,7 @@ MERGED_TABLES = ("steps",)
 """Tables inside an intervention of which only the keys that are given change; all else is replaced whole."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Overlaid:
     """The shipped tables with the user's laid over them.
 

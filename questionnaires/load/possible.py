@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from questionnaires.measures import MeasureName, parse_measure
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind, Questionnaire, Tally
+from questionnaires.records import record
 
 LEVELS = (Fraction(1), Fraction(5))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NumberRange:
     """Numbers from ``low`` to ``high``, both included; None where there is no upper end."""
 
@@ -21,7 +21,7 @@ class NumberRange:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Choices:
     """The id of one option, or (``several``) of any number of them."""
 
@@ -29,12 +29,12 @@ class Choices:
     several: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AnyWords:
     """Whatever somebody writes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NeverKnown:
     """A measure of which nobody can ever be told a value, and why."""
 

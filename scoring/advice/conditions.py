@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from operator import ge, gt, le, lt
 
-from questionnaires.conditions import AllOf, AnyOf, Comparator, Condition, FirstKnown, Test
+from questionnaires.conditions import AllOf, Comparator, Condition, FirstKnown, Test
+from questionnaires.records import replace
 from scoring.advice.measures import Evidence, Value, measure
 from scoring.result import Check, Truth
 from scoring.statement import Statement
@@ -23,16 +23,20 @@ def check(condition: Condition, evidence: Evidence, *, text: str = "") -> Check:
             evidence=measured.evidence,
             refs=measured.refs,
         )
+    words = text or condition.text
     parts = [check(part, evidence) for part in condition.parts]
     if isinstance(condition, FirstKnown):
         first = next((part for part in parts if part.truth is not Truth.UNKNOWN), parts[0])
-        words = text or condition.text
         return replace(first, said=content(words)) if words else first
-    truth = _all(parts) if isinstance(condition, AllOf) else _any(parts)
+    # All of several: one that is unmet decides, then one that is unknown; any of them: the other way round.
+    order = (Truth.UNMET, Truth.UNKNOWN, Truth.MET)
+    truths = order if isinstance(condition, AllOf) else order[::-1]
+    truth = next((truth for truth in truths if any(part.truth is truth for part in parts)), truths[-1])
     telling = [part for part in parts if part.truth is truth] or parts
-    words = text or condition.text
+    joined = "advice.all_of" if isinstance(condition, AllOf) else "advice.any_of"
+    said = tuple(part.said for part in telling)
     return Check(
-        said=content(words) if words else _joined(condition, telling),
+        said=content(words) if words else Statement(kind=joined, values={"parts": said}),
         truth=truth,
         evidence=Statement(
             kind="advice.evidence", values={"parts": tuple(part.evidence for part in telling)}
@@ -57,25 +61,6 @@ def decisive(condition: Condition, evidence: Evidence) -> tuple[Check, ...]:
         if check(part, evidence).truth is whole.truth
         for c in decisive(part, evidence)
     )
-
-
-def _all(parts: list[Check]) -> Truth:
-    truths = {part.truth for part in parts}
-    if Truth.UNMET in truths:
-        return Truth.UNMET
-    return Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.MET
-
-
-def _any(parts: list[Check]) -> Truth:
-    truths = {part.truth for part in parts}
-    if Truth.MET in truths:
-        return Truth.MET
-    return Truth.UNKNOWN if Truth.UNKNOWN in truths else Truth.UNMET
-
-
-def _joined(condition: AllOf | AnyOf, parts: list[Check]) -> Statement:
-    kind = "advice.all_of" if isinstance(condition, AllOf) else "advice.any_of"
-    return Statement(kind=kind, values={"parts": tuple(part.said for part in parts)})
 
 
 _HOLDS: Mapping[Comparator, Callable[[Fraction, Fraction], bool]] = {

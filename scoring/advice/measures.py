@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from questionnaires.measures import MeasureName, parse_measure
 from questionnaires.model import Questionnaire
+from questionnaires.records import record
 from scoring.answers import Answer, State, answer_said
 from scoring.result import DimensionResult, ItemResult, ItemState
 from scoring.statement import Statement
@@ -16,7 +17,7 @@ from scoring.statement import Value as Said
 Value = Fraction | str | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Measured:
     """A value (None when unknown), what it rests on, and where to look it up."""
 
@@ -25,7 +26,7 @@ class Measured:
     refs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Evidence:
     """All that a condition may ask about.
 
@@ -55,7 +56,7 @@ def measure(name: str, evidence: Evidence) -> Measured:
     parsed = parse_measure(name)
     if parsed is None:
         raise ValueError(f"{name!r} is not a measure")
-    return _READ[parsed.kind](parsed, evidence)
+    return _READ[parsed.kind](parsed, parsed.about[0], evidence)
 
 
 def _measured(value: Value, kind: str, refs: tuple[str, ...] = (), /, **values: Said) -> Measured:
@@ -68,17 +69,13 @@ def _title(key: str, evidence: Evidence) -> str:
     return item.title if item else ""
 
 
-def _item(name: MeasureName, evidence: Evidence) -> Measured:
-    key = name.about[0]
+def _item(name: MeasureName, key: str, evidence: Evidence) -> Measured:
     title, result = _title(key, evidence), evidence.items.get(key)
     if result is None or result.state is ItemState.NOT_ASKED:
-        withheld = result is not None and result.suppressed
-        kind = "measures.withheld" if withheld else "measures.not_asked"
+        kind = "measures.withheld" if result is not None and result.suppressed else "measures.not_asked"
         return _measured(None, kind, name.about, id=key, title=title)
-    held = result.held
-    if name.detail:
-        figures = result.counting.get(name.detail)
-        held = figures.lower_median if figures else None
+    figures = result.counting.get(name.detail) if name.detail else None
+    held = result.held if not name.detail else figures.lower_median if figures else None
     if held is None:
         return _measured(None, "measures.not_known", name.about, id=key, title=title, function=name.detail)
     return _measured(
@@ -86,8 +83,7 @@ def _item(name: MeasureName, evidence: Evidence) -> Measured:
     )
 
 
-def _raw(name: MeasureName, evidence: Evidence) -> Measured:
-    key = name.about[0]
+def _raw(name: MeasureName, key: str, evidence: Evidence) -> Measured:
     title, result = _title(key, evidence), evidence.items.get(key)
     if result is None or result.raw is None:
         return _measured(None, "measures.no_answer", name.about, id=key, title=title)
@@ -96,8 +92,7 @@ def _raw(name: MeasureName, evidence: Evidence) -> Measured:
     return _measured(result.raw, "measures.answer", name.about, id=key, title=title, answer=answer)
 
 
-def _share(name: MeasureName, evidence: Evidence) -> Measured:
-    key = name.about[0]
+def _share(name: MeasureName, key: str, evidence: Evidence) -> Measured:
     title, result = _title(key, evidence), evidence.items.get(key)
     told = sum(result.distribution) if result is not None else 0
     if result is None or not told:
@@ -110,8 +105,8 @@ def _share(name: MeasureName, evidence: Evidence) -> Measured:
     )  # fmt: skip
 
 
-def _record(name: MeasureName, evidence: Evidence) -> Measured:
-    return _fact(name.about[0], evidence.records, evidence)
+def _record(_: MeasureName, key: str, evidence: Evidence) -> Measured:
+    return _fact(key, evidence.records, evidence)
 
 
 def _fact(key: str, facts: Mapping[str, Answer], evidence: Evidence) -> Measured:
@@ -129,7 +124,7 @@ def _fact(key: str, facts: Mapping[str, Answer], evidence: Evidence) -> Measured
     return _measured(value, "measures.answer", (key,), id=key, title=item.title, answer=said)
 
 
-def _context(name: MeasureName, evidence: Evidence) -> Measured:
+def _context(name: MeasureName, _: str, evidence: Evidence) -> Measured:
     facts = [_fact(key, evidence.context, evidence) for key in name.about]
     if len(facts) == 1:
         return facts[0]
@@ -141,26 +136,23 @@ def _context(name: MeasureName, evidence: Evidence) -> Measured:
     return _measured(total, "measures.sum", name.about, facts=said, total=total)
 
 
-def _dimension(name: MeasureName, evidence: Evidence) -> Measured:
-    key = name.about[0]
+def _dimension(name: MeasureName, key: str, evidence: Evidence) -> Measured:
     result = evidence.dimensions.get(key)
     title = result.title if result else key
-    value: Fraction | None = None
-    if result is not None and name.kind == "level" and result.level is not None:
-        value = Fraction(result.level)
-    if result is not None and name.kind == "felt":
-        value = result.rating
-    if result is not None and name.kind == "gap" and result.gap is not None and result.gap.clear:
-        value = result.gap.value
+    value: Fraction | int | None = None
+    if result is not None and name.kind == "gap":
+        value = result.gap.value if result.gap is not None and result.gap.clear else None
+    elif result is not None:
+        value = result.level if name.kind == "level" else result.rating
     if value is None:
         if name.kind == "gap":
             return _measured(None, "measures.no_gap", (key,), title=title)
         return _measured(None, "measures.no_figure", (key,), title=title, figure=name.kind)
-    return _measured(value, "measures.figure", (key,), title=title, figure=name.kind, value=value)
+    exact = Fraction(value)
+    return _measured(exact, "measures.figure", (key,), title=title, figure=name.kind, value=exact)
 
 
-def _exercise(name: MeasureName, evidence: Evidence) -> Measured:
-    key = name.about[0]
+def _exercise(name: MeasureName, key: str, evidence: Evidence) -> Measured:
     exercise = evidence.questionnaire.exercises.get(key)
     title = exercise.title if exercise else key
     value = evidence.exercises.get(key, {}).get(name.detail)
@@ -170,8 +162,7 @@ def _exercise(name: MeasureName, evidence: Evidence) -> Measured:
     return _measured(value, f"measures.{name.detail}", refs, title=title, value=value)
 
 
-def _target(name: MeasureName, evidence: Evidence) -> Measured:
-    key = name.about[0]
+def _target(name: MeasureName, key: str, evidence: Evidence) -> Measured:
     result = evidence.dimensions.get(key)
     if result is None or (name.kind == "distance" and result.level is None):
         title = result.title if result else key
@@ -185,23 +176,21 @@ def _target(name: MeasureName, evidence: Evidence) -> Measured:
     )  # fmt: skip
 
 
-def _chart(name: MeasureName, evidence: Evidence) -> Measured:
-    figure = name.about[0]
-    value = evidence.chart.get(figure)
+def _chart(_: MeasureName, key: str, evidence: Evidence) -> Measured:
+    value = evidence.chart.get(key)
     if value is None:
         return _measured(None, "measures.no_chart")
-    return _measured(value, f"chart.{figure}", ("organisation",), value=value)
+    return _measured(value, f"chart.{key}", ("organisation",), value=value)
 
 
-def _finding(name: MeasureName, evidence: Evidence) -> Measured:
+def _finding(_: MeasureName, key: str, evidence: Evidence) -> Measured:
     if evidence.findings is None:
         return _measured(None, "measures.no_findings")
-    kind = name.about[0]
-    count = evidence.findings.get(kind, 0)
-    return _measured(Fraction(count), "measures.findings", finding=kind, count=count)
+    count = evidence.findings.get(key, 0)
+    return _measured(Fraction(count), "measures.findings", finding=key, count=count)
 
 
-_READ: Mapping[str, Callable[[MeasureName, Evidence], Measured]] = {
+_READ: Mapping[str, Callable[[MeasureName, str, Evidence], Measured]] = {
     "item": _item,
     "raw": _raw,
     "share": _share,

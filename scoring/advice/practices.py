@@ -1,17 +1,16 @@
-"""What to do: practices ranked by value, structure by its conditions (handbook 4.0)."""
+"""What to do: practices ranked by value, structure by its conditions, and what stands in the way of each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
-from questionnaires.catalogue import Aim, Catalogue, Intervention, Lane
-from scoring.advice.conditions import content
-from scoring.advice.fit import Fit, fit_of
+from questionnaires.catalogue import Aim, Catalogue, Intervention, Lane, Prerequisite
+from questionnaires.records import record, replace
+from scoring.advice.conditions import check, content, decisive
 from scoring.advice.measures import Evidence
-from scoring.result import Advice, Check, Truth
-from scoring.statement import Statement
+from scoring.result import Advice, Check, DimensionResult, Truth
+from scoring.statement import Statement, Value
 
 QUICK_WEEKS = 4
 """An intervention that takes no longer than this ends within 30 days."""
@@ -24,7 +23,7 @@ def practices(catalogue: Catalogue, evidence: Evidence) -> tuple[tuple[Advice, .
     A dimension at or above its target asks for nothing.
     """
     lane = [
-        _practice(intervention, fit_of(intervention, catalogue, evidence), evidence)
+        _practice(intervention, _fit(intervention, catalogue, evidence), evidence)
         for intervention in catalogue.interventions.values()
         if intervention.lane is Lane.PRACTICE
     ]
@@ -38,7 +37,7 @@ def practices(catalogue: Catalogue, evidence: Evidence) -> tuple[tuple[Advice, .
 def structure(catalogue: Catalogue, evidence: Evidence) -> tuple[Advice, ...]:
     """The ways to change the structure, those whose conditions all hold first, then the nearest."""
     lane = [
-        _structure(intervention, fit_of(intervention, catalogue, evidence), evidence)
+        _structure(intervention, _fit(intervention, catalogue, evidence), evidence)
         for intervention in catalogue.interventions.values()
         if intervention.lane is Lane.STRUCTURE and intervention.id not in evidence.done
     ]
@@ -60,35 +59,32 @@ def _waiting_for(intervention: str, advised: Sequence[Advice]) -> tuple[str, ...
     return tuple(a.intervention for a in advised if any(c.first == intervention for c in a.blocks))
 
 
-def worth(intervention: Intervention, needed: Fraction) -> Fraction:
-    """Need x evidence / effort: the value once nothing stands in the way (handbook 4.0, provisional)."""
-    return needed * intervention.grade.weight / intervention.effort.divisor
-
-
 def _practice(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advice:
+    """A practice as it stands: its value is need x evidence / effort, once nothing stands in the way."""
     why_not = _why_not(intervention, fit, evidence)
+    need = max((need for _, need in fit.needs), default=Fraction(0))
     return Advice(
         intervention=intervention.id,
         lane=intervention.lane.value,
         rank=0,
-        value=worth(intervention, fit.need),
-        need=fit.need,
+        value=need * intervention.grade.weight / intervention.effort.divisor,
+        need=need,
         ready=not why_not and not fit.blocks,
         why=(
-            *(_need(dimension, evidence) for dimension, _ in fit.needs),
+            *(_needed(evidence.dimensions[key]) for key, _ in fit.needs),
             *(_argued("advice.met", c) for c in fit.calls if c.truth is Truth.MET),
         ),
         why_not=why_not,
         calls=fit.calls,
-        checks=(*fit.first, *fit.required, *fit.better_first, *fit.wanted),
+        checks=(*fit.first, *fit.required, *fit.better),
         against=fit.against,
-        missing=(*(c.said for c in fit.warnings), *map(content, fit.asked)),
+        missing=fit.missing,
         blocks=fit.blocks,
         cautions=fit.cautions,
         grade=intervention.grade.value,
         overridden=evidence.overrides.get(intervention.id, "") if fit.blocks else "",
         quick=intervention.weeks_high is not None and intervention.weeks_high <= QUICK_WEEKS,
-        refs=tuple(dict.fromkeys((*(d for d, _ in fit.needs), *(r for c in fit.calls for r in c.refs)))),
+        refs=tuple(dict.fromkeys((*(key for key, _ in fit.needs), *(r for c in fit.calls for r in c.refs)))),
     )
 
 
@@ -97,7 +93,7 @@ def _why_not(intervention: Intervention, fit: Fit, evidence: Evidence) -> tuple[
     if intervention.id in evidence.done:
         return (Statement(kind="advice.in_place"),)
     if not fit.needs:
-        return tuple(_no_need(aim, evidence) for aim in intervention.aims)
+        return fit.no_need
     if fit.called_for:
         return ()
     unheard = [c for c in fit.calls if c.truth is not Truth.MET]
@@ -121,7 +117,7 @@ def _structure(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advi
         calls=fit.calls,
         checks=conditions,
         against=fit.against,
-        missing=(*(c.said for c in fit.warnings), *map(content, fit.asked)),
+        missing=fit.missing,
         blocks=tuple(blocks),
         cautions=fit.cautions,
         grade=intervention.grade.value,
@@ -134,27 +130,118 @@ def _argued(kind: str, check: Check) -> Statement:
     return Statement(kind=kind, values={"condition": check.said, "evidence": check.evidence})
 
 
-def _need(dimension: str, evidence: Evidence) -> Statement:
-    result = evidence.dimensions[dimension]
-    return Statement(
-        kind="advice.need",
-        values={"title": result.title, "level": result.level or 0, "target": result.target.level},
+def _needed(dimension: DimensionResult) -> Statement:
+    values: dict[str, Value] = {
+        "title": dimension.title,
+        "level": dimension.level or 0,
+        "target": dimension.target.level,
+    }
+    return Statement(kind="advice.need", values=values)
+
+
+@record
+class Fit:
+    """Every condition of an intervention, checked.
+
+    ``needs`` are its dimensions below target, each with its need in levels; ``no_need`` says of its other
+    dimensions why not. ``called_for`` says whether the trigger that narrows it further is known to hold,
+    ``calls`` are the answers that decide it. ``first`` are hard prerequisites, ``required`` must hold;
+    ``better`` would be better settled first, but does not block. ``against`` are contraindications that
+    answers can tell, ``cautions`` those that only people can, ``asked`` are things to settle among people.
+    """
+
+    needs: tuple[tuple[str, Fraction], ...]
+    no_need: tuple[Statement, ...]
+    called_for: bool
+    calls: tuple[Check, ...]
+    first: tuple[Check, ...]
+    required: tuple[Check, ...]
+    better: tuple[Check, ...]
+    against: tuple[Check, ...]
+    cautions: tuple[str, ...]
+    asked: tuple[str, ...]
+
+    @property
+    def blocks(self) -> tuple[Check, ...]:
+        """What stands in the way: unmet and unknown conditions, and what speaks against it."""
+        open_ = [c for c in (*self.first, *self.required) if c.truth is not Truth.MET]
+        return (*open_, *(c for c in self.against if c.truth is Truth.MET))
+
+    @property
+    def missing(self) -> tuple[Statement, ...]:
+        """What would be better settled first."""
+        return (*(c.said for c in self.better if c.truth is not Truth.MET), *map(content, self.asked))
+
+
+def _fit(intervention: Intervention, catalogue: Catalogue, evidence: Evidence) -> Fit:
+    """How an intervention stands on these answers; what is unknown counts as unmet."""
+    aims = [(aim.dimension, _need(intervention, aim, evidence)) for aim in intervention.aims]
+    prerequisites = [(p.hard, _prerequisite(p, catalogue, evidence)) for p in intervention.prerequisites]
+    told = [(r.hard, check(r.when, evidence, text=r.text)) for r in intervention.requirements if r.when]
+    untold = [r for r in intervention.requirements if r.when is None]
+    only_you = Statement(kind="advice.only_you")
+    trigger = intervention.trigger
+    return Fit(
+        needs=tuple((key, need) for key, need in aims if isinstance(need, Fraction)),
+        no_need=tuple(need for _, need in aims if isinstance(need, Statement)),
+        called_for=trigger is None or check(trigger, evidence).truth is Truth.MET,
+        calls=decisive(trigger, evidence) if trigger is not None else (),
+        first=tuple(c for hard, c in prerequisites if hard),
+        required=(
+            *(c for hard, c in told if hard),
+            *(Check(said=content(r.text), truth=Truth.UNKNOWN, evidence=only_you) for r in untold if r.hard),
+        ),
+        better=tuple(c for hard, c in (*prerequisites, *told) if not hard),
+        against=tuple(
+            check(part.when, evidence, text=part.text)
+            for part in intervention.contraindications
+            if part.when is not None
+        ),
+        cautions=tuple(part.text for part in intervention.contraindications if part.when is None),
+        asked=tuple(r.text for r in untold if not r.hard),
     )
 
 
-def _no_need(aim: Aim, evidence: Evidence) -> Statement:
+def _need(intervention: Intervention, aim: Aim, evidence: Evidence) -> Fraction | Statement:
+    """(target - maturity level) x weight of a dimension, or why it needs nothing.
+
+    Where a company is best left alone, only what is worth offering all the same has a need.
+    """
     result = evidence.dimensions.get(aim.dimension)
     title = result.title if result else aim.dimension
     if result is None or result.level is None:
         return Statement(kind="advice.no_level", values={"title": title})
     level, target = result.level, result.target
     if level >= target.level:
-        return Statement(
-            kind="advice.at_target", values={"title": title, "level": level, "target": target.level}
-        )
+        values: dict[str, Value] = {"title": title, "level": level, "target": target.level}
+        return Statement(kind="advice.at_target", values=values)
     if not aim.low <= level <= aim.high:
-        return Statement(
-            kind="advice.out_of_range",
-            values={"title": title, "level": level, "low": aim.low, "high": aim.high},
+        values = {"title": title, "level": level, "low": aim.low, "high": aim.high}
+        return Statement(kind="advice.out_of_range", values=values)
+    if target.only and intervention.id not in target.only:
+        return Statement(kind="advice.not_offered", values={"title": title, "target": target.said})
+    return (target.level - level) * evidence.questionnaire.dimension(aim.dimension).weight
+
+
+def _prerequisite(part: Prerequisite, catalogue: Catalogue, evidence: Evidence) -> Check:
+    """Met when the intervention was done, or when its outcome already holds."""
+    first = catalogue.interventions[part.intervention]
+    kind = "advice.first" if part.hard else "advice.better_first"
+    said = Statement(kind=kind, values={"title": first.title, "id": first.id})
+    if first.id in evidence.done or part.unless is None:
+        done = first.id in evidence.done
+        return Check(
+            said=said,
+            truth=Truth.MET if done else Truth.UNMET,
+            evidence=Statement(kind="advice.done" if done else "advice.not_done"),
+            refs=(first.id,),
+            first=first.id,
         )
-    return Statement(kind="advice.not_offered", values={"title": title, "target": target.said})
+    outcome = check(part.unless, evidence)
+    return Check(
+        said=said,
+        truth=outcome.truth,
+        evidence=outcome.evidence,
+        refs=(first.id, *outcome.refs),
+        first=first.id,
+    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from questionnaires.records import record
 from scoring.result import Advice, Check, Truth
 
 
@@ -22,7 +22,7 @@ class StructureVerdictKind(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class StructureVerdict:
     """The verdict, the changes it is about, nearest first, and what to find out in the order of weight."""
 

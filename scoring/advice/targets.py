@@ -1,4 +1,4 @@
-"""The level worth reaching in each dimension, by what is known about the company (handbook 2.5)."""
+"""The level worth reaching in each dimension, by what is known about the company."""
 
 from __future__ import annotations
 
@@ -18,26 +18,22 @@ def targets_for(evidence: Evidence, *, by_hand: Mapping[str, int]) -> dict[str, 
     All targets are provisional. Where the questionnaire has no rule at all, the highest level is assumed.
     """
     rule = target_rule(evidence)
-    basis = TargetBasis.ASSUMED if rule is None or rule.when is None else TargetBasis.CONTEXT
-    found = {}
-    for dimension in evidence.questionnaire.dimensions:
-        if dimension.id in by_hand:
-            said = Statement(kind="advice.by_hand")
-            found[dimension.id] = Target(
-                level=by_hand[dimension.id], basis=TargetBasis.SET, rule="", said=said
-            )
-        elif rule is not None:
-            found[dimension.id] = Target(
-                level=rule.levels[dimension.id],
-                basis=basis,
-                rule=rule.title,
-                said=content(rule.text),
-                only=rule.only,
-            )
-        else:
-            said = Statement(kind="advice.no_rule")
-            found[dimension.id] = Target(level=HIGHEST, basis=TargetBasis.ASSUMED, rule="", said=said)
-    return found
+    return {d.id: _target(by_hand.get(d.id), rule, d.id) for d in evidence.questionnaire.dimensions}
+
+
+def _target(by_hand: int | None, rule: TargetRule | None, dimension: str) -> Target:
+    if by_hand is not None:
+        return Target(level=by_hand, basis=TargetBasis.SET, rule="", said=Statement(kind="advice.by_hand"))
+    if rule is None:
+        said = Statement(kind="advice.no_rule")
+        return Target(level=HIGHEST, basis=TargetBasis.ASSUMED, rule="", said=said)
+    return Target(
+        level=rule.levels[dimension],
+        basis=TargetBasis.ASSUMED if rule.when is None else TargetBasis.CONTEXT,
+        rule=rule.title,
+        said=content(rule.text),
+        only=rule.only,
+    )
 
 
 def target_rule(evidence: Evidence) -> TargetRule | None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations, product
 from math import comb, lcm, prod
 
-from scoring.levels.averages import mean
+from questionnaires.records import record, replace
 from scoring.statistics.chance import DRAWS, MAX_SPLITS, Chance, Draws, drawn
+from scoring.statistics.exact import mean
 
 Row = Sequence[Fraction | None]
 """One person's mean, or change of mean, in each dimension; None where there is none."""
@@ -25,7 +25,7 @@ Shuffle = Sequence[int]
 """One number per person: 1 or -1 where signs are turned, 1 or 0 where people are dealt to the later day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Tested:
     """A dimension's change, in levels, and the chance of one as large anywhere in the family.
 

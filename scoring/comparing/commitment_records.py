@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from questionnaires.records import record
 from scoring.comparing.records import ItemChange
 
 
@@ -28,7 +28,7 @@ class Movement(StrEnum):
     UNKNOWN = "not known"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CommitmentOutcome:
     """One promise of the earlier plan and what came of it.
 
@@ -56,7 +56,7 @@ class CommitmentOutcome:
     counted: tuple[ItemChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Experience:
     """What became of one intervention over all assessments at hand: counts, and whether they say anything.
 

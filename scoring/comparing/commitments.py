@@ -1,18 +1,25 @@
-"""Promises of an earlier plan looked back on: kept or not, and how their own questions moved."""
+"""Commitments of earlier plans looked back on: kept or not, and what followed, once and over many plans."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from questionnaires.catalogue import Catalogue
-from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
+from questionnaires.catalogue import Catalogue, Intervention
+from questionnaires.records import record
+from scoring.comparing.commitment_records import CommitmentOutcome, Experience, Kept, Movement
 from scoring.comparing.records import Comparison, ItemChange
-from scoring.levels.averages import mean
 from scoring.planning.plan import Commitment, Event, Plan, Status
+from scoring.statistics.exact import mean
 
 SMALLEST_MOVE = Fraction(1, 4)
 """A question that moved by less than a quarter of a level counts as not moved (provisional)."""
+
+FEWEST_KEPT = 10
+"""So many times must it have been kept, and its questions asked before and after, before a share is given
+(provisional)."""
+
+_BEGUN = frozenset({Status.RUNNING, Status.DONE})
 
 _KEPT = {
     Status.PLANNED: Kept.NOT_BEGUN,
@@ -25,10 +32,10 @@ _KEPT = {
 def commitment_outcomes(
     plan: Plan, later_plan: Plan | None, comparison: Comparison, catalogue: Catalogue
 ) -> tuple[CommitmentOutcome, ...]:
-    """Every promise of the plan that was made with the earlier assessment, in the order of the plan.
+    """Every commitment of the plan that was made with the earlier assessment, in the order of the plan.
 
-    What became of it is read from its history; where the later plan carries the same promise on, the longer
-    history holds. An intervention that this catalogue does not know is called by its id.
+    What became of it is read from its history; where the later plan carries the same commitment on, the
+    longer history holds. An intervention that this catalogue does not know is called by its id.
     """
     return tuple(
         _outcome(commitment, later_plan, comparison, catalogue) for commitment in plan.commitments.values()
@@ -36,10 +43,10 @@ def commitment_outcomes(
 
 
 def history_of(commitment: Commitment, later_plan: Plan | None) -> tuple[Event, ...]:
-    """The history of a promise, the longer one where the later plan carries the same promise on.
+    """The history of a commitment, the longer one where the later plan carries the same commitment on.
 
-    It is the same promise where both histories begin with the same day and status; otherwise somebody has
-    promised the same thing anew, which is another promise.
+    It is the same commitment where both histories begin with the same day and status; otherwise somebody has
+    promised the same thing anew, which is another commitment.
     """
     later = later_plan.commitments.get(commitment.intervention) if later_plan else None
     if later is None or len(later.history) <= len(commitment.history):
@@ -121,3 +128,106 @@ def _begin(history: Sequence[Event]) -> tuple[str, Status]:
 def changes_of(items: Iterable[ItemChange]) -> list[Fraction]:
     """The changes of these questions, in levels, without those that have no figure on one side."""
     return [item.change for item in items if item.change is not None]
+
+
+@record
+class Chapter:
+    """One plan with what came after it.
+
+    ``later`` is the plan of the next assessment, ``comparison`` leads to that assessment; both are None where
+    there is none yet. ``organisation`` tells whose plan it is, so that a commitment that two plans carry is
+    counted once.
+    """
+
+    organisation: str
+    plan: Plan
+    later: Plan | None = None
+    comparison: Comparison | None = None
+
+
+def experience_of(chapters: Sequence[Chapter], catalogue: Catalogue) -> tuple[Experience, ...]:
+    """What became of each intervention that any plan had, in the order of the catalogue.
+
+    Its questions are those that the catalogue says it moves, so that kept and not kept are read alike, and
+    they rose where ``movement_of`` says UP. A commitment is measured where it was done on a day between the
+    two assessments, both included. No cause is claimed: who keeps a commitment may differ in other ways
+    too, and what was chosen because it stood low tends to rise by itself.
+    """
+    found = (_experience(known, chapters) for known in catalogue.interventions.values())
+    return tuple(one for one in found if one is not None)
+
+
+def _experience(known: Intervention, chapters: Sequence[Chapter]) -> Experience | None:
+    chosen = sum(known.id in {*chapter.plan.chosen, *chapter.plan.commitments} for chapter in chapters)
+    if not chosen:
+        return None
+    histories = _histories(known.id, chapters)
+    kept = [
+        (whose, history[-1].date)
+        for whose, history in histories
+        if history and history[-1].status is Status.DONE
+    ]
+    after = [_movement_around(whose, done, known, chapters) for whose, done in kept]
+    without = [
+        _movement(known, chapter.comparison)
+        for chapter in chapters
+        if chapter.comparison is not None
+        and not _begun_by(chapter.comparison.after.date, histories, _whose(chapter))
+    ]
+    return Experience(
+        intervention=known.id,
+        title=known.title,
+        chosen=chosen,
+        promised=len(histories),
+        kept=len(kept),
+        measured=sum(movement is not Movement.UNKNOWN for movement in after),
+        followed_by_rise=after.count(Movement.UP),
+        elsewhere=sum(movement is not Movement.UNKNOWN for movement in without),
+        elsewhere_rise=without.count(Movement.UP),
+    )
+
+
+Histories = Sequence[tuple[str, Sequence[Event]]]
+"""Whose a commitment is, and its history."""
+
+
+def _histories(intervention: str, chapters: Sequence[Chapter]) -> Histories:
+    """Every commitment once, though several plans may carry it on; the longest history holds."""
+    found: dict[tuple[str, object], tuple[Event, ...]] = {}
+    for place, chapter in enumerate(chapters):
+        commitment = chapter.plan.commitments.get(intervention)
+        if commitment is not None:
+            history = history_of(commitment, chapter.later)
+            key = _whose(chapter), _begin(history) if history else place
+            found[key] = max(found.get(key, ()), history, key=len)
+    return [(whose, history) for (whose, _), history in found.items()]
+
+
+def _whose(chapter: Chapter) -> str:
+    return " ".join(chapter.organisation.split()).casefold()
+
+
+def _begun_by(day: str, histories: Histories, organisation: str) -> bool:
+    """Whether the organisation had begun with one of the commitments by this day."""
+    begun = (
+        next((event.date for event in history if event.status in _BEGUN), "")
+        for whose, history in histories
+        if whose == organisation
+    )
+    return any("" < date <= day for date in begun)
+
+
+def _movement_around(whose: str, done: str, known: Intervention, chapters: Sequence[Chapter]) -> Movement:
+    """How the questions moved between the two assessments that the commitment was kept between."""
+    around = (
+        _movement(known, chapter.comparison)
+        for chapter in chapters
+        if chapter.comparison is not None
+        and _whose(chapter) == whose
+        and chapter.comparison.before.date <= done <= chapter.comparison.after.date
+    )
+    return next((movement for movement in around if movement is not Movement.UNKNOWN), Movement.UNKNOWN)
+
+
+def _movement(known: Intervention, comparison: Comparison) -> Movement:
+    return movement_of(own_questions((move.item for move in known.moves), comparison)[0])

@@ -3,42 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
+from questionnaires.records import record, replace
 from scoring.answers import Assessment
 from scoring.audience import TEAM
 from scoring.comparing.chance import Row, Tested, linked_family, unlinked_family
 from scoring.comparing.exercises import exercise_changes
-from scoring.comparing.linking import linked
 from scoring.comparing.matching import Matched, match, newer
-from scoring.comparing.parts import Stations, parts_of, rating
-from scoring.comparing.people import change_row, mean_rows, person_levels
-from scoring.comparing.records import (
-    Comparison,
-    DimensionChange,
-    ItemChange,
-    Linkage,
-    Moment,
-    People,
-)
+from scoring.comparing.people import change_row, linked, mean_rows, person_levels
+from scoring.comparing.records import Comparison, ItemChange, Linkage, Moment, People
 from scoring.comparing.rescoring import on_common, only_people
-from scoring.comparing.verdicts import VerdictBasis, verdict_on
+from scoring.comparing.verdicts import VerdictBasis, change_of
 from scoring.judge import score
-from scoring.result import DimensionResult, ItemState, Result
-from scoring.statement import Statement
+from scoring.result import ItemState, Result
 
 FEWEST_LINKED = 2
 """As many people must have answered both times before a change is called theirs."""
 
-NOT_LINKED = Statement(kind="comparing.not_linked")
-PRIVATE = Statement(kind="comparing.private")
-"""Why other people and other answers are one figure: nobody is known to have answered both times, or it is
-not told who has."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Wave:
     """One assessment as it is compared: what may be scored, and its result for this audience.
 
@@ -77,23 +63,35 @@ def compare(before: Wave, after: Wave, catalogue: Catalogue, *, audience: str = 
         asked_after=_asked(after.result),
         rules=rules,
     )
-    ids_before = {key: pair[0] for key, pair in matched.pairs.items()}
-    ids_after = {key: pair[1] for key, pair in matched.pairs.items()}
-    old = on_common(before.assessment, ids_before, rules)
-    new = on_common(after.assessment, ids_after, rules)
-    pairs = () if before.private or after.private else _pairs(before, after)
-    people = _people(before, after, pairs)
-    stations = _stations(before, after, old, new, pairs, catalogue=catalogue, audience=audience)
-    tested = _tested(old, new, pairs, people.linkage)
-    evidence = VerdictBasis(
-        comparability=matched.comparability,
-        before=stations.same_before or stations.common_before,
-        after=stations.same_after or stations.common_after,
+    old, new = (
+        on_common(wave.assessment, {key: pair[side] for key, pair in matched.pairs.items()}, rules)
+        for side, wave in enumerate((before, after))
+    )
+    pairs = None if before.private or after.private else _linked(before, after)
+    people = People(
+        before=before.result.respondents.total,
+        after=after.result.respondents.total,
+        both=None if pairs is None else len(pairs),
+        linkage=_linkage(pairs),
+    )
+    bare = replace(catalogue, interventions={})
+    same = None
+    if pairs is not None and people.linkage is Linkage.LINKED:
+        first, then = zip(*pairs, strict=True)
+        same = (
+            score(only_people(old, first), bare, audience=audience),
+            score(only_people(new, then), bare, audience=audience),
+        )
+    basis = VerdictBasis(
+        stated=(before.result, after.result),
+        common=(score(old, bare, audience=audience), score(new, bare, audience=audience)),
+        same=same,
         rules=rules,
+        comparability=matched.comparability,
         linkage=people.linkage,
     )
+    tested = {} if pairs is None else _tested(old, new, pairs)
     ids = dict.fromkeys(d.id for d in (*after.result.dimensions, *before.result.dimensions))
-    why = PRIVATE if people.linkage is Linkage.UNTOLD else NOT_LINKED
     return Comparison(
         before=_moment(before.assessment),
         after=_moment(after.assessment),
@@ -104,8 +102,8 @@ def compare(before: Wave, after: Wave, catalogue: Catalogue, *, audience: str = 
         only_after=matched.only_after,
         overall_before=before.result.overall.rating,
         overall_after=after.result.overall.rating,
-        dimensions=tuple(_dimension(key, stations, tested.get(key), evidence, why=why) for key in ids),
-        items=_items(matched, rules, stations.common_before, stations.common_after),
+        dimensions=tuple(change_of(key, tested.get(key), basis) for key in ids),
+        items=_items(matched, basis),
         exercises=exercise_changes(before.result, after.result),
         titles={
             item.id: item.title
@@ -129,7 +127,7 @@ def _moment(assessment: Assessment) -> Moment:
     )
 
 
-def _pairs(before: Wave, after: Wave) -> tuple[tuple[str, str], ...]:
+def _linked(before: Wave, after: Wave) -> tuple[tuple[str, str], ...]:
     return linked(
         before.assessment.responses,
         after.assessment.responses,
@@ -138,106 +136,40 @@ def _pairs(before: Wave, after: Wave) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _people(before: Wave, after: Wave, pairs: Sequence[tuple[str, str]]) -> People:
-    totals = (before.result.respondents.total, after.result.respondents.total)
-    if before.private or after.private:
-        return People(before=totals[0], after=totals[1])
-    linkage = Linkage.LINKED if len(pairs) >= FEWEST_LINKED else Linkage.UNLINKED
-    return People(before=totals[0], after=totals[1], both=len(pairs), linkage=linkage)
+def _linkage(pairs: Sequence[tuple[str, str]] | None) -> Linkage:
+    if pairs is None:
+        return Linkage.UNTOLD
+    return Linkage.LINKED if len(pairs) >= FEWEST_LINKED else Linkage.UNLINKED
 
 
-def _stations(
-    before: Wave,
-    after: Wave,
-    old: Assessment,
-    new: Assessment,
-    pairs: Sequence[tuple[str, str]],
-    *,
-    catalogue: Catalogue,
-    audience: str,
-) -> Stations:
-    bare = replace(catalogue, interventions={})
-    same = (
-        (
-            score(only_people(old, {pair[0] for pair in pairs}), bare, audience=audience),
-            score(only_people(new, {pair[1] for pair in pairs}), bare, audience=audience),
-        )
-        if len(pairs) >= FEWEST_LINKED
-        else (None, None)
-    )
-    return Stations(
-        before=before.result,
-        common_before=score(old, bare, audience=audience),
-        common_after=score(new, bare, audience=audience),
-        after=after.result,
-        same_before=same[0],
-        same_after=same[1],
-    )
-
-
-def _tested(
-    old: Assessment, new: Assessment, pairs: Sequence[tuple[str, str]], linkage: Linkage
-) -> dict[str, Tested]:
-    """By dimension, the change that chance was tested on; empty where single answers may not be told."""
-    if linkage is Linkage.UNTOLD:
-        return {}
-    dimensions = [dimension.id for dimension in new.questionnaire.dimensions]
+def _tested(old: Assessment, new: Assessment, pairs: Sequence[tuple[str, str]]) -> dict[str, Tested]:
+    """By dimension, the change that chance was tested on."""
     early, late = person_levels(old), person_levels(new)
-    functions = {response.id: response.function for response in old.responses}
-    if linkage is Linkage.LINKED:
+    if _linkage(pairs) is Linkage.LINKED:
+        functions = {response.id: response.function for response in old.responses}
         rows: dict[str, list[Row]] = {}
-        for first, second in pairs:
-            row = change_row(early.get(first, {}), late.get(second, {}), new.questionnaire, dimensions)
+        for first, then in pairs:
+            row = change_row(early[first], late[then], new.questionnaire)
             rows.setdefault(functions[first], []).append(row)
         found = linked_family(rows)
     else:
-        found = unlinked_family(mean_rows(old, early, dimensions), mean_rows(new, late, dimensions))
+        found = unlinked_family(mean_rows(old, early), mean_rows(new, late))
+    dimensions = [dimension.id for dimension in new.questionnaire.dimensions]
     return {key: tested for key, tested in zip(dimensions, found, strict=False) if tested is not None}
 
 
-def _dimension(
-    dimension: str, stations: Stations, tested: Tested | None, evidence: VerdictBasis, *, why: Statement
-) -> DimensionChange:
-    before, after = (_find(result, dimension) for result in (stations.before, stations.after))
-    common = [rating(dimension, result) for result in (stations.common_before, stations.common_after)]
-    said = verdict_on(dimension, tested, evidence)
-    known = after or before
-    return DimensionChange(
-        id=dimension,
-        title=known.title if known else dimension,
-        before=before.rating if before else None,
-        after=after.rating if after else None,
-        level_before=before.level if before else None,
-        level_after=after.level if after else None,
-        common=None if common[0] is None or common[1] is None else common[1] - common[0],
-        parts=parts_of(dimension, stations, why=why),
-        verdict=said.verdict,
-        reasons=said.reasons,
-        tested=tested.change if tested else None,
-        chance=tested.chance if tested else None,
-        supports=said.supports,
-        against=said.against,
-        gap_before=before.gap.value if before and before.gap else None,
-        gap_after=after.gap.value if after and after.gap else None,
-        blocked_before=tuple(block.item for block in before.blocked_by) if before else (),
-        blocked_after=tuple(block.item for block in after.blocked_by) if after else (),
-    )
-
-
-def _find(result: Result, dimension: str) -> DimensionResult | None:
-    return next((d for d in result.dimensions if d.id == dimension), None)
-
-
-def _items(matched: Matched, rules: Questionnaire, before: Result, after: Result) -> tuple[ItemChange, ...]:
+def _items(matched: Matched, basis: VerdictBasis) -> tuple[ItemChange, ...]:
+    before, after = basis.common
     return tuple(
         ItemChange(
-            id=key,
-            title=rules.items[key].title,
-            dimension=rules.items[key].dimension or "",
-            before=before.items[key].rating,
-            after=after.items[key].rating,
-            behaviour=rules.items[key].counted,
-            replaces=next((own for own in pair if own != key), ""),
+            id=item.id,
+            title=item.title,
+            dimension=item.dimension or "",
+            before=before.items[item.id].rating,
+            after=after.items[item.id].rating,
+            behaviour=item.counted,
+            replaces=next((own for own in pair if own != item.id), ""),
         )
         for key, pair in matched.pairs.items()
+        if (item := basis.rules.items[key])
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from questionnaires.records import record
 from scoring.comparing.records import ExerciseChange
 from scoring.result import Result
 from scoring.result_exercises import CardSortResult, ExerciseResult, OwnersResult
@@ -30,7 +30,7 @@ UNITS = {
 """The figures of exercises that are compared, by their keys in a saved result, each with its unit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ExerciseFigures:
     """One exercise on one side: its figures by what they measure, None where there is none."""
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from questionnaires.model import POSITIONAL, Item, Kind, Questionnaire
+from questionnaires.records import record
+from scoring.statement import Statement
+
+MINIMUM_COMPARABILITY = Fraction(1, 2)
+"""The share of questions that must be common before a verdict is given (provisional)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Matched:
     """The questions of two sides. ``pairs`` lead from the id of today to the ids before and after.
 
@@ -37,6 +41,13 @@ class Matched:
         """The common questions over all of either side, 0-1; 0 where nothing was asked."""
         every = len(self.pairs) + len(self.only_before) + len(self.only_after)
         return Fraction(len(self.pairs), every) if every else Fraction(0)
+
+
+def too_few_common(comparability: Fraction) -> Statement | None:
+    """Why nothing is judged where too few questions are common; None where there are enough."""
+    if comparability >= MINIMUM_COMPARABILITY:
+        return None
+    return Statement(kind="comparing.too_few_common", values={"share": comparability})
 
 
 def newer(first: Questionnaire, second: Questionnaire) -> Questionnaire:

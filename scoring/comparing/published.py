@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Any
 
+from questionnaires.records import record, replace
 from scoring.comparing.exercises import ExerciseFigures, changes_between
-from scoring.comparing.matching import Matched, by_current
+from scoring.comparing.matching import Matched, by_current, too_few_common
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
@@ -17,9 +18,8 @@ from scoring.comparing.records import (
     Moment,
     Parts,
     People,
-    Verdict,
+    PublishedDimension,
 )
-from scoring.comparing.verdicts import too_few_common
 from scoring.levels.averages import weighted_mean
 from scoring.statement import Statement
 
@@ -30,7 +30,7 @@ ROUNDED = Statement(kind="comparing.rounded")
 """Published figures are rounded, and so are the parts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PublishedItem:
     """One question: its rating (1-5), None where nobody could say or it is withheld.
 
@@ -45,33 +45,11 @@ class PublishedItem:
     behaviour: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedDimension:
-    """One dimension, or all of them together; None where there is no such figure.
-
-    ``rating``, ``low`` and ``high`` are 1-5, ``level`` and ``target`` whole levels, ``gap`` is sales minus
-    marketing (-4 to 4) and ``gap_clear`` whether it may be called a gap. ``blocked_by`` are the must-have
-    questions below the next level. ``withheld`` is the kind of reason why figures are absent.
-    """
-
-    id: str
-    title: str
-    rating: Fraction | None = None
-    low: Fraction | None = None
-    high: Fraction | None = None
-    level: int | None = None
-    target: int | None = None
-    gap: Fraction | None = None
-    gap_clear: bool | None = None
-    blocked_by: tuple[str, ...] = ()
-    withheld: str = ""
-
-
 OVERALL = "overall"
 """The id of what is said of all dimensions together."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Published:
     """What readers may know of a result: kinds, figures and titles of the content, no sentence of ours.
 
@@ -199,25 +177,9 @@ def _dimension(
     else:
         old = weighted_mean((item.rating, item.weight) for item, _ in pairs if item.rating is not None)
         new = weighted_mean((item.rating, item.weight) for _, item in pairs if item.rating is not None)
-    rating_before, rating_after = early.rating if early else None, late.rating if late else None
     common = None if old is None or new is None else new - old
     parts = None
-    if common is not None and rating_before is not None and rating_after is not None:
-        parts = Parts(questionnaire=rating_after - rating_before - common, rest=common, why=why)
-    known = late or early
-    return DimensionChange(
-        id=key,
-        title=known.title if known else key,
-        before=rating_before,
-        after=rating_after,
-        level_before=early.level if early else None,
-        level_after=late.level if late else None,
-        common=common,
-        parts=parts,
-        verdict=Verdict.NOT_STATED,
-        reasons=(too_few_common(comparability) or why,),
-        gap_before=early.gap if early else None,
-        gap_after=late.gap if late else None,
-        blocked_before=early.blocked_by if early else (),
-        blocked_after=late.blocked_by if late else (),
-    )
+    if common is not None and early and late and early.rating is not None and late.rating is not None:
+        parts = Parts(questionnaire=late.rating - early.rating - common, rest=common, why=why)
+    change = DimensionChange.between(key, early, late, common=common, parts=parts)
+    return replace(change, reasons=(too_few_common(comparability) or why,))

@@ -7,10 +7,11 @@ such figure. A change is after minus before.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
+from questionnaires.records import record
 from scoring.statement import Statement
 from scoring.statistics.chance import Chance
 
@@ -32,7 +33,7 @@ class Linkage(StrEnum):
     UNTOLD = "untold"  # single answers are not at hand, or may not be told
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Parts:
     """A change taken apart; whatever is told adds up to the change exactly.
 
@@ -48,7 +49,7 @@ class Parts:
     why: Statement | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ItemChange:
     """One question on both sides, read by today's rules.
 
@@ -70,7 +71,29 @@ class ItemChange:
         return None if self.before is None or self.after is None else self.after - self.before
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
+class PublishedDimension:
+    """One dimension, or all of them together; None where there is no such figure.
+
+    ``rating``, ``low`` and ``high`` are 1-5, ``level`` and ``target`` whole levels, ``gap`` is sales minus
+    marketing (-4 to 4) and ``gap_clear`` whether it may be called a gap. ``blocked_by`` are the must-have
+    questions below the next level. ``withheld`` is the kind of reason why figures are absent.
+    """
+
+    id: str
+    title: str
+    rating: Fraction | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    level: int | None = None
+    target: int | None = None
+    gap: Fraction | None = None
+    gap_clear: bool | None = None
+    blocked_by: tuple[str, ...] = ()
+    withheld: str = ""
+
+
+@record
 class DimensionChange:
     """One dimension on both sides.
 
@@ -88,7 +111,7 @@ class DimensionChange:
     level_after: int | None
     common: Fraction | None
     parts: Parts | None
-    verdict: Verdict
+    verdict: Verdict = Verdict.NOT_STATED
     reasons: tuple[Statement, ...] = ()
     tested: Fraction | None = None
     chance: Chance | None = None
@@ -99,13 +122,40 @@ class DimensionChange:
     blocked_before: tuple[str, ...] = ()
     blocked_after: tuple[str, ...] = ()
 
+    @classmethod
+    def between(
+        cls,
+        key: str,
+        before: PublishedDimension | None,
+        after: PublishedDimension | None,
+        *,
+        common: Fraction | None,
+        parts: Parts | None,
+    ) -> DimensionChange:
+        """The change of a dimension without a verdict; a side that does not have it is None."""
+        known = after or before
+        return cls(
+            id=key,
+            title=known.title if known else key,
+            before=before.rating if before else None,
+            after=after.rating if after else None,
+            level_before=before.level if before else None,
+            level_after=after.level if after else None,
+            common=common,
+            parts=parts,
+            gap_before=before.gap if before else None,
+            gap_after=after.gap if after else None,
+            blocked_before=before.blocked_by if before else (),
+            blocked_after=after.blocked_by if after else (),
+        )
+
     @property
     def change(self) -> Fraction | None:
         """After minus before as stated, None where either is missing."""
         return None if self.before is None or self.after is None else self.after - self.before
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class People:
     """Who answered: how many on either side, and how many of them both times (None where not told)."""
 
@@ -125,7 +175,7 @@ class People:
         return None if self.both is None else self.after - self.both
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Moment:
     """One of the assessments compared: its title, day (2026-11-30) and questionnaire."""
 
@@ -136,7 +186,7 @@ class Moment:
     version: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ExerciseChange:
     """A figure of an exercise on both sides; ``unit`` is "level", "share" (0-1) or "index" (0-100)."""
 
@@ -148,7 +198,7 @@ class ExerciseChange:
     after: Fraction | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Comparison:
     """Two assessments against each other.
 

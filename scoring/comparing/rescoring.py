@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 
 from questionnaires.model import Form, Questionnaire
+from questionnaires.records import replace
 from scoring.answers import Assessment, Response
 
 
@@ -28,15 +28,15 @@ def on_common(assessment: Assessment, ids: Mapping[str, str], rules: Questionnai
         for key, rule in rules.items.items()
         if key in ids or not rule.scored
     }
-    exercises = {item.exercise for key, item in items.items() if key in ids and item.exercise}
-    renamed = {own.items[ids[key]].exercise: items[key].exercise for key in ids if items[key].exercise}
+    sources = {items[key].exercise: own.items[ids[key]].exercise for key in ids if items[key].exercise}
+    renamed = {old: new for new, old in sources.items()}
     questionnaire = replace(
         rules,
         items=items,
         exercises={
-            key: replace(exercise, functions=own.exercises[_old(renamed, key)].functions)
+            key: replace(exercise, functions=own.exercises[sources[key]].functions)
             for key, exercise in rules.exercises.items()
-            if key in exercises
+            if key in sources
         },
         forms={key: _form(form, new_id) for key, form in own.forms.items()},
         mirrors=(),
@@ -57,10 +57,6 @@ def only_people(assessment: Assessment, people: Collection[str]) -> Assessment:
     return replace(
         assessment, responses=tuple(response for response in assessment.responses if response.id in people)
     )
-
-
-def _old(renamed: Mapping[str, str], exercise: str) -> str:
-    return next(old for old, new in renamed.items() if new == exercise)
 
 
 def _form(form: Form, new_id: Mapping[str, str]) -> Form:

@@ -1,120 +1,155 @@
-"""What may be said of a change: three conditions, and which of them fails."""
+"""What may be said of a dimension's change: its parts, and a verdict with its conditions."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from fractions import Fraction
 
 from questionnaires.model import Questionnaire
+from questionnaires.records import record, replace
 from scoring.comparing.chance import Tested
-from scoring.comparing.records import Linkage, Verdict
+from scoring.comparing.matching import too_few_common
+from scoring.comparing.records import DimensionChange, Linkage, Parts, PublishedDimension, Verdict
 from scoring.result import Result
 from scoring.statement import Statement, Value
 
 ALPHA_CHANGE = Fraction(1, 20)
-"""The share of comparisons in which chance alone may claim a change in any dimension (handbook 6.5)."""
+"""The share of comparisons in which chance alone may claim a change in any dimension."""
 
 SMALLEST_CHANGE = Fraction(1, 2)
 """Half a level: less is not called a change."""
 
-MINIMUM_COMPARABILITY = Fraction(1, 2)
-"""The share of questions that must be common before a verdict is given (provisional)."""
-
 TOO_FEW_PEOPLE = Statement(kind="comparing.too_few_people")
 """Of so few people no change could stand out from chance, however large."""
 
+NOT_LINKED = Statement(kind="comparing.not_linked")
+PRIVATE = Statement(kind="comparing.private")
+"""Why other people and other answers are one figure: nobody is known to have answered both times, or it is
+not told who has."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+Sides = tuple[Result, Result]
+"""The result before, and the result after."""
+
+
+@record
 class VerdictBasis:
-    """What verdicts rest on: both results on the common questions, and how the people are linked."""
+    """What a comparison is made of: results, and how far questions and people are the same.
 
-    comparability: Fraction
-    before: Result
-    after: Result
+    ``stated`` are the results of each assessment; ``common`` on the common questions by one set of ``rules``;
+    ``same`` of the same people, None where they are not told.
+    """
+
+    stated: Sides
+    common: Sides
+    same: Sides | None
     rules: Questionnaire
+    comparability: Fraction
     linkage: Linkage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A verdict with its reasons, and the counts that moved the same way or the other."""
-
-    verdict: Verdict
-    reasons: tuple[Statement, ...]
-    supports: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-
-
-def verdict_on(dimension: str, tested: Tested | None, evidence: VerdictBasis) -> Said:
-    """What may be said of one dimension's change.
+def change_of(dimension: str, tested: Tested | None, basis: VerdictBasis) -> DimensionChange:
+    """One dimension's change with its verdict.
 
     It is a change only where chance would bring one as large in any dimension at most once in twenty
     times, where it is half a level or more, and where something that is counted moved the same way.
     """
-    if too_few := too_few_common(evidence.comparability):
-        return Said(verdict=Verdict.NOT_STATED, reasons=(too_few,))
-    if tested is None:
-        why = "answers_private" if evidence.linkage is Linkage.UNTOLD else "too_few_both"
-        return Said(verdict=Verdict.NOT_STATED, reasons=(Statement(kind=f"comparing.{why}"),))
-    if tested.least > ALPHA_CHANGE:
-        return Said(verdict=Verdict.NOT_STATED, reasons=(TOO_FEW_PEOPLE,))
-    same, other = _counts(dimension, tested.change, evidence)
-    missing = [*_chance_missing(tested), *_size_missing(tested), *_count_missing(same, other, evidence)]
-    if missing:
-        return Said(verdict=Verdict.UNCLEAR, reasons=tuple(missing), supports=same, against=other)
-    reasons = (
-        Statement(kind="comparing.moved", values={"change": tested.change, **_chance(tested)}),
-        Statement(kind="comparing.counts_moved", values={"titles": _titles(same, evidence)}),
+    before, after = (_stated(dimension, result) for result in basis.stated)
+    change = DimensionChange.between(
+        dimension,
+        before,
+        after,
+        common=_difference(dimension, basis.common),
+        parts=_parts(dimension, basis),
     )
+    if tested is not None:
+        change = replace(change, tested=tested.change, chance=tested.chance)
+    if too_few := too_few_common(basis.comparability):
+        return replace(change, reasons=(too_few,))
+    if tested is None:
+        why = "answers_private" if basis.linkage is Linkage.UNTOLD else "too_few_both"
+        return replace(change, reasons=(Statement(kind=f"comparing.{why}"),))
+    if tested.least > ALPHA_CHANGE:
+        return replace(change, reasons=(TOO_FEW_PEOPLE,))
+    same, other = _counts(dimension, tested.change, basis)
     verdict = Verdict.ROSE if tested.change > 0 else Verdict.FELL
-    return Said(verdict=verdict, reasons=reasons, supports=same, against=other)
+    reasons = tuple(_missing(tested, same, other, basis.rules))
+    if reasons:
+        verdict = Verdict.UNCLEAR
+    else:
+        reasons = (
+            Statement(kind="comparing.moved", values={"change": tested.change, **_chance(tested)}),
+            Statement(kind="comparing.counts_moved", values={"titles": _titles(same, basis.rules)}),
+        )
+    return replace(change, verdict=verdict, reasons=reasons, supports=same, against=other)
 
 
-def too_few_common(comparability: Fraction) -> Statement | None:
-    """Why nothing is judged where too few questions are common; None where there are enough."""
-    if comparability >= MINIMUM_COMPARABILITY:
+def _stated(dimension: str, result: Result) -> PublishedDimension | None:
+    for d in result.dimensions:
+        if d.id == dimension:
+            return PublishedDimension(
+                id=d.id,
+                title=d.title,
+                rating=d.rating,
+                level=d.level,
+                gap=d.gap.value if d.gap else None,
+                blocked_by=tuple(block.item for block in d.blocked_by),
+            )
+    return None
+
+
+def _rating(dimension: str, result: Result) -> Fraction | None:
+    return next((d.rating for d in result.dimensions if d.id == dimension), None)
+
+
+def _difference(dimension: str, sides: Sides) -> Fraction | None:
+    """After minus before; None where the dimension has no rating on one side."""
+    old, new = (_rating(dimension, result) for result in sides)
+    return None if old is None or new is None else new - old
+
+
+def _parts(dimension: str, basis: VerdictBasis) -> Parts | None:
+    """The change taken apart into parts that add up to it exactly; None where a rating is missing.
+
+    They say why people and answers are not told apart, where they are not.
+    """
+    stated, common = _difference(dimension, basis.stated), _difference(dimension, basis.common)
+    if stated is None or common is None:
         return None
-    return Statement(kind="comparing.too_few_common", values={"share": comparability})
+    answers = _difference(dimension, basis.same) if basis.same else None
+    if answers is None:
+        why = PRIVATE if basis.linkage is Linkage.UNTOLD else NOT_LINKED
+        return Parts(questionnaire=stated - common, rest=common, why=why)
+    return Parts(questionnaire=stated - common, people=common - answers, answers=answers)
 
 
-def _counts(
-    dimension: str, change: Fraction, evidence: VerdictBasis
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _counts(dimension: str, change: Fraction, basis: VerdictBasis) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The counts and records of the dimension that moved the same way, and those that moved the other."""
-    same: list[str] = []
-    other: list[str] = []
-    for item in evidence.rules.items_of(dimension):
-        if not item.counted:
-            continue
-        old, new = evidence.before.items.get(item.id), evidence.after.items.get(item.id)
-        if old is None or new is None or old.rating is None or new.rating is None or old.rating == new.rating:
-            continue
-        (same if (new.rating > old.rating) == (change > 0) else other).append(item.id)
-    return tuple(same), tuple(other)
+    before, after = basis.same or basis.common
+    moved = {}
+    for item in basis.rules.items_of(dimension):
+        old, new = before.items.get(item.id), after.items.get(item.id)
+        if item.counted and old and new and old.rating is not None and new.rating is not None:
+            moved[item.id] = new.rating - old.rating
+    same = tuple(key for key, moves in moved.items() if moves and (moves > 0) == (change > 0))
+    return same, tuple(key for key, moves in moved.items() if moves and key not in same)
 
 
-def _chance_missing(tested: Tested) -> list[Statement]:
-    if tested.chance.p <= ALPHA_CHANGE:
-        return []
-    return [Statement(kind="comparing.by_chance", values=_chance(tested))]
+def _missing(
+    tested: Tested, same: tuple[str, ...], other: tuple[str, ...], rules: Questionnaire
+) -> Iterator[Statement]:
+    """The conditions of a verdict that fail."""
+    if tested.chance.p > ALPHA_CHANGE:
+        yield Statement(kind="comparing.by_chance", values=_chance(tested))
+    if abs(tested.change) < SMALLEST_CHANGE:
+        yield Statement(kind="comparing.too_small", values={"change": tested.change})
+    if other and not same:
+        yield Statement(kind="comparing.counts_against", values={"titles": _titles(other, rules)})
+    elif not same:
+        yield Statement(kind="comparing.no_counts")
 
 
-def _size_missing(tested: Tested) -> list[Statement]:
-    if abs(tested.change) >= SMALLEST_CHANGE:
-        return []
-    return [Statement(kind="comparing.too_small", values={"change": tested.change})]
-
-
-def _count_missing(same: tuple[str, ...], other: tuple[str, ...], evidence: VerdictBasis) -> list[Statement]:
-    if same:
-        return []
-    if other:
-        return [Statement(kind="comparing.counts_against", values={"titles": _titles(other, evidence)})]
-    return [Statement(kind="comparing.no_counts")]
-
-
-def _titles(items: tuple[str, ...], evidence: VerdictBasis) -> tuple[str, ...]:
-    return tuple(evidence.rules.items[key].title for key in items)
+def _titles(items: tuple[str, ...], rules: Questionnaire) -> tuple[str, ...]:
+    return tuple(rules.items[key].title for key in items)
 
 
 def _chance(tested: Tested) -> dict[str, Value]:

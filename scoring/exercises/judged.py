@@ -3,49 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
+from typing import TypeVar
 
-from questionnaires.model import SIDES, Exercise, ExerciseKind, Item, Kind, Questionnaire
+from questionnaires.model import SIDES, Exercise, ExerciseKind, Item, Kind
+from questionnaires.records import replace
 from scoring.answers import Assessment, CardSort, ExerciseAnswer, Journey, Ownership, Response
 from scoring.audience import LEVEL_WITHHELD
 from scoring.exercises.order import order
 from scoring.exercises.owners import owners
 from scoring.exercises.sort import card_sort
+from scoring.levels.bands import band_of
 from scoring.result import ItemResult, ItemState
-from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
+from scoring.result_exercises import (
+    CardSortResult,
+    ExerciseOutcome,
+    ExerciseResult,
+    OrderResult,
+    OwnersResult,
+)
+
+Given = TypeVar("Given", bound=ExerciseAnswer)
+Judged = TypeVar("Judged", bound=ExerciseOutcome)
 
 ENOUGH = 2
-"""With fewer answers than this on either side a group item is not asked (design 6.2)."""
+"""With fewer answers than this on either side a group item is not asked."""
 
 
 def exercise_results(assessment: Assessment) -> dict[str, ExerciseResult]:
     """What each exercise shows that somebody of sales or marketing did."""
-    found = {}
-    for exercise in assessment.questionnaire.exercises.values():
-        answers = {side: _done(assessment.responses, exercise, side) for side in SIDES}
-        if any(answers.values()):
-            found[exercise.id] = _with_level(exercise, _figures(assessment.questionnaire, exercise, answers))
+    questionnaire = assessment.questionnaire
+    group_items = [item for item in questionnaire.items.values() if item.kind is Kind.EXERCISE]
+    found: dict[str, ExerciseResult] = {}
+    for exercise in questionnaire.exercises.values():
+        item = next((item.id for item in group_items if item.exercise == exercise.id), "")
+        result = _figures(exercise, assessment.responses, item)
+        if any(result.n.values()):
+            figure = _main_figure(result)
+            band = None if figure is None else band_of(exercise.bands, figure)
+            found[exercise.id] = replace(result, level=band.level if band else None)
     return found
 
 
 def exercise_measures(results: Mapping[str, ExerciseResult]) -> dict[str, dict[str, Fraction]]:
     """The figures that conditions may name (``EXERCISE_FIGURES``), where they exist."""
-    found: dict[str, dict[str, Fraction | None]] = {}
-    for key, result in results.items():
-        if not result.enough or result.suppressed:
-            continue
-        if isinstance(result, CardSortResult):
-            found[key] = {"jaccard": result.across, "wide_cards": _count(result.wide_cards, result.cards)}
-        elif isinstance(result, OwnersResult):
-            trouble = _count(result.trouble_cards, result.cards)
-            found[key] = {"cross_index": result.cross_index, "trouble_cards": trouble}
-        else:
-            found[key] = {"tau": result.tau}
     return {
-        key: {name: value for name, value in figures.items() if value is not None}
-        for key, figures in found.items()
+        key: {name: value for name, value in _measures(result).items() if value is not None}
+        for key, result in results.items()
+        if result.enough and not result.suppressed
     }
+
+
+def _measures(result: ExerciseResult) -> dict[str, Fraction | None]:
+    if isinstance(result, CardSortResult):
+        wide = Fraction(result.wide_cards) if result.cards else None
+        return {"jaccard": result.across, "wide_cards": wide}
+    if isinstance(result, OwnersResult):
+        trouble = Fraction(result.trouble_cards) if result.cards else None
+        return {"cross_index": result.cross_index, "trouble_cards": trouble}
+    return {"tau": result.tau}
 
 
 def exercise_item(item: Item, result: ExerciseResult | None) -> ItemResult:
@@ -76,62 +92,49 @@ def group_item(item: Item, *, level: int, n: int) -> ItemResult:
     )
 
 
-def _count(count: int, cards: Sequence[object]) -> Fraction | None:
-    return Fraction(count) if cards else None
-
-
-def _done(responses: Sequence[Response], exercise: Exercise, side: str) -> list[ExerciseAnswer]:
-    if side not in exercise.functions:
-        return []
-    given = [r.exercises[exercise.id] for r in responses if r.function == side and exercise.id in r.exercises]
-    kind = {ExerciseKind.CARD_SORT: CardSort, ExerciseKind.OWNERS: Ownership, ExerciseKind.ORDER: Journey}
-    return [answer for answer in given if isinstance(answer, kind[exercise.kind]) and not _blank(answer)]
-
-
-def _blank(answer: ExerciseAnswer) -> bool:
-    """Whether nothing was named or placed; to require no card at all is an answer."""
-    if isinstance(answer, Ownership):
-        return not answer.owners
-    return isinstance(answer, Journey) and not answer.order
-
-
-def _figures(
-    questionnaire: Questionnaire, exercise: Exercise, answers: Mapping[str, Sequence[ExerciseAnswer]]
-) -> ExerciseResult:
-    enough = all(len(answers[side]) >= ENOUGH for side in SIDES)
-    item = next(
-        (i.id for i in questionnaire.items.values() if i.kind is Kind.EXERCISE and i.exercise == exercise.id),
-        "",
-    )
+def _figures(exercise: Exercise, responses: Sequence[Response], item: str) -> ExerciseResult:
+    """The figures of one exercise, without its level."""
     if exercise.kind is ExerciseKind.CARD_SORT:
-        sorts = {side: [a for a in answers[side] if isinstance(a, CardSort)] for side in SIDES}
-        return card_sort(exercise, sorts, item=item, enough=enough)
+        sorts = _done(responses, exercise, CardSort)
+        return card_sort(exercise, sorts, _counted(CardSortResult, exercise, sorts, item))
     if exercise.kind is ExerciseKind.OWNERS:
-        owned = {side: [a for a in answers[side] if isinstance(a, Ownership)] for side in SIDES}
-        return owners(exercise, owned, item=item, enough=enough)
-    journeys = {side: [a for a in answers[side] if isinstance(a, Journey)] for side in SIDES}
-    return order(exercise, journeys, item=item, enough=enough)
+        owned = _done(responses, exercise, Ownership)
+        return owners(exercise, owned, _counted(OwnersResult, exercise, owned, item))
+    journeys = _done(responses, exercise, Journey)
+    return order(exercise, journeys, _counted(OrderResult, exercise, journeys, item))
 
 
-def _with_level(exercise: Exercise, result: ExerciseResult) -> ExerciseResult:
-    """The result with the level that the bands of its exercise give its main figure."""
-    level = level_by_bands(exercise, main_figure(result))
-    if isinstance(result, CardSortResult):
-        return replace(result, level=level)
-    if isinstance(result, OwnersResult):
-        return replace(result, level=level)
-    return replace(result, level=level)
+def _done(responses: Sequence[Response], exercise: Exercise, kind: type[Given]) -> dict[str, list[Given]]:
+    """By side, the answers of those who were asked; one in which nothing was named or placed is none.
+
+    To require no card at all is an answer.
+    """
+    given = [
+        (r.function, r.exercises.get(exercise.id)) for r in responses if r.function in exercise.functions
+    ]
+    return {
+        side: [
+            answer
+            for function, answer in given
+            if function == side
+            and isinstance(answer, kind)
+            and not (isinstance(answer, Ownership) and not answer.owners)
+            and not (isinstance(answer, Journey) and not answer.order)
+        ]
+        for side in SIDES
+    }
 
 
-def main_figure(result: ExerciseResult) -> Fraction | None:
+def _counted(
+    kind: type[Judged], exercise: Exercise, answers: Mapping[str, Sequence[object]], item: str
+) -> Judged:
+    """The result with nothing in it but how many did the exercise."""
+    n = {side: len(answers[side]) for side in SIDES}
+    return kind(id=exercise.id, title=exercise.title, item=item, n=n, enough=min(n.values()) >= ENOUGH)
+
+
+def _main_figure(result: ExerciseResult) -> Fraction | None:
     """The figure that the bands read: similarity across, the index across, or tau between the sides."""
     if isinstance(result, CardSortResult):
         return result.across
     return result.tau if isinstance(result, OrderResult) else result.cross_index
-
-
-def level_by_bands(exercise: Exercise, figure: Fraction | None) -> int | None:
-    """The level that holds the figure; None without one."""
-    if figure is None:
-        return None
-    return next((band.level for band in exercise.bands if band.holds(figure)), None)

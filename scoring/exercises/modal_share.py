@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from questionnaires.model import FUNCTIONS, SIDES, Item
+from questionnaires.records import replace
 from scoring.answers import State
 from scoring.exercises.judged import ENOUGH, group_item
 from scoring.levels.bands import band_of

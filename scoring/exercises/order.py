@@ -1,4 +1,4 @@
-"""The order exercise: from everybody's order of steps to two journeys side by side (handbook 3.8)."""
+"""The order exercise: from everybody's order of steps to two journeys side by side."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from questionnaires.model import SIDES, Card, Exercise
+from questionnaires.records import replace
 from scoring.answers import Journey
 from scoring.result_exercises import OrderCard, OrderResult
 from scoring.statistics.exact import mean
@@ -21,37 +22,28 @@ from scoring.statistics.ranking import (
 Places = Mapping[str, Mapping[str, Fraction]]
 
 
-def order(
-    exercise: Exercise, answers: Mapping[str, Sequence[Journey]], *, item: str, enough: bool
-) -> OrderResult:
-    """Every figure of the exercise over the answers of each side; the level is set by the caller.
+def order(exercise: Exercise, answers: Mapping[str, Sequence[Journey]], counted: OrderResult) -> OrderResult:
+    """Every figure of the exercise over the answers of each side, where enough did it; without its level.
 
     Orders are compared on the cards that everybody placed; those that somebody says go on throughout, or
     left out, have no place.
     """
-    n = {side: len(answers[side]) for side in SIDES}
-    if not enough:
-        return OrderResult(id=exercise.id, title=exercise.title, item=item, n=n, enough=False)
+    if not counted.enough:
+        return counted
     placed, mid_ranks = rank_rows([answer.order for side in SIDES for answer in answers[side]])
     # Twice the ranks are whole numbers, which order people's cards the same and add up faster.
     rows = [[int(2 * rank) for rank in row] for row in mid_ranks]
-    ranks = {"sales": rows[: n["sales"]], "marketing": rows[n["sales"] :]}
+    ranks = {"sales": rows[: counted.n["sales"]], "marketing": rows[counted.n["sales"] :]}
     places: Places = {side: dict(zip(placed, mean_ranks(ranks[side]), strict=False)) for side in SIDES}
     cards = tuple(_card(card, answers, places) for card in exercise.cards)
-    tau = tau_between(ranks["sales"], ranks["marketing"])
-    contact = _first_contact(exercise, answers)
     contested = sorted((c for c in cards if c.distance), key=lambda c: -abs(c.distance or Fraction(0)))
-    return OrderResult(
-        id=exercise.id,
-        title=exercise.title,
-        item=item,
-        n=n,
-        enough=True,
+    return replace(
+        counted,
         concordance=kendall_w(rows),
         concordance_sales=kendall_w(ranks["sales"]),
         concordance_marketing=kendall_w(ranks["marketing"]),
-        tau=tau,
-        first_contact_distance=contact,
+        tau=tau_between(ranks["sales"], ranks["marketing"]),
+        first_contact_distance=_first_contact(exercise, answers),
         signs=mean([int(card.sign) for card in cards if card.sign is not None]),
         content=mean([int(card.content) for card in cards if card.content is not None]),
         sales_order=_ordered(places["sales"]),

@@ -1,4 +1,4 @@
-"""The ownership exercise: from everybody's owners to the grid of activities (handbook 3.7)."""
+"""The ownership exercise: from everybody's owners to the grid of activities."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from questionnaires.model import SIDES, Card, Exercise
+from questionnaires.records import replace
 from scoring.answers import Ownership
 from scoring.result_exercises import OwnerCard, OwnersResult
 from scoring.statistics.ownership import (
@@ -38,27 +39,20 @@ _CONTESTED_FIRST = (
 
 
 def owners(
-    exercise: Exercise, answers: Mapping[str, Sequence[Ownership]], *, item: str, enough: bool
+    exercise: Exercise, answers: Mapping[str, Sequence[Ownership]], counted: OwnersResult
 ) -> OwnersResult:
-    """Every figure of the exercise over the answers of each side; the level is set by the caller."""
-    n = {side: len(answers[side]) for side in SIDES}
-    if not enough:
-        return OwnersResult(id=exercise.id, title=exercise.title, item=item, n=n, enough=False)
+    """Every figure of the exercise over the answers of each side, where enough did it; without its level."""
+    if not counted.enough:
+        return counted
     figures = [card_figures(_answers_on(card, answers)) for card in exercise.cards]
     cards = [_card(card, answers, found) for card, found in zip(exercise.cards, figures, strict=True)]
-    index, cross = role_clarity(figures), role_clarity_across(figures)
-    trouble = sum(card.status in TROUBLE for card in cards)
     everyone = [answer for side in SIDES for answer in answers[side]]
     pairs = [(_owner(a.owners, c.id), _owner(a.should, c.id)) for a in everyone for c in exercise.cards]
-    return OwnersResult(
-        id=exercise.id,
-        title=exercise.title,
-        item=item,
-        n=n,
-        enough=True,
-        index=index,
-        cross_index=cross,
-        trouble_cards=trouble,
+    return replace(
+        counted,
+        index=role_clarity(figures),
+        cross_index=role_clarity_across(figures),
+        trouble_cards=sum(card.status in TROUBLE for card in cards),
         moved=moved_share([is_now for is_now, _ in pairs], [should for _, should in pairs]),
         cards=tuple(
             sorted(

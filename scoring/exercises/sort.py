@@ -1,4 +1,4 @@
-"""The card-sort exercise: from everybody's required cards to the board of two columns (handbook 3.6)."""
+"""The card-sort exercise: from everybody's required cards to the board of two columns."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from questionnaires.model import SIDES, Card, Exercise
+from questionnaires.records import replace
 from scoring.answers import CardSort
 from scoring.gaps.multiplicity import ALPHA_CAMPS, camps_family
 from scoring.result_exercises import CardSortResult, SortCard
@@ -13,17 +14,15 @@ from scoring.statistics.chance import Chance
 from scoring.statistics.jaccard import compare_sets
 
 WIDE_FROM = Fraction(1, 2)
-"""A card on which the sides' shares lie so far apart is a wide one (handbook, I05)."""
+"""A card on which the sides' shares lie so far apart is a wide one."""
 
 
 def card_sort(
-    exercise: Exercise, answers: Mapping[str, Sequence[CardSort]], *, item: str, enough: bool
+    exercise: Exercise, answers: Mapping[str, Sequence[CardSort]], counted: CardSortResult
 ) -> CardSortResult:
-    """Every figure of the exercise over the answers of each side; the level is set by the caller."""
-    n = {side: len(answers[side]) for side in SIDES}
-    base = CardSortResult(id=exercise.id, title=exercise.title, item=item, n=n, enough=enough)
-    if not enough:
-        return base
+    """Every figure of the exercise over the answers of each side, where enough did it; without its level."""
+    if not counted.enough:
+        return counted
     ids = [card.id for card in exercise.cards]
     # In the order of what was picked, so that draws and samples never depend on who came first.
     picks = {side: sorted((a.required & set(ids) for a in answers[side]), key=sorted) for side in SIDES}
@@ -34,12 +33,8 @@ def card_sort(
         _card(card, answers, gap=compared.gaps[card.id] or Fraction(0), chance=chance)
         for card, chance in zip(exercise.cards, chances, strict=True)
     ]
-    return CardSortResult(
-        id=exercise.id,
-        title=exercise.title,
-        item=item,
-        n=n,
-        enough=True,
+    return replace(
+        counted,
         across=compared.across,
         within_sales=compared.within_sales,
         within_marketing=compared.within_marketing,

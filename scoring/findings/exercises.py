@@ -2,59 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from questionnaires.model import SIDES, Questionnaire
 from scoring.result import Claim, Finding
 from scoring.result_exercises import CardSortResult, ExerciseResult, OwnerCard, OwnersResult, SortCard
-from scoring.statement import Statement, Value
+from scoring.statement import Value
 from scoring.statistics.ownership import CardStatus, Owner
 
 LEVELS_APART = 4
 """From the lowest level to the highest: what a whole side against a whole side weighs on a card."""
 
 
-def exercise_findings(questionnaire: Questionnaire, exercises: Mapping[str, ExerciseResult]) -> list[Finding]:
+def exercise_findings(
+    questionnaire: Questionnaire, exercises: Mapping[str, ExerciseResult]
+) -> Iterator[Finding]:
     """Every finding of every exercise."""
-    found = []
     for result in exercises.values():
         if isinstance(result, CardSortResult):
-            found.extend(_card_camps(result))
+            yield from _card_camps(result)
         elif isinstance(result, OwnersResult):
-            found.extend(_owner_findings(questionnaire, result))
-    return found
+            yield from _disputed(questionnaire, result)
+            yield from _orphans(result)
 
 
-def _card_camps(result: CardSortResult) -> list[Finding]:
+def _card_camps(result: CardSortResult) -> Iterator[Finding]:
     """Cards that one side requires and the other does not, where chance was tested over all cards."""
     cards = [card for card in result.cards if card.clear]
     if not cards:
-        return []
+        return
     first = cards[0]
     gap = abs(first.gap) * LEVELS_APART
-    return [
-        Finding(
-            id=f"camps.{result.id}",
-            kind="camps",
-            said=Statement(
-                kind="findings.card_camps",
-                values={
-                    "title": result.title,
-                    "card": first.text,
-                    "cards": len(cards),
-                    "required": tuple(first.required[side] for side in SIDES),
-                    "people": tuple(result.n[side] for side in SIDES),
-                    "p": max(card.p for card in cards if card.p is not None),
-                },
-            ),
-            evidence=_evidence(result),
-            weight=gap / 2,
-            claim=Claim.INFERENTIAL,
-            gap=gap,
-            disagreement=_card_spread(result, first),
-        )
-    ]
+    yield Finding.of(
+        "camps",
+        result.id,
+        {
+            "title": result.title,
+            "card": first.text,
+            "cards": len(cards),
+            "required": tuple(first.required[side] for side in SIDES),
+            "people": tuple(result.n[side] for side in SIDES),
+            "p": max(card.p for card in cards if card.p is not None),
+        },
+        said="card_camps",
+        evidence=_evidence(result),
+        weight=gap / 2,
+        claim=Claim.INFERENTIAL,
+        gap=gap,
+        disagreement=_card_spread(result, first),
+    )
 
 
 def _card_spread(result: CardSortResult, card: SortCard) -> Fraction:
@@ -70,8 +67,7 @@ _NAMED = {
 """The owner that sales names, and the one that marketing names, where they are in dispute."""
 
 
-def _owner_findings(questionnaire: Questionnaire, result: OwnersResult) -> list[Finding]:
-    found = []
+def _disputed(questionnaire: Questionnaire, result: OwnersResult) -> Iterator[Finding]:
     for status, named in _NAMED.items():
         cards = [card for card in result.cards if card.status is status]
         if not cards:
@@ -80,46 +76,38 @@ def _owner_findings(questionnaire: Questionnaire, result: OwnersResult) -> list[
             key=lambda card: -((card.overlap if status is CardStatus.TURF else card.gap) or Fraction(0))
         )
         first = cards[0]
-        found.append(
-            Finding(
-                id=f"{status.value}.{result.id}",
-                kind=status.value,
-                said=Statement(
-                    kind=f"findings.{status.value}",
-                    values={
-                        **_first(cards, result),
-                        "sides": tuple(questionnaire.function_titles.get(side, side) for side in SIDES),
-                        "named": tuple(
-                            first.owners[side].get(owner, 0) for side, owner in zip(SIDES, named, strict=True)
-                        ),
-                        "people": tuple(sum(first.owners[side].values()) for side in SIDES),
-                    },
-                ),
-                evidence=_evidence(result),
-                weight=_weight(cards),
-                gap=_owner_gap(first, named[0]),
-                disagreement=None if first.agreement is None else (1 - first.agreement) * 2,
-            )
+        named_by_side = zip(SIDES, named, strict=True)
+        yield Finding.of(
+            status.value,
+            result.id,
+            {
+                **_first(cards, result),
+                "sides": tuple(questionnaire.function_titles.get(side, side) for side in SIDES),
+                "named": tuple(first.owners[side].get(owner, 0) for side, owner in named_by_side),
+                "people": tuple(sum(first.owners[side].values()) for side in SIDES),
+            },
+            evidence=_evidence(result),
+            weight=_weight(cards),
+            gap=_owner_gap(first, named[0]),
+            disagreement=None if first.agreement is None else (1 - first.agreement) * 2,
         )
+
+
+def _orphans(result: OwnersResult) -> Iterator[Finding]:
     orphans = [card for card in result.cards if card.status is CardStatus.ORPHAN]
-    if orphans:
-        orphans.sort(key=lambda card: -(card.orphan or Fraction(0)))
-        first = orphans[0]
-        total = sum(sum(counts.values()) for counts in first.owners.values())
-        lost = sum(first.owners[side].get(owner, 0) for side in SIDES for owner in ("nobody", "dont_know"))
-        found.append(
-            Finding(
-                id=f"orphan.{result.id}",
-                kind="orphan",
-                said=Statement(
-                    kind="findings.orphan",
-                    values={**_first(orphans, result), "lost": lost, "people": total},
-                ),
-                evidence=_evidence(result),
-                weight=_weight(orphans),
-            )
-        )
-    return found
+    if not orphans:
+        return
+    orphans.sort(key=lambda card: -(card.orphan or Fraction(0)))
+    owners = orphans[0].owners
+    lost = sum(owners[side].get(owner, 0) for side in SIDES for owner in ("nobody", "dont_know"))
+    people = sum(sum(counts.values()) for counts in owners.values())
+    yield Finding.of(
+        "orphan",
+        result.id,
+        {**_first(orphans, result), "lost": lost, "people": people},
+        evidence=_evidence(result),
+        weight=_weight(orphans),
+    )
 
 
 def _first(cards: Sequence[OwnerCard], result: OwnersResult) -> dict[str, Value]:

@@ -3,49 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from questionnaires.model import Questionnaire
+from questionnaires.records import replace
 from scoring.advice.conditions import content
 from scoring.advice.measures import Evidence
-from scoring.answers import Answer
 from scoring.findings.exercises import exercise_findings
 from scoring.findings.items import item_findings
 from scoring.findings.people import people_findings
 from scoring.findings.sides import side_findings
 from scoring.levels.averages import spread_of
 from scoring.levels.items import ItemRespondent
-from scoring.result import DimensionResult, Finding, ItemResult, MirrorResult, QueueEntry
+from scoring.result import Finding, ItemResult, MirrorResult, QueueEntry
 from scoring.result_exercises import ExerciseResult
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindingInputs:
-    """All that findings rest on. ``protected`` keeps out what speaks about single people."""
-
-    questionnaire: Questionnaire
-    items: Mapping[str, ItemResult]
-    dimensions: Sequence[DimensionResult]
-    exercises: Mapping[str, ExerciseResult]
-    mirrors: Sequence[MirrorResult]
-    respondents: Mapping[str, Sequence[ItemRespondent]]
-    records: Mapping[str, Answer]
-    evidence: Evidence
-    protected: bool = False
-
-
-def find(seen: FindingInputs) -> tuple[Finding, ...]:
-    """Every finding, the weightiest first."""
+def find(
+    evidence: Evidence,
+    *,
+    exercises: Mapping[str, ExerciseResult],
+    mirrors: Sequence[MirrorResult],
+    respondents: Mapping[str, Sequence[ItemRespondent]],
+    protected: bool,
+) -> tuple[Finding, ...]:
+    """Every finding, the weightiest first; ``protected`` keeps out what speaks about single people."""
     found = [
-        *side_findings(seen.questionnaire, seen.items, seen.dimensions),
-        *item_findings(
-            seen.questionnaire, seen.items, seen.dimensions, seen.mirrors, seen.records, seen.evidence
-        ),
-        *exercise_findings(seen.questionnaire, seen.exercises),
+        *side_findings(evidence.questionnaire, evidence.items, evidence.dimensions.values()),
+        *item_findings(evidence, mirrors),
+        *exercise_findings(evidence.questionnaire, exercises),
+        *(() if protected else people_findings(evidence, respondents)),
     ]
-    if not seen.protected:
-        found.extend(people_findings(seen.questionnaire, seen.items, seen.dimensions, seen.respondents))
     return tuple(sorted(found, key=lambda finding: (-finding.weight, finding.id)))
 
 
@@ -61,40 +49,34 @@ def queue_of(
     Findings, and the shared items on which the sides lie a level or more apart. The disagreement of an
     item is the mean absolute deviation of all its answers.
     """
-    entries = [
-        QueueEntry(
-            rank=0,
-            kind=finding.kind,
-            ref=f"finding:{finding.id}",
-            said=finding.said,
-            gap=finding.gap,
-            weight=finding.weight,
-            disagreement=finding.disagreement,
-            value=_product(finding.gap, finding.weight, finding.disagreement),
+    found = [
+        (
+            finding.kind,
+            f"finding:{finding.id}",
+            finding.said,
+            finding.gap,
+            finding.weight,
+            finding.disagreement,
         )
         for finding in findings
         if finding.weight
     ]
     for result in items.values():
-        if result.gap is None or abs(result.gap) < QUEUE_ITEMS_FROM:
-            continue
-        item = questionnaire.items[result.id]
-        spread = spread_of(result.distribution)
-        entries.append(
-            QueueEntry(
-                rank=0,
-                kind="item",
-                ref=result.id,
-                said=content(item.title),
-                gap=abs(result.gap),
-                weight=item.weight,
-                disagreement=spread,
-                value=_product(abs(result.gap), item.weight, spread),
-            )
+        if result.gap is not None and abs(result.gap) >= QUEUE_ITEMS_FROM:
+            item, spread = questionnaire.items[result.id], spread_of(result.distribution)
+            found.append(("item", item.id, content(item.title), abs(result.gap), item.weight, spread))
+    entries = [
+        QueueEntry(
+            rank=0,
+            kind=kind,
+            ref=ref,
+            said=said,
+            gap=gap,
+            weight=weight,
+            disagreement=disagreement,
+            value=None if gap is None or disagreement is None else gap * weight * disagreement,
         )
+        for kind, ref, said, gap, weight, disagreement in found
+    ]
     entries.sort(key=lambda e: (e.value is None, -(e.value or Fraction(0)), -e.weight, e.ref))
     return tuple(replace(entry, rank=rank) for rank, entry in enumerate(entries, start=1))
-
-
-def _product(gap: Fraction | None, weight: Fraction, disagreement: Fraction | None) -> Fraction | None:
-    return None if gap is None or disagreement is None else gap * weight * disagreement

@@ -6,14 +6,14 @@ How long somebody took is not recorded, so nothing is said about answering too f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from questionnaires.model import COMPANY, POSITIONAL, Item, Questionnaire
-from scoring.levels.averages import mean
+from scoring.advice.measures import Evidence
 from scoring.levels.items import ItemRespondent
 from scoring.result import DimensionResult, Finding, FunctionFigures, ItemResult
-from scoring.statement import Statement
+from scoring.statistics.exact import mean
 
 SENSITIVE_FROM = Fraction(3, 10)
 """A dimension that moves more than this without one voice is sensitive (handbook 3.12)."""
@@ -35,52 +35,28 @@ QUALITY_WEIGHT = Fraction(1, 4)
 ItemRespondents = Mapping[str, Sequence[ItemRespondent]]
 
 
-def people_findings(
-    questionnaire: Questionnaire,
-    items: Mapping[str, ItemResult],
-    dimensions: Sequence[DimensionResult],
-    respondents: ItemRespondents,
-) -> list[Finding]:
+def people_findings(evidence: Evidence, respondents: ItemRespondents) -> Iterator[Finding]:
     """Sensitive to one answer, straight-lining, contradicting pairs."""
-    return [
-        *_sensitive(questionnaire, items, dimensions, respondents),
-        *_straight_lines(questionnaire, respondents),
-        *_contradictions(questionnaire, respondents),
-    ]
+    for dimension in evidence.dimensions.values():
+        yield from _sensitive(evidence, dimension, respondents)
+    yield from _straight_lines(evidence.questionnaire, respondents)
+    yield from _contradictions(evidence.questionnaire, respondents)
 
 
 def _sensitive(
-    questionnaire: Questionnaire,
-    items: Mapping[str, ItemResult],
-    dimensions: Sequence[DimensionResult],
-    respondents: ItemRespondents,
-) -> list[Finding]:
-    found = []
-    for dimension in dimensions:
-        scored = [i for i in questionnaire.items_of(dimension.id) if items[i.id].rating is not None]
-        shifts = _shifts(scored, items, respondents)
-        if dimension.rating is None or not shifts:
-            continue
-        shift = max(shifts, key=lambda s: (abs(s), s))
-        if abs(shift) <= SENSITIVE_FROM:
-            continue
-        found.append(
-            Finding(
-                id=f"sensitive.{dimension.id}",
-                kind="sensitive",
-                said=Statement(
-                    kind="findings.sensitive",
-                    values={
-                        "title": dimension.title,
-                        "felt": dimension.rating,
-                        "without": dimension.rating + shift,
-                    },
-                ),
-                evidence=(dimension.id,),
-                weight=abs(shift) / 2,
-            )
+    evidence: Evidence, dimension: DimensionResult, respondents: ItemRespondents
+) -> Iterator[Finding]:
+    rated = {key: item for key, item in evidence.items.items() if item.rating is not None}
+    scored = [item for item in evidence.questionnaire.items_of(dimension.id) if item.id in rated]
+    shift = max(_shifts(scored, rated, respondents), key=lambda s: (abs(s), s), default=Fraction(0))
+    if dimension.rating is not None and abs(shift) > SENSITIVE_FROM:
+        yield Finding.of(
+            "sensitive",
+            dimension.id,
+            {"title": dimension.title, "felt": dimension.rating, "without": dimension.rating + shift},
+            evidence=(dimension.id,),
+            weight=abs(shift) / 2,
         )
-    return found
 
 
 def _shifts(
@@ -128,7 +104,7 @@ def _change(
     return None if average is None or result.rating is None else average - result.rating
 
 
-def _straight_lines(questionnaire: Questionnaire, respondents: ItemRespondents) -> list[Finding]:
+def _straight_lines(questionnaire: Questionnaire, respondents: ItemRespondents) -> Iterator[Finding]:
     """People who put nearly every answer in the same place, on items of which some are reversed."""
     places: dict[str, list[int]] = {}
     turned: set[str] = set()
@@ -142,21 +118,12 @@ def _straight_lines(questionnaire: Questionnaire, respondents: ItemRespondents) 
                     turned.add(respondent.id)
     asked = [person for person, given in places.items() if len(given) >= FEWEST_PLACES and person in turned]
     lines = sum(max(Counter(places[p]).values()) >= SAME_FROM * len(places[p]) for p in asked)
-    if not lines:
-        return []
-    return [
-        Finding(
-            id="straight_lining.answers",
-            kind="straight_lining",
-            said=Statement(kind="findings.straight_lining", values={"lines": lines, "people": len(asked)}),
-            evidence=(),
-            weight=QUALITY_WEIGHT,
-        )
-    ]
+    if lines:
+        values = {"lines": lines, "people": len(asked)}
+        yield Finding.of("straight_lining", "answers", values, evidence=(), weight=QUALITY_WEIGHT)
 
 
-def _contradictions(questionnaire: Questionnaire, respondents: ItemRespondents) -> list[Finding]:
-    found = []
+def _contradictions(questionnaire: Questionnaire, respondents: ItemRespondents) -> Iterator[Finding]:
     for pair in questionnaire.contradictions:
         first, second = (
             {v.id: v.level for v in respondents[key] if v.level is not None}
@@ -165,16 +132,10 @@ def _contradictions(questionnaire: Questionnaire, respondents: ItemRespondents) 
         both = [person for person in first if person in second]
         count = sum(abs(first[person] - second[person]) >= CONTRADICTING_FROM for person in both)
         if count:
-            found.append(
-                Finding(
-                    id=f"contradiction.{pair.first}",
-                    kind="contradiction",
-                    said=Statement(
-                        kind="findings.contradiction",
-                        values={"text": pair.text, "contradicting": count, "people": len(both)},
-                    ),
-                    evidence=(pair.first, pair.second),
-                    weight=QUALITY_WEIGHT,
-                )
+            yield Finding.of(
+                "contradiction",
+                pair.first,
+                {"text": pair.text, "contradicting": count, "people": len(both)},
+                evidence=(pair.first, pair.second),
+                weight=QUALITY_WEIGHT,
             )
-    return found

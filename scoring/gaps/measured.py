@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import accumulate
 
 from questionnaires.model import SIDES, Item, Questionnaire
+from questionnaires.records import record, replace
 from scoring.gaps.multiplicity import (
     ALPHA_CAMPS,
     ALPHA_GAP,
@@ -17,17 +17,18 @@ from scoring.gaps.multiplicity import (
     ordered_family,
     relabelled,
 )
-from scoring.levels.averages import mean, weighted_mean
+from scoring.levels.averages import weighted_mean
 from scoring.levels.items import ItemRespondent
 from scoring.result import MIDDLE, GapFigures, ItemResult
 from scoring.statistics.chance import Chance
+from scoring.statistics.exact import mean
 
 ItemRespondents = Mapping[str, Sequence[ItemRespondent]]
 
 OVERALL = "overall"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Gap:
     """One gap before its chance is known: the items it stands on and the two sides' means over them."""
 

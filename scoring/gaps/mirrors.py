@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
 from scoring.answers import Answer, answer_said
-from scoring.levels.averages import mean
 from scoring.levels.bands import raw_of
 from scoring.levels.items import ItemRespondent
 from scoring.result import ItemResult, ItemState, MirrorResult, MirrorView
 from scoring.statement import Statement, Value
+from scoring.statistics.exact import mean
 
 APART = Fraction(1)
 """Two figures that should be alike differ from a whole level on; below that they agree."""

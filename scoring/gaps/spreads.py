@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from questionnaires.model import COMPANY, FUNCTIONS, Questionnaire
+from questionnaires.records import replace
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_SPLIT
 from scoring.levels.items import ItemRespondent
 from scoring.result import DimensionResult, FunctionFigures

@@ -1,4 +1,4 @@
-"""Exact averages: mean, weighted mean, lower median, mean absolute deviation."""
+"""Exact averages: weighted mean, lower median, mean absolute deviation."""
 
 from __future__ import annotations
 
@@ -7,14 +7,6 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from scoring.statistics.exact import scaled
-
-
-def mean(values: Sequence[Fraction | int]) -> Fraction | None:
-    """The mean, or None of nothing."""
-    if not values:
-        return None
-    total = sum(values)
-    return Fraction(total, len(values)) if isinstance(total, int) else total / len(values)
 
 
 def weighted_mean(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from questionnaires.model import COMPANY, FUNCTIONS, SIDES, Dimension, Item, Kind
-from scoring.levels.averages import mean, mean_absolute_deviation, weighted_mean
+from scoring.levels.averages import mean_absolute_deviation, weighted_mean
 from scoring.levels.bands import HIGHEST
 from scoring.levels.items import ItemRespondent, cannot_say
 from scoring.result import (
@@ -20,6 +20,7 @@ from scoring.result import (
     Target,
 )
 from scoring.statistics.chance import MAX_SIDE
+from scoring.statistics.exact import mean
 
 ItemRespondents = Mapping[str, Sequence[ItemRespondent]]
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from questionnaires.model import COMPANY, POSITIONAL, SIDES, Item, Kind
+from questionnaires.records import record
 from scoring.answers import UNKNOWN, Answer, Assessment, State
-from scoring.levels.averages import lower_median, mean, mean_absolute_deviation, weighted_mean
+from scoring.levels.averages import lower_median, mean_absolute_deviation, weighted_mean
 from scoring.levels.bands import HIGHEST, level_of, raw_of
 from scoring.result import FunctionFigures, ItemResult, ItemState
 from scoring.statistics.agreement import FEWEST_ANSWERS, r_wg
+from scoring.statistics.exact import mean
 
 LOWEST = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ItemRespondent:
     """One respondent who was asked an item, with the answer and its level where it makes one.
 

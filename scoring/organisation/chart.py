@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from questionnaires.records import record
 
 
 class PositionStatus(StrEnum):
@@ -20,7 +22,7 @@ EMPTY = frozenset({PositionStatus.VACANT, PositionStatus.PLANNED})
 """Seats in which nobody sits today."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Role:
     """A seat. ``functions`` are those it works for: sales, marketing, leadership, service (none: other).
 
@@ -38,7 +40,7 @@ class Role:
     purpose: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Organisation:
     """One concrete chart: ``roles`` by id, and ``owners``, the role that owns each activity card.
 

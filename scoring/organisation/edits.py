@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TypedDict
 
+from questionnaires.records import record, replace
 from scoring.organisation.chart import Organisation, PositionStatus, Role
 
 MOST_ROLES = 500
@@ -40,7 +40,7 @@ class NoSuchRole(CannotChange):
         self.role_id = role_id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Removal:
     """What followed from taking a seat away.
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from questionnaires.model import SIDES
+from questionnaires.records import record
 from scoring.organisation.chart import EMPTY, Organisation, Role
 
 SALES, MARKETING = SIDES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ChartFigures:
     """What can be counted in a chart (handbook 5.4); ids are those of its roles and activities.
 

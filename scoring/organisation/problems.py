@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from questionnaires.model import SIDES
+from questionnaires.records import record
 from scoring.organisation.chart import Organisation
 from scoring.organisation.figures import SALES, ChartFigures, chart_figures, has_deputy, reports_of
 
@@ -33,7 +33,7 @@ class ProblemKind(StrEnum):
     SPAN = "span"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ChartProblem:
     """One thing, with the roles and activities it is about; ``severe`` where the chart contradicts itself.
 

@@ -1,20 +1,23 @@
-"""What chosen interventions are expected to move, and the result that the one scoring function then gives."""
+"""What chosen interventions are expected to move, and the result that the one scoring function then gives.
+
+Among them whether lighter interventions would do before any box of the organisation is moved.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue, Move
+from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.audience import TEAM
 from scoring.judge import score
 from scoring.planning.plan import Expectation
-from scoring.result import Result
+from scoring.result import BlockReason, Result
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DimensionOutlook:
     """One dimension now and after the plan: levels 1-5 and felt scores, at both ends of the expected effects.
 
@@ -39,14 +42,28 @@ class DimensionOutlook:
         return "perhaps" if self.level_high is not None and self.level_high >= self.target else "no"
 
 
+@record
+class FirstAnswer:
+    """The answer to the first question of structure, by what the lighter ``interventions`` move.
+
+    ``kind`` is "there" (the target is reached already), "would", "may", "would_not", or "unknown" where the
+    level or one of its gates (``unknown``) is not known. ``text`` is the catalogue's answer, "" where it has
+    none. ``outlook`` is of the dimension that is asked about; ``interventions`` are not in place yet.
+    """
+
+    question: str
+    kind: str
+    text: str
+    outlook: DimensionOutlook
+    interventions: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+
+
 def rise_of(move: Move, expectation: Expectation) -> Fraction:
     """The rise of an item, in levels, at this end of the move's range."""
-    ends = {
-        Expectation.LOW: move.low,
-        Expectation.MIDDLE: (move.low + move.high) / 2,
-        Expectation.HIGH: move.high,
-    }
-    return ends[expectation]
+    if expectation is Expectation.MIDDLE:
+        return (move.low + move.high) / 2
+    return move.low if expectation is Expectation.LOW else move.high
 
 
 def what_if_of(
@@ -86,13 +103,12 @@ def outlook(
     audience: str = TEAM,
 ) -> tuple[DimensionOutlook, ...]:
     """Every dimension now and after these interventions, at the low and the high end of their effects."""
-    if not interventions:
-        low = high = now
-    else:
-        low, high = (
-            predict(assessment, catalogue, interventions=interventions, expectation=end, audience=audience)
-            for end in (Expectation.LOW, Expectation.HIGH)
-        )
+    low, high = (
+        predict(assessment, catalogue, interventions=interventions, expectation=end, audience=audience)
+        if interventions
+        else now
+        for end in (Expectation.LOW, Expectation.HIGH)
+    )
     return tuple(
         DimensionOutlook(
             id=d.id,
@@ -106,4 +122,34 @@ def outlook(
             rating_high=high.dimension(d.id).rating,
         )
         for d in now.dimensions
+    )
+
+
+def first_answer(
+    now: Result, assessment: Assessment, catalogue: Catalogue, *, audience: str = TEAM
+) -> FirstAnswer | None:
+    """The answer, by running the judgement on the moved items; None where the catalogue does not ask."""
+    asked = catalogue.structure
+    if asked is None or all(d.id != asked.dimension for d in now.dimensions):
+        return None
+    d = now.dimension(asked.dimension)
+    # What is in place already has moved what it moves.
+    lighter = tuple(key for key in asked.first if key not in now.done)
+    moving = () if d.level is None else lighter
+    ahead = outlook(now, assessment, catalogue, interventions=moving, audience=audience)
+    found = next(one for one in ahead if one.id == d.id)
+    unknown = tuple(block.item for block in d.blocked_by if block.reason is BlockReason.UNKNOWN)
+    if unknown or d.level is None:
+        kind = "unknown"
+    elif d.level >= d.target.level:
+        kind = "there"
+    else:
+        kind = {"yes": "would", "perhaps": "may", "no": "would_not"}[found.reaches]
+    return FirstAnswer(
+        question=asked.question,
+        kind=kind,
+        text={"would": asked.would, "may": asked.may, "would_not": asked.would_not}.get(kind, ""),
+        outlook=found,
+        interventions=lighter,
+        unknown=unknown,
     )

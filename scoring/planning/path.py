@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue, Intervention, Lane
 from questionnaires.model import Questionnaire
+from questionnaires.records import record, replace
 from scoring.planning.cheapest import cheapest
 from scoring.planning.effects import rise_of
 from scoring.planning.path_records import PathAnswer, PathOption, PathProblem
@@ -16,7 +16,7 @@ from scoring.planning.tasks import owner_of, weeks_of
 from scoring.result import Check, Result, Truth
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Way:
     """The least-effort way to a level of one dimension, or why there is none.
 
@@ -82,10 +82,7 @@ def way_to(
         horizon=horizon,
     )  # fmt: skip
     nearest = nearer if nearer.reachable else nearer.nearest
-    return Way(
-        dimension=dimension, title=d.title, now=d.level, level=level, answer=answer, unknown=unknown,
-        nearest=nearest,
-    )  # fmt: skip
+    return replace(way, nearest=nearest)
 
 
 def _needs(
@@ -93,16 +90,10 @@ def _needs(
 ) -> tuple[dict[str, Fraction], tuple[str, ...]]:
     """By how much each gate has to rise to hold the level, and the gates that are not known."""
     waived = set(result.dimension(dimension).waived)
-    needs, unknown = {}, []
-    for item in questionnaire.items_of(dimension):
-        if not item.gate or item.id in waived:
-            continue
-        held = result.items[item.id].held
-        if held is None:
-            unknown.append(item.id)
-        elif held < level:
-            needs[item.id] = Fraction(level - held)
-    return needs, tuple(unknown)
+    gates = [i.id for i in questionnaire.items_of(dimension) if i.gate and i.id not in waived]
+    held = {key: result.items[key].held for key in gates}
+    needs = {key: Fraction(level - now) for key, now in held.items() if now is not None and now < level}
+    return needs, tuple(key for key, now in held.items() if now is None)
 
 
 def options_of(

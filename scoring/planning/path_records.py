@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
+from questionnaires.records import record
 from scoring.planning.plan import Capacity
 from scoring.statement import Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PathOption:
     """An intervention that could be done: ``effort`` 1, 2 or 4, ``weeks`` (1 or more) of one ``owner``.
 
@@ -30,7 +31,7 @@ class PathOption:
     why_not: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PathProblem:
     """By how many levels each gate has to rise, with which options, and within which limits.
 
@@ -43,7 +44,7 @@ class PathProblem:
     horizon: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Path:
     """Options that together reach the target: by id, with their efforts added up and the weeks they take.
 
@@ -56,7 +57,7 @@ class Path:
     by_gate: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Held:
     """What is in the way of an option.
 
@@ -71,7 +72,7 @@ class Held:
     through: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reason:
     """Why there is no path.
 
@@ -90,7 +91,7 @@ class Reason:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PathAnswer:
     """The cheapest path, the next best that does not hold all of it, and what leaving a member out costs.
 

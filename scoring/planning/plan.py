@@ -6,9 +6,10 @@ Days are written 2026-11-30, as everywhere; no rule here knows what day it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from questionnaires.records import record
 from scoring.result import MOST_AT_ONCE
 
 MOST_COMMITMENTS = 3
@@ -39,7 +40,7 @@ OPEN = frozenset({Status.PLANNED, Status.RUNNING})
 """Commitments that still bind somebody."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Capacity:
     """How many interventions may run at once: in all, per owner, and for single owners by name.
 
@@ -51,7 +52,7 @@ class Capacity:
     owners: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PlannedIntervention:
     """An intervention that is in the plan.
 
@@ -66,7 +67,7 @@ class PlannedIntervention:
     starts: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Override:
     """A block that somebody set aside, with the reason that was typed; it is kept and printed."""
 
@@ -75,7 +76,7 @@ class Override:
     date: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Event:
     """One entry of a commitment's history."""
 
@@ -84,7 +85,7 @@ class Event:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NotedEvent:
     """Something that happened and may matter when figures move, such as a new head of sales."""
 
@@ -92,7 +93,7 @@ class NotedEvent:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Commitment:
     """An intervention that somebody has promised.
 
@@ -133,7 +134,7 @@ class Commitment:
         return next((e.date for e in reversed(self.history) if e.status is status), "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Plan:
     """All of a plan. ``start`` is "" until one is set; ``blackout`` names days in weeks without work.
 

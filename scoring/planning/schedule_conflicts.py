@@ -53,18 +53,27 @@ def placeless(
     return frozenset(out), tuple(conflicts)
 
 
-def at_odds(
-    tasks: Sequence[Task], *, links: Sequence[Arrow], starts: Mapping[int, int], capacity: Capacity
+def broken(
+    tasks: Sequence[Task],
+    *,
+    links: Sequence[Arrow],
+    ends: Mapping[int, int],
+    capacity: Capacity,
+    horizon: int,
 ) -> tuple[Conflict, ...]:
-    """What the fixed starts break: prerequisites, the limit over all tasks, the limits of owners."""
+    """What the fixed starts break (prerequisites, the limit over all tasks, the limits of owners), and the
+    placed tasks that end after the weeks the plan looks ahead.
+    """
     fixed = {n: start for n, task in enumerate(tasks) if (start := task.start) is not None}
+    by_owner = {tasks[n].owner: limit_of(tasks[n].owner, capacity) for n in fixed}
+    most = max(horizon, 0)
     return (
-        *_too_soon(tasks, links=links, starts=starts, fixed=fixed),
+        *_too_soon(tasks, links=links, ends=ends, fixed=fixed),
         *_crowds(tasks, fixed, most=capacity.at_once, kind="capacity", said="too_many"),
         *(
             conflict
-            for owner in dict.fromkeys(tasks[n].owner for n in fixed)
-            if (limit := limit_of(owner, capacity)) is not None
+            for owner, limit in by_owner.items()
+            if limit is not None
             for conflict in _crowds(
                 tasks,
                 {n: start for n, start in fixed.items() if tasks[n].owner == owner},
@@ -74,21 +83,16 @@ def at_odds(
                 owner=owner,
             )
         ),
-    )
-
-
-def beyond(tasks: Sequence[Task], *, ends: Mapping[int, int], horizon: int) -> tuple[Conflict, ...]:
-    """The placed tasks that end after the weeks the plan looks ahead."""
-    most = max(horizon, 0)
-    return tuple(
-        _conflict("horizon", (tasks[n].id,), "beyond", task=tasks[n].id, week=end, horizon=most)
-        for n, end in ends.items()
-        if end > most
+        *(
+            _conflict("horizon", (tasks[n].id,), "beyond", task=tasks[n].id, week=end, horizon=most)
+            for n, end in ends.items()
+            if end > most
+        ),
     )
 
 
 def _too_soon(
-    tasks: Sequence[Task], *, links: Sequence[Arrow], starts: Mapping[int, int], fixed: Mapping[int, int]
+    tasks: Sequence[Task], *, links: Sequence[Arrow], ends: Mapping[int, int], fixed: Mapping[int, int]
 ) -> list[Conflict]:
     hard = [a for a in links if a.hard]
     together = circles(len(tasks), hard)
@@ -97,11 +101,9 @@ def _too_soon(
         if arrow.after not in fixed or any(arrow.before in g and arrow.after in g for g in together):
             continue
         first, then = tasks[arrow.before], tasks[arrow.after]
-        if arrow.before not in starts:
+        if arrow.before not in ends:
             found.append(_prerequisite(then, first, "fixed_before_nothing"))
-            continue
-        early = starts[arrow.before] + first.weeks + arrow.lag - fixed[arrow.after]
-        if early > 0:
+        elif (early := ends[arrow.before] + arrow.lag - fixed[arrow.after]) > 0:
             found.append(_prerequisite(then, first, "too_early", weeks=early))
     return found
 

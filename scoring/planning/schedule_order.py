@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from questionnaires.records import record
 from scoring.planning.schedule_records import Task
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Arrow:
     """A link between two tasks by their places in the list: ``after`` starts ``lag`` weeks after the end."""
 
@@ -53,7 +53,7 @@ def circles(count: int, links: Iterable[Arrow]) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(groups))
 
 
-def without_soft_circles(count: int, links: Sequence[Arrow]) -> tuple[Arrow, ...]:
+def without_soft_circles(count: int, links: Sequence[Arrow]) -> list[Arrow]:
     """All hard links, and in their order the soft ones that make no circle with those before them."""
     kept = [a for a in links if a.hard]
     reach = reached(count, kept)
@@ -65,24 +65,4 @@ def without_soft_circles(count: int, links: Sequence[Arrow]) -> tuple[Arrow, ...
         for n in range(count):
             if n == arrow.before or reach[n] >> arrow.before & 1:
                 reach[n] |= later
-    return tuple(kept)
-
-
-def in_order(count: int, links: Iterable[Arrow]) -> tuple[int, ...]:
-    """The tasks so that each comes after those it waits for, else as listed.
-
-    Raises:
-        ValueError: the links make a circle.
-    """
-    waits = [0] * count
-    for arrow in links:
-        waits[arrow.after] |= 1 << arrow.before
-    done = 0
-    order: list[int] = []
-    while len(order) < count:
-        following = next((n for n in range(count) if not done >> n & 1 and not waits[n] & ~done), None)
-        if following is None:
-            raise ValueError("tasks wait for each other in a circle")
-        order.append(following)
-        done |= 1 << following
-    return tuple(order)
+    return kept

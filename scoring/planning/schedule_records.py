@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from questionnaires.records import record
 from scoring.statement import Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Link:
     """A task that comes first: finish to start, then ``lag`` working weeks. A soft one is ``hard`` False."""
 
@@ -17,7 +18,7 @@ class Link:
     hard: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Task:
     """Something to place: it takes ``weeks`` working weeks (1 or more) of one owner.
 
@@ -32,7 +33,7 @@ class Task:
     start: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Slot:
     """A task in its place: weeks ``start`` up to but not including ``end``.
 
@@ -47,7 +48,7 @@ class Slot:
     slack: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Conflict:
     """Something that cannot be had as asked, and the tasks it concerns.
 
@@ -60,7 +61,7 @@ class Conflict:
     said: Statement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Schedule:
     """Where every task lies, the ``weeks`` it takes in all, and what could not be had.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from questionnaires.catalogue import Catalogue, Intervention
 from scoring.planning.plan import Plan, PlannedIntervention, Status
@@ -13,14 +12,6 @@ from scoring.statement import Statement, Value
 
 WeekOf = Callable[[str], int]
 """The working week, counted from 0, in which a day lies (a day before the start: below 0)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placing:
-    """The tasks in order of importance, and a conflict for everything that is blocked."""
-
-    tasks: tuple[Task, ...]
-    blocked: tuple[Conflict, ...]
 
 
 def weeks_of(choice: PlannedIntervention, intervention: Intervention) -> int:
@@ -50,10 +41,13 @@ def open_blocks(intervention: str, *, plan: Plan, result: Result) -> tuple[Check
     return tuple(c for c in advice.blocks if not (c.first and c.first in plan.chosen))
 
 
-def tasks_of(plan: Plan, result: Result, catalogue: Catalogue, *, week_of: WeekOf, this_week: int) -> Placing:
+def tasks_of(
+    plan: Plan, result: Result, catalogue: Catalogue, *, week_of: WeekOf, this_week: int
+) -> tuple[list[Task], list[Conflict]]:
     """Everything chosen that is neither done nor stopped, most advised first, and what was done already.
 
-    What runs or was done keeps its start; nothing else starts before ``this_week``.
+    The second is a conflict for everything that is blocked. What runs or was done keeps its start;
+    nothing else starts before ``this_week``.
     """
     tasks, blocked = [], []
     for choice in in_order(plan, result):
@@ -93,7 +87,7 @@ def tasks_of(plan: Plan, result: Result, catalogue: Catalogue, *, week_of: WeekO
                 start=start,
             )
         )
-    return Placing(tasks=tuple(tasks), blocked=tuple(blocked))
+    return tasks, blocked
 
 
 def in_order(plan: Plan, result: Result) -> tuple[PlannedIntervention, ...]:

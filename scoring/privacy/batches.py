@@ -7,9 +7,10 @@ and only when there are enough of them, so that no change of a figure tells one 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Questionnaire, Section
+from questionnaires.records import record, replace
 from scoring.answers import Answer, Assessment, ExerciseAnswer, Response, State
 from scoring.levels.bands import level_of
 from scoring.privacy.cells import SMALLEST
@@ -26,7 +27,7 @@ _NOT_ASKED = Answer(state=State.NOT_ASKED)
 Given = Answer | ExerciseAnswer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Counted:
     """What was counted of one person.
 
@@ -40,7 +41,7 @@ class Counted:
     waiting: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Publication:
     """All that was counted so far, by respondent; ``pooled`` says that everyone counts as one group."""
 
@@ -48,7 +49,7 @@ class Publication:
     pooled: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Settled:
     """The assessment to score and to explain, and by function how many people's later answers wait.
 

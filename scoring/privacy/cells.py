@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations_with_replacement
 
+from questionnaires.records import record
 from scoring.audience import TEN
 from scoring.levels.bands import HIGHEST
 
@@ -33,7 +33,7 @@ _HALF = Fraction(1, 2)
 _MIDDLE = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Grain:
     """How finely a group may be described: how many half levels from the middle its mean is stated, and
     whether its lower median is stated as well.
@@ -54,7 +54,7 @@ _GRAINS = (
 all but one would have to answer alike, and that one could tell."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Label:
     """What may be said of ``n`` levels 1-5 of one group.
 

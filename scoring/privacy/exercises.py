@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from questionnaires.model import SIDES, Exercise, ExerciseKind, Item
+from questionnaires.records import replace
 from scoring.answers import Assessment, CardSort, ExerciseAnswer, Ownership, Response
 from scoring.audience import LEVEL_WITHHELD, View
 from scoring.exercises.judged import exercise_results

@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from questionnaires.model import SIDES, Item, Kind
+from questionnaires.records import record, replace
 from scoring.answers import Assessment, State
 from scoring.audience import SUPPRESSED, TEN, View
 from scoring.levels.averages import mean_absolute_deviation
@@ -34,7 +34,7 @@ Distribution = tuple[int, int, int, int, int]
 _POOL = "pool"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Column:
     """What may be used of one function's answers to one item, and whose answers those are."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from questionnaires.model import FUNCTIONS, Questionnaire
+from questionnaires.records import replace
 from scoring.answers import Answer, Assessment, Journey, Ownership, Response, State
 from scoring.audience import AUDIENCES, FACILITATOR, TEAM, View
 from scoring.privacy.cells import SMALLEST

@@ -10,20 +10,10 @@ from math import comb
 from types import MappingProxyType
 
 from scoring.statistics.chance import Chance
-from scoring.statistics.exact import Number, mean, variance
+from scoring.statistics.exact import Number, variance
 
 FEWEST_ANSWERS = 5
 """Below so many answers nothing is said about agreement (design 6.8)."""
-
-ALPHA = Fraction(1, 20)
-
-
-def mean_absolute_deviation(ratings: Sequence[Number]) -> Fraction | None:
-    """The mean distance from the mean, in scale points (AD_M, handbook 6.1); None for fewer than two."""
-    middle = mean(ratings)
-    if middle is None or len(ratings) < 2:
-        return None
-    return mean([abs(rating - middle) for rating in ratings])
 
 
 def uniform_variance(options: int) -> Fraction:
@@ -99,44 +89,6 @@ def agreement_chance(ratings: Sequence[int], *, low: int = 1, high: int = 5) -> 
     spread = n * sum(rating * rating for rating in ratings) - sum(ratings) ** 2
     ways = sum(count for value, count in spread_law(n, options).items() if value <= spread)
     return Chance(p=Fraction(ways, options**n))
-
-
-def agreement_clear(
-    ratings: Sequence[int], *, low: int = 1, high: int = 5, alpha: Fraction = ALPHA
-) -> bool | None:
-    """Whether people agree more than random answers would, but for a share ``alpha`` of cases.
-
-    None for fewer than five ratings, which are too few to speak of agreement.
-
-    Raises:
-        ValueError: the scale has fewer than two options, or a rating lies outside it.
-    """
-    chance = agreement_chance(ratings, low=low, high=high)
-    if chance is None or len(ratings) < FEWEST_ANSWERS:
-        return None
-    return chance.p <= alpha
-
-
-def critical_r_wg(n: int, *, options: int = 5, alpha: Fraction = ALPHA) -> Fraction | None:
-    """The smallest r_wg of ``n`` people that random answers reach in no more than ``alpha`` of cases.
-
-    None where even unanimous answers are likelier than that (handbook 6.1, small-n truth table).
-
-    Raises:
-        ValueError: there are fewer than two options, or ``n`` is negative.
-    """
-    law = spread_law(n, options)
-    if n < 2:
-        return None
-    limit = alpha * options**n
-    ways = 0
-    critical: Fraction | None = None
-    for spread, count in law.items():
-        ways += count
-        if ways > limit:
-            break
-        critical = 1 - Fraction(spread, n * (n - 1)) / uniform_variance(options)
-    return critical
 
 
 def _check(ratings: Sequence[Number], *, low: int, high: int) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import shake_256
 from typing import TypeVar
+
+from questionnaires.records import record
 
 T = TypeVar("T")
 
@@ -27,7 +28,7 @@ SEED = 20_240_101
 """The seed of every draw that is not given another, so that the same answers give the same figures."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Chance:
     """How often chance alone does at least as much as was seen.
 

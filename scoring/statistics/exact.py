@@ -16,7 +16,8 @@ def mean(values: Sequence[Number]) -> Fraction | None:
     """The arithmetic mean; None of nothing."""
     if not values:
         return None
-    return Fraction(sum(values)) / len(values)
+    total = sum(values)
+    return Fraction(total, len(values)) if isinstance(total, int) else total / len(values)
 
 
 def variance(values: Sequence[Number]) -> Fraction | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, product
 from math import comb, lcm
 from typing import Generic, TypeVar
 
+from questionnaires.records import record
 from scoring.statistics.chance import MAX_SIDE, SEED, Chance, Draws
 from scoring.statistics.exact import mean
 from scoring.statistics.family import Packed, max_statistic
@@ -21,7 +21,7 @@ MAX_PAIRED = 40
 """As many people of a side as are relabelled: each labelling compares all pairs anew."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SetComparison(Generic[C]):
     """Two sides' picks compared (handbook 3.6). Similarities and shares are 0-1; None: no such figure.
 

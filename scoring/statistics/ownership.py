@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from math import comb
 
+from questionnaires.records import record
 from scoring.statistics.exact import mean
 
 
@@ -38,7 +38,7 @@ TURF_FROM = HOT_POTATO_FROM = Fraction(1, 4)
 ORPHAN_FROM = Fraction(33, 100)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CardAnswers:
     """One card: each side's answers, and who has the last word by those who call the card shared.
 
@@ -51,7 +51,7 @@ class CardAnswers:
     last_words: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CardFigures:
     """One card (handbook 3.7); all figures are shares 0-1, None where there is nobody to compare.
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from questionnaires.records import record
 from scoring.statistics.exact import square_root
 
 Z95 = Fraction("1.959963984540054")
 """The normal quantile that leaves 2.5 % above it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ShareInterval:
     """The 95 % interval of a share; both ends lie between 0 and 1."""
 

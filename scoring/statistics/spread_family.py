@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
 from math import comb, sqrt
 from struct import unpack
 
+from questionnaires.records import record
 from scoring.statistics.agreement import spread_law
 from scoring.statistics.chance import DRAWS, SEED, Chance, Draws, drawn
 
@@ -24,7 +24,7 @@ _CELLS = 2**16
 _REST = _WORD // _CELLS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SpreadChance:
     """How often, somewhere in the family, random answers are as close together, or as far apart."""
 

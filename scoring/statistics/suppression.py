@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+
+from questionnaires.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ShownGroups:
     """What a reader may see: ``groups`` one by one, or else whether ``pooled`` figures are shown.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from support.sweeping import first_of
 from assess.sample.builder import WAVES, write_sample
 from assess.services.assessments.scored import open_scored
 from assess.store.results.file import read_results, write_results
+from questionnaires.records import replace
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -26,6 +25,7 @@ from assess.store.io.documents import document_bytes, read_document
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.results.codec import encode
 from assess.store.results.file import read_results, write_results
+from questionnaires.records import replace
 from scoring.comparing.published import Published
 
 DAY = "2026-03-20"

@@ -11,7 +11,7 @@ from support.running import Run
 from support.sweeping import first_of
 
 from assess.cli.main import COMMANDS, cli
-from assess.sample import builder
+from assess.sample import company
 from questionnaires.load.read import shipped_bytes
 
 HOSTILE = ["[/x] [b", "\x1b]0;gone\x07\x1b[31mred", "a/../../b", "‮evil‬", "<b>&amp;<img src=x>", "w" * 10_000]
@@ -223,7 +223,7 @@ def test_demo_writes_a_company_over_a_year_with_results_and_roadmaps(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
     """The sample is complete, in order, and says what to type next; a second run overwrites nothing."""
-    monkeypatch.setattr(builder, "WAVES", builder.WAVES[:count])
+    monkeypatch.setattr(company, "WAVES", company.WAVES[:count])
     days = ("2026-03-20", "2026-09-18", "2027-03-19")[:count]
     done = run("demo", tmp_path / "demo")
     assert done.code == 0

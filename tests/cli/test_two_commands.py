@@ -8,11 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from support.running import Run
 
 from assess.cli.plain import ask_line_by_line
 from assess.services.answering.session import AnswerSession
 from assess.services.planning.editor import PlanEditor
+from assess.store.io import notices
 from assess.store.io.held import ADDED, SHOWN
 from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.store.plan.file import PlanFile, read_plan
@@ -123,12 +125,15 @@ def test_a_change_that_is_not_possible_any_more_is_no_unreadable_file(
     assert real_desk(sample, response=new.respondent.path).untouched
 
 
-def test_line_by_line_another_windows_answer_is_not_taken_back(sample: Path) -> None:
+def test_line_by_line_another_windows_answer_is_not_taken_back(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """After z on an answer that was changed elsewhere, that is said and the other answer is shown."""
     desk = AnswerSession.new_respondent(sample, function="company", name="Ann", form="quick")
     assert desk.respondent is not None
     other, item = AnswerSession.open(sample, response=desk.respondent.path), desk.walk().item
     said: list[str] = []
+    monkeypatch.setattr(notices, "_listener", said.append)
 
     class Lines(io.StringIO):
         def readline(self, size: int | None = -1, /) -> str:

@@ -16,18 +16,14 @@ from support.csv_tables import rows_of
 from support.hostile import HOSTILE
 from support.many_clients import client, document, save
 
-from assess.cli.compare_many import (
-    experience_document,
-    experience_lines,
-    many_document,
-    many_lines,
-    write_many_csv,
-)
+from assess.cli.compare_many import WIDTH, experience_lines, many_lines
+from assess.cli.terminal import texts_of
 from assess.printers.csv.results import COLUMNS, results_csv
 from assess.printers.csv.text import FORMULA, csv_bytes, harmless, number_text
 from assess.sample.questionnaire import reworded
 from assess.services.comparing.experience import experienced
-from assess.services.comparing.many import Listing, list_results, lowest, with_figures
+from assess.services.comparing.many import Listing, list_results, lowest, with_figures, write_many_csv
+from assess.services.comparing.many_document import experience_document, many_document
 from assess.services.comparing.opening import open_timeline
 from assess.store.io.documents import write_document
 from assess.store.io.errors import FileProblem
@@ -143,15 +139,14 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
         list_results(tmp_path / "nowhere")
 
 
-@pytest.mark.parametrize("width", [78, 118])
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_names_keep_to_the_columns(tmp_path: Path, text: str, width: int) -> None:
-    """Whatever a name holds, no line is wider than asked, and the figures stay on their line."""
+def test_hostile_names_keep_to_the_columns(tmp_path: Path, text: str) -> None:
+    """Whatever a name holds, no line is wider than a page, and the figures stay on their line."""
     client(tmp_path, text, "2026-01-05", 3, title=text)
     (tmp_path / ("x" * 200)).mkdir()
     (tmp_path / ("x" * 200) / "results.toml").write_text("no")
-    lines = list(many_lines(list_results(tmp_path), width=width))
-    assert all(cell_len(line) <= width and "\x1b" not in line and "\n" not in line for line in lines)
+    lines = list(many_lines(list_results(tmp_path)))
+    assert all(cell_len(line) <= WIDTH and "\x1b" not in line and "\n" not in line for line in lines)
     assert "2026-01-05" in lines[1]
     assert "3.0" in lines[1]
 
@@ -365,7 +360,7 @@ def test_the_plans_of_a_folder_are_counted_together(tmp_path: Path) -> None:
     (one,) = found.experiences
     assert (one.intervention, one.chosen, one.promised, one.kept) == ("I05", 4, 4, 3)
     assert (one.measured, one.followed_by_rise, one.elsewhere, one.elsewhere_rise) == (2, 1, 1, 1)
-    lines = list(experience_lines(found))
+    lines = list(texts_of(experience_lines(found)))
     assert all(cell_len(line) <= 78 for line in lines)
     assert "Too few to conclude from" in " ".join(" ".join(lines).split())
     (counts,) = json.loads(json.dumps(experience_document(found)))["interventions"]
@@ -401,7 +396,9 @@ def test_assessments_without_a_saved_result_are_said_not_to_count(tmp_path: Path
     planned(tmp_path / "fresh")
     found = experienced(list_results(tmp_path, organisation="acme"))
     assert (found.plans, found.unsaved) == (1, 1)
-    assert "1 assessment has no saved result and is not counted" in " ".join(experience_lines(found))
+    assert "1 assessment has no saved result and is not counted" in " ".join(
+        texts_of(experience_lines(found))
+    )
 
 
 def test_a_damaged_plan_is_named_and_the_others_count(tmp_path: Path) -> None:
@@ -413,4 +410,4 @@ def test_a_damaged_plan_is_named_and_the_others_count(tmp_path: Path) -> None:
     found = experienced(list_results(tmp_path))
     assert found.plans == 1
     assert len(found.problems) == 1
-    assert "plan.toml" in " ".join(experience_lines(found))
+    assert "plan.toml" in " ".join(texts_of(experience_lines(found)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from assess.store.plan.file import PlanFile
 from assess.store.results.file import read_results
 from assess.words.say import say
 from questionnaires.load.read import shipped_bytes
+from questionnaires.records import replace
 from scoring.audience import FACILITATOR
 from scoring.comparing.published import NO_ANSWERS, compare_published
 from scoring.comparing.records import Linkage, Verdict

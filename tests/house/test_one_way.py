@@ -10,7 +10,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("questionnaires", "scoring", "assess")
-READER, PARSER, ECHO = "assess/store/io/safe_files.py", "questionnaires/toml_text.py", "assess/cli/echo.py"
+READER, PARSER, ECHO = (
+    "assess/store/io/safe_files.py",
+    "questionnaires/toml_text.py",
+    "assess/cli/terminal.py",
+)
 
 READS = {"read_bytes", "read_text", "fdopen", "open_code", "getline", "getlines", "fromfile", "copyfile"}
 PARSERS = {("tomllib", "load"), ("tomllib", "loads"), ("json", "load")}

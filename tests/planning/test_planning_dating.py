@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +17,7 @@ from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.load.read import shipped_catalogue
+from questionnaires.records import replace
 from scoring.planning.plan import Capacity, Commitment, Event, Plan, PlannedIntervention, Status
 from scoring.result import Result
 

@@ -10,7 +10,7 @@ from support.sweeping import first_of
 
 from assess.sample.builder import load_wave
 from assess.services.planning.editor import PlanEditor
-from assess.services.planning.refused import Refused
+from assess.services.refusal import Refused
 from assess.store.plan.file import PlanFile, read_plan
 from assess.words.say import say
 from scoring.planning.plan import Expectation, Plan, PlannedIntervention, Status

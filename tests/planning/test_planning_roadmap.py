@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -14,6 +13,7 @@ from assess.documents.roadmap.dates import WorkCalendar
 from assess.documents.roadmap.dating import roadmap_of
 from assess.documents.roadmap.roadmap import Roadmap
 from questionnaires.load.read import shipped_catalogue
+from questionnaires.records import replace
 from scoring.answers import Assessment
 from scoring.judge import score
 from scoring.planning.plan import Capacity, Plan, PlannedIntervention

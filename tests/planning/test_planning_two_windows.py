@@ -13,7 +13,7 @@ from assess.services.answering.ordering import contacted, lifted, lowered
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.services.organisation.chart_editor import CHANGED_SINCE, OrgChartEditor
 from assess.services.planning.editor import PlanEditor
-from assess.services.planning.refused import Refused
+from assess.services.refusal import Refused
 from assess.store.io.errors import NotPossibleNow
 from assess.store.io.held import ADDED, REPLACED, SHOWN
 from assess.store.organisation.file import CHANGED, read_organisation
@@ -36,7 +36,7 @@ def plans(folder: Path) -> tuple[PlanEditor, PlanEditor, list[str]]:
     """Two windows on one plan, and what the second one tells."""
     one, two = (PlanEditor.open(folder, today=TODAY) for _ in range(2))
     said: list[str] = []
-    two.tell_merges(said.append)
+    two._file._held.tell = said.append
     return one, two, said
 
 
@@ -151,7 +151,7 @@ def charts(folder: Path) -> tuple[OrgChartEditor, OrgChartEditor, list[str]]:
     one.begin()
     two = OrgChartEditor.open(folder)
     said: list[str] = []
-    two.tell_merges(said.append)
+    two._file._held.tell = said.append
     return one, two, said
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pytest
 from support.small_world import DONT_KNOW, Row, everything, person, world
 
 from assess.words.say import say_all
+from questionnaires.records import replace
 from scoring.answers import Answer, Assessment, State
 from scoring.privacy.batches import Publication, Settled, advance, settled
 

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.levels.averages import lower_median, mean
+from scoring.levels.averages import lower_median
 from scoring.privacy.cells import NEARLY, Label, half_level, label_of, nearly_alike, together
+from scoring.statistics.exact import mean
 
 SCALES = ((1, 2, 3, 4, 5), (1, 3, 4, 5), (1, 2, 4, 5), (2, 3, 4, 5), (1, 2, 3), (1, 5))
 LEVELS = st.integers(1, 5)

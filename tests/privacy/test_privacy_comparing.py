@@ -7,7 +7,6 @@ same, so that the comparison narrows nothing down.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations_with_replacement
@@ -24,6 +23,7 @@ from assess.store.assessment.identity import Identity
 from assess.store.folder import OpenedAssessment
 from assess.store.results.codec import encode
 from questionnaires.model import Questionnaire
+from questionnaires.records import replace
 from scoring.answers import Answer, Assessment, Privacy, Response, State
 from scoring.comparing.compare import Wave, compare
 from scoring.judge import score

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from random import Random
@@ -29,6 +28,7 @@ from assess.printers.drawn import charts_of
 from assess.services.assessments.publish import publish
 from assess.store.results.codec import encode
 from questionnaires.catalogue import Catalogue
+from questionnaires.records import replace
 from scoring.answers import Assessment
 from scoring.privacy.cells import half_level
 from scoring.privacy.view import view_of

@@ -7,7 +7,7 @@ and of marketing. Whoever sees one side's answers as well could work out the oth
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 
 import pytest
@@ -33,6 +33,7 @@ from assess.documents.lines.items import item_lines, item_list_lines
 from assess.words.explain.explanation import explain
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import SIDES, Questionnaire
+from questionnaires.records import replace
 from scoring.answers import Answer, Assessment, Privacy, Response, State
 from scoring.audience import LEVEL_WITHHELD
 from scoring.judge import score

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 from support.small_world import small_questionnaire, world
 
 from questionnaires.load.read import shipped_questionnaire
+from questionnaires.records import replace
 from scoring.answers import Answer, Assessment, CardSort, Ownership, Privacy, Response, State
 from scoring.levels.items import ItemRespondent, asked_items, respondents_asked
 from scoring.privacy.exercises import released_exercises, smoothed

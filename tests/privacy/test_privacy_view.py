@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from support.small_world import DONT_KNOW, ITEMS, Row, everything, small_catalogue, world
 
 from assess.words.privacy import view_words
+from questionnaires.records import replace
 from scoring.answers import Assessment
 from scoring.audience import FACILITATOR, SUPPRESSED
 from scoring.judge import score

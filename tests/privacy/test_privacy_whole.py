@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
@@ -11,6 +10,7 @@ from support.small_world import everything
 from support.sweeping import first_of
 from support.whole_team import CATALOGUE, exchanged, team
 
+from questionnaires.records import replace
 from scoring.answers import (
     Answer,
     Assessment,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 
 import pytest
 import tomli_w
@@ -22,6 +21,7 @@ from questionnaires.load.read import (
     shipped_catalogue,
     shipped_questionnaire,
 )
+from questionnaires.records import replace
 
 HEAD = """\
 format = "samepage/catalogue"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -42,6 +41,7 @@ from assess.printers.drawn import charts_of
 from assess.printers.markdown import markdown_bytes
 from assess.printers.pdf.render import render_pdf
 from assess.services.comparing.document import timeline_document
+from questionnaires.records import replace
 from scoring.comparing.commitment_records import Kept
 from scoring.comparing.records import Verdict
 from scoring.statement import Statement

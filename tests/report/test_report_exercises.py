@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -42,6 +41,7 @@ from assess.documents.pages.ownership import ownership_page
 from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.render import render_pdf
 from assess.services.assessments.scored import Scored
+from questionnaires.records import replace
 from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult
 from scoring.statistics.ownership import CardStatus
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -20,6 +19,7 @@ from assess.services.assessments.publish import publish
 from assess.services.assessments.scored import Scored
 from assess.store.results.codec import encode
 from assess.words.privacy import SUPPRESSED_WORDS
+from questionnaires.records import replace
 from scoring.answers import Assessment, Privacy
 from scoring.audience import SUPPRESSED
 from scoring.judge import score

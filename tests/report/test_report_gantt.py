@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -43,6 +42,7 @@ from assess.documents.roadmap.roadmap import DatedStep, Roadmap
 from assess.printers.json import report_json
 from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.render import render_pdf
+from questionnaires.records import replace
 from scoring.planning.plan import Status
 from scoring.planning.schedule_records import Conflict
 from scoring.statement import Statement

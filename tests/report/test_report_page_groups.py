@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
@@ -24,9 +23,11 @@ from assess.documents.pages.dimensions import dimensions_page
 from assess.printers.pdf.render import render_pdf
 from assess.words.numbers import figure
 from questionnaires.model import COMPANY
+from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.audience import SUPPRESSED
-from scoring.comparing.published import OVERALL, Published, PublishedDimension
+from scoring.comparing.published import OVERALL, Published
+from scoring.comparing.records import PublishedDimension
 from scoring.privacy.cells import half_level
 from scoring.result import FunctionFigures, GapFigures, Result
 from scoring.rounding import signed

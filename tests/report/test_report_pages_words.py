@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -28,6 +27,7 @@ from assess.printers.pdf.render import render_pdf
 from assess.words.numbers import figure, number
 from assess.words.say import say
 from questionnaires.model import COMPANY, SIDES
+from questionnaires.records import replace
 from scoring.advice.conditions import content
 from scoring.answers import Answer, Assessment, Privacy, State
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT

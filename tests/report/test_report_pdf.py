@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +39,7 @@ from assess.printers.pdf.face import Face
 from assess.printers.pdf.fonts import FOLDER, FontBook
 from assess.printers.pdf.render import PAPERS, CannotFit, PdfNotes, render_pdf
 from assess.printers.pdf.sheets import sheets_of
+from questionnaires.records import replace
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = "Łukasz Müller 王芳 Nguyễn Жуков"

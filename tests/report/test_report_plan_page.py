@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from assess.documents.pages.plan import REASON
 from assess.documents.story import build_document
 from assess.printers.pdf.render import render_pdf
 from assess.services.planning.editor import PlanEditor
+from questionnaires.records import replace
 from scoring.planning.plan import Plan
 
 

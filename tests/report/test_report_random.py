@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from random import Random
 
 import page
@@ -18,6 +17,7 @@ from assess.printers.pdf.render import PAPERS, render_pdf
 from benchmarks.planning import TODAY
 from benchmarks.random_companies import random_company
 from questionnaires.load.read import shipped_catalogue
+from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.judge import score
 from scoring.planning.plan import Plan, PlannedIntervention

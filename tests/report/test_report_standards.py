@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -26,6 +25,7 @@ from assess.documents.story import document_of
 from assess.printers.pdf import fonts
 from assess.printers.pdf.render import render_pdf
 from assess.printers.pdf.standards import colour_profile, to_unicode
+from questionnaires.records import replace
 
 PROFILES = ("ua1", "2a")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -29,6 +28,7 @@ from assess.documents.pages import dimensions, roadmap, structure, summary
 from assess.documents.story import build_document
 from assess.words.say import say
 from questionnaires.model import COMPANY
+from questionnaires.records import replace
 from scoring.answers import Assessment, Privacy
 from scoring.audience import View
 from scoring.judge import score

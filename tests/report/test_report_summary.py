@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from support import report_factory as factory
 
 from assess.documents.decisions import decisions, heading
@@ -11,6 +9,7 @@ from assess.documents.document import text_of, words_on
 from assess.documents.facts import Facts
 from assess.documents.moves import expected_words, facts_words, first_moves, open_tasks
 from assess.documents.pages.summary import MOST_TITLE, summary_page
+from questionnaires.records import replace
 from scoring.planning.plan import Event, Plan, Status
 from scoring.result import Truth
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -32,6 +31,7 @@ from assess.tui.plan.advice_rows import advice_rows
 from assess.tui.results.result_rows import result_rows
 from assess.words.numbers import number
 from assess.words.say import say
+from questionnaires.records import replace
 from scoring.planning.plan import OPEN, Commitment, Event, Plan, PlannedIntervention, Status
 from scoring.result import Advice, Result, Truth
 

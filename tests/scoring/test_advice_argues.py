@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -14,6 +13,7 @@ from assess.words.explain.explanation import explain
 from assess.words.say import say_all
 from questionnaires.catalogue import Lane
 from questionnaires.load.read import shipped_catalogue
+from questionnaires.records import replace
 from scoring.answers import Assessment
 from scoring.judge import score
 from scoring.result import Result, Truth

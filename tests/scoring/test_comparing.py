@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -15,12 +14,13 @@ from support.sweeping import few
 from assess.words.say import say, say_all
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import Item, Kind
+from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.comparing import chance
-from scoring.comparing.compare import NOT_LINKED, PRIVATE, Wave, compare
+from scoring.comparing.compare import Wave, compare
 from scoring.comparing.matching import current_id, match, newer, replacements
 from scoring.comparing.records import Comparison, Linkage, Parts, Verdict
-from scoring.comparing.verdicts import TOO_FEW_PEOPLE, VerdictBasis, verdict_on
+from scoring.comparing.verdicts import NOT_LINKED, PRIVATE, TOO_FEW_PEOPLE, VerdictBasis, change_of
 from scoring.judge import score
 from scoring.statistics.chance import Chance
 
@@ -221,14 +221,15 @@ def test_a_small_movement_is_said_with_its_sign(change: Fraction, said: str) -> 
     """The words never say "less than half a level (0.50)", and a fall has the sign of a fall."""
     result = wave(steady).result
     evidence = VerdictBasis(
+        stated=(result, result),
+        common=(result, result),
+        same=None,
         comparability=Fraction(1),
-        before=result,
-        after=result,
         rules=shipped_questionnaire(),
         linkage=Linkage.LINKED,
     )
     tested = chance.Tested(change=change, chance=Chance(p=Fraction(1, 100)))
-    reasons = verdict_on("lead_definition", tested, evidence).reasons
+    reasons = change_of("lead_definition", tested, evidence).reasons
     assert say(reasons[0]) == f"It moved less than half a level {said}."
 
 

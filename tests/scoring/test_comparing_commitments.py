@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assess.words.commitments import NO_CAUSE, indicator_words, promise_words
+from assess.words.commitments import NO_CAUSE, TOO_FEW, commitment_words, experience_words, indicator_words
 from assess.words.days import day_words
-from assess.words.experience import TOO_FEW, experience_words
 from questionnaires.load.read import shipped_catalogue
+from questionnaires.records import replace
 from scoring.comparing.commitment_records import CommitmentOutcome, Experience, Kept, Movement
-from scoring.comparing.commitments import commitment_outcomes, movement_of
-from scoring.comparing.experience import FEWEST_KEPT, Chapter, experience_of
+from scoring.comparing.commitments import (
+    FEWEST_KEPT,
+    Chapter,
+    commitment_outcomes,
+    experience_of,
+    movement_of,
+)
 from scoring.comparing.records import Comparison, ItemChange, Moment, People
 from scoring.planning.plan import Commitment, Event, Plan, PlannedIntervention, Status
 
@@ -130,7 +134,7 @@ def test_a_promise_is_what_its_history_says(
     """Status, first day under way, day of the end and the opening words follow from the history alone."""
     found = looked_back(plan(history(*entries)), UP)
     assert (found.kept, found.started, found.ended) == (kept, started, ended)
-    assert promise_words(found).startswith(words)
+    assert commitment_words(found).startswith(words)
     assert found.note == (f"note of {entries[-1][0]}" if entries else "")
 
 
@@ -139,7 +143,7 @@ def test_the_words_say_how_far_its_questions_moved_and_claim_no_cause() -> None:
     found = looked_back(plan(history(PLANNED, RUNNING, DONE)), UP)
     assert found.movement is Movement.UP
     assert found.mean == Fraction(3, 5)
-    assert promise_words(found) == (
+    assert commitment_words(found) == (
         "Done on 12 May 2026. Its two questions stand 0.6 levels higher on average; "
         "whether because of it cannot be told."
     )
@@ -147,7 +151,7 @@ def test_the_words_say_how_far_its_questions_moved_and_claim_no_cause() -> None:
 
 def test_what_was_not_begun_is_told_without_a_cause_to_deny() -> None:
     """Where nothing was begun, the move of the questions is told and nothing is read into it."""
-    words = promise_words(looked_back(plan(history(PLANNED)), UP))
+    words = commitment_words(looked_back(plan(history(PLANNED)), UP))
     assert words == "Not begun. Its two questions stand 0.6 levels higher on average."
 
 
@@ -170,8 +174,9 @@ def test_a_reworded_question_is_found_and_one_that_was_dropped_is_named() -> Non
     found = looked_back(plan(history(PLANNED, DONE), items=("LD-01", "LD-01b", "LD-02")), comparison)
     assert [one.id for one in found.items] == ["LD-01b"]
     assert found.missing == ("LD-02",)
-    assert "Of its two questions, the one with figures both times stands 0.5 levels higher" in promise_words(
-        found
+    assert (
+        "Of its two questions, the one with figures both times stands 0.5 levels higher"
+        in commitment_words(found)
     )
 
 
@@ -186,8 +191,8 @@ def test_a_figure_that_is_withheld_makes_no_movement() -> None:
     """Where no question has a figure both times, nothing is said of their move, and none is counted as 0."""
     found = looked_back(plan(history(PLANNED, DONE), items=("LD-01",)), moved(item("LD-01", None)))
     assert (found.movement, found.mean) == (Movement.UNKNOWN, None)
-    assert "not known" in promise_words(found)
-    assert not any(sign in promise_words(found) for sign in ("higher", "lower", "0.0"))
+    assert "not known" in commitment_words(found)
+    assert not any(sign in commitment_words(found) for sign in ("higher", "lower", "0.0"))
 
 
 def test_an_intervention_of_another_catalogue_is_called_by_its_id() -> None:
@@ -195,7 +200,7 @@ def test_an_intervention_of_another_catalogue_is_called_by_its_id() -> None:
     made = plan(history(PLANNED, DONE), intervention="Z99", items=())
     found = looked_back(made, UP)
     assert (found.title, found.indicator, found.items) == ("Z99", "", ())
-    assert promise_words(found) == "Done on 12 May 2026. It names no question that it should move."
+    assert commitment_words(found) == "Done on 12 May 2026. It names no question that it should move."
 
 
 def test_the_figure_to_watch_comes_with_what_was_counted() -> None:
@@ -240,11 +245,11 @@ def test_words_never_claim_more_than_the_figures(
     entries = history(*((f"2026-04-{n + 1:02}", state) for n, state in enumerate(states)))
     found = looked_back(plan(entries, items=tuple(one.id for one in items) or ("LD-99",)), moved(*items))
     rose = found.mean is not None and found.mean > 0
-    assert ("higher" in promise_words(found)) == (found.movement is Movement.UP)
-    assert ("lower" in promise_words(found)) == (found.movement is Movement.DOWN)
+    assert ("higher" in commitment_words(found)) == (found.movement is Movement.UP)
+    assert ("lower" in commitment_words(found)) == (found.movement is Movement.DOWN)
     assert found.movement is not Movement.UP or rose
     claims = found.movement in (Movement.UP, Movement.DOWN, Movement.MIXED)
-    assert (NO_CAUSE in promise_words(found)) == (claims and found.kept is not Kept.NOT_BEGUN)
+    assert (NO_CAUSE in commitment_words(found)) == (claims and found.kept is not Kept.NOT_BEGUN)
 
 
 @given(CHANGES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -12,6 +11,7 @@ from support.scoring_voices import cards, exercised, judged, kinds
 from assess.words.explain.explanation import explain
 from assess.words.say import say
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
+from questionnaires.records import replace
 from scoring.answers import Answer, CardSort, Journey, Ownership, Response, State
 from scoring.result import Claim, ItemState
 from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -15,6 +14,7 @@ from support.sweeping import few
 from assess.words.explain.explanation import NothingToExplain, explain
 from assess.words.gaps import SORTING_WORDS, gap_words
 from questionnaires.load.read import shipped_catalogue
+from questionnaires.records import replace
 from scoring.gaps.multiplicity import ALPHA_CAMPS, ALPHA_GAP, camps_family, ordered_family, relabelled
 from scoring.gaps.spreads import AGREED, SPLIT, TOO_FEW, UNCLEAR
 from scoring.result import Claim

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from support.makers import answer
 from assess.services.assessments.scored import open_scored
 from assess.words.say import say
 from questionnaires.load.read import shipped_catalogue
+from questionnaires.records import replace
 from scoring.answers import Assessment
 from scoring.judge import score
 from scoring.planning.effects import outlook

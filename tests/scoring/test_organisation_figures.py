@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -14,6 +13,7 @@ from support.sweeping import few
 
 from assess.words.organisation import SENTENCES, problem_words
 from questionnaires.measures import CHART_FIGURES
+from questionnaires.records import replace
 from scoring.organisation.chart import Organisation, PositionStatus
 from scoring.organisation.edits import CannotChange, changed, owned, with_role, without_role
 from scoring.organisation.figures import ChartFigures, chart_figures, chart_measures
@@ -83,7 +83,7 @@ def test_any_chart_has_figures_and_problems(whole: Organisation) -> None:
     )
     measures = chart_measures(whole, activities=ACTIVITIES)
     assert set(measures) <= set(CHART_FIGURES) == set(SENTENCES)
-    assert all(SENTENCES[name]({"value": value}) for name, value in measures.items())
+    assert all(SENTENCES[name](value=value) for name, value in measures.items())
     severe = [p for p in chart_problems(whole, activities=ACTIVITIES) if p.severe]
     on_circles = {member for members in circles(whole) for member in members}
     assert on_circles == {r for r in whole.roles if _comes_back(whole, r)}
@@ -140,7 +140,7 @@ def test_the_measures_have_words() -> None:
     """A condition can say what a figure rests on; what cannot be told is absent."""
     measures = chart_measures(chart(*USUAL), activities=ACTIVITIES)
     assert set(measures) == set(CHART_FIGURES)
-    two, one, none = (SENTENCES["referee_distance"]({"value": Fraction(n)}) for n in (2, 1, 0))
+    two, one, none = (SENTENCES["referee_distance"](value=Fraction(n)) for n in (2, 1, 0))
     assert two == "the first common boss of the two heads sits 2 levels above them (today's chart)"
     assert "1 level above" in one
     assert "one role heads both" in none

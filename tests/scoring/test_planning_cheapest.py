@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from random import Random
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from assess.words.reasons import held_words, reason_words
+from questionnaires.records import replace
 from scoring.advice.conditions import content
 from scoring.planning.cheapest import cheapest
 from scoring.planning.path_records import PathOption, PathProblem

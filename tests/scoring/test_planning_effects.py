@@ -12,8 +12,7 @@ from support.sweeping import few
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Assessment
 from scoring.judge import score
-from scoring.planning.effects import outlook, predict, what_if_of
-from scoring.planning.first_question import first_answer
+from scoring.planning.effects import first_answer, outlook, predict, what_if_of
 from scoring.planning.plan import Expectation
 
 SCORED = [item.id for item in shipped_questionnaire().items.values() if item.scored]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assess.words.say import say
+from questionnaires.records import replace
 from scoring.planning.plan import Capacity
 from scoring.planning.schedule import schedule, shortest_weeks
 from scoring.planning.schedule_records import Link, Schedule, Task
@@ -338,7 +338,7 @@ def test_nothing_to_place() -> None:
 def test_a_search_cut_short_says_so() -> None:
     """Where not every way was tried and no bound proves the end, it is not called the shortest."""
     tasks = [task(f"t{n}", weeks) for n, weeks in enumerate((9, 8, 7, 7, 6, 5, 5, 4, 3))]
-    cut = schedule(tasks, capacity=Capacity(at_once=4), horizon=FAR, looks=0)
+    cut = schedule(tasks, capacity=Capacity(at_once=4), horizon=FAR, budget=0)
     whole = schedule(tasks, capacity=Capacity(at_once=4), horizon=FAR)
     assert whole.shortest
     assert whole.weeks == 14

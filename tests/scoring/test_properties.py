@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
@@ -13,6 +12,7 @@ from support.sweeping import few
 
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import POSITIONAL, Kind
+from questionnaires.records import replace
 from scoring.answers import UNKNOWN, Answer, Assessment, State
 from scoring.judge import score
 from scoring.levels.bands import level_of, raw_of

@@ -13,9 +13,6 @@ from hypothesis import strategies as st
 
 from scoring.statistics.agreement import (
     agreement_chance,
-    agreement_clear,
-    critical_r_wg,
-    mean_absolute_deviation,
     r_wg,
     spread_law,
     uniform_variance,
@@ -30,7 +27,6 @@ def test_agreement_of_five_answers_is_exact() -> None:
     ratings = [4, 4, 5, 3, 4]
     assert variance(ratings) == Fraction(1, 2)
     assert r_wg(ratings) == Fraction(3, 4)
-    assert mean_absolute_deviation(ratings) == Fraction(2, 5)
 
 
 def test_agreement_below_random_keeps_its_sign() -> None:
@@ -49,9 +45,7 @@ def test_agreement_needs_two_answers(ratings: list[int]) -> None:
     """With fewer than two answers every figure is None and not 0."""
     assert variance(ratings) is None
     assert r_wg(ratings) is None
-    assert mean_absolute_deviation(ratings) is None
     assert agreement_chance(ratings) is None
-    assert agreement_clear(ratings) is None
 
 
 @given(RATINGS)
@@ -98,34 +92,6 @@ def test_the_small_n_truth_table() -> None:
     ]
 
 
-def test_the_critical_value_is_the_last_that_beats_chance() -> None:
-    """At the critical value chance is at most 5 %, at the next smaller attainable one it is more."""
-    for n in range(3, 16):
-        critical = critical_r_wg(n)
-        assert critical is not None
-        law = spread_law(n, 5)
-        spreads = [spread for spread in law if 1 - Fraction(spread, 2 * n * (n - 1)) >= critical]
-        within = sum(law[spread] for spread in spreads)
-        following = list(law.values())[len(spreads)]
-        assert Fraction(within, 5**n) <= Fraction(1, 20) < Fraction(within + following, 5**n)
-
-
-def test_two_people_cannot_beat_chance() -> None:
-    """One in five pairs agrees by chance, so there is no critical value for two, one or none."""
-    assert [critical_r_wg(n) for n in (0, 1, 2)] == [None, None, None]
-    assert critical_r_wg(2, alpha=Fraction(1, 5)) == 1
-
-
-def test_agreement_is_clear_exactly_from_the_critical_value() -> None:
-    """Five answers are clear at .85 and not below; four are never spoken of."""
-    assert r_wg([4, 4, 4, 4, 5]) == Fraction(9, 10)
-    assert agreement_clear([4, 4, 4, 4, 5]) is True
-    assert r_wg([4, 4, 4, 5, 5]) == Fraction(17, 20)
-    assert agreement_clear([4, 4, 4, 5, 5]) is True
-    assert agreement_clear([4, 4, 5, 3, 4]) is False
-    assert agreement_clear([4, 4, 4, 4]) is None
-
-
 def test_unanimity_by_chance() -> None:
     """Five equal answers happen in one of 625 random groups, exactly."""
     chance = agreement_chance([2, 2, 2, 2, 2])
@@ -134,7 +100,7 @@ def test_unanimity_by_chance() -> None:
     assert chance.exact
 
 
-@pytest.mark.parametrize("call", [r_wg, agreement_chance, agreement_clear])
+@pytest.mark.parametrize("call", [r_wg, agreement_chance])
 def test_an_answer_off_the_scale_is_refused(call: object) -> None:
     """A rating outside the scale is an error and not a figure."""
     with pytest.raises(ValueError, match="outside the scale"):
@@ -144,6 +110,6 @@ def test_an_answer_off_the_scale_is_refused(call: object) -> None:
 def test_a_scale_of_one_option_is_refused() -> None:
     """Nobody can disagree on one option, so there is nothing to measure."""
     with pytest.raises(ValueError, match="two options"):
-        critical_r_wg(5, options=1)
+        spread_law(5, 1)
     with pytest.raises(ValueError, match="no group"):
         spread_law(-1, 5)

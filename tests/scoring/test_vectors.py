@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from counting import listed_signs, listed_splits
 
+from scoring.comparing.chance import linked_family
+from scoring.levels.averages import mean_absolute_deviation
 from scoring.statistics import (
     agreement,
     decision,
@@ -22,7 +25,7 @@ from scoring.statistics import (
     ranking,
     suppression,
 )
-from scoring.statistics.exact import mean, variance
+from scoring.statistics.exact import mean, square_root, variance
 
 OWNERS = {"S": "sales", "M": "marketing", "B": "shared", "N": "nobody", "?": "dont_know"}
 OWN_FILE = Path(__file__).parents[1] / "vectors.json"
@@ -57,15 +60,23 @@ def single_item_agreement(given: Mapping[str, Any], _expected: Any) -> Any:
         "mean": mean(ratings),
         "var": variance(ratings),
         "rwg_uniform": agreement.r_wg(ratings, low=low, high=high),
-        "ad_mean": agreement.mean_absolute_deviation(ratings),
+        "ad_mean": mean_absolute_deviation(ratings),
     }
 
 
+def _paired(differences: list[Fraction]) -> Fraction | None:
+    """The chance of a change of the same people, counted by listing; the judgement's where it counts too."""
+    listed = listed_signs(differences)
+    tested = linked_family({"sales": [[value] for value in differences]}) if differences else ()
+    if tested and tested[0] and tested[0].chance.exact:
+        assert tested[0].chance.p == listed
+    return listed
+
+
 def sign_flip_exact(given: Mapping[str, Any], _expected: Any) -> Any:
-    """Sign flips of paired differences."""
+    """Sign flips of paired differences; one-sided ones are counted by listing alone."""
     differences = [value for value in _number(given["differences"]) if value is not None]
-    one = _p(permutation.sign_flip_exact(differences, tail=permutation.Tail.ABOVE))
-    two = _p(permutation.sign_flip_exact(differences))
+    one, two = listed_signs(differences, one_sided=True), _paired(differences)
     return {
         "mean": mean(differences),
         "one_sided": one,
@@ -76,20 +87,16 @@ def sign_flip_exact(given: Mapping[str, Any], _expected: Any) -> Any:
 
 
 def paired_change(given: Mapping[str, Any], _expected: Any) -> Any:
-    """The change of the same people; its chance is counted whatever their number."""
-    pre, post = _number(given["pre"]), _number(given["post"])
-    change = permutation.paired_change(pre, post)
-    pairs = zip(pre, post, strict=True)
+    """The change of the same people, over those who answered both times."""
+    pairs = zip(_number(given["pre"]), _number(given["post"]), strict=True)
     differences = [new - old for old, new in pairs if old is not None and new is not None]
-    flips = permutation.sign_flip_exact(differences)
-    if change is not None and change.chance.exact:
-        assert change.chance == flips
+    spread = variance(differences)
     return {
-        "n": change.n if change else 0,
-        "mean": change.mean if change else None,
-        "sd": change.deviation if change else None,
-        "sign_flip_two_sided": _p(flips),
-        "sign_flip_one_sided": _p(permutation.sign_flip_exact(differences, tail=permutation.Tail.ABOVE)),
+        "n": len(differences),
+        "mean": mean(differences),
+        "sd": None if spread is None else square_root(spread),
+        "sign_flip_two_sided": _paired(differences),
+        "sign_flip_one_sided": listed_signs(differences, one_sided=True),
     }
 
 
@@ -113,10 +120,10 @@ def wilson95(given: Any, _expected: Any) -> Any:
 def two_sample_permutation_exact(given: Mapping[str, Any], _expected: Any) -> Any:
     """All splits of two groups."""
     a, b = ([value for value in _number(given[name]) if value is not None] for name in ("a", "b"))
-    two = _p(permutation.two_sample_exact(a, b))
-    one = _p(permutation.two_sample_exact(a, b, tail=permutation.Tail.ABOVE))
+    one, two = listed_splits(a, b, one_sided=True), _p(permutation.two_sample_exact(a, b))
+    first, second = mean(a), mean(b)
     return {
-        "mean_diff": permutation.mean_difference(a, b),
+        "mean_diff": None if first is None or second is None else first - second,
         "two_sided": two,
         "p_two_sided": two,
         "one_sided": one,
@@ -124,12 +131,23 @@ def two_sample_permutation_exact(given: Mapping[str, Any], _expected: Any) -> An
     }
 
 
+def _critical(n: int, options: int) -> Fraction | None:
+    """The smallest r_wg of which random answers reach as much in at most one of twenty cases."""
+    critical, ways = None, 0
+    for spread, count in agreement.spread_law(n, options).items() if n > 1 else ():
+        ways += count
+        if 20 * ways > options**n:
+            break
+        critical = 1 - Fraction(spread, n * (n - 1)) / agreement.uniform_variance(options)
+    return critical
+
+
 def rwg_null_critical_5pct(given: Mapping[str, Any], _expected: Any) -> Any:
     """The smallest r_wg that beats chance, for one or several group sizes."""
     options = int(given.get("options", 5))
     if isinstance(given["n"], list):
-        return [agreement.critical_r_wg(int(n), options=options) for n in given["n"]]
-    return agreement.critical_r_wg(int(given["n"]), options=options)
+        return [_critical(int(n), options) for n in given["n"]]
+    return _critical(int(given["n"]), options)
 
 
 def lead_definition(given: Mapping[str, Any], _expected: Any) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 
 import pytest
 from support.store_samples import response_in
@@ -12,6 +11,7 @@ from assess.store.io.documents import document_bytes, read_document, read_head, 
 from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NewerFormat, NotSaved, TooLarge
 from assess.store.io.kinds import KINDS
 from assess.store.io.safe_files import sealed
+from questionnaires.records import replace
 
 PLAIN = b'format = "samepage/response"\nformat_version = 1\n'
 

@@ -30,10 +30,10 @@ from assess.store.io.safe_files import sealed, unseal
 from assess.store.responses.file import ResponseFile
 from assess.words.privacy_notice import (
     HOLDER,
+    MODE_WORDS,
     MODES,
     hidden_functions,
     hiding_warnings,
-    mode_promise,
     privacy_sentences,
 )
 from questionnaires.load.read import shipped_bytes
@@ -279,7 +279,7 @@ def test_every_mode_has_a_promise_that_ends_with_who_can_read_the_files():
     assert MODES == FILE_MODES
     for mode in MODES:
         sentences = privacy_sentences(Privacy(mode=mode, named=frozenset({"leadership"})))
-        assert sentences[0] == mode_promise(mode)
+        assert sentences[0] == MODE_WORDS[mode]
         assert sentences[-1] == HOLDER
         assert (len(sentences) == 2) == (mode == "open")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +25,7 @@ from assess.store.plan.file import PlanFile, read_plan
 from assess.store.published.file import PUBLISHED_FILE, read_publication
 from assess.store.responses.file import ResponseFile, belongs_to_company
 from assess.store.responses.reading import read_response
+from questionnaires.records import replace
 from scoring.answers import Answer, Privacy, State
 from scoring.organisation.edits import CannotChange, owned
 from scoring.planning.plan import NotedEvent, PlannedIntervention
@@ -44,7 +43,7 @@ def again(response):
 def heard_from(file):
     """What a file says to the person from now on."""
     said = []
-    file.tell_merges(said.append)
+    file._held.tell = said.append
     return said
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from assess.store.io.documents import read_document
 from assess.store.io.errors import DamagedFile, FileProblem, NewerFormat, NotSaved
 from assess.store.io.safe_files import older_path, sealed, unseal
 from assess.store.plan.file import PLAN_FILE, PlanFile, read_plan
+from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.planning.plan import (
     Capacity,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from assess.store.io.tables import Table
 from assess.store.plan.codec import plan_from, plan_tables
 from assess.store.plan.file import PLAN_FILE, PlanFile, read_plan
 from assess.text import clean
+from questionnaires.records import replace
 from scoring.planning.plan import NotedEvent, Plan
 
 NEW_HEAD = NotedEvent(date="2026-05-01", text="A new head of sales")

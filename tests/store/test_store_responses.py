@@ -6,7 +6,6 @@ import errno
 import os
 import re
 import tomllib
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -22,6 +21,7 @@ from assess.store.io.safe_files import recover, sealed, unseal
 from assess.store.responses.file import ResponseFile, belongs_to_company
 from assess.store.responses.reading import read_response
 from assess.text import COMMENT_LIMIT, clean
+from questionnaires.records import replace
 from scoring.answers import Answer, CardSort, Journey, Ownership, State
 
 OWN_ITEMS = [i for i in questionnaire().items.values() if not belongs_to_company(i) and i.kind != "exercise"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import tomllib
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -22,6 +21,7 @@ from assess.store.io.safe_files import set_aside
 from assess.store.results.codec import decode, encode
 from assess.store.results.file import read_results, write_results
 from assess.words.results import result_words
+from questionnaires.records import replace
 from scoring.advice.conditions import content
 from scoring.answers import CardSort
 from scoring.audience import SUPPRESSED

@@ -6,7 +6,6 @@ import json
 import tomllib
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -30,6 +29,7 @@ from assess.store.results.file import Part, read_results, write_results
 from assess.words.say import say
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Kind
+from questionnaires.records import replace
 from scoring.answers import Assessment, CardSort, Privacy
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.exercises import exercise_changes

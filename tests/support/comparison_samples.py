@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
@@ -15,6 +14,7 @@ from assess.services.assessments.publish import publish
 from questionnaires.catalogue import Catalogue
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Item, Questionnaire
+from questionnaires.records import replace
 from scoring.answers import Assessment, Privacy, Response
 from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
 from scoring.comparing.compare import Wave, compare

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from assess.documents.facts import Facts
 from questionnaires.model import Card, Exercise, ExerciseKind
+from questionnaires.records import replace
 from scoring.answers import Assessment, CardSort, ExerciseAnswer, Journey, Ownership, Privacy
 from scoring.exercises.order import order
 from scoring.exercises.owners import owners

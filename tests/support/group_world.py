@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations_with_replacement, product
 
@@ -12,6 +12,7 @@ from assess.services.assessments.publish import publish
 from assess.store.results.codec import encode
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import ExerciseKind, Form, FormEntry, ModalShare, Questionnaire
+from questionnaires.records import replace
 from scoring.answers import (
     Answer,
     Assessment,

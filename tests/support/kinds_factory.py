@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -44,6 +44,7 @@ from assess.documents.document import (
     quiet,
     strong,
 )
+from questionnaires.records import replace
 from scoring.result import Truth
 
 DESCRIBED = "Two bars: A at 2.5, B at 3.0 (both provisional)."

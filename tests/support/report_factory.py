@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -14,6 +13,7 @@ from assess.documents.story import build_document
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import COMPANY, Questionnaire
+from questionnaires.records import replace
 from scoring.advice.conditions import content
 from scoring.answers import Answer, Assessment, Response
 from scoring.judge import score

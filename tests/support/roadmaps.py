@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
+from questionnaires.records import replace
 from scoring.planning.plan import Status
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
+from questionnaires.records import replace
 from scoring.answers import Assessment, ExerciseAnswer, Response
 from scoring.judge import score
 from scoring.result import Result

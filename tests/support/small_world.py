@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from assess.cli.text import result_lines
@@ -14,6 +13,7 @@ from assess.words.explain.explanation import NothingToExplain, explain
 from questionnaires.catalogue import Catalogue
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Form, FormEntry, Questionnaire
+from questionnaires.records import replace
 from scoring.answers import Answer, Assessment, Privacy, Response, State
 from scoring.judge import score
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
 from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
-from scoring.comparing.compare import PRIVATE
-from scoring.comparing.published import OVERALL, ROUNDED, PublishedDimension
+from scoring.comparing.published import OVERALL, ROUNDED
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
@@ -18,8 +17,10 @@ from scoring.comparing.records import (
     Moment,
     Parts,
     People,
+    PublishedDimension,
     Verdict,
 )
+from scoring.comparing.verdicts import PRIVATE
 from scoring.statement import Statement
 from scoring.statistics.chance import Chance
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import POSITIONAL, ExerciseKind, Item, Kind
+from questionnaires.records import replace
 from scoring.answers import (
     Answer,
     Assessment,

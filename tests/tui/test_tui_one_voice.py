@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from assess.services.assessments.scored import Scored
 from assess.tui.results.explain_context import ExplainContext
 from assess.tui.results.several import MirrorsScreen
 from assess.tui.routes import ResultsRoute
+from questionnaires.records import replace
 from scoring.answers import Answer, State
 from scoring.result import MirrorResult
 

@@ -6,7 +6,6 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -66,6 +65,7 @@ from assess.tui.widgets import Rows
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
 from questionnaires.load.read import shipped_bytes
+from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.audience import TEAM
 from scoring.comparing.commitment_records import Experience

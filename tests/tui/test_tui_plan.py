@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +39,7 @@ from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.note import NoteSheet
 from assess.tui.widgets import Rows
 from questionnaires.load.read import shipped_bytes, shipped_catalogue
+from questionnaires.records import replace
 from scoring.planning.plan import Expectation, Status
 
 TODAY = "2026-03-23"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,6 +34,7 @@ from assess.tui.report.page import ReportScreen
 from assess.tui.report.viewer import Viewer
 from assess.tui.routes import OverviewRoute, ReportRoute
 from assess.tui.sheets.fields import FieldsSheet
+from questionnaires.records import replace
 
 OFFERS = {
     "team": (

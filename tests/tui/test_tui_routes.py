@@ -8,7 +8,6 @@ import pkgutil
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +26,7 @@ from assess.tui.pages.help import HelpScreen
 from assess.tui.pages.page import PageScreen
 from assess.tui.pages.problem import ProblemScreen
 from assess.tui.router import SCREENS
+from questionnaires.records import replace
 
 
 @pytest.fixture(scope="module")

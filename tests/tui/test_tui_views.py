@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from assess.documents.lines.who import who_lines
 from assess.sample.builder import write_sample
 from assess.store.folder import open_assessment
 from questionnaires.load.read import shipped_catalogue
+from questionnaires.records import replace
 from scoring.answers import Assessment, Privacy
 from scoring.judge import score
 from scoring.result import Claim, Result

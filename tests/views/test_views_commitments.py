@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,6 +13,7 @@ from support.hostile import HOSTILE
 from assess.documents.lines.commitments import NOTHING, commitment_lines, overdue
 from assess.documents.lines.layout import Line, Look
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
+from questionnaires.records import replace
 from scoring.planning.plan import Commitment, Event, Plan, Status
 
 TODAY = "2026-12-02"

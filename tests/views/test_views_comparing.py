@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -26,8 +25,9 @@ from assess.words.change_figures import adding_up, figure, signed
 from assess.words.change_verdicts import change_sentence, headline
 from assess.words.days import day_text, month_text, span_words
 from assess.words.say import say
-from scoring.comparing.compare import NOT_LINKED
+from questionnaires.records import replace
 from scoring.comparing.records import Comparison, DimensionChange, Linkage, People, Verdict
+from scoring.comparing.verdicts import NOT_LINKED
 from scoring.statement import Statement
 from scoring.statistics.chance import Chance
 
@@ -169,15 +169,15 @@ def test_a_reworded_question_that_blocks_is_the_same_one() -> None:
     comparison = found(samples.timeline(before, after))
     d = comparison.dimension("lead_definition")
     blocked = words.blocked(comparison, replace(d, blocked_before=("LD-02",), blocked_after=("LD-02b",)))
-    assert (blocked.gone, blocked.new) == ((), ())
-    assert len(blocked.still) == 1
+    assert (blocked["No longer"], blocked["Now"]) == ((), ())
+    assert len(blocked["Still"]) == 1
 
 
 def test_what_stopped_blocking_is_named_as_gone() -> None:
     """A question that no longer holds the level back and one that newly does are told apart."""
     comparison = found(samples.risen())
     d = replace(comparison.dimension("lead_definition"), blocked_before=("LD-02",), blocked_after=("LD-03",))
-    said = words.blocked(comparison, d).sentence
+    said = words.blocked_sentence(comparison, d)
     assert said == (
         f"No longer held back by {comparison.titles['LD-02']}. Now held back by {comparison.titles['LD-03']}."
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +17,7 @@ from assess.documents.roadmap.dates import days_after
 from assess.documents.roadmap.roadmap import DatedStep, Roadmap
 from assess.tui.widgets import line_row
 from assess.tui.widgets.rows import row_content
+from questionnaires.records import replace
 from scoring.planning.plan import Status
 from scoring.planning.schedule_records import Conflict
 from scoring.statement import Statement

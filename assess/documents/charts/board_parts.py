@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from assess.documents import palette
 from assess.documents.charts.legends import LegendEntry, legend
@@ -11,6 +10,7 @@ from assess.documents.charts.lettering import fitted
 from assess.documents.charts.marks import colour_of, diamond, voice_mark
 from assess.documents.charts.records import ChartGroup
 from assess.documents.charts.shapes import Disc, Picture, Segment, Shape, Space, Text
+from questionnaires.records import record
 
 LABEL = 8.2
 LEADING = 9.8
@@ -22,7 +22,7 @@ SIGN = 12.0
 FOOT_GAP = 5.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CellText:
     """Text of a cell, already cut to its width, with its look."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assess.documents import palette
 from assess.documents.charts.board_parts import (
     LEADING,
@@ -27,6 +25,7 @@ from assess.documents.charts.marks import colour_of, hatch
 from assess.documents.charts.records import CardBoard, CardRow, ChartGroup
 from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space
 from assess.words.numbers import count_words
+from questionnaires.records import record
 
 HEAD = 22.0
 FIGURE = 8.2
@@ -37,7 +36,7 @@ HATCH = 2.8
 """Points between the strokes of a hatch."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Columns:
     """Where the columns stand: middles of the counts, the axis and the length of a whole bar."""
 

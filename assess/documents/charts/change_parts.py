@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
@@ -14,6 +13,7 @@ from assess.documents.charts.marks import diamond, hatch
 from assess.documents.charts.records import ChangePart, ChangeParts, ChangeRow
 from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space, Text
 from assess.documents.charts.tints import SOFT, pale
+from questionnaires.records import record
 
 PART_NAMES = {
     "answers": "Answers",
@@ -44,7 +44,7 @@ HATCH = 2.8
 """Points between the strokes of a hatched part."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Scale:
     """Where changes lie, from ``low`` to ``high`` in levels."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assess.documents import palette
 from assess.documents.charts.legends import LegendEntry, legend
@@ -14,6 +13,7 @@ from assess.documents.charts.records import ChartGroup, Dot, DotPlot, DotRow
 from assess.documents.charts.shapes import Box, Disc, Picture, Polygon, Segment, Shape, Space, Text
 from assess.documents.charts.tints import SOFT, pale
 from questionnaires.model import SIDES
+from questionnaires.records import record
 
 LABEL = 8.8
 REMARK = 7.0
@@ -38,7 +38,7 @@ LOWEST_ROW = 31.0
 WAYS = ("or more", "or less")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Frame(LevelAxis):
     """Where things lie from left to right: the label's width, the levels, the column of gaps."""
 

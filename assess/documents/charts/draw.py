@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from assess.documents.charts.card_board import card_board
@@ -29,6 +28,7 @@ from assess.documents.charts.score_bars import score_bars
 from assess.documents.charts.shapes import Picture, Space
 from assess.documents.charts.slope import slope
 from assess.documents.charts.trend import trend
+from questionnaires.records import replace
 
 
 def picture_of(chart: Chart, space: Space) -> Picture:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assess.documents import palette
 from assess.documents.charts import gantt_bars as bars
@@ -14,6 +13,7 @@ from assess.documents.charts.legends import legend, legend_height
 from assess.documents.charts.lettering import fitted
 from assess.documents.charts.records import GanttChart, GanttRow
 from assess.documents.charts.shapes import Picture, Segment, Shape, Space, Text
+from questionnaires.records import record
 
 TITLE = 8.2
 OWNER = 7.4
@@ -32,7 +32,7 @@ BOTTOM = 14.0
 """Height below the rows for the word of today."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Columns:
     """The columns left of the days: where each begins and how wide its words may be."""
 
@@ -44,7 +44,7 @@ class _Columns:
     days: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Laid:
     """A row in its place: its bar, its marks, and the tasks of other sheets that it waits for.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from assess.documents import palette
@@ -11,6 +10,7 @@ from assess.documents.charts.marks import hatch
 from assess.documents.charts.records import GanttChart
 from assess.documents.charts.shapes import Box, Measure, Segment, Shape, Text
 from assess.words.days import MONTHS
+from questionnaires.records import record
 
 HEAD = 31.0
 """Height of the phases and the dates above the rows."""
@@ -31,7 +31,7 @@ PHASES: tuple[tuple[int, tuple[str, ...]], ...] = (
 """The first day of each phase and its name, from long to short."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DayAxis:
     """So many days from ``first`` (a day's ordinal) on, between two places of the picture."""
 

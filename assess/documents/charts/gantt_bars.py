@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assess.documents import palette
 from assess.documents.charts.gantt_axis import DayAxis
@@ -12,6 +11,7 @@ from assess.documents.charts.lettering import fitted, spread
 from assess.documents.charts.marks import diamond
 from assess.documents.charts.records import GanttRow
 from assess.documents.charts.shapes import Box, Disc, Measure, Polygon, Polyline, Shape, Text
+from questionnaires.records import record
 
 HALF = 5.4
 """Half the height of a bar."""
@@ -30,7 +30,7 @@ FARTHEST = 60.0
 """Points beside its bar within which the words of a bar stand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class BarPlace:
     """Where the words of a bar begin, and whether they stand on it."""
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from assess.documents import palette
 from assess.documents.charts.shapes import Polygon, Polyline, Shape
+from questionnaires.records import record
 
 LEAST_LAG = 7.0
 """Below so many points between two bars the arrow falls onto the bar instead of running into it."""
@@ -28,7 +29,7 @@ Span = tuple[float, float]
 _Passed = tuple[float, float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Bar:
     """Where a bar stands: its ends, its middle line and half its height."""
 
@@ -43,7 +44,7 @@ class Bar:
         return self.right - min(2.0, (self.right - self.left) / 2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Pair:
     """Two rows of which the second waits for the first.
 
@@ -55,7 +56,7 @@ class Pair:
     early: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Arrow:
     """The way of a dependency: its corners, the last of them the tip of the arrow."""
 
@@ -75,7 +76,7 @@ class Arrow:
         return (x, y), (x - HEAD_HALF, back), (x + HEAD_HALF, back)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Ways:
     """What lines are led through: bars in rows of one height, and what stands beside them.
 

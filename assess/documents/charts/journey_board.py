@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.documents import palette
@@ -24,6 +23,7 @@ from assess.documents.charts.marks import voice_mark
 from assess.documents.charts.records import ChartGroup, JourneyBoard, JourneyRow, SideCount
 from assess.documents.charts.shapes import Picture, Segment, Shape, Space, Text
 from assess.words.numbers import figure
+from questionnaires.records import record
 
 HEAD = 38.0
 FIGURE = 8.0
@@ -35,7 +35,7 @@ MANY = 1000
 """From so many people on a side its number stands in the legend alone, so that the columns stay narrow."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Columns:
     """Where the label and the scale lie, and where the columns of counts begin."""
 

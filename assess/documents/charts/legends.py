@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from assess.documents import palette
 from assess.documents.charts.lettering import fitted
 from assess.documents.charts.shapes import Shape, Space, Text
+from questionnaires.records import record
 
 SIZE = 7.4
 LINE = 12.0
@@ -22,7 +22,7 @@ Sign = Callable[[float, float], Sequence[Shape]]
 """Draws a sign whose left edge is at x and whose middle is at y."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LegendEntry:
     """One sign with its words; ``width`` is that of the sign, 0 for words alone."""
 
@@ -32,7 +32,7 @@ class LegendEntry:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Placed:
     """An entry in its line, counted from 0: where it and its words begin, and as many words as fit."""
 

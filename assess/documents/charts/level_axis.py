@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from assess.documents import palette
 from assess.documents.charts.shapes import Measure, Segment, Shape, Text
+from questionnaires.records import record
 
 TICK = 7.0
 LEVELS = (1, 2, 3, 4, 5)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LevelAxis:
     """Level 1 lies at ``left``, level 5 at ``right``."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assess.documents import palette
 from assess.documents.charts.board_parts import (
@@ -25,6 +24,7 @@ from assess.documents.charts.board_parts import (
 from assess.documents.charts.legends import LegendEntry
 from assess.documents.charts.records import OwnerBoard, OwnerRow
 from assess.documents.charts.shapes import Box, Picture, Shape, Space, Text
+from questionnaires.records import record
 from scoring.rounding import shown
 
 HEAD = 36.0
@@ -36,7 +36,7 @@ ROW = 0.85
 """A row of this board is so much lower than that of a chart of bars: it is text and numbers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Columns:
     """Where the label ends, where each side's cells begin, how wide a cell is, and the status."""
 

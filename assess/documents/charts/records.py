@@ -6,12 +6,13 @@ readers who cannot see it: it says no more than the chart does. Rows may be spli
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from questionnaires.records import record
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@record
 class ScoreRow:
     """One dimension in the score chart; None where there is no figure."""
 
@@ -23,7 +24,7 @@ class ScoreRow:
     target: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ScoreChart:
     """The dimensions as bars with range, target and level; ``level_names`` names the levels 1-5."""
 
@@ -32,7 +33,7 @@ class ScoreChart:
     described: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ChartGroup:
     """One group that a dot plot compares: a function's id, its name, and how many of it answered."""
 
@@ -41,7 +42,7 @@ class ChartGroup:
     n: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Dot:
     """Where one group stands: its mean or, where a group is small and open, its people one by one.
 
@@ -59,7 +60,7 @@ class Dot:
     bound: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DotRow:
     """One dimension: its groups, how far apart the two sides are, and what may be said of it.
 
@@ -76,7 +77,7 @@ class DotRow:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DotPlot:
     """Groups on one scale, a row for each dimension.
 
@@ -98,7 +99,7 @@ class CellState(StrEnum):
     NOBODY = "nobody"  # nobody was asked, or nobody could say
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class HeatCell:
     """One function in one dimension: the mean that sets its ground, how many answered, what is printed.
 
@@ -111,7 +112,7 @@ class HeatCell:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class HeatRow:
     """One dimension over all functions."""
 
@@ -119,7 +120,7 @@ class HeatRow:
     cells: tuple[HeatCell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class HeatMap:
     """Dimensions by functions, each cell with its number; withheld ones are hatched."""
 
@@ -129,7 +130,7 @@ class HeatMap:
     described: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TrendLine:
     """One dimension over the saved assessments, one value a day; None where there is no figure.
 
@@ -141,7 +142,7 @@ class TrendLine:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TrendEvent:
     """Something that happened on a day (2026-11-30), in a few words."""
 
@@ -149,7 +150,7 @@ class TrendEvent:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TrendChart:
     """Lines over the days of the saved assessments (2026-11-30), oldest first.
 
@@ -162,7 +163,7 @@ class TrendChart:
     events: tuple[TrendEvent, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SlopeRow:
     """One dimension before and after; None where there is no figure.
 
@@ -175,7 +176,7 @@ class SlopeRow:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SlopeChart:
     """From one assessment to the next; ``before`` and ``after`` are their days in words."""
 
@@ -185,7 +186,7 @@ class SlopeChart:
     described: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ChangePart:
     """A part of a change in levels; ``kind`` is "answers", "people", "rest" (both) or "questions".
 
@@ -197,7 +198,7 @@ class ChangePart:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ChangeRow:
     """The change of one dimension with its parts; ``text`` is the whole change as printed."""
 
@@ -207,7 +208,7 @@ class ChangeRow:
     parts: tuple[ChangePart, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ChangeParts:
     """Changes taken apart: what went up to the right of the zero line, what went down to its left."""
 
@@ -215,7 +216,7 @@ class ChangeParts:
     described: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class GanttMilestone:
     """A day worth a mark on a task's row; ``kind`` is "day_30", "day_60", "day_90" or "review"."""
 
@@ -223,7 +224,7 @@ class GanttMilestone:
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class GanttRow:
     """One task from its first to its last day; ``weeks`` are working weeks.
 
@@ -246,7 +247,7 @@ class GanttRow:
     milestones: tuple[GanttMilestone, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class GanttChart:
     """Tasks over the days (2026-11-30) from ``starts`` to ``ends``, with what waits for what.
 
@@ -263,7 +264,7 @@ class GanttChart:
     described: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CardRow:
     """One card of the lead definition: how many of each side require it, or find it helpful.
 
@@ -282,7 +283,7 @@ class CardRow:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CardBoard:
     """Cards with two bars each, sales to the left and marketing to the right of one axis.
 
@@ -295,7 +296,7 @@ class CardBoard:
     described: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OwnerRow:
     """One activity: how many of each side name each owner, in the board's order of owners.
 
@@ -314,7 +315,7 @@ class OwnerRow:
     moved: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OwnerBoard:
     """Activities by the owner that each side names; ``owners`` are the owners' names."""
 
@@ -325,7 +326,7 @@ class OwnerBoard:
     described: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SideCount:
     """How many of sales and of marketing said one thing about a step."""
 
@@ -333,7 +334,7 @@ class SideCount:
     marketing: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class JourneyRow:
     """One step of the buyer's journey: its mean place by side, from 1, and who marked what on it.
 
@@ -351,7 +352,7 @@ class JourneyRow:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class JourneyBoard:
     """Steps on a scale of ``places`` places, a dot for each side, with the marks set on them."""
 

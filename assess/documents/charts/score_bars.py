@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assess.documents import palette
 from assess.documents.charts.legends import LegendEntry, legend
 from assess.documents.charts.lettering import fitted
@@ -12,6 +10,7 @@ from assess.documents.charts.marks import diamond, level_chip, whisker
 from assess.documents.charts.records import ScoreChart, ScoreRow
 from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space, Text
 from assess.words.numbers import figure
+from questionnaires.records import record
 
 LABEL = 8.6
 FIGURE = 10.0
@@ -26,7 +25,7 @@ MOST_STRETCH = 14.0
 """Height that a row takes at most to fill a column."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Scale(LevelAxis):
     """Where levels 1 to 5 lie, and the columns of figures to their right."""
 

@@ -7,7 +7,8 @@ Every text is plain and already fits where it stands.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from questionnaires.records import record
 
 Measure = Callable[[str, float, bool], float]
 """The printed width of a text in a size, bold or not."""
@@ -16,7 +17,7 @@ Dash = tuple[float, ...]
 """Lengths of strokes and gaps; empty for a whole line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Segment:
     """A straight line."""
 
@@ -29,7 +30,7 @@ class Segment:
     dash: Dash = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Box:
     """A rectangle with its upper left corner at x, y; ``corner`` is the radius of its corners."""
 
@@ -44,7 +45,7 @@ class Box:
     dash: Dash = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Disc:
     """A circle around x, y."""
 
@@ -56,7 +57,7 @@ class Disc:
     weight: float = 0.6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Polygon:
     """A closed shape through these corners."""
 
@@ -66,7 +67,7 @@ class Polygon:
     weight: float = 0.6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Polyline:
     """An open line through these points."""
 
@@ -76,7 +77,7 @@ class Polyline:
     dash: Dash = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Text:
     """One line of text with its baseline at y; ``anchor`` is start, middle or end."""
 
@@ -92,7 +93,7 @@ class Text:
 Shape = Segment | Box | Disc | Polygon | Polyline | Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Picture:
     """Shapes in the order in which they are painted; ``described`` says in words what they show."""
 
@@ -102,7 +103,7 @@ class Picture:
     described: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Space:
     """Where a chart is drawn: its width, the height a row should have, and more height it may take up.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.documents.charts.change_parts import PART_NAMES
@@ -35,6 +34,7 @@ from assess.documents.charts.records import (
 from assess.documents.clean import day
 from assess.documents.roadmap.roadmap import STEP_WORDS
 from assess.words.numbers import figure
+from questionnaires.records import record
 
 NONE = "–"
 """Stands where a chart has no figure."""
@@ -44,7 +44,7 @@ WITHHELD = "withheld"
 JOURNEY_MARKS = ("First contact", "Goes on throughout", "Agreed sign that it is over", "Content that helps")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FigureTable:
     """Titles of columns and rows of plain text, each as long as the titles.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import cycle, groupby, pairwise
 
@@ -15,6 +14,7 @@ from assess.documents.charts.shapes import Dash, Disc, Picture, Polyline, Segmen
 from assess.documents.clean import shorten
 from assess.words.days import day_words
 from assess.words.numbers import figure
+from questionnaires.records import record
 
 TICK = 7.0
 LABEL = 8.4
@@ -52,7 +52,7 @@ LineStyle = tuple[str, float, Dash]
 """Colour, weight and dash."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Frame:
     """The area of the lines: the places of the assessments, and the whole levels between which they lie."""
 

@@ -21,7 +21,7 @@ from assess.documents.document import (
 from assess.documents.timeline.records import TimelineStep
 from assess.words import change_details as words
 from assess.words.change_figures import figure, signed
-from assess.words.commitments import KEPT_WORDS, indicator_words, promise_words
+from assess.words.commitments import KEPT_WORDS, commitment_words, indicator_words
 from assess.words.numbers import capital, counted, listed, number, sentence
 from scoring.comparing.commitment_records import CommitmentOutcome, Kept
 from scoring.comparing.records import ItemChange
@@ -86,7 +86,7 @@ def _row(promise: CommitmentOutcome) -> tuple[Cell, ...]:
     below = [quiet(shorten(promise.intervention, 20))] if promise.title != promise.intervention else []
     if promise.sign:
         below.append(quiet(f"Sign of success: {sentence(shorten(promise.sign, 160))}"))
-    state = [plain(shorten(promise_words(promise), 400))]
+    state = [plain(shorten(commitment_words(promise), 400))]
     if promise.note:
         state.append(quiet(f"Note: {sentence(shorten(promise.note, 200))}"))
     return (

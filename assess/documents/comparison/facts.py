@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.documents.clean import day, shorten
 from assess.documents.document import Emphasis, Rich, TextSpan, plain
 from assess.documents.timeline.records import Point, Timeline, TimelineStep
 from assess.words.change_details import TITLE
+from questionnaires.records import record
 from scoring.comparing.records import Comparison
 from scoring.rounding import shown
 
@@ -17,7 +17,7 @@ LINE = 400
 """Letters of a sentence with words of people in it that are printed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ComparisonFacts:
     """A timeline and the step that is told first."""
 

@@ -233,9 +233,8 @@ def _verdict(facts: ComparisonFacts, d: DimensionChange) -> tuple[Rich, ...]:
 
 
 def _held_back(facts: ComparisonFacts, d: DimensionChange) -> tuple[Rich, ...]:
-    found = words.blocked(facts.comparison, d)
-    named = (("Still:", found.still), ("No longer:", found.gone), ("Now:", found.new))
-    parts = tuple(led(lead, "; ".join(titles)) for lead, titles in named if titles)
+    named = words.blocked(facts.comparison, d).items()
+    parts = tuple(led(f"{when}:", "; ".join(titles)) for when, titles in named if titles)
     return parts or (plain("–"),)
 
 

@@ -10,10 +10,10 @@ from assess.documents.lines.structure import verdict_words
 from assess.text import plain
 from assess.words.explain.advice import MARKS
 from assess.words.numbers import count_words
-from assess.words.reasons import first_answer_words
+from assess.words.reasons import first_answer_words, levels_words
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Disagreement
-from scoring.planning.first_question import FirstAnswer
+from scoring.planning.effects import FirstAnswer
 from scoring.planning.plan import Plan
 from scoring.result import Advice, Check, Result, Truth
 from scoring.rounding import shown
@@ -163,13 +163,12 @@ def structure_lines(
 
 def first_answer_lines(first: FirstAnswer, width: int) -> list[Line]:
     """The first question of structure and its answer, with the levels it rests on."""
+    d = first.outlook
     lines = prose(f"First: {plain(first.question, limit=300)}", width, indent=2)
-    lines += prose(
-        plain(first_answer_words(first), limit=400), width, indent=4, look=Look.STRONG, key=first.dimension
-    )
+    lines += prose(plain(first_answer_words(first), limit=400), width, indent=4, look=Look.STRONG, key=d.id)
     if first.kind in ("would", "may", "would_not"):
-        reached = f"level {first.low}" if first.low == first.high else f"level {first.low} to {first.high}"
-        words = f"{first.title}: level {first.now}, target {first.target}, expected {reached} (provisional)"
+        reached = levels_words(d.level_low, d.level_high)
+        words = f"{d.title}: level {d.level_now}, target {d.target}, expected {reached} (provisional)"
         lines += prose(words, width, indent=4, look=Look.DIM)
     return lines
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from rich.cells import cell_len
@@ -14,6 +13,7 @@ from assess.words.answers import function_words
 from assess.words.numbers import count_words
 from assess.words.organisation import named, problem_words
 from questionnaires.model import ExerciseKind, Questionnaire
+from questionnaires.records import record
 from scoring.organisation.chart import EMPTY, Organisation, PositionStatus, Role
 from scoring.organisation.figures import ChartFigures, chart_figures, has_deputy, reports_of
 from scoring.organisation.problems import MOST_REPORTS, ChartProblem, chart_problems
@@ -59,7 +59,7 @@ def chart_lines(
 # The tree
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Branch:
     """A role on its way into the picture: what is drawn before it, and before what hangs below it."""
 

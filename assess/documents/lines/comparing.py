@@ -13,7 +13,7 @@ from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
 from assess.words.change_figures import NO_SCORE, figure, score, signed
-from assess.words.commitments import promise_words
+from assess.words.commitments import commitment_words
 from assess.words.days import month_text
 from assess.words.numbers import how_counted, p_words
 from assess.words.say import say, say_all
@@ -151,7 +151,7 @@ def dimension_lines(
     for sentence in (
         verdicts.parts_sentence(d),
         words.beside_sentence(comparison, d.id),
-        " ".join(filter(None, (level, words.blocked(comparison, d).sentence))),
+        " ".join(filter(None, (level, words.blocked_sentence(comparison, d)))),
         words.gap_sentence(d),
     ):
         lines += prose(sentence, width, indent=4, key=d.id)
@@ -279,7 +279,7 @@ def one_promise_lines(promise: CommitmentOutcome, width: int) -> list[Line]:
     title = ", ".join(filter(None, (name, plain(promise.owner, limit=120))))
     lines = [bullet(title, width, look=Look.STRONG, key=key)]
     told = (
-        plain(promise_words(promise), limit=600),
+        plain(commitment_words(promise), limit=600),
         f"Note: {plain(promise.note, limit=400)}" if promise.note else "",
         f"Sign of success: {plain(promise.sign, limit=400)}" if promise.sign else "",
     )

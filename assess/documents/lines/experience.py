@@ -5,7 +5,7 @@ from __future__ import annotations
 from assess.documents.lines.layout import BLANK, Line, Look, head, prose
 from assess.documents.timeline.records import Experienced
 from assess.text import plain
-from assess.words.experience import experience_words
+from assess.words.commitments import experience_words
 from assess.words.numbers import count_words
 
 EMPTY = "No plan has anything in it yet."

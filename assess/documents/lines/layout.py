@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from rich.cells import cell_len, set_cell_size
 
 from assess.text import ELLIPSIS, plain
+from questionnaires.records import record
 
 
 class Look(Enum):
@@ -21,7 +21,7 @@ class Look(Enum):
     TROUBLE = "trouble"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Line:
     """One entry of a picture: its text, which may hold several lines, and what explains it."""
 

@@ -6,9 +6,10 @@ Screens ask for a report and commands write it; neither knows the other, so both
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from questionnaires.records import record
 
 READERS = ("team", "board", "facilitator")
 """For whom a report can be made."""
@@ -23,7 +24,7 @@ class ReportCancelled(Exception):
     """Whoever asked for the report does not want it any more; nothing was written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReportChoice:
     """For whom, on which paper, which pages by id (empty for all), looking back on which saved results."""
 
@@ -33,7 +34,7 @@ class ReportChoice:
     earlier: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PageOffer:
     """A page that this reader may have: its name and its title, "" where there is nothing to show."""
 
@@ -42,7 +43,7 @@ class PageOffer:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WrittenReport:
     """A report on disk, and what its reader should be told about it."""
 

@@ -15,6 +15,7 @@ from assess.text import plain
 from assess.words.days import MONTHS, day_words
 from assess.words.numbers import count_words
 from assess.words.say import say
+from questionnaires.records import record
 from scoring.planning.plan import OPEN, Status
 
 DECIDES, HAS_ROOM, RUNNING, DONE = "█", "▒", "▓", "░"
@@ -54,7 +55,7 @@ NOTHING = "Nothing in the plan can be dated yet."
 PROVISIONAL = "Lengths and effects are provisional: whether they hold shows when the assessment is repeated."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _WeekScale:
     """Weeks of the calendar as cells: ``weeks`` from a Monday on, in ``cells`` in all."""
 

@@ -75,7 +75,7 @@ def reason_lines(comparison: Comparison, key: str, width: int, *, every: bool = 
         lines.append(bullet(f"Counted, and gone the other way: {names}.", width))
     lines += [*_split(d, width), BLANK, head("The level that is borne out")]
     lines += prose(f"Level {words.level_words(d.level_before, d.level_after)}.", width, indent=2)
-    lines += prose(words.blocked(comparison, d).sentence, width, indent=2)
+    lines += prose(words.blocked_sentence(comparison, d), width, indent=2)
     if gap := words.gap_sentence(d):
         lines += [BLANK, head("Sales and marketing apart")]
         lines += prose(f"{gap} {words.GAPS_UNTESTED}", width, indent=2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from assess.documents.charts.records import CellState, HeatCell, HeatMap, HeatRow
@@ -39,13 +38,14 @@ from assess.documents.pages.groups import (
 )
 from assess.words.numbers import capital, counted, figure, listed, number, sentence
 from assess.words.privacy import view_words
+from questionnaires.records import record
 from scoring.result import DimensionResult, FunctionFigures
 
 MOST_NAMED = 2
 """Cells with one and the same figure that are named one by one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ShownCell:
     """One figure that the map shows."""
 

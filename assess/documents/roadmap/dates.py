@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
+
+from questionnaires.records import record
 
 WEEK = timedelta(days=7)
 FRIDAY = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class WorkCalendar:
     """Working weeks, Monday to Friday, counted from 0, the week of ``start``.
 

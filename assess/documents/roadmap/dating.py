@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from assess.documents.roadmap.dates import WorkCalendar, days_after
 from assess.documents.roadmap.roadmap import DatedStep, DatedTask, Roadmap
 from questionnaires.catalogue import Catalogue, Intervention
+from questionnaires.records import record, replace
 from scoring.planning.plan import Plan, Status
 from scoring.planning.schedule import schedule
 from scoring.planning.schedule_records import Conflict, Slot, Task
@@ -25,7 +25,7 @@ MOST_NAMED = 2
 """So many interventions are named where one is missing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Ground:
     """What all tasks of one plan are dated with."""
 
@@ -49,20 +49,18 @@ def roadmap_of(plan: Plan, result: Result, catalogue: Catalogue, *, today: str) 
         starts=max(plan.start or today, calendar.first_day(0)),
         today=today,
     )
-    placing = tasks_of(
+    tasks, blocked = tasks_of(
         plan, result, catalogue, week_of=calendar.week_of, this_week=max(0, calendar.week_of(today))
     )
     horizon = calendar.working_weeks(plan.horizon_weeks)
-    found = schedule(placing.tasks, capacity=plan.capacity, horizon=horizon)
+    found = schedule(tasks, capacity=plan.capacity, horizon=horizon)
     placed = [
-        _dated(task, found.slots[task.id], found.slots, ground)
-        for task in placing.tasks
-        if task.id in found.slots
+        _dated(task, found.slots[task.id], found.slots, ground) for task in tasks if task.id in found.slots
     ]
     placed.sort(key=lambda task: task.starts)  # stable: what starts together stays by importance
     quick = _quick(placed, ground.starts) or _quick(placed, today)
     conflicts = (
-        *placing.blocked,
+        *blocked,
         *(_with_days(conflict, found.slots, ground) for conflict in found.conflicts),
         *_late(placed, today),
         *_nothing_quick(placed, quick, plan=plan, result=result, catalogue=catalogue),

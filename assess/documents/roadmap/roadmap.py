@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from questionnaires.records import record
 from scoring.planning.plan import OPEN, Status
 from scoring.planning.schedule_records import Conflict
 
@@ -17,7 +16,7 @@ STEP_WORDS = {
 """What a step of each kind is called; the last one, "end", has no name of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DatedStep:
     """Something to have reached by a day (2026-11-30).
 
@@ -29,7 +28,7 @@ class DatedStep:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DatedTask:
     """One intervention in its place. ``ends`` is its last day; ``after`` are interventions that come first.
 
@@ -56,7 +55,7 @@ class DatedTask:
     stop_sign: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Roadmap:
     """A whole plan with days. ``ends`` is "" where nothing is placed.
 

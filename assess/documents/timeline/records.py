@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from pathlib import Path
 
+from questionnaires.records import fields_of, record
 from scoring.comparing.commitment_records import CommitmentOutcome, Experience
 from scoring.comparing.published import Published
 from scoring.comparing.records import Comparison
@@ -18,7 +18,7 @@ the work.
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Point(Published):
     """A published result and where it was read: ``path`` as it was named, ``folder`` None for a bare file."""
 
@@ -28,11 +28,10 @@ class Point(Published):
     @classmethod
     def of(cls, published: Published, *, path: Path, folder: Path | None = None) -> Point:
         """This result, read from there."""
-        stated = {one.name: getattr(published, one.name) for one in fields(Published)}
-        return cls(**stated, path=path, folder=folder)
+        return cls(**fields_of(published), path=path, folder=folder)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TimelineEvent:
     """Something that happened between assessments: a promise begun or done, or what was noted.
 
@@ -44,7 +43,7 @@ class TimelineEvent:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TimelineStep:
     """From one assessment to the next: the comparison, and the promises of the earlier plan.
 
@@ -57,7 +56,7 @@ class TimelineStep:
     promises: tuple[CommitmentOutcome, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Timeline:
     """Saved assessments of one organisation in their order.
 
@@ -78,7 +77,7 @@ class Timeline:
         return self.whole or (self.steps[-1] if self.steps else None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Experienced:
     """What all plans at hand together say, and a sentence for each file that could not be read.
 

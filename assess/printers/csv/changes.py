@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 
-from assess.documents.timeline.records import Timeline, TimelineStep
+from assess.documents.timeline.records import Timeline
 from assess.printers.csv.text import csv_bytes, harmless, number_text
 from assess.words.change_details import MEASURE_WORDS
 from assess.words.change_verdicts import VERDICT_WORDS
@@ -39,70 +40,71 @@ Row = dict[str, str]
 def changes_csv(timeline: Timeline) -> bytes:
     """The table of every step and, where there are several, of the whole: figures with four decimals."""
     steps = [*timeline.steps, *([timeline.whole] if timeline.whole else [])]
-    return csv_bytes(COLUMNS, [row for step in steps for row in _step(step)])
+    return csv_bytes(
+        COLUMNS, [_about(step.comparison) | row for step in steps for row in _rows(step.comparison)]
+    )
 
 
-def _step(step: TimelineStep) -> Iterator[Row]:
-    found = step.comparison
-    about = {
+def _about(found: Comparison) -> Row:
+    return {
         "organisation": harmless(found.after.organisation or found.before.organisation),
         "from": harmless(found.before.date),
         "to": harmless(found.after.date),
     }
-    for row in _rows(found):
-        yield {**about, **row}
 
 
 def _rows(found: Comparison) -> Iterator[Row]:
     share = number_text(found.comparability)
     yield {"subject": "comparison", "measure": "comparability", "after": share}
-    yield _row("respondents", "", measure="voices", before=found.people.before, after=found.people.after)
-    yield _row("overall", "", measure="felt", before=found.overall_before, after=found.overall_after)
+    yield _row("respondents", "", "voices", found.people.before, found.people.after)
+    yield _row("overall", "", "felt", found.overall_before, found.overall_after)
     for d in found.dimensions:
         yield from _dimension(d)
     for item in found.items:
-        yield {
-            **_row("item", item.id, measure="felt", before=item.before, after=item.after),
-            "title": harmless(item.title),
-            "dimension": harmless(item.dimension),
-            "counted": "yes" if item.behaviour else "no",
-        }
+        row = _row(
+            "item", item.id, "felt", item.before, item.after, title=item.title, dimension=item.dimension
+        )
+        yield {**row, "counted": "yes" if item.behaviour else "no"}
     for change in found.exercises:
         measure = MEASURE_WORDS[change.measure]
-        yield {
-            **_row("exercise", change.id, measure=measure, before=change.before, after=change.after),
-            "title": harmless(change.title),
-        }
+        yield _row("exercise", change.id, measure, change.before, change.after, title=change.title)
 
 
 def _dimension(d: DimensionChange) -> Iterator[Row]:
-    about = {"title": harmless(d.title), "dimension": harmless(d.id)}
-    rating = _row("dimension", d.id, measure="felt", before=d.before, after=d.after)
+    row = partial(_row, "dimension", d.id, title=d.title, dimension=d.id)
     p = number_text(d.chance.p) if d.chance else ""
-    yield {**rating, **about, "verdict": VERDICT_WORDS[d.verdict], "p": p}
+    yield row("felt", d.before, d.after, verdict=VERDICT_WORDS[d.verdict], p=p)
     if d.parts is not None:
-        for part, value in (
-            ("answers", d.parts.answers),
-            ("people", d.parts.people),
-            ("answers and people", d.parts.rest),
-            ("questionnaire", d.parts.questionnaire),
-        ):
+        parts = {
+            "answers": d.parts.answers,
+            "people": d.parts.people,
+            "answers and people": d.parts.rest,
+            "questionnaire": d.parts.questionnaire,
+        }
+        for part, value in parts.items():
             if value is not None:
-                row = {"subject": "dimension", "id": harmless(d.id), "measure": "felt", "part": part}
-                yield {**row, **about, "change": number_text(value)}
+                yield row("felt", change=value, part=part)
     for measure, value in (("felt on common questions", d.common), ("felt as tested", d.tested)):
         if value is not None:
-            row = {"subject": "dimension", "id": harmless(d.id), "measure": measure}
-            yield {**row, **about, "change": number_text(value)}
-    yield {**_row("dimension", d.id, measure="level", before=d.level_before, after=d.level_after), **about}
+            yield row(measure, change=value)
+    yield row("level", d.level_before, d.level_after)
     if d.gap_before is not None or d.gap_after is not None:
-        yield {**_row("dimension", d.id, measure="gap", before=d.gap_before, after=d.gap_after), **about}
+        yield row("gap", d.gap_before, d.gap_after)
 
 
 def _row(
-    subject: str, key: str, *, measure: str, before: Fraction | int | None, after: Fraction | int | None
+    subject: str,
+    key: str,
+    measure: str,
+    before: Fraction | int | None = None,
+    after: Fraction | int | None = None,
+    *,
+    change: Fraction | None = None,
+    **about: str,
 ) -> Row:
-    change = None if before is None or after is None else Fraction(after) - Fraction(before)
+    """One figure then and now, and its change, which is given where there is nothing else."""
+    if before is not None and after is not None:
+        change = Fraction(after) - Fraction(before)
     return {
         "subject": subject,
         "id": harmless(key),
@@ -110,4 +112,5 @@ def _row(
         "before": number_text(before),
         "after": number_text(after),
         "change": number_text(change),
+        **{name: harmless(text) for name, text in about.items()},
     }

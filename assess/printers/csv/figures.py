@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 
-from assess.printers.csv.figures_exercises import exercise_figures
-from assess.printers.csv.figures_records import FigureRow, Subject
 from assess.printers.csv.text import csv_bytes, harmless, number_text
-from assess.words.privacy import SUPPRESSED_WORDS
+from assess.words.privacy import why_withheld
 from assess.words.say import say
 from questionnaires.model import Item, Questionnaire
+from questionnaires.records import record, replace
 from scoring.answers import Assessment
-from scoring.audience import SUPPRESSED
+from scoring.audience import LEVEL_WITHHELD, SUPPRESSED
 from scoring.result import (
     DimensionResult,
     FunctionFigures,
@@ -21,8 +19,17 @@ from scoring.result import (
     ItemResult,
     ItemState,
     MirrorResult,
-    MirrorView,
+    Overall,
     Result,
+)
+from scoring.result_exercises import (
+    CardSortResult,
+    ExerciseResult,
+    OrderCard,
+    OrderResult,
+    OwnerCard,
+    OwnersResult,
+    SortCard,
 )
 
 COLUMNS = (
@@ -42,13 +49,60 @@ COLUMNS = (
 )
 """``part`` names a card of an exercise, ``function`` is empty for everybody together."""
 
-HEADLINE = ("felt", "low", "high", "level")
-
 HALF = "half level"
 """How exact a mean is that privacy rounds."""
 
 ROUNDED = "rounded for privacy"
 """Why there is no spread beside such a mean."""
+
+
+Row = dict[str, str]
+
+Values = Mapping[str, Fraction | int | None]
+"""Exact figures by the names of their measures, None where there is none."""
+
+
+@record
+class Subject:
+    """What figures are about: an item, a dimension, a card (``part``) of an exercise, and so on.
+
+    ``provisional`` says that all of them rest on bands or values that are not calibrated.
+    """
+
+    kind: str
+    id: str = ""
+    part: str = ""
+    title: str = ""
+    provisional: bool = False
+
+    def rows(
+        self,
+        values: Values,
+        *,
+        function: str = "",
+        precision: str = "",
+        provisional: bool = False,
+        withheld: str = "",
+    ) -> Iterator[Row]:
+        """A row for each of the figures that exist; for each, without a value, where they are ``withheld``.
+
+        ``function`` is "" for everybody together. ``precision`` is "" for exact figures, else how privacy
+        rounds them. ``withheld`` says why the reader may not know them.
+        """
+        for measure, value in values.items():
+            if withheld or value is not None:
+                yield {
+                    "subject": self.kind,
+                    "id": harmless(self.id),
+                    "part": harmless(self.part),
+                    "title": harmless(self.title),
+                    "function": harmless(function),
+                    "measure": harmless(measure),
+                    "value": "" if withheld else number_text(value),
+                    "precision": precision,
+                    "provisional": "yes" if (provisional or self.provisional) and not withheld else "no",
+                    "withheld": harmless(withheld),
+                }
 
 
 def figures_csv(assessment: Assessment, result: Result) -> bytes:
@@ -60,162 +114,227 @@ def figures_csv(assessment: Assessment, result: Result) -> bytes:
     """
     about = {"assessment": assessment.title, "organisation": assessment.organisation, "date": assessment.date}
     head = {key: harmless(value) for key, value in about.items()}
-    figures = figures_of(assessment.questionnaire, result)
-    return csv_bytes(COLUMNS, ({**head, **_row(figure)} for figure in figures))
+    return csv_bytes(COLUMNS, ({**head, **row} for row in _rows(assessment.questionnaire, result)))
 
 
-def figures_of(questionnaire: Questionnaire, result: Result) -> Iterator[FigureRow]:
+def _rows(questionnaire: Questionnaire, result: Result) -> Iterator[Row]:
     """Every figure that the reader of this result may see, and every one withheld."""
     everybody = Subject(kind="respondents")
-    yield everybody.figure("n", result.respondents.total)
+    yield from everybody.rows({"n": result.respondents.total})
     for function, count in result.respondents.by_function.items():
-        yield everybody.figure("n", count, function=function)
-    yield from _overall(result)
+        yield from everybody.rows({"n": count}, function=function)
+    overall = Subject(kind="overall", title="Overall")
+    yield from overall.rows(
+        _headline(result.overall, result.overall.level), withheld=why_withheld(result.overall.suppressed)
+    )
+    yield from overall.rows(_gap(result.overall.gap))
     for dimension in result.dimensions:
         yield from _dimension(dimension)
     for item in result.items.values():
         if item.state is not ItemState.NOT_ASKED or item.suppressed:
             yield from _item(item, questionnaire.items[item.id])
     for key, exercise in result.exercises.items():
-        yield from exercise_figures(key, exercise)
+        yield from _exercise(key, exercise)
     for mirror in result.mirrors:
         yield from _mirror(mirror)
     for finding in result.findings:
         subject = Subject(kind="finding", id=finding.id, title=say(finding.said))
-        yield subject.figure("weight", finding.weight, provisional=True)
+        yield from subject.rows({"weight": finding.weight}, provisional=True)
     for advice in (*result.practices, *result.structure):
-        subject = Subject(kind="advice", id=advice.intervention)
-        yield from subject.figures(provisional=True, rank=advice.rank, value=advice.value, need=advice.need)
+        figures = {"rank": advice.rank, "value": advice.value, "need": advice.need}
+        yield from Subject(kind="advice", id=advice.intervention).rows(figures, provisional=True)
     for entry in result.queue:
-        subject = Subject(kind="queue", id=entry.ref, title=say(entry.said))
-        yield from subject.figures(
+        yield from Subject(kind="queue", id=entry.ref, title=say(entry.said)).rows(
+            {
+                "rank": entry.rank,
+                "gap": entry.gap,
+                "weight": entry.weight,
+                "disagreement": entry.disagreement,
+                "value": entry.value,
+            },
             provisional=True,
-            rank=entry.rank,
-            gap=entry.gap,
-            weight=entry.weight,
-            disagreement=entry.disagreement,
-            value=entry.value,
         )
 
 
-def _row(figure: FigureRow) -> dict[str, str]:
-    subject = figure.subject
-    return {
-        "subject": subject.kind,
-        "id": harmless(subject.id),
-        "part": harmless(subject.part),
-        "title": harmless(subject.title),
-        "function": harmless(figure.function),
-        "measure": harmless(figure.measure),
-        "value": number_text(figure.value),
-        "precision": figure.precision,
-        "provisional": "yes" if figure.provisional else "no",
-        "withheld": harmless(figure.withheld),
-    }
+def _headline(found: Overall | DimensionResult | ItemResult, level: int | None) -> Values:
+    return {"felt": found.rating, "low": found.low, "high": found.high, "level": level}
 
 
-def _overall(result: Result) -> Iterator[FigureRow]:
-    overall, subject = result.overall, Subject(kind="overall", title="Overall")
-    if overall.suppressed:
-        yield from subject.withheld(SUPPRESSED_WORDS[overall.suppressed], *HEADLINE)
-    else:
-        yield from subject.figures(
-            felt=overall.rating, low=overall.low, high=overall.high, level=overall.level
-        )
-    yield from _gap(subject, overall.gap)
+def _gap(gap: GapFigures | None) -> Values:
+    if gap is None:
+        return {}
+    return {"gap": gap.value, "gap_sales": gap.sales, "gap_marketing": gap.marketing, "gap_p": gap.p}
 
 
-def _dimension(dimension: DimensionResult) -> Iterator[FigureRow]:
+def _dimension(dimension: DimensionResult) -> Iterator[Row]:
     subject = Subject(kind="dimension", id=dimension.id, title=dimension.title)
-    if dimension.suppressed:
-        yield from subject.withheld(SUPPRESSED_WORDS[dimension.suppressed], *HEADLINE, "known", "unknown")
-    else:
-        yield from subject.figures(
-            felt=dimension.rating,
-            low=dimension.low,
-            high=dimension.high,
-            level=dimension.level,
-            known=dimension.known,
-            unknown=dimension.unknown,
-        )
-    yield subject.figure("target", dimension.target.level, provisional=True)
-    yield from _gap(subject, dimension.gap)
+    counts = {"known": dimension.known, "unknown": dimension.unknown}
+    figures = {**_headline(dimension, dimension.level), **counts}
+    yield from subject.rows(figures, withheld=why_withheld(dimension.suppressed))
+    yield from subject.rows({"target": dimension.target.level}, provisional=True)
+    yield from subject.rows(_gap(dimension.gap))
     yield from _by_function(subject, dimension.by_function)
 
 
-def _gap(subject: Subject, gap: GapFigures | None) -> Iterator[FigureRow]:
-    if gap is not None:
-        yield from subject.figures(
-            gap=gap.value, gap_sales=gap.sales, gap_marketing=gap.marketing, gap_p=gap.p
-        )
-
-
-def _item(item: ItemResult, asked: Item) -> Iterator[FigureRow]:
+def _item(item: ItemResult, asked: Item) -> Iterator[Row]:
     subject = Subject(
         kind="item", id=item.id, title=asked.title, provisional=asked.provisional or asked.group
     )
-    counts = replace(subject, provisional=False)
-    if item.suppressed:
-        yield from subject.withheld(SUPPRESSED_WORDS[item.suppressed], *HEADLINE, "n")
-    else:
+    counts, withheld = replace(subject, provisional=False), why_withheld(item.suppressed)
+    yield from subject.rows(_headline(item, item.held), withheld=withheld)
+    yield from counts.rows({"n": item.n}, withheld=withheld)
+    if not withheld:
         heads = item.n + item.unknown
-        yield from subject.figures(felt=item.rating, low=item.low, high=item.high, level=item.held)
-        yield from counts.figures(
-            n=item.n,
-            unknown=item.unknown,
-            not_applicable=item.not_applicable,
-            dont_know_share=Fraction(item.dont_know, heads) if heads else None,
-            raw=item.raw,
+        yield from counts.rows(
+            {
+                "unknown": item.unknown,
+                "not_applicable": item.not_applicable,
+                "dont_know_share": Fraction(item.dont_know, heads) if heads else None,
+                "raw": item.raw,
+            }
         )
-        yield from subject.figures(median=item.median, mean=item.mean, gap=item.gap)
-        yield from _distribution(subject, item.distribution, function="")
+        means = {"median": item.median, "mean": item.mean, "gap": item.gap}
+        yield from subject.rows({**means, **_distribution(item.distribution)})
     for function, choices in item.choices.items():
-        for option, count in choices.items():
-            yield counts.figure(f"chose {option}", count, function=function)
+        yield from counts.rows({f"chose {option}": n for option, n in choices.items()}, function=function)
     yield from _by_function(subject, item.by_function)
     for function in item.withheld:
-        yield from subject.withheld(SUPPRESSED_WORDS[SUPPRESSED], "mean", function=function)
+        yield from subject.rows({"mean": None}, function=function, withheld=why_withheld(SUPPRESSED))
 
 
-def _by_function(subject: Subject, figures: Mapping[str, FunctionFigures]) -> Iterator[FigureRow]:
+def _by_function(subject: Subject, figures: Mapping[str, FunctionFigures]) -> Iterator[Row]:
     counts = replace(subject, provisional=False)
     for function, one in figures.items():
         if one.suppressed:
-            yield from subject.withheld(SUPPRESSED_WORDS[one.suppressed], "n", "mean", function=function)
+            hidden = {"n": None, "mean": None}
+            yield from subject.rows(hidden, function=function, withheld=why_withheld(one.suppressed))
             continue
-        yield from counts.figures(function=function, n=one.n, unknown=one.unknown)
+        yield from counts.rows({"n": one.n, "unknown": one.unknown}, function=function)
         precision = "" if one.exact else f"{HALF} {one.bound}".strip()
-        yield from subject.figures(function=function, precision=precision, mean=one.mean)
-        yield from subject.figures(
+        yield from subject.rows({"mean": one.mean}, function=function, precision=precision)
+        yield from subject.rows(
+            {
+                "median": one.lower_median,
+                "spread": one.spread,
+                "agreement": one.agreement,
+                "agreement_p": one.agreement_p,
+                "split_p": one.split_p,
+                **_distribution(one.distribution),
+            },
             function=function,
-            median=one.lower_median,
-            spread=one.spread,
-            agreement=one.agreement,
-            agreement_p=one.agreement_p,
-            split_p=one.split_p,
         )
-        yield from _distribution(subject, one.distribution, function=function)
         if not one.exact:
-            yield from subject.withheld(ROUNDED, "spread", function=function)
+            yield from subject.rows({"spread": None}, function=function, withheld=ROUNDED)
 
 
-def _distribution(subject: Subject, counts: tuple[int, ...], *, function: str) -> Iterator[FigureRow]:
-    """How many answers stand at each level; nothing where no count may be told."""
-    if any(counts):
-        for level, count in enumerate(counts, start=1):
-            yield subject.figure(f"answers at level {level}", count, function=function)
+def _distribution(counts: tuple[int, ...]) -> Values:
+    """How many answers are at each level; nothing where no count may be known."""
+    named = {f"answers at level {level}": count for level, count in enumerate(counts, start=1)}
+    return named if any(counts) else {}
 
 
-def _mirror(mirror: MirrorResult) -> Iterator[FigureRow]:
+def _mirror(mirror: MirrorResult) -> Iterator[Row]:
     subject = Subject(kind="mirror", id=mirror.claimed, part=mirror.shown)
-    yield from subject.figures(difference=mirror.difference)
+    yield from subject.rows({"difference": mirror.difference})
     for side, views in (("claimed", mirror.claimed_views), ("shown", mirror.shown_views)):
         for view in views:
-            yield from _view(subject, side, view)
+            figures = {f"{side} n": view.n, f"{side} level": view.level, f"{side} raw": view.raw}
+            yield from subject.rows(figures, function=view.who)
 
 
-def _view(subject: Subject, side: str, view: MirrorView) -> Iterator[FigureRow]:
-    yield subject.figure(f"{side} n", view.n, function=view.who)
-    for name, value in (("level", view.level), ("raw", view.raw)):
-        if value is not None:
-            yield subject.figure(f"{side} {name}", value, function=view.who)
+def _exercise(key: str, exercise: ExerciseResult) -> Iterator[Row]:
+    """The figures of one exercise; its level is based on provisional bands."""
+    subject = Subject(kind="exercise", id=key, title=exercise.title)
+    yield from _counts(subject, "n", exercise.n)
+    yield from subject.rows({"level": exercise.level}, provisional=True)
+    if exercise.suppressed:
+        hidden = "level" if exercise.level is None else "cards"
+        reason = LEVEL_WITHHELD if exercise.suppressed == LEVEL_WITHHELD else SUPPRESSED
+        yield from subject.rows({hidden: None}, withheld=why_withheld(reason))
+    elif not exercise.enough:
+        return
+    elif isinstance(exercise, CardSortResult):
+        yield from _card_sort(subject, exercise)
+    elif isinstance(exercise, OwnersResult):
+        yield from _owners(subject, exercise)
+    else:
+        yield from _order(subject, exercise)
+
+
+def _card(exercise: Subject, card: SortCard | OwnerCard | OrderCard) -> Subject:
+    return Subject(kind="card", id=exercise.id, part=card.id, title=card.text)
+
+
+def _counts(subject: Subject, measure: str, counts: Mapping[str, Fraction | int | None]) -> Iterator[Row]:
+    """One figure for each function."""
+    for function, count in counts.items():
+        yield from subject.rows({measure: count}, function=function)
+
+
+def _card_sort(subject: Subject, exercise: CardSortResult) -> Iterator[Row]:
+    yield from subject.rows(
+        {
+            "j_cross": exercise.across,
+            "j_sales": exercise.within_sales,
+            "j_marketing": exercise.within_marketing,
+            "cohesion_ratio": exercise.cohesion,
+            "majority_jaccard": exercise.majority,
+            "p": exercise.p,
+            "empty_sets": exercise.empty_picks,
+            "wide_cards": exercise.wide_cards,
+        }
+    )
+    strictness = {"sales": exercise.strictness_sales, "marketing": exercise.strictness_marketing}
+    yield from _counts(subject, "strictness", strictness)
+    for card in exercise.cards:
+        about = _card(subject, card)
+        yield from about.rows({"gap": card.gap, "p": card.p})
+        yield from _counts(about, "required", card.required)
+        yield from _counts(about, "helpful", card.helpful)
+
+
+def _owners(subject: Subject, exercise: OwnersResult) -> Iterator[Row]:
+    yield from subject.rows(
+        {
+            "rci": exercise.index,
+            "rci_cross": exercise.cross_index,
+            "moved": exercise.moved,
+            "trouble_cards": exercise.trouble_cards,
+        }
+    )
+    for card in exercise.cards:
+        about = _card(subject, card)
+        yield from about.rows(
+            {
+                "p": card.agreement,
+                "x": card.across,
+                "overlap": card.overlap,
+                "gap": card.gap,
+                "orphan": card.orphan,
+                "moved": card.moved,
+            }
+        )
+        for measure, sides in (("owner", card.owners), ("should own", card.should)):
+            for side, counts in sides.items():
+                named = {f"{measure}: {owner}": count for owner, count in counts.items()}
+                yield from about.rows(named, function=side)
+
+
+def _order(subject: Subject, exercise: OrderResult) -> Iterator[Row]:
+    yield from subject.rows(
+        {
+            "w": exercise.concordance,
+            "w_sales": exercise.concordance_sales,
+            "w_marketing": exercise.concordance_marketing,
+            "tau": exercise.tau,
+            "first_contact_distance": exercise.first_contact_distance,
+            "signs": exercise.signs,
+            "content": exercise.content,
+        }
+    )
+    for card in exercise.cards:
+        about = _card(subject, card)
+        yield from _counts(about, "place", card.places)
+        yield from about.rows({"distance": card.distance})
+        yield from _counts(about, "first contact", card.first_contact)
+        yield from _counts(about, "throughout", card.throughout)

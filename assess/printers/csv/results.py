@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from assess.documents.timeline.records import Point
 from assess.printers.csv.text import csv_bytes, harmless, number_text
 from assess.words.privacy import SUPPRESSED_WORDS
-from scoring.comparing.published import PublishedDimension
+from questionnaires.records import replace
+from scoring.comparing.records import PublishedDimension
 
 COLUMNS = (
     "organisation",
@@ -68,7 +68,7 @@ def _figures(measure: PublishedDimension) -> dict[str, str]:
         "target": number_text(measure.target),
         "gap": number_text(measure.gap),
         "gap_clear": "" if measure.gap_clear is None else _yes(measure.gap_clear),
-        "withheld": SUPPRESSED_WORDS.get(measure.withheld, harmless(measure.withheld)),
+        "withheld": harmless(SUPPRESSED_WORDS.get(measure.withheld, measure.withheld)),
     }
 
 

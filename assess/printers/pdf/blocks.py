@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from assess.documents import document as doc
 from assess.documents.clean import clean, shorten
 from assess.printers.pdf import theme
 from assess.printers.pdf.flow import WHOLE_ROW, ColumnsPiece, Gap, Piece, Rule, Stack, Tinted
 from assess.printers.pdf.fonts import FontBook
-from assess.printers.pdf.lanes import LaneBar, LaneHead
-from assess.printers.pdf.marks import LevelChip, NumberMark, PointMark, TruthMarks
+from assess.printers.pdf.marks import LaneBar, LaneHead, LevelChip, NumberMark, PointMark, TruthMarks
 from assess.printers.pdf.paragraphs import TextPiece
 from assess.printers.pdf.pictures import ChartPiece
 from assess.printers.pdf.tagging import ARTIFACT, Tag, column_head, listing, row_head, table
+from questionnaires.records import record
 
 LANE_SHARES = (0.25, 0.475, 0.275)
 
@@ -22,7 +21,7 @@ OUTLINE_LETTERS = 160
 """A line of the outline is cut after so many letters."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Typesetter:
     """Sets text and blocks in one density with one book of fonts."""
 
@@ -172,12 +171,6 @@ class Typesetter:
             self._lines((doc.strong(column.title),), density.small, tag=column_head())
             for column in block.columns
         ]
-        header: list[Piece] = [
-            ColumnsPiece(titles, shares=shares, gap=12, tag=Tag("TR")),
-            Gap(3),
-            Rule(colour=theme.NAVY, weight=1),
-            Gap(density.inner + 1),
-        ]
         rows = [
             ColumnsPiece(
                 [self._cell(cell) for cell in cells],
@@ -191,7 +184,12 @@ class Typesetter:
         return Stack(
             rows,
             gap=2 * density.inner + 2.6,
-            header=header,
+            header=[
+                ColumnsPiece(titles, shares=shares, gap=12, tag=Tag("TR")),
+                Gap(3),
+                Rule(colour=theme.NAVY, weight=1),
+                Gap(density.inner + 1),
+            ],
             ruled=True,
             together=2,
             tag=table(clean(block.described)),
@@ -215,20 +213,14 @@ class Typesetter:
             )
             for title in block.titles
         )
-        header: list[Piece] = [
-            ColumnsPiece(
-                [first, Stack([LaneHead(block.days, self.book)]), last],
-                shares=LANE_SHARES,
-                gap=14,
-                tag=Tag("TR"),
-            ),
-            Gap(density.inner + 3),
-        ]
-        rows = [self._lane(row, block.days) for row in block.rows]
+        heads = [first, Stack([LaneHead(block.days, self.book)]), last]
         return Stack(
-            rows,
+            [self._lane(row, block.days) for row in block.rows],
             gap=2 * density.inner + 5.6,
-            header=header,
+            header=[
+                ColumnsPiece(heads, shares=LANE_SHARES, gap=14, tag=Tag("TR")),
+                Gap(density.inner + 3),
+            ],
             ruled=True,
             tag=table(clean(block.described)),
         )
@@ -241,7 +233,7 @@ class Typesetter:
             gap=density.inner * 0.3,
         )
         mark = NumberMark(row.mark, self.book, size=density.small.size + 0.4, tag=Tag("P"))
-        move = Stack([ColumnsPiece([Stack([mark]), name], shares=(-17, 1), gap=6)], tag=row_head())
+        head = Stack([ColumnsPiece([Stack([mark]), name], shares=(-17, 1), gap=6)], tag=row_head())
         steps = [
             self._lines(map(doc.plain, step.texts), density.small, gap=density.inner * 0.5, tag=Tag("TD"))
             for step in row.steps
@@ -251,7 +243,7 @@ class Typesetter:
             gap=density.inner * 0.7,
         )
         watch = self._lines(row.watch, density.small, gap=density.inner * 0.5, tag=Tag("TD"))
-        return ColumnsPiece([move, lane, watch], shares=LANE_SHARES, gap=14, whole=WHOLE_ROW, tag=Tag("TR"))
+        return ColumnsPiece([head, lane, watch], shares=LANE_SHARES, gap=14, whole=WHOLE_ROW, tag=Tag("TR"))
 
     def _check(self, line: doc.CheckedLine) -> ColumnsPiece:
         kind = self.density.small

@@ -6,7 +6,8 @@ and takes several times as long. Lengths are points, y runs up from the lower ed
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -65,7 +66,7 @@ class Canvas:
         self.sheets: list[FinishedSheet] = []
         self.entries: list[OutlineEntry] = []
         self.link_tags: list[Tag] = []
-        self._links: list[tuple[int, str]] = []
+        self._linked_on = -1
         self._current = self.root
         self._begin()
 
@@ -86,8 +87,9 @@ class Canvas:
         self.sheets.append(FinishedSheet(content, tuple(self._marks), tuple(self._areas)))
         self._begin()
 
-    def enter(self, tag: Tag | None) -> Tag:
-        """What is drawn from now on belongs to this tag, a part of the present one; gives the present one.
+    @contextmanager
+    def within(self, tag: Tag | None) -> Iterator[None]:
+        """What is drawn inside belongs to this tag, a part of the present one.
 
         Within decoration everything stays decoration.
         """
@@ -96,10 +98,7 @@ class Canvas:
             if tag is not ARTIFACT:
                 tag.placed_in(outer)
             self._current = tag
-        return outer
-
-    def leave(self, outer: Tag) -> None:
-        """Goes back to the tag that ``enter`` gave."""
+        yield
         self._current = outer
 
     def outline(self, level: int, text: str, top: float) -> None:
@@ -126,24 +125,23 @@ class Canvas:
 
     def _link(self, run: Run, x: float, y: float, width: float, size: float, *, goes_on: bool) -> None:
         """Prints text that leads to another page; a link over several lines is one element."""
-        last = self._links[-1] if self._links else None
-        tag = self.link_tags[-1] if goes_on and last and last[0] == len(self.sheets) else Tag("Link")
-        outer = self.enter(tag)
-        self._text(x, y, 0, size, [[run]])
-        if self._current is tag:
-            place = self.pages[run.to]
-            box = f"{x:.2f} {y - size * 0.25:.2f} {x + width:.2f} {y + size * 0.85:.2f}"
-            number = self.file.add(
-                f"<</Type /Annot /Subtype /Link /Rect [{box}] /Border [0 0 0] /F 4"
-                f" /StructParent {self.link_key(len(self.link_tags))}"
-                f" /Contents {text_string(f'Go to the page: {place.title}')}"
-                f" /Dest [{self.file.page(place.sheet)} 0 R /Fit]>>"
-            )
-            tag.kids.append(LinkArea(len(self.sheets), number))
-            self._areas.append(number)
-            self.link_tags.append(tag)
-            self._links.append((len(self.sheets), run.to))
-        self.leave(outer)
+        tag = self.link_tags[-1] if goes_on and self._linked_on == len(self.sheets) else Tag("Link")
+        with self.within(tag):
+            self._text(x, y, 0, size, [[run]])
+            if self._current is ARTIFACT:
+                return
+        place = self.pages[run.to]
+        box = f"{x:.2f} {y - size * 0.25:.2f} {x + width:.2f} {y + size * 0.85:.2f}"
+        number = self.file.add(
+            f"<</Type /Annot /Subtype /Link /Rect [{box}] /Border [0 0 0] /F 4"
+            f" /StructParent {self.link_key(len(self.link_tags))}"
+            f" /Contents {text_string(f'Go to the page: {place.title}')}"
+            f" /Dest [{self.file.page(place.sheet)} 0 R /Fit]>>"
+        )
+        self._linked_on = len(self.sheets)
+        tag.kids.append(LinkArea(self._linked_on, number))
+        self._areas.append(number)
+        self.link_tags.append(tag)
 
     @staticmethod
     def link_key(place: int) -> int:

@@ -27,20 +27,18 @@ class Face(TTFontFace):  # type: ignore[misc]
         self.glyphToChar: dict[int, list[int]] = {}
         for character, glyph in self.charToGlyph.items():
             self.glyphToChar.setdefault(glyph, []).append(character)
-        self.hmetrics = self._metrics()
+        self.hmetrics = metrics = self._metrics()
         scale = self._pdfScale
-        self.defaultWidth = scale(self.hmetrics[0][0])
-        metrics = self.hmetrics
+        self.defaultWidth = scale(metrics[0][0])
         self.charWidths = {
             character: scale(metrics[glyph][0]) for character, glyph in self.charToGlyph.items()
         }
         self.glyphPos = self._places()
-        if 0x20 in self.charToGlyph:
-            self.charToGlyph[0xA0] = self.charToGlyph[0x20]
-            self.charWidths[0xA0] = self.charWidths[0x20]
-        elif 0xA0 in self.charToGlyph:
-            self.charToGlyph[0x20] = self.charToGlyph[0xA0]
-            self.charWidths[0x20] = self.charWidths[0xA0]
+        # A space that does not break a line is as wide as one that does, where the font has either.
+        have, other = (0x20, 0xA0) if 0x20 in self.charToGlyph else (0xA0, 0x20)
+        if have in self.charToGlyph:
+            self.charToGlyph[other] = self.charToGlyph[have]
+            self.charWidths[other] = self.charWidths[have]
 
     def _shorts(self, start: int, count: int) -> array[int]:
         return _numbers("H", self._ttf_data[start : start + 2 * count])

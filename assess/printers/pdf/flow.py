@@ -9,6 +9,8 @@ is measured once however many sheets it takes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from typing import Self
 
 from assess.printers.pdf import theme
 from assess.printers.pdf.canvas import Canvas
@@ -57,12 +59,18 @@ class Piece:
 
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the piece below ``top``, under its tag."""
-        outer = canvas.enter(self.tag)
-        self.paint(canvas, x, top)
-        canvas.leave(outer)
+        with canvas.within(self.tag):
+            self.paint(canvas, x, top)
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws what the piece shows."""
+
+    def _like(self, **other: object) -> Self:
+        """A piece like this one but for what is named, at the same width."""
+        part = copy(self)
+        vars(part).update({"width": -1.0, "keep_with_next": False, **other})
+        part.measure(self.width)
+        return part
 
 
 class Gap(Piece):
@@ -89,9 +97,8 @@ def put_rule(
     canvas: Canvas, x: float, y: float, width: float, *, colour: str = theme.GRID, weight: float = 0.6
 ) -> None:
     """Draws a line to the right, as decoration."""
-    outer = canvas.enter(ARTIFACT)
-    canvas.line(((x, y), (x + width, y)), colour=colour, weight=weight)
-    canvas.leave(outer)
+    with canvas.within(ARTIFACT):
+        canvas.line(((x, y), (x + width, y)), colour=colour, weight=weight)
 
 
 class Stack(Piece):
@@ -133,11 +140,10 @@ class Stack(Piece):
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the pieces from the top."""
-        outer = canvas.enter(ARTIFACT if self.repeats else None)
-        for piece in self.header:
-            piece.draw(canvas, x, top)
-            top -= piece.height
-        canvas.leave(outer)
+        with canvas.within(ARTIFACT if self.repeats else None):
+            for piece in self.header:
+                piece.draw(canvas, x, top)
+                top -= piece.height
         for place, piece in enumerate(self.pieces):
             if place:
                 top -= self.gap
@@ -175,20 +181,7 @@ class Stack(Piece):
             rest = rest[1:]
         if not head or not rest:
             return None
-        return self._part(head, repeats=self.repeats), self._part(rest, repeats=True)
-
-    def _part(self, pieces: list[Piece], *, repeats: bool) -> Stack:
-        part = Stack(
-            pieces,
-            gap=self.gap,
-            header=self.header,
-            ruled=self.ruled,
-            together=self.together,
-            tag=self.tag,
-            repeats=repeats,
-        )
-        part.measure(self.width)
-        return part
+        return self._like(pieces=head), self._like(pieces=rest, repeats=True)
 
 
 class ColumnsPiece(Piece):
@@ -251,12 +244,11 @@ class ColumnsPiece(Piece):
                 kept.append(part)
         if not any(stack.pieces for stack in heads) or not any(stack.pieces for stack in tails):
             return None
-        return self._part(heads), self._part(tails)
-
-    def _part(self, stacks: list[Stack]) -> ColumnsPiece:
-        part = ColumnsPiece(stacks, shares=self.shares, gap=self.gap, whole=self.whole, tag=self.tag)
-        part.width, part.height = self.width, max(stack.height for stack in stacks)
-        return part
+        first, second = (
+            self._like(stacks=stacks, width=self.width, height=max(stack.height for stack in stacks))
+            for stacks in (heads, tails)
+        )
+        return first, second
 
 
 class Tinted(Piece):
@@ -276,10 +268,9 @@ class Tinted(Piece):
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws the ground, the bar and the stack."""
-        outer = canvas.enter(ARTIFACT)
-        canvas.box(x, top - self.height, self.width, self.height, fill=self.ground)
-        canvas.box(x, top - self.height, self.BAR, self.height, fill=self.bar)
-        canvas.leave(outer)
+        with canvas.within(ARTIFACT):
+            canvas.box(x, top - self.height, self.width, self.height, fill=self.ground)
+            canvas.box(x, top - self.height, self.BAR, self.height, fill=self.bar)
         self.stack.draw(canvas, x + self.padding + self.BAR, top - self.padding)
 
     def split(self, height: float, *, forced: bool = False) -> tuple[Piece, Piece] | None:
@@ -289,11 +280,4 @@ class Tinted(Piece):
         parts = self.stack.split(height - 2 * self.padding, forced=forced)
         if not parts:
             return None
-        first, second = (self._part(part) for part in parts)
-        return first, second
-
-    def _part(self, stack: Piece) -> Tinted:
-        assert isinstance(stack, Stack)
-        part = Tinted(stack, ground=self.ground, bar=self.bar, padding=self.padding, tag=self.tag)
-        part.measure(self.width)
-        return part
+        return self._like(stack=parts[0]), self._like(stack=parts[1])

@@ -20,6 +20,7 @@ from assess.documents.clean import clean_inside
 from assess.documents.document import Emphasis, Rich
 from assess.printers.pdf.face import Face
 from assess.printers.pdf.standards import to_unicode
+from assess.words.numbers import count_words
 
 FOLDER = Path(__file__).parent / "fonts"
 
@@ -69,7 +70,13 @@ class Font(TTFont):  # type: ignore[misc]
             if ord(character) not in codes:
                 ((subset, code),) = self.splitString(character, file)
                 if subset:  # more than 255 characters are in use
-                    return self._in_subsets(text, file)
+                    return [
+                        (
+                            self.getSubsetInternalName(subset, file),
+                            codes.decode("latin-1").translate(_ESCAPED),
+                        )
+                        for subset, codes in self.splitString(text, file)
+                    ]
                 codes[ord(character)] = code.decode("latin-1").translate(_ESCAPED)
         return [(name, text.translate(codes))]
 
@@ -79,12 +86,6 @@ class Font(TTFont):  # type: ignore[misc]
             self.splitString(" ", file)
             self._codes[file] = self.getSubsetInternalName(0, file), {}
         return self._codes[file]
-
-    def _in_subsets(self, text: str, file: Any) -> list[tuple[str, str]]:
-        return [
-            (self.getSubsetInternalName(subset, file), codes.decode("latin-1").translate(_ESCAPED))
-            for subset, codes in self.splitString(text, file)
-        ]
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802
         """Adds the font's subsets to the file, with a map to Unicode that readers can rely on."""
@@ -211,7 +212,7 @@ class FontBook:
         ]
         left = len(named) - MOST_NAMED
         if left > 0:
-            more = "1 more character is" if left == 1 else f"{left} more characters are"
+            more = count_words(left, "more character is", "more characters are")
             sentences.append(f"{more} shown as {BOX} for the same reason.")
         return tuple(sentences)
 

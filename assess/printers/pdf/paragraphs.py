@@ -58,21 +58,12 @@ class TextPiece(Piece):
         fit = min(int((height + HAIR) / self.kind.leading), len(self.lines) - kept)
         if fit < kept:
             return None
-        return self._part(self.lines[:fit], first=True), self._part(self.lines[fit:], first=False)
+        return self._part(self.lines[:fit]), self._part(self.lines[fit:], outline=0)
 
-    def _part(self, lines: list[WordLine], *, first: bool) -> TextPiece:
+    def _part(self, lines: list[WordLine], **other: object) -> TextPiece:
         words = tuple(word for line in lines for word in line)
-        assert self.tag is not None
-        part = TextPiece(
-            words,
-            self.kind,
-            tag=self.tag,
-            colour=self.colour,
-            outline=self.outline if first else 0,
-            outline_text=self.outline_text,
-        )
-        part.lines, part.width, part.height = lines, self.width, len(lines) * self.kind.leading
-        return part
+        height = len(lines) * self.kind.leading
+        return self._like(words=words, lines=lines, width=self.width, height=height, even=False, **other)
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Prints the lines."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from assess.documents.charts.lettering import fitted
 from assess.documents.clean import clean, shorten
@@ -21,8 +20,10 @@ from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.marks import put_text
 from assess.printers.pdf.pdf_file import PdfFile
 from assess.printers.pdf.sheets import ABOVE, BELOW, CannotFit, SetSheet, sheets_of
+from assess.printers.pdf.standards import About
 from assess.printers.pdf.tagging import ARTIFACT
-from assess.printers.pdf.writing import About, written
+from assess.printers.pdf.writing import written
+from questionnaires.records import record
 
 __all__ = ["PAPERS", "CannotFit", "PdfNotes", "Progress", "render_pdf"]
 
@@ -35,7 +36,7 @@ Progress = Callable[[int, int], None]
 """Told after each page of the document how many are set, and of how many. It may raise to stop."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PdfNotes:
     """What the person who asked for the file should be told."""
 
@@ -89,25 +90,21 @@ def _about(document: Document) -> About:
 
 def _draw(canvas: Canvas, sheet: SetSheet) -> None:
     width, height = canvas.size
-    outer = canvas.enter(ARTIFACT)
-    canvas.box(0, height - theme.BAND, width, theme.BAND, fill=theme.NAVY)
-    canvas.leave(outer)
+    with canvas.within(ARTIFACT):
+        canvas.box(0, height - theme.BAND, width, theme.BAND, fill=theme.NAVY)
     top = height - theme.BAND - ABOVE
-    outer = canvas.enter(sheet.section)
-    within = canvas.enter(None if sheet.first else ARTIFACT)
-    sheet.head.draw(canvas, theme.MARGIN, top)
-    canvas.leave(within)
-    sheet.body.draw(canvas, theme.MARGIN, top - sheet.head.height - BELOW)
-    canvas.leave(outer)
+    with canvas.within(sheet.section):
+        with canvas.within(None if sheet.first else ARTIFACT):
+            sheet.head.draw(canvas, theme.MARGIN, top)
+        sheet.body.draw(canvas, theme.MARGIN, top - sheet.head.height - BELOW)
 
 
 def _foot(canvas: Canvas, book: FontBook, parts: tuple[str, ...], place: str) -> None:
     """The line that every sheet carries at its foot, decoration to a reader."""
     left, right = theme.MARGIN, canvas.size[0] - theme.MARGIN
-    outer = canvas.enter(ARTIFACT)
-    put_rule(canvas, left, 34, right - left)
-    put_text(canvas, book, right, 23, place, size=theme.FOOT, colour=theme.MUTED, anchor="end")
     room = right - left - book.measure(place, theme.FOOT, False) - 20
     line = fitted(book.measure, "  ·  ".join(parts), room, theme.FOOT, lines=1)
-    put_text(canvas, book, left, 23, "".join(line), size=theme.FOOT, colour=theme.MUTED)
-    canvas.leave(outer)
+    with canvas.within(ARTIFACT):
+        put_rule(canvas, left, 34, right - left)
+        put_text(canvas, book, right, 23, place, size=theme.FOOT, colour=theme.MUTED, anchor="end")
+        put_text(canvas, book, left, 23, "".join(line), size=theme.FOOT, colour=theme.MUTED)

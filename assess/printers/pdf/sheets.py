@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assess.documents.document import ReportPage, plain, strong
 from assess.printers.pdf import theme
 from assess.printers.pdf.blocks import Typesetter
 from assess.printers.pdf.flow import Piece, Stack
 from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.tagging import Tag
+from questionnaires.records import record
 
 FIRST_TRY = 7
 """The step of density in which a page is measured first: the one that most pages end in, since setting a
@@ -36,7 +35,7 @@ class CannotFit(Exception):
     """A part of the document is larger than a page and cannot be broken; names the page's title."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SetSheet:
     """One side of paper: its head, what stands below it, and the tag of the page that it is a part of."""
 
@@ -46,7 +45,7 @@ class SetSheet:
     first: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Setting:
     """A page set in one density."""
 
@@ -93,17 +92,14 @@ def _set(page: ReportPage, book: FontBook, size: tuple[float, float], step: int)
 
 def _on_one(page: ReportPage, book: FontBook, size: tuple[float, float], tried: _Setting) -> _Setting | None:
     """The page on one sheet in the roomiest density that fits; None where it does not fit in any."""
-    last = len(theme.DENSITIES) - 1
-    step = theme.fitting(tried.filled, at=FIRST_TRY)
-    if step == last and tried.filled > theme.HOPELESS:
+    first, steps = theme.fitting(tried.filled, at=FIRST_TRY), len(theme.DENSITIES)
+    if first == steps - 1 and tried.filled > theme.HOPELESS:
         return None
-    while True:
+    for step in range(first, steps):
         setting = tried if step == FIRST_TRY else _set(page, book, size, step)
         if setting.filled <= 1:
             return setting
-        if step == last:
-            return None
-        step += 1
+    return None
 
 
 def _on_several(page: ReportPage, book: FontBook, size: tuple[float, float]) -> tuple[_Setting, list[Piece]]:

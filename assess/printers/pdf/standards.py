@@ -13,10 +13,12 @@ font and in our own writer of the file.
 
 from __future__ import annotations
 
+import datetime
 import struct
 from functools import cache
 
 from assess.documents.xml_text import xml_text
+from questionnaires.records import record
 
 PART = "2"
 CONFORMANCE = "A"
@@ -58,12 +60,25 @@ def to_unicode(name: str, codes: list[int]) -> str:
     )
 
 
-def xmp(*, title: str, author: str, subject: str, language: str, producer: str, moment: str) -> bytes:
+@record
+class About:
+    """What the file says of itself; all texts are clean and not empty. The file is dated noon of the day."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    producer: str
+    date: datetime.date
+
+
+def xmp(about: About) -> bytes:
     """The metadata of the file as XMP, saying the same as its information dictionary.
 
-    ``moment`` is a time in ISO 8601. The extension schema is there because PDF/A knows no ``pdfuaid``.
+    The extension schema is there because PDF/A knows no ``pdfuaid``.
     """
-    name, writer, about = map(xml_text, (title, author, subject))
+    title, author, subject = map(xml_text, (about.title, about.author, about.subject))
+    moment = f"{about.date.isoformat()}T12:00:00Z"
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -71,14 +86,14 @@ def xmp(*, title: str, author: str, subject: str, language: str, producer: str, 
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{name}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{writer}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{about}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{about.language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{moment}</xmp:CreateDate>
 <xmp:ModifyDate>{moment}</xmp:ModifyDate>
-<xmp:CreatorTool>{producer}</xmp:CreatorTool>
-<pdf:Producer>{producer}</pdf:Producer>
+<xmp:CreatorTool>{about.producer}</xmp:CreatorTool>
+<pdf:Producer>{about.producer}</pdf:Producer>
 <pdfaid:part>{PART}</pdfaid:part>
 <pdfaid:conformance>{CONFORMANCE}</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>

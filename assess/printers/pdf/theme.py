@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from assess.documents.palette import (
     BAD,
     BAR,
@@ -20,6 +18,7 @@ from assess.documents.palette import (
     PANEL,
     WHITE,
 )
+from questionnaires.records import record
 
 __all__ = [
     "BAD",
@@ -47,7 +46,7 @@ FOOT = 7.0
 """The size of type in the foot; nothing on a page may be smaller than 6.5."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Type:
     """A size with its line height."""
 
@@ -55,7 +54,7 @@ class Type:
     leading: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Density:
     """How generously a page is set; the first density in which a page fits is used."""
 

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass
-
 from assess.printers.pdf.canvas import Canvas, OutlineEntry
 from assess.printers.pdf.pdf_file import PdfFile
-from assess.printers.pdf.standards import colour_profile, xmp
+from assess.printers.pdf.standards import About, colour_profile, xmp
 from assess.printers.pdf.tagging import LinkArea, Mark, Tag, text_string
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What the file says of itself; all texts are clean and not empty. The file is dated noon of the day."""
-
-    title: str
-    author: str
-    subject: str
-    language: str
-    producer: str
-    date: datetime.date
 
 
 def written(canvas: Canvas, about: About) -> bytes:
@@ -34,7 +19,7 @@ def written(canvas: Canvas, about: About) -> bytes:
         "/MarkInfo <</Marked true>>",
         "/ViewerPreferences <</DisplayDocTitle true>>",
         f"/StructTreeRoot {_structure(canvas)} 0 R",
-        f"/Metadata {_metadata(file, about)} 0 R",
+        f"/Metadata {file.add('<</Type /Metadata /Subtype /XML>>', xmp(about))} 0 R",
         f"/OutputIntents [{_output_intent(file)} 0 R]",
     ]
     if canvas.entries:
@@ -95,13 +80,6 @@ def _number(file: PdfFile, tag: Tag, numbers: dict[Tag, int]) -> None:
 
 def _element(file: PdfFile, tag: Tag, numbers: dict[Tag, int], parent: int) -> str:
     sheet = next((kid.sheet for kid in tag.kids if not isinstance(kid, Tag)), None)
-    parts = [f"<</S /{tag.kind} /P {parent} 0 R"]
-    if sheet is not None:
-        parts.append(f"/Pg {file.page(sheet)} 0 R")
-    if tag.attributes:
-        parts.append(f"/A <<{tag.attributes}>>")
-    if tag.alt:
-        parts.append(f"/Alt {text_string(tag.alt)}")
     kids = []
     for kid in tag.kids:
         match kid:
@@ -113,55 +91,46 @@ def _element(file: PdfFile, tag: Tag, numbers: dict[Tag, int], parent: int) -> s
                 kids.append(f"<</Type /MCR /Pg {file.page(kid.sheet)} 0 R /MCID {kid.number}>>")
             case LinkArea():
                 kids.append(f"<</Type /OBJR /Pg {file.page(kid.sheet)} 0 R /Obj {kid.object_number} 0 R>>")
-    if kids:
-        parts.append(f"/K [{' '.join(kids)}]")
-    return " ".join(parts) + ">>"
+    parts = (
+        f"<</S /{tag.kind} /P {parent} 0 R",
+        "" if sheet is None else f"/Pg {file.page(sheet)} 0 R",
+        f"/A <<{tag.attributes}>>" if tag.attributes else "",
+        f"/Alt {text_string(tag.alt)}" if tag.alt else "",
+        f"/K [{' '.join(kids)}]" if kids else "",
+    )
+    return " ".join(filter(None, parts)) + ">>"
 
 
 def _outline(file: PdfFile, entries: list[OutlineEntry]) -> int:
     """The outline as a tree: pages with the headings on them below."""
     root = file.reserve()
     numbers = [file.reserve() for _ in entries]
-    parents: list[int] = []
-    children: dict[int, list[int]] = {root: []}
-    open_levels: list[tuple[int, int]] = [(0, root)]
+    above = {0: root}
+    parents: dict[int, int] = {}
     for entry, number in zip(entries, numbers, strict=True):
-        while open_levels[-1][0] >= entry.level:
-            open_levels.pop()
-        parent = open_levels[-1][1]
-        parents.append(parent)
-        children[parent].append(number)
-        children[number] = []
-        open_levels.append((entry.level, number))
-    for entry, number, parent in zip(entries, numbers, parents, strict=True):
-        beside = children[parent]
+        above = {level: open_ for level, open_ in above.items() if level < entry.level}
+        parents[number] = above[max(above)]
+        above[entry.level] = number
+    children = {above: [n for n in numbers if parents[n] == above] for above in (root, *numbers)}
+    for entry, number in zip(entries, numbers, strict=True):
+        beside, inner = children[parents[number]], children[number]
         place = beside.index(number)
-        parts = [f"<</Title {text_string(entry.text)} /Parent {parent} 0 R"]
-        if place:
-            parts.append(f"/Prev {beside[place - 1]} 0 R")
-        if place + 1 < len(beside):
-            parts.append(f"/Next {beside[place + 1]} 0 R")
-        if inner := children[number]:
-            # Negative: shown closed.
-            parts.append(f"/First {inner[0]} 0 R /Last {inner[-1]} 0 R /Count -{len(inner)}")
+        links = {
+            "Prev": beside[:place][-1:],
+            "Next": beside[place + 1 :][:1],
+            "First": inner[:1],
+            "Last": inner[-1:],
+        }
+        parts = [f"<</Title {text_string(entry.text)} /Parent {parents[number]} 0 R"]
+        parts += [f"/{name} {one} 0 R" for name, found in links.items() for one in found]
+        if inner:
+            parts.append(f"/Count -{len(inner)}")  # negative: shown closed
         view = "/Fit" if entry.level == 1 else f"/XYZ null {entry.top:.2f} null"
         parts.append(f"/Dest [{file.page(entry.sheet)} 0 R {view}]>>")
         file.put(number, " ".join(parts))
     top = children[root]
     file.put(root, f"<</Type /Outlines /First {top[0]} 0 R /Last {top[-1]} 0 R /Count {len(top)}>>")
     return root
-
-
-def _metadata(file: PdfFile, about: About) -> int:
-    data = xmp(
-        title=about.title,
-        author=about.author,
-        subject=about.subject,
-        language=about.language,
-        producer=about.producer,
-        moment=f"{about.date.isoformat()}T12:00:00Z",
-    )
-    return file.add("<</Type /Metadata /Subtype /XML>>", data)
 
 
 def _output_intent(file: PdfFile) -> int:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from questionnaires.model import Item, Kind
+from questionnaires.records import record, replace
 from scoring.answers import Answer, State
 
 LONGEST = 15
 """Letters a number may have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NumberDraft:
     """A number as typed so far."""
 

@@ -1,9 +1,8 @@
-"""One exercise at the desk of one voice: every mark is on disk before it is shown, and can be taken back."""
+"""One exercise of one respondent: every mark is on disk before it is shown, and can be taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +11,7 @@ from assess.services.answering.exercises import (
     Draft,
     Part,
     answer_in,
+    cards_in,
     complete,
     draft_from,
     draft_table,
@@ -27,13 +27,14 @@ from assess.services.answering.session import AnswerSession
 from assess.store.io.errors import NotPossibleNow
 from assess.store.responses.file import ExerciseState, ResponseFile
 from questionnaires.model import COMPANY, Card, Exercise
+from questionnaires.records import replace
 from scoring.answers import Answer, ExerciseAnswer, State
 
 GONE_ON = "Another window has gone on with this exercise; nothing was changed here."
 
 
 class Progress(StrEnum):
-    """How far a voice is with an exercise."""
+    """How far a respondent is with an exercise."""
 
     OPEN = "open"
     STARTED = "started"
@@ -42,7 +43,7 @@ class Progress(StrEnum):
 
 
 def exercises_for(answer_session: AnswerSession) -> tuple[Exercise, ...]:
-    """The exercises of the desk's form for its voice; one voice for the whole company gets none."""
+    """The exercises of a session's form for its respondent; whoever answers for the company gets none."""
     form = answer_session.questionnaire.forms.get(answer_session.form)
     if answer_session.respondent is None or form is None or answer_session.function == COMPANY:
         return ()
@@ -51,7 +52,7 @@ def exercises_for(answer_session: AnswerSession) -> tuple[Exercise, ...]:
 
 
 def progress(answer_session: AnswerSession, exercise: Exercise) -> Progress:
-    """How far the desk's voice is with an exercise."""
+    """How far the session's respondent is with an exercise."""
     file = answer_session.respondent
     if file is None:
         return Progress.OPEN
@@ -69,7 +70,7 @@ def next_exercise(answer_session: AnswerSession) -> Exercise | None:
 
 
 def progress_words(answer_session: AnswerSession, exercise: Exercise) -> str:
-    """How far the voice is, in words: "done", "9 of 14", "passed over", "open"."""
+    """How far the respondent is, in words: "done", "9 of 14", "passed over", "open"."""
     state = progress(answer_session, exercise)
     if state is Progress.STARTED:
         session = ExerciseSession(answer_session, exercise)
@@ -108,13 +109,18 @@ class ExerciseSession:
 
     @property
     def respondent(self) -> str:
-        """Whose order the cards stand in."""
+        """Whose order the cards are in."""
         return self._file.response.id
 
     @property
     def part(self) -> Part:
-        """The part one stands in."""
+        """The part that is open."""
         return part_of(self.exercise, self.draft)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of this part."""
+        return cards_in(self.exercise, self.draft, self.draft.part, self.respondent)
 
     @property
     def left(self) -> tuple[Card, ...]:
@@ -160,7 +166,7 @@ class ExerciseSession:
         self._steps.pop()
 
     def _save(self, change: Callable[[Draft], Draft]) -> Draft:
-        """Save the changed draft, which stays in the part one stands in; returns it as it was before."""
+        """Save the changed draft, which stays in the open part; returns it as it was before."""
         known = found = made = self.draft
 
         def step(kept: Mapping[str, Any], given: ExerciseAnswer | None) -> ExerciseState:
@@ -208,7 +214,7 @@ class ExerciseSession:
         return False
 
     def _first_gap(self, draft: Draft) -> str:
-        """The first needed part with cards left, the one that one stands in where there is none."""
+        """The first needed part with cards left, the open one where there is none."""
         gaps = (
             part.id
             for part in parts_of(self.exercise)
@@ -237,5 +243,5 @@ class ExerciseSession:
 
 
 def _done(draft: Draft) -> dict[str, Any]:
-    """What is marked and ordered, wherever one stands."""
+    """What is marked and ordered, whichever part is open."""
     return {key: value for key, value in draft_table(draft).items() if key != "part"}

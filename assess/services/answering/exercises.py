@@ -7,11 +7,12 @@ from the printed order, and the same respondent always finds the same one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from typing import Any
 
 from questionnaires.model import Card, Exercise, ExerciseKind
+from questionnaires.records import record, replace
 from scoring.answers import CardSort, ExerciseAnswer, Journey, Ownership
 
 ORDER = "order"
@@ -21,7 +22,7 @@ NOBODY_HAS = "none"
 """The mark that nobody has the last word; it is kept in the draft and left out of the answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Mark:
     """One mark a card can get, in one short ``word`` and as a whole ``text``."""
 
@@ -30,7 +31,7 @@ class Mark:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Part:
     """One pass over the cards. Where ``needed`` is False it may be left with cards unmarked."""
 
@@ -51,9 +52,9 @@ OWNER_WORDS = {"shared": "both", "dont_know": "don't know"}
 """Owners whose id is not the word to show."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Draft:
-    """How far a respondent has come: the part one stands in, and what is marked in each.
+    """How far a respondent has come: the part that is open, and what is marked in each.
 
     ``marks`` are by part and card. ``order`` holds groups of cards, those of one group tied;
     ``ordered`` says that the respondent has confirmed it.
@@ -94,7 +95,7 @@ def parts_of(exercise: Exercise) -> tuple[Part, ...]:
 
 
 def part_of(exercise: Exercise, draft: Draft) -> Part:
-    """The part one stands in."""
+    """The part that is open."""
     return next(part for part in parts_of(exercise) if part.id == draft.part)
 
 
@@ -133,7 +134,7 @@ def new_draft(exercise: Exercise, respondent: str) -> Draft:
 
 
 def marked(draft: Draft, card: str, choice: str) -> Draft:
-    """The draft with one card marked in the part one stands in.
+    """The draft with one card marked in the open part.
 
     An owner other than both takes the last word on the card away.
     """
@@ -152,21 +153,19 @@ def unmarked(exercise: Exercise, draft: Draft, part: str, respondent: str) -> tu
 
 
 def following_part(exercise: Exercise, draft: Draft, respondent: str) -> str:
-    """The part after the one that one stands in; empty after the last. Parts without cards are left out."""
+    """The part after the open one; empty after the last. Parts without cards are left out."""
     ids = [part.id for part in parts_of(exercise)]
-    for part in ids[ids.index(draft.part) + 1 :]:
-        if cards_in(exercise, draft, part, respondent):
-            return part
-    return ""
+    return _first_with_cards(exercise, draft, respondent, ids[ids.index(draft.part) + 1 :])
 
 
 def earlier_part(exercise: Exercise, draft: Draft, respondent: str) -> str:
     """The part before; empty before the first."""
     ids = [part.id for part in parts_of(exercise)]
-    for part in reversed(ids[: ids.index(draft.part)]):
-        if cards_in(exercise, draft, part, respondent):
-            return part
-    return ""
+    return _first_with_cards(exercise, draft, respondent, ids[: ids.index(draft.part)][::-1])
+
+
+def _first_with_cards(exercise: Exercise, draft: Draft, respondent: str, parts: Sequence[str]) -> str:
+    return next((part for part in parts if cards_in(exercise, draft, part, respondent)), "")
 
 
 def complete(exercise: Exercise, draft: Draft, respondent: str) -> bool:
@@ -251,50 +250,41 @@ def read_draft(exercise: Exercise, table: Mapping[str, Any], respondent: str) ->
 def _known_marks(exercise: Exercise, part: Part, table: object) -> dict[str, str]:
     if not isinstance(table, Mapping):
         return {}
-    allowed = {choice.id for choice in part.choices}
-    cards = {card.id for card in exercise.cards}
-    return {
-        card: mark
-        for card, mark in table.items()
-        if card in cards and isinstance(mark, str) and mark in allowed
-    }
+    allowed = [choice.id for choice in part.choices]
+    cards = [card.id for card in exercise.cards]
+    return {card: mark for card, mark in table.items() if card in cards and mark in allowed}
 
 
 def _read_order(exercise: Exercise, draft: Draft, table: Mapping[str, Any]) -> Draft:
     cards = [card.id for card in exercise.cards]
-    may_last = {card.id for card in exercise.cards if card.throughout}
-    found = table.get("throughout")
-    lasting = [c for c in found if isinstance(c, str)] if isinstance(found, list) else []
-    throughout = tuple(dict.fromkeys(c for c in lasting if c in may_last))
-    groups = table.get("order")
+    may_last = [card.id for card in exercise.cards if card.throughout]
+    throughout = tuple(dict.fromkeys(card for card in _list(table.get("throughout")) if card in may_last))
+    groups = tuple(
+        tuple(card for card in _list(group) if card in cards) for group in _list(table.get("order"))
+    )
     contact = table.get("first_contact")
     return replace(
         draft,
-        order=_all_placed(
-            exercise,
-            tuple(tuple(c for c in g if c in cards) for g in groups if isinstance(g, list))
-            if isinstance(groups, list)
-            else draft.order,
-            throughout,
-        ),
+        order=_all_placed(exercise, groups or draft.order, throughout),
         throughout=throughout,
         first_contact=contact if contact in cards else "",
         ordered=table.get("ordered") is True,
     )
 
 
+def _list(value: object) -> list[Any]:
+    """A list of a file, an empty one where something else is in its place."""
+    return value if isinstance(value, list) else []
+
+
 def _all_placed(
     exercise: Exercise, groups: tuple[tuple[str, ...], ...], throughout: tuple[str, ...]
 ) -> tuple[tuple[str, ...], ...]:
     """The groups with each card once; cards without a place come last."""
-    seen = set(throughout)
+    seen = list(throughout)
     placed: list[tuple[str, ...]] = []
     for group in (*groups, *((card.id,) for card in exercise.cards)):
-        kept = []
-        for card in group:
-            if card not in seen:
-                seen.add(card)
-                kept.append(card)
-        if kept:
-            placed.append(tuple(kept))
+        kept = tuple(card for card in dict.fromkeys(group) if card not in seen)
+        seen += kept
+        placed += [kept] if kept else []
     return tuple(placed)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from assess.services.answering.exercises import Draft
+from questionnaires.records import replace
 
 Groups = tuple[tuple[str, ...], ...]
 
@@ -36,7 +35,7 @@ def _moved(groups: Groups, card: str, *, up: bool) -> Groups:
 
 
 def tied(draft: Draft, card: str) -> Draft:
-    """The card at the same place as the one above; a card that is tied already stands alone again."""
+    """The card at the same place as the one above; a card that is tied already is alone again."""
     groups = draft.order
     at = _place(groups, card)
     if at is None:

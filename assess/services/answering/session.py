@@ -1,4 +1,4 @@
-"""The desk one voice sits at: its answers, and the two files that they are written to."""
+"""A session of answering: one respondent's answers, and the two files that they are written to."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assess.store.answers.own_code import compared_code
 from assess.store.assessment.company import CompanyFile
 from assess.store.assessment.identity import ASSESSMENT_FILE, Identity, identity_of
 from assess.store.folder import read_questionnaire_of, respondents
-from assess.store.io.held import HeldDocument, Tell
+from assess.store.io.held import HeldDocument
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.responses.file import ResponseFile, belongs_to_company
 from assess.text import clean
@@ -27,7 +27,7 @@ TITLES = {QUICK: "Quick check", FULL: "Full check"}
 
 
 class AnswerSession:
-    """Answers of one voice, or the facts of the company where there is no response file.
+    """Answers of one respondent, or the facts of the company where there is no response file.
 
     What the company measures goes to the assessment's own file, everything else to the respondent's.
     """
@@ -47,7 +47,7 @@ class AnswerSession:
 
     @classmethod
     def open(cls, folder: Path, *, response: Path | None) -> AnswerSession:
-        """The desk of the respondent whose file is given, or the company's facts without one.
+        """The session of the respondent whose file is given, or the company's facts without one.
 
         Raises:
             FileProblem: a file cannot be read.
@@ -61,7 +61,7 @@ class AnswerSession:
     def new_respondent(
         cls, folder: Path, *, function: str, name: str, form: str, code: str = ""
     ) -> AnswerSession:
-        """The desk of a new respondent, whose file is made at once; ``code`` is one of their own, if any.
+        """The session of a new respondent, whose file is made at once; ``code`` is one of their own, if any.
 
         Raises:
             FileProblem: a file cannot be read or written.
@@ -73,12 +73,6 @@ class AnswerSession:
             folder, questionnaire=questionnaire, function=function, form=form, name=name, code=code
         )
         return cls(folder=folder, questionnaire=questionnaire, company=company, respondent=respondent)
-
-    def tell_merges(self, tell: Tell) -> None:
-        """Whom to tell that another program's changes came in with a save."""
-        for file in (self.company, self.respondent):
-            if file is not None:
-                file.tell_merges(tell)
 
     @property
     def identity(self) -> Identity:
@@ -92,7 +86,7 @@ class AnswerSession:
 
     @property
     def function(self) -> str:
-        """The function the voice speaks for."""
+        """The team that the respondent answers for."""
         return self.respondent.response.function if self.respondent else COMPANY
 
     @property
@@ -102,7 +96,7 @@ class AnswerSession:
 
     @property
     def who(self) -> str:
-        """The voice in words: "Sales, Ada", "The whole company", "Company figures"."""
+        """The respondent in words: "Sales, Ada", "The whole company", "Company figures"."""
         if self.respondent is None:
             return "Company figures and facts"
         title = function_words(self.function)
@@ -110,19 +104,19 @@ class AnswerSession:
         return f"{title}, {name}" if name else title
 
     @property
-    def promise(self) -> tuple[str, ...]:
+    def privacy_notice(self) -> tuple[str, ...]:
         """What the respondent is promised, in sentences, before the first question."""
         return privacy_sentences(self.identity.privacy, titles=self.questionnaire.function_titles)
 
     @property
     def answers(self) -> Mapping[str, Answer]:
-        """Everything answered at this desk, by item id."""
+        """Everything answered here, by item id."""
         own = self.respondent.response.answers if self.respondent else {}
         return {**self.company.records, **self.company.context, **own}
 
     @property
     def untouched(self) -> bool:
-        """Whether the voice has answered nothing yet, neither a question nor a card."""
+        """Whether the respondent has answered nothing yet, neither a question nor a card."""
         respondent = self.respondent
         return respondent is None or not (
             respondent.response.answers
@@ -132,7 +126,7 @@ class AnswerSession:
 
     @property
     def finished(self) -> bool:
-        """Whether the voice has finished, so that its answers are read and not written."""
+        """Whether the respondent has finished, so that its answers are read and not written."""
         return self.respondent is not None and self.respondent.response.finished
 
     @property
@@ -152,7 +146,7 @@ class AnswerSession:
         return self.form == QUICK and FULL in self.questionnaire.forms
 
     def walk(self, *, form: str | None = None) -> Walk:
-        """The walk through this desk's form, or through another, at the place to go on from."""
+        """The walk through the session's form, or through another, at the place to go on from."""
         items = asked_items(self.questionnaire, form=form or self.form, function=self.function)
         return Walk(items=items, answers=self.answers).resumed()
 
@@ -194,7 +188,7 @@ class AnswerSession:
         return self.respondent
 
     def finish(self) -> None:
-        """Mark the voice as finished.
+        """Mark the answers as finished.
 
         Raises:
             FileProblem: it could not be saved.
@@ -212,7 +206,7 @@ class AnswerSession:
             self.respondent.reopen()
 
     def keep_code(self, code: str) -> None:
-        """Keep a code of the voice's own, where it is another than before or there was none.
+        """Keep a code of the respondent's own, where it is another than before or there was none.
 
         Raises:
             FileProblem: it could not be saved.
@@ -220,14 +214,6 @@ class AnswerSession:
         """
         if code and self.respondent is not None and compared_code(code) != self.respondent.code:
             self.respondent.set_code(code)
-
-    def go_deeper(self) -> None:
-        """Go on to the full form with the same answers.
-
-        Raises:
-            FileProblem: it could not be saved.
-        """
-        self.change_form(FULL)
 
     def change_form(self, form: str) -> None:
         """Go on to another form with the same answers; finished ones are open again.
@@ -278,7 +264,7 @@ def make_assessment(
 def respondents_still_needed(
     folder: Path, identity: Identity, *, function: str, itself: Path | None = None, finished: bool = False
 ) -> str:
-    """How many more voices it takes until the respondent's side is shown, in a sentence to the respondent.
+    """How many more respondents it takes until the respondent's side is shown, in a sentence to them.
 
     ``itself`` is the respondent's own file, where there is one already; it counts once it is ``finished``.
     Empty where nothing is withheld.

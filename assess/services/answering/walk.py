@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from questionnaires.model import COMPANY, Item, Kind, Questionnaire
+from questionnaires.records import record, replace
 from scoring.answers import Answer, State
 
 FACTS = "facts"
@@ -13,7 +13,7 @@ FACTS = "facts"
 
 
 def asked_items(questionnaire: Questionnaire, *, form: str, function: str) -> tuple[Item, ...]:
-    """The questions of a form for one voice, without the exercises, which are not asked here.
+    """The questions of a form for one respondent, without the exercises, which are not asked here.
 
     ``form`` may be ``FACTS``: the company figures, then the context questions.
 
@@ -35,9 +35,9 @@ def settled(answer: Answer | None) -> bool:
     return answer is not None and answer.state is not State.SKIPPED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Walk:
-    """Questions in order, the answers so far, and the place one stands at (0 is the first)."""
+    """Questions in order, the answers so far, and the place that is shown (0 is the first)."""
 
     items: tuple[Item, ...]
     answers: Mapping[str, Answer]
@@ -68,7 +68,7 @@ class Walk:
         return replace(self, at=min(max(place, 0), len(self.items) - 1))
 
     def to_item(self, item_id: str) -> Walk:
-        """The walk at a question; where it stands when the form does not ask that."""
+        """The walk at a question; where it is when the form does not ask that."""
         return next((self.to(n) for n, item in enumerate(self.items) if item.id == item_id), self)
 
     def with_answers(self, answers: Mapping[str, Answer]) -> Walk:
@@ -94,7 +94,7 @@ class Walk:
         return self.at == len(self.items) - 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Stretch:
     """One dimension's progress: a short label, how many of its questions are done, of how many."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from assess.services.assessments.at_length import tables_at_length
+from questionnaires.records import replace
 from scoring.answers import Assessment
 from scoring.comparing.exercises import UNITS, ExerciseFigures
-from scoring.comparing.published import OVERALL, Published, PublishedDimension, PublishedItem
+from scoring.comparing.published import OVERALL, Published, PublishedItem
+from scoring.comparing.records import PublishedDimension
 from scoring.result import DimensionResult, Overall, Result
 from scoring.rounding import rounded
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assess.services.assessments.publication import published_so_far
@@ -16,6 +15,7 @@ from assess.store.plan.file import read_plan
 from assess.store.results.file import write_results
 from assess.words.say import say_all
 from questionnaires.catalogue import Catalogue
+from questionnaires.records import record, replace
 from scoring.answers import Assessment
 from scoring.audience import TEAM
 from scoring.comparing.published import Published
@@ -24,7 +24,7 @@ from scoring.planning.plan import Plan
 from scoring.result import Result
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Scored:
     """An assessment with its result.
 

@@ -1,6 +1,6 @@
 """Collecting: taking response files into an assessment, in any number and order, as often as one likes.
 
-Who a response is from and what it belongs to stands inside the file; its name says nothing. The folder
+Who a response is from and what it belongs to is inside the file; its name says nothing. The folder
 after collecting depends only on which versions were ever taken in, so repeating it changes nothing. No
 file that is taken from is changed, and a file that is missing means nothing.
 """
@@ -8,7 +8,6 @@ file that is taken from is changed, and a file that is missing means nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from assess.documents.collection import CollectedFile, Collection, Outcome
@@ -21,9 +20,10 @@ from assess.store.io.errors import FileProblem, shown_path
 from assess.store.io.tables import Table
 from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire
+from questionnaires.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Incoming:
     """A version and where it came from."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from assess.store.assessment.identity import ASSESSMENT_FILE, RESPONSES_FOLDER
 from assess.store.io.errors import FileProblem, system_reason
 from assess.store.io.safe_files import read_start, refuse_link
+from questionnaires.records import record
 
 MOST_FILES = 20_000
 """More files than this in one heap are no collection of answers but somebody's whole disk."""
@@ -19,7 +19,7 @@ _OURS = b'"samepage/'
 _RESPONSE = b'"samepage/response"'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Heap:
     """What was found: files to look into, places that could not be read, and how many files were no answers.
 

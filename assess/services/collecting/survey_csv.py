@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -30,12 +29,13 @@ from assess.store.io.tables import shortened
 from assess.store.responses.reading import origin_table, write_counts
 from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire
+from questionnaires.records import record
 
 SURVEY = "survey"
 """The table of a response that says it came from a survey, and by which mapping."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SurveyCollection:
     """What became of a survey export.
 
@@ -54,9 +54,9 @@ class SurveyCollection:
     other_mapping: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _SurveyColumns:
-    """Where in the table everything stands; ``function``, ``key`` and ``name`` are None without a column."""
+    """The column of everything in the table; ``function``, ``key`` and ``name`` are None without a column."""
 
     function: int | None
     key: int | None
@@ -64,7 +64,7 @@ class _SurveyColumns:
     items: tuple[tuple[ItemColumn, tuple[int, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _Row:
     """One person as read: the answers as tables of a response file."""
 
@@ -115,30 +115,23 @@ def collect_survey(folder: Path, export: Path, mapping_file: Path) -> SurveyColl
 
 
 def _columns(table: SurveyTable, mapping: CsvMapping) -> tuple[_SurveyColumns | None, list[str]]:
-    """Where everything stands; None, with the problems, where a column is missing or stands there twice."""
+    """The column of everything; None, with the problems, where one is missing or there twice."""
     problems: list[str] = []
-
-    def found(heading: str) -> tuple[int, ...]:
+    found: dict[str, tuple[int, ...]] = {}
+    people = (mapping.function_heading, mapping.key_heading, mapping.name_heading)
+    for heading in filter(None, (*people, *(column.heading for column in mapping.items))):
         try:
-            places = table.columns(heading)
+            found[heading] = table.columns(heading)
         except FileProblem as problem:
             problems.append(str(problem))
-            return ()
-        if not places:
-            name = shortened(heading)
-            problems.append(f'{shown_path(table.path)}, row 1: there is no column with the heading "{name}".')
-        return places
-
-    def one(heading: str) -> int | None:
-        places = found(heading) if heading else ()
-        return places[0] if places else None
-
-    columns = _SurveyColumns(
-        function=one(mapping.function_heading),
-        key=one(mapping.key_heading),
-        name=one(mapping.name_heading),
-        items=tuple((column, found(column.heading)) for column in mapping.items),
-    )
+        if not found.get(heading, True):
+            problems.append(
+                f"{shown_path(table.path)}, row 1: there is no column with the heading "
+                f'"{shortened(heading)}".'
+            )
+    function, key, name = (next(iter(found.get(heading, ())), None) for heading in people)
+    items = tuple((column, found.get(column.heading, ())) for column in mapping.items)
+    columns = _SurveyColumns(function=function, key=key, name=name, items=items)
     return (None if problems else columns), problems
 
 

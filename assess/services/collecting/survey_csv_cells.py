@@ -1,19 +1,20 @@
-"""One answer of a survey export: what stands in a cell, as an answer to an item."""
+"""One answer of a survey export: what is in a cell, as an answer to an item."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from assess.store.io.tables import MOST, shortened
 from assess.text import COMMENT_LIMIT, clean
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
+from questionnaires.records import record
 from scoring.answers import Answer, State
 
 Meaning = int | float | str
-"""What an option's text stands for: a position 1-5, a number, or an option's id."""
+"""What an option's text means: a position 1-5, a number, or an option's id."""
 
 _SEPARATORS = ";,\n"
 _SPACES = re.compile(r"[^\S\n]+")
@@ -27,7 +28,7 @@ class CellProblem(ValueError):
     """What cannot be read in a cell, as a sentence without the place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class StandInWords:
     """What respondents write instead of an answer, in normal form."""
 
@@ -36,7 +37,7 @@ class StandInWords:
     none_of_these: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CellReading:
     """How the cells of one item are read: the meaning of each option's text, by its normal form."""
 
@@ -104,9 +105,9 @@ def _by_list_number(text: str, reading: CellReading) -> Meaning:
 
 
 def _places(reading: CellReading) -> Sequence[Meaning]:
-    """What the numbers 1, 2, 3 ... stand for."""
+    """What the numbers 1, 2, 3 ... mean."""
     if reading.item.kind in POSITIONAL:
-        return range(1, (5 if reading.item.kind is Kind.POLES else len(reading.item.options) or 5) + 1)
+        return range(1, reading.item.positions + 1)
     return [option.id for option in reading.item.options]
 
 
@@ -147,7 +148,7 @@ def _ticks(filled: Iterable[tuple[str, str]], reading: CellReading, words: Stand
 
 
 def _tokens(text: str, options: Sequence[str]) -> Iterable[str]:
-    """A cell with several options taken apart; an option may hold a separator itself, the longest fits."""
+    """The options in a cell that holds several; an option may hold a separator itself, the longest fits."""
     while text := text.lstrip(f" {_SEPARATORS}"):
         for option in options:
             rest = text[len(option) :].lstrip(" .")

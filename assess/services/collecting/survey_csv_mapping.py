@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 import tomli_w
 
@@ -16,6 +16,9 @@ from assess.store.io.tables import Table
 from assess.store.responses.reading import VOICES
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import FUNCTIONS, NUMERIC, POSITIONAL, Item, Kind, Questionnaire
+from questionnaires.records import record
+
+T = TypeVar("T")
 
 MOST_OPTIONS = 500
 """No item needs more texts than this."""
@@ -60,7 +63,7 @@ none_of_these = ["None of these", "None of the above", "None"]
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ItemColumn:
     """One item, the heading of its column, and how its cells are read."""
 
@@ -68,7 +71,7 @@ class ItemColumn:
     reading: CellReading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CsvMapping:
     """A mapping file as read. Headings are "" where there is no such column.
 
@@ -178,29 +181,30 @@ def _columns(top: Table, *, form: str, questionnaire: Questionnaire) -> Iterator
 def _options(table: Table, item: Item) -> dict[str, Meaning]:
     if len(table.data) > MOST_OPTIONS:
         raise table.problem("", f"there are more than {MOST_OPTIONS} texts.")
-    found: dict[str, Meaning] = {}
-    for text in table.data:
-        meaning: Meaning
+
+    def meaning(text: str) -> Meaning:
         if item.kind in POSITIONAL:
-            most = 5 if item.kind is Kind.POLES else len(item.options) or 5
-            meaning = table.whole(text, low=1, high=most)
-        elif item.kind in NUMERIC:
+            return table.whole(text, low=1, high=item.positions)
+        if item.kind in NUMERIC:
             number = table.number(text, whole=item.whole, low=item.minimum, high=item.maximum)
-            meaning = number.numerator if number.denominator == 1 else float(number)
-        else:
-            meaning = table.one_of(text, [option.id for option in item.options])
-        if found.setdefault(normal(text), meaning) != meaning:
-            raise table.problem(text, "differs only in capitals or spaces from another text here.")
-    return found
+            return number.numerator if number.denominator == 1 else float(number)
+        return table.one_of(text, [option.id for option in item.options])
+
+    return _by_normal_form(table, meaning)
 
 
 def _functions(table: Table) -> dict[str, str]:
     if not 0 < len(table.data) <= MOST_OPTIONS:
         raise table.problem("", 'expected at least one line such as "Sales" = "sales".')
-    found: dict[str, str] = {}
+    return _by_normal_form(table, lambda text: table.one_of(text, VOICES))
+
+
+def _by_normal_form(table: Table, read: Callable[[str], T]) -> dict[str, T]:
+    """What each text of a table means, by its normal form; two that mean different things must differ."""
+    found: dict[str, T] = {}
     for text in table.data:
-        function = table.one_of(text, VOICES)
-        if found.setdefault(normal(text), function) != function:
+        meaning = read(text)
+        if found.setdefault(normal(text), meaning) != meaning:
             raise table.problem(text, "differs only in capitals or spaces from another text here.")
     return found
 
@@ -227,11 +231,11 @@ def _item_part(item: Item) -> str:
 
 
 def _option_lines(item: Item) -> list[str]:
-    if item.kind is Kind.POLES:
-        return [f"{_quoted(option.text)} = {end}" for option, end in zip(item.options, (1, 5), strict=True)]
-    if item.kind in POSITIONAL:
-        return [f"{_quoted(option.text)} = {n}" for n, option in enumerate(item.options, start=1)]
-    return [f'{_quoted(option.text)} = "{option.id}"' for option in item.options]
+    texts = [_quoted(option.text) for option in item.options]
+    if item.kind not in POSITIONAL:
+        return [f'{text} = "{option.id}"' for text, option in zip(texts, item.options, strict=True)]
+    places = (1, 5) if item.kind is Kind.POLES else range(1, len(texts) + 1)
+    return [f"{text} = {place}" for text, place in zip(texts, places, strict=True)]
 
 
 def _quoted(text: str) -> str:

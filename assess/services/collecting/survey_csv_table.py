@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from assess.services.collecting.survey_csv_cells import normal
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import read_bytes
 from assess.store.io.tables import shortened
+from questionnaires.records import record
 
 MOST_BYTES = 20_000_000
 """Most bytes of a survey export."""
@@ -30,7 +30,7 @@ _SECOND_HEADINGS = frozenset({"response", "open-ended response"})
 _NUMBERED = re.compile(r"q?\d{1,3}[.):]\s*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SurveyTable:
     """The rows of an export with their numbers as a spreadsheet shows them, and the headings above them.
 
@@ -48,7 +48,7 @@ class SurveyTable:
         A number in front of a heading ("3. ...") does not matter. Empty where there is none.
 
         Raises:
-            FileProblem: the heading stands there twice.
+            FileProblem: the heading is there twice.
         """
         wanted = normal(heading)
         for headings in (self.headings, self.second):
@@ -98,12 +98,12 @@ def read_table(path: Path) -> SurveyTable:
         headings += ("",) * (len(second) - len(headings))
         first_row = 2
     rows = []
-    for number, record in enumerate(records[first_row:], start=first_row + 1):
-        if not any(cell.strip() for cell in record):
+    for number, cells in enumerate(records[first_row:], start=first_row + 1):
+        if not any(cell.strip() for cell in cells):
             continue
-        if any(cell.strip() for cell in record[len(headings) :]):
+        if any(cell.strip() for cell in cells[len(headings) :]):
             raise FileProblem(path, "it has more cells than there are headings.", place=f"row {number}")
-        rows.append((number, tuple(_padded(record[: len(headings)], len(headings)))))
+        rows.append((number, tuple(_padded(cells[: len(headings)], len(headings)))))
     return SurveyTable(path=path, headings=headings, second=second, rows=tuple(rows))
 
 
@@ -130,7 +130,7 @@ def _text(path: Path, data: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """The mark that takes the headings apart into the most pieces."""
+    """The mark that splits the headings into the most pieces."""
     head = text[:100_000]
 
     def pieces(mark: str) -> int:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from assess.store.assessment.identity import RESPONSES_FOLDER, Identity
-from assess.store.folder import respondent_files
+from assess.store.folder import respondent_files, toml_files
 from assess.store.io.documents import Document, document_bytes, read_document
 from assess.store.io.errors import FileProblem, NotSaved, Overtaken, system_reason
 from assess.store.io.file_times import to_the_day
@@ -19,6 +17,7 @@ from assess.store.io.safe_files import sealed, unseal, write_bytes
 from assess.store.io.turns import in_turn
 from assess.store.responses.reading import checked_response
 from questionnaires.model import Questionnaire
+from questionnaires.records import record, replace
 
 EARLIER_FOLDER = ".earlier"
 """Inside ``responses``: versions that are not used; only collecting reads them."""
@@ -26,7 +25,7 @@ EARLIER_FOLDER = ".earlier"
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # names that no file on Windows can have
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Version:
     """One response as somebody saved it once. ``given`` counts its answers; ``key`` is its content's digest.
 
@@ -108,11 +107,7 @@ class Shelf:
     def _look(self) -> None:
         """Reads what is there now."""
         self._present = dict(self._read(respondent_files(self._folder)))
-        self._earlier = dict(self._read(self._earlier_files()))
-
-    def present(self, respondent: str) -> tuple[Version, ...]:
-        """The versions that lie in ``responses``."""
-        return tuple(v for v in self._present.values() if v.respondent == respondent)
+        self._earlier = dict(self._read(toml_files(self._responses / EARLIER_FOLDER)))
 
     def all_present(self) -> tuple[Version, ...]:
         """Every version that lies in ``responses``, whoever it is from."""
@@ -120,8 +115,8 @@ class Shelf:
 
     def known(self, respondent: str) -> dict[str, Version]:
         """Every version that the folder holds, by key."""
-        earlier = (v for v in self._earlier.values() if v.respondent == respondent)
-        return united([*self.present(respondent), *earlier])
+        every = (*self._present.values(), *self._earlier.values())
+        return united(version for version in every if version.respondent == respondent)
 
     def blocked(self, respondent: str) -> str:
         """Why a response of this id cannot be put in its place, "" where it can."""
@@ -167,13 +162,8 @@ class Shelf:
         return used
 
     def _keep(self, version: Version) -> None:
-        folder = self._responses / EARLIER_FOLDER
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise NotSaved(folder, f"could not be made: {system_reason(error)}") from error
         name = f"{version.respondent}.{version.revision}.{version.key[:16]}.toml"
-        self._write(folder / name, version, self._earlier)
+        self._write(self._responses / EARLIER_FOLDER / name, version, self._earlier)
 
     def _write(self, path: Path, version: Version, place: dict[Path, Version]) -> None:
         """Writes a version where the same content is not there yet, or only as changed by hand."""
@@ -195,38 +185,19 @@ class Shelf:
         """Where the response of this id lies or is to lie; a name that another respondent holds is left."""
         path = self._responses / _file_name(respondent)
         number = 1
-        while path in self.problems or (path in self._present and not self._is_of(path, respondent)):
+        while path in self.problems or (
+            path in self._present and self._present[path].respondent != respondent
+        ):
             number += 1
             path = self._responses / _file_name(respondent, number)
         return path
-
-    def _is_of(self, path: Path, respondent: str) -> bool:
-        return self._present[path].respondent == respondent
-
-    def _earlier_files(self) -> Iterator[Path]:
-        try:
-            names = sorted(entry.name for entry in os.scandir(self._responses / EARLIER_FOLDER))
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise FileProblem(
-                self._responses / EARLIER_FOLDER, f"it cannot be read: {system_reason(error)}"
-            ) from error
-        yield from (
-            self._responses / EARLIER_FOLDER / name
-            for name in names
-            if name.endswith(".toml") and not name.startswith(".")
-        )
 
     def _read(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Version]]:
         for path in paths:
             try:
                 document = read_document(path, kind="response")
                 self._digests[path] = document.digest
-                yield (
-                    path,
-                    version_of(document, questionnaire=self._questionnaire, nameless=self._nameless),
-                )
+                yield path, version_of(document, questionnaire=self._questionnaire, nameless=self._nameless)
             except FileProblem as problem:
                 self.problems[path] = str(problem)
 

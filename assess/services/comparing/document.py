@@ -7,7 +7,7 @@ from typing import Any
 
 from assess.documents.timeline.records import Point, Timeline, TimelineStep
 from assess.words.change_details import MEASURE_WORDS
-from assess.words.commitments import indicator_words, promise_words
+from assess.words.commitments import commitment_words, indicator_words
 from assess.words.say import say, say_all
 from scoring.comparing.commitment_records import CommitmentOutcome
 from scoring.comparing.records import (
@@ -167,7 +167,7 @@ def _promise(promise: CommitmentOutcome) -> dict[str, Any]:
             indicator=indicator_words(promise),
             movement=promise.movement.value,
             mean_change=promise.mean,
-            words=promise_words(promise),
+            words=commitment_words(promise),
         ),
         "items": {item.id: _item(item) for item in promise.items},
         "not_asked_both_times": list(promise.missing),

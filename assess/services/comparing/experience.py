@@ -13,7 +13,7 @@ from assess.store.plan.file import read_plan
 from assess.store.results.file import Part, read_results
 from assess.text import folded
 from questionnaires.load.read import shipped_catalogue
-from scoring.comparing.experience import Chapter, experience_of
+from scoring.comparing.commitments import Chapter, experience_of
 from scoring.comparing.matching import replacements
 from scoring.comparing.published import compare_published
 from scoring.comparing.records import Comparison

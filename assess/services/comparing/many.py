@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from assess.documents.timeline.records import Point
+from assess.printers.csv.results import results_csv
 from assess.store.assessment.identity import ASSESSMENT_FILE, RESULTS_FILE
 from assess.store.io.errors import FileProblem, shown_path, system_reason
+from assess.store.io.safe_files import write_bytes
 from assess.store.results.file import Part, read_results
 from assess.text import folded, is_day
+from assess.words.numbers import count_words
+from questionnaires.records import record
 
 DEEPEST = 2
 """So many folders below the one that is named are looked into."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Listing:
     """The saved results under a folder, by organisation and then date.
 
@@ -91,6 +94,17 @@ def with_figures(listing: Listing) -> tuple[tuple[Point, ...], tuple[str, ...]]:
         except FileProblem as problem:
             problems.append(str(problem))
     return tuple(points), tuple(problems)
+
+
+def write_many_csv(listing: Listing, path: Path) -> tuple[str, ...]:
+    """Write one table of all results in the list; what should be said of it, in sentences.
+
+    Raises:
+        FileProblem: the file cannot be written.
+    """
+    points, problems = with_figures(listing)
+    write_bytes(path, results_csv(points, listing.folder))
+    return (f"{count_words(len(points), 'result is', 'results are')} in the table.", *problems)
 
 
 def lowest(head: Point) -> tuple[str, ...]:

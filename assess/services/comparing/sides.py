@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from assess.documents.timeline.records import Point
@@ -13,10 +12,11 @@ from assess.store.assessment.identity import RESULTS_FILE, read_identity
 from assess.store.folder import is_assessment, respondent_files
 from assess.store.io.errors import FileProblem
 from assess.store.results.file import Part, read_results
+from questionnaires.records import record
 from scoring.comparing.compare import Wave
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OpenedPoint:
     """One assessment on the line: its published result, and ``scored`` where the answers are at hand."""
 

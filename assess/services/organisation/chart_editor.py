@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Unpack
 
+from assess.documents.lines.chart import activity_titles, title_of
 from assess.services.organisation.chart_moves import deeper, lifted, lowered, outward
 from assess.services.organisation.people_csv import ImportedChart, carried_over, import_organisation
+from assess.services.refusal import Misused
 from assess.store.folder import read_questionnaire_of
-from assess.store.io.held import Tell
 from assess.store.organisation.file import OrganisationFile, role_id_for, same_chart
 from questionnaires.model import Questionnaire
+from questionnaires.nearest import nearest
 from scoring.organisation.chart import Organisation, Role
 from scoring.organisation.edits import CannotChange, PositionFields, Removal, RoleFields
 
@@ -24,7 +26,7 @@ START = (
     ("Sales representative", ("sales",), 1),
     ("Marketing manager", ("marketing",), 2),
 )
-"""A chart to begin with: title, whom the seat works for, and which of the seats before it leads it."""
+"""A chart to begin with: title, whom the position works for, which of those before it leads it."""
 
 CHANGED_SINCE = "Another window has changed the chart since, so this cannot be taken back. Change it by hand."
 
@@ -61,6 +63,11 @@ class OrgChartEditor:
         return self._file.path.parent
 
     @property
+    def path(self) -> Path:
+        """The file that holds the chart."""
+        return self._file.path
+
+    @property
     def chart(self) -> Organisation:
         """The chart as saved."""
         return self._file.organisation
@@ -75,14 +82,50 @@ class OrgChartEditor:
         """How many changes can be taken back."""
         return len(self._steps)
 
-    def tell_merges(self, tell: Tell) -> None:
-        """Whom to tell that another program's changes came in with a save."""
-        self._file.tell_merges(tell)
+    # ── Looking ──────────────────────────────────────────────────────────────────────────────────
 
-    # ── Seats ────────────────────────────────────────────────────────────────────────────────────
+    @property
+    def activity_titles(self) -> Mapping[str, str]:
+        """The activities that should have an owner, by id."""
+        return activity_titles(self.questionnaire)
+
+    def title_of(self, role_id: str) -> str:
+        """What a position is called; "nobody" where there is none."""
+        return title_of(self.chart, role_id) if role_id else "nobody"
+
+    def named(self, word: str, *, nobody: Collection[str] = ()) -> str:
+        """The id of a position named by its id or title; "" for a word that means nobody.
+
+        Raises:
+            Misused: there is no such position, or several have that title.
+        """
+        roles = self.chart.roles
+        if word in roles:
+            return word
+        if word in nobody:
+            return ""
+        titled = [role.id for role in roles.values() if role.title.casefold() == word.strip().casefold()]
+        if len(titled) > 1:
+            raise Misused(f"Several seats are called '{word}'; use an id: {', '.join(titled)}.")
+        if not titled:
+            known = [*roles, *(role.title for role in roles.values())]
+            raise Misused(f"There is no seat '{word}' in the chart.{_hint(word, known)}")
+        return titled[0]
+
+    def known_activity(self, activity: str) -> str:
+        """The activity, which the questionnaire or the chart must know.
+
+        Raises:
+            Misused: neither does.
+        """
+        if activity not in self.activity_titles and activity not in self.chart.owners:
+            raise Misused(f"There is no activity '{activity}'.{_hint(activity, self.activity_titles)}")
+        return activity
+
+    # ── Positions ────────────────────────────────────────────────────────────────────────────────────
 
     def begin(self) -> None:
-        """Put the five seats of ``START`` in the place of the chart known here."""
+        """Put the five positions of ``START`` in the place of the chart known here."""
         roles: dict[str, Role] = {}
         for title, functions, above in START:
             boss = "" if above is None else list(roles)[above]
@@ -92,30 +135,30 @@ class OrgChartEditor:
             self._file.replace(Organisation(roles=roles))
 
     def add(self, title: str, **fields: Unpack[PositionFields]) -> str:
-        """A new seat, the last below its boss; returns its id."""
+        """A new position, the last below its boss; returns its id."""
         with self._step():
             return self._file.add_role(title, **fields)
 
     def change(self, role_id: str, **fields: Unpack[RoleFields]) -> None:
-        """Other words, functions, status, stand-in or boss for a seat."""
+        """Other words, functions, status, stand-in or boss for a position."""
         with self._step():
             self._file.change_role(role_id, **fields)
 
     def remove(self, role_id: str) -> Removal:
-        """Take a seat away; its reports go to its boss, its activities to nobody."""
+        """Take a position away; its reports go to its boss, its activities to nobody."""
         with self._step():
             return self._file.remove_role(role_id)
 
     def lift(self, role_id: str) -> None:
-        """Before the seat above it under the same boss."""
+        """Before the position above it under the same boss."""
         self._move(lifted, role_id)
 
     def lower(self, role_id: str) -> None:
-        """After the seat below it under the same boss."""
+        """After the position below it under the same boss."""
         self._move(lowered, role_id)
 
     def deepen(self, role_id: str) -> None:
-        """Under the seat above it that has the same boss."""
+        """Under the position above it that has the same boss."""
         self._move(deeper, role_id)
 
     def bring_out(self, role_id: str) -> None:
@@ -129,17 +172,17 @@ class OrgChartEditor:
     # ── Owners ───────────────────────────────────────────────────────────────────────────────────
 
     def own(self, activity: str, role_id: str) -> None:
-        """Give an activity to a seat, or ("") to nobody."""
+        """Give an activity to a position, or ("") to nobody."""
         with self._step():
             self._file.own(activity, role_id)
 
     # ── The whole ────────────────────────────────────────────────────────────────────────────────
 
     def bring_in(self, path: Path, *, keep_names: bool = False) -> tuple[ImportedChart, tuple[str, ...]]:
-        """Put the chart of a list in CSV in the place of this one; seats of the same name keep what is known.
+        """Put the chart of a CSV list in the place of this one; positions of the same name keep what is said.
 
         Returns:
-            What was read, and the activities whose owner has no seat any more.
+            What was read, and the activities whose owner has no position any more.
         """
         read = import_organisation(path, keep_names=keep_names)
         chart, freed = carried_over(read.organisation, self.chart)
@@ -172,3 +215,8 @@ class OrgChartEditor:
         yield
         if not same_chart(self._file.before, self.chart):
             self._steps = [*self._steps, (self._file.before, self.chart)][-MOST_STEPS_BACK:]
+
+
+def _hint(word: str, known: Collection[str]) -> str:
+    near = nearest(word, known)
+    return f" Did you mean '{near}'?" if near else ""

@@ -1,36 +1,35 @@
-"""A seat moved about in a chart with four keys: up, down, deeper, out; pure changes of the records."""
+"""A position moved about in a chart with four keys: up, down, deeper, out; pure changes of the records."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from questionnaires.records import replace
 from scoring.organisation.chart import Organisation
 from scoring.organisation.edits import CannotChange, NoSuchRole, changed
 
 
 def lifted(chart: Organisation, role_id: str) -> Organisation:
-    """The seat before the one above it under the same boss.
+    """The position before the one above it under the same boss.
 
     Raises:
-        CannotChange: it is the first, or there is no such seat.
+        CannotChange: it is the first, or there is no such position.
     """
     return _swapped(chart, role_id, by=-1, where="first")
 
 
 def lowered(chart: Organisation, role_id: str) -> Organisation:
-    """The seat after the one below it under the same boss.
+    """The position after the one below it under the same boss.
 
     Raises:
-        CannotChange: it is the last, or there is no such seat.
+        CannotChange: it is the last, or there is no such position.
     """
     return _swapped(chart, role_id, by=1, where="last")
 
 
 def deeper(chart: Organisation, role_id: str) -> Organisation:
-    """The seat as the last report of the one above it that has the same boss.
+    """The position as the last report of the one above it that has the same boss.
 
     Raises:
-        CannotChange: there is no seat above it under the same boss, or no such seat at all.
+        CannotChange: there is no position above it under the same boss, or no such position at all.
     """
     beside = siblings(chart, role_id)
     at = beside.index(role_id)
@@ -45,10 +44,10 @@ def deeper(chart: Organisation, role_id: str) -> Organisation:
 
 
 def outward(chart: Organisation, role_id: str) -> Organisation:
-    """The seat beside its boss, right after it.
+    """The position beside its boss, right after it.
 
     Raises:
-        CannotChange: it reports to nobody, or there is no such seat.
+        CannotChange: it reports to nobody, or there is no such position.
     """
     _known(chart, role_id)
     role = chart.roles[role_id]
@@ -60,10 +59,10 @@ def outward(chart: Organisation, role_id: str) -> Organisation:
 
 
 def siblings(chart: Organisation, role_id: str) -> list[str]:
-    """The seats under the same boss, this one included, in the order of the chart; at the top all tops.
+    """The positions under the same boss, this one included, in the order of the chart; at the top all tops.
 
     Raises:
-        NoSuchRole: there is no such seat.
+        NoSuchRole: there is no such position.
     """
     _known(chart, role_id)
     boss = chart.roles[role_id].reports_to
@@ -83,8 +82,8 @@ def _swapped(chart: Organisation, role_id: str, *, by: int, where: str) -> Organ
 
 
 def _placed(chart: Organisation, role_id: str, *, after: str) -> Organisation:
-    """The seat right after another one in the order of the chart."""
-    if after == role_id:  # where a seat reports to itself
+    """The position right after another one in the order of the chart."""
+    if after == role_id:  # where a position reports to itself
         return chart
     order = [key for key in chart.roles if key != role_id]
     order.insert(order.index(after) + 1, role_id)

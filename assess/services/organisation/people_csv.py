@@ -1,14 +1,13 @@
-"""A chart from a list of people in CSV: one line a seat, joined by the names or titles of the managers.
+"""A chart from a list of people in CSV: one line a position, joined by the names or titles of the managers.
 
-Names only join the lines; they are dropped unless they are asked for, since a chart holds seats, not
-people. What cannot be read is said with its row, and the seat is kept, so that the chart can be mended.
+Names only join the lines; they are dropped unless they are asked for, since a chart holds positions, not
+people. What cannot be read is said with its row, and the position is kept, so that the chart can be mended.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assess.services.collecting.survey_csv_cells import normal
@@ -26,6 +25,7 @@ from assess.store.io.tables import shortened
 from assess.store.organisation.file import TITLE_LIMIT, role_id_for
 from assess.text import clean
 from questionnaires.model import FUNCTIONS
+from questionnaires.records import record, replace
 from scoring.organisation.chart import Organisation, PositionStatus, Role
 from scoring.organisation.edits import MOST_ROLES
 from scoring.organisation.problems import circles
@@ -33,7 +33,7 @@ from scoring.organisation.problems import circles
 NO_TITLE = "Seat without a title"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ImportedChart:
     """A chart as read from a list, without owners of activities.
 
@@ -46,7 +46,7 @@ class ImportedChart:
     problems: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class _ListLine:
     """One line of the list, cleaned."""
 
@@ -63,7 +63,7 @@ def import_organisation(path: Path, *, keep_names: bool = False) -> ImportedChar
     """Reads a list with a column for the title and one for the manager, by name or title.
 
     Raises:
-        FileProblem: it is no such list, or has more lines than a chart has seats.
+        FileProblem: it is no such list, or has more lines than a chart has positions.
     """
     table = _plain_rows(read_table(path))
     places = _places(table)
@@ -100,9 +100,9 @@ def import_organisation(path: Path, *, keep_names: bool = False) -> ImportedChar
 
 
 def carried_over(new: Organisation, present: Organisation) -> tuple[Organisation, tuple[str, ...]]:
-    """A new chart with what the present one says of the same seats: owners, stand-ins, purposes.
+    """A new chart with what the present one says of the same positions: owners, stand-ins, purposes.
 
-    Also returns the activities whose owner has no seat any more.
+    Also returns the activities whose owner has no position any more.
     """
     roles = {}
     for role in new.roles.values():
@@ -185,7 +185,7 @@ def _doubles(lines: Sequence[_ListLine]) -> Iterator[str]:
 
 
 def _index(lines: Sequence[_ListLine], what: str) -> Mapping[str, Sequence[int]]:
-    """The places of the seats by the normal form of one of their cells; names also turned round."""
+    """The places of the positions by the normal form of one of their cells; names also turned round."""
     found: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
         said = {normal(str(getattr(line, what)))}
@@ -230,7 +230,7 @@ def _bosses(lines: Sequence[_ListLine]) -> tuple[Sequence[int | None], Mapping[i
 
 
 def _heard(manager: str, indexes: Sequence[Mapping[str, Sequence[int]]]) -> Sequence[int]:
-    """The seats that a manager's cell may mean: by name, by number, by title, each before the next."""
+    """The positions that a manager's cell may mean: by name, by number, by title, each before the next."""
     for said in dict.fromkeys((manager, _turned(manager), manager.partition("(")[0].strip())):
         for index in indexes:
             if said in index:
@@ -241,7 +241,7 @@ def _heard(manager: str, indexes: Sequence[Mapping[str, Sequence[int]]]) -> Sequ
 def _not_a_tree(
     chart: Organisation, lines: Sequence[_ListLine], *, unclear: Mapping[int, str]
 ) -> Iterator[str]:
-    """Circles and several tops, with their rows; seats whose manager is unclear are told of already."""
+    """Circles and several tops, with their rows; positions whose manager is unclear are named already."""
     row_of = dict(zip(chart.roles, (line.row for line in lines), strict=True))
     for members in circles(chart):
         titles = [f"“{shortened(chart.roles[member].title)}”" for member in (*members, members[0])]

@@ -31,7 +31,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """What each column may be called, in normal form; the first that is there is taken."""
 
 NOBODY = frozenset({"", "-", "--", "none", "nobody", "no one", "n/a", "na", "self", "top"})
-"""What stands for no manager."""
+"""What means no manager."""
 
 EMPTY_POSITIONS = frozenset(
     {
@@ -48,7 +48,7 @@ EMPTY_POSITIONS = frozenset(
         "to be hired",
     }
 )
-"""Names of nobody: the seat is empty."""
+"""Names of nobody: the position is empty."""
 
 STATUSES: dict[str, PositionStatus] = {
     **dict.fromkeys(

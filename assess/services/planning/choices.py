@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Any
 
-from assess.services.planning.refused import Refused
+from assess.services.refusal import Refused
 from assess.text import clean
 from assess.words.say import say
 from questionnaires.catalogue import Intervention
+from questionnaires.records import replace
 from scoring.planning.plan import OPEN, Event, Plan, PlannedIntervention, Status
 from scoring.planning.tasks import open_blocks
 from scoring.result import Result
 
 
 def block_sentences(plan: Plan, key: str, *, result: Result, beside: Collection[str] = ()) -> tuple[str, ...]:
-    """What stands in the way of choosing this one, in sentences; ``beside`` are chosen with it."""
+    """What holds back choosing this one, in sentences; ``beside`` are chosen with it."""
     chosen = {k: PlannedIntervention(intervention=k) for k in beside}
     plan = replace(plan, chosen={**plan.chosen, **chosen})
     return tuple(
@@ -47,11 +47,11 @@ def with_choice(
 
 
 def without_choice(plan: Plan, key: str, *, today: str, note: str = "") -> Plan:
-    """The plan without an intervention that is in it; a promise that is open is stopped."""
+    """The plan without an intervention that is in it; a commitment that is open is stopped."""
     chosen = {k: v for k, v in plan.chosen.items() if k != key}
     commitments = dict(plan.commitments)
-    promised = commitments.get(key)
-    if promised is not None and promised.status in OPEN:
+    commitment = commitments.get(key)
+    if commitment is not None and commitment.status in OPEN:
         event = Event(date=today, status=Status.STOPPED, note=clean(note) or "Dropped from the plan.")
-        commitments[key] = replace(promised, history=(*promised.history, event))
+        commitments[key] = replace(commitment, history=(*commitment.history, event))
     return replace(plan, chosen=chosen, commitments=commitments)

@@ -1,19 +1,19 @@
-"""Promises being made and followed: pure changes of the records, with everything that is refused."""
+"""Commitments being made and followed: pure changes of the records, with everything that is refused."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import TypedDict, Unpack
 
-from assess.services.planning.refused import Refused, checked_day
+from assess.services.refusal import Refused, checked_day
 from assess.text import clean, plain
 from questionnaires.catalogue import Intervention
+from questionnaires.records import replace
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Event, Plan, Status
 
 
 class CommitmentFields(TypedDict, total=False):
-    """What can be said of a promise; days are written 2026-11-30, and "" takes a thing back."""
+    """What can be said of a commitment; days are written 2026-11-30, and "" takes a thing back."""
 
     owner: str
     first_step: str
@@ -23,7 +23,7 @@ class CommitmentFields(TypedDict, total=False):
     items: Sequence[str]
 
 
-def promised(
+def committed(
     plan: Plan,
     intervention: Intervention,
     *,
@@ -31,7 +31,7 @@ def promised(
     today: str,
     **given: Unpack[CommitmentFields],
 ) -> Commitment:
-    """The promise of an intervention, made or changed; what is not given stays as it is.
+    """The commitment of an intervention, made or changed; what is not given stays as it is.
 
     What is not said at first comes from the catalogue, save owner and days, which may be missing.
 
@@ -71,10 +71,10 @@ def promised(
 def reported(
     plan: Plan, intervention: Intervention, status: Status, *, today: str, note: str = "", day: str = ""
 ) -> Commitment:
-    """The promise with one more entry of its history, of a day or of today.
+    """The commitment with one more entry of its history, of a day or of today.
 
     Raises:
-        Refused: it was not promised, three others are open, or the day is none or before the last entry.
+        Refused: nobody committed to it, three others are open, or the day is none or before the last entry.
     """
     before = plan.commitments.get(intervention.id)
     if before is None:

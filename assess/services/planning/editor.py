@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, Unpack
+from typing import Any, Literal, TypedDict, Unpack
 
 from assess.documents.roadmap.dates import WorkCalendar
 from assess.documents.roadmap.dating import roadmap_of
 from assess.documents.roadmap.roadmap import Roadmap
 from assess.services.assessments.scored import Scored, open_scored, rescore
 from assess.services.planning.choices import block_sentences, with_choice, without_choice
-from assess.services.planning.commitments import CommitmentFields, promised, reported
-from assess.services.planning.refused import Refused, checked_day
+from assess.services.planning.commitments import CommitmentFields, committed, reported
+from assess.services.refusal import Misused, Refused, checked_day
 from assess.store.assessment.company import CompanyFile
 from assess.store.io.errors import NotPossibleNow
-from assess.store.io.held import Tell
 from assess.store.plan.file import PlanFile
 from assess.text import clean, plain
 from questionnaires.catalogue import Catalogue, Intervention
+from questionnaires.records import replace
 from scoring.audience import TEAM
 from scoring.levels.bands import HIGHEST
-from scoring.planning.effects import DimensionOutlook, outlook
-from scoring.planning.first_question import FirstAnswer, first_answer
+from scoring.planning.effects import DimensionOutlook, FirstAnswer, first_answer, outlook
 from scoring.planning.path import Way, way_to, ways
 from scoring.planning.plan import (
     Commitment,
@@ -44,7 +42,45 @@ MOST_TASKS = 20
 """No limit of how many run at once is higher than this."""
 
 LEAST_REASON = 8
-"""Letters that a reason for setting a block aside has at least."""
+"""Letters that a reason for an override has at least."""
+
+
+class ChoiceFields(TypedDict, total=False):
+    """How an intervention is kept in the plan; days are written 2026-11-30, and "" takes a thing back.
+
+    ``weeks`` "catalogue" goes back to those of the catalogue.
+    """
+
+    owner: str | None
+    weeks: int | Literal["catalogue"] | None
+    not_before: str | None
+    starts: str | None
+
+
+def _within(number: int | None, least: int, most: int, otherwise: str) -> None:
+    """Refuse a number out of its range, in the words for it; None is none.
+
+    Raises:
+        Refused: it is lower or higher.
+    """
+    if number is not None and not least <= number <= most:
+        raise Refused(otherwise)
+
+
+def _weeks(weeks: Any) -> int | None:
+    if weeks == "catalogue":
+        return None
+    _within(weeks, 1, MOST_WEEKS, f"It takes 1 to {MOST_WEEKS} weeks.")
+    return int(weeks)
+
+
+CHOICE_FIELDS: Mapping[str, Callable[[Any], Any]] = {
+    "owner": lambda owner: clean(owner).strip(),
+    "weeks": _weeks,
+    "not_before": lambda day: checked_day(day, "The day"),
+    "starts": lambda day: checked_day(day, "The start"),
+}
+"""How each of them is read."""
 
 
 class PlanEditor:
@@ -59,21 +95,15 @@ class PlanEditor:
         self.scored = scored
         self.today = today
         self._file = file
-        self._tell: Tell | None = None
 
     @classmethod
     def open(cls, folder: Path, *, today: str, audience: str = TEAM) -> PlanEditor:
-        """The plan of an assessment as it stands; ``today`` is a day, 2026-11-30.
+        """The plan of an assessment as it is saved; ``today`` is a day, 2026-11-30.
 
         Raises:
             FileProblem: a file of the assessment cannot be used.
         """
         return cls(open_scored(folder, audience=audience), PlanFile.open(folder), today=today)
-
-    def tell_merges(self, tell: Tell) -> None:
-        """Whom to tell that another program's changes came in with a save."""
-        self._tell = tell
-        self._file.tell_merges(tell)
 
     @property
     def folder(self) -> Path:
@@ -87,7 +117,7 @@ class PlanEditor:
 
     @property
     def result(self) -> Result:
-        """The result as it stands now."""
+        """The result as it is now."""
         return self.scored.result
 
     @property
@@ -141,6 +171,26 @@ class PlanEditor:
         scored = self.scored
         return first_answer(scored.result, scored.assessment, scored.catalogue, audience=scored.audience)
 
+    def take_way(self, dimension: str, level: int | None = None) -> tuple[Way, tuple[str, ...]]:
+        """Put the least-effort way to a level of a dimension, or its target, into the plan; with its members.
+
+        Raises:
+            Misused: there is no such dimension.
+            Refused: no way leads there.
+        """
+        known = {d.id: d for d in self.result.dimensions}
+        if dimension not in known:
+            raise Misused(f"--way takes one of {', '.join(known)}.")
+        way = self.way_to(dimension, known[dimension].target.level if level is None else level)
+        if way.answer is None or way.answer.best is None:
+            raise Refused(
+                f"There is no way to level {way.level} of {way.title.lower()}; 'samepage plan' says why."
+            )
+        members = way.answer.best.members
+        for key in members:
+            self.choose(key, beside=members)
+        return way, members
+
     def intervention(self, key: str) -> Intervention:
         """The intervention of this id, in small or capital letters.
 
@@ -165,11 +215,8 @@ class PlanEditor:
         known = [d.id for d in self.result.dimensions]
         if dimension not in known:
             raise Refused(f"There is no dimension '{plain(dimension, limit=40)}', only {', '.join(known)}.")
-        if level is not None and not 1 <= level <= HIGHEST:
-            raise Refused(f"A target is a level from 1 to {HIGHEST}.")
+        _within(level, 1, HIGHEST, f"A target is a level from 1 to {HIGHEST}.")
         file = CompanyFile.open(self.folder, questionnaire=self.scored.opened.questionnaire)
-        if self._tell is not None:
-            file.tell_merges(self._tell)
         file.set_target(dimension, level)
         self._judge(targets=file.identity.targets)
 
@@ -180,8 +227,7 @@ class PlanEditor:
 
     def set_horizon(self, weeks: int) -> None:
         """How many calendar weeks the plan looks ahead."""
-        if not 1 <= weeks <= MOST_WEEKS:
-            raise Refused(f"A plan looks ahead 1 to {MOST_WEEKS} weeks.")
+        _within(weeks, 1, MOST_WEEKS, f"A plan looks ahead 1 to {MOST_WEEKS} weeks.")
         self._save(lambda plan: replace(plan, horizon_weeks=weeks))
 
     def set_capacity(self, *, at_once: int | None = None, per_owner: int | None = None) -> None:
@@ -189,19 +235,21 @@ class PlanEditor:
 
         ``per_owner`` 0 takes the limit per owner away.
         """
-        if at_once is not None and not 1 <= at_once <= MOST_TASKS:
-            raise Refused(f"So many at once in all: a number from 1 to {MOST_TASKS}.")
-        if per_owner is not None and not 0 <= per_owner <= MOST_TASKS:
-            raise Refused(f"So many at once for one owner: 1 to {MOST_TASKS}, or 0 for no limit.")
-        given: dict[str, Any] = {} if at_once is None else {"at_once": at_once}
-        if per_owner is not None:
-            given["per_owner"] = per_owner or None
-        self._save(lambda plan: replace(plan, capacity=replace(plan.capacity, **given)))
+        _within(at_once, 1, MOST_TASKS, f"So many at once in all: a number from 1 to {MOST_TASKS}.")
+        _within(
+            per_owner, 0, MOST_TASKS, f"So many at once for one owner: 1 to {MOST_TASKS}, or 0 for no limit."
+        )
+
+        def change(plan: Plan) -> Plan:
+            known = plan.capacity
+            each = known.per_owner if per_owner is None else per_owner or None
+            return replace(plan, capacity=replace(known, at_once=at_once or known.at_once, per_owner=each))
+
+        self._save(change)
 
     def set_owner_capacity(self, owner: str, at_once: int | None) -> None:
         """How many one owner can run at once (0: none for now); None takes the limit away."""
-        if at_once is not None and not 0 <= at_once <= MOST_TASKS:
-            raise Refused(f"So many at once: a number from 0 to {MOST_TASKS}.")
+        _within(at_once, 0, MOST_TASKS, f"So many at once: a number from 0 to {MOST_TASKS}.")
 
         def change(plan: Plan) -> Plan:
             owners = {key: value for key, value in plan.capacity.owners.items() if key != clean(owner)}
@@ -248,47 +296,29 @@ class PlanEditor:
     # ── Choosing ─────────────────────────────────────────────────────────────────────────────────
 
     def blocks_of(self, key: str, *, beside: Collection[str] = ()) -> tuple[str, ...]:
-        """What stands in the way of choosing this one, in sentences; ``beside`` are chosen with it."""
+        """What holds back choosing this one, in sentences; ``beside`` are chosen with it."""
         return block_sentences(self.plan, key, result=self.result, beside=beside)
 
     def choose(
-        self,
-        key: str,
-        *,
-        beside: Collection[str] = (),
-        anew: bool = True,
-        owner: str | None = None,
-        weeks: int | Literal["catalogue"] | None = None,
-        not_before: str | None = None,
-        starts: str | None = None,
+        self, key: str, *, beside: Collection[str] = (), anew: bool = True, **given: Unpack[ChoiceFields]
     ) -> None:
-        """Put an intervention into the plan, or change how it stands there; None leaves a thing as it is.
+        """Put an intervention into the plan, or change how it is kept there; None leaves a thing as it is.
 
-        ``weeks`` "catalogue" goes back to those of the catalogue. ``beside`` names others that are chosen
-        in the same breath and may come first. Without ``anew`` it is only changed where it is in the plan.
+        ``beside`` names others that are chosen in the same breath and may come first. Without ``anew`` it is
+        only changed where it is in the plan.
         """
         intervention = self.intervention(key)
-        if isinstance(weeks, int) and not 1 <= weeks <= MOST_WEEKS:
-            raise Refused(f"It takes 1 to {MOST_WEEKS} weeks.")
-        given: dict[str, Any] = {}
-        if owner is not None:
-            given["owner"] = clean(owner).strip()
-        if weeks is not None:
-            given["weeks"] = weeks if isinstance(weeks, int) else None
-        if not_before is not None:
-            given["not_before"] = checked_day(not_before, "The day")
-        if starts is not None:
-            given["starts"] = checked_day(starts, "The start")
+        fields = {name: CHOICE_FIELDS[name](value) for name, value in given.items() if value is not None}
 
         def change(plan: Plan) -> Plan:
             if not anew and intervention.id not in plan.chosen:
                 raise self._ruled_out(f"{intervention.title} is not in the plan any more.")
-            return with_choice(plan, intervention, result=self.result, beside=beside, **given)
+            return with_choice(plan, intervention, result=self.result, beside=beside, **fields)
 
         self._save(change)
 
     def drop(self, key: str, *, note: str = "") -> None:
-        """Take an intervention out of the plan; what was promised of it is kept as stopped.
+        """Take an intervention out of the plan; what was committed to is kept as stopped.
 
         What the catalogue no longer knows can leave the plan all the same.
         """
@@ -308,7 +338,7 @@ class PlanEditor:
         self._save(change)
 
     def override(self, key: str, reason: str) -> None:
-        """Set aside what stands in the way of an intervention; the reason is kept and printed."""
+        """Override what holds back an intervention; the reason is kept and printed."""
         intervention = self.intervention(key)
         words = clean(reason).strip()
         if len(words) < LEAST_REASON:
@@ -323,7 +353,7 @@ class PlanEditor:
         self._save(change)
 
     def withdraw_override(self, key: str) -> None:
-        """Let what stands in the way hold again."""
+        """Let what holds it back count again."""
         intervention = self.intervention(key)
 
         def change(plan: Plan) -> Plan:
@@ -336,10 +366,10 @@ class PlanEditor:
     # ── Promising ────────────────────────────────────────────────────────────────────────────────
 
     def commit(self, key: str, *, anew: bool = True, **given: Unpack[CommitmentFields]) -> Commitment:
-        """Promise an intervention of the plan, or change what was promised; what is not given stays.
+        """Commit to an intervention of the plan, or change the commitment; what is not given stays.
 
-        Without ``anew`` a promise is only changed where it is open.
-        At most three promises are open at a time. An owner or a date may be missing, and is then shown.
+        Without ``anew`` a commitment is only changed where it is open.
+        At most three commitments are open at a time. An owner or a date may be missing, and is then shown.
         """
         intervention = self.intervention(key)
         items = self.scored.opened.questionnaire.items
@@ -347,7 +377,7 @@ class PlanEditor:
         def change(plan: Plan) -> Plan:
             if not anew and intervention.id not in {c.intervention for c in plan.open_commitments}:
                 raise self._ruled_out(f"The promise of {intervention.title} is not open any more.")
-            kept = promised(plan, intervention, known_items=items, today=self.today, **given)
+            kept = committed(plan, intervention, known_items=items, today=self.today, **given)
             if intervention.id not in plan.chosen:
                 plan = with_choice(plan, intervention, result=self.result)
             return replace(plan, commitments={**plan.commitments, intervention.id: kept})
@@ -356,7 +386,7 @@ class PlanEditor:
         return self.plan.commitments[intervention.id]
 
     def report(self, key: str, status: Status, *, note: str = "", day: str = "") -> Commitment:
-        """Say how far a promise is; the entry is added to its history."""
+        """Say how far a commitment is; the entry is added to its history."""
         intervention = self.intervention(key)
 
         def change(plan: Plan) -> Plan:

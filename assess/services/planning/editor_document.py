@@ -11,8 +11,7 @@ from assess.words.commitments import missing_words
 from assess.words.reasons import first_answer_words, reason_words
 from assess.words.say import say, say_all
 from scoring.advice.structure_verdict import structure_verdict
-from scoring.planning.effects import DimensionOutlook
-from scoring.planning.first_question import FirstAnswer
+from scoring.planning.effects import DimensionOutlook, FirstAnswer
 from scoring.planning.path import Way
 from scoring.planning.path_records import Path
 from scoring.planning.plan import Commitment, Plan
@@ -93,9 +92,13 @@ def _first(first: FirstAnswer) -> dict[str, Any]:
         "question": first.question,
         "answer": first.kind,
         "text": first_answer_words(first),
-        "dimension": first.dimension,
-        **known(level=first.now, level_low=first.low, level_high=first.high),
-        "target": first.target,
+        "dimension": first.outlook.id,
+        **known(
+            level=first.outlook.level_now,
+            level_low=first.outlook.level_low,
+            level_high=first.outlook.level_high,
+        ),
+        "target": first.outlook.target,
         "interventions": list(first.interventions),
     }
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from assess.services.planning.editor import PlanEditor
-from assess.services.planning.refused import Refused
+from assess.services.refusal import Refused
+from questionnaires.records import record
 from scoring.planning.tasks import open_blocks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Together:
     """What is chosen along with what was wanted.
 
     ``order`` is all of it that is not in the plan yet, prerequisites first. ``held`` says in sentences
-    what would still stand in the way, by intervention.
+    what would still hold them back, by intervention.
     """
 
     order: tuple[str, ...]
@@ -57,17 +57,17 @@ def choose_together(editor: PlanEditor, wanted: Collection[str]) -> tuple[str, .
 
 
 def held_sentences(editor: PlanEditor, found: Together) -> tuple[str, ...]:
-    """What stands in the way, one sentence for each intervention that is held back."""
+    """What holds them back, one sentence for each intervention that is held back."""
     return tuple(_held_words(editor, key, blocks) for key, blocks in found.held.items())
 
 
 def all_held(editor: PlanEditor) -> tuple[str, ...]:
-    """What is in the plan and cannot start as the plan stands."""
+    """What is in the plan and cannot start as the plan is."""
     return tuple(key for key in editor.plan.chosen if held(editor, key))
 
 
 def held(editor: PlanEditor, key: str) -> bool:
-    """Whether something stands in the way of an intervention in this plan."""
+    """Whether something holds back an intervention in this plan."""
     return bool(open_blocks(key, plan=editor.plan, result=editor.result))
 
 

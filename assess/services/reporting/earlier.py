@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from assess.store.assessment.identity import RESULTS_FILE, Identity, read_identity
 from assess.store.io.errors import FileProblem, shown_path
 from assess.store.results.file import Part, read_results
 from assess.text import clean, folded
+from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.comparing.published import Published
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Earlier:
     """Saved results that can be compared, oldest first; a sentence for each left out or unusual."""
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assess import __version__
 from assess.documents.lines.reporting import PageOffer, Progress, ReportChoice, WrittenReport
+from assess.services.refusal import NothingToShow, UnknownName
 from assess.store.io.errors import FileProblem
+from assess.store.io.safe_files import write_bytes
 
 if TYPE_CHECKING:
     from assess.documents.document import Document
     from assess.documents.facts import Facts
-    from assess.documents.roadmap.roadmap import Roadmap
     from assess.documents.story import PageKind
     from assess.services.assessments.scored import Scored
 
@@ -35,7 +34,7 @@ NOTHING_DATED = "Nothing in the plan has a date yet; 'samepage plan FOLDER --cho
 NOT_FOR_ROUND = "This file is for the facilitator alone and is not for handing round: it may name people."
 
 CHART_WIDTH = 720.0
-"""Points that a chart is wide when it stands alone: wide enough for the boards, about as wide as a slide."""
+"""Points that a chart is wide when it is alone: wide enough for the boards, about as wide as a slide."""
 
 CHART_ROW = 30.0
 
@@ -43,26 +42,8 @@ CHART_EXTRA = 120.0
 """More height that a chart alone may take up."""
 
 
-class NothingToShow(FileProblem):
-    """None of the pages that were asked for has anything to show; nothing was written."""
-
-
-class UnknownName(FileProblem):
-    """There is no page or chart of this name; the reason lists those there are."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Material:
-    """What a report is made from, and what whoever asked for it should be told."""
-
-    scored: Scored
-    facts: Facts
-    roadmap: Roadmap
-    notes: tuple[str, ...]
-
-
 class FolderReports:
-    """The reports of one assessment folder, with the plan as it stands on a day (2026-11-30)."""
+    """The reports of one assessment folder, with the plan as it is on a day (2026-11-30)."""
 
     def __init__(self, folder: Path, *, today: str) -> None:
         self._folder, self._today = folder, today
@@ -86,7 +67,7 @@ class FolderReports:
         """
         key = (choice.reader, choice.earlier)
         if key not in self._previews:
-            facts = self._material(choice).facts
+            _, facts, _ = self._material(choice)
             self._previews[key] = tuple(
                 PageOffer(id=kind.id, label=kind.label, title=page.title if page else "")
                 for kind, page in ((kind, kind.build(facts)) for kind in _pages(choice.reader))
@@ -121,14 +102,29 @@ class FolderReports:
         ending = path.suffix.lower()
         if ending not in FORMATS:
             raise ValueError(f"no such format: {ending!r}")
-        _refuse_unknown_pages(choice, path)
+        known = page_ids(choice.reader)
+        unknown = [page for page in choice.pages if page not in known]
+        if unknown:
+            there = f"There are: {', '.join(known)}." if known else "There are none."
+            raise UnknownName(path, f"there is no page “{unknown[0]}” for the {choice.reader}. {there}")
         if ending == ".ics" or (ending == ".csv" and table == "plan"):
             return WrittenReport(path=path, notes=(*_for_whom(choice), *self._write_plan(path)))
-        material = self._material(choice)
-        data, notes = _made(material, choice, path, progress=progress, chart=chart)
-        saved = _save_results(material.scored)
-        _put(path, data)
-        return WrittenReport(path=path, notes=(*_for_whom(choice), *material.notes, *saved, *notes))
+        scored, facts, found = self._material(choice)
+        data, notes = _made(scored, facts, choice, path, progress=progress, chart=chart)
+        saved = _save_results(scored)
+        write_bytes(path, data)
+        return WrittenReport(path=path, notes=(*_for_whom(choice), *found, *saved, *notes))
+
+    def write_roadmap(self) -> tuple[Path, Path]:
+        """Write the plan as a calendar and as a table into the folder of its assessment.
+
+        Raises:
+            FileProblem: the plan cannot be read or a file cannot be written.
+        """
+        calendar, table = (self._folder / f"roadmap{ending}" for ending in (".ics", ".csv"))
+        for path in (calendar, table):
+            self._write_plan(path)
+        return calendar, table
 
     def _write_plan(self, path: Path) -> tuple[str, ...]:
         """Write the plan as a calendar, or as a table for a .csv; what should be said of it comes back."""
@@ -147,10 +143,11 @@ class FolderReports:
 
             title = f"{identity.organisation or identity.title}: roadmap"
             data = calendar_bytes(roadmap, assessment_id=identity.id, title=title, date=identity.date)
-        _put(path, data)
+        write_bytes(path, data)
         return () if roadmap.tasks else (NOTHING_DATED,)
 
-    def _material(self, choice: ReportChoice) -> _Material:
+    def _material(self, choice: ReportChoice) -> tuple[Scored, Facts, tuple[str, ...]]:
+        """What a report is made from, and what whoever asked for it should know."""
         from assess.documents.facts import Facts
         from assess.documents.readers import Reader
         from assess.documents.roadmap.dating import roadmap_of
@@ -162,20 +159,19 @@ class FolderReports:
         audience = FACILITATOR if choice.reader == FACILITATOR else TEAM
         publish_answers(self._folder, audience=audience)
         scored = open_scored(self._folder, audience=audience)
-        roadmap = roadmap_of(scored.plan, scored.result, scored.catalogue, today=self._today)
         earlier = earlier_results(choice.earlier, before=scored.assessment)
         facts = Facts(
             assessment=scored.assessment,
             result=scored.result,
             catalogue=scored.catalogue,
             plan=scored.plan,
-            roadmap=roadmap,
+            roadmap=roadmap_of(scored.plan, scored.result, scored.catalogue, today=self._today),
             earlier=earlier.results,
             expected=sum(scored.opened.identity.expected.values()),
             reader=Reader(choice.reader),
             version=__version__,
         )
-        return _Material(scored=scored, facts=facts, roadmap=roadmap, notes=(*scored.notes, *earlier.notes))
+        return scored, facts, (*scored.notes, *earlier.notes)
 
 
 def page_ids(reader: str) -> tuple[str, ...]:
@@ -190,60 +186,40 @@ def _pages(reader: str) -> tuple[PageKind, ...]:
     return tuple(kind for kind in PAGES if Reader(reader) in kind.readers)
 
 
-def _refuse_unknown_pages(choice: ReportChoice, path: Path) -> None:
-    known = page_ids(choice.reader)
-    unknown = [page for page in choice.pages if page not in known]
-    if unknown:
-        there = f"There are: {', '.join(known)}." if known else "There are none."
-        raise UnknownName(path, f"there is no page “{unknown[0]}” for the {choice.reader}. {there}")
-
-
 def _for_whom(choice: ReportChoice) -> tuple[str, ...]:
     return (NOT_FOR_ROUND,) if choice.reader == FACILITATOR else ()
 
 
 def _made(
-    material: _Material, choice: ReportChoice, path: Path, *, progress: Progress | None, chart: str
+    scored: Scored, facts: Facts, choice: ReportChoice, path: Path, *, progress: Progress | None, chart: str
 ) -> tuple[bytes, tuple[str, ...]]:
     """The file's bytes, and what could not be shown in them."""
-    scored = material.scored
-    if path.suffix.lower() == ".csv":
-        from assess.printers.csv.figures import figures_csv
+    from assess.documents.story import document_of
+    from assess.printers.csv.figures import figures_csv
+    from assess.printers.json import report_json
+    from assess.printers.markdown import markdown_bytes
+    from assess.store.results.codec import encode
 
+    ending = path.suffix.lower()
+    if ending == ".csv":
         return figures_csv(scored.assessment, scored.result), ()
-    document = _document(material, choice, path)
-    left_out = _left_out(document, choice.pages)
-    match path.suffix.lower():
+    document = document_of(facts, only=choice.pages)
+    if not document.pages:
+        raise NothingToShow(path, f"was not written: there is nothing to show the {choice.reader} yet.")
+    there = {page.id for page in document.pages}
+    missing = [page for page in choice.pages if page not in there]
+    left_out = tuple(f"The page “{page}” has nothing to show and is left out." for page in missing)
+    match ending:
         case ".md":
-            from assess.printers.markdown import markdown_bytes
-
             return markdown_bytes(document), left_out
         case ".json":
-            from assess.printers.json import report_json
-            from assess.store.results.codec import encode
-
-            return report_json(document, result=encode(scored.published), roadmap=material.roadmap), left_out
+            assert facts.roadmap is not None
+            return report_json(document, result=encode(scored.published), roadmap=facts.roadmap), left_out
         case ".svg":
             return _chart(document, chart, path), ()
         case _:
             data, notes = pdf_of(document, path=path, paper=choice.paper, progress=progress)
             return data, (*left_out, *notes)
-
-
-def _document(material: _Material, choice: ReportChoice, path: Path) -> Document:
-    from assess.documents.story import document_of
-
-    document = document_of(material.facts, only=choice.pages)
-    if not document.pages:
-        raise NothingToShow(path, f"was not written: there is nothing to show the {choice.reader} yet.")
-    return document
-
-
-def _left_out(document: Document, asked: Collection[str]) -> tuple[str, ...]:
-    there = {page.id for page in document.pages}
-    return tuple(
-        f"The page “{page}” has nothing to show and is left out." for page in asked if page not in there
-    )
 
 
 def pdf_of(
@@ -293,9 +269,3 @@ def _save_results(scored: Scored) -> tuple[str, ...]:
     except FileProblem as problem:
         return (f"The saved result could not be brought up to date. {problem}",)
     return ()
-
-
-def _put(path: Path, data: bytes) -> None:
-    from assess.store.io.safe_files import write_bytes
-
-    write_bytes(path, data)

@@ -9,7 +9,7 @@ from typing import Any
 from assess.store.io.errors import FileProblem, NotPossibleNow
 from assess.store.io.tables import MOST, Table, plain
 from assess.text import COMMENT_LIMIT, clean
-from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind, Section
+from questionnaires.model import Item, Kind, Section
 from scoring.answers import Answer, State
 
 PAYLOADS = ("level", "value", "measured", "ticks", "choice", "text", "state")
@@ -37,26 +37,18 @@ def answer_table(answer: Answer) -> dict[str, Any]:
         raise ValueError("a question that was not asked has no answer to store")
     if answer.value is not None and abs(answer.value) > MOST:
         raise ValueError("no file holds a number as large as this")
-    table: dict[str, Any] = {}
+    payload = {
+        "level": answer.level,
+        "value": None if answer.value is None else plain(answer.value),
+        "measured": False if answer.unmeasured else None,
+        "ticks": None if answer.ticks is None else list(answer.ticks),
+        "choice": answer.choice,
+        "text": answer.text,
+    }
     if answer.state is not State.ANSWERED:
-        table["state"] = answer.state.value
-    else:
-        if answer.level is not None:
-            table["level"] = answer.level
-        if answer.value is not None:
-            table["value"] = plain(answer.value)
-        if answer.unmeasured:
-            table["measured"] = False
-        if answer.ticks is not None:
-            table["ticks"] = list(answer.ticks)
-        if answer.choice is not None:
-            table["choice"] = answer.choice
-        if answer.text is not None:
-            table["text"] = answer.text
-    for key in REMARKS:
-        if words := getattr(answer, key):
-            table[key] = words
-    return table
+        payload = {"state": answer.state.value}
+    held = {key: value for key, value in payload.items() if value is not None}
+    return held | {key: words for key in REMARKS if (words := getattr(answer, key))}
 
 
 def read_answer(table: Table, item: Item) -> Answer:
@@ -76,23 +68,26 @@ def read_answer(table: Table, item: Item) -> Answer:
         return Answer(state=State(table.one_of("state", STORED_STATES)), **remarks)
     if key not in _allowed(item):
         raise table.problem(key, f"does not belong to {item.id}; expected {_wanted(item)} or a state.")
-    payload: dict[str, Any]
-    if key == "level":
-        payload = {"level": table.whole("level", low=1, high=_positions(item))}
-    elif key == "value":
-        value = table.number("value", whole=item.whole, low=item.minimum, high=item.maximum)
-        payload = {"value": value}
-    elif key == "measured":
-        if table.truth("measured"):
-            raise table.expected("measured", "false (give the figure itself as value)")
-        payload = {"unmeasured": True}
-    elif key == "ticks":
-        payload = {"ticks": table.several_of("ticks", [option.id for option in item.options])}
-    elif key == "choice":
-        payload = {"choice": table.one_of("choice", [option.id for option in item.options])}
-    else:
-        payload = {"text": table.text("text", limit=COMMENT_LIMIT, multiline=True)}
-    return Answer(state=State.ANSWERED, **payload, **remarks)
+    return Answer(state=State.ANSWERED, **_payload(table, key, item), **remarks)
+
+
+def _payload(table: Table, key: str, item: Item) -> dict[str, Any]:
+    """What stands under a payload key, by the name of the field of an answer that holds it."""
+    match key:
+        case "level":
+            return {key: table.whole(key, low=1, high=item.positions)}
+        case "value":
+            return {key: table.number(key, whole=item.whole, low=item.minimum, high=item.maximum)}
+        case "measured":
+            if table.truth(key):
+                raise table.expected(key, "false (give the figure itself as value)")
+            return {"unmeasured": True}
+        case "ticks":
+            return {key: table.several_of(key, [option.id for option in item.options])}
+        case "choice":
+            return {key: table.one_of(key, [option.id for option in item.options])}
+        case _:
+            return {key: table.text(key, limit=COMMENT_LIMIT, multiline=True)}
 
 
 def read_state(table: Table) -> Answer:
@@ -114,20 +109,10 @@ def _remarks(table: Table) -> dict[str, Any]:
     return remarks
 
 
-def _positions(item: Item) -> int:
-    """How many positions can be picked; the two options of poles name the ends only."""
-    return 5 if item.kind is Kind.POLES else len(item.options) or 5
-
-
 def _allowed(item: Item) -> tuple[str, ...]:
     """The payload keys that the item's kind allows."""
-    if item.kind in POSITIONAL:
-        return ("level",)
-    if item.kind is Kind.RECORD:
-        return ("value", "measured")
-    if item.kind in NUMERIC:
-        return ("value",)
-    return {Kind.TICKS: ("ticks",), Kind.CHOICE: ("choice",), Kind.TEXT: ("text",)}.get(item.kind, ())
+    unmeasured = ("measured",) if item.kind is Kind.RECORD else ()
+    return (item.kind.payload, *unmeasured) if item.kind.payload else ()
 
 
 def _wanted(item: Item) -> str:

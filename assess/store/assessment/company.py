@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,11 @@ from assess.store.answers.answer import (
 )
 from assess.store.assessment.identity import ASSESSMENT_FILE, Identity, identity_from
 from assess.store.io.documents import Document
-from assess.store.io.held import HeldDocument, Tell
+from assess.store.io.held import HeldDocument
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.io.tables import Table, listed
 from questionnaires.model import Item, Kind, Questionnaire
+from questionnaires.records import record
 from scoring.answers import Answer
 
 EDITED = "was edited by hand."
@@ -32,7 +32,7 @@ def place_of(item: Item) -> str:
     return "records" if item.kind is Kind.RECORD else "context"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CompanyFacts:
     """All of ``assessment.toml``: the identity and, keyed by item id, records and context facts."""
 
@@ -110,10 +110,6 @@ class CompanyFile:
     def before(self) -> CompanyFacts:
         """What was on the disk just before the last change made here."""
         return self._held.before
-
-    def tell_merges(self, tell: Tell) -> None:
-        """Whom to tell that another program's changes came in with a save."""
-        self._held.tell = tell
 
     @property
     def notes(self) -> tuple[str, ...]:

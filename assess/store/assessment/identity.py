@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from assess.store.io.documents import Document, read_document
 from assess.store.io.tables import Table
 from assess.text import NAME_LIMIT, clean, is_day
 from questionnaires.model import COMPANY, FUNCTIONS
+from questionnaires.records import record
 from scoring.answers import Privacy
 
 ASSESSMENT_FILE = "assessment.toml"
@@ -26,7 +27,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}|")
 _ID = re.compile(r"[0-9a-z-]{1,40}|")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Identity:
     """One run of a questionnaire in one organisation at one time.
 

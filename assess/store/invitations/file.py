@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +33,7 @@ from assess.store.io.safe_files import (
 )
 from assess.store.io.tables import Table
 from assess.text import NAME_LIMIT, clean, slug
+from questionnaires.records import record, replace
 
 MOST_SENTENCES = 20
 """A promise has no more sentences than this."""
@@ -42,7 +42,7 @@ MOST_FOLDERS = 50
 """How many names are tried for a working folder before it is said that there is no place for one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Invitation:
     """Which assessment it is for, the questionnaire as it is asked there, and what is promised.
 

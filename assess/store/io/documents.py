@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +23,11 @@ from assess.store.io.safe_files import (
     write_bytes,
 )
 from assess.store.io.tables import Table
+from questionnaires.records import record
 from questionnaires.toml_text import UnusableToml, toml_tables
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Document:
     """A file of ours as read. ``data`` is the whole table, with ``format`` and ``format_version``.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from assess.store.io.documents import Document, limit_of, read_document, write_document
+from assess.store.io.notices import Listener, notice
 from assess.store.io.safe_files import SaveOutcome, read_bytes, sweep, unseal
 from assess.store.io.turns import in_turn
 
@@ -16,9 +17,6 @@ Content = TypeVar("Content")
 Parse = Callable[[Document], Content]
 Change = Callable[[dict[str, Any]], object]
 """Changes the data of a document. It may be called again, on what another program has saved meanwhile."""
-
-Tell = Callable[[str], None]
-"""Tells the person a sentence."""
 
 ADDED = "Another window changed this file meanwhile; your change was added to it."
 REPLACED = "Another window changed the same thing meanwhile; your change replaced it."
@@ -33,8 +31,8 @@ class HeldDocument(Generic[Content]):
 
     A change is made on a copy, understood, saved, and only then taken over; so after any failure the
     document and its content are those on the disk. A file that another program changed in the meantime is
-    read anew, and the change is made on that; ``tell`` is then given a sentence, but not at every save of
-    two programs that take turns.
+    read anew, and the change is made on that; a notice then says so, but not at every save of two programs
+    that take turns.
     """
 
     def __init__(self, document: Document, *, parse: Parse[Content], saved_at: datetime | None) -> None:
@@ -45,7 +43,7 @@ class HeldDocument(Generic[Content]):
         self.before: Content = self.content
         """What the last change was made on."""
         self.saved_at = saved_at
-        self.tell: Tell = lambda _: None
+        self.tell: Listener = notice
 
     @classmethod
     def open(cls, path: Path, *, kind: str, parse: Parse[Content]) -> HeldDocument[Content]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from assess.store.io.safe_files import LARGE_LIMIT, SMALL_LIMIT
 from assess.store.io.tables import Table
+from questionnaires.records import record
 
 PREFIX = "samepage/"
 """What stands before the kind in the line ``format`` of a file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class FileKind:
     """One kind of file. Functions are named ``module:function`` and loaded where they are needed.
 

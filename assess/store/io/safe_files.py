@@ -14,7 +14,6 @@ import re
 import stat
 import sys
 import time
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from assess.store.io.errors import (
 )
 from assess.store.io.notices import notice
 from assess.store.io.turns import in_turn
+from questionnaires.records import record
 
 SMALL_LIMIT = 2_000_000
 """Most bytes of an ordinary file of ours."""
@@ -53,7 +53,7 @@ class Seal(Enum):
     BROKEN = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Sealed:
     """The bytes after the digest line, their SHA-256 in hex, and whether the digest line said so.
 
@@ -70,7 +70,7 @@ class Sealed:
         return self.seal is not Seal.BROKEN and self.digest == digest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SaveOutcome:
     """A save that is in place; ``durable`` is False where the disk did not confirm it.
 

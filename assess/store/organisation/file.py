@@ -11,7 +11,7 @@ from typing import Any, Unpack
 
 from assess.store.answers.answer import in_order, merged
 from assess.store.io.documents import Document, read_document
-from assess.store.io.held import HeldDocument, Tell
+from assess.store.io.held import HeldDocument
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.io.tables import Table
 from assess.text import NAME_LIMIT, clean, slug
@@ -133,10 +133,6 @@ class OrganisationFile:
     def before(self) -> Organisation:
         """The chart that was on the disk just before the last change made here."""
         return self._held.before
-
-    def tell_merges(self, tell: Tell) -> None:
-        """Whom to tell that another program's changes came in with a save."""
-        self._held.tell = tell
 
     @property
     def saved_at(self) -> datetime | None:

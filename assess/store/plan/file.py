@@ -13,7 +13,7 @@ from assess.store.assessment.identity import read_identity
 from assess.store.io.documents import Document, read_document
 from assess.store.io.errors import FileProblem
 from assess.store.io.file_times import save_to_the_day
-from assess.store.io.held import HeldDocument, Tell
+from assess.store.io.held import HeldDocument
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.io.tables import Table
 from assess.store.plan.codec import (
@@ -95,10 +95,6 @@ class PlanFile:
     def saved_at(self) -> datetime | None:
         """When the file was last saved, in the local time zone; None where there is none yet."""
         return self._held.saved_at
-
-    def tell_merges(self, tell: Tell) -> None:
-        """Whom to tell that another program's changes came in with a save."""
-        self._held.tell = tell
 
     def update(self, change: Callable[[Plan], Plan]) -> SaveOutcome:
         """Saves what ``change`` makes of the plan on the disk; it may be called again on a newer one.

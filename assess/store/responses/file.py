@@ -30,7 +30,7 @@ from assess.store.answers.own_code import NONE_KEPT, checked_code, put_code
 from assess.store.assessment.identity import RESPONSES_FOLDER, Identity, read_identity
 from assess.store.io.errors import FileProblem, NotPossibleNow, NotSaved, system_reason
 from assess.store.io.file_times import save_to_the_day
-from assess.store.io.held import Change, HeldDocument, Tell
+from assess.store.io.held import Change, HeldDocument
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.io.tables import Table
 from assess.store.responses.reading import (
@@ -159,10 +159,6 @@ class ResponseFile:
     def before(self) -> Response:
         """What was on the disk just before the last change made here."""
         return self._held.before.response
-
-    def tell_merges(self, tell: Tell) -> None:
-        """Whom to tell that another program's changes came in with a save."""
-        self._held.tell = tell
 
     @property
     def saved_at(self) -> datetime | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from assess.store.io.documents import Document, read_document
 from assess.store.io.safe_files import LARGE_LIMIT, read_bytes
 from assess.store.io.tables import Table, listed
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Questionnaire
+from questionnaires.records import record
 from scoring.answers import Answer, ExerciseAnswer, Response
 
 VOICES = (*FUNCTIONS, COMPANY)
@@ -25,7 +25,7 @@ ID = re.compile(r"[a-z0-9-]{1,40}")
 """The form of a respondent's id, which comes from inside the file, never from its name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LoadedResponse:
     """A response file as read. ``revision`` counts its saves; ``notes`` are sentences for the reader.
 

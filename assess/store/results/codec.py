@@ -13,7 +13,8 @@ from assess.store.io.kinds import KINDS
 from assess.store.io.tables import Table, described
 from assess.text import clean
 from scoring.comparing.exercises import UNITS, ExerciseFigures
-from scoring.comparing.published import OVERALL, Published, PublishedDimension, PublishedItem
+from scoring.comparing.published import OVERALL, Published, PublishedItem
+from scoring.comparing.records import PublishedDimension
 from scoring.rounding import known
 
 KIND = "results"

@@ -14,7 +14,8 @@ from assess.store.io.file_times import save_to_the_day
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.io.tables import Table
 from assess.store.results.codec import KIND, decode, encode, level_in, named, rating_in
-from scoring.comparing.published import Published, PublishedDimension, PublishedItem
+from scoring.comparing.published import Published, PublishedItem
+from scoring.comparing.records import PublishedDimension
 from scoring.rounding import rounded
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from questionnaires.records import record
 
 EVERYWHERE = "everywhere"
 
@@ -33,7 +34,7 @@ KEY_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Action:
     """One thing that can be done: on which screen, by which keys, and in which words.
 

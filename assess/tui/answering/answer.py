@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from textual import events, on
 from textual.widgets import Input
@@ -26,10 +25,11 @@ from assess.tui.answering.question_page import QuestionPage
 from assess.tui.sheets.note import NoteSheet, SourceSheet
 from assess.tui.widgets import Rows
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
+from questionnaires.records import record, replace
 from scoring.answers import Answer, State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class GivenAnswer:
     """One answer given, with what was on the disk before: what undo takes back."""
 

@@ -45,7 +45,6 @@ class ExercisePage(PageScreen[None]):
 
     def on_mount(self) -> None:
         """Show the part one stands in; the first card that waits is the one to stand on."""
-        self.attempt.answer_session.tell_merges(self.host.tell)
         self.query_one("#question", Static).update(
             content((plain(self.attempt.part.question, limit=TEXT_LIMIT), "bold"))
         )

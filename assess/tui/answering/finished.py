@@ -7,7 +7,7 @@ from typing import Self
 from textual import on
 from textual.widgets import Static
 
-from assess.services.answering.session import AnswerSession, respondents_still_needed
+from assess.services.answering.session import FULL, AnswerSession, respondents_still_needed
 from assess.services.answering.walk import Walk
 from assess.store.io.errors import FileProblem
 from assess.text import plain
@@ -128,7 +128,7 @@ class FinishedScreen(ListPage[None]):
         if not self._deeper:
             return
         try:
-            session.go_deeper()
+            session.change_form(FULL)
         except FileProblem as problem:
             self.say(f"Not saved. {problem}", trouble=True)
             return

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rich.cells import cell_len
 from textual import on
 from textual.widgets import Static
@@ -16,6 +14,7 @@ from assess.tui.widgets import Row, Rows
 from assess.tui.widgets.words import content, fit
 from assess.words.numbers import count_words
 from questionnaires.model import Card
+from questionnaires.records import replace
 
 SIGNS = {
     "required": "●",

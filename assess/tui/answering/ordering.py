@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from textual.widgets import Static
 
@@ -15,6 +14,7 @@ from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.widgets import Row, Rows
 from assess.tui.widgets.words import content
 from questionnaires.model import Card
+from questionnaires.records import replace
 
 CONTACT = "◆ first contact"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Self
 
@@ -29,6 +29,7 @@ from assess.tui.widgets import Ends, HintBar
 from assess.tui.widgets.words import content, home_relative
 from assess.words.privacy_notice import privacy_sentences
 from questionnaires.model import COMPANY
+from questionnaires.records import record
 from scoring.answers import Privacy
 
 WORD = "If you like, give a word of your own with w: next time it tells that you are the same person."
@@ -37,7 +38,7 @@ ASKED = f"A word of your own that you will know again next time ({FEWEST} to {MO
 NO_WORD = "No word is asked for here."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class NewRespondent:
     """A respondent that is about to begin; an empty form means the one the assessment offers first."""
 

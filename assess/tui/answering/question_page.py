@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -29,6 +28,7 @@ from assess.tui.widgets.bars import progress_line, progress_strip
 from assess.tui.widgets.rows import drawn
 from assess.tui.widgets.words import content
 from questionnaires.model import NUMERIC, Item, Kind
+from questionnaires.records import replace
 from scoring.answers import Answer
 
 HINTS = {
@@ -76,7 +76,6 @@ class QuestionPage(PageScreen[None]):
 
     def on_mount(self) -> None:
         """Show the question to go on from, and say so where this is not the first visit."""
-        self.session.tell_merges(self.host.tell)
         self.query_one("#words", Input).can_focus = False
         note = ""
         if self._resumed:

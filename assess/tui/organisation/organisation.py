@@ -84,7 +84,6 @@ class OrganisationScreen(PageScreen[None]):
 
     def on_mount(self) -> None:
         """Draw the chart, and from now on say what other programs change in it."""
-        self.editor.tell_merges(self.host.tell)
         self.draw()
 
     def come_back(self) -> None:

@@ -15,7 +15,7 @@ from assess.tui.plan.advice_rows import FIRST, FOLD, advice_rows
 from assess.tui.plan.page import PlanPage
 from assess.tui.plan.reason_rows import first_rows, reason_rows
 from assess.tui.widgets import Ends, HintBar, Row, Rows
-from scoring.planning.first_question import FirstAnswer, first_answer
+from scoring.planning.effects import FirstAnswer, first_answer
 from scoring.result import Result
 
 

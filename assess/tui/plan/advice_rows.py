@@ -11,7 +11,7 @@ from assess.tui.widgets import Row
 from assess.words.numbers import count_words
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Lane
-from scoring.planning.first_question import FirstAnswer
+from scoring.planning.effects import FirstAnswer
 from scoring.planning.plan import Plan
 from scoring.result import Advice, Result, Truth
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from textual import on, work
@@ -18,6 +17,7 @@ from assess.tui.plan.limits import ask_for_limits
 from assess.tui.plan.outlook_rows import EXPECT_WORDS, WAY, outlook_rows
 from assess.tui.plan.page import PlanPage
 from assess.tui.widgets import Ends, HintBar, Row, Rows
+from questionnaires.records import record
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.path import Way
 from scoring.planning.plan import Expectation, Plan
@@ -27,7 +27,7 @@ PAUSE = 0.12
 """Seconds without a key before what is chosen is worked out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PlanOutlook:
     """What a plan would move, and of which plan and result that was worked out."""
 

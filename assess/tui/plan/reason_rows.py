@@ -10,11 +10,11 @@ from assess.text import plain
 from assess.tui.plan.words import move_words, name_of, ref_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row
 from assess.tui.widgets.words import LEVEL_MARKS
-from assess.words.reasons import first_answer_words
+from assess.words.reasons import first_answer_words, levels_words
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import Questionnaire
-from scoring.planning.first_question import FirstAnswer
+from scoring.planning.effects import FirstAnswer
 from scoring.planning.plan import Plan
 from scoring.result import Advice, Check, Result, Truth
 
@@ -154,18 +154,12 @@ def first_rows(first: FirstAnswer | None, catalogue: Catalogue) -> list[Row]:
     if first is None:
         return [*rows, line("Working it out …", lead="")]
     rows.append(line(first_answer_words(first), lead=""))
-    if first.now is not None:
-        then = levels_words(first.low, first.high)
-        now = f"{first.title}: level {first.now} now"
-        figures = f"{now}, {then} expected ({PROVISIONAL}), target {first.target}"
-        rows += part("What it rests on", [line(figures, key=first.dimension)])
+    d = first.outlook
+    if d.level_now is not None:
+        then = levels_words(d.level_low, d.level_high)
+        now = f"{d.title}: level {d.level_now} now"
+        figures = f"{now}, {then} expected ({PROVISIONAL}), target {d.target}"
+        rows += part("What it rests on", [line(figures, key=d.id)])
     names = (line(name_of(key, catalogue), lead="· ") for key in first.interventions)
     rows += part("What would be done", names)
     return rows
-
-
-def levels_words(low: int | None, high: int | None) -> str:
-    """A range of levels: "level 3", "level 3 to 4", "not stated"."""
-    if low is None or high is None:
-        return "level not stated"
-    return f"level {low}" if low == high else f"level {low} to {high}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import Path
 
 from assess.documents.lines.reporting import PAPERS, READERS, PageOffer, ReportChoice
+from questionnaires.records import record, replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Format:
     """A way out, known by the ending of its file; ``paged`` has pages to choose, ``printed`` paper too.
 
@@ -38,7 +39,7 @@ def format_of(ending: str) -> Format | None:
     return next((way for way in FORMATS if way.ending == ending.lower()), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ReportSettings:
     """What a person wants of a report.
 
@@ -101,7 +102,7 @@ class ReportSettings:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Preview:
     """What is known before writing, and of which choice it was worked out."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from assess.tui.report.chosen import ReportSettings, format_of
 from assess.tui.report.place import InvalidPath, typed_place
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField
+from questionnaires.records import replace
 
 
 def naming_sheet(

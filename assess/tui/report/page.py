@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -42,6 +41,7 @@ from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.tui.widgets.bars import BEAT
 from assess.tui.widgets.words import lines_content
+from questionnaires.records import replace
 
 ELSEWHERE = "Reports can be written only on the machine where the assessment lies, not through a browser."
 ONE_MOMENT = "One moment: the pages are being worked out."

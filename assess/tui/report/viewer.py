@@ -8,16 +8,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from assess.store.io.errors import system_reason
+from questionnaires.records import record
 
 PATIENCE = 4.0
 """Seconds within which an opener that fails has usually failed; one that lives longer is at work."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Viewer:
     """What opens a file: a command that takes its path; "" stands for Windows itself."""
 

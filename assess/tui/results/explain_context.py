@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,11 +17,12 @@ from assess.tui.widgets import Rows
 from assess.words.explain.explanation import explain
 from assess.words.explain.lines import Explanation
 from questionnaires.catalogue import Catalogue
+from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.result import Result
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ExplainContext:
     """What explanations are drawn from: an assessment in a folder, with its result."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from textual import on, work
@@ -23,10 +22,11 @@ from assess.tui.widgets import Ends, Rows
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
 from assess.words.privacy import view_words
+from questionnaires.records import record
 from scoring.result import Respondents
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ShownResult:
     """A result with its plan, and what could not be saved."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from assess.services.planning.refused import Refused
+from assess.services.refusal import Refused
 from assess.store.io.errors import FileProblem
 from assess.text import NAME_LIMIT, clean, plain
 from assess.tui.actions import bindings_of, hints_of
@@ -19,13 +19,14 @@ from assess.tui.pages.page import SheetScreen
 from assess.tui.sheets.pick import PickSheet
 from assess.tui.widgets import HintBar, RadioRows, Row, Rows
 from assess.tui.widgets.words import content
+from questionnaires.records import record
 from scoring.organisation.edits import CannotChange
 
 Options = tuple[tuple[str, str], ...]
 """What can be marked: what it is known by, and in which words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class TextField:
     """One line to type; ``sample`` shows in it while it is empty."""
 
@@ -36,7 +37,7 @@ class TextField:
     limit: int = NAME_LIMIT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class OneOf:
     """Exactly one of some."""
 
@@ -46,7 +47,7 @@ class OneOf:
     marked: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SomeOf:
     """Any of some, in their order."""
 
@@ -56,7 +57,7 @@ class SomeOf:
     marked: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class PickOne:
     """Exactly one of many, which are listed only when they are asked for."""
 
@@ -69,7 +70,7 @@ class PickOne:
 Field = TextField | OneOf | SomeOf | PickOne
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Filled:
     """What was filled in, by the names of the fields: text typed or the one marked, and all marked.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
@@ -19,6 +18,7 @@ from assess.documents.lines.layout import Line, Look
 from assess.tui.widgets.bars import EMPTY, FULL, HEAVY, LIGHT, OPEN, TARGET
 from assess.tui.widgets.words import hanging, lines_content
 from assess.tui.workarounds import LIST_MIN_WIDTH
+from questionnaires.records import record
 
 SMALLEST = 6
 """Columns that text is wrapped to at least; in a narrower window it is cut."""
@@ -34,7 +34,7 @@ MARK_STYLES = {
 """Colours of the marks that bars are made of; their shapes alone say the same."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Row:
     """One row of a list.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.words.explain.lines import ExplainLine, Explanation, Lines
+from assess.words.explain.lines import ExplainLine, Lines, below, headed
 from assess.words.numbers import number_words, small
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Intervention
@@ -15,15 +15,18 @@ from scoring.rounding import shown
 MARKS = {Truth.MET: "[x] met", Truth.UNMET: "[ ] unmet", Truth.UNKNOWN: "[?] unknown"}
 
 
-def explain_intervention(
-    v: Intervention, advice: Advice | None, result: Result, catalogue: Catalogue
-) -> Explanation:
-    """One intervention, line by line, advised or not."""
-    lines = (*_standing(v, advice, result), *_about(v, result), *_disputed(v, catalogue))
-    return Explanation(title=f"{v.id} {v.title}", lines=lines)
+def intervention_lines(v: Intervention, advice: Advice | None, result: Result, catalogue: Catalogue) -> Lines:
+    """One intervention, advised or not."""
+    yield from _advice_lines(v, advice, result)
+    yield from _content_lines(v, result)
+    for question in (d for d in catalogue.disagreements if v.id in d.interventions):
+        yield ExplainLine(text=f"Where experience disagrees: {question.question}")
+        yield ExplainLine(text=f"One side: {question.one_side}", depth=1)
+        yield ExplainLine(text=f"The other: {question.other_side}", depth=1)
+        yield ExplainLine(text=f"Here: {question.resolution}", depth=1)
 
 
-def _standing(v: Intervention, advice: Advice | None, result: Result) -> Lines:
+def _advice_lines(v: Intervention, advice: Advice | None, result: Result) -> Lines:
     """Whether it is advised, by which answers, and what stands in the way."""
     yield ExplainLine(text=v.summary)
     if v.id in result.done:
@@ -32,14 +35,9 @@ def _standing(v: Intervention, advice: Advice | None, result: Result) -> Lines:
     if advice is None:
         yield ExplainLine(text="Part of every plan, so it is neither ranked nor held back.")
         return
-    if advice.why_not:
-        yield ExplainLine(text="Not advised now")
-        for text in say_all(advice.why_not):
-            yield ExplainLine(text=text, depth=1)
-    elif advice.why:
-        yield ExplainLine(text="Why")
-        for why in say_all(advice.why):
-            yield ExplainLine(text=why, depth=1)
+    yield from headed("Not advised now", below(say_all(advice.why_not)))
+    if not advice.why_not:
+        yield from headed("Why", below(say_all(advice.why)))
     if advice.value is not None and advice.need:
         state = "" if advice.ready else ", once nothing stands in the way"
         yield ExplainLine(
@@ -50,8 +48,7 @@ def _standing(v: Intervention, advice: Advice | None, result: Result) -> Lines:
     yield from _conditions("What calls for it", advice.calls)
     yield from _conditions("Conditions", [c for c in advice.checks if c not in advice.calls])
     yield from _conditions("What would speak against it", advice.against)
-    for text in say_all(advice.missing):
-        yield ExplainLine(text=f"To settle first: {text}", depth=1)
+    yield from below(f"To settle first: {text}" for text in say_all(advice.missing))
     yield from _held_back(advice)
     if advice.overridden:
         yield ExplainLine(text=f"Set aside, with this reason: {advice.overridden}")
@@ -59,37 +56,31 @@ def _standing(v: Intervention, advice: Advice | None, result: Result) -> Lines:
 
 def _held_back(advice: Advice) -> Lines:
     """What stands in the way; what nobody knows of a change of structure is to be found out first."""
-    structure = advice.value is None
-    open_ = [c for c in unknown(advice) if not c.first] if structure and not ruled_out(advice) else []
-    blocks = [say(c.said).rstrip(".") for c in advice.blocks if c not in open_]
+    judged = advice.value is not None or ruled_out(advice)
+    open_ = [] if judged else [c for c in unknown(advice) if not c.first]
+    blocks = "; ".join(say(c.said).rstrip(".") for c in advice.blocks if c not in open_)
     if blocks:
-        yield ExplainLine(text=f"Held back by: {'; '.join(blocks)}")
+        yield ExplainLine(text=f"Held back by: {blocks}")
     if open_:
         words = "; ".join(f"whether {small(say(c.said).rstrip('.'))}" for c in open_)
         yield ExplainLine(text=f"Not enough is known to judge it; find out first: {words}")
 
 
 def _conditions(title: str, checks: Sequence[Check]) -> Lines:
-    if checks:
-        yield ExplainLine(text=title)
-    for c in checks:
-        yield ExplainLine(
-            text=f"{MARKS[c.truth]}: {say(c.said)} ({say(c.evidence)})", depth=1, ref=next(iter(c.refs), "")
-        )
+    texts = ((f"{MARKS[c.truth]}: {say(c.said)} ({say(c.evidence)})", c.refs) for c in checks)
+    return headed(title, (ExplainLine(text=text, depth=1, ref=next(iter(refs), "")) for text, refs in texts))
 
 
-def _about(v: Intervention, result: Result) -> Lines:
+def _content_lines(v: Intervention, result: Result) -> Lines:
     """What the catalogue says about it."""
     yield ExplainLine(text=f"Evidence grade {v.grade.value}{f': {v.grade_text}' if v.grade_text else ''}")
     yield ExplainLine(text=f"Owner: {v.owner}")
     yield ExplainLine(text=f"First step: {v.first_step}")
-    for step in v.steps:
-        yield ExplainLine(text=f"Day {step.day}: {step.text}", depth=1)
+    yield from below(f"Day {step.day}: {step.text}" for step in v.steps)
     yield ExplainLine(text=f"Expect (provisional): {v.expect}")
     yield ExplainLine(text=f"Watch: {v.indicator}")
     yield ExplainLine(text=f"Stop if: {v.stop_sign}")
-    for part in (p for p in v.contraindications if p.when is None):
-        yield ExplainLine(text=f"Careful: {part.text}", depth=1)
+    yield from below(f"Careful: {part.text}" for part in v.contraindications if part.when is None)
     if v.moves:
         yield ExplainLine(text="Expected to move (provisional)")
     for move in v.moves:
@@ -98,12 +89,3 @@ def _about(v: Intervention, result: Result) -> Lines:
         yield ExplainLine(
             text=f"{move.item}: +{shown(move.low)} to +{shown(move.high)} levels{now}", depth=1, ref=move.item
         )
-
-
-def _disputed(v: Intervention, catalogue: Catalogue) -> Lines:
-    """Both sides of every question about it on which experience disagrees."""
-    for question in (d for d in catalogue.disagreements if v.id in d.interventions):
-        yield ExplainLine(text=f"Where experience disagrees: {question.question}")
-        yield ExplainLine(text=f"One side: {question.one_side}", depth=1)
-        yield ExplainLine(text=f"The other: {question.other_side}", depth=1)
-        yield ExplainLine(text=f"Here: {question.resolution}", depth=1)

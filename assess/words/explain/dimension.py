@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from assess.words.explain.lines import ExplainLine, Explanation, Lines, range_words
+from assess.words.explain.lines import ExplainLine, Lines, headed, range_words
 from assess.words.gaps import AGREEMENT_WORDS, gap_words, no_team_words
 from assess.words.numbers import count_words, how_counted, number_words, p_words
 from assess.words.privacy import SUPPRESSED_WORDS
@@ -15,15 +15,16 @@ from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_GAP, ALPHA_SPLIT, S
 from scoring.result import BlockReason, DimensionResult, GapFigures, ItemState, Result, TargetBasis
 from scoring.rounding import shown
 
+BASIS_WORDS = {
+    TargetBasis.SET: "set by hand",
+    TargetBasis.CONTEXT: "from what is known about the company",
+    TargetBasis.ASSUMED: "assumed until more is known about the company",
+}
 
-def explain_dimension(assessment: Assessment, result: Result, d: DimensionResult) -> Explanation:
-    """One dimension, line by line."""
-    return Explanation(title=d.title, lines=tuple(_dimension_lines(assessment, result, d)))
 
-
-def _dimension_lines(assessment: Assessment, result: Result, d: DimensionResult) -> Lines:
-    questionnaire = assessment.questionnaire
-    items = questionnaire.items_of(d.id)
+def dimension_lines(assessment: Assessment, result: Result, d: DimensionResult) -> Lines:
+    """One dimension, from its score to what is left out of it."""
+    items = assessment.questionnaire.items_of(d.id)
     if d.rating is None:
         yield ExplainLine(text="No question of this dimension is answered yet, so there is no score.")
     else:
@@ -40,36 +41,30 @@ def _dimension_lines(assessment: Assessment, result: Result, d: DimensionResult)
                 depth=1,
                 ref=item.id,
             )
-    unknown = [i for i in items if result.items[i.id].unknown]
-    if unknown:
-        yield ExplainLine(
-            text=f"Unknown: {count_words(d.unknown, 'answer')}; they widen the range, never the score"
-        )
-        for item in unknown:
-            count = result.items[item.id].unknown
-            yield ExplainLine(text=f"{item.id} {item.title}: {count}", depth=1, ref=item.id)
+    unknown = ((item, result.items[item.id].unknown) for item in items)
+    yield from headed(
+        f"Unknown: {count_words(d.unknown, 'answer')}; they widen the range, never the score",
+        (
+            ExplainLine(text=f"{item.id} {item.title}: {count}", depth=1, ref=item.id)
+            for item, count in unknown
+            if count
+        ),
+    )
     yield from _level_lines(assessment, result, d)
-    basis = {
-        TargetBasis.SET: "set by hand",
-        TargetBasis.CONTEXT: "from what is known about the company",
-        TargetBasis.ASSUMED: "assumed until more is known about the company",
-    }[d.target.basis]
+    basis = BASIS_WORDS[d.target.basis]
     yield ExplainLine(text=f"Target level {d.target.level} (provisional), {basis}: {say(d.target.said)}")
     if d.gap is not None:
         yield from gap_lines(result, d.gap)
     yield from _function_lines(assessment, result, d)
-    not_asked = [
-        i
-        for i in items
-        if result.items[i.id].state is ItemState.NOT_ASKED and not result.items[i.id].suppressed
-    ]
-    reasons = {i.id: result.items[i.id].suppressed for i in items if result.items[i.id].suppressed}
-    for reason in dict.fromkeys(reasons.values()):
+    reasons = {i.id: result.items[i.id].suppressed for i in items}
+    for reason in filter(None, dict.fromkeys(reasons.values())):
         hidden = ", ".join(key for key, why in reasons.items() if why == reason)
         yield ExplainLine(text=f"Withheld, {SUPPRESSED_WORDS[reason]}: {hidden}")
+    not_asked = [
+        key for key, why in reasons.items() if not why and result.items[key].state is ItemState.NOT_ASKED
+    ]
     if not_asked:
-        names = ", ".join(i.id for i in not_asked)
-        yield ExplainLine(text=f"Left out, since nobody was asked: {names}")
+        yield ExplainLine(text=f"Left out, since nobody was asked: {', '.join(not_asked)}")
 
 
 def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> Lines:
@@ -82,15 +77,14 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
         yield ExplainLine(
             text=f"Evidenced level {d.level}, {name}: the highest that every gate question holds"
         )
-    blocked = {block.item: block for block in d.blocked_by}
+    blocked = {
+        block.item: "half or more of a side cannot say: blocks the next level"
+        if block.reason is BlockReason.UNKNOWN
+        else f"holds level {block.held}: blocks the next level"
+        for block in d.blocked_by
+    }
     for item in gates:
-        block = blocked.get(item.id)
-        held = result.items[item.id].held
-        words = f"holds level {held}"
-        if block is not None and block.reason is BlockReason.UNKNOWN:
-            words = "half or more of a side cannot say: blocks the next level"
-        elif block is not None:
-            words = f"holds level {block.held}: blocks the next level"
+        words = blocked.get(item.id) or f"holds level {result.items[item.id].held}"
         yield ExplainLine(text=f"{item.id} {item.title}: {words}", depth=1, ref=item.id)
     for waived in d.waived:
         item = questionnaire.items[waived]
@@ -113,9 +107,10 @@ def gap_lines(result: Result, gap: GapFigures) -> Lines:
     for key in gap.items:
         difference = result.items[key].gap
         if difference is not None:
-            sign = "+" if difference > 0 else ""
             yield ExplainLine(
-                text=f"{key}: {sign}{shown(difference)} (sales minus marketing)", depth=1, ref=key
+                text=f"{key}: {'+' if difference > 0 else ''}{shown(difference)} (sales minus marketing)",
+                depth=1,
+                ref=key,
             )
 
 

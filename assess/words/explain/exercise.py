@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from assess.words.exercises import STATUS_WORDS, exercise_words
-from assess.words.explain.lines import ExplainLine, Explanation, Lines
-from assess.words.numbers import how_counted, number_words, p_words
+from assess.words.explain.lines import ExplainLine, Lines, band_words, below
+from assess.words.numbers import how_counted, p_words
 from assess.words.privacy import SUPPRESSED_WORDS
-from questionnaires.model import Band, Exercise
+from questionnaires.model import Exercise
 from scoring.audience import LEVEL_WITHHELD
 from scoring.result_exercises import (
     CardSortResult,
@@ -21,22 +21,16 @@ from scoring.rounding import shown
 from scoring.statistics.ownership import Owner
 
 
-def explain_exercise(exercise: Exercise, result: ExerciseResult | None) -> Explanation:
-    """One exercise, line by line; what is withheld or not there yet is said."""
-    return Explanation(title=exercise.title, lines=tuple(_lines(exercise, result)))
-
-
-def _lines(exercise: Exercise, result: ExerciseResult | None) -> Lines:
+def exercise_lines(exercise: Exercise, result: ExerciseResult | None) -> Lines:
+    """One exercise; what is withheld or not there yet is said."""
     if result is None:
         yield ExplainLine(text="Nobody in sales or marketing has done this exercise yet.")
         return
     done = ", ".join(f"{side} {count}" for side, count in result.n.items())
     yield ExplainLine(text=f"Done by: {done}. It needs two on either side.")
     if result.level is not None:
-        ref = result.item
-        yield ExplainLine(text=f"Level {result.level} (provisional)", ref=ref)
-    bands = "; ".join(_band_words(band) for band in exercise.bands)
-    yield ExplainLine(text=f"Bands (provisional): {bands}", depth=1)
+        yield ExplainLine(text=f"Level {result.level} (provisional)", ref=result.item)
+    yield ExplainLine(text=f"Bands (provisional): {band_words(exercise.bands, decimals=2)}", depth=1)
     if result.suppressed:
         what = "Level and cards" if result.suppressed == LEVEL_WITHHELD else "Cards"
         yield ExplainLine(text=f"{what} are withheld: {SUPPRESSED_WORDS[result.suppressed]}.")
@@ -48,18 +42,6 @@ def _lines(exercise: Exercise, result: ExerciseResult | None) -> Lines:
             yield from _owner_lines(result)
         else:
             yield from _order_lines(result)
-
-
-def _band_words(band: Band) -> str:
-    low = ("from " if band.low_closed else "over ") + _number(band.low)
-    high = ""
-    if band.high is not None:
-        high = (" up to " if band.high_closed else " to under ") + _number(band.high)
-    return f"{low}{high} = {band.level}"
-
-
-def _number(value: Fraction) -> str:
-    return number_words(value) if value.denominator == 1 else shown(value, 2)
 
 
 def _figure(value: Fraction | None) -> str:
@@ -75,8 +57,9 @@ def _sort_lines(result: CardSortResult) -> Lines:
     if result.sampled:
         yield ExplainLine(text="Of a side with more than 200 people a sample with a fixed seed", depth=1)
     if result.p is not None:
-        how = how_counted(exact=result.exact)
-        yield ExplainLine(text=f"Sides as far apart by chance: {p_words(result.p)}, {how}", depth=1)
+        yield from below(
+            [f"Sides as far apart by chance: {p_words(result.p)}, {how_counted(exact=result.exact)}"]
+        )
     yield ExplainLine(
         text=f"Required by most of sales: {len(result.majority_sales)} cards, of marketing: "
         f"{len(result.majority_marketing)}; these two sets overlap by {_figure(result.majority)}"
@@ -124,6 +107,7 @@ def _order_lines(result: OrderResult) -> Lines:
         if share is not None:
             yield ExplainLine(text=f"Steps for which most see {what}: {shown(100 * share, 0)} %")
     yield ExplainLine(text="Steps as printed: mean place by sales, by marketing")
-    for card in result.cards:
-        places = ", ".join("no place" if p is None else shown(p) for p in card.places.values())
-        yield ExplainLine(text=f"{card.text}: {places}", depth=1)
+    yield from below(
+        f"{card.text}: {', '.join('no place' if p is None else shown(p) for p in card.places.values())}"
+        for card in result.cards
+    )

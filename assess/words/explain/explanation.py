@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from difflib import get_close_matches
-from functools import partial
 
-from assess.words.explain.advice import explain_intervention
-from assess.words.explain.chart import ORGANISATION, explain_chart
-from assess.words.explain.dimension import explain_dimension, gap_lines
-from assess.words.explain.exercise import explain_exercise
-from assess.words.explain.item import explain_fact, explain_item
-from assess.words.explain.lines import ExplainLine, Explanation, range_words
+from assess.words.explain.advice import intervention_lines
+from assess.words.explain.chart import ORGANISATION, chart_lines
+from assess.words.explain.dimension import dimension_lines, gap_lines
+from assess.words.explain.exercise import exercise_lines
+from assess.words.explain.item import fact_lines, item_lines
+from assess.words.explain.lines import ExplainLine, Explanation, Lines, range_words
 from assess.words.gaps import gap_words
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
+from questionnaires.model import Questionnaire
 from scoring.answers import Assessment
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
 from scoring.privacy.view import visible_to
-from scoring.result import Claim, Finding, Result
+from scoring.result import Claim, Finding, GapFigures, Result
 from scoring.rounding import shown
 
 EXERCISE = "exercise."
@@ -47,36 +46,34 @@ def explain(*, assessment: Assessment, result: Result, catalogue: Catalogue, wha
     assessment = visible_to(assessment, result.view)
     questionnaire = assessment.questionnaire
     advice = {a.intervention: a for a in (*result.practices, *result.structure, *result.not_advised)}
-    names: dict[str, Callable[[], Explanation]] = {}
+    company = assessment.organisation or assessment.title
+    names: dict[str, tuple[str, Lines]] = {}
     for exercise in questionnaire.exercises.values():
-        told = partial(explain_exercise, exercise, result.exercises.get(exercise.id))
-        names[exercise.id] = names[f"{EXERCISE}{exercise.id}"] = told
-    names["overall"] = partial(_overall, assessment, result)
+        found = exercise.title, exercise_lines(exercise, result.exercises.get(exercise.id))
+        names[exercise.id] = names[f"{EXERCISE}{exercise.id}"] = found
+    names["overall"] = f"Overall, {company}", _overall_lines(result, questionnaire)
     if result.overall.gap is not None:
-        names["gap"] = partial(_overall_gap, assessment, result)
+        names["gap"] = f"Between the sides, {company}", _overall_gap_lines(result, result.overall.gap)
     for dimension in result.dimensions:
-        names[dimension.id] = partial(explain_dimension, assessment, result, dimension)
+        names[dimension.id] = dimension.title, dimension_lines(assessment, result, dimension)
     for item in questionnaire.items.values():
         scored = item.id in result.items
-        names[item.id] = (
-            partial(explain_item, assessment, result, item)
-            if scored
-            else partial(explain_fact, assessment, item)
-        )
-    for key, intervention in catalogue.interventions.items():
-        names[key] = partial(explain_intervention, intervention, advice.get(key), result, catalogue)
+        lines = item_lines(assessment, result, item) if scored else fact_lines(assessment, item)
+        names[item.id] = f"{item.id} {item.title}", lines
+    for key, v in catalogue.interventions.items():
+        names[key] = f"{v.id} {v.title}", intervention_lines(v, advice.get(key), result, catalogue)
     if assessment.chart is not None:
-        names[ORGANISATION] = partial(
-            explain_chart, assessment.chart, questionnaire=questionnaire, advice=tuple(advice.values())
-        )
+        lines = chart_lines(assessment.chart, questionnaire=questionnaire, advice=advice.values())
+        names[ORGANISATION] = "Today's organisation", lines
     for finding in result.findings:
-        names[f"finding:{finding.id}"] = partial(_finding, assessment, finding)
+        names[f"finding:{finding.id}"] = say(finding.said), _finding_lines(finding, questionnaire)
     lowered = {name.lower(): name for name in names}
     name = lowered.get(what.strip().lower())
     if name is None:
         nearest = get_close_matches(what.lower(), list(lowered), n=3)
         raise NothingToExplain(what, tuple(lowered[n] for n in nearest))
-    return names[name]()
+    title, lines = names[name]
+    return Explanation(title=title, lines=tuple(lines))
 
 
 _FAMILIES = {
@@ -93,68 +90,46 @@ _FAMILIES = {
 }
 
 
-def _finding(assessment: Assessment, finding: Finding) -> Explanation:
-    how = ExplainLine(text="It counts what was answered, and claims nothing beyond that.")
+def _finding_lines(finding: Finding, questionnaire: Questionnaire) -> Lines:
+    """How a finding was made, and the answers that it is based on."""
+    how = "It counts what was answered, and claims nothing beyond that."
     if finding.claim is Claim.INFERENTIAL:
         alpha, family = _FAMILIES[finding.kind]
         limit = shown(alpha, 4).rstrip("0").removeprefix("0")
-        how = ExplainLine(text=f"Chance was tested, and may reach it with p {limit} at most: {family}.")
-    return Explanation(
-        title=say(finding.said),
-        lines=(
-            how,
-            *(
-                ExplainLine(text=f"rests on {_title(assessment, ref)}", depth=1, ref=ref)
-                for ref in finding.evidence
-            ),
-        ),
-    )
+        how = f"Chance was tested, and may reach it with p {limit} at most: {family}."
+    yield ExplainLine(text=how)
+    exercises = questionnaire.exercises.values()
+    titles = {key: f"{key}, {item.title}" for key, item in questionnaire.items.items()}
+    titles |= {f"{EXERCISE}{exercise.id}": f"the exercise “{exercise.title}”" for exercise in exercises}
+    for ref in finding.evidence:
+        yield ExplainLine(text=f"rests on {titles.get(ref, ref)}", depth=1, ref=ref)
 
 
-def _title(assessment: Assessment, ref: str) -> str:
-    item = assessment.questionnaire.items.get(ref)
-    exercise = assessment.questionnaire.exercises.get(ref.removeprefix(EXERCISE))
-    if ref.startswith(EXERCISE) and exercise is not None:
-        return f"the exercise “{exercise.title}”"
-    return f"{ref}, {item.title}" if item else ref
-
-
-def _overall_gap(assessment: Assessment, result: Result) -> Explanation:
+def _overall_gap_lines(result: Result, gap: GapFigures) -> Lines:
     """The gap over all dimensions, and each of theirs."""
-    lines = list(gap_lines(result, result.overall.gap)) if result.overall.gap is not None else []
-    lines.extend(
-        ExplainLine(text=f"{d.title}: {gap_words(d.gap)}", depth=1, ref=d.id)
-        for d in result.dimensions
-        if d.gap is not None
-    )
-    return Explanation(
-        title=f"Between the sides, {assessment.organisation or assessment.title}", lines=tuple(lines)
-    )
+    yield from gap_lines(result, gap)
+    for d in result.dimensions:
+        if d.gap is not None:
+            yield ExplainLine(text=f"{d.title}: {gap_words(d.gap)}", depth=1, ref=d.id)
 
 
-def _overall(assessment: Assessment, result: Result) -> Explanation:
-    overall, questionnaire = result.overall, assessment.questionnaire
-    lines = []
+def _overall_lines(result: Result, questionnaire: Questionnaire) -> Lines:
+    overall = result.overall
     if overall.rating is None:
-        lines.append(ExplainLine(text="Nothing is scored yet."))
+        yield ExplainLine(text="Nothing is scored yet.")
     else:
-        lines.append(
-            ExplainLine(
-                text=f"Felt {shown(overall.rating)} of 5 ({range_words(overall.low, overall.high)}): "
-                "the mean of the dimensions below"
-            )
+        yield ExplainLine(
+            text=f"Felt {shown(overall.rating)} of 5 ({range_words(overall.low, overall.high)}): "
+            "the mean of the dimensions below"
         )
     if overall.level is not None:
-        lines.append(
-            ExplainLine(
-                text=f"Evidenced level {overall.level}, {questionnaire.level_name(overall.level)}: "
-                "the lowest of the dimensions, since a chain is as strong as its weakest link"
-            )
+        yield ExplainLine(
+            text=f"Evidenced level {overall.level}, {questionnaire.level_name(overall.level)}: "
+            "the lowest of the dimensions, since a chain is as strong as its weakest link"
         )
     for d in result.dimensions:
         rating = "no score" if d.rating is None else f"felt {shown(d.rating)}"
         level = "level not stated" if d.level is None else f"level {d.level}"
-        lines.append(ExplainLine(text=f"{d.title}: {rating}, {level}", depth=1, ref=d.id))
+        yield ExplainLine(text=f"{d.title}: {rating}, {level}", depth=1, ref=d.id)
     if overall.gap is not None:
-        lines.extend(gap_lines(result, overall.gap))
-    return Explanation(title=f"Overall, {assessment.organisation or assessment.title}", lines=tuple(lines))
+        yield from gap_lines(result, overall.gap)

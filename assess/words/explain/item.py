@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from assess.words.answers import STATE_WORDS, answer_words, choice_words
-from assess.words.explain.lines import ExplainLine, Explanation, Lines, range_words
+from assess.words.explain.lines import ExplainLine, Lines, band_words, below, headed, range_words
 from assess.words.gaps import SORTING_WORDS
-from assess.words.numbers import count_words, number_words, p_words
+from assess.words.numbers import count_words, p_words
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import COMPANY, Item, Kind
 from scoring.answers import Assessment, State
@@ -17,22 +19,17 @@ from scoring.rounding import shown
 from scoring.statistics.agreement import agreement_chance
 from scoring.statistics.spread_family import PEOPLE_COUNTED
 
-
-def explain_item(assessment: Assessment, result: Result, item: Item) -> Explanation:
-    """One scored question, line by line; ``assessment`` is what may be seen."""
-    return Explanation(
-        title=f"{item.id} {item.title}",
-        lines=tuple(_item_lines(assessment, result, item)),
-    )
+ANSWER_PARTS = ("comment", "evidence", "source", "date")
+"""What may stand beside an answer, by the names of its fields."""
 
 
-def _item_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
+def item_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
+    """One scored question; ``assessment`` is what may be seen."""
     found = result.items[item.id]
     yield ExplainLine(text=f"“{item.text}”")
     if item.group:
-        ref = f"exercise.{item.exercise}" if item.exercise else ""
-        text = "This is read from a group; it needs two answers on either side."
-        yield ExplainLine(text=text, ref=ref if item.exercise in result.exercises else "")
+        ref = f"exercise.{item.exercise}" if item.exercise in result.exercises else ""
+        yield ExplainLine(text="This is read from a group; it needs two answers on either side.", ref=ref)
         if result.view.protected:
             yield ExplainLine(text="It is counted once: answers that come later leave it as it is.")
     if found.suppressed:
@@ -50,13 +47,12 @@ def _item_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
             text=f"Score {shown(found.rating)} of 5 ({range_words(found.low, found.high)}); "
             f"{count_words(found.n, 'answer')}"
         )
-    for function, figures in found.by_function.items():
-        yield ExplainLine(text=_function_words(assessment, item, function, figures), depth=1)
+    figures = found.by_function.items()
+    yield from below(_function_words(assessment, item, function, one) for function, one in figures)
     if COMPANY in found.by_function and len(found.by_function) > 1:
         yield ExplainLine(text="An answer for the whole company counts in every team's mean", depth=1)
-    for function in found.withheld:
-        title = assessment.questionnaire.function_titles.get(function, function)
-        yield ExplainLine(text=f"{title}: withheld, too few answered", depth=1)
+    titles = assessment.questionnaire.function_titles
+    yield from below(f"{titles.get(key, key)}: withheld, too few answered" for key in found.withheld)
     yield from _side_lines(found)
     if item.group:
         yield from _choice_lines(assessment, found, item)
@@ -66,14 +62,16 @@ def _item_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
         yield ExplainLine(text=f"As a gate it holds {held}{rule}")
     yield ExplainLine(text=level_rule(item))
     if not item.exercise:
-        yield from _voice_lines(assessment, result, item)
+        yield from _answer_lines(assessment, result, item)
 
 
 def _side_lines(found: ItemResult) -> Lines:
     if found.gap is None:
         return
-    sign = "+" if found.gap > 0 else ""
-    yield ExplainLine(text=f"Sales minus marketing: {sign}{shown(found.gap)}. {SORTING_WORDS[found.sorting]}")
+    yield ExplainLine(
+        text=f"Sales minus marketing: {'+' if found.gap > 0 else ''}{shown(found.gap)}. "
+        f"{SORTING_WORDS[found.sorting]}"
+    )
     if found.camps_p is not None:
         state = "two camps" if found.camps_clear else "not clear from this many answers"
         yield ExplainLine(
@@ -82,30 +80,23 @@ def _side_lines(found: ItemResult) -> Lines:
 
 
 def _choice_lines(assessment: Assessment, found: ItemResult, item: Item) -> Lines:
-    for function, counts in found.choices.items():
-        title = assessment.questionnaire.function_titles.get(function, function)
-        yield ExplainLine(text=f"{title}: {choice_words(item, counts)}", depth=1)
+    titles, choices = assessment.questionnaire.function_titles, found.choices.items()
+    yield from below(f"{titles.get(key, key)}: {choice_words(item, counts)}" for key, counts in choices)
     share = modal_percent(found.choices)
     if share is not None:
         yield ExplainLine(text=f"{shown(share[0], 0)} % of both sides chose the most chosen option")
 
 
-def _voice_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
+def _answer_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
     """The answers one by one where they may be listed, else the comments that may be read."""
     view = result.view
-    voices = respondents_asked(item, assessment, asked_items(assessment))
-    listed = [v for v in voices if v.id == "record" or view.may_list(v.function)]
-    if len(listed) < len(voices):
+    given = respondents_asked(item, assessment, asked_items(assessment))
+    listed = [one for one in given if one.id == "record" or view.may_list(one.function)]
+    if len(listed) < len(given):
         yield ExplainLine(text="Single answers are kept private in this assessment.")
-    if listed:
-        yield ExplainLine(text="Answers")
-    for voice in listed:
-        yield ExplainLine(text=_voice_words(assessment, item, voice, names=view.names), depth=1)
-    comments = comments_shown(voices, view)
-    if comments:
-        yield ExplainLine(text="Comments, in no order")
-    for comment in comments:
-        yield ExplainLine(text=comment, depth=1)
+    names = {r.id: r.name for r in assessment.responses if view.names}
+    yield from headed("Answers", below(_given_words(assessment, item, one, names) for one in listed))
+    yield from headed("Comments, in no order", below(comments_shown(given, view)))
 
 
 def _function_words(assessment: Assessment, item: Item, function: str, figures: FunctionFigures) -> str:
@@ -126,19 +117,9 @@ def _function_words(assessment: Assessment, item: Item, function: str, figures: 
 
 def level_rule(item: Item) -> str:
     """How an answer to this item becomes a level, in words."""
-    provisional = " (provisional)" if item.provisional else ""
     if item.bands:
-        bands = []
-        for band in item.bands:
-            low = ("from " if band.low_closed else "over ") + number_words(band.low)
-            high = ""
-            if band.high is not None:
-                high = (" up to " if band.high_closed else " to under ") + number_words(band.high)
-            if band.high == band.low:
-                low, high = number_words(band.low), ""
-            bands.append(f"{low}{high} = {band.level}")
         unit = f" ({item.unit})" if item.unit else ""
-        return f"Bands{unit}{provisional}: {'; '.join(bands)}"
+        return f"Bands{unit}{' (provisional)' if item.provisional else ''}: {band_words(item.bands)}"
     if item.reverse:
         return "Level: 6 minus the place of the answer, since agreeing speaks against alignment"
     if item.kind is Kind.EXERCISE:
@@ -146,40 +127,26 @@ def level_rule(item: Item) -> str:
     return "Level: the place of the answer as printed, 1–5"
 
 
-def _voice_words(assessment: Assessment, item: Item, voice: ItemRespondent, *, names: bool) -> str:
-    named = {r.id: r.name for r in assessment.responses if names}
-    who = assessment.questionnaire.function_titles.get(voice.function, "One voice for the whole company")
-    if voice.id == "record":
+def _given_words(assessment: Assessment, item: Item, given: ItemRespondent, names: Mapping[str, str]) -> str:
+    """One answer, by whom it was given and with what stands beside it."""
+    who = assessment.questionnaire.function_titles.get(given.function, "One voice for the whole company")
+    if given.id == "record":
         who = "Company figure"
-    elif named.get(voice.id):
-        who = f"{named[voice.id]} ({who})" if voice.function != COMPANY else named[voice.id]
-    if voice.answer.state is not State.ANSWERED:
-        words = answer_words(item, voice.answer)
-    else:
-        level = "" if voice.level is None else f" → level {voice.level}"
-        words = f"{answer_words(item, voice.answer)}{level}"
-    extra = [
-        f"{label}: {text}"
-        for label, text in (
-            ("comment", voice.answer.comment),
-            ("evidence", voice.answer.evidence),
-            ("source", voice.answer.source),
-            ("date", voice.answer.date),
-        )
-        if text
-    ]
-    return f"{who}: {words}" + (f" · {' · '.join(extra)}" if extra else "")
+    elif name := names.get(given.id):
+        who = f"{name} ({who})" if given.function != COMPANY else name
+    answered = given.answer.state is State.ANSWERED and given.level is not None
+    words = f"{answer_words(item, given.answer)}{f' → level {given.level}' if answered else ''}"
+    beside = [f"{part}: {text}" for part in ANSWER_PARTS if (text := getattr(given.answer, part))]
+    return " · ".join((f"{who}: {words}", *beside))
 
 
-def explain_fact(assessment: Assessment, item: Item) -> Explanation:
+def fact_lines(assessment: Assessment, item: Item) -> Lines:
     """A question that is never scored: what was entered."""
+    yield ExplainLine(text=f"“{item.text}”")
     answer = assessment.context.get(item.id)
     if answer is None:
-        words = "Not entered yet; it is never scored."
+        yield ExplainLine(text="Not entered yet; it is never scored.")
     elif answer.state is State.ANSWERED:
-        words = f"{answer_words(item, answer)} (never scored)"
+        yield ExplainLine(text=f"{answer_words(item, answer)} (never scored)")
     else:
-        words = STATE_WORDS[answer.state]
-    return Explanation(
-        title=f"{item.id} {item.title}", lines=(ExplainLine(text=f"“{item.text}”"), ExplainLine(text=words))
-    )
+        yield ExplainLine(text=STATE_WORDS[answer.state])

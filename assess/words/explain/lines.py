@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from assess.words.numbers import number_words
+from questionnaires.model import Band
+from questionnaires.records import record
 from scoring.rounding import shown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class ExplainLine:
     """One line of an explanation; ``ref`` names what can be explained further, if anything."""
 
@@ -18,7 +20,7 @@ class ExplainLine:
     ref: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Explanation:
     """A figure taken apart, a line at a time."""
 
@@ -27,6 +29,36 @@ class Explanation:
 
 
 Lines = Iterator[ExplainLine]
+
+
+def below(texts: Iterable[str]) -> Lines:
+    """The texts as lines below the one before."""
+    return (ExplainLine(text=text, depth=1) for text in texts)
+
+
+def headed(title: str, lines: Iterable[ExplainLine]) -> Lines:
+    """The lines under a title, which is left out where there are none."""
+    for place, line in enumerate(lines):
+        if not place:
+            yield ExplainLine(text=title)
+        yield line
+
+
+def band_words(bands: Iterable[Band], *, decimals: int = 1) -> str:
+    """Which values make which level: "0 = 1; over 0 to under 2.5 = 2; from 2.5 = 3"."""
+
+    def number(value: Fraction) -> str:
+        return number_words(value) if value.denominator == 1 else shown(value, decimals)
+
+    def values(band: Band) -> str:
+        if band.low == band.high:
+            return number(band.low)
+        low = f"{'from' if band.low_closed else 'over'} {number(band.low)}"
+        if band.high is None:
+            return low
+        return f"{low} {'up to' if band.high_closed else 'to under'} {number(band.high)}"
+
+    return "; ".join(f"{values(band)} = {band.level}" for band in bands)
 
 
 def range_words(low: Fraction | None, high: Fraction | None) -> str:

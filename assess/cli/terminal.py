@@ -1,0 +1,100 @@
+"""The one way between the commands and a terminal: nothing that a file or a person brought can steer it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+if TYPE_CHECKING:
+    from assess.documents.lines.layout import Line
+
+LONGEST = 200_000
+"""Letters of a line; a longer one is no answer but something else sent here by mistake."""
+
+
+def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
+    """Print words for a person, cleaned of control characters and direction marks."""
+    from assess.text import clean  # help is shown without it
+
+    click.echo(clean(text, limit=len(text), multiline=True), err=err, nl=nl)
+
+
+def tell(*sentences: str) -> None:
+    """Print words about what was done, beside what a command prints; each on a line."""
+    for sentence in sentences:
+        echo(sentence, err=True)
+
+
+def note(*sentences: str) -> None:
+    """Print what the reader of a result should know beside it."""
+    tell(*(f"Note: {sentence}" for sentence in sentences))
+
+
+def texts_of(lines: Iterable[Line | str]) -> Iterator[str]:
+    """The text of lines that were laid out, each that holds several as several."""
+    for line in lines:
+        for text in (line if isinstance(line, str) else line.text).split("\n"):
+            yield text.rstrip()
+
+
+def echo_lines(lines: Iterable[Line | str]) -> None:
+    """Print lines that were laid out."""
+    for text in texts_of(lines):
+        echo(text)
+
+
+def echo_data(text: str, *, nl: bool = True) -> None:
+    """Print JSON or TOML for a program; characters that ``echo`` drops are written as escapes."""
+    from assess.text import escaped
+
+    click.echo(escaped(text), nl=nl)
+
+
+def echo_json(document: Any) -> None:
+    """Print a document as JSON."""
+    import json
+
+    echo_data(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+class Cancelled(Exception):
+    """The respondent stopped, or the input came to its end."""
+
+
+class Talk:
+    """A person who is asked line by line."""
+
+    def __init__(self, lines: TextIO | None = None, say: Callable[[str], None] = echo) -> None:
+        self.say = say
+        self._lines = lines or sys.stdin
+
+    def typed(self, *, at_end: str | None = None) -> str:
+        """The next line, cleaned; ``at_end`` is what its end counts as.
+
+        Raises:
+            Cancelled: the input has come to its end, and that counts as nothing else.
+            FileProblem: the line is longer than ``LONGEST``, or no text.
+        """
+        from assess.store.io.errors import FileProblem
+        from assess.text import COMMENT_LIMIT, clean
+
+        try:
+            line = self._lines.readline(LONGEST + 1)
+        except UnicodeDecodeError as error:
+            raise FileProblem("the input", "holds bytes that are not text (UTF-8).") from error
+        if len(line) > LONGEST:
+            raise FileProblem("the input", f"a line has more than {LONGEST:,} letters; it was not used.")
+        if line:
+            return clean(line, limit=COMMENT_LIMIT).strip()
+        if at_end is None:
+            raise Cancelled
+        return at_end
+
+
+def place_in(line: str, most: int) -> int:
+    """The number that a line is, from 1 to ``most``; 0 where it is none."""
+    found = int(line) if line.isascii() and line.isdigit() and len(line) < 10 else 0
+    return found if found <= most else 0

@@ -1,0 +1,140 @@
+"""Answers taken from a file: all of them are checked before the first one is saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from assess.services.answering.joining import go_on_with, open_again
+from assess.services.answering.session import AnswerSession
+from assess.services.content import read_content
+from assess.services.refusal import WrongContent, checked_form
+from assess.store.answers.answer import belongs_to_company, read_answer
+from assess.store.io.errors import FileProblem
+from assess.store.io.tables import Table
+from assess.text import clean
+from questionnaires.errors import MOST_HINTS, MOST_LISTED
+from questionnaires.model import Item, Questionnaire
+from questionnaires.nearest import nearest
+from questionnaires.records import record
+from questionnaires.toml_text import UnusableToml, toml_tables
+from scoring.answers import Answer
+
+SECTIONS = ("answers", "records", "context")
+
+
+@record
+class AnswersFile:
+    """A file of answers: ``[answers]`` keyed by question id, each a table as in a response file or, short,
+    the number, option or list itself: ``RC-01 = 3``. ``[records]`` and ``[context]`` may come beside it.
+
+    ``code`` is the respondent's own, above the tables; "" where there is none.
+    """
+
+    path: Path
+    document: dict[str, Any]
+
+    @classmethod
+    def read(cls, path: Path) -> AnswersFile:
+        """Reads the file.
+
+        Raises:
+            FileProblem: it cannot be read.
+        """
+        try:
+            return cls(path=path, document=toml_tables(read_content(path).decode("utf-8-sig")))
+        except UnicodeDecodeError as error:
+            raise FileProblem(path, "holds bytes that are not text (UTF-8).") from error
+        except UnusableToml as error:
+            raise FileProblem(path, f"{error.reason}.", place=error.place) from error
+
+    @property
+    def code(self) -> str:
+        """The respondent's own code, "" where the file holds none.
+
+        Raises:
+            FileProblem: the code is no text.
+        """
+        return Table(self.document, self.path).text("code", "")
+
+    def take(self, session: AnswerSession, *, form: str, reopen: bool) -> tuple[int, tuple[Item, ...]]:
+        """Save every answer of the file; how many there were, and which questions are still open.
+
+        ``form`` goes on with another form; finished answers are changed only with ``reopen``. What the
+        company measures and is can be entered at any time.
+
+        Raises:
+            FileProblem: the file is none of answers, or something could not be saved.
+            Misused: there is no such form.
+            WrongContent: some answers are wrong, each is named; nothing is saved.
+            Refused: the answers are finished; nothing is saved.
+        """
+        given = self._given()
+        walk = session.walk(form=checked_form(form, session.questionnaire.forms) if form else None)
+        answers = self._answers(given, session.questionnaire, walk.items)
+        own = any(not belongs_to_company(item) for item, _ in answers)
+        if own:
+            open_again(session, reopen=reopen)
+        go_on_with(session, form)
+        for item, answer in answers:
+            session.confirm(item, answer)
+        missing = [item for item in walk.items if item.id not in given and item.id not in session.answers]
+        if own and not missing:
+            session.finish()
+        return len(answers), tuple(missing)
+
+    def _given(self) -> dict[str, Any]:
+        given: dict[str, Any] = {}
+        for section in SECTIONS:
+            table = self.document.get(section, {})
+            if not isinstance(table, dict):
+                raise FileProblem(
+                    self.path, "must be a table of answers keyed by question id.", place=f"[{section}]"
+                )
+            given |= table
+        if not given:
+            raise FileProblem(self.path, "holds no [answers] keyed by question id.")
+        return given
+
+    def _answers(
+        self, given: dict[str, Any], questionnaire: Questionnaire, asked: tuple[Item, ...]
+    ) -> list[tuple[Item, Answer]]:
+        askable = {item.id: item for item in asked}
+        askable |= {item.id: item for item in questionnaire.items.values() if belongs_to_company(item)}
+        problems: list[str] = []
+        answers: list[tuple[Item, Answer]] = []
+        for key, value in given.items():
+            if key not in askable:
+                names = [] if len(problems) >= MOST_HINTS else list(askable)
+                problems.append(f"{self.path.name}: {_unknown(key, questionnaire, names)}")
+                continue
+            item = askable[key]
+            try:
+                table = Table(_spelled_out(item, value), self.path, f"answers.{key}")
+                answers.append((item, read_answer(table, item)))
+            except FileProblem as problem:
+                problems.append(str(problem))
+        if problems:
+            more = len(problems) - MOST_LISTED
+            raise WrongContent(
+                *(clean(sentence, limit=2_000) for sentence in problems[:MOST_LISTED]),
+                *([f"{more:,} more problems are not listed here."] if more > 0 else []),
+                "Nothing was saved.",
+            )
+        return answers
+
+
+def _spelled_out(item: Item, value: Any) -> dict[str, Any]:
+    """A short answer as the table it means."""
+    if isinstance(value, dict):
+        return value
+    if value in ("dont_know", "skipped"):
+        return {"state": value}
+    return {"ticks" if isinstance(value, list) else item.kind.payload: value}
+
+
+def _unknown(key: str, questionnaire: Questionnaire, askable: list[str]) -> str:
+    if key in questionnaire.items or key in questionnaire.exercises:
+        return f"{key} is not asked of this voice in this form."
+    near = nearest(key.upper(), askable)
+    return f"there is no question {key[:60]}.{f' Did you mean {near}?' if near else ''}"

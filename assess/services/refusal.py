@@ -1,0 +1,60 @@
+"""What a service does not take, in sentences for whoever asked; checks that several services share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from assess.store.io.errors import FileProblem
+from assess.text import is_day, plain
+
+FIRST_YEAR, LAST_YEAR = "2000", "2199"
+"""A plan lies within these years, as its file does."""
+
+
+class Refused(Exception):
+    """Something that is not taken or not so, in sentences; nothing was changed."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons
+
+
+class Misused(Refused):
+    """Something that nobody can have meant: a name or a word that names nothing here."""
+
+
+class WrongContent(Refused):
+    """What a file holds is wrong; each reason names the file and the place."""
+
+
+class NothingToShow(FileProblem):
+    """None of the pages that were asked for has anything to show; nothing was written."""
+
+
+class UnknownName(FileProblem):
+    """There is no page or chart of this name; the reason lists those there are."""
+
+
+def checked_day(text: str, what: str) -> str:
+    """The day as it was typed, or ""; ``what`` begins the sentence that refuses it.
+
+    Raises:
+        Refused: it is no day, or lies too far away.
+    """
+    words = text.strip()
+    if words and not is_day(words):
+        raise Refused(f"{what} is a day written 2026-11-30, not '{plain(words, limit=30)}'.")
+    if words and not FIRST_YEAR <= words[:4] <= LAST_YEAR:
+        raise Refused(f"{what} is a day from {FIRST_YEAR} to {LAST_YEAR}, not {words}.")
+    return words
+
+
+def checked_form(form: str, forms: Collection[str]) -> str:
+    """The form, which the questionnaire must have.
+
+    Raises:
+        Misused: it has none of this name.
+    """
+    if form not in forms:
+        raise Misused(f"There is no form '{form}'; there are {', '.join(forms)}.")
+    return form

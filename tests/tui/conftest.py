@@ -1,0 +1,18 @@
+"""What every test of the screens runs under: notices of saves go to the program whose key was pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from textual._context import active_app
+
+from assess.store.io.notices import listen
+
+
+@pytest.fixture(autouse=True)
+def _heard_by_the_program() -> Iterator[None]:
+    """As when the program is run, but for several programs in one process."""
+    before = listen(lambda sentence: active_app.get().tell(sentence))  # type: ignore[attr-defined]
+    yield
+    listen(before)
