@@ -15,15 +15,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assess.documents import document as doc
-from assess.documents.charts.draw import picture_of
 from assess.documents.charts.shapes import Space
 from assess.documents.document import Document
-from assess.documents.roadmap.dating import roadmap_of
-from assess.documents.story import build_document
+from assess.documents.story import document_of
 from assess.printers.pdf.fonts import FOLDER, FontBook
 from assess.printers.pdf.render import render_pdf
 from assess.printers.svg import svg_bytes
 from assess.services.assessments.scored import open_scored
+from assess.services.reporting.reports import facts_of
 from benchmarks.figures import compare, seconds, single
 from questionnaires.records import replace
 
@@ -46,16 +45,7 @@ CHART_WIDTH = 700.0
 
 def report_of(folder: Path) -> Document:
     """The report of an assessment with its plan."""
-    scored = open_scored(folder)
-    roadmap = roadmap_of(scored.plan, scored.result, scored.catalogue, today=TODAY)
-    return build_document(
-        scored.assessment,
-        scored.result,
-        scored.catalogue,
-        version="0",
-        plan=scored.plan,
-        roadmap=roadmap,
-    )
+    return document_of(facts_of(open_scored(folder), today=TODAY))
 
 
 def against_typst(folder: Path, sample: Path) -> bool:
@@ -115,7 +105,7 @@ def typst_source(document: Document, folder: Path) -> str:
                 case doc.Figure():
                     space = Space(width=CHART_WIDTH, measure=measure)
                     path = folder / f"chart{next(charts)}.svg"
-                    drawn = svg_bytes(picture_of(block.chart, space), title="chart", measure=measure)
+                    drawn = svg_bytes(block.chart.picture(space), title="chart", measure=measure)
                     path.write_bytes(drawn)
                     yield f'image("{path.name}", width: 100%, alt: {_string(block.chart.described)})'
                 case doc.Table():

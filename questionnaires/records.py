@@ -36,8 +36,9 @@ def record(cls: type[T]) -> type[T]:
 
 
 def fields_of(value: object) -> dict[str, Any]:
-    """The fields of a record by name, in their order; of anything else none."""
-    return {name: getattr(value, name) for name in getattr(type(value), _FIELDS, ())}
+    """The fields of a record in their order, by the ``key`` in their metadata or by name; else none."""
+    fields: Mapping[str, Field[Any]] = getattr(type(value), _FIELDS, {})
+    return {one.metadata.get("key", name): getattr(value, name) for name, one in fields.items()}
 
 
 def replace(value: T, /, **changes: Any) -> T:

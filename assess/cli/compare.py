@@ -16,7 +16,6 @@ from assess.services.reporting.reports import FACILITATOR, NOT_FOR_ROUND, pdf_of
 if TYPE_CHECKING:
     from assess.documents.timeline.records import Timeline, TimelineStep
 
-WIDTH = 78
 FORMATS = (".pdf", ".md", ".csv")
 
 TOO_FEW = "There is nothing to compare: it takes two assessments that set levels, oldest first."
@@ -90,8 +89,10 @@ def compare(
         (output and explained is not None, "--explain prints; it does not go with -o."),
         (output and ending not in FORMATS, f"'{name}' does not end in {', '.join(FORMATS)}."),
     )
-    from assess.documents.lines.comparing import comparison_lines
+    from assess import __version__
+    from assess.documents.comparison.story import comparison_document
     from assess.documents.lines.layout import BLANK, prose
+    from assess.printers.text import WIDTH, document_lines
     from assess.services.comparing.document import timeline_document
     from assess.services.comparing.opening import open_timeline
 
@@ -112,7 +113,8 @@ def compare(
     elif as_json:
         echo_json(timeline_document(timeline))
     else:
-        echo_lines((*comparison_lines(timeline, WIDTH), BLANK, *prose(HOW, WIDTH)))
+        pages = comparison_document(timeline, version=__version__).pages
+        echo_lines((*document_lines(pages, WIDTH), BLANK, *prose(HOW, WIDTH)))
     if as_json or output is not None:
         note(*timeline.notes)
 
@@ -125,8 +127,11 @@ def _nothing(words: str) -> click.exceptions.Exit:
 
 def _explain(step: TimelineStep, what: str, *, as_json: bool) -> None:
     from assess.cli.terminal import texts_of
-    from assess.documents.lines.comparing import explanation_lines
+    from assess.documents.lines.layout import Look, prose
+    from assess.documents.lines.step import reason_lines
+    from assess.printers.text import WIDTH
     from assess.text import clean
+    from assess.words.change_details import dimension_title
     from questionnaires.nearest import nearest
 
     comparison = step.comparison
@@ -135,7 +140,8 @@ def _explain(step: TimelineStep, what: str, *, as_json: bool) -> None:
         near = nearest(what, ids)
         hint = f"Did you mean {near}?" if near else f"There are: {', '.join(ids)}."
         raise click.UsageError(f"There is no dimension '{clean(what, limit=60)}' here. {hint}")
-    lines = explanation_lines(comparison, comparison.dimension(what), WIDTH)
+    title = dimension_title(comparison.dimension(what))
+    lines = [*prose(title, WIDTH, look=Look.HEAD), *reason_lines(comparison, what, WIDTH, every=True)]
     if as_json:
         title, *others = texts_of(lines)
         echo_json({"title": title, "lines": others})

@@ -8,13 +8,13 @@ from assess.documents.lines.experience import experience_page
 from assess.documents.lines.layout import Line, cut, fit, hanging, wrapped
 from assess.documents.lines.layout import head as heading
 from assess.documents.timeline.records import Experienced, Point
+from assess.printers.text import WIDTH
 from assess.services.comparing.many import Listing, lowest
 from assess.store.io.errors import shown_path
 from assess.words.days import day_words
 from assess.words.numbers import count_words
 from scoring.rounding import shown
 
-WIDTH = 78
 NONE = "–"
 ALIKE = "all alike"
 LEGEND = f"{NONE} no figure: nothing answered, or withheld. LOWEST: the dimension with the lowest felt score."

@@ -63,10 +63,18 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
     return typed_day(context, option, value) or today()
 
 
+def page_names(typed: str) -> tuple[str, ...]:
+    """The pages of a report that were named, each once."""
+    return tuple(dict.fromkeys(filter(None, (page.strip() for page in typed.split(",")))))
+
+
 folder_argument = click.argument("folder", type=click.Path(path_type=Path))
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON to stdout, for programs.")
 today_option = click.option(
     "--today", metavar="DAY", default=None, callback=_day, help="As if today were this day, 2026-11-30."
+)
+pages_option = click.option(
+    "--pages", metavar="ID,ID", default="", help="Only these pages, such as summary,plan."
 )
 audience_option = click.option(
     "--for",

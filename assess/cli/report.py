@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from assess.cli.options import Command, folder_argument, refuse, today_option
+from assess.cli.options import Command, folder_argument, page_names, refuse, today_option
 from assess.cli.terminal import note, tell
 from assess.documents.lines.reporting import PAPERS, READERS, ReportChoice
 from assess.services.reporting.reports import FORMATS, TABLES, FolderReports
@@ -68,8 +68,7 @@ def report(
     the plan for a calendar, as .svg one chart for a slide.
     """
     reports = FolderReports(folder, today=today)
-    only = tuple(dict.fromkeys(filter(None, (page.strip() for page in pages.split(",")))))
-    choice = ReportChoice(reader=reader, paper=paper, pages=only, earlier=earlier)
+    choice = ReportChoice(reader=reader, paper=paper, pages=page_names(pages), earlier=earlier)
     path = output or reports.default_path(choice)
     ending = path.suffix.lower()
     fits = (

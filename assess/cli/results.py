@@ -6,25 +6,50 @@ from pathlib import Path
 
 import click
 
-from assess.cli.options import audience_option, folder_argument, json_option
-from assess.cli.terminal import echo, echo_json, note
+from assess.cli.options import (
+    audience_option,
+    folder_argument,
+    json_option,
+    page_names,
+    pages_option,
+    refuse,
+    today_option,
+)
+from assess.cli.terminal import echo_json, echo_lines, note
+
+SHOWN = ("summary", "dimensions", "perception")
+"""The pages of the report that are printed where none are named."""
+
+HOW = (
+    "'--pages advice,ownership' prints other pages of the report. 'samepage explain FOLDER WHAT' shows what "
+    "is behind any figure."
+)
 
 
 @click.command()
 @folder_argument
+@pages_option
 @json_option
 @audience_option
+@today_option
 @click.option("--no-save", is_flag=True, help="Do not write results.toml.")
-def results(folder: Path, *, as_json: bool, audience: str, no_save: bool) -> None:
+def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: str, no_save: bool) -> None:
     """Score the answers in FOLDER, print where the company stands, and write results.toml."""
-    from assess.cli.text import result_lines
+    from assess.documents.lines.layout import BLANK, prose
+    from assess.documents.story import pages_of
+    from assess.printers.text import WIDTH, document_lines
     from assess.services.assessments.publication import publish_answers
     from assess.services.assessments.scored import open_scored
+    from assess.services.reporting.reports import FACILITATOR, facts_of, page_ids
     from assess.store.results.codec import encode
     from assess.store.results.file import write_results
     from assess.words.privacy import view_words
     from assess.words.results import result_words
 
+    only = page_names(pages)
+    known = page_ids("team") + (page_ids(FACILITATOR) if audience == FACILITATOR else ())
+    unknown = [page for page in only if page not in known]
+    refuse((unknown, f"There is no page '{', '.join(unknown)}' here. There are: {', '.join(known)}."))
     publish_answers(folder, audience=audience)
     scored = open_scored(folder, audience=audience)
     # What lies in the folder is for everybody who is sent it.
@@ -33,6 +58,6 @@ def results(folder: Path, *, as_json: bool, audience: str, no_save: bool) -> Non
     if as_json:
         echo_json({**encode(scored.published), "words": result_words(scored.result)})
     else:
-        for line in result_lines(scored.assessment, scored.result, scored.catalogue, plan=scored.plan):
-            echo(line)
+        found = pages_of(facts_of(scored, today=today, reader=audience), only or SHOWN)
+        echo_lines((*document_lines(found, WIDTH), BLANK, *prose(HOW, WIDTH)))
     note(*view_words(scored.result.view, scored.opened.questionnaire.function_titles), *scored.notes)

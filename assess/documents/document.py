@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from assess.documents.charts.records import Chart
+from assess.documents.charts.chart import Chart
 from questionnaires.records import record
 from scoring.result import Truth
 

@@ -24,13 +24,7 @@ from assess.documents.pages.structure import structure_page
 from assess.documents.pages.summary import summary_page
 from assess.documents.pages.talk import talk_page
 from assess.documents.readers import Reader
-from assess.documents.roadmap.roadmap import Roadmap
-from questionnaires.catalogue import Catalogue
 from questionnaires.records import record
-from scoring.answers import Assessment
-from scoring.comparing.published import Published
-from scoring.planning.plan import Plan
-from scoring.result import Result
 
 EVERYBODY = frozenset({Reader.BOARD, Reader.TEAM})
 TEAM = frozenset({Reader.TEAM})
@@ -71,40 +65,19 @@ PAGES: tuple[PageKind, ...] = (
 """Every page in its order."""
 
 
-def build_document(
-    assessment: Assessment,
-    result: Result,
-    catalogue: Catalogue,
-    *,
-    version: str,
-    plan: Plan | None = None,
-    roadmap: Roadmap | None = None,
-    earlier: tuple[Published, ...] = (),
-    reader: Reader = Reader.TEAM,
-    only: Collection[str] = (),
-) -> Document:
-    """The report of one assessment; ``version`` is that of this program, ``roadmap`` the plan with days.
+def pages_of(facts: Facts, only: Collection[str]) -> tuple[ReportPage, ...]:
+    """The pages of these ids in their order; one without anything to show is left out."""
+    return tuple(page for kind in PAGES if kind.id in only and (page := kind.build(facts)) is not None)
+
+
+def document_of(facts: Facts, *, only: Collection[str] = ()) -> Document:
+    """The report made from these facts.
 
     ``only`` names pages by their id; empty stands for all that this reader gets. A page without anything
     to show is left out.
     """
-    facts = Facts(
-        assessment=assessment,
-        result=result,
-        catalogue=catalogue,
-        plan=plan or Plan(),
-        roadmap=roadmap,
-        earlier=earlier,
-        reader=reader,
-        version=version,
-    )
-    return document_of(facts, only=only)
-
-
-def document_of(facts: Facts, *, only: Collection[str] = ()) -> Document:
-    """The report made from these facts."""
-    kinds = [kind for kind in PAGES if facts.reader in kind.readers and (not only or kind.id in only)]
-    pages = tuple(page for kind in kinds if (page := kind.build(facts)) is not None)
+    ids = [kind.id for kind in PAGES if facts.reader in kind.readers and (not only or kind.id in only)]
+    pages = pages_of(facts, ids)
     assessment, questionnaire = facts.assessment, facts.questionnaire
     footer = (
         facts.organisation,

@@ -43,7 +43,7 @@ def report_json(document: Document, *, result: Mapping[str, Any], roadmap: Roadm
 
 
 def plain_values(record: object) -> Any:
-    """A frozen record as JSON has it: fields by name, without those that are None; fractions rounded."""
+    """A frozen record as JSON has it: fields by their key or name, none that is None; fractions rounded."""
     if named := fields_of(record):
         return {name: plain_values(value) for name, value in named.items() if value is not None}
     if isinstance(record, Enum):

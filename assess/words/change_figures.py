@@ -14,6 +14,9 @@ NO_FIGURE = "no figure"
 NO_SCORE = "–"
 """The same where there is no room for words."""
 
+ALL_TOGETHER = "All together"
+"""What the score over all dimensions is called beside theirs."""
+
 DECIMALS = 2
 """Decimals of a change. Half a level is what counts, so one decimal would hide on which side of it one is."""
 

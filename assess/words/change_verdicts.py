@@ -121,17 +121,6 @@ def shared_reason(comparison: Comparison) -> str:
     return " ".join(reasons.pop()) if len(reasons) == 1 and not stated else ""
 
 
-def parts_sentence(d: DimensionChange) -> str:
-    """The change in parts: "Of +0.72: answers +0.58, other people +0.10, other questions +0.04.".
-
-    "" where the parts are withheld, or none of them is worth printing.
-    """
-    parts = part_figures(d)
-    if all(value == signed(Fraction(0)) for _, value in parts):
-        return ""
-    return f"Of {signed(d.change)}: {', '.join(f'{name} {value}' for name, value in parts)}."
-
-
 def part_figures(d: DimensionChange) -> list[tuple[str, str]]:
     """The parts that are known with their figures, which as printed add up to the change as printed."""
     if d.parts is None or d.change is None:

@@ -291,7 +291,7 @@ def test_it_looks_back_on_what_was_asked_for(
     done = run("report", sample, "-o", path, "--earlier", folder, "--earlier", folder / "results.toml")
     assert done.code == 0
     assert "left out" not in done.err
-    made = FolderReports(sample, today=DAY)._material(ReportChoice(earlier=(folder, folder))).facts
+    _, made, _ = FolderReports(sample, today=DAY)._material(ReportChoice(earlier=(folder, folder)))
     assert [point.date for point in made.earlier] == ["2025-09-15"]
 
 

@@ -12,6 +12,7 @@ from support.sweeping import first_of
 
 from assess.cli.main import COMMANDS, cli
 from assess.sample import company
+from assess.sample.builder import WAVES
 from questionnaires.load.read import shipped_bytes
 
 HOSTILE = ["[/x] [b", "\x1b]0;gone\x07\x1b[31mred", "a/../../b", "‮evil‬", "<b>&amp;<img src=x>", "w" * 10_000]
@@ -85,8 +86,30 @@ def test_results_in_words_fit_eighty_columns_and_name_what_blocks(run: Run, samp
     done = run("results", sample)
     assert done.code == 0
     assert all(len(line) <= 80 for line in done.out.splitlines())
-    for words in ("OVERALL", "FIRST MOVES", "STRUCTURE", "provisional", "next level blocked by"):
+    for words in (
+        "EXECUTIVE SUMMARY",
+        "Where it stands",
+        "What stands in the way of level",
+        "The first three moves",
+        "structure",
+        "THE DIMENSIONS",
+        "What blocks the next level",
+        "HOW THE GROUPS SEE IT",
+        "provisional",
+    ):
         assert words in done.out
+
+
+def test_results_print_other_pages_by_name(run: Run, sample: Path) -> None:
+    """Any page that a reader may have is printed instead; one that nobody of theirs may have is refused."""
+    done = run("results", sample, "--no-save", "--pages", "ownership,journey")
+    assert "WHO OWNS WHAT" in done.out.upper()
+    assert "EXECUTIVE SUMMARY" not in done.out
+    for page in ("ownership,nothing", "voices"):
+        refused = run("results", sample, "--pages", page)
+        assert (refused.code, refused.out) == (2, "")
+        assert "There is no page" in refused.err
+    assert run("results", sample, "--for", "facilitator", "--pages", "talk,summary").code == 0
 
 
 def test_results_leave_the_answers_as_they_were(run: Run, sample: Path) -> None:
@@ -223,7 +246,7 @@ def test_demo_writes_a_company_over_a_year_with_results_and_roadmaps(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
     """The sample is complete, in order, and says what to type next; a second run overwrites nothing."""
-    monkeypatch.setattr(company, "WAVES", company.WAVES[:count])
+    monkeypatch.setattr(company, "WAVES", WAVES[:count])
     days = ("2026-03-20", "2026-09-18", "2027-03-19")[:count]
     done = run("demo", tmp_path / "demo")
     assert done.code == 0

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from support.running import Run
 
 from assess.store.folder import open_assessment, read_questionnaire_of, respondents
 from assess.store.io.documents import read_document
@@ -35,7 +36,7 @@ def answers(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_code_goes_on_with_the_same_file(run, tmp_path: Path, answers: Path) -> None:
+def test_a_code_goes_on_with_the_same_file(run: Run, tmp_path: Path, answers: Path) -> None:
     """The same code finds the same response again, another one begins another response."""
     folder = tmp_path / "acme"
     run("new", folder)
@@ -48,7 +49,7 @@ def test_a_code_goes_on_with_the_same_file(run, tmp_path: Path, answers: Path) -
     assert WORD not in first.out + first.err
 
 
-def test_the_answers_file_may_hold_the_code(run, tmp_path: Path, answers: Path) -> None:
+def test_the_answers_file_may_hold_the_code(run: Run, tmp_path: Path, answers: Path) -> None:
     """A code above the answers counts as if it had been typed."""
     folder = tmp_path / "acme"
     run("new", folder)
@@ -60,7 +61,7 @@ def test_the_answers_file_may_hold_the_code(run, tmp_path: Path, answers: Path) 
 
 @pytest.mark.parametrize("way", ["option", "file", "plain", "screens"])
 def test_an_anonymous_assessment_refuses_a_code_in_words(
-    run, tmp_path: Path, answers: Path, way: str
+    run: Run, tmp_path: Path, answers: Path, way: str
 ) -> None:
     """However it is given, it is refused with its reason, and no response is made."""
     folder = tmp_path / "acme"
@@ -79,7 +80,9 @@ def test_an_anonymous_assessment_refuses_a_code_in_words(
     assert respondents(folder) == ()
 
 
-def test_an_invitation_takes_a_code_where_the_assessment_does(run, tmp_path: Path, answers: Path) -> None:
+def test_an_invitation_takes_a_code_where_the_assessment_does(
+    run: Run, tmp_path: Path, answers: Path
+) -> None:
     """Answering by invitation keeps the code in the file to send back; an anonymous one refuses it."""
     folder, secret = tmp_path / "acme", tmp_path / "secret"
     run("new", folder)
@@ -96,7 +99,7 @@ def test_an_invitation_takes_a_code_where_the_assessment_does(run, tmp_path: Pat
 
 
 @pytest.mark.parametrize("short", ["abc", "x" * 41])
-def test_a_word_of_the_wrong_length_is_refused(run, tmp_path: Path, answers: Path, short: str) -> None:
+def test_a_word_of_the_wrong_length_is_refused(run: Run, tmp_path: Path, answers: Path, short: str) -> None:
     """A code that is too short or too long is a sentence, and no response is made."""
     folder = tmp_path / "acme"
     run("new", folder)
@@ -105,7 +108,7 @@ def test_a_word_of_the_wrong_length_is_refused(run, tmp_path: Path, answers: Pat
     assert "4 to 40 letters" in ran.err
 
 
-def test_no_output_for_the_team_tells_a_code(run, sample: Path, tmp_path: Path) -> None:
+def test_no_output_for_the_team_tells_a_code(run: Run, sample: Path, tmp_path: Path) -> None:
     """In the facilitated mode no result, report, explanation or comparison holds any code."""
     folder = facilitated(sample)
     later = Path(shutil.copytree(folder, tmp_path / "later"))

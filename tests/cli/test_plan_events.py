@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from support.running import Run
 
 from assess.store.plan.file import read_plan
 
 
-def test_an_event_is_noted_and_shown(run, sample: Path) -> None:
+def test_an_event_is_noted_and_shown(run: Run, sample: Path) -> None:
     """Two events stand in the plan by their day, as text and as JSON, and brackets are only letters."""
     first, second = ("2026-05-01", "A new head of sales"), ("2026-04-01", "[b]Prices[/b]")
     ran = run("plan", sample, "--event", *first, "--event", *second)
@@ -23,7 +24,7 @@ def test_an_event_is_noted_and_shown(run, sample: Path) -> None:
 
 
 @pytest.mark.sweep
-def test_noting_the_same_again_changes_nothing(run, sample: Path) -> None:
+def test_noting_the_same_again_changes_nothing(run: Run, sample: Path) -> None:
     """An event that is there already is not written twice."""
     for _ in range(2):
         run("plan", sample, "--event", "2026-05-01", "A new head of sales")
@@ -31,7 +32,7 @@ def test_noting_the_same_again_changes_nothing(run, sample: Path) -> None:
     assert texts.count("A new head of sales") == 1
 
 
-def test_what_is_no_event_is_refused(run, sample: Path) -> None:
+def test_what_is_no_event_is_refused(run: Run, sample: Path) -> None:
     """A day that is none, no day and no words each end in a sentence, and the plan stays as it was."""
     before = (sample / "plan.toml").read_bytes()
     for day, words in (("2026-13-01", "x"), ("", "x"), ("2026-05-01", "  ")):

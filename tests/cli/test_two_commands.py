@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.running import Run
@@ -63,13 +64,15 @@ def test_two_organise_commands_at_once_add_both(sample: Path) -> None:
     assert {role.purpose for role in chart.roles.values()} == {"a", "b"}
 
 
-def test_a_command_says_that_another_program_was_there(run: Run, sample: Path, monkeypatch) -> None:
+def test_a_command_says_that_another_program_was_there(
+    run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A change that came in between reading and saving is kept, and said once on stderr."""
     for name in ("plan.toml", "organisation.toml"):
         (sample / name).unlink()
     real_desk, real_file = PlanEditor.open, OrganisationFile.open
 
-    def desk_late(*args, **kwargs):
+    def desk_late(*args: Any, **kwargs: Any) -> Any:
         desk = real_desk(*args, **kwargs)
         PlanFile.open(sample).save(Plan(horizon_weeks=40))
         return desk
@@ -91,7 +94,7 @@ def test_a_command_says_that_another_program_was_there(run: Run, sample: Path, m
 
 
 def test_a_change_that_is_not_possible_any_more_is_no_unreadable_file(
-    run: Run, sample: Path, monkeypatch
+    run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A position removed meanwhile, and answers finished meanwhile, end with a sentence and exit code 1."""
     real = OrganisationFile.open
@@ -136,7 +139,7 @@ def test_line_by_line_another_windows_answer_is_not_taken_back(
     monkeypatch.setattr(notices, "_listener", said.append)
 
     class Lines(io.StringIO):
-        def readline(self, size: int | None = -1, /) -> str:
+        def readline(self, size: int = -1, /) -> str:  # type: ignore[override] # a text, as its base says
             line = super().readline(size)
             if line == "z\n":
                 other.confirm(item, Answer(state=State.ANSWERED, level=5))

@@ -16,10 +16,11 @@ from support.csv_tables import rows_of
 from support.hostile import HOSTILE
 from support.many_clients import client, document, save
 
-from assess.cli.compare_many import WIDTH, experience_lines, many_lines
+from assess.cli.compare_many import experience_lines, many_lines
 from assess.cli.terminal import texts_of
 from assess.printers.csv.results import COLUMNS, results_csv
 from assess.printers.csv.text import FORMULA, csv_bytes, harmless, number_text
+from assess.printers.text import WIDTH
 from assess.sample.questionnaire import reworded
 from assess.services.comparing.experience import experienced
 from assess.services.comparing.many import Listing, list_results, lowest, with_figures, write_many_csv
@@ -289,6 +290,7 @@ def changes_by_query(place: Path, clients: list[tuple[str, str, int, str]]) -> d
     table = place / "clients.csv"
     write_many_csv(list_results(place), table)
     found = duckdb.sql(documented_query(table))
+    assert found is not None
     assert found.columns[:2] == ["organisation", "dimension"]
     assert found.columns[-1] == "change"
     return {(row[0], row[1]): row[-1] for row in found.fetchall()}

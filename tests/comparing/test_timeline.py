@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.line_folders import alone, assessment_at, saved
@@ -97,7 +98,8 @@ def test_several_assessments_have_steps_and_the_whole(pair: tuple[Path, Path], t
     assert line.step_to_tell is line.whole
     for dimension in line.whole.comparison.dimensions:
         parts = [step.comparison.dimension(dimension.id).change for step in line.steps]
-        assert dimension.change == sum(parts, Fraction(0))
+        assert dimension.change == sum((part for part in parts if part is not None), Fraction(0))
+        assert None not in parts
 
 
 def test_progress_names_what_is_read_and_can_stop_it(pair: tuple[Path, Path], tmp_path: Path) -> None:
@@ -332,9 +334,12 @@ def test_many_results_read_only_their_beginning(tmp_path: Path, monkeypatch: pyt
     paths = [save(tmp_path / f"{n}", document(date=f"2026-0{n}-01")) for n in range(1, 6)]
     parsed: list[int] = []
     parse = documents._parse
-    monkeypatch.setattr(
-        documents, "_parse", lambda path, body, line: (parsed.append(len(body)), parse(path, body, line))[1]
-    )
+
+    def counted(path: Path, body: bytes, line: int) -> Any:
+        parsed.append(len(body))
+        return parse(path, body, line)
+
+    monkeypatch.setattr(documents, "_parse", counted)
     monkeypatch.setattr(
         "questionnaires.load.read.shipped_questionnaire", lambda: pytest.fail("the questionnaire was opened")
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -42,12 +43,12 @@ def result() -> Result:
 def planned(*ids: str, **fields: object) -> Plan:
     """A plan of these interventions, as the catalogue has them."""
     chosen = {key: PlannedIntervention(intervention=key) for key in ids}
-    return replace(Plan(start=START, chosen=chosen), **fields)  # type: ignore[arg-type]
+    return replace(Plan(start=START, chosen=chosen), **fields)
 
 
 def promised(key: str, **fields: object) -> Mapping[str, Commitment]:
     """One promise."""
-    return {key: replace(PROMISE, intervention=key, **fields)}  # type: ignore[arg-type]
+    return {key: replace(PROMISE, intervention=key, **fields)}
 
 
 def task_of(roadmap: Roadmap, key: str) -> DatedTask:
@@ -202,7 +203,9 @@ def plans(draw: st.DrawFn) -> Plan:
         ended = days_after(began, draw(st.integers(0, 90)))
         events = (Event(date=began, status=Status.RUNNING), Event(date=ended, status=Status.DONE))
         history = events[: draw(st.integers(0, 2))]
-        dates = {name: draw(st.just("") | DAYS) for name in ("first_step_date", "review_date")}
+        dates: dict[str, Any] = {
+            name: draw(st.just("") | DAYS) for name in ("first_step_date", "review_date")
+        }
         commitments[key] = replace(PROMISE, intervention=key, history=history, **dates)
     return Plan(
         start=draw(st.just("") | DAYS),

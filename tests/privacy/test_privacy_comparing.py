@@ -162,8 +162,8 @@ def test_the_attacker_would_find_more_if_answers_were_scored_anew() -> None:
     for one in sides(3):
         assert one.scored is not None
         assert later.scored is not None
-        waves = [Wave(assessment=s.scored.assessment, result=s.scored.result) for s in (one, later)]
-        cells.setdefault(published(one), set()).add(repr(compare(*waves, small_catalogue()).items))
+        old, new = (Wave(assessment=s.assessment, result=s.result) for s in (one.scored, later.scored))
+        cells.setdefault(published(one), set()).add(repr(compare(old, new, small_catalogue()).items))
     assert any(len(told) > 1 for told in cells.values())
 
 

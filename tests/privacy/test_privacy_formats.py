@@ -19,8 +19,8 @@ from support.every_format import judged, readers_of, report_of, written
 from support.small_world import ITEMS, small_catalogue, small_questionnaire, world
 from support.whole_team import CATALOGUE, exchanged, team
 
-from assess.documents.charts.records import CellState, DotPlot, HeatMap
-from assess.documents.charts.tables import figures_of
+from assess.documents.charts.dot_plot import DotPlot
+from assess.documents.charts.heat_map import CellState, HeatMap
 from assess.documents.document import Document, words_on
 from assess.documents.readers import Reader
 from assess.printers.csv.figures import figures_csv
@@ -179,7 +179,7 @@ def check_charts(
     for _, drawn in charts_of(document).values():
         if not isinstance(drawn.chart, (DotPlot, HeatMap)):
             continue
-        table = figures_of(drawn.chart)
+        table = drawn.chart.figures()
         for row in table.rows:
             dimension = saved["dimensions"][titles[row[0]]]
             for column, cell in zip(table.columns[1:], row[1:], strict=True):

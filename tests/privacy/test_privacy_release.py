@@ -108,7 +108,7 @@ def test_people_counted_at_different_times_are_described_apart(first: list[int],
     def column(levels: list[int], batch: int) -> list[ItemRespondent]:
         return [
             ItemRespondent(
-                respondent=f"{batch}-{n}",
+                id=f"{batch}-{n}",
                 function="sales",
                 answer=Answer(state=State.ANSWERED, level=level),
                 level=level,

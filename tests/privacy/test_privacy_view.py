@@ -100,8 +100,8 @@ def test_a_function_with_too_few_answers_is_out_of_that_item_only() -> None:
 
 def test_means_below_ten_are_half_levels_before_they_enter_anything() -> None:
     """An item's felt score is the mean of half levels, and distribution, spread and raw value are absent."""
-    sales: list[Row] = [(3, 3, 3)] * 4 + [(4, 3, 3)]
-    marketing: list[Row] = [(2, 2, 2)] * 3 + [(3, 2, 2)] * 2
+    sales: list[Row] = [*[(3, 3, 3)] * 4, (4, 3, 3)]
+    marketing: list[Row] = [*[(2, 2, 2)] * 3, *[(3, 2, 2)] * 2]
     item = score(world({"sales": sales, "marketing": marketing}), small_catalogue()).items["PD-01"]
     assert item.by_function["sales"].mean == 3
     assert item.by_function["marketing"].mean == Fraction(5, 2)

@@ -4,32 +4,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.picture_checks import bounds, fixed, problems, texts_of
 
-from assess.documents.charts.draw import picture_of, split_rows
-from assess.documents.charts.heat_map import nearest_level
+from assess.documents.charts.chart import ChartGroup
+from assess.documents.charts.dot_plot import Dot, DotPlot, DotRow
+from assess.documents.charts.heat_map import CellState, HeatCell, HeatMap, HeatRow, nearest_level
 from assess.documents.charts.lettering import fitted
 from assess.documents.charts.marks import hatch
-from assess.documents.charts.records import (
-    CellState,
-    ChartGroup,
-    Dot,
-    DotPlot,
-    DotRow,
-    HeatCell,
-    HeatMap,
-    HeatRow,
-    ScoreChart,
-    ScoreRow,
-    SlopeChart,
-    SlopeRow,
-    TrendChart,
-    TrendLine,
-)
+from assess.documents.charts.score_bars import ScoreChart, ScoreRow
 from assess.documents.charts.shapes import (
     Box,
     Disc,
@@ -41,8 +28,8 @@ from assess.documents.charts.shapes import (
     Space,
     Text,
 )
-from assess.documents.charts.slope import ends_around
-from assess.documents.charts.trend import day_places, levels_around
+from assess.documents.charts.slope import SlopeChart, SlopeRow, ends_around
+from assess.documents.charts.trend import TrendChart, TrendLine, day_places, levels_around
 from assess.printers.pdf.fonts import FontBook
 from assess.words.numbers import figure
 
@@ -77,13 +64,13 @@ def dots(draw: st.DrawFn, voice: str) -> Dot:
     """A group as its mean, exact or rounded, with a range or without, or as a few people."""
     if draw(st.booleans()):
         return Dot(
-            voice=voice, value=None, points=tuple(sorted(draw(st.lists(figures, min_size=1, max_size=4))))
+            group=voice, value=None, points=tuple(sorted(draw(st.lists(figures, min_size=1, max_size=4))))
         )
     value, exact = draw(figures), draw(st.booleans())
     bound = "" if exact else draw(st.sampled_from(["", "or more", "or less"]))
     low = draw(st.none() | st.just(max(Fraction(1), value - Fraction(1, 2))))
     high = None if low is None else min(Fraction(5), value + Fraction(1, 2))
-    return Dot(voice=voice, value=value, low=low, high=high, exact=exact, bound=bound)
+    return Dot(group=voice, value=value, low=low, high=high, exact=exact, bound=bound)
 
 
 @st.composite
@@ -115,7 +102,7 @@ def dot_plots(draw: st.DrawFn) -> DotPlot:
             )
         )
     return DotPlot(
-        voices=tuple(
+        groups=tuple(
             ChartGroup(id=group, label=draw(labels) or "x", n=draw(st.integers(1, 999))) for group in groups
         ),
         rows=tuple(rows),
@@ -159,7 +146,7 @@ def trends(draw: st.DrawFn) -> TrendChart:
         )
         for place in range(draw(st.integers(1, 12)))
     )
-    return TrendChart(days=tuple(days), lines=lines, described="")
+    return TrendChart(days=tuple(days), rows=lines, described="")
 
 
 slopes = st.builds(
@@ -174,7 +161,12 @@ slopes = st.builds(
 )
 
 
-KINDS = {"dots": dot_plots(), "heat": heat_maps(), "trend": trends(), "slope": slopes}
+KINDS: dict[str, st.SearchStrategy[Any]] = {
+    "dots": dot_plots(),
+    "heat": heat_maps(),
+    "trend": trends(),
+    "slope": slopes,
+}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -183,7 +175,7 @@ KINDS = {"dots": dot_plots(), "heat": heat_maps(), "trend": trends(), "slope": s
 def test_nothing_overlaps_or_leaves_the_picture(kind: str, data: st.DataObject, space: Space) -> None:
     """Whatever the figures and names, all shapes are inside and no two texts touch, by both measures."""
     chart = data.draw(KINDS[kind])
-    picture = picture_of(chart, space)
+    picture = chart.picture(space)
     assert list(problems(picture, space.measure)) == []
 
 
@@ -194,7 +186,7 @@ def test_nothing_overlaps_or_leaves_the_picture(kind: str, data: st.DataObject, 
 def test_nothing_overlaps_in_many_pictures(kind: str, data: st.DataObject, space: Space) -> None:
     """The same over many more pictures."""
     chart = data.draw(KINDS[kind])
-    picture = picture_of(chart, space)
+    picture = chart.picture(space)
     assert list(problems(picture, space.measure)) == []
 
 
@@ -221,7 +213,7 @@ def plot(*dots_: Dot, **more: object) -> Picture:
     """A plot of one row with sales, marketing and leadership."""
     voices = tuple(ChartGroup(id=group, label=group.title(), n=7) for group in GROUPS[:3])
     row = DotRow(label="Role clarity", dots=dots_, **more)  # type: ignore[arg-type]
-    return picture_of(DotPlot(voices=voices, rows=(row,), level_names=LEVELS, described="d"), SPACE)
+    return DotPlot(groups=voices, rows=(row,), level_names=LEVELS, described="d").picture(SPACE)
 
 
 def grey_bars(picture: Picture) -> list[Segment]:
@@ -231,8 +223,8 @@ def grey_bars(picture: Picture) -> list[Segment]:
 
 def test_a_bar_joins_the_means_of_the_sides() -> None:
     """Between the two sides' means lies one grey bar, exactly from one to the other."""
-    far = plot(Dot(voice="sales", value=Fraction(2)), Dot(voice="marketing", value=Fraction(4)))
-    near = plot(Dot(voice="sales", value=Fraction(2)), Dot(voice="marketing", value=Fraction(3)))
+    far = plot(Dot(group="sales", value=Fraction(2)), Dot(group="marketing", value=Fraction(4)))
+    near = plot(Dot(group="sales", value=Fraction(2)), Dot(group="marketing", value=Fraction(3)))
     (long,), (short,) = grey_bars(far), grey_bars(near)
     assert long.x1 == short.x1
     assert long.x2 - long.x1 == pytest.approx(2 * (short.x2 - short.x1))
@@ -241,8 +233,8 @@ def test_a_bar_joins_the_means_of_the_sides() -> None:
 def test_few_people_have_marks_but_no_mean_and_no_bar() -> None:
     """Where a side is shown person by person there is a mark for each, and no bar that would need a mean."""
     picture = plot(
-        Dot(voice="sales", value=None, points=(Fraction(2), Fraction(2), Fraction(4))),
-        Dot(voice="marketing", value=Fraction(3)),
+        Dot(group="sales", value=None, points=(Fraction(2), Fraction(2), Fraction(4))),
+        Dot(group="marketing", value=Fraction(3)),
     )
     assert grey_bars(picture) == []
     small = [s for s in picture.shapes if isinstance(s, Disc) and s.radius == pytest.approx(2.2)]
@@ -254,7 +246,7 @@ def test_few_people_have_marks_but_no_mean_and_no_bar() -> None:
 
 def test_marks_of_different_groups_never_touch() -> None:
     """Groups with one and the same mean stand in lanes of their own."""
-    picture = plot(*(Dot(voice=group, value=Fraction(3)) for group in GROUPS[:3]))
+    picture = plot(*(Dot(group=group, value=Fraction(3)) for group in GROUPS[:3]))
     marks = [
         bounds(shape, fixed)
         for shape in picture.shapes
@@ -271,22 +263,22 @@ def test_a_whisker_is_drawn_only_where_the_range_is_told() -> None:
     def uprights(picture: Picture) -> int:
         return sum(isinstance(s, Segment) and s.x1 == s.x2 and s.y2 - s.y1 < 8 for s in picture.shapes)
 
-    assert uprights(plot(Dot(voice="sales", value=Fraction(3)))) == 0
-    told = Dot(voice="sales", value=Fraction(3), low=Fraction(2), high=Fraction(4))
+    assert uprights(plot(Dot(group="sales", value=Fraction(3)))) == 0
+    told = Dot(group="sales", value=Fraction(3), low=Fraction(2), high=Fraction(4))
     assert uprights(plot(told)) == 2 + 2  # and those in the legend
 
 
 def test_rounded_means_are_hollow_and_the_legend_says_so() -> None:
     """A mean that privacy rounds looks different from an exact one, in a sign that is explained."""
-    rounded = plot(Dot(voice="sales", value=Fraction(5, 2), exact=False))
+    rounded = plot(Dot(group="sales", value=Fraction(5, 2), exact=False))
     assert "rounded to the half level" in texts_of(rounded)
-    assert "rounded" not in texts_of(plot(Dot(voice="sales", value=Fraction(5, 2))))
+    assert "rounded" not in texts_of(plot(Dot(group="sales", value=Fraction(5, 2))))
 
 
 def test_gap_and_its_words_stand_at_the_right_edge() -> None:
     """The gap with its sign and what may be said of it are printed; bold is only for a clear one."""
     unclear = plot(
-        Dot(voice="sales", value=Fraction(3)), gap="−0.7", words="not clear from this many answers"
+        Dot(group="sales", value=Fraction(3)), gap="−0.7", words="not clear from this many answers"
     )
     texts = [shape for shape in unclear.shapes if isinstance(shape, Text)]
     (gap,) = [text for text in texts if text.text == "−0.7"]
@@ -318,7 +310,7 @@ def test_a_heat_map_explains_exactly_the_signs_it_uses(states: list[CellState]) 
     row = HeatRow(label="Role clarity", cells=cells)
     columns = tuple(f"Group {letter}" for letter in "ABCD"[: len(cells)])
     chart = HeatMap(columns=columns, rows=(row,), level_names=LEVELS, described="")
-    picture = picture_of(chart, SPACE)
+    picture = chart.picture(SPACE)
     said = texts_of(picture)
     assert ("hatched" in said) == (CellState.WITHHELD in states)
     assert ("dash:" in said) == (CellState.NOBODY in states)
@@ -338,7 +330,7 @@ def line_chart(*values: Fraction | None, days: tuple[str, ...] = ()) -> Picture:
     """One line over the given figures."""
     days = days or tuple(f"20{20 + n}-03-14" for n in range(len(values)))
     line = TrendLine(label="Role clarity", values=values)
-    return picture_of(TrendChart(days=days, lines=(line,), described="d"), SPACE)
+    return TrendChart(days=days, rows=(line,), described="d").picture(SPACE)
 
 
 def test_a_line_breaks_where_there_is_no_figure() -> None:
@@ -396,7 +388,7 @@ def test_a_slope_prints_both_figures_and_joins_only_what_exists() -> None:
         SlopeRow(label="Feedback loops", before=None, after=Fraction(3)),
     )
     chart = SlopeChart(before="20 March 2026", after="21 November 2026", rows=rows, described="d")
-    picture = picture_of(chart, SPACE)
+    picture = chart.picture(SPACE)
     said = [shape.text for shape in picture.shapes if isinstance(shape, Text)]
     assert {"Then: 20 March 2026", "Now: 21 November 2026", "2.1", "2.4", "3.0", "–"} <= set(said)
     assert sum(isinstance(s, Segment) and s.weight == pytest.approx(1.3) for s in picture.shapes) == 1
@@ -406,18 +398,20 @@ def test_a_slope_prints_both_figures_and_joins_only_what_exists() -> None:
 @given(chart=dot_plots() | heat_maps(), height=st.floats(60, 400))
 def test_long_charts_split_between_rows(chart: DotPlot | HeatMap, height: float) -> None:
     """The two parts of a split chart hold all rows in their order, and the first fits."""
-    parts = split_rows(chart, SPACE, height)
+    parts = chart.split(SPACE, height)
     if parts is None:
         return
     first, rest = parts
+    assert isinstance(first, type(chart))
+    assert isinstance(rest, type(chart))
     assert (*first.rows, *rest.rows) == chart.rows
-    assert picture_of(first, SPACE).height <= height
+    assert first.picture(SPACE).height <= height
 
 
 def test_labels_are_the_names_as_far_as_they_fit() -> None:
     """A short name is printed whole, a long one to the end of its last line."""
     assert fitted(fixed, "Role clarity", 120, 9, lines=2) == ["Role clarity"]
-    assert "Role clarity" in texts_of(plot(Dot(voice="sales", value=Fraction(3))))
+    assert "Role clarity" in texts_of(plot(Dot(group="sales", value=Fraction(3))))
     cut = fitted(fixed, "Role clarity and much else " * 9, 120, 9, lines=2)
     assert len(cut) == 2
     assert cut[0].startswith("Role clarity")
@@ -438,4 +432,4 @@ def test_the_legend_of_the_scores_stays_inside_a_narrow_picture(width: int) -> N
     chart = ScoreChart(
         rows=(row,), level_names=("Scramble", "Fences", "Handshake", "Rhythm", "One Playbook"), described=""
     )
-    assert not list(problems(picture_of(chart, Space(width=width, measure=fixed)), fixed))
+    assert not list(problems(chart.picture(Space(width=width, measure=fixed)), fixed))

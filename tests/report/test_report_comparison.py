@@ -16,20 +16,10 @@ from support.picture_checks import fixed, problems, texts_of
 from support.report_factory import HOSTILE
 from support.sweeping import few, first_of
 
-from assess.documents.charts.change_parts import reach
-from assess.documents.charts.draw import picture_of
-from assess.documents.charts.records import (
-    ChangePart,
-    ChangeParts,
-    ChangeRow,
-    SlopeChart,
-    TrendChart,
-    TrendEvent,
-    TrendLine,
-)
+from assess.documents.charts.change_parts import ChangePart, ChangeParts, ChangeRow, reach
 from assess.documents.charts.shapes import Disc, Space, Text
-from assess.documents.charts.tables import figures_of
-from assess.documents.charts.trend import MOST_EVENTS, event_places
+from assess.documents.charts.slope import SlopeChart
+from assess.documents.charts.trend import MOST_EVENTS, TrendChart, TrendEvent, TrendLine, event_places
 from assess.documents.comparison.commitments import title as promises_title
 from assess.documents.comparison.comparable import title as comparable_title
 from assess.documents.comparison.steps import title as steps_title
@@ -246,7 +236,7 @@ def changes(draw: st.DrawFn) -> ChangeParts:
 @given(changes(), st.sampled_from([220.0, 330.0, 680.0]))
 def test_parts_are_drawn_inside_and_apart(chart: ChangeParts, width: float) -> None:
     """Bars, marks and words stay within the picture, and no text lies on another."""
-    assert not list(problems(picture_of(chart, Space(width=width, measure=fixed)), fixed))
+    assert not list(problems(chart.picture(Space(width=width, measure=fixed)), fixed))
 
 
 def test_the_scale_of_parts_reaches_what_goes_up_and_down() -> None:
@@ -268,7 +258,7 @@ def test_a_chart_of_parts_is_a_table_elsewhere() -> None:
         text="+1.00",
         parts=(ChangePart(kind="rest", value=Fraction(1), text="+1.00"),),
     )
-    table = figures_of(ChangeParts(rows=(row,), described="d"))
+    table = ChangeParts(rows=(row,), described="d").figures()
     assert table.columns == ("Dimension", "Answers and people", "Change in all")
     assert table.rows == (("x", "+1.00", "+1.00"),)
 
@@ -278,7 +268,7 @@ def trend_with(
 ) -> TrendChart:
     """A trend of one line with these events."""
     line = TrendLine(label="All together", values=tuple(Fraction(n + 2) for n in range(len(days))))
-    return TrendChart(days=days, lines=(line,), described="d", events=events)
+    return TrendChart(days=days, rows=(line,), described="d", events=events)
 
 
 days = st.dates().map(lambda day: day.isoformat())
@@ -288,7 +278,7 @@ days = st.dates().map(lambda day: day.isoformat())
 def test_events_are_marked_inside_and_apart(found: list[str]) -> None:
     """However many events on whatever days, their numbers and words fit and do not touch."""
     chart = trend_with(*(TrendEvent(day=day, text=f"event {n} " * 9) for n, day in enumerate(found)))
-    picture = picture_of(chart, SPACE)
+    picture = chart.picture(SPACE)
     assert not list(problems(picture, fixed))
     assert ("more" in texts_of(picture)) == (len(found) > MOST_EVENTS)
 
@@ -302,8 +292,8 @@ def test_an_event_lies_between_the_assessments_around_it() -> None:
 
 def test_a_trend_without_events_is_drawn_as_before() -> None:
     """Nothing is added where nothing happened."""
-    plain = picture_of(trend_with(), SPACE)
-    marked = picture_of(trend_with(TrendEvent(day="2026-04-01", text="x")), SPACE)
+    plain = trend_with().picture(SPACE)
+    marked = trend_with(TrendEvent(day="2026-04-01", text="x")).picture(SPACE)
     assert marked.height > plain.height
     assert sum(isinstance(shape, Disc) for shape in plain.shapes) == 3
     assert sum(isinstance(shape, Text) and shape.text == "1" for shape in marked.shapes) > 0

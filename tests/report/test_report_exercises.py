@@ -16,21 +16,10 @@ from support.report_factory import HOSTILE
 from support.sweeping import first_of
 
 from assess.documents import palette
-from assess.documents.charts.card_board import card_board
-from assess.documents.charts.draw import picture_of, split_rows
-from assess.documents.charts.journey_board import journey_board
-from assess.documents.charts.owner_board import owner_board, shade_of
-from assess.documents.charts.records import (
-    CardBoard,
-    CardRow,
-    Chart,
-    ChartGroup,
-    JourneyBoard,
-    JourneyRow,
-    OwnerBoard,
-    OwnerRow,
-    SideCount,
-)
+from assess.documents.charts.card_board import CardBoard, CardRow
+from assess.documents.charts.chart import Chart, ChartGroup
+from assess.documents.charts.journey_board import JourneyBoard, JourneyRow, SideCount
+from assess.documents.charts.owner_board import OwnerBoard, OwnerRow, shade_of
 from assess.documents.charts.shapes import Box, Polygon, Space
 from assess.documents.document import Figure, ReportPage, words_on
 from assess.documents.facts import Facts
@@ -181,7 +170,7 @@ def test_camps_are_claimed_only_where_the_result_claims_them(sample: Facts) -> N
     clear = replace(result, cards=(replace(result.cards[0], clear=True), *result.cards[1:]))
     page = page_of(lead_definition_page, made.facts(clear))
     assert "two camps" in words_on(page)
-    drawn = card_board(lead_definition.board(sample, clear), Space(width=758, measure=fixed, row=26))
+    drawn = lead_definition.board(sample, clear).picture(Space(width=758, measure=fixed, row=26))
     assert "two camps" in " ".join(drawn_texts(drawn))
 
 
@@ -261,7 +250,7 @@ def test_every_count_of_the_owners_is_on_the_board(data: st.DataObject) -> None:
             assert counts == tuple(card.owners[side].get(owner, 0) for owner in made.OWNERS)
         assert row.settled == (card.status is CardStatus.CLEAR)
     assert sum(row.trouble for row in chart.rows) == result.trouble_cards
-    drawn = owner_board(chart, Space(width=758, measure=fixed, row=24))
+    drawn = chart.picture(Space(width=758, measure=fixed, row=24))
     numbers = [text for text in drawn_texts(drawn) if text.isdigit()]
     shown = [counts for row in chart.rows for counts in (row.sales, row.marketing) if sum(counts)]
     assert numbers == [str(count) for counts in shown for count in counts]
@@ -277,7 +266,7 @@ def test_last_words_and_moves_are_told_where_present() -> None:
     rows = {row.label: row for row in chart.rows}
     assert (rows["One"].last_word, rows["One"].moved) == ("sales", None)
     assert (rows["Two"].last_word, rows["Two"].moved) == ("", Fraction(1))
-    drawn = drawn_texts(owner_board(chart, Space(width=758, measure=fixed, row=24)))
+    drawn = drawn_texts(chart.picture(Space(width=758, measure=fixed, row=24)))
     assert drawn.count("last word: sales") == 1
     assert drawn.count("100 % would move it") == 1
 
@@ -353,7 +342,7 @@ def test_steps_without_a_shared_place_say_so() -> None:
     chart = journey.board(made.facts(result), result)
     assert [row.label for row in chart.rows] == ["First", "Second", "Loop"]
     assert chart.places == 2
-    drawn = drawn_texts(journey_board(chart, Space(width=758, measure=fixed, row=26)))
+    drawn = drawn_texts(chart.picture(Space(width=758, measure=fixed, row=26)))
     assert "goes on throughout for 2 of 2 in Sales, 0 of 2 in Marketing" in " ".join(drawn)
 
 
@@ -503,7 +492,7 @@ BOARDS = st.one_of(card_boards(), owner_boards(), journey_boards())
 @given(BOARDS, st.sampled_from([708.0, 758.0, 900.0]), st.floats(23, 34))
 def test_boards_are_whole_and_their_texts_apart(board: Chart, width: float, row: float) -> None:
     """Any board at the widths of both papers lies inside its picture with no text over another."""
-    assert list(problems(picture_of(board, Space(width=width, measure=fixed, row=row)), fixed)) == []
+    assert list(problems(board.picture(Space(width=width, measure=fixed, row=row)), fixed)) == []
 
 
 @settings(max_examples=10, deadline=None)
@@ -511,7 +500,7 @@ def test_boards_are_whole_and_their_texts_apart(board: Chart, width: float, row:
 def test_boards_hold_in_the_fonts_of_the_report(board: Chart, width: float, row: float) -> None:
     """The same holds in the letters that are printed."""
     measure = FontBook().measure
-    assert list(problems(picture_of(board, Space(width=width, measure=measure, row=row)), measure)) == []
+    assert list(problems(board.picture(Space(width=width, measure=measure, row=row)), measure)) == []
 
 
 @pytest.mark.sweep
@@ -520,7 +509,7 @@ def test_boards_hold_in_the_fonts_of_the_report(board: Chart, width: float, row:
 def test_boards_hold_in_a_wide_sweep(board: Chart, width: float, row: float) -> None:
     """Many boards, widths and heights of rows."""
     for measure in (fixed, FontBook().measure):
-        assert list(problems(picture_of(board, Space(width=width, measure=measure, row=row)), measure)) == []
+        assert list(problems(board.picture(Space(width=width, measure=measure, row=row)), measure)) == []
 
 
 @settings(max_examples=25, deadline=None)
@@ -528,7 +517,7 @@ def test_boards_hold_in_a_wide_sweep(board: Chart, width: float, row: float) -> 
 def test_every_count_of_a_card_is_shown(board: CardBoard) -> None:
     """The numbers on the board are those of the record, row by row."""
     board = replace(board, rows=tuple(replace(row, label="A card") for row in board.rows))
-    picture = card_board(board, Space(width=758, measure=fixed, row=26))
+    picture = board.picture(Space(width=758, measure=fixed, row=26))
     drawn = drawn_texts(picture)
     pairs = [text for text in drawn if re.fullmatch(r"\d+ of \d+", text)]
     wanted = [
@@ -548,7 +537,7 @@ def test_every_count_of_a_card_is_shown(board: CardBoard) -> None:
 @given(card_boards())
 def test_bars_are_as_long_as_their_counts(board: CardBoard) -> None:
     """A solid bar and its hatched end cover the shares that the record has, each on its side of the axis."""
-    picture = card_board(board, Space(width=758, measure=fixed, row=26))
+    picture = board.picture(Space(width=758, measure=fixed, row=26))
     boxes = [shape for shape in picture.shapes if isinstance(shape, Box)]
     tracks = [box for box in boxes if box.fill == palette.LEVELS[0]]
     whole = tracks[0].width
@@ -569,7 +558,7 @@ def test_bars_are_as_long_as_their_counts(board: CardBoard) -> None:
 def test_a_split_board_keeps_every_row(board: Chart, height: float) -> None:
     """Two parts hold the rows of the whole in order, and the first fits the height."""
     space = Space(width=758, measure=fixed, row=26)
-    parts = split_rows(board, space, height)
+    parts = board.split(space, height)
     if parts is None:
         return
     first, second = parts
@@ -578,7 +567,7 @@ def test_a_split_board_keeps_every_row(board: Chart, height: float) -> None:
     assert isinstance(second, type(board))
     assert first.rows + second.rows == board.rows
     assert second.rows
-    assert len(first.rows) == 1 or picture_of(first, space).height <= height
+    assert len(first.rows) == 1 or first.picture(space).height <= height
 
 
 @pytest.mark.parametrize("paper", first_of(1, ["a4", "letter"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -72,7 +72,7 @@ def protected(assessment: Assessment, *, minimum: int, keep: int = 99) -> Assess
     return replace(assessment, responses=tuple(people), privacy=privacy)
 
 
-CASES = {
+CASES: dict[str, Callable[[Assessment], Assessment]] = {
     "open": lambda made: made,
     "two sides": lambda made: protected(made, minimum=5),
     "pooled": lambda made: protected(made, minimum=6),

@@ -30,11 +30,10 @@ from support.roadmaps import roadmap, task
 from support.sweeping import few, first_of
 
 from assess.documents.charts import gantt_bars as bars
-from assess.documents.charts.draw import split_rows
-from assess.documents.charts.gantt import gantt_height
+from assess.documents.charts.gantt import GanttChart
 from assess.documents.charts.gantt_axis import HEAD
+from assess.documents.charts.gantt_bars import GanttMilestone
 from assess.documents.charts.gantt_legend import WORDS
-from assess.documents.charts.records import GanttChart, GanttMilestone
 from assess.documents.charts.shapes import Box, Disc, Measure, Polygon, Segment, Space, Text
 from assess.documents.document import ReportPage, words_on
 from assess.documents.pages.gantt import at_once, chain_of, gantt_of, gantt_page, quick_words, title
@@ -63,7 +62,7 @@ def texts(made: GanttChart, room: Space | None = None) -> list[str]:
 def check_picture(made: GanttChart, room: Space) -> None:
     """Nothing outside, no text on another or under a mark, none too small, the height as foretold."""
     picture = drawn(made, room)
-    assert picture.height == pytest.approx(gantt_height(made, room))
+    assert picture.height == pytest.approx(made.height(room))
     assert list(problems(picture, room.measure, hair=0.01)) == []
     written = [shape for shape in picture.shapes if isinstance(shape, Text)]
     for mark in picture.shapes:
@@ -160,10 +159,10 @@ def test_two_hundred_rows_stand_on_sheets_each_exactly_once() -> None:
     seen: list[str] = []
     room = space()
     while True:
-        parts = split_rows(rest, room, 420) if gantt_height(rest, room) > 420 else None
+        parts = rest.split(room, 420) if rest.height(room) > 420 else None
         sheet = parts[0] if parts else rest
         assert isinstance(sheet, GanttChart)
-        assert gantt_height(sheet, room) <= 420
+        assert sheet.height(room) <= 420
         assert {"Move", "Who", "Later"} <= set(texts(sheet))
         seen += [one.id for one in sheet.rows]
         if not parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,7 @@ A4 = PAPERS["a4"]
 BODY = theme.Type(size=10, leading=14)
 
 
-def words_of(lines: list[tuple]) -> str:
+def words_of(lines: list[tuple[Any, ...]]) -> str:
     """The text of lines, with a space where one parts the words."""
     return "".join(
         "".join(chunk.text for chunk in word.chunks) + (" " if word.spacer else "")
@@ -42,9 +43,10 @@ def words_of(lines: list[tuple]) -> str:
     )
 
 
-def width_of(line: tuple) -> float:
+def width_of(line: tuple[Any, ...]) -> float:
     """What a line takes without the space at its end."""
-    return sum(word.units + word.space for word in line) - line[-1].space
+    width: float = sum(word.units + word.space for word in line) - line[-1].space
+    return width
 
 
 def columns_in(piece: Piece) -> list[ColumnsPiece]:

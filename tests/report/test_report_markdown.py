@@ -14,24 +14,12 @@ from markdown_it.token import Token
 from support import kinds_factory as kinds
 from support import report_factory as factory
 
-from assess.documents.charts.records import (
-    CellState,
-    Chart,
-    ChartGroup,
-    Dot,
-    DotPlot,
-    DotRow,
-    HeatCell,
-    HeatMap,
-    HeatRow,
-    ScoreChart,
-    ScoreRow,
-    SlopeChart,
-    SlopeRow,
-    TrendChart,
-    TrendLine,
-)
-from assess.documents.charts.tables import figures_of
+from assess.documents.charts.chart import Chart, ChartGroup
+from assess.documents.charts.dot_plot import Dot, DotPlot, DotRow
+from assess.documents.charts.heat_map import CellState, HeatCell, HeatMap, HeatRow
+from assess.documents.charts.score_bars import ScoreChart, ScoreRow
+from assess.documents.charts.slope import SlopeChart, SlopeRow
+from assess.documents.charts.trend import TrendChart, TrendLine
 from assess.documents.clean import clean
 from assess.documents.document import (
     Block,
@@ -341,7 +329,7 @@ def cells_in(block: Block) -> int:
         case Lanes(days=days, rows=rows):
             return (len(days) + 2) * (1 + len(rows))
         case Figure(chart=chart):
-            table = figures_of(chart)
+            table = chart.figures()
             return len(table.columns) * (1 + len(table.rows)) if table.rows else 0
         case Panel(blocks=blocks):
             return sum(map(cells_in, blocks))
@@ -559,7 +547,7 @@ def test_plain_words_stay_readable() -> None:
 CHARTS: tuple[tuple[Chart, tuple[tuple[str, ...], ...]], ...] = (
     (
         DotPlot(
-            voices=(
+            groups=(
                 ChartGroup(id="sales", label="Sales", n=7),
                 ChartGroup(id="marketing", label="Marketing", n=5),
             ),
@@ -567,15 +555,15 @@ CHARTS: tuple[tuple[Chart, tuple[tuple[str, ...], ...]], ...] = (
                 DotRow(
                     label="Leads",
                     dots=(
-                        Dot(voice="sales", value=Fraction(5, 2), low=Fraction(2), high=Fraction(3)),
-                        Dot(voice="marketing", value=None, points=(Fraction(1), Fraction(4))),
+                        Dot(group="sales", value=Fraction(5, 2), low=Fraction(2), high=Fraction(3)),
+                        Dot(group="marketing", value=None, points=(Fraction(1), Fraction(4))),
                     ),
                     gap="+1.5",
                     words="Clear",
                 ),
                 DotRow(
                     label="Roles",
-                    dots=(Dot(voice="sales", value=Fraction(4), exact=False, bound="or more"),),
+                    dots=(Dot(group="sales", value=Fraction(4), exact=False, bound="or more"),),
                     remark="Marketing is withheld",
                 ),
             ),
@@ -608,7 +596,7 @@ CHARTS: tuple[tuple[Chart, tuple[tuple[str, ...], ...]], ...] = (
     (
         TrendChart(
             days=("2026-03-16", "2026-09-16"),
-            lines=(TrendLine(label="All", values=(None, Fraction(7, 3))),),
+            rows=(TrendLine(label="All", values=(None, Fraction(7, 3))),),
             described="",
         ),
         (("Dimension", "16 March 2026", "16 September 2026"), ("All", "–", "2.3")),
@@ -628,7 +616,7 @@ CHARTS: tuple[tuple[Chart, tuple[tuple[str, ...], ...]], ...] = (
 @pytest.mark.parametrize(("chart", "expected"), CHARTS, ids=lambda v: type(v).__name__)
 def test_a_chart_is_a_table_of_its_figures(chart: Chart, expected: tuple[tuple[str, ...], ...]) -> None:
     """Each figure of the picture stands in the table, rounded alike; withheld ones are said to be so."""
-    table = figures_of(chart)
+    table = chart.figures()
     assert (table.columns, *table.rows) == expected
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,9 +14,10 @@ from support import kinds_factory as kinds
 from support import report_factory as factory
 from support.picture_checks import fixed, problems, texts_of
 
-from assess.documents.charts.draw import picture_of
-from assess.documents.charts.records import CellState, SlopeChart, TrendChart
+from assess.documents.charts.heat_map import CellState
 from assess.documents.charts.shapes import Picture, Space
+from assess.documents.charts.slope import SlopeChart
+from assess.documents.charts.trend import TrendChart
 from assess.documents.document import Block, Columns, Figure, Panel, ReportPage, Table, text_of, words_on
 from assess.documents.facts import Facts
 from assess.documents.pages import gaps, groups, heat_map, over_time, perception
@@ -83,7 +85,7 @@ def gap_of(value: str, *, clear: bool = False, told: bool = True) -> GapFigures:
     )
 
 
-def blocks(page: ReportPage, kind: type) -> list:
+def blocks(page: ReportPage, kind: type) -> list[Any]:
     """Every block of one kind, however deep."""
     found, waiting = [], list(page.blocks)
     while waiting:
@@ -99,7 +101,7 @@ def blocks(page: ReportPage, kind: type) -> list:
 
 def pictures(page: ReportPage) -> list[Picture]:
     """The page's charts, drawn."""
-    return [picture_of(drawn.chart, SPACE) for drawn in blocks(page, Figure)]
+    return [drawn.chart.picture(SPACE) for drawn in blocks(page, Figure)]
 
 
 def pages_of(known: Facts) -> list[ReportPage]:
@@ -177,7 +179,7 @@ def test_the_plot_shows_the_sides_where_the_gap_puts_them() -> None:
     known = facts(levels=far)
     for dimension, row in zip(known.result.dimensions, perception.dot_chart(known).rows, strict=True):
         assert dimension.gap is not None
-        values = {dot.voice: dot.value for dot in row.dots}
+        values = {dot.group: dot.value for dot in row.dots}
         assert values["sales"] == dimension.gap.sales
         assert values["marketing"] == dimension.gap.marketing
         assert row.gap == signed(dimension.gap.value)
@@ -200,7 +202,7 @@ def test_described_charts_have_every_figure() -> None:
     for row in plot.rows:
         for dot in row.dots:
             for value in (*dot.points, *([] if dot.value is None else [dot.value])):
-                assert groups.figure(value) in plot.described
+                assert figure(value) in plot.described
         assert row.gap in plot.described
     for heat_row in heat.rows:
         assert all(cell.text in heat.described for cell in heat_row.cells if cell.text)
@@ -278,7 +280,7 @@ def test_a_hidden_group_is_hatched_and_named_as_withheld() -> None:
         cell = row.cells[column]
         assert (cell.state, cell.value, cell.n, cell.text) == (CellState.WITHHELD, None, None, "")
     assert "Marketing withheld" in heat.described
-    assert all(dot.voice != "marketing" for row in plot.rows for dot in row.dots)
+    assert all(dot.group != "marketing" for row in plot.rows for dot in row.dots)
     assert plot.withheld == "Marketing is withheld: too few have answered to be shown."
     assert "marketing is withheld" in perception.title(known)
 
@@ -291,7 +293,7 @@ def test_rounded_means_are_told_as_rounded() -> None:
     assert all(row.cells[column].text.startswith("about ") for row in heat.rows)
     for row in plot.rows:
         for dot in row.dots:
-            if dot.voice == "marketing":
+            if dot.group == "marketing":
                 assert not dot.exact
                 assert dot.value is not None
                 assert (2 * dot.value).denominator == 1
@@ -360,7 +362,7 @@ def test_suppressed_figures_are_withheld_even_if_a_number_is_there() -> None:
         assert page is not None
         assert "4.9" not in words_on(page)
         assert all("4.9" not in texts_of(picture) for picture in pictures(page))
-    assert "withheld here: leadership" in texts_of(picture_of(perception.dot_chart(known), SPACE))
+    assert "withheld here: leadership" in texts_of(perception.dot_chart(known).picture(SPACE))
 
 
 def saved(known: Facts, count: int) -> Facts:
@@ -392,19 +394,26 @@ def saved(known: Facts, count: int) -> Facts:
     return replace(known, earlier=tuple(sorted(points, key=lambda point: point.date)))
 
 
+def scores_page(known: Facts) -> ReportPage:
+    """The page of scores, which an assessment with answers has."""
+    page = dimensions_page(known)
+    assert page is not None
+    return page
+
+
 def trend_of(known: Facts) -> TrendChart | SlopeChart | None:
     """The chart over time on the page of scores."""
-    charts = [drawn.chart for drawn in blocks(dimensions_page(known), Figure)]
+    charts = [drawn.chart for drawn in blocks(scores_page(known), Figure)]
     return charts[0] if charts else None
 
 
 def test_the_trend_starts_with_the_second_assessment() -> None:
     """Alone there is a sentence and no chart, with one earlier a slope, with two or more the lines."""
     assert trend_of(team()) is None
-    assert over_time.ONE_ONLY in words_on(dimensions_page(team()))
+    assert over_time.ONE_ONLY in words_on(scores_page(team()))
     assert isinstance(trend_of(saved(team(), 1)), SlopeChart)
     assert isinstance(trend_of(saved(team(), 2)), TrendChart)
-    assert over_time.ONE_ONLY not in words_on(dimensions_page(saved(team(), 1)))
+    assert over_time.ONE_ONLY not in words_on(scores_page(saved(team(), 1)))
 
 
 def test_the_slope_says_then_and_now() -> None:
@@ -412,9 +421,9 @@ def test_the_slope_says_then_and_now() -> None:
     chart = trend_of(saved(team(), 1))
     assert isinstance(chart, SlopeChart)
     for row in chart.rows:
-        then = "no figure" if row.before is None else groups.figure(row.before)
+        then = "no figure" if row.before is None else figure(row.before)
         assert row.after is not None
-        assert f"{row.label}: then {then}, now {groups.figure(row.after)}." in chart.described
+        assert f"{row.label}: then {then}, now {figure(row.after)}." in chart.described
     assert any(row.before is None for row in chart.rows)
 
 
@@ -424,14 +433,14 @@ def test_a_trend_ends_with_today_and_keeps_the_latest() -> None:
     assert isinstance(chart, TrendChart)
     assert len(chart.days) == over_time.MOST_POINTS
     assert chart.days[-1] == team().assessment.date
-    assert chart.lines[0].values[-1] == team().result.overall.rating
-    assert [line.values[-1] for line in chart.lines[1:]] == [d.rating for d in team().result.dimensions]
+    assert chart.rows[0].values[-1] == team().result.overall.rating
+    assert [line.values[-1] for line in chart.rows[1:]] == [d.rating for d in team().result.dimensions]
 
 
 @pytest.mark.parametrize("count", [1, 2, 11])
 def test_a_difference_over_time_is_never_called_a_movement(count: int) -> None:
     """Nothing on the page claims that something moved, and it is said that differences may be chance."""
-    words = words_on(dimensions_page(saved(team(), count))).lower()
+    words = words_on(scores_page(saved(team(), count))).lower()
     assert "may be chance" in words
     for claim in ("moved", "improved", "rose", "fell", "better than last", "progress since"):
         assert claim not in words

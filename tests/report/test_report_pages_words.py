@@ -34,7 +34,7 @@ from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, A
 from scoring.judge import score
 from scoring.planning.plan import Plan, PlannedIntervention
 from scoring.result import Claim, Finding, ItemState, QueueEntry
-from scoring.rounding import shown
+from scoring.rounding import shown, signed
 
 PAGES: tuple[Callable[[Facts], ReportPage | None], ...] = (
     advice_page,
@@ -276,10 +276,7 @@ def test_how_chances_were_found_is_said_as_it_was(
     sample: Facts, change: Callable[[object], object], words: str
 ) -> None:
     """Counted, drawn, not told or no gap at all: the page says which of them this report holds."""
-    dimensions = tuple(
-        replace(d, gap=change(d.gap) if d.gap else None)  # type: ignore[arg-type]
-        for d in sample.result.dimensions
-    )
+    dimensions = tuple(replace(d, gap=change(d.gap) if d.gap else None) for d in sample.result.dimensions)
     facts = replace(sample, result=replace(sample.result, dimensions=dimensions))
     assert words in method.exactness_words(facts)
 
@@ -419,7 +416,7 @@ def test_a_question_that_was_not_asked_is_named_and_not_scored(sample: Facts) ->
 @given(st.fractions(min_value=-4, max_value=4, max_denominator=300))
 def test_a_gap_carries_its_sign_or_none_at_all(value: Fraction) -> None:
     """The sign is that of the gap, and a gap that rounds to nothing has none."""
-    words = items.signed(value)
+    words = signed(value)
     assert Fraction(words.replace("−", "-")) == Fraction(shown(value))
     assert not words.startswith("-")
     assert words != "−0.0"

@@ -258,8 +258,8 @@ def test_the_same_bytes_twice_in_one_process() -> None:
 def test_the_same_bytes_on_every_machine(surroundings: dict[str, str]) -> None:
     """Time zone, language, hash seed and a build date in the environment do not change a byte."""
     program = (
-        "import sys, hashlib; sys.path[:0] = ['tests', 'tests/report'];"
-        "import report_factory as factory, kinds_factory as kinds;"
+        "import sys, hashlib; sys.path.insert(0, 'tests');"
+        "from support import kinds_factory as kinds, report_factory as factory;"
         "from assess.printers.pdf.render import render_pdf;"
         "print(*(hashlib.sha256(render_pdf(made)[0]).hexdigest()"
         " for made in (factory.team(), kinds.every_kind())))"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.documents import build_document
 from support.hostile import HOSTILE
 from support.sweeping import first_of
 
 from assess.documents.document import ReportPage, words_on
 from assess.documents.pages.plan import REASON
-from assess.documents.story import build_document
 from assess.printers.pdf.render import render_pdf
 from assess.services.planning.editor import PlanEditor
 from questionnaires.records import replace

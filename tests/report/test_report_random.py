@@ -8,11 +8,11 @@ from random import Random
 import page
 import pikepdf
 import pytest
+from support.documents import build_document
 from support.layout_lint import lint
 
 from assess.documents.readers import Reader
 from assess.documents.roadmap.dating import roadmap_of
-from assess.documents.story import build_document
 from assess.printers.pdf.render import PAPERS, render_pdf
 from benchmarks.planning import TODAY
 from benchmarks.random_companies import random_company

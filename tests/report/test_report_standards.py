@@ -233,8 +233,11 @@ def test_colours_are_those_of_the_web() -> None:
     colours = [(0x12, 0x35, 0x5B), (0xB8, 0x4A, 0x00), (0xE9, 0xEF, 0xF6)]
     picture.putdata(colours)
     turned = ImageCms.applyTransform(picture, turn)
+    assert turned is not None
     for place, colour in enumerate(colours):
-        assert all(abs(a - b) <= 1 for a, b in zip(turned.getpixel((place, 0)), colour, strict=True))
+        point = turned.getpixel((place, 0))
+        assert isinstance(point, tuple)
+        assert all(abs(a - b) <= 1 for a, b in zip(point, colour, strict=True))
 
 
 def test_every_page_has_one_title_and_its_headings() -> None:

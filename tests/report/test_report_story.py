@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from support import report_factory as factory
+from support.documents import build_document
 from support.sweeping import first_of
 
 from assess.documents.document import (
@@ -25,7 +27,6 @@ from assess.documents.document import (
 )
 from assess.documents.facts import state_at, state_needed
 from assess.documents.pages import dimensions, roadmap, structure, summary
-from assess.documents.story import build_document
 from assess.words.say import say
 from questionnaires.model import COMPANY
 from questionnaires.records import replace
@@ -35,7 +36,7 @@ from scoring.judge import score
 from scoring.result import Block, BlockReason, Respondents, Result, Truth
 
 
-def blocks_of(page: ReportPage, kind: type) -> list:
+def blocks_of(page: ReportPage, kind: type) -> list[Any]:
     """Every block of one kind on a page, however deep."""
     found = []
     waiting = list(page.blocks)

@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import report_factory as factory
 
-from assess.documents.charts.draw import picture_of
-from assess.documents.charts.records import ScoreChart, ScoreRow
+from assess.documents.charts.score_bars import ScoreChart, ScoreRow
 from assess.documents.charts.shapes import Box, Disc, Picture, Polygon, Polyline, Segment, Space, Text
 from assess.documents.clean import clean
 from assess.printers.drawn import charts_of
@@ -33,7 +32,7 @@ def chart(label: str) -> Picture:
     """The score chart with this label."""
     row = ScoreRow(label=label, felt=Fraction(5, 2), low=Fraction(2), high=Fraction(3), level=2, target=4)
     made = ScoreChart(rows=(row, row), level_names=(label,) * 5, described=f"{label}: felt 2.5.")
-    return picture_of(made, Space(width=500, measure=FontBook().measure))
+    return made.picture(Space(width=500, measure=FontBook().measure))
 
 
 def read(data: bytes) -> ElementTree.Element:
@@ -132,7 +131,7 @@ def test_every_chart_of_a_report_can_stand_alone() -> None:
     charts = charts_of(factory.team())
     assert "scores" in charts
     for page, drawn in charts.values():
-        picture = picture_of(drawn.chart, Space(width=520, measure=FontBook().measure, row=30, extra=120))
+        picture = drawn.chart.picture(Space(width=520, measure=FontBook().measure, row=30, extra=120))
         root = read(svg_bytes(picture, title=page.title, measure=FontBook().measure))
         assert root[0].text == page.title
         assert root[1].text == clean(picture.described)

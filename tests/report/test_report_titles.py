@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 from support import report_factory as factory
 from support.sweeping import few
 
-from assess.cli.text import result_lines
 from assess.documents.decisions import decisions
 from assess.documents.document import Columns, ReportPage, Table, text_of, words_on
 from assess.documents.facts import Facts
-from assess.documents.lines.advice import structure_lines
 from assess.documents.lines.roadmap import roadmap_lines
 from assess.documents.moves import first_moves
 from assess.documents.pages.advice import advice_page
@@ -26,6 +24,7 @@ from assess.documents.pages.roadmap import roadmap_page
 from assess.documents.pages.structure import structure_page
 from assess.documents.pages.summary import summary_page
 from assess.documents.roadmap.dating import roadmap_of
+from assess.printers.text import page_lines
 from assess.services.assessments.scored import Scored, rescore
 from assess.tui.plan.advice_rows import advice_rows
 from assess.tui.results.result_rows import result_rows
@@ -309,8 +308,7 @@ def surfaces(facts: Facts) -> Iterator[str]:
     yield text_of(decisions(facts)[-1])
     yield next(row[1] for row in tables(advice)["What"] if "of structure" in row[0])
     result, catalogue = facts.result, facts.catalogue
-    yield " ".join(" ".join(result_lines(facts.assessment, result, catalogue)).split())
-    yield " ".join(" ".join(line.text for line in structure_lines(result, catalogue, 78, first=None)).split())
+    yield " ".join(" ".join(line.text for line in page_lines(page, 78)).split())
     yield " ".join(row.text for row in result_rows(facts.assessment, result, catalogue, 78))
     rows = advice_rows(result, catalogue, Plan(), first=None, computing=False, folded=True)
     yield " ".join(row.text for row in rows)

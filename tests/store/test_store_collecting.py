@@ -8,6 +8,8 @@ import random
 import shutil
 from datetime import UTC, datetime
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -30,12 +32,24 @@ from scoring.answers import Answer, Privacy, State
 ANONYMOUS = Privacy(mode="anonymous", minimum_group=3)
 
 
-def contents(folder):
+MORE: dict[str, Any] = {"XT-01": {"value": 3}}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with its bytes."""
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def said(identity, *, respondent="abc", revision=3, level=3, function="sales", name="", **more):
+def said(
+    identity: Any,
+    *,
+    respondent: str = "abc",
+    revision: int = 3,
+    level: int = 3,
+    function: str = "sales",
+    name: str = "",
+    **more: Any,
+) -> dict[str, Any]:
     """The data of one response, as a respondent's program would save it."""
     data = {"id": respondent, "function": function, "form": "full"}
     if name:
@@ -50,12 +64,12 @@ def said(identity, *, respondent="abc", revision=3, level=3, function="sales", n
     }
 
 
-def file_bytes(data):
+def file_bytes(data: Any) -> bytes:
     """A response file with this data."""
     return sealed(document_bytes(data, kind="response"))
 
 
-def post(folder, name, data):
+def post(folder: Path, name: str, data: Any) -> Path:
     """Writes a file as it comes by mail."""
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,32 +77,32 @@ def post(folder, name, data):
     return path
 
 
-def outcomes(collection):
+def outcomes(collection: Any) -> dict[str, str]:
     """What became of each file, by its name."""
     return {file.source.rpartition("/")[2]: file.outcome.value for file in collection.files}
 
 
-def used(folder):
+def used(folder: Path) -> dict[str, int | None]:
     """The level that counts for RC-01, by respondent."""
     responses = open_assessment(folder).assessment.responses
     return {r.id: r.answers["RC-01"].level for r in responses}
 
 
 @pytest.fixture
-def acme(tmp_path):
+def acme(tmp_path: Path) -> Path:
     """An empty open assessment."""
     return assessment_in(tmp_path / "home")
 
 
 @pytest.fixture
-def mail(tmp_path):
+def mail(tmp_path: Path) -> Path:
     """A folder for what came back."""
     folder = tmp_path / "mail"
     folder.mkdir()
     return folder
 
 
-def test_a_response_given_elsewhere_is_the_same_here(acme, mail, tmp_path):
+def test_a_response_given_elsewhere_is_the_same_here(acme: Path, mail: Path, tmp_path: Path) -> None:
     """Every answer, exercise, name and state arrives as it was given."""
     other = tmp_path / "other"
     shutil.copytree(acme, other)
@@ -102,7 +116,7 @@ def test_a_response_given_elsewhere_is_the_same_here(acme, mail, tmp_path):
     assert open_assessment(acme).assessment.responses == (voice.response,)
 
 
-def test_the_same_response_twice_is_one_response(acme, mail):
+def test_the_same_response_twice_is_one_response(acme: Path, mail: Path) -> None:
     """Copies under any name are one, at once and later; a repetition changes no byte."""
     data = said(read_identity(acme))
     for name in ("a.toml", "a (1).toml", "b/a (Ann's conflicted copy 2026-11-21).toml"):
@@ -116,7 +130,9 @@ def test_the_same_response_twice_is_one_response(acme, mail):
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
-def test_a_newer_revision_is_used_and_every_version_is_kept(acme, mail, order):
+def test_a_newer_revision_is_used_and_every_version_is_kept(
+    acme: Path, mail: Path, order: tuple[int, ...]
+) -> None:
     """Whatever comes first, the response saved most often counts, and the others lie beside it, hidden."""
     identity = read_identity(acme)
     versions = [said(identity, revision=n + 1, level=n + 1) for n in range(3)]
@@ -128,7 +144,7 @@ def test_a_newer_revision_is_used_and_every_version_is_kept(acme, mail, order):
     assert [head.id for head in respondents(acme)] == ["abc"]
 
 
-def test_older_newer_and_known_are_told_apart(acme, mail):
+def test_older_newer_and_known_are_told_apart(acme: Path, mail: Path) -> None:
     """Each file's outcome says what it was."""
     identity = read_identity(acme)
     second = post(mail, "second.toml", said(identity, revision=2, level=2))
@@ -140,13 +156,12 @@ def test_older_newer_and_known_are_told_apart(acme, mail):
 
 
 @pytest.mark.parametrize("turned", [False, True])
-def test_conflicting_copies_are_known_by_their_content(acme, mail, turned):
+def test_conflicting_copies_are_known_by_their_content(acme: Path, mail: Path, turned: bool) -> None:
     """Of two copies as new as each other the one with more answers is used; both are kept, and it is said."""
     identity = read_identity(acme)
-    more = {"XT-01": {"value": 3}}
     names = ["a.toml", "a.sync-conflict-20261121-101112-ABCDEFG.toml"]
     a = post(mail, names[turned], said(identity, level=1))
-    b = post(mail, names[not turned], said(identity, level=2, **more))
+    b = post(mail, names[not turned], said(identity, level=2, **MORE))
     together = collect(acme, [mail])
     assert sorted(outcomes(together).values()) == ["conflict", "new"]
     assert any("holds more answers" in file.reason for file in together.of(Outcome.CONFLICT))
@@ -159,27 +174,29 @@ def test_conflicting_copies_are_known_by_their_content(acme, mail, turned):
     assert contents(acme) == before
 
 
-def test_of_copies_as_new_as_each_other_the_fuller_one_is_used(acme, mail):
+def test_of_copies_as_new_as_each_other_the_fuller_one_is_used(acme: Path, mail: Path) -> None:
     """More answers count before anything else, for everybody."""
     identity = read_identity(acme)
     for number in range(20):
         who = f"r{number}"
         post(mail, f"{who}-a.toml", said(identity, respondent=who, level=1))
-        post(mail, f"{who}-b.toml", said(identity, respondent=who, level=2, **{"XT-01": {"value": 3}}))
+        post(mail, f"{who}-b.toml", said(identity, respondent=who, level=2, **MORE))
     collect(acme, [mail])
     assert set(used(acme).values()) == {2}
 
 
-def test_a_conflict_with_what_was_here_before_is_said_when_it_changes_what_is_used(acme, mail):
+def test_a_conflict_with_what_was_here_before_is_said_when_it_changes_what_is_used(
+    acme: Path, mail: Path
+) -> None:
     """A copy as new as the one here that holds more answers takes its place, and this is reported."""
     identity = read_identity(acme)
     collect(acme, [post(mail, "a.toml", said(identity, level=1))])
-    fuller = post(mail, "b.toml", said(identity, level=2, **{"XT-01": {"value": 3}}))
+    fuller = post(mail, "b.toml", said(identity, level=2, **MORE))
     assert outcomes(collect(acme, [fuller])) == {"b.toml": "conflict"}
     assert used(acme) == {"abc": 2}
 
 
-def test_the_same_id_with_another_function_is_a_conflict(acme, mail):
+def test_the_same_id_with_another_function_is_a_conflict(acme: Path, mail: Path) -> None:
     """Nobody changes sides unnoticed."""
     identity = read_identity(acme)
     post(mail, "a.toml", said(identity, revision=2))
@@ -191,7 +208,7 @@ def test_the_same_id_with_another_function_is_a_conflict(acme, mail):
 
 
 @pytest.mark.parametrize("names", ["1234", "4321", "2413", "3142"])
-def test_collecting_and_opening_choose_the_same_copy(acme, mail, names):
+def test_collecting_and_opening_choose_the_same_copy(acme: Path, mail: Path, names: str) -> None:
     """Of conflicting copies that a sync left here the one is used that collecting would use."""
     identity = read_identity(acme)
     for name, level in zip(names, (1, 2, 4, 5), strict=True):
@@ -205,14 +222,14 @@ def test_collecting_and_opening_choose_the_same_copy(acme, mail, names):
     assert {name: after[name] for name in before} == before
 
 
-def document_digest(data):
+def document_digest(data: Any) -> str:
     """The digest by which equals are told apart."""
     from hashlib import sha256
 
     return sha256(document_bytes(data, kind="response")).hexdigest()
 
 
-def test_a_missing_file_never_means_deletion(acme, mail):
+def test_a_missing_file_never_means_deletion(acme: Path, mail: Path) -> None:
     """What was collected stays when its file is gone, and an empty folder takes nothing away."""
     path = post(mail, "a.toml", said(read_identity(acme)))
     collect(acme, [mail])
@@ -222,7 +239,7 @@ def test_a_missing_file_never_means_deletion(acme, mail):
     assert contents(acme) == before
 
 
-def test_the_files_that_came_back_are_never_changed(acme, mail):
+def test_the_files_that_came_back_are_never_changed(acme: Path, mail: Path) -> None:
     """Neither bytes nor times nor names of a participant's file change."""
     identity = read_identity(acme)
     post(mail, "a.toml", said(identity, name="Ann"))
@@ -234,12 +251,12 @@ def test_the_files_that_came_back_are_never_changed(acme, mail):
     assert {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in mail.iterdir()} == before
 
 
-def damaged(data):
+def damaged(data: Any) -> bytes:
     """A response with one letter changed after it was sealed."""
     return file_bytes(data).replace(b"level = 3", b"level = 4", 1)
 
 
-def newer(data):
+def newer(data: Any) -> bytes:
     """A response of a program from the future."""
     return document_bytes(data, kind="response").replace(b"format_version = 1", b"format_version = 9", 1)
 
@@ -263,7 +280,7 @@ def newer(data):
         (lambda data: file_bytes(data) + b"# " + b"x" * 2_000_000, "larger than"),
     ],
 )
-def test_what_cannot_be_used_is_named_and_left_alone(acme, mail, make, why):
+def test_what_cannot_be_used_is_named_and_left_alone(acme: Path, mail: Path, make: Any, why: str) -> None:
     """Damaged, foreign, newer, hostile and huge files change nothing here; each has its sentence."""
     path = post(mail, "x.toml", make(said(read_identity(acme))))
     good = post(mail, "y.toml", said(read_identity(acme), respondent="good"))
@@ -277,7 +294,7 @@ def test_what_cannot_be_used_is_named_and_left_alone(acme, mail, make, why):
     assert collect(acme, [good]).taken
 
 
-def test_another_version_of_the_questionnaire_is_left_alone(acme, mail):
+def test_another_version_of_the_questionnaire_is_left_alone(acme: Path, mail: Path) -> None:
     """Answers to other questions are not mixed in."""
     data = said(read_identity(acme))
     data["assessment"]["questionnaire_digest"] = "0" * 64
@@ -285,7 +302,7 @@ def test_another_version_of_the_questionnaire_is_left_alone(acme, mail):
     assert (file.outcome, "another version" in file.reason) == (Outcome.LEFT_ALONE, True)
 
 
-def test_links_folders_and_nothing_are_sentences(acme, mail, tmp_path):
+def test_links_folders_and_nothing_are_sentences(acme: Path, mail: Path, tmp_path: Path) -> None:
     """A link is not followed, a name that is not there is said, a folder of other things is counted."""
     target = post(tmp_path / "outside", "real.toml", said(read_identity(acme)))
     (mail / "link.toml").symlink_to(target)
@@ -298,13 +315,13 @@ def test_links_folders_and_nothing_are_sentences(acme, mail, tmp_path):
     assert list((acme / "responses").iterdir()) == []
 
 
-def test_a_response_under_another_ending_is_found(acme, mail):
+def test_a_response_under_another_ending_is_found(acme: Path, mail: Path) -> None:
     """A mail program that renames the attachment hides nothing."""
     post(mail, "answers.toml.txt", said(read_identity(acme)))
     assert outcomes(collect(acme, [mail])) == {"answers.toml.txt": "new"}
 
 
-def test_a_whole_assessment_folder_gives_its_responses_only(acme, mail):
+def test_a_whole_assessment_folder_gives_its_responses_only(acme: Path, mail: Path) -> None:
     """A working folder that is sent back whole, or the folder itself, is no trouble."""
     other = mail / "working"
     shutil.copytree(acme, other)
@@ -317,7 +334,7 @@ def test_a_whole_assessment_folder_gives_its_responses_only(acme, mail):
     assert contents(acme) == before
 
 
-def test_a_damaged_file_in_the_assessment_is_never_replaced(acme, mail):
+def test_a_damaged_file_in_the_assessment_is_never_replaced(acme: Path, mail: Path) -> None:
     """Its place stays as it is, the response that would go there is left alone, and both are said."""
     place = post(acme / "responses", "abc.toml", b"\0" * 30)
     collection = collect(acme, [post(mail, "a.toml", said(read_identity(acme)))])
@@ -326,7 +343,7 @@ def test_a_damaged_file_in_the_assessment_is_never_replaced(acme, mail):
     assert place.read_bytes() == b"\0" * 30
 
 
-def test_a_place_that_another_respondent_holds_is_left_to_them(acme, mail):
+def test_a_place_that_another_respondent_holds_is_left_to_them(acme: Path, mail: Path) -> None:
     """A file named after one id with another inside is respected; both responses count."""
     identity = read_identity(acme)
     post(acme / "responses", "abc.toml", said(identity, respondent="other", level=1))
@@ -335,7 +352,7 @@ def test_a_place_that_another_respondent_holds_is_left_to_them(acme, mail):
 
 
 @pytest.mark.parametrize("respondent", ["con", "nul", "com1", "-", "--", "a" * 40])
-def test_odd_ids_make_safe_names(acme, mail, respondent):
+def test_odd_ids_make_safe_names(acme: Path, mail: Path, respondent: str) -> None:
     """No id makes a name that some system cannot hold."""
     path = post(mail, "a.toml", said(read_identity(acme), respondent=respondent))
     collect(acme, [path])
@@ -344,7 +361,7 @@ def test_odd_ids_make_safe_names(acme, mail, respondent):
     assert used(acme) == {respondent: 3}
 
 
-def test_what_was_changed_by_hand_stays_marked_until_an_intact_copy_comes(acme, mail):
+def test_what_was_changed_by_hand_stays_marked_until_an_intact_copy_comes(acme: Path, mail: Path) -> None:
     """A file without a digest is taken and noted; the same content with its digest clears the note."""
     data = said(read_identity(acme))
     by_hand = post(mail, "a.toml", document_bytes(data, kind="response") + b"# a remark\n")
@@ -358,7 +375,7 @@ def test_what_was_changed_by_hand_stays_marked_until_an_intact_copy_comes(acme, 
     assert contents(acme) == before
 
 
-def test_unknown_keys_survive(acme, mail):
+def test_unknown_keys_survive(acme: Path, mail: Path) -> None:
     """What a later program adds to a response is still there after collecting."""
     data = said(read_identity(acme)) | {"mood": "good"}
     data["answers"]["RC-01"]["pace"] = "slow"
@@ -367,7 +384,7 @@ def test_unknown_keys_survive(acme, mail):
     assert (kept["mood"], kept["answers"]["RC-01"]["pace"]) == ("good", "slow")
 
 
-def test_the_anonymous_mode_keeps_no_name_and_no_hour(tmp_path, mail):
+def test_the_anonymous_mode_keeps_no_name_and_no_hour(tmp_path: Path, mail: Path) -> None:
     """No version holds a name, and files and their folders tell the day of the assessment only."""
     acme = assessment_in(tmp_path / "home", privacy=ANONYMOUS)
     identity = read_identity(acme)
@@ -385,7 +402,7 @@ def test_the_anonymous_mode_keeps_no_name_and_no_hour(tmp_path, mail):
         assert path.stat().st_mtime == day, path
 
 
-def test_the_facilitated_mode_keeps_names(tmp_path, mail):
+def test_the_facilitated_mode_keeps_names(tmp_path: Path, mail: Path) -> None:
     """Names are for the facilitator, so they come through."""
     acme = assessment_in(tmp_path / "home", privacy=Privacy(mode="facilitated"))
     collect(acme, [post(mail, "a.toml", said(read_identity(acme), name="Ann"))])
@@ -393,14 +410,18 @@ def test_the_facilitated_mode_keeps_names(tmp_path, mail):
 
 
 @pytest.mark.parametrize(("mode", "outcome"), [("open", "new"), ("facilitated", "left_alone")])
-def test_a_voice_for_the_whole_company_is_for_open_assessments(tmp_path, mail, mode, outcome):
+def test_a_voice_for_the_whole_company_is_for_open_assessments(
+    tmp_path: Path, mail: Path, mode: str, outcome: str
+) -> None:
     """Where answers are kept apart by team, nobody speaks for all."""
     acme = assessment_in(tmp_path / "home", privacy=Privacy(mode=mode))
     path = post(mail, "a.toml", said(read_identity(acme), function="company"))
     assert outcomes(collect(acme, [path])) == {"a.toml": outcome}
 
 
-def test_an_assessment_without_an_id_goes_by_title_organisation_and_questionnaire(tmp_path, mail):
+def test_an_assessment_without_an_id_goes_by_title_organisation_and_questionnaire(
+    tmp_path: Path, mail: Path
+) -> None:
     """Files from before the ids are still told apart."""
     acme = assessment_in(tmp_path / "home")
     path = acme / "assessment.toml"
@@ -415,14 +436,16 @@ def test_an_assessment_without_an_id_goes_by_title_organisation_and_questionnair
     assert outcomes(collect(acme, [mail])) == {"a.toml": "new", "b.toml": "left_alone"}
 
 
-def test_a_folder_that_is_no_assessment_takes_nothing(tmp_path, mail):
+def test_a_folder_that_is_no_assessment_takes_nothing(tmp_path: Path, mail: Path) -> None:
     """Without an assessment there is nothing to collect into, and nothing is made."""
     with pytest.raises(FileProblem):
         collect(tmp_path / "nowhere", [mail])
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_somebodys_whole_disk_is_no_collection(acme, mail, monkeypatch):
+def test_somebodys_whole_disk_is_no_collection(
+    acme: Path, mail: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Beyond a number of files nothing is taken, and it is said."""
     monkeypatch.setattr(collecting_files, "MOST_FILES", 3)
     for number in range(4):
@@ -432,7 +455,7 @@ def test_somebodys_whole_disk_is_no_collection(acme, mail, monkeypatch):
     assert list((acme / "responses").iterdir()) == []
 
 
-def test_a_respondent_goes_on_after_collecting(acme, mail):
+def test_a_respondent_goes_on_after_collecting(acme: Path, mail: Path) -> None:
     """A collected response can be gone on with here, and the next copy from elsewhere still counts."""
     identity = read_identity(acme)
     collect(acme, [post(mail, "a.toml", said(identity, revision=3))])
@@ -446,7 +469,7 @@ def test_a_respondent_goes_on_after_collecting(acme, mail):
     assert used(acme) == {"abc": 2}
 
 
-def heap(identity, *, people, files, seed):
+def heap(identity: Any, *, people: Any, files: Any, seed: Any) -> Any:
     """Many files: people with several revisions, copies, conflicts, damage and other people's files."""
     draw = random.Random(seed)
     made = {}
@@ -480,7 +503,7 @@ def heap(identity, *, people, files, seed):
     return made
 
 
-def collected(tmp_path, template, made, *, order, parts):
+def collected(tmp_path: Path, template: Any, made: Any, *, order: Any, parts: Any) -> Path:
     """The folder after collecting these files in this order, in so many goes."""
     tmp_path.mkdir()
     folder = tmp_path / "acme"
@@ -494,7 +517,7 @@ def collected(tmp_path, template, made, *, order, parts):
 
 @pytest.mark.sweep
 @pytest.mark.parametrize("privacy", [pytest.param(Privacy(), marks=pytest.mark.sweep), ANONYMOUS])
-def test_five_hundred_files_in_any_order_and_twice_give_the_same_folder(tmp_path, privacy):
+def test_five_hundred_files_in_any_order_and_twice_give_the_same_folder(tmp_path: Path, privacy: Any) -> None:
     """With duplicates, conflicts and damage among them, the folder is the same byte for byte."""
     template = assessment_in(tmp_path, privacy=privacy)
     made = heap(read_identity(template), people=120, files=500, seed=7)
@@ -513,7 +536,9 @@ def test_five_hundred_files_in_any_order_and_twice_give_the_same_folder(tmp_path
 
 @few(8, many=60)
 @given(seed=st.integers(0, 10**6), order=st.integers(0, 10**6), parts=st.integers(1, 4))
-def test_the_folder_depends_on_what_came_and_not_on_when(tmp_path_factory, seed, order, parts):
+def test_the_folder_depends_on_what_came_and_not_on_when(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, order: int, parts: int
+) -> None:
     """Any order, any number of goes, any repetition: one folder."""
     tmp_path = tmp_path_factory.mktemp("any")
     template = assessment_in(tmp_path)
@@ -527,7 +552,9 @@ def test_the_folder_depends_on_what_came_and_not_on_when(tmp_path_factory, seed,
 
 @pytest.mark.sweep
 @given(seed=st.integers(0, 10**9), orders=st.lists(st.integers(0, 10**6), min_size=3, max_size=3))
-def test_the_folder_depends_on_what_came_at_length(tmp_path_factory, seed, orders):
+def test_the_folder_depends_on_what_came_at_length(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, orders: Any
+) -> None:
     """The same over larger heaps and more orders."""
     tmp_path = tmp_path_factory.mktemp("any")
     template = assessment_in(tmp_path, privacy=ANONYMOUS)

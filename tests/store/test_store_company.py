@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,12 +24,12 @@ from scoring.answers import Answer, Privacy, State
 COMPANY_ITEMS = [i for i in questionnaire().items.values() if belongs_to_company(i)]
 
 
-def opened(folder):
+def opened(folder: Path) -> CompanyFile:
     """The assessment's file, opened anew."""
     return CompanyFile.open(folder, questionnaire=questionnaire())
 
 
-def test_records_and_context_facts_come_back(tmp_path):
+def test_records_and_context_facts_come_back(tmp_path: Path) -> None:
     """Each fact is on the disk after it was confirmed, in its own table."""
     folder = assessment_in(tmp_path)
     company = opened(folder)
@@ -46,7 +48,7 @@ def test_records_and_context_facts_come_back(tmp_path):
     assert data["context"]["CX-02"] == {"text": ""}
 
 
-def test_a_figure_that_is_not_measured_is_said_so(tmp_path):
+def test_a_figure_that_is_not_measured_is_said_so(tmp_path: Path) -> None:
     """A company that does not measure a figure has answered; the figure is not unknown."""
     company = opened(assessment_in(tmp_path))
     company.confirm("LD-05", Answer(state=State.ANSWERED, unmeasured=True))
@@ -56,7 +58,7 @@ def test_a_figure_that_is_not_measured_is_said_so(tmp_path):
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20)
 @given(data=st.data())
-def test_any_fact_comes_back(tmp_path, data):
+def test_any_fact_comes_back(tmp_path: Path, data: st.DataObject) -> None:
     """What was confirmed in memory is what the file says."""
     company = opened(tmp_path / "acme" if (tmp_path / "acme").exists() else assessment_in(tmp_path))
     for item in COMPANY_ITEMS:
@@ -65,7 +67,7 @@ def test_any_fact_comes_back(tmp_path, data):
     assert (again.records, again.context) == (company.records, company.context)
 
 
-def test_withdrawing_a_fact(tmp_path):
+def test_withdrawing_a_fact(tmp_path: Path) -> None:
     """A fact withdrawn is gone; withdrawing nothing saves nothing."""
     company = opened(assessment_in(tmp_path))
     company.confirm("CX-01", FACTS["CX-01"])
@@ -77,7 +79,7 @@ def test_withdrawing_a_fact(tmp_path):
     assert dict(opened(company.path.parent).context) == {}
 
 
-def test_unknown_keys_of_the_assessment_survive(tmp_path):
+def test_unknown_keys_of_the_assessment_survive(tmp_path: Path) -> None:
     """What this program does not know stays in the file, and unknown items are noted."""
     company = opened(assessment_in(tmp_path))
     body = (
@@ -95,7 +97,7 @@ def test_unknown_keys_of_the_assessment_survive(tmp_path):
 
 
 @pytest.mark.parametrize(("item_id"), ["RC-01", "ZZ-99", "LD-01"])
-def test_a_respondents_answer_does_not_belong_here(tmp_path, item_id):
+def test_a_respondents_answer_does_not_belong_here(tmp_path: Path, item_id: str) -> None:
     """Only records and context facts are taken."""
     company = opened(assessment_in(tmp_path))
     with pytest.raises(ValueError, match=item_id):
@@ -104,12 +106,12 @@ def test_a_respondents_answer_does_not_belong_here(tmp_path, item_id):
         company.withdraw(item_id)
 
 
-def test_a_fact_not_saved_is_not_claimed(tmp_path, monkeypatch):
+def test_a_fact_not_saved_is_not_claimed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the disk refuses, the fact counts neither on the disk nor in memory."""
     company = opened(assessment_in(tmp_path))
     before = company.path.read_bytes()
 
-    def fail(*_):
+    def fail(*_: Any) -> None:
         raise OSError(28, os.strerror(28))
 
     monkeypatch.setattr(os, "replace", fail)
@@ -138,13 +140,13 @@ identities = st.builds(
 
 
 @given(identities)
-def test_any_identity_comes_back(tmp_path_factory, identity):
+def test_any_identity_comes_back(tmp_path_factory: pytest.TempPathFactory, identity: Any) -> None:
     """Identity, privacy, expected numbers and targets are read as they were written."""
     tables = identity_tables(identity)
     assert identity_from(Table(tables, tmp_path_factory.getbasetemp())) == identity
 
 
-def test_the_identity_is_read_without_the_questionnaire(tmp_path):
+def test_the_identity_is_read_without_the_questionnaire(tmp_path: Path) -> None:
     """Identity needs ``assessment.toml`` only."""
     folder = assessment_in(tmp_path, expected={"sales": 7}, targets={"lead_definition": 4})
     (folder / "questionnaire.toml").unlink()
@@ -175,7 +177,7 @@ def test_the_identity_is_read_without_the_questionnaire(tmp_path):
         ('questionnaire_digest = "', 'questionnaire_digest = "x', "questionnaire_digest"),
     ],
 )  # fmt: skip
-def test_a_wrong_identity_is_refused_with_its_place(tmp_path, old, new, place):
+def test_a_wrong_identity_is_refused_with_its_place(tmp_path: Path, old: str, new: str, place: str) -> None:
     """Each part of the identity must be what it can be, and the place is named."""
     path = assessment_in(tmp_path) / "assessment.toml"
     text = unseal(path.read_bytes()).body.decode()
@@ -187,7 +189,7 @@ def test_a_wrong_identity_is_refused_with_its_place(tmp_path, old, new, place):
         assert caught.value.place == place
 
 
-def test_a_day_without_quotes_is_a_day(tmp_path):
+def test_a_day_without_quotes_is_a_day(tmp_path: Path) -> None:
     """A date written as TOML's own date is taken as the same day."""
     path = assessment_in(tmp_path) / "assessment.toml"
     path.write_bytes(unseal(path.read_bytes()).body.replace(b'"2026-11-21"', b"2026-11-21"))

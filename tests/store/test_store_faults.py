@@ -9,7 +9,9 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -74,7 +76,7 @@ def read_everything(folder: Path) -> None:
         lambda: ResponseFile.open(response, questionnaire=questionnaire()),
         lambda: read_response(response, questionnaire=questionnaire()),
         lambda: read_results(folder),
-        *(lambda part=part: read_results(folder, part) for part in Part),
+        *(partial(read_results, folder, part) for part in Part),
         lambda: read_document(folder / "assessment.toml"),
     ):
         with contextlib.suppress(FileProblem):
@@ -99,7 +101,9 @@ def check_unharmed(folder: Path, name: str, data: bytes) -> None:
 @given(name=st.sampled_from(FILES), data=st.binary(max_size=300), sealed_up=st.booleans())
 @example(name="assessment.toml", data=b"", sealed_up=True)
 @example(name="responses/r.toml", data=b"\xef\xbb\xbf", sealed_up=False)
-def test_any_bytes_as_any_file_are_a_sentence(tmp_path, name, data, sealed_up):
+def test_any_bytes_as_any_file_are_a_sentence(
+    tmp_path: Path, name: Any, data: bytes, sealed_up: bool
+) -> None:
     """Random bytes in the place of any file come back as a FileProblem, and stay as they are."""
     folder = tmp_path / "acme" if (tmp_path / "acme").exists() else filled(tmp_path)
     check_unharmed(folder, name, sealed(data) if sealed_up else data)
@@ -116,7 +120,7 @@ values = st.recursive(
 
 @few(25, many=200)
 @given(data=st.data())
-def test_any_value_at_any_place_is_a_sentence(tmp_path, data):
+def test_any_value_at_any_place_is_a_sentence(tmp_path: Path, data: st.DataObject) -> None:
     """A valid file in which one value is any other value is read or refused, never more than that."""
     folder = tmp_path / "acme" if (tmp_path / "acme").exists() else filled(tmp_path)
     name = data.draw(st.sampled_from(["assessment.toml", "responses/r.toml"]))
@@ -138,7 +142,7 @@ def fuzz(folder: Path, chance: random.Random) -> None:
     check_unharmed(folder, name, sealed(body) if chance.random() < 0.5 else body)
 
 
-def test_mutations_are_sentences(tmp_path):
+def test_mutations_are_sentences(tmp_path: Path) -> None:
     """Injured files are read or refused, whether or not the digest fits."""
     folder, chance = filled(tmp_path), random.Random(20261121)
     for _ in range(40):
@@ -146,7 +150,7 @@ def test_mutations_are_sentences(tmp_path):
 
 
 @pytest.mark.sweep
-def test_mutations_for_ten_seconds(tmp_path):
+def test_mutations_for_ten_seconds(tmp_path: Path) -> None:
     """The same for as many injuries as ten seconds allow."""
     folder, seed = filled(tmp_path), time.time_ns()
     chance, end = random.Random(seed), time.monotonic() + 10
@@ -193,19 +197,19 @@ def hold_all(path: Path, confirmed: list[int]) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9")
-def test_killed_at_any_instant_nothing_confirmed_is_lost(tmp_path):
+def test_killed_at_any_instant_nothing_confirmed_is_lost(tmp_path: Path) -> None:
     """After each of 25 kills the file is readable and holds every confirmed answer."""
     kill_while_answering(response_in(tmp_path).path, random.Random(20261121), times=25)
 
 
 @pytest.mark.sweep
 @pytest.mark.skipif(os.name == "nt", reason="kill -9")
-def test_killed_a_thousand_times_nothing_confirmed_is_lost(tmp_path):
+def test_killed_a_thousand_times_nothing_confirmed_is_lost(tmp_path: Path) -> None:
     """After each of 1,000 kills the file is readable and holds every confirmed answer."""
     kill_while_answering(response_in(tmp_path).path, random.Random(time.time_ns()), times=1_000)
 
 
-def test_leftovers_of_kills_are_cleared_in_time(tmp_path):
+def test_leftovers_of_kills_are_cleared_in_time(tmp_path: Path) -> None:
     """Temporary files of killed saves are removed when a file is opened an hour later, and not before."""
     response = response_in(tmp_path)
     left = response.path.with_name(f".{response.path.name}.0123456789ab.tmp")
@@ -217,7 +221,7 @@ def test_leftovers_of_kills_are_cleared_in_time(tmp_path):
     assert not left.exists()
 
 
-def test_the_sample_is_sound(tmp_path):
+def test_the_sample_is_sound(tmp_path: Path) -> None:
     """The files that the faults are tried on are in order themselves."""
     folder = filled(tmp_path)
     assert open_assessment(folder).notes == ()

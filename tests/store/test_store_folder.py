@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.store_samples import (
@@ -33,22 +34,22 @@ from assess.store.io.errors import FileProblem, NotSaved, UnusableContent
 from assess.store.io.paths import workspace_path
 from assess.store.io.safe_files import sealed, unseal
 from assess.store.responses.file import ResponseFile
-from assess.store.workspace import Stage, list_assessments, new_folder_name
+from assess.store.workspace import AssessmentSummary, Stage, list_assessments, new_folder_name
 from questionnaires.load.read import shipped_bytes
 from scoring.answers import Answer, Privacy, State
 
 
-def contents(folder):
+def contents(folder: Path) -> dict[Path, bytes]:
     """Every file below a folder with its bytes."""
     return {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def new_response(folder, function="sales"):
+def new_response(folder: Path, function: str = "sales") -> ResponseFile:
     """A new response in this assessment."""
     return ResponseFile.create(folder, questionnaire=questionnaire(), function=function, form="quick")
 
 
-def test_an_assessment_opens_as_it_was_made(tmp_path):
+def test_an_assessment_opens_as_it_was_made(tmp_path: Path) -> None:
     """Identity, questionnaire, answers, records, context and privacy are all there, in one record."""
     response = response_in(tmp_path, answered=True)
     folder = tmp_path / "acme"
@@ -69,7 +70,7 @@ def test_an_assessment_opens_as_it_was_made(tmp_path):
     assert contents(folder) == before
 
 
-def test_the_shipped_questionnaire_makes_an_assessment(tmp_path):
+def test_the_shipped_questionnaire_makes_an_assessment(tmp_path: Path) -> None:
     """The questionnaire that comes with the program can be asked, stored word for word."""
     folder = assessment_in(tmp_path, questionnaire_bytes=shipped_bytes())
     asked = read_questionnaire_of(folder)
@@ -80,14 +81,14 @@ def test_the_shipped_questionnaire_makes_an_assessment(tmp_path):
     assert len(open_assessment(folder).assessment.responses[0].answers) == len(response.response.answers) > 0
 
 
-def test_a_digest_line_in_the_questionnaire_is_not_doubled(tmp_path):
+def test_a_digest_line_in_the_questionnaire_is_not_doubled(tmp_path: Path) -> None:
     """A questionnaire taken from another assessment is the same questionnaire."""
     folder = assessment_in(tmp_path, questionnaire_bytes=sealed(QUESTIONNAIRE))
     assert (folder / "questionnaire.toml").read_bytes() == sealed(QUESTIONNAIRE)
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "responses/a.toml"])
-def test_a_folder_of_something_else_is_refused(tmp_path, name):
+def test_a_folder_of_something_else_is_refused(tmp_path: Path, name: str) -> None:
     """A folder that holds anything is left as it is."""
     path = tmp_path / "acme" / name
     path.parent.mkdir(parents=True)
@@ -97,7 +98,7 @@ def test_a_folder_of_something_else_is_refused(tmp_path, name):
     assert contents(tmp_path / "acme") == {Path(name): b"mine"}
 
 
-def test_an_assessment_is_never_made_over_another(tmp_path):
+def test_an_assessment_is_never_made_over_another(tmp_path: Path) -> None:
     """Making an assessment where there is one changes nothing."""
     folder = assessment_in(tmp_path)
     before = contents(folder)
@@ -106,7 +107,7 @@ def test_an_assessment_is_never_made_over_another(tmp_path):
     assert contents(folder) == before
 
 
-def test_an_interrupted_creation_can_be_repeated(tmp_path):
+def test_an_interrupted_creation_can_be_repeated(tmp_path: Path) -> None:
     """A folder in which only the first files were written is no assessment, and can become one."""
     folder = assessment_in(tmp_path)
     (folder / "assessment.toml").unlink()
@@ -116,7 +117,7 @@ def test_an_interrupted_creation_can_be_repeated(tmp_path):
     assert is_assessment(folder)
 
 
-def test_a_refused_questionnaire_makes_no_folder(tmp_path):
+def test_a_refused_questionnaire_makes_no_folder(tmp_path: Path) -> None:
     """A questionnaire with a mistake is refused with its problems before anything is written."""
     with pytest.raises(UnusableContent) as caught:
         assessment_in(
@@ -140,14 +141,14 @@ def test_a_refused_questionnaire_makes_no_folder(tmp_path):
         {"targets": {"lead_definition": 6}},
     ],
 )
-def test_a_wrong_request_makes_no_folder(tmp_path, changes):
+def test_a_wrong_request_makes_no_folder(tmp_path: Path, changes: Any) -> None:
     """What no file may hold is refused before anything is written."""
     with pytest.raises(ValueError, match=r"."):
         assessment_in(tmp_path, **changes)
     assert not (tmp_path / "acme").exists()
 
 
-def test_a_folder_that_cannot_be_made(tmp_path):
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     """A file in the way, or a name no folder can have, is said in a sentence."""
     (tmp_path / "acme").write_bytes(b"")
     with pytest.raises(NotSaved, match="a file of this name"):
@@ -162,7 +163,7 @@ def test_a_folder_that_cannot_be_made(tmp_path):
         )
 
 
-def test_hostile_names_are_data(tmp_path):
+def test_hostile_names_are_data(tmp_path: Path) -> None:
     """Titles with markup, controls and ten thousand letters are cleaned, kept and read back."""
     folder = assessment_in(tmp_path, title="[/x] <b>\x1b[2J\u202e", organisation="../" * 4_000)
     identity = open_assessment(folder).identity
@@ -170,7 +171,7 @@ def test_hostile_names_are_data(tmp_path):
     assert identity.organisation == ("../" * 4_000)[:2_000]
 
 
-def test_a_copy_of_a_response_counts_once(tmp_path):
+def test_a_copy_of_a_response_counts_once(tmp_path: Path) -> None:
     """Of two files of one respondent the one saved more often is used, and a note names both."""
     response = response_in(tmp_path)
     conflict = response.path.with_name("a (conflicted copy).toml")
@@ -184,7 +185,7 @@ def test_a_copy_of_a_response_counts_once(tmp_path):
     assert response.path.name in opened.notes[0]
 
 
-def test_hidden_and_foreign_names_are_no_responses(tmp_path):
+def test_hidden_and_foreign_names_are_no_responses(tmp_path: Path) -> None:
     """Spares, temporary files, files set aside and other files are left out."""
     response = response_in(tmp_path)
     for name in (".x.toml", ".x.toml.older", "x.toml.damaged-1", "x.txt", ".a.toml.0123456789ab.tmp"):
@@ -193,7 +194,7 @@ def test_hidden_and_foreign_names_are_no_responses(tmp_path):
     assert respondent_files(tmp_path / "none") == ()
 
 
-def test_a_damaged_response_stops_the_whole(tmp_path):
+def test_a_damaged_response_stops_the_whole(tmp_path: Path) -> None:
     """No result is ever made as if a respondent had not answered."""
     response = response_in(tmp_path)
     response.path.write_bytes(b"\0" * 50)
@@ -202,7 +203,7 @@ def test_a_damaged_response_stops_the_whole(tmp_path):
     assert response.path.name in str(caught.value)
 
 
-def test_another_questionnaire_is_noted(tmp_path):
+def test_another_questionnaire_is_noted(tmp_path: Path) -> None:
     """A questionnaire changed after the start is used and noted, for the assessment and each response."""
     response_in(tmp_path)
     path = tmp_path / "acme" / "questionnaire.toml"
@@ -213,7 +214,7 @@ def test_another_questionnaire_is_noted(tmp_path):
     assert any("another version" in note for note in notes)
 
 
-def test_respondents_at_a_glance(tmp_path):
+def test_respondents_at_a_glance(tmp_path: Path) -> None:
     """Heads are those of the files; a damaged file is a head with a problem."""
     response = response_in(tmp_path, answered=True)
     other = new_response(tmp_path / "acme", "marketing")
@@ -230,11 +231,11 @@ def test_respondents_at_a_glance(tmp_path):
     assert response.path.name in problems[0]
 
 
-def test_the_stages_of_an_assessment(tmp_path):
+def test_the_stages_of_an_assessment(tmp_path: Path) -> None:
     """New, answering n of m, answered: as the files say, and the saved level beside it."""
     folder = assessment_in(tmp_path)
 
-    def row():
+    def row() -> AssessmentSummary:
         return list_assessments(tmp_path)[0]
 
     assert (row().stage, row().state, row().level) == (Stage.NEW, "new", None)
@@ -257,7 +258,7 @@ def test_the_stages_of_an_assessment(tmp_path):
     assert (row().title, row().organisation, row().date) == ("Autumn", "Acme", "2026-11-21")
 
 
-def test_the_list_is_newest_first_and_never_stops_at_damage(tmp_path):
+def test_the_list_is_newest_first_and_never_stops_at_damage(tmp_path: Path) -> None:
     """Damaged assessments are rows with their problem; other folders and files are no rows."""
     for name, date in [("a", "2025-01-01"), ("b", "2026-01-01"), ("c", "2025-06-01")]:
         assessment_in(tmp_path / name, date=date).rename(tmp_path / f"{name}-made")
@@ -272,7 +273,7 @@ def test_the_list_is_newest_first_and_never_stops_at_damage(tmp_path):
     assert rows[2].title == "a-made"
 
 
-def test_a_workspace_that_is_not_there_is_empty(tmp_path):
+def test_a_workspace_that_is_not_there_is_empty(tmp_path: Path) -> None:
     """Before the first assessment there is no folder, and nothing makes one."""
     assert list_assessments(tmp_path / "none") == ()
     assert not (tmp_path / "none").exists()
@@ -281,7 +282,7 @@ def test_a_workspace_that_is_not_there_is_empty(tmp_path):
         list_assessments(tmp_path / "file")
 
 
-def test_names_of_new_folders(tmp_path):
+def test_names_of_new_folders(tmp_path: Path) -> None:
     """A new folder is named by organisation and quarter, and never by a name that is taken."""
     assert new_folder_name(tmp_path, "Acme", "2026-11-21") == "acme-2026-q4"
     assert new_folder_name(tmp_path / "none", "../..", "2026-01-01") == "assessment-2026-q1"
@@ -295,10 +296,10 @@ def test_names_of_new_folders(tmp_path):
         new_folder_name(tmp_path, "Acme", "soon")
 
 
-def test_where_the_workspace_is(tmp_path):
+def test_where_the_workspace_is(tmp_path: Path) -> None:
     """The option wins, then the variable, then the documents folder, then home; nothing is made."""
 
-    def found(option=None, platform="linux", **environ):
+    def found(option: Any = None, platform: str = "linux", **environ: Any) -> Path:
         return workspace_path(option, environ=environ, home=tmp_path, platform=platform)
 
     assert found() == tmp_path / "Samepage"
@@ -319,7 +320,7 @@ def test_where_the_workspace_is(tmp_path):
     assert not any(path.name == "Samepage" for path in tmp_path.rglob("*"))
 
 
-def test_the_list_needs_no_heavy_library():
+def test_the_list_needs_no_heavy_library() -> None:
     """Listing assessments loads no pydantic, Textual, reportlab, click or questionnaire loader."""
     program = (
         "import sys; from pathlib import Path\n"
@@ -333,11 +334,11 @@ def test_the_list_needs_no_heavy_library():
     assert (done.stdout, done.stderr) == ("[]\n", "")
 
 
-def test_a_folder_without_permission_is_a_sentence(tmp_path, monkeypatch):
+def test_a_folder_without_permission_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that this account may not use is refused in words, and is a row with a problem."""
     folder, real = assessment_in(tmp_path), os.scandir
 
-    def guarded(path):
+    def guarded(path: Path) -> Any:
         if Path(path).name == "responses":
             raise PermissionError(errno.EACCES, "no")
         return real(path)
@@ -348,7 +349,7 @@ def test_a_folder_without_permission_is_a_sentence(tmp_path, monkeypatch):
     assert list_assessments(tmp_path)[0].stage is Stage.PROBLEM
 
 
-def test_a_questionnaire_of_ones_own_is_checked_once_and_again_only_when_it_changed(tmp_path):
+def test_a_questionnaire_of_ones_own_is_checked_once_and_again_only_when_it_changed(tmp_path: Path) -> None:
     """What was checked when the assessment was made opens without the schema; changed bytes do not."""
     folder = tmp_path / "own"
     body = shipped_bytes().replace(b'id = "samepage"', b'id = "ours"', 1)

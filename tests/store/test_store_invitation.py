@@ -7,6 +7,8 @@ import shutil
 import stat
 import tomllib
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -42,7 +44,7 @@ from scoring.answers import Privacy
 HIDDEN = Privacy(mode="anonymous", minimum_group=4, named=frozenset({"leadership"}))
 
 
-def invited(folder, **changes):
+def invited(folder: Path, **changes: Any) -> tuple[Any, ...]:
     """An invitation to a new assessment, as a file in a folder of its own."""
     acme = assessment_in(folder, privacy=HIDDEN, **changes)
     (folder / "mail").mkdir()
@@ -51,12 +53,12 @@ def invited(folder, **changes):
     return acme, path
 
 
-def places(path):
+def places(path: Path) -> dict[str, Any]:
     """Where an invitation is answered: beside it, else in a workspace."""
     return {"beside": path.parent, "otherwise": path.parent.parent / "workspace"}
 
 
-def answered(folder, **changes):
+def answered(folder: Path, **changes: Any) -> ResponseFile:
     """A voice in a working folder that has answered everything."""
     fields = {"function": "sales", "form": "full", **changes}
     voice = ResponseFile.create(folder, questionnaire=questionnaire(), **fields)
@@ -67,7 +69,7 @@ def answered(folder, **changes):
     return voice
 
 
-def test_an_invitation_says_what_the_assessment_says_and_nothing_of_its_answers(tmp_path):
+def test_an_invitation_says_what_the_assessment_says_and_nothing_of_its_answers(tmp_path: Path) -> None:
     """Identity, privacy and questionnaire come through; numbers expected, targets and answers do not."""
     acme, path = invited(tmp_path, expected={"sales": 8}, targets={"lead_definition": 3})
     answered(acme, name="Ann")
@@ -84,7 +86,7 @@ def test_an_invitation_says_what_the_assessment_says_and_nothing_of_its_answers(
     assert b"[records" not in path.read_bytes()
 
 
-def test_what_is_answered_elsewhere_is_what_would_have_been_answered_here(tmp_path):
+def test_what_is_answered_elsewhere_is_what_would_have_been_answered_here(tmp_path: Path) -> None:
     """The working folder asks the same under the same privacy; the file sent back is its response."""
     acme, path = invited(tmp_path)
     invitation = read_invitation(path)
@@ -101,7 +103,7 @@ def test_what_is_answered_elsewhere_is_what_would_have_been_answered_here(tmp_pa
     assert tomllib.loads(sent.read_text())["assessment"]["id"] == read_identity(acme).id
 
 
-def test_the_file_to_send_is_renewed_and_tells_no_hour(tmp_path):
+def test_the_file_to_send_is_renewed_and_tells_no_hour(tmp_path: Path) -> None:
     """After a change the same file holds it; in the anonymous mode its time is the assessment's day."""
     _, path = invited(tmp_path)
     folder = working_folder(read_invitation(path), **places(path))
@@ -116,7 +118,7 @@ def test_the_file_to_send_is_renewed_and_tells_no_hour(tmp_path):
     assert second.stat().st_mtime == day
 
 
-def test_the_same_invitation_goes_on_where_it_stopped_and_another_person_begins_anew(tmp_path):
+def test_the_same_invitation_goes_on_where_it_stopped_and_another_person_begins_anew(tmp_path: Path) -> None:
     """Every person has a folder of their own; other folders of such a name are left alone."""
     _, path = invited(tmp_path)
     (path.parent / "acme-2026-q4-working").mkdir()
@@ -132,7 +134,7 @@ def test_the_same_invitation_goes_on_where_it_stopped_and_another_person_begins_
     assert sorted(p.name for p in (path.parent / "acme-2026-q4-working").iterdir()) == ["letter.txt"]
 
 
-def test_two_assessments_of_one_quarter_do_not_share_a_folder(tmp_path):
+def test_two_assessments_of_one_quarter_do_not_share_a_folder(tmp_path: Path) -> None:
     """Which assessment a folder belongs to follows from its id, not from its name."""
     _, path = invited(tmp_path)
     (tmp_path / "second").mkdir()
@@ -141,13 +143,15 @@ def test_two_assessments_of_one_quarter_do_not_share_a_folder(tmp_path):
     assert working_folder(read_invitation(path), **here) != working_folder(read_invitation(other), **here)
 
 
-def test_where_nothing_can_be_written_beside_it_the_workspace_serves(tmp_path, monkeypatch):
+def test_where_nothing_can_be_written_beside_it_the_workspace_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """An invitation on a read-only disk is answered in the workspace, and the file to send lies there."""
     _, path = invited(tmp_path)
     invitation = read_invitation(path)
     real = os.open
 
-    def guarded(name, flags, *rest, **more):
+    def guarded(name: Any, flags: Any, *rest: Any, **more: Any) -> int:
         if str(name).startswith(str(path.parent)) and flags & os.O_CREAT:
             raise PermissionError(13, "no")
         return real(name, flags, *rest, **more)
@@ -160,7 +164,7 @@ def test_where_nothing_can_be_written_beside_it_the_workspace_serves(tmp_path, m
     assert sent.parent == tmp_path / "workspace"
 
 
-def test_nobody_elses_file_is_replaced(tmp_path):
+def test_nobody_elses_file_is_replaced(tmp_path: Path) -> None:
     """Neither an invitation nor a file to send is written over something else."""
     acme, path = invited(tmp_path)
     letter = tmp_path / "letter.toml"
@@ -176,7 +180,7 @@ def test_nobody_elses_file_is_replaced(tmp_path):
     assert letter.read_text() == target.read_text() == "dear = 'mum'"
 
 
-def test_an_invitation_is_for_the_questionnaire_as_it_is_asked(tmp_path):
+def test_an_invitation_is_for_the_questionnaire_as_it_is_asked(tmp_path: Path) -> None:
     """A questionnaire changed by hand goes out as it is, under its own digest."""
     acme = assessment_in(tmp_path)
     (acme / "questionnaire.toml").write_bytes(QUESTIONNAIRE.replace(b"How many?", b"How many, then?"))
@@ -202,7 +206,9 @@ def test_an_invitation_is_for_the_questionnaire_as_it_is_asked(tmp_path):
         (b"samepage/invitation", b"samepage/response", FileProblem),
     ],
 )
-def test_an_invitation_that_was_tampered_with_is_refused(tmp_path, old, new, problem):
+def test_an_invitation_that_was_tampered_with_is_refused(
+    tmp_path: Path, old: bytes, new: bytes, problem: Any
+) -> None:
     """Whatever is changed in it by hand ends in a sentence, and nothing is made beside it."""
     _, path = invited(tmp_path)
     body = unseal(path.read_bytes()).body
@@ -215,7 +221,9 @@ def test_an_invitation_that_was_tampered_with_is_refused(tmp_path, old, new, pro
 
 
 @given(data=st.binary(max_size=400))
-def test_any_bytes_as_an_invitation_end_in_a_sentence(tmp_path_factory, data):
+def test_any_bytes_as_an_invitation_end_in_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
     """No bytes at all make anything but a file problem."""
     path = tmp_path_factory.mktemp("x") / "invitation.toml"
     path.write_bytes(data)
@@ -223,7 +231,7 @@ def test_any_bytes_as_an_invitation_end_in_a_sentence(tmp_path_factory, data):
         read_invitation(path)
 
 
-def test_an_older_assessment_without_an_id_is_invited_to_and_gone_on_with(tmp_path):
+def test_an_older_assessment_without_an_id_is_invited_to_and_gone_on_with(tmp_path: Path) -> None:
     """Files from before the ids work: title and organisation stand in for it."""
     acme = assessment_in(tmp_path)
     path = acme / "assessment.toml"
@@ -238,7 +246,7 @@ def test_an_older_assessment_without_an_id_is_invited_to_and_gone_on_with(tmp_pa
     assert working_folder(read_invitation(out), **places(out)) == first
 
 
-def test_the_shipped_questionnaire_fits_an_invitation(tmp_path):
+def test_the_shipped_questionnaire_fits_an_invitation(tmp_path: Path) -> None:
     """The whole questionnaire travels in one file of ordinary size, and opens under its own digest."""
     acme = assessment_in(tmp_path, questionnaire_bytes=shipped_bytes())
     out = tmp_path / "i.toml"
@@ -249,7 +257,7 @@ def test_the_shipped_questionnaire_fits_an_invitation(tmp_path):
     assert file_name(read_identity(acme)) == "acme-2026-q4-invitation.toml"
 
 
-def test_hostile_names_in_an_invitation_are_data_and_make_safe_file_names(tmp_path):
+def test_hostile_names_in_an_invitation_are_data_and_make_safe_file_names(tmp_path: Path) -> None:
     """Controls are cleaned away, and no name leads out of the folder."""
     acme = assessment_in(tmp_path, organisation="../../x\x1b[2J\u202e", title="[b]\x07")
     (tmp_path / "mail").mkdir()
@@ -263,7 +271,7 @@ def test_hostile_names_in_an_invitation_are_data_and_make_safe_file_names(tmp_pa
     assert folder.parent == sent.parent == out.parent
 
 
-def test_the_mode_cannot_be_loosened_by_going_on(tmp_path):
+def test_the_mode_cannot_be_loosened_by_going_on(tmp_path: Path) -> None:
     """Answering, sending and collecting never write the privacy of an assessment."""
     acme, path = invited(tmp_path)
     before = (acme / "assessment.toml").read_bytes()
@@ -274,7 +282,7 @@ def test_the_mode_cannot_be_loosened_by_going_on(tmp_path):
     assert read_identity(folder).privacy == HIDDEN
 
 
-def test_every_mode_has_a_promise_that_ends_with_who_can_read_the_files():
+def test_every_mode_has_a_promise_that_ends_with_who_can_read_the_files() -> None:
     """The sentence about the holder of the folder is always there, and last."""
     assert MODES == FILE_MODES
     for mode in MODES:
@@ -284,7 +292,7 @@ def test_every_mode_has_a_promise_that_ends_with_who_can_read_the_files():
         assert (len(sentences) == 2) == (mode == "open")
 
 
-def test_the_promise_names_the_group_and_the_exception():
+def test_the_promise_names_the_group_and_the_exception() -> None:
     """In protected modes the minimum group and the named functions are part of the promise."""
     text = " ".join(privacy_sentences(HIDDEN, titles={"leadership": "Top team"}))
     assert "4 or more" in text
@@ -299,7 +307,9 @@ def test_the_promise_names_the_group_and_the_exception():
         st.sampled_from(["sales", "marketing", "leadership", "service"]), st.integers(0, 15)
     ),
 )
-def test_the_warning_names_exactly_the_teams_that_would_be_hidden(k, mode, named, expected):
+def test_the_warning_names_exactly_the_teams_that_would_be_hidden(
+    k: int, mode: Any, named: Any, expected: Any
+) -> None:
     """A team is warned of when some, but fewer than the group, are expected, unless open or named."""
     privacy = Privacy(mode=mode, minimum_group=k, named=named)
     hidden = hidden_functions(privacy, expected)
@@ -310,7 +320,7 @@ def test_the_warning_names_exactly_the_teams_that_would_be_hidden(k, mode, named
         assert any(function in warning for warning in warnings)
 
 
-def test_a_link_is_not_followed(tmp_path):
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
     """A link in the place of an invitation is refused."""
     _, path = invited(tmp_path)
     link = tmp_path / "link.toml"

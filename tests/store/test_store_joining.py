@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +22,7 @@ from assess.services.collecting.versions import Shelf
 from assess.store.assessment.company import CompanyFile
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import open_assessment
+from assess.store.io import turns
 from assess.store.io.documents import Document, read_document
 from assess.store.io.errors import DamagedFile, NotPossibleNow
 from assess.store.io.held import ADDED, REPLACED, SHOWN
@@ -35,14 +41,14 @@ FOUR = Answer(state=State.ANSWERED, level=4)
 OWN = [i for i in questionnaire().items.values() if not belongs_to_company(i) and i.kind != "exercise"]
 
 
-def again(response):
+def again(response: Any) -> ResponseFile:
     """The same file in another window."""
     return ResponseFile.open(response.path, questionnaire=questionnaire())
 
 
-def heard_from(file):
+def heard_from(file: Any) -> list[str]:
     """What a file says to the person from now on."""
-    said = []
+    said: list[str] = []
     file._held.tell = said.append
     return said
 
@@ -50,7 +56,7 @@ def heard_from(file):
 # What the person hears
 
 
-def test_the_second_window_hears_of_the_first_once(tmp_path):
+def test_the_second_window_hears_of_the_first_once(tmp_path: Path) -> None:
     """While two windows take turns the first save of each says so; after a save alone it is said anew."""
     one = response_in(tmp_path)
     two = again(one)
@@ -65,7 +71,7 @@ def test_the_second_window_hears_of_the_first_once(tmp_path):
     assert said == ([ADDED], [ADDED, ADDED])
 
 
-def test_a_window_alone_hears_nothing(tmp_path):
+def test_a_window_alone_hears_nothing(tmp_path: Path) -> None:
     """Whatever is answered and changed in it, no other window is mentioned."""
     response = response_in(tmp_path)
     said = heard_from(response)
@@ -76,7 +82,7 @@ def test_a_window_alone_hears_nothing(tmp_path):
     assert said == []
 
 
-def test_a_refused_change_shows_what_the_other_did(tmp_path):
+def test_a_refused_change_shows_what_the_other_did(tmp_path: Path) -> None:
     """Where a change is not possible any more, the window takes over the file as it is and says so."""
     one = OrganisationFile.open(tmp_path)
     one.add_role("Head of sales")
@@ -93,7 +99,7 @@ def test_a_refused_change_shows_what_the_other_did(tmp_path):
 # One question in two windows
 
 
-def test_the_later_of_two_answers_counts_and_that_is_said(tmp_path):
+def test_the_later_of_two_answers_counts_and_that_is_said(tmp_path: Path) -> None:
     """Of two answers to one question the later is saved, and its window hears that it replaced another."""
     one = response_in(tmp_path)
     two = again(one)
@@ -105,7 +111,7 @@ def test_the_later_of_two_answers_counts_and_that_is_said(tmp_path):
     assert two.before.answers["RC-01"] == TWO
 
 
-def test_answer_comment_and_evidence_are_joined(tmp_path):
+def test_answer_comment_and_evidence_are_joined(tmp_path: Path) -> None:
     """A comment from one window, evidence from another and a new level from a third are one answer."""
     one = response_in(tmp_path)
     one.confirm("RC-01", TWO)
@@ -118,7 +124,7 @@ def test_answer_comment_and_evidence_are_joined(tmp_path):
     assert said == ([ADDED], [ADDED])
 
 
-def test_a_reason_goes_with_its_answer(tmp_path):
+def test_a_reason_goes_with_its_answer(tmp_path: Path) -> None:
     """An answer given in another window takes the place of “not applicable” with its reason."""
     one = response_in(tmp_path)
     one.confirm("RC-01", TWO)
@@ -133,19 +139,19 @@ def test_a_reason_goes_with_its_answer(tmp_path):
     assert found == Answer(state=State.NOT_APPLICABLE, reason="no such team", comment="seen")
 
 
-def test_figures_of_the_company_are_joined_too(tmp_path):
+def test_figures_of_the_company_are_joined_too(tmp_path: Path) -> None:
     """The same holds for records and facts, whose source and date go with the figure."""
     folder = assessment_in(tmp_path)
     one = CompanyFile.open(folder, questionnaire=questionnaire())
     one.confirm("LD-05", FACTS["LD-05"])
     two = CompanyFile.open(folder, questionnaire=questionnaire())
-    one.confirm("LD-05", replace(FACTS["LD-05"], value=FACTS["LD-05"].value + 1, source="ERP"))
+    one.confirm("LD-05", replace(FACTS["LD-05"], value=Fraction(9), source="ERP"))
     two.confirm("LD-05", replace(FACTS["LD-05"], comment="checked"))
     rename_assessment(folder, title="Winter")
     two.set_target("lead_definition", 4)
     company = CompanyFile.open(folder, questionnaire=questionnaire())
     assert company.records["LD-05"] == replace(
-        FACTS["LD-05"], value=FACTS["LD-05"].value + 1, source="ERP", comment="checked"
+        FACTS["LD-05"], value=Fraction(9), source="ERP", comment="checked"
     )
     assert (company.identity.title, company.identity.organisation) == ("Winter", "Acme")
     assert company.identity.targets == {"lead_definition": 4}
@@ -154,7 +160,7 @@ def test_figures_of_the_company_are_joined_too(tmp_path):
 # Taking back
 
 
-def test_taking_back_restores_what_the_other_window_had_said(tmp_path):
+def test_taking_back_restores_what_the_other_window_had_said(tmp_path: Path) -> None:
     """What was on the disk just before comes back, not what this window knew."""
     one = response_in(tmp_path)
     two = again(one)
@@ -165,7 +171,7 @@ def test_taking_back_restores_what_the_other_window_had_said(tmp_path):
 
 
 @pytest.mark.parametrize("before", [None, ANSWERS["RC-01"]])
-def test_nothing_of_another_window_is_taken_back(tmp_path, before):
+def test_nothing_of_another_window_is_taken_back(tmp_path: Path, before: Any) -> None:
     """An answer that another window has changed since stays as it is, and so do all others."""
     one = response_in(tmp_path)
     two = again(one)
@@ -179,7 +185,7 @@ def test_nothing_of_another_window_is_taken_back(tmp_path, before):
     assert again(one).response.answers == {"RC-01": FOUR, "XT-01": ANSWERS["XT-01"]}
 
 
-def test_withdrawing_leaves_what_another_window_answered(tmp_path):
+def test_withdrawing_leaves_what_another_window_answered(tmp_path: Path) -> None:
     """An answer, or a fact, is withdrawn only as it was known here."""
     one = response_in(tmp_path)
     one.confirm("RC-01", TWO)
@@ -205,20 +211,21 @@ def test_withdrawing_leaves_what_another_window_answered(tmp_path):
 # What is finished
 
 
-def test_answers_finished_in_another_window_are_not_changed(tmp_path):
+def test_answers_finished_in_another_window_are_not_changed(tmp_path: Path) -> None:
     """Every change is refused in a sentence, however often it is tried, until they are opened again."""
     one = response_in(tmp_path)
     two = again(one)
     one.confirm("RC-01", TWO)
     one.finish()
     before = one.path.read_bytes()
-    for change in (
+    changes: list[Callable[[], object]] = [
         lambda: two.confirm("RC-02", FOUR),
         lambda: two.confirm("RC-02", FOUR),
         lambda: two.confirm_exercise("lead_definition", EXERCISES["lead_definition"]),
         lambda: two.withdraw("RC-01"),
         lambda: two.change_form("quick"),
-    ):
+    ]
+    for change in changes:
         with pytest.raises(NotPossibleNow, match=r"^These answers were finished in another window\. Open"):
             change()
     assert one.path.read_bytes() == before
@@ -234,7 +241,9 @@ def test_answers_finished_in_another_window_are_not_changed(tmp_path):
 
 @few(10, many=100)
 @given(data=st.data())
-def test_answers_to_different_questions_come_to_the_same_in_any_order(tmp_path_factory, data):
+def test_answers_to_different_questions_come_to_the_same_in_any_order(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
     """However the saves of two windows fall between each other, the file says the same in the end."""
     items = data.draw(st.lists(st.sampled_from(OWN), min_size=2, unique_by=lambda i: i.id))
     given_answers = {item.id: data.draw(answers_to(item)) for item in items}
@@ -251,7 +260,9 @@ def test_answers_to_different_questions_come_to_the_same_in_any_order(tmp_path_f
 
 @few(10, many=100)
 @given(order=st.permutations(range(6)), data=st.data())
-def test_changes_of_plan_and_chart_come_to_the_same_in_any_order(tmp_path_factory, order, data):
+def test_changes_of_plan_and_chart_come_to_the_same_in_any_order(
+    tmp_path_factory: pytest.TempPathFactory, order: list[Any], data: st.DataObject
+) -> None:
     """Choices, notes, owners and fields of different entries are all there, whichever window came first."""
     folder = assessment_in(tmp_path_factory.mktemp("windows"))
     chart = OrganisationFile.open(folder)
@@ -261,8 +272,8 @@ def test_changes_of_plan_and_chart_come_to_the_same_in_any_order(tmp_path_factor
     charts = [OrganisationFile.open(folder) for _ in range(2)]
     event = NotedEvent(date="2026-05-01", text="A new head of sales")
 
-    def choosing(key, **given):
-        def change(plan):
+    def choosing(key: Any, **given: Any) -> Any:
+        def change(plan: Any) -> Any:
             known = plan.chosen.get(key, PlannedIntervention(intervention=key))
             return replace(plan, chosen={**plan.chosen, key: replace(known, **given)})
 
@@ -288,7 +299,7 @@ def test_changes_of_plan_and_chart_come_to_the_same_in_any_order(tmp_path_factor
 # Files that are not changed in place
 
 
-def protected(folder, count):
+def protected(folder: Path, count: Any) -> None:
     """An anonymous assessment with this many people on each side."""
     for function in ("sales", "marketing"):
         for _ in range(count):
@@ -296,13 +307,15 @@ def protected(folder, count):
             desk.confirm(questionnaire().items["RC-01"], TWO)
 
 
-def test_the_ledger_is_counted_on_from_the_newer_file(tmp_path, monkeypatch):
+def test_the_ledger_is_counted_on_from_the_newer_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A program that finds more counted than it knew adds nothing of its own older count."""
     folder = assessment_in(tmp_path, privacy=Privacy(mode="anonymous", minimum_group=3))
     protected(folder, 3)
-    real = publication.in_turn
+    real = turns.in_turn
 
-    def late(path, save):
+    def late(path: Path, save: Any) -> Any:
         monkeypatch.setattr(publication, "in_turn", real)
         protected(folder, 3)
         publish_answers(folder)
@@ -316,13 +329,13 @@ def test_the_ledger_is_counted_on_from_the_newer_file(tmp_path, monkeypatch):
     assert len(published_so_far(open_assessment(folder)).assessment.responses) == 12
 
 
-def test_a_damaged_ledger_is_not_replaced(tmp_path, monkeypatch):
+def test_a_damaged_ledger_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A ledger that was damaged between the count and the save stays, and nothing is shown."""
     folder = assessment_in(tmp_path, privacy=Privacy(mode="anonymous", minimum_group=3))
     protected(folder, 3)
-    real, path = publication.in_turn, folder / PUBLISHED_FILE
+    real, path = turns.in_turn, folder / PUBLISHED_FILE
 
-    def late(path, save):
+    def late(path: Path, save: Any) -> Any:
         path.write_bytes(b"# sha256 torn")
         return real(path, save)
 
@@ -332,7 +345,7 @@ def test_a_damaged_ledger_is_not_replaced(tmp_path, monkeypatch):
     assert path.read_bytes() == b"# sha256 torn"
 
 
-def test_collecting_keeps_what_was_answered_meanwhile(tmp_path):
+def test_collecting_keeps_what_was_answered_meanwhile(tmp_path: Path) -> None:
     """Answers saved after collecting has looked are one more version: used, or kept beside the one used."""
     from assess.services.collecting.collect import Incoming
     from assess.services.collecting.versions import version_of

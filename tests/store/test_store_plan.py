@@ -256,9 +256,13 @@ def test_an_entry_under_another_name_is_refused(
     folder: Path, entry: PlannedIntervention | Commitment
 ) -> None:
     """What stands under I10 is I10."""
-    place = "chosen" if isinstance(entry, PlannedIntervention) else "commitments"
+    plan = (
+        Plan(chosen={"I10": entry})
+        if isinstance(entry, PlannedIntervention)
+        else Plan(commitments={"I10": entry})
+    )
     with pytest.raises(ValueError, match="under I10"):
-        PlanFile.open(folder).save(replace(Plan(), **{place: {"I10": entry}}))
+        PlanFile.open(folder).save(plan)
 
 
 def test_a_link_that_leads_nowhere_is_no_absent_plan(folder: Path) -> None:

@@ -6,7 +6,10 @@ import errno
 import os
 import re
 import tomllib
+from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,12 +31,12 @@ OWN_ITEMS = [i for i in questionnaire().items.values() if not belongs_to_company
 HEAD = 'format = "samepage/response"\nformat_version = 1\nid = "a1"\nfunction = "sales"\nform = "full"\n'
 
 
-def reopened(response):
+def reopened(response: Any) -> ResponseFile:
     """The same file, opened anew."""
     return ResponseFile.open(response.path, questionnaire=questionnaire())
 
 
-def written(path, text):
+def written(path: Path, text: Any) -> Any:
     """The problem of a hand-written response with these further lines."""
     path.write_text(HEAD + text, encoding="utf-8")
     with pytest.raises(FileProblem) as caught:
@@ -41,7 +44,7 @@ def written(path, text):
     return caught.value
 
 
-def test_everything_confirmed_is_there_after_a_restart(tmp_path):
+def test_everything_confirmed_is_there_after_a_restart(tmp_path: Path) -> None:
     """Answers of every kind, exercises, name, form and finish come back as they were given."""
     response = response_in(tmp_path, answered=True)
     response.change_form("quick")
@@ -59,7 +62,7 @@ def test_everything_confirmed_is_there_after_a_restart(tmp_path):
 
 @few(12, many=100)
 @given(data=st.data())
-def test_any_answer_comes_back_cleaned(tmp_path, data):
+def test_any_answer_comes_back_cleaned(tmp_path: Path, data: st.DataObject) -> None:
     """Whatever an item allows is read back as given, its words cleaned of controls."""
     folder = tmp_path / "acme" if (tmp_path / "acme").exists() else assessment_in(tmp_path)
     response = ResponseFile.create(folder, questionnaire=questionnaire(), function="sales", form="full")
@@ -67,7 +70,7 @@ def test_any_answer_comes_back_cleaned(tmp_path, data):
         answer = data.draw(answers_to(item))
         response.confirm(item.id, answer)
 
-        def words(text):
+        def words(text: Any) -> str:
             return clean(text, limit=COMMENT_LIMIT, multiline=True)
 
         expected = replace(
@@ -81,7 +84,7 @@ def test_any_answer_comes_back_cleaned(tmp_path, data):
     assert reopened(response).response == response.response
 
 
-def test_the_id_is_random_and_names_the_file(tmp_path):
+def test_the_id_is_random_and_names_the_file(tmp_path: Path) -> None:
     """Each new response has its own id of twelve letters, which its file is named by."""
     folder = assessment_in(tmp_path)
     made = [
@@ -94,7 +97,7 @@ def test_the_id_is_random_and_names_the_file(tmp_path):
         assert response.path.name == f"{response.response.id}.toml"
 
 
-def test_a_name_is_stored_only_when_given(tmp_path):
+def test_a_name_is_stored_only_when_given(tmp_path: Path) -> None:
     """Without a name there is no key for one, also after a name was taken out again."""
     response = response_in(tmp_path)
     assert b"name" in response.path.read_bytes()
@@ -104,7 +107,7 @@ def test_a_name_is_stored_only_when_given(tmp_path):
     assert reopened(response).response.name == ("[2J [/x] ../.." + "x" * 10_000)[:2_000]
 
 
-def test_withdrawing_reopens_the_question(tmp_path):
+def test_withdrawing_reopens_the_question(tmp_path: Path) -> None:
     """An answer withdrawn is gone from the file; withdrawing nothing saves nothing."""
     response = response_in(tmp_path, answered=True)
     response.withdraw("RC-01")
@@ -116,7 +119,7 @@ def test_withdrawing_reopens_the_question(tmp_path):
     assert response.path.read_bytes() == before
 
 
-def test_a_new_answer_takes_the_place_of_the_old_one(tmp_path):
+def test_a_new_answer_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     """A changed answer leaves nothing of the earlier one behind."""
     response = response_in(tmp_path)
     response.confirm("RC-01", Answer(state=State.ANSWERED, level=3, comment="c"))
@@ -124,7 +127,7 @@ def test_a_new_answer_takes_the_place_of_the_old_one(tmp_path):
     assert reopened(response).response.answers["RC-01"] == Answer(state=State.NOT_APPLICABLE, reason="r")
 
 
-def test_an_exercise_can_be_passed_over(tmp_path):
+def test_an_exercise_can_be_passed_over(tmp_path: Path) -> None:
     """An exercise holds a state until it is done, and then no longer."""
     response = response_in(tmp_path)
     response.confirm("lead_definition", Answer(state=State.SKIPPED))
@@ -133,7 +136,7 @@ def test_an_exercise_can_be_passed_over(tmp_path):
     assert "lead_definition" not in reopened(response).response.answers
 
 
-def test_counts_of_asked_and_answered_are_kept(tmp_path):
+def test_counts_of_asked_and_answered_are_kept(tmp_path: Path) -> None:
     """The file says how many items this voice is asked in its form and has dealt with."""
     response = response_in(tmp_path, answered=True)
     data = read_document(response.path).data
@@ -144,7 +147,7 @@ def test_counts_of_asked_and_answered_are_kept(tmp_path):
     assert (data["asked"], data["answered"]) == (2, 1)
 
 
-def test_the_order_of_answering_leaves_no_trace(tmp_path):
+def test_the_order_of_answering_leaves_no_trace(tmp_path: Path) -> None:
     """Answers stand in the order of the questionnaire, whatever came first."""
     one, two = response_in(tmp_path / "1"), response_in(tmp_path / "2")
     for item_id in ANSWERS:
@@ -155,7 +158,7 @@ def test_the_order_of_answering_leaves_no_trace(tmp_path):
     assert answers[0] == answers[1]
 
 
-def test_unknown_keys_survive_saves(tmp_path):
+def test_unknown_keys_survive_saves(tmp_path: Path) -> None:
     """Keys and items that this program does not know are in the file after saves, and are noted."""
     response = response_in(tmp_path)
     response.confirm("RC-01", ANSWERS["RC-01"])
@@ -177,7 +180,7 @@ def test_unknown_keys_survive_saves(tmp_path):
     assert "ZZ-99" not in again.response.answers
 
 
-def test_two_programs_on_one_file_lose_nothing(tmp_path):
+def test_two_programs_on_one_file_lose_nothing(tmp_path: Path) -> None:
     """A file changed elsewhere is read anew before a change, so that both programs' answers stay."""
     one = response_in(tmp_path)
     two = reopened(one)
@@ -188,7 +191,7 @@ def test_two_programs_on_one_file_lose_nothing(tmp_path):
     assert set(one.response.answers) == {"RC-01", "XT-01", "PD-01"}
 
 
-def test_a_file_that_vanished_is_written_again(tmp_path):
+def test_a_file_that_vanished_is_written_again(tmp_path: Path) -> None:
     """A file deleted while it is open comes back with every answer at the next save."""
     response = response_in(tmp_path, answered=True)
     response.path.unlink()
@@ -197,21 +200,24 @@ def test_a_file_that_vanished_is_written_again(tmp_path):
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
-def test_an_answer_not_saved_is_not_claimed(tmp_path, monkeypatch, number):
+def test_an_answer_not_saved_is_not_claimed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: Any
+) -> None:
     """When the disk refuses, the answer counts neither on the disk nor in memory, and the next try works."""
     response = response_in(tmp_path, answered=True)
     before, claimed, saved_at = response.path.read_bytes(), response.response, response.saved_at
 
-    def fail(_):
+    def fail(_: Any) -> None:
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", fail)
-        for act in (
+        acts: list[Callable[[], object]] = [
             lambda: response.confirm("RC-01", Answer(state=State.ANSWERED, level=5)),
             lambda: response.withdraw("RC-01"),
             response.finish,
-        ):
+        ]
+        for act in acts:
             with pytest.raises(NotSaved):
                 act()
     assert response.path.read_bytes() == before
@@ -221,7 +227,7 @@ def test_an_answer_not_saved_is_not_claimed(tmp_path, monkeypatch, number):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX limits")
-def test_a_disk_that_fills_up_leaves_the_old_file(tmp_path):
+def test_a_disk_that_fills_up_leaves_the_old_file(tmp_path: Path) -> None:
     """A save cut off by the system's own limit raises NotSaved and leaves the old file intact."""
     import resource
 
@@ -240,7 +246,7 @@ def test_a_disk_that_fills_up_leaves_the_old_file(tmp_path):
     assert not list(response.path.parent.glob(".*.tmp"))
 
 
-def test_a_file_damaged_while_open_is_not_overwritten(tmp_path):
+def test_a_file_damaged_while_open_is_not_overwritten(tmp_path: Path) -> None:
     """A file damaged or replaced by a newer program behind our back stays; recovering makes saves work."""
     response = response_in(tmp_path, answered=True)
     damaged = response.path.read_bytes()[:-5]
@@ -285,7 +291,9 @@ def test_a_file_damaged_while_open_is_not_overwritten(tmp_path):
         ("ZZ-99", Answer(state=State.DONT_KNOW)),
     ],
 )
-def test_an_answer_that_does_not_fit_is_a_mistake_of_the_caller(tmp_path, item_id, answer):
+def test_an_answer_that_does_not_fit_is_a_mistake_of_the_caller(
+    tmp_path: Path, item_id: str, answer: Answer
+) -> None:
     """What no file may hold is refused before anything is saved."""
     response = response_in(tmp_path)
     before = response.path.read_bytes()
@@ -309,7 +317,9 @@ def test_an_answer_that_does_not_fit_is_a_mistake_of_the_caller(tmp_path, item_i
         ("no_exercise", EXERCISES["buyer_journey"]),
     ],
 )
-def test_an_exercise_that_does_not_fit_is_a_mistake_of_the_caller(tmp_path, exercise_id, answer):
+def test_an_exercise_that_does_not_fit_is_a_mistake_of_the_caller(
+    tmp_path: Path, exercise_id: str, answer: Any
+) -> None:
     """Unknown cards, owners and orders are refused before anything is saved."""
     response = response_in(tmp_path)
     before = response.path.read_bytes()
@@ -318,7 +328,7 @@ def test_an_exercise_that_does_not_fit_is_a_mistake_of_the_caller(tmp_path, exer
     assert response.path.read_bytes() == before
 
 
-def test_no_such_function_or_form(tmp_path):
+def test_no_such_function_or_form(tmp_path: Path) -> None:
     """A response is only made for a voice and a form that exist."""
     folder = assessment_in(tmp_path)
     with pytest.raises(ValueError, match="function"):
@@ -363,7 +373,7 @@ def test_no_such_function_or_form(tmp_path):
         ("name = 7\n", "name", "text in quotes"),
     ],
 )  # fmt: skip
-def test_a_wrong_payload_names_file_table_and_key(tmp_path, lines, place, words):
+def test_a_wrong_payload_names_file_table_and_key(tmp_path: Path, lines: str, place: str, words: str) -> None:
     """A value of the wrong kind is refused with its file, table and key, and what was expected."""
     problem = written(tmp_path / "a.toml", lines)
     assert problem.place == place
@@ -379,7 +389,7 @@ def test_a_wrong_payload_names_file_table_and_key(tmp_path, lines, place, words)
         ('id = "a1"\n', "", "id"),
     ],
 )  # fmt: skip
-def test_a_wrong_head_is_refused(tmp_path, old, new, place):
+def test_a_wrong_head_is_refused(tmp_path: Path, old: str, new: str, place: str) -> None:
     """Id, function and form must be what they can be."""
     path = tmp_path / "a.toml"
     path.write_text(HEAD.replace(old, new), encoding="utf-8")
@@ -388,7 +398,7 @@ def test_a_wrong_head_is_refused(tmp_path, old, new, place):
     assert caught.value.place == place
 
 
-def test_a_hand_written_file_is_read_with_a_note(tmp_path):
+def test_a_hand_written_file_is_read_with_a_note(tmp_path: Path) -> None:
     """A file without digest line is read, cleaned and noted; the next save seals it again."""
     response = response_in(tmp_path)
     response.path.write_text(

@@ -6,6 +6,8 @@ import json
 import math
 import tomllib
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 import pytest
 from support.makers import assessment
@@ -25,6 +27,7 @@ from questionnaires.records import replace
 from scoring.advice.conditions import content
 from scoring.answers import CardSort
 from scoring.audience import SUPPRESSED
+from scoring.comparing.published import Published
 from scoring.privacy.exercises import LEVEL_ONLY
 from scoring.result import (
     Advice,
@@ -49,12 +52,12 @@ from scoring.statement import Statement
 TARGET = Target(level=4, basis=TargetBasis.ASSUMED, rule="middle", said=content("assumed"))
 
 
-def check(text, **changes):
+def check(text: Any, **changes: Any) -> Check:
     """One condition of which nothing is known."""
     return Check(said=content(text), truth=Truth.UNKNOWN, evidence=content("e"), **changes)
 
 
-def advice(**changes):
+def advice(**changes: Any) -> Advice:
     """One advice, blocked unless told otherwise."""
     fields = {
         "intervention": "I01",
@@ -140,24 +143,24 @@ RESULT = Result(
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Path:
     """A new assessment."""
     return assessment_in(tmp_path)
 
 
 @pytest.fixture
-def published(folder):
+def published(folder: Path) -> Published:
     """The sample result as readers may know it."""
     return publish(open_assessment(folder).assessment, RESULT)
 
 
 @pytest.fixture
-def document(published):
+def document(published: Published) -> dict[str, Any]:
     """The sample result as tables."""
     return encode(published)
 
 
-def test_the_shape_is_that_of_the_design(document):
+def test_the_shape_is_that_of_the_design(document: Any) -> None:
     """The top tables come in the order of the design, with the identity and the respondents filled in."""
     assert list(document) == [
         "format", "format_version", "assessment", "respondents", "summary", "compared", "overall",
@@ -171,7 +174,7 @@ def test_the_shape_is_that_of_the_design(document):
     assert document["overall"] == {"felt": 3.3333, "low": 3.0, "high": 4.0, "level": 2, "felt_exact": "10/3"}
 
 
-def test_figures_are_rounded_half_up_once(document):
+def test_figures_are_rounded_half_up_once(document: Any) -> None:
     """Four decimals, a half goes up."""
     dimension = document["dimensions"]["lead_definition"]
     assert (dimension["felt"], dimension["low"], dimension["high"]) == (3.3333, 1.0001, 4.0)
@@ -180,7 +183,7 @@ def test_figures_are_rounded_half_up_once(document):
     assert (dimension["known"], dimension["unknown"], dimension["waived"]) == (5, 1, ["LD-01"])
 
 
-def test_what_does_not_exist_is_absent(document):
+def test_what_does_not_exist_is_absent(document: Any) -> None:
     """An unknown figure has no key: no zero, no null and no NaN anywhere."""
     assert not {"felt", "low", "high", "level"} & set(document["dimensions"]["nothing"])
     assert "gap" not in document["dimensions"]["lead_definition"]
@@ -189,7 +192,7 @@ def test_what_does_not_exist_is_absent(document):
     assert not {"felt", "level", "median", "mean", "distribution", "raw"} & set(unknown)
     assert (unknown["n"], unknown["unknown"], unknown["dont_know_share"]) == (0, 2, 0.0)
 
-    def walk(value):
+    def walk(value: Any) -> None:
         assert value is not None
         assert not (isinstance(value, float) and not math.isfinite(value))
         for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
@@ -198,7 +201,7 @@ def test_what_does_not_exist_is_absent(document):
     walk(document)
 
 
-def test_an_item_is_told_in_full(document):
+def test_an_item_is_told_in_full(document: Any) -> None:
     """Median, mean and distribution are over all answers; felt is balanced between functions."""
     item = document["items"]["RC-01"]
     assert (item["n"], item["distribution"], item["median"], item["mean"]) == (3, [1, 0, 2, 0, 0], 3, 2.3333)
@@ -206,7 +209,7 @@ def test_an_item_is_told_in_full(document):
     assert (item["title"], item["standing"]) == ("Anchors", "scored")
 
 
-def test_advice_holds_both_lanes_with_their_conditions(document):
+def test_advice_holds_both_lanes_with_their_conditions(document: Any) -> None:
     """Practices come first in their order, then structure, each with its reasons and conditions."""
     assert [(a["lane"], a["intervention"], a["rank"]) for a in document["advice"]] == [
         ("practice", "I01", 1),
@@ -233,7 +236,7 @@ def test_advice_holds_both_lanes_with_their_conditions(document):
     ]
 
 
-def test_a_statement_is_its_kind_and_its_values():
+def test_a_statement_is_its_kind_and_its_values() -> None:
     """Figures are rounded once, statements among the values are tables, lists stay lists."""
     inner = Statement(kind="gaps.inner")
     statement = Statement(
@@ -252,7 +255,7 @@ def test_a_statement_is_its_kind_and_its_values():
     }
 
 
-def test_words_run_beside_the_tables():
+def test_words_run_beside_the_tables() -> None:
     """Each list of sentences is as long as the list of what they are said of, each key stands there too."""
     words, tables = result_words(RESULT), encode(publish(assessment(), RESULT))
     assert words["findings"] == ["t"]
@@ -263,7 +266,7 @@ def test_words_run_beside_the_tables():
             assert said.keys() <= tables[key].keys()
 
 
-def test_file_and_json_say_the_same(folder, published, document):
+def test_file_and_json_say_the_same(folder: Path, published: Published, document: Any) -> None:
     """``results.toml`` and ``--json`` carry the same values."""
     write_results(folder, published)
     assert read_results(folder) == read_results(folder / "results.toml") == decode(document, file=folder)
@@ -271,7 +274,7 @@ def test_file_and_json_say_the_same(folder, published, document):
     assert tomllib.loads((folder / "results.toml").read_text(encoding="utf-8")) == document
 
 
-def test_equal_results_make_equal_bytes(folder, published):
+def test_equal_results_make_equal_bytes(folder: Path, published: Published) -> None:
     """Writing the same result again changes no byte of it."""
     write_results(folder, published)
     before = (folder / "results.toml").read_bytes()
@@ -279,7 +282,9 @@ def test_equal_results_make_equal_bytes(folder, published):
     assert (folder / "results.toml").read_bytes() == before
 
 
-def test_a_damaged_result_is_replaced_only_after_it_was_set_aside(folder, published, document):
+def test_a_damaged_result_is_replaced_only_after_it_was_set_aside(
+    folder: Path, published: Published, document: Any
+) -> None:
     """A result that cannot be read stays until a person sets it aside."""
     path = folder / "results.toml"
     path.write_bytes(b"\0" * 9)
@@ -292,13 +297,13 @@ def test_a_damaged_result_is_replaced_only_after_it_was_set_aside(folder, publis
     assert read_document(path, kind="results").data == document
 
 
-def test_no_result_is_a_sentence(folder):
+def test_no_result_is_a_sentence(folder: Path) -> None:
     """Asking for a result that was never saved names the file."""
     with pytest.raises(FileProblem, match=r"results\.toml"):
         read_results(folder)
 
 
-def test_several_voices_are_told_with_gap_exercises_mirrors_and_queue():
+def test_several_voices_are_told_with_gap_exercises_mirrors_and_queue() -> None:
     """Each new table has the shape that readers of the file build on, and nothing is empty or null."""
     picked = CardSort(required=frozenset({"budget"}), helpful=frozenset())
     voices = [
@@ -324,7 +329,7 @@ def test_several_voices_are_told_with_gap_exercises_mirrors_and_queue():
     assert json.loads(json.dumps(told, allow_nan=False)) == told
 
 
-def test_a_withheld_figure_is_absent_and_says_so():
+def test_a_withheld_figure_is_absent_and_says_so() -> None:
     """A hidden item, function, dimension and exercise carry the reason in the place of figures."""
     hidden = ItemResult(
         id="RC-01", dimension="d", state=ItemState.NOT_ASKED, suppressed=SUPPRESSED, withheld=("sales",)

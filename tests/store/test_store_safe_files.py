@@ -6,6 +6,8 @@ import errno
 import os
 import stat
 import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,12 +29,12 @@ from assess.store.io.safe_files import (
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions, links and pipes")
 
 
-def names(folder):
+def names(folder: Path) -> list[str]:
     """The names in a folder."""
     return sorted(p.name for p in folder.iterdir())
 
 
-def test_saved_bytes_are_read_back(tmp_path):
+def test_saved_bytes_are_read_back(tmp_path: Path) -> None:
     """What was written is what is read, and nothing is left beside it."""
     assert write_bytes(tmp_path / "a", b"one").durable
     assert write_bytes(tmp_path / "a", b"two").durable
@@ -40,7 +42,7 @@ def test_saved_bytes_are_read_back(tmp_path):
     assert names(tmp_path) == ["a"]
 
 
-def test_older_generation_is_the_save_before(tmp_path):
+def test_older_generation_is_the_save_before(tmp_path: Path) -> None:
     """With a spare wanted, the hidden spare holds the file as it was one save before."""
     path = tmp_path / "a"
     for body in (b"1", b"2", b"3"):
@@ -50,7 +52,7 @@ def test_older_generation_is_the_save_before(tmp_path):
     assert names(tmp_path) == [".a.older", "a"]
 
 
-def test_a_damaged_file_never_becomes_the_older_generation(tmp_path):
+def test_a_damaged_file_never_becomes_the_older_generation(tmp_path: Path) -> None:
     """Only an intact file may take the place of the spare."""
     path = tmp_path / "a"
     write_bytes(path, sealed(b"1"), keep_older=True)
@@ -60,7 +62,7 @@ def test_a_damaged_file_never_becomes_the_older_generation(tmp_path):
     assert unseal(read_bytes(older_path(path))).body == b"1"
 
 
-def test_spare_left_as_the_same_file_does_not_hinder(tmp_path):
+def test_spare_left_as_the_same_file_does_not_hinder(tmp_path: Path) -> None:
     """A crash between the two renames leaves spare and file as one; the next save goes on as ever."""
     path = tmp_path / "a"
     write_bytes(path, sealed(b"1"))
@@ -71,10 +73,10 @@ def test_spare_left_as_the_same_file_does_not_hinder(tmp_path):
     assert names(tmp_path) == [".a.older", "a"]
 
 
-def test_spare_without_hard_links(tmp_path, monkeypatch):
+def test_spare_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the file system has no hard links the spare is a copy."""
 
-    def refuse(*_, **__):
+    def refuse(*_: Any, **__: Any) -> None:
         raise OSError(errno.EPERM, "no links here")
 
     monkeypatch.setattr(os, "link", refuse)
@@ -87,12 +89,14 @@ def test_spare_without_hard_links(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EDQUOT])
-def test_a_failing_save_leaves_the_old_file(tmp_path, monkeypatch, step, number):
+def test_a_failing_save_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: Any
+) -> None:
     """Whatever fails before the replace, the old file is intact and no temporary file is left."""
     path = tmp_path / "a"
     write_bytes(path, sealed(b"old"))
 
-    def fail(*_, **__):
+    def fail(*_: Any, **__: Any) -> None:
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patch:
@@ -104,7 +108,7 @@ def test_a_failing_save_leaves_the_old_file(tmp_path, monkeypatch, step, number)
     assert names(tmp_path) == ["a"]
 
 
-def test_an_interrupt_leaves_no_temporary_file(tmp_path, monkeypatch):
+def test_an_interrupt_leaves_no_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C in the middle of a save cleans up and goes on as an interrupt."""
     monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
@@ -113,11 +117,11 @@ def test_an_interrupt_leaves_no_temporary_file(tmp_path, monkeypatch):
 
 
 @posix
-def test_unconfirmed_folder_is_saved_but_not_durable(tmp_path, monkeypatch):
+def test_unconfirmed_folder_is_saved_but_not_durable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When only the folder cannot be forced to the disk, the save stands and says so."""
     real = os.fsync
 
-    def fail_on_folders(descriptor):
+    def fail_on_folders(descriptor: int) -> None:
         if stat.S_ISDIR(os.fstat(descriptor).st_mode):
             raise OSError(errno.EIO, "disk")
         real(descriptor)
@@ -134,11 +138,15 @@ class BusyError(PermissionError):
 
 
 @pytest.mark.parametrize(("failures", "saved"), [(1, True), (6, True), (7, False)])
-def test_replace_is_tried_again_while_the_file_is_held(tmp_path, monkeypatch, failures, saved):
+def test_replace_is_tried_again_while_the_file_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int, saved: bool
+) -> None:
     """A file held by a scanner is replaced once it is let go; after some tries the save is given up."""
-    waits, calls, real = [], [], os.replace
+    waits: list[float] = []
+    calls: list[Any] = []
+    real = os.replace
 
-    def held(source, target):
+    def held(source: Any, target: Any) -> None:
         calls.append(target)
         if len(calls) <= failures:
             raise BusyError(errno.EACCES, "held")
@@ -156,11 +164,11 @@ def test_replace_is_tried_again_while_the_file_is_held(tmp_path, monkeypatch, fa
     assert len(waits) == min(failures, 6)
 
 
-def test_other_refusals_are_not_tried_again(tmp_path, monkeypatch):
+def test_other_refusals_are_not_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A refusal that waiting cannot mend is reported at once."""
     calls = []
 
-    def refuse(*_):
+    def refuse(*_: Any) -> None:
         calls.append(1)
         raise PermissionError(errno.EACCES, "no")
 
@@ -171,7 +179,7 @@ def test_other_refusals_are_not_tried_again(tmp_path, monkeypatch):
 
 
 @posix
-def test_permissions_of_an_existing_file_stay(tmp_path):
+def test_permissions_of_an_existing_file_stay(tmp_path: Path) -> None:
     """A save keeps the permission bits that the user gave the file."""
     path = tmp_path / "a"
     write_bytes(path, b"1")
@@ -181,7 +189,7 @@ def test_permissions_of_an_existing_file_stay(tmp_path):
 
 
 @posix
-def test_a_new_file_follows_the_umask(tmp_path):
+def test_a_new_file_follows_the_umask(tmp_path: Path) -> None:
     """A new file is as readable for others as the user's other new files."""
     before = os.umask(0o027)
     try:
@@ -192,7 +200,7 @@ def test_a_new_file_follows_the_umask(tmp_path):
 
 
 @posix
-def test_a_link_is_neither_read_nor_replaced(tmp_path):
+def test_a_link_is_neither_read_nor_replaced(tmp_path: Path) -> None:
     """What a link leads to is not ours."""
     (tmp_path / "target").write_bytes(b"secret")
     link = tmp_path / "link"
@@ -208,14 +216,14 @@ def test_a_link_is_neither_read_nor_replaced(tmp_path):
 
 
 @posix
-def test_a_pipe_is_refused_without_waiting(tmp_path):
+def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     """A named pipe in a folder from somebody else does not hang the program."""
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(ForeignFile, match="not a plain file"):
         read_bytes(tmp_path / "pipe")
 
 
-def test_reasons_are_sentences(tmp_path):
+def test_reasons_are_sentences(tmp_path: Path) -> None:
     """A folder, a missing file and an impossible name each get a reason in words."""
     (tmp_path / "folder").mkdir()
     for path, words in [
@@ -232,7 +240,7 @@ def test_reasons_are_sentences(tmp_path):
         write_bytes(tmp_path / "a\0b", b"x")
 
 
-def test_hostile_names_are_cleaned_in_messages(tmp_path):
+def test_hostile_names_are_cleaned_in_messages(tmp_path: Path) -> None:
     """A file's name reaches a message without control characters and shortened."""
     with pytest.raises(FileProblem) as caught:
         read_bytes(tmp_path / "\x1b]0;pwn\x07\u202e[/x]")
@@ -244,7 +252,7 @@ def test_hostile_names_are_cleaned_in_messages(tmp_path):
     assert len(str(caught.value)) < 300
 
 
-def test_size_is_capped_before_reading(tmp_path):
+def test_size_is_capped_before_reading(tmp_path: Path) -> None:
     """A file of one byte too many is refused; one of exactly the limit is read."""
     (tmp_path / "a").write_bytes(b"x" * 10)
     assert len(read_bytes(tmp_path / "a", limit=10)) == 10
@@ -252,7 +260,7 @@ def test_size_is_capped_before_reading(tmp_path):
         read_bytes(tmp_path / "a", limit=9)
 
 
-def test_seals_tell_intact_from_broken_and_absent():
+def test_seals_tell_intact_from_broken_and_absent() -> None:
     """A fitting digest is intact, any other digest line broken, none at all absent."""
     data = sealed(b"body\n")
     assert unseal(data).seal is Seal.INTACT
@@ -265,7 +273,7 @@ def test_seals_tell_intact_from_broken_and_absent():
     assert unseal(b"").seal is Seal.ABSENT
 
 
-def test_recover_keeps_the_damaged_file(tmp_path):
+def test_recover_keeps_the_damaged_file(tmp_path: Path) -> None:
     """Going on from the older generation puts it in place and keeps the damaged bytes under a new name."""
     path = tmp_path / "a"
     write_bytes(path, sealed(b"1"))
@@ -279,7 +287,7 @@ def test_recover_keeps_the_damaged_file(tmp_path):
     assert names(tmp_path) == [".a.older", "a", "a.damaged-1", "a.damaged-2"]
 
 
-def test_recover_refuses_what_is_sound_or_hopeless(tmp_path):
+def test_recover_refuses_what_is_sound_or_hopeless(tmp_path: Path) -> None:
     """A file that is not damaged stays; without an intact older generation nothing is touched."""
     path = tmp_path / "a"
     write_bytes(path, sealed(b"1"))
@@ -294,7 +302,7 @@ def test_recover_refuses_what_is_sound_or_hopeless(tmp_path):
     assert path.read_bytes() == b"\0" * 20
 
 
-def test_set_aside_frees_the_name(tmp_path):
+def test_set_aside_frees_the_name(tmp_path: Path) -> None:
     """A file set aside keeps its bytes under a new name and leaves its own name free."""
     (tmp_path / "a").write_bytes(b"x")
     (tmp_path / "a.damaged-1").write_bytes(b"earlier")
@@ -304,7 +312,7 @@ def test_set_aside_frees_the_name(tmp_path):
         set_aside(tmp_path / "a")
 
 
-def test_sweep_takes_only_our_old_leftovers(tmp_path):
+def test_sweep_takes_only_our_old_leftovers(tmp_path: Path) -> None:
     """Only temporary files of ours that are over an hour old are removed."""
     old = [".a.toml.0123456789ab.tmp"]
     keep = ["a.toml", ".a.toml.older", ".other.tmp", ".b.toml.ba9876543210.tmp"]
@@ -317,6 +325,6 @@ def test_sweep_takes_only_our_old_leftovers(tmp_path):
     assert sweep(tmp_path / "none") == 0
 
 
-def test_limits_are_those_promised():
+def test_limits_are_those_promised() -> None:
     """Ordinary files may have 2 MB, questionnaires and results 5 MB."""
     assert (safe_files.SMALL_LIMIT, safe_files.LARGE_LIMIT) == (2_000_000, 5_000_000)

@@ -268,7 +268,7 @@ def test_parts_of_saved_results_are_those_of_the_answers() -> None:
     asked = without("LD-02", "RC-05", "FL-06")
     later = replace(team(), questionnaire=asked, date="2026-09-14")
     waves = [Wave(assessment=case, result=judged(case)) for case in (team(), later)]
-    whole = compare(*waves, catalogue=shipped_catalogue())
+    whole = compare(waves[0], waves[1], catalogue=shipped_catalogue())
     saved = compare_published(*(published(encode(publish(w.assessment, w.result))) for w in waves))
     assert saved.comparability == whole.comparability < 1
     assert {d.id: d.parts.questionnaire for d in saved.dimensions if d.parts} == {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from support.store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnaire, response_in
 
@@ -10,7 +12,7 @@ from assess.store.responses.file import ResponseFile
 from scoring.answers import Answer, CardSort, State
 
 
-def test_answers_and_exercises_are_saved_in_one_step(tmp_path):
+def test_answers_and_exercises_are_saved_in_one_step(tmp_path: Path) -> None:
     """Everything is there after a restart, and the file was saved once."""
     response = response_in(tmp_path)
     before = response.revision
@@ -21,7 +23,7 @@ def test_answers_and_exercises_are_saved_in_one_step(tmp_path):
     assert again.revision == before + 1
 
 
-def test_a_wrong_exercise_keeps_the_answers_out_too(tmp_path):
+def test_a_wrong_exercise_keeps_the_answers_out_too(tmp_path: Path) -> None:
     """A card that is none is refused, and nothing of the rest is saved."""
     response = response_in(tmp_path)
     before = response.path.read_bytes()
@@ -31,7 +33,7 @@ def test_a_wrong_exercise_keeps_the_answers_out_too(tmp_path):
     assert response.path.read_bytes() == before
 
 
-def test_an_exercise_saved_with_the_rest_takes_its_draft_away(tmp_path):
+def test_an_exercise_saved_with_the_rest_takes_its_draft_away(tmp_path: Path) -> None:
     """What was kept of the way there goes, as when it is confirmed alone."""
     response = response_in(tmp_path)
     response.work_on("lead_definition", lambda *_: ({"required": ["budget"]}, None))
@@ -39,7 +41,7 @@ def test_an_exercise_saved_with_the_rest_takes_its_draft_away(tmp_path):
     assert not response.draft("lead_definition")
 
 
-def test_company_facts_are_saved_in_one_step_or_not_at_all(tmp_path):
+def test_company_facts_are_saved_in_one_step_or_not_at_all(tmp_path: Path) -> None:
     """All facts stand in the file as if entered one by one; with a wrong one among them none does."""
     one, other, wrong = (assessment_in(tmp_path / name) for name in ("one", "other", "wrong"))
     company = CompanyFile.open(one, questionnaire=questionnaire())

@@ -65,7 +65,7 @@ def write_at_once(parent: Path, kind: str, *, programs: int, changes: int) -> No
     ("kind", "programs"),
     [("responses", 2), ("responses", 8), ("plan", 2), ("organisation", 2), ("company", 2)],
 )
-def test_several_programs_on_one_file_lose_nothing(tmp_path, kind, programs):
+def test_several_programs_on_one_file_lose_nothing(tmp_path: Path, kind: str, programs: int) -> None:
     """All go as fast as they can, and all that they saved is in the file."""
     write_at_once(tmp_path, kind, programs=programs, changes=40)
 
@@ -75,6 +75,8 @@ def test_several_programs_on_one_file_lose_nothing(tmp_path, kind, programs):
 @pytest.mark.parametrize(
     ("kind", "changes"), [("responses", 320), ("plan", 240), ("organisation", 240), ("company", 240)]
 )
-def test_two_and_eight_programs_lose_nothing_of_hundreds_of_changes(tmp_path, kind, changes, programs):
+def test_two_and_eight_programs_lose_nothing_of_hundreds_of_changes(
+    tmp_path: Path, kind: str, changes: int, programs: int
+) -> None:
     """The same with two and with eight programs, for hundreds of changes."""
     write_at_once(tmp_path, kind, programs=programs, changes=changes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +24,7 @@ from assess.services.collecting.survey_csv_table import column_letters, read_tab
 from assess.store.folder import open_assessment
 from assess.store.io.errors import FileProblem
 from questionnaires.load.read import shipped_questionnaire
-from scoring.answers import Answer, Privacy, State
+from scoring.answers import Answer, Privacy, Response, State
 
 HEADINGS = ["ID", "Name", "Which team do you work in?", "Which?", "Agreed?", "How many?", "Which ones?"]
 ANN = ["1", "Ann", "Sales", "x", "Rather yes", "4", "One;Three;"]
@@ -68,12 +69,20 @@ WORDS = StandInWords(
 )
 
 
-def quoted(rows, separator=","):
+def quoted(rows: Any, separator: str = ",") -> str:
     """Rows as a survey tool writes them, every cell in quotes."""
     return "\r\n".join(separator.join('"' + c.replace('"', '""') + '"' for c in row) for row in rows) + "\r\n"
 
 
-def export_in(folder: Path, rows, *, name="export.csv", separator=",", encoding="utf-8", head=""):
+def export_in(
+    folder: Path,
+    rows: Any,
+    *,
+    name: str = "export.csv",
+    separator: str = ",",
+    encoding: str = "utf-8",
+    head: str = "",
+) -> Path:
     """A survey export."""
     path = folder / name
     path.write_bytes((head + quoted(rows, separator)).encode(encoding))
@@ -81,7 +90,7 @@ def export_in(folder: Path, rows, *, name="export.csv", separator=",", encoding=
 
 
 @pytest.fixture
-def mapping(tmp_path):
+def mapping(tmp_path: Path) -> Path:
     """The mapping file of these tests."""
     path = tmp_path / "map.toml"
     path.write_text(MAPPING, encoding="utf-8")
@@ -89,22 +98,22 @@ def mapping(tmp_path):
 
 
 @pytest.fixture
-def acme(tmp_path):
+def acme(tmp_path: Path) -> Path:
     """An empty open assessment."""
     return assessment_in(tmp_path)
 
 
-def answers(folder):
+def answers(folder: Path) -> dict[str, Response]:
     """What counts, by name."""
     return {r.name: r for r in open_assessment(folder).assessment.responses}
 
 
-def contents(folder):
+def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with its bytes."""
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def test_every_row_becomes_a_response(acme, mapping, tmp_path):
+def test_every_row_becomes_a_response(acme: Path, mapping: Path, tmp_path: Path) -> None:
     """Team, name, options, numbers, ticks, "don't know" and silence arrive as what they are."""
     made = collect_survey(acme, export_in(tmp_path, [HEADINGS, ANN, BOB, EVE]), mapping)
     assert (made.problems, made.unused, made.rows) == ((), (), 3)
@@ -136,7 +145,9 @@ def test_every_row_becomes_a_response(acme, mapping, tmp_path):
         {"separator": ";", "head": "sep=;\r\n"},
     ],
 )
-def test_every_way_of_writing_csv_gives_the_same(acme, mapping, tmp_path, style):
+def test_every_way_of_writing_csv_gives_the_same(
+    acme: Path, mapping: Path, tmp_path: Path, style: Any
+) -> None:
     """Byte order marks, separators, old encodings and Excel's first line make no difference."""
     rows = [HEADINGS, ["1", "Zoë", *ANN[2:]], EVE]
     collect_survey(acme, export_in(tmp_path, rows), mapping)
@@ -147,7 +158,9 @@ def test_every_way_of_writing_csv_gives_the_same(acme, mapping, tmp_path, style)
     assert "Zoë" in answers(acme)
 
 
-def test_two_rows_of_headings_with_a_column_for_each_option(acme, mapping, tmp_path):
+def test_two_rows_of_headings_with_a_column_for_each_option(
+    acme: Path, mapping: Path, tmp_path: Path
+) -> None:
     """In the style of SurveyMonkey ticks spread over columns, and the second row is no person."""
     rows = [
         ["ID", "Name", "Which team do you work in?", "Which?", "Agreed?", "How many?", "Which ones?", "", ""],
@@ -161,7 +174,9 @@ def test_two_rows_of_headings_with_a_column_for_each_option(acme, mapping, tmp_p
     assert answers(acme)["Bob"].answers["PD-01"].ticks == ("two",)
 
 
-def test_bad_cells_are_named_by_row_and_column_and_good_rows_are_taken(acme, mapping, tmp_path):
+def test_bad_cells_are_named_by_row_and_column_and_good_rows_are_taken(
+    acme: Path, mapping: Path, tmp_path: Path
+) -> None:
     """A row with something unreadable is left out whole; row numbers are those of a spreadsheet."""
     rows = [
         HEADINGS,
@@ -193,7 +208,7 @@ def test_bad_cells_are_named_by_row_and_column_and_good_rows_are_taken(acme, map
     assert text.count("row 4, column F") == 1
 
 
-def test_a_missing_or_double_column_stops_everything(acme, mapping, tmp_path):
+def test_a_missing_or_double_column_stops_everything(acme: Path, mapping: Path, tmp_path: Path) -> None:
     """Where the mapping does not fit the export, nothing is taken, and each column is named."""
     rows = [["ID", "Name", "Team", "Which?", "Which?", "How many?", "Which ones?"], ANN]
     made = collect_survey(acme, export_in(tmp_path, rows), mapping)
@@ -204,7 +219,7 @@ def test_a_missing_or_double_column_stops_everything(acme, mapping, tmp_path):
     assert (made.collection.files, answers(acme)) == ((), {})
 
 
-def test_columns_that_no_question_uses_are_listed(acme, mapping, tmp_path):
+def test_columns_that_no_question_uses_are_listed(acme: Path, mapping: Path, tmp_path: Path) -> None:
     """Time stamps and the like do no harm and are named."""
     made = collect_survey(
         acme, export_in(tmp_path, [["Timestamp", *HEADINGS], ["1/2/2026 10:01", *ANN]]), mapping
@@ -213,7 +228,9 @@ def test_columns_that_no_question_uses_are_listed(acme, mapping, tmp_path):
     assert set(answers(acme)) == {"Ann"}
 
 
-def test_a_later_export_renews_what_changed_and_nothing_else(acme, mapping, tmp_path):
+def test_a_later_export_renews_what_changed_and_nothing_else(
+    acme: Path, mapping: Path, tmp_path: Path
+) -> None:
     """With a key a changed answer replaces the earlier one, which is kept; a new row is a new person."""
     collect_survey(acme, export_in(tmp_path, [HEADINGS, ANN, BOB]), mapping)
     changed = [*BOB[:3], "v", *BOB[4:]]
@@ -228,7 +245,7 @@ def test_a_later_export_renews_what_changed_and_nothing_else(acme, mapping, tmp_
     assert contents(acme) == before
 
 
-def test_the_key_itself_is_kept_nowhere(acme, mapping, tmp_path):
+def test_the_key_itself_is_kept_nowhere(acme: Path, mapping: Path, tmp_path: Path) -> None:
     """The id follows from the key without holding it."""
     rows = [HEADINGS, ["ann@example.org", *ANN[1:]]]
     collect_survey(acme, export_in(tmp_path, rows), mapping)
@@ -236,9 +253,9 @@ def test_the_key_itself_is_kept_nowhere(acme, mapping, tmp_path):
     assert not any("example" in name for name in contents(acme))
 
 
-def test_the_anonymous_mode_keeps_nothing_of_key_name_or_order(tmp_path, mapping):
+def test_the_anonymous_mode_keeps_nothing_of_key_name_or_order(tmp_path: Path, mapping: Path) -> None:
     """Whatever stands in the key, the name and the order of rows, the folder is the same."""
-    folders = []
+    folders: list[Any] = []
     for number, rows in enumerate(
         [
             [HEADINGS, ANN, BOB, BOB, EVE],
@@ -262,7 +279,7 @@ def test_the_anonymous_mode_keeps_nothing_of_key_name_or_order(tmp_path, mapping
     assert not any(b"Ann" in data for data in contents(folders[0]).values())
 
 
-def test_without_a_key_another_mapping_is_warned_of(acme, mapping, tmp_path):
+def test_without_a_key_another_mapping_is_warned_of(acme: Path, mapping: Path, tmp_path: Path) -> None:
     """People told apart by their answers could count twice after the mapping changed; this is counted."""
     text = MAPPING.replace('column = "ID"', 'column = ""')
     mapping.write_text(text)
@@ -273,7 +290,7 @@ def test_without_a_key_another_mapping_is_warned_of(acme, mapping, tmp_path):
     assert collect_survey(acme, export_in(tmp_path, rows), mapping).other_mapping == 2
 
 
-def test_one_survey_for_one_team_needs_no_column(acme, mapping, tmp_path):
+def test_one_survey_for_one_team_needs_no_column(acme: Path, mapping: Path, tmp_path: Path) -> None:
     """``always`` gives the team of every row."""
     text = MAPPING.replace('column = "Which team do you work in?"', 'always = "leadership"', 1)
     mapping.write_text(text)
@@ -282,7 +299,7 @@ def test_one_survey_for_one_team_needs_no_column(acme, mapping, tmp_path):
     assert answers(acme)["Ann"].function == "leadership"
 
 
-def test_answers_to_questions_that_a_team_is_not_asked_are_left_out(tmp_path):
+def test_answers_to_questions_that_a_team_is_not_asked_are_left_out(tmp_path: Path) -> None:
     """Where everyone was put every question, only those meant for the team are taken, and it is counted."""
     asked = shipped_questionnaire()
     from questionnaires.load.read import shipped_bytes
@@ -302,7 +319,7 @@ def test_answers_to_questions_that_a_team_is_not_asked_are_left_out(tmp_path):
     assert list(response.answers) == [other.id]
 
 
-def test_the_whole_company_is_refused_in_protected_modes(tmp_path, mapping):
+def test_the_whole_company_is_refused_in_protected_modes(tmp_path: Path, mapping: Path) -> None:
     """Nobody speaks for all where answers are kept apart by team."""
     acme = assessment_in(tmp_path, privacy=Privacy(mode="facilitated"))
     mapping.write_text(MAPPING.replace('"Sales" = "sales"', '"Sales" = "company"'))
@@ -311,7 +328,7 @@ def test_the_whole_company_is_refused_in_protected_modes(tmp_path, mapping):
     assert "row 2" in made.problems[0]
 
 
-def test_hostile_cells_are_data(acme, mapping, tmp_path):
+def test_hostile_cells_are_data(acme: Path, mapping: Path, tmp_path: Path) -> None:
     """Formulas, markup, escapes and endless texts in names, teams and headings are words, cleaned."""
     hostile = "=HYPERLINK(1)[/b]\x1b[2J\u202e" + "w" * 10_000
     rows = [[*HEADINGS, hostile], ["1", hostile, *ANN[2:], hostile], ["2", hostile, hostile, *BOB[3:], ""]]
@@ -334,7 +351,7 @@ def test_hostile_cells_are_data(acme, mapping, tmp_path):
         (b"x" * 20_000_001, "larger than"),
     ],
 )
-def test_an_export_that_cannot_be_read_is_a_sentence(tmp_path, data, why):
+def test_an_export_that_cannot_be_read_is_a_sentence(tmp_path: Path, data: bytes, why: str) -> None:
     """Empty, binary, torn and huge files are refused by name."""
     path = tmp_path / "export.csv"
     path.write_bytes(data)
@@ -345,7 +362,9 @@ def test_an_export_that_cannot_be_read_is_a_sentence(tmp_path, data, why):
 
 @settings(max_examples=150)
 @given(data=st.binary(max_size=300))
-def test_any_bytes_as_an_export_are_a_table_or_a_sentence(tmp_path_factory, data):
+def test_any_bytes_as_an_export_are_a_table_or_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
     """No bytes at all raise anything but a file problem, and a table is as wide as its headings."""
     path = tmp_path_factory.mktemp("x") / "export.csv"
     path.write_bytes(data)
@@ -358,7 +377,9 @@ def test_any_bytes_as_an_export_are_a_table_or_a_sentence(tmp_path_factory, data
 
 @settings(max_examples=150)
 @given(data=st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8")))
-def test_any_bytes_as_a_mapping_end_in_a_sentence(tmp_path_factory, data):
+def test_any_bytes_as_a_mapping_end_in_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
     """A mapping is refused by table and key, never by a traceback."""
     path = tmp_path_factory.mktemp("x") / "map.toml"
     path.write_bytes(data)
@@ -386,7 +407,7 @@ def test_any_bytes_as_a_mapping_end_in_a_sentence(tmp_path_factory, data):
         ("dont_know = [", "dont_know = [3, ", "dont_know"),
     ],
 )
-def test_a_wrong_mapping_is_refused_with_its_place(mapping, old, new, why):
+def test_a_wrong_mapping_is_refused_with_its_place(mapping: Path, old: str, new: str, why: str) -> None:
     """Every mistake names what is wrong where."""
     assert MAPPING.count(old) >= 1
     mapping.write_text(MAPPING.replace(old, new, 1))
@@ -396,7 +417,7 @@ def test_a_wrong_mapping_is_refused_with_its_place(mapping, old, new, why):
 
 
 @pytest.mark.parametrize("form", ["full", "quick", "pulse"])
-def test_the_template_maps_an_export_of_the_shipped_questions_as_it_is(tmp_path, form):
+def test_the_template_maps_an_export_of_the_shipped_questions_as_it_is(tmp_path: Path, form: str) -> None:
     """A survey with our words needs no editing: every option of every question comes back as itself."""
     asked = shipped_questionnaire()
     path = tmp_path / "map.toml"
@@ -456,7 +477,7 @@ READINGS = {
         ("OP-01", " a\nb ", {"text": "a\nb"}),
     ],
 )
-def test_a_cell_is_read_as_what_it_says(item, cell, payload):
+def test_a_cell_is_read_as_what_it_says(item: str, cell: str, payload: Any) -> None:
     """Capitals, spaces, numbers in front, commas inside options, marks of other countries: all is read."""
     assert answer_in([("", cell)], READINGS[item], WORDS) == Answer(state=State.ANSWERED, **payload)
 
@@ -481,14 +502,14 @@ def test_a_cell_is_read_as_what_it_says(item, cell, payload):
         ("PD-02", "2 - 10"),
     ],
 )
-def test_a_cell_that_is_not_clear_is_never_guessed(item, cell):
+def test_a_cell_that_is_not_clear_is_never_guessed(item: str, cell: str) -> None:
     """What could mean two things, or nothing, is a problem."""
     with pytest.raises(CellProblem):
         answer_in([("", cell)], READINGS[item], WORDS)
 
 
 @given(item=st.sampled_from(sorted(READINGS)), cell=st.text(max_size=60))
-def test_any_cell_is_an_answer_nothing_or_a_problem(item, cell):
+def test_any_cell_is_an_answer_nothing_or_a_problem(item: Any, cell: str) -> None:
     """No text breaks the reading, and silence is no answer."""
     try:
         answer = answer_in([("", cell)], READINGS[item], WORDS)
@@ -498,6 +519,6 @@ def test_any_cell_is_an_answer_nothing_or_a_problem(item, cell):
 
 
 @pytest.mark.parametrize(("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
-def test_columns_are_called_as_in_a_spreadsheet(column, letters):
+def test_columns_are_called_as_in_a_spreadsheet(column: int, letters: str) -> None:
     """A person can find the cell."""
     assert column_letters(column) == letters

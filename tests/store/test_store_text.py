@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -16,12 +17,12 @@ HOSTILE = (
 )
 
 
-def test_hostile_letters_are_taken_out():
+def test_hostile_letters_are_taken_out() -> None:
     """No control, direction mark or lone surrogate is left, and the letters around them stay."""
     assert clean("a" + "b".join(HOSTILE) + "c", limit=10_000) == "a" + "b" * (len(HOSTILE) - 1) + "c"
 
 
-def test_escape_sequence_loses_its_escape():
+def test_escape_sequence_loses_its_escape() -> None:
     """A terminal sequence in a note is shown as plain letters."""
     assert clean("\x1b]0;pwn\x07x") == "]0;pwnx"
 
@@ -29,25 +30,25 @@ def test_escape_sequence_loses_its_escape():
 @pytest.mark.parametrize(
     "text", ["[/x]", "<b>bold</b>", "a [Q3] plan", "[@click=app.quit]x[/]", "Łukasz 王芳 Nguyễn"]
 )
-def test_markup_and_names_are_left_alone(text):
+def test_markup_and_names_are_left_alone(text: str) -> None:
     """Brackets, tags and letters of any script are data and stay as they are."""
     assert clean(text) == text
 
 
-def test_line_ends_stay_only_where_lines_are_allowed():
+def test_line_ends_stay_only_where_lines_are_allowed() -> None:
     """A comment keeps its lines; a name is one line."""
     assert clean("a\r\nb\rc\u2028d\te", multiline=True) == "a\nb\nc\nd\te"
     assert clean("a\r\nb\rc\u2028d\te") == "a b c d e"
 
 
-def test_length_is_capped():
+def test_length_is_capped() -> None:
     """No more letters are kept than the limit says."""
     assert clean("x" * 100_000) == "x" * 2_000
     assert clean("x" * 100_000, limit=20_000) == "x" * 20_000
 
 
 @given(st.text(alphabet=st.characters(), max_size=60), st.booleans())
-def test_cleaning_twice_changes_nothing(text, multiline):
+def test_cleaning_twice_changes_nothing(text: Any, multiline: Any) -> None:
     """Clean text is what the second cleaning returns, and it can be written to a file."""
     once = clean(text, multiline=multiline)
     assert clean(once, multiline=multiline) == once
@@ -61,7 +62,7 @@ def test_cleaning_twice_changes_nothing(text, multiline):
 @example("lpt1")
 @example("\x1b[2J")
 @example("王芳")
-def test_slug_is_safe_on_every_system(text):
+def test_slug_is_safe_on_every_system(text: Any) -> None:
     """A slug is never empty, holds small Latin letters, digits and inner hyphens, and is no device."""
     name = slug(text)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
@@ -80,6 +81,6 @@ def test_slug_is_safe_on_every_system(text):
         ("x" * 10_000, "x" * 60),
     ],
 )
-def test_slug_by_example(text, name):
+def test_slug_by_example(text: str, name: str) -> None:
     """Slugs read like the name they come from."""
     assert slug(text) == name

@@ -6,8 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import types
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +45,7 @@ def held_by_another(path: Path) -> subprocess.Popen[str]:
 def opened(path: Path) -> HeldDocument[int]:
     """A document that counts, new or not."""
 
-    def parse(document):
+    def parse(document: Any) -> int:
         return len(document.data)
 
     if path.exists():
@@ -51,13 +53,15 @@ def opened(path: Path) -> HeldDocument[int]:
     return HeldDocument.create(path, {"id": "a1"}, kind="response", parse=parse)
 
 
-def add(key: str):
+def add(key: str) -> Any:
     """A change that adds a key."""
     return lambda data: data.update({key: True})
 
 
 @posix
-def test_waiting_for_another_program_ends_in_a_sentence(tmp_path, monkeypatch):
+def test_waiting_for_another_program_ends_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """While another program keeps the file, a save gives up after a while, says so, and changes nothing."""
     held = opened(tmp_path / "a.toml")
     before = held.path.read_bytes()
@@ -72,7 +76,7 @@ def test_waiting_for_another_program_ends_in_a_sentence(tmp_path, monkeypatch):
 
 
 @posix
-def test_a_killed_program_blocks_nobody(tmp_path, monkeypatch):
+def test_a_killed_program_blocks_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once the program that held the file is dead, the next save goes through at once."""
     monkeypatch.setattr(turns, "WAIT", 0.05)
     with held_by_another(tmp_path / "a.toml") as program:
@@ -80,20 +84,21 @@ def test_a_killed_program_blocks_nobody(tmp_path, monkeypatch):
     assert in_turn(tmp_path / "a.toml", lambda: "saved") == "saved"
 
 
-def test_a_save_waits_for_its_turn(tmp_path, monkeypatch):
+def test_a_save_waits_for_its_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A lock that another program gives back in time is waited for, in short pauses."""
-    answers, pauses = [False, False, False, True], []
+    answers = [False, False, False, True]
+    pauses: list[float] = []
     monkeypatch.setattr(turns, "_taken", lambda _: answers.pop(0))
-    monkeypatch.setattr(turns.time, "sleep", pauses.append)
+    monkeypatch.setattr(time, "sleep", pauses.append)
     assert in_turn(tmp_path / "a.toml", lambda: "saved") == "saved"
     assert pauses == [0.001] * 3
 
 
-def test_a_turn_ends_however_the_save_ends(tmp_path, monkeypatch):
+def test_a_turn_ends_however_the_save_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a save that failed the next one need not wait."""
     monkeypatch.setattr(turns, "WAIT", 0.0)
 
-    def fail():
+    def fail() -> None:
         raise NotSaved(tmp_path, "no.")
 
     with pytest.raises(NotSaved, match="no"):
@@ -101,7 +106,7 @@ def test_a_turn_ends_however_the_save_ends(tmp_path, monkeypatch):
     assert in_turn(tmp_path / "a.toml", lambda: "saved") == "saved"
 
 
-def test_nothing_is_left_in_the_folder(tmp_path):
+def test_nothing_is_left_in_the_folder(tmp_path: Path) -> None:
     """Taking turns adds no file to a folder that may be shared."""
     held = opened(tmp_path / "a.toml")
     held.update(add("x"))
@@ -109,23 +114,23 @@ def test_nothing_is_left_in_the_folder(tmp_path):
 
 
 @pytest.fixture
-def without_locks(monkeypatch):
+def without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file system that knows no locks."""
 
-    def refuse(_):
+    def refuse(_: Any) -> None:
         raise OSError(95, os.strerror(95))
 
     monkeypatch.setattr(turns, "_taken", refuse)
 
 
 @pytest.mark.usefixtures("without_locks")
-def test_without_locks_a_change_is_made_again_on_the_newer_file(tmp_path):
+def test_without_locks_a_change_is_made_again_on_the_newer_file(tmp_path: Path) -> None:
     """A program that saves in the middle of another's save is noticed, and both changes stay."""
     one = opened(tmp_path / "a.toml")
     other = opened(one.path)
-    calls = []
+    calls: list[Any] = []
 
-    def change(data):
+    def change(data: Any) -> None:
         if not calls:
             other.update(add("other"))
         calls.append(sorted(data))
@@ -138,12 +143,12 @@ def test_without_locks_a_change_is_made_again_on_the_newer_file(tmp_path):
 
 
 @pytest.mark.usefixtures("without_locks")
-def test_without_locks_a_save_that_is_always_too_late_gives_up(tmp_path):
+def test_without_locks_a_save_that_is_always_too_late_gives_up(tmp_path: Path) -> None:
     """Where others are always faster the save ends in a sentence, and theirs stays."""
     one = opened(tmp_path / "a.toml")
     other = opened(one.path)
 
-    def change(data):
+    def change(data: Any) -> None:
         other.update(lambda theirs: theirs.update(number=theirs.get("number", 0) + 1))
         data["one"] = True
 
@@ -156,7 +161,9 @@ def test_without_locks_a_save_that_is_always_too_late_gives_up(tmp_path):
 
 @pytest.mark.usefixtures("without_locks")
 @pytest.mark.parametrize("there", [True, False])
-def test_without_locks_a_file_that_comes_at_the_last_instant_is_noticed(tmp_path, monkeypatch, there):
+def test_without_locks_a_file_that_comes_at_the_last_instant_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
     """A file put in place between the look at it and the replace is not overwritten."""
     from assess.store.io import safe_files
 
@@ -165,9 +172,10 @@ def test_without_locks_a_file_that_comes_at_the_last_instant_is_noticed(tmp_path
     one = opened(path) if there else opened(tmp_path / "b.toml")
     if not there:
         one._document = type(one._document)(path=path, kind="response", data={"id": "b"}, digest="")
-    real, late = safe_files._present, []
+    real = safe_files._present
+    late: list[Any] = []
 
-    def present(asked, *, needed):
+    def present(asked: Any, *, needed: Any) -> Any:
         found = real(asked, needed=needed)
         if not late:
             late.append(asked)
@@ -179,11 +187,13 @@ def test_without_locks_a_file_that_comes_at_the_last_instant_is_noticed(tmp_path
     assert {"one", "other"} <= read_document(path).data.keys()
 
 
-def test_on_windows_a_file_of_the_users_own_is_locked(tmp_path, monkeypatch):
+def test_on_windows_a_file_of_the_users_own_is_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """There the lock is on a file in the user's application data, which the folder's real path names."""
-    log = []
+    log: list[Any] = []
 
-    def locking(descriptor, mode, count):
+    def locking(descriptor: int, mode: Any, count: Any) -> None:
         if mode == "try" and log and log[-1] == "busy":
             log.append("refused")
             raise PermissionError(13, "held")
@@ -209,11 +219,11 @@ def test_on_windows_a_file_of_the_users_own_is_locked(tmp_path, monkeypatch):
     assert in_turn(folder / "a.toml", lambda: "saved") == "saved"
 
 
-def test_a_save_reads_the_file_twice_and_no_more(tmp_path, monkeypatch):
+def test_a_save_reads_the_file_twice_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once to see whether another program was there, once at the last instant: saving stays fast."""
     held, opened_paths, real = opened(tmp_path / "a.toml"), [], os.open
 
-    def counted(path, *args, **kwargs):
+    def counted(path: Path, *args: Any, **kwargs: Any) -> Any:
         opened_paths.append(path)
         return real(path, *args, **kwargs)
 

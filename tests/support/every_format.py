@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from assess.documents.charts.draw import picture_of
 from assess.documents.charts.shapes import Space
 from assess.documents.document import Document
 from assess.documents.readers import Reader
 from assess.documents.roadmap.dating import roadmap_of
-from assess.documents.story import build_document
 from assess.printers.csv.figures import figures_csv
 from assess.printers.csv.roadmap import roadmap_csv
 from assess.printers.drawn import charts_of
@@ -23,8 +21,9 @@ from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
 from scoring.audience import FACILITATOR, TEAM
 from scoring.judge import score
-from scoring.planning.plan import Choice, Plan
+from scoring.planning.plan import Plan, PlannedIntervention
 from scoring.result import Result
+from support.documents import build_document
 
 DAY = "2026-03-20"
 
@@ -40,7 +39,7 @@ def judged(assessment: Assessment, catalogue: Catalogue, reader: Reader) -> Resu
 def plan_of(catalogue: Catalogue) -> Plan:
     """A plan with something in it."""
     first = next(iter(catalogue.interventions))
-    return Plan(start=DAY, chosen={first: Choice(intervention=first)})
+    return Plan(start=DAY, chosen={first: PlannedIntervention(intervention=first)})
 
 
 def report_of(
@@ -71,7 +70,7 @@ def written(
         "ics": calendar_bytes(roadmap, assessment_id="a1", title="Acme", date=assessment.date),
     }
     for name, (page, drawn) in charts_of(document).items():
-        picture = picture_of(drawn.chart, Space(width=520, measure=measure, row=30, extra=120))
+        picture = drawn.chart.picture(Space(width=520, measure=measure, row=30, extra=120))
         found[f"svg {name}"] = svg_bytes(picture, title=page.title, measure=measure)
     if pdf and document.pages:
         found["pdf"], _ = render_pdf(document)

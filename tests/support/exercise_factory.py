@@ -16,7 +16,7 @@ from scoring.exercises.owners import owners
 from scoring.exercises.sort import card_sort
 from scoring.judge import score
 from scoring.result import Result
-from scoring.result_exercises import ExerciseResult
+from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
 from support import report_factory as factory
 
 SORT, OWN, ORDER = "lead_definition", "activity_ownership", "buyer_journey"
@@ -46,7 +46,8 @@ def sorted_cards(texts: Sequence[str], sales: Sequence[str], marketing: Sequence
         )
 
     answers = {"sales": [*map(answer, sales)], "marketing": [*map(answer, marketing)]}
-    return card_sort(exercise(ExerciseKind.CARD_SORT, texts), answers, item="LD-01", enough=True)
+    asked = exercise(ExerciseKind.CARD_SORT, texts)
+    return card_sort(asked, answers, CardSortResult(**_counted(asked, answers, "LD-01")))
 
 
 def owned(
@@ -64,13 +65,19 @@ def owned(
         )
 
     answers = {"sales": [*map(answer, sales)], "marketing": [*map(answer, marketing)]}
-    return owners(exercise(ExerciseKind.OWNERS, texts), answers, item="RC-13", enough=True)
+    asked = exercise(ExerciseKind.OWNERS, texts)
+    return owners(asked, answers, OwnersResult(**_counted(asked, answers, "RC-13")))
 
 
 def ordered(texts: Sequence[str], sales: Sequence[Journey], marketing: Sequence[Journey]) -> ExerciseResult:
     """The order of steps."""
-    made = exercise(ExerciseKind.ORDER, texts)
-    return order(made, {"sales": sales, "marketing": marketing}, item="PD-13", enough=True)
+    asked, answers = exercise(ExerciseKind.ORDER, texts), {"sales": sales, "marketing": marketing}
+    return order(asked, answers, OrderResult(**_counted(asked, answers, "PD-13")))
+
+
+def _counted(asked: Exercise, answers: Mapping[str, Sequence[object]], item: str) -> dict[str, Any]:
+    n = {side: len(given) for side, given in answers.items()}
+    return {"id": asked.id, "title": asked.title, "item": item, "n": n, "enough": True}
 
 
 def journey(places: Sequence[int], contact: int = 0, *, throughout: Sequence[int] = ()) -> Journey:

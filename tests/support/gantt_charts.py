@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from assess.documents import palette
 from assess.documents.charts import gantt_bars as bars
-from assess.documents.charts.gantt import gantt
-from assess.documents.charts.records import GanttChart, GanttMilestone, GanttRow
+from assess.documents.charts.gantt import GanttChart
+from assess.documents.charts.gantt_bars import GanttMilestone, GanttRow
 from assess.documents.charts.shapes import (
     Box,
     Measure,
@@ -137,7 +137,7 @@ def area(shape: Shape, measure: Measure) -> Area:
 
 def drawn(made: GanttChart, room: Space) -> Picture:
     """The picture of the chart."""
-    return gantt(made, room)
+    return made.picture(room)
 
 
 def rows_end(picture: Picture) -> float:

@@ -62,7 +62,8 @@ def group_questionnaire(key: str, *, cards: int = 0, options: tuple[str, ...] = 
         exercises=exercises,
         forms={"full": form},
         mirrors=(),
-        **{name: () for name in ("signs", "contradictions") if hasattr(shipped, name)},
+        signs=(),
+        contradictions=(),
     )
 
 

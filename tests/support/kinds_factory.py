@@ -12,7 +12,7 @@ import pdfplumber
 import pikepdf
 import pypdfium2
 
-from assess.documents.charts.records import ScoreChart, ScoreRow
+from assess.documents.charts.score_bars import ScoreChart, ScoreRow
 from assess.documents.document import (
     Block,
     BulletList,

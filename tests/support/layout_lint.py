@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pdfplumber
 
@@ -33,7 +34,7 @@ def lint(data: bytes) -> list[str]:
     return problems
 
 
-def _overlaps(number: int, words: list[dict]) -> list[str]:
+def _overlaps(number: int, words: list[dict[str, Any]]) -> list[str]:
     """Pairs of words that cover each other by more than a hair."""
     found = []
     ordered = sorted(words, key=lambda word: word["top"])

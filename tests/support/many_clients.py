@@ -10,8 +10,7 @@ from typing import Any
 
 from assess.services.assessments.publish import publish
 from assess.store.io.documents import write_document
-from assess.store.results.codec import encode
-from assess.store.results.file import KIND
+from assess.store.results.codec import KIND, encode
 from questionnaires.load.read import shipped_catalogue
 from scoring.judge import score
 from support import makers

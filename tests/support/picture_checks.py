@@ -32,6 +32,8 @@ def fixed(text: str, size: float, bold: bool) -> float:
 
 def bounds(shape: Shape, measure: Measure) -> Bounds:
     """The area that a shape covers; of a text, that of its letters."""
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
     match shape:
         case Text():
             width = measure(shape.text, shape.size, shape.bold)

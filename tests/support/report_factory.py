@@ -9,7 +9,6 @@ from typing import Any
 
 from assess.documents.document import Document
 from assess.documents.facts import Facts
-from assess.documents.story import build_document
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import COMPANY, Questionnaire
@@ -18,6 +17,7 @@ from scoring.advice.conditions import content
 from scoring.answers import Answer, Assessment, Response
 from scoring.judge import score
 from scoring.result import Check, Finding, Overall, Respondents, Result, Truth
+from support.documents import build_document
 from support.makers import DONT_KNOW, answer_at
 
 HOSTILE = (

@@ -23,7 +23,7 @@ def task(key: str, starts: str, ends: str, **fields: object) -> DatedTask:
         after=(),
         steps=(),
     )
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return replace(made, **fields)
 
 
 def roadmap(*tasks: DatedTask, **fields: object) -> Roadmap:
@@ -37,4 +37,4 @@ def roadmap(*tasks: DatedTask, **fields: object) -> Roadmap:
         shortest=True,
         quick="",
     )
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return replace(made, **fields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 from textual.app import App
@@ -18,6 +19,7 @@ from assess.tui.routes import AnsweringRoute, HomeRoute, Route
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.widgets import Rows
 from questionnaires.model import Item, Kind
+from questionnaires.records import replace
 from scoring.answers import Answer, State
 from support.hostile import HOSTILE as HOSTILE
 
@@ -33,6 +35,17 @@ def text_of(app: App[None]) -> str:
 def words_of(app: App[None]) -> str:
     """What is on the screen as one run of words, without the bars beside messages: wrapping is no matter."""
     return " ".join(text_of(app).replace("█", " ").replace("▌", " ").split())
+
+
+def place_of(app: App[None]) -> str:
+    """The place of the page or sheet on top, by which the registry knows its keys."""
+    return str(getattr(app.screen, "place", ""))
+
+
+def save_fields(app: App[None]) -> None:
+    """Save what is typed in the form on top."""
+    assert isinstance(app.screen, FieldsSheet)
+    app.screen.action_save()
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -88,16 +101,16 @@ def session_of(folder: Path) -> AnswerSession:
 
 def some_answer(item: Item, *, comment: str = "", evidence: str = "") -> Answer:
     """A legal answer to any item."""
-    extras = {"comment": comment, "evidence": evidence}
+    answer = Answer(state=State.ANSWERED, comment=comment, evidence=evidence)
     if item.kind in (Kind.COUNT, Kind.NUMBER, Kind.RECORD):
-        return Answer(state=State.ANSWERED, value=item.minimum + 1, **extras)
+        return replace(answer, value=(item.minimum or 0) + Fraction(1))
     if item.kind is Kind.TICKS:
-        return Answer(state=State.ANSWERED, ticks=(item.options[0].id,), **extras)
+        return replace(answer, ticks=(item.options[0].id,))
     if item.kind is Kind.CHOICE:
-        return Answer(state=State.ANSWERED, choice=item.options[0].id, **extras)
+        return replace(answer, choice=item.options[0].id)
     if item.kind is Kind.TEXT:
-        return Answer(state=State.ANSWERED, text="words", **extras)
-    return Answer(state=State.ANSWERED, level=2, **extras)
+        return replace(answer, text="words")
+    return replace(answer, level=2)
 
 
 def answer_first(folder: Path, count: int) -> None:

@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from assess.cli.text import result_lines
+from assess.documents.facts import Facts
+from assess.documents.story import PAGES, pages_of
+from assess.printers.text import WIDTH, document_lines
 from assess.services.assessments.publish import publish
 from assess.store.results.codec import encode
 from assess.words.explain.explanation import NothingToExplain, explain
@@ -42,7 +44,8 @@ def small_questionnaire(items: tuple[str, ...] = ITEMS) -> Questionnaire:
         exercises={},
         forms={"full": form},
         mirrors=(),
-        **{name: () for name in ("signs", "contradictions") if hasattr(shipped, name)},
+        signs=(),
+        contradictions=(),
     )
 
 
@@ -115,6 +118,8 @@ def everything(assessment: Assessment, catalogue: Catalogue | None = None) -> st
         except NothingToExplain:
             continue
         told.extend([explanation.title, *(line.text for line in explanation.lines)])
-    told.extend(result_lines(assessment, result, catalogue))
+    facts = Facts(assessment=assessment, result=result, catalogue=catalogue)
+    pages = pages_of(facts, [kind.id for kind in PAGES])
+    told.extend(line.text for line in document_lines(pages, WIDTH))
     told.append(repr(result))
     return "\n".join(told)

@@ -12,7 +12,7 @@ from assess.store.folder import create_assessment
 from assess.store.responses.file import ResponseFile
 from questionnaires.load.build import build_questionnaire
 from questionnaires.model import Questionnaire
-from scoring.answers import Answer, CardSort, Journey, Ownership, State
+from scoring.answers import Answer, CardSort, ExerciseAnswer, Journey, Ownership, State
 
 QUESTIONNAIRE = b"""\
 format = "samepage/questionnaire"
@@ -184,7 +184,7 @@ minutes = 1
 items = ["RC-01", "XT-01"]
 """
 
-EXERCISES = {
+EXERCISES: dict[str, ExerciseAnswer] = {
     "lead_definition": CardSort(required=frozenset({"fits"}), helpful=frozenset({"asked"})),
     "activity_ownership": Ownership(
         owners={"price": "shared", "contact": "sales"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import POSITIONAL, ExerciseKind, Item, Kind
@@ -110,5 +111,6 @@ def exchanged(assessment: Assessment, random: Random) -> Assessment:
                 given = [getattr(people[source], kind)[key] for source in mixed]
                 for target, value in zip(having, given, strict=True):
                     one = people[target]
-                    people[target] = replace(one, **{kind: {**getattr(one, kind), key: value}})
+                    changed: dict[str, Any] = {kind: {**getattr(one, kind), key: value}}
+                    people[target] = replace(one, **changed)
     return replace(assessment, responses=tuple(people.values()))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from support.screens import company_folder, program, settle, start_at, text_of, words_of
+from support.screens import company_folder, place_of, program, settle, start_at, text_of, words_of
 from support.sweeping import first_of
 from textual.binding import Binding
 
@@ -60,7 +61,7 @@ from assess.tui.trend.further import ChangeScreen, ComparableScreen, KeptScreen,
 from assess.tui.trend.step import StepScreen
 from assess.tui.trend.timeline import TimelineScreen
 
-CLASSES: tuple[type[PageScreen | SheetScreen], ...] = (
+CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (
     AdviceScreen,
     AnswerScreen,
     AskSheet,
@@ -127,7 +128,7 @@ def own_keys(screen: type) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("screen", CLASSES, ids=lambda screen: screen.__name__)
-def test_keys_come_from_the_registry(screen: type[PageScreen | SheetScreen]) -> None:
+def test_keys_come_from_the_registry(screen: type[PageScreen[Any] | SheetScreen[Any]]) -> None:
     """A screen binds exactly the registry's keys, and every one of them runs a method that it has."""
     wanted = {key: action.name for action in actions_of(screen.place) for key in action.keys}
     assert own_keys(screen) == wanted
@@ -181,7 +182,7 @@ async def test_the_palette_lists_every_action(tmp_path: Path) -> None:
     app = program(tmp_path, start=start_at(folder))
     async with app.run_test() as pilot:
         for key in ("enter", "r"):
-            place = app.screen.place
+            place = place_of(app)
             listed = [help_text for _, help_text in palette_of(app)]
             assert set(listed) == in_palette((*actions_of(place), *actions_of(EVERYWHERE)))
             await pilot.press(key)

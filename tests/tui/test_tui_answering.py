@@ -347,7 +347,7 @@ async def test_words_are_typed_and_confirmed(tmp_path: Path) -> None:
         await settle(pilot)
         await pilot.press(*"d n 1 ?", "enter")
         await settle(pilot)
-        assert AnswerSession.open(folder, response=None).company.basis["CX-17"].text == "d n 1 ?"
+        assert AnswerSession.open(folder, response=None).company.context["CX-17"].text == "d n 1 ?"
 
 
 @pytest.mark.sweep

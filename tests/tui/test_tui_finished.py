@@ -87,8 +87,8 @@ async def test_no_key_changes_a_finished_answer(tmp_path: Path, form: str) -> No
     app = program(tmp_path, start=start_at(folder))
     async with app.run_test() as pilot:
         await settle(pilot)
-        screen = app.screen
-        assert isinstance(screen, ReadingScreen)
+        assert isinstance(app.screen, ReadingScreen)
+        screen: ReadingScreen = app.screen
         assert screen.walk.at == 0
         places = {item.kind: place for place, item in enumerate(screen.walk.items)}
         for place in places.values():

@@ -92,7 +92,7 @@ async def test_a_voice_without_answers_can_give_a_word(tmp_path: Path) -> None:
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
     desk = AnswerSession.new_respondent(folder, function="sales", name="", form="quick")
     async with program(tmp_path).run_test() as pilot:
-        await pilot.app.push_screen(PrivacyNoticeScreen(folder=folder, desk=desk))
+        await pilot.app.push_screen(PrivacyNoticeScreen(folder=folder, session=desk))
         await settle(pilot)
         await pilot.press("w", *"abcdefg", "enter", "enter")
         await settle(pilot)

@@ -12,21 +12,20 @@ from support.screens import HOSTILE, some_answer
 
 from assess.services.answering.draft import NotANumber, NumberDraft, number_in, ticks_answer
 from assess.services.answering.short import answer_in_short
-from assess.services.answering.walk import Walk, asked_items, settled, stretches
+from assess.services.answering.walk import Stretch, Walk, asked_items, settled, stretches
 from assess.text import plain
 from assess.tui.widgets.bars import (
     EMPTY,
     FULL,
     OPEN,
     TARGET,
-    Stretch,
     progress_bar,
     progress_strip,
     score_bar,
 )
 from assess.tui.widgets.words import cut, fit, hanging, wrapped
 from questionnaires.load.read import shipped_questionnaire
-from questionnaires.model import COMPANY, Kind
+from questionnaires.model import COMPANY, Item, Kind
 from scoring.answers import Answer, State
 
 SCORES = st.fractions(min_value=1, max_value=5, max_denominator=50)
@@ -120,7 +119,7 @@ def test_later_lines_hang_below_the_first() -> None:
     assert hanging(" 1  ", "one two three", 12) == [" 1  one two", "    three"]
 
 
-def item(item_id: str):  # noqa: D103
+def item(item_id: str) -> Item:  # noqa: D103
     return shipped_questionnaire().items[item_id]
 
 

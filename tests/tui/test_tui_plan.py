@@ -322,10 +322,11 @@ def test_a_detail_leaves_nothing_out(told_sample: Path) -> None:
         )
         text = " ".join(" ".join((row.text, *row.more)) for row in rows)
         disputes = [d for d in desk.catalogue.disagreements if found.id in d.interventions]
-        told_of = [found.summary, found.first_step, found.indicator, found.stop_sign, found.expect]
+        told_of: list[str] = [found.summary, found.first_step, found.indicator, found.stop_sign, found.expect]
         told_of += [found.guidance, found.grade_text, *found.sources, *(s.text for s in found.steps)]
         told_of += [part.text for part in found.prerequisites if part.text]
-        told_of += [part.text.rstrip(".") for part in (*found.requirements, *found.contraindications)]
+        told_of += [part.text.rstrip(".") for part in found.requirements]
+        told_of += [part.text.rstrip(".") for part in found.contraindications]
         told_of += [side for d in disputes for side in (d.one_side, d.other_side, d.resolution)]
         assert not [said for said in told_of if " ".join(said.split()) not in text], found.id
 

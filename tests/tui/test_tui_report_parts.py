@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from assess.documents.lines.reporting import PageOffer
 from assess.text import clean
-from assess.tui.report import place as report_place
 from assess.tui.report.chosen import FORMATS, ReportSettings
 from assess.tui.report.place import InvalidPath, typed_place
 from assess.tui.report.viewer import Viewer, find_viewer, open_file
@@ -65,7 +64,7 @@ def test_a_folder_that_can_only_be_read_is_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the account may not write, that is said before anything is worked out."""
-    monkeypatch.setattr(report_place.os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(InvalidPath, match="may not write in"):
         typed_place("x.pdf", folder=tmp_path, way=FORMATS[0])
 

@@ -9,9 +9,10 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from support.screens import press, program, settle, text_of, words_of
+from support.screens import place_of, press, program, settle, text_of, words_of
 from textual.events import Key
 
 import assess.tui
@@ -46,9 +47,9 @@ def examples(workspace: Path) -> Iterator[tuple[routes.Route, str]]:
     new = AnswerSession.open(
         folder, response=next(p for p in response_files(folder) if b"Nia" in p.read_bytes())
     )
-    begun = {"folder": folder, "response": new.response}
-    of_plan = {"folder": folder, "key": next(iter(plan.chosen))}
-    step = {"paths": (folder, workspace / "second"), "before": 0, "after": 1}
+    begun: dict[str, Any] = {"folder": folder, "response": new.response}
+    of_plan: dict[str, Any] = {"folder": folder, "key": next(iter(plan.chosen))}
+    step: dict[str, Any] = {"paths": (folder, workspace / "second"), "before": 0, "after": 1}
     ExerciseSession(new, new.questionnaire.exercises["buyer_journey"]).put(
         lambda draft: replace(draft, part=ORDER)
     )
@@ -111,14 +112,14 @@ def response_files(folder: Path) -> list[Path]:
     return sorted((folder / "responses").glob("[!.]*.toml"))
 
 
-def below(kind: type) -> Iterator[type]:
+def below(kind: type[PageScreen[Any]]) -> Iterator[type[PageScreen[Any]]]:
     """All classes made from one."""
     for other in kind.__subclasses__():
         yield other
         yield from below(other)
 
 
-def pages() -> Iterator[type[PageScreen]]:
+def pages() -> Iterator[type[PageScreen[Any]]]:
     """Every page of the program: the classes that a person sees, not the kinds they are made from."""
     for found in pkgutil.walk_packages(assess.tui.__path__, "assess.tui."):
         importlib.import_module(found.name)
@@ -153,7 +154,7 @@ async def test_every_route_opens_its_page_and_every_page_has_a_route(workspace: 
         for route, place in examples(workspace):
             app.go(route)
             await settle(pilot)
-            assert app.screen.place == place, route
+            assert place_of(app) == place, route
             assert text_of(app).strip()
             opened.add(type(app.screen))
             kinds.add(type(route))
@@ -232,7 +233,7 @@ async def test_pages_about_one_plan_share_it(workspace: Path) -> None:
         await settle(pilot)
         (plan,) = app.held(PlanEditor)
         await press(pilot, "a", "l")
-        assert app.screen.place == "compose"
+        assert place_of(app) == "compose"
         assert list(app.held(PlanEditor)) == [plan] * 3
 
 
@@ -262,7 +263,7 @@ def test_a_route_is_a_frozen_record_of_its_fields(tmp_path: Path) -> None:
     with pytest.raises(AttributeError):
         route.name = "Nia"  # type: ignore[misc]
     with pytest.raises(TypeError):
-        routes.HomeRoute(folder=tmp_path)  # type: ignore[call-arg]
+        routes.HomeRoute(folder=tmp_path)
     with pytest.raises(AttributeError):
         routes.OverviewRoute()  # type: ignore[call-arg]
 
@@ -275,5 +276,5 @@ async def test_a_key_typed_ahead_makes_no_second_assessment(tmp_path: Path) -> N
         for _ in range(2):
             app.post_message(Key("ctrl+s", None))
         await settle(pilot)
-        assert app.screen.place == "privacy_notice"
+        assert place_of(app) == "privacy_notice"
         assert len(list(tmp_path.iterdir())) == 1

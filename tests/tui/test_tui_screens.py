@@ -13,6 +13,7 @@ from support.screens import (
     answering,
     company_folder,
     pass_exercises,
+    place_of,
     program,
     session_of,
     settle,
@@ -40,6 +41,7 @@ from assess.tui.routes import ResultsRoute
 from assess.tui.setup.names import NamesScreen
 from assess.tui.setup.privacy import PrivacyScreen
 from assess.tui.theme import DARK, LIGHT, first_theme
+from assess.tui.widgets import Rows
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from scoring.answers import Answer, Assessment, State
 from scoring.judge import score
@@ -182,11 +184,13 @@ async def test_tab_goes_from_part_to_part(tmp_path: Path) -> None:
     app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test() as pilot:
         await settle(pilot)
-        places = []
+        places: list[int] = []
         for _ in range(12):
             await pilot.press("tab")
             await settle(pilot)
-            places.append(app.screen.query_one("#list").highlighted)
+            at = app.screen.query_one("#list", Rows).highlighted
+            assert at is not None
+            places.append(at)
         assert places[0] < places[1] < places[2]
         assert 0 in places
 
@@ -294,7 +298,7 @@ async def every_screen(pilot: Pilot[None], folder: Path) -> AsyncIterator[str]:
     ):
         app.go(route)
         await settle(pilot)
-        yield app.screen.place
+        yield place_of(app)
     await pilot.press("down", "enter")
     await settle(pilot)
     yield "explain"
@@ -303,7 +307,7 @@ async def every_screen(pilot: Pilot[None], folder: Path) -> AsyncIterator[str]:
     for keys in (("g",), ("escape", "c"), ("escape", "right", "e"), ("escape", "r"), ("enter",)):
         await pilot.press(*keys)
         await settle(pilot)
-        yield app.screen.place if hasattr(app.screen, "place") else "?"
+        yield place_of(app) if hasattr(app.screen, "place") else "?"
     await pilot.press("question_mark")
     await settle(pilot)
     yield "help"

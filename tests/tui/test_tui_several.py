@@ -36,6 +36,7 @@ from assess.tui.routes import (
 )
 from assess.tui.setup.new import NewScreen
 from assess.tui.setup.privacy import PrivacyScreen
+from assess.tui.widgets import Rows
 from scoring.answers import Privacy
 
 PAGES = {"g": "perception", "i": "items", "b": "board", "f": "queue", "m": "mirrors", "w": "who"}
@@ -76,7 +77,7 @@ async def test_from_the_result_down_to_one_answer(sample: Path) -> None:
     app = program(sample.parent, start=ResultsRoute(folder=sample))
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
-        rows = app.screen.query_one("#list")
+        rows = app.screen.query_one("#list", Rows)
         rows.highlighted = next(n for n, row in enumerate(rows.rows) if row.key == "open:items")
         await pilot.press("enter")
         await settle(pilot)
@@ -117,7 +118,7 @@ async def test_every_line_that_is_a_figure_can_be_explained(sample: Path) -> Non
         for key in ("g", "i", "b", "f", "m"):
             await pilot.press(key)
             await settle(pilot)
-            keys = {row.key for row in app.screen.query_one("#list").rows if row.key}
+            keys = {row.key for row in app.screen.query_one("#list", Rows).rows if row.key}
             assert keys
             for name in keys:
                 assert basis.explain(name).title

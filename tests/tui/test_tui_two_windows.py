@@ -12,6 +12,7 @@ from support.screens import (
     pass_exercises,
     press,
     program,
+    save_fields,
     session_of,
     settle,
     stand_on,
@@ -141,7 +142,7 @@ async def test_a_position_removed_in_another_window_is_said_and_seen(charted: Pa
         await press(pilot, "e")
         OrgChartEditor.open(charted).remove("head-of-sales")
         fill(app, title="Sales lead")
-        app.screen.action_save()
+        save_fields(app)
         await settle(pilot)
         assert isinstance(app.screen, FieldsSheet)
         assert "There is no seat “head-of-sales” in the chart." in words_of(app)
@@ -161,7 +162,7 @@ async def test_a_sheet_saves_only_what_was_typed(charted: Path) -> None:
         await press(pilot, "e")
         OrgChartEditor.open(charted).change("head-of-sales", purpose="Wins customers.")
         fill(app, title="Sales lead")
-        app.screen.action_save()
+        save_fields(app)
         await settle(pilot)
         chart = read_organisation(charted)
         assert chart is not None
@@ -191,7 +192,7 @@ async def test_a_plan_made_in_two_windows(sample: Path) -> None:
         await press(pilot, "enter")
         other.drop("I05")
         fill(app, owner="Tom")
-        app.screen.action_save()
+        save_fields(app)
         await settle(pilot)
         assert "is not in the plan any more" in words_of(app)
         assert set(read_plan(sample).chosen) == {"I02"}
@@ -211,7 +212,7 @@ async def test_sheets_of_a_plan_save_only_what_was_typed(sample: Path) -> None:
         await press(pilot, "enter")
         other.choose("I05", weeks=3, not_before="2027-01-11")
         fill(app, owner="Ruth")
-        app.screen.action_save()
+        save_fields(app)
         await settle(pilot)
         choice = read_plan(sample).chosen["I05"]
         assert (choice.owner, choice.weeks, choice.not_before) == ("Ruth", 3, "2027-01-11")
@@ -221,7 +222,7 @@ async def test_sheets_of_a_plan_save_only_what_was_typed(sample: Path) -> None:
         other.set_capacity(at_once=5)
         other.set_start("2027-01-04")
         fill(app, horizon="40")
-        app.screen.action_save()
+        save_fields(app)
         await settle(pilot)
         plan = read_plan(sample)
         assert (plan.horizon_weeks, plan.capacity.at_once, plan.start) == (40, 5, "2027-01-04")
@@ -239,7 +240,7 @@ async def test_a_promise_changed_in_two_windows(sample: Path) -> None:
         await press(pilot, "enter")
         PlanEditor.open(sample, today=app.today).commit("I05", review_date="2027-05-18")
         fill(app, owner="Ruth")
-        app.screen.action_save()
+        save_fields(app)
         await settle(pilot)
         kept = read_plan(sample).commitments["I05"]
         assert (kept.owner, kept.review_date) == ("Ruth", "2027-05-18")

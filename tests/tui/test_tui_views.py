@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,6 @@ from rich.cells import cell_len
 from support.screens import HOSTILE
 from support.sweeping import first_of
 
-from assess.cli.text import result_lines
 from assess.documents.lines.boards import board_lines
 from assess.documents.lines.items import item_lines, item_list_lines
 from assess.documents.lines.layout import RULE, Line, columns
@@ -215,7 +215,8 @@ def test_large_sides_are_counted_instead_of_lettered(result: Result) -> None:
 def test_a_board_without_enough_people_says_so(result: Result) -> None:
     """One person a side is no board, and nothing of that person's answer is shown."""
     for board in result.exercises.values():
-        empty = replace(board, enough=False, cards=(), level=None)
+        none: dict[str, Any] = {"enough": False, "cards": (), "level": None}
+        empty = replace(board, **none)
         assert "There is no board yet" in words_in(board_lines(empty, 73))
 
 
@@ -330,27 +331,6 @@ def test_who_has_answered_counts_and_names_nobody() -> None:
     assert "2 people of sales brought something new that waits" in text
     assert "Nobody has answered yet" in counted([])
     assert "1 file cannot be used" in counted([Voice("sales"), Voice("", problem="damaged")])
-
-
-# The twin in text
-
-
-def test_the_printed_result_holds_the_same_pages(told: Assessment, result: Result) -> None:
-    """``samepage results`` prints perception, boards, said and seen, and the queue within 80 columns."""
-    lines = list(result_lines(told, result, shipped_catalogue()))
-    text = "\n".join(lines)
-    for title in ("HOW EACH SIDE SEES IT", "BOARD: Who owns what?", "SAID AND SEEN", "WHAT TO BRING UP"):
-        assert title in text
-    assert all(cell_len(line) <= 80 for line in lines)
-    assert "\x1b" not in text
-
-
-def test_one_voice_prints_no_sides(told: Assessment) -> None:
-    """A single voice for the company gets none of what compares sides."""
-    alone = replace(told, responses=(replace(told.responses[0], function="company", exercises={}),))
-    text = "\n".join(result_lines(alone, score(alone, shipped_catalogue()), shipped_catalogue()))
-    assert "HOW EACH SIDE SEES IT" not in text
-    assert "BOARD" not in text
 
 
 def test_hostile_cards_are_text(result: Result) -> None:

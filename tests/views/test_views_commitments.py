@@ -109,7 +109,7 @@ def test_what_is_missing_and_overdue_is_said_in_words() -> None:
 )
 def test_what_is_overdue(changes: Mapping[str, object], today: str, count: int) -> None:
     """A first step until it is running, a review until it is done."""
-    assert len(overdue(replace(WHOLE, **changes), today)) == count  # type: ignore[arg-type]
+    assert len(overdue(replace(WHOLE, **changes), today)) == count
 
 
 def test_earlier_promises_stand_below_the_latest_first() -> None:

@@ -9,13 +9,15 @@ import pytest
 from rich.cells import cell_len
 from support.sweeping import first_of
 
-from assess.documents.lines.advice import advice_lines
 from assess.documents.lines.commitments import commitment_lines
 from assess.documents.lines.layout import Line
 from assess.documents.lines.outlook import outlook_lines, ways_lines
 from assess.documents.lines.roadmap import critical_path, roadmap_lines
+from assess.documents.story import pages_of
+from assess.printers.text import document_lines
 from assess.sample.builder import load_wave
 from assess.services.planning.editor import PlanEditor
+from assess.services.reporting.reports import facts_of
 from questionnaires.load.read import shipped_catalogue
 
 WIDTHS = (40, 60, 78, 120)
@@ -44,13 +46,12 @@ def fits(lines: list[Line], width: int) -> bool:
 
 @pytest.mark.parametrize("width", first_of(2, WIDTHS))
 def test_every_part_of_a_plan_fits_its_width(desk: PlanEditor, width: int) -> None:
-    """Advice, outlook, ways, roadmap and promises keep to the columns they are given."""
+    """Outlook, ways, roadmap and promises keep to the columns they are given."""
     plan, catalogue = desk.plan, desk.catalogue
     questionnaire = desk.scored.opened.questionnaire
     for lines in (
         roadmap_lines(desk.roadmap, width),
         commitment_lines(plan, catalogue, questionnaire, today=desk.today, width=width),
-        advice_lines(desk.result, catalogue, plan, width, first=desk.first_answer),
         ways_lines(desk.ways, catalogue, width),
         outlook_lines(desk.outlook, width),
     ):
@@ -68,7 +69,7 @@ def test_the_critical_path_is_a_chain(desk: PlanEditor) -> None:
 
 def test_both_sides_of_a_dispute_are_shown(desk: PlanEditor) -> None:
     """Where experience disagrees, neither side is left out."""
-    said = words(advice_lines(desk.result, desk.catalogue, desk.plan, 78))
+    said = words(document_lines(pages_of(facts_of(desk.scored, today=desk.today), ("advice",)), 400))
     told_of = [dispute for dispute in shipped_catalogue().disagreements if dispute.question in said]
     assert len(told_of) >= 3
     for dispute in told_of:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assess.documents import palette
-from assess.documents.charts.legends import LegendEntry, legend
-from assess.documents.charts.lettering import fitted
-from assess.documents.charts.marks import colour_of, diamond, voice_mark
-from assess.documents.charts.records import ChartGroup
+from assess.documents.charts.chart import ChartGroup
+from assess.documents.charts.legends import LegendEntry, closed
+from assess.documents.charts.lettering import block, fitted
+from assess.documents.charts.marks import colour_of, diamond, group_mark
 from assess.documents.charts.shapes import Disc, Picture, Segment, Shape, Space, Text
 from questionnaires.records import record
 
@@ -76,30 +76,19 @@ def figure_at(
 def title_at(space: Space, text: str, x: float, base: float, width: float) -> list[Shape]:
     """The title of a column, centred on x above ``base`` in one or two lines."""
     lines = fitted(space.measure, text, width, SMALL, lines=2)
-    return [
-        Text(
-            x=x,
-            y=base - (len(lines) - 1 - place) * 8.0,
-            text=line,
-            size=SMALL,
-            colour=palette.MUTED,
-            anchor="middle",
-        )
-        for place, line in enumerate(lines)
-    ]
+    return block(lines, x, base, SMALL, leading=8.0, colour=palette.MUTED, anchor="middle", up=1)
 
 
 def side_head(
-    space: Space, voice: ChartGroup, words_after: str, x: float, base: float, width: float
+    space: Space, group: ChartGroup, words_after: str, x: float, base: float, width: float
 ) -> list[Shape]:
     """A side's mark, its name and how many it is, centred on x."""
-    name = fitted(space.measure, f"{voice.label}{words_after}", width - 14, HEAD, lines=1, bold=True)
-    text = "".join(name)
-    long = space.measure(text, HEAD, True)
-    left = x - (long + 12) / 2
+    words = fitted(space.measure, f"{group.label}{words_after}", width - 14, HEAD, lines=1, bold=True)
+    text = "".join(words)
+    left = x - (space.measure(text, HEAD, True) + 12) / 2
     return [
-        voice_mark(voice.id, left + 4, base - 2.6, radius=3.4),
-        Text(x=left + 12, y=base, text=text, size=HEAD, colour=colour_of(voice.id), bold=True),
+        group_mark(group.id, left + 4, base - 2.6, radius=3.4),
+        Text(x=left + 12, y=base, text=text, size=HEAD, colour=colour_of(group.id), bold=True),
     ]
 
 
@@ -139,10 +128,5 @@ def board(
     rows: Sequence[Shape], entries: Sequence[LegendEntry], space: Space, *, bottom: float, described: str
 ) -> Picture:
     """The picture of rows that end at this height, closed by a rule, with the legend below."""
-    below, height = legend(entries, space, top=bottom + FOOT_GAP)
-    return Picture(
-        width=space.width,
-        height=bottom + FOOT_GAP + height,
-        shapes=(*rows, rule(bottom, space.width), *below),
-        described=described,
-    )
+    shapes = (*rows, rule(bottom, space.width))
+    return closed(shapes, entries, space, bottom=bottom + FOOT_GAP, described=described)

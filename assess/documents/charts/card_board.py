@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assess.documents import palette
 from assess.documents.charts.board_parts import (
     LEADING,
@@ -20,10 +22,11 @@ from assess.documents.charts.board_parts import (
     trouble_mark,
     words,
 )
+from assess.documents.charts.chart import Chart, ChartGroup, FigureTable
 from assess.documents.charts.legends import LegendEntry
 from assess.documents.charts.marks import colour_of, hatch
-from assess.documents.charts.records import CardBoard, CardRow, ChartGroup
 from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space
+from assess.words.change_figures import NO_SCORE
 from assess.words.numbers import count_words
 from questionnaires.records import record
 
@@ -32,140 +35,188 @@ FIGURE = 8.2
 LABEL_SHARE = 0.29
 STATUS_SHARE = 0.135
 GAP = 10.0
+ROW = 0.92
+"""A row of this board is so much lower than that of a chart of bars."""
+
+COUNTS = ("require", "helpful")
+"""The titles of the columns of counts, from the axis outwards."""
+
 HATCH = 2.8
 """Points between the strokes of a hatch."""
 
 
 @record
-class _Columns:
-    """Where the columns stand: middles of the counts, the axis and the length of a whole bar."""
+class CardRow:
+    """One card of the lead definition: how many of each side require it, or find it helpful.
 
-    label: float
-    sales_helpful: float
-    sales_required: float
+    ``contested`` marks a card on which the sides are at least half a side apart, ``agreed`` one that most
+    of either side requires, ``clear`` one on which two camps may be claimed, ``weak`` a weak signal.
+    """
+
+    label: str
+    sales_required: int
+    sales_helpful: int
+    marketing_required: int
+    marketing_helpful: int
+    contested: bool = False
+    agreed: bool = False
+    clear: bool = False
+    weak: bool = False
+
+    @property
+    def marks(self) -> str:
+        """What is striking about the card, in words."""
+        marks = (
+            ("two camps", self.clear),
+            ("contested", self.contested and not self.clear),
+            ("most of both sides require it", self.agreed),
+            ("a weak sign", self.weak),
+        )
+        return ", ".join(word for word, holds in marks if holds) or NO_SCORE
+
+
+@record
+class _CardColumns:
+    """The axis, the length of a whole bar, the width of a column of counts, and where the status begins."""
+
     axis: float
     bar: float
-    marketing_required: float
-    marketing_helpful: float
     figure: float
     status: float
-    status_width: float
+
+    def count(self, way: int, place: int) -> float:
+        """The middle of a column of counts to either side: who requires a card, then who finds it helpful."""
+        return self.axis + way * (self.bar + 4 + self.figure * (place + 0.5))
 
 
-def card_board(chart: CardBoard, space: Space) -> Picture:
-    """The heads of the two sides, a row for each card, and the legend."""
-    columns = _columns(chart, space)
-    shapes = _head(chart, columns, space)
-    labels = [_label(row, columns, space) for row in chart.rows]
-    states = [_status(row, columns, space) for row in chart.rows]
-    top = HEAD
-    for place, (row, label, state) in enumerate(zip(chart.rows, labels, states, strict=True)):
-        texts = max(label.height, sum(part.height for part in state)) + 3
-        height = max(space.row * 0.92, texts)
-        middle = top + height / 2
-        if place:
-            turn = chart.rows[place - 1].contested and not row.contested
-            shapes.append(rule(top, space.width, strong=turn))
-        shapes += cell([label], 0, middle)
-        shapes += _bars(chart, row, columns, middle, half=min(6.0, height * 0.24))
-        shapes += _figures(chart, row, columns, middle)
-        shapes += _mark(row, columns, middle)
-        shapes += cell(state, columns.status + 10, middle)
-        top += height
-    shapes += _axis(columns, top)
-    return board(shapes, _entries(), space, bottom=top, described=chart.described)
+@record
+class CardBoard(Chart):
+    """Cards with two bars each, sales to the left and marketing to the right of one axis.
+
+    ``sales`` and ``marketing`` say how many of each side sorted the cards: what a whole bar stands for.
+    """
+
+    sales: ChartGroup
+    marketing: ChartGroup
+    rows: tuple[CardRow, ...]
+    described: str
+
+    def picture(self, space: Space) -> Picture:
+        """The heads of the two sides, a row for each card, and the legend."""
+        columns = self._columns(space)
+        shapes = self._head(columns, space)
+        top = HEAD
+        for place, row in enumerate(self.rows):
+            label, state = _label(row, space), _status(row, space)
+            height = max(space.row * ROW, max(label.height, sum(part.height for part in state)) + 3)
+            middle = top + height / 2
+            if place:
+                turn = self.rows[place - 1].contested and not row.contested
+                shapes.append(rule(top, space.width, strong=turn))
+            shapes += cell([label], 0, middle)
+            shapes += self._bars(row, columns, middle, half=min(6.0, height * 0.24))
+            shapes += self._figures(row, columns, middle)
+            shapes += _mark(row, columns.status + 3, middle)
+            shapes += cell(state, columns.status + 10, middle)
+            top += height
+        # The axis that the bars face each other on, and half a side to either hand of it.
+        x, half = columns.axis, columns.bar / 2
+        shapes.append(Segment(x1=x, y1=HEAD - 4, x2=x, y2=top, colour=palette.INK, weight=1.0))
+        shapes += [_half_line(x + way * half, HEAD, top) for way in (-1, 1)]
+        return board(shapes, _entries(), space, bottom=top, described=self.described)
+
+    def figures(self) -> FigureTable:
+        """The counts of each card, and what is striking about it."""
+        sales, marketing = self.sales.head, self.marketing.head
+        return FigureTable(
+            columns=(
+                "Card",
+                *(f"{head}: {word}" for head in (sales, marketing) for word in ("required", "helpful")),
+                "What stands out",
+            ),
+            rows=tuple(
+                (row.label, *(str(n) for _, _, *counts in self._sides(row) for n in counts), row.marks)
+                for row in self.rows
+            ),
+        )
+
+    def _sides(self, row: CardRow) -> Iterator[tuple[ChartGroup, int, int, int]]:
+        """Each side, the way that its bar goes, and how many of it require the card or find it helpful."""
+        yield self.sales, -1, row.sales_required, row.sales_helpful
+        yield self.marketing, 1, row.marketing_required, row.marketing_helpful
+
+    def _columns(self, space: Space) -> _CardColumns:
+        sides = (self.sales, self.marketing)
+        widest = max(space.measure(f"{side.n} of {side.n}", FIGURE, True) for side in sides)
+        title = max(space.measure(text, SMALL, False) for text in COUNTS)
+        figure = max(widest, title) + 7
+        left = space.width * LABEL_SHARE + GAP
+        status = space.width - space.width * STATUS_SHARE
+        bar = max(12.0, (status - GAP - left - 4 * figure - 8) / 2)
+        return _CardColumns(axis=left + 2 * figure + 4 + bar, bar=bar, figure=figure, status=status)
+
+    def _head(self, columns: _CardColumns, space: Space) -> list[Shape]:
+        shapes: list[Shape] = []
+        sides = ((self.sales, -1), (self.marketing, 1))
+        for group, way in sides:
+            said = f", {count_words(group.n, 'person', 'people')}"
+            x = columns.axis + way * columns.bar / 2
+            shapes += side_head(space, group, said, x, HEAD - 7, columns.bar - 8)
+        for way, place in ((-1, 1), (-1, 0), (1, 0), (1, 1)):
+            shapes += title_at(space, COUNTS[place], columns.count(way, place), HEAD - 7, columns.figure)
+        shapes.append(rule(HEAD, space.width, strong=True))
+        return shapes
+
+    def _bars(self, row: CardRow, columns: _CardColumns, middle: float, *, half: float) -> list[Shape]:
+        shapes: list[Shape] = []
+        for group, way, required, helpful in self._sides(row):
+
+            def end(count: int, group: ChartGroup = group, way: int = way) -> float:
+                share = min(1.0, count / group.n) if group.n else 0.0
+                return columns.axis + way * (columns.bar * share)
+
+            whole = columns.axis + way * columns.bar
+            shapes.append(_span(columns.axis, whole, middle, half, fill=palette.LEVELS[0]))
+            ink = colour_of(group.id)
+            if helpful:
+                shapes += _hatched(end(required), end(required + helpful), middle, half, ink)
+            if required:
+                shapes.append(_span(columns.axis, end(required), middle, half, fill=ink))
+        return shapes
+
+    def _figures(self, row: CardRow, columns: _CardColumns, middle: float) -> list[Shape]:
+        shapes: list[Shape] = []
+        for group, way, required, _ in self._sides(row):
+            text, most = f"{required} of {group.n}", 2 * required > group.n
+            x = columns.count(way, 0)
+            shapes.append(figure_at(x, middle, text, size=FIGURE, bold=most, quiet=required == 0))
+        for _, way, _, helpful in self._sides(row):
+            shapes.append(figure_at(columns.count(way, 1), middle, str(helpful), size=FIGURE, quiet=True))
+        return shapes
 
 
-def _columns(chart: CardBoard, space: Space) -> _Columns:
-    widest = max(
-        space.measure(f"{side.n} of {side.n}", FIGURE, True) for side in (chart.sales, chart.marketing)
-    )
-    title = max(space.measure(text, SMALL, False) for text in ("require", "helpful"))
-    figure = max(widest, title) + 7
-    label, status = space.width * LABEL_SHARE, space.width * STATUS_SHARE
-    left = label + GAP
-    right = space.width - status - GAP
-    bar = max(12.0, (right - left - 4 * figure - 8) / 2)
-    axis = left + 2 * figure + 4 + bar
-    return _Columns(
-        label=label,
-        sales_helpful=left + figure / 2,
-        sales_required=left + figure * 1.5,
-        axis=axis,
-        bar=bar,
-        marketing_required=axis + bar + 4 + figure / 2,
-        marketing_helpful=axis + bar + 4 + figure * 1.5,
-        figure=figure,
-        status=right + GAP,
-        status_width=status,
-    )
+def _label(row: CardRow, space: Space) -> CellText:
+    most = max(2, int(space.row * ROW / LEADING))
+    return words(space, row.label, space.width * LABEL_SHARE, most=min(3, most))
 
 
-def _head(chart: CardBoard, columns: _Columns, space: Space) -> list[Shape]:
-    half = columns.bar
-    shapes: list[Shape] = []
-    for voice, way in ((chart.sales, -1), (chart.marketing, 1)):
-        said = f", {count_words(voice.n, 'person', 'people')}"
-        shapes += side_head(space, voice, said, columns.axis + way * columns.bar / 2, HEAD - 7, half - 8)
-    for x, text in (
-        (columns.sales_helpful, "helpful"),
-        (columns.sales_required, "require"),
-        (columns.marketing_required, "require"),
-        (columns.marketing_helpful, "helpful"),
-    ):
-        shapes += title_at(space, text, x, HEAD - 7, columns.figure)
-    shapes.append(rule(HEAD, space.width, strong=True))
-    return shapes
-
-
-def _label(row: CardRow, columns: _Columns, space: Space) -> CellText:
-    most = max(2, int(space.row * 0.92 / LEADING))
-    return words(space, row.label, columns.label, most=min(3, most))
-
-
-def _status(row: CardRow, columns: _Columns, space: Space) -> list[CellText]:
-    width = columns.status_width - 10
-    found = []
-    if row.contested:
-        text = "contested: two camps" if row.clear else "contested"
-        found.append(words(space, text, width, most=2, size=7.8, bold=True))
-    elif row.clear:
-        found.append(words(space, "two camps", width, most=2, size=7.8, bold=True))
-    elif row.agreed:
-        found.append(words(space, "most of both require it", width, most=2, size=7.8))
+def _status(row: CardRow, space: Space) -> list[CellText]:
+    width = space.width * STATUS_SHARE - 10
+    text = "contested: two camps" if row.contested and row.clear else "contested" if row.contested else ""
+    text = text or ("two camps" if row.clear else "most of both require it" if row.agreed else "")
+    bold = row.contested or row.clear
+    found = [words(space, text, width, most=2, size=7.8, bold=bold)] if text else []
     if row.weak:
         found.append(words(space, "a weak sign", width, most=1, size=7.0, colour=palette.MUTED))
     return found
 
 
-def _mark(row: CardRow, columns: _Columns, middle: float) -> list[Shape]:
+def _mark(row: CardRow, x: float, y: float) -> list[Shape]:
     if row.contested:
-        return [trouble_mark(columns.status + 3, middle)]
+        return [trouble_mark(x, y)]
     if row.agreed:
-        return [settled_mark(columns.status + 3, middle)]
-    return [open_mark(columns.status + 3, middle)] if row.clear else []
-
-
-def _bars(chart: CardBoard, row: CardRow, columns: _Columns, middle: float, *, half: float) -> list[Shape]:
-    shapes: list[Shape] = []
-    for voice, way, required, helpful in (
-        (chart.sales, -1, row.sales_required, row.sales_helpful),
-        (chart.marketing, 1, row.marketing_required, row.marketing_helpful),
-    ):
-        end = columns.axis + way * columns.bar
-        shapes.append(_span(columns.axis, end, middle, half, fill=palette.LEVELS[0]))
-        near = columns.axis + way * _length(columns, required, voice)
-        far = columns.axis + way * _length(columns, required + helpful, voice)
-        ink = colour_of(voice.id)
-        if helpful:
-            shapes += _hatched(near, far, middle, half, ink)
-        if required:
-            shapes.append(_span(columns.axis, near, middle, half, fill=ink))
-    return shapes
-
-
-def _length(columns: _Columns, count: int, voice: ChartGroup) -> float:
-    return columns.bar * min(1.0, count / voice.n) if voice.n else 0.0
+        return [settled_mark(x, y)]
+    return [open_mark(x, y)] if row.clear else []
 
 
 def _span(start: float, end: float, middle: float, half: float, *, fill: str, stroke: str = "") -> Box:
@@ -183,33 +234,6 @@ def _span(start: float, end: float, middle: float, half: float, *, fill: str, st
 def _hatched(start: float, end: float, middle: float, half: float, colour: str) -> list[Shape]:
     edge = _span(start, end, middle, half, fill=palette.WHITE, stroke=colour)
     return [edge, *hatch(edge.x, edge.y, edge.width, edge.height, colour=colour, apart=HATCH, weight=0.45)]
-
-
-def _figures(chart: CardBoard, row: CardRow, columns: _Columns, middle: float) -> list[Shape]:
-    shapes: list[Shape] = []
-    for x, count, voice in (
-        (columns.sales_required, row.sales_required, chart.sales),
-        (columns.marketing_required, row.marketing_required, chart.marketing),
-    ):
-        text = f"{count} of {voice.n}"
-        shapes.append(figure_at(x, middle, text, size=FIGURE, bold=2 * count > voice.n, quiet=count == 0))
-    for x, count in (
-        (columns.sales_helpful, row.sales_helpful),
-        (columns.marketing_helpful, row.marketing_helpful),
-    ):
-        shapes.append(figure_at(x, middle, str(count), size=FIGURE, quiet=True))
-    return shapes
-
-
-def _axis(columns: _Columns, bottom: float) -> list[Shape]:
-    """The axis that the bars face each other on, and half a side to either hand of it."""
-    shapes: list[Shape] = [
-        Segment(x1=columns.axis, y1=HEAD - 4, x2=columns.axis, y2=bottom, colour=palette.INK, weight=1.0)
-    ]
-    for way in (-1, 1):
-        x = columns.axis + way * columns.bar / 2
-        shapes.append(_half_line(x, HEAD, bottom))
-    return shapes
 
 
 def _half_line(x: float, top: float, bottom: float) -> Segment:

@@ -7,12 +7,13 @@ from fractions import Fraction
 from math import ceil, floor
 
 from assess.documents import palette
-from assess.documents.charts.legends import LegendEntry, Sign, legend
-from assess.documents.charts.lettering import fitted
-from assess.documents.charts.marks import diamond, hatch
-from assess.documents.charts.records import ChangePart, ChangeParts, ChangeRow
+from assess.documents.charts.chart import Chart, FigureTable
+from assess.documents.charts.legends import LegendEntry, Sign, closed
+from assess.documents.charts.lettering import block, fitted
+from assess.documents.charts.marks import SOFT, diamond, hatch, pale
+from assess.documents.charts.scales import Scale
 from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space, Text
-from assess.documents.charts.tints import SOFT, pale
+from assess.words.change_figures import NO_SCORE
 from questionnaires.records import record
 
 PART_NAMES = {
@@ -45,35 +46,65 @@ HATCH = 2.8
 
 
 @record
-class _Scale:
-    """Where changes lie, from ``low`` to ``high`` in levels."""
+class ChangePart:
+    """A part of a change in levels; ``kind`` is "answers", "people", "rest" (both) or "questions".
 
-    left: float
-    right: float
-    low: Fraction
-    high: Fraction
+    ``text`` is the figure as printed: the parts of a row add up as they are printed.
+    """
 
-    def x(self, value: Fraction) -> float:
-        return self.left + (self.right - self.left) * float((value - self.low) / (self.high - self.low))
+    kind: str
+    value: Fraction
+    text: str
 
 
-def change_parts(chart: ChangeParts, space: Space) -> Picture:
-    """A scale of half levels, a bar for each dimension, and what the parts stand for."""
-    label = min(space.width * LABEL_SHARE, MOST_LABEL)
-    low, high = reach(chart.rows)
-    scale = _Scale(left=label + 8, right=space.width - TOTAL - 6, low=low, high=high)
-    each = min(HIGHEST_ROW, space.row + max(0.0, space.extra) / max(1, len(chart.rows)))
-    bottom = TOP + each * len(chart.rows)
-    shapes = _ticks(scale, bottom)
-    for place, row in enumerate(chart.rows):
-        shapes += _row(row, TOP + (place + 0.5) * each, scale, label, space)
-    drawn, height = legend(_entries(chart.rows), space, top=bottom + LEGEND_GAP)
-    return Picture(
-        width=space.width,
-        height=bottom + LEGEND_GAP + height,
-        shapes=(*shapes, *drawn),
-        described=chart.described,
-    )
+@record
+class ChangeRow:
+    """The change of one dimension with its parts; ``text`` is the whole change as printed."""
+
+    label: str
+    change: Fraction
+    text: str
+    parts: tuple[ChangePart, ...]
+
+
+@record
+class ChangeParts(Chart):
+    """Changes taken apart: what went up to the right of the zero line, what went down to its left."""
+
+    rows: tuple[ChangeRow, ...]
+    described: str
+
+    def picture(self, space: Space) -> Picture:
+        """A scale of half levels, a bar for each dimension, and what the parts stand for."""
+        label = min(space.width * LABEL_SHARE, MOST_LABEL)
+        low, high = reach(self.rows)
+        scale = Scale(start=label + 8, end=space.width - TOTAL - 6, low=low, high=high)
+        each = min(HIGHEST_ROW, space.row + space.stretch(len(self.rows), HIGHEST_ROW))
+        bottom = TOP + each * len(self.rows)
+        shapes = _ticks(scale, bottom)
+        for place, row in enumerate(self.rows):
+            shapes += _row(row, TOP + (place + 0.5) * each, scale, label, space)
+        below = bottom + LEGEND_GAP
+        return closed(shapes, self._entries(), space, bottom=below, described=self.described)
+
+    def figures(self) -> FigureTable:
+        """The parts that any row has as columns, then the change that they add up to."""
+        rows = []
+        for row in self.rows:
+            parts = {part.kind: part.text for part in row.parts}
+            rows.append((row.label, *(parts.get(kind, NO_SCORE) for kind in self._kinds()), row.text))
+        names = (PART_NAMES[kind] for kind in self._kinds())
+        return FigureTable(columns=("Dimension", *names, "Change in all"), rows=tuple(rows))
+
+    def _kinds(self) -> list[str]:
+        """The kinds of parts that any row has, in the order of the bars."""
+        used = {part.kind for row in self.rows for part in row.parts}
+        return [kind for kind in PART_NAMES if kind in used]
+
+    def _entries(self) -> list[LegendEntry]:
+        kinds = self._kinds()
+        entries = [LegendEntry(words=PART_NAMES[k].lower(), sign=_sign(k), width=12) for k in kinds]
+        return [*entries, LegendEntry(words="the whole change", sign=_whole, width=9)]
 
 
 def reach(rows: Sequence[ChangeRow]) -> tuple[Fraction, Fraction]:
@@ -85,14 +116,15 @@ def reach(rows: Sequence[ChangeRow]) -> tuple[Fraction, Fraction]:
     return low, high
 
 
-def _ticks(scale: _Scale, bottom: float) -> list[Shape]:
+def _ticks(scale: Scale, bottom: float) -> list[Shape]:
     shapes: list[Shape] = []
-    count = int((scale.high - scale.low) / STEP)
-    between = (scale.right - scale.left) / count
+    low = Fraction(scale.low)
+    count = int((scale.high - low) / STEP)
+    between = (scale.end - scale.start) / count
     every = next((n for n in (1, 2, 4, 8) if n * between >= TICK_WIDTH), count)
     for n in range(count + 1):
-        value = scale.low + n * STEP
-        x = scale.x(value)
+        value = low + n * STEP
+        x = scale.at(value)
         zero = value == 0
         colour, weight = (palette.INK, 0.9) if zero else (palette.GRID, 0.6)
         shapes.append(Segment(x1=x, y1=TOP - 3, x2=x, y2=bottom, colour=colour, weight=weight))
@@ -104,14 +136,10 @@ def _ticks(scale: _Scale, bottom: float) -> list[Shape]:
     return shapes
 
 
-def _row(row: ChangeRow, y: float, scale: _Scale, label: float, space: Space) -> list[Shape]:
+def _row(row: ChangeRow, y: float, scale: Scale, label: float, space: Space) -> list[Shape]:
     """The name, the parts away from zero on either side, a mark at the whole change, and its figure."""
     lines = fitted(space.measure, row.label, label, LABEL, lines=2, bold=True)
-    base = y + 3 - (len(lines) - 1) * 5
-    shapes: list[Shape] = [
-        Text(x=0, y=base + place * 10, text=line, size=LABEL, colour=palette.INK, bold=True)
-        for place, line in enumerate(lines)
-    ]
+    shapes = block(lines, 0, y + 3, LABEL, leading=10, bold=True)
     half = min(HALF, space.row * 0.28)
     ends = {True: Fraction(0), False: Fraction(0)}
     for part in row.parts:
@@ -119,9 +147,9 @@ def _row(row: ChangeRow, y: float, scale: _Scale, label: float, space: Space) ->
             up = part.value > 0
             start = ends[up]
             ends[up] += part.value
-            near, far = scale.x(start), scale.x(ends[up])
+            near, far = scale.at(start), scale.at(ends[up])
             shapes += _bar(part, min(near, far), abs(far - near), y, half, space)
-    shapes.append(diamond(scale.x(row.change), y + half, reach=4.0, fill=palette.NAVY))
+    shapes.append(diamond(scale.at(row.change), y + half, reach=4.0, fill=palette.NAVY))
     shapes.append(
         Text(x=space.width, y=y + 3, text=row.text, size=LABEL, colour=palette.INK, bold=True, anchor="end")
     )
@@ -156,16 +184,6 @@ def _ground(kind: str, x: float, y: float, width: float, height: float) -> list[
         Box(x=x, y=y, width=width, height=height, fill=fill, stroke=SOFT),
         *hatch(x, y, width, height, colour=ink, apart=HATCH, weight=0.45),
     ]
-
-
-def _entries(rows: Sequence[ChangeRow]) -> list[LegendEntry]:
-    used = {part.kind for row in rows for part in row.parts}
-    entries = [
-        LegendEntry(words=name.lower(), sign=_sign(kind), width=12)
-        for kind, name in PART_NAMES.items()
-        if kind in used
-    ]
-    return [*entries, LegendEntry(words="the whole change", sign=_whole, width=9)]
 
 
 def _sign(kind: str) -> Sign:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from assess.documents import palette
 from assess.documents.charts import gantt_bars as bars
+from assess.documents.charts.chart import Chart, FigureTable
 from assess.documents.charts.gantt_axis import HEAD, DayAxis, axis_of, free_weeks, ground, today_line
+from assess.documents.charts.gantt_bars import GanttRow
 from assess.documents.charts.gantt_legend import entries_of
-from assess.documents.charts.gantt_lines import Arrow, Bar, Pair, Span, Ways, arrow, crossing, route
-from assess.documents.charts.legends import legend, legend_height
-from assess.documents.charts.lettering import fitted
-from assess.documents.charts.records import GanttChart, GanttRow
+from assess.documents.charts.gantt_lines import Arrow, Bar, Span, Ways, arrow, crossing, route
+from assess.documents.charts.legends import closed, legend_height
+from assess.documents.charts.lettering import block, fitted
 from assess.documents.charts.shapes import Picture, Segment, Shape, Space, Text
-from questionnaires.records import record
+from assess.documents.clean import day
+from assess.documents.roadmap.roadmap import STEP_WORDS
+from assess.words.change_figures import NO_SCORE
+from questionnaires.records import record, replace
 
 TITLE = 8.2
 OWNER = 7.4
@@ -33,7 +35,7 @@ BOTTOM = 14.0
 
 
 @record
-class _Columns:
+class _TaskColumns:
     """The columns left of the days: where each begins and how wide its words may be."""
 
     id_width: float
@@ -57,56 +59,115 @@ class _Laid:
     away: tuple[str, ...]
     stub: str = ""
 
+    @property
+    def spans(self) -> list[Span]:
+        """What the marks take up from left to right."""
+        return [(x - bars.REACH, x + bars.REACH) for x, _ in self.marks]
 
-def gantt(chart: GanttChart, space: Space) -> Picture:
-    """The phases and dates, a row for each task, and the legend."""
-    columns = _columns(space)
-    axis = axis_of(chart, left=columns.days, right=space.width - RIGHT)
-    each = _row_height(chart, space)
-    bottom = HEAD + each * len(chart.rows)
-    free = free_weeks(chart, axis)
-    laid = [_laid(row, place, chart, axis, each, space) for place, row in enumerate(chart.rows)]
-    links = _links(laid, each, space)
-    shapes: list[Shape] = [*_heads(columns), *ground(chart, axis, bottom=bottom, measure=space.measure)]
-    for place in range(len(laid) + 1):
-        y = HEAD + place * each
-        shapes.append(Segment(x1=0, y1=y, x2=space.width, y2=y, colour=palette.GRID, weight=0.5))
-    today = axis.holds(chart.today)
-    if today:
-        shapes += today_line(axis, chart.today, bottom=bottom, measure=space.measure, width=space.width)
-    for link in links:
-        shapes += arrow(link)
-    line = (axis.middle_of(chart.today) - 1, axis.middle_of(chart.today) + 1) if today else None
-    for one in laid:
-        shapes += _names(one, columns, space)
-        shapes += _task(one, links, free, line, axis, space)
-    below, _ = legend(entries_of(chart, axis), space, top=bottom + (BOTTOM if today else 4))
-    shapes += below
-    return Picture(
-        width=space.width, height=gantt_height(chart, space), shapes=tuple(shapes), described=chart.described
+
+@record
+class GanttChart(Chart):
+    """Tasks over the days (2026-11-30) from ``starts`` to ``ends``, with what waits for what.
+
+    The phases of 30 days are counted from ``day_one``, the start of the plan. ``blackout`` are the Mondays
+    of weeks without work. ``today`` is "" where no line for it is drawn.
+    """
+
+    starts: str
+    ends: str
+    day_one: str
+    today: str
+    rows: tuple[GanttRow, ...]
+    blackout: tuple[str, ...]
+    described: str
+
+    def picture(self, space: Space) -> Picture:
+        """The phases and dates, a row for each task, and the legend."""
+        columns, axis = _columns(space), self._axis(space)
+        each = self._row_height(space)
+        bottom = HEAD + each * len(self.rows)
+        free = free_weeks(self.blackout, axis)
+        # The noon of today, as wide as its line.
+        today = [(x - 1, x + 1) for x in (axis.middle_of(self.today),)] if axis.holds(self.today) else []
+        laid = [
+            self._laid(row, HEAD + (n + 0.5) * each, axis, today, space) for n, row in enumerate(self.rows)
+        ]
+        links = _links(laid, each, space)
+        shapes: list[Shape] = [
+            Text(x=x, y=HEAD - 5.5, text=words, size=7.6, colour=palette.NAVY, bold=True)
+            for x, words in ((0.0, "Move"), (columns.owner, "Who"))
+        ]
+        shapes += ground(self.day_one, free, axis, bottom=bottom, measure=space.measure)
+        for place in range(len(laid) + 1):
+            y = HEAD + place * each
+            shapes.append(Segment(x1=0, y1=y, x2=space.width, y2=y, colour=palette.GRID, weight=0.5))
+        if today:
+            shapes += today_line(axis, self.today, bottom=bottom, measure=space.measure, width=space.width)
+        for link in links:
+            shapes += arrow(link)
+        for one in laid:
+            shapes += _names(one, columns, space)
+            shapes += _task(one, links, free, today, axis, space)
+        entries = entries_of(self.rows, axis, free=bool(free))
+        below = bottom + (BOTTOM if today else 4)
+        return closed(shapes, entries, space, bottom=below, described=self.described, foot=1)
+
+    def height(self, space: Space) -> float:
+        """The height of the picture without drawing it: leading the lines would take too long."""
+        axis = self._axis(space)
+        below = BOTTOM if axis.holds(self.today) else 4
+        rows = self._row_height(space) * len(self.rows)
+        entries = entries_of(self.rows, axis, free=bool(free_weeks(self.blackout, axis)))
+        return HEAD + rows + below + legend_height(entries, space) + 1
+
+    def figures(self) -> FigureTable:
+        """The days and the owner of each task, what it comes after, and its milestones."""
+        return FigureTable(
+            columns=("Move", "Owner", "Starts", "Ends", "Weeks (provisional)", "Comes after", "Days"),
+            rows=tuple(map(_table_row, self.rows)),
+        )
+
+    def _axis(self, space: Space) -> DayAxis:
+        return axis_of(self.starts, self.ends, left=_columns(space).days, right=space.width - RIGHT)
+
+    def _row_height(self, space: Space) -> float:
+        return max(space.row, LEAST_ROW) + space.stretch(len(self.rows), MOST_STRETCH)
+
+    def _laid(self, row: GanttRow, y: float, axis: DayAxis, today: list[Span], space: Space) -> _Laid:
+        bar = bars.bar_of(row, axis, y)
+        here = {other.id for other in self.rows}
+        away = tuple(name for name in row.others if name not in here)
+        marks = tuple(bars.marks_of(row, axis, space.width))
+        laid = _Laid(row=row, bar=bar, marks=marks, away=away)
+        if not away or len(away) < len(row.others):
+            return laid
+        # Only where no line comes in from the left is there room for words in front of the bar.
+        room = min(MOST_STUB, bar.left - STUB - 4 - axis.left)
+        words = bars.names(away, space.measure, room) if room > 16 else ""
+        low, high = bar.left - STUB - 3 - space.measure(words, bars.WORDS, False), bar.left
+        busy = any(start < high and low < end for start, end in (*laid.spans, *today) if start < high - 2)
+        return laid if busy else replace(laid, stub=words)
+
+
+def _table_row(row: GanttRow) -> tuple[str, ...]:
+    days = "; ".join(f"{STEP_WORDS.get(mark.kind, mark.kind)}: {day(mark.day)}" for mark in row.milestones)
+    return (
+        f"{row.id} {row.title}{f' ({row.status})' if row.status else ''}",
+        row.owner or NO_SCORE,
+        day(row.starts),
+        f"{day(row.ends)}, goes on" if row.goes_on else day(row.ends),
+        str(row.weeks),
+        ", ".join(row.after) or NO_SCORE,
+        days or NO_SCORE,
     )
 
 
-def gantt_height(chart: GanttChart, space: Space) -> float:
-    """The height of the picture, without drawing it."""
-    axis = axis_of(chart, left=_columns(space).days, right=space.width - RIGHT)
-    below = BOTTOM if axis.holds(chart.today) else 4
-    rows = _row_height(chart, space) * len(chart.rows)
-    return HEAD + rows + below + legend_height(entries_of(chart, axis), space) + 1
-
-
-def _row_height(chart: GanttChart, space: Space) -> float:
-    stretch = max(0.0, min(space.extra / max(1, len(chart.rows)), MOST_STRETCH))
-    return max(space.row, LEAST_ROW) + stretch
-
-
-def _columns(space: Space) -> _Columns:
+def _columns(space: Space) -> _TaskColumns:
     """Widths by the width of the picture, the same on every sheet of a plan."""
     names = space.width * 0.245
     id_width = min(names * 0.3, 34.0)
-    owner = names + 8
-    owner_width = space.width * 0.125
-    return _Columns(
+    owner, owner_width = names + 8, space.width * 0.125
+    return _TaskColumns(
         id_width=id_width - 4,
         title=id_width,
         title_width=names - id_width,
@@ -116,79 +177,41 @@ def _columns(space: Space) -> _Columns:
     )
 
 
-def _heads(columns: _Columns) -> list[Shape]:
-    return [
-        Text(x=x, y=HEAD - 5.5, text=words, size=7.6, colour=palette.NAVY, bold=True)
-        for x, words in ((0.0, "Move"), (columns.owner, "Who"))
-    ]
-
-
-def _names(one: _Laid, columns: _Columns, space: Space) -> list[Shape]:
+def _names(one: _Laid, columns: _TaskColumns, space: Space) -> list[Shape]:
     """The id, the title and the owner of a row, each in at most two lines around its middle."""
     row, y = one.row, one.bar.y
     title = fitted(space.measure, row.title, columns.title_width, TITLE, lines=2)
     owner = fitted(space.measure, row.owner, columns.owner_width, OWNER, lines=2)
     name = fitted(space.measure, row.id, columns.id_width, TITLE, lines=1, bold=True)
     status = fitted(space.measure, "done" if row.done else row.status, columns.id_width, STATUS, lines=1)
-    lines = max(len(title), len(name) + len(status))
+    above = y - (max(len(title), len(name) + len(status)) - 1) * LEADING / 2
+    below = above + len(name) * LEADING
     return [
-        *_block(name, 0.0, y, TITLE, colour=palette.NAVY, bold=True, lines_beside=lines),
-        *_block([""] * len(name) + status, 0.0, y, STATUS, colour=palette.MUTED, lines_beside=lines),
-        *_block(title, columns.title, y, TITLE, colour=palette.INK),
-        *_block(owner or ["–"], columns.owner, y, OWNER, colour=palette.MUTED),
+        *block(name, 0, above + TITLE * 0.34, TITLE, leading=0, colour=palette.NAVY, bold=True),
+        *block(status, 0, below + STATUS * 0.34, STATUS, leading=0, colour=palette.MUTED),
+        *block(title, columns.title, y + TITLE * 0.34, TITLE, leading=LEADING),
+        *block(
+            owner or [NO_SCORE],
+            columns.owner,
+            y + OWNER * 0.34,
+            OWNER,
+            leading=OWNER * 1.2,
+            colour=palette.MUTED,
+        ),
     ]
-
-
-def _block(
-    lines: Sequence[str],
-    x: float,
-    y: float,
-    size: float,
-    *,
-    colour: str,
-    bold: bool = False,
-    lines_beside: int = 0,
-) -> list[Shape]:
-    """Lines around this height, beginning with a block beside them that has more."""
-    leading = LEADING if lines_beside else size * 1.2
-    base = y + size * 0.34 - (max(lines_beside, len(lines)) - 1) * leading / 2
-    return [
-        Text(x=x, y=base + place * leading, text=line, size=size, colour=colour, bold=bold)
-        for place, line in enumerate(lines)
-        if line
-    ]
-
-
-def _laid(row: GanttRow, place: int, chart: GanttChart, axis: DayAxis, each: float, space: Space) -> _Laid:
-    bar = bars.bar_of(row, axis, HEAD + (place + 0.5) * each)
-    here = {other.id for other in chart.rows}
-    away = tuple(name for name in row.after if name not in here and name != row.id)
-    marks = tuple(bars.marks_of(row, axis, space.width))
-    stub = ""
-    if away and len(away) == len([name for name in row.after if name != row.id]):
-        # Only where no line comes in from the left is there room for words in front of the bar.
-        room = min(MOST_STUB, bar.left - STUB - 4 - axis.left)
-        words = bars.names(away, space.measure, room) if room > 16 else ""
-        span = (bar.left - STUB - 3 - space.measure(words, bars.WORDS, False), bar.left)
-        busy = [*_mark_spans(marks)]
-        if axis.holds(chart.today):
-            busy.append((axis.middle_of(chart.today) - 1, axis.middle_of(chart.today) + 1))
-        if not any(low < span[1] and span[0] < high for low, high in busy if low < bar.left - 2):
-            stub = words
-    return _Laid(row=row, bar=bar, marks=marks, away=away, stub=stub)
 
 
 def _links(laid: list[_Laid], each: float, space: Space) -> list[Arrow]:
     """The ways of all dependencies between the rows."""
     rows = {one.row.id: place for place, one in enumerate(laid)}
     pairs = [
-        Pair(source=rows[name], target=place, early=one.row.starts <= laid[rows[name]].row.ends)
+        (rows[name], place, one.row.starts <= laid[rows[name]].row.ends)
         for place, one in enumerate(laid)
-        for name in dict.fromkeys(one.row.after)
-        if name in rows and rows[name] != place
+        for name in one.row.others
+        if name in rows
     ]
     words = [_likely_words(one, space) for one in laid]
-    marks = [_mark_spans(one.marks) for one in laid]
+    marks = [one.spans for one in laid]
     return route(Ways(bars=[one.bar for one in laid], each=each, words=words, marks=marks), pairs)
 
 
@@ -199,7 +222,7 @@ def _likely_words(one: _Laid, space: Space) -> list[Span]:
         found.append(_stub_span(one, space))
     width = bars.words_width(one.row, _words(one), space.measure)
     if width + 8 > one.bar.right - one.bar.left:
-        start = one.bar.right + (bars.ARROW if _goes_on(one.row) else 0) + 3
+        start = one.bar.right + (bars.ARROW if one.row.endless else 0) + 3
         found.append((start, start + width))
     return found
 
@@ -209,44 +232,33 @@ def _words(one: _Laid) -> str:
     return bars.bar_words(one.row, also)
 
 
-def _goes_on(row: GanttRow) -> bool:
-    return row.goes_on and not row.done
-
-
-def _mark_spans(marks: Sequence[tuple[float, str]]) -> list[Span]:
-    return [(x - bars.REACH, x + bars.REACH) for x, _ in marks]
-
-
 def _stub_span(one: _Laid, space: Space) -> Span:
     end = one.bar.left - STUB - 2
     return end - space.measure(one.stub, bars.WORDS, False), end
 
 
 def _task(
-    one: _Laid, links: list[Arrow], free: list[Span], line: Span | None, axis: DayAxis, space: Space
+    one: _Laid, links: list[Arrow], free: list[Span], today: list[Span], axis: DayAxis, space: Space
 ) -> list[Shape]:
     """The bar of a row, its marks, its words, and what it waits for on another sheet."""
     row, bar = one.row, one.bar
-    taken = crossing(links, bar.y, half=bars.HALF - 0.6)
-    if line:
-        taken.append(line)
-    if _goes_on(row):
+    taken = [*crossing(links, bar.y, half=bars.HALF - 0.6), *today]
+    if row.endless:
         taken.append((bar.right, bar.right + bars.ARROW))
     shapes: list[Shape] = []
     if one.stub:
         span = _stub_span(one, space)
         if any(low < span[1] and span[0] < high for low, high in taken if low < bar.left):
-            one = _Laid(row=row, bar=bar, marks=one.marks, away=one.away)
+            one = replace(one, stub="")
         else:
             shapes += _stub(one, span)
             taken.append((span[0], bar.left))
-    marks = _mark_spans(one.marks)
     shapes += bars.drawn_bar(row, bar, free)
     shapes += [bars.mark(kind, x, bar.y) for x, kind in one.marks]
     for words in (_words(one), bars.bar_words(row), f"{row.weeks} w"):
         width = bars.words_width(row, words, space.measure)
         place = bars.place_words(
-            bar, width, free=free, marks=marks, taken=taken, bounds=(axis.left + 1, space.width - 1)
+            bar, width, free=free, marks=one.spans, taken=taken, bounds=(axis.left + 1, space.width - 1)
         )
         if place:
             return [*shapes, *bars.drawn_words(row, place, bar.y, words)]
@@ -255,6 +267,6 @@ def _task(
 
 def _stub(one: _Laid, span: Span) -> list[Shape]:
     bar = one.bar
-    link = Arrow(source=-1, target=-1, points=((span[1] + 2, bar.y), (bar.left, bar.y)), early=False)
+    link = Arrow(points=((span[1] + 2, bar.y), (bar.left, bar.y)), early=False)
     text = Text(x=span[1], y=bar.y + 2.5, text=one.stub, size=bars.WORDS, colour=palette.MUTED, anchor="end")
     return [*arrow(link), text]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assess.documents import palette
+from assess.documents.charts.lettering import block
 from assess.documents.charts.marks import hatch
-from assess.documents.charts.records import GanttChart
 from assess.documents.charts.shapes import Box, Measure, Segment, Shape, Text
 from assess.words.days import MONTHS
 from questionnaires.records import record
@@ -29,6 +29,10 @@ PHASES: tuple[tuple[int, tuple[str, ...]], ...] = (
     (90, ("Later",)),
 )
 """The first day of each phase and its name, from long to short."""
+
+
+TINTS = ((palette.PANEL, palette.LEVELS[1]), (palette.PALE, palette.LEVELS[0]))
+"""The ground and the head of one phase and the next, by turns."""
 
 
 @record
@@ -67,16 +71,16 @@ def ordinal(day: str) -> int:
     return date.fromisoformat(day).toordinal()
 
 
-def axis_of(chart: GanttChart, *, left: float, right: float) -> DayAxis:
-    """The axis of a chart, at least one day long."""
-    first = ordinal(chart.starts)
-    return DayAxis(left=left, right=right, first=first, days=max(1, ordinal(chart.ends) - first + 1))
+def axis_of(starts: str, ends: str, *, left: float, right: float) -> DayAxis:
+    """The axis from one day to another, at least one day long."""
+    first = ordinal(starts)
+    return DayAxis(left=left, right=right, first=first, days=max(1, ordinal(ends) - first + 1))
 
 
-def free_weeks(chart: GanttChart, axis: DayAxis) -> list[tuple[float, float]]:
-    """Where there is no work, weeks in a row as one."""
+def free_weeks(mondays: Sequence[str], axis: DayAxis) -> list[tuple[float, float]]:
+    """Where there is no work in the weeks of these Mondays, weeks in a row as one."""
     found: list[tuple[float, float]] = []
-    for monday in sorted({ordinal(day) for day in chart.blackout}):
+    for monday in sorted({ordinal(day) for day in mondays}):
         low, high = axis.at(monday), axis.at(monday + 7)
         if high <= low:
             continue
@@ -87,14 +91,16 @@ def free_weeks(chart: GanttChart, axis: DayAxis) -> list[tuple[float, float]]:
     return found
 
 
-def ground(chart: GanttChart, axis: DayAxis, *, bottom: float, measure: Measure) -> list[Shape]:
-    """What stands behind the rows: tinted phases, dates with their lines, hatched weeks."""
-    shapes = _phases(chart, axis, bottom, measure)
+def ground(
+    day_one: str, free: Sequence[tuple[float, float]], axis: DayAxis, *, bottom: float, measure: Measure
+) -> list[Shape]:
+    """What lies behind the rows: tinted phases from ``day_one``, dates with their lines, hatched weeks."""
+    shapes = _phases(ordinal(day_one), axis, bottom, measure)
     for x, words in _dates(axis, measure):
         shapes.append(Segment(x1=x, y1=PHASE_HEAD + 4, x2=x, y2=bottom, colour=palette.GRID, weight=0.5))
         if words:
             shapes.append(Text(x=x + 2.5, y=HEAD - 5.5, text=words, size=DATE, colour=palette.MUTED))
-    for low, high in free_weeks(chart, axis):
+    for low, high in free:
         shapes += hatched(low, HEAD, high - low, bottom - HEAD)
     return shapes
 
@@ -119,25 +125,20 @@ def today_line(axis: DayAxis, today: str, *, bottom: float, measure: Measure, wi
     return [line, word]
 
 
-def _phases(chart: GanttChart, axis: DayAxis, bottom: float, measure: Measure) -> list[Shape]:
+def _phases(start: int, axis: DayAxis, bottom: float, measure: Measure) -> list[Shape]:
     shapes: list[Shape] = []
-    start = ordinal(chart.day_one)
     for place, (day, names) in enumerate(PHASES):
         last = place == len(PHASES) - 1
         low = axis.at(start + day)
         high = axis.right if last else axis.at(start + PHASES[place + 1][0])
         if high - low < 1:
             continue
-        tint = palette.PANEL if place % 2 == 0 else palette.PALE
-        head = palette.LEVELS[1] if place % 2 == 0 else palette.LEVELS[0]
+        tint, head = TINTS[place % 2]
         shapes.append(Box(x=low, y=PHASE_HEAD, width=high - low, height=bottom - PHASE_HEAD, fill=tint))
         shapes.append(Box(x=low, y=0, width=high - low, height=PHASE_HEAD, fill=head))
-        name = next((name for name in names if measure(name, NAME, True) + 6 <= high - low), "")
-        if name:
-            middle = (low + high) / 2
-            shapes.append(
-                Text(x=middle, y=10.3, text=name, size=NAME, colour=palette.NAVY, bold=True, anchor="middle")
-            )
+        fitting = [name for name in names if measure(name, NAME, True) + 6 <= high - low][:1]
+        middle, ink = (low + high) / 2, palette.NAVY
+        shapes += block(fitting, middle, 10.3, NAME, leading=0, colour=ink, bold=True, anchor="middle")
     return shapes
 
 

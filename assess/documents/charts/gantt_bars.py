@@ -1,4 +1,4 @@
-"""The bars of a roadmap with their lengths in words, and the marks on their rows."""
+"""The rows of a roadmap: the bar of each task with its length in words, and the marks on it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from assess.documents.charts.gantt_axis import DayAxis
 from assess.documents.charts.gantt_lines import Bar, Span
 from assess.documents.charts.lettering import fitted, spread
 from assess.documents.charts.marks import diamond
-from assess.documents.charts.records import GanttRow
 from assess.documents.charts.shapes import Box, Disc, Measure, Polygon, Polyline, Shape, Text
 from questionnaires.records import record
 
@@ -28,6 +27,52 @@ REACH = 4.3
 MARK_APART = 9.0
 FARTHEST = 60.0
 """Points beside its bar within which the words of a bar stand."""
+
+
+@record
+class GanttMilestone:
+    """A day worth a mark on a task's row; ``kind`` is "day_30", "day_60", "day_90" or "review"."""
+
+    day: str
+    kind: str
+
+
+@record
+class GanttRow:
+    """One task from its first to its last day; ``weeks`` are working weeks.
+
+    ``after`` names the ids it waits for; those that are not in the chart's rows are on another sheet.
+    ``critical`` says that it cannot slip without moving the end. ``status`` is its state in words, "" while
+    planned. ``goes_on`` says that it has no end of its own, ``done`` that it is over.
+    """
+
+    id: str
+    title: str
+    owner: str
+    starts: str
+    ends: str
+    weeks: int
+    after: tuple[str, ...] = ()
+    critical: bool = False
+    goes_on: bool = False
+    done: bool = False
+    status: str = ""
+    milestones: tuple[GanttMilestone, ...] = ()
+
+    @property
+    def decides(self) -> bool:
+        """Whether it is still to do and decides the end."""
+        return self.critical and not self.done
+
+    @property
+    def endless(self) -> bool:
+        """Whether it runs on, and is drawn so."""
+        return self.goes_on and not self.done
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The other tasks that it waits for, each once."""
+        return tuple(name for name in dict.fromkeys(self.after) if name != self.id)
 
 
 @record
@@ -96,12 +141,14 @@ def _clear(x: float, width: float, spans: Sequence[Span]) -> bool:
 
 def drawn_bar(row: GanttRow, bar: Bar, free: Sequence[Span]) -> list[Shape]:
     """The bar: dark where it decides the end, else light with an outline, thin where nobody works."""
-    dark = row.critical and not row.done
-    fill = palette.NAVY if dark else palette.WHITE if row.done else palette.LEVELS[1]
-    edge = palette.NAVY if dark else palette.MUTED if row.done else palette.BAR
+    fill, edge = palette.LEVELS[1], palette.BAR
+    if row.decides:
+        fill = edge = palette.NAVY
+    elif row.done:
+        fill, edge = palette.WHITE, palette.MUTED
     shapes: list[Shape] = []
     parts = work_of(bar, free)
-    if row.goes_on and not row.done:
+    if row.endless:
         shapes += _goes_on(bar, edge)
     if sum(high - low for low, high in parts) < bar.right - bar.left - 0.5:
         shapes.append(Box(x=bar.left, y=bar.y - 1.2, width=bar.right - bar.left, height=2.4, fill=edge))
@@ -134,8 +181,7 @@ def _goes_on(bar: Bar, colour: str) -> list[Shape]:
 
 def drawn_words(row: GanttRow, place: BarPlace, y: float, words: str) -> list[Shape]:
     """The words of a bar, behind a tick where the task is over."""
-    white = place.inside and row.critical and not row.done
-    colour = palette.WHITE if white else palette.INK
+    colour = palette.WHITE if place.inside and row.decides else palette.INK
     shapes: list[Shape] = []
     x = place.x
     if row.done:
@@ -155,11 +201,6 @@ def marks_of(row: GanttRow, axis: DayAxis, limit: float) -> list[tuple[float, st
     wanted = [axis.middle_of(stone.day) for stone in shown]
     places = spread(wanted, apart=MARK_APART, low=axis.left + REACH + 1, high=limit - REACH - 1)
     return [(x, stone.kind) for x, stone in zip(places, shown, strict=True)]
-
-
-def hidden_marks(rows: Sequence[GanttRow], axis: DayAxis) -> int:
-    """How many milestones lie outside the days drawn."""
-    return sum(not axis.holds(stone.day) for row in rows for stone in row.milestones)
 
 
 def mark(kind: str, x: float, y: float) -> Shape:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from assess.documents.charts import gantt_bars as bars
-from assess.documents.charts.gantt_axis import DayAxis, free_weeks, hatched
+from assess.documents.charts.gantt_axis import DayAxis, hatched
+from assess.documents.charts.gantt_bars import GanttRow
 from assess.documents.charts.gantt_lines import Arrow, Bar, arrow
 from assess.documents.charts.legends import LegendEntry
-from assess.documents.charts.records import GanttChart, GanttRow
 from assess.documents.charts.shapes import Shape
 from assess.words.numbers import counted
+from questionnaires.records import replace
 
 SAMPLE = 18.0
 """Width of a sign."""
@@ -28,54 +30,50 @@ WORDS = {
     "free": "no work",
 }
 
+NO_TASK = GanttRow(id="", title="", owner="", starts="", ends="", weeks=0)
+"""A task without anything, as a sample of a bar."""
 
-def entries_of(chart: GanttChart, axis: DayAxis) -> list[LegendEntry]:
-    """The signs with their meaning, what "w" stands for, and how many steps are not drawn."""
+
+def entries_of(rows: Sequence[GanttRow], axis: DayAxis, *, free: bool) -> list[LegendEntry]:
+    """The signs with their meaning, what "w" stands for, and how many steps are not drawn.
+
+    ``free`` says that there are weeks without work.
+    """
+    used = _used(rows, axis) | ({"free"} if free else set())
     entries = [
-        LegendEntry(words=WORDS[sign], sign=partial(_sample, sign), width=SAMPLE)
-        for sign in signs_of(chart, axis)
+        LegendEntry(words=words, sign=partial(_sample, sign), width=SAMPLE)
+        for sign, words in WORDS.items()
+        if sign in used
     ]
     entries.append(LegendEntry(words="w: working weeks, provisional"))
-    if hidden := bars.hidden_marks(chart.rows, axis):
+    if hidden := sum(not axis.holds(stone.day) for row in rows for stone in row.milestones):
         entries.append(LegendEntry(words=f"not drawn: {counted(hidden, 'step')} beyond the last day"))
     return entries
 
 
-def signs_of(chart: GanttChart, axis: DayAxis) -> list[str]:
-    """The signs that the chart uses, in the legend's order."""
-    rows = {row.id: row for row in chart.rows}
-    kinds = {stone.kind for row in chart.rows for stone in row.milestones if axis.holds(stone.day)}
-    after = [(row, rows.get(name)) for row in chart.rows for name in row.after if name != row.id]
-    early = [other is not None and row.starts <= other.ends for row, other in after]
+def _used(rows: Sequence[GanttRow], axis: DayAxis) -> set[str]:
+    """The signs that the rows use."""
+    known = {row.id: row for row in rows}
     used = {
-        "critical": any(row.critical and not row.done for row in chart.rows),
-        "room": any(not row.critical and not row.done for row in chart.rows),
-        "done": any(row.done for row in chart.rows),
-        "goes_on": any(row.goes_on and not row.done for row in chart.rows),
-        "step": any(kind != "review" for kind in kinds),
-        "review": "review" in kinds,
-        "link": any(other is not None and not soon for (_, other), soon in zip(after, early, strict=True)),
-        "early": any(early),
-        "away": any(other is None for _, other in after),
-        "free": bool(free_weeks(chart, axis)),
+        "review" if stone.kind == "review" else "step"
+        for row in rows
+        for stone in row.milestones
+        if axis.holds(stone.day)
     }
-    return [sign for sign in WORDS if used[sign]]
+    for row in rows:
+        used.add("done" if row.done else "critical" if row.critical else "room")
+        if row.endless:
+            used.add("goes_on")
+        for name in row.others:
+            other = known.get(name)
+            used.add("away" if other is None else "early" if row.starts <= other.ends else "link")
+    return used
 
 
 def _sample(sign: str, x: float, y: float) -> list[Shape]:
     """A sign in a box of 18 by 9 points around this height."""
     if sign in ("critical", "room", "done", "goes_on"):
-        row = GanttRow(
-            id="",
-            title="",
-            owner="",
-            starts="",
-            ends="",
-            weeks=0,
-            critical=sign == "critical",
-            done=sign == "done",
-            goes_on=sign == "goes_on",
-        )
+        row = replace(NO_TASK, critical=sign == "critical", done=sign == "done", goes_on=sign == "goes_on")
         right = x + (SAMPLE if sign != "goes_on" else SAMPLE - bars.ARROW)
         bar = Bar(left=x, right=right, y=y, half=bars.HALF)
         shapes = bars.drawn_bar(row, bar, ())
@@ -87,5 +85,5 @@ def _sample(sign: str, x: float, y: float) -> list[Shape]:
     if sign in ("link", "early", "away"):
         points = ((x + 3, y), (x + SAMPLE, y))
         down = ((x + 3, y - 4.5),) if sign != "away" else ()
-        return arrow(Arrow(source=0, target=0, points=(*down, *points), early=sign == "early"))
+        return arrow(Arrow(points=(*down, *points), early=sign == "early"))
     return []

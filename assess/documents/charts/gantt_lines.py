@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from assess.documents import palette
@@ -26,7 +25,11 @@ _CLASH, _CROSSED = 100.0, 3.0
 
 Point = tuple[float, float]
 Span = tuple[float, float]
+Pair = tuple[int, int, bool]
+"""Two rows of which the second waits for the first, and whether it starts before the first has ended."""
+
 _Passed = tuple[float, float, float]
+_Upright = tuple[float, float, float, int]
 
 
 @record
@@ -45,23 +48,9 @@ class Bar:
 
 
 @record
-class Pair:
-    """Two rows of which the second waits for the first.
-
-    ``early`` says that the second starts before the first has ended.
-    """
-
-    source: int
-    target: int
-    early: bool = False
-
-
-@record
 class Arrow:
     """The way of a dependency: its corners, the last of them the tip of the arrow."""
 
-    source: int
-    target: int
     points: tuple[Point, ...]
     early: bool
 
@@ -89,24 +78,18 @@ class Ways:
     marks: Sequence[Sequence[Span]]
 
 
-@dataclass(slots=True)
-class _Columns:
-    """The upright lines drawn so far."""
-
-    taken: list[tuple[float, float, float, int]] = field(default_factory=list)
-
-    def clashes(self, x: float, low: float, high: float, source: int) -> bool:
-        """Whether an upright line from another bar stands too close; those of one bar share their trunk."""
-        return any(
-            abs(x - other) < APART - 0.05 and low < bottom - 1 and top < high - 1 and source != whose
-            for other, top, bottom, whose in self.taken
-        )
-
-
 def route(ways: Ways, pairs: Sequence[Pair]) -> list[Arrow]:
     """A way for every pair, in their order."""
-    columns = _Columns()
-    return [_way(ways, columns, pair) for pair in pairs]
+    uprights: list[_Upright] = []
+    return [_way(ways, uprights, *pair) for pair in pairs]
+
+
+def _clashes(uprights: Sequence[_Upright], x: float, low: float, high: float, source: int) -> bool:
+    """Whether an upright line from another bar is too close; those of one bar share their trunk."""
+    return any(
+        abs(x - other) < APART - 0.05 and low < bottom - 1 and top < high - 1 and source != whose
+        for other, top, bottom, whose in uprights
+    )
 
 
 def arrow(link: Arrow) -> list[Shape]:
@@ -131,8 +114,7 @@ def crossing(links: Sequence[Arrow], y: float, *, half: float) -> list[Span]:
     return spans
 
 
-def _way(ways: Ways, columns: _Columns, pair: Pair) -> Arrow:
-    source, target = pair.source, pair.target
+def _way(ways: Ways, uprights: list[_Upright], source: int, target: int, early: bool) -> Arrow:
     one, other = ways.bars[source], ways.bars[target]
     falls = other.left - one.right < LEAST_LAG
     choices = _onto(other) if falls else _between(one, other)
@@ -144,7 +126,7 @@ def _way(ways: Ways, columns: _Columns, pair: Pair) -> Arrow:
     for place, x in enumerate(choices):
         inside = one.left < x < one.right
         low, high = sorted((leaves if inside else gutter, lands))
-        cost = place * 0.1 + _CLASH * columns.clashes(x, low, high, source)
+        cost = place * 0.1 + _CLASH * _clashes(uprights, x, low, high, source)
         cost += sum(weight for left, right, weight in passed if left < x < right)
         if cost < least:
             best, least = x, cost
@@ -152,10 +134,10 @@ def _way(ways: Ways, columns: _Columns, pair: Pair) -> Arrow:
             break
     inside = one.left < best < one.right
     low, high = sorted((leaves if inside else gutter, lands))
-    columns.taken.append((best, low, high, source))
+    uprights.append((best, low, high, source))
     start = [(best, leaves)] if inside else [(one.exit, leaves), (one.exit, gutter), (best, gutter)]
     end = [(best, lands)] if falls else [(best, lands), (other.left, lands)]
-    return Arrow(source=source, target=target, points=(*start, *end), early=pair.early)
+    return Arrow(points=(*start, *end), early=early)
 
 
 def _onto(bar: Bar) -> list[float]:

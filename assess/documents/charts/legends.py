@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assess.documents import palette
 from assess.documents.charts.lettering import fitted
-from assess.documents.charts.shapes import Shape, Space, Text
+from assess.documents.charts.shapes import Picture, Shape, Space, Text
 from questionnaires.records import record
 
 SIZE = 7.4
@@ -54,6 +54,22 @@ def legend(entries: Sequence[LegendEntry], space: Space, *, top: float) -> tuple
         ink = palette.INK if entry.bold else palette.MUTED
         shapes.append(Text(x=placed.start, y=base, text=placed.words, size=SIZE, colour=ink, bold=entry.bold))
     return shapes, legend_height(entries, space)
+
+
+def closed(
+    shapes: Sequence[Shape],
+    entries: Sequence[LegendEntry],
+    space: Space,
+    *,
+    bottom: float,
+    described: str,
+    foot: float = 0.0,
+) -> Picture:
+    """The picture of these shapes, with the legend from ``bottom`` down and ``foot`` left below it."""
+    below, height = legend(entries, space, top=bottom)
+    return Picture(
+        width=space.width, height=bottom + height + foot, shapes=(*shapes, *below), described=described
+    )
 
 
 def legend_height(entries: Sequence[LegendEntry], space: Space) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.documents.charts.shapes import Measure
+from assess.documents import palette
+from assess.documents.charts.shapes import Measure, Shape, Text
 from assess.documents.clean import clean
 
 
@@ -24,6 +25,26 @@ def fitted(
             line = line[:-1].rstrip()
         found[-1] = f"{line}…"
     return found
+
+
+def block(
+    lines: Sequence[str],
+    x: float,
+    y: float,
+    size: float,
+    *,
+    leading: float,
+    colour: str = palette.INK,
+    bold: bool = False,
+    anchor: str = "start",
+    up: float = 0.5,
+) -> list[Shape]:
+    """Lines one below the other around the baseline ``y`` of a single one; with ``up`` 1 they end there."""
+    first = y - (len(lines) - 1) * leading * up
+    return [
+        Text(x=x, y=first + n * leading, text=line, size=size, colour=colour, bold=bold, anchor=anchor)
+        for n, line in enumerate(lines)
+    ]
 
 
 def _cut(measure: Measure, text: str, width: float, size: float, *, bold: bool) -> int:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from assess.documents import palette
-from assess.documents.charts.shapes import Box, Dash, Disc, Polygon, Segment, Shape, Text
-from assess.documents.charts.tints import SOFT
+from assess.documents.charts.shapes import Box, Disc, Polygon, Segment, Shape, Text
 
-DASHES: dict[str, Dash] = {
-    "sales": (),
-    "marketing": (4.0, 2.0),
-    "leadership": (1.2, 1.8),
-    "service": (6, 2, 1.2, 2),
-}
-"""How a function's line is dashed; whole for anybody else."""
+
+def pale(colour: str) -> str:
+    """The colour half-way to white."""
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{(part + 255) // 2:02X}" for part in parts)
+
+
+SOFT = pale(palette.MUTED)
+"""A grey for grounds of marks and for hatching."""
 
 
 def colour_of(function: str) -> str:
@@ -20,7 +21,7 @@ def colour_of(function: str) -> str:
     return palette.FUNCTIONS.get(function, palette.OTHERS)
 
 
-def voice_mark(function: str, x: float, y: float, *, radius: float = 4.0) -> Shape:
+def group_mark(function: str, x: float, y: float, *, radius: float = 4.0) -> Shape:
     """Sales a disc, marketing a square, leadership a diamond, service a triangle, anybody else a ring."""
     colour, edge = colour_of(function), palette.WHITE
     if function == "sales":

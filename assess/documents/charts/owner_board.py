@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from assess.documents import palette
 from assess.documents.charts.board_parts import (
@@ -21,9 +22,10 @@ from assess.documents.charts.board_parts import (
     trouble_mark,
     words,
 )
+from assess.documents.charts.chart import Chart, ChartGroup, FigureTable
 from assess.documents.charts.legends import LegendEntry
-from assess.documents.charts.records import OwnerBoard, OwnerRow
 from assess.documents.charts.shapes import Box, Picture, Shape, Space, Text
+from assess.words.change_figures import NO_SCORE
 from questionnaires.records import record
 from scoring.rounding import shown
 
@@ -37,7 +39,26 @@ ROW = 0.85
 
 
 @record
-class _Columns:
+class OwnerRow:
+    """One activity: how many of each side name each owner, in the board's order of owners.
+
+    ``status`` is what that makes of it in words; ``trouble`` marks those to settle, ``settled`` those with
+    a clear owner. ``last_word`` decides where it is shared, "" where nobody does. ``moved`` is the share
+    (0-1) of people who would give it to another owner; None where nobody said.
+    """
+
+    label: str
+    sales: tuple[int, ...]
+    marketing: tuple[int, ...]
+    status: str
+    trouble: bool = False
+    settled: bool = False
+    last_word: str = ""
+    moved: Fraction | None = None
+
+
+@record
+class _OwnerColumns:
     """Where the label ends, where each side's cells begin, how wide a cell is, and the status."""
 
     label: float
@@ -45,66 +66,83 @@ class _Columns:
     marketing: float
     each: float
     status: float
-    status_width: float
 
 
-def owner_board(chart: OwnerBoard, space: Space) -> Picture:
-    """The heads of the two sides, a row for each activity, and the legend."""
-    columns = _columns(chart, space)
-    shapes = _head(chart, columns, space)
-    top = HEAD
-    for place, row in enumerate(chart.rows):
-        label = _label(row, columns, space)
-        state = _status(row, columns, space)
-        height = max(space.row * ROW, label.height + 3, sum(part.height for part in state) + 4)
-        middle = top + height / 2
-        if place:
-            turn = chart.rows[place - 1].trouble and not row.trouble
-            shapes.append(rule(top, space.width, strong=turn))
-        shapes += cell([label], 0, middle)
-        for left, counts in ((columns.sales, row.sales), (columns.marketing, row.marketing)):
-            shapes += _cells(counts, left, columns, top, height)
-        shapes.append(_mark(row, columns.status + 4, middle))
-        shapes += cell(state, columns.status + 12, middle)
-        top += height
-    return board(shapes, _entries(), space, bottom=top, described=chart.described)
+@record
+class OwnerBoard(Chart):
+    """Activities by the owner that each side names; ``owners`` are the owners' names."""
+
+    sales: ChartGroup
+    marketing: ChartGroup
+    owners: tuple[str, ...]
+    rows: tuple[OwnerRow, ...]
+    described: str
+
+    def picture(self, space: Space) -> Picture:
+        """The heads of the two sides, a row for each activity, and the legend."""
+        columns = self._columns(space)
+        shapes = self._head(columns, space)
+        top = HEAD
+        for place, row in enumerate(self.rows):
+            label = _label(row, columns, space)
+            state = _status(row, space)
+            height = max(space.row * ROW, label.height + 3, sum(part.height for part in state) + 4)
+            middle = top + height / 2
+            if place:
+                turn = self.rows[place - 1].trouble and not row.trouble
+                shapes.append(rule(top, space.width, strong=turn))
+            shapes += cell([label], 0, middle)
+            for left, counts in ((columns.sales, row.sales), (columns.marketing, row.marketing)):
+                shapes += _cells(counts, left, columns, top, height)
+            shapes.append(_mark(row, columns.status + 4, middle))
+            shapes += cell(state, columns.status + 12, middle)
+            top += height
+        return board(shapes, _entries(), space, bottom=top, described=self.described)
+
+    def figures(self) -> FigureTable:
+        """Whom each side names how often, and what that makes of it."""
+
+        def named(counts: tuple[int, ...]) -> str:
+            pairs = zip(self.owners, counts, strict=False)
+            return ", ".join(f"{owner} {count}" for owner, count in pairs if count) or NO_SCORE
+
+        def status(row: OwnerRow) -> str:
+            return f"{row.status}, last word: {row.last_word}" if row.last_word else row.status or NO_SCORE
+
+        heads = (f"{self.sales.head} name", f"{self.marketing.head} name")
+        return FigureTable(
+            columns=("Activity", *heads, "What that makes of it"),
+            rows=tuple((row.label, named(row.sales), named(row.marketing), status(row)) for row in self.rows),
+        )
+
+    def _columns(self, space: Space) -> _OwnerColumns:
+        label, status = space.width * LABEL_SHARE, space.width * STATUS_SHARE
+        left, right = label + GAP, space.width - status - GAP
+        each = (right - left - GAP) / (2 * max(1, len(self.owners)))
+        marketing = left + each * len(self.owners) + GAP
+        return _OwnerColumns(label=label, sales=left, marketing=marketing, each=each, status=right + GAP)
+
+    def _head(self, columns: _OwnerColumns, space: Space) -> list[Shape]:
+        wide = columns.each * len(self.owners)
+        shapes: list[Shape] = []
+        for group, left in ((self.sales, columns.sales), (self.marketing, columns.marketing)):
+            shapes += side_head(space, group, f" says ({group.n})", left + wide / 2, 10, wide)
+            for place, owner in enumerate(self.owners):
+                x = left + (place + 0.5) * columns.each
+                shapes += title_at(space, owner, x, HEAD - 5, columns.each - 1)
+        title = words(space, "What that means", space.width * STATUS_SHARE, most=1, size=7.4, bold=True)
+        shapes += cell([title], columns.status, HEAD - 8)
+        shapes.append(rule(HEAD, space.width, strong=True))
+        return shapes
 
 
-def _columns(chart: OwnerBoard, space: Space) -> _Columns:
-    label, status = space.width * LABEL_SHARE, space.width * STATUS_SHARE
-    left, right = label + GAP, space.width - status - GAP
-    each = (right - left - GAP) / (2 * max(1, len(chart.owners)))
-    return _Columns(
-        label=label,
-        sales=left,
-        marketing=left + each * len(chart.owners) + GAP,
-        each=each,
-        status=right + GAP,
-        status_width=status,
-    )
-
-
-def _head(chart: OwnerBoard, columns: _Columns, space: Space) -> list[Shape]:
-    wide = columns.each * len(chart.owners)
-    shapes: list[Shape] = []
-    for voice, left in ((chart.sales, columns.sales), (chart.marketing, columns.marketing)):
-        shapes += side_head(space, voice, f" says ({voice.n})", left + wide / 2, 10, wide)
-        for place, owner in enumerate(chart.owners):
-            x = left + (place + 0.5) * columns.each
-            shapes += title_at(space, owner, x, HEAD - 5, columns.each - 1)
-    title = words(space, "What that means", columns.status_width, most=1, size=7.4, bold=True)
-    shapes += cell([title], columns.status, HEAD - 8)
-    shapes.append(rule(HEAD, space.width, strong=True))
-    return shapes
-
-
-def _label(row: OwnerRow, columns: _Columns, space: Space) -> CellText:
+def _label(row: OwnerRow, columns: _OwnerColumns, space: Space) -> CellText:
     most = max(2, int(space.row * ROW / LEADING))
     return words(space, row.label, columns.label, most=min(3, most))
 
 
-def _status(row: OwnerRow, columns: _Columns, space: Space) -> list[CellText]:
-    width = columns.status_width - 12
+def _status(row: OwnerRow, space: Space) -> list[CellText]:
+    width = space.width * STATUS_SHARE - 12
     found = [words(space, row.status, width, most=2, size=7.8, bold=row.trouble)]
     for text in _remarks(row):
         found.append(words(space, text, width, most=1, size=6.9, colour=palette.MUTED))
@@ -118,7 +156,9 @@ def _remarks(row: OwnerRow) -> list[str]:
     return [text for text in (last, moved) if text]
 
 
-def _cells(counts: Sequence[int], left: float, columns: _Columns, top: float, height: float) -> list[Shape]:
+def _cells(
+    counts: Sequence[int], left: float, columns: _OwnerColumns, top: float, height: float
+) -> list[Shape]:
     total, middle = sum(counts), top + height / 2
     if not total:
         x = left + columns.each * len(counts) / 2
@@ -139,10 +179,10 @@ def _cells(counts: Sequence[int], left: float, columns: _Columns, top: float, he
                     corner=2,
                 )
             )
-        size = FIGURE if count else 7.2
+        size, x = FIGURE if count else 7.2, x + columns.each / 2
         shapes.append(
             Text(
-                x=x + columns.each / 2,
+                x=x,
                 y=middle + size * 0.36,
                 text=str(count),
                 size=size,

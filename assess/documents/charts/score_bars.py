@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from assess.documents import palette
-from assess.documents.charts.legends import LegendEntry, legend
-from assess.documents.charts.lettering import fitted
-from assess.documents.charts.level_axis import LevelAxis, axis_title
+from assess.documents.charts.chart import Chart, FigureTable, range_words
+from assess.documents.charts.legends import LegendEntry, closed
+from assess.documents.charts.lettering import block, fitted
 from assess.documents.charts.marks import diamond, level_chip, whisker
-from assess.documents.charts.records import ScoreChart, ScoreRow
+from assess.documents.charts.scales import LevelAxis, axis_title
 from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space, Text
-from assess.words.numbers import figure
+from assess.words.change_figures import NO_SCORE, score
 from questionnaires.records import record
 
 LABEL = 8.6
@@ -26,62 +28,85 @@ MOST_STRETCH = 14.0
 
 
 @record
-class _Scale(LevelAxis):
-    """Where levels 1 to 5 lie, and the columns of figures to their right."""
+class ScoreRow:
+    """One dimension; None where there is no figure."""
 
-    felt: float
-    level: float
-
-
-def score_bars(chart: ScoreChart, space: Space) -> Picture:
-    """An axis, a row for each dimension, and the legend."""
-    each = space.row + max(0.0, min(space.extra / max(1, len(chart.rows)), MOST_STRETCH))
-    scale = _Scale(
-        left=LABEL_WIDTH + 8,
-        right=space.width - FIGURE_WIDTH - LEVEL_WIDTH - 26,
-        felt=space.width - LEVEL_WIDTH - FIGURE_WIDTH / 2,
-        level=space.width - LEVEL_WIDTH / 2,
-    )
-    bottom = AXIS + each * len(chart.rows)
-    base = AXIS - 5
-    shapes = scale.ticks(base, names=chart.level_names, edge=OUTSIDE, measure=space.measure)
-    shapes += scale.lines(AXIS - 2, bottom)
-    shapes += [axis_title(scale.felt, base, "Felt"), axis_title(scale.level, base, "Level")]
-    for place, row in enumerate(chart.rows):
-        shapes += _row(row, AXIS + (place + 0.5) * each, scale, space)
-    below, height = legend(_entries(), space, top=bottom + LEGEND_GAP)
-    return Picture(
-        width=space.width,
-        height=bottom + LEGEND_GAP + height + 2,
-        shapes=(*shapes, *below),
-        described=chart.described,
-    )
+    label: str
+    felt: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    level: int | None
+    target: int
 
 
-def _row(row: ScoreRow, y: float, scale: _Scale, space: Space) -> list[Shape]:
-    shapes: list[Shape] = []
+@record
+class ScoreChart(Chart):
+    """The dimensions as bars with range, target and level; ``level_names`` names the levels 1-5."""
+
+    rows: tuple[ScoreRow, ...]
+    level_names: tuple[str, ...]
+    described: str
+
+    def picture(self, space: Space) -> Picture:
+        """An axis, a row for each dimension, and the legend."""
+        each = space.row + space.stretch(len(self.rows), MOST_STRETCH)
+        axis = LevelAxis(start=LABEL_WIDTH + 8, end=space.width - FIGURE_WIDTH - LEVEL_WIDTH - 26)
+        felt = space.width - LEVEL_WIDTH - FIGURE_WIDTH / 2
+        level = space.width - LEVEL_WIDTH / 2
+        bottom, base = AXIS + each * len(self.rows), AXIS - 5
+        shapes = axis.ticks(base, names=self.level_names, edge=OUTSIDE, measure=space.measure)
+        shapes += axis.lines(AXIS - 2, bottom)
+        shapes += [axis_title(felt, base, "Felt"), axis_title(level, base, "Level")]
+        for place, row in enumerate(self.rows):
+            y = AXIS + (place + 0.5) * each
+            shapes += _bar(row, y, axis, space)
+            if row.level is None:
+                shapes.append(_figure(level, y, NO_SCORE, bold=False))
+            else:
+                shapes += level_chip(row.level, level, y)
+            shapes.append(_figure(felt, y, score(row.felt)))
+        return closed(shapes, _entries(), space, bottom=bottom + LEGEND_GAP, described=self.described, foot=2)
+
+    def figures(self) -> FigureTable:
+        """The score with its range, the level and the target of each dimension."""
+        return FigureTable(
+            columns=("Dimension", "Felt", "Range", "Evidenced level", "Target (provisional)"),
+            rows=tuple(
+                (
+                    row.label,
+                    score(row.felt),
+                    range_words(row.low, row.high),
+                    self._level(row.level),
+                    self._level(row.target),
+                )
+                for row in self.rows
+            ),
+        )
+
+    def _level(self, level: int | None) -> str:
+        if level is None:
+            return NO_SCORE
+        name = self.level_names[level - 1] if 1 <= level <= len(self.level_names) else ""
+        return f"{level}, {name}" if name else str(level)
+
+
+def _bar(row: ScoreRow, y: float, axis: LevelAxis, space: Space) -> list[Shape]:
     lines = fitted(space.measure, row.label, LABEL_WIDTH, LABEL, lines=2, bold=True)
-    base = y + 3 - (len(lines) - 1) * 5.2
-    for place, line in enumerate(lines):
-        shapes.append(Text(x=0, y=base + place * 10.4, text=line, size=LABEL, colour=palette.INK, bold=True))
+    shapes = block(lines, 0, y + 3, LABEL, leading=10.4, bold=True)
     half = min(7.0, space.row * 0.22)
-    track = scale.right - scale.left
-    shapes.append(Box(x=scale.left, y=y - half, width=track, height=2 * half, fill=palette.LEVELS[0]))
+    track = axis.end - axis.start
+    shapes.append(Box(x=axis.start, y=y - half, width=track, height=2 * half, fill=palette.LEVELS[0]))
     if row.felt is None:
         words = "no score yet"
-        shapes.append(Text(x=scale.x(3), y=y + 3, text=words, size=8, colour=palette.MUTED, anchor="middle"))
+        shapes.append(Text(x=axis.at(3), y=y + 3, text=words, size=8, colour=palette.MUTED, anchor="middle"))
     else:
-        width = max(1.5, scale.x(row.felt) - scale.left)
-        shapes.append(Box(x=scale.left, y=y - half, width=width, height=2 * half, fill=palette.BAR))
+        width = max(1.5, axis.at(row.felt) - axis.start)
+        shapes.append(Box(x=axis.start, y=y - half, width=width, height=2 * half, fill=palette.BAR))
         if row.low is not None and row.high is not None and row.low != row.high:
-            shapes += whisker(scale.x(row.low), scale.x(row.high), y - half * 0.3)
-    shapes.append(_target(scale.x(row.target), y, half + 4))
+            shapes += whisker(axis.at(row.low), axis.at(row.high), y - half * 0.3)
+    shapes.append(_target(axis.at(row.target), y, half + 4))
     if row.level is not None:
-        shapes.append(_evidenced(scale.x(row.level), y + half))
-        shapes += level_chip(row.level, scale.level, y)
-    else:
-        shapes.append(_figure(scale.level, y, "–", bold=False))
-    shapes.append(_figure(scale.felt, y, "–" if row.felt is None else figure(row.felt)))
+        shapes.append(_evidenced(axis.at(row.level), y + half))
     return shapes
 
 

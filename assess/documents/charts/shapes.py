@@ -114,3 +114,7 @@ class Space:
     measure: Measure
     row: float = 24.0
     extra: float = 0.0
+
+    def stretch(self, rows: int, most: float) -> float:
+        """How much higher each of so many rows may be to use the height that is left, at most ``most``."""
+        return max(0.0, min(self.extra / max(1, rows), most))

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import field
 from fractions import Fraction
 from itertools import cycle, groupby, pairwise
 
 from assess.documents import palette
-from assess.documents.charts.lettering import fitted, spread
-from assess.documents.charts.records import TrendChart, TrendEvent, TrendLine
+from assess.documents.charts.chart import Chart, FigureTable
+from assess.documents.charts.lettering import block, fitted, spread
+from assess.documents.charts.scales import Scale
 from assess.documents.charts.shapes import Dash, Disc, Picture, Polyline, Segment, Shape, Space, Text
-from assess.documents.clean import shorten
+from assess.documents.clean import day, shorten
+from assess.words.change_figures import score
 from assess.words.days import day_words
-from assess.words.numbers import figure
 from questionnaires.records import record
 
 TICK = 7.0
 LABEL = 8.4
 APART = 11.0
 """Distance between two labels at the right end."""
-FIGURE_WIDTH = 21.0
+FIGURE_WIDTH = 20.0
+"""From a figure to the name beyond it."""
 LABEL_SHARE = 0.33
 MOST_LABEL = 170.0
 ROWS = 4.0
@@ -53,47 +56,110 @@ LineStyle = tuple[str, float, Dash]
 
 
 @record
-class _Frame:
-    """The area of the lines: the places of the assessments, and the whole levels between which they lie."""
+class TrendLine:
+    """One dimension over the saved assessments, one value a day; None where there is no figure.
 
-    places: tuple[float, ...]
-    top: float
-    bottom: float
-    low: int
-    high: int
+    ``strong`` marks the line of all dimensions together.
+    """
 
-    def y(self, value: Fraction | int) -> float:
-        return self.bottom - (self.bottom - self.top) * (float(value) - self.low) / (self.high - self.low)
+    label: str
+    values: tuple[Fraction | None, ...]
+    strong: bool = False
 
 
-def trend(chart: TrendChart, space: Space) -> Picture:
-    """The levels as lines across, the lines of the dimensions, their names and the days."""
-    label = min(space.width * LABEL_SHARE, MOST_LABEL)
-    left, right = EDGE, space.width - label
-    places, to_scale = day_places(chart.days, left=left, right=right - 20)
-    events = chart.events[:MOST_EVENTS]
-    top = 7.0 + (FLAGS if events else 0.0)
-    inner = max(space.row * ROWS + max(0.0, min(space.extra, 60.0)), APART * len(chart.lines) + 4)
-    low, high = levels_around([v for line in chart.lines for v in line.values if v is not None])
-    frame = _Frame(places=places, top=top, bottom=top + inner, low=low, high=high)
-    shapes = _levels(frame, right)
-    shapes += _flags(events, chart.days, frame, space)
-    styles = line_styles([line.strong for line in chart.lines])
-    # The strong line comes last, so that it lies on top.
-    for line, style in sorted(zip(chart.lines, styles, strict=True), key=lambda pair: pair[0].strong):
-        shapes += _line(line, style, frame)
-    shapes += _names(chart, styles, frame, right, space)
-    shapes += _days(chart.days, frame, right, space)
-    height = frame.bottom + FOOT
-    if not to_scale:
-        note = "The assessments are spaced evenly, not by their days."
-        words = fitted(space.measure, note, space.width, TICK, lines=1)
-        shapes += [Text(x=0, y=height + 6.5, text=word, size=TICK, colour=palette.MUTED) for word in words]
-        height += NOTE
-    named = _events(chart, height, space)
-    shapes += named
-    height += EVENT_LINE * len(named) / 2 + (EVENT_GAP if named else 0.0)
-    return Picture(width=space.width, height=height, shapes=tuple(shapes), described=chart.described)
+@record
+class TrendEvent:
+    """Something that happened on a day (2026-11-30), in a few words."""
+
+    day: str
+    text: str
+
+
+@record
+class TrendChart(Chart):
+    """Lines over the days of the saved assessments (2026-11-30), oldest first.
+
+    ``events`` are marked where they lie between the assessments and named below.
+    """
+
+    divisible = False
+
+    days: tuple[str, ...]
+    rows: tuple[TrendLine, ...] = field(metadata={"key": "lines"})
+    described: str
+    events: tuple[TrendEvent, ...] = ()
+
+    def picture(self, space: Space) -> Picture:
+        """The levels as lines across, the lines of the dimensions, their names and the days."""
+        right = space.width - min(space.width * LABEL_SHARE, MOST_LABEL)
+        places, to_scale = day_places(self.days, left=EDGE, right=right - 20)
+        top = 7.0 + (FLAGS if self.events else 0.0)
+        bottom = top + line_height(space, len(self.rows))
+        low, high = levels_around([v for line in self.rows for v in line.values if v is not None])
+        heights = Scale(start=bottom, end=top, low=low, high=high)
+        shapes = _levels(heights, right)
+        shapes += _flags(self.events[:MOST_EVENTS], self.days, places, heights, space)
+        styles = line_styles([line.strong for line in self.rows])
+        # The strong line comes last, so that it lies on top.
+        for line, style in sorted(zip(self.rows, styles, strict=True), key=lambda pair: pair[0].strong):
+            shapes += _line(line, style, places, heights)
+        shapes += self._names(styles, places, heights, right, space)
+        shapes += _days(self.days, places, bottom, right, space)
+        bottom += FOOT
+        if not to_scale:
+            note = "The assessments are spaced evenly, not by their days."
+            words = fitted(space.measure, note, space.width, TICK, lines=1)
+            shapes += block(words, 0, bottom + 6.5, TICK, leading=0, colour=palette.MUTED)
+            bottom += NOTE
+        named = self._named_events(bottom, space)
+        shapes += named
+        bottom += EVENT_LINE * len(named) / 2 + (EVENT_GAP if named else 0.0)
+        return Picture(width=space.width, height=bottom, shapes=tuple(shapes), described=self.described)
+
+    def figures(self) -> FigureTable:
+        """The figures of each line, a column a day."""
+        return FigureTable(
+            columns=("Dimension", *map(day, self.days)),
+            rows=tuple((one.label, *map(score, one.values)) for one in self.rows),
+        )
+
+    def _names(
+        self,
+        styles: Sequence[LineStyle],
+        places: Sequence[float],
+        heights: Scale,
+        right: float,
+        space: Space,
+    ) -> list[Shape]:
+        """The lines' names and last figures, far enough apart, each led to by a thin line."""
+        ends = [heights.start] * len(self.rows)
+        for n, line in enumerate(self.rows):
+            if known := [value for value in line.values if value is not None]:
+                ends[n] = heights.at(known[-1])
+        spots = spread(ends, apart=APART, low=heights.end + 1, high=heights.start - 1)
+        shapes: list[Shape] = []
+        for line, style, y, end in zip(self.rows, styles, spots, ends, strict=True):
+            last = line.values[-1] if line.values else None
+            colour = style[0] if last is not None else palette.MUTED
+            if last is not None:
+                start = places[-1] + 4.5
+                shapes.append(Segment(x1=start, y1=end, x2=right - 2, y2=y, colour=colour, weight=0.5))
+            wide = space.width - right - 1
+            shapes += name_at(last, line.label, right + 1, y, wide, colour, space, bold=line.strong)
+        return shapes
+
+    def _named_events(self, top: float, space: Space) -> list[Shape]:
+        """The numbered events below the days, and how many more there are: two texts a line."""
+        shapes: list[Shape] = []
+        left = len(self.events) - MOST_EVENTS
+        rows = [(str(n), f"{day_label(e.day)}: {e.text}") for n, e in enumerate(self.events[:MOST_EVENTS], 1)]
+        rows += [("…", f"and {left} more")] if left > 0 else []
+        for place, (mark, words) in enumerate(rows):
+            y = top + EVENT_GAP + EVENT_LINE * place + 5
+            shapes.append(Text(x=0, y=y, text=mark, size=TICK, colour=palette.INK, bold=True))
+            said = "".join(fitted(space.measure, words, space.width - 12, TICK, lines=1))
+            shapes.append(Text(x=12, y=y, text=said, size=TICK, colour=palette.MUTED))
+        return shapes
 
 
 def day_places(days: Sequence[str], *, left: float, right: float) -> tuple[tuple[float, ...], bool]:
@@ -148,34 +214,22 @@ def _between(number: int, numbers: Sequence[int], places: Sequence[float]) -> fl
     return places[0] if number < numbers[0] else places[-1]
 
 
-def _flags(events: Sequence[TrendEvent], days: Sequence[str], frame: _Frame, space: Space) -> list[Shape]:
+def _flags(
+    events: Sequence[TrendEvent], days: Sequence[str], places: Sequence[float], heights: Scale, space: Space
+) -> list[Shape]:
     """A dashed line for each event up to its number; numbers that would touch stand apart."""
-    found = event_places(events, days, frame.places)
+    found = event_places(events, days, places)
     known = [(n, x) for n, x in enumerate(found, start=1) if x is not None]
     labels = spread([x for _, x in known], apart=2 * FLAG + 1.5, low=FLAG, high=space.width - FLAG)
     shapes: list[Shape] = []
     for (number, x), at in zip(known, labels, strict=True):
-        y = frame.top - FLAGS + FLAG - 3
-        points = ((at, y + FLAG), (x, frame.top - 1), (x, frame.bottom))
+        y = heights.end - FLAGS + FLAG - 3
+        points = ((at, y + FLAG), (x, heights.end - 1), (x, heights.start))
         shapes.append(Polyline(points=points, colour=palette.MUTED, weight=0.6, dash=(2.0, 2.0)))
         shapes.append(Disc(x=at, y=y, radius=FLAG, fill=palette.WHITE, stroke=palette.MUTED, weight=0.7))
         shapes.append(
             Text(x=at, y=y + 2.5, text=str(number), size=TICK, colour=palette.INK, bold=True, anchor="middle")
         )
-    return shapes
-
-
-def _events(chart: TrendChart, top: float, space: Space) -> list[Shape]:
-    """The numbered events below the days, and how many more there are: two texts a line."""
-    shapes: list[Shape] = []
-    left = len(chart.events) - MOST_EVENTS
-    rows = [(str(n), f"{day_label(e.day)}: {e.text}") for n, e in enumerate(chart.events[:MOST_EVENTS], 1)]
-    rows += [("…", f"and {left} more")] if left > 0 else []
-    for place, (mark, words) in enumerate(rows):
-        y = top + EVENT_GAP + EVENT_LINE * place + 5
-        shapes.append(Text(x=0, y=y, text=mark, size=TICK, colour=palette.INK, bold=True))
-        said = "".join(fitted(space.measure, words, space.width - 12, TICK, lines=1))
-        shapes.append(Text(x=12, y=y, text=said, size=TICK, colour=palette.MUTED))
     return shapes
 
 
@@ -203,79 +257,78 @@ def line_styles(strong: Sequence[bool]) -> list[LineStyle]:
     return found
 
 
-def _levels(frame: _Frame, right: float) -> list[Shape]:
+def line_height(space: Space, rows: int) -> float:
+    """The height of the area of so many lines."""
+    return max(space.row * ROWS + space.stretch(1, 60.0), APART * rows + 4)
+
+
+def name_at(
+    figure: Fraction | None,
+    label: str,
+    x: float,
+    y: float,
+    width: float,
+    colour: str,
+    space: Space,
+    *,
+    bold: bool,
+    beyond: float = FIGURE_WIDTH,
+    way: int = 1,
+) -> list[Shape]:
+    """A figure at x, and the name of its line ``beyond`` it: to the right, or with ``way`` -1 to the left."""
+    anchor = "start" if way > 0 else "end"
+    said = score(figure)
+    name = fitted(space.measure, label, width - beyond, LABEL, lines=1, bold=bold)
+    return [
+        Text(x=x, y=y + 3, text=said, size=LABEL, colour=palette.INK, bold=True, anchor=anchor),
+        *block(name, x + way * beyond, y + 3, LABEL, leading=0, colour=colour, bold=bold, anchor=anchor),
+    ]
+
+
+def _levels(heights: Scale, right: float) -> list[Shape]:
     shapes: list[Shape] = []
-    for level in range(frame.low, frame.high + 1):
-        y = frame.y(level)
+    for level in range(int(heights.low), int(heights.high) + 1):
+        y = heights.at(level)
         shapes.append(Segment(x1=10, y1=y, x2=right - 12, y2=y, colour=palette.GRID))
         shapes.append(Text(x=0, y=y + 2.5, text=str(level), size=TICK, colour=palette.MUTED, bold=True))
     return shapes
 
 
-def _line(line: TrendLine, style: LineStyle, frame: _Frame) -> list[Shape]:
+def _line(line: TrendLine, style: LineStyle, places: Sequence[float], heights: Scale) -> list[Shape]:
     colour, weight, dash = style
     shapes: list[Shape] = []
     points = [
-        None if value is None else (x, frame.y(value))
-        for x, value in zip(frame.places, line.values, strict=False)
+        None if value is None else (x, heights.at(value))
+        for x, value in zip(places, line.values, strict=False)
     ]
     for known, group in groupby(points, key=lambda point: point is not None):
         run = [point for point in group if point is not None]
         if known and len(run) > 1:
             shapes.append(Polyline(points=tuple(run), colour=colour, weight=weight, dash=dash))
-        shapes += [_mark(x, y, colour, strong=line.strong) for x, y in run]
+        radius = 2.8 if line.strong else 2.2
+        shapes += [
+            Disc(x=x, y=y, radius=radius, fill=colour, stroke=palette.WHITE, weight=0.5) for x, y in run
+        ]
     return shapes
 
 
-def _mark(x: float, y: float, colour: str, *, strong: bool) -> Disc:
-    return Disc(x=x, y=y, radius=2.8 if strong else 2.2, fill=colour, stroke=palette.WHITE, weight=0.5)
-
-
-def _names(
-    chart: TrendChart, styles: Sequence[LineStyle], frame: _Frame, right: float, space: Space
+def _days(
+    days: Sequence[str], places: Sequence[float], bottom: float, right: float, space: Space
 ) -> list[Shape]:
-    """The lines' names and last figures, far enough apart, each led to by a thin line."""
-    wanted = [_end(line, frame) for line in chart.lines]
-    places = spread(wanted, apart=APART, low=frame.top + 1, high=frame.bottom - 1)
-    shapes: list[Shape] = []
-    for line, style, y, end in zip(chart.lines, styles, places, wanted, strict=True):
-        last = line.values[-1] if line.values else None
-        colour = style[0] if last is not None else palette.MUTED
-        if last is not None:
-            start = frame.places[-1] + 4.5
-            shapes.append(Segment(x1=start, y1=end, x2=right - 2, y2=y, colour=colour, weight=0.5))
-        said = "–" if last is None else figure(last)
-        base = y + 3
-        shapes.append(Text(x=right + 1, y=base, text=said, size=LABEL, colour=palette.INK, bold=True))
-        wide = space.width - right - FIGURE_WIDTH
-        for word in fitted(space.measure, line.label, wide, LABEL, lines=1, bold=line.strong):
-            shapes.append(
-                Text(x=right + FIGURE_WIDTH, y=base, text=word, size=LABEL, colour=colour, bold=line.strong)
-            )
-    return shapes
-
-
-def _end(line: TrendLine, frame: _Frame) -> float:
-    """The height of a line's last figure; of a line without any, the lower edge."""
-    known = [value for value in line.values if value is not None]
-    return frame.y(known[-1]) if known else frame.bottom
-
-
-def _days(days: Sequence[str], frame: _Frame, right: float, space: Space) -> list[Shape]:
     """A stroke for each assessment, and as many of their days as have room, the last and first before all."""
     shapes: list[Shape] = [
-        Segment(x1=x, y1=frame.bottom, x2=x, y2=frame.bottom + 3, colour=palette.MUTED) for x in frame.places
+        Segment(x1=x, y1=bottom, x2=x, y2=bottom + 3, colour=palette.MUTED) for x in places
     ]
     texts = [day_label(day) for day in days]
     taken: list[tuple[float, float]] = []
     order = dict.fromkeys([len(days) - 1, 0, *range(len(days))] if days else [])
     for place in order:
         half = space.measure(texts[place], TICK, False) / 2
-        low = max(0.0, min(frame.places[place] - half, right - 2 * half))
+        low = max(0.0, min(places[place] - half, right - 2 * half))
         if any(low - 5 < end and start < low + 2 * half + 5 for start, end in taken):
             continue
         taken.append((low, low + 2 * half))
-        shapes.append(Text(x=low, y=frame.bottom + 11, text=texts[place], size=TICK, colour=palette.MUTED))
+        shapes.append(Text(x=low, y=bottom + 11, text=texts[place], size=TICK, colour=palette.MUTED))
     return shapes
 
 

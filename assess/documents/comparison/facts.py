@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from fractions import Fraction
-
 from assess.documents.clean import day, shorten
 from assess.documents.document import Emphasis, Rich, TextSpan, plain
-from assess.documents.timeline.records import Point, Timeline, TimelineStep
-from assess.words.change_details import TITLE
+from assess.documents.timeline.records import Timeline, TimelineStep
 from questionnaires.records import record
 from scoring.comparing.records import Comparison
-from scoring.rounding import shown
 
 LINE = 400
 """Letters of a sentence with words of people in it that are printed."""
@@ -56,15 +51,6 @@ class ComparisonFacts:
         return len(self.timeline.points) > 2
 
 
-def dimension_titles(points: Sequence[Point]) -> dict[str, str]:
-    """From the id of every dimension of these assessments to its title, in the words of the latest."""
-    titles: dict[str, str] = {}
-    for point in reversed(points):
-        for one in point.dimensions.values():
-            titles.setdefault(one.id, shorten(one.title, TITLE) or shorten(one.id, 30))
-    return titles
-
-
 def said(text: str) -> Rich:
     """A sentence of plain text, cut where it would run over a page."""
     return plain(shorten(text, LINE))
@@ -73,8 +59,3 @@ def said(text: str) -> Rich:
 def led(lead: str, text: str, *, look: Emphasis = Emphasis.PLAIN) -> Rich:
     """A sentence behind a word that stands out."""
     return (TextSpan(text=f"{lead} ", look=Emphasis.STRONG), TextSpan(text=shorten(text, LINE), look=look))
-
-
-def score(value: Fraction | None) -> str:
-    """A score for a cell, a dash where there is none."""
-    return "–" if value is None else shown(value)

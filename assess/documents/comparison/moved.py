@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.documents.charts.records import (
-    ChangePart,
-    ChangeParts,
-    ChangeRow,
-    SlopeChart,
-    SlopeRow,
-    TrendChart,
-    TrendEvent,
-    TrendLine,
-)
+from assess.documents.charts.change_parts import ChangePart, ChangeParts, ChangeRow
+from assess.documents.charts.slope import SlopeChart, SlopeRow
+from assess.documents.charts.trend import TrendChart, TrendEvent, TrendLine
 from assess.documents.clean import day, shorten
-from assess.documents.comparison.facts import ComparisonFacts, dimension_titles, led, said, score
+from assess.documents.comparison.facts import ComparisonFacts, led, said
 from assess.documents.document import (
     Block,
     BulletList,
@@ -35,19 +28,17 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.lines.comparing import EVENT_WORDS
-from assess.documents.timeline.records import Point, TimelineEvent
+from assess.documents.timeline.records import Point, TimelineEvent, dimension_titles
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
-from assess.words.change_figures import figure, signed
-from assess.words.numbers import capital, counted, number
+from assess.words.change_figures import ALL_TOGETHER, figure, score, signed
+from assess.words.numbers import capital, counted, number, sentence
 from scoring.comparing.records import DimensionChange, Verdict
 
 MOST_POINTS = 12
 """Assessments in one chart, the latest ones; more cannot be told apart."""
 
 MOST_LINES = 12
-
-OVERALL = "All together"
 
 RULE = (
     "A dimension is said to have risen or fallen only where chance brings as much anywhere at most once in "
@@ -110,7 +101,7 @@ def _top(facts: ComparisonFacts) -> Block:
 def slope_chart(facts: ComparisonFacts) -> SlopeChart:
     """Every dimension, and all together, then and now."""
     found = facts.comparison
-    rows = [SlopeRow(label=OVERALL, before=found.overall_before, after=found.overall_after, strong=True)]
+    rows = [SlopeRow(label=ALL_TOGETHER, before=found.overall_before, after=found.overall_after, strong=True)]
     rows += [
         SlopeRow(label=words.dimension_title(d), before=d.before, after=d.after)
         for d in found.dimensions[: MOST_LINES - 1]
@@ -126,7 +117,9 @@ def slope_chart(facts: ComparisonFacts) -> SlopeChart:
 
 def trend_chart(points: Sequence[Point], events: Sequence[TimelineEvent]) -> TrendChart:
     """Every dimension, and all together, over the assessments, with what happened in between."""
-    lines = [TrendLine(label=OVERALL, values=tuple(point.overall.rating for point in points), strong=True)]
+    lines = [
+        TrendLine(label=ALL_TOGETHER, values=tuple(point.overall.rating for point in points), strong=True)
+    ]
     lines += [
         TrendLine(label=title, values=tuple(point.ratings.get(key) for point in points))
         for key, title in list(dimension_titles(points).items())[: MOST_LINES - 1]
@@ -138,7 +131,7 @@ def trend_chart(points: Sequence[Point], events: Sequence[TimelineEvent]) -> Tre
     days = tuple(point.date for point in points)
     return TrendChart(
         days=days,
-        lines=tuple(lines),
+        rows=tuple(lines),
         described=f"On {', '.join(map(day, days))}. {' '.join(told)}",
         events=marked,
     )
@@ -240,5 +233,5 @@ def _held_back(facts: ComparisonFacts, d: DimensionChange) -> tuple[Rich, ...]:
 
 def _happened(events: Sequence[TimelineEvent]) -> tuple[Rich, ...]:
     shown, left = _in_order(events)[:MOST_LINES], len(events) - MOST_LINES
-    items = [led(f"{day(event.date)}:", f"{_event_words(event)}.") for event in shown]
+    items = [led(f"{day(event.date)}:", sentence(_event_words(event))) for event in shown]
     return (*items, *([said(f"{capital(number(left))} more.")] if left > 0 else []))

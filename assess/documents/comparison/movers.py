@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assess.documents.clean import shorten
-from assess.documents.comparison.facts import ComparisonFacts, led, score
+from assess.documents.comparison.facts import ComparisonFacts, led
 from assess.documents.document import (
     Block,
     BulletList,
@@ -26,7 +26,7 @@ from assess.documents.document import (
 )
 from assess.documents.lines.comparing import MOST_MOVERS
 from assess.words import change_details as words
-from assess.words.change_figures import signed
+from assess.words.change_figures import score, signed
 from assess.words.numbers import count_words, counted, listed, small
 from scoring.comparing.records import DimensionChange, ExerciseChange, ItemChange
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assess.documents.clean import day
-from assess.documents.comparison.facts import ComparisonFacts, dimension_titles, led
+from assess.documents.comparison.facts import ComparisonFacts, led
 from assess.documents.document import (
     Block,
     BulletList,
@@ -16,7 +16,7 @@ from assess.documents.document import (
     plain,
     quiet,
 )
-from assess.documents.timeline.records import Point, TimelineStep
+from assess.documents.timeline.records import Point, TimelineStep, dimension_titles
 from assess.words import change_details as words
 from assess.words.change_verdicts import headline
 from assess.words.numbers import number

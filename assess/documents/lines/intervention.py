@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.documents.lines.advice import disagreement_lines
-from assess.documents.lines.layout import BLANK, Line, head, prose, wrapped
+from assess.documents.lines.layout import BLANK, Line, Look, head, prose, wrapped
 from assess.text import plain
 from assess.words.numbers import count_words, number_words
-from questionnaires.catalogue import Catalogue, Effort, Grade, Intervention, Lane
+from questionnaires.catalogue import Catalogue, Disagreement, Effort, Grade, Intervention, Lane
 from questionnaires.conditions import AllOf, AnyOf, Condition, FirstKnown, Test
 from questionnaires.model import Questionnaire
 from scoring.rounding import shown
@@ -163,3 +163,16 @@ def _told_by(text: str, when: Condition | None, width: int) -> list[Line]:
     if when is None or (isinstance(when, Test) and when.text.rstrip(".") in ("", text.rstrip("."))):
         return []
     return condition_lines(when, "That is so where", width, indent=4)
+
+
+def disagreement_lines(disagreement: Disagreement, width: int) -> list[Line]:
+    """One question on which the sources disagree, both sides, and how it is handled here."""
+    parts: Sequence[tuple[str, str]] = (
+        ("one side", disagreement.one_side),
+        ("the other", disagreement.other_side),
+        ("here", disagreement.resolution),
+    )
+    lines = prose(plain(disagreement.question, limit=300), width, indent=2, look=Look.STRONG)
+    for label, text in parts:
+        lines += prose(f"{label}: {plain(text, limit=400)}", width, indent=4)
+    return lines

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.documents.lines.comparing import dimension_titles, event_lines
-from assess.documents.lines.comparing import timeline_lines as figure_lines
-from assess.documents.lines.layout import BLANK, Line, Look, columns, fit, head, prose
+from assess.documents.lines.comparing import event_lines
+from assess.documents.lines.layout import BLANK, Line, Look, columns, cut, fit, head, prose
 from assess.documents.lines.strips import EMPTY, place
-from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
+from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep, dimension_titles
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
-from assess.words.change_figures import score
+from assess.words.change_figures import ALL_TOGETHER, NO_SCORE, score
+from assess.words.days import month_text
 from assess.words.numbers import count_words
 from scoring.rounding import shown
 
@@ -32,6 +32,12 @@ MOST_SPARK = 24
 """Assessments in the small line, the latest ones."""
 
 LABEL = 20
+
+MOST_COLUMNS = 12
+"""Assessments side by side, the latest ones."""
+
+LEAST_COLUMN = 5
+LEAST_LABEL = 12
 
 
 def timeline_page(timeline: Timeline, width: int) -> list[Line]:
@@ -128,3 +134,56 @@ def spark_lines(points: Sequence[Point], width: int) -> list[Line]:
     if len(points) > len(latest):
         legend += f", the latest {len(latest)}"
     return [*lines, *prose(legend, width, look=Look.DIM)]
+
+
+# ── Figures side by side ─────────────────────────────────────────────────────────────────────────
+
+
+def figure_lines(timeline: Timeline, width: int) -> list[Line]:
+    """The scores of all assessments side by side, then the levels; the latest ones where they are many."""
+    if not timeline.points:
+        return []
+    wanted = LEAST_COLUMN * min(len(timeline.points), MOST_COLUMNS)
+    label = min(20, max(LEAST_LABEL, width - wanted))
+    most = max(1, min(MOST_COLUMNS, (width - label) // LEAST_COLUMN))
+    points = timeline.points[-most:]
+    each = min(9, (width - label) // len(points))
+    left_out = len(timeline.points) - len(points)
+    lines = prose(
+        f"The latest {len(points)} of {len(timeline.points)} assessments." if left_out else "", width
+    )
+    lines += _heading(points, label, each)
+    ids = dimension_titles(points)
+    lines.append(Line(text="Felt score", look=Look.DIM))
+    lines.append(
+        _row(ALL_TOGETHER, [score(point.overall.rating) for point in points], label, each, look=Look.STRONG)
+    )
+    for key, title in ids.items():
+        lines.append(_row(title, [score(point.ratings.get(key)) for point in points], label, each, key=key))
+    lines += prose("Evidenced level (a pulse sets none)", width, look=Look.DIM)
+    for key, title in ids.items():
+        lines.append(_row(title, [_level(point.levels.get(key)) for point in points], label, each, key=key))
+    lines.append(_row("Voices", [str(point.respondents) for point in points], label, each, look=Look.DIM))
+    return lines
+
+
+def _heading(points: Sequence[Point], label: int, each: int) -> list[Line]:
+    """Day, month and year of each assessment, and which of them are pulses."""
+    dates = [month_text(point.date) for point in points]
+    if each > len("30 Nov"):
+        dates = [("", f"{day} {month}".strip(), year) for day, month, year in dates]
+    rows = [row for n in range(3) if any(row := [date[n] for date in dates])]
+    if any(point.pulse for point in points):
+        rows.append(["pulse" if point.pulse else "" for point in points])
+    return [_row("", row, label, each, look=Look.DIM) for row in rows]
+
+
+def _row(
+    title: str, texts: Sequence[str], label: int, each: int, *, look: Look = Look.PLAIN, key: str = ""
+) -> Line:
+    figures = "".join(cut(text, each - 1).rjust(each) for text in texts)
+    return Line(text=f"{fit(title, label)}{figures}".rstrip(), look=look, key=key)
+
+
+def _level(value: int | None) -> str:
+    return NO_SCORE if value is None else str(value)

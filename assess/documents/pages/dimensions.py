@@ -17,6 +17,7 @@ from assess.documents.document import (
     Table,
     TextSpan,
     beside,
+    labelled,
     plain,
     quiet,
     strong,
@@ -138,15 +139,21 @@ def _blocks(facts: Facts, dimension: DimensionResult) -> Cell:
     parts: list[Rich] = []
     if dimension.level is not None:
         for block in dimension.blocked_by:
-            item = TextSpan(text=f"{facts.item_title(block.item)}: ", look=Emphasis.STRONG)
-            parts.append((item, TextSpan(text=f"{facts.block(block, after=dimension.level)}.")))
+            title, why = facts.item_title(block.item), facts.block(block, after=dimension.level)
+            parts.append(labelled(f"{title}:", f"{why}."))
     if dimension.waived:
-        gates = ", ".join(facts.item_title(gate) for gate in dimension.waived)
+        gates = "; ".join(_waived(facts, gate) for gate in dimension.waived)
         parts.append(quiet(f"Not checked: {gates}."))
     if not parts:
         said = "Nothing: this is the top level." if dimension.level == 5 else "Nothing that was asked."
         parts.append(quiet("Withheld." if _withheld(dimension) else said))
     return Cell(parts=tuple(parts))
+
+
+def _waived(facts: Facts, gate: str) -> str:
+    item = facts.questionnaire.items.get(gate)
+    why = "takes two answers on either side" if item and item.group else "no answer that may be used"
+    return f"{facts.item_title(gate)} ({why})"
 
 
 def _best(facts: Facts, dimension: DimensionResult) -> Cell:

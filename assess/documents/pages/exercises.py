@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from assess.documents.charts.records import Chart, ChartGroup
+from assess.documents.charts.chart import Chart, ChartGroup
 from assess.documents.clean import shorten
 from assess.documents.document import (
     Figure,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from assess.documents.charts.records import GanttChart, GanttMilestone, GanttRow
+from assess.documents.charts.gantt import GanttChart
+from assess.documents.charts.gantt_bars import GanttMilestone, GanttRow
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assess.documents.charts.records import CellState
+from assess.documents.charts.heat_map import CellState
 from assess.documents.clean import shorten
 from assess.documents.facts import Facts
 from assess.words.gaps import gap_words

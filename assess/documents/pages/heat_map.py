@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.documents.charts.records import CellState, HeatCell, HeatMap, HeatRow
+from assess.documents.charts.heat_map import CellState, HeatCell, HeatMap, HeatRow
 from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from assess.documents.charts.records import JourneyBoard, JourneyRow, SideCount
+from assess.documents.charts.journey_board import JourneyBoard, JourneyRow, SideCount
 from assess.documents.document import Panel, ReportPage
 from assess.documents.facts import Facts
 from assess.documents.pages.exercises import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from assess.documents.charts.records import CardBoard, CardRow
+from assess.documents.charts.card_board import CardBoard, CardRow
 from assess.documents.document import Panel, ReportPage
 from assess.documents.facts import Facts
 from assess.documents.pages.exercises import (

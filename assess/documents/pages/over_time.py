@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from assess.documents.charts.records import SlopeChart, SlopeRow, TrendChart, TrendLine
+from assess.documents.charts.slope import SlopeChart, SlopeRow
+from assess.documents.charts.trend import TrendChart, TrendLine
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
@@ -17,6 +18,7 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import Facts
+from assess.words.change_figures import ALL_TOGETHER
 from assess.words.numbers import capital, counted, figure, number
 from scoring.comparing.published import Published
 
@@ -24,8 +26,6 @@ MOST_POINTS = 12
 """Assessments in one chart, the latest ones; more cannot be told apart."""
 
 MOST_LINES = 12
-
-OVERALL = "All together"
 
 ONE_ONLY = "The trend starts with the second assessment."
 
@@ -75,7 +75,7 @@ def trend_chart(facts: Facts, earlier: tuple[Published, ...]) -> TrendChart:
         for line in lines
     ]
     told = ", ".join(day(each) for each in days)
-    return TrendChart(days=days, lines=lines, described=f"On {told}. {' '.join(texts)}")
+    return TrendChart(days=days, rows=lines, described=f"On {told}. {' '.join(texts)}")
 
 
 Series = tuple[str, tuple[Fraction | None, ...], bool]
@@ -85,7 +85,7 @@ def _series(facts: Facts, earlier: tuple[Published, ...]) -> list[Series]:
     """A name, the figures over time, and whether it is that of all dimensions together."""
     result = facts.result
     found: list[Series] = [
-        (OVERALL, (*(point.overall.rating for point in earlier), result.overall.rating), True)
+        (ALL_TOGETHER, (*(point.overall.rating for point in earlier), result.overall.rating), True)
     ]
     for dimension in result.dimensions[: MOST_LINES - 1]:
         values = (*(point.ratings.get(dimension.id) for point in earlier), dimension.rating)

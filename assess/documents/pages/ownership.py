@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from assess.documents.charts.records import OwnerBoard, OwnerRow
+from assess.documents.charts.owner_board import OwnerBoard, OwnerRow
 from assess.documents.document import Panel, ReportPage
 from assess.documents.facts import Facts
 from assess.documents.pages.exercises import (

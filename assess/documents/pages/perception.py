@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.documents.charts.records import CellState, ChartGroup, Dot, DotPlot, DotRow
+from assess.documents.charts.chart import ChartGroup
+from assess.documents.charts.dot_plot import Dot, DotPlot, DotRow
+from assess.documents.charts.heat_map import CellState
 from assess.documents.clean import shorten
 from assess.documents.document import (
     Block,
@@ -149,7 +151,7 @@ def dot_chart(facts: Facts) -> DotPlot:
         withheld = f"{listed(hidden)} {verb} withheld: too few have answered to be shown."
     parts = [_described(facts, row) for row in rows]
     return DotPlot(
-        voices=voices,
+        groups=voices,
         rows=rows,
         level_names=tuple(shorten(level.name, 24) for level in facts.questionnaire.levels),
         described=" ".join([*parts, withheld]).strip(),
@@ -181,18 +183,18 @@ def _dot(facts: Facts, dimension: DimensionResult, function: str) -> Dot:
     """A group's mean, for the sides over the shared questions where a gap is stated, or its few people."""
     figures = dimension.by_function[function]
     if few(figures):
-        return Dot(voice=function, value=None, points=figures.points)
+        return Dot(group=function, value=None, points=figures.points)
     value = figures.mean
     if dimension.gap is not None and function in SIDES:
         value = _side_mean(facts, dimension.gap, function)
-    return Dot(voice=function, value=value, exact=figures.exact, bound=figures.bound)
+    return Dot(group=function, value=value, exact=figures.exact, bound=figures.bound)
 
 
 def _described(facts: Facts, row: DotRow) -> str:
     """A row in words, with every figure that it shows."""
     said = []
     for dot in row.dots:
-        name = facts.function(dot.voice)
+        name = facts.function(dot.group)
         if dot.value is None:
             people = listed([figure(point) for point in dot.points])
             said.append(f"{name} {people} ({'one person' if len(dot.points) == 1 else 'one person each'})")

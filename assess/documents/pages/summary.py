@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assess.documents.charts.records import ScoreChart, ScoreRow
+from assess.documents.charts.score_bars import ScoreChart, ScoreRow
 from assess.documents.clean import day, shorten
 from assess.documents.decisions import decisions, heading
 from assess.documents.document import (

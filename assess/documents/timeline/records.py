@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from assess.text import plain
+from assess.words.change_details import TITLE
 from questionnaires.records import fields_of, record
 from scoring.comparing.commitment_records import CommitmentOutcome, Experience
 from scoring.comparing.published import Published
@@ -29,6 +31,15 @@ class Point(Published):
     def of(cls, published: Published, *, path: Path, folder: Path | None = None) -> Point:
         """This result, read from there."""
         return cls(**fields_of(published), path=path, folder=folder)
+
+
+def dimension_titles(points: Sequence[Point]) -> dict[str, str]:
+    """From the id of every dimension of any of the assessments to its title, the latest one's words first."""
+    found: dict[str, str] = {}
+    for point in reversed(points):
+        for one in point.dimensions.values():
+            found.setdefault(one.id, plain(one.title, limit=TITLE) or plain(one.id, limit=TITLE))
+    return found
 
 
 @record

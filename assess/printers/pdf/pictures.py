@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from assess.documents.charts.draw import picture_of, split_rows
-from assess.documents.charts.records import Chart
+from assess.documents.charts.chart import Chart
 from assess.documents.charts.shapes import Box, Disc, Picture, Polygon, Polyline, Segment, Shape, Space, Text
 from assess.documents.clean import clean
 from assess.printers.pdf.canvas import Canvas
@@ -27,7 +26,7 @@ class ChartPiece(Piece):
         return Space(width=width, measure=self.book.measure, row=self.row, extra=self.extra)
 
     def _measure(self, width: float) -> float:
-        self.picture = picture_of(self.chart, self._space(width))
+        self.picture = self.chart.picture(self._space(width))
         return self.picture.height
 
     def stretch(self, extra: float) -> bool:
@@ -39,7 +38,7 @@ class ChartPiece(Piece):
     def split(self, height: float, *, forced: bool = False) -> tuple[Piece, Piece] | None:  # noqa: ARG002
         """Two charts of which the first fits, or None when not even its first row does."""
         self.extra = 0.0
-        parts = split_rows(self.chart, self._space(self.width), height)
+        parts = self.chart.split(self._space(self.width), height)
         if not parts:
             return None
         first, second = (

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assess.documents.facts import Facts
     from assess.documents.story import PageKind
     from assess.services.assessments.scored import Scored
+    from scoring.comparing.published import Published
 
 FACILITATOR = "facilitator"
 """The reader and the audience that may see names, where the assessment has them."""
@@ -148,9 +149,6 @@ class FolderReports:
 
     def _material(self, choice: ReportChoice) -> tuple[Scored, Facts, tuple[str, ...]]:
         """What a report is made from, and what whoever asked for it should know."""
-        from assess.documents.facts import Facts
-        from assess.documents.readers import Reader
-        from assess.documents.roadmap.dating import roadmap_of
         from assess.services.assessments.publication import publish_answers
         from assess.services.assessments.scored import open_scored
         from assess.services.reporting.earlier import earlier_results
@@ -160,18 +158,29 @@ class FolderReports:
         publish_answers(self._folder, audience=audience)
         scored = open_scored(self._folder, audience=audience)
         earlier = earlier_results(choice.earlier, before=scored.assessment)
-        facts = Facts(
-            assessment=scored.assessment,
-            result=scored.result,
-            catalogue=scored.catalogue,
-            plan=scored.plan,
-            roadmap=roadmap_of(scored.plan, scored.result, scored.catalogue, today=self._today),
-            earlier=earlier.results,
-            expected=sum(scored.opened.identity.expected.values()),
-            reader=Reader(choice.reader),
-            version=__version__,
-        )
+        facts = facts_of(scored, today=self._today, reader=choice.reader, earlier=earlier.results)
         return scored, facts, (*scored.notes, *earlier.notes)
+
+
+def facts_of(
+    scored: Scored, *, today: str, reader: str = "team", earlier: tuple[Published, ...] = ()
+) -> Facts:
+    """What the pages about an assessment are made from, with its plan as it is on a day (2026-11-30)."""
+    from assess.documents.facts import Facts
+    from assess.documents.readers import Reader
+    from assess.documents.roadmap.dating import roadmap_of
+
+    return Facts(
+        assessment=scored.assessment,
+        result=scored.result,
+        catalogue=scored.catalogue,
+        plan=scored.plan,
+        roadmap=roadmap_of(scored.plan, scored.result, scored.catalogue, today=today),
+        earlier=earlier,
+        expected=sum(scored.opened.identity.expected.values()),
+        reader=Reader(reader),
+        version=__version__,
+    )
 
 
 def page_ids(reader: str) -> tuple[str, ...]:
@@ -213,7 +222,7 @@ def _made(
         case ".md":
             return markdown_bytes(document), left_out
         case ".json":
-            assert facts.roadmap is not None
+            assert facts.roadmap is not None  # facts_of always dates the plan
             return report_json(document, result=encode(scored.published), roadmap=facts.roadmap), left_out
         case ".svg":
             return _chart(document, chart, path), ()
@@ -241,7 +250,6 @@ def pdf_of(
 
 
 def _chart(document: Document, name: str, path: Path) -> bytes:
-    from assess.documents.charts.draw import picture_of
     from assess.documents.charts.shapes import Space
     from assess.printers.drawn import charts_of
     from assess.printers.pdf.fonts import FontBook
@@ -255,7 +263,7 @@ def _chart(document: Document, name: str, path: Path) -> bytes:
     page, drawn = charts[name]
     measure = FontBook().measure
     space = Space(width=CHART_WIDTH, measure=measure, row=CHART_ROW, extra=CHART_EXTRA)
-    return svg_bytes(picture_of(drawn.chart, space), title=page.title, measure=measure)
+    return svg_bytes(drawn.chart.picture(space), title=page.title, measure=measure)
 
 
 def _save_results(scored: Scored) -> tuple[str, ...]:

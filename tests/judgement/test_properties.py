@@ -16,7 +16,7 @@ from questionnaires.records import replace
 from scoring.answers import UNKNOWN, Answer, Assessment, State
 from scoring.judge import score
 from scoring.levels.bands import level_of, raw_of
-from scoring.result import Result
+from scoring.result import DimensionResult, ItemResult, Overall, Result
 
 
 def judged(assessment: Assessment) -> Result:
@@ -61,7 +61,12 @@ def test_the_order_of_respondents_never_matters(assessment: Assessment, seed: in
 def test_the_range_contains_the_score(assessment: Assessment) -> None:
     """Low is never above felt, nor felt above high, at any height, and all lie within 1 and 5."""
     result = judged(assessment)
-    for figures in (result.overall, *result.dimensions, *result.items.values()):
+    every: list[Overall | DimensionResult | ItemResult] = [
+        result.overall,
+        *result.dimensions,
+        *result.items.values(),
+    ]
+    for figures in every:
         if figures.rating is not None:
             assert figures.low is not None
             assert figures.high is not None
@@ -86,9 +91,11 @@ def test_an_unknown_turned_not_applicable_keeps_the_score_and_never_widens_the_r
     assessment, place, key = case
     before = judged(assessment)
     after = judged(with_answer(assessment, place, key, NOT_APPLICABLE))
-    for old, new in zip(
-        (before.overall, *before.dimensions), (after.overall, *after.dimensions), strict=True
-    ):
+    pairs: list[tuple[Overall | DimensionResult, Overall | DimensionResult]] = [
+        (before.overall, after.overall),
+        *zip(before.dimensions, after.dimensions, strict=True),
+    ]
+    for old, new in pairs:
         assert old.rating == new.rating
         if new.low is not None and old.low is not None and new.high is not None and old.high is not None:
             assert new.high - new.low <= old.high - old.low

@@ -27,13 +27,14 @@ def listed_signs(differences: Sequence[Fraction | int], *, one_sided: bool = Fal
     if not differences:
         return None
     patterns = product(*((value, -value) for value in differences))
-    return _share(map(sum, patterns), sum(differences), one_sided=one_sided)
+    sums = (Fraction(sum(pattern)) for pattern in patterns)
+    return _share(sums, Fraction(sum(differences)), one_sided=one_sided)
 
 
 def _choices(values: Sequence[Fraction | int], size: int) -> Iterable[tuple[int, ...]]:
     return combinations(range(len(values)), size)
 
 
-def _share(found: Iterable[Fraction | int], seen: Fraction | int, *, one_sided: bool) -> Fraction:
+def _share(found: Iterable[Fraction], seen: Fraction, *, one_sided: bool) -> Fraction:
     reached = [value >= seen if one_sided else abs(value) >= abs(seen) for value in found]
     return Fraction(sum(reached), len(reached))

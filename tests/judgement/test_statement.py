@@ -11,8 +11,9 @@ from scoring.statement import Statement
 
 def level(value: int) -> Statement:
     """A dimension at a level."""
-    values = {"title": "Leads", "figure": "level", "value": Fraction(value)}
-    return Statement(kind="measures.figure", values=values)
+    return Statement(
+        kind="measures.figure", values={"title": "Leads", "figure": "level", "value": Fraction(value)}
+    )
 
 
 def test_a_statement_among_the_values_is_worded_first() -> None:

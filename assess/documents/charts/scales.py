@@ -1,4 +1,4 @@
-"""The levels 1 to 5 from left to right: where a figure lies, numbers and names above, upright lines."""
+"""Where figures lie on a straight line, and the levels 1 to 5 from left to right with numbers and names."""
 
 from __future__ import annotations
 
@@ -15,15 +15,26 @@ LEVELS = (1, 2, 3, 4, 5)
 
 
 @record
-class LevelAxis:
-    """Level 1 lies at ``left``, level 5 at ``right``."""
+class Scale:
+    """Figures from ``low`` at the place ``start`` to ``high`` at the place ``end``."""
 
-    left: float
-    right: float
+    start: float
+    end: float
+    low: Fraction | int
+    high: Fraction | int
 
-    def x(self, value: Fraction | int) -> float:
+    def at(self, value: Fraction | int) -> float:
         """Where a figure lies."""
-        return self.left + (self.right - self.left) * (float(value) - 1) / 4
+        share = float(Fraction(value - self.low) / (self.high - self.low))
+        return self.start + (self.end - self.start) * share
+
+
+@record
+class LevelAxis(Scale):
+    """Level 1 lies at ``start``, level 5 at ``end``."""
+
+    low: Fraction | int = LEVELS[0]
+    high: Fraction | int = LEVELS[-1]
 
     def ticks(self, base: float, *, names: Sequence[str], edge: float, measure: Measure) -> list[Shape]:
         """The numbers with the names below them, the last baseline at ``base``.
@@ -33,15 +44,15 @@ class LevelAxis:
         named = self._names_fit(names, edge, measure)
         shapes: list[Shape] = []
         for level in LEVELS:
-            shapes.append(axis_title(self.x(level), base - (8.2 if named else 0.0), str(level)))
+            shapes.append(axis_title(self.at(level), base - (8.2 if named else 0.0), str(level)))
             if named:
-                shapes.append(axis_title(self.x(level), base, names[level - 1], bold=False))
+                shapes.append(axis_title(self.at(level), base, names[level - 1], bold=False))
         return shapes
 
     def lines(self, top: float, bottom: float) -> list[Shape]:
         """An upright line at each level."""
         return [
-            Segment(x1=self.x(level), y1=top, x2=self.x(level), y2=bottom, colour=palette.GRID)
+            Segment(x1=self.at(level), y1=top, x2=self.at(level), y2=bottom, colour=palette.GRID)
             for level in LEVELS
         ]
 
@@ -50,7 +61,7 @@ class LevelAxis:
         if len(names) != len(LEVELS):
             return False
         widths = [measure(name, TICK, False) for name in names]
-        spacing = self.x(2) - self.x(1)
+        spacing = self.at(2) - self.at(1)
         close = any((one + other) / 2 + 4 > spacing for one, other in pairwise(widths))
         return not close and widths[0] / 2 < edge and widths[-1] / 2 < edge
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -151,10 +152,10 @@ def test_a_function_at_both_ends_is_split() -> None:
 def test_answers_like_those_of_chance_are_neither_agreed_nor_split() -> None:
     """Five people who answer every question with five different levels bear out no claim."""
     shared = ("PD_01", "PD_03", "PD_06", "PD_07", "PD_08")
-    voices = [
-        person("sales", n, level=3, **{key: (n + place) % 5 + 1 for place, key in enumerate(shared)})
-        for n in range(5)
-    ]
+    voices = []
+    for n in range(5):
+        given: dict[str, Any] = {key: (n + place) % 5 + 1 for place, key in enumerate(shared)}
+        voices.append(person("sales", n, level=3, **given))
     voices = [
         replace(v, answers={k: a for k, a in v.answers.items() if k.replace("-", "_") in shared})
         for v in voices

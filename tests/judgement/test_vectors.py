@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from counting import listed_signs, listed_splits
+from support.counting import listed_signs, listed_splits
 
 from scoring.comparing.chance import linked_family
 from scoring.levels.averages import mean_absolute_deviation

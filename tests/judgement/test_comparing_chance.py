@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
+from typing import Any
 
-from counting import listed_signs
 from hypothesis import given
 from hypothesis import strategies as st
+from support.counting import listed_signs
 from support.sweeping import few
 
 from scoring.comparing.chance import linked_family, unlinked_family
@@ -70,19 +71,20 @@ def test_every_way_to_turn_signs_is_counted_by_brute_force(
     groups = [rows for _, rows in sorted(people.items()) if rows]
 
     def changes(signs: tuple[int, ...]) -> list[Fraction]:
-        found = []
+        found: list[Fraction] = []
         for place in range(2):
             left = list(signs)
             means = []
             for rows in groups:
                 own, left = left[: len(rows)], left[len(rows) :]
-                means.append(sum(s * row[place] for s, row in zip(own, rows, strict=True)) / len(rows))
+                moved = (s * row[place] for s, row in zip(own, rows, strict=True))
+                means.append(sum(moved, Fraction(0)) / len(rows))
             found.append(sum(means, Fraction(0)) / len(groups))
         return found
 
     patterns = list(product((1, -1), repeat=sum(map(len, groups))))
     every = [changes(signs) for signs in patterns]
-    squares = [sum(one[place] ** 2 for one in every) / len(every) for place in range(2)]
+    squares = [sum((one[place] ** 2 for one in every), Fraction(0)) / len(every) for place in range(2)]
 
     def size(one: list[Fraction], place: int) -> Fraction:
         return one[place] ** 2 / squares[place] if squares[place] else Fraction(0)
@@ -101,7 +103,7 @@ def test_every_way_to_turn_signs_is_counted_by_brute_force(
     st.lists(st.tuples(LEVEL, st.none() | LEVEL), min_size=1, max_size=14),
     st.lists(st.tuples(LEVEL, st.none() | LEVEL), min_size=1, max_size=14),
 )
-def test_turning_the_days_round_turns_the_sign_and_nothing_else(old: list, new: list) -> None:
+def test_turning_the_days_round_turns_the_sign_and_nothing_else(old: list[Any], new: list[Any]) -> None:
     """Before and after exchanged give the opposite change with the same chance, drawn or counted."""
     there = unlinked_family({"sales": old}, {"sales": new})
     back = unlinked_family({"sales": new}, {"sales": old})

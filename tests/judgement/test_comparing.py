@@ -264,7 +264,8 @@ def test_the_rules_of_the_newer_questionnaire_read_both_sides() -> None:
     stated = before.result.items["XT-01"].rating
     assert stated is not None
     assert change.before is not None
-    assert change.before == change.after < stated
+    assert change.before == change.after
+    assert change.before < stated
     dimension = found.dimension("cross_training")
     assert dimension.parts is not None
     assert dimension.parts.questionnaire == dimension.change != 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from support.makers import DONT_KNOW, NOT_APPLICABLE, assessment, full_answers, response
+from support.makers import DONT_KNOW, NOT_APPLICABLE, Given, assessment, full_answers, response
 
 from assess.words.say import say
 from questionnaires.load.read import shipped_catalogue
@@ -72,9 +72,8 @@ def test_reversed_items_are_turned_round() -> None:
 
 def test_unknowns_stay_out_of_the_score_and_show_in_the_range() -> None:
     """Two answers of 4 and one 'don't know' score 4, and 3 to 4 and a third as a range."""
-    voices = [
-        response("sales", {"RC_02": given}, respondent=f"s{n}") for n, given in enumerate([4, 4, DONT_KNOW])
-    ]
+    given: list[Given] = [4, 4, DONT_KNOW]
+    voices = [response("sales", {"RC_02": one}, respondent=f"s{n}") for n, one in enumerate(given)]
     item = judged(assessment(*voices)).items["RC-02"]
     assert (item.rating, item.low, item.high) == (4, 3, Fraction(13, 3))
     assert (item.n, item.unknown, item.dont_know) == (2, 1, 1)
@@ -82,9 +81,8 @@ def test_unknowns_stay_out_of_the_score_and_show_in_the_range() -> None:
 
 def test_not_applicable_leaves_the_denominator() -> None:
     """Who says that a question does not apply is not counted as asked."""
-    voices = [
-        response("sales", {"RC_02": given}, respondent=f"s{n}") for n, given in enumerate([2, NOT_APPLICABLE])
-    ]
+    given: list[Given] = [2, NOT_APPLICABLE]
+    voices = [response("sales", {"RC_02": one}, respondent=f"s{n}") for n, one in enumerate(given)]
     item = judged(assessment(*voices)).items["RC-02"]
     assert (item.rating, item.low, item.high) == (2, 2, 2)
     assert (item.n, item.unknown, item.not_applicable) == (1, 0, 1)
@@ -224,10 +222,8 @@ def test_claimed_against_shown_is_said_with_both_figures() -> None:
 
 def test_more_than_three_in_ten_who_do_not_know_is_a_finding() -> None:
     """Not knowing is told as a count."""
-    voices = [
-        response("sales", {"RC_02": given}, respondent=f"s{n}")
-        for n, given in enumerate([3, 3, 3, 3, 3, 3, 3, DONT_KNOW, DONT_KNOW, DONT_KNOW])
-    ]
+    given: list[Given] = [3, 3, 3, 3, 3, 3, 3, DONT_KNOW, DONT_KNOW, DONT_KNOW]
+    voices = [response("sales", {"RC_02": one}, respondent=f"s{n}") for n, one in enumerate(given)]
     assert [f for f in judged(assessment(*voices)).findings if f.kind == "dont_know"] == []
     voices[0] = response("sales", {"RC_02": DONT_KNOW}, respondent="s0")
     (finding,) = [f for f in judged(assessment(*voices)).findings if f.kind == "dont_know"]

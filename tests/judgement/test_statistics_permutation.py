@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from counting import listed_splits
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
+from support.counting import listed_splits
 
 from scoring.statistics.chance import Chance, Draws
 from scoring.statistics.exact import mean, square_root
@@ -36,7 +36,8 @@ def test_two_samples_agree_with_a_known_library(a: list[int], b: list[int]) -> N
 
     def difference(x: np.ndarray, y: np.ndarray, axis: int) -> np.ndarray:
         # Rounded, for floating point would break ties.
-        return np.abs(np.round(np.mean(x, axis=axis) - np.mean(y, axis=axis), 9))
+        rounded: np.ndarray = np.abs(np.round(np.mean(x, axis=axis) - np.mean(y, axis=axis), 9))
+        return rounded
 
     other = stats.permutation_test(
         (a, b), difference, alternative="greater", n_resamples=10_000, vectorized=True

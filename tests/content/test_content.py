@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -124,8 +125,8 @@ def test_a_condition_may_ask_for_every_kind_of_finding_there_is_and_no_other() -
         tree = ast.parse(path.read_text(encoding="utf-8"))
         calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and ast.unparse(n.func) == "Finding"]
         for call in calls:
-            kind = next(keyword.value for keyword in call.keywords if keyword.arg == "kind")
-            made |= kinds_named_by(kind, tree)
+            named = next(keyword.value for keyword in call.keywords if keyword.arg == "kind")
+            made |= kinds_named_by(named, tree)
     assert made == set(FINDING_KINDS)
     questionnaire = shipped_questionnaire()
     signs = [sign.id for sign in questionnaire.signs]
@@ -152,7 +153,7 @@ def kinds_named_by(kind: ast.expr, tree: ast.Module) -> set[str]:
 @pytest.mark.parametrize("item", BANDED, ids=lambda item: item.id)
 @few(6, many=40)
 @given(data=st.data())
-def test_every_possible_value_lies_in_exactly_one_band(item, data) -> None:  # type: ignore[no-untyped-def]
+def test_every_possible_value_lies_in_exactly_one_band(item: Any, data: st.DataObject) -> None:
     """Bands have no hole and no overlap, at the edges and between them."""
     top = item.maximum if item.maximum is not None else Fraction(10_000)
     if item.kind is Kind.TICKS:

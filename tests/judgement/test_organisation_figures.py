@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -63,7 +64,9 @@ def test_the_figures_of_a_usual_chart() -> None:
         ([], ("", ""), None, None),
     ],
 )  # fmt: skip
-def test_heads_and_who_settles_what_they_cannot(lines, heads, distances, merged) -> None:
+def test_heads_and_who_settles_what_they_cannot(
+    lines: Any, heads: tuple[str, ...], distances: tuple[int, ...] | None, merged: int | None
+) -> None:
     """The topmost role of a side heads it; the first boss of both is where a dispute ends."""
     found = figures(chart(*lines))
     assert (found.head_of_sales, found.head_of_marketing) == heads
@@ -170,7 +173,7 @@ def test_the_measures_have_words() -> None:
         (["a: sales", "b < a: sales", "c < a: sales"], "span", False, "2 direct reports; fewer than 4"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_said(lines, kind, severe, words) -> None:
+def test_what_is_wrong_is_said(lines: Any, kind: str | None, severe: bool, words: str) -> None:
     """Each fault is named once with the seats it is about; only contradictions are severe."""
     whole = chart(*lines)
     found = chart_problems(whole, activities=())
@@ -237,7 +240,7 @@ def test_reports_move_up_and_activities_become_free() -> None:
         ("s1", {"stand_in": "gone"}),
     ],
 )  # fmt: skip
-def test_a_change_that_makes_no_sense_is_refused(role_id, fields) -> None:
+def test_a_change_that_makes_no_sense_is_refused(role_id: str, fields: Any) -> None:
     """A chart that is sound stays so."""
     with pytest.raises(CannotChange):
         changed(chart(*USUAL), role_id, fields)

@@ -12,7 +12,7 @@ from assess.words.explain.explanation import explain
 from assess.words.say import say
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.records import replace
-from scoring.answers import Answer, CardSort, Journey, Ownership, Response, State
+from scoring.answers import Answer, CardSort, ExerciseAnswer, Journey, Ownership, Response, State
 from scoring.result import Claim, ItemState
 from scoring.result_exercises import CardSortResult, OrderResult, OwnersResult
 from scoring.statistics.ownership import CardStatus
@@ -280,11 +280,12 @@ def test_the_figures_of_exercises_meet_conditions_of_the_catalogue() -> None:
 @pytest.mark.parametrize("exercise", [LEAD, OWN, BUY])
 def test_every_exercise_explains_itself(exercise: str) -> None:
     """Done or not, an exercise says what it is made of, and what it still needs."""
-    done = {
+    answers: dict[str, ExerciseAnswer] = {
         LEAD: picks({1, 2}),
         OWN: Ownership(owners={"set_price": "sales"}),
         BUY: journey([1, 2, 3]),
-    }[exercise]
+    }
+    done = answers[exercise]
     for case in (exercised(exercise, sales=[done] * 2, marketing=[done] * 2), assessment()):
         told = explain(
             assessment=case, result=judged(case), catalogue=shipped_catalogue(), what=f"exercise.{exercise}"
