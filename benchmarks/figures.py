@@ -1,13 +1,44 @@
-"""How figures are taken and printed: medians, and ratios paired within one run."""
+"""How figures are taken and printed: each a line of one table, a ratio to a baseline of the same run."""
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import time
 from collections.abc import Callable
 from statistics import median
 
 ROUNDS = 9
+GROWTH = 1.2
+"""How much worse than in proportion a thing may grow."""
+
+Taken = Callable[[], float]
+
+
+def heading() -> None:
+    """Print the head of the table."""
+    print(f"{'what':<72} {'measured':>9}  {'at most':>9}")
+
+
+def line(what: str, measured: float, *, most: float, unit: str = "×") -> bool:
+    """Print one line of the table; whether the figure keeps within its limit."""
+    kept = measured <= most
+    found, limit = (f"{value:.2f} {unit}" for value in (measured, most))
+    print(f"{what:<72} {found:>9}  {limit:>9}{'' if kept else '  TOO MUCH'}", flush=True)
+    return kept
+
+
+def ratio(what: str, measured: Taken, baseline: Taken, *, most: float, rounds: int = ROUNDS) -> bool:
+    """A line for the median ratio of pairs, taken in turn, so that what slows one slows the other."""
+    measured(), baseline()
+    return line(what, median(measured() / baseline() for _ in range(rounds)), most=most)
+
+
+def growth(what: str, large: Callable[[], object], small: Callable[[], object], *, factor: int) -> bool:
+    """A line for how much longer ``factor`` times as much takes: in proportion, or nearly so."""
+    pairs = [(took(large), took(small)) for _ in range(3)]
+    found = min(pair[0] for pair in pairs) / min(pair[1] for pair in pairs)
+    return line(what, found, most=GROWTH * factor)
 
 
 def seconds(command: list[str]) -> float:
@@ -17,20 +48,9 @@ def seconds(command: list[str]) -> float:
     return time.perf_counter() - started
 
 
-def compare(name: str, measured: Callable[[], float], baseline: Callable[[], float], *, most: float) -> bool:
-    """Print a median against its baseline's, taken in turn; whether the ratio keeps within ``most``."""
-    measured(), baseline()
-    pairs = [(measured(), baseline()) for _ in range(ROUNDS)]
-    ours, theirs = median(p[0] for p in pairs), median(p[1] for p in pairs)
-    ratio = median(a / b for a, b in pairs)
-    verdict = "ok" if ratio <= most else "TOO SLOW"
-    taken = f"{ours * 1000:8.0f} ms  baseline {theirs * 1000:6.0f} ms"
-    print(f"{name:<52} {taken}  {ratio:5.2f} x of {most} x  {verdict}")
-    return ratio <= most
-
-
-def single(name: str, value: float, *, unit: str, most: float) -> bool:
-    """Print one figure against its limit; whether it keeps within it."""
-    verdict = "ok" if value <= most else "TOO MUCH"
-    print(f"{name:<52} {value:8.1f} {unit:<3} limit {most:g} {unit}  {verdict}")
-    return value <= most
+def took(measured: Callable[[], object]) -> float:
+    """Seconds of one call in this process, without what was left over from others."""
+    gc.collect()
+    started = time.perf_counter()
+    measured()
+    return time.perf_counter() - started

@@ -20,7 +20,7 @@ class Lane(StrEnum):
 
 
 class Effort(StrEnum):
-    """Small, medium or large; divides the value by 1, 2 or 4 (handbook 4.0)."""
+    """Small, medium or large; divides the value by 1, 2 or 4."""
 
     SMALL = "S"
     MEDIUM = "M"
@@ -42,7 +42,7 @@ class Grade(StrEnum):
 
     @property
     def weight(self) -> Fraction:
-        """What the value is multiplied by (handbook 4.0, provisional)."""
+        """What the value is multiplied by (provisional)."""
         return {
             "A": Fraction(1),
             "B": Fraction(85, 100),
@@ -79,8 +79,8 @@ class Requirement:
     """Something that must be so before starting; ``when`` is None where only people can tell."""
 
     text: str
-    when: Condition | None
-    hard: bool
+    when: Condition | None = None
+    hard: bool = False
 
 
 @record
@@ -88,7 +88,7 @@ class Contraindication:
     """What speaks against; with ``when`` it is checked, without it is printed as a caution."""
 
     text: str
-    when: Condition | None
+    when: Condition | None = None
 
 
 @record
@@ -119,28 +119,28 @@ class Intervention:
     aims: tuple[Aim, ...]
     effort: Effort
     weeks_low: int
-    weeks_high: int | None
-    weeks_text: str
+    weeks_high: int | None = None
+    weeks_text: str = ""
     owner: str
     grade: Grade
-    grade_text: str
-    trigger: Condition | None
-    prerequisites: tuple[Prerequisite, ...]
-    requirements: tuple[Requirement, ...]
-    contraindications: tuple[Contraindication, ...]
+    grade_text: str = ""
+    trigger: Condition | None = None
+    prerequisites: tuple[Prerequisite, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    contraindications: tuple[Contraindication, ...] = ()
     expect: str
     indicator: str
     first_step: str
     stop_sign: str
     steps: tuple[Step, ...]
-    moves: tuple[Move, ...]
-    sources: tuple[str, ...]
+    moves: tuple[Move, ...] = ()
+    sources: tuple[str, ...] = ()
     guidance: str = ""
 
 
 @record
 class Disagreement:
-    """A question on which the sources disagree; both sides are shown (handbook 1.5)."""
+    """A question on which the sources disagree; both sides are shown."""
 
     id: str
     question: str

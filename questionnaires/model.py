@@ -96,7 +96,7 @@ class Band:
 
     low: Fraction
     low_closed: bool
-    high: Fraction | None
+    high: Fraction | None = None
     high_closed: bool
     level: int
     note: str = ""
@@ -134,7 +134,7 @@ class Item:
     id: str
     title: str
     kind: Kind
-    section: Section
+    section: Section = Section.CORE
     text: str
     functions: tuple[str, ...]
     dimension: str | None = None
@@ -284,7 +284,7 @@ class TargetRule:
     id: str
     title: str
     text: str
-    when: Condition | None
+    when: Condition | None = None
     levels: Mapping[str, int]
     leave_alone: str = ""
     only: tuple[str, ...] = ()
@@ -301,11 +301,11 @@ class Questionnaire:
     version: str
     title: str
     summary: str
-    language: str
+    language: str = "en"
     levels: tuple[Level, ...]
     dimensions: tuple[Dimension, ...]
     items: Mapping[str, Item]
-    exercises: Mapping[str, Exercise]
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
     forms: Mapping[str, Form]
     function_titles: Mapping[str, str]
     mirrors: tuple[Mirror, ...] = ()

@@ -119,9 +119,13 @@ class Response:
     batches: Mapping[str, int] = field(default_factory=dict)
 
 
+MODES = ("open", "facilitated", "anonymous")
+"""The privacy modes in the order in which they are offered."""
+
+
 @record
 class Privacy:
-    """Who may see what; fixed when the assessment is made (design, Privacy)."""
+    """Who may see what; fixed when the assessment is made."""
 
     mode: str = "open"
     minimum_group: int = 5

@@ -9,7 +9,7 @@ from questionnaires.model import COMPANY
 from questionnaires.records import record
 
 TEN = 10
-"""From this many answers on, a distribution may be shown; comments need as many (design, Privacy)."""
+"""From this many answers on, a distribution may be shown; comments need as many."""
 
 SUPPRESSED = "too_few"
 """Why a figure is withheld: fewer answered than the minimum group."""

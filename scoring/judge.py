@@ -17,7 +17,7 @@ from scoring.audience import TEAM, View
 from scoring.exercises.judged import exercise_item, exercise_measures
 from scoring.exercises.modal_share import modal_share_item
 from scoring.findings.found import find, queue_of
-from scoring.gaps.measured import OVERALL, gaps, with_sides
+from scoring.gaps.measured import gaps, with_sides
 from scoring.gaps.mirrors import mirrors
 from scoring.gaps.spreads import with_spreads
 from scoring.levels.dimensions import dimension_result, overall_of
@@ -26,7 +26,7 @@ from scoring.organisation.figures import chart_measures
 from scoring.privacy.exercises import released_choices, released_exercises
 from scoring.privacy.release import half_means, released_item, released_respondents
 from scoring.privacy.view import view_of, visible_to
-from scoring.result import ItemResult, Respondents, Result
+from scoring.result import OVERALL, ItemResult, Respondents, Result
 from scoring.result_exercises import ExerciseResult
 from scoring.what_if import raised
 

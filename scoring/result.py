@@ -17,11 +17,14 @@ from scoring.audience import View
 from scoring.result_exercises import ExerciseResult
 from scoring.statement import Statement, Value
 
+OVERALL = "overall"
+"""What stands in the place of a dimension for all of them together."""
+
 MIDDLE = 3
-"""The middle of the scale: where a joint, written, dated artefact stands (handbook 2.1)."""
+"""The middle of the scale: where a joint, written, dated artefact stands."""
 
 MOST_AT_ONCE = 3
-"""How many interventions may run at once (handbook 4.0)."""
+"""How many interventions may run at once."""
 
 
 @record
@@ -196,7 +199,7 @@ class Overall:
 
 
 class Claim(StrEnum):
-    """How far a finding goes (design 6.8)."""
+    """How far a finding goes."""
 
     INFERENTIAL = "inferential"  # chance was tested, family-wise
     DESCRIPTIVE = "descriptive"  # counts what was answered, and claims nothing beyond it
@@ -316,7 +319,7 @@ class Check:
 class Advice:
     """One intervention as it stands for this result.
 
-    Practices: ``value`` = need x fit x evidence / effort (handbook 4.0, provisional); a blocked one has
+    Practices: ``value`` = need x fit x evidence / effort (provisional); a blocked one has
     fit 0 and is listed after the open ones by what it would be worth. Structure: no value; ``checks`` are
     its conditions and ``ready`` says that all are met. ``calls`` are the answers that call for it,
     ``against`` the contraindications that answers can tell, ``cautions`` those that only people can,

@@ -51,7 +51,7 @@ class SortCard:
 
 @record
 class CardSortResult(ExerciseOutcome):
-    """The blind lead definition (handbook 3.6).
+    """The blind lead definition.
 
     ``across`` and ``within_…`` are mean similarities of the required cards; ``cohesion`` is their ratio,
     about 1 without camps. ``p`` is the chance of the similarity within minus across under relabelling.
@@ -77,7 +77,7 @@ class CardSortResult(ExerciseOutcome):
 
 @record
 class OwnerCard:
-    """One activity: who each side says owns it and should, and what that makes of it (handbook 3.7).
+    """One activity: who each side says owns it and should, and what that makes of it.
 
     ``owners`` and ``should`` count answers by side and owner. ``last_word`` is the one that more than
     half of those who call it shared name, empty where there is none. ``moved`` is the share of people
@@ -101,7 +101,7 @@ class OwnerCard:
 
 @record
 class OwnersResult(ExerciseOutcome):
-    """Activity ownership (handbook 3.7). ``index`` and ``cross_index`` are role-clarity indices, 0-100.
+    """Activity ownership. ``index`` and ``cross_index`` are role-clarity indices, 0-100.
 
     ``trouble_cards`` counts turf, hot potatoes and orphans; ``moved`` is the share of answers that would
     move an activity to another owner.
@@ -136,7 +136,7 @@ class OrderCard:
 
 @record
 class OrderResult(ExerciseOutcome):
-    """The buyer's journey (handbook 3.8): Kendall's W over all and by side, and tau between the sides.
+    """The buyer's journey: Kendall's W over all and by side, and tau between the sides.
 
     ``first_contact_distance`` counts cards, positive where sales marks it later. ``signs`` and
     ``content`` are shares of the cards anybody answered about. ``cards`` stand as printed; a side's

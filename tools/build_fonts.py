@@ -44,7 +44,7 @@ def _latin() -> set[int]:
 
 def _decoded(codec: str, leads: Iterable[int], trails: Iterable[int]) -> set[int]:
     """Every character that the codec gives for a pair of bytes."""
-    found = set()
+    found: set[int] = set()
     for lead in leads:
         for trail in trails:
             try:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from assess.cli.screens import make_reports, require_terminal, write_roadmap
+from assess.cli.screens import require_terminal
 from assess.cli.terminal import Cancelled, Talk, echo, place_in, tell
 from assess.services.answering.answers_file import AnswersFile
 from assess.services.answering.invitations import Invited
-from assess.services.answering.joining import Claim, go_on_with, open_again, session_in
+from assess.services.answering.joining import RespondentClaim, go_on_with, open_again, session_in
 from assess.services.answering.session import AnswerSession
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
@@ -40,7 +40,7 @@ class Answering:
         self._file = None if answers_file is None else AnswersFile.read(answers_file)
         self._by_line, self._reopen = by_line, reopen
         code = code or (self._file.code if self._file else "")
-        self._claim = Claim(function=function or "", name=name, code=code, form=form or "")
+        self._claim = RespondentClaim(function=function or "", name=name, code=code, form=form or "")
 
     def in_folder(self, folder: Path) -> None:
         """Answer in the folder of an assessment."""
@@ -59,8 +59,6 @@ class Answering:
             name=claim.name or None,
             code=claim.code,
             form=claim.form or None,
-            make_reports=make_reports,
-            write_roadmap=write_roadmap,
         )
 
     def by_invitation(self, path: Path, *, another: bool, workspace: Path | None) -> None:

@@ -89,9 +89,9 @@ def _sentences(collection: Collection, survey: SurveyCollection | None) -> Itera
         f"{len(found)} {words}" for outcome, words in OUTCOMES.items() if (found := collection.of(outcome))
     ]
     yield [f"{', '.join(counts) or 'Nothing was found'}."]
-    left = [file for file in collection.of(Outcome.LEFT_ALONE) if file.reason]
-    yield [f"{file.source}: {file.reason}" for file in collection.files if file.reason and file not in left]
-    yield [f"Left alone: {file.source}: {file.reason}" for file in left]
+    said = [file for file in collection.files if file.reason]
+    yield [f"{file.source}: {file.reason}" for file in said if file.outcome is not Outcome.LEFT_ALONE]
+    yield [f"Left alone: {f.source}: {f.reason}" for f in said if f.outcome is Outcome.LEFT_ALONE]
     yield [f"In the assessment, not touched: {problem}" for problem in collection.problems]
     if collection.others:
         yield [f"Files in these folders that are no answers: {collection.others}."]

@@ -40,9 +40,7 @@ def guarded(command: Callable[..., Any]) -> int:
         return 130
     except SignalReceived as stop:
         return _stopped(stop)
-    except BrokenPipeError:
-        return _nobody_reads()
-    except SystemExit:
+    except (BrokenPipeError, SystemExit):
         # Asked not to end the program, Click does so for one reason alone: it met the closed pipe first.
         return _nobody_reads()
     except Refused as refusal:

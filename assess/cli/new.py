@@ -8,9 +8,8 @@ import click
 
 from assess.cli.options import folder_argument, refuse, today
 from assess.cli.terminal import tell
-
-MODES = ("open", "facilitated", "anonymous")
-FUNCTIONS = ("sales", "marketing", "leadership", "service")
+from questionnaires.model import FUNCTIONS
+from scoring.answers import MODES
 
 
 @click.command()
@@ -66,7 +65,8 @@ def new(
     from assess.store.folder import create_assessment
     from assess.text import clean
     from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings, privacy_sentences
-    from questionnaires.load.read import read_questionnaire, shipped_bytes
+    from questionnaires.load.read import read_questionnaire
+    from questionnaires.load.shipped import shipped_bytes
     from scoring.answers import Privacy
 
     refuse(

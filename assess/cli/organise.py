@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assess.cli.guard import NOT_SO
-from assess.cli.new import FUNCTIONS
 from assess.cli.options import Command, folder_argument, json_option, refuse
 from assess.cli.terminal import echo, echo_json, tell
+from questionnaires.model import FUNCTIONS
 
 if TYPE_CHECKING:
     from assess.services.organisation.chart_editor import OrgChartEditor

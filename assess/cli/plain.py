@@ -121,7 +121,7 @@ class _Questions:
     def _taken(self, line: str) -> bool:
         """Do what a line says; whether the question is left."""
         item, walk, say = self.walk.item, self.walk, self.say
-        text = item.kind is Kind.TEXT
+        text = item.kind.payload == "text"
         command, _, rest = line.partition(" ")
         if settled(walk.answer) and (not line or (line == "s" and not text)):
             self._go_on()
@@ -205,7 +205,7 @@ class _Questions:
     def _answer(self, item: Item, line: str) -> Answer | None:
         """The answer in a line; None, with a word of help, where there is none in it."""
         command, _, rest = line.partition(" ")
-        if item.kind is Kind.TEXT:
+        if item.kind.payload == "text":
             return Answer(state=State.ANSWERED, text=line)
         if line in ("d", "s"):
             return Answer(state=State.DONT_KNOW if line == "d" else State.SKIPPED)
@@ -239,7 +239,7 @@ class _Questions:
                 f"That is not one of the answers. Type a number from 1 to {item.positions}, or h for help."
             )
             return None
-        if item.kind is Kind.TICKS:
+        if item.kind.payload == "ticks":
             return ticks_answer(item, frozenset(item.options[place - 1].id for place in places if place))
         if len(places) != 1 or not places[0]:
             self.say(f"Type one number from 1 to {item.positions}.")
@@ -252,7 +252,7 @@ def _entry_lines(item: Item) -> list[str]:
     if item.kind is Kind.POLES:
         left, right = (clean(option.text) for option in item.options)
         return [f"1 is {left}; 5 is {right}. Type 1 to 5."]
-    if item.kind is Kind.TEXT:
+    if item.kind.payload == "text":
         return ["Type your answer on one line."]
     if item.kind.payload == "value":
         unit = f" in {item.unit}" if item.unit else ""
@@ -260,4 +260,4 @@ def _entry_lines(item: Item) -> list[str]:
         return [f"Type a number{range_words(item)}{unit}.{unmeasured}"]
     lines = [f"{number}. {clean(option.text)}" for number, option in enumerate(item.options, start=1)]
     ticks = ["Type every number that is true, with spaces between, or 0 for none of these."]
-    return lines + (ticks if item.kind is Kind.TICKS else [])
+    return lines + (ticks if item.kind.payload == "ticks" else [])

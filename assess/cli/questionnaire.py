@@ -108,7 +108,7 @@ def export_content(name: str, file: Path | None) -> None:
     Raises:
         UsageError: the file is there already; it is not overwritten.
     """
-    from questionnaires.load.read import shipped_bytes
+    from questionnaires.load.shipped import shipped_bytes
 
     write_new(shipped_bytes(name), file)
 

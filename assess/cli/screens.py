@@ -5,15 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from assess.cli.options import today
 from assess.store.io.paths import workspace_path
-
-if TYPE_CHECKING:
-    from assess.services.reporting.reports import FolderReports
 
 NO_SCREEN = (
     "There is no terminal here that can show the screens. Use 'samepage answer FOLDER --plain' to answer "
@@ -37,16 +32,4 @@ def open_home(workspace: Path | None) -> None:
     require_terminal()
     from assess.tui.app import run_home
 
-    run_home(workspace_path(workspace), make_reports, write_roadmap)
-
-
-def make_reports(folder: Path) -> FolderReports:
-    """What makes the reports of an assessment, as of today; the screens are handed this function."""
-    from assess.services.reporting.reports import FolderReports
-
-    return FolderReports(folder, today=today())
-
-
-def write_roadmap(folder: Path) -> tuple[Path, ...]:
-    """Write the plan as a calendar and as a table into the folder of its assessment."""
-    return make_reports(folder).write_roadmap()
+    run_home(workspace_path(workspace))

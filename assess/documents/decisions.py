@@ -10,7 +10,7 @@ from assess.documents.moves import first_moves, open_tasks
 from assess.documents.states import end_words, stopped_words
 from assess.words.commitments import missing_words
 from assess.words.numbers import capital, counted, listed, number, sentence
-from scoring.advice.structure_verdict import StructureVerdictKind, structure_verdict
+from scoring.advice.practices import StructureVerdictKind, structure_verdict
 from scoring.planning.plan import Commitment, Status
 from scoring.result import MOST_AT_ONCE
 

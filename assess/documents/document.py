@@ -6,7 +6,7 @@ PDF. All text is plain; a renderer decides how it looks and makes it safe for it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from assess.documents.charts.chart import Chart
@@ -258,20 +258,10 @@ def beside(*columns: Sequence[Block], shares: Sequence[float] = ()) -> Columns:
     )
 
 
-Block = (
-    Heading
-    | Paragraph
-    | BulletList
-    | NumberedList
-    | Figure
-    | Cards
-    | Table
-    | Lanes
-    | CheckList
-    | Tallies
-    | Panel
-    | Columns
-)
+Leaf = Heading | Paragraph | BulletList | NumberedList | Figure | Cards | Table | Lanes | CheckList | Tallies
+"""A part of a page that holds no other parts."""
+
+Block = Leaf | Panel | Columns
 """One part of a page."""
 
 
@@ -297,6 +287,33 @@ class Document:
     language: str
     footer: tuple[str, ...]
     pages: tuple[ReportPage, ...]
+
+
+def leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
+    """The blocks in reading order, with those in panels and columns in the place of these."""
+    for block in blocks:
+        match block:
+            case Panel(blocks=inner):
+                yield from leaves(inner)
+            case Columns(columns=columns):
+                for column in columns:
+                    yield from leaves(column.blocks)
+            case _:
+                yield block
+
+
+def charts_of(document: Document) -> dict[str, tuple[ReportPage, Figure]]:
+    """Each chart under its id, with the page that it is on first."""
+    found: dict[str, tuple[ReportPage, Figure]] = {}
+    for page in document.pages:
+        for figure in charts_on(page):
+            found.setdefault(figure.id, (page, figure))
+    return found
+
+
+def charts_on(page: ReportPage) -> Iterator[Figure]:
+    """The charts of a page in reading order."""
+    return (block for block in leaves(page.blocks) if isinstance(block, Figure))
 
 
 def words_in(block: Block) -> tuple[str, ...]:
@@ -328,10 +345,8 @@ def words_in(block: Block) -> tuple[str, ...]:
             found = [text for line in lines for text in (line.text, line.evidence)]
         case Tallies(lines=tallies):
             found = [text for tally in tallies for text in (tally.title, tally.text)]
-        case Panel(blocks=blocks):
-            found = [text for inner in blocks for text in words_in(inner)]
-        case Columns(columns=parts):
-            found = [text for part in parts for inner in part.blocks for text in words_in(inner)]
+        case Panel() | Columns():
+            found = [text for inner in leaves((block,)) for text in words_in(inner)]
     return tuple(text for text in found if text)
 
 

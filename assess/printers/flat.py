@@ -13,16 +13,15 @@ from assess.documents.document import (
     Cell,
     CheckList,
     Column,
-    Columns,
     Figure,
     Heading,
     Lanes,
     NumberedList,
-    Panel,
     Paragraph,
     Rich,
     Table,
     Tallies,
+    leaves,
     plain,
     strong,
     text_of,
@@ -36,7 +35,7 @@ SIGNS = {Truth.MET: "✓", Truth.UNMET: "✗", Truth.UNKNOWN: "?"}
 
 def flat(blocks: Sequence[Block]) -> Iterator[FlatBlock]:
     """The blocks in reading order, charts and lanes as tables, checked conditions as lists."""
-    for block in blocks:
+    for block in leaves(blocks):
         match block:
             case Figure():
                 yield from _chart(block)
@@ -58,11 +57,6 @@ def flat(blocks: Sequence[Block]) -> Iterator[FlatBlock]:
                         for one, signs in zip(tallies, marks, strict=True)
                     )
                 )
-            case Panel(blocks=inner):
-                yield from flat(inner)
-            case Columns(columns=columns):
-                for column in columns:
-                    yield from flat(column.blocks)
             case _:
                 yield block
 

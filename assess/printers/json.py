@@ -9,9 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 from assess.documents.clean import clean
-from assess.documents.document import Document, ReportPage, text_of, words_in
+from assess.documents.document import Document, ReportPage, charts_on, text_of, words_in
 from assess.documents.roadmap.roadmap import Roadmap
-from assess.printers.drawn import charts_in
 from assess.store.io.kinds import KINDS
 from assess.words.say import say
 from questionnaires.records import fields_of
@@ -68,6 +67,6 @@ def _page(page: ReportPage) -> dict[str, Any]:
         "words": [clean(text) for block in page.blocks for text in words_in(block)],
         "charts": {
             drawn.id: {"kind": type(drawn.chart).__name__, **plain_values(drawn.chart)}
-            for drawn in charts_in(page.blocks)
+            for drawn in charts_on(page)
         },
     }

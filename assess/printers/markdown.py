@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from assess.documents.document import (
@@ -40,20 +41,15 @@ def markdown_bytes(document: Document) -> bytes:
 
 def _anchors(document: Document) -> dict[str, str]:
     """From the id of a page to the name of its heading, "" where it has none."""
-    taken: dict[str, int] = {}
-    anchors: dict[str, str] = {}
-
-    def take(text: str) -> str:
-        anchor = anchor_of(text, taken)
-        first = anchor_of(text, {})
-        taken[first] = taken.get(first, 0) + 1
-        return anchor
-
-    take(document.title)
+    headings: list[tuple[str | None, str]] = [(None, document.title)]
     for page in document.pages:
-        anchors[page.id] = take(page.title)
-        for text in _headings(page.blocks):
-            take(text)
+        headings += [(page.id, page.title), *((None, text) for text in _headings(page.blocks))]
+    taken: Counter[str] = Counter()
+    anchors: dict[str, str] = {}
+    for page_id, text in headings:
+        if page_id is not None:
+            anchors[page_id] = anchor_of(text, taken)
+        taken[anchor_of(text, {})] += 1
     return anchors
 
 
@@ -82,11 +78,7 @@ def _page(page: ReportPage, anchors: Mapping[str, str]) -> Iterator[str]:
     kicker = escaped(page.kicker)
     yield f"*{kicker}*" if kicker else ""
     yield line(page.answer, anchors=anchors)
-    yield from _blocks(page.blocks, anchors)
-
-
-def _blocks(blocks: Sequence[Block], anchors: Mapping[str, str]) -> Iterator[str]:
-    for block in flat(blocks):
+    for block in flat(page.blocks):
         match block:
             case Heading(text=text, remark=remark):
                 yield f"### {escaped(text)}"

@@ -133,8 +133,8 @@ def _element(name: str, words: str = "", /, **attributes: str | float) -> str:
         key.replace("_", "-"): value if isinstance(value, str) else _number(value)
         for key, value in attributes.items()
     }
-    told = "".join(f' {key}="{xml_text(text)}"' for key, text in texts.items() if text)
-    return f"<{name}{told}>{xml_text(words)}</{name}>" if words else f"<{name}{told}/>"
+    parts = "".join(f' {key}="{xml_text(text)}"' for key, text in texts.items() if text)
+    return f"<{name}{parts}>{xml_text(words)}</{name}>" if words else f"<{name}{parts}/>"
 
 
 def _number(value: float) -> str:

@@ -19,8 +19,9 @@ from assess.store.organisation.file import OrganisationFile, chart_from
 from assess.store.plan.codec import plan_from, plan_tables
 from assess.store.plan.file import PlanFile
 from assess.store.responses.file import ResponseFile
-from questionnaires.load.read import shipped_bytes, shipped_questionnaire
-from questionnaires.model import Item, Kind, Questionnaire
+from questionnaires.load.read import shipped_questionnaire
+from questionnaires.load.shipped import shipped_bytes
+from questionnaires.model import Item, Questionnaire
 from questionnaires.toml_text import toml_tables
 from scoring.answers import Answer, State
 
@@ -157,7 +158,7 @@ def answer_from(item: Item, value: Any, *, comment: str = "", evidence: str = ""
     if isinstance(value, str) and value.startswith("n:"):
         return Answer(state=State.NOT_APPLICABLE, reason=value[2:].strip(), **remarks)
     payload: dict[str, Any] = {item.kind.payload: value}
-    if item.kind is Kind.TICKS:
+    if item.kind.payload == "ticks":
         payload["ticks"] = () if value == "none" else tuple(value.split("+"))
     elif "value" in payload:
         payload["value"] = Fraction(str(value))

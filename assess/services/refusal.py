@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
+from assess.documents.roadmap.dates import days_after
 from assess.store.io.errors import FileProblem
 from assess.text import is_day, plain
 
 FIRST_YEAR, LAST_YEAR = "2000", "2199"
 """A plan lies within these years, as its file does."""
+
+DAY_SAMPLE = "2026-11-30, or +7 for in seven days"
+
+_AHEAD = re.compile(r"\+\s*(\d{1,4})(?:\s*(d|days?|w|weeks?))?", re.IGNORECASE)
 
 
 class Refused(Exception):
@@ -47,6 +53,22 @@ def checked_day(text: str, what: str) -> str:
     if words and not FIRST_YEAR <= words[:4] <= LAST_YEAR:
         raise Refused(f"{what} is a day from {FIRST_YEAR} to {LAST_YEAR}, not {words}.")
     return words
+
+
+def day_typed(text: str, *, today: str) -> str:
+    """The day that was meant; what is neither a day nor a distance comes back as it was typed.
+
+    "+7" is seven days after ``today``, "+2w" or "+2 weeks" fourteen.
+    """
+    words = text.strip()
+    ahead = _AHEAD.fullmatch(words)
+    if ahead is None:
+        return words
+    days = int(ahead[1]) * (7 if (ahead[2] or "").lower().startswith("w") else 1)
+    try:
+        return days_after(today, days)
+    except (OverflowError, ValueError):
+        return words
 
 
 def checked_form(form: str, forms: Collection[str]) -> str:

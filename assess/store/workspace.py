@@ -52,6 +52,14 @@ class AssessmentSummary:
         return self.problem if self.stage is Stage.PROBLEM else self.stage.value
 
 
+def holds_folders(workspace: Path) -> bool:
+    """Whether there is any folder in the workspace at all."""
+    try:
+        return any(entry.is_dir() for entry in workspace.iterdir())
+    except OSError:
+        return False
+
+
 def list_assessments(workspace: Path) -> tuple[AssessmentSummary, ...]:
     """The assessments in a workspace, newest first; a damaged one is listed with its problem.
 

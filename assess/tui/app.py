@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -17,11 +17,15 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import EVERYWHERE, actions_of, bindings_of
 from assess.tui.ending import run_screens
-from assess.tui.host import Held, MakeReports, WriteRoadmap
-from assess.tui.pages.page import PageScreen, SheetScreen, problem_route
+from assess.tui.host import Held
+from assess.tui.pages.page import PageScreen, problem_route
 from assess.tui.router import NothingToOpen, open_page
+from assess.tui.sheets.small import SheetScreen
 from assess.tui.theme import DARK, LIGHT, MISSING, first_theme
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
+
+if TYPE_CHECKING:
+    from assess.services.reporting.reports import FolderReports
 
 
 class SamepageApp(App[None]):
@@ -32,25 +36,16 @@ class SamepageApp(App[None]):
     CSS = PALETTE_CSS
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-tall"), (28, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-tall"), (28, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         binding
         for binding in bindings_of(EVERYWHERE)
         if isinstance(binding, Binding) and binding.action != "command_palette"
     ]
 
-    def __init__(
-        self,
-        workspace: Path,
-        *,
-        start: routes.Route,
-        make_reports: MakeReports | None = None,
-        write_roadmap: WriteRoadmap | None = None,
-    ) -> None:
+    def __init__(self, workspace: Path, *, start: routes.Route) -> None:
         super().__init__()
         self.workspace = workspace
-        self.make_reports = make_reports
-        self.write_roadmap = write_roadmap
         self.remembered: dict[tuple[str, Path], object] = {}
         self._start = start
         self.animation_level = "none"
@@ -74,6 +69,12 @@ class SamepageApp(App[None]):
     def today(self) -> str:
         """The day it is, 2026-11-30."""
         return date.today().isoformat()
+
+    def reports(self, folder: Path) -> FolderReports:
+        """What makes the reports of an assessment folder, as of today; reads nothing yet."""
+        from assess.services.reporting.reports import FolderReports
+
+        return FolderReports(folder, today=self.today)
 
     def held(self, kind: type[Held]) -> Iterator[Held]:
         """What the pages on the stack hold open of a kind, that of the top page first."""
@@ -142,14 +143,9 @@ class SamepageApp(App[None]):
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
 
 
-def run_home(
-    workspace: Path, make_reports: MakeReports | None = None, write_roadmap: WriteRoadmap | None = None
-) -> None:
+def run_home(workspace: Path) -> None:
     """Run the program from the list of assessments in a workspace."""
-    app = SamepageApp(
-        workspace, start=routes.HomeRoute(), make_reports=make_reports, write_roadmap=write_roadmap
-    )
-    run_screens(app, tell=app.tell)
+    _run(workspace, start=routes.HomeRoute())
 
 
 def run_answer(
@@ -159,8 +155,6 @@ def run_answer(
     name: str | None = None,
     form: str | None = None,
     code: str = "",
-    make_reports: MakeReports | None = None,
-    write_roadmap: WriteRoadmap | None = None,
 ) -> None:
     """Run the program at the questions of an assessment.
 
@@ -169,7 +163,11 @@ def run_answer(
     """
     _readable(target)
     start = routes.AnsweringRoute(folder=target, function=function, name=name, form=form, code=code)
-    app = SamepageApp(target.parent, start=start, make_reports=make_reports, write_roadmap=write_roadmap)
+    _run(target.parent, start=start)
+
+
+def _run(workspace: Path, *, start: routes.Route) -> None:
+    app = SamepageApp(workspace, start=start)
     run_screens(app, tell=app.tell)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -11,13 +11,7 @@ from textual.screen import Screen
 from assess.tui.routes import Route
 
 if TYPE_CHECKING:
-    from assess.documents.lines.reporting import Reports
-
-MakeReports = Callable[[Path], "Reports"]
-"""Gives what makes the reports of an assessment folder; reads nothing yet."""
-
-WriteRoadmap = Callable[[Path], Sequence[Path]]
-"""Writes the plan of an assessment folder as files and returns where they lie; called in a thread."""
+    from assess.services.reporting.reports import FolderReports
 
 Held = TypeVar("Held")
 
@@ -25,18 +19,19 @@ Held = TypeVar("Held")
 class Host(Protocol):
     """The program as its pages know it.
 
-    ``make_reports`` and ``write_roadmap`` are None where nothing can be written. ``remembered`` keeps what
-    was chosen on a page about a folder until the program ends, by the page's place and the folder.
+    ``remembered`` keeps what was chosen on a page about a folder until the program ends, by the page's place
+    and the folder.
     """
 
     workspace: Path
-    make_reports: MakeReports | None
-    write_roadmap: WriteRoadmap | None
     remembered: dict[tuple[str, Path], object]
 
     @property
     def today(self) -> str:
         """The day it is, 2026-11-30."""
+
+    def reports(self, folder: Path) -> FolderReports:
+        """What makes the reports of an assessment folder, as of today; reads nothing yet."""
 
     def held(self, kind: type[Held]) -> Iterator[Held]:
         """What the pages on the stack hold open of a kind, that of the top page first.

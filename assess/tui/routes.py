@@ -12,11 +12,17 @@ from questionnaires.model import COMPANY
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Route:
-    """A page to open; the router knows its screen.
+    """A page to open, with what shows it.
 
     A frozen record whose fields are given by keyword, without what the standard library writes for each
     data class: for forty of them that takes a tenth of the time to the first page.
     """
+
+    screen = ""
+    """What shows it below ``assess.tui``: "module:Screen", or "module:function" that picks a screen."""
+
+    def __init_subclass__(cls, *, screen: str = "") -> None:
+        cls.screen = screen
 
     def __init__(self, **given: Any) -> None:
         kind = type(self)
@@ -55,15 +61,15 @@ class FolderRoute(Route):
 # ── Home and setting up ──────────────────────────────────────────────────────────────────────────
 
 
-class HomeRoute(Route):
+class HomeRoute(Route, screen="home.home:HomeScreen"):
     """The list of assessments in the workspace."""
 
 
-class NewAssessmentRoute(Route):
+class NewAssessmentRoute(Route, screen="setup.forms:NewScreen"):
     """The form for a new assessment."""
 
 
-class WhoMaySeeRoute(Route):
+class WhoMaySeeRoute(Route, screen="setup.forms:PrivacyScreen"):
     """The privacy of a new assessment that several are to answer, with what was filled in before it.
 
     Without a function nobody answers on this computer.
@@ -76,18 +82,18 @@ class WhoMaySeeRoute(Route):
     name: str = ""
 
 
-class AnotherRespondentRoute(FolderRoute):
+class AnotherRespondentRoute(FolderRoute, screen="setup.forms:NewScreen"):
     """The form for one more respondent."""
 
 
-class NamesRoute(FolderRoute):
+class NamesRoute(FolderRoute, screen="setup.forms:NamesScreen"):
     """The title and the organisation's name, to change."""
 
 
 # ── Answering ────────────────────────────────────────────────────────────────────────────────────
 
 
-class AnsweringRoute(FolderRoute):
+class AnsweringRoute(FolderRoute, screen="answering.respondent:start"):
     """The questions of an assessment, for whom the names here fit.
 
     Without a function the only respondent goes on; where there is none, one person answers for the
@@ -106,13 +112,13 @@ class ResponseRoute(FolderRoute):
     response: Path | None
 
 
-class RespondentRoute(ResponseRoute):
+class RespondentRoute(ResponseRoute, screen="answering.respondent:go_on"):
     """Where this respondent goes on: what is promised before the first answer, then what is asked next."""
 
     form: str | None = None
 
 
-class PrivacyNoticeRoute(Route):
+class PrivacyNoticeRoute(Route, screen="answering.privacy_notice:PrivacyNoticeScreen"):
     """What is promised to a new respondent; without a folder the assessment is new as well.
 
     An empty form means the one that the assessment offers first.
@@ -125,13 +131,13 @@ class PrivacyNoticeRoute(Route):
     code: str = ""
 
 
-class QuestionsRoute(ResponseRoute):
+class QuestionsRoute(ResponseRoute, screen="answering.respondent:ask"):
     """What is asked next; ``at`` names a question or an exercise to go to."""
 
     at: str = ""
 
 
-class ExercisePartRoute(ResponseRoute):
+class ExercisePartRoute(ResponseRoute, screen="answering.respondent:exercise_part"):
     """The part of an exercise that the respondent is at."""
 
     exercise: str
@@ -141,30 +147,30 @@ FINISH = "finish"
 """What the review gives where the form is finished."""
 
 
-class ReviewRoute(ResponseRoute):
+class ReviewRoute(ResponseRoute, screen="answering.finishing:ReviewScreen"):
     """All answers; gives the id of the question or exercise to go to, or ``FINISH``."""
 
 
-class FinishedRoute(ResponseRoute):
+class FinishedRoute(ResponseRoute, screen="answering.finishing:FinishedScreen"):
     """What to do after a form."""
 
 
-class HandOverRoute(FolderRoute):
+class HandOverRoute(FolderRoute, screen="answering.finishing:HandOverScreen"):
     """The clean page between two people on one computer."""
 
 
 # ── One assessment and its result ────────────────────────────────────────────────────────────────
 
 
-class OverviewRoute(FolderRoute):
+class OverviewRoute(FolderRoute, screen="overview.overview:OverviewScreen"):
     """Who has answered how much, and what can be done."""
 
 
-class CollectRoute(FolderRoute):
+class CollectRoute(FolderRoute, screen="overview.overview:CollectScreen"):
     """Bringing in response files."""
 
 
-class WhoAnsweredRoute(FolderRoute):
+class WhoAnsweredRoute(FolderRoute, screen="overview.overview:WhoScreen"):
     """How many of each function have answered.
 
     ``waiting`` counts by function whose answers are not shown yet, ``titles`` are the functions' names.
@@ -174,37 +180,37 @@ class WhoAnsweredRoute(FolderRoute):
     titles: Mapping[str, str] = MappingProxyType({})
 
 
-class ResultsRoute(FolderRoute):
+class ResultsRoute(FolderRoute, screen="results.results:ResultsScreen"):
     """The result."""
 
 
-class PerceptionRoute(FolderRoute):
+class PerceptionRoute(FolderRoute, screen="results.explained:PerceptionScreen"):
     """How each function sees each dimension."""
 
 
-class ItemsRoute(FolderRoute):
+class ItemsRoute(FolderRoute, screen="results.explained:ItemsScreen"):
     """The questions, sorted by how the sides see them."""
 
 
-class ItemRoute(FolderRoute):
+class ItemRoute(FolderRoute, screen="results.explained:ItemScreen"):
     """One question and who gave which answer."""
 
     item: str
 
 
-class BoardRoute(FolderRoute):
+class BoardRoute(FolderRoute, screen="results.explained:BoardScreen"):
     """What the exercises show."""
 
 
-class QueueRoute(FolderRoute):
+class QueueRoute(FolderRoute, screen="results.explained:QueueScreen"):
     """What a facilitator brings up."""
 
 
-class MirrorsRoute(FolderRoute):
+class MirrorsRoute(FolderRoute, screen="results.explained:MirrorsScreen"):
     """What is said beside what can be measured."""
 
 
-class ExplainRoute(FolderRoute):
+class ExplainRoute(FolderRoute, screen="results.explained:ExplainScreen"):
     """What a figure is based on; ``what`` is a dimension, a question, a finding, an intervention …"""
 
     what: str
@@ -213,54 +219,54 @@ class ExplainRoute(FolderRoute):
 # ── Plan ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-class AdviceRoute(FolderRoute):
+class AdviceRoute(FolderRoute, screen="plan.advice:AdviceScreen"):
     """What to do, in order, with the reasons."""
 
 
-class InterventionRoute(FolderRoute):
+class InterventionRoute(FolderRoute, screen="plan.advice:InterventionScreen"):
     """Everything about one intervention."""
 
     key: str
 
 
-class CatalogueRoute(FolderRoute):
+class CatalogueRoute(FolderRoute, screen="plan.advice:CatalogueScreen"):
     """Everything that could be done."""
 
 
-class ComposeRoute(FolderRoute):
+class ComposeRoute(FolderRoute, screen="plan.compose:ComposeScreen"):
     """What is in the plan, and what it should move."""
 
 
-class RoadmapRoute(FolderRoute):
+class RoadmapRoute(FolderRoute, screen="plan.roadmap:RoadmapScreen"):
     """The plan with days."""
 
 
-class TaskRoute(FolderRoute):
+class TaskRoute(FolderRoute, screen="plan.roadmap:TaskScreen"):
     """One task of the plan."""
 
     key: str
 
 
-class CommitmentsRoute(FolderRoute):
+class CommitmentsRoute(FolderRoute, screen="plan.commitments:CommitmentsScreen"):
     """Who does what by when."""
 
 
 # ── Organisation and report ──────────────────────────────────────────────────────────────────────
 
 
-class OrganisationRoute(FolderRoute):
+class OrganisationRoute(FolderRoute, screen="organisation.organisation:OrganisationScreen"):
     """Today's organisation chart."""
 
 
-class OwnersRoute(FolderRoute):
+class OwnersRoute(FolderRoute, screen="organisation.owners:OwnersScreen"):
     """Who owns which activity."""
 
 
-class WholeChartRoute(FolderRoute):
+class WholeChartRoute(FolderRoute, screen="organisation.owners:ChartScreen"):
     """The chart on one page to read."""
 
 
-class ImportedRoute(Route):
+class ImportedRoute(Route, screen="organisation.owners:ImportedScreen"):
     """What was read from a list of positions; ``freed`` counts activities that lost their owner."""
 
     positions: int
@@ -269,14 +275,14 @@ class ImportedRoute(Route):
     freed: int = 0
 
 
-class ReportRoute(FolderRoute):
+class ReportRoute(FolderRoute, screen="report.page:ReportScreen"):
     """The report, to choose and to write."""
 
 
 # ── Over time ────────────────────────────────────────────────────────────────────────────────────
 
 
-class WavesRoute(Route):
+class WavesRoute(Route, screen="trend.waves:WavesScreen"):
     """Which assessments of a workspace to compare; ``alone`` keeps to the organisation of one of them."""
 
     workspace: Path
@@ -284,13 +290,13 @@ class WavesRoute(Route):
     alone: bool = False
 
 
-class ExperienceRoute(Route):
+class ExperienceRoute(Route, screen="trend.experience:ExperienceScreen"):
     """What became of all plans in a workspace."""
 
     workspace: Path
 
 
-class TimelineRoute(Route):
+class TimelineRoute(Route, screen="trend.timeline:TimelineScreen"):
     """The assessments at these paths over time."""
 
     paths: tuple[Path, ...]
@@ -303,40 +309,40 @@ class BetweenRoute(TimelineRoute):
     after: int
 
 
-class StepRoute(BetweenRoute):
+class StepRoute(BetweenRoute, screen="trend.step:StepScreen"):
     """What changed in one step; ``at`` is the line to begin on."""
 
     at: str = ""
 
 
-class ChangeRoute(BetweenRoute):
+class ChangeRoute(BetweenRoute, screen="trend.step:ChangeScreen"):
     """One line of a step in full."""
 
     key: str
 
 
-class MoversRoute(BetweenRoute):
+class MoversRoute(BetweenRoute, screen="trend.step:MoversScreen"):
     """The questions that moved most."""
 
 
-class KeptRoute(BetweenRoute):
+class KeptRoute(BetweenRoute, screen="trend.step:KeptScreen"):
     """What became of the commitments."""
 
 
-class ComparableRoute(BetweenRoute):
+class ComparableRoute(BetweenRoute, screen="trend.step:ComparableScreen"):
     """What both assessments asked, and what only one."""
 
 
 # ── Everywhere ───────────────────────────────────────────────────────────────────────────────────
 
 
-class HelpRoute(Route):
+class HelpRoute(Route, screen="pages.help:HelpScreen"):
     """What can be done on the page known to the registry as ``about``."""
 
     about: str
 
 
-class ProblemRoute(Route):
+class ProblemRoute(Route, screen="pages.problem:ProblemScreen"):
     """Why a page cannot be opened; ``older`` is the file whose older copy is whole, where one is."""
 
     text: str

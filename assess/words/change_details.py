@@ -100,10 +100,10 @@ def beside_sentence(comparison: Comparison, dimension: str) -> str:
         f"{name}: {found.words}" if found else f"{name}: none on both sides"
         for name, found in (("Counted", counted), ("opinions", opinions))
     )
-    return " ".join(filter(None, (f"{said}.", apart_words(counted, opinions))))
+    return " ".join(filter(None, (f"{said}.", opposite_words(counted, opinions))))
 
 
-def apart_words(counted: Beside | None, opinions: Beside | None) -> str:
+def opposite_words(counted: Beside | None, opinions: Beside | None) -> str:
     """What to make of counts and opinions that go different ways; "" where they do not."""
     if counted is None or opinions is None:
         return ""

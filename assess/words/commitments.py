@@ -7,8 +7,15 @@ from fractions import Fraction
 
 from assess.words.days import day_words
 from assess.words.numbers import capital, count_words, number, number_words
-from scoring.comparing.commitment_records import CommitmentOutcome, Experience, Kept, Movement
-from scoring.comparing.commitments import FEWEST_KEPT, SMALLEST_MOVE, changes_of
+from scoring.comparing.commitments import (
+    FEWEST_KEPT,
+    SMALLEST_MOVE,
+    CommitmentOutcome,
+    Experience,
+    Kept,
+    Movement,
+    changes_of,
+)
 from scoring.planning.plan import Commitment
 from scoring.rounding import shown
 from scoring.statistics.proportion import wilson

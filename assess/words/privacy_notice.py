@@ -1,4 +1,4 @@
-"""The words of the privacy promise: what each mode promises a respondent, and whom it would hide."""
+"""The words of the privacy notice: what each mode promises a respondent, and whom it would hide."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from questionnaires.model import FUNCTIONS, SIDES
 from scoring.answers import Privacy
 
 HOLDER = "Whoever holds this folder can read the files in it."
-"""Part of every promise: no mode hides a file from the person who has it."""
+"""Part of every notice: no mode hides a file from the person who has it."""
 
 RECEIVER = "Whoever you send your file to can read the answers in it."
 """What an invitation adds: the file that is sent back holds the answers as they are."""
@@ -24,12 +24,9 @@ MODE_WORDS = {
 }
 """What each mode promises, in one sentence to the respondent."""
 
-MODES = tuple(MODE_WORDS)
-"""The modes in the order in which they are offered."""
-
 
 def privacy_sentences(privacy: Privacy, *, titles: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    """The whole promise of an assessment; that the holder of the folder can read it always comes last.
+    """The whole notice of an assessment; that the holder of the folder can read it always comes last.
 
     ``titles`` are the names of the functions as the questionnaire writes them.
     """

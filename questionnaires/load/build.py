@@ -1,92 +1,38 @@
-"""From the tables of a checked questionnaire file to its records."""
+"""From the tables of checked content to its records: every field is read as its annotation says."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
 from fractions import Fraction
-from typing import Any
+from functools import cache, partial
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from questionnaires.catalogue import Intervention
 from questionnaires.conditions import AllOf, AnyOf, Comparator, Condition, FirstKnown, Test
-from questionnaires.model import (
-    Band,
-    Card,
-    Contradiction,
-    Dimension,
-    Exercise,
-    ExerciseKind,
-    Form,
-    FormEntry,
-    Item,
-    Kind,
-    Level,
-    Mirror,
-    ModalShare,
-    Option,
-    Questionnaire,
-    Section,
-    Sign,
-    Tally,
-    TargetRule,
-)
+from questionnaires.model import Band, Exercise, FormEntry, Item, Questionnaire
 
 ALL_ASKED = ("sales", "marketing", "leadership")
 """What ``asked = "all"`` stands for; service gets the items that name it."""
 
+T = TypeVar("T")
 Table = Mapping[str, Any]
+
+
+def build(kind: Callable[..., T], written: Any) -> T:
+    """The record of this kind that a table writes; keys that are no fields are passed over.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: the table was not checked and does not hold
+            what the schema asks for.
+    """
+    table = _SHAPES[kind](written) if kind in _SHAPES else written
+    return kind(**{name: read(table[name]) for name, read in _readers(kind) if table.get(name) is not None})
 
 
 def exact(number: int | float) -> Fraction:
     """The fraction that a decimal in a file was written as, not the float nearest to it."""
     return Fraction(str(number))
-
-
-def build_questionnaire(tables: Table, *, digest: str = "") -> Questionnaire:
-    """The questionnaire in these tables.
-
-    Raises:
-        KeyError, TypeError, ValueError, AttributeError: the tables were not checked and do not hold
-            what the schema asks for.
-    """
-    items = {key: _item(key, table, tables["scales"]) for key, table in tables["items"].items()}
-    return Questionnaire(
-        id=tables["id"],
-        version=tables["version"],
-        title=tables["title"],
-        summary=tables["summary"],
-        language=tables.get("language", "en"),
-        levels=tuple(
-            Level(number=number, name=level["name"], rule=level["rule"])
-            for number, level in enumerate(tables["levels"], start=1)
-        ),
-        dimensions=tuple(
-            Dimension(
-                id=key,
-                title=table["title"],
-                question=table["question"],
-                anchors=tuple(table["anchors"]),
-                weight=exact(table.get("weight", 1)),
-            )
-            for key, table in tables["dimensions"].items()
-        ),
-        items=items,
-        exercises={key: _exercise(key, table) for key, table in tables.get("exercises", {}).items()},
-        forms={key: _form(key, table, items) for key, table in tables["forms"].items()},
-        function_titles=dict(tables["functions"]),
-        mirrors=tuple(
-            Mirror(claimed=table["claimed"], shown=table["shown"]) for table in tables.get("mirrors", ())
-        ),
-        contradictions=tuple(
-            Contradiction(first=table["first"], second=table["second"], text=table["text"])
-            for table in tables.get("contradictions", ())
-        ),
-        signs=tuple(
-            Sign(id=table["id"], text=table["text"], when=build_condition(table["when"]))
-            for table in tables.get("signs", ())
-        ),
-        targets=tuple(_target(table) for table in tables.get("targets", ())),
-        done_item=tables.get("done_item", ""),
-        digest=digest,
-    )
 
 
 def build_condition(table: Table) -> Condition:
@@ -96,34 +42,17 @@ def build_condition(table: Table) -> Condition:
         if key in table:
             return kind(parts=tuple(build_condition(part) for part in table[key]), text=text)
     comparison = next(c for c in Comparator if c.value in table)
-    written = table[comparison.value]
-    value: Fraction | str | tuple[str, ...]
-    if isinstance(written, str):
-        value = written
-    elif isinstance(written, list):
-        value = tuple(written)
-    else:
-        value = exact(written)
+    value = table[comparison.value]
+    if isinstance(value, list):
+        value = tuple(value)
+    elif not isinstance(value, str):
+        value = exact(value)
     return Test(measure=table["measure"], comparison=comparison, value=value, text=text)
 
 
 def build_bands(tables: Sequence[Table]) -> tuple[Band, ...]:
     """The bands in these tables, lowest first."""
-    bands = []
-    for table in tables:
-        low_closed = "from" in table
-        high = table.get("below", table.get("up_to"))
-        bands.append(
-            Band(
-                low=exact(table["from"] if low_closed else table["over"]),
-                low_closed=low_closed,
-                high=None if high is None else exact(high),
-                high_closed="up_to" in table,
-                level=table["level"],
-                note=table.get("note", ""),
-            )
-        )
-    return tuple(sorted(bands, key=lambda band: (band.low, not band.low_closed)))
+    return tuple(sorted((build(Band, t) for t in tables), key=lambda band: (band.low, not band.low_closed)))
 
 
 def asked_functions(asked: str | Sequence[str]) -> tuple[str, ...]:
@@ -131,106 +60,100 @@ def asked_functions(asked: str | Sequence[str]) -> tuple[str, ...]:
     return ALL_ASKED if asked == "all" else tuple(asked)
 
 
-def _item(key: str, table: Table, scales: Mapping[str, Sequence[str]]) -> Item:
-    kind = Kind(table["kind"])
-    return Item(
-        id=key,
-        title=table["title"],
-        kind=kind,
-        section=Section(table.get("section", "core")),
-        text=table["text"],
-        functions=asked_functions(table.get("asked", "all")),
-        dimension=table.get("dimension"),
-        company=table.get("company", True),
-        company_text=table.get("company_text", ""),
-        options=_options(table, scales.get(kind.value, ())),
-        bands=build_bands(table.get("bands", ())),
-        reverse=table.get("reverse", False),
-        gate=table.get("gate", False),
-        shared=table.get("shared", False),
-        behaviour=table.get("behaviour", False),
-        weight=exact(table.get("weight", 1)),
-        minimum=exact(table.get("minimum", 0)),
-        maximum=exact(table["maximum"]) if "maximum" in table else None,
-        whole=table.get("whole", True),
-        unit=table.get("unit", ""),
-        tally=Tally(table.get("tally", "count")),
-        modal_share=ModalShare(capped=frozenset(table["modal_share"])) if "modal_share" in table else None,
-        exercise=table.get("exercise", ""),
-        needs_majority_cards=table.get("needs_majority_cards", False),
-        unmeasured_level=table.get("unmeasured_level"),
-        window=table.get("window", ""),
-        evidence_hint=table.get("evidence_hint", ""),
-        comment_prompt=table.get("comment_prompt", ""),
-        provisional=table.get("provisional", False),
-        sources=tuple(table.get("sources", ())),
-        replaced_by=table.get("replaced_by", ""),
-    )
+@cache
+def _readers(kind: Callable[..., Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    return tuple((name, _reader(hint)) for name, hint in get_type_hints(kind).items())
 
 
-def _options(table: Table, scale: Sequence[str]) -> tuple[Option, ...]:
-    written = table.get("options") or scale
-    if isinstance(written, Mapping):
-        right = table.get("right")
-        return tuple(
-            Option(id=key, text=text, right=None if right is None else key in right)
-            for key, text in written.items()
-        )
-    return tuple(Option(id=str(place), text=text) for place, text in enumerate(written, start=1))
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """What makes a value of this type from what TOML holds; entries of a table get its keys as their ids."""
+    origin, parts = get_origin(hint), get_args(hint)
+    if Test in parts:
+        return build_condition
+    if parts[:1] == (Band,):
+        return build_bands
+    if origin in (tuple, frozenset):
+        one = _reader(parts[0])
+        return lambda written: origin(map(one, _by_id(written).values() if _is_table(written) else written))
+    if origin is Mapping:
+        one = _reader(parts[1])
+        return lambda written: {key: one(entry) for key, entry in _by_id(written).items()}
+    if origin is not None:  # or None
+        return _reader(parts[0])
+    if hint is Fraction:
+        return exact
+    if hint in (str, int, bool):
+        return lambda written: written
+    return partial(hint) if issubclass(hint, Enum) else partial(build, hint)
 
 
-def _exercise(key: str, table: Table) -> Exercise:
-    return Exercise(
-        id=key,
-        title=table["title"],
-        kind=ExerciseKind(table["kind"]),
-        instructions=table["instructions"],
-        cards=tuple(
-            Card(
-                id=card_id,
-                text=card["text"],
-                weak=card.get("weak", False),
-                throughout=card.get("throughout", False),
-            )
-            for card_id, card in table["cards"].items()
-        ),
-        functions=asked_functions(table.get("asked", "all")),
-        bands=build_bands(table["bands"]),
-        options=tuple(Option(id=option, text=text) for option, text in table.get("options", {}).items()),
-        after=tuple(table.get("after", ())),
-        sources=tuple(table.get("sources", ())),
-    )
+def _is_table(written: Any) -> bool:
+    return isinstance(written, Mapping)
 
 
-def _form(key: str, table: Table, items: Mapping[str, Item]) -> Form:
-    if "sections" in table:
-        sections = {Section(section) for section in table["sections"]}
-        entries = tuple(FormEntry(item=item.id) for item in items.values() if item.section in sections)
-    else:
-        entries = tuple(
-            FormEntry(item=entry)
-            if isinstance(entry, str)
-            else FormEntry(item=entry["item"], functions=tuple(entry["asked"]))
-            for entry in table["items"]
-        )
-    return Form(
-        id=key,
-        title=table["title"],
-        text=table["text"],
-        minutes=table["minutes"],
-        entries=entries,
-        exercises=tuple(table.get("exercises", ())),
-        sets_level=table.get("sets_level", True),
-    )
+def _by_id(table: Table) -> Table:
+    return {key: {"id": key, **entry} if _is_table(entry) else entry for key, entry in table.items()}
 
 
-def _target(table: Table) -> TargetRule:
-    return TargetRule(
-        id=table["id"],
-        title=table["title"],
-        text=table["text"],
-        when=build_condition(table["when"]) if "when" in table else None,
-        levels=dict(table["levels"]),
-        leave_alone=table.get("leave_alone", ""),
-        only=tuple(table.get("only", ())),
-    )
+def _band(table: Table) -> Table:
+    ends = {"low": table.get("from", table.get("over")), "high": table.get("below", table.get("up_to"))}
+    return {**table, **ends, "low_closed": "from" in table, "high_closed": "up_to" in table}
+
+
+def _asked(table: Table) -> Table:
+    """An item or exercise; its options are a table of ids and words, or a list, whose places are the ids."""
+    options, right = table.get("options", ()), table.get("right")
+    if not _is_table(options):
+        options = {str(place): text for place, text in enumerate(options, start=1)}
+    capped = table.get("modal_share")
+    return {
+        **table,
+        "functions": asked_functions(table.get("asked", "all")),
+        "options": [
+            {"id": key, "text": text, "right": None if right is None else key in right}
+            for key, text in options.items()
+        ],
+        "modal_share": None if capped is None else {"capped": capped},
+    }
+
+
+def _form_entry(written: str | Table) -> Table:
+    return {"item": written} if isinstance(written, str) else {**written, "functions": written["asked"]}
+
+
+def _intervention(table: Table) -> Table:
+    steps = [{"day": day, "text": table["steps"][f"day_{day}"]} for day in (30, 60, 90)]
+    return {**table, "steps": steps}
+
+
+def _questionnaire(tables: Table) -> Table:
+    """Items of a scale get its words as options, and forms of whole sections their items."""
+    items = {
+        key: {**item, "options": item.get("options") or tables["scales"].get(item["kind"], ())}
+        for key, item in tables["items"].items()
+    }
+    return {
+        **tables,
+        "levels": [{**level, "number": place} for place, level in enumerate(tables["levels"], start=1)],
+        "items": items,
+        "forms": {
+            key: {**form, "entries": form.get("items") or _items_in(form["sections"], items)}
+            for key, form in tables["forms"].items()
+        },
+        "function_titles": tables["functions"],
+    }
+
+
+def _items_in(sections: Sequence[str], items: Mapping[str, Table]) -> list[str]:
+    return [key for key, item in items.items() if item.get("section", "core") in sections]
+
+
+_SHAPES: dict[Callable[..., Any], Callable[[Any], Table]] = {
+    Band: _band,
+    Exercise: _asked,
+    FormEntry: _form_entry,
+    Intervention: _intervention,
+    Item: _asked,
+    Questionnaire: _questionnaire,
+}
+"""What a file writes otherwise than the record has it."""

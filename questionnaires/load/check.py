@@ -17,34 +17,37 @@ Found = Iterator[tuple[str, str, str]]
 
 SCORED = ("core", "reserve")
 BANDED = ("count", "ticks", "record")
-WITH_OPTIONS = {"anchors": "five anchors", "ticks": "a table of options", "choice": "a table of options"}
+SCALES = ("agreement", "frequency")
+UNLEVELLED = ("exercise", "record", "choice")
+RANGES = {"card_sort": (0, 1), "owners": (0, 100), "order": (-1, 1)}
+"""The values that an exercise of a kind can come to, for its bands."""
 
 
 def check_questionnaire(tables: Table, *, name: str) -> tuple[Problem, ...]:
     """Everything wrong with a questionnaire whose shape is right, in the order of the file."""
-    found: list[tuple[str, str, str]] = []
-    for key, table in tables["items"].items():
-        found.extend(_check_item(key, table, tables))
+    return tuple(
+        Problem(file=name, table=table, key=key, reason=reason) for table, key, reason in _found(tables)
+    )
+
+
+def _found(tables: Table) -> Found:
+    items = tables["items"]
+    for key, table in items.items():
+        yield from _check_item(f"items.{key}", key, table, tables)
     for key, table in tables.get("exercises", {}).items():
-        found.extend(_check_exercise(key, table, tables))
+        yield from _check_exercise(f"exercises.{key}", key, table, tables)
     for key, table in tables["forms"].items():
-        found.extend(_check_form(key, table, tables))
-    for place, table in enumerate(tables.get("mirrors", ()), start=1):
+        yield from _check_form(f"forms.{key}", table, tables)
+    for number, table in enumerate(tables.get("mirrors", ()), start=1):
         for side in ("claimed", "shown"):
-            if table[side] not in tables["items"]:
-                found.append(
-                    (f"mirrors, entry {place}", side, _no_such("item", table[side], tables["items"]))
-                )
-    for place, table in enumerate(tables.get("contradictions", ()), start=1):
-        found.extend(_check_contradiction(f"contradictions, entry {place}", table, tables))
+            yield from _known(f"mirrors, entry {number}", side, "item", table[side], items)
+    for number, table in enumerate(tables.get("contradictions", ()), start=1):
+        yield from _check_contradiction(f"contradictions, entry {number}", table, items)
     for table in tables.get("signs", ()):
-        place_of_sign = f"signs, '{table['id']}'"
-        found.extend(_check_measures(place_of_sign, table["when"], tables, not_yet=("finding",)))
+        yield from _check_measures(f"signs, '{table['id']}'", table["when"], tables, not_yet=("finding",))
     for table in tables.get("targets", ()):
-        found.extend(_check_target(table, tables))
-    if tables.get("done_item") and tables["done_item"] not in tables["items"]:
-        found.append(("", "done_item", _no_such("item", tables["done_item"], tables["items"])))
-    return tuple(Problem(file=name, table=table, key=key, reason=reason) for table, key, reason in found)
+        yield from _check_target(f"targets, '{table['id']}'", table, tables)
+    yield from _known("", "done_item", "item", tables.get("done_item") or None, items)
 
 
 def band_problem(bands: tuple[Band, ...], *, low: Any, high: Any) -> str | None:
@@ -86,8 +89,15 @@ def _number(value: Any) -> str:
     return f"{float(value):g}"
 
 
-def _no_such(what: str, key: str, known: Mapping[str, Any]) -> str:
-    return NoSuch(f"there is no {what} '{key}'", key, known)
+def _known(place: str, key: str, what: str, name: str | None, known: Mapping[str, Any]) -> Found:
+    """That a name, where one is given, is of something there is."""
+    if name is not None and name not in known:
+        yield place, key, NoSuch(f"there is no {what} '{name}'", name, known)
+
+
+def _wrong(place: str, *checks: tuple[str, object, str]) -> Found:
+    """The key and reason of every check that holds, in their order."""
+    yield from ((place, key, reason) for key, wrong, reason in checks if wrong)
 
 
 def _check_functions(place: str, asked: Any, *, key: str = "asked") -> Found:
@@ -96,128 +106,127 @@ def _check_functions(place: str, asked: Any, *, key: str = "asked") -> Found:
             yield place, key, f"unknown function '{function}'; the functions are {', '.join(FUNCTIONS)}"
 
 
-def _check_item(key: str, table: Table, tables: Table) -> Found:
-    place = f"items.{key}"
-    kind, scored = table["kind"], table.get("section", "core") in SCORED
-    yield from _check_functions(place, table.get("asked", "all"))
+def _check_item(place: str, key: str, table: Table, tables: Table) -> Found:
+    kind, scored, asked = table["kind"], table.get("section", "core") in SCORED, table.get("asked", "all")
+    yield from _check_functions(place, asked)
     if scored:
-        if "dimension" not in table:
-            yield place, "dimension", "a scored item belongs to a dimension"
-        elif table["dimension"] not in tables["dimensions"]:
-            yield place, "dimension", _no_such("dimension", table["dimension"], tables["dimensions"])
-        if kind in ("poles", "number", "text"):
-            yield (
-                place,
-                "kind",
-                f"a {kind} item makes no level, so its section must be tension, context or open",
-            )
-    if table.get("gate") and not scored:
-        yield place, "gate", "a gate needs a scored item, and this one is not scored"
-    if table.get("shared") and not scored:
-        yield place, "shared", "only a scored item can be shared between the sides"
-    if table.get("reverse") and kind not in ("agreement", "frequency"):
-        yield place, "reverse", "only agreement and frequency items are reversed"
+        yield from _known(place, "dimension", "dimension", table.get("dimension"), tables["dimensions"])
+    no_level = f"a {kind} item makes no level, so its section must be tension, context or open"
+    yield from _wrong(
+        place,
+        ("dimension", scored and "dimension" not in table, "a scored item belongs to a dimension"),
+        ("kind", scored and kind in ("poles", "number", "text"), no_level),
+        ("gate", table.get("gate") and not scored, "a gate needs a scored item, and this one is not scored"),
+        ("shared", table.get("shared") and not scored, "only a scored item can be shared between the sides"),
+        (
+            "reverse",
+            table.get("reverse") and kind not in SCALES,
+            "only agreement and frequency items are reversed",
+        ),
+    )
     yield from _check_options(place, table)
     yield from _check_item_bands(place, table, scored=scored)
-    if kind == "exercise" and table.get("exercise") not in tables.get("exercises", {}):
-        yield (
-            place,
-            "exercise",
-            _no_such("exercise", str(table.get("exercise", "")), tables.get("exercises", {})),
-        )
-    if kind in ("agreement", "frequency") and kind not in tables["scales"]:
+    if kind == "exercise":
+        exercise = str(table.get("exercise", ""))
+        yield from _known(place, "exercise", "exercise", exercise, tables.get("exercises", {}))
+    if kind in SCALES and kind not in tables["scales"]:
         yield "scales", kind, f"the five words of the {kind} scale are missing; {key} needs them"
-    if "replaced_by" in table and table["replaced_by"] not in tables["items"]:
-        yield place, "replaced_by", _no_such("item", table["replaced_by"], tables["items"])
-    if not asked_functions(table.get("asked", "all")) and not table.get("company", True):
-        yield place, "asked", "nobody is asked: name a function, or set company = true"
+    yield from _known(place, "replaced_by", "item", table.get("replaced_by"), tables["items"])
+    nobody = not asked_functions(asked) and not table.get("company", True)
+    yield from _wrong(place, ("asked", nobody, "nobody is asked: name a function, or set company = true"))
 
 
 def _check_options(place: str, table: Table) -> Found:
     kind, options = table["kind"], table.get("options") or []
-    if kind == "anchors" and (not isinstance(options, list) or len(options) != 5):
-        yield place, "options", f"five anchors are expected, one sentence a level; there are {len(options)}"
-    if kind == "poles" and (not isinstance(options, list) or len(options) != 2):
-        yield place, "options", "two opposites are expected"
-    if kind in ("ticks", "choice") and not (isinstance(options, Mapping) and len(options) >= 2):
-        yield place, "options", 'a table of at least two options is expected, id = "words"'
-    if isinstance(options, list) and len(set(options)) != len(options):
-        yield place, "options", "two options have the same words"
-    for key in table.get("right") or []:
-        if key not in options:
-            yield place, "right", f"there is no option '{key}'"
-    for key in table.get("modal_share") or []:
-        if key not in options:
-            yield place, "modal_share", f"there is no option '{key}'"
-    if table.get("modal_share") is not None and kind != "choice":
-        yield place, "modal_share", "only a choice has a most chosen option"
-    if table.get("tally") == "hits_minus_false_alarms" and not table.get("right"):
-        yield place, "right", "hits need the true options to be named"
+    count = len(options) if isinstance(options, list) else 0
+    five = f"five anchors are expected, one sentence a level; there are {len(options)}"
+    few = kind in ("ticks", "choice") and not (isinstance(options, Mapping) and len(options) >= 2)
+    yield from _wrong(
+        place,
+        ("options", kind == "anchors" and count != 5, five),
+        ("options", kind == "poles" and count != 2, "two opposites are expected"),
+        ("options", few, 'a table of at least two options is expected, id = "words"'),
+        ("options", len(set(options)) != len(options), "two options have the same words"),
+        *(
+            (key, option not in options, f"there is no option '{option}'")
+            for key in ("right", "modal_share")
+            for option in table.get(key) or ()
+        ),
+        (
+            "modal_share",
+            "modal_share" in table and kind != "choice",
+            "only a choice has a most chosen option",
+        ),
+        (
+            "right",
+            table.get("tally") == "hits_minus_false_alarms" and not table.get("right"),
+            "hits need the true options to be named",
+        ),
+    )
 
 
 def _check_item_bands(place: str, table: Table, *, scored: bool) -> Found:
-    kind = table["kind"]
-    group = table.get("modal_share") is not None
+    kind, group = table["kind"], "modal_share" in table
     bands = build_bands(table.get("bands", ()))
     if not (scored and (kind in BANDED or group)):
-        if bands:
-            yield place, "bands", f"a {kind} item has no use for bands"
+        yield from _wrong(place, ("bands", bands, f"a {kind} item has no use for bands"))
         return
-    low, high = exact(table.get("minimum", 0)), None
-    if "maximum" in table:
-        high = exact(table["maximum"])
+    low, high = table.get("minimum", 0), table.get("maximum")
     if kind == "ticks":
-        share = table.get("tally") == "share_of_options"
-        high = exact(100) if share else exact(len(table.get("options") or []))
+        high = 100 if table.get("tally") == "share_of_options" else len(table.get("options") or [])
     if group:
-        low, high = exact(0), exact(100)
-    problem = band_problem(bands, low=low, high=high)
-    if problem:
-        yield place, "bands", problem
-    if kind == "choice" and not group:
-        yield place, "modal_share", "a scored choice needs modal_share, since its options have no order"
+        low, high = 0, 100
+    problem = band_problem(bands, low=exact(low), high=None if high is None else exact(high))
+    yield from _wrong(
+        place,
+        ("bands", problem, problem or ""),
+        (
+            "modal_share",
+            kind == "choice" and not group,
+            "a scored choice needs modal_share, since its options have no order",
+        ),
+    )
 
 
-def _check_exercise(key: str, table: Table, tables: Table) -> Found:
-    place = f"exercises.{key}"
+def _check_exercise(place: str, key: str, table: Table, tables: Table) -> Found:
     yield from _check_functions(place, table.get("asked", "all"))
-    low, high = {"card_sort": (0, 1), "owners": (0, 100), "order": (-1, 1)}[table["kind"]]
+    low, high = RANGES[table["kind"]]
     problem = band_problem(build_bands(table["bands"]), low=exact(low), high=exact(high))
-    if problem:
-        yield place, "bands", problem
-    if table["kind"] == "owners" and not table.get("options"):
-        yield place, "options", "who can own a card is missing"
-    if key in tables["items"]:
-        yield place, "", "an item has the same id"
+    unowned = table["kind"] == "owners" and not table.get("options")
+    yield from _wrong(
+        place,
+        ("bands", problem, problem or ""),
+        ("options", unowned, "who can own a card is missing"),
+        ("", key in tables["items"], "an item has the same id"),
+    )
 
 
-def _check_form(key: str, table: Table, tables: Table) -> Found:
-    place = f"forms.{key}"
+def _check_form(place: str, table: Table, tables: Table) -> Found:
     seen: set[str] = set()
     for entry in table.get("items") or ():
         item = entry if isinstance(entry, str) else entry["item"]
-        if item not in tables["items"]:
-            yield place, "items", _no_such("item", item, tables["items"])
-        if item in seen:
-            yield place, "items", f"'{item}' stands twice"
+        yield from _known(place, "items", "item", item, tables["items"])
+        yield from _wrong(place, ("items", item in seen, f"'{item}' stands twice"))
         seen.add(item)
         if not isinstance(entry, str):
             yield from _check_functions(place, entry["asked"], key="items")
     for exercise in table.get("exercises", ()):
-        if exercise not in tables.get("exercises", {}):
-            yield place, "exercises", _no_such("exercise", exercise, tables.get("exercises", {}))
+        yield from _known(place, "exercises", "exercise", exercise, tables.get("exercises", {}))
 
 
-def _check_target(table: Table, tables: Table) -> Found:
-    place = f"targets, '{table['id']}'"
-    for dimension in tables["dimensions"]:
-        if dimension not in table["levels"]:
-            yield place, "levels", f"the level for {dimension} is missing"
+def _check_target(place: str, table: Table, tables: Table) -> Found:
+    yield from _wrong(
+        place,
+        *(
+            ("levels", dimension not in table["levels"], f"the level for {dimension} is missing")
+            for dimension in tables["dimensions"]
+        ),
+    )
     for dimension in table["levels"]:
-        if dimension not in tables["dimensions"]:
-            yield place, "levels", _no_such("dimension", dimension, tables["dimensions"])
-    if table.get("only") and not table.get("leave_alone"):
-        yield place, "only", "says what is worth offering all the same, so leave_alone must say why"
+        yield from _known(place, "levels", "dimension", dimension, tables["dimensions"])
+    unsaid = table.get("only") and not table.get("leave_alone")
+    reason = "says what is worth offering all the same, so leave_alone must say why"
+    yield from _wrong(place, ("only", unsaid, reason))
     if "when" in table:
         yield from _check_measures(place, table["when"], tables, not_yet=(*DIMENSION_KINDS, "finding"))
 
@@ -235,10 +244,9 @@ def _check_measures(place: str, when: Table, tables: Table, *, not_yet: Collecti
             yield place, "when", f"'{test.measure}' is not known yet when this is decided"
 
 
-def _check_contradiction(place: str, table: Table, tables: Table) -> Found:
+def _check_contradiction(place: str, table: Table, items: Mapping[str, Table]) -> Found:
     for key in ("first", "second"):
-        item = tables["items"].get(table[key])
-        if item is None:
-            yield place, key, _no_such("item", table[key], tables["items"])
-        elif item.get("section", "core") not in SCORED or item["kind"] in ("exercise", "record", "choice"):
-            yield place, key, f"{table[key]} has no level for each person"
+        yield from _known(place, key, "item", table[key], items)
+        item = items.get(table[key], {"kind": "anchors"})
+        unlevelled = item.get("section", "core") not in SCORED or item["kind"] in UNLEVELLED
+        yield from _wrong(place, (key, unlevelled, f"{table[key]} has no level for each person"))

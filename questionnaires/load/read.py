@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache, lru_cache
 from hashlib import sha256
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from questionnaires.catalogue import Catalogue
 from questionnaires.errors import ContentError, Problem, listed
-from questionnaires.load.build import build_questionnaire
-from questionnaires.load.build_catalogue import build_catalogue
+from questionnaires.load.build import build
 from questionnaires.load.overlay import is_overlay, overlay, said_as_new
+from questionnaires.load.shipped import shipped_bytes, shipped_tables
 from questionnaires.model import Questionnaire
 from questionnaires.toml_text import UnusableToml, toml_tables
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
 
 MAX_BYTES = 5_000_000
 """A larger content file is refused before it is parsed."""
@@ -28,12 +24,7 @@ MOST_SIGNS = 100_000
 
 DIGEST_LINE = re.compile(rb"\A(?:\xef\xbb\xbf)?# sha256 [0-9a-f]{64}\r?\n")
 
-Record = TypeVar("Record")
-
-
-def shipped_bytes(name: str = "questionnaire") -> bytes:
-    """The bytes of a content file that comes with the program: ``questionnaire`` or ``catalogue``."""
-    return files("questionnaires").joinpath("data", f"{name}.toml").read_bytes()
+Content = TypeVar("Content", Questionnaire, Catalogue)
 
 
 @cache
@@ -70,10 +61,12 @@ def read_questionnaire(data: bytes, *, name: str, checked: str = "") -> Question
 def _questionnaire(data: bytes, name: str, checked: str) -> Questionnaire:
     """The same, remembered: assessments of one workspace mostly ask the same questions."""
     body = body_of(data)
+    if body == shipped_bytes("questionnaire"):
+        return _built(Questionnaire, shipped_tables("questionnaire"), body, name=name)
     tables = _tables(body, name=name)
-    if sha256(body).hexdigest() != checked and body != shipped_bytes("questionnaire"):
+    if sha256(body).hexdigest() != checked:
         _raise(questionnaire_problems(data, name=name))
-    return _built(build_questionnaire, tables, body, name=name)
+    return _built(Questionnaire, tables, body, name=name)
 
 
 def read_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire | None = None) -> Catalogue:
@@ -85,36 +78,28 @@ def read_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire | Non
         ContentError: the file cannot be used, with every problem found.
     """
     body = body_of(data)
+    if body == shipped_bytes("catalogue"):
+        return _built(Catalogue, shipped_tables("catalogue"), body, name=name)
     tables = _tables(body, name=name)
-    if body != shipped_bytes("catalogue"):
-        _raise(catalogue_problems(data, name=name, questionnaire=questionnaire))
+    _raise(catalogue_problems(data, name=name, questionnaire=questionnaire))
     if is_overlay(tables):
         body = shipped_bytes("catalogue") + body  # either one changes what is advised
-        tables = overlay(_shipped_tables("catalogue"), tables, name=name).tables
-    return _built(build_catalogue, tables, body, name=name)
-
-
-def read_own_catalogue(data: bytes, *, name: str, questionnaire: Questionnaire) -> Catalogue:
-    """The catalogue of a user: a whole one, or one laid over the shipped one, for this questionnaire.
-
-    Raises:
-        ContentError: the file cannot be used, with every problem found.
-    """
-    return read_catalogue(data, name=name, questionnaire=questionnaire)
+        tables = overlay(shipped_tables("catalogue"), tables, name=name).tables
+    return _built(Catalogue, tables, body, name=name)
 
 
 def questionnaire_problems(data: bytes, *, name: str) -> tuple[Problem, ...]:
     """The problems in a questionnaire file (see ``listed``); empty where it can be used."""
     from questionnaires.load.check import check_questionnaire
     from questionnaires.load.schema import QuestionnaireSchema
+    from questionnaires.load.schema_messages import schema_problems
 
-    try:
-        tables = _tables(body_of(data), name=name)
-    except ContentError as error:
-        return error.problems
-    return listed(
-        _problems_in(tables, QuestionnaireSchema, lambda: check_questionnaire(tables, name=name), name=name)
-    )
+    def found(tables: dict[str, Any]) -> Iterable[Problem]:
+        return schema_problems(tables, QuestionnaireSchema, name=name) or check_questionnaire(
+            tables, name=name
+        )
+
+    return _problems(data, found, name=name)
 
 
 def catalogue_problems(
@@ -127,52 +112,40 @@ def catalogue_problems(
     """
     from questionnaires.load.catalogue_schema import CatalogueSchema
     from questionnaires.load.check_catalogue import check_catalogue
-
-    try:
-        tables = _tables(body_of(data), name=name)
-    except ContentError as error:
-        return error.problems
-    if not is_overlay(tables):
-        return listed(
-            _problems_in(
-                tables,
-                CatalogueSchema,
-                lambda: check_catalogue(tables, name=name, questionnaire=questionnaire),
-                name=name,
-            )
-        )
-    shipped = _shipped_tables("catalogue")
-    laid = overlay(shipped, tables, name=name)
-    found = _problems_in(
-        laid.tables,
-        CatalogueSchema,
-        lambda: check_catalogue(laid.tables, name=name, questionnaire=questionnaire, ignored=laid.ignored),
-        name=name,
-    )
-    if found and questionnaire is not None and questionnaire.digest != shipped_questionnaire().digest:
-        before = set(check_catalogue(shipped, name=name, questionnaire=questionnaire))
-        found = tuple(problem for problem in found if problem not in before)
-    return listed((*laid.problems, *(said_as_new(problem, laid, shipped) for problem in found)))
-
-
-@cache
-def _shipped_tables(name: str) -> dict[str, Any]:
-    """The tables of a shipped file; whoever changes them takes a copy."""
-    return _tables(shipped_bytes(name), name=f"{name}.toml")
-
-
-def _problems_in(
-    tables: dict[str, Any], schema: type[BaseModel], check: Callable[[], tuple[Problem, ...]], *, name: str
-) -> tuple[Problem, ...]:
-    """What the schema finds, else what the check finds in tables of the right shape."""
     from questionnaires.load.schema_messages import schema_problems
 
-    return schema_problems(tables, schema, name=name) or check()
+    def whole(tables: dict[str, Any], ignored: Collection[str] = ()) -> tuple[Problem, ...]:
+        return schema_problems(tables, CatalogueSchema, name=name) or check_catalogue(
+            tables, name=name, questionnaire=questionnaire, ignored=ignored
+        )
+
+    def found(tables: dict[str, Any]) -> Iterable[Problem]:
+        if not is_overlay(tables):
+            return whole(tables)
+        shipped = shipped_tables("catalogue")
+        laid = overlay(shipped, tables, name=name)
+        problems = whole(laid.tables, laid.ignored)
+        if problems and questionnaire is not None and questionnaire.digest != shipped_questionnaire().digest:
+            before = set(check_catalogue(shipped, name=name, questionnaire=questionnaire))
+            problems = tuple(problem for problem in problems if problem not in before)
+        return (*laid.problems, *(said_as_new(problem, laid, shipped) for problem in problems))
+
+    return _problems(data, found, name=name)
 
 
-def _built(build: Callable[..., Record], tables: dict[str, Any], body: bytes, *, name: str) -> Record:
+def _problems(
+    data: bytes, found: Callable[[dict[str, Any]], Iterable[Problem]], *, name: str
+) -> tuple[Problem, ...]:
+    """What is found in the tables of a file, or why it has none."""
     try:
-        return build(tables, digest=sha256(body).hexdigest())
+        return listed(tuple(found(_tables(body_of(data), name=name))))
+    except ContentError as error:
+        return error.problems
+
+
+def _built(kind: type[Content], tables: dict[str, Any], body: bytes, *, name: str) -> Content:
+    try:
+        return build(kind, {**tables, "digest": sha256(body).hexdigest()})
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         problem = Problem(file=name, table="", key="", reason=f"cannot be read ({error})")
         raise ContentError((problem,)) from error

@@ -94,14 +94,14 @@ def _raw(name: MeasureName, key: str, evidence: Evidence) -> Measured:
 
 def _share(name: MeasureName, key: str, evidence: Evidence) -> Measured:
     title, result = _title(key, evidence), evidence.items.get(key)
-    told = sum(result.distribution) if result is not None else 0
-    if result is None or not told:
+    answers = sum(result.distribution) if result is not None else 0
+    if result is None or not answers:
         return _measured(None, "measures.no_answer", name.about, id=key, title=title)
     level = int(name.detail)
     reached = sum(result.distribution[level - 1 :])
     return _measured(
-        Fraction(100 * reached, told), "measures.share", name.about, id=key, title=title,
-        reached=reached, told=told, level=level,
+        Fraction(100 * reached, answers), "measures.share", name.about, id=key, title=title,
+        reached=reached, told=answers, level=level,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from fractions import Fraction
 
 from questionnaires.catalogue import Aim, Catalogue, Intervention, Lane, Prerequisite
@@ -177,8 +178,8 @@ def _fit(intervention: Intervention, catalogue: Catalogue, evidence: Evidence) -
     """How an intervention stands on these answers; what is unknown counts as unmet."""
     aims = [(aim.dimension, _need(intervention, aim, evidence)) for aim in intervention.aims]
     prerequisites = [(p.hard, _prerequisite(p, catalogue, evidence)) for p in intervention.prerequisites]
-    told = [(r.hard, check(r.when, evidence, text=r.text)) for r in intervention.requirements if r.when]
-    untold = [r for r in intervention.requirements if r.when is None]
+    checked = [(r.hard, check(r.when, evidence, text=r.text)) for r in intervention.requirements if r.when]
+    unchecked = [r for r in intervention.requirements if r.when is None]
     only_you = Statement(kind="advice.only_you")
     trigger = intervention.trigger
     return Fit(
@@ -188,17 +189,21 @@ def _fit(intervention: Intervention, catalogue: Catalogue, evidence: Evidence) -
         calls=decisive(trigger, evidence) if trigger is not None else (),
         first=tuple(c for hard, c in prerequisites if hard),
         required=(
-            *(c for hard, c in told if hard),
-            *(Check(said=content(r.text), truth=Truth.UNKNOWN, evidence=only_you) for r in untold if r.hard),
+            *(c for hard, c in checked if hard),
+            *(
+                Check(said=content(r.text), truth=Truth.UNKNOWN, evidence=only_you)
+                for r in unchecked
+                if r.hard
+            ),
         ),
-        better=tuple(c for hard, c in (*prerequisites, *told) if not hard),
+        better=tuple(c for hard, c in (*prerequisites, *checked) if not hard),
         against=tuple(
             check(part.when, evidence, text=part.text)
             for part in intervention.contraindications
             if part.when is not None
         ),
         cautions=tuple(part.text for part in intervention.contraindications if part.when is None),
-        asked=tuple(r.text for r in untold if not r.hard),
+        asked=tuple(r.text for r in unchecked if not r.hard),
     )
 
 
@@ -245,3 +250,59 @@ def _prerequisite(part: Prerequisite, catalogue: Catalogue, evidence: Evidence) 
         refs=(first.id, *outcome.refs),
         first=first.id,
     )
+
+
+class StructureVerdictKind(StrEnum):
+    """Whether a change of structure is called for.
+
+    ``fits``: all conditions of one are met. ``waits``: all but what has to be done first. ``not_known``:
+    one that is not known could still decide. ``none``: every change fails on something that is known.
+    """
+
+    FITS = "fits"
+    WAITS = "waits"
+    NOT_KNOWN = "not_known"
+    NONE = "none"
+
+
+@record
+class StructureVerdict:
+    """The verdict, the changes it is about, nearest first, and what to find out in the order of weight."""
+
+    kind: StructureVerdictKind
+    changes: tuple[Advice, ...] = ()
+    find_out: tuple[Check, ...] = ()
+
+
+def structure_verdict(structure: Sequence[Advice]) -> StructureVerdict:
+    """The verdict on changes of structure, given nearest first; there is none to weigh where it is empty.
+
+    What has to be done first never rules a change out; anything else that is known to fail does.
+    """
+    ready = tuple(advice for advice in structure if advice.ready)
+    if ready:
+        return StructureVerdict(kind=StructureVerdictKind.FITS, changes=ready)
+    possible = [advice for advice in structure if not ruled_out(advice)]
+    waiting = tuple(advice for advice in possible if not unknown(advice))
+    if waiting:
+        return StructureVerdict(kind=StructureVerdictKind.WAITS, changes=waiting)
+    if not possible:
+        return StructureVerdict(kind=StructureVerdictKind.NONE)
+    # The same fact may stand between several changes and a yes.
+    checks = {check.said: check for advice in possible for check in unknown(advice)}
+    # What can be found out by asking comes before what shows only when something has been done.
+    found = sorted(checks.values(), key=lambda check: bool(check.first))
+    return StructureVerdict(
+        kind=StructureVerdictKind.NOT_KNOWN, changes=tuple(possible), find_out=tuple(found)
+    )
+
+
+def unknown(advice: Advice) -> tuple[Check, ...]:
+    """The conditions of a change that nobody knows yet."""
+    return tuple(check for check in advice.checks if check.truth is Truth.UNKNOWN)
+
+
+def ruled_out(advice: Advice) -> bool:
+    """Whether something is known that speaks against a change, other than what has to be done first."""
+    unmet = any(check.truth is Truth.UNMET and not check.first for check in advice.checks)
+    return unmet or any(check.truth is Truth.MET for check in advice.against)

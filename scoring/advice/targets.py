@@ -37,7 +37,7 @@ def _target(by_hand: int | None, rule: TargetRule | None, dimension: str) -> Tar
 
 
 def target_rule(evidence: Evidence) -> TargetRule | None:
-    """The first rule that holds; one that cannot be told to hold is passed over."""
+    """The first rule that holds; one that is not known to hold is passed over."""
     for rule in evidence.questionnaire.targets:
         if rule.when is None or check(rule.when, evidence).truth is Truth.MET:
             return rule

@@ -1,4 +1,4 @@
-"""Whether a change of dimensions could be chance, family-wise over all of them (handbook 6.4, 6.5).
+"""Whether a change of dimensions could be chance, family-wise over all of them.
 
 A dimension's change is a mean over functions of means over people. It is held against the changes that
 come about when each person's change is turned round (the same people twice) or when people are dealt anew
@@ -9,7 +9,7 @@ under these shuffles, so that no dimension outshouts the others because its answ
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, product
 from math import comb, lcm, prod
@@ -53,7 +53,7 @@ def linked_family(changes: Mapping[str, Sequence[Row]]) -> tuple[Tested | None, 
         means = [found for column in columns if (found := _mean(column)) is not None]
         seen.append(mean(means))
         shares = [
-            Fraction(0) if value is None else value / (len(means) * _count_known(column))
+            Fraction(0) if value is None else value / (len(means) * (len(column) - column.count(None)))
             for column in columns
             for value in column
         ]
@@ -87,13 +87,13 @@ def unlinked_family(
     seen, weights, squares = [], [], []
     for place in range(len(groups[0][0][0])):
         halves = [([row[place] for row in old], [row[place] for row in new]) for old, new in groups]
-        told = [
-            (late - early, old, new)
+        changes = [
+            late - early
             for old, new in halves
             if (early := _mean(old)) is not None and (late := _mean(new)) is not None
         ]
-        seen.append(mean([change for change, _, _ in told]))
-        shares, square = _dealt_shares(halves, len(told))
+        seen.append(mean(changes))
+        shares, square = _dealt_shares(halves, len(changes))
         weights.append(shares)
         squares.append(square)
     sizes = [(len(old) + len(new), len(new)) for old, new in groups]
@@ -139,28 +139,20 @@ def _family(
     """Each change against the largest of the family in every shuffle, all in whole numbers."""
     unit = lcm(*(share.denominator for shares in weights for share in shares))
     whole = [[int(share * unit) for share in shares] for shares in weights]
-    moving = [square for square in squares if square]
-    below = lcm(*(square.numerator for square in moving)) if moving else 1
+    below = lcm(*(square.numerator for square in squares if square))
     scale = [below // square.numerator * square.denominator if square else 0 for square in squares]
-    statistic = _statistic(whole, scale)
-    largest = sorted(max(statistic(shuffle)) for shuffle in shuffles)
-    found: list[Tested | None] = []
-    for change, value in zip(seen, statistic(own), strict=True):
-        if change is None:
-            found.append(None)
-            continue
-        hits = len(largest) - bisect_left(largest, value)
-        chance = Chance(p=Fraction(hits, len(largest))) if exact else drawn(hits)
-        found.append(Tested(change=change, chance=chance, least=least))
-    return tuple(found)
 
-
-def _statistic(whole: Sequence[Sequence[int]], scale: Sequence[int]) -> Callable[[Shuffle], list[int]]:
     def statistic(shuffle: Shuffle) -> list[int]:
         totals = (sum(w * s for w, s in zip(column, shuffle, strict=True)) for column in whole)
         return [total * total * factor for total, factor in zip(totals, scale, strict=True)]
 
-    return statistic
+    largest = sorted(max(statistic(shuffle)) for shuffle in shuffles)
+    hits = [len(largest) - bisect_left(largest, value) for value in statistic(own)]
+    chances = [Chance(p=Fraction(count, len(largest))) if exact else drawn(count) for count in hits]
+    return tuple(
+        None if change is None else Tested(change=change, chance=chance, least=least)
+        for change, chance in zip(seen, chances, strict=True)
+    )
 
 
 def _every_deal(sizes: Sequence[tuple[int, int]]) -> Iterator[Shuffle]:
@@ -196,7 +188,3 @@ def _key(row: Row) -> list[tuple[bool, Fraction]]:
 
 def _mean(values: Sequence[Fraction | None]) -> Fraction | None:
     return mean([value for value in values if value is not None])
-
-
-def _count_known(values: Sequence[Fraction | None]) -> int:
-    return sum(value is not None for value in values)

@@ -3,14 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from fractions import Fraction
 
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.records import record
-from scoring.comparing.commitment_records import CommitmentOutcome, Experience, Kept, Movement
 from scoring.comparing.records import Comparison, ItemChange
 from scoring.planning.plan import Commitment, Event, Plan, Status
 from scoring.statistics.exact import mean
+
+
+class Kept(StrEnum):
+    """What became of a commitment."""
+
+    DONE = "done"
+    RUNNING = "running"
+    STOPPED = "stopped"
+    NOT_BEGUN = "not begun"
+
+
+class Movement(StrEnum):
+    """How a commitment's own questions moved since it was made; it says nothing about why."""
+
+    UP = "up"
+    DOWN = "down"
+    MIXED = "mixed"
+    STILL = "still"
+    UNKNOWN = "not known"
+
+
+@record
+class CommitmentOutcome:
+    """One commitment of the earlier plan and what came of it.
+
+    ``started`` and ``ended`` are days (2026-11-30), "" where there is none; ``note`` is the last one given.
+    ``late`` says that it ended after the later assessment. ``items`` are the questions it should move, as far
+    as both assessments asked them, ``missing`` those that one of them did not ask; ``mean`` is their mean
+    change in levels. ``indicator`` is the figure to watch, as the catalogue words it, ``counted`` are counts
+    among the questions of commitment and catalogue.
+    """
+
+    intervention: str
+    title: str
+    owner: str
+    kept: Kept
+    started: str
+    ended: str
+    note: str
+    sign: str
+    indicator: str
+    items: tuple[ItemChange, ...]
+    missing: tuple[str, ...]
+    movement: Movement
+    mean: Fraction | None
+    late: bool = False
+    counted: tuple[ItemChange, ...] = ()
+
+
+@record
+class Experience:
+    """What became of one intervention over all assessments at hand: counts, and whether they say anything.
+
+    ``chosen`` plans had it, ``promised`` had a commitment on it, ``kept`` saw it done, ``followed_by_rise``
+    of those had its questions higher afterwards, of ``measured`` where that is known. For comparison, of
+    ``elsewhere`` pairs of assessments without it begun ``elsewhere_rise`` had them higher too.
+    """
+
+    intervention: str
+    title: str
+    chosen: int
+    promised: int
+    kept: int
+    measured: int
+    followed_by_rise: int
+    elsewhere: int = 0
+    elsewhere_rise: int = 0
+
 
 SMALLEST_MOVE = Fraction(1, 4)
 """A question that moved by less than a quarter of a level counts as not moved (provisional)."""
@@ -46,7 +114,7 @@ def history_of(commitment: Commitment, later_plan: Plan | None) -> tuple[Event, 
     """The history of a commitment, the longer one where the later plan carries the same commitment on.
 
     It is the same commitment where both histories begin with the same day and status; otherwise somebody has
-    promised the same thing anew, which is another commitment.
+    committed to the same thing anew, which is another commitment.
     """
     later = later_plan.commitments.get(commitment.intervention) if later_plan else None
     if later is None or len(later.history) <= len(commitment.history):

@@ -11,11 +11,10 @@ from questionnaires.records import record, replace
 from scoring.answers import Assessment
 from scoring.audience import TEAM
 from scoring.comparing.chance import Row, Tested, linked_family, unlinked_family
-from scoring.comparing.exercises import exercise_changes
-from scoring.comparing.matching import Matched, match, newer
+from scoring.comparing.exercises import changes_between, exercise_figures
+from scoring.comparing.matching import Matched, match, newer, on_common, only_people
 from scoring.comparing.people import change_row, linked, mean_rows, person_levels
 from scoring.comparing.records import Comparison, ItemChange, Linkage, Moment, People
-from scoring.comparing.rescoring import on_common, only_people
 from scoring.comparing.verdicts import VerdictBasis, change_of
 from scoring.judge import score
 from scoring.result import ItemState, Result
@@ -42,7 +41,7 @@ class Wave:
 
     @property
     def private(self) -> bool:
-        """Whether single people may not be told from one another."""
+        """Whether single people must not be linked."""
         return self.result.view.protected
 
 
@@ -67,7 +66,16 @@ def compare(before: Wave, after: Wave, catalogue: Catalogue, *, audience: str = 
         on_common(wave.assessment, {key: pair[side] for key, pair in matched.pairs.items()}, rules)
         for side, wave in enumerate((before, after))
     )
-    pairs = None if before.private or after.private else _linked(before, after)
+    pairs = (
+        None
+        if before.private or after.private
+        else linked(
+            before.assessment.responses,
+            after.assessment.responses,
+            codes_before=before.codes,
+            codes_after=after.codes,
+        )
+    )
     people = People(
         before=before.result.respondents.total,
         after=after.result.respondents.total,
@@ -104,7 +112,7 @@ def compare(before: Wave, after: Wave, catalogue: Catalogue, *, audience: str = 
         overall_after=after.result.overall.rating,
         dimensions=tuple(change_of(key, tested.get(key), basis) for key in ids),
         items=_items(matched, basis),
-        exercises=exercise_changes(before.result, after.result),
+        exercises=changes_between(exercise_figures(before.result), exercise_figures(after.result)),
         titles={
             item.id: item.title
             for questionnaire in (before.questionnaire, after.questionnaire, rules)
@@ -124,15 +132,6 @@ def _moment(assessment: Assessment) -> Moment:
         date=assessment.date,
         questionnaire=assessment.questionnaire.id,
         version=assessment.questionnaire.version,
-    )
-
-
-def _linked(before: Wave, after: Wave) -> tuple[tuple[str, str], ...]:
-    return linked(
-        before.assessment.responses,
-        after.assessment.responses,
-        codes_before=before.codes,
-        codes_after=after.codes,
     )
 
 

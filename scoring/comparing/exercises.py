@@ -38,11 +38,6 @@ class ExerciseFigures:
     figures: Mapping[str, Fraction | None]
 
 
-def exercise_changes(before: Result, after: Result) -> tuple[ExerciseChange, ...]:
-    """Every figure that at least one side has; the other is None where the exercise was not done."""
-    return changes_between(exercise_figures(before), exercise_figures(after))
-
-
 def exercise_figures(result: Result) -> dict[str, ExerciseFigures]:
     """The figures of every exercise of a result that are compared."""
     return {
@@ -57,22 +52,20 @@ def changes_between(
     """Every figure that at least one side has, measure by measure."""
     found = []
     for key in dict.fromkeys((*after, *before)):
-        sides = [side[key] for side in (before, after) if key in side]
+        title = next(side[key].title for side in (after, before) if key in side)
         old, new = (side[key].figures if key in side else {} for side in (before, after))
-        for measure in dict.fromkeys((*new, *old)):
-            values = old.get(measure), new.get(measure)
-            if values != (None, None):
-                unit = UNITS[measure]
-                found.append(
-                    ExerciseChange(
-                        id=key,
-                        title=sides[-1].title,
-                        measure=measure,
-                        unit=unit,
-                        before=values[0],
-                        after=values[1],
-                    )
-                )
+        found += [
+            ExerciseChange(
+                id=key,
+                title=title,
+                measure=measure,
+                unit=UNITS[measure],
+                before=old.get(measure),
+                after=new.get(measure),
+            )
+            for measure in dict.fromkeys((*new, *old))
+            if (old.get(measure), new.get(measure)) != (None, None)
+        ]
     return tuple(found)
 
 

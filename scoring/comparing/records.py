@@ -26,16 +26,16 @@ class Verdict(StrEnum):
 
 
 class Linkage(StrEnum):
-    """How the people of two assessments are told to be the same."""
+    """How it is known which people of two assessments are the same."""
 
     LINKED = "linked"  # the same id or code on both sides, for two people at least
     UNLINKED = "unlinked"  # two samples
-    UNTOLD = "untold"  # single answers are not at hand, or may not be told
+    UNTOLD = "untold"  # single answers are not at hand, or may not be used
 
 
 @record
 class Parts:
-    """A change taken apart; whatever is told adds up to the change exactly.
+    """A change taken apart; all parts together add up to the change exactly.
 
     ``questionnaire`` is what other questions did; ``people`` that other people answered; ``answers`` that
     the same people answered otherwise. Where people cannot be told apart, ``rest`` stands for both, and
@@ -97,7 +97,7 @@ class PublishedDimension:
 class DimensionChange:
     """One dimension on both sides.
 
-    ``before`` and ``after`` are the felt scores as each assessment states them; ``common`` is the change
+    ``before`` and ``after`` are the ratings as each assessment states them; ``common`` is the change
     on the common questions, ``tested`` the one that chance was tested on (the same people's, where they are
     linked). ``supports`` names counts that moved the same way, ``against`` those that moved the other way.
     ``reasons`` say what the verdict rests on or lacks.
@@ -157,7 +157,7 @@ class DimensionChange:
 
 @record
 class People:
-    """Who answered: how many on either side, and how many of them both times (None where not told)."""
+    """Who answered: how many on either side, and how many of them both times (None where it is not known)."""
 
     before: int
     after: int

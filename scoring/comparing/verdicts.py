@@ -25,7 +25,7 @@ TOO_FEW_PEOPLE = Statement(kind="comparing.too_few_people")
 NOT_LINKED = Statement(kind="comparing.not_linked")
 PRIVATE = Statement(kind="comparing.private")
 """Why other people and other answers are one figure: nobody is known to have answered both times, or it is
-not told who has."""
+not said who has."""
 
 Sides = tuple[Result, Result]
 """The result before, and the result after."""
@@ -36,7 +36,7 @@ class VerdictBasis:
     """What a comparison is made of: results, and how far questions and people are the same.
 
     ``stated`` are the results of each assessment; ``common`` on the common questions by one set of ``rules``;
-    ``same`` of the same people, None where they are not told.
+    ``same`` of the same people, None where they are not known.
     """
 
     stated: Sides
@@ -110,7 +110,7 @@ def _difference(dimension: str, sides: Sides) -> Fraction | None:
 def _parts(dimension: str, basis: VerdictBasis) -> Parts | None:
     """The change taken apart into parts that add up to it exactly; None where a rating is missing.
 
-    They say why people and answers are not told apart, where they are not.
+    Where people and answers are one figure, they say why.
     """
     stated, common = _difference(dimension, basis.stated), _difference(dimension, basis.common)
     if stated is None or common is None:

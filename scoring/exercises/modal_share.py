@@ -1,4 +1,4 @@
-"""The choice that is a group item: its level is how many of both sides chose the same (handbook 3.1)."""
+"""The choice that is a group item: its level is how many of both sides chose the same."""
 
 from __future__ import annotations
 

@@ -12,7 +12,6 @@ from scoring.advice.measures import Evidence
 from scoring.findings.exercises import exercise_findings
 from scoring.findings.items import item_findings
 from scoring.findings.people import people_findings
-from scoring.findings.sides import side_findings
 from scoring.levels.averages import spread_of
 from scoring.levels.items import ItemRespondent
 from scoring.result import Finding, ItemResult, MirrorResult, QueueEntry
@@ -29,7 +28,6 @@ def find(
 ) -> tuple[Finding, ...]:
     """Every finding, the weightiest first; ``protected`` keeps out what speaks about single people."""
     found = [
-        *side_findings(evidence.questionnaire, evidence.items, evidence.dimensions.values()),
         *item_findings(evidence, mirrors),
         *exercise_findings(evidence.questionnaire, exercises),
         *(() if protected else people_findings(evidence, respondents)),

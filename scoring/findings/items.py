@@ -1,4 +1,4 @@
-"""What single items and dimensions show, as counts, claiming nothing beyond them."""
+"""What questions and dimensions show: claims that chance was tested for, and counts that claim nothing."""
 
 from __future__ import annotations
 
@@ -10,9 +10,15 @@ from scoring.advice.conditions import check, content
 from scoring.advice.measures import Evidence
 from scoring.answers import answer_said
 from scoring.gaps.mirrors import APART, RECORD, figure_said
+from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_SPLIT, FEWEST_ITEMS
 from scoring.levels.averages import spread_of
-from scoring.result import DimensionResult, Finding, MirrorResult, Truth
+from scoring.result import Claim, DimensionResult, Finding, ItemResult, MirrorResult, Truth
 from scoring.statement import Statement
+from scoring.statistics.exact import mean
+
+LEADERSHIP = "leadership"
+CLAIM_WEIGHT = Fraction(2)
+"""Claims that chance was tested for come before counts of the same size."""
 
 MANY_UNKNOWN = Fraction(3, 10)
 """A larger share of don't-know answers on an item is worth saying."""
@@ -22,10 +28,19 @@ SIGN_WEIGHT = Fraction(3, 2)
 
 
 def item_findings(evidence: Evidence, mirrors: Sequence[MirrorResult]) -> Iterator[Finding]:
-    """Rated above its level, claimed and not shown, belief against belief, nobody knows, and signs."""
+    """Gap, split, agreement and camps, each only where its family allows; then what is counted.
+
+    Counted are leadership apart, rated above its level, nobody knows, claimed and not shown, belief against
+    belief, and the signs of the content.
+    """
     for dimension in evidence.dimensions.values():
+        yield from _gap(evidence, dimension)
+        yield from _within(evidence.questionnaire, dimension)
+        yield from _leadership_differs(evidence, dimension)
         yield from _rated_above_level(evidence.questionnaire, dimension)
         yield from _nobody_knows(evidence, dimension)
+    for result in evidence.items.values():
+        yield from _camps(evidence.questionnaire, result)
     for mirror in mirrors:
         yield from _mirrored(evidence, mirror)
         yield from _beliefs_differ(evidence, mirror)
@@ -39,6 +54,95 @@ def item_findings(evidence: Evidence, mirrors: Sequence[MirrorResult]) -> Iterat
                 evidence=held.refs,
                 weight=SIGN_WEIGHT,
             )
+
+
+def _camps(questionnaire: Questionnaire, result: ItemResult) -> Iterator[Finding]:
+    if result.camps_clear and result.gap is not None and result.camps_p is not None:
+        title = questionnaire.items[result.id].title
+        yield Finding.of(
+            "camps",
+            result.id,
+            {"title": title, "gap": result.gap, "p": result.camps_p},
+            evidence=(result.id,),
+            weight=abs(result.gap),
+            claim=Claim.INFERENTIAL,
+            gap=abs(result.gap),
+            disagreement=spread_of(result.distribution),
+        )
+
+
+def _gap(evidence: Evidence, dimension: DimensionResult) -> Iterator[Finding]:
+    gap = dimension.gap
+    if gap is None or not gap.clear or gap.p is None:
+        return
+    spreads = [
+        spread for key in gap.items if (spread := spread_of(evidence.items[key].distribution)) is not None
+    ]
+    yield Finding.of(
+        "gap",
+        dimension.id,
+        {
+            "title": dimension.title,
+            "gap": gap.value,
+            "sales": gap.sales,
+            "marketing": gap.marketing,
+            "p": gap.p,
+        },
+        evidence=(dimension.id, *gap.items),
+        weight=CLAIM_WEIGHT * abs(gap.value),
+        claim=Claim.INFERENTIAL,
+        gap=abs(gap.value),
+        disagreement=mean(spreads),
+    )
+
+
+def _within(questionnaire: Questionnaire, dimension: DimensionResult) -> Iterator[Finding]:
+    """Split or agreement inside one function."""
+    for function, figures in dimension.by_function.items():
+        if figures.split_p is not None and figures.split_p <= ALPHA_SPLIT:
+            kind, p, weight = "split", figures.split_p, CLAIM_WEIGHT
+        elif figures.agreement_p is not None and figures.agreement_p <= ALPHA_AGREEMENT:
+            kind, p, weight = "agreement", figures.agreement_p, Fraction(0)
+        else:
+            continue
+        name = questionnaire.function_titles.get(function, function)
+        yield Finding.of(
+            kind,
+            f"{dimension.id}.{function}",
+            {"title": dimension.title, "function": name, "p": p},
+            evidence=(dimension.id,),
+            weight=weight,
+            claim=Claim.INFERENTIAL,
+        )
+
+
+def _leadership_differs(evidence: Evidence, dimension: DimensionResult) -> Iterator[Finding]:
+    """Leadership stands a level or more above both sides, or below both, where all three answered."""
+    rows = {}
+    for item in evidence.questionnaire.items_of(dimension.id):
+        figures = evidence.items[item.id].by_function
+        means = [figures[f].mean for f in (LEADERSHIP, *SIDES) if f in figures]
+        known = [value for value in means if value is not None]
+        if len(known) == 1 + len(SIDES):
+            rows[item.id] = known
+    if len(rows) < FEWEST_ITEMS:
+        return
+    leaders, sales, marketing = (sum(column) / len(rows) for column in zip(*rows.values(), strict=True))
+    difference = max(leaders - max(sales, marketing), min(sales, marketing) - leaders)
+    if difference >= APART:
+        yield Finding.of(
+            "leadership_apart",
+            dimension.id,
+            {
+                "title": dimension.title,
+                "questions": len(rows),
+                "leadership": leaders,
+                "sales": sales,
+                "marketing": marketing,
+            },
+            evidence=(dimension.id, *rows),
+            weight=difference,
+        )
 
 
 def _rated_above_level(questionnaire: Questionnaire, dimension: DimensionResult) -> Iterator[Finding]:

@@ -16,13 +16,13 @@ from scoring.result import DimensionResult, Finding, FunctionFigures, ItemResult
 from scoring.statistics.exact import mean
 
 SENSITIVE_FROM = Fraction(3, 10)
-"""A dimension that moves more than this without one voice is sensitive (handbook 3.12)."""
+"""A dimension that moves more than this without one respondent is sensitive."""
 
 MANY_RESPONDENTS = 14
-"""From so many voices in each function on, one of them cannot move a mean that far: at most 4 / 14."""
+"""From so many respondents in each function on, one of them cannot move a mean that far: at most 4 / 14."""
 
 SAME_FROM = Fraction(9, 10)
-"""The share of answers in the same place from which somebody answers in one line (handbook 3.12)."""
+"""The share of answers in the same place from which somebody answers in one line."""
 
 FEWEST_PLACES = 10
 """On fewer answers the same place may be meant."""
@@ -62,7 +62,7 @@ def _sensitive(
 def _shifts(
     scored: Sequence[Item], items: Mapping[str, ItemResult], respondents: ItemRespondents
 ) -> list[Fraction]:
-    """How far the dimension's felt score moves without each person in turn.
+    """How far the dimension's rating moves without each person in turn.
 
     People whose items only they answered are left out: without them there would be another set of items.
     """

@@ -1,4 +1,4 @@
-"""How far sales and marketing stand apart: item by item, by dimension and overall (design 6.7, 6.8)."""
+"""How far sales and marketing stand apart: item by item, by dimension and overall."""
 
 from __future__ import annotations
 
@@ -19,13 +19,11 @@ from scoring.gaps.multiplicity import (
 )
 from scoring.levels.averages import weighted_mean
 from scoring.levels.items import ItemRespondent
-from scoring.result import MIDDLE, GapFigures, ItemResult
+from scoring.result import MIDDLE, OVERALL, GapFigures, ItemResult
 from scoring.statistics.chance import Chance
 from scoring.statistics.exact import mean
 
 ItemRespondents = Mapping[str, Sequence[ItemRespondent]]
-
-OVERALL = "overall"
 
 
 @record

@@ -1,4 +1,4 @@
-"""Self-reports beside their measured twins: belief against belief and against record (design 6.6)."""
+"""Self-reports beside their measured twins: belief against belief and against record."""
 
 from __future__ import annotations
 

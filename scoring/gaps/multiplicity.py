@@ -12,19 +12,19 @@ from scoring.statistics.family import gap_family
 from scoring.statistics.permutation import two_sample_exact
 
 ALPHA_GAP = Fraction(35, 1000)
-"""How often teams that answer at random may be told of a gap in any dimension (design 6.8)."""
+"""How often teams that answer at random may be told of a gap in any dimension."""
 
 ALPHA_CAMPS = Fraction(25, 10_000)
-"""The same for camps, once over the shared items and once over the cards: .005 in all (design 6.8)."""
+"""The same for camps, once over the shared items and once over the cards: .005 in all."""
 
 ALPHA_SPLIT = ALPHA_AGREEMENT = Fraction(5, 1000)
-"""The same for a split and for agreement within any function and dimension (design 6.8)."""
+"""The same for a split and for agreement within any function and dimension."""
 
 SMALLEST_GAP = Fraction(1, 2)
-"""A gap below half a level is not claimed, however sure it is (design 6.8)."""
+"""A gap below half a level is not claimed, however sure it is."""
 
 FEWEST_ITEMS = 3
-"""On fewer shared items no gap of a dimension is stated (design 6.7)."""
+"""On fewer shared items no gap of a dimension is stated."""
 
 _GENEROUS = Fraction(5, 100)
 

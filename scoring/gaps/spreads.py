@@ -1,4 +1,4 @@
-"""Agreement and split within each function, dimension by dimension, in one family (design 6.8)."""
+"""Agreement and split within each function, dimension by dimension, in one family."""
 
 from __future__ import annotations
 

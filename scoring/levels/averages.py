@@ -24,7 +24,7 @@ def lower_median(values: Sequence[int]) -> int | None:
 
 
 def mean_absolute_deviation(values: Sequence[Fraction | int]) -> Fraction | None:
-    """The mean distance from the mean (handbook 6.1, AD_M), or None of nothing.
+    """The mean distance from the mean (AD_M of Burke, Finkelstein and Dusig 1999), or None of nothing.
 
     Counted in whole numbers of one common part, since a thousand people make many fractions.
     """

@@ -1,4 +1,4 @@
-"""From one answer to a level 1-5, by the kind of the item (design 6.1)."""
+"""From one answer to a level 1-5, by the kind of the item."""
 
 from __future__ import annotations
 

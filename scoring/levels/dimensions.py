@@ -58,7 +58,7 @@ def dimension_result(
 def evidenced_level(
     gates: Sequence[tuple[Item, ItemResult]],
 ) -> tuple[int | None, tuple[Block, ...], tuple[str, ...]]:
-    """The evidenced level, what blocks the next one, and the gates nobody could be asked (design 6.5).
+    """The evidenced level, what blocks the next one, and the gates nobody could be asked.
 
     The level is the highest that every gate holds, 1 when nothing does, and None when every gate of the
     dimension is waived.

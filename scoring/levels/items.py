@@ -1,4 +1,4 @@
-"""From all answers to one item to its figures, function by function (design 6.1-6.5)."""
+"""From all answers to one item to its figures, function by function."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def item_result(item: Item, respondents: Sequence[ItemRespondent]) -> ItemResult
         low=balanced_with_unknowns(counting, read_as=LOWEST),
         high=balanced_with_unknowns(counting, read_as=HIGHEST),
         held=held_level(counting),
-        distribution=_distribution(levels),
+        distribution=by_level(levels),
         raw=_balanced_raw(item, speaking),
         by_function=_own(item, speaking) if any(v.function == COMPANY for v in speaking) else counting,
         counting=counting,
@@ -139,23 +139,23 @@ def function_figures(respondents: Sequence[ItemRespondent]) -> FunctionFigures |
         mean=mean(levels),
         lower_median=lower_median(levels),
         spread=mean_absolute_deviation(levels),
-        distribution=_distribution(levels),
+        distribution=by_level(levels),
         agreement=r_wg_of(levels),
     )
 
 
 def r_wg_of(levels: Sequence[int]) -> Fraction | None:
-    """How much one function agrees on an item; None below five answers (design 6.8)."""
+    """How much one function agrees on an item; None below five answers."""
     return r_wg(levels) if len(levels) >= FEWEST_ANSWERS else None
 
 
 def balanced(by_function: Mapping[str, FunctionFigures]) -> Fraction | None:
-    """The mean of the means of the functions that answered (design 6.3)."""
+    """The mean of the means of the functions that answered."""
     return mean([figures.mean for figures in by_function.values() if figures.mean is not None])
 
 
 def balanced_with_unknowns(by_function: Mapping[str, FunctionFigures], *, read_as: int) -> Fraction | None:
-    """The balanced mean with every unknown read as this level (design 6.4)."""
+    """The balanced mean with every unknown read as this level."""
     means = []
     for figures in by_function.values():
         known = figures.mean * figures.n if figures.mean is not None else Fraction(0)
@@ -164,12 +164,12 @@ def balanced_with_unknowns(by_function: Mapping[str, FunctionFigures], *, read_a
 
 
 def cannot_say(figures: FunctionFigures) -> bool:
-    """Whether half or more of those asked cannot say (design 6.5)."""
+    """Whether half or more of those asked cannot say."""
     return 2 * figures.unknown >= figures.n + figures.unknown
 
 
 def held_level(by_function: Mapping[str, FunctionFigures]) -> int | None:
-    """The level an item bears out: the lower of the sides' lower medians (design 6.5).
+    """The level an item bears out: the lower of the sides' lower medians.
 
     Where neither side was asked, the lowest of the other functions. None where a function that counts
     cannot say.
@@ -181,7 +181,8 @@ def held_level(by_function: Mapping[str, FunctionFigures]) -> int | None:
     return min(medians, default=None)
 
 
-def _distribution(levels: Sequence[int]) -> tuple[int, int, int, int, int]:
+def by_level(levels: Sequence[int]) -> tuple[int, int, int, int, int]:
+    """How many levels there are of each, from 1 to 5."""
     counts = [levels.count(level) for level in range(LOWEST, HIGHEST + 1)]
     return (counts[0], counts[1], counts[2], counts[3], counts[4])
 

@@ -1,4 +1,4 @@
-"""Frozen records of an organisation: roles (seats, not people), one solid line each, owners of activities."""
+"""Frozen records of an organisation: positions (not people), one solid line each, owners of activities."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from questionnaires.records import record
 
 
 class PositionStatus(StrEnum):
-    """Whether somebody sits in a seat."""
+    """Whether somebody holds a position."""
 
     FILLED = "filled"
     VACANT = "vacant"
@@ -19,15 +19,15 @@ class PositionStatus(StrEnum):
 
 
 EMPTY = frozenset({PositionStatus.VACANT, PositionStatus.PLANNED})
-"""Seats in which nobody sits today."""
+"""Positions that nobody holds today."""
 
 
 @record
 class Role:
-    """A seat. ``functions`` are those it works for: sales, marketing, leadership, service (none: other).
+    """A position. ``functions`` are those it works for: sales, marketing, leadership, service (none: other).
 
     ``reports_to`` is the id of the one role its solid line goes to, "" at the top. ``stand_in`` is the
-    role that steps in while the seat is empty. ``person`` is kept only where a user wrote it.
+    role that steps in while the position is empty. ``person`` is kept only where a user wrote it.
     """
 
     id: str

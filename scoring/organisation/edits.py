@@ -1,4 +1,4 @@
-"""Changes of a chart, as new charts: a seat more, a seat less, a line moved, an activity given away."""
+"""Changes of a chart, as new charts: a position more or less, a line moved, an activity given away."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from questionnaires.records import record, replace
 from scoring.organisation.chart import Organisation, PositionStatus, Role
 
 MOST_ROLES = 500
-"""Most seats of one chart."""
+"""Most positions of one chart."""
 
 
 class PositionFields(TypedDict, total=False):
@@ -42,7 +42,7 @@ class NoSuchRole(CannotChange):
 
 @record
 class Removal:
-    """What followed from taking a seat away.
+    """What followed from taking a position away.
 
     ``moved`` are the roles that now report to ``boss`` ("": to nobody), ``freed`` the activities that
     have no owner any more, ``without_deputy`` the roles it stood in for.
@@ -56,10 +56,10 @@ class Removal:
 
 
 def with_role(chart: Organisation, role: Role) -> Organisation:
-    """The chart with a new seat at its end.
+    """The chart with a new position at its end.
 
     Raises:
-        CannotChange: it is full, a seat of this id is there, or the boss or stand-in is not.
+        CannotChange: it is full, a position of this id is there, or the boss or stand-in is not.
     """
     if len(chart.roles) >= MOST_ROLES:
         raise CannotChange(f"A chart holds at most {MOST_ROLES} seats.")
@@ -99,35 +99,27 @@ def changed(chart: Organisation, role_id: str, fields: RoleFields) -> Organisati
 
 
 def without_role(chart: Organisation, role_id: str) -> tuple[Organisation, Removal]:
-    """The chart without a seat: its reports move up to its boss, its activities become free.
+    """The chart without a position: its reports move up to its boss, its activities become free.
 
     Raises:
         NoSuchRole: there is no such role.
     """
     gone = _role(chart, role_id)
-    roles: dict[str, Role] = {}
-    moved, without_deputy = [], []
-    for role in chart.roles.values():
-        if role.id == role_id:
-            continue
-        left = role
-        if role.reports_to == role_id:
-            # In a circle of two the boss would be the role itself.
-            left = replace(left, reports_to="" if gone.reports_to == role.id else gone.reports_to)
-            moved.append(role.id)
-        if role.stand_in == role_id:
-            left = replace(left, stand_in="")
-            without_deputy.append(role.id)
-        roles[role.id] = left
-    freed = tuple(activity for activity, owner in chart.owners.items() if owner == role_id)
-    owners = {activity: owner for activity, owner in chart.owners.items() if owner != role_id}
+    rest = [role for role in chart.roles.values() if role.id != role_id]
     removal = Removal(
         role=gone,
-        boss=gone.reports_to if gone.reports_to in roles else "",
-        moved=tuple(moved),
-        freed=freed,
-        without_deputy=tuple(without_deputy),
+        boss=gone.reports_to if gone.reports_to in chart.roles and gone.reports_to != role_id else "",
+        moved=tuple(role.id for role in rest if role.reports_to == role_id),
+        freed=tuple(activity for activity, owner in chart.owners.items() if owner == role_id),
+        without_deputy=tuple(role.id for role in rest if role.stand_in == role_id),
     )
+    roles = {role.id: role for role in rest}
+    for key in removal.moved:
+        # In a circle of two the boss would be the role itself.
+        roles[key] = replace(roles[key], reports_to="" if gone.reports_to == key else gone.reports_to)
+    for key in removal.without_deputy:
+        roles[key] = replace(roles[key], stand_in="")
+    owners = {activity: owner for activity, owner in chart.owners.items() if owner != role_id}
     return replace(chart, roles=roles, owners=owners), removal
 
 

@@ -15,13 +15,13 @@ SALES, MARKETING = SIDES
 
 @record
 class ChartFigures:
-    """What can be counted in a chart (handbook 5.4); ids are those of its roles and activities.
+    """What can be counted in a chart; ids are those of its roles and activities.
 
     ``layers`` is the longest chain, 1 where there is only the top. ``spans`` holds the direct reports of
     each role that has any. A head is "" where no role works for that side. ``distances`` are the levels
     from the head of sales and from the head of marketing up to ``common_boss``, both 0 where one role
     heads both sides; ``referee_distance`` is the larger. They and ``merged_span``, the direct reports of
-    both heads under one head, are None where they cannot be told. ``load`` counts activities per owner.
+    both heads under one head, are None where they are not known. ``load`` counts activities per owner.
     """
 
     seats: int
@@ -75,7 +75,7 @@ def chart_figures(chart: Organisation, *, activities: Sequence[str]) -> ChartFig
 
 
 def chart_measures(chart: Organisation, *, activities: Sequence[str]) -> Mapping[str, Fraction]:
-    """The figures that a condition may ask about; one that cannot be told is absent."""
+    """The figures that a condition may ask about; one that is not known is absent."""
     figures = chart_figures(chart, activities=activities)
     counts = {
         "referee_distance": figures.referee_distance,
@@ -99,7 +99,7 @@ def reports_of(chart: Organisation) -> Mapping[str, tuple[str, ...]]:
 
 
 def has_deputy(chart: Organisation, role: Role) -> bool:
-    """Whether another seat, in which somebody sits, steps in for this one."""
+    """Whether another position, which somebody holds, steps in for this one."""
     stand_in = chart.roles.get(role.stand_in)
     return stand_in is not None and stand_in.id != role.id and stand_in.status not in EMPTY
 
@@ -111,7 +111,7 @@ def _head(
     depths: Mapping[str, int],
     reports: Mapping[str, tuple[str, ...]],
 ) -> str:
-    """The topmost role that works for a side; of several as high, the one with most seats below."""
+    """The topmost role that works for a side; of several as high, the one with most positions below."""
     working = [role.id for role in chart.roles.values() if side in role.functions]
     top = min((depths[role_id] for role_id in working), default=0)
     highest = [role_id for role_id in working if depths[role_id] == top]

@@ -58,16 +58,13 @@ def chart_problems(chart: Organisation, *, activities: Sequence[str]) -> tuple[C
     limits provisional.
     """
     figures = chart_figures(chart, activities=activities)
-    found = (
+    return (
         *_positions_and_lines(chart),
-        *_owners_not_there(chart),
-        *_no_heads(chart, figures),
-        *_vacancies(chart, figures),
+        *_nobody_there(chart, figures),
         *_deputies(chart),
         *_orphans(figures, of=len(activities)),
         *_spans(chart, figures),
     )
-    return tuple(found)
 
 
 def circles(chart: Organisation) -> tuple[tuple[str, ...], ...]:
@@ -105,27 +102,22 @@ def _positions_and_lines(chart: Organisation) -> Iterator[ChartProblem]:
         yield ChartProblem(kind=ProblemKind.SECOND_ROOT, roles=tops, severe=True)
 
 
-def _owners_not_there(chart: Organisation) -> Iterator[ChartProblem]:
+def _nobody_there(chart: Organisation, figures: ChartFigures) -> Iterator[ChartProblem]:
+    """Owners that are not in the chart, sides without a head, and empty positions without a stand-in."""
     for activity, owner in chart.owners.items():
         if owner and owner not in chart.roles:
             yield ChartProblem(kind=ProblemKind.MISSING_OWNER, activities=(activity,), severe=True)
-
-
-def _no_heads(chart: Organisation, figures: ChartFigures) -> Iterator[ChartProblem]:
     heads = (figures.head_of_sales, figures.head_of_marketing)
     for side, head in zip(SIDES, heads, strict=True):
         if chart.roles and not head:
             yield ChartProblem(kind=ProblemKind.NO_HEAD, side=side)
-
-
-def _vacancies(chart: Organisation, figures: ChartFigures) -> Iterator[ChartProblem]:
     for role_id in figures.vacancies_without_stand_in:
         if not chart.roles[role_id].stand_in:  # what is wrong with a stand-in is said on its own
             yield ChartProblem(kind=ProblemKind.NO_STAND_IN, roles=(role_id,))
 
 
 def _deputies(chart: Organisation) -> Iterator[ChartProblem]:
-    """Stand-ins that cannot step in, of empty and of filled seats."""
+    """Stand-ins that cannot step in, of empty and of filled positions."""
     for role in chart.roles.values():
         if not role.stand_in or has_deputy(chart, role):
             continue

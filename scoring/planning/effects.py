@@ -19,7 +19,7 @@ from scoring.result import BlockReason, Result
 
 @record
 class DimensionOutlook:
-    """One dimension now and after the plan: levels 1-5 and felt scores, at both ends of the expected effects.
+    """One dimension now and after the plan: levels 1-5 and ratings, at both ends of the expected effects.
 
     Everything but ``level_now`` and ``rating_now`` is provisional. None means not stated, as now.
     """

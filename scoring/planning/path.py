@@ -69,7 +69,11 @@ def way_to(
     if d.level is not None and d.level < level and not unknown:
         problem = PathProblem(
             needs=needs,
-            options=options_of(result, catalogue, plan, gates=needs),
+            options={
+                intervention.id: _option(intervention, result, plan, gates=needs)
+                for intervention in catalogue.interventions.values()
+                if intervention.lane is not Lane.STRUCTURE and intervention.id not in result.done
+            },
             capacity=plan.capacity,
             horizon=horizon,
         )
@@ -96,20 +100,10 @@ def _needs(
     return needs, tuple(key for key, now in held.items() if now is None)
 
 
-def options_of(
-    result: Result, catalogue: Catalogue, plan: Plan, *, gates: Mapping[str, Fraction]
-) -> dict[str, PathOption]:
-    """What could be done: practices that are not in place, with what they move and what they need first."""
-    return {
-        intervention.id: _option(intervention, result, plan, gates=gates)
-        for intervention in catalogue.interventions.values()
-        if intervention.lane is not Lane.STRUCTURE and intervention.id not in result.done
-    }
-
-
 def _option(
     intervention: Intervention, result: Result, plan: Plan, *, gates: Mapping[str, Fraction]
 ) -> PathOption:
+    """A practice that is not in place, with what it moves and what it needs first."""
     advice = result.advice_on(intervention.id)
     blocks: tuple[Check, ...] = advice.blocks if advice and intervention.id not in plan.overrides else ()
     firm = tuple(c for c in blocks if not c.first)

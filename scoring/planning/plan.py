@@ -1,4 +1,4 @@
-"""Frozen records of a plan: what was chosen, what was promised, and within which limits.
+"""Frozen records of a plan: what was chosen, who committed to what, and within which limits.
 
 Days are written 2026-11-30, as everywhere; no rule here knows what day it is.
 """
@@ -13,7 +13,7 @@ from questionnaires.records import record
 from scoring.result import MOST_AT_ONCE
 
 MOST_COMMITMENTS = 3
-"""How many commitments may be open at a time (handbook 7.1, 7.3)."""
+"""How many commitments may be open at a time."""
 
 HORIZON_WEEKS = 26
 """How far a plan looks ahead unless it says otherwise: until the repeat assessment."""
@@ -95,7 +95,7 @@ class NotedEvent:
 
 @record
 class Commitment:
-    """An intervention that somebody has promised.
+    """An intervention that somebody has committed to.
 
     ``owner``, ``first_step_date`` and ``review_date`` may be "" and are then shown as missing, never
     guessed. ``items`` are those it should move. ``history`` is oldest first and never rewritten.

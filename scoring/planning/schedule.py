@@ -7,8 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from scoring.planning.plan import Capacity
 from scoring.planning.schedule_conflicts import broken, limit_of, placeless
-from scoring.planning.schedule_order import Arrow, arrows, reached, without_soft_circles
-from scoring.planning.schedule_records import Schedule, Slot, Task
+from scoring.planning.schedule_records import (
+    Arrow,
+    Schedule,
+    Slot,
+    Task,
+    arrows,
+    reached,
+    without_soft_circles,
+)
 from scoring.planning.schedule_search import HARD_BROKEN, SEARCH_BUDGET, Limit, arrange
 
 

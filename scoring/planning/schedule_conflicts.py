@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from scoring.planning.plan import Capacity
-from scoring.planning.schedule_order import Arrow, circles
-from scoring.planning.schedule_records import Conflict, Task
+from scoring.planning.schedule_records import Arrow, Conflict, Task, circles
 from scoring.statement import Statement, Value
 
 

@@ -16,8 +16,7 @@ from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 
 from questionnaires.records import record
-from scoring.planning.schedule_order import Arrow
-from scoring.planning.schedule_records import Task
+from scoring.planning.schedule_records import Arrow, Task
 
 SEARCH_BUDGET = 6_000
 """How many possible placings each of the two searches looks at before it settles for the best so far."""

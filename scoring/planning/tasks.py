@@ -23,9 +23,9 @@ def weeks_of(choice: PlannedIntervention, intervention: Intervention) -> int:
 
 
 def owner_of(choice: PlannedIntervention, plan: Plan, intervention: Intervention) -> str:
-    """Who answers for it: the one who promised, else the one chosen, else the catalogue's owner."""
-    promised = plan.commitments.get(choice.intervention)
-    return (promised.owner if promised else "") or choice.owner or intervention.owner
+    """Who answers for it: the one who committed to it, else the one chosen, else the catalogue's owner."""
+    commitment = plan.commitments.get(choice.intervention)
+    return (commitment.owner if commitment else "") or choice.owner or intervention.owner
 
 
 def open_blocks(intervention: str, *, plan: Plan, result: Result) -> tuple[Check, ...]:
@@ -56,12 +56,12 @@ def tasks_of(
             said = Statement(kind="planning.not_in_catalogue", values={"task": choice.intervention})
             blocked.append(Conflict(kind="unknown", tasks=(choice.intervention,), said=said))
             continue
-        promised = plan.commitments.get(choice.intervention)
-        status = promised.status if promised else Status.PLANNED
+        commitment = plan.commitments.get(choice.intervention)
+        status = commitment.status if commitment else Status.PLANNED
         if status is Status.STOPPED:
             continue
-        began = promised.day_of(Status.RUNNING) if promised else ""
-        ended = promised.day_of(Status.DONE) if promised else ""
+        began = commitment.day_of(Status.RUNNING) if commitment else ""
+        ended = commitment.day_of(Status.DONE) if commitment else ""
         against = open_blocks(choice.intervention, plan=plan, result=result)
         if against and status is Status.PLANNED:
             values: dict[str, Value] = {

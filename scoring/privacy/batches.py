@@ -6,7 +6,7 @@ and only when there are enough of them, so that no change of a figure tells one 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Questionnaire, Section
@@ -90,19 +90,24 @@ def settled(publication: Publication, assessment: Assessment) -> Settled:
     counted = [_response(key, one, questionnaire) for key, one in sorted(people.items()) if one.given]
     # Of functions that are hidden still, only how many people have answered is known.
     hidden = [
-        _response(response.id, Counted(function=response.function, form=response.form), questionnaire)
+        _response(response.id, _counted(response, {}), questionnaire)
         for name, group in groups.items()
         if name not in shown
         for response in group
     ]
     unnamed = {response.id for group in groups.values() for response in group}
+    named = tuple(r for r in assessment.responses if r.id not in unnamed and r.id not in people)
     if not people and view_of(assessment).pooled:
-        return _held_back(assessment, unnamed)
-    named = [r for r in assessment.responses if r.id not in unnamed and r.id not in people]
+        # Nothing of the unnamed people yet: figures of all together could never be taken apart again.
+        return Settled(
+            assessment=replace(assessment, responses=named),
+            waiting={EVERYONE: len(unnamed)},
+            said=(Statement(kind="privacy.held_back", values={"people": len(unnamed)}),),
+        )
     waiting = {
         name: count
         for name, group in groups.items()
-        if name in shown and (count := sum(_has_more(r, people.get(r.id), questionnaire) for r in group))
+        if name in shown and (count := sum(_has_more(r, _counted(r, people), questionnaire) for r in group))
     }
     return Settled(
         assessment=replace(
@@ -110,16 +115,6 @@ def settled(publication: Publication, assessment: Assessment) -> Settled:
         ),
         waiting=waiting,
         said=tuple(_waiting_said(waiting, questionnaire, _minimum(assessment))),
-    )
-
-
-def _held_back(assessment: Assessment, unnamed: Collection[str]) -> Settled:
-    """Nothing of the unnamed people yet: figures of all together could never be taken apart again."""
-    named = tuple(response for response in assessment.responses if response.id not in unnamed)
-    return Settled(
-        assessment=replace(assessment, responses=named),
-        waiting={EVERYONE: len(unnamed)},
-        said=(Statement(kind="privacy.held_back", values={"people": len(unnamed)}),),
     )
 
 
@@ -152,38 +147,42 @@ def _count(
 ) -> dict[str, Counted]:
     """The people of a group as they are counted after this; nothing where nothing new counts."""
     questionnaire, minimum = assessment.questionnaire, _minimum(assessment)
-    news = {response.id: _news(response, people.get(response.id), questionnaire) for response in group}
-    moved = [key for key, given in news.items() if set(given) - _waited(people.get(key))]
-    if len(moved) < minimum:
+    known = {response.id: _counted(response, people) for response in group}
+    news = {
+        response.id: {
+            key: given
+            for key, given in _brought(response, questionnaire).items()
+            if key not in known[response.id].given
+        }
+        for response in group
+    }
+    if sum(bool(given.keys() - known[key].waiting) for key, given in news.items()) < minimum:
         return {}
     ripe: dict[str, int] = {}
     for column in {column for given in news.values() for column in given}:
         new = [given[column] for given in news.values() if column in given]
         if sum(_tells(column, given, questionnaire) for given in new) >= minimum:
-            batches = [
-                people[r.id].given[column][1]
-                for r in group
-                if r.id in people and column in people[r.id].given
-            ]
+            batches = [one.given[column][1] for one in known.values() if column in one.given]
             ripe[column] = 1 + max(batches, default=0)
     if not ripe:
         return {}
-    after = {}
-    for response in group:
-        known = people.get(response.id) or Counted(function=response.function, form=response.form)
-        fresh = news[response.id]
-        added = {column: (fresh[column], ripe[column]) for column in fresh if column in ripe}
-        after[response.id] = replace(
-            known,
-            form=_form_after(known, response, questionnaire),
-            given={**known.given, **added},
-            waiting=frozenset(column for column in fresh if column not in ripe),
+    return {
+        response.id: replace(
+            known[response.id],
+            form=_form_after(known[response.id], response, questionnaire),
+            given={
+                **known[response.id].given,
+                **{key: (one, ripe[key]) for key, one in news[response.id].items() if key in ripe},
+            },
+            waiting=frozenset(key for key in news[response.id] if key not in ripe),
         )
-    return after
+        for response in group
+    }
 
 
-def _waited(person: Counted | None) -> frozenset[str]:
-    return frozenset() if person is None else person.waiting
+def _counted(response: Response, people: Mapping[str, Counted]) -> Counted:
+    """What was counted of a person so far."""
+    return people.get(response.id) or Counted(function=response.function, form=response.form)
 
 
 def _brought(response: Response, questionnaire: Questionnaire) -> dict[str, Given]:
@@ -200,23 +199,14 @@ def _brought(response: Response, questionnaire: Questionnaire) -> dict[str, Give
     return given
 
 
-def _news(response: Response, person: Counted | None, questionnaire: Questionnaire) -> dict[str, Given]:
-    """What a person has brought that was never counted."""
-    counted = {} if person is None else person.given
-    brought = _brought(response, questionnaire)
-    return {key: given for key, given in brought.items() if key not in counted}
-
-
-def _has_more(response: Response, person: Counted | None, questionnaire: Questionnaire) -> bool:
+def _has_more(response: Response, person: Counted, questionnaire: Questionnaire) -> bool:
     """Whether a person has brought something new, or changed an answer, since the last count.
 
     What was there then and did not make a group waits in silence: it says how many could not answer.
     """
-    counted = {} if person is None else person.given
-    brought = _brought(response, questionnaire)
     return any(
-        counted[key][0] != given if key in counted else key not in _waited(person)
-        for key, given in brought.items()
+        person.given[key][0] != given if key in person.given else key not in person.waiting
+        for key, given in _brought(response, questionnaire).items()
     )
 
 
@@ -241,10 +231,9 @@ def _tells(column: str, given: Given, questionnaire: Questionnaire) -> bool:
 
 def _response(respondent: str, person: Counted, questionnaire: Questionnaire) -> Response:
     """What counts of one person; whatever else the form asks is not asked, as far as any figure goes."""
-    open_ = {}
-    if person.form in questionnaire.forms:
-        asked = questionnaire.asked(form=person.form, function=person.function)
-        open_ = {item.id: _NOT_ASKED for item in asked if item.id not in person.given}
+    known = person.form in questionnaire.forms
+    asked = questionnaire.asked(form=person.form, function=person.function) if known else ()
+    open_ = {item.id: _NOT_ASKED for item in asked if item.id not in person.given}
     answers = {key: one for key, (one, _) in person.given.items() if isinstance(one, Answer)}
     return Response(
         id=respondent,

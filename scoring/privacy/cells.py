@@ -22,7 +22,7 @@ NEARLY = 2
 """Where at most this many differ from all the others, a distribution would tell those few the rest."""
 
 SMALLEST = 3
-"""No group below this is ever shown, whatever an assessment says (design, Privacy)."""
+"""No group below this is ever shown, whatever an assessment says (docs/privacy.md)."""
 
 OR_MORE = "or more"
 OR_LESS = "or less"
@@ -30,26 +30,15 @@ OR_LESS = "or less"
 SCALE = (1, 2, 3, 4, 5)
 
 _HALF = Fraction(1, 2)
-_MIDDLE = 3
+_MIDDLE = 6
+"""The middle of the scale, in half levels."""
 
 
-@record
-class _Grain:
-    """How finely a group may be described: how many half levels from the middle its mean is stated, and
-    whether its lower median is stated as well.
-    """
+_Grain = tuple[int, bool]
+"""How finely a group may be described: how many half levels from the middle its mean is stated, and
+whether its lower median is stated as well."""
 
-    halves: int
-    median: bool
-
-
-_GRAINS = (
-    _Grain(halves=3, median=True),
-    _Grain(halves=2, median=True),
-    _Grain(halves=1, median=True),
-    _Grain(halves=1, median=False),
-    _Grain(halves=0, median=False),
-)
+_GRAINS: tuple[_Grain, ...] = ((3, True), (2, True), (1, True), (1, False), (0, False))
 """From fine to coarse. A mean beyond the reach is stated as the reach "or more": at the end of the scale
 all but one would have to answer alike, and that one could tell."""
 
@@ -100,23 +89,20 @@ def label_of(levels: Sequence[int], *, scale: tuple[int, ...] = SCALE) -> Label 
     ordered = tuple(sorted(levels))
     if n >= TEN and not nearly_alike(list(Counter(ordered).values())):
         return Label(n=n, mean=Fraction(sum(ordered), n), median=ordered[(n - 1) // 2], levels=ordered)
-    grain = _finest(n, scale)
-    if not grain.halves:
+    reach, with_median = _finest(n, scale)
+    if not reach:
         return None
-    halves, median = _described(ordered, grain)
-    bound = ""
-    if abs(halves - 2 * _MIDDLE) == grain.halves:
-        bound = OR_MORE if halves > 2 * _MIDDLE else OR_LESS
+    halves, median = _described(ordered, reach, with_median)
+    bound = OR_MORE if halves == _MIDDLE + reach else OR_LESS if halves == _MIDDLE - reach else ""
     return Label(n=n, mean=Fraction(halves, 2), median=median or halves // 2, bound=bound)
 
 
-def _described(levels: tuple[int, ...], grain: _Grain) -> tuple[int, int]:
+def _described(levels: tuple[int, ...], reach: int, with_median: bool) -> tuple[int, int]:
     """The mean in half levels (rounded half up, within reach) and the lower median, 0 where not stated."""
     n = len(levels)
     halves = (4 * sum(levels) + n) // (2 * n)
-    middle = 2 * _MIDDLE
-    reached = min(max(halves, middle - grain.halves), middle + grain.halves)
-    return reached, levels[(n - 1) // 2] if grain.median else 0
+    reached = min(max(halves, _MIDDLE - reach), _MIDDLE + reach)
+    return reached, levels[(n - 1) // 2] if with_median else 0
 
 
 @lru_cache(maxsize=256)
@@ -125,12 +111,12 @@ def _finest(n: int, scale: tuple[int, ...]) -> _Grain:
 
     It depends on nothing but the number and the scale, so that the choice itself tells nothing.
     """
-    for grain in _GRAINS:
+    for reach, with_median in _GRAINS:
         cells: dict[tuple[int, int], list[tuple[int, ...]]] = {}
         for levels in _described_groups(n, scale):
-            cells.setdefault(_described(levels, grain), []).append(levels)
+            cells.setdefault(_described(levels, reach, with_median), []).append(levels)
         if all(_safe(cell) for cell in cells.values()):
-            return grain
+            return reach, with_median
     return _GRAINS[-1]
 
 

@@ -107,10 +107,13 @@ def _alike(exercise: Exercise, answers: Sequence[ExerciseAnswer]) -> list[Exerci
 
 
 def _alike_sorts(answers: Sequence[CardSort], cards: Sequence[str]) -> list[ExerciseAnswer]:
-    def mark(answer: CardSort, card: str) -> str:
-        return "required" if card in answer.required else "helpful" if card in answer.helpful else ""
-
-    marks = _columns(answers, cards, mark)
+    marks = _columns(
+        answers,
+        cards,
+        lambda answer, card: (
+            "required" if card in answer.required else "helpful" if card in answer.helpful else ""
+        ),
+    )
     return [
         CardSort(
             required=frozenset(card for card in cards if marks[card][place] == "required"),

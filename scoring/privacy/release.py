@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from questionnaires.model import SIDES, Item, Kind
 from questionnaires.records import record, replace
@@ -22,14 +22,13 @@ from scoring.levels.items import (
     ItemRespondent,
     balanced,
     balanced_with_unknowns,
+    by_level,
     function_figures,
     held_level,
     item_result,
 )
 from scoring.privacy.cells import SCALE, Label, half_level, label_of, nearly_alike, together
 from scoring.result import FunctionFigures, ItemResult, ItemState
-
-Distribution = tuple[int, int, int, int, int]
 
 _POOL = "pool"
 
@@ -81,9 +80,8 @@ def _from_labels(
     figures = {function: column.figures for function, column in columns.items()}
     respondents = [respondent for column in columns.values() for respondent in column.respondents]
     states = Counter(respondent.answer.state for respondent in respondents)
-    distribution: Distribution = (0, 0, 0, 0, 0)
-    if all(one.exact for one in figures.values()):
-        distribution = _by_level(respondent.level for respondent in respondents)
+    exact = all(one.exact for one in figures.values())
+    levels = [r.level for r in respondents if exact and r.level is not None]
     n = sum(one.n for one in figures.values())
     return ItemResult(
         id=item.id,
@@ -97,7 +95,7 @@ def _from_labels(
         low=balanced_with_unknowns(figures, read_as=LOWEST),
         high=balanced_with_unknowns(figures, read_as=HIGHEST),
         held=held_level(figures),
-        distribution=distribution,
+        distribution=by_level(levels),
         by_function={} if pooled else figures,
         counting={} if pooled else figures,
         withheld=withheld,
@@ -105,10 +103,10 @@ def _from_labels(
 
 
 def released_respondents(respondents: Sequence[ItemRespondent], view: View) -> tuple[ItemRespondent, ...]:
-    """The voices on one item that may be looked at one by one: those of full columns, or of named people.
+    """The respondents to one item who may be looked at one by one: those of full columns, or named ones.
 
     All that links the answers of one person (person means, spread between people, chances, agreement)
-    is made from these alone. Pooled figures have no such voices.
+    is made from these alone. Pooled figures have no such respondents.
     """
     if not view.protected:
         return tuple(respondents)
@@ -166,24 +164,19 @@ def levels_there_can_be(item: Item) -> tuple[int, ...]:
 
 def _columns(item: Item, respondents: Sequence[ItemRespondent], view: View) -> dict[str, _Column]:
     scale = levels_there_can_be(item)
-    if view.pooled:
-        kept = [respondent for respondent in respondents if view.keeps(respondent.function)]
-        column = _column(kept, _POOL, view, scale=scale)
-        return {} if column is None else {_POOL: column}
-    found = {}
-    for function in item.functions:
-        if function in view.functions:
-            own = [respondent for respondent in respondents if respondent.function == function]
-            column = _column(own, function, view, scale=scale)
-            if column is not None:
-                found[function] = column
-    return found
+    groups = (
+        {_POOL: [r for r in respondents if view.keeps(r.function)]}
+        if view.pooled
+        else {f: [r for r in respondents if r.function == f] for f in item.functions if f in view.functions}
+    )
+    found = {name: _column(group, name, view, scale=scale) for name, group in groups.items()}
+    return {name: column for name, column in found.items() if column is not None}
 
 
 def _column(
     respondents: Sequence[ItemRespondent], function: str, view: View, *, scale: tuple[int, ...]
 ) -> _Column | None:
-    """What may be used of these voices; None where too few of them answered.
+    """What may be used of these respondents' answers; None where too few of them answered.
 
     People who were first counted at different times are labelled apart, so that nothing can be told
     from how a figure changes.
@@ -202,27 +195,18 @@ def _column(
             counted.extend(group)
     if not labels:
         return None
-    figures = _figures(together(labels), unknown=sum(respondent.unknown for respondent in counted))
-    return _Column(figures=figures, respondents=tuple(counted))
-
-
-def _figures(label: Label, *, unknown: int) -> FunctionFigures:
-    return FunctionFigures(
-        n=label.n,
-        unknown=unknown,
-        mean=label.mean,
-        lower_median=label.median,
-        spread=mean_absolute_deviation(label.levels) if label.exact else None,
-        distribution=_by_level(label.levels),
-        exact=label.exact,
-        bound=label.bound,
+    whole = together(labels)
+    figures = FunctionFigures(
+        n=whole.n,
+        unknown=sum(respondent.unknown for respondent in counted),
+        mean=whole.mean,
+        lower_median=whole.median,
+        spread=mean_absolute_deviation(whole.levels) if whole.exact else None,
+        distribution=by_level(whole.levels),
+        exact=whole.exact,
+        bound=whole.bound,
     )
-
-
-def _by_level(levels: Iterable[int | None]) -> Distribution:
-    found = Counter(levels)
-    one, two, three, four, five = (found[level] for level in range(LOWEST, HIGHEST + 1))
-    return (one, two, three, four, five)
+    return _Column(figures=figures, respondents=tuple(counted))
 
 
 def half_means(figures: Mapping[str, FunctionFigures], view: View) -> dict[str, FunctionFigures]:

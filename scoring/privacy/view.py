@@ -1,4 +1,4 @@
-"""Who may be shown in an assessment, and whose answers enter its figures at all (design, Privacy).
+"""Who may be shown in an assessment, and whose answers enter its figures at all (docs/privacy.md).
 
 What is withheld is not used: ``visible_to`` takes out of an assessment what its view hides, and everything
 after it works on what is left.
@@ -127,5 +127,5 @@ def _protected(response: Response, questionnaire: Questionnaire, compared: Compa
 def respondents_needed(
     *, function: str, answered: Mapping[str, int], minimum: int, named: frozenset[str] = frozenset()
 ) -> int:
-    """How many more voices of this function it takes until it can be shown; 0 when it can be."""
+    """How many more respondents of this function it takes until it can be shown; 0 when it can be."""
     return 0 if function in named else max(0, minimum - answered.get(function, 0))

@@ -13,7 +13,7 @@ from scoring.statistics.chance import Chance
 from scoring.statistics.exact import Number, variance
 
 FEWEST_ANSWERS = 5
-"""Below so many answers nothing is said about agreement (design 6.8)."""
+"""Below so many answers nothing is said about agreement."""
 
 
 def uniform_variance(options: int) -> Fraction:
@@ -28,7 +28,7 @@ def uniform_variance(options: int) -> Fraction:
 
 
 def r_wg(ratings: Sequence[Number], *, low: int = 1, high: int = 5) -> Fraction | None:
-    """Agreement within a group: 1 - s^2 / (A^2 - 1) * 12 (handbook 6.1).
+    """Agreement within a group: 1 - s^2 / (A^2 - 1) * 12 (James, Demaree and Wolf 1984).
 
     1 is unanimous, 0 as spread as random answers, below 0 more spread than that; the sign is kept.
     None for fewer than two ratings.

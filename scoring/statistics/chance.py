@@ -13,7 +13,7 @@ from questionnaires.records import record
 T = TypeVar("T")
 
 MAX_SPLITS = 20_000
-"""As many ways to divide people as are counted one by one; beyond them chance is drawn (design 6.8)."""
+"""As many ways to divide people as are counted one by one; beyond them chance is drawn."""
 
 DRAWS = 999
 """How often chance is drawn where it cannot be counted."""
@@ -41,7 +41,7 @@ class Chance:
 
 
 def drawn(hits: int, *, draws: int = DRAWS) -> Chance:
-    """Chance from draws of which ``hits`` did as much: (b + 1) / (m + 1), never 0 (handbook 6.4)."""
+    """Chance from draws, ``hits`` of which did as much: (b + 1) / (m + 1), never 0 (Phipson, Smyth 2010)."""
     return Chance(p=Fraction(hits + 1, draws + 1), exact=False)
 
 

@@ -9,7 +9,7 @@ from scoring.statistics.exact import Number
 
 
 def weighted_score(weights: Sequence[Number], scores: Sequence[Number]) -> Fraction:
-    """The sum of weight times score (handbook 5.3), on the scale of the scores.
+    """The sum of weight times score, on the scale of the scores.
 
     Weights are read as parts of their sum, so they need not add up to 1.
 
@@ -23,7 +23,7 @@ def weighted_score(weights: Sequence[Number], scores: Sequence[Number]) -> Fract
 def flip_point(
     weights: Sequence[Number], first: Sequence[Number], second: Sequence[Number], criterion: int
 ) -> Fraction | None:
-    """The share, 0-1, of one criterion's weight at which two options tie (handbook 5.3).
+    """The share, 0-1, of one criterion's weight at which two options tie.
 
     The other weights keep their proportions: w* = (R2 - R1) / ((R2 - R1) + (s1 - s2)), where R is an
     option's score without the criterion. None where no weight makes them tie, where every weight

@@ -21,7 +21,7 @@ def mean(values: Sequence[Number]) -> Fraction | None:
 
 
 def variance(values: Sequence[Number]) -> Fraction | None:
-    """The sample variance, with n - 1 below the line (handbook 6.1); None for fewer than two values."""
+    """The sample variance, with n - 1 below the line; None for fewer than two values."""
     n = len(values)
     if n < 2:
         return None

@@ -19,7 +19,7 @@ Statistic = Callable[[tuple[int, ...]], Sequence[Number | None]]
 def max_statistic(
     labels: Sequence[int], statistic: Statistic, *, seed: int = SEED
 ) -> tuple[Chance | None, ...]:
-    """The adjusted chance of each member of a family of figures (handbook 6.4, 6).
+    """The adjusted chance of each member of a family of figures (Westfall and Young 1993).
 
     People are relabelled in every way; a member's chance is the share of labellings whose largest
     figure reaches the member's own, so that under chance any claim at all is as rare as one. Exact up

@@ -23,7 +23,7 @@ MAX_PAIRED = 40
 
 @record
 class SetComparison(Generic[C]):
-    """Two sides' picks compared (handbook 3.6). Similarities and shares are 0-1; None: no such figure.
+    """Two sides' picks compared. Similarities and shares are 0-1; None: no such figure.
 
     ``cohesion`` is the similarity across over the mean of the two within: about 1 without camps, well
     below it with two. ``gaps`` holds, card by card, the sales share minus the marketing share.

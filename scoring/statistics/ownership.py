@@ -23,7 +23,7 @@ class Owner(StrEnum):
 
 
 class CardStatus(StrEnum):
-    """What the answers make of a card, the first that applies (handbook 3.7)."""
+    """What the answers make of a card, the first that applies."""
 
     CLEAR = "clear"
     TURF = "turf"  # both sides claim it
@@ -53,7 +53,7 @@ class CardAnswers:
 
 @record
 class CardFigures:
-    """One card (handbook 3.7); all figures are shares 0-1, None where there is nobody to compare.
+    """One card; all figures are shares 0-1, None where there is nobody to compare.
 
     ``agreement`` is P, over all pairs of people; ``across`` is X, over pairs of one from each side;
     ``overlap`` is O, both claim it; ``gap`` is G, each gives it to the other; ``orphan`` is the share

@@ -20,7 +20,7 @@ class ShareInterval:
 
 
 def wilson(successes: int, n: int, *, z: Fraction = Z95) -> ShareInterval | None:
-    """The Wilson score interval of ``successes`` out of ``n`` (handbook 6.7); None for n = 0.
+    """The Wilson score interval of ``successes`` out of ``n`` (Wilson 1927); None for n = 0.
 
     Raises:
         ValueError: the counts are negative, or more succeeded than there were.

@@ -59,8 +59,9 @@ def mean_ranks(rankings: Sequence[Sequence[Number]]) -> tuple[Fraction, ...]:
 
 
 def kendall_w(rankings: Sequence[Sequence[Number]]) -> Fraction | None:
-    """Kendall's W with correction for ties, 0-1: 12 S / (m^2 (n^3 - n) - m sum T) (handbook 6.6).
+    """Kendall's W with correction for ties, 0-1: 12 S / (m^2 (n^3 - n) - m sum T).
 
+    So Kendall and Babington Smith (1939) give it.
     1 is one and the same order, 0 none in common. None for fewer than two people or cards, and where
     everybody ties all cards. Rankings may be ranks with or without mid-ranks.
 
@@ -101,7 +102,7 @@ def kendall_tau(first: Sequence[Number], second: Sequence[Number]) -> Fraction |
 
 
 def tau_between(first: Sequence[Sequence[Number]], second: Sequence[Sequence[Number]]) -> Fraction | None:
-    """Tau-b between the mean ranks of two sides (handbook 3.8); None where either side is empty.
+    """Tau-b between the mean ranks of two sides; None where either side is empty.
 
     Raises:
         ValueError: rankings differ in length.

@@ -21,7 +21,7 @@ class ShownGroups:
 
 
 def shown_groups(sizes: Mapping[str, int], *, minimum: int, named: Set[str] = frozenset()) -> ShownGroups:
-    """The groups that may be shown, in the order given (design, Privacy; handbook 6.8).
+    """The groups that may be shown, in the order given.
 
     A group needs ``minimum`` people, unless it is named: its people agreed to be seen. What is hidden
     is used nowhere, so that it cannot be found by subtraction. Where fewer than two groups remain, no

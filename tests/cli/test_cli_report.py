@@ -17,7 +17,7 @@ from support.csv_tables import rows_of
 from support.running import Run
 from support.sweeping import first_of
 
-from assess.documents.lines.reporting import READERS, ReportCancelled, ReportChoice, Reports
+from assess.documents.lines.reporting import READERS, ReportCancelled, ReportChoice
 from assess.services.assessments.scored import Scored, open_scored
 from assess.services.reporting.earlier import beside
 from assess.services.reporting.reports import FORMATS, NOT_FOR_ROUND, FolderReports, page_ids
@@ -426,7 +426,7 @@ def test_a_part_larger_than_the_paper_is_a_sentence(
 
 def test_the_screens_get_what_they_ask_for(sample: Path, tmp_path: Path) -> None:
     """The maker of reports is what the screens know: it offers pages, suggests a file and writes it."""
-    reports: Reports = FolderReports(sample, today=DAY)
+    reports = FolderReports(sample, today=DAY)
     choice = ReportChoice()
     offers = reports.preview(choice)
     assert [offer.id for offer in offers] == list(page_ids("team"))
@@ -497,10 +497,9 @@ def test_who_reads_only_the_beginning_causes_no_failure(sample: Path, arguments:
 @pytest.mark.sweep
 def test_the_plan_stays_within_reach_of_the_screens(sample: Path) -> None:
     """The screens' own key writes the plan as calendar and table, whatever the report's table holds."""
-    from assess.cli.screens import make_reports, write_roadmap
-
-    calendar, table = write_roadmap(sample)
+    reports = FolderReports(sample, today="2026-11-30")
+    calendar, table = reports.write_roadmap()
     assert calendar.read_bytes().startswith(b"BEGIN:VCALENDAR")
     assert table.read_text(encoding="utf-8-sig").startswith("kind,id,parent")
-    assert make_reports(sample).default_path(ReportChoice()) == sample / "roadmap.pdf"
+    assert reports.default_path(ReportChoice()) == sample / "roadmap.pdf"
     shutil.rmtree(sample)

@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 from support.running import Run
 
-from assess.cli import new as new_command
 from assess.store.folder import open_assessment
 from assess.words import privacy_notice as promises
-from questionnaires.model import FUNCTIONS
 
 
 @pytest.fixture
@@ -38,12 +36,6 @@ def invitation(run: Run, acme: Path, tmp_path: Path) -> Path:
 def sent_from(folder: Path) -> list[Path]:
     """The files to send back that lie in a folder."""
     return sorted(folder.glob("*-answers-*.toml"))
-
-
-def test_the_command_offers_the_modes_and_teams_that_there_are() -> None:
-    """What stands in the command, so that its help loads quickly, is what holds everywhere else."""
-    assert new_command.MODES == promises.MODES
-    assert new_command.FUNCTIONS == FUNCTIONS
 
 
 def test_new_fixes_who_may_see_what(run: Run, tmp_path: Path) -> None:

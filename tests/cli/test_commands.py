@@ -13,7 +13,7 @@ from support.sweeping import first_of
 from assess.cli.main import COMMANDS, cli
 from assess.sample import company
 from assess.sample.builder import WAVES
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 
 HOSTILE = ["[/x] [b", "\x1b]0;gone\x07\x1b[31mred", "a/../../b", "‮evil‬", "<b>&amp;<img src=x>", "w" * 10_000]
 

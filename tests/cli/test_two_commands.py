@@ -40,6 +40,7 @@ def at_once(*commands: list[str]) -> list[tuple[int, str]]:
     return [(program.returncode, words) for program, words in zip(started, said, strict=True)]
 
 
+@pytest.mark.sweep
 def test_two_plan_commands_at_once_choose_both(sample: Path) -> None:
     """``samepage plan --choose`` twice concurrently: both interventions are in the plan."""
     (sample / "plan.toml").unlink()
@@ -70,19 +71,19 @@ def test_a_command_says_that_another_program_was_there(
     """A change that came in between reading and saving is kept, and said once on stderr."""
     for name in ("plan.toml", "organisation.toml"):
         (sample / name).unlink()
-    real_desk, real_file = PlanEditor.open, OrganisationFile.open
+    real_open, real_file = PlanEditor.open, OrganisationFile.open
 
-    def desk_late(*args: Any, **kwargs: Any) -> Any:
-        desk = real_desk(*args, **kwargs)
+    def open_late(*args: Any, **kwargs: Any) -> Any:
+        editor = real_open(*args, **kwargs)
         PlanFile.open(sample).save(Plan(horizon_weeks=40))
-        return desk
+        return editor
 
     def file_late(folder: Path) -> OrganisationFile:
         file = real_file(folder)
         real_file(folder).add_role("Top")
         return file
 
-    monkeypatch.setattr(PlanEditor, "open", desk_late)
+    monkeypatch.setattr(PlanEditor, "open", open_late)
     done = run("plan", sample, "--choose", "I05", "--choose", "I02", "--json")
     assert done.code == 0
     assert done.err.count(ADDED) == 1
@@ -111,30 +112,30 @@ def test_a_change_that_is_not_possible_any_more_is_no_unreadable_file(
     done = run("organise", sample, "change", seat, "--purpose", "Leads.")
     assert done.code == 1
     assert f"There is no seat “{seat}” in the chart." in done.err
-    real_desk = AnswerSession.open
+    real_open = AnswerSession.open
 
-    def desk_late(folder: Path, *, response: Path | None) -> AnswerSession:
-        desk = real_desk(folder, response=response)
+    def open_late(folder: Path, *, response: Path | None) -> AnswerSession:
+        session = real_open(folder, response=response)
         if response is not None:
-            ResponseFile.open(response, questionnaire=desk.questionnaire).finish()
-        return desk
+            ResponseFile.open(response, questionnaire=session.questionnaire).finish()
+        return session
 
     new = AnswerSession.new_respondent(sample, function="sales", name="Newcomer", form="full")
-    monkeypatch.setattr(AnswerSession, "open", desk_late)
+    monkeypatch.setattr(AnswerSession, "open", open_late)
     done = run("answer", sample, "--as", "sales", "--name", "Newcomer", "--plain", stdin="s\ns\ns\n3\n")
     assert done.code == 1
     assert FINISHED in done.err
     assert new.respondent is not None
-    assert real_desk(sample, response=new.respondent.path).untouched
+    assert real_open(sample, response=new.respondent.path).untouched
 
 
 def test_line_by_line_another_windows_answer_is_not_taken_back(
     sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After z on an answer that was changed elsewhere, that is said and the other answer is shown."""
-    desk = AnswerSession.new_respondent(sample, function="company", name="Ann", form="quick")
-    assert desk.respondent is not None
-    other, item = AnswerSession.open(sample, response=desk.respondent.path), desk.walk().item
+    session = AnswerSession.new_respondent(sample, function="company", name="Ann", form="quick")
+    assert session.respondent is not None
+    other, item = AnswerSession.open(sample, response=session.respondent.path), session.walk().item
     said: list[str] = []
     monkeypatch.setattr(notices, "_listener", said.append)
 
@@ -145,8 +146,8 @@ def test_line_by_line_another_windows_answer_is_not_taken_back(
                 other.confirm(item, Answer(state=State.ANSWERED, level=5))
             return line
 
-    ask_line_by_line(desk, lines=Lines("2\nb\nz\nq\n"), say=said.append)
+    ask_line_by_line(session, lines=Lines("2\nb\nz\nq\n"), say=said.append)
     assert "Another window has changed this answer since; it stays as it is." in said
     assert SHOWN in said
-    again = AnswerSession.open(sample, response=desk.respondent.path)
+    again = AnswerSession.open(sample, response=session.respondent.path)
     assert again.answers[item.id].level == 5

@@ -30,7 +30,7 @@ from assess.store.io.documents import write_document
 from assess.store.io.errors import FileProblem
 from assess.store.results.file import read_results
 from assess.text import clean
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 
 DOCS = Path(__file__).parents[2] / "docs" / "comparing.md"
 DIMENSIONS = ("role_clarity", "cross_training", "process_definition", "lead_definition", "feedback_loops")

@@ -20,7 +20,7 @@ from assess.store.io.errors import DamagedFile, FileProblem, UnusableContent
 from assess.store.plan.file import PlanFile
 from assess.store.results.file import read_results
 from assess.words.say import say
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 from questionnaires.records import replace
 from scoring.audience import FACILITATOR
 from scoring.comparing.published import NO_ANSWERS, compare_published

@@ -17,11 +17,11 @@ from questionnaires.load.possible import NeverKnown, Possible, possible_values
 from questionnaires.load.read import (
     catalogue_problems,
     questionnaire_problems,
-    shipped_bytes,
     shipped_catalogue,
     shipped_questionnaire,
 )
 from questionnaires.load.satisfiable import why_never
+from questionnaires.load.shipped import shipped_bytes
 from questionnaires.measures import FINDING_KINDS, parse_measure, unknown_part
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Section
 from scoring.findings import exercises as findings_exercises
@@ -123,10 +123,12 @@ def test_a_condition_may_ask_for_every_kind_of_finding_there_is_and_no_other() -
     made: set[str] = set()
     for path in sorted(Path(findings.__file__).parent.glob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and ast.unparse(n.func) == "Finding"]
-        for call in calls:
-            named = next(keyword.value for keyword in call.keywords if keyword.arg == "kind")
-            made |= kinds_named_by(named, tree)
+        for call in (n for n in ast.walk(tree) if isinstance(n, ast.Call)):
+            if ast.unparse(call.func) == "Finding.of":
+                made |= kinds_named_by(call.args[0], tree)
+            elif ast.unparse(call.func) == "Finding":
+                named = next(keyword.value for keyword in call.keywords if keyword.arg == "kind")
+                made |= kinds_named_by(named, tree)
     assert made == set(FINDING_KINDS)
     questionnaire = shipped_questionnaire()
     signs = [sign.id for sign in questionnaire.signs]
@@ -136,18 +138,23 @@ def test_a_condition_may_ask_for_every_kind_of_finding_there_is_and_no_other() -
 
 
 def kinds_named_by(kind: ast.expr, tree: ast.Module) -> set[str]:
-    """The words that a kind is written by: itself, what a name was given before, or the status of a card."""
+    """The words a kind is written by: itself, either of two, what a name was given, a card's status."""
     if isinstance(kind, ast.Constant):
         return {str(kind.value)}
     if ast.unparse(kind) == "sign.id":
         return set()
     if ast.unparse(kind) == "status.value":
         return {status.value for status in findings_exercises._NAMED}
-    named = ast.unparse(kind)
-    given = [
-        n.value for n in ast.walk(tree) if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == named
-    ]
-    return {str(part.value) for value in given for part in (value.body, value.orelse)}  # type: ignore[attr-defined]
+    if isinstance(kind, ast.IfExp):
+        return kinds_named_by(kind.body, tree) | kinds_named_by(kind.orelse, tree)
+    return {
+        found
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Assign)
+        and isinstance(n.value, ast.Tuple)
+        and ast.unparse(n.targets[0]).removeprefix("(").startswith(f"{ast.unparse(kind)},")
+        for found in kinds_named_by(n.value.elts[0], tree)
+    }
 
 
 @pytest.mark.parametrize("item", BANDED, ids=lambda item: item.id)

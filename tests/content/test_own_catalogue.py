@@ -16,11 +16,11 @@ from questionnaires.errors import ContentError, Problem
 from questionnaires.load.overlay import overlay
 from questionnaires.load.read import (
     catalogue_problems,
-    read_own_catalogue,
-    shipped_bytes,
+    read_catalogue,
     shipped_catalogue,
     shipped_questionnaire,
 )
+from questionnaires.load.shipped import shipped_bytes
 from questionnaires.records import replace
 
 HEAD = """\
@@ -55,7 +55,7 @@ def problems(text: str) -> str:
 
 def read(text: str) -> Catalogue:
     """The catalogue that a file makes."""
-    return read_own_catalogue(text.encode(), name="own.toml", questionnaire=shipped_questionnaire())
+    return read_catalogue(text.encode(), name="own.toml", questionnaire=shipped_questionnaire())
 
 
 def test_a_changed_intervention_keeps_every_key_that_is_not_given() -> None:
@@ -197,7 +197,7 @@ def test_hostile_bytes_after_a_sound_head_give_sentences(data: st.DataObject) ->
     )
     problems: tuple[Problem, ...] = ()
     try:
-        assert read_own_catalogue(body, name="own.toml", questionnaire=shipped_questionnaire()).interventions
+        assert read_catalogue(body, name="own.toml", questionnaire=shipped_questionnaire()).interventions
     except ContentError as refused:
         problems = refused.problems
     assert all(str(problem).startswith("own.toml: ") for problem in problems)

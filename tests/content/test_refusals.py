@@ -14,10 +14,10 @@ from questionnaires.load.read import (
     catalogue_problems,
     questionnaire_problems,
     read_questionnaire,
-    shipped_bytes,
     shipped_questionnaire,
 )
 from questionnaires.load.schema import QuestionnaireSchema
+from questionnaires.load.shipped import shipped_bytes
 
 SOUND = """\
 format = "samepage/questionnaire"

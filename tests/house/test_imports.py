@@ -63,7 +63,8 @@ def test_the_home_screen_loads_neither_schema_nor_questionnaire() -> None:
 def test_answering_a_shipped_questionnaire_loads_no_schema() -> None:
     """A word-for-word copy of the shipped questionnaire opens without checking it again."""
     code = (
-        "from questionnaires.load.read import read_questionnaire, shipped_bytes\n"
+        "from questionnaires.load.read import read_questionnaire\n"
+        "from questionnaires.load.shipped import shipped_bytes\n"
         "read_questionnaire(shipped_bytes(), name='q')"
     )
     assert loaded_by(code, "pydantic") == set()

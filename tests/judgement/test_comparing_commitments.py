@@ -13,10 +13,13 @@ from assess.words.commitments import NO_CAUSE, TOO_FEW, commitment_words, experi
 from assess.words.days import day_words
 from questionnaires.load.read import shipped_catalogue
 from questionnaires.records import replace
-from scoring.comparing.commitment_records import CommitmentOutcome, Experience, Kept, Movement
 from scoring.comparing.commitments import (
     FEWEST_KEPT,
     Chapter,
+    CommitmentOutcome,
+    Experience,
+    Kept,
+    Movement,
     commitment_outcomes,
     experience_of,
     movement_of,

@@ -84,68 +84,68 @@ def test_deeper_goes_under_the_seat_above_and_out_comes_right_after_it() -> None
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> OrgChartEditor:
+def editor(tmp_path: Path) -> OrgChartEditor:
     """The desk of a new assessment, without a chart."""
     return OrgChartEditor.open(make_assessment(tmp_path, organisation="Acme", form="quick", title=""))
 
 
-def test_every_change_is_on_disk_and_can_be_taken_back(desk: OrgChartEditor) -> None:
+def test_every_change_is_on_disk_and_can_be_taken_back(editor: OrgChartEditor) -> None:
     """Each step is in the file at once, and undoing all of them comes back to nothing at all."""
-    folder = desk._file.path.parent
-    desk.begin()
+    folder = editor._file.path.parent
+    editor.begin()
     states = [Organisation()]
-    first, *_, last = desk.chart.roles
+    first, *_, last = editor.chart.roles
     for step in (
-        lambda: desk.add("Key accounts", reports_to=first),
-        lambda: desk.deepen("key-accounts"),
-        lambda: desk.own("set_price", "key-accounts"),
-        lambda: desk.change("key-accounts", title="Large customers"),
-        lambda: desk.remove(last),
+        lambda: editor.add("Key accounts", reports_to=first),
+        lambda: editor.deepen("key-accounts"),
+        lambda: editor.own("set_price", "key-accounts"),
+        lambda: editor.change("key-accounts", title="Large customers"),
+        lambda: editor.remove(last),
     ):
-        states.append(desk.chart)
+        states.append(editor.chart)
         step()
-        assert read_organisation(folder) == desk.chart
+        assert read_organisation(folder) == editor.chart
     for state in reversed(states):
-        assert desk.undo()
-        assert (desk.chart, list(desk.chart.roles)) == (state, list(state.roles))
-    assert not desk.undo()
+        assert editor.undo()
+        assert (editor.chart, list(editor.chart.roles)) == (state, list(state.roles))
+    assert not editor.undo()
 
 
-def test_what_changes_nothing_is_no_step(desk: OrgChartEditor) -> None:
+def test_what_changes_nothing_is_no_step(editor: OrgChartEditor) -> None:
     """A refused change and one that says what stands already leave nothing to take back."""
-    desk.begin()
-    first = next(iter(desk.chart.roles))
+    editor.begin()
+    first = next(iter(editor.chart.roles))
     with pytest.raises(CannotChange):
-        desk.lift(first)
+        editor.lift(first)
     with pytest.raises(CannotChange):
-        desk.add("")
-    desk.change(first, title=START[0][0])
-    assert desk.steps_back == 1
+        editor.add("")
+    editor.change(first, title=START[0][0])
+    assert editor.steps_back == 1
 
 
-def test_only_so_many_steps_are_kept(desk: OrgChartEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_so_many_steps_are_kept(editor: OrgChartEditor, monkeypatch: pytest.MonkeyPatch) -> None:
     """The memory of a long evening ends somewhere."""
     monkeypatch.setattr(chart_editor, "MOST_STEPS_BACK", 2)
     for title in ("One", "Two", "Three"):
-        desk.add(title)
-    assert desk.steps_back == 2
-    assert desk.undo()
-    assert desk.undo()
-    assert list(desk.chart.roles) == ["one"]
+        editor.add(title)
+    assert editor.steps_back == 2
+    assert editor.undo()
+    assert editor.undo()
+    assert list(editor.chart.roles) == ["one"]
 
 
-def test_a_list_brings_a_chart_and_keeps_what_is_known(desk: OrgChartEditor, tmp_path: Path) -> None:
+def test_a_list_brings_a_chart_and_keeps_what_is_known(editor: OrgChartEditor, tmp_path: Path) -> None:
     """Seats of the same title keep their purpose and activities; what lost its owner is named."""
-    desk.begin()
-    desk.change("head-of-sales", purpose="Wins customers.")
-    desk.own("set_price", "head-of-sales")
-    desk.own("answer_enquiry", "marketing-manager")
+    editor.begin()
+    editor.change("head-of-sales", purpose="Wins customers.")
+    editor.own("set_price", "head-of-sales")
+    editor.own("answer_enquiry", "marketing-manager")
     people = tmp_path / "people.csv"
     people.write_text("Title,Manager\nManaging director,\nHead of sales,Managing director\n")
-    read, freed = desk.bring_in(people)
+    read, freed = editor.bring_in(people)
     assert list(read.organisation.roles) == ["managing-director", "head-of-sales"]
     assert freed == ("answer_enquiry",)
-    assert desk.chart.roles["head-of-sales"].purpose == "Wins customers."
-    assert desk.chart.owners == {"set_price": "head-of-sales"}
-    desk.undo()
-    assert len(desk.chart.roles) == len(START)
+    assert editor.chart.roles["head-of-sales"].purpose == "Wins customers."
+    assert editor.chart.owners == {"set_price": "head-of-sales"}
+    editor.undo()
+    assert len(editor.chart.roles) == len(START)

@@ -231,7 +231,7 @@ def seats(tmp_path: Path, exercise: str) -> tuple[ExerciseSession, ExerciseSessi
     first = AnswerSession.new_respondent(folder, function="sales", name="Ann", form="full")
     assert first.respondent is not None
     second = AnswerSession.open(folder, response=first.respondent.path)
-    one, two = (ExerciseSession(desk, desk.questionnaire.exercises[exercise]) for desk in (first, second))
+    one, two = (ExerciseSession(each, each.questionnaire.exercises[exercise]) for each in (first, second))
     return one, two
 
 

@@ -14,17 +14,18 @@ import pdfplumber
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import sweeping
 from support.csv_tables import rows_of
 from support.every_format import judged, readers_of, report_of, written
 from support.small_world import ITEMS, small_catalogue, small_questionnaire, world
+from support.sweeping import wider
 from support.whole_team import CATALOGUE, exchanged, team
 
 from assess.documents.charts.dot_plot import DotPlot
 from assess.documents.charts.heat_map import CellState, HeatMap
-from assess.documents.document import Document, words_on
+from assess.documents.document import Document, charts_of, words_on
 from assess.documents.readers import Reader
 from assess.printers.csv.figures import figures_csv
-from assess.printers.drawn import charts_of
 from assess.services.assessments.publish import publish
 from assess.store.results.codec import encode
 from questionnaires.catalogue import Catalogue
@@ -71,13 +72,13 @@ def six_a_side(mode: str) -> Assessment:
 
 @lru_cache
 def files(mode: str, reader: Reader) -> dict[str, bytes]:
-    """Their files; the PDF for the team of an anonymous assessment, since making it takes longest."""
+    """Their files; the PDF in the sweep, for the team of an anonymous assessment: it takes longest."""
     return written(six_a_side(mode), CATALOGUE, reader, pdf=with_pdf(mode, reader))
 
 
 def with_pdf(mode: str, reader: Reader) -> bool:
     """Whether the PDF is among the files."""
-    return reader is Reader.TEAM and mode == "anonymous"
+    return sweeping.WIDE and reader is Reader.TEAM and mode == "anonymous"
 
 
 @lru_cache
@@ -86,6 +87,7 @@ def words_of_pdf() -> str:
     return told_by_pdf(files("anonymous", Reader.TEAM)["pdf"])
 
 
+@wider
 @pytest.mark.parametrize("mode", ["anonymous", "facilitated"])
 def test_no_format_holds_a_name_an_id_or_a_comment(mode: str) -> None:
     """Not on a page, not in an alternative text, an outline, a title or any other string of a file."""
@@ -97,6 +99,7 @@ def test_no_format_holds_a_name_an_id_or_a_comment(mode: str) -> None:
             assert [one for one in words if one in told] == [], (reader, name)
 
 
+@pytest.mark.sweep
 def test_what_is_looked_for_can_be_found() -> None:
     """The search sees into a PDF: the organisation's name is on its pages and in its metadata."""
     assert words_of_pdf().count("Acme") > 2
@@ -114,6 +117,7 @@ def test_no_format_links_the_answers_of_one_person(mode: str) -> None:
         assert written(other, CATALOGUE, reader, pdf=pdf) == files(mode, reader)
 
 
+@wider
 @pytest.mark.parametrize("mode", ["anonymous", "facilitated"])
 def test_a_function_below_the_minimum_is_in_no_format(mode: str) -> None:
     """Whatever the two leaders answer, and whatever they are called, every file stays the same."""

@@ -24,15 +24,14 @@ from assess.documents.comparison.commitments import title as promises_title
 from assess.documents.comparison.comparable import title as comparable_title
 from assess.documents.comparison.steps import title as steps_title
 from assess.documents.comparison.story import comparison_document
-from assess.documents.document import Document, ReportPage, words_on
+from assess.documents.document import Document, ReportPage, charts_of, words_on
 from assess.documents.timeline.records import Timeline, TimelineEvent
 from assess.printers.csv.changes import changes_csv
-from assess.printers.drawn import charts_of
 from assess.printers.markdown import markdown_bytes
 from assess.printers.pdf.render import render_pdf
 from assess.services.comparing.document import timeline_document
 from questionnaires.records import replace
-from scoring.comparing.commitment_records import Kept
+from scoring.comparing.commitments import Kept
 from scoring.comparing.records import Verdict
 from scoring.statement import Statement
 

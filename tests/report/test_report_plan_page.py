@@ -18,68 +18,68 @@ from scoring.planning.plan import Plan
 
 
 @pytest.fixture(scope="module")
-def desk(told_sample: Path) -> PlanEditor:
+def editor(told_sample: Path) -> PlanEditor:
     """The plan of the sample company."""
     return PlanEditor.open(told_sample, today="2026-03-20")
 
 
-def plan_pages(desk: PlanEditor, plan: Plan) -> list[ReportPage]:
+def plan_pages(editor: PlanEditor, plan: Plan) -> list[ReportPage]:
     """The pages of the plan in the report of the sample."""
     document = build_document(
-        desk.scored.opened.assessment,
-        desk.result,
-        desk.catalogue,
+        editor.scored.opened.assessment,
+        editor.result,
+        editor.catalogue,
         version="1",
         plan=plan,
-        roadmap=desk.roadmap,
+        roadmap=editor.roadmap,
     )
     return [page for page in document.pages if page.id == "plan"]
 
 
-def test_the_title_counts_the_moves_and_names_the_last_day(desk: PlanEditor) -> None:
+def test_the_title_counts_the_moves_and_names_the_last_day(editor: PlanEditor) -> None:
     """The answer stands in the title, with what is missing below; a reader need not add up the rows."""
-    (page,) = plan_pages(desk, desk.plan)
+    (page,) = plan_pages(editor, editor.plan)
     assert page.title == "Eight moves, the last to end on 19 June 2026; one commitment is incomplete"
 
 
-def test_a_missing_date_of_review_is_said(desk: PlanEditor) -> None:
+def test_a_missing_date_of_review_is_said(editor: PlanEditor) -> None:
     """A promise without a review is shown as such, and one with it is not."""
-    words = [words_on(page) for page in plan_pages(desk, desk.plan)]
+    words = [words_on(page) for page in plan_pages(editor, editor.plan)]
     assert any("MISSING: date of review" in text for text in words)
-    whole = {key: replace(c, review_date="2026-06-30") for key, c in desk.plan.commitments.items()}
-    words = [words_on(page) for page in plan_pages(desk, replace(desk.plan, commitments=whole))]
+    whole = {key: replace(c, review_date="2026-06-30") for key, c in editor.plan.commitments.items()}
+    words = [words_on(page) for page in plan_pages(editor, replace(editor.plan, commitments=whole))]
     assert not any("MISSING: date of review" in text for text in words)
 
 
-def test_the_whole_reason_of_an_override_is_printed(desk: PlanEditor) -> None:
+def test_the_whole_reason_of_an_override_is_printed(editor: PlanEditor) -> None:
     """A typed reason of the length allowed stands on the page to its last word."""
-    (key,) = desk.plan.overrides
+    (key,) = editor.plan.overrides
     long = ("because " * REASON)[: REASON - 9].rstrip() + " finally"
-    changed = {key: replace(desk.plan.overrides[key], reason=long)}
-    (page,) = plan_pages(desk, replace(desk.plan, overrides=changed))
+    changed = {key: replace(editor.plan.overrides[key], reason=long)}
+    (page,) = plan_pages(editor, replace(editor.plan, overrides=changed))
     assert long in words_on(page)
 
 
 def test_an_empty_plan_has_no_page(sample: Path) -> None:
     """Where nothing is chosen, promised or set aside, the report says nothing of a plan."""
     (sample / "plan.toml").unlink()
-    desk = PlanEditor.open(sample, today="2026-03-20")
-    assert plan_pages(desk, desk.plan) == []
+    editor = PlanEditor.open(sample, today="2026-03-20")
+    assert plan_pages(editor, editor.plan) == []
 
 
 @pytest.mark.parametrize("text", first_of(2, HOSTILE))
-def test_hostile_words_in_a_promise_become_a_pdf(desk: PlanEditor, text: str) -> None:
+def test_hostile_words_in_a_promise_become_a_pdf(editor: PlanEditor, text: str) -> None:
     """Owner, sign and first step are data: whatever is typed, the document is made."""
     hostile = {
-        key: replace(c, owner=text, sign=text, first_step=text) for key, c in desk.plan.commitments.items()
+        key: replace(c, owner=text, sign=text, first_step=text) for key, c in editor.plan.commitments.items()
     }
     document = build_document(
-        desk.scored.opened.assessment,
-        desk.result,
-        desk.catalogue,
+        editor.scored.opened.assessment,
+        editor.result,
+        editor.catalogue,
         version="1",
-        plan=replace(desk.plan, commitments=hostile),
-        roadmap=desk.roadmap,
+        plan=replace(editor.plan, commitments=hostile),
+        roadmap=editor.roadmap,
     )
     pages = tuple(page for page in document.pages if page.id == "plan")
     made, _ = render_pdf(replace(document, pages=pages))

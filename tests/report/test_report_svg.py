@@ -15,7 +15,7 @@ from support import report_factory as factory
 from assess.documents.charts.score_bars import ScoreChart, ScoreRow
 from assess.documents.charts.shapes import Box, Disc, Picture, Polygon, Polyline, Segment, Space, Text
 from assess.documents.clean import clean
-from assess.printers.drawn import charts_of
+from assess.documents.document import charts_of
 from assess.printers.pdf.fonts import FontBook
 from assess.printers.svg import MARGIN, PIXELS, svg_bytes
 

@@ -11,12 +11,8 @@ from hypothesis import strategies as st
 from assess.sample.builder import WAVES, load_wave
 from assess.sample.questionnaire import reworded
 from assess.sample.waves import merge_wave, moved, place_of
-from questionnaires.load.read import (
-    questionnaire_problems,
-    read_questionnaire,
-    shipped_bytes,
-    shipped_questionnaire,
-)
+from questionnaires.load.read import questionnaire_problems, read_questionnaire, shipped_questionnaire
+from questionnaires.load.shipped import shipped_bytes
 from questionnaires.model import POSITIONAL
 
 ITEMS = shipped_questionnaire().items

@@ -17,8 +17,7 @@ from assess.store.plan.file import read_plan
 from assess.store.results.codec import encode
 from assess.words.change_details import STRICTER, beside_sentence
 from assess.words.say import say_all
-from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
-from scoring.comparing.commitments import commitment_outcomes
+from scoring.comparing.commitments import CommitmentOutcome, Kept, Movement, commitment_outcomes
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.records import Comparison, Linkage, Verdict
 from scoring.planning.plan import Status

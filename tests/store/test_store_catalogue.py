@@ -13,7 +13,8 @@ from assess.store.catalogue.file import CATALOGUE_FILE, adopt_catalogue, read_ca
 from assess.store.folder import create_assessment
 from assess.store.io.errors import DamagedFile, FileProblem, NotSaved, UnusableContent
 from assess.store.io.safe_files import Seal, older_is_intact, unseal
-from questionnaires.load.read import shipped_bytes, shipped_catalogue, shipped_questionnaire
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
+from questionnaires.load.shipped import shipped_bytes
 
 OWN = b"""\
 format = "samepage/catalogue"

@@ -35,7 +35,7 @@ from assess.store.io.paths import workspace_path
 from assess.store.io.safe_files import sealed, unseal
 from assess.store.responses.file import ResponseFile
 from assess.store.workspace import AssessmentSummary, Stage, list_assessments, new_folder_name
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 from scoring.answers import Answer, Privacy, State
 
 

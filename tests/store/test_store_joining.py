@@ -303,8 +303,8 @@ def protected(folder: Path, count: Any) -> None:
     """An anonymous assessment with this many people on each side."""
     for function in ("sales", "marketing"):
         for _ in range(count):
-            desk = AnswerSession.new_respondent(folder, function=function, name="", form="full")
-            desk.confirm(questionnaire().items["RC-01"], TWO)
+            session = AnswerSession.new_respondent(folder, function=function, name="", form="full")
+            session.confirm(questionnaire().items["RC-01"], TWO)
 
 
 def test_the_ledger_is_counted_on_from_the_newer_file(

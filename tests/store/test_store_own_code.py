@@ -16,7 +16,7 @@ from assess.store.folder import create_assessment, open_assessment, read_questio
 from assess.store.invitations.file import hand_out, invitation_of, working_folder
 from assess.store.io.documents import document_bytes, read_document
 from assess.store.responses.file import ResponseFile
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 from scoring.answers import Answer, Privacy, State
 
 WORD = "Blue Heron"

@@ -302,7 +302,7 @@ def test_one_survey_for_one_team_needs_no_column(acme: Path, mapping: Path, tmp_
 def test_answers_to_questions_that_a_team_is_not_asked_are_left_out(tmp_path: Path) -> None:
     """Where everyone was put every question, only those meant for the team are taken, and it is counted."""
     asked = shipped_questionnaire()
-    from questionnaires.load.read import shipped_bytes
+    from questionnaires.load.shipped import shipped_bytes
 
     acme = assessment_in(tmp_path, questionnaire_bytes=shipped_bytes())
     item = next(i for i in asked.asked(form="full", function="sales") if "leadership" not in i.functions)

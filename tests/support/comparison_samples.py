@@ -16,7 +16,7 @@ from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Item, Questionnaire
 from questionnaires.records import replace
 from scoring.answers import Assessment, Privacy, Response
-from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
+from scoring.comparing.commitments import CommitmentOutcome, Kept, Movement
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.records import Comparison, ItemChange
 from scoring.judge import score

@@ -8,7 +8,7 @@ from pathlib import Path
 from assess.services.assessments.scored import open_scored, save_results
 from assess.store.folder import create_assessment, read_questionnaire_of
 from assess.store.responses.file import ResponseFile
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 from scoring.answers import Privacy
 from support.makers import answer, full_answers
 

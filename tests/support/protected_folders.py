@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assess.store.folder import create_assessment, read_questionnaire_of
 from assess.store.responses.file import ResponseFile
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 from scoring.answers import Answer, Privacy, State
 
 DAY = "2026-03-16"

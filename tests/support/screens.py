@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from assess.services.answering.session import AnswerSession, make_assessment
+from assess.store.answers.answer import belongs_to_company
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.app import SamepageApp
-from assess.tui.host import MakeReports
 from assess.tui.routes import AnsweringRoute, HomeRoute, Route
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.widgets import Rows
@@ -78,10 +79,13 @@ def stand_on(app: App[None], key: str, name: str = "#list") -> None:
 
 
 def program(
-    workspace: Path, *, start: Route | None = None, make_reports: MakeReports | None = None
+    workspace: Path, *, start: Route | None = None, reports: Callable[[Path], Any] | None = None
 ) -> SamepageApp:
     """The program on a workspace."""
-    return SamepageApp(workspace, start=start or HomeRoute(), make_reports=make_reports)
+    app = SamepageApp(workspace, start=start or HomeRoute())
+    if reports is not None:
+        app.reports = reports  # type: ignore[method-assign, assignment]
+    return app
 
 
 def company_folder(
@@ -115,9 +119,11 @@ def some_answer(item: Item, *, comment: str = "", evidence: str = "") -> Answer:
 
 def answer_first(folder: Path, count: int) -> None:
     """Answer the first questions of the only voice."""
-    desk = session_of(folder)
-    for item in desk.walk().items[:count]:
-        desk.confirm(item, some_answer(item))
+    session = session_of(folder)
+    assert session.respondent is not None
+    items = session.walk().items[:count]
+    session.respondent.confirm_all({i.id: some_answer(i) for i in items if not belongs_to_company(i)})
+    session.company.confirm_all({i.id: some_answer(i) for i in items if belongs_to_company(i)})
 
 
 def start_at(folder: Path) -> AnsweringRoute:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assess.store.folder import create_assessment
 from assess.store.responses.file import ResponseFile
-from questionnaires.load.build import build_questionnaire
+from questionnaires.load.build import build
 from questionnaires.model import Questionnaire
 from scoring.answers import Answer, CardSort, ExerciseAnswer, Journey, Ownership, State
 
@@ -223,9 +223,8 @@ FACTS = {
 @cache
 def questionnaire() -> Questionnaire:
     """The small questionnaire."""
-    return build_questionnaire(
-        tomllib.loads(QUESTIONNAIRE.decode()), digest=sha256(QUESTIONNAIRE).hexdigest()
-    )
+    tables = tomllib.loads(QUESTIONNAIRE.decode())
+    return build(Questionnaire, {**tables, "digest": sha256(QUESTIONNAIRE).hexdigest()})
 
 
 def assessment_in(folder: Path, **changes: object) -> Path:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
-from scoring.comparing.commitment_records import CommitmentOutcome, Kept, Movement
+from scoring.comparing.commitments import CommitmentOutcome, Kept, Movement
 from scoring.comparing.published import OVERALL, ROUNDED
 from scoring.comparing.records import (
     Comparison,

@@ -60,24 +60,24 @@ def facts(folder: Path) -> Change:
     return _answers(AnswerSession.open(folder, response=None), COMPANY_FACTS)
 
 
-def _answers(desk: AnswerSession, keys: tuple[str, ...]) -> Change:
+def _answers(session: AnswerSession, keys: tuple[str, ...]) -> Change:
     def change(number: int) -> None:
-        item = desk.questionnaire.items[keys[number]]
-        desk.confirm(item, Answer(state=State.ANSWERED, value=Fraction(number)))
+        item = session.questionnaire.items[keys[number]]
+        session.confirm(item, Answer(state=State.ANSWERED, value=Fraction(number)))
 
     return change
 
 
 def planning(folder: Path) -> Change:
     """What is noted in a plan."""
-    desk = PlanEditor.open(folder, today="2026-11-21")
-    return lambda number: desk.note_event("2026-11-21", f"What happened, number {number}.")
+    editor = PlanEditor.open(folder, today="2026-11-21")
+    return lambda number: editor.note_event("2026-11-21", f"What happened, number {number}.")
 
 
 def charting(folder: Path) -> Change:
     """Positions of a chart."""
-    desk = OrgChartEditor.open(folder)
-    return lambda number: desk.add(f"Position {number}")
+    editor = OrgChartEditor.open(folder)
+    return lambda number: editor.add(f"Position {number}")
 
 
 KINDS: dict[str, Callable[[Path], Change]] = {

@@ -12,54 +12,40 @@ from support.sweeping import first_of
 from textual.binding import Binding
 
 from assess.tui.actions import ACTIONS, EVERYWHERE, SCREENS, Action, actions_of, hints_of, key_name
-from assess.tui.answering.answer import AnswerScreen
-from assess.tui.answering.finished import FinishedScreen
-from assess.tui.answering.handover import HandOverScreen
-from assess.tui.answering.marking import MarkingScreen
-from assess.tui.answering.ordering import OrderingScreen
+from assess.tui.answering.answer import AnswerScreen, ReadingScreen
+from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
+from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, ReviewScreen
 from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
-from assess.tui.answering.reading import ReadingScreen
-from assess.tui.answering.review import ReviewScreen
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
-from assess.tui.organisation.imported import ImportedScreen
 from assess.tui.organisation.organisation import OrganisationScreen
-from assess.tui.organisation.owners import ChartScreen, OwnersScreen
-from assess.tui.overview.collect import CollectScreen
-from assess.tui.overview.overview import OverviewScreen
-from assess.tui.overview.who import WhoScreen
+from assess.tui.organisation.owners import ChartScreen, ImportedScreen, OwnersScreen
+from assess.tui.overview.overview import CollectScreen, OverviewScreen, WhoScreen
 from assess.tui.pages.help import HelpScreen, help_rows
-from assess.tui.pages.page import PageScreen, SheetScreen
+from assess.tui.pages.page import PageScreen
 from assess.tui.pages.problem import ProblemScreen
-from assess.tui.plan.advice import AdviceScreen
-from assess.tui.plan.catalogue import CatalogueScreen
+from assess.tui.plan.advice import AdviceScreen, CatalogueScreen, InterventionScreen
 from assess.tui.plan.commitments import CommitmentsScreen
 from assess.tui.plan.compose import ComposeScreen
-from assess.tui.plan.intervention import InterventionScreen
 from assess.tui.plan.roadmap import RoadmapScreen, TaskScreen
 from assess.tui.report.page import ReportScreen
-from assess.tui.results.board import BoardScreen
-from assess.tui.results.explain import ExplainScreen
-from assess.tui.results.results import ResultsScreen
-from assess.tui.results.several import (
+from assess.tui.results.explained import (
+    BoardScreen,
+    ExplainScreen,
     ItemScreen,
     ItemsScreen,
     MirrorsScreen,
     PerceptionScreen,
     QueueScreen,
 )
-from assess.tui.setup.names import NamesScreen
-from assess.tui.setup.new import NewScreen
-from assess.tui.setup.privacy import PrivacyScreen
-from assess.tui.sheets.ask import AskSheet
+from assess.tui.results.results import ResultsScreen
+from assess.tui.setup.forms import NamesScreen, NewScreen, PrivacyScreen
 from assess.tui.sheets.fields import FieldsSheet
-from assess.tui.sheets.note import NoteSheet, SourceSheet
-from assess.tui.sheets.pick import PickSheet
-from assess.tui.trend.choose import WavesScreen
+from assess.tui.sheets.small import AskSheet, NoteSheet, PickSheet, SheetScreen, SourceSheet
 from assess.tui.trend.experience import ExperienceScreen
-from assess.tui.trend.further import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen
-from assess.tui.trend.step import StepScreen
+from assess.tui.trend.step import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen, StepScreen
 from assess.tui.trend.timeline import TimelineScreen
+from assess.tui.trend.waves import WavesScreen
 
 CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (
     AdviceScreen,
@@ -190,6 +176,7 @@ async def test_the_palette_lists_every_action(tmp_path: Path) -> None:
         assert isinstance(app.screen, ReviewScreen)
 
 
+@pytest.mark.sweep
 async def test_an_action_can_be_run_from_the_palette(tmp_path: Path) -> None:
     """Typing an action's words into the palette and pressing Enter does it."""
     folder = company_folder(tmp_path)

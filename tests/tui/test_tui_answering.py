@@ -26,12 +26,11 @@ from assess.services.answering.session import AnswerSession
 from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
 from assess.tui.answering.answer import AnswerScreen
-from assess.tui.answering.finished import FinishedScreen
+from assess.tui.answering.finishing import FinishedScreen, ReviewScreen
 from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
-from assess.tui.answering.review import ReviewScreen
 from assess.tui.home.home import HomeScreen
 from assess.tui.routes import AnsweringRoute, RespondentRoute
-from assess.tui.sheets.note import NoteSheet, SourceSheet
+from assess.tui.sheets.small import NoteSheet, SourceSheet
 from scoring.answers import Answer, State
 
 
@@ -89,6 +88,7 @@ async def test_the_organisation_can_be_named_on_the_promise(tmp_path: Path) -> N
         assert answering(app).session.folder.name.startswith("acme-")
 
 
+@pytest.mark.sweep
 async def test_the_quick_form_from_first_key_to_finish(tmp_path: Path) -> None:
     """All twenty questions answered by keys lead to the review, and finishing offers result and full form."""
     folder = company_folder(tmp_path)
@@ -135,6 +135,7 @@ async def test_the_full_form_from_first_key_to_finish(tmp_path: Path) -> None:
         assert f"{total} of {total}" in text_of(app)
 
 
+@pytest.mark.sweep
 async def test_coming_back_opens_the_first_open_question_and_says_so(tmp_path: Path) -> None:
     """After five answers the next start shows question six with one line of welcome."""
     folder = company_folder(tmp_path)

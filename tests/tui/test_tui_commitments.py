@@ -13,7 +13,7 @@ from assess.store.plan.file import read_plan
 from assess.tui.app import SamepageApp
 from assess.tui.plan.commitments import NO_ROOM, OVER, CommitmentsScreen
 from assess.tui.sheets.fields import FieldsSheet
-from assess.tui.sheets.pick import PickSheet
+from assess.tui.sheets.small import PickSheet
 from scoring.planning.plan import OPEN, Commitment, Status
 
 TODAY = "2026-03-23"

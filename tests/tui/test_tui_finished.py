@@ -23,14 +23,12 @@ from support.screens import (
 
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.folder import respondents
-from assess.tui.answering.answer import AnswerScreen
-from assess.tui.answering.finished import FinishedScreen
-from assess.tui.answering.marking import MarkingScreen
-from assess.tui.answering.reading import ReadingScreen
-from assess.tui.answering.review import ReviewScreen
+from assess.tui.answering.answer import AnswerScreen, ReadingScreen
+from assess.tui.answering.exercises import MarkingScreen
+from assess.tui.answering.finishing import FinishedScreen, ReviewScreen
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.routes import AnsweringRoute
-from assess.tui.sheets.ask import AskSheet
+from assess.tui.sheets.small import AskSheet
 from assess.tui.widgets import Rows
 from scoring.answers import Privacy
 

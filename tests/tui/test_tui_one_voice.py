@@ -10,8 +10,7 @@ from support.screens import answer_first, company_folder, press, program, settle
 
 from assess.services.answering.session import AnswerSession
 from assess.services.assessments.scored import Scored
-from assess.tui.results.explain_context import ExplainContext
-from assess.tui.results.several import MirrorsScreen
+from assess.tui.results.explained import MirrorsScreen
 from assess.tui.routes import ResultsRoute
 from questionnaires.records import replace
 from scoring.answers import Answer, State
@@ -103,15 +102,9 @@ async def test_whether_said_and_seen_agree_is_told_by_their_difference(
     """Below a level they agree; from a level on the page says which way they differ."""
     first: MirrorResult = scored_sample.result.mirrors[0]
     result = replace(scored_sample.result, mirrors=(replace(first, difference=Fraction(difference)),))
-    basis = ExplainContext(
-        folder=scored_sample.folder,
-        assessment=scored_sample.assessment,
-        result=result,
-        catalogue=scored_sample.catalogue,
-    )
     app = program(tmp_path)
     async with app.run_test() as pilot:
-        app.push_screen(MirrorsScreen(basis))
+        app.push_screen(MirrorsScreen(replace(scored_sample, result=result)))
         await settle(pilot)
         assert said in words_of(app)
         assert "different stories" not in words_of(app)

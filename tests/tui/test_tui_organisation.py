@@ -11,14 +11,12 @@ from textual.widgets import Input
 from assess.services.answering.session import make_assessment
 from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.tui.app import SamepageApp
-from assess.tui.organisation.imported import ImportedScreen
 from assess.tui.organisation.organisation import OrganisationScreen
-from assess.tui.organisation.owners import ChartScreen, OwnersScreen
+from assess.tui.organisation.owners import ChartScreen, ImportedScreen, OwnersScreen
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.routes import OverviewRoute
-from assess.tui.sheets.ask import AskSheet
 from assess.tui.sheets.fields import FieldsSheet
-from assess.tui.sheets.pick import PickSheet
+from assess.tui.sheets.small import AskSheet, PickSheet
 from assess.tui.widgets import Rows
 from scoring.organisation.chart import Organisation, PositionStatus, Role
 

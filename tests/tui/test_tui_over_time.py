@@ -45,6 +45,7 @@ from assess.sample import builder
 from assess.sample.builder import write_sample
 from assess.services.answering.session import AnswerSession
 from assess.services.comparing import opening as real_opening
+from assess.services.comparing.choosing import first_marks
 from assess.services.comparing.opening import open_timeline
 from assess.store.folder import create_assessment
 from assess.store.workspace import AssessmentSummary, Stage, list_assessments
@@ -53,22 +54,20 @@ from assess.tui.home.home import COMPARE, HomeScreen
 from assess.tui.pages.problem import ProblemScreen
 from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import OverviewRoute
-from assess.tui.sheets.ask import AskSheet
+from assess.tui.sheets.small import AskSheet
 from assess.tui.trend import experience, opening
 from assess.tui.trend import timeline as timeline_module
-from assess.tui.trend.choose import TOO_FEW, UNREADABLE, WavesScreen
-from assess.tui.trend.further import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen
-from assess.tui.trend.step import StepScreen
+from assess.tui.trend.step import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen, StepScreen
 from assess.tui.trend.timeline import TimelineScreen, step_of
-from assess.tui.trend.wave_rows import NO_NAME, NOTHING_HERE, first_marks, state_words
+from assess.tui.trend.waves import NO_NAME, NOTHING_HERE, TOO_FEW, UNREADABLE, WavesScreen, state_words
 from assess.tui.widgets import Rows
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
-from questionnaires.load.read import shipped_bytes
+from questionnaires.load.shipped import shipped_bytes
 from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.audience import TEAM
-from scoring.comparing.commitment_records import Experience
+from scoring.comparing.commitments import Experience
 from scoring.comparing.records import Linkage
 from scoring.rounding import shown
 

@@ -14,31 +14,27 @@ from support.screens import HOSTILE, SIZES, press, program, settle, stand_on, te
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from assess.services.planning.catalogue import search
 from assess.services.planning.editor import PlanEditor
 from assess.store.assessment.identity import read_identity
 from assess.store.catalogue.file import CATALOGUE_FILE, adopt_catalogue
 from assess.store.io.errors import FileProblem
 from assess.store.plan.file import PlanFile, read_plan
 from assess.tui.app import SamepageApp
-from assess.tui.plan.advice import AdviceScreen
+from assess.tui.plan.advice import AdviceScreen, CatalogueScreen, InterventionScreen
 from assess.tui.plan.advice_rows import FIRST, FOLD
-from assess.tui.plan.catalogue import CatalogueScreen, search
-from assess.tui.plan.compose import PAUSE, ComposeScreen
-from assess.tui.plan.intervention import InterventionScreen
-from assess.tui.plan.intervention_rows import OTHER, intervention_rows
-from assess.tui.plan.outlook_rows import WAY, dimension_words
+from assess.tui.plan.compose import PAUSE, WAY, ComposeScreen, dimension_words
 from assess.tui.plan.page import PlanPage
-from assess.tui.plan.reason_rows import reason_rows
+from assess.tui.plan.reason_rows import OTHER, intervention_rows, reason_rows
 from assess.tui.plan.roadmap import RoadmapScreen
-from assess.tui.results.explain import ExplainScreen
-from assess.tui.results.explain_context import ExplainContext
+from assess.tui.results.explained import ExplainScreen, explanation_of
 from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import ResultsRoute
-from assess.tui.sheets.ask import AskSheet
 from assess.tui.sheets.fields import FieldsSheet
-from assess.tui.sheets.note import NoteSheet
+from assess.tui.sheets.small import AskSheet, NoteSheet
 from assess.tui.widgets import Rows
-from questionnaires.load.read import shipped_bytes, shipped_catalogue
+from questionnaires.load.read import shipped_catalogue
+from questionnaires.load.shipped import shipped_bytes
 from questionnaires.records import replace
 from scoring.planning.plan import Expectation, Status
 
@@ -294,7 +290,6 @@ async def test_a_first_move_opens_its_detail(bare: Path) -> None:
 def test_every_line_that_can_be_opened_leads_somewhere(told_sample: Path) -> None:
     """No reason and no detail of any intervention names something that nothing explains."""
     desk = session_of(told_sample)
-    basis = ExplainContext.of(desk)
     given_ = {
         "result": desk.result,
         "catalogue": desk.catalogue,
@@ -306,7 +301,7 @@ def test_every_line_that_can_be_opened_leads_somewhere(told_sample: Path) -> Non
             if row.key.startswith(OTHER):
                 assert row.key.removeprefix(OTHER) in desk.catalogue.interventions
             elif row.key:
-                assert basis.explain(row.key).title
+                assert explanation_of(desk.scored, row.key).title
 
 
 def test_a_detail_leaves_nothing_out(told_sample: Path) -> None:
@@ -401,6 +396,7 @@ async def test_typing_narrows_the_catalogue(bare: Path) -> None:
 # ── The plan put together ────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.sweep
 async def test_what_is_chosen_changes_the_figures(bare: Path) -> None:
     """After each choice the outlook is that of the plan as it is on disk, and says that it is provisional."""
     app = program(bare.parent)

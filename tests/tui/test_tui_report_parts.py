@@ -12,10 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.documents.lines.reporting import PageOffer
+from assess.services.reporting.settings import FORMATS, InvalidPath, ReportSettings, typed_place
+from assess.services.reporting.viewer import Viewer, find_viewer, open_file
 from assess.text import clean
-from assess.tui.report.chosen import FORMATS, ReportSettings
-from assess.tui.report.place import InvalidPath, typed_place
-from assess.tui.report.viewer import Viewer, find_viewer, open_file
 
 OFFERS = (
     PageOffer(id="summary", label="Summary", title="The team stands at level 2"),

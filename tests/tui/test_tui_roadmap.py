@@ -12,13 +12,14 @@ from support.screens import HOSTILE, fill, program, settle, words_of
 from textual.widgets import Input
 
 from assess.services.planning.editor import PlanEditor
+from assess.services.refusal import day_typed
+from assess.services.reporting.reports import FolderReports
 from assess.store.plan.file import PlanFile, read_plan
 from assess.tui.app import SamepageApp
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.plan.commitments import CommitmentsScreen
 from assess.tui.plan.roadmap import EMPTY_PLAN, RoadmapScreen, TaskScreen, task_lines
 from assess.tui.routes import OverviewRoute
-from assess.tui.sheets.days import day_typed
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.widgets import Rows
 from scoring.planning.plan import Plan, Status
@@ -72,7 +73,7 @@ async def test_start_owner_and_weeks_are_on_disk(sample: Path) -> None:
     async with app.run_test() as pilot:
         screen = shown(app, sample)
         await settle(pilot)
-        key = screen.key
+        key = screen.selected
         await pilot.press("e")
         await settle(pilot)
         fill(app, starts="+14", owner="Ada Ferreira", weeks="3")
@@ -145,34 +146,28 @@ async def test_conflicts_are_said_in_words(sample: Path) -> None:
 
 
 @pytest.mark.sweep
-async def test_files_are_written_by_the_function_handed_in(sample: Path) -> None:
-    """The key writes through the function that the program was given, and says where the files lie."""
-    asked: list[Path] = []
-
-    def write(folder: Path) -> Sequence[Path]:
-        asked.append(folder)
-        return (folder / "roadmap.ics", folder / "roadmap.csv")
-
+async def test_the_plan_is_written_into_its_folder(sample: Path) -> None:
+    """The key writes calendar and table beside the plan, and says where they lie."""
     app = program(sample.parent)
-    app.write_roadmap = write
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         shown(app, sample)
         await settle(pilot)
         await pilot.press("x")
         await settle(pilot)
-        assert asked == [sample]
+        assert (sample / "roadmap.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+        assert (sample / "roadmap.csv").read_text(encoding="utf-8-sig").startswith("kind,id,parent")
         assert "roadmap.ics" in words_of(app)
 
 
 @pytest.mark.sweep
-async def test_a_file_that_cannot_be_written_is_said(sample: Path) -> None:
+async def test_a_file_that_cannot_be_written_is_said(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where writing fails, a sentence says so, and the screen stays."""
 
-    def write(_: Path) -> Sequence[Path]:
+    def write(_: FolderReports) -> Sequence[Path]:
         raise OSError("the disk is full")
 
+    monkeypatch.setattr(FolderReports, "write_roadmap", write)
     app = program(sample.parent)
-    app.write_roadmap = write
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         screen = shown(app, sample)
         await settle(pilot)

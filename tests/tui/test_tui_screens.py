@@ -34,12 +34,11 @@ from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.pages.problem import ProblemScreen
-from assess.tui.results.explain import ExplainScreen
+from assess.tui.results.explained import ExplainScreen, explanation_of
 from assess.tui.results.result_rows import OPEN, level_words, result_rows
 from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import ResultsRoute
-from assess.tui.setup.names import NamesScreen
-from assess.tui.setup.privacy import PrivacyScreen
+from assess.tui.setup.forms import NamesScreen, PrivacyScreen
 from assess.tui.theme import DARK, LIGHT, first_theme
 from assess.tui.widgets import Rows
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
@@ -166,15 +165,15 @@ async def test_every_line_of_the_result_can_be_explained(tmp_path: Path) -> None
         await settle(pilot)
         screen = app.screen
         assert isinstance(screen, ResultsScreen)
-        basis = screen._basis
-        assert basis is not None
+        scored = screen._scored
+        assert scored is not None
         keys = [
-            row.key for row in result_rows(basis.assessment, basis.result, basis.catalogue, 74) if row.key
+            row.key for row in result_rows(scored.assessment, scored.result, scored.catalogue, 74) if row.key
         ]
         assert len(keys) > 15
         for key in keys:
             if not key.startswith(OPEN):
-                assert basis.explain(key).title
+                assert explanation_of(scored, key).title
 
 
 @pytest.mark.sweep

@@ -14,18 +14,15 @@ from textual.widgets import Input
 from assess.sample import builder
 from assess.sample.builder import write_sample
 from assess.services.answering.session import AnswerSession, make_assessment, respondents_still_needed
+from assess.services.collecting.files import likely_places
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import create_assessment, open_assessment, respondents
-from assess.tui.answering.finished import FinishedScreen
-from assess.tui.answering.handover import HandOverScreen
+from assess.tui.answering.finishing import FinishedScreen, HandOverScreen
 from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
 from assess.tui.home.home import HomeScreen
-from assess.tui.overview.collect import CollectScreen, likely_places
-from assess.tui.overview.overview import OverviewScreen
-from assess.tui.results.board import BoardScreen
-from assess.tui.results.explain import ExplainScreen
+from assess.tui.overview.overview import CollectScreen, OverviewScreen
+from assess.tui.results.explained import BoardScreen, ExplainScreen, ItemScreen, explanation_of
 from assess.tui.results.results import ResultsScreen
-from assess.tui.results.several import ItemScreen
 from assess.tui.routes import (
     AnsweringRoute,
     CollectRoute,
@@ -34,8 +31,7 @@ from assess.tui.routes import (
     RespondentRoute,
     ResultsRoute,
 )
-from assess.tui.setup.new import NewScreen
-from assess.tui.setup.privacy import PrivacyScreen
+from assess.tui.setup.forms import NewScreen, PrivacyScreen
 from assess.tui.widgets import Rows
 from scoring.answers import Privacy
 
@@ -114,14 +110,14 @@ async def test_every_line_that_is_a_figure_can_be_explained(sample: Path) -> Non
     app = program(sample.parent, start=ResultsRoute(folder=sample))
     async with app.run_test() as pilot:
         await settle(pilot)
-        basis = app.screen._basis  # type: ignore[attr-defined]
+        scored = app.screen._scored  # type: ignore[attr-defined]
         for key in ("g", "i", "b", "f", "m"):
             await pilot.press(key)
             await settle(pilot)
             keys = {row.key for row in app.screen.query_one("#list", Rows).rows if row.key}
             assert keys
             for name in keys:
-                assert basis.explain(name).title
+                assert explanation_of(scored, name).title
             await pilot.press("escape")
             await settle(pilot)
 
@@ -282,6 +278,7 @@ async def test_in_the_open_mode_a_voice_can_be_opened_again(sample: Path) -> Non
         assert "Ada Ferreira" in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_the_command_does_not_open_a_finished_protected_voice(tmp_path: Path) -> None:
     """Answering again as a finished voice of a protected run shows the counts, not the answers."""
     folder = secret_folder(tmp_path, mode="facilitated")

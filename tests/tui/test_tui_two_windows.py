@@ -29,7 +29,7 @@ from assess.store.io.held import ADDED, SHOWN
 from assess.store.organisation.file import read_organisation
 from assess.store.plan.file import read_plan
 from assess.store.responses.file import FINISHED
-from assess.tui.answering.marking import MarkingScreen
+from assess.tui.answering.exercises import MarkingScreen
 from assess.tui.app import SamepageApp
 from assess.tui.held import plan_of
 from assess.tui.organisation.organisation import OrganisationScreen

@@ -9,7 +9,7 @@ from support.hostile import HOSTILE
 
 from assess.documents.lines.experience import EMPTY, HOW, experience_page
 from assess.documents.timeline.records import Experienced
-from scoring.comparing.commitment_records import Experience
+from scoring.comparing.commitments import Experience
 
 
 def one(title: str = "A workshop") -> Experience:

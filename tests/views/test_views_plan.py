@@ -24,7 +24,7 @@ WIDTHS = (40, 60, 78, 120)
 
 
 @pytest.fixture(scope="module")
-def desk(told_sample: Path) -> PlanEditor:
+def editor(told_sample: Path) -> PlanEditor:
     """The sample company with its plan."""
     return PlanEditor.open(told_sample, today=load_wave("wave_1")["plan"]["day"])
 
@@ -45,31 +45,31 @@ def fits(lines: list[Line], width: int) -> bool:
 
 
 @pytest.mark.parametrize("width", first_of(2, WIDTHS))
-def test_every_part_of_a_plan_fits_its_width(desk: PlanEditor, width: int) -> None:
+def test_every_part_of_a_plan_fits_its_width(editor: PlanEditor, width: int) -> None:
     """Outlook, ways, roadmap and promises keep to the columns they are given."""
-    plan, catalogue = desk.plan, desk.catalogue
-    questionnaire = desk.scored.opened.questionnaire
+    plan, catalogue = editor.plan, editor.catalogue
+    questionnaire = editor.scored.opened.questionnaire
     for lines in (
-        roadmap_lines(desk.roadmap, width),
-        commitment_lines(plan, catalogue, questionnaire, today=desk.today, width=width),
-        ways_lines(desk.ways, catalogue, width),
-        outlook_lines(desk.outlook, width),
+        roadmap_lines(editor.roadmap, width),
+        commitment_lines(plan, catalogue, questionnaire, today=editor.today, width=width),
+        ways_lines(editor.ways, catalogue, width),
+        outlook_lines(editor.outlook, width),
     ):
         assert fits(lines, width)
 
 
-def test_the_critical_path_is_a_chain(desk: PlanEditor) -> None:
+def test_the_critical_path_is_a_chain(editor: PlanEditor) -> None:
     """Each of it ends before the next begins, and the last ends with the plan."""
-    chain = [desk.roadmap.task(key) for key in critical_path(desk.roadmap)]
+    chain = [editor.roadmap.task(key) for key in critical_path(editor.roadmap)]
     assert chain
     assert chain[-1] is not None
-    assert chain[-1].ends == desk.roadmap.ends
+    assert chain[-1].ends == editor.roadmap.ends
     assert all(a is not None and b is not None and a.ends < b.starts for a, b in pairwise(chain))
 
 
-def test_both_sides_of_a_dispute_are_shown(desk: PlanEditor) -> None:
+def test_both_sides_of_a_dispute_are_shown(editor: PlanEditor) -> None:
     """Where experience disagrees, neither side is left out."""
-    said = words(document_lines(pages_of(facts_of(desk.scored, today=desk.today), ("advice",)), 400))
+    said = words(document_lines(pages_of(facts_of(editor.scored, today=editor.today), ("advice",)), 400))
     told_of = [dispute for dispute in shipped_catalogue().disagreements if dispute.question in said]
     assert len(told_of) >= 3
     for dispute in told_of:

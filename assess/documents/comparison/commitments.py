@@ -23,7 +23,7 @@ from assess.words import change_details as words
 from assess.words.change_figures import figure, signed
 from assess.words.commitments import KEPT_WORDS, commitment_words, indicator_words
 from assess.words.numbers import capital, counted, listed, number, sentence
-from scoring.comparing.commitment_records import CommitmentOutcome, Kept
+from scoring.comparing.commitments import CommitmentOutcome, Kept
 from scoring.comparing.records import ItemChange
 
 ONE = {

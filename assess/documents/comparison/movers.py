@@ -73,7 +73,7 @@ def title(facts: ComparisonFacts) -> str:
     both = [d for d in facts.comparison.dimensions if all(words.beside(facts.comparison, d.id))]
     if not both:
         return "The questions that moved most, then and now"
-    apart = [d for d in both if words.apart_words(*words.beside(facts.comparison, d.id))]
+    apart = [d for d in both if words.opposite_words(*words.beside(facts.comparison, d.id))]
     if not apart:
         return "In no dimension did counts and opinions go opposite ways"
     names = [small(words.dimension_title(d)) for d in apart]
@@ -123,7 +123,7 @@ def _apart(facts: ComparisonFacts) -> tuple[Rich, ...]:
     """What to make of dimensions where counts and opinions go apart, and that gaps are not tested."""
     items = []
     for d in facts.comparison.dimensions:
-        if text := words.apart_words(*words.beside(facts.comparison, d.id)):
+        if text := words.opposite_words(*words.beside(facts.comparison, d.id)):
             items.append(led(f"{words.dimension_title(d)}:", text))
     if not items:
         items.append(led("Why beside each other:", WHY))

@@ -14,7 +14,7 @@ from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
 from assess.words.change_figures import ALL_TOGETHER, score, signed
 from assess.words.commitments import commitment_words
-from scoring.comparing.commitment_records import CommitmentOutcome
+from scoring.comparing.commitments import CommitmentOutcome
 from scoring.comparing.records import Comparison, Verdict
 
 MOST_MOVERS = 3

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from questionnaires.records import record
 
@@ -49,28 +48,3 @@ class WrittenReport:
 
     path: Path
     notes: tuple[str, ...] = ()
-
-
-class Reports(Protocol):
-    """Makes the reports of one assessment folder; every method may take a while and is called in a thread."""
-
-    def earlier(self) -> tuple[Path, ...]:
-        """Saved assessments of the same organisation beside the folder, oldest first."""
-
-    def preview(self, choice: ReportChoice) -> tuple[PageOffer, ...]:
-        """The pages that this choice could have, in their order, whatever ``choice.pages`` says.
-
-        Raises:
-            FileProblem: the assessment cannot be read.
-        """
-
-    def default_path(self, choice: ReportChoice) -> Path:
-        """Where the report would be written."""
-
-    def write(self, choice: ReportChoice, path: Path, progress: Progress | None = None) -> WrittenReport:
-        """Write the report; the format follows the path's ending.
-
-        Raises:
-            FileProblem: the assessment cannot be read or the file cannot be written.
-            Stopped: from ``progress``.
-        """

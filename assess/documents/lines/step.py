@@ -20,7 +20,7 @@ from assess.words.change_figures import figure, score, signed
 from assess.words.commitments import KEPT_WORDS, indicator_words
 from assess.words.numbers import count_words
 from assess.words.say import say, say_all
-from scoring.comparing.commitment_records import CommitmentOutcome
+from scoring.comparing.commitments import CommitmentOutcome
 from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Moment, Verdict
 
 EXERCISES = "exercises"

@@ -6,7 +6,7 @@ from assess.text import plain
 from assess.words.numbers import listed, number, small
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
-from scoring.advice.structure_verdict import StructureVerdictKind, structure_verdict
+from scoring.advice.practices import StructureVerdictKind, structure_verdict
 from scoring.result import Advice, Check, Result, Truth
 
 FIND_OUT = "Not enough is known to judge structure; find out first"

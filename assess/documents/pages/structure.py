@@ -24,7 +24,7 @@ from assess.documents.lines.structure import last_step_words, verdict_words
 from assess.documents.pages.roadmap import tally_words
 from assess.words.numbers import sentence
 from assess.words.say import say
-from scoring.advice.structure_verdict import StructureVerdictKind, structure_verdict
+from scoring.advice.practices import StructureVerdictKind, structure_verdict
 from scoring.result import Advice, Truth
 
 COLUMNS = 3

@@ -8,7 +8,7 @@ from pathlib import Path
 from assess.text import plain
 from assess.words.change_details import TITLE
 from questionnaires.records import fields_of, record
-from scoring.comparing.commitment_records import CommitmentOutcome, Experience
+from scoring.comparing.commitments import CommitmentOutcome, Experience
 from scoring.comparing.published import Published
 from scoring.comparing.records import Comparison
 

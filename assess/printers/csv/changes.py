@@ -31,7 +31,7 @@ COLUMNS = (
 )
 """``part`` names a part of a change; its rows hold only that part of the change, and add up to the whole.
 
-``verdict`` and ``p`` stand with the felt score of a dimension. A figure that does not exist is empty.
+``verdict`` and ``p`` are in the row of the rating of a dimension. A figure that does not exist is empty.
 """
 
 Row = dict[str, str]

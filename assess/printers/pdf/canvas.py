@@ -75,10 +75,7 @@ class Canvas:
         self._marks: list[Tag] = []
         self._areas: list[int] = []
         self._open: Tag | None = None
-        self._fill = self._stroke = ""
-        self._weight = -1.0
-        self._dash: Sequence[float] = ()
-        self._font: tuple[str, float] = ("", 0.0)
+        self._state = {"d": "[] 0"}
 
     def end_sheet(self) -> None:
         """Finishes the sheet; what is drawn next stands on a new one."""
@@ -158,11 +155,9 @@ class Canvas:
             if place:
                 out.append(f"0 {-leading:.2f} Td")
             for run in line:
-                self._ink(run.colour)
+                self._set("rg", _rgb(run.colour))
                 for name, codes in run.font.encoded(run.text, self.file):
-                    if self._font != (name, size):
-                        self._font = (name, size)
-                        out.append(f"{name} {size:g} Tf")
+                    self._set("Tf", f"{name} {size:g}")
                     out.append(f"({codes}) Tj")
         out.append("ET")
 
@@ -227,24 +222,19 @@ class Canvas:
         """Sets the colours and the pen; the operator that uses them."""
         self._own()
         if fill:
-            self._ink(fill)
+            self._set("rg", _rgb(fill))
         if not stroke:
             return "f" if fill else "n"
-        if stroke != self._stroke:
-            self._stroke = stroke
-            self._out.append(f"{_rgb(stroke)} RG")
-        if weight != self._weight:
-            self._weight = weight
-            self._out.append(f"{weight:.2f} w")
-        if dash != self._dash:
-            self._dash = dash
-            self._out.append(f"[{' '.join(f'{length:g}' for length in dash)}] 0 d")
+        self._set("RG", _rgb(stroke))
+        self._set("w", f"{weight:.2f}")
+        self._set("d", f"[{' '.join(f'{length:g}' for length in dash)}] 0")
         return "B" if fill else "S"
 
-    def _ink(self, colour: str) -> None:
-        if colour != self._fill:
-            self._fill = colour
-            self._out.append(f"{_rgb(colour)} rg")
+    def _set(self, operator: str, values: str) -> None:
+        """Sets a colour, the pen or the font, unless it is set on this sheet already."""
+        if self._state.get(operator) != values:
+            self._state[operator] = values
+            self._out.append(f"{values} {operator}")
 
     def _own(self) -> None:
         """Opens the marked piece that the next operator belongs to."""

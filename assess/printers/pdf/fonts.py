@@ -10,6 +10,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -73,9 +75,9 @@ class Font(TTFont):  # type: ignore[misc]
                     return [
                         (
                             self.getSubsetInternalName(subset, file),
-                            codes.decode("latin-1").translate(_ESCAPED),
+                            part.decode("latin-1").translate(_ESCAPED),
                         )
-                        for subset, codes in self.splitString(text, file)
+                        for subset, part in self.splitString(text, file)
                     ]
                 codes[ord(character)] = code.decode("latin-1").translate(_ESCAPED)
         return [(name, text.translate(codes))]
@@ -149,14 +151,8 @@ class FontBook:
     def _cut(self, text: str, first: Font) -> list[tuple[Font, str]]:
         if first.characters.issuperset(text):
             return [(first, text)] if text else []
-        found: list[tuple[Font, str]] = []
-        for character in text:
-            chosen, shown = self._font(character, first)
-            if found and found[-1][0] is chosen:
-                found[-1] = (chosen, found[-1][1] + shown)
-            else:
-                found.append((chosen, shown))
-        return found
+        letters = groupby((self._font(character, first) for character in text), key=itemgetter(0))
+        return [(chosen, "".join(shown for _, shown in group)) for chosen, group in letters]
 
     def _font(self, character: str, first: Font) -> tuple[Font, str]:
         if character in first.characters:

@@ -10,7 +10,7 @@ from assess.documents.document import Emphasis
 from assess.printers.pdf import theme
 from assess.printers.pdf.canvas import Canvas, Run
 from assess.printers.pdf.flow import HAIR, Piece
-from assess.printers.pdf.fonts import Chunk, Font, Word
+from assess.printers.pdf.fonts import Chunk, Word
 from assess.printers.pdf.tagging import Tag
 
 KEPT = 2
@@ -87,7 +87,7 @@ class TextPiece(Piece):
                 following = line[place + 1].chunks[0] if place + 1 < len(line) else last
                 pieces.append(_space(word, last, following))
         found: list[Run] = []
-        for (font, look, to), group in groupby(pieces, key=_style):
+        for (font, look, to), group in groupby(pieces, key=lambda chunk: (chunk.font, chunk.look, chunk.to)):
             parts = list(group)
             text = "".join([part.text for part in parts])
             colour = theme.BLUE if to else INKS.get(look, self.colour)
@@ -97,10 +97,6 @@ class TextPiece(Piece):
 
 INKS = {Emphasis.QUIET: theme.MUTED, Emphasis.WARNING: theme.BAD}
 """The looks that have a colour of their own."""
-
-
-def _style(chunk: Chunk) -> tuple[Font, Emphasis, str]:
-    return chunk.font, chunk.look, chunk.to
 
 
 def _space(word: Word, last: Chunk, following: Chunk) -> Chunk:

@@ -23,6 +23,7 @@ from assess.printers.pdf.sheets import ABOVE, BELOW, CannotFit, SetSheet, sheets
 from assess.printers.pdf.standards import About
 from assess.printers.pdf.tagging import ARTIFACT
 from assess.printers.pdf.writing import written
+from assess.text import is_day
 from questionnaires.records import record
 
 __all__ = ["PAPERS", "CannotFit", "PdfNotes", "Progress", "render_pdf"]
@@ -33,7 +34,7 @@ PAPERS = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}
 PRODUCER = "Samepage"
 
 Progress = Callable[[int, int], None]
-"""Told after each page of the document how many are set, and of how many. It may raise to stop."""
+"""Called after each page of the document with how many are set, and of how many. It may raise to stop."""
 
 
 @record
@@ -73,10 +74,7 @@ def render_pdf(
 
 def _about(document: Document) -> About:
     """Names and dates the file after the assessment instead of after the moment of printing."""
-    try:
-        date = datetime.date.fromisoformat(document.date)
-    except ValueError:
-        date = datetime.date(2000, 1, 1)
+    day = document.date if is_day(document.date) else "2000-01-01"
     known = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", document.language)
     return About(
         title=clean(document.title) or PRODUCER,
@@ -84,7 +82,7 @@ def _about(document: Document) -> About:
         subject=clean(document.subject) or PRODUCER,
         language=document.language if known else "en",
         producer=PRODUCER,
-        date=date,
+        date=datetime.date.fromisoformat(day),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from questionnaires.model import Item, Kind
+from questionnaires.model import Item
 from questionnaires.records import record, replace
 from scoring.answers import Answer, State
 
@@ -102,7 +102,7 @@ def option_answer(item: Item, index: int) -> Answer:
         IndexError: there is no such option.
     """
     option = item.options[index]
-    if item.kind is Kind.CHOICE:
+    if item.kind.payload == "choice":
         return Answer(state=State.ANSWERED, choice=option.id)
     return Answer(state=State.ANSWERED, level=index + 1)
 

@@ -18,7 +18,6 @@ from assess.services.answering.exercises import (
     earlier_part,
     following_part,
     new_draft,
-    part_of,
     parts_of,
     read_draft,
     unmarked,
@@ -91,7 +90,7 @@ class ExerciseSession:
 
     def __init__(self, answer_session: AnswerSession, exercise: Exercise) -> None:
         if answer_session.respondent is None:
-            raise ValueError("an exercise needs a voice")
+            raise ValueError("an exercise needs a respondent")
         self.answer_session = answer_session
         self.exercise = exercise
         self._file: ResponseFile = answer_session.respondent
@@ -115,7 +114,7 @@ class ExerciseSession:
     @property
     def part(self) -> Part:
         """The part that is open."""
-        return part_of(self.exercise, self.draft)
+        return next(part for part in parts_of(self.exercise) if part.id == self.draft.part)
 
     @property
     def cards(self) -> tuple[Card, ...]:

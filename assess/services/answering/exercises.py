@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from itertools import chain
 from typing import Any
 
 from questionnaires.model import Card, Exercise, ExerciseKind
@@ -23,7 +24,7 @@ NOBODY_HAS = "none"
 
 
 @record
-class Mark:
+class CardMark:
     """One mark a card can get, in one short ``word`` and as a whole ``text``."""
 
     id: str
@@ -37,16 +38,16 @@ class Part:
 
     id: str
     question: str
-    choices: tuple[Mark, ...] = ()
+    choices: tuple[CardMark, ...] = ()
     needed: bool = True
 
 
-YES_NO = (Mark(id="yes", word="yes", text="Yes"), Mark(id="no", word="no", text="No"))
+YES_NO = (CardMark(id="yes", word="yes", text="Yes"), CardMark(id="no", word="no", text="No"))
 LAST_WORDS = (
-    Mark(id="sales", word="sales", text="Sales"),
-    Mark(id="marketing", word="marketing", text="Marketing"),
-    Mark(id="leadership", word="leadership", text="Leadership"),
-    Mark(id=NOBODY_HAS, word="nobody", text="Nobody, or I don't know"),
+    CardMark(id="sales", word="sales", text="Sales"),
+    CardMark(id="marketing", word="marketing", text="Marketing"),
+    CardMark(id="leadership", word="leadership", text="Leadership"),
+    CardMark(id=NOBODY_HAS, word="nobody", text="Nobody, or I don't know"),
 )
 OWNER_WORDS = {"shared": "both", "dont_know": "don't know"}
 """Owners whose id is not the word to show."""
@@ -76,7 +77,7 @@ def parts_of(exercise: Exercise) -> tuple[Part, ...]:
     """The parts of an exercise in order, by its kind; the words come from its content."""
     after = (*exercise.after, "", "")
     choices = tuple(
-        Mark(id=o.id, word=OWNER_WORDS.get(o.id, o.id.replace("_", " ")), text=o.text)
+        CardMark(id=o.id, word=OWNER_WORDS.get(o.id, o.id.replace("_", " ")), text=o.text)
         for o in exercise.options
     )
     if exercise.kind is ExerciseKind.CARD_SORT:
@@ -92,11 +93,6 @@ def parts_of(exercise: Exercise) -> tuple[Part, ...]:
         Part(id="signs", question=after[0], choices=YES_NO),
         Part(id="content", question=after[1], choices=YES_NO),
     )
-
-
-def part_of(exercise: Exercise, draft: Draft) -> Part:
-    """The part that is open."""
-    return next(part for part in parts_of(exercise) if part.id == draft.part)
 
 
 def own_order(exercise: Exercise, respondent: str) -> tuple[Card, ...]:
@@ -116,13 +112,10 @@ def cards_in(exercise: Exercise, draft: Draft, part: str, respondent: str) -> tu
         return tuple(card for card in cards if owners.get(card.id) == "shared")
     if exercise.kind is ExerciseKind.ORDER:
         by_id = {card.id: card for card in cards}
-        return tuple(by_id[card] for card in (*in_line(draft), *draft.throughout) if card in by_id)
+        return tuple(
+            by_id[card] for card in (*chain.from_iterable(draft.order), *draft.throughout) if card in by_id
+        )
     return cards
-
-
-def in_line(draft: Draft) -> tuple[str, ...]:
-    """The ordered cards one after another, ties side by side."""
-    return tuple(card for group in draft.order for card in group)
 
 
 def new_draft(exercise: Exercise, respondent: str) -> Draft:

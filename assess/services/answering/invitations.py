@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from assess.services.answering.joining import Claim
+from assess.services.answering.joining import RespondentClaim
 from assess.services.answering.session import AnswerSession
 from assess.services.refusal import Misused, checked_form
 from assess.store.answers.own_code import compared_code
@@ -51,7 +51,7 @@ class Invited:
     The folder lies beside the invitation, or in the workspace where nothing can be written there.
     """
 
-    def __init__(self, path: Path, claim: Claim, *, workspace: Path) -> None:
+    def __init__(self, path: Path, claim: RespondentClaim, *, workspace: Path) -> None:
         """Reads the invitation.
 
         Raises:
@@ -119,7 +119,7 @@ class Invited:
         return {each: hand_out(each, **self._places) for each in folders}.get(folder, ())
 
 
-def _is_of(session: AnswerSession, claim: Claim) -> bool:
+def _is_of(session: AnswerSession, claim: RespondentClaim) -> bool:
     """Whether nothing that somebody says of themselves speaks against these answers being theirs."""
     assert session.respondent is not None
     known, code = session.respondent.response.name, session.respondent.code

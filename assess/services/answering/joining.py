@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from pathlib import Path
 
 from assess.services.answering.finishing import CLOSED, REOPENED, answered_words
@@ -18,12 +19,12 @@ OTHERS = "To begin as another person, say --name NAME, or --another with an invi
 
 
 @record
-class Claim:
-    """Who somebody says they are, and which form they want; "" where nothing was said."""
+class RespondentClaim:
+    """Who somebody says they are, and which form they want; "" for what was not said. No code is shown."""
 
     function: str = ""
     name: str = ""
-    code: str = ""
+    code: str = field(default="", repr=False)
     form: str = ""
 
     def check_code(self, mode: str) -> None:
@@ -42,7 +43,7 @@ class Claim:
             raise Misused(str(error)) from error
 
 
-def session_in(folder: Path, claim: Claim) -> AnswerSession:
+def session_in(folder: Path, claim: RespondentClaim) -> AnswerSession:
     """The answers of whoever is meant in an assessment; new ones where there are none yet.
 
     Raises:

@@ -137,8 +137,7 @@ class AnswerSession:
     @property
     def saved_at(self) -> datetime | None:
         """When something was last saved."""
-        times = [self.company.saved_at if not self.respondent else self.respondent.saved_at]
-        return max((time for time in times if time is not None), default=None)
+        return self.respondent.saved_at if self.respondent else self.company.saved_at
 
     @property
     def can_go_deeper(self) -> bool:
@@ -243,7 +242,7 @@ def make_assessment(
     """
     from assess.store.folder import create_assessment
     from assess.store.workspace import new_folder_name
-    from questionnaires.load.read import shipped_bytes
+    from questionnaires.load.shipped import shipped_bytes
 
     today = date.today().isoformat()
     name = clean(organisation).strip() or UNNAMED

@@ -20,7 +20,8 @@ def answer_in_short(item: Item, answer: Answer | None) -> str:
     """What was answered, in a few words; "open" where nothing was."""
     if answer is None:
         return "open"
-    return plain(_payload(item, answer), limit=200) + _extras(answer)
+    remarks = ", ".join(key for key in ("comment", "evidence") if getattr(answer, key))
+    return plain(_payload(item, answer), limit=200) + (f"  (+ {remarks})" if remarks else "")
 
 
 def _payload(item: Item, answer: Answer) -> str:
@@ -39,8 +40,3 @@ def _payload(item: Item, answer: Answer) -> str:
     if index is None or index >= len(item.options):
         return "answered"
     return f"{index + 1} {item.options[index].text}"
-
-
-def _extras(answer: Answer) -> str:
-    extras = [word for word, text in (("comment", answer.comment), ("evidence", answer.evidence)) if text]
-    return f"  (+ {', '.join(extras)})" if extras else ""

@@ -106,19 +106,17 @@ class Stretch:
 
 def stretches(walk: Walk, questionnaire: Questionnaire) -> tuple[Stretch, ...]:
     """Progress per dimension, in the questionnaire's order; dimensions without a question are left out."""
-    found = []
-    for dimension in questionnaire.dimensions:
-        items = [item for item in walk.items if item.dimension == dimension.id]
-        if items:
-            found.append(
-                Stretch(
-                    label=short_title(dimension.title),
-                    done=sum(settled(walk.answers.get(item.id)) for item in items),
-                    total=len(items),
-                    current=walk.item.dimension == dimension.id,
-                )
-            )
-    return tuple(found)
+    asked = {d: [item for item in walk.items if item.dimension == d.id] for d in questionnaire.dimensions}
+    return tuple(
+        Stretch(
+            label=short_title(dimension.title),
+            done=sum(settled(walk.answers.get(item.id)) for item in items),
+            total=len(items),
+            current=walk.item.dimension == dimension.id,
+        )
+        for dimension, items in asked.items()
+        if items
+    )
 
 
 def short_title(title: str) -> str:

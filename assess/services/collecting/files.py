@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -29,6 +30,14 @@ class Heap:
     candidates: tuple[Path, ...]
     unreadable: tuple[tuple[Path, str], ...]
     others: int
+
+
+def likely_places(folder: Path) -> tuple[Path, ...]:
+    """Folders in which answers for the assessment in ``folder`` often lie, as far as they exist."""
+    places = [folder.parent / "inbox", folder / "inbox"]
+    with contextlib.suppress(RuntimeError):  # where there is no home folder
+        places.insert(0, Path.home() / "Downloads")
+    return tuple(place for place in places if place.is_dir())
 
 
 def heap_of(paths: Sequence[Path]) -> Heap:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from assess.store.io.tables import MOST, shortened
 from assess.text import COMMENT_LIMIT, clean
-from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
+from questionnaires.model import Item
 from questionnaires.records import record
 from scoring.answers import Answer, State
 
@@ -68,7 +68,7 @@ def answer_in(cells: Sequence[tuple[str, str]], reading: CellReading, words: Sta
         return Answer(state=State.DONT_KNOW)
     if len(filled) == 1 and first in words.not_applicable:
         return Answer(state=State.NOT_APPLICABLE, reason=clean(filled[0][1], limit=COMMENT_LIMIT).strip())
-    if reading.item.kind is Kind.TICKS:
+    if reading.item.kind.payload == "ticks":
         return Answer(state=State.ANSWERED, ticks=_ticks(filled, reading, words))
     if len(filled) > 1:
         raise CellProblem("holds an answer in more than one column.")
@@ -77,14 +77,14 @@ def answer_in(cells: Sequence[tuple[str, str]], reading: CellReading, words: Sta
 
 def _single(text: str, reading: CellReading) -> Answer:
     item = reading.item
-    if item.kind is Kind.TEXT:
+    if item.kind.payload == "text":
         return Answer(state=State.ANSWERED, text=clean(text, limit=COMMENT_LIMIT, multiline=True).strip())
     meaning = reading.options.get(normal(text))
-    if item.kind in NUMERIC:
+    if item.kind.payload == "value":
         return Answer(state=State.ANSWERED, value=_number(text, meaning, item))
     if meaning is None:
         meaning = _by_list_number(text, reading)
-    if item.kind in POSITIONAL and isinstance(meaning, int):
+    if item.kind.payload == "level" and isinstance(meaning, int):
         return Answer(state=State.ANSWERED, level=meaning)
     return Answer(state=State.ANSWERED, choice=str(meaning))
 
@@ -106,7 +106,7 @@ def _by_list_number(text: str, reading: CellReading) -> Meaning:
 
 def _places(reading: CellReading) -> Sequence[Meaning]:
     """What the numbers 1, 2, 3 ... mean."""
-    if reading.item.kind in POSITIONAL:
+    if reading.item.kind.payload == "level":
         return range(1, reading.item.positions + 1)
     return [option.id for option in reading.item.options]
 

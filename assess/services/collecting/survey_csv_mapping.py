@@ -15,7 +15,7 @@ from assess.store.io.documents import document_bytes, read_document
 from assess.store.io.tables import Table
 from assess.store.responses.reading import VOICES
 from questionnaires.load.read import shipped_questionnaire
-from questionnaires.model import FUNCTIONS, NUMERIC, POSITIONAL, Item, Kind, Questionnaire
+from questionnaires.model import FUNCTIONS, Item, Kind, Questionnaire
 from questionnaires.records import record
 
 T = TypeVar("T")
@@ -183,9 +183,9 @@ def _options(table: Table, item: Item) -> dict[str, Meaning]:
         raise table.problem("", f"there are more than {MOST_OPTIONS} texts.")
 
     def meaning(text: str) -> Meaning:
-        if item.kind in POSITIONAL:
+        if item.kind.payload == "level":
             return table.whole(text, low=1, high=item.positions)
-        if item.kind in NUMERIC:
+        if item.kind.payload == "value":
             number = table.number(text, whole=item.whole, low=item.minimum, high=item.maximum)
             return number.numerator if number.denominator == 1 else float(number)
         return table.one_of(text, [option.id for option in item.options])
@@ -221,7 +221,7 @@ def _item_part(item: Item) -> str:
     options = _option_lines(item)
     if options:
         lines += ["", f"[items.{_key(item.id)}.options]", *options]
-    elif item.kind in NUMERIC:
+    elif item.kind.payload == "value":
         lines += [
             "# A number. Where people wrote words, give them one:",
             f"# [items.{_key(item.id)}.options]",
@@ -232,7 +232,7 @@ def _item_part(item: Item) -> str:
 
 def _option_lines(item: Item) -> list[str]:
     texts = [_quoted(option.text) for option in item.options]
-    if item.kind not in POSITIONAL:
+    if item.kind.payload != "level":
         return [f'{text} = "{option.id}"' for text, option in zip(texts, item.options, strict=True)]
     places = (1, 5) if item.kind is Kind.POLES else range(1, len(texts) + 1)
     return [f"{text} = {place}" for text, place in zip(texts, places, strict=True)]

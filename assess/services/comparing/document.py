@@ -9,7 +9,7 @@ from assess.documents.timeline.records import Point, Timeline, TimelineStep
 from assess.words.change_details import MEASURE_WORDS
 from assess.words.commitments import commitment_words, indicator_words
 from assess.words.say import say, say_all
-from scoring.comparing.commitment_records import CommitmentOutcome
+from scoring.comparing.commitments import CommitmentOutcome
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,

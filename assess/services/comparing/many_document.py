@@ -10,7 +10,7 @@ from assess.services.comparing.many import Listing, lowest
 from assess.text import plain
 from assess.words.commitments import experience_words
 from questionnaires.records import fields_of
-from scoring.comparing.commitment_records import Experience
+from scoring.comparing.commitments import Experience
 from scoring.rounding import known
 
 

@@ -11,8 +11,7 @@ from assess.services.comparing.beside import questionnaire_beside
 from assess.services.comparing.sides import OpenedPoint
 from assess.store.results.file import results_file
 from questionnaires.model import Questionnaire
-from scoring.comparing.commitment_records import CommitmentOutcome
-from scoring.comparing.commitments import commitment_outcomes
+from scoring.comparing.commitments import CommitmentOutcome, commitment_outcomes
 from scoring.comparing.compare import compare
 from scoring.comparing.matching import replacements
 from scoring.comparing.published import NO_ANSWERS, compare_published

@@ -10,7 +10,7 @@ from assess.services.planning.editor import PlanEditor
 from assess.words.commitments import missing_words
 from assess.words.reasons import first_answer_words, reason_words
 from assess.words.say import say, say_all
-from scoring.advice.structure_verdict import structure_verdict
+from scoring.advice.practices import structure_verdict
 from scoring.planning.effects import DimensionOutlook, FirstAnswer
 from scoring.planning.path import Way
 from scoring.planning.path_records import Path

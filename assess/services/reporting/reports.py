@@ -251,7 +251,7 @@ def pdf_of(
 
 def _chart(document: Document, name: str, path: Path) -> bytes:
     from assess.documents.charts.shapes import Space
-    from assess.printers.drawn import charts_of
+    from assess.documents.document import charts_of
     from assess.printers.pdf.fonts import FontBook
     from assess.printers.svg import svg_bytes
 

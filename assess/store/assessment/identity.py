@@ -13,15 +13,12 @@ from assess.store.io.tables import Table
 from assess.text import NAME_LIMIT, clean, is_day
 from questionnaires.model import COMPANY, FUNCTIONS
 from questionnaires.records import record
-from scoring.answers import Privacy
+from scoring.answers import MODES, Privacy
 
 ASSESSMENT_FILE = "assessment.toml"
 QUESTIONNAIRE_FILE = "questionnaire.toml"
 RESPONSES_FOLDER = "responses"
 RESULTS_FILE = "results.toml"
-
-MODES = ("open", "facilitated", "anonymous")
-"""The privacy modes a file may carry (design, Privacy)."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}|")
 _ID = re.compile(r"[0-9a-z-]{1,40}|")

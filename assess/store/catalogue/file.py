@@ -11,7 +11,7 @@ from assess.store.io.errors import FileProblem, UnusableContent
 from assess.store.io.safe_files import LARGE_LIMIT, SaveOutcome, sealed, write_bytes
 from questionnaires.catalogue import Catalogue
 from questionnaires.errors import ContentError
-from questionnaires.load.read import body_of, read_own_catalogue, shipped_catalogue
+from questionnaires.load.read import body_of, read_catalogue, shipped_catalogue
 from questionnaires.model import Questionnaire
 
 CATALOGUE_FILE = "catalogue.toml"
@@ -49,6 +49,6 @@ def adopt_catalogue(folder: Path, path: Path) -> tuple[Catalogue, SaveOutcome]:
 
 def _read(path: Path, body: bytes, questionnaire: Questionnaire) -> Catalogue:
     try:
-        return read_own_catalogue(body, name=path.name, questionnaire=questionnaire)
+        return read_catalogue(body, name=path.name, questionnaire=questionnaire)
     except ContentError as error:
         raise UnusableContent(path, error, what="catalogue") from error

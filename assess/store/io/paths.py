@@ -1,4 +1,4 @@
-"""Where the workspace is; nothing is made here."""
+"""Where the workspace is, and paths as a person types them; nothing is made here."""
 
 from __future__ import annotations
 
@@ -10,11 +10,32 @@ from pathlib import Path
 
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import read_bytes
+from assess.text import plain
 
 WORKSPACE_VARIABLE = "SAMEPAGE_WORKSPACE"
 WORKSPACE_NAME = "Samepage"
 
 _DOCUMENTS = re.compile(r'^XDG_DOCUMENTS_DIR="(.+)"$', re.MULTILINE)
+
+PATH_LIMIT = 1_000
+"""Letters that a path that is typed has at most."""
+
+
+def existing_path(text: str) -> Path | None:
+    """The file or folder that is meant; None where there is none."""
+    try:
+        path = Path(text).expanduser()
+        return path if path.exists() else None
+    except (OSError, ValueError, RuntimeError):  # too long a name, a zero byte, nobody's home
+        return None
+
+
+def home_relative(path: Path, *, limit: int = 200) -> str:
+    """The path as a person writes it, with ~ for the home folder, in at most ``limit`` letters."""
+    try:
+        return plain(f"~{os.sep}{path.relative_to(Path.home())}", limit=limit)
+    except (ValueError, RuntimeError):
+        return plain(str(path), limit=limit)
 
 
 def workspace_path(

@@ -1,11 +1,11 @@
-"""The question screen: one question at a time, each answer on disk before the next question is drawn."""
+"""One question at a time: answering, each answer on disk before the next question is drawn; and reading."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import events, on
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from assess.services.answering.draft import (
     NotANumber,
@@ -15,18 +15,19 @@ from assess.services.answering.draft import (
     ticks_answer,
     toggled,
 )
+from assess.services.answering.finishing import REOPENED, answered_words
 from assess.services.answering.session import AnswerSession
 from assess.store.io.errors import FileProblem
-from assess.text import COMMENT_LIMIT, clean
-from assess.tui import routes
-from assess.tui.actions import bindings_of
-from assess.tui.answering.question import answered_line, option_rows
-from assess.tui.answering.question_page import QuestionPage
-from assess.tui.sheets.note import NoteSheet, SourceSheet
+from assess.text import COMMENT_LIMIT, clean, plain
+from assess.tui.actions import Action, hints_of
+from assess.tui.answering.question_page import QuestionPage, answered_line, option_rows
+from assess.tui.sheets.small import LEAVE, SourceSheet
 from assess.tui.widgets import Rows
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
 from questionnaires.records import record, replace
 from scoring.answers import Answer, State
+
+REOPEN = "reopen"
 
 
 @record
@@ -41,7 +42,7 @@ class GivenAnswer:
 class AnswerScreen(QuestionPage):
     """The questions of one respondent, one at a time, with every key that answers or goes about."""
 
-    BINDINGS = bindings_of("answer")
+    place = "answer"
 
     def __init__(self, session: AnswerSession, *, at_item: str = "") -> None:
         super().__init__(session, at_item=at_item)
@@ -66,25 +67,25 @@ class AnswerScreen(QuestionPage):
 
     def _confirm(self, item: Item, answer: Answer) -> bool:
         """Save an answer so that it can be taken back."""
-        if not self._save(lambda: self.session.confirm(item, answer)):
+        if not self.saved(lambda: self.session.confirm(item, answer)):
             return False
         given = self.session.answers[item.id]
         self._steps.append(GivenAnswer(item=item, given=given, before=self.session.before(item)))
         return True
 
-    def _save(self, write: Callable[[], object]) -> bool:
-        """Write to disk and take over what other windows have written; on trouble say so and stay."""
+    def not_saved(self, problem: FileProblem) -> None:
+        """Take over what other windows have written, and say so."""
         shown = self.walk.answer
-        try:
-            write()
-        except FileProblem as problem:
-            self.walk = self.walk.with_answers(self.session.answers)
-            if self.walk.answer != shown:
-                self.draw()
-            self.say_here(f"Not saved. {problem}", trouble=True)
-            return False
         self.walk = self.walk.with_answers(self.session.answers)
-        return True
+        if self.walk.answer != shown:
+            self.draw()
+        super().not_saved(problem)
+
+    def saved(self, write: Callable[[], object]) -> bool:
+        """Write to disk, and take over what other windows have written."""
+        done = super().saved(write)
+        self.walk = self.walk.with_answers(self.session.answers)
+        return done
 
     def _move_on(self, *, was_open: bool) -> None:
         """From an open question to the next open one after it; from another simply to the next."""
@@ -136,8 +137,7 @@ class AnswerScreen(QuestionPage):
         if self.item.kind is Kind.TICKS and index is not None:
             self._toggle(index)
 
-    @on(Rows.Chosen)
-    def _chosen(self, event: Rows.Chosen) -> None:
+    def row_chosen(self, event: Rows.Chosen) -> None:
         if event.by_mouse and event.index is not None:
             self._choose(event.index)
         else:
@@ -252,11 +252,11 @@ class AnswerScreen(QuestionPage):
     def _ask(self, prompt: str, before: str, use: Callable[[str], None], *, needed: bool = False) -> None:
         item = self.item
 
-        def done(text: str | None) -> None:
-            if text is not None and item is self.item:
+        def done(text: str) -> None:
+            if item is self.item:
                 use(text)
 
-        self.app.push_screen(NoteSheet(prompt, before, needed=needed), done)
+        self.ask_line(prompt, before, done, needed=needed)
 
     # Going about
 
@@ -279,26 +279,21 @@ class AnswerScreen(QuestionPage):
             self.say_here("Nothing to take back since you came in.")
             return
         step = self._steps[-1]
-        if self._save(lambda: self.session.put_back(step.item, given=step.given, before=step.before)):
+        if self.saved(lambda: self.session.put_back(step.item, given=step.given, before=step.before)):
             self._steps.pop()
             self.walk = self.walk.to_item(step.item.id)
             self.draw("Taken back." if step.before is None else "Taken back to what it was before.")
 
-    def action_review(self) -> None:
-        session = self.session
-        folder, response = session.folder, session.response
+    def reviewed(self, key: str | None) -> None:
+        self.walk = self.walk.with_answers(self.session.answers)
+        super().reviewed(key)
 
-        def chosen(key: str | None) -> None:
-            self.walk = self.walk.with_answers(session.answers)
-            if key == routes.FINISH:
-                self.go(routes.FinishedRoute(folder=folder, response=response), replace=True)
-            elif key and key in session.questionnaire.exercises:
-                self.go(routes.QuestionsRoute(folder=folder, response=response, at=key), replace=True)
-            elif key:
-                self.walk = self.walk.to_item(key)
-                self.draw()
-
-        self.go(routes.ReviewRoute(folder=folder, response=response), then=chosen)
+    def go_to(self, key: str) -> None:
+        if key in self.session.questionnaire.exercises:
+            self.ask_next(key)
+        else:
+            self.walk = self.walk.to_item(key)
+            self.draw()
 
     def action_back(self) -> None:
         """From a text field back to the keys; from the question back to where one came from."""
@@ -314,3 +309,52 @@ class AnswerScreen(QuestionPage):
             event.stop()
             words = self.query_one("#words", Input)
             self.set_focus(None if words.has_focus else words)
+
+
+class ReadingScreen(QuestionPage):
+    """The questions of a respondent that has finished: no key changes an answer."""
+
+    place = "reading"
+
+    def __init__(self, session: AnswerSession) -> None:
+        super().__init__(session)
+        self.walk = self.walk.to(0)
+        self._resumed = False
+
+    def on_mount(self) -> None:
+        """Show the first question; a field for words is shown and takes none."""
+        self.query_one("#words", Input).disabled = True
+
+    def draw(self, note: str = "") -> None:
+        """Show the question with what was answered, and whose finished answers these are."""
+        whose = f"Finished, read only: {plain(self.session.who, limit=60)}."
+        super().draw(note or " ".join(filter(None, (answered_line(self.item, self.walk.answer), whose))))
+
+    def _draw_entry(self) -> None:
+        """Nothing is typed or ticked here."""
+        self.query_one("#entry", Static).display = False
+
+    def hints(self) -> Sequence[Action]:
+        """The few keys of this page, whatever the question."""
+        return hints_of(self.place)
+
+    def row_chosen(self, event: Rows.Chosen) -> None:  # noqa: ARG002
+        self.action_following()
+
+    def action_following(self) -> None:
+        if self.walk.last:
+            self.say_here("This is the last question.")
+        else:
+            self._go(self.walk.at + 1)
+
+    def action_reopen(self) -> None:
+        self.ask(
+            "Reopen these answers?",
+            lines=(answered_words(self.session, self.walk), REOPENED),
+            offers=((LEAVE, "Leave them as they are"), (REOPEN, "Reopen them")),
+            then=lambda _: self._reopen(),
+        )
+
+    def _reopen(self) -> None:
+        if self.saved(self.session.reopen):
+            self.ask_next(self.item.id)

@@ -4,35 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from assess.services.answering.exercise_session import ExerciseSession, exercises_for
-from assess.services.answering.exercises import Draft
-from assess.store.io.errors import FileProblem
+from assess.services.answering.exercises import Draft, cards_in
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.pages.page import PageScreen
+from assess.tui.answering.page import AnsweringPage
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.tui.widgets.bars import progress_line
 from assess.tui.widgets.rows import drawn
-from assess.tui.widgets.words import content
+from questionnaires.model import Card
 
 TEXT_LIMIT = 600
 
 
-class ExercisePage(PageScreen[None]):
+class ExercisePage(AnsweringPage):
     """One part of one exercise: all its cards in a list."""
 
     CSS_PATH = "exercise.tcss"
 
     def __init__(self, attempt: ExerciseSession) -> None:
-        super().__init__()
+        super().__init__(attempt.answer_session)
         self.attempt = attempt
 
     def holds(self) -> tuple[object, ...]:
-        return (self.attempt, self.attempt.answer_session)
+        return (self.attempt, self.session)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of this part as they lie."""
+        attempt = self.attempt
+        return cards_in(attempt.exercise, attempt.draft, attempt.draft.part, attempt.respondent)
 
     def compose(self) -> ComposeResult:
         yield Ends(id="title")
@@ -45,9 +49,7 @@ class ExercisePage(PageScreen[None]):
 
     def on_mount(self) -> None:
         """Show the part one stands in; the first card that waits is the one to stand on."""
-        self.query_one("#question", Static).update(
-            content((plain(self.attempt.part.question, limit=TEXT_LIMIT), "bold"))
-        )
+        self.show_words("question", (plain(self.attempt.part.question, limit=TEXT_LIMIT), "bold"))
         self.draw(at=self.first_place())
         self.say_here(self.welcome())
 
@@ -62,7 +64,7 @@ class ExercisePage(PageScreen[None]):
         """What to say on coming in."""
         return ""
 
-    def rows(self) -> list[Row]:
+    def card_rows(self) -> list[Row]:
         """The cards as rows."""
         raise NotImplementedError
 
@@ -73,51 +75,32 @@ class ExercisePage(PageScreen[None]):
     def draw(self, *, at: int | None) -> None:
         """Show the cards as they are now."""
         self._draw_title()
-        self.query_one("#list", Rows).show(self.rows(), at=at)
+        self.rows.show(self.card_rows(), at=at)
 
     def _draw_title(self) -> None:
-        attempt = self.attempt
-        exercises = exercises_for(attempt.answer_session)
+        attempt, session = self.attempt, self.session
+        exercises = exercises_for(session)
         number = exercises.index(attempt.exercise) + 1 if attempt.exercise in exercises else 1
         done, total = self.done_and_total()
-        saved = attempt.answer_session.saved_at
-        clock = f" · saved {saved:%H:%M}" if saved and attempt.answer_session.respondent and done else ""
-        title = plain(attempt.exercise.title, limit=60)
-        self.query_one("#title", Ends).show(
-            f"Exercise {number} of {max(len(exercises), 1)} · {title}", f"{done} of {total}{clock}"
-        )
+        saved = session.saved_at
+        clock = f" · saved {saved:%H:%M}" if saved and session.respondent and done else ""
+        title = f"Exercise {number} of {max(len(exercises), 1)} · {plain(attempt.exercise.title, limit=60)}"
+        self.show_title(title, f"{done} of {total}{clock}")
         line = progress_line(done, total, self.size.width - 4)
         self.query_one("#strip", Static).update(drawn(line, ""), layout=False)
 
-    def say_here(self, text: str, *, trouble: bool = False) -> None:
-        """A message on the line above the keys."""
-        note = self.query_one("#note", Static)
-        note.set_class(trouble, "-trouble")
-        note.update(content(plain(text, limit=400)))
-
     def saved(self, write: Callable[[], object]) -> bool:
-        """Write to disk; on trouble say so and stay."""
-        shown = self.attempt.draft
-        try:
-            write()
-        except FileProblem as problem:
-            if self.attempt.draft != shown:  # another program has gone on with it
-                self.draw(at=self.query_one("#list", Rows).highlighted)
-            self.say_here(f"Not saved. {problem}", trouble=True)
-            return False
-        return True
+        """Write to disk; on trouble say so, and show how far another program has gone on with it."""
+        shown, done = self.attempt.draft, super().saved(write)
+        if not done and self.attempt.draft != shown:
+            self.draw(at=self.rows.highlighted)
+        return done
 
     def put(self, change: Callable[[Draft], Draft]) -> bool:
         """Save a changed draft."""
         return self.saved(lambda: self.attempt.put(change))
 
-    def card_here(self) -> str:
-        """The id of the card under the cursor, empty where there is none."""
-        row = self.query_one("#list", Rows).row
-        return row.key if row is not None else ""
-
-    @on(Rows.Chosen)
-    def _chosen(self, event: Rows.Chosen) -> None:
+    def row_chosen(self, event: Rows.Chosen) -> None:
         if not event.by_mouse:
             self.action_confirm()
 
@@ -125,30 +108,22 @@ class ExercisePage(PageScreen[None]):
         """Go on where nothing is left to do here."""
         raise NotImplementedError
 
+    def _step(self, step: Callable[[], bool]) -> bool | None:
+        """What a step that is saved says, None where it could not be saved."""
+        said: list[bool] = []
+        return said[0] if self.saved(lambda: said.append(step())) else None
+
     def go_on(self) -> None:
         """To the next part, or after the last one to the next exercise or the first question."""
-        attempt = self.attempt
-        finished = False
-
-        def step() -> None:
-            nonlocal finished
-            finished = attempt.go_on()
-
-        if not self.saved(step):
-            return
+        finished = self._step(self.attempt.go_on)
         if finished:
-            self.leave_for_next()
-        else:
+            self.ask_next()
+        elif finished is not None:
             self._other_part()
-
-    def leave_for_next(self) -> None:
-        """What comes after this exercise."""
-        session = self.attempt.answer_session
-        self.go(routes.QuestionsRoute(folder=session.folder, response=session.response), replace=True)
 
     def _other_part(self) -> None:
         """The part of this exercise that the respondent is at now."""
-        session, exercise = self.attempt.answer_session, self.attempt.exercise.id
+        session, exercise = self.session, self.attempt.exercise.id
         route = routes.ExercisePartRoute(folder=session.folder, response=session.response, exercise=exercise)
         self.go(route, replace=True)
 
@@ -169,34 +144,16 @@ class ExercisePage(PageScreen[None]):
         """The row that an undone step was about; where one stands, if that cannot be told."""
         part, now = before.part, self.attempt.draft
         changed = {card for card, mark in before.of(part).items() if now.of(part).get(card) != mark}
-        rows = self.query_one("#list", Rows)
+        rows = self.rows
         return next((n for n, row in enumerate(rows.rows) if row.key in changed), rows.highlighted)
 
     def action_earlier(self) -> None:
-        moved = False
-
-        def step() -> None:
-            nonlocal moved
-            moved = self.attempt.go_back()
-
-        if self.saved(step):
-            if moved:
-                self._other_part()
-            else:
-                self.say_here("This is the first part.")
+        moved = self._step(self.attempt.go_back)
+        if moved:
+            self._other_part()
+        elif moved is not None:
+            self.say_here("This is the first part.")
 
     def action_skip(self) -> None:
         if self.saved(self.attempt.skip):
-            self.leave_for_next()
-
-    def action_review(self) -> None:
-        session = self.attempt.answer_session
-        folder, response = session.folder, session.response
-
-        def chosen(key: str | None) -> None:
-            if key == routes.FINISH:
-                self.go(routes.FinishedRoute(folder=folder, response=response), replace=True)
-            elif key:
-                self.go(routes.QuestionsRoute(folder=folder, response=response, at=key), replace=True)
-
-        self.go(routes.ReviewRoute(folder=folder, response=response), then=chosen)
+            self.ask_next()

@@ -1,12 +1,12 @@
-"""What the question screen shows: one question, its options, what is typed, and how far one has come."""
+"""What the question screens show: one question, its options, what is typed, and how far one has come."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from assess.services.answering.draft import (
@@ -17,19 +17,18 @@ from assess.services.answering.draft import (
     ticks_hint,
 )
 from assess.services.answering.session import AnswerSession
+from assess.services.answering.short import STATES, answer_in_short
 from assess.services.answering.walk import place_in_dimension, stretches
 from assess.text import COMMENT_LIMIT, plain
-from assess.tui.actions import Action, actions_of
-from assess.tui.answering.question import answered_line, option_rows, question_content
-from assess.tui.pages.page import PageScreen
-from assess.tui.sheets.note import NoteSheet
-from assess.tui.widgets import Ends, HintBar, Rows
+from assess.tui.actions import Action
+from assess.tui.answering.page import AnsweringPage
+from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.tui.widgets.bars import progress_line, progress_strip
 from assess.tui.widgets.rows import drawn
 from assess.tui.widgets.words import content
 from questionnaires.model import NUMERIC, Item, Kind
 from questionnaires.records import replace
-from scoring.answers import Answer
+from scoring.answers import Answer, State
 
 HINTS = {
     Kind.TICKS: ("digit", "confirm", "dont_know", "not_applicable"),
@@ -40,27 +39,23 @@ HINTS = {
 }
 """Which actions the hint bar shows for a kind; other kinds show those that the registry marks."""
 
+QUESTION_LIMIT = 1_000
 
-class QuestionPage(PageScreen[None]):
+
+class QuestionPage(AnsweringPage):
     """One question of a walk, with what was answered before and what is being typed or ticked."""
 
-    place = "answer"
     CSS_PATH = "answer.tcss"
     AUTO_FOCUS = ""
-    ACTIONS: ClassVar[dict[str, Action]] = {action.name: action for action in actions_of("answer")}
 
     def __init__(self, session: AnswerSession, *, at_item: str = "") -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.walk = session.walk()
         self._resumed = bool(self.walk.done) and not at_item
         if at_item:
             self.walk = self.walk.to_item(at_item)
         self._number = NumberDraft()
         self._ticks: frozenset[str] = frozenset()
-
-    def holds(self) -> tuple[object, ...]:
-        return (self.session,)
 
     def compose(self) -> ComposeResult:
         """The widgets that every question reuses."""
@@ -127,17 +122,12 @@ class QuestionPage(PageScreen[None]):
             unit = f" {plain(item.unit, limit=40)}" if item.unit else ""
             hint = f"\n\nA number{range_words(item)}, then Enter."
             more = "  Press m where this is not measured." if item.kind is Kind.RECORD else ""
-            entry.update(
-                content(
-                    ("› ", "$accent"),
-                    (self._number.text, "bold"),
-                    ("▏", "$accent"),
-                    unit,
-                    (hint + more, "$muted"),
-                )
+            number = (self._number.text, "bold")
+            self.show_words(
+                "entry", ("› ", "$accent"), number, ("▏", "$accent"), unit, (hint + more, "$muted")
             )
         elif item.kind is Kind.TICKS:
-            entry.update(content((ticks_hint(self._ticks), "$muted")))
+            self.show_words("entry", (ticks_hint(self._ticks), "$muted"))
 
     def _draw_words(self, item: Item, answer: Answer | None) -> None:
         words = self.query_one("#words", Input)
@@ -172,7 +162,7 @@ class QuestionPage(PageScreen[None]):
     def hints(self) -> Sequence[Action]:
         """The actions that fit the kind of the question."""
         names = HINTS.get(self.item.kind, ("digit", "dont_know", "not_applicable", "skip"))
-        return [self._with_range(self.ACTIONS[name]) for name in names]
+        return [self._with_range(action) for action in self.actions_named(*names)]
 
     def _with_range(self, action: Action) -> Action:
         """The digits as far as this question has options."""
@@ -181,12 +171,6 @@ class QuestionPage(PageScreen[None]):
         last = min(9, len(self.item.options))
         label = "tick" if self.item.kind is Kind.TICKS else action.label
         return replace(action, keys=(f"1–{last}",), label=label)
-
-    def say_here(self, text: str, *, trouble: bool = False) -> None:
-        """A message on the line above the keys, until the next question."""
-        note = self.query_one("#note", Static)
-        note.set_class(trouble, "-trouble")
-        note.update(content(plain(text, limit=600)))
 
     # Going about
 
@@ -201,18 +185,57 @@ class QuestionPage(PageScreen[None]):
             self.say_here("This is the first question.")
 
     def action_jump(self) -> None:
-        def done(text: str | None) -> None:
-            if text is None:
-                return
+        last = len(self.walk.items)
+
+        def jump(text: str) -> None:
             number = text.strip()
-            if (
-                number.isascii()
-                and number.isdigit()
-                and len(number) < 6
-                and 1 <= int(number) <= len(self.walk.items)
-            ):
+            if number.isascii() and number.isdigit() and len(number) < 6 and 1 <= int(number) <= last:
                 self._go(int(number) - 1)
             else:
-                self.say_here(f"There are questions 1 to {len(self.walk.items)}.", trouble=True)
+                self.say_here(f"There are questions 1 to {last}.", trouble=True)
 
-        self.app.push_screen(NoteSheet(f"Go to question (1 to {len(self.walk.items)})", ""), done)
+        self.ask_line(f"Go to question (1 to {last})", "", jump)
+
+
+def question_content(item: Item, function: str) -> Content:
+    """The question as this respondent reads it, with the time it speaks of."""
+    text = plain(item.wording(function), limit=QUESTION_LIMIT)
+    if item.window and item.window.casefold() not in text.casefold():
+        return content((text, "bold"), (f"  ({plain(item.window, limit=80)})", "$muted"))
+    return content((text, "bold"))
+
+
+def option_rows(item: Item, *, picked: int | None, ticks: frozenset[str]) -> list[Row]:
+    """The options with their digits; what is picked or ticked carries a mark as well."""
+    rows = []
+    for index, option in enumerate(item.options):
+        digit = str(index + 1) if index < 9 else " "
+        if item.kind is Kind.TICKS:
+            lead = f"{digit} [{'x' if option.id in ticks else ' '}] "
+        else:
+            lead = f"{'●' if index == picked else ' '} {digit}  "
+        rows.append(Row(text=plain(option.text), lead=lead, strong=index == picked or option.id in ticks))
+    return rows
+
+
+def answered_line(item: Item, answer: Answer | None) -> str:
+    """What stands there already, in one line; empty for a question nobody has touched."""
+    if answer is None:
+        return ""
+    parts = []
+    if answer.state is not State.ANSWERED:
+        reason = f": {plain(answer.reason, limit=120)}" if answer.reason else ""
+        parts.append(f"Answered before: {STATES[answer.state]}{reason}.")
+        if answer.state is State.SKIPPED:
+            parts = ["Still open."]
+    elif answer.unmeasured or answer.value is not None or answer.ticks is not None:
+        parts.append(f"Answered before: {answer_in_short(item, answer).split('  (+')[0]}.")
+    if answer.source:
+        parts.append(
+            f"Source: {plain(answer.source, limit=80)} {plain(answer.date, limit=20)}".rstrip() + "."
+        )
+    if answer.comment:
+        parts.append(f"Comment: {plain(answer.comment, limit=120)}")
+    if answer.evidence:
+        parts.append(f"Evidence: {plain(answer.evidence, limit=120)}")
+    return " ".join(parts)

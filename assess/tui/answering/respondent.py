@@ -78,7 +78,7 @@ def _page_of(session: AnswerSession, *, form: str | None) -> Screen[None] | rout
     if form and form != session.form and form in session.questionnaire.forms:
         session.change_form(form)
     if session.finished:
-        from assess.tui.answering.reading import ReadingScreen
+        from assess.tui.answering.answer import ReadingScreen
 
         return ReadingScreen(session)
     if session.respondent and session.untouched:
@@ -99,9 +99,9 @@ def _asking(session: AnswerSession, *, at: str = "") -> Screen[None]:
 
 def _part(attempt: ExerciseSession) -> Screen[None]:
     if attempt.draft.part == ORDER:
-        from assess.tui.answering.ordering import OrderingScreen
+        from assess.tui.answering.exercises import OrderingScreen
 
         return OrderingScreen(attempt)
-    from assess.tui.answering.marking import MarkingScreen
+    from assess.tui.answering.exercises import MarkingScreen
 
     return MarkingScreen(attempt)

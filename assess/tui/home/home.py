@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.widgets import Static
 
+from assess.store.io.paths import home_relative
 from assess.text import folded, plain
 from assess.tui import routes
-from assess.tui.actions import Action, bindings_of, hints_of
-from assess.tui.pages.list_page import ListPage
-from assess.tui.widgets import Ends, Row, Rows
-from assess.tui.widgets.words import content, fit, home_relative
+from assess.tui.pages.page import ListPage
+from assess.tui.widgets import Row, Rows
+from assess.tui.widgets.words import fit
 
 WELCOME = (
     "Samepage shows where sales and marketing in your company really stand apart, and what to do first. "
@@ -35,7 +34,7 @@ class HomeScreen(ListPage[None]):
     place = "home"
     CSS_PATH = "home.tcss"
     words = ("welcome", "columns")
-    BINDINGS = bindings_of("home")
+    opens = {"go_on": routes.AnsweringRoute, "results": routes.ResultsRoute}
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,55 +43,46 @@ class HomeScreen(ListPage[None]):
 
     def on_mount(self) -> None:
         """Read the workspace, after the first paint where there is something in it."""
+        from assess.store.workspace import holds_folders
+
         if holds_folders(self.host.workspace):
             self._reading = True
-            self.call_after_refresh(self.read_again)
-        self._draw()
+            self.call_after_refresh(self.come_back)
+        self.lay_out()
 
-    def hints(self) -> list[Action]:
+    def fits(self, name: str) -> bool:
         """Before the first assessment there is nothing to open."""
-        unfit = ("quick", "back") if self._found else ("go_on", "results", "open")
-        return [action for action in hints_of(self.place) if action.name not in unfit]
+        return name not in (("quick", "back") if self._found else ("go_on", "results", "open"))
 
     def come_back(self) -> None:
-        self.read_again()
-
-    def lay_out(self) -> None:
-        self._draw()
-
-    def read_again(self) -> None:
         """List the workspace as it is now."""
         from assess.store.workspace import list_assessments
 
         self._reading = False
         self._found = list_assessments(self.host.workspace)
-        self._draw()
+        self.lay_out()
 
-    def _draw(self) -> None:
-        rows = self.query_one("#list", Rows)
+    def lay_out(self) -> None:
+        width = max(8, self.size.width - 3)
         columns = self.query_one("#columns", Static)
-        self.query_one("#title", Ends).show("Samepage", f"in {home_relative(self.host.workspace)}")
-        welcome = self.query_one("#welcome", Static)
+        columns.display = bool(self._found) and not self._reading and width >= NARROW
+        self.show_title("Samepage", f"in {home_relative(self.host.workspace)}")
         if self._reading:
-            welcome.update(content(("Reading your assessments …", "$muted")))
-            columns.display = False
+            self.show_words("welcome", ("Reading your assessments …", "$muted"))
         elif not self._found:
-            welcome.update(content(("Welcome.\n\n", "bold $primary"), WELCOME))
-            columns.display = False
-            rows.show(
-                [Row(text=START, lead="1  ", strong=True), Row(text=""), Row(text=OTHER, lead="n  ")], at=0
+            self.show_words("welcome", ("Welcome.\n\n", "bold $primary"), WELCOME)
+            self.rows.show(
+                [Row(text=START, lead="1  ", strong=True), Row(text=""), Row(text=OTHER, lead="n  ")]
             )
         else:
-            welcome.update(
-                content((f"Your assessments, the newest first.{self._over_time_words()}", "$muted"))
+            self.show_words(
+                "welcome", (f"Your assessments, the newest first.{self._over_time_words()}", "$muted")
             )
-            width = max(8, self.size.width - 3)
-            columns.display = width >= NARROW
-            columns.update(
-                content((columned("Date", "Organisation", "Title", "State", "Level", width), "$muted"))
+            heads = columned("Date", "Organisation", "Title", "State", "Level", width)
+            self.show_words("columns", (heads, "$muted"))
+            self.rows.show(
+                [summary_row(summary, width) for summary in self._found], at=self.rows.highlighted or 0
             )
-            at = min(rows.highlighted or 0, len(self._found) - 1)
-            rows.show([summary_row(summary, width) for summary in self._found], at=at)
         self.show_hints()
 
     def _over_time_words(self) -> str:
@@ -101,16 +91,14 @@ class HomeScreen(ListPage[None]):
         return f" {COMPARE}" if any(name and names.count(name) > 1 for name in names) else ""
 
     @property
-    def _chosen_one(self) -> AssessmentSummary | None:
-        index = self.query_one("#list", Rows).highlighted
-        return self._found[index] if index is not None and index < len(self._found) else None
+    def folder(self) -> Path | None:
+        """The assessment under the cursor."""
+        index = self.rows.highlighted
+        return self._found[index].folder if index is not None and index < len(self._found) else None
 
-    @on(Rows.Chosen)
-    def _row_chosen(self, event: Rows.Chosen) -> None:
-        if self._found:
+    def row_chosen(self, event: Rows.Chosen) -> None:
+        if self._found or event.index == 0:
             self.action_open()
-        elif event.index == 0:
-            self.action_quick()
         else:
             self.action_new()
 
@@ -120,33 +108,14 @@ class HomeScreen(ListPage[None]):
     def action_new(self) -> None:
         self.go(routes.NewAssessmentRoute())
 
-    def _with_chosen(self, route: type[routes.FolderRoute]) -> None:
-        if (chosen := self._chosen_one) is not None:
-            self.go(route(folder=chosen.folder))
-
     def action_open(self) -> None:
-        if self._found:
-            self._with_chosen(routes.OverviewRoute)
-        else:
+        if not self._found:
             self.action_quick()
-
-    def action_go_on(self) -> None:
-        self._with_chosen(routes.AnsweringRoute)
-
-    def action_results(self) -> None:
-        self._with_chosen(routes.ResultsRoute)
+        elif self.folder is not None:
+            self.go(routes.OverviewRoute(folder=self.folder))
 
     def action_over_time(self) -> None:
-        chosen = self._chosen_one
-        self.go(routes.WavesRoute(workspace=self.host.workspace, selected=chosen.folder if chosen else None))
-
-
-def holds_folders(workspace: Path) -> bool:
-    """Whether there is any folder in the workspace at all."""
-    try:
-        return any(entry.is_dir() for entry in workspace.iterdir())
-    except OSError:
-        return False
+        self.go(routes.WavesRoute(workspace=self.host.workspace, selected=self.folder))
 
 
 def columned(date: str, organisation: str, title: str, state: str, level: str, width: int) -> str:
@@ -164,9 +133,8 @@ def summary_row(summary: AssessmentSummary, width: int) -> Row:
         return Row(text=f"! {plain(summary.folder.name, limit=60)}", more=(plain(summary.problem),))
     level = str(summary.level) if summary.level is not None else "–"
     if width >= NARROW:
-        return Row(
-            text="", art=columned(summary.date, name, summary.title, summary.state, level, width), lead=" "
-        )
+        line = columned(summary.date, name, summary.title, summary.state, level, width)
+        return Row(text="", art=line, lead=" ")
     said = f"level {level}" if summary.level is not None else "no level yet"
     return Row(
         text=plain(name, limit=max(8, width - 2)),

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import cast
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from assess.documents.lines.chart import activity_titles, role_key, tree_lines
 from assess.services.organisation.chart_editor import OrgChartEditor
+from assess.store.io.paths import PATH_LIMIT, existing_path
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import Action, actions_of, bindings_of
-from assess.tui.organisation.bring_in import ask_for_chart
+from assess.tui.actions import Action
 from assess.tui.organisation.positions import (
-    KEEP,
     REMOVE,
     given_in,
     position_fields,
@@ -27,9 +26,8 @@ from assess.tui.organisation.positions import (
     side_lines,
 )
 from assess.tui.pages.page import PageScreen
-from assess.tui.sheets.ask import AskSheet
-from assess.tui.sheets.fields import FieldsSheet, Filled, refusal
-from assess.tui.sheets.pick import PickSheet
+from assess.tui.sheets.fields import FieldsSheet, Filled, OneOf, TextField, refusal
+from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
 from assess.tui.widgets.words import content
 from scoring.organisation.chart import Organisation
@@ -52,6 +50,26 @@ WAYS = (
 )
 NO_POSITION = "Stand on a seat first."
 
+ELSEWHERE = "A list can be brought in only on the machine where it lies, not through a browser."
+DROP, KEEP_NAMES = "drop", "keep"
+LIST_FIELDS = (
+    TextField(
+        name="path",
+        label="The file: one line a seat, with its title and its manager",
+        sample="for example: ~/Downloads/people.csv",
+        limit=PATH_LIMIT,
+    ),
+    OneOf(
+        name="names",
+        label="The names in it",
+        options=(
+            (DROP, "join the lines and are dropped: a chart holds seats, not people"),
+            (KEEP_NAMES, "are kept in the file"),
+        ),
+        marked=DROP,
+    ),
+)
+
 
 class OrganisationScreen(PageScreen[None]):
     """The chart of one assessment.
@@ -62,12 +80,12 @@ class OrganisationScreen(PageScreen[None]):
 
     place = "organisation"
     CSS_PATH = "organisation.tcss"
-    BINDINGS = bindings_of("organisation")
-    HORIZONTAL_BREAKPOINTS = [(0, "-below"), (BESIDE, "-beside")]  # noqa: RUF012
+    opens = {"whole": routes.WholeChartRoute}
+    HORIZONTAL_BREAKPOINTS = [(0, "-below"), (BESIDE, "-beside")]
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.editor = OrgChartEditor.open(folder)
+        self.folder, self.editor = folder, OrgChartEditor.open(folder)
         self._titles = activity_titles(self.editor.questionnaire)
 
     def holds(self) -> tuple[object, ...]:
@@ -94,34 +112,27 @@ class OrganisationScreen(PageScreen[None]):
 
     def hints(self) -> list[Action]:
         """In an empty chart, the ways to begin; there is nothing to change yet."""
-        known = {action.name: action for action in actions_of(self.place)}
-        some = ("edit", "add_under", "owners", "undo")
-        return [
-            known[name] for name in (some if self.editor.chart.roles else ("begin", "add_under", "bring_in"))
-        ]
+        if not self.editor.chart.roles:
+            return self.actions_named("begin", "add_under", "bring_in")
+        return self.actions_named("edit", "add_under", "owners", "undo")
 
     # ── Drawing ──────────────────────────────────────────────────────────────────────────────────
 
     def draw(self, *, at: str = "") -> None:
         """Show the chart as it is now, standing on the position named or where one stood."""
         self._width = self.size.width
-        rows = self.query_one("#list", Rows)
-        chart, before = self.editor.chart, rows.row
-        wanted = role_key(at) if at else before.key if before else ""
-        self._show_title(chart)
+        chart, wanted = self.editor.chart, role_key(at) if at else self.selected
+        saved = self.editor.saved_at
+        right = f"saved {saved:%H:%M}" if saved and chart.roles else "nothing saved yet"
+        self.show_title("Who sits where today", right)
         self.query_one("#welcome", Static).display = not chart.roles
         self.query_one("#side").display = bool(chart.roles)
         if chart.roles:
-            self._show_chart(chart, wanted, place=rows.highlighted or 0)
+            self._show_chart(chart, wanted, place=self.rows.highlighted or 0)
         else:
-            self.query_one("#welcome", Static).update(content(WELCOME))
-            rows.show([Row(text=text, lead=f"{key}  ", key=name) for name, key, text in WAYS], at=0)
+            self.show_words("welcome", WELCOME)
+            self.rows.show([Row(text=text, lead=f"{key}  ", key=name) for name, key, text in WAYS])
         self.show_hints()
-
-    def _show_title(self, chart: Organisation) -> None:
-        saved = self.editor.saved_at
-        right = f"saved {saved:%H:%M}" if saved and chart.roles else "nothing saved yet"
-        self.query_one("#title", Ends).show("Who sits where today", right)
 
     def _show_chart(self, chart: Organisation, wanted: str, *, place: int) -> None:
         figures = chart_figures(chart, activities=tuple(self._titles))
@@ -133,7 +144,7 @@ class OrganisationScreen(PageScreen[None]):
         if found is None:
             near = [n for n, line in enumerate(lines) if line.key]
             found = min(near, key=lambda n: abs(n - place), default=None)
-        self.query_one("#list", Rows).show([line_row(line) for line in lines], at=found)
+        self.rows.show([line_row(line) for line in lines], at=found)
         words = side_lines(
             chart, figures=figures, titles=self._titles, width=SIDE_CELLS - 5 if beside else room - 2
         )
@@ -144,22 +155,18 @@ class OrganisationScreen(PageScreen[None]):
     @property
     def position(self) -> str:
         """The id of the position under the cursor, "" where there is none."""
-        row = self.query_one("#list", Rows).row
-        role_id = row.key.partition(".")[2] if row else ""
+        role_id = self.selected.partition(".")[2]
         return role_id if role_id in self.editor.chart.roles else ""
 
-    @on(Rows.Chosen)
-    def _chosen(self, event: Rows.Chosen) -> None:
-        if self.editor.chart.roles and event.by_mouse:
-            return  # a click stands on a position; the hint bar changes it
-        self.action_edit()
+    def row_chosen(self, event: Rows.Chosen) -> None:
+        if not (self.editor.chart.roles and event.by_mouse):  # a click moves; the hint bar changes
+            self.action_edit()
 
     def action_edit(self) -> None:
         """Change the position under the cursor, or begin in the way under the cursor."""
-        row = self.query_one("#list", Rows).row
         if not self.editor.chart.roles:
-            if row is not None:
-                getattr(self, f"action_{row.key}")()
+            if self.selected:
+                getattr(self, f"action_{self.selected}")()
             return
         role = self.editor.chart.roles.get(self.position)
         if role is None:
@@ -172,7 +179,7 @@ class OrganisationScreen(PageScreen[None]):
             return refusal(lambda: self.editor.change(role.id, **given))
 
         fields = position_fields(self.editor.chart, role)
-        self._ask(FieldsSheet("Change the seat", fields, attempt=save))
+        self.app.push_screen(FieldsSheet("Change the seat", fields, attempt=save), lambda _: self.draw())
 
     def action_add_under(self) -> None:
         """A new position below the one under the cursor; the first of all where there is none."""
@@ -200,18 +207,12 @@ class OrganisationScreen(PageScreen[None]):
         if not role_id:
             self.say(NO_POSITION)
             return
-        title = plain(chart.roles[role_id].title, limit=80)
-        sheet = AskSheet(
-            f"Remove “{title}”?",
+        self.ask(
+            f"Remove “{plain(chart.roles[role_id].title, limit=80)}”?",
             lines=removal_lines(chart, role_id, self._titles),
-            offers=((REMOVE, "Remove it"), (KEEP, "Keep it")),
+            offers=((REMOVE, "Remove it"), (LEAVE, "Keep it")),
+            then=lambda _: self._do(partial(self.editor.remove, role_id)),
         )
-
-        def answered(answer: str | None) -> None:
-            if answer == REMOVE:
-                self._do(lambda: self.editor.remove(role_id))
-
-        self.app.push_screen(sheet, answered)
 
     def action_lift(self) -> None:
         self._with_position(self.editor.lift)
@@ -231,14 +232,12 @@ class OrganisationScreen(PageScreen[None]):
             self.say(NO_POSITION)
             return
         role = chart.roles[role_id]
-
-        def picked(boss: str | None) -> None:
-            if boss is not None:
-                self._do(lambda: self.editor.change(role_id, reports_to=boss))
-
-        question = f"Whom does “{plain(role.title, limit=80)}” report to?"
-        rows = position_rows(chart, nobody="Nobody: it is at the top")
-        self.app.push_screen(PickSheet(question, rows, at=role.reports_to), picked)
+        self.pick(
+            f"Whom does “{plain(role.title, limit=80)}” report to?",
+            position_rows(chart, nobody="Nobody: it is at the top"),
+            lambda boss: self._do(lambda: self.editor.change(role_id, reports_to=boss)),
+            at=role.reports_to,
+        )
 
     # ── The whole ────────────────────────────────────────────────────────────────────────────────
 
@@ -254,11 +253,36 @@ class OrganisationScreen(PageScreen[None]):
         else:
             self.say("Owners are seats: add a seat first.")
 
-    def action_whole(self) -> None:
-        self.go(routes.WholeChartRoute(folder=self.editor.folder))
-
     def action_bring_in(self) -> None:
-        ask_for_chart(self, self.editor, self.draw)
+        """Ask where a list lies, bring the chart in, and say what became of it."""
+        if self.app.is_web:
+            self.say(ELSEWHERE, trouble=True)
+            return
+        read: list[routes.ImportedRoute] = []
+
+        def save(filled: Filled) -> str:
+            path = existing_path(filled.texts["path"]) if filled.texts["path"] else None
+            if path is None or not path.is_file():
+                return "There is no such file."
+            return refusal(lambda: read.append(self._brought_in(path, filled.texts["names"])))
+
+        def left(filled: Filled | None) -> None:
+            self.draw()
+            if filled is not None and read:
+                self.go(read[0])
+
+        replaced = "; it takes the place of this one" if self.editor.chart.roles else ""
+        heading = f"Bring in a chart from a list (CSV){replaced}"
+        self.app.push_screen(FieldsSheet(heading, LIST_FIELDS, attempt=save), left)
+
+    def _brought_in(self, path: Path, names: str) -> routes.ImportedRoute:
+        chart, freed = self.editor.bring_in(path, keep_names=names == KEEP_NAMES)
+        return routes.ImportedRoute(
+            positions=len(chart.organisation.roles),
+            notes=tuple(chart.notes),
+            problems=tuple(chart.problems),
+            freed=len(freed),
+        )
 
     def action_undo(self) -> None:
         if not self.editor.steps_back:
@@ -278,7 +302,4 @@ class OrganisationScreen(PageScreen[None]):
         if trouble := refusal(change):
             self.say(trouble, trouble=True)
         self.draw()
-        self.query_one("#list", Rows).scroll_to_highlight()
-
-    def _ask(self, sheet: FieldsSheet) -> None:
-        self.app.push_screen(sheet, lambda _: self.draw())
+        self.rows.scroll_to_highlight()

@@ -1,33 +1,24 @@
-"""Who owns what, activity by activity; and the whole chart on one page to read."""
+"""Who owns what, activity by activity; the whole chart to read; and what was read from a list."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Self
-
-from textual import on
+from collections.abc import Callable, Sequence
+from typing import Any, Self
 
 from assess.documents.lines.chart import activity_titles, chart_lines, owner_lines
-from assess.documents.lines.layout import Line
+from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, prose
 from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.text import plain
-from assess.tui import routes
-from assess.tui.actions import bindings_of
 from assess.tui.held import chart_of
 from assess.tui.host import Host
 from assess.tui.organisation.positions import position_rows
-from assess.tui.pages.lines_page import LinesPage
+from assess.tui.pages.page import LinesPage
 from assess.tui.sheets.fields import refusal
-from assess.tui.sheets.pick import PickSheet
-from assess.tui.widgets import Rows
 from assess.words.numbers import count_words
 
 
-class OwnersScreen(LinesPage):
-    """The activities of the questionnaire, each owned by one position or by nobody yet."""
-
-    place = "owners"
-    BINDINGS = bindings_of("owners")
+class ChartPage(LinesPage):
+    """Lines about a chart."""
 
     def __init__(self, editor: OrgChartEditor) -> None:
         super().__init__()
@@ -35,11 +26,17 @@ class OwnersScreen(LinesPage):
         self._titles = activity_titles(editor.questionnaire)
 
     @classmethod
-    def opened(cls, route: routes.OwnersRoute, host: Host) -> Self:
+    def opened(cls, route: Any, host: Host) -> Self:
         return cls(chart_of(host, route.folder))
 
     def holds(self) -> tuple[object, ...]:
         return (self._editor,)
+
+
+class OwnersScreen(ChartPage):
+    """The activities of the questionnaire, each owned by one position or by nobody yet."""
+
+    place = "owners"
 
     def ends(self) -> tuple[str, str]:
         """How many have an owner, and that it is saved."""
@@ -54,27 +51,18 @@ class OwnersScreen(LinesPage):
     @property
     def activity(self) -> str:
         """The id of the activity under the cursor."""
-        row = self.query_one("#list", Rows).row
-        return row.key.partition(".")[2] if row else ""
-
-    @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        self.action_own()
+        return self.selected.partition(".")[2]
 
     def action_own(self) -> None:
-        """Pick the position that owns the activity, then stand on the next one."""
+        """Pick the position that owns the activity, then go to the next one."""
         activity, chart = self.activity, self._editor.chart
-        if not activity:
-            return
-
-        def picked(role_id: str | None) -> None:
-            if role_id is not None:
-                self._do(lambda: self._editor.own(activity, role_id), on=1)
-
-        words = plain(self._titles.get(activity, activity), limit=200)
-        rows = position_rows(chart, nobody="Nobody")
-        sheet = PickSheet(f"Who owns “{words}”?", rows, at=chart.owners.get(activity, ""))
-        self.app.push_screen(sheet, picked)
+        if activity:
+            self.pick(
+                f"Who owns “{plain(self._titles.get(activity, activity), limit=200)}”?",
+                position_rows(chart, nobody="Nobody"),
+                lambda role_id: self._do(lambda: self._editor.own(activity, role_id), on=1),
+                at=chart.owners.get(activity, ""),
+            )
 
     def action_nobody(self) -> None:
         if activity := self.activity:
@@ -90,32 +78,44 @@ class OwnersScreen(LinesPage):
         trouble = refusal(change)
         if trouble:
             self.say(trouble, trouble=True)
-        at = self.query_one("#list", Rows).highlighted or 0
-        self.draw(at=at if trouble else at + on)
+        self.draw(at=(self.rows.highlighted or 0) + (0 if trouble else on))
 
 
-class ChartScreen(LinesPage):
+class ChartScreen(ChartPage):
     """The whole of a chart: tree, figures, problems and owners, one below the other."""
 
     place = "chart"
-    BINDINGS = bindings_of("chart")
-
-    def __init__(self, editor: OrgChartEditor) -> None:
-        super().__init__()
-        self._editor = editor
-
-    @classmethod
-    def opened(cls, route: routes.WholeChartRoute, host: Host) -> Self:
-        return cls(chart_of(host, route.folder))
-
-    def holds(self) -> tuple[object, ...]:
-        return (self._editor,)
 
     def ends(self) -> tuple[str, str]:
         """How large it is."""
         return "The whole chart", count_words(len(self._editor.chart.roles), "seat", "seats")
 
     def lines(self, width: int) -> list[Line]:
-        return chart_lines(
-            self._editor.chart, titles=activity_titles(self._editor.questionnaire), width=width
-        )
+        return chart_lines(self._editor.chart, titles=self._titles, width=width)
+
+
+class ImportedScreen(LinesPage):
+    """What was read from a list, and what in it needs a look."""
+
+    place = "imported"
+
+    def __init__(self, *, positions: int, notes: Sequence[str], problems: Sequence[str], freed: int) -> None:
+        super().__init__()
+        self._positions, self._notes, self._problems, self._freed = positions, notes, problems, freed
+
+    def ends(self) -> tuple[str, str]:
+        """That the chart is there and saved."""
+        return f"Brought in: {self._positions} seats", "saved; z takes it back"
+
+    def lines(self, width: int) -> list[Line]:
+        """What was done with the list, then what could not be read or does not make one tree."""
+        lines = [line for note in self._notes for line in prose(plain(note), width)]
+        if self._freed:
+            lines += prose(f"{self._freed} activities lost their owner, whose seat is gone.", width)
+        if self._problems:
+            lines += [BLANK, head("Please look at these")]
+            lines += [
+                Line(text="\n".join(hanging("· ", plain(problem), width)), look=Look.STRONG)
+                for problem in self._problems
+            ]
+        return lines

@@ -18,7 +18,7 @@ from scoring.organisation.edits import PositionFields, without_role
 from scoring.organisation.figures import ChartFigures, chart_figures
 from scoring.organisation.problems import chart_problems
 
-REMOVE, KEEP = "remove", "keep"
+REMOVE = "remove"
 
 STATUS_WORDS = {
     PositionStatus.FILLED: "filled",

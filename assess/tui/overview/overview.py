@@ -1,19 +1,29 @@
-"""One assessment: who has answered how much, and everything that can be done with it."""
+"""One assessment: who has answered how much, bringing files in, and everything else to do with it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
 
-from assess.store.assessment.identity import Identity, read_identity
+from assess.documents.collection import Collection
+from assess.documents.lines.collected import collected_lines
+from assess.documents.lines.layout import Line
+from assess.documents.lines.who import who_lines
+from assess.services.collecting.collect import collect
+from assess.services.collecting.files import likely_places
+from assess.store.assessment.identity import read_identity
 from assess.store.folder import RespondentHead, respondents
 from assess.store.io.errors import FileProblem
+from assess.store.io.paths import PATH_LIMIT, existing_path, home_relative
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import bindings_of
-from assess.tui.pages.list_page import ListPage
-from assess.tui.widgets import Ends, Row, Rows
+from assess.tui.pages.page import LinesPage, ListPage, PageScreen
+from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
 from scoring.answers import Privacy
@@ -32,6 +42,9 @@ COMMANDS = (
     ("edit", "e", "Change the title or the organisation's name"),
 )
 
+ASK = "The file or folder that came back. Nothing in it is changed, and doing it twice changes nothing."
+ELSEWHERE = "Files can be brought in only on the machine where they lie, not through a browser."
+
 
 class OverviewScreen(ListPage[None]):
     """One assessment folder.
@@ -41,89 +54,58 @@ class OverviewScreen(ListPage[None]):
     """
 
     place = "overview"
-    BINDINGS = bindings_of("overview")
+    opens = {
+        "add_respondent": routes.AnotherRespondentRoute,
+        "who": routes.WhoAnsweredRoute,
+        "collect": routes.CollectRoute,
+        "facts": partial(routes.RespondentRoute, response=None),
+        "results": routes.ResultsRoute,
+        "advice": routes.AdviceRoute,
+        "roadmap": routes.RoadmapRoute,
+        "organisation": routes.OrganisationRoute,
+        "report": routes.ReportRoute,
+        "edit": routes.NamesRoute,
+    }
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self._folder = folder
-        self._identity: Identity = read_identity(folder)
+        self.folder = folder
+        self._identity = read_identity(folder)
         self._heads: tuple[RespondentHead, ...] = ()
 
     def on_mount(self) -> None:
         self.read_again(at=None)
 
     def come_back(self) -> None:
-        self.read_again(at=self.query_one("#list", Rows).highlighted)
+        self.read_again(at=self.rows.highlighted)
 
     def read_again(self, *, at: int | None) -> None:
         """Show the folder as it is now."""
         try:
-            self._identity = read_identity(self._folder)
+            self._identity = read_identity(self.folder)
         except FileProblem as problem:
             self.say(str(problem), trouble=True)
-        self._heads = respondents(self._folder)
+        self._heads = respondents(self.folder)
         identity = self._identity
-        self.query_one("#title", Ends).show(
+        self.show_title(
             plain(identity.organisation or identity.title, limit=80),
             f"{plain(identity.title, limit=40)} · {plain(identity.date, limit=20)}",
         )
         rows = overview_rows(self._heads, privacy=identity.privacy)
-        choosable = [n for n, row in enumerate(rows) if not row.heading]
-        self.query_one("#list", Rows).show(rows, at=at if at in choosable else self._first_place(rows))
-
-    def _first_place(self, rows: list[Row]) -> int:
-        """The result once somebody has finished, else the first respondent or thing to do."""
-        if any(head.finished for head in self._heads):
-            return next(n for n, row in enumerate(rows) if row.key == "results")
-        return next(n for n, row in enumerate(rows) if not row.heading)
-
-    @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
+        if at is None or at >= len(rows) or rows[at].heading:
+            finished = any(head.finished for head in self._heads)
+            self.rows.show(rows, key="results" if finished else None)
+        else:
+            self.rows.show(rows, at=at)
 
     def action_open(self) -> None:
-        row = self.query_one("#list", Rows).row
-        if row is None or not row.key:
-            return
-        if row.key in {name for name, _, _ in COMMANDS}:
-            getattr(self, f"action_{row.key}")()
-            return
-        head = next((head for head in self._heads if str(head.path) == row.key), None)
-        if head is not None:
-            self.go(routes.RespondentRoute(folder=self._folder, response=head.path))
-
-    def action_add_respondent(self) -> None:
-        self.go(routes.AnotherRespondentRoute(folder=self._folder))
-
-    def action_who(self) -> None:
-        self.go(routes.WhoAnsweredRoute(folder=self._folder))
-
-    def action_collect(self) -> None:
-        self.go(routes.CollectRoute(folder=self._folder))
-
-    def action_facts(self) -> None:
-        self.go(routes.RespondentRoute(folder=self._folder, response=None))
-
-    def action_results(self) -> None:
-        self.go(routes.ResultsRoute(folder=self._folder))
-
-    def action_advice(self) -> None:
-        self.go(routes.AdviceRoute(folder=self._folder))
-
-    def action_roadmap(self) -> None:
-        self.go(routes.RoadmapRoute(folder=self._folder))
-
-    def action_organisation(self) -> None:
-        self.go(routes.OrganisationRoute(folder=self._folder))
-
-    def action_report(self) -> None:
-        self.go(routes.ReportRoute(folder=self._folder))
+        if self.selected in {name for name, _, _ in COMMANDS}:
+            getattr(self, f"action_{self.selected}")()
+        elif self.selected:
+            self.go(routes.RespondentRoute(folder=self.folder, response=Path(self.selected)))
 
     def action_over_time(self) -> None:
-        self.go(routes.WavesRoute(workspace=self._folder.parent, selected=self._folder, alone=True))
-
-    def action_edit(self) -> None:
-        self.go(routes.NamesRoute(folder=self._folder))
+        self.go(routes.WavesRoute(workspace=self.folder.parent, selected=self.folder, alone=True))
 
 
 def overview_rows(heads: tuple[RespondentHead, ...], *, privacy: Privacy) -> list[Row]:
@@ -133,34 +115,122 @@ def overview_rows(heads: tuple[RespondentHead, ...], *, privacy: Privacy) -> lis
     """
     listed = [head for head in heads if not (privacy.protected and head.finished)]
     rows = [Row(text="Voices" if heads else "Nobody has answered yet.", heading=True)]
-    rows.extend(respondent_row(head, named=not privacy.protected) for head in listed)
-    done = len(heads) - len(listed)
-    if done:
+    rows += [respondent_row(head, named=not privacy.protected) for head in listed]
+    if done := len(heads) - len(listed):
+        text = f"{count_words(done, 'voice has', 'voices have')} finished"
         more = ("What was answered cannot be opened here.",)
-        rows.append(
-            Row(
-                text=f"{count_words(done, 'voice has', 'voices have')} finished",
-                lead="✓  ",
-                more=more,
-                key="who",
-            )
-        )
+        rows.append(Row(text=text, lead="✓  ", more=more, key="who"))
     rows += [Row(text="", heading=True), Row(text="What you can do", heading=True)]
-    rows.extend(Row(text=text, lead=f"{key}  ", key=name) for name, key, text in COMMANDS)
-    return rows
+    return [*rows, *(Row(text=text, lead=f"{key}  ", key=name) for name, key, text in COMMANDS)]
 
 
 def respondent_row(head: RespondentHead, *, named: bool) -> Row:
     """One respondent: who, and how far. A name is shown only where everyone may see it."""
+    key = str(head.path)
     if head.problem:
-        return Row(
-            text=plain(head.path.name, limit=60), lead="! ", more=(plain(head.problem),), key=str(head.path)
-        )
+        return Row(text=plain(head.path.name, limit=60), lead="! ", more=(plain(head.problem),), key=key)
     who = function_words(head.function)
     if named and head.name:
         who = f"{who}, {plain(head.name, limit=60)}"
-    if head.finished:
-        state, mark = f"finished, {head.answered} of {head.asked} answered", "✓"
-    else:
-        state, mark = f"{head.answered} of {head.asked} answered", "…" if head.answered else "○"
-    return Row(text=who, lead=f"{mark}  ", more=(state,), key=str(head.path))
+    state = f"{head.answered} of {head.asked} answered"
+    mark = "✓" if head.finished else "…" if head.answered else "○"
+    return Row(text=who, lead=f"{mark}  ", more=(f"finished, {state}" if head.finished else state,), key=key)
+
+
+class WhoScreen(LinesPage):
+    """Who has answered: counts by function against what is expected, never what was answered.
+
+    Raises:
+        FileProblem: the folder cannot be read (when made, before anything is drawn).
+    """
+
+    place = "who"
+
+    def __init__(self, folder: Path, *, waiting: Mapping[str, int], titles: Mapping[str, str]) -> None:
+        super().__init__()
+        self._identity, self._heads = read_identity(folder), respondents(folder)
+        self._waiting, self._titles = waiting, titles
+
+    def ends(self) -> tuple[str, str]:
+        """Who has answered, and of which organisation."""
+        return "Who has answered", self._identity.organisation
+
+    def lines(self, width: int) -> list[Line]:
+        return who_lines(
+            self._heads,
+            expected=self._identity.expected,
+            privacy=self._identity.privacy,
+            waiting=self._waiting,
+            titles=self._titles,
+            width=width,
+        )
+
+
+class CollectScreen(PageScreen[None]):
+    """Bringing in response files: name a file or a folder, or pick one, and see what became of each."""
+
+    place = "collect"
+    CSS_PATH = "collect.tcss"
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+        self._busy = False
+
+    def compose(self) -> ComposeResult:
+        yield Ends(id="title")
+        yield Static(ASK, id="ask", markup=False)
+        yield Input(id="path", placeholder="for example: ~/Downloads", max_length=PATH_LIMIT)
+        yield Rows(id="list")
+        yield HintBar()
+
+    def on_mount(self) -> None:
+        self.show_title("Bring in response files", home_relative(self.folder))
+        self._offer()
+
+    def _offer(self) -> None:
+        places = likely_places(self.folder)
+        rows = [Row(text=home_relative(place), lead="→ ", key=str(place)) for place in places]
+        self.rows.show([Row(text="Or one of these", heading=True), *rows] if rows else [], at=None)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_collect()
+
+    def row_chosen(self, event: Rows.Chosen) -> None:  # noqa: ARG002
+        if self.selected:
+            self.query_one("#path", Input).value = self.selected
+            self.action_collect()
+
+    def action_collect(self) -> None:
+        text = self.query_one("#path", Input).value.strip()
+        path = existing_path(text)
+        if self.app.is_web:
+            self.say(ELSEWHERE, trouble=True)
+        elif not text:
+            self.say("Name a file or a folder first.")
+        elif path is None:
+            self.say("There is no such file or folder.", trouble=True)
+        elif not self._busy:
+            self._busy = True
+            self.rows.show([Row(text="Looking through the files …", heading=True)], at=None)
+            self.in_background(
+                partial(collect, self.folder, (path,)),
+                self._collected,
+                failed=self._failed,
+                expected=(FileProblem, OSError),
+            )
+
+    def _collected(self, found: Collection) -> None:
+        """Show what became of the files."""
+        self._busy = False
+        lines = collected_lines(found, max(1, self.size.width - 3))
+        self.rows.show([line_row(line) for line in lines], at=None)
+
+    def _failed(self, error: Exception) -> None:
+        """Say what stood in the way."""
+        self._busy = False
+        self._offer()
+        self.say(f"Not brought in. {error}", trouble=True)

@@ -1,33 +1,62 @@
-"""What every screen has in common: its keys from the registry, the hint bar, going on and back."""
+"""What every page has in common: its keys, its title and list, work in a thread, going on and back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, Self, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, Self, TypeVar, cast
 
-from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+from textual.screen import Screen, ScreenResultType
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
 
+from assess.documents.lines.layout import Line
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.text import plain
-from assess.tui.actions import ACTIONS, EVERYWHERE, Action, hints_of
+from assess.tui.actions import ACTIONS, EVERYWHERE, Action, actions_of, bindings_of, hints_of
 from assess.tui.host import Host
 from assess.tui.routes import ProblemRoute, Route
-from assess.tui.widgets import HintBar
+from assess.tui.sheets.small import LEAVE, AskSheet, NoteSheet, PickSheet
+from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
+from assess.tui.widgets.words import Part, content
 
 NOTHING_FURTHER = "This line rests on nothing further."
 """What is said where Enter opens nothing."""
 
 HELP = next(action for action in ACTIONS if action.screen == EVERYWHERE and action.name == "help")
 
+NARROWEST = 33
+"""Pictures are laid out for at least so many columns; in a narrower window their lines are cut."""
+
+Found = TypeVar("Found")
+
 
 class PageScreen(Screen[ScreenResultType]):
-    """A screen known to the registry under ``place``, and to the router by its routes."""
+    """A screen known to the registry under ``place``, and to the router by its routes.
+
+    ``opens`` names the pages that an action opens about the page's ``folder``, by the action.
+    """
 
     place: ClassVar[str] = ""
+    opens: ClassVar[Mapping[str, Callable[..., Route]]] = {}
     AUTO_FOCUS = "Rows"
     _gives_way_to: Route | None = None
     _shown_before = False
     _width = 0
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Take the keys from the registry, and make the actions that only open another page."""
+        if "place" in vars(cls):
+            cls.BINDINGS = bindings_of(cls.place)
+        for name, route in vars(cls).get("opens", {}).items():
+            setattr(cls, f"action_{name}", _opener(route))
+        super().__init_subclass__(**options)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._awaited: dict[Worker[Any], tuple[Callable[[Any], object], Callable[[Any], object], Any]] = {}
 
     @classmethod
     def opened(cls, route: Any, host: Host) -> Self | Route:  # noqa: ARG003
@@ -71,9 +100,39 @@ class PageScreen(Screen[ScreenResultType]):
     def come_back(self) -> None:
         """Read or draw again what another page may have changed."""
 
+    # ── Showing ──────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def rows(self) -> Rows:
+        """The list of the page."""
+        return self.query_one("#list", Rows)
+
+    @property
+    def selected(self) -> str:
+        """The key of the row under the cursor, "" where there is none."""
+        row = self.rows.row
+        return row.key if row is not None else ""
+
+    def show_title(self, left: str, right: str = "") -> None:
+        """Show the two ends of the title."""
+        self.query_one("#title", Ends).show(left, right)
+
+    def show_words(self, name: str, *parts: Part) -> None:
+        """Show words in the text with this id."""
+        self.query_one(f"#{name}", Static).update(content(*parts))
+
     def hints(self) -> Sequence[Action]:
-        """The actions to hint at; a screen may choose by what it shows."""
-        return hints_of(self.place)
+        """The actions to hint at: those that the registry marks, as far as they fit."""
+        return [action for action in hints_of(self.place) if self.fits(action.name)]
+
+    def fits(self, name: str) -> bool:  # noqa: ARG002
+        """Whether an action can do something with what is shown."""
+        return True
+
+    def actions_named(self, *names: str) -> list[Action]:
+        """Actions of this page, in this order."""
+        by_name = {action.name: action for action in actions_of(self.place)}
+        return [by_name[name] for name in names]
 
     def show_hints(self) -> None:
         """Draw the hint bar again."""
@@ -83,6 +142,101 @@ class PageScreen(Screen[ScreenResultType]):
     def say(self, text: str, *, trouble: bool = False) -> None:
         """A short message that goes by itself."""
         self.notify(plain(text, limit=400), severity="error" if trouble else "information", markup=False)
+
+    @on(Rows.Chosen)
+    def _row_chosen(self, event: Rows.Chosen) -> None:
+        self.row_chosen(event)
+
+    def row_chosen(self, event: Rows.Chosen) -> None:  # noqa: ARG002
+        """Do what Enter does on this page, as the registry says."""
+        for action in actions_of(self.place):
+            if "enter" in action.keys:
+                getattr(self, f"action_{action.name}")()
+
+    def saved(self, write: Callable[[], object]) -> bool:
+        """Write to disk, and say so where that failed; whether it went well."""
+        try:
+            write()
+        except FileProblem as problem:
+            self.not_saved(problem)
+            return False
+        return True
+
+    def not_saved(self, problem: FileProblem) -> None:
+        """Say that something could not be saved."""
+        self.say(f"Not saved. {problem}", trouble=True)
+
+    # ── Asking ───────────────────────────────────────────────────────────────────────────────────
+
+    def ask(
+        self,
+        prompt: str,
+        *,
+        offers: Sequence[tuple[str, str]],
+        then: Callable[[str], object],
+        lines: Sequence[str] = (),
+    ) -> None:
+        """Ask, and hand on the key of the offer that was taken; leaving changes nothing."""
+
+        def answered(answer: str | None) -> None:
+            if answer is not None and answer != LEAVE:
+                then(answer)
+
+        self.app.push_screen(AskSheet(prompt, lines=lines, offers=offers), answered)
+
+    def ask_line(
+        self, prompt: str, before: str, then: Callable[[str], object], *, needed: bool = False
+    ) -> None:
+        """Ask for one line of text, and hand it on; leaving changes nothing."""
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                then(text)
+
+        self.app.push_screen(NoteSheet(prompt, before, needed=needed), answered)
+
+    def pick(
+        self, question: str, rows: Sequence[Row], then: Callable[[str], object], *, at: str = ""
+    ) -> None:
+        """Let one row be picked, and hand on its key; leaving changes nothing."""
+
+        def picked(key: str | None) -> None:
+            if key is not None:
+                then(key)
+
+        self.app.push_screen(PickSheet(question, rows, at=at), picked)
+
+    # ── Work in a thread ─────────────────────────────────────────────────────────────────────────
+
+    def in_background(
+        self,
+        work: Callable[[], Found],
+        then: Callable[[Found], object],
+        *,
+        failed: Callable[[Any], object] = lambda _: None,
+        expected: type[Exception] | tuple[type[Exception], ...] = (),
+        group: str = "default",
+        exclusive: bool = True,
+    ) -> None:
+        """Work in a thread; ``then`` takes what comes of it, ``failed`` an error of an expected kind.
+
+        Of a group only the latest work is waited for. Any other error ends the program.
+        """
+        worker = self.run_worker(work, group=group, thread=True, exclusive=exclusive, exit_on_error=False)
+        self._awaited[worker] = (then, failed, expected)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Take over what was worked out in a thread."""
+        then, failed, expected = self._awaited[event.worker]
+        error = event.worker.error
+        if event.state is WorkerState.SUCCESS:
+            then(event.worker.result)
+        elif event.state is WorkerState.ERROR and isinstance(error, expected):
+            failed(error)
+        elif event.state is WorkerState.ERROR and error is not None:
+            raise error
+
+    # ── Going on and back ────────────────────────────────────────────────────────────────────────
 
     def go(self, route: Route, *, replace: bool = False, then: Callable[[Any], None] | None = None) -> None:
         """Ask for another page, on top of this one or in its place; ``then`` takes what that page gives."""
@@ -104,21 +258,118 @@ class PageScreen(Screen[ScreenResultType]):
             self.app.exit()
 
 
-class SheetScreen(ModalScreen[ScreenResultType]):
-    """A small sheet over a screen, known to the registry under ``place``; it gives back what was chosen."""
+class ListPage(PageScreen[ScreenResultType]):
+    """A list under a title; ``words`` are the ids of the texts between the two."""
 
-    place: ClassVar[str] = ""
+    DEFAULT_CSS = """
+    ListPage #title { margin-top: 1; }
+    ListPage #list { height: 1fr; margin-top: 1; scrollbar-size-vertical: 1; }
+    ListPage.-low #title, ListPage.-low #list { margin: 0; }
+    """
+    words: ClassVar[tuple[str, ...]] = ()
 
-    def hints(self) -> Sequence[Action]:
-        """The actions to hint at; a sheet may choose by what it offers."""
-        return hints_of(self.place)
+    def compose(self) -> ComposeResult:
+        yield Ends(id="title")
+        for name in self.words:
+            yield Static(id=name, markup=False)
+        yield Rows(id="list")
+        yield HintBar()
+
+    def action_next_part(self) -> None:
+        self.rows.go_to_next_part()
+
+
+class TwoListsPage(PageScreen[None]):
+    """A title, words, and two lists: beside each other where there is room, else one below the other.
+
+    ``other`` is the id of the second list, ``words`` are the ids of the texts above both.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-stacked"), (100, "-beside")]
+    AUTO_FOCUS = "#list"
+    words: ClassVar[tuple[str, ...]] = ()
+    other: ClassVar[str] = "reasons"
+    _at = ""
+
+    def compose(self) -> ComposeResult:
+        yield Ends(id="title")
+        for name in self.words:
+            yield Static(id=name, markup=False)
+        with Container(id="body"):
+            yield Rows(id="list")
+            yield Rows(id=self.other)
+        yield HintBar()
+
+    @property
+    def other_rows(self) -> Rows:
+        """The second list."""
+        return self.query_one(f"#{self.other}", Rows)
+
+    def draw_other(self) -> None:
+        """Show what belongs to the row of the first list that has the key ``_at``."""
+
+    @on(Rows.OptionHighlighted, "#list")
+    def _moved(self) -> None:
+        row = self.rows.row
+        if row is not None and row.key and row.key != self._at:
+            self._at = row.key
+            self.draw_other()
+
+    def action_other_side(self) -> None:
+        (self.rows if self.other_rows.has_focus else self.other_rows).focus()
+
+
+class TextPage(PageScreen[None]):
+    """A title and a text that scrolls."""
+
+    DEFAULT_CSS = """
+    TextPage #title { margin-top: 1; }
+    TextPage VerticalScroll { height: 1fr; padding: 1 1 0 1; scrollbar-size-vertical: 1; }
+    TextPage #text { height: auto; max-width: 74; }
+    TextPage.-low #title { margin: 0; }
+    """
+    AUTO_FOCUS = ""
+
+    def compose(self) -> ComposeResult:
+        yield Ends(id="title")
+        with VerticalScroll(can_focus=False):
+            yield Static(id="text", markup=False)
+        yield HintBar()
+
+
+class LinesPage(ListPage[None]):
+    """A title and lines of a picture that are laid out again when the width changes."""
 
     def on_mount(self) -> None:
-        for bar in self.query(HintBar):
-            bar.show(self.hints())
+        self.draw(at=0)
 
-    def action_back(self) -> None:
-        self.dismiss(None)
+    def lay_out(self) -> None:
+        self.draw(at=self.rows.highlighted)
+
+    def ends(self) -> tuple[str, str]:
+        """The two ends of the title."""
+        raise NotImplementedError
+
+    def lines(self, width: int) -> Sequence[Line]:
+        """The lines in at most ``width`` cells."""
+        raise NotImplementedError
+
+    def draw(self, *, at: int | None) -> None:
+        """Show title and lines as they are now."""
+        self._width = self.size.width
+        left, right = self.ends()
+        self.show_title(plain(left, limit=120), plain(right, limit=80))
+        self.rows.show([line_row(line) for line in self.lines(max(NARROWEST, self._width - 3))], at=at or 0)
+
+
+def _opener(route: Callable[..., Route]) -> Callable[[PageScreen[Any]], None]:
+    """An action that opens a page about the folder of the page it is done on."""
+
+    def action(page: PageScreen[Any]) -> None:
+        if (folder := getattr(page, "folder", None)) is not None:
+            page.go(route(folder=folder))
+
+    return action
 
 
 def problem_route(problem: FileProblem, *, retry: Route) -> ProblemRoute:

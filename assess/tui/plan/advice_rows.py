@@ -1,18 +1,19 @@
-"""The advice as rows of a list: what can start, what waits, structure, the rest. Data in, rows out."""
+"""The advice as rows of a list, and an intervention in a few words. Data in, rows out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from assess.documents.lines.intervention import EFFORTS, weeks_words
 from assess.documents.lines.structure import verdict_words
 from assess.text import plain
-from assess.tui.plan.words import mark_of, name_of, tags_of, with_tags
-from assess.tui.widgets import Row
+from assess.tui.widgets import Row, part
 from assess.words.numbers import count_words
 from assess.words.say import say
-from questionnaires.catalogue import Catalogue, Lane
+from questionnaires.catalogue import Catalogue, Intervention, Lane
 from scoring.planning.effects import FirstAnswer
-from scoring.planning.plan import Plan
+from scoring.planning.plan import OPEN, Plan, Status
+from scoring.planning.tasks import open_blocks
 from scoring.result import Advice, Result, Truth
 
 FIRST = "first question"
@@ -31,6 +32,59 @@ FIRST_SHORT = {
     "would_not": "not on their own",
     "unknown": "nobody can tell yet",
 }
+
+IN_PLAN, OUT = "[x]", "[ ]"
+"""Whether it is in the plan, read without colour."""
+
+LANES = {
+    Lane.PRACTICE: "Practices",
+    Lane.STRUCTURE: "Structure",
+    Lane.CADENCE: "Part of every plan",
+}
+COMMITMENT_TAGS = {
+    Status.PLANNED: "promised",
+    Status.RUNNING: "promised, running",
+    Status.DONE: "done",
+    Status.STOPPED: "stopped",
+}
+
+
+def name_of(key: str, catalogue: Catalogue) -> str:
+    """Title and id; the id alone where the catalogue no longer knows it."""
+    found = catalogue.interventions.get(key)
+    shown_key = plain(key, limit=40)
+    return f"{plain(found.title, limit=160)} ({shown_key})" if found else shown_key
+
+
+def mark_of(key: str, plan: Plan) -> str:
+    """A box with a cross where it is in the plan, an empty one where it is not."""
+    return IN_PLAN if key in plan.chosen else OUT
+
+
+def tags_of(key: str, plan: Plan, result: Result) -> tuple[str, ...]:
+    """What is to be said beside the title: promised, held back, overridden, in place."""
+    tags = []
+    commitment = plan.commitments.get(key)
+    if commitment is not None:
+        tags.append(COMMITMENT_TAGS[commitment.status])
+    if key in result.done and "done" not in tags:
+        tags.append("in place")
+    if key in plan.overrides:
+        tags.append("block set aside")
+    is_open = commitment is None or commitment.status in OPEN
+    if key in plan.chosen and is_open and open_blocks(key, plan=plan, result=result):
+        tags.append("held back")
+    return tuple(tags)
+
+
+def with_tags(text: str, tags: tuple[str, ...]) -> str:
+    """A text with what is said beside it."""
+    return " · ".join((text, *tags))
+
+
+def takes_words(intervention: Intervention) -> str:
+    """Effort and weeks."""
+    return f"{EFFORTS[intervention.effort]} effort · {weeks_words(intervention)}"
 
 
 def advice_rows(
@@ -52,9 +106,9 @@ def advice_rows(
     cadence = [v.id for v in catalogue.interventions.values() if v.lane is Lane.CADENCE]
     unknown = [key for key in plan.chosen if key not in catalogue.interventions]
     parts = [
-        *_part("Can start now", (row(a.intervention, a.rank) for a in ready)),
-        *_part("Waits for something else", (row(a.intervention, a.rank) for a in waiting)),
-        *_part(
+        *part("Can start now", (row(a.intervention, a.rank) for a in ready)),
+        *part("Waits for something else", (row(a.intervention, a.rank) for a in waiting)),
+        *part(
             "Structure: only when its conditions hold",
             [
                 *_verdict_rows(result, catalogue),
@@ -62,8 +116,8 @@ def advice_rows(
                 *(_structure_row(a, result, catalogue, plan) for a in result.structure),
             ],
         ),
-        *_part("Part of every plan", (row(key) for key in cadence if key not in result.done)),
-        *_part("In the plan, but no longer in the catalogue", (row(key) for key in unknown)),
+        *part("Part of every plan", (row(key) for key in cadence if key not in result.done)),
+        *part("In the plan, but no longer in the catalogue", (row(key) for key in unknown)),
         *_not_advised(result, catalogue, plan, folded=folded),
     ]
     return parts[1:] if parts else [Row(text="There is nothing to advise yet.")]
@@ -80,12 +134,6 @@ def intervention_row(
         more=tuple(more),
         key=key,
     )
-
-
-def _part(title: str, rows: Iterable[Row]) -> list[Row]:
-    """A part under its heading; nothing where it has no row."""
-    found = list(rows)
-    return [Row(text="", heading=True), Row(text=title, heading=True), *found] if found else []
 
 
 def _first_rows(first: FirstAnswer | None, catalogue: Catalogue, *, computing: bool) -> list[Row]:
@@ -140,4 +188,4 @@ def _not_advised(result: Result, catalogue: Catalogue, plan: Plan, *, folded: bo
         )
         for a in shown
     ]
-    return _part("In place, or not advised now", rows)
+    return part("In place, or not advised now", rows)

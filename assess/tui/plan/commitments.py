@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Self, cast
-
-from textual import on
+from typing import cast
 
 from assess.documents.lines.commitments import commitment_lines
 from assess.documents.lines.layout import Line
 from assess.services.planning.commitments import CommitmentFields
 from assess.services.planning.editor import PlanEditor
+from assess.services.refusal import DAY_SAMPLE, day_typed
 from assess.text import plain
-from assess.tui import routes
-from assess.tui.actions import Action, bindings_of, hints_of
-from assess.tui.held import plan_of
-from assess.tui.host import Host
-from assess.tui.pages.lines_page import LinesPage
-from assess.tui.plan.words import name_of
-from assess.tui.sheets.days import DAY_SAMPLE, day_typed
+from assess.tui.pages.page import LinesPage
+from assess.tui.plan.advice_rows import name_of
+from assess.tui.plan.page import HoldsPlan
 from assess.tui.sheets.fields import Field, FieldsSheet, Filled, SomeOf, TextField, refusal
-from assess.tui.sheets.pick import PickSheet
-from assess.tui.widgets import Row, Rows
+from assess.tui.widgets import Row
 from assess.words.days import day_words
 from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Status
 
@@ -42,29 +36,17 @@ REPORTS = {
 }
 
 
-class CommitmentsScreen(LinesPage):
+class CommitmentsScreen(LinesPage, HoldsPlan):
     """The board of one plan's commitments."""
 
     place = "commitments"
-    BINDINGS = bindings_of("commitments")
-
-    def __init__(self, editor: PlanEditor) -> None:
-        super().__init__()
-        self.editor = editor
-        self._saved = False
-
-    @classmethod
-    def opened(cls, route: routes.CommitmentsRoute, host: Host) -> Self:
-        return cls(plan_of(host, route.folder))
-
-    def holds(self) -> tuple[object, ...]:
-        return (self.editor,)
+    _saved = False
 
     def draw(self, *, at: int | None) -> None:
         """Show everything as it is now; at first the cursor is on the first commitment."""
         super().draw(at=at)
         if not at or self.commitment is None:
-            self.query_one("#list", Rows).go_to_first_key()
+            self.rows.go_to_first_key()
 
     def ends(self) -> tuple[str, str]:
         """What it is, what day it is, and that it is saved."""
@@ -77,20 +59,14 @@ class CommitmentsScreen(LinesPage):
             self.editor.plan, self.editor.catalogue, questionnaire, today=self.editor.today, width=width
         )
 
-    def hints(self) -> list[Action]:
+    def fits(self, name: str) -> bool:
         """Before the first commitment there is nothing to report on."""
-        some = bool(self.editor.plan.commitments)
-        return [a for a in hints_of(self.place) if some or a.name in ("commit", "back")]
+        return bool(self.editor.plan.commitments) or name in ("commit", "back")
 
     @property
     def commitment(self) -> Commitment | None:
         """The commitment under the cursor."""
-        row = self.query_one("#list", Rows).row
-        return self.editor.plan.commitments.get(row.key) if row else None
-
-    @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        self.action_edit()
+        return self.editor.plan.commitments.get(self.selected)
 
     def action_commit(self) -> None:
         plan = self.editor.plan
@@ -102,8 +78,7 @@ class CommitmentsScreen(LinesPage):
             self.say(NOTHING_CHOSEN)
         else:
             rows = [Row(text=name_of(key, self.editor.catalogue), key=key) for key in free]
-            sheet = PickSheet("What is to be promised?", rows)
-            self.app.push_screen(sheet, lambda key: self._ask(key) if key else None)
+            self.pick("What is to be promised?", rows, self._ask)
 
     def action_edit(self) -> None:
         """Change the commitment under the cursor; one that is over only says so."""
@@ -174,7 +149,7 @@ class CommitmentsScreen(LinesPage):
 
         def left(filled: Filled | None) -> None:
             self._saved = self._saved or filled is not None
-            self.draw(at=self.query_one("#list", Rows).highlighted)
+            self.lay_out()
             self.show_hints()
 
         self.app.push_screen(sheet, left)

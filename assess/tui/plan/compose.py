@@ -1,147 +1,128 @@
-"""The plan put together with an eye on what it should move: what could be done, and the outlook of it."""
+"""The plan put together with an eye on what it should move: what could be done, its outlook, its limits."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
 from functools import partial
 
-from textual import on, work
-from textual.app import ComposeResult
-from textual.containers import Container
+from textual import on
 from textual.timer import Timer
-from textual.worker import Worker, WorkerState
 
+from assess.documents.lines.outlook import PROVISIONAL, reached_words, way_lines
+from assess.documents.lines.strips import place
 from assess.services.planning.editor import PlanEditor
-from assess.tui.actions import bindings_of
+from assess.services.planning.outlook import PlanOutlook, plan_outlook
+from assess.services.refusal import DAY_SAMPLE, day_typed
+from assess.text import plain
+from assess.tui.pages.page import TwoListsPage
 from assess.tui.plan.advice_rows import intervention_row
-from assess.tui.plan.limits import ask_for_limits
-from assess.tui.plan.outlook_rows import EXPECT_WORDS, WAY, outlook_rows
 from assess.tui.plan.page import PlanPage
-from assess.tui.widgets import Ends, HintBar, Row, Rows
-from questionnaires.records import record
+from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
+from assess.tui.widgets import Row, Rows, line_row, part
+from assess.tui.widgets.words import fit, wrapped
+from questionnaires.catalogue import Catalogue
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.path import Way
-from scoring.planning.plan import Expectation, Plan
-from scoring.result import Result
+from scoring.planning.plan import Expectation
+from scoring.rounding import shown
 
 PAUSE = 0.12
 """Seconds without a key before what is chosen is worked out."""
 
+WAY = "way:"
+"""Keys of rows that head a way begin with this; the dimension follows."""
 
-@record
-class PlanOutlook:
-    """What a plan would move, and of which plan and result that was worked out."""
+HERE = "▸"
+"""Marks the dimension that keys act on."""
 
-    plan: Plan
-    result: Result
-    outlook: tuple[DimensionOutlook, ...]
-    ways: tuple[Way, ...]
+TITLE, STRIP, SHORTEST = 20, 33, 9
+NOW, EXPECTED, TARGET, EMPTY = "●", "▒", "│", "·"
+LEGEND = "● level now   ▒ expected   │ target"
+
+EXPECT_WORDS = {
+    Expectation.LOW: "the low end",
+    Expectation.MIDDLE: "the middle",
+    Expectation.HIGH: "the high end",
+}
+
+LIMITS = "Within which limits?"
+NUMBER_LETTERS = 3
 
 
-class ComposeScreen(PlanPage):
+class ComposeScreen(TwoListsPage, PlanPage):
     """What is in the plan, with what it should move."""
 
     place = "compose"
     CSS_PATH = "compose.tcss"
-    BINDINGS = bindings_of("compose")
-    AUTO_FOCUS = "#list"
+    other = "outlook"
 
     def __init__(self, editor: PlanEditor) -> None:
         super().__init__(editor)
-        self._seen: PlanOutlook | None = None
+        self._outlook: PlanOutlook | None = None
         self._wait: Timer | None = None
         self._dimension = next((d.id for d in editor.result.dimensions), "")
 
-    def compose(self) -> ComposeResult:
-        yield Ends(id="title")
-        with Container(id="body"):
-            yield Rows(id="list")
-            yield Rows(id="outlook")
-        yield HintBar()
-
-    @property
-    def selected(self) -> str:
-        """The intervention of the row under the cursor."""
-        row = self.query_one("#list", Rows).row
-        return row.key if row else ""
-
-    def lay_out(self) -> None:
-        self._draw_outlook()
-
     def draw(self) -> None:
         """Show the candidates; what they would move follows."""
-        at = self.selected
-        shown = candidate_rows(self.editor)
-        place = next((n for n, row in enumerate(shown) if row.key and row.key == at), None)
-        self.query_one("#list", Rows).show(shown, at=_first_from(shown, 0) if place is None else place)
-        if self._seen is None:
+        self.rows.show(candidate_rows(self.editor), key=self.selected or None)
+        if self._outlook is None:
             self._work_out()
         elif not self._current:
             if self._wait is not None:
                 self._wait.stop()
             self._wait = self.set_timer(PAUSE, self._work_out)
-        self._draw_outlook()
+        self.lay_out()
 
     # ── What it would move ───────────────────────────────────────────────────────────────────────
 
     @property
     def _current(self) -> bool:
         """Whether the figures shown are those of the plan as it stands."""
-        seen = self._seen
-        return seen is not None and seen.plan == self.editor.plan and seen.result is self.editor.result
+        return self._outlook is not None and self._outlook.fits(self.editor)
 
-    def _draw_outlook(self) -> None:
+    def lay_out(self) -> None:
         said = self.state_words() if self._current else f"{self.state_words()} · …"
-        self.query_one("#title", Ends).show("Put the plan together", said)
-        rows, seen = self.query_one("#outlook", Rows), self._seen
-        if seen is None:
-            rows.show([Row(text="Working out what the plan should move …")], at=0)
+        self.show_title("Put the plan together", said)
+        rows, found = self.other_rows, self._outlook
+        if found is None:
+            rows.show([Row(text="Working out what the plan should move …")])
             return
         shown = outlook_rows(
-            seen.outlook,
-            seen.ways,
+            found.outlook,
+            found.ways,
             self.editor.catalogue,
             expectation=self.editor.plan.expectation,
             here=self._dimension,
             current=self._current,
             width=max(8, rows.scrollable_content_region.width - 2),
         )
-        rows.show(shown, at=_first_from(shown, rows.highlighted or 0))
+        rows.show(shown, at=rows.highlighted or 0)
 
-    @work(thread=True, exit_on_error=False, exclusive=True, group="outlook")
-    def _work_out(self) -> PlanOutlook:
-        editor, plan, result = self.editor, self.editor.plan, self.editor.result
-        outlook = editor.outlook_with(tuple(plan.chosen))
-        # Not ``desk.ways``: that is remembered, and a key may change the plan while this is worked out.
-        ways = tuple(
-            editor.way_to(d.id, d.target.level)
-            for d in result.dimensions
-            if d.level is not None and d.level < d.target.level
-        )
-        return PlanOutlook(plan=plan, result=result, outlook=outlook, ways=ways)
+    def _work_out(self) -> None:
+        self.in_background(partial(plan_outlook, self.editor), self._worked_out, group="outlook")
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was worked out; where the plan has changed since, what follows is on its way."""
-        if event.state is WorkerState.ERROR and event.worker.error is not None:
-            raise event.worker.error
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, PlanOutlook):
-            self._seen = event.worker.result
-            self._draw_outlook()
+    def _worked_out(self, found: PlanOutlook) -> None:
+        """Show it; where the plan has changed since, what follows is on its way."""
+        self._outlook = found
+        self.lay_out()
 
     @on(Rows.OptionHighlighted, "#outlook")
-    def _stood(self) -> None:
-        rows = self.query_one("#outlook", Rows)
+    def _outlook_moved(self) -> None:
+        rows = self.other_rows
         before = rows.rows[: (rows.highlighted or 0) + 1]
         known = {d.id for d in self.editor.result.dimensions}
         keys = (row.key.removeprefix(WAY) for row in reversed(before))
         found = next((key for key in keys if key in known), self._dimension)
         if found != self._dimension:
             self._dimension = found
-            self._draw_outlook()
+            self.lay_out()
 
-    @on(Rows.Chosen, "#outlook")
-    def _outlook_chosen(self) -> None:
-        row = self.query_one("#outlook", Rows).row
-        key = row.key.removeprefix(WAY) if row is not None else ""
+    def row_chosen(self, event: Rows.Chosen) -> None:
+        if event.rows is self.rows:
+            self.action_choose()
+            return
+        key = event.rows.row.key.removeprefix(WAY) if event.rows.row else ""
         if key in self.editor.catalogue.interventions:
             self.open_intervention(key)
         else:
@@ -149,33 +130,21 @@ class ComposeScreen(PlanPage):
 
     # ── Choosing and setting ─────────────────────────────────────────────────────────────────────
 
-    @on(Rows.Chosen, "#list")
-    def _chosen(self) -> None:
-        self.action_choose()
-
     def action_detail(self) -> None:
         if self.selected:
             self.open_intervention(self.selected)
 
-    def action_other_side(self) -> None:
-        other = "#list" if self.query_one("#outlook", Rows).has_focus else "#outlook"
-        self.query_one(other, Rows).focus()
-
     def action_take_way(self) -> None:
         """Put the least-effort way of the marked dimension into the plan, or the one to the nearest level."""
-        if self._seen is None or not self._current:
+        if self._outlook is None or not self._current:
             self.say("One moment: the ways are being worked out.")
             return
         d = self.editor.result.dimension(self._dimension)
-        way = next((w for w in self._seen.ways if w.dimension == d.id), None)
-        if way is not None and not way.reachable:
-            way = way.nearest
-        if way is None or way.answer is None or way.answer.best is None:
+        members = self._outlook.least_effort(d.id)
+        if not members:
             there = d.level is not None and d.level >= d.target.level
             self.say(f"{d.title}: {'it is at its target already' if there else 'no way leads further up'}.")
-            return
-        members = way.answer.best.members
-        if all(key in self.editor.plan.chosen for key in members):
+        elif all(key in self.editor.plan.chosen for key in members):
             self.say(f"The way of {d.title} is in the plan already.")
         else:
             self.choose(members)
@@ -194,12 +163,51 @@ class ComposeScreen(PlanPage):
             self.say(f"The ways now reckon with {EXPECT_WORDS[following]} of the expected effects.")
 
     def action_limits(self) -> None:
-        ask_for_limits(self, self.editor)
+        """Ask for the limits in one sheet, save what was changed, and draw the page again."""
+        plan = self.editor.plan
+        per_owner = "" if plan.capacity.per_owner is None else str(plan.capacity.per_owner)
+        blackout = "Weeks without work: a day in each, such as the end of a quarter"
+        fields = (
+            TextField("start", "Starts on (empty: today)", plan.start, DAY_SAMPLE, 40),
+            _number_field("horizon", "Looks ahead so many weeks", str(plan.horizon_weeks)),
+            _number_field("at_once", "So many at once, in all", str(plan.capacity.at_once)),
+            _number_field("per_owner", "So many at once for any one owner (0: no limit)", per_owner),
+            TextField("blackout", blackout, ", ".join(plan.blackout), "2026-12-28, 2027-01-04"),
+        )
+        attempt = partial(save_limits, self.editor)
+        self.app.push_screen(FieldsSheet(LIMITS, fields, attempt=attempt), lambda _: self.draw())
+
+
+def _number_field(name: str, label: str, before: str) -> TextField:
+    return TextField(name, label, before, limit=NUMBER_LETTERS)
+
+
+def save_limits(editor: PlanEditor, filled: Filled) -> str:
+    """Save the limits that were changed; what is refused comes back as a sentence."""
+    numbers: dict[str, int | None] = {}
+    for name in ("horizon", "at_once", "per_owner"):
+        text = filled.new_text(name)
+        if text and not (text.isascii() and text.isdigit()):
+            return f"“{text}” is not a whole number."
+        numbers[name] = int(text) if text else None
+    start, blackout = filled.new_text("start"), filled.new_text("blackout")
+
+    def change() -> None:
+        if start is not None:
+            editor.set_start(day_typed(start, today=editor.today))
+        if blackout is not None:
+            days = blackout.replace(",", " ").split()
+            editor.set_blackout([day_typed(day, today=editor.today) for day in days])
+        if numbers["horizon"] is not None:
+            editor.set_horizon(numbers["horizon"])
+        editor.set_capacity(at_once=numbers["at_once"], per_owner=numbers["per_owner"])
+
+    return refusal(change)
 
 
 def candidate_rows(editor: PlanEditor) -> list[Row]:
     """Everything that is advised, in order, then structure, then what is in the plan all the same."""
-    result, catalogue, plan = editor.result, editor.catalogue, editor.plan
+    result, plan = editor.result, editor.plan
     advised = [a.intervention for a in (*result.practices, *result.structure)]
     parts = (
         ("Can start now", [a.intervention for a in result.practices if a.can_start]),
@@ -209,14 +217,78 @@ def candidate_rows(editor: PlanEditor) -> list[Row]:
     )
     rows: list[Row] = []
     for title, keys in parts:
-        if keys:
-            rows += [Row(text="", heading=True)] if rows else []
-            rows.append(Row(text=title, heading=True))
-            rows += [intervention_row(key, result, catalogue, plan) for key in keys]
-    return rows or [Row(text="Nothing is advised on these answers.", heading=True)]
+        rows += part(title, (intervention_row(key, result, editor.catalogue, plan) for key in keys))
+    return rows[1:] or [Row(text="Nothing is advised on these answers.", heading=True)]
 
 
-def _first_from(rows: list[Row], at: int) -> int | None:
-    """The choosable row at or after a place, else the first one."""
-    places = [n for n, row in enumerate(rows) if not row.heading]
-    return next((n for n in places if n >= at), places[0] if places else None)
+def outlook_rows(
+    outlook: Sequence[DimensionOutlook],
+    ways: Sequence[Way],
+    catalogue: Catalogue,
+    *,
+    expectation: Expectation,
+    here: str,
+    current: bool,
+    width: int,
+) -> list[Row]:
+    """Every dimension with its levels now and expected, then the least-effort way to each target.
+
+    ``here`` is the dimension that keys act on; ``current`` is False while newer figures are worked out.
+    """
+    rows = [Row(text=f"What the plan should move{'' if current else ' …'} (provisional)", heading=True)]
+    rows += [dimension_row(d, here=d.id == here, width=width) for d in outlook]
+    rows += [Row(text=LEGEND, lead="  ", heading=True), Row(text="", heading=True)]
+    if ways:
+        title = f"The least effort to each target, at {EXPECT_WORDS[expectation]} of the effects"
+        rows.append(Row(text=title, heading=True))
+    for way in ways:
+        first, *others = way_lines(way, catalogue, max(24, width - 2))
+        rows += [Row(text="", heading=True)] if way is not ways[0] else []
+        rows.append(Row(text="", art=first.text, strong=True, key=f"{WAY}{way.dimension}"))
+        rows += [line_row(line) for line in others]
+    return [*rows, Row(text="", heading=True), Row(text=PROVISIONAL, lead="  ", dim=True)]
+
+
+def dimension_row(d: DimensionOutlook, *, here: bool, width: int) -> Row:
+    """One dimension: a strip from 1 to 5, and the same in words."""
+    title = fit(plain(d.title, limit=60), min(TITLE, max(SHORTEST, width - 2)))
+    strip = level_strip(d, min(STRIP, width - len(title) - 7))
+    lines = wrapped(dimension_words(d), max(SHORTEST, width - 4))
+    art = [f"{HERE if here else ' '} {title} {strip}".rstrip(), *(f"    {line}" for line in lines)]
+    return Row(text="", art="\n".join(art), key=d.id)
+
+
+def dimension_words(d: DimensionOutlook) -> str:
+    """Level and felt score now and expected, and whether the target is reached."""
+    level = arrow(_number(d.level_now), _range(d.level_low, d.level_high))
+    rating = arrow(_number(d.rating_now), _range(d.rating_low, d.rating_high))
+    return f"level {level}, target {d.target}: {reached_words(d)}; felt {rating}"
+
+
+def arrow(now: str, expected: str) -> str:
+    """From now to expected; one figure where nothing moves."""
+    return now if now == expected else f"{now} → {expected}"
+
+
+def _number(value: Fraction | int | None) -> str:
+    if value is None:
+        return "not stated"
+    return shown(value) if isinstance(value, Fraction) else str(value)
+
+
+def _range(low: Fraction | int | None, high: Fraction | int | None) -> str:
+    return "–".join(dict.fromkeys((_number(low), _number(high))))
+
+
+def level_strip(d: DimensionOutlook, cells: int) -> str:
+    """Levels 1 to 5 as cells: where it stands, where it should come to, and the target."""
+    if cells < SHORTEST:
+        return ""
+    strip = [EMPTY] * cells
+    if d.level_low is not None and d.level_high is not None:
+        for n in range(place(Fraction(d.level_low), cells), place(Fraction(d.level_high), cells) + 1):
+            strip[n] = EXPECTED
+    strip[place(Fraction(d.target), cells)] = TARGET
+    if d.level_now is not None:
+        strip[place(Fraction(d.level_now), cells)] = NOW
+    return f"1 {''.join(strip)} 5"

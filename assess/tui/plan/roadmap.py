@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Self
-
-from textual import on, work
-from textual.worker import Worker, WorkerState
 
 from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, prose
 from assess.documents.lines.roadmap import KIND_WORDS, STATUS_WORDS, roadmap_lines
 from assess.documents.roadmap.roadmap import DatedTask
 from assess.services.planning.editor import PlanEditor
+from assess.services.refusal import DAY_SAMPLE, day_typed
+from assess.store.io.paths import home_relative
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import Action, bindings_of, hints_of
-from assess.tui.held import plan_of
-from assess.tui.host import Host
-from assess.tui.pages.lines_page import LinesPage
-from assess.tui.plan.words import name_of
-from assess.tui.sheets.days import DAY_SAMPLE, day_typed
+from assess.tui.pages.page import LinesPage
+from assess.tui.plan.advice_rows import name_of
+from assess.tui.plan.page import HoldsPlan
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
-from assess.tui.widgets import Rows
-from assess.tui.widgets.words import home_relative
 from assess.words.days import day_words
 from assess.words.numbers import count_words
 from assess.words.say import say
@@ -33,38 +26,26 @@ EMPTY_PLAN = (
     "Nothing is in the plan yet. Go back, open the advice of the result, and choose what to do first; "
     "it is placed here, week by week."
 )
-NOT_HERE = "This installation cannot write the roadmap."
 ELSEWHERE = "Files can be written only on the machine where the assessment lies, not through a browser."
 FAR_FROM_A_TASK = "Stand on a task first."
 
 
-class RoadmapScreen(LinesPage):
+class RoadmapScreen(LinesPage, HoldsPlan):
     """The roadmap of one plan."""
 
     place = "roadmap"
-    BINDINGS = bindings_of("roadmap")
-
-    def __init__(self, editor: PlanEditor) -> None:
-        super().__init__()
-        self.editor = editor
-        self._writing = False
-
-    @classmethod
-    def opened(cls, route: routes.RoadmapRoute, host: Host) -> Self:
-        return cls(plan_of(host, route.folder))
-
-    def holds(self) -> tuple[object, ...]:
-        return (self.editor,)
+    opens = {"commitments": routes.CommitmentsRoute}
+    _writing = False
 
     def draw(self, *, at: int | None) -> None:
         """Show everything as it is now; at first the cursor is on the first task."""
         super().draw(at=at)
         if not at:
-            self.query_one("#list", Rows).go_to_first_key()
+            self.rows.go_to_first_key()
 
     def come_back(self) -> None:
         """Draw again; another page may have changed the plan."""
-        self.draw(at=self.query_one("#list", Rows).highlighted)
+        self.lay_out()
 
     def ends(self) -> tuple[str, str]:
         """What it is, and what day it is taken to be."""
@@ -76,94 +57,57 @@ class RoadmapScreen(LinesPage):
             return prose(EMPTY_PLAN, width)
         return roadmap_lines(self.editor.roadmap, width)
 
-    def hints(self) -> list[Action]:
+    def fits(self, name: str) -> bool:
         """In an empty plan there is nothing to open or to write."""
-        some = bool(self.editor.plan.chosen)
-        return [a for a in hints_of(self.place) if some or a.name in ("commitments", "back")]
-
-    @property
-    def key(self) -> str:
-        """The intervention under the cursor, "" where there is none."""
-        row = self.query_one("#list", Rows).row
-        return row.key if row and row.key in self.editor.plan.chosen else ""
-
-    @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
+        return bool(self.editor.plan.chosen) or name in ("commitments", "back")
 
     def action_open(self) -> None:
-        if self.key:
-            self.go(routes.TaskRoute(folder=self.editor.folder, key=self.key))
+        if self.selected in self.editor.plan.chosen:
+            self.go(routes.TaskRoute(folder=self.folder, key=self.selected))
         else:
             self.say(FAR_FROM_A_TASK)
 
     def action_change(self) -> None:
-        if self.key:
-            ask_for_task(self, self.editor, self.key)
+        if self.selected in self.editor.plan.chosen:
+            ask_for_task(self, self.editor, self.selected)
         else:
             self.say(FAR_FROM_A_TASK)
 
-    def action_commitments(self) -> None:
-        self.go(routes.CommitmentsRoute(folder=self.editor.folder))
-
     def action_write(self) -> None:
-        if self.host.write_roadmap is None:
-            self.say(NOT_HERE, trouble=True)
-        elif self.app.is_web:
+        if self.app.is_web:
             self.say(ELSEWHERE, trouble=True)
         elif not self.editor.roadmap.tasks:
             self.say("There is no day in the plan to write down yet.")
         elif not self._writing:
             self._writing = True
-            self._write()
+            write = self.host.reports(self.folder).write_roadmap
+            self.in_background(write, self._written, failed=self._failed, expected=Exception)
 
-    @work(thread=True, exit_on_error=False)
-    def _write(self) -> Sequence[Path]:
-        write = self.host.write_roadmap
-        return write(self.editor.folder) if write else ()
+    def _written(self, paths: Sequence[Path]) -> None:
+        self._writing = False
+        self.host.tell(f"Written: {' and '.join(map(home_relative, paths))}")
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say where the files lie, or what stood in the way."""
-        if event.state is WorkerState.SUCCESS and isinstance(event.worker.result, Sequence):
-            self._writing = False
-            self.host.tell(f"Written: {' and '.join(map(home_relative, event.worker.result))}")
-        elif event.state is WorkerState.ERROR:
-            self._writing = False
-            self.host.tell(f"The roadmap could not be written. {event.worker.error}", trouble=True)
+    def _failed(self, error: Exception) -> None:
+        self._writing = False
+        self.host.tell(f"The roadmap could not be written. {error}", trouble=True)
 
 
-class TaskScreen(LinesPage):
+class TaskScreen(LinesPage, HoldsPlan):
     """One task: when, by whom, after what, and what is to be reached by which day."""
 
     place = "task"
-    BINDINGS = bindings_of("task")
-
-    def __init__(self, editor: PlanEditor, key: str) -> None:
-        super().__init__()
-        self.editor = editor
-        self._key = key
-
-    @classmethod
-    def opened(cls, route: routes.TaskRoute, host: Host) -> Self:
-        return cls(plan_of(host, route.folder), route.key)
-
-    def holds(self) -> tuple[object, ...]:
-        return (self.editor,)
 
     def ends(self) -> tuple[str, str]:
         """Which task, and how far it is."""
-        task = self.editor.roadmap.task(self._key)
-        return name_of(self._key, self.editor.catalogue), STATUS_WORDS[task.status] if task else ""
+        task = self.editor.roadmap.task(self.intervention_key)
+        status = STATUS_WORDS[task.status] if task else ""
+        return name_of(self.intervention_key, self.editor.catalogue), status
 
     def lines(self, width: int) -> Sequence[Line]:
-        return task_lines(self.editor, self._key, width)
-
-    @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        self.action_change()
+        return task_lines(self.editor, self.intervention_key, width)
 
     def action_change(self) -> None:
-        ask_for_task(self, self.editor, self._key)
+        ask_for_task(self, self.editor, self.intervention_key)
 
 
 def task_lines(editor: PlanEditor, key: str, width: int) -> list[Line]:
@@ -282,7 +226,5 @@ def ask_for_task(page: LinesPage, editor: PlanEditor, key: str) -> None:
             )
         )
 
-    def left(_: Filled | None) -> None:
-        page.draw(at=page.query_one("#list", Rows).highlighted)
-
-    page.app.push_screen(FieldsSheet(name_of(key, editor.catalogue), fields, attempt=save), left)
+    sheet = FieldsSheet(name_of(key, editor.catalogue), fields, attempt=save)
+    page.app.push_screen(sheet, lambda _: page.lay_out())

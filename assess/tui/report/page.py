@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Self
 
-from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.message import Message
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState, get_current_worker
+from textual.worker import get_current_worker
 
-from assess.documents.lines.reporting import ReportCancelled, Reports, WrittenReport
+from assess.documents.lines.reporting import ReportCancelled, WrittenReport
+from assess.services.reporting.reports import FolderReports
+from assess.services.reporting.settings import (
+    FORMATS,
+    InvalidPath,
+    Maker,
+    Preview,
+    ReportSettings,
+    format_of,
+    typed_place,
+)
+from assess.services.reporting.viewer import Viewer, find_viewer, open_file
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import Action, actions_of, bindings_of
+from assess.tui.actions import Action
 from assess.tui.host import Host
 from assess.tui.pages.page import PageScreen
-from assess.tui.report.chosen import FORMATS, Preview, ReportSettings, format_of
-from assess.tui.report.maker import Maker
-from assess.tui.report.naming import naming_sheet
 from assess.tui.report.rows import (
     NOTHING_TO_SHOW,
     PAGE,
@@ -35,12 +42,10 @@ from assess.tui.report.rows import (
     report_rows,
     working_row,
 )
-from assess.tui.report.viewer import Viewer, find_viewer, open_file
-from assess.tui.router import NothingToOpen
-from assess.tui.sheets.pick import PickSheet
+from assess.tui.sheets.fields import FieldsSheet, Filled, TextField
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.tui.widgets.bars import BEAT
-from assess.tui.widgets.words import lines_content
+from assess.tui.widgets.words import Part, lines_content
 from questionnaires.records import replace
 
 ELSEWHERE = "Reports can be written only on the machine where the assessment lies, not through a browser."
@@ -58,21 +63,10 @@ class ReportScreen(PageScreen[None]):
 
     place = "report"
     CSS_PATH = "report.tcss"
-    BINDINGS = bindings_of("report")
 
-    class SheetDone(Message):
-        """So many sheets of so many are set."""
-
-        def __init__(self, done: int, total: int) -> None:
-            super().__init__()
-            self.done = done
-            self.total = total
-
-    def __init__(self, folder: Path, reports: Reports) -> None:
+    def __init__(self, folder: Path, reports: FolderReports) -> None:
         super().__init__()
-        self._folder = folder
-        self._maker = Maker(reports)
-        self._identity = read_identity(folder)
+        self._folder, self._maker, self._identity = folder, Maker(reports), read_identity(folder)
         self._chosen = ReportSettings()
         self._preview: Preview | None = None
         self._trouble = ""
@@ -85,15 +79,7 @@ class ReportScreen(PageScreen[None]):
 
     @classmethod
     def opened(cls, route: routes.ReportRoute, host: Host) -> Self:
-        """The report of an assessment.
-
-        Raises:
-            FileProblem: the assessment cannot be read.
-            NothingToOpen: the program was begun where it cannot write reports.
-        """
-        if host.make_reports is None:
-            raise NothingToOpen("This installation cannot write reports.")
-        return cls(route.folder, host.make_reports(route.folder))
+        return cls(route.folder, host.reports(route.folder))
 
     def compose(self) -> ComposeResult:
         yield Ends(id="title")
@@ -107,22 +93,18 @@ class ReportScreen(PageScreen[None]):
         last = self.host.remembered.get((self.place, self._folder))
         self._chosen = last if isinstance(last, ReportSettings) else self._chosen
         name = self._identity.organisation or self._identity.title
-        self.query_one("#title", Ends).show("Report", plain(name, limit=60))
+        self.show_title("Report", plain(name, limit=60))
         self.query_one("#outcome").display = False
         self.set_interval(BEAT, self._beat)
-        self._draw()
+        self.lay_out()
         self._work_out(self._chosen)
-
-    def lay_out(self) -> None:
-        self._draw()
 
     def hints(self) -> Sequence[Action]:
         """While writing there is only the end of it; what can be opened is named."""
-        by_name = {action.name: action for action in actions_of(self.place)}
         if self._writing:
-            return [replace(by_name["back"], label="stop")]
+            return [replace(action, label="stop") for action in self.actions_named("back")]
         third = "open_file" if self._viewer is not None and self._written is not None else "file"
-        return [by_name[name] for name in ("choose", "write", third, "back")]
+        return self.actions_named("choose", "write", third, "back")
 
     # ── Showing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -132,9 +114,9 @@ class ReportScreen(PageScreen[None]):
         preview = self._preview
         return preview if preview is not None and preview.fits(self._chosen) else None
 
-    def _draw(self) -> None:
+    def lay_out(self) -> None:
         """Show everything as it is now; one stays on the row one stood on, or near it."""
-        rows = self.query_one("#list", Rows)
+        rows = self.rows
         shown = report_rows(
             self._chosen,
             self._current,
@@ -145,13 +127,8 @@ class ReportScreen(PageScreen[None]):
             width=self.size.width - 4,
         )
         before = rows.row.key if rows.row else f"{READER}{self._chosen.reader}"
-        place = next((n for n, row in enumerate(shown) if row.key and row.key == before), None)
-        if place is None:
-            near = rows.highlighted or 0
-            choosable = [n for n, row in enumerate(shown) if not row.heading]
-            place = next((n for n in choosable if n >= near), choosable[-1])
         top = rows.scroll_offset.y
-        rows.show(shown, at=place)
+        rows.show(shown, at=rows.highlighted or 0, key=before or None)
         rows.scroll_to(y=top, animate=False)
 
     @property
@@ -170,22 +147,21 @@ class ReportScreen(PageScreen[None]):
         self._beats += 1
         if self._writing:
             self._show_progress()
-        rows = self.query_one("#list", Rows)
-        for n, row in enumerate(rows.rows):
+        for n, row in enumerate(self.rows.rows):
             if row.key == WORKING:
-                rows.redraw_row(n, working_row(self._beats))
+                self.rows.redraw_row(n, working_row(self._beats))
 
     def _show_progress(self) -> None:
         done, total = self._sheets
         stopping, width = self._stop.is_set(), self.size.width
         self._show_outcome(progress_lines(done, total, stopping=stopping, beat=self._beats, width=width))
 
-    def _show_outcome(self, lines: Sequence[str | tuple[str, str]]) -> None:
+    def _show_outcome(self, lines: Sequence[Part]) -> None:
         self.query_one("#said", Static).update(lines_content(lines))
         outcome = self.query_one("#outcome")
         if not outcome.display:
             outcome.display = True
-            self.call_after_refresh(self.query_one("#list", Rows).scroll_to_highlight)
+            self.call_after_refresh(self.rows.scroll_to_highlight)
 
     # ── Choosing ─────────────────────────────────────────────────────────────────────────────────
 
@@ -196,17 +172,12 @@ class ReportScreen(PageScreen[None]):
         again = (before.reader, before.look_back) != (chosen.reader, chosen.look_back)
         if again:
             self._trouble = ""
-        self._draw()
+        self.lay_out()
         if again:
             self._work_out(chosen)
 
-    @on(Rows.Chosen)
-    def _row_chosen(self) -> None:
-        self.action_choose()
-
     def action_choose(self) -> None:
-        row = self.query_one("#list", Rows).row
-        key = row.key if row is not None else ""
+        key = self.selected
         if key.startswith(READER):
             self._change(self._chosen.for_reader(key.removeprefix(READER)))
         elif key.startswith(PAGE):
@@ -217,9 +188,8 @@ class ReportScreen(PageScreen[None]):
             self.say(ONE_MOMENT)
 
     def action_leave_out(self) -> None:
-        row = self.query_one("#list", Rows).row
-        if row is not None and row.key.startswith(PAGE):
-            self._turn_page(row.key.removeprefix(PAGE))
+        if self.selected.startswith(PAGE):
+            self._turn_page(self.selected.removeprefix(PAGE))
         else:
             self.say("Stand on a page first.")
 
@@ -234,15 +204,12 @@ class ReportScreen(PageScreen[None]):
         self._change(self._chosen.next_reader())
 
     def action_format(self) -> None:
-
-        def picked(ending: str | None) -> None:
-            way = format_of(ending or "")
-            if way is not None:
+        def picked(ending: str) -> None:
+            if (way := format_of(ending)) is not None:
                 self._change(self._chosen.in_format(way))
 
         rows = [Row(text=f"{way.label}: {way.words}", key=way.ending) for way in FORMATS]
-        at = self._chosen.format.ending
-        self.app.push_screen(PickSheet("In which format?", rows, at=at), picked)
+        self.pick("In which format?", rows, picked, at=self._chosen.format.ending)
 
     def action_paper(self) -> None:
         if self._chosen.format.printed:
@@ -269,23 +236,27 @@ class ReportScreen(PageScreen[None]):
         )
 
     def action_next_part(self) -> None:
-        self.query_one("#list", Rows).go_to_next_part()
+        self.rows.go_to_next_part()
 
     # ── The pages ────────────────────────────────────────────────────────────────────────────────
 
-    @work(thread=True, exit_on_error=False, exclusive=True, group="preview")
-    def _work_out(self, chosen: ReportSettings) -> Preview | None:
-        worker = get_current_worker()
-        return self._maker.work_out(chosen, wanted=lambda: not worker.is_cancelled)
+    def _work_out(self, chosen: ReportSettings) -> None:
+        def work() -> Preview | None:
+            worker = get_current_worker()
+            return self._maker.work_out(chosen, wanted=lambda: not worker.is_cancelled)
 
-    def _previewed(self, event: Worker.StateChanged) -> None:
-        found = event.worker.result
-        if event.state is WorkerState.SUCCESS and isinstance(found, Preview) and found.fits(self._chosen):
+        self.in_background(
+            work, self._previewed, failed=self._no_preview, expected=Exception, group="preview"
+        )
+
+    def _previewed(self, found: Preview | None) -> None:
+        if found is not None and found.fits(self._chosen):
             self._preview, self._trouble = found, ""
-            self._draw()
-        elif event.state is WorkerState.ERROR and not event.worker.is_cancelled:
-            self._trouble = _sentence("The pages could not be worked out.", event.worker.error)
-            self._draw()
+            self.lay_out()
+
+    def _no_preview(self, error: Exception) -> None:
+        self._trouble = _sentence("The pages could not be worked out.", error)
+        self.lay_out()
 
     # ── Writing ──────────────────────────────────────────────────────────────────────────────────
 
@@ -313,44 +284,38 @@ class ReportScreen(PageScreen[None]):
         self.show_hints()
         self._write(self._chosen, pages)
 
-    @work(thread=True, exit_on_error=False, group="write")
-    def _write(self, chosen: ReportSettings, pages: tuple[str, ...]) -> WrittenReport:
-        worker = get_current_worker()
+    def _write(self, chosen: ReportSettings, pages: tuple[str, ...]) -> None:
+        def work() -> WrittenReport:
+            worker = get_current_worker()
 
-        def go_on(done: int, total: int) -> None:
-            if self._stop.is_set() or worker.is_cancelled:
-                raise ReportCancelled
-            self.post_message(self.SheetDone(done, total))
+            def go_on(done: int, total: int) -> None:
+                if self._stop.is_set() or worker.is_cancelled:
+                    raise ReportCancelled
+                self.call_later(self._sheet_done, done, total)
 
-        return self._maker.write(chosen, pages, go_on)
+            return self._maker.write(chosen, pages, go_on)
 
-    @on(SheetDone)
-    def _sheet_done(self, event: SheetDone) -> None:
-        event.stop()
+        self.in_background(
+            work, self._wrote, failed=self._not_written, expected=Exception, group="write", exclusive=False
+        )
+
+    def _sheet_done(self, done: int, total: int) -> None:
         if self._writing:
-            self._sheets = (event.done, event.total)
+            self._sheets = (done, total)
             self._show_progress()
 
-    def _wrote(self, event: Worker.StateChanged) -> None:
-        """Say how it ended: what lies on disk is said to lie there, whatever was asked for meanwhile."""
-        found, error = event.worker.result, event.worker.error
-        if event.state not in (WorkerState.SUCCESS, WorkerState.ERROR):
-            return
+    def _wrote(self, found: WrittenReport) -> None:
+        """Say that it lies on disk, whatever was asked for meanwhile."""
+        self._writing, self._written = False, found
+        self._viewer = None if self.app.is_web else find_viewer()
+        late, openable = self._stop.is_set(), self._viewer is not None
+        self._show_outcome(outcome_lines(found, late=late, openable=openable))
+        self.show_hints()
+
+    def _not_written(self, error: Exception) -> None:
         self._writing = False
-        if isinstance(found, WrittenReport):
-            self._written = found
-            self._viewer = None if self.app.is_web else find_viewer()
-            self._show_outcome(
-                outcome_lines(
-                    found,
-                    late=self._stop.is_set(),
-                    openable=self._viewer is not None,
-                )
-            )
-        elif isinstance(error, ReportCancelled):
-            self._show_outcome([STOPPED])
-        else:
-            self._show_outcome([(_sentence("The report could not be written.", error), "bold $error")])
+        failed: Part = (_sentence("The report could not be written.", error), "bold $error")
+        self._show_outcome([STOPPED if isinstance(error, ReportCancelled) else failed])
         self.show_hints()
 
     def action_open_file(self) -> None:
@@ -359,20 +324,12 @@ class ReportScreen(PageScreen[None]):
         elif self._viewer is None:
             self.say("There is no program here that could show it.")
         else:
-            self._open(self._viewer, self._written.path)
+            opening = partial(open_file, self._viewer, self._written.path)
+            self.in_background(opening, self._opened_file, group="open")
 
-    @work(thread=True, exit_on_error=False, exclusive=True, group="open")
-    def _open(self, viewer: Viewer, path: Path) -> str:
-        return open_file(viewer, path)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Take over what was worked out in the background."""
-        if event.worker.group == "preview":
-            self._previewed(event)
-        elif event.worker.group == "write":
-            self._wrote(event)
-        elif event.worker.group == "open" and event.state is WorkerState.SUCCESS and event.worker.result:
-            self.say(str(event.worker.result), trouble=True)
+    def _opened_file(self, trouble: str) -> None:
+        if trouble:
+            self.say(trouble, trouble=True)
 
     def action_back(self) -> None:
         """Stop the writing; where nothing is being written, or the end is awaited already, go back."""
@@ -383,7 +340,34 @@ class ReportScreen(PageScreen[None]):
             super().action_back()
 
 
-def _sentence(what: str, error: BaseException | None) -> str:
+def _sentence(what: str, error: Exception) -> str:
     """What failed and why, in words."""
     why = str(error) or type(error).__name__
     return plain(why if isinstance(error, FileProblem) else f"{what} {why}", limit=600)
+
+
+def naming_sheet(
+    chosen: ReportSettings, *, folder: Path, suggested: Path | None, then: Callable[[ReportSettings], None]
+) -> FieldsSheet:
+    """Asks where the report is written; ``then`` takes the choice with that file and its format."""
+    path = chosen.path(suggested) if suggested else chosen.file
+    field = TextField(
+        name="file",
+        label="A name in the folder of the assessment, or a path (empty: as suggested)",
+        before="" if path is None else path.name if path.parent == folder else str(path),
+        sample=suggested.name if suggested else "",
+    )
+
+    def attempt(filled: Filled) -> str:
+        typed = filled.texts["file"]
+        if not typed:
+            then(replace(chosen, file=None))
+            return ""
+        try:
+            place = typed_place(typed, folder=folder, way=chosen.format)
+        except InvalidPath as reason:
+            return str(reason)
+        then(replace(chosen, format=format_of(place.suffix) or chosen.format, file=place))
+        return ""
+
+    return FieldsSheet("Where the report is written", (field,), attempt=attempt)

@@ -8,11 +8,12 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from assess.documents.lines.reporting import PageOffer, WrittenReport
+from assess.services.reporting.settings import Preview, ReportSettings
+from assess.store.io.paths import home_relative
 from assess.text import SHOWN_LIMIT, plain
-from assess.tui.report.chosen import Preview, ReportSettings
 from assess.tui.widgets import Row
 from assess.tui.widgets.bars import progress_bar
-from assess.tui.widgets.words import fit, home_relative
+from assess.tui.widgets.words import fit
 from assess.words.numbers import count_words
 
 READER_WORDS = {

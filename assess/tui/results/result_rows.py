@@ -9,7 +9,7 @@ from assess.documents.lines.perception import NO_GAP, WITHHELD
 from assess.documents.lines.queue import finding_parts
 from assess.documents.lines.structure import verdict_words
 from assess.text import plain
-from assess.tui.widgets import Row
+from assess.tui.widgets import Row, part
 from assess.tui.widgets.bars import score_bar
 from assess.tui.widgets.words import LEVEL_MARKS, fit
 from assess.words.gaps import gap_words
@@ -17,7 +17,7 @@ from assess.words.numbers import count_words
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
-from scoring.advice.structure_verdict import ruled_out, unknown
+from scoring.advice.practices import ruled_out, unknown
 from scoring.answers import Assessment
 from scoring.planning.plan import Plan
 from scoring.result import (
@@ -76,11 +76,6 @@ def result_rows(
     ]
 
 
-def _part(title: str, rows: Sequence[Row]) -> list[Row]:
-    """A part with its heading; nothing where there is nothing to show."""
-    return [Row(text="", heading=True), Row(text=title, heading=True), *rows] if rows else []
-
-
 def _spaced(rows: Sequence[Row]) -> list[Row]:
     """Rows with an empty line between them."""
     spaced: list[Row] = []
@@ -125,7 +120,7 @@ def _dimensions(result: Result, questionnaire: Questionnaire, width: int) -> lis
     rows = []
     for d in result.dimensions:
         rows += [dimension_row(d, questionnaire, width), Row(text="", heading=True)]
-    return [*_part("The five", rows), Row(text="", lead="  ", art=LEGEND, more=(STARRED,))]
+    return [*part("The five", rows), Row(text="", lead="  ", art=LEGEND, more=(STARRED,))]
 
 
 def dimension_row(d: DimensionResult, questionnaire: Questionnaire, width: int) -> Row:
@@ -182,7 +177,7 @@ def _moves(result: Result, catalogue: Catalogue, plan: Plan) -> list[Row]:
         advice_row(advice, catalogue, plan, number)
         for number, advice in enumerate(result.first_moves, start=1)
     ]
-    return _part("First moves", _spaced(rows))
+    return part("First moves", _spaced(rows))
 
 
 def advice_row(advice: Advice, catalogue: Catalogue, plan: Plan, number: int | None = None) -> Row:
@@ -218,7 +213,7 @@ def _gap_rows(result: Result) -> list[Row]:
         words = WITHHELD
     rows = [Row(text=words, lead="   ", key="gap")] if gap is not None else [Row(text=words, lead="   ")]
     rows += [Row(text=text, lead=f"{key}  ", key=f"{OPEN}{name}") for name, key, text in WAYS]
-    return _part("Sales and marketing", rows)
+    return part("Sales and marketing", rows)
 
 
 def _findings(result: Result) -> list[Row]:
@@ -228,7 +223,7 @@ def _findings(result: Result) -> list[Row]:
             Row(text=plain(say(finding.said), limit=500), lead="· ", key=f"finding:{finding.id}")
             for finding in findings
         ]
-        rows += _part(title, found)
+        rows += part(title, found)
     return rows
 
 
@@ -247,7 +242,7 @@ def _mirrors(result: Result, questionnaire: Questionnaire) -> list[Row]:
                 key=mirror.shown,
             )
         )
-    return _part("Claimed and shown", rows)
+    return part("Claimed and shown", rows)
 
 
 def _extremes(result: Result, questionnaire: Questionnaire) -> list[Row]:
@@ -256,8 +251,8 @@ def _extremes(result: Result, questionnaire: Questionnaire) -> list[Row]:
     strongest = ordered[:EXTREMES]
     weakest = [i for i in reversed(ordered) if i not in strongest][:EXTREMES]
     return [
-        *_part("Strongest", [item_row(i, questionnaire) for i in strongest]),
-        *_part("Weakest", [item_row(i, questionnaire) for i in weakest]),
+        *part("Strongest", [item_row(i, questionnaire) for i in strongest]),
+        *part("Weakest", [item_row(i, questionnaire) for i in weakest]),
     ]
 
 
@@ -274,8 +269,8 @@ def _further(result: Result, catalogue: Catalogue, plan: Plan) -> list[Row]:
     ready = [advice_row(a, catalogue, plan) for a in rest if a.can_start]
     waiting = [advice_row(a, catalogue, plan) for a in rest if not a.can_start]
     return [
-        *_part("Further practices, when there is room", _spaced(ready)),
-        *_part("Waiting for something else", _spaced(waiting)),
+        *part("Further practices, when there is room", _spaced(ready)),
+        *part("Waiting for something else", _spaced(waiting)),
     ]
 
 
@@ -284,7 +279,7 @@ def _structure(result: Result, catalogue: Catalogue) -> list[Row]:
         return []
     verdict = Row(text=f"{verdict_words(result, catalogue)}.", lead="  ")
     rows = [structure_row(advice, catalogue) for advice in result.structure]
-    return _part("Structure: only when its conditions hold", _spaced([verdict, *rows]))
+    return part("Structure: only when its conditions hold", _spaced([verdict, *rows]))
 
 
 def structure_row(advice: Advice, catalogue: Catalogue) -> Row:

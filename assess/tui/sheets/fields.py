@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
@@ -14,9 +14,7 @@ from textual.widgets import Input, Static
 from assess.services.refusal import Refused
 from assess.store.io.errors import FileProblem
 from assess.text import NAME_LIMIT, clean, plain
-from assess.tui.actions import bindings_of, hints_of
-from assess.tui.pages.page import SheetScreen
-from assess.tui.sheets.pick import PickSheet
+from assess.tui.sheets.small import PickSheet, SheetScreen
 from assess.tui.widgets import HintBar, RadioRows, Row, Rows
 from assess.tui.widgets.words import content
 from questionnaires.records import record
@@ -26,48 +24,45 @@ Options = tuple[tuple[str, str], ...]
 """What can be marked: what it is known by, and in which words."""
 
 
-@record
-class TextField:
-    """One line to type; ``sample`` shows in it while it is empty."""
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to fill in."""
 
     name: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextField(Field):
+    """One line to type; ``sample`` shows in it while it is empty."""
+
     before: str = ""
     sample: str = ""
     limit: int = NAME_LIMIT
 
 
-@record
-class OneOf:
+@dataclass(frozen=True, slots=True)
+class OneOf(Field):
     """Exactly one of some."""
 
-    name: str
-    label: str
     options: Options
     marked: str
 
 
-@record
-class SomeOf:
+@dataclass(frozen=True, slots=True)
+class SomeOf(Field):
     """Any of some, in their order."""
 
-    name: str
-    label: str
     options: Options
     marked: tuple[str, ...] = ()
 
 
-@record
-class PickOne:
+@dataclass(frozen=True, slots=True)
+class PickOne(Field):
     """Exactly one of many, which are listed only when they are asked for."""
 
-    name: str
-    label: str
     rows: tuple[Row, ...]
     marked: str
-
-
-Field = TextField | OneOf | SomeOf | PickOne
 
 
 @record
@@ -119,7 +114,7 @@ class Ticks(Rows):
         return tuple(name for name, _ in self._options_given if name in self._marked)
 
     def on_mount(self) -> None:
-        self._draw(at=0)
+        self._draw()
 
     def turn(self, index: int | None) -> None:
         """Tick or untick the row at an index."""
@@ -127,7 +122,7 @@ class Ticks(Rows):
             self._marked ^= {self._options_given[index][0]}
             self._draw(at=index)
 
-    def _draw(self, *, at: int) -> None:
+    def _draw(self, *, at: int = 0) -> None:
         self.show(
             [
                 Row(text=plain(text), lead="[x] " if name in self._marked else "[ ] ", key=name)
@@ -152,7 +147,7 @@ class Picked(Rows):
         """Take over what was picked, None being nothing new."""
         self.marked = self.marked if key is None else key
         text = next((row.text for row in self.asked.rows if row.key == self.marked), self.marked)
-        self.show([Row(text=f"{plain(text, limit=200)} ›", key=self.marked)], at=0)
+        self.show([Row(text=f"{plain(text, limit=200)} ›", key=self.marked)])
 
 
 class FieldsSheet(SheetScreen[Filled | None]):
@@ -163,14 +158,11 @@ class FieldsSheet(SheetScreen[Filled | None]):
 
     place = "fields"
     CSS_PATH = "fields.tcss"
-    BINDINGS = bindings_of("fields")
     AUTO_FOCUS = FILLED_IN
 
     def __init__(self, heading: str, fields: Sequence[Field], *, attempt: Attempt) -> None:
         super().__init__()
-        self._heading = heading
-        self._fields = tuple(fields)
-        self._attempt = attempt
+        self._heading, self._fields, self._attempt = heading, tuple(fields), attempt
         self._at_first = Filled()
 
     def compose(self) -> ComposeResult:
@@ -183,14 +175,13 @@ class FieldsSheet(SheetScreen[Filled | None]):
             yield Static(id="trouble", markup=False)
             yield HintBar()
 
-    def on_mount(self, event: events.Mount) -> None:  # type: ignore[override]
-        """Show the keys that work on these fields; there is no trouble yet."""
-        event.prevent_default()
+    def on_mount(self) -> None:
+        """There is no trouble yet."""
         self.query_one("#trouble").display = False
         self._at_first = self.filled()
-        marked = any(not isinstance(asked, TextField) for asked in self._fields)
-        hints = [action for action in hints_of(self.place) if marked or action.name != "tick"]
-        self.query_one(HintBar).show(hints)
+
+    def fits(self, name: str) -> bool:
+        return name != "tick" or any(not isinstance(asked, TextField) for asked in self._fields)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -200,12 +191,8 @@ class FieldsSheet(SheetScreen[Filled | None]):
     @on(Rows.Chosen)
     def _row_chosen(self, event: Rows.Chosen) -> None:
         event.stop()
-        if isinstance(event.rows, Ticks) and event.by_mouse:
-            event.rows.turn(event.index)
-        elif isinstance(event.rows, Picked) and event.by_mouse:
-            self._pick(event.rows)
-        elif isinstance(event.rows, RadioRows):
-            event.rows.mark_row(event.index)
+        if event.by_mouse or isinstance(event.rows, RadioRows):
+            self._mark(event.rows)
         if not event.by_mouse:
             self._next_field()
 
@@ -217,16 +204,17 @@ class FieldsSheet(SheetScreen[Filled | None]):
             chain[chain.index(self.focused) + 1].focus()
 
     def action_tick(self) -> None:
-        if isinstance(self.focused, Ticks):
-            self.focused.turn(self.focused.highlighted)
-        elif isinstance(self.focused, RadioRows):
-            self.focused.mark_row(self.focused.highlighted)
-        elif isinstance(self.focused, Picked):
-            self._pick(self.focused)
+        self._mark(self.focused)
 
-    def _pick(self, picked: Picked) -> None:
-        sheet = PickSheet(picked.asked.label, picked.asked.rows, at=picked.marked)
-        self.app.push_screen(sheet, picked.mark)
+    def _mark(self, rows: Widget | None) -> None:
+        """Tick or mark the row under the cursor, or open the list behind it."""
+        if isinstance(rows, Ticks):
+            rows.turn(rows.highlighted)
+        elif isinstance(rows, RadioRows):
+            rows.mark_row(rows.highlighted)
+        elif isinstance(rows, Picked):
+            sheet = PickSheet(rows.asked.label, rows.asked.rows, at=rows.marked)
+            self.app.push_screen(sheet, rows.mark)
 
     def action_save(self) -> None:
         """Save what is filled in, or say what is wrong with it, once every key typed before has arrived."""
@@ -270,6 +258,7 @@ def _widget(asked: Field) -> Widget:
         return RadioRows(asked.options, marked=asked.marked, id=name)
     if isinstance(asked, SomeOf):
         return Ticks(asked.options, marked=asked.marked, id=name)
+    assert isinstance(asked, TextField)
     return Input(
         plain(asked.before, limit=asked.limit),
         id=name,

@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual import work
-from textual.worker import Worker, WorkerState
-
 from assess.documents.lines.experience import experience_page
 from assess.documents.lines.layout import Line, Look, prose
 from assess.documents.timeline.records import Experienced
 from assess.store.io.errors import FileProblem
 from assess.text import plain
-from assess.tui.actions import bindings_of
-from assess.tui.pages.lines_page import LinesPage
+from assess.tui.pages.page import LinesPage
 from assess.tui.trend.opening import OpeningProgress, experience_opened
 from assess.tui.widgets.bars import BEAT
 
 
 class ExperienceScreen(LinesPage):
-    """Each intervention of any plan: how often chosen, promised, kept, and followed by a rise."""
+    """Each intervention of any plan: how often chosen, committed to, kept, and followed by a rise."""
 
     place = "experience"
-    BINDINGS = bindings_of("experience")
 
     def __init__(self, workspace: Path) -> None:
         super().__init__()
@@ -35,7 +30,12 @@ class ExperienceScreen(LinesPage):
     def on_mount(self) -> None:
         """Read and count in the background."""
         self.set_interval(BEAT, self._beat)
-        self._read()
+        self.in_background(
+            lambda: experience_opened(self._workspace, self._reading.progress),
+            self._take_over,
+            failed=self._failed,
+            expected=FileProblem,
+        )
 
     def ends(self) -> tuple[str, str]:
         """What the page shows, and of which assessments."""
@@ -54,19 +54,10 @@ class ExperienceScreen(LinesPage):
         if self._found is None and not self._trouble:
             self.draw(at=0)
 
-    @work(thread=True, exit_on_error=False, exclusive=True)
-    def _read(self) -> Experienced:
-        return experience_opened(self._workspace, self._reading.progress)
+    def _take_over(self, found: Experienced) -> None:
+        self._found = found
+        self.draw(at=0)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was found, or what stood in its way."""
-        found, error = event.worker.result, event.worker.error
-        if event.state is WorkerState.SUCCESS and isinstance(found, Experienced):
-            self._found = found
-            self.draw(at=0)
-        elif event.state is WorkerState.ERROR and isinstance(error, FileProblem):
-            self._trouble = plain(str(error), limit=600)
-            self.draw(at=0)
-        elif event.state is WorkerState.ERROR and error is not None:
-            self._trouble = "It could not be counted."
-            raise error
+    def _failed(self, problem: FileProblem) -> None:
+        self._trouble = plain(str(problem), limit=600)
+        self.draw(at=0)

@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual import on, work
-from textual.widgets import Static
-from textual.worker import Worker, WorkerState
-
 from assess.documents.lines.timeline import NO_STEP, POINT, STEP, WHOLE, timeline_page
 from assess.documents.timeline.records import Timeline, TimelineStep
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.actions import bindings_of
-from assess.tui.pages.lines_page import NARROWEST
-from assess.tui.pages.list_page import ListPage
+from assess.tui.pages.page import NARROWEST, ListPage
 from assess.tui.trend.opening import OpeningProgress, opened, paths_of
-from assess.tui.widgets import Ends, Rows, line_row
+from assess.tui.widgets import line_row
 from assess.tui.widgets.bars import BEAT
 
 HOW = "Enter on any line shows what changed there, and what may be said of it."
@@ -31,7 +25,6 @@ class TimelineScreen(ListPage[None]):
     place = "timeline"
     CSS_PATH = "timeline.tcss"
     words = ("state",)
-    BINDINGS = bindings_of("timeline")
 
     def __init__(self, paths: Sequence[Path]) -> None:
         super().__init__()
@@ -45,64 +38,44 @@ class TimelineScreen(ListPage[None]):
 
     def on_mount(self) -> None:
         """Read and compare in the background."""
-        self.query_one("#title", Ends).show("Over time")
+        self.show_title("Over time")
         self._beat()
         self.set_interval(BEAT, self._beat)
-        self._read()
-
-    def lay_out(self) -> None:
-        self._draw()
+        self.in_background(
+            lambda: opened(self._paths, self._reading.progress),
+            self._take_over,
+            failed=self._failed,
+            expected=FileProblem,
+        )
 
     def _beat(self) -> None:
         """Move what shows that work is going on."""
         if not self._ended:
-            self.query_one("#state", Static).update(self._reading.next_words())
+            self.show_words("state", self._reading.next_words())
 
-    @work(thread=True, exit_on_error=False, exclusive=True)
-    def _read(self) -> Timeline:
-        return opened(self._paths, self._reading.progress)
+    def _take_over(self, found: Timeline) -> None:
+        self._ended, self._timeline = True, found
+        self.lay_out()
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show the timeline, or what stood in its way."""
-        found, error = event.worker.result, event.worker.error
-        if event.state is WorkerState.SUCCESS and isinstance(found, Timeline):
-            self._ended, self._timeline = True, found
-            self._draw()
-        elif event.state is WorkerState.ERROR and isinstance(error, FileProblem):
-            self._ended = True
-            self.fail(error, retry=routes.TimelineRoute(paths=self._paths))
-        elif event.state is WorkerState.ERROR and error is not None:
-            self._ended = True
-            raise error
+    def _failed(self, problem: FileProblem) -> None:
+        self._ended = True
+        self.fail(problem, retry=routes.TimelineRoute(paths=self._paths))
 
-    def _draw(self) -> None:
+    def lay_out(self) -> None:
         timeline = self._timeline
         if timeline is None:
             return
         names = [plain(point.organisation, limit=80) for point in timeline.points if point.organisation]
-        self.query_one("#title", Ends).show("Over time", names[-1] if names else "")
-        has_step = timeline.step_to_tell is not None
-        self.query_one("#state", Static).update(HOW if has_step else NO_STEP)
-        rows = self.query_one("#list", Rows)
+        self.show_title("Over time", names[-1] if names else "")
+        self.show_words("state", HOW if timeline.step_to_tell is not None else NO_STEP)
         lines = timeline_page(timeline, max(NARROWEST, self.size.width - 3))
-        shown = [line_row(line) for line in lines]
-        first = next((n for n, row in enumerate(shown) if not row.heading), None)
-        rows.show(shown, at=rows.highlighted if rows.rows else first)
+        self.rows.show([line_row(line) for line in lines], at=self.rows.highlighted or 0)
 
     # ── Going on ─────────────────────────────────────────────────────────────────────────────────
 
-    @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        self.action_open()
-
-    @property
-    def _key(self) -> str:
-        row = self.query_one("#list", Rows).row
-        return row.key if row is not None else ""
-
     def action_open(self) -> None:
-        if self._timeline is not None and self._key:
-            self._open(*step_of(self._timeline, self._key))
+        if self._timeline is not None and self.selected:
+            self._open(*step_of(self._timeline, self.selected))
         elif self._timeline is not None:
             self.say(FURTHER)
 
@@ -118,7 +91,7 @@ class TimelineScreen(ListPage[None]):
             self._open(self._timeline.step_to_tell)
 
     def action_results(self) -> None:
-        timeline, key = self._timeline, self._key
+        timeline, key = self._timeline, self.selected
         if timeline is None:
             return
         if not key.startswith(POINT):
@@ -129,9 +102,6 @@ class TimelineScreen(ListPage[None]):
             self.say("This is a saved result without its answers: there is no more to see of it.")
         else:
             self.go(routes.ResultsRoute(folder=folder))
-
-    def action_next_part(self) -> None:
-        self.query_one("#list", Rows).go_to_next_part()
 
 
 def step_of(timeline: Timeline, key: str) -> tuple[TimelineStep | None, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import ClassVar
 
@@ -52,6 +52,12 @@ class Row:
     key: str = ""
     dim: bool = False
     trouble: bool = False
+
+
+def part(title: str, rows: Iterable[Row]) -> list[Row]:
+    """A heading with its rows; nothing where there are none."""
+    found = list(rows)
+    return [Row(text="", heading=True), Row(text=title, heading=True), *found] if found else []
 
 
 def line_row(line: Line) -> Row:
@@ -146,10 +152,17 @@ class Rows(OptionList):
         index = self.highlighted
         return self._rows[index] if index is not None and index < len(self._rows) else None
 
-    def show(self, rows: Sequence[Row], *, at: int | None = None) -> None:
-        """Replace all rows and stand on one of them, or on none."""
+    def show(self, rows: Sequence[Row], *, at: int | None = 0, key: str | None = None) -> None:
+        """Replace all rows; the cursor goes to the row with the key, else to one from ``at`` on, or to none.
+
+        Where no row from ``at`` on can be chosen, it goes to the last one that can.
+        """
         self._rows = tuple(rows)
-        self._fill(at)
+        choosable = [n for n, row in enumerate(self._rows) if not row.heading]
+        place = next((n for n in choosable if self._rows[n].key == key), None)
+        if place is None and at is not None and choosable:
+            place = next((n for n in choosable if n >= at), choosable[-1])
+        self._fill(place)
 
     def _fill(self, at: int | None) -> None:
         width = self._drawn_width or self._text_width()
@@ -203,3 +216,27 @@ class Rows(OptionList):
         if isinstance(index, int) and index < len(self._rows) and not self._rows[index].heading:
             self.highlighted = index
             self.post_message(self.Chosen(self, index, by_mouse=True))
+
+
+class RadioRows(Rows):
+    """A few rows of which one is marked; Enter or the mouse marks the row under the cursor."""
+
+    def __init__(self, options: tuple[tuple[str, str], ...], *, marked: str, id: str) -> None:
+        super().__init__(id=id)
+        self._choices = options
+        self.marked = marked
+
+    def on_mount(self) -> None:
+        self._mark(self.marked)
+
+    def _mark(self, key: str) -> None:
+        self.marked = key
+        rows = [
+            Row(text=text, lead="(•) " if name == key else "( ) ", key=name) for name, text in self._choices
+        ]
+        self.show(rows, key=key)
+
+    def mark_row(self, index: int | None) -> None:
+        """Mark the row at an index."""
+        if index is not None:
+            self._mark(self._choices[index][0])

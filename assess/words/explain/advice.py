@@ -1,4 +1,4 @@
-"""An intervention taken apart: why it is advised or not, its value, and what stands in the way."""
+"""An intervention explained: why it is advised or not, its value, and what is in the way."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from assess.words.explain.lines import ExplainLine, Lines, below, headed
 from assess.words.numbers import number_words, small
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Intervention
-from scoring.advice.structure_verdict import ruled_out, unknown
+from scoring.advice.practices import ruled_out, unknown
 from scoring.result import Advice, Check, Result, Truth
 from scoring.rounding import shown
 
@@ -27,7 +27,7 @@ def intervention_lines(v: Intervention, advice: Advice | None, result: Result, c
 
 
 def _advice_lines(v: Intervention, advice: Advice | None, result: Result) -> Lines:
-    """Whether it is advised, by which answers, and what stands in the way."""
+    """Whether it is advised, by which answers, and what is in the way."""
     yield ExplainLine(text=v.summary)
     if v.id in result.done:
         yield ExplainLine(text="It is already in place.")
@@ -55,7 +55,7 @@ def _advice_lines(v: Intervention, advice: Advice | None, result: Result) -> Lin
 
 
 def _held_back(advice: Advice) -> Lines:
-    """What stands in the way; what nobody knows of a change of structure is to be found out first."""
+    """What is in the way; what nobody knows of a change of structure is to be found out first."""
     judged = advice.value is not None or ruled_out(advice)
     open_ = [] if judged else [c for c in unknown(advice) if not c.first]
     blocks = "; ".join(say(c.said).rstrip(".") for c in advice.blocks if c not in open_)

@@ -1,4 +1,4 @@
-"""Today's organisation taken apart: each figure that a condition may read, and who owns what."""
+"""Today's organisation explained: each figure that a condition may read, and who owns what."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ORGANISATION = "organisation"
 
 
 def chart_lines(chart: Organisation, *, questionnaire: Questionnaire, advice: Iterable[Advice]) -> Lines:
-    """The figures of the chart, the owner of every activity, and the conditions that rest on it."""
+    """The figures of the chart, the owner of every activity, and the conditions that are based on it."""
     for name, value in chart_measures(chart, activities=questionnaire.activities).items():
         yield ExplainLine(text=say(Statement(kind=f"chart.{name}", values={"value": value})))
     yield ExplainLine(text="Who owns what")

@@ -1,4 +1,4 @@
-"""A dimension taken apart: its questions, unknowns, gates, target, and what lies between the sides."""
+"""A dimension explained: its questions, unknowns, gates, target, and what lies between the sides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An exercise taken apart: its figures, its cards with the contested ones first, and how they were found."""
+"""An exercise explained: its figures, its cards with the contested ones first, and how they were found."""
 
 from __future__ import annotations
 

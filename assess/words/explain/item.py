@@ -1,4 +1,4 @@
-"""A question taken apart: figures by function, the rule that makes levels, and the answers."""
+"""A question explained: figures by function, the rule that makes levels, and the answers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from scoring.statistics.agreement import agreement_chance
 from scoring.statistics.spread_family import PEOPLE_COUNTED
 
 ANSWER_PARTS = ("comment", "evidence", "source", "date")
-"""What may stand beside an answer, by the names of its fields."""
+"""What may be written with an answer, by the names of its fields."""
 
 
 def item_lines(assessment: Assessment, result: Result, item: Item) -> Lines:
@@ -128,7 +128,7 @@ def level_rule(item: Item) -> str:
 
 
 def _given_words(assessment: Assessment, item: Item, given: ItemRespondent, names: Mapping[str, str]) -> str:
-    """One answer, by whom it was given and with what stands beside it."""
+    """One answer, who gave it, and what was written with it."""
     who = assessment.questionnaire.function_titles.get(given.function, "One voice for the whole company")
     if given.id == "record":
         who = "Company figure"

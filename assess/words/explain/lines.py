@@ -22,7 +22,7 @@ class ExplainLine:
 
 @record
 class Explanation:
-    """A figure taken apart, a line at a time."""
+    """What a figure is made of, a line at a time."""
 
     title: str
     lines: tuple[ExplainLine, ...]

@@ -1,12 +1,25 @@
-"""What is chosen on the report screen, as plain data: each change gives the choice after it."""
+"""What is chosen of a report as plain data, where it may be written, and working out one thing at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import field
 from pathlib import Path
 
-from assess.documents.lines.reporting import PAPERS, READERS, PageOffer, ReportChoice
+from assess.documents.lines.reporting import (
+    PAPERS,
+    READERS,
+    PageOffer,
+    Progress,
+    ReportChoice,
+    WrittenReport,
+)
+from assess.services.reporting.reports import FolderReports
+from assess.store.io.errors import system_reason
+from assess.store.io.paths import home_relative
+from assess.text import SHOWN_LIMIT, plain
 from questionnaires.records import record, replace
 
 
@@ -115,6 +128,95 @@ class Preview:
     def fits(self, chosen: ReportSettings) -> bool:
         """Whether it is that of this choice."""
         return (self.reader, self.look_back) == (chosen.reader, chosen.look_back)
+
+
+class Maker:
+    """Works out pages and writes reports; every method may wait for another thread's turn to end."""
+
+    def __init__(self, reports: FolderReports) -> None:
+        self._reports = reports
+        self._turn = threading.Lock()
+        self._earlier: tuple[Path, ...] | None = None
+
+    def work_out(self, chosen: ReportSettings, *, wanted: Callable[[], bool]) -> Preview | None:
+        """What is known of a choice before writing; None where it is not wanted any more when its turn comes.
+
+        Raises:
+            FileProblem: the assessment cannot be read.
+        """
+        with self._turn:
+            if not wanted():
+                return None
+            earlier = self._look_back()
+            choice = chosen.choice(earlier=earlier)
+            return Preview(
+                reader=chosen.reader,
+                look_back=chosen.look_back,
+                earlier=earlier,
+                suggested=self._reports.default_path(choice),
+                offers=tuple(self._reports.preview(choice)),
+            )
+
+    def write(self, chosen: ReportSettings, pages: tuple[str, ...], progress: Progress) -> WrittenReport:
+        """Write the report of a choice with these pages, none standing for all.
+
+        Raises:
+            FileProblem: the assessment cannot be read or the file cannot be written.
+            Stopped: from ``progress``.
+        """
+        with self._turn:
+            progress(0, 0)  # it may have been stopped while it waited
+            choice = chosen.choice(earlier=self._look_back(), pages=pages)
+            return self._reports.write(choice, chosen.path(self._reports.default_path(choice)), progress)
+
+    def _look_back(self) -> tuple[Path, ...]:
+        if self._earlier is None:
+            self._earlier = self._reports.earlier()
+        return self._earlier
+
+
+class InvalidPath(Exception):
+    """Nothing can be written there, for a reason that is a sentence."""
+
+
+def typed_place(text: str, *, folder: Path, way: Format) -> Path:
+    """The path that was typed: a name in the folder of the assessment, or a path.
+
+    A name without an ending gets that of the format.
+
+    Raises:
+        InvalidPath: it cannot be written there, or it ends in something that is no format.
+    """
+    try:
+        path = folder / Path(text).expanduser()
+    except RuntimeError:
+        raise InvalidPath("There is no such person's home folder on this computer.") from None
+    if not path.name or text.endswith(("/", os.sep)):
+        raise InvalidPath("That is a folder. Name a file in it.")
+    if not path.suffix:
+        path = path.with_name(path.name + way.ending)
+    if format_of(path.suffix) is None:
+        raise InvalidPath(f"The name ends in {plain(path.suffix, limit=20)}. It can end in {_endings()}.")
+    try:
+        _require_room(path)
+    except OSError as error:
+        raise InvalidPath(f"Nothing can be written there: {system_reason(error)}") from error
+    return path
+
+
+def _require_room(path: Path) -> None:
+    where = home_relative(path.parent, limit=SHOWN_LIMIT)
+    if not path.parent.is_dir():
+        raise InvalidPath(f"There is no folder {where}.")
+    if path.is_dir():
+        raise InvalidPath(f"{plain(path.name, limit=80)} is a folder. Name a file.")
+    if not os.access(path.parent, os.W_OK):
+        raise InvalidPath(f"This account may not write in {where}.")
+
+
+def _endings() -> str:
+    *first, last = (way.ending for way in FORMATS)
+    return f"{', '.join(first)} or {last}"
 
 
 def _after(one: str, some: Sequence[str]) -> str:

@@ -1,17 +1,18 @@
-"""Marking cards one after another: required or not, who owns it, yes or no."""
+"""The two ways of doing an exercise: marking cards one after another, and putting them in order."""
 
 from __future__ import annotations
 
-from rich.cells import cell_len
-from textual import on
-from textual.widgets import Static
+from collections.abc import Callable
 
-from assess.services.answering.exercises import cards_in, marked
+from rich.cells import cell_len
+
+from assess.services.answering.exercises import Draft, marked
+from assess.services.answering.ordering import contacted, lasting, lifted, lowered, places, tied
 from assess.text import plain
-from assess.tui.actions import Action, actions_of, bindings_of
+from assess.tui.actions import Action
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.widgets import Row, Rows
-from assess.tui.widgets.words import content, fit
+from assess.tui.widgets.words import Part, fit
 from assess.words.numbers import count_words
 from questionnaires.model import Card
 from questionnaires.records import replace
@@ -30,25 +31,29 @@ SIGNS = {
 
 UNMARKED = "·"
 
+CONTACT = "◆ first contact"
+
+KEYS = (
+    ("J K", "move"),
+    ("=", "same place"),
+    ("t", "throughout"),
+    ("f", "first contact"),
+    ("Enter", "go on"),
+)
+"""How cards are moved."""
+
 
 class MarkingScreen(ExercisePage):
     """One part in which each card gets one of a few marks."""
 
     place = "marking"
-    BINDINGS = bindings_of("marking")
 
     def on_mount(self) -> None:
         """Say what can be chosen, then show the cards."""
-        parts: list[str | tuple[str, str]] = []
+        parts: list[Part] = []
         for number, choice in enumerate(self.attempt.part.choices, start=1):
             parts += [(f"{number} ", "bold $accent"), f"{plain(choice.text, limit=40)}   "]
-        self.query_one("#choices", Static).update(content(*parts))
-
-    @property
-    def cards(self) -> tuple[Card, ...]:
-        """The cards of this part."""
-        attempt = self.attempt
-        return cards_in(attempt.exercise, attempt.draft, attempt.draft.part, attempt.respondent)
+        self.show_words("choices", *parts)
 
     def welcome(self) -> str:
         """Where one resumes, say so; where the part may be left out, say that."""
@@ -69,7 +74,7 @@ class MarkingScreen(ExercisePage):
         left = {card.id for card in self.attempt.left}
         return next((n for n, card in enumerate(self.cards) if card.id in left), 0)
 
-    def rows(self) -> list[Row]:
+    def card_rows(self) -> list[Row]:
         """Each card behind its mark, in shape and word."""
         return [self._row(card) for card in self.cards]
 
@@ -83,9 +88,8 @@ class MarkingScreen(ExercisePage):
 
     def hints(self) -> list[Action]:
         """The digits, as far as this part has choices, come first."""
-        by_name = {action.name: action for action in actions_of(self.place)}
-        mark = replace(by_name["mark"], keys=(f"1–{len(self.attempt.part.choices)}",))
-        return [mark, *(by_name[name] for name in ("confirm", "undo", "skip"))]
+        mark, *others = self.actions_named("mark", "confirm", "undo", "skip")
+        return [replace(mark, keys=(f"1–{len(self.attempt.part.choices)}",)), *others]
 
     def action_mark(self, key: str) -> None:
         self._mark(int(key) - 1)
@@ -97,20 +101,19 @@ class MarkingScreen(ExercisePage):
 
     def _mark(self, index: int) -> None:
         attempt = self.attempt
-        card = self.card_here()
+        card = self.selected
         if not card or not 0 <= index < len(attempt.part.choices):
             return
         mark = attempt.part.choices[index].id
         alone = marked(attempt.draft, card, mark)
         if not self.put(lambda draft: marked(draft, card, mark)):
             return
-        rows = self.query_one("#list", Rows)
-        at = rows.highlighted or 0
+        at = self.rows.highlighted or 0
         if attempt.draft == alone:
-            rows.redraw_row(at, self._row(self.cards[at]))
+            self.rows.redraw_row(at, self._row(self.cards[at]))
         else:  # another window has marked cards too
             self.draw(at=at)
-        rows.highlighted = self._next_place(at)
+        self.rows.highlighted = self._next_place(at)
         self._draw_title()
         self.say_here("" if attempt.left else self._all_marked())
 
@@ -126,10 +129,10 @@ class MarkingScreen(ExercisePage):
         after = "finishes this exercise" if self.attempt.last_part else "goes on"
         return f"All {number} marked. Enter {after}; a digit still changes a mark."
 
-    @on(Rows.Chosen)
-    def _clicked(self, event: Rows.Chosen) -> None:
-        """A click on a card gives it the mark after the one it has."""
+    def row_chosen(self, event: Rows.Chosen) -> None:
+        """A click on a card gives it the mark after the one it has; Enter goes on."""
         if not event.by_mouse or event.index is None:
+            super().row_chosen(event)
             return
         ids = [choice.id for choice in self.attempt.part.choices]
         mark = self.attempt.draft.of(self.attempt.part.id).get(self.cards[event.index].id)
@@ -142,6 +145,92 @@ class MarkingScreen(ExercisePage):
         if left and self.attempt.part.needed:
             number = count_words(len(left), "card has", "cards have")
             self.say_here(f"{number} no mark yet. Press s to pass the whole exercise over.")
-            self.query_one("#list", Rows).highlighted = self.first_place()
+            self.rows.highlighted = self.first_place()
         else:
+            self.go_on()
+
+
+class OrderingScreen(ExercisePage):
+    """The part of a journey in which its steps are put in order."""
+
+    place = "ordering"
+
+    def on_mount(self) -> None:
+        """Say how cards are moved, then show them."""
+        parts = [part for key, word in KEYS for part in ((f"{key} ", "bold $accent"), f"{word}   ")]
+        self.show_words("choices", *parts)
+        self._asked = False
+
+    def welcome(self) -> str:
+        """Say that the order on the screen is nobody's."""
+        if self.attempt.draft.ordered:
+            return "This is your order. Enter goes on."
+        return "The cards lie in no order. Bring them into yours, then press Enter."
+
+    def done_and_total(self) -> tuple[int, int]:
+        """The whole order is one thing to do."""
+        return (1 if self.attempt.draft.ordered else 0), 1
+
+    def card_rows(self) -> list[Row]:
+        """Each card behind its place; what goes on throughout comes last."""
+        draft = self.attempt.draft
+        place = places(draft)
+        return [
+            Row(
+                text=plain(card.text, limit=200)
+                + (f"   {CONTACT}" if card.id == draft.first_contact else ""),
+                lead=self._lead(card, place, draft),
+                key=card.id,
+                strong=card.id == draft.first_contact,
+            )
+            for card in self.cards
+        ]
+
+    def _lead(self, card: Card, place: dict[str, int], draft: Draft) -> str:
+        if card.id in draft.throughout:
+            return "  ~ throughout  "
+        shared = sum(number == place[card.id] for number in place.values()) > 1
+        return f"  {place[card.id]}{'=' if shared else ' '} "
+
+    def _change(self, change: Callable[[Draft, str], Draft]) -> None:
+        card = self.selected
+        draft = self.attempt.draft
+        if not card or change(draft, card) == draft or not self.put(lambda found: change(found, card)):
+            return
+        at = next(n for n, c in enumerate(self.cards) if c.id == card)
+        self.draw(at=at)
+        self.rows.scroll_to_highlight()
+        self.say_here("")
+
+    def action_lift(self) -> None:
+        self._change(lifted)
+
+    def action_lower(self) -> None:
+        self._change(lowered)
+
+    def action_tie(self) -> None:
+        self._change(tied)
+
+    def action_lasting(self) -> None:
+        """Say that the card goes on throughout, where it may."""
+        card = next((card for card in self.cards if card.id == self.selected), None)
+        if card is not None and not card.throughout:
+            self.say_here("This card has a place of its own; only some can go on throughout.")
+        else:
+            self._change(lasting)
+
+    def action_contact(self) -> None:
+        self._change(contacted)
+
+    def action_confirm(self) -> None:
+        """Take this order; once, ask for the first contact where none is marked."""
+        draft = self.attempt.draft
+        if not draft.first_contact and not self._asked:
+            self._asked = True
+            self.say_here(
+                "Go to the card at which the customer first spoke to one of us and press f. "
+                "Enter again leaves that open."
+            )
+            return
+        if draft.ordered or self.put(lambda found: replace(found, ordered=True)):
             self.go_on()

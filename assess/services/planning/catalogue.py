@@ -1,0 +1,38 @@
+"""Looking through a catalogue: by words, and for what a company has added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
+
+from assess.text import plain
+from questionnaires.catalogue import Intervention
+from questionnaires.load.read import shipped_catalogue
+
+SEARCH_LIMIT = 200
+"""Letters of a search that are read."""
+
+
+def search(
+    interventions: Iterable[Intervention], words: str, *, titles: Mapping[str, str]
+) -> list[Intervention]:
+    """Those in whose id, title, summary or dimensions every word stands, in small or capital letters."""
+    wanted = plain(words, limit=SEARCH_LIMIT).casefold().split()
+    found = []
+    for v in interventions:
+        texts = chain((v.id, v.title, v.summary), (titles.get(d, d) for d in aims_of(v)))
+        text = " ".join(plain(t) for t in texts).casefold()
+        if all(word in text for word in wanted):
+            found.append(v)
+    return found
+
+
+def own_ones(interventions: Mapping[str, Intervention]) -> Collection[str]:
+    """The interventions that do not come with the program, or come otherwise."""
+    shipped = shipped_catalogue().interventions
+    return frozenset(key for key, found in interventions.items() if shipped.get(key) != found)
+
+
+def aims_of(found: Intervention) -> tuple[str, ...]:
+    """The dimensions that an intervention works on."""
+    return tuple(dict.fromkeys(aim.dimension for aim in found.aims))

@@ -1,0 +1,222 @@
+"""Small sheets: a question with offers, a line of text, a source, one thing of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen, ScreenResultType
+from textual.widgets import Input, Static
+
+from assess.text import COMMENT_LIMIT, NAME_LIMIT, clean, plain
+from assess.tui.actions import bindings_of, hints_of
+from assess.tui.widgets import HintBar, Row, Rows
+from assess.tui.widgets.words import content, lines_content
+
+OVERRIDE = "override"
+"""The offer that the key of its own chooses; what it is about may follow after a colon."""
+
+LEAVE = "leave"
+"""The offer that leaves everything as it is."""
+
+LONG = 9
+"""A list of more rows than this has a line that narrows it."""
+
+FIND_LIMIT = 100
+
+
+class SheetScreen(ModalScreen[ScreenResultType]):
+    """A small sheet over a screen, known to the registry under ``place``; it gives back what was chosen."""
+
+    place: ClassVar[str] = ""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Take the keys from the registry."""
+        if "place" in vars(cls):
+            cls.BINDINGS = bindings_of(cls.place)
+        super().__init_subclass__(**options)
+
+    def fits(self, name: str) -> bool:  # noqa: ARG002
+        """Whether an action can do something with what is offered."""
+        return True
+
+    def on_mount(self) -> None:
+        hints = [action for action in hints_of(self.place) if self.fits(action.name)]
+        self.query_one(HintBar).show(hints)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+
+class AskSheet(SheetScreen[str | None]):
+    """A question with offers; its result is the key of the one chosen, or None where it was left."""
+
+    place = "ask"
+    CSS_PATH = "ask.tcss"
+    AUTO_FOCUS = "Rows"
+
+    def __init__(self, prompt: str, *, lines: Sequence[str] = (), offers: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._prompt, self._lines, self._offers = prompt, lines, offers
+
+    @property
+    def _override(self) -> str:
+        """The first offer to override something, "" where there is none."""
+        return next((key for key, _ in self._offers if key.startswith(OVERRIDE)), "")
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            with VerticalScroll(can_focus=False):
+                yield Static(content((plain(self._prompt, limit=300), "bold")), markup=False)
+                if self._lines:
+                    yield Static(
+                        lines_content([plain(line) for line in self._lines]), id="lines", markup=False
+                    )
+            yield Rows(id="offers")
+            yield HintBar()
+
+    def fits(self, name: str) -> bool:
+        return name != OVERRIDE or bool(self._override)
+
+    def on_mount(self) -> None:
+        """Show the offers, the first one marked."""
+        rows = [Row(text=text, lead="→ ", key=key) for key, text in self._offers]
+        self.query_one("#offers", Rows).show(rows)
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        row = self.query_one("#offers", Rows).row
+        self.dismiss(row.key if row else None)
+
+    def action_override(self) -> None:
+        if self._override:
+            self.dismiss(self._override)
+        else:
+            self.app.bell()
+
+
+class NoteSheet(SheetScreen[str | None]):
+    """Asks for one line; its result is the line, or None where it was left."""
+
+    place = "note"
+    CSS_PATH = "note.tcss"
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, prompt: str, before: str, *, needed: bool = False) -> None:
+        super().__init__()
+        self._prompt, self._before, self._needed = prompt, before, needed
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Static(content((plain(self._prompt, limit=300), "bold")), markup=False)
+            yield Input(plain(self._before, limit=COMMENT_LIMIT), id="line", max_length=COMMENT_LIMIT)
+            yield Static(id="trouble", markup=False)
+            yield HintBar()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_save()
+
+    def action_save(self) -> None:
+        text = clean(self.query_one("#line", Input).value, limit=COMMENT_LIMIT).strip()
+        if self._needed and not text:
+            self.query_one("#trouble", Static).update("A few words, please, so that others understand it.")
+        else:
+            self.dismiss(text)
+
+
+class SourceSheet(SheetScreen[tuple[str, str] | None]):
+    """Asks where a figure comes from and of which day it is; both may be left empty."""
+
+    place = "note"
+    CSS_PATH = "note.tcss"
+    AUTO_FOCUS = "#source"
+
+    def __init__(self, *, source: str, date: str) -> None:
+        super().__init__()
+        self._fields = (
+            ("source", "Where does this figure come from?", source, "for example: CRM report", NAME_LIMIT),
+            ("date", "Of which day is it?", date, "for example: 2026-10-31", 40),
+        )
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            for name, question, before, sample, limit in self._fields:
+                yield Static(content((question, "bold")), markup=False)
+                yield Input(plain(before, limit=limit), id=name, max_length=limit, placeholder=sample)
+            yield HintBar()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.input.id == "source":
+            self.query_one("#date", Input).focus()
+        else:
+            self.action_save()
+
+    def action_save(self) -> None:
+        source, date = (clean(self.query_one(f"#{name}", Input).value).strip() for name in ("source", "date"))
+        self.dismiss((source, date))
+
+
+class PickSheet(SheetScreen[str | None]):
+    """Asks for one of some; its result is the key of the row, None where the sheet was left.
+
+    Where the list is long, typing narrows it.
+    """
+
+    place = "pick"
+    CSS_PATH = "fields.tcss"
+    AUTO_FOCUS = "Input, Rows"
+
+    def __init__(self, question: str, rows: Sequence[Row], *, at: str = "") -> None:
+        super().__init__()
+        self._question, self._all, self._at = question, tuple(rows), at
+
+    @property
+    def _rows(self) -> Rows:
+        return self.query_one("#list", Rows)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Static(content((plain(self._question, limit=300), "bold")), markup=False)
+            if len(self._all) > LONG:
+                yield Input(id="find", placeholder="type to find", max_length=FIND_LIMIT, compact=True)
+            yield Rows(id="list")
+            yield HintBar()
+
+    def on_mount(self) -> None:
+        self._rows.show(self._all, key=self._at)
+
+    @on(Input.Changed)
+    def _narrowed(self, event: Input.Changed) -> None:
+        event.stop()
+        wanted = event.value.casefold().split()
+        rows = [row for row in self._all if all(word in row.text.casefold() for word in wanted)]
+        if wanted or len(self._rows.rows) != len(rows):
+            self._rows.show(rows)
+
+    @on(Input.Submitted)
+    @on(Rows.Chosen)
+    def _chosen(self, event: Input.Submitted | Rows.Chosen) -> None:
+        event.stop()
+        self.action_choose()
+
+    def action_move(self, key: str) -> None:
+        if key == "up":
+            self._rows.action_cursor_up()
+        else:
+            self._rows.action_cursor_down()
+
+    def action_choose(self) -> None:
+        row = self._rows.row
+        if row is not None:
+            self.dismiss(row.key)

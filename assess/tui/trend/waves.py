@@ -1,0 +1,200 @@
+"""Which assessments to compare: those of the workspace by organisation, two or more of them marked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import partial
+from pathlib import Path
+
+from assess.services.comparing.choosing import (
+    by_organisation,
+    first_marks,
+    fit_to_compare,
+    same_organisation,
+)
+from assess.store.io.errors import FileProblem
+from assess.store.workspace import AssessmentSummary, Stage, list_assessments
+from assess.text import folded, plain
+from assess.tui import routes
+from assess.tui.pages.page import ListPage
+from assess.tui.sheets.small import LEAVE
+from assess.tui.widgets import Row, Rows
+from assess.tui.widgets.words import fit
+from assess.words.change_details import day_text as day
+from assess.words.numbers import count_words
+
+GO = "go"
+READING = "Looking for assessments …"
+TOO_FEW = "Mark two at least."
+NO_PLANS = "There is no plan to look back on yet."
+UNREADABLE = "It cannot be compared: its files cannot be read."
+ONE_ORGANISATION = "Comparing over time is meant for one organisation, not for holding one against another."
+
+MARKED, UNMARKED = "[x] ", "[ ] "
+WIDE = 60
+TWO = "Comparing takes two at least, of one organisation, best some months apart."
+NOTHING_HERE = f"There is no assessment here yet. {TWO}"
+UNNAMED = "No organisation named"
+NO_NAME = (
+    "This assessment names no organisation, so it cannot be told which others belong to it. Give the name "
+    "with “edit names” in its overview."
+)
+
+
+class WavesScreen(ListPage[None]):
+    """The assessments of a workspace to choose from; ``alone`` keeps to the organisation of ``selected``."""
+
+    place = "waves"
+    CSS_PATH = "waves.tcss"
+    words = ("state",)
+
+    def __init__(self, workspace: Path, *, selected: Path | None = None, alone: bool = False) -> None:
+        super().__init__()
+        self._workspace, self._start, self._alone = workspace, selected, alone
+        self._found: tuple[AssessmentSummary, ...] | None = None
+        self._marked: frozenset[Path] = frozenset()
+
+    def on_mount(self) -> None:
+        """Read the workspace in the background."""
+        self.show_title("Over time: which to compare")
+        self.show_words("state", READING)
+        self.in_background(
+            partial(list_assessments, self._workspace),
+            self._take_over,
+            failed=lambda problem: self.show_words("state", plain(str(problem), limit=600)),
+            expected=FileProblem,
+        )
+
+    def _take_over(self, found: tuple[AssessmentSummary, ...]) -> None:
+        self._found = same_organisation(found, self._start) if self._alone else found
+        self._marked = first_marks(self._found, self._start)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        if self._found is None:
+            return
+        rows = wave_rows(self._found, self._marked, self.size.width - 3)
+        self.rows.show(rows, key=self.selected or str(self._start))
+        self._draw_state()
+
+    def _draw_state(self) -> None:
+        words = state_words(self._found or (), self._marked, alone=self._alone)
+        self.show_words("state", plain(words, limit=600))
+
+    @property
+    def _summary(self) -> AssessmentSummary | None:
+        """The assessment under the cursor."""
+        return next((s for s in self._found or () if str(s.folder) == self.selected), None)
+
+    def row_chosen(self, event: Rows.Chosen) -> None:
+        if event.by_mouse:
+            self.action_mark()
+        else:
+            self.action_compare()
+
+    def action_mark(self) -> None:
+        summary = self._summary
+        if summary is None or self.rows.highlighted is None:
+            return
+        if summary.problem:
+            self.say(UNREADABLE)
+            return
+        self._marked ^= {summary.folder}
+        marked = summary.folder in self._marked
+        row = wave_row(summary, marked=marked, width=self.size.width - 3)
+        self.rows.redraw_row(self.rows.highlighted, row)
+        self._draw_state()
+
+    def action_mark_alike(self) -> None:
+        """Mark all of the organisation under the cursor, and no others."""
+        summary = self._summary
+        if summary is not None and self._found is not None:
+            group = by_organisation(self._found)[folded(summary.organisation)]
+            self._marked = frozenset(s.folder for s in group if fit_to_compare(s))
+            self.lay_out()
+
+    def action_compare(self) -> None:
+        chosen = [s for s in self._found or () if s.folder in self._marked]
+        names = {folded(summary.organisation) for summary in chosen}
+        if len(chosen) < 2:
+            self.say(TOO_FEW)
+        elif len(names) == 1:
+            self._open(chosen)
+        else:
+            self.ask(
+                f"These are of {len(names)} organisations.",
+                lines=(ONE_ORGANISATION,),
+                offers=((GO, "It is the same organisation: go on"), (LEAVE, "Leave it and mark others")),
+                then=lambda _: self._open(chosen),
+            )
+
+    def _open(self, chosen: Sequence[AssessmentSummary]) -> None:
+        ordered = sorted(chosen, key=lambda s: (s.date, s.folder.name))
+        self.go(routes.TimelineRoute(paths=tuple(summary.folder for summary in ordered)))
+
+    def action_experience(self) -> None:
+        if self._found is not None and not self._found:
+            self.say(NO_PLANS)
+        else:
+            self.go(routes.ExperienceRoute(workspace=self._workspace))
+
+
+def wave_rows(found: Sequence[AssessmentSummary], marked: Collection[Path], width: int) -> list[Row]:
+    """Every assessment under its organisation's name; those that cannot be read carry their problem."""
+    rows: list[Row] = []
+    for group in by_organisation(found).values():
+        if rows:
+            rows.append(Row(text="", heading=True))
+        name = plain(group[0].organisation, limit=80) or UNNAMED
+        rows.append(Row(text=name, heading=True))
+        rows += [wave_row(summary, marked=summary.folder in marked, width=width) for summary in group]
+    return rows
+
+
+def wave_row(summary: AssessmentSummary, *, marked: bool, width: int) -> Row:
+    """One assessment with its mark."""
+    key = str(summary.folder)
+    if summary.problem:
+        name = plain(summary.folder.name, limit=60)
+        return Row(text=name, lead="!   ", more=(plain(summary.problem),), key=key)
+    lead = MARKED if marked else UNMARKED
+    title = plain(summary.title, limit=200) or plain(summary.folder.name, limit=60)
+    level = "no level yet" if summary.level is None else f"level {summary.level}"
+    people = count_words(summary.respondents, "voice", "voices")
+    if summary.stage is Stage.NEW:
+        people, level = "nobody has answered", ""
+    if width >= WIDE:
+        line = f"{fit(day(summary.date), 13)}{fit(title, max(8, width - 52))}  {fit(people, 20)} {level}"
+        return Row(text="", lead=lead, art=f"{lead}{line}".rstrip(), strong=marked, key=key)
+    words = ", ".join(filter(None, (title, people, level)))
+    return Row(text=f"{day(summary.date)}, {plain(words, limit=90)}", lead=lead, strong=marked, key=key)
+
+
+def state_words(found: Sequence[AssessmentSummary], marked: Collection[Path], *, alone: bool) -> str:
+    """How many are marked and what Enter does; where nothing can be compared, what is missing."""
+    if not found:
+        return NOTHING_HERE
+    chosen = [summary for summary in found if summary.folder in marked]
+    if len(chosen) > 1:
+        names = {folded(summary.organisation): summary.organisation for summary in chosen}
+        whose = f" of {plain(next(iter(names.values())), limit=60)}" if len(names) == 1 and any(names) else ""
+        return f"{len(chosen)} marked{whose}. Enter compares them, the oldest first."
+    if any(
+        sum(map(fit_to_compare, group)) > 1 for name, group in by_organisation(found).items() if name or alone
+    ):
+        return f"One is marked. {TWO}" if chosen else f"Mark some. {TWO}"
+    return missing_words(found, alone=alone)
+
+
+def missing_words(found: Sequence[AssessmentSummary], *, alone: bool) -> str:
+    """What is missing before anything can be compared."""
+    if alone and not found[0].organisation.strip():
+        return NO_NAME
+    name = plain(found[0].organisation, limit=60)
+    whose = f"Of {name}" if alone else "Of each organisation"
+    if any(not fit_to_compare(summary) for summary in found):
+        return f"{whose} there is no second assessment here that has answers and can be read. {TWO}"
+    return (
+        f"{whose} there is only one assessment here. Ask again in some months, under the same name of the "
+        f"organisation. {TWO}"
+    )
