@@ -15,12 +15,11 @@ from random import Random
 from typing import Any
 
 from assess.sample.builder import WAVES, write_sample
-from assess.services.assessments.results_document import results_document
 from assess.services.assessments.scored import open_scored
 from assess.services.comparing.many import list_results
 from assess.store.io.documents import document_bytes
 from assess.store.io.safe_files import sealed
-from assess.store.results.file import KIND
+from assess.store.results.codec import KIND, encode
 from benchmarks.figures import growth, heading, line, ratio, seconds
 from benchmarks.report import reports
 from benchmarks.terminal import Terminal
@@ -126,7 +125,7 @@ def crowd(count: int) -> Assessment:
 def clients(folder: Path, sample: Path, count: int) -> Path:
     """A folder of saved results, those of each client a year apart."""
     scored = open_scored(sample)
-    document = results_document(scored.assessment, scored.result)
+    document = encode(scored.published)
     for number in range(count):
         place = folder / f"clients-{count}" / f"{number:05}"
         place.mkdir(parents=True)

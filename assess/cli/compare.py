@@ -177,8 +177,7 @@ def _list_all(
     """List every saved result under a folder, write the list as one table, or say what plans became."""
     from assess.cli.compare_many import experience_lines, many_lines
     from assess.services.comparing.experience import experienced
-    from assess.services.comparing.many import list_results
-    from assess.services.comparing.many_csv import write_many_csv
+    from assess.services.comparing.many import list_results, write_many_csv
     from assess.services.comparing.many_document import experience_document, many_document
 
     listing = list_results(folder, **filters)

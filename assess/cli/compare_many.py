@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from assess.documents.lines.experience import experience_page
 from assess.documents.lines.layout import Line, cut, fit, hanging, wrapped
 from assess.documents.lines.layout import head as heading
-from assess.documents.timeline.records import Experienced
+from assess.documents.timeline.records import Experienced, Point
 from assess.printers.text import WIDTH
 from assess.services.comparing.many import Listing, lowest
 from assess.store.io.errors import shown_path
-from assess.store.results.saved import SavedHead
 from assess.words.days import day_words
 from assess.words.numbers import count_words
 from scoring.rounding import shown
@@ -52,22 +51,22 @@ def experience_lines(found: Experienced) -> list[Line]:
     return [heading("WHAT BECAME OF THE PLANS"), *experience_page(found, WIDTH)]
 
 
-def _line(head: SavedHead) -> str:
+def _line(head: Point) -> str:
     """One result."""
     return _joined(
         head.organisation or NONE,
         head.date,
         head.title,
         str(head.respondents),
-        NONE if head.rating is None else shown(head.rating),
-        "pulse" if head.pulse else NONE if head.level is None else str(head.level),
+        NONE if head.overall.rating is None else shown(head.overall.rating),
+        "pulse" if head.pulse else NONE if head.overall.level is None else str(head.overall.level),
         _least(head),
     )
 
 
-def _least(head: SavedHead) -> str:
+def _least(head: Point) -> str:
     first, *others = lowest(head) or (NONE,)
-    if others and len(others) + 1 == len(head.felt_by_dimension):
+    if others and len(others) + 1 == sum(rating is not None for rating in head.ratings.values()):
         return ALIKE
     more = f" +{len(others)}" if others else ""
     return cut(first.replace("_", " "), 15 - len(more)) + more

@@ -22,10 +22,12 @@ def explain(folder: Path, what: str, *, as_json: bool, audience: str) -> None:
     CX-05, an intervention such as I05, 'organisation' for today's chart, or a finding such as
     finding:dont_know.lead_definition.
     """
+    from assess.services.assessments.publication import publish_answers
     from assess.services.assessments.scored import open_scored
     from assess.words.explain.explanation import NothingToExplain
     from assess.words.explain.explanation import explain as take_apart
 
+    publish_answers(folder, audience=audience)
     scored = open_scored(folder, audience=audience)
     try:
         explanation = take_apart(

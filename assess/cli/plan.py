@@ -145,9 +145,11 @@ def plan(folder: Path, *, today: str, as_json: bool, audience: str, **options: A
     provisional.
     """
     from assess.cli.plan_changes import change
+    from assess.services.assessments.publication import publish_answers
     from assess.services.planning.editor import PlanEditor
     from assess.services.planning.editor_document import plan_document
 
+    publish_answers(folder, audience=audience)
     editor = PlanEditor.open(folder, today=today, audience=audience)
     tell(*change(editor, options))
     if as_json:

@@ -38,24 +38,26 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
     from assess.documents.lines.layout import BLANK, prose
     from assess.documents.story import pages_of
     from assess.printers.text import WIDTH, document_lines
-    from assess.services.assessments.results_document import results_document
+    from assess.services.assessments.publication import publish_answers
     from assess.services.assessments.scored import open_scored
     from assess.services.reporting.reports import facts_of, page_ids
+    from assess.store.results.codec import encode
     from assess.store.results.file import write_results
     from assess.words.privacy import view_words
+    from assess.words.results import result_words
     from scoring.audience import FACILITATOR
 
     only = page_names(pages)
     known = page_ids("team") + (page_ids(FACILITATOR) if audience == FACILITATOR else ())
     unknown = [page for page in only if page not in known]
     refuse((unknown, f"There is no page '{', '.join(unknown)}' here. There are: {', '.join(known)}."))
+    publish_answers(folder, audience=audience)
     scored = open_scored(folder, audience=audience)
-    document = results_document(scored.assessment, scored.result)
     # What lies in the folder is for everybody who is sent it.
     if not no_save and audience == "team":
-        write_results(folder, document)
+        write_results(folder, scored.published)
     if as_json:
-        echo_json(document)
+        echo_json({**encode(scored.published), "words": result_words(scored.result)})
     else:
         found = pages_of(facts_of(scored, today=today, reader=audience), only or SHOWN)
         echo_lines((*document_lines(found, WIDTH), BLANK, *prose(HOW, WIDTH)))

@@ -6,7 +6,6 @@ from dataclasses import field
 from fractions import Fraction
 
 from assess.documents.clean import day, shorten
-from assess.documents.earlier import SavedPoint
 from assess.documents.lines.intervention import EFFORTS
 from assess.documents.lines.intervention import weeks_words as duration_words
 from assess.documents.readers import Reader
@@ -17,6 +16,7 @@ from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
 from questionnaires.records import record
 from scoring.answers import Assessment
+from scoring.comparing.published import Published
 from scoring.planning.plan import Plan
 from scoring.result import Advice, Block, BlockReason, DimensionResult, ItemResult, ItemState, Result
 
@@ -39,7 +39,7 @@ class Facts:
     catalogue: Catalogue
     plan: Plan = field(default_factory=Plan)
     roadmap: Roadmap | None = None
-    earlier: tuple[SavedPoint, ...] = ()
+    earlier: tuple[Published, ...] = ()
     expected: int = 0
     reader: Reader = Reader.TEAM
     version: str = ""

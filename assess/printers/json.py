@@ -11,7 +11,7 @@ from typing import Any
 from assess.documents.clean import printable
 from assess.documents.document import Document, ReportPage, charts_on, text_of, words_in
 from assess.documents.roadmap.roadmap import Roadmap
-from assess.store.reports.file import FORMAT, VERSION
+from assess.store.io.kinds import KINDS
 from assess.words.say import say
 from questionnaires.records import fields_of
 from scoring.rounding import rounded
@@ -24,8 +24,7 @@ def report_json(document: Document, *, result: Mapping[str, Any], roadmap: Roadm
     inside a list. Everything about the plan is provisional.
     """
     whole = {
-        "format": FORMAT,
-        "format_version": VERSION,
+        **KINDS["report"].head,
         "title": printable(document.title),
         "footer": [printable(part) for part in document.footer],
         "result": result,

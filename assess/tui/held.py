@@ -51,10 +51,14 @@ def plan_of(host: Host, folder: Path) -> PlanEditor:
     Raises:
         FileProblem: a file of the assessment cannot be used.
     """
+    from assess.services.assessments.publication import publish_answers
     from assess.services.planning.editor import PlanEditor
 
-    held = (plan for plan in host.held(PlanEditor) if plan.folder == folder)
-    return next(held, None) or PlanEditor.open(folder, today=host.today)
+    held = next((plan for plan in host.held(PlanEditor) if plan.folder == folder), None)
+    if held is None:
+        publish_answers(folder)
+        held = PlanEditor.open(folder, today=host.today)
+    return held
 
 
 def chart_of(host: Host, folder: Path) -> OrgChartEditor:

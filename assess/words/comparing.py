@@ -27,6 +27,22 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "too_few_common": lambda *, share: (
         f"Only {shown(share * 100, 0)} % of the questions are common to both; that is too few to judge by."
     ),
+    "not_in_order": lambda: (
+        "The assessments stand in the order in which they were named, which is not that of their days."
+    ),
+    "organisations": lambda *, names: f"They are of different organisations: {names}.",
+    "questionnaires": lambda *, names: f"They asked different questionnaires, {names}.",
+    "questionnaires_common": lambda *, names, share: (
+        f"They asked different questionnaires, {names}; at least {shown(share * 100, 0)} % of the "
+        "questions are common."
+    ),
+    "by_publication": lambda: (
+        "Protected assessments are compared by the figures that each has shown, by the rules of its own "
+        "questionnaire, and by nothing else."
+    ),
+    "pulse": lambda: "A pulse is a point on the line; it sets no level and is not compared.",
+    "nobody_yet": lambda *, file: f"{file}: nobody has answered yet.",
+    "named_twice": lambda *, file: f"{file} was named twice and stands on the line once.",
     "answers_private": lambda: "Single answers may not be told here, so chance cannot be tested.",
     "too_few_both": lambda: "Not enough people answered it both times.",
     "too_few_people": lambda: "Of so few voices no change could stand out from chance, however large.",

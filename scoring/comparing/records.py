@@ -72,15 +72,25 @@ class ItemChange:
 
 
 @record
-class SavedDimension:
-    """One dimension of one side, as it was stated."""
+class PublishedDimension:
+    """One dimension, or all of them together; None where there is no such figure.
+
+    ``rating``, ``low`` and ``high`` are 1-5, ``level`` and ``target`` whole levels, ``gap`` is sales minus
+    marketing (-4 to 4) and ``gap_clear`` whether it may be called a gap. ``blocked_by`` are the must-have
+    questions below the next level. ``withheld`` is the kind of reason why figures are absent.
+    """
 
     id: str
     title: str
-    rating: Fraction | None
-    level: int | None
+    rating: Fraction | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    level: int | None = None
+    target: int | None = None
     gap: Fraction | None = None
+    gap_clear: bool | None = None
     blocked_by: tuple[str, ...] = ()
+    withheld: str = ""
 
 
 @record
@@ -116,8 +126,8 @@ class DimensionChange:
     def between(
         cls,
         key: str,
-        before: SavedDimension | None,
-        after: SavedDimension | None,
+        before: PublishedDimension | None,
+        after: PublishedDimension | None,
         *,
         common: Fraction | None,
         parts: Parts | None,

@@ -9,7 +9,7 @@ from questionnaires.model import Questionnaire
 from questionnaires.records import record, replace
 from scoring.comparing.chance import Tested
 from scoring.comparing.matching import too_few_common
-from scoring.comparing.records import DimensionChange, Linkage, Parts, SavedDimension, Verdict
+from scoring.comparing.records import DimensionChange, Linkage, Parts, PublishedDimension, Verdict
 from scoring.result import Result
 from scoring.statement import Statement, Value
 
@@ -83,10 +83,10 @@ def change_of(dimension: str, tested: Tested | None, basis: VerdictBasis) -> Dim
     return replace(change, verdict=verdict, reasons=reasons, supports=same, against=other)
 
 
-def _stated(dimension: str, result: Result) -> SavedDimension | None:
+def _stated(dimension: str, result: Result) -> PublishedDimension | None:
     for d in result.dimensions:
         if d.id == dimension:
-            return SavedDimension(
+            return PublishedDimension(
                 id=d.id,
                 title=d.title,
                 rating=d.rating,

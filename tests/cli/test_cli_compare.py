@@ -12,9 +12,9 @@ from support.running import Run
 from support.sweeping import first_of
 
 from assess.sample.builder import WAVES, write_sample
-from assess.services.assessments.results_document import results_document
 from assess.services.assessments.scored import open_scored
 from assess.store.results.file import read_results, write_results
+from questionnaires.records import replace
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +24,7 @@ def told_waves(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
     folders = tuple(write_sample(parent, wave) for wave in WAVES[:2])
     for folder in folders:
         scored = open_scored(folder)
-        write_results(folder, results_document(scored.assessment, scored.result))
+        write_results(folder, scored.published)
     return folders
 
 
@@ -87,10 +87,9 @@ def test_one_assessment_is_nothing_to_compare(run: Run, told_waves: tuple[Path, 
 
 def test_no_common_question_is_nothing_to_compare(run: Run, bare: tuple[Path, Path], tmp_path: Path) -> None:
     """Results that share no question end with exit code 1 instead of empty tables."""
-    document = read_results(bare[1])
-    items = {f"Z-{key}": item for key, item in document["items"].items()}
-    kept = {key: value for key, value in document.items() if key not in ("summary", "compared")}
-    write_results(tmp_path, {**kept, "items": items})
+    saved = read_results(bare[1])
+    items = {f"Z-{key}": replace(item, id=f"Z-{key}") for key, item in saved.items.items()}
+    write_results(tmp_path, replace(saved, items=items))
     done = run("compare", bare[0], tmp_path / "results.toml")
     assert (done.code, done.out) == (1, "")
     assert "no question in common" in done.err

@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -19,36 +18,36 @@ from support.running import Run
 from support.sweeping import first_of
 
 from assess.documents.lines.reporting import READERS, ReportCancelled, ReportChoice
-from assess.services.assessments.results_document import results_document
 from assess.services.assessments.scored import Scored, open_scored
 from assess.services.reporting.earlier import beside
 from assess.services.reporting.reports import FORMATS, NOT_FOR_ROUND, FolderReports, page_ids
 from assess.store.io.documents import document_bytes, read_document
 from assess.store.io.errors import FileProblem, NotSaved
+from assess.store.results.codec import encode
 from assess.store.results.file import read_results, write_results
 from questionnaires.records import replace
+from scoring.comparing.published import Published
 
 DAY = "2026-03-20"
 
 
 @pytest.fixture(scope="module")
-def saved(scored_sample: Scored) -> dict[str, Any]:
-    """The sample's results document, made once."""
-    return results_document(scored_sample.assessment, scored_sample.result)
+def saved(scored_sample: Scored) -> Published:
+    """What the sample's result publishes, made once."""
+    return scored_sample.published
 
 
 Earlier = Callable[..., Path]
 
 
 @pytest.fixture
-def earlier_of(sample: Path, saved: dict[str, Any]) -> Earlier:
+def earlier_of(sample: Path, saved: Published) -> Earlier:
     """Writes a folder beside the sample with its saved results as if they were of another day."""
 
     def write(date: str, *, name: str = "", **about: str) -> Path:
         folder = sample.parent / (name or f"earlier-{date}")
         folder.mkdir()
-        head = saved["assessment"] | {"date": date} | about
-        write_results(folder, saved | {"assessment": head})
+        write_results(folder, replace(saved, date=date, **about))
         return folder
 
     return write
@@ -124,7 +123,7 @@ def as_json(told_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 def test_json_holds_the_result_the_plan_and_the_pages(run: Run, as_json: Path) -> None:
     """Other programs find what results.toml says, every task, and each page with its charts."""
     found = json.loads(as_json.read_text(encoding="utf-8"))
-    assert found["result"] == read_results(as_json.parent / "hartwell")
+    assert found["result"] == encode(read_results(as_json.parent / "hartwell"))
     assert {task["intervention"] for task in found["plan"]["tasks"]} >= {"I05", "I13"}
     pages = {page["id"]: page for page in found["pages"]}
     assert "summary" in pages

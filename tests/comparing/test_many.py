@@ -18,17 +18,17 @@ from support.many_clients import client, document, save
 
 from assess.cli.compare_many import experience_lines, many_lines
 from assess.cli.terminal import texts_of
+from assess.printers.csv.results import COLUMNS, results_csv
+from assess.printers.csv.text import FORMULA, csv_bytes, harmless, number_text
 from assess.printers.text import WIDTH
 from assess.sample.questionnaire import reworded
 from assess.services.comparing.experience import experienced
-from assess.services.comparing.many import list_results, lowest
-from assess.services.comparing.many_csv import COLUMNS, many_csv, write_many_csv
+from assess.services.comparing.many import Listing, list_results, lowest, with_figures, write_many_csv
 from assess.services.comparing.many_document import experience_document, many_document
 from assess.services.comparing.opening import open_timeline
-from assess.store.io.csv_text import FORMULA, csv_bytes, harmless, number_text
 from assess.store.io.documents import write_document
 from assess.store.io.errors import FileProblem
-from assess.store.results.measures import read_measures
+from assess.store.results.file import read_results
 from assess.text import clean
 from questionnaires.load.shipped import shipped_bytes
 
@@ -180,23 +180,30 @@ def test_a_pulse_has_no_level_in_any_form(tmp_path: Path) -> None:
     (entry,) = many_document(listing)["results"]
     assert entry["pulse"] is True
     assert "level" not in entry["overall"]
-    assert {row["level"] for row in rows_of(many_csv(listing).data)} == {""}
+    assert {row["level"] for row in table_of(listing)} == {""}
+
+
+def table_of(listing: Listing) -> list[dict[str, str]]:
+    """The rows of the table of a listing, of which every result can be read."""
+    points, problems = with_figures(listing)
+    assert problems == listing.problems
+    return rows_of(results_csv(points, listing.folder))
 
 
 def test_json_leaves_out_what_does_not_exist(tmp_path: Path) -> None:
     """A result without figures has no felt score and no level in JSON, and a dash in the text."""
     made = document(2, organisation="Acme", date="2026-01-05", privacy="anonymous")
     made["summary"] = {"felt_by_dimension": {}, "level_by_dimension": {}}
-    made["overall"] = {"suppressed": "below minimum group"}
-    made["dimensions"] = {
-        key: {"title": key, "target": 4, "suppressed": "below minimum group"} for key in DIMENSIONS
-    }
+    made["overall"] = {"suppressed": "too_few"}
+    made["dimensions"] = {key: {"title": key, "target": 4, "suppressed": "too_few"} for key in DIMENSIONS}
+    for table in made["compared"]["dimensions"].values():
+        table.pop("gap", None)
     save(tmp_path / "few", made)
     listing = list_results(tmp_path)
     assert json.loads(json.dumps(many_document(listing)))["results"][0]["overall"] == {}
     assert lowest(listing.results[0]) == ()
     assert list(many_lines(listing))[1].split() == ["Acme", "2026-01-05", "Test", "2", "–", "–", "–"]
-    rows = rows_of(many_csv(listing).data)
+    rows = table_of(listing)
     assert {row["withheld"] for row in rows} == {"below minimum group"}
     assert {(row["felt"], row["level"], row["gap"]) for row in rows} == {("", "", "")}
 
@@ -206,14 +213,15 @@ def test_the_table_is_tidy_and_says_what_the_files_say(tmp_path: Path) -> None:
     client(tmp_path, "Acme", "2025-03-01", 2)
     client(tmp_path, "Acme", "2026-03-01", 4)
     listing = list_results(tmp_path)
-    rows = rows_of(many_csv(listing).data)
+    rows = table_of(listing)
     assert tuple(rows[0]) == COLUMNS
     assert [row["dimension"] for row in rows] == [*("overall", *DIMENSIONS)] * 2
     assert len({(row["file"], row["dimension"]) for row in rows}) == len(rows) == 12
     for head in listing.results:
         mine = [row for row in rows if row["date"] == head.date]
-        for row, measure in zip(mine, read_measures(head.path), strict=True):
-            assert Fraction(row["felt"]) == measure.rating
+        saved = read_results(head.path)
+        for row, measure in zip(mine, (saved.overall, *saved.dimensions.values()), strict=True):
+            assert row["felt"] == number_text(measure.rating)
             assert row["level"] == str(measure.level)
             assert row["target"] == ("" if measure.target is None else str(measure.target))
             assert (tmp_path / row["file"]) == head.path
@@ -222,16 +230,17 @@ def test_the_table_is_tidy_and_says_what_the_files_say(tmp_path: Path) -> None:
 def test_a_negative_gap_stays_a_number(tmp_path: Path) -> None:
     """A minus before a figure gets no apostrophe, one before a name does."""
     made = document(2, organisation="-Acme", date="2026-01-05")
+    made["compared"]["dimensions"]["role_clarity"]["gap"] = -1.25
     made["dimensions"]["role_clarity"]["gap"] = {"value": -1.25, "clear": True}
     save(tmp_path / "a", made)
-    rows = {row["dimension"]: row for row in rows_of(many_csv(list_results(tmp_path)).data)}
+    rows = {row["dimension"]: row for row in table_of(list_results(tmp_path))}
     assert (rows["role_clarity"]["gap"], rows["role_clarity"]["gap_clear"]) == ("-1.25", "yes")
     assert rows["overall"]["organisation"] == "'-Acme"
 
 
 @pytest.mark.parametrize(
     ("table", "key", "value"),
-    [("overall", "felt", 9.5), ("role_clarity", "felt", float("nan")), ("role_clarity", "target", 7)],
+    [("overall", "low", 9.5), ("role_clarity", "high", float("nan")), ("role_clarity", "target", 7)],
 )
 def test_a_figure_that_is_none_leaves_its_result_out(
     tmp_path: Path, table: str, key: str, value: float

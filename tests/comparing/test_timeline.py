@@ -18,13 +18,13 @@ from assess.services.comparing.opening import open_timeline
 from assess.services.comparing.steps import PROTECTED
 from assess.store.io.errors import DamagedFile, FileProblem, UnusableContent
 from assess.store.plan.file import PlanFile
-from assess.store.results.saved import read_back
+from assess.store.results.file import read_results
 from assess.words.say import say
 from questionnaires.load.shipped import shipped_bytes
 from questionnaires.records import replace
 from scoring.audience import FACILITATOR
+from scoring.comparing.published import NO_ANSWERS, compare_published
 from scoring.comparing.records import Linkage, Verdict
-from scoring.comparing.saved import NO_ANSWERS, compare_saved
 from scoring.planning.plan import Commitment, Event, NotedEvent, Status
 
 HIGHER = {"sales": (4, 4, 4), "marketing": (4, 5, 4)}
@@ -51,10 +51,10 @@ def test_two_folders_are_compared_down_to_single_answers(pair: tuple[Path, Path]
     for dimension in step.comparison.dimensions:
         assert dimension.parts is not None
         assert dimension.parts.answers == dimension.change
-        assert line.points[0].rating[dimension.id] == dimension.before
+        assert line.points[0].ratings[dimension.id] == dimension.before
         assert line.points[1].levels[dimension.id] == dimension.level_after
     assert [point.folder for point in line.points] == list(pair)
-    assert line.points[0].overall == open_scored(pair[0]).result.overall.rating
+    assert line.points[0].overall.rating == open_scored(pair[0]).result.overall.rating
     assert line.notes == ()
 
 
@@ -85,7 +85,7 @@ def test_a_folder_without_its_responses_stands_by_its_saved_result(
     rmtree(sent / "responses")
     line = open_timeline([sent, pair[1]])
     assert line.points[0].folder is None
-    assert line.points[0].rating == open_timeline([pair[0]]).points[0].rating
+    assert line.points[0].ratings == open_timeline([pair[0]]).points[0].ratings
 
 
 def test_several_assessments_have_steps_and_the_whole(pair: tuple[Path, Path], tmp_path: Path) -> None:
@@ -136,8 +136,8 @@ def test_a_pulse_is_a_point_without_level_or_step(pair: tuple[Path, Path], tmp_p
         line = open_timeline([pair[0], path, pair[1]])
         point = line.points[1]
         assert point.pulse
-        assert (point.level, dict(point.levels)) == (None, {})
-        assert any(value is not None for value in point.rating.values())
+        assert (point.overall.level, dict(point.levels)) == (None, {})
+        assert any(value is not None for value in point.ratings.values())
         assert [(step.before, step.after) for step in line.steps] == [(0, 2)]
         assert line.whole is None
         assert any("pulse" in note for note in line.notes)
@@ -262,10 +262,8 @@ def test_protected_folders_are_compared_by_what_they_published(
     ]
     monkeypatch.setattr(steps_module, "compare", lambda *_, **__: pytest.fail("answers were compared"))
     line = open_timeline(paths)
-    from assess.store.results.file import read_results
-
-    results = [read_back(read_results(saved(path)), file=path)[1] for path in paths]
-    assert line.steps[0].comparison == compare_saved(*results, why=PROTECTED)
+    results = [read_results(saved(path)) for path in paths]
+    assert line.steps[0].comparison == compare_published(*results, why=PROTECTED)
     assert any("Protected" in note for note in line.notes)
     assert all(d.verdict is Verdict.NOT_STATED for d in line.steps[0].comparison.dimensions)
     assert any(d.parts is not None for d in line.steps[0].comparison.dimensions)

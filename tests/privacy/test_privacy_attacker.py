@@ -17,7 +17,8 @@ import pytest
 from support.small_world import DONT_KNOW, NOT_APPLICABLE, Row, everything, small_catalogue, world
 from support.sweeping import first_of
 
-from assess.services.assessments.results_document import results_document
+from assess.services.assessments.publish import publish
+from assess.store.results.codec import encode
 from scoring.answers import Answer, Assessment
 from scoring.judge import score
 from scoring.privacy.batches import Publication, advance, settled
@@ -44,7 +45,7 @@ def width(rows: tuple[tuple[str, Group], ...]) -> int:
 def figures(assessment: Assessment) -> str:
     """The document, and every field of the result, of an assessment."""
     result = score(assessment, small_catalogue())
-    return json.dumps(results_document(assessment, result), sort_keys=True) + repr(result)
+    return json.dumps(encode(publish(assessment, result)), sort_keys=True) + repr(result)
 
 
 def found(cell: Sequence[Group]) -> list[tuple[Row, int, object]]:
@@ -218,7 +219,7 @@ def test_a_nearly_unanimous_question_of_ten_links_to_nothing(seed: int) -> None:
 
 def figures_after(assessment: Assessment) -> str:
     """The saved result only, for the many pairs of two saves."""
-    return json.dumps(results_document(assessment, score(assessment, small_catalogue())), sort_keys=True)
+    return json.dumps(encode(publish(assessment, score(assessment, small_catalogue()))), sort_keys=True)
 
 
 def saves(versions: Sequence[tuple[tuple[str, Group], ...]], minimum: int) -> tuple[str, ...]:

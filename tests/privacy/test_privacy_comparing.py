@@ -15,12 +15,13 @@ from pathlib import Path
 import pytest
 from support.small_world import small_catalogue, small_questionnaire
 
-from assess.services.assessments.results_document import results_document
+from assess.services.assessments.publish import publish
 from assess.services.assessments.scored import Scored
-from assess.services.comparing.sides import Side, side_of
+from assess.services.comparing.sides import OpenedPoint, point_of
 from assess.services.comparing.steps import Steps
 from assess.store.assessment.identity import Identity
 from assess.store.folder import OpenedAssessment
+from assess.store.results.codec import encode
 from questionnaires.model import Questionnaire
 from questionnaires.records import replace
 from scoring.answers import Answer, Assessment, Privacy, Response, State
@@ -95,7 +96,7 @@ def side(
     mode: str = "anonymous",
     version: str = "1.0",
     day: str = "03",
-) -> Side:
+) -> OpenedPoint:
     """What an opened folder with these people becomes on a timeline."""
     case = world(sales, leaders=leaders, mode=mode, version=version, day=day)
     shown = settled(advance(Publication(), case, expected={}), case).assessment
@@ -108,7 +109,7 @@ def side(
         notes=(),
         codes={response.id: f"code {response.id}" for response in case.responses},
     )
-    return side_of(
+    return point_of(
         Scored(
             opened=opened,
             assessment=shown,
@@ -122,13 +123,13 @@ def side(
     )
 
 
-def published(one: Side) -> str:
+def published(one: OpenedPoint) -> str:
     """The result that the attacker has."""
     assert one.scored is not None
-    return json.dumps(results_document(one.scored.assessment, one.scored.result), sort_keys=True)
+    return json.dumps(encode(publish(one.scored.assessment, one.scored.result)), sort_keys=True)
 
 
-def compared(before: Side, after: Side) -> str:
+def compared(before: OpenedPoint, after: OpenedPoint) -> str:
     """Everything that the step between the two says."""
     return repr(Steps([before, after], audience="team").each())
 
@@ -138,7 +139,7 @@ def groups(size: int) -> list[Counts]:
     return list(combinations_with_replacement(VALUES, size))
 
 
-def told_apart(befores: list[Side], afters: list[Side]) -> tuple[int, int]:
+def told_apart(befores: list[OpenedPoint], afters: list[OpenedPoint]) -> tuple[int, int]:
     """How many pairs of worlds the two results tell apart, and how many results and comparison do."""
     results, everything = set(), set()
     for before in befores:
@@ -149,7 +150,7 @@ def told_apart(befores: list[Side], afters: list[Side]) -> tuple[int, int]:
     return len(results), len(everything)
 
 
-def sides(size: int, *, mode: str = "anonymous", version: str = "1.0", day: str = "03") -> list[Side]:
+def sides(size: int, *, mode: str = "anonymous", version: str = "1.0", day: str = "03") -> list[OpenedPoint]:
     """Every world of so many salespeople."""
     return [side(group, mode=mode, version=version, day=day) for group in groups(size)]
 

@@ -26,7 +26,8 @@ from assess.documents.charts.heat_map import CellState, HeatMap
 from assess.documents.document import Document, charts_of, words_on
 from assess.documents.readers import Reader
 from assess.printers.csv.figures import figures_csv
-from assess.services.assessments.results_document import results_document
+from assess.services.assessments.publish import publish
+from assess.store.results.codec import encode
 from questionnaires.catalogue import Catalogue
 from questionnaires.records import replace
 from scoring.answers import Assessment
@@ -154,7 +155,7 @@ def check_kept(assessment: Assessment) -> None:
     """What this assessment keeps back is kept back in every format but the PDF."""
     catalogue = small_catalogue()
     result = judged(assessment, catalogue, Reader.TEAM)
-    saved = results_document(assessment, result)
+    saved = encode(publish(assessment, result))
     for reader in readers_of(assessment.privacy.mode):
         for name, data in written(assessment, catalogue, reader, pdf=False).items():
             assert "Quetzal" not in data.decode("utf-8-sig"), (reader, name)

@@ -7,18 +7,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from support.protected_folders import DAY, answer, made, sides
 from support.sweeping import first_of
 
-from assess.services.assessments.published import PUBLISHED_FILE, settle
-from assess.store.folder import create_assessment, open_assessment, read_questionnaire_of
+from assess.services.assessments.publication import publish_answers, published_so_far
+from assess.services.assessments.scored import open_scored
+from assess.services.planning.editor import PlanEditor
+from assess.store.folder import open_assessment, read_questionnaire_of
 from assess.store.io.errors import DamagedFile, FileProblem, NotSaved
+from assess.store.published.file import PUBLISHED_FILE
 from assess.store.responses.file import ResponseFile
 from questionnaires.load.read import shipped_catalogue
-from questionnaires.load.shipped import shipped_bytes
-from scoring.answers import Answer, CardSort, Journey, Ownership, Privacy, State
+from scoring.answers import Answer, CardSort, Journey, Ownership, State
 from scoring.judge import score
+from scoring.privacy.batches import Settled
 
-DAY = "2026-03-16"
 MIDNIGHT = datetime(2026, 3, 16, tzinfo=UTC).timestamp()
 
 
@@ -28,41 +31,18 @@ def folder(tmp_path: Path) -> Path:
     return made(tmp_path / "acme", "anonymous")
 
 
-def made(folder: Path, mode: str) -> Path:
-    """A new assessment in this mode."""
-    create_assessment(
-        folder,
-        title="Test",
-        organisation="Acme",
-        date=DAY,
-        questionnaire_bytes=shipped_bytes(),
-        form="quick",
-        privacy=Privacy(mode=mode, minimum_group=3),
-    )
-    return folder
+def settle(folder: Path) -> Settled:
+    """What is published may be scored: the answers are counted first, as surfaces do."""
+    publish_answers(folder)
+    return published_so_far(open_assessment(folder))
 
 
-def answer(folder: Path, function: str, level: int, *, name: str = "", number: int = 0) -> ResponseFile:
-    """One more respondent who answers a few questions."""
-    file = ResponseFile.create(
-        folder,
-        questionnaire=read_questionnaire_of(folder),
-        function=function,
-        form="quick",
-        name=name,
-        respondent=f"{function}-{number}" if number else "",
-    )
-    given = {key: Answer(state=State.ANSWERED, level=level) for key in ("RC-01", "PD-01", "PD-03")}
-    given["FL-03"] = Answer(state=State.DONT_KNOW)
-    file.confirm_all(given)
-    return file
-
-
-def sides(folder: Path, count: int = 3) -> None:
-    """So many people of each side."""
-    for number in range(1, count + 1):
-        answer(folder, "sales", 2 + number % 3, number=number)
-        answer(folder, "marketing", 1 + number % 4, number=number)
+def on_disk(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file under a folder with its bytes and the time of its last change; folders with theirs."""
+    return {
+        str(path): (path.read_bytes() if path.is_file() else b"", path.stat().st_mtime_ns)
+        for path in (folder, *folder.rglob("*"))
+    }
 
 
 def times_in(folder: Path) -> set[float]:
@@ -91,7 +71,7 @@ def test_file_times_of_an_anonymous_assessment_tell_the_day_only(folder: Path) -
 def test_publishing_leaves_no_hour_either(folder: Path) -> None:
     """The file of what was published has the same times as all others."""
     sides(folder)
-    settle(open_assessment(folder))
+    settle(folder)
     assert (folder / PUBLISHED_FILE).exists()
     assert times_in(folder) == {MIDNIGHT}
 
@@ -124,23 +104,54 @@ def test_ids_are_random_and_listed_by_id(folder: Path) -> None:
 def test_settling_keeps_what_was_counted(folder: Path) -> None:
     """The second time, what was published is read back and nothing is written anew."""
     sides(folder)
-    first = settle(open_assessment(folder))
+    first = settle(folder)
     written = (folder / PUBLISHED_FILE).read_bytes()
-    assert settle(open_assessment(folder)) == first
+    assert settle(folder) == first
     assert (folder / PUBLISHED_FILE).read_bytes() == written
+
+
+@pytest.mark.parametrize("mode", ["open", "facilitated", "anonymous"])
+def test_opening_writes_nothing(tmp_path: Path, mode: str) -> None:
+    """An assessment is opened and judged without a byte or a time changing in its folder."""
+    folder = made(tmp_path / mode, mode)
+    sides(folder)
+    before = on_disk(folder)
+    for audience in ("team", "facilitator"):
+        open_scored(folder, audience=audience)
+    PlanEditor.open(folder, today=DAY)
+    assert on_disk(folder) == before
+    publish_answers(folder)
+    before = on_disk(folder)
+    open_scored(folder)
+    publish_answers(folder)
+    assert on_disk(folder) == before
+
+
+def test_what_was_not_published_is_not_shown(folder: Path) -> None:
+    """Opened without being published, answers enter no figure; neither do those that came since."""
+    sides(folder)
+    assert open_scored(folder).result.overall.rating is None
+    publish_answers(folder)
+    shown = open_scored(folder).result
+    assert shown.overall.rating is not None
+    for number in (7, 8, 9):
+        answer(folder, "sales", 5, number=number)
+    assert open_scored(folder).result == shown
+    publish_answers(folder)
+    assert open_scored(folder).result != shown
 
 
 def test_later_answers_wait_across_programs(folder: Path) -> None:
     """Two more people leave the result as it was, a third brings all three in."""
     sides(folder)
-    before = score(settle(open_assessment(folder)).assessment, shipped_catalogue())
+    before = score(settle(folder).assessment, shipped_catalogue())
     for number in (7, 8):
         answer(folder, "sales", 5, number=number)
-        told = settle(open_assessment(folder))
+        told = settle(folder)
         assert score(told.assessment, shipped_catalogue()) == before
     assert told.waiting == {"sales": 2}
     answer(folder, "sales", 5, number=9)
-    told = settle(open_assessment(folder))
+    told = settle(folder)
     assert told.waiting == {}
     assert score(told.assessment, shipped_catalogue()) != before
 
@@ -148,10 +159,10 @@ def test_later_answers_wait_across_programs(folder: Path) -> None:
 def test_a_deleted_response_still_counts_as_it_did(folder: Path) -> None:
     """A missing file never means that a person's answer can be found by subtraction."""
     sides(folder)
-    before = settle(open_assessment(folder))
+    before = settle(folder)
     for path in (folder / "responses").glob("sales-1*"):
         path.unlink()
-    assert settle(open_assessment(folder)).assessment == before.assessment
+    assert settle(folder).assessment == before.assessment
 
 
 def test_every_kind_of_answer_survives(folder: Path) -> None:
@@ -176,8 +187,8 @@ def test_every_kind_of_answer_survives(folder: Path) -> None:
             owners = {cards["activity_ownership"][0]: "sales"}
             file.confirm_exercise("activity_ownership", Ownership(owners=owners))
             file.confirm_exercise("buyer_journey", Journey(order=((steps[0],), (steps[1],))))
-    first = settle(open_assessment(folder))
-    assert settle(open_assessment(folder)).assessment == first.assessment
+    first = settle(folder)
+    assert settle(folder).assessment == first.assessment
     counted = next(one for one in first.assessment.responses if one.id == "sales-1")
     assert counted.answers["RC-01"] == given["RC-01"]
     assert counted.answers["PD-02"] == given["PD-02"]
@@ -188,8 +199,7 @@ def test_an_open_assessment_is_left_as_it_is(tmp_path: Path) -> None:
     """Open assessments are scored from their files and have no record of publications."""
     opened = made(tmp_path / "open", "open")
     answer(opened, "sales", 3)
-    assessment = open_assessment(opened)
-    assert settle(assessment).assessment is assessment.assessment
+    assert settle(opened).assessment == open_assessment(opened).assessment
     assert not (opened / PUBLISHED_FILE).exists()
 
 
@@ -197,7 +207,7 @@ def test_nothing_is_published_before_anything_may_be_shown(folder: Path) -> None
     """Two people leave no record."""
     answer(folder, "sales", 3)
     answer(folder, "sales", 4)
-    told = settle(open_assessment(folder))
+    told = settle(folder)
     assert not (folder / PUBLISHED_FILE).exists()
     assert score(told.assessment, shipped_catalogue()).overall.rating is None
 
@@ -205,13 +215,13 @@ def test_nothing_is_published_before_anything_may_be_shown(folder: Path) -> None
 def test_a_damaged_record_is_named_and_nothing_is_shown(folder: Path) -> None:
     """A flipped byte in the record is refused, not overwritten."""
     sides(folder)
-    settle(open_assessment(folder))
+    settle(folder)
     path = folder / PUBLISHED_FILE
     data = bytearray(path.read_bytes())
     data[-5] ^= 1
     path.write_bytes(bytes(data))
     with pytest.raises(DamagedFile, match=PUBLISHED_FILE):
-        settle(open_assessment(folder))
+        settle(folder)
     assert path.read_bytes() == bytes(data)
 
 
@@ -234,13 +244,13 @@ def test_a_record_edited_into_nonsense_names_the_place(
 ) -> None:
     """A record edited by hand is read, and what makes no sense in it is named."""
     sides(folder)
-    settle(open_assessment(folder))
+    settle(folder)
     path = folder / PUBLISHED_FILE
     text = path.read_text().split("\n", 1)[1]
     assert change[0] in text
     path.write_text(text.replace(*change))
     with pytest.raises(FileProblem, match=place):
-        settle(open_assessment(folder))
+        settle(folder)
 
 
 def without(text: str, table: str) -> str:
@@ -258,37 +268,36 @@ def without(text: str, table: str) -> str:
 def test_a_record_without_one_of_its_tables_is_refused(folder: Path, table: str) -> None:
     """What was counted is never forgotten, since the next figures would then show who changed what."""
     sides(folder)
-    settle(open_assessment(folder))
+    settle(folder)
     path = folder / PUBLISHED_FILE
     text = path.read_text().split("\n", 1)[1]
     assert f"[{table}" in text
     path.write_text(without(text, table))
     before = path.read_bytes()
     with pytest.raises(FileProblem, match=table.rpartition(".")[2]):
-        settle(open_assessment(folder))
+        settle(folder)
     assert path.read_bytes() == before
 
 
 def test_a_record_that_says_nothing_of_pooling_is_refused(folder: Path) -> None:
     """The same for the one key above the tables."""
     sides(folder)
-    settle(open_assessment(folder))
+    settle(folder)
     path = folder / PUBLISHED_FILE
     text = path.read_text().split("\n", 1)[1]
     path.write_text(text.replace("pooled = false\n", ""))
     with pytest.raises(FileProblem, match="pooled"):
-        settle(open_assessment(folder))
+        settle(folder)
 
 
 def test_what_cannot_be_kept_is_not_shown(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the record cannot be saved there is no publication."""
     sides(folder)
-    opened = open_assessment(folder)
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(NotSaved):
-        settle(opened)
+        settle(folder)
     assert not (folder / PUBLISHED_FILE).exists()

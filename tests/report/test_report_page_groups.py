@@ -19,7 +19,6 @@ from assess.documents.charts.shapes import Picture, Space
 from assess.documents.charts.slope import SlopeChart
 from assess.documents.charts.trend import TrendChart
 from assess.documents.document import Block, Columns, Figure, Panel, ReportPage, Table, text_of, words_on
-from assess.documents.earlier import SavedPoint
 from assess.documents.facts import Facts
 from assess.documents.pages import gaps, groups, heat_map, over_time, perception
 from assess.documents.pages.dimensions import dimensions_page
@@ -29,6 +28,8 @@ from questionnaires.model import COMPANY
 from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.audience import SUPPRESSED
+from scoring.comparing.published import OVERALL, Published
+from scoring.comparing.records import PublishedDimension
 from scoring.privacy.cells import half_level
 from scoring.result import FunctionFigures, GapFigures, Result
 from scoring.rounding import signed
@@ -368,18 +369,26 @@ def saved(known: Facts, count: int) -> Facts:
     """The facts with so many earlier assessments, half a year apart; the first lacks one dimension."""
     points = []
     for place in range(count):
-        rating = {
+        ratings = {
             d.id: Fraction(2) + Fraction((place + n) % 5, 10) for n, d in enumerate(known.result.dimensions)
         }
         first = known.result.dimensions[0].id
         date = f"{2010 + place // 2}-{'03' if place % 2 else '09'}-14"
         points.append(
-            SavedPoint(
-                date=date,
+            Published(
                 title="",
-                voices=12,
-                overall=Fraction(22, 10),
-                rating=rating if place else {**rating, first: None},
+                organisation="",
+                date=date,
+                questionnaire="",
+                version="",
+                respondents=12,
+                overall=PublishedDimension(id=OVERALL, title="", rating=Fraction(22, 10)),
+                dimensions={
+                    key: PublishedDimension(
+                        id=key, title="", rating=None if key == first and not place else rating
+                    )
+                    for key, rating in ratings.items()
+                },
             )
         )
     return replace(known, earlier=tuple(sorted(points, key=lambda point: point.date)))

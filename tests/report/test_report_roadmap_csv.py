@@ -11,7 +11,7 @@ from support.roadmaps import roadmap, task
 
 from assess.documents.roadmap.roadmap import DatedStep, Roadmap
 from assess.printers.csv.roadmap import COLUMNS, roadmap_csv
-from assess.store.io.csv_text import harmless
+from assess.printers.csv.text import harmless
 from scoring.planning.plan import Status
 
 FIRST = DatedStep(date="2026-12-02", kind="first", text="Call Ann, then Bob")

@@ -11,9 +11,10 @@ import pytest
 from assess.documents.lines.commitments import overdue
 from assess.documents.roadmap.dating import roadmap_of
 from assess.sample.builder import WAVES, keep_plan, load_wave, write_sample
-from assess.services.assessments.results_document import results_document
+from assess.services.assessments.publish import publish
 from assess.services.assessments.scored import Scored, open_scored
 from assess.store.plan.file import read_plan
+from assess.store.results.codec import encode
 from assess.words.change_details import STRICTER, beside_sentence
 from assess.words.say import say_all
 from scoring.comparing.commitments import CommitmentOutcome, Kept, Movement, commitment_outcomes
@@ -255,8 +256,8 @@ def test_the_sample_is_the_same_each_time(year: Year, tmp_path: Path) -> None:
     folder = write_sample(tmp_path, WAVES[-1])
     again, before = open_scored(folder), year.waves[-1]
     assert again.plan == before.plan
-    assert results_document(again.assessment, again.result) == results_document(
-        before.assessment, before.result
+    assert encode(publish(again.assessment, again.result)) == encode(
+        publish(before.assessment, before.result)
     )
 
 

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from support.store_samples import response_in
 
-from assess.store.io import migrate
 from assess.store.io.documents import document_bytes, read_document, read_head, write_document
 from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NewerFormat, NotSaved, TooLarge
+from assess.store.io.kinds import KINDS
 from assess.store.io.safe_files import sealed
+from assess.store.io.tables import Table
+from questionnaires.records import replace
 
 PLAIN = b'format = "samepage/response"\nformat_version = 1\n'
 
@@ -223,14 +225,20 @@ def test_a_file_that_would_be_too_large_to_read_is_not_saved(path: Path) -> None
         read_document(path, kind="response")
 
 
+def from_1(top: Table) -> dict[str, Any]:
+    """A first step of a migration."""
+    return {**top.data, "new": top.data["old"]}
+
+
+def from_2(top: Table) -> dict[str, Any]:
+    """A second step of a migration."""
+    return {key: value for key, value in top.data.items() if key != "old"}
+
+
 def test_older_formats_migrate_in_memory_only(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An older file is brought up step by step when read, and rewritten only by a save."""
-    monkeypatch.setitem(migrate.CURRENT, "response", 3)
-    monkeypatch.setitem(
-        migrate.STEPS,
-        "response",
-        {1: lambda d: {**d, "new": d["old"]}, 2: lambda d: {k: v for k, v in d.items() if k != "old"}},
-    )
+    steps = {number: f"{__name__}:from_{number}" for number in (1, 2)}
+    monkeypatch.setitem(KINDS, "response", replace(KINDS["response"], version=3, steps=steps))
     before = sealed(PLAIN + b"old = 7\n")
     path.write_bytes(before)
     document = read_document(path, kind="response")

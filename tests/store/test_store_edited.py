@@ -17,7 +17,7 @@ from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.io.notices import listen
 from assess.store.io.safe_files import Seal, read_bytes, unseal, write_bytes
 from assess.store.organisation.file import OrganisationFile
-from assess.store.results.saved import read_heads
+from assess.store.results.file import Part, read_results
 
 
 @pytest.fixture
@@ -177,8 +177,8 @@ def test_a_result_without_a_table_is_refused(tmp_path: Path, table: str) -> None
     whole = {name: f"[{name}]\n{text}" for name, text in tables.items()}
     path = tmp_path / "results.toml"
     path.write_text(head + "".join(whole.values()))
-    assert read_heads(path).respondents == 1
+    assert read_results(path, Part.HEAD).respondents == 1
     path.write_text(head + "".join(text for name, text in whole.items() if name != table))
     with pytest.raises(FileProblem) as caught:
-        read_heads(path)
+        read_results(path, Part.HEAD)
     assert caught.value.place == table

@@ -9,6 +9,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import sealed, unseal
 from assess.store.responses.file import ResponseFile
 from assess.store.responses.reading import read_response
-from assess.store.results.file import read_results
+from assess.store.results.file import Part, read_results
 from assess.store.workspace import list_assessments
 
 FILES = ("assessment.toml", "questionnaire.toml", "responses/r.toml", "results.toml")
@@ -41,7 +43,26 @@ def filled(parent: Path) -> Path:
     company = CompanyFile.open(folder, questionnaire=questionnaire())
     for item_id, answer in FACTS.items():
         company.confirm(item_id, answer)
-    results = {"overall": {"level": 2, "felt": 2.5}, "dimensions": {"lead_definition": {"felt": 2.5}}}
+    results = {
+        "assessment": {
+            "title": "T",
+            "organisation": "O",
+            "date": "2026-03-16",
+            "questionnaire": "small",
+            "questionnaire_version": "1",
+            "privacy": "open",
+        },
+        "respondents": {"total": 1},
+        "summary": {
+            "felt": 2.5,
+            "level": 2,
+            "felt_by_dimension": {"lead_definition": 2.5},
+            "level_by_dimension": {},
+        },
+        "compared": {"dimensions": {}},
+        "overall": {"level": 2, "felt": 2.5},
+        "dimensions": {"lead_definition": {"felt": 2.5}},
+    }
     (folder / "results.toml").write_bytes(sealed(document_bytes(results, kind="results")))
     return folder
 
@@ -49,15 +70,17 @@ def filled(parent: Path) -> Path:
 def read_everything(folder: Path) -> None:
     """Every way to read the files; a FileProblem is the only thing that may come out of any of them."""
     response = folder / "responses" / "r.toml"
-    for read in (
+    readers: tuple[Callable[[], object], ...] = (
         lambda: open_assessment(folder),
         lambda: read_questionnaire_of(folder),
         lambda: CompanyFile.open(folder, questionnaire=questionnaire()),
         lambda: ResponseFile.open(response, questionnaire=questionnaire()),
         lambda: read_response(response, questionnaire=questionnaire()),
         lambda: read_results(folder),
+        *(partial(read_results, folder, part) for part in Part),
         lambda: read_document(folder / "assessment.toml"),
-    ):
+    )
+    for read in readers:
         with contextlib.suppress(FileProblem):
             read()
     respondents(folder)
@@ -204,5 +227,5 @@ def test_the_sample_is_sound(tmp_path: Path) -> None:
     """The files that the faults are tried on are in order themselves."""
     folder = filled(tmp_path)
     assert open_assessment(folder).notes == ()
-    assert read_results(folder)["overall"]["level"] == 2
+    assert read_results(folder).overall.level == 2
     assert assessment_in(tmp_path / "other", questionnaire_bytes=QUESTIONNAIRE).exists()

@@ -15,8 +15,8 @@ from support.store_strategies import answers_to
 from support.sweeping import few
 
 from assess.services.answering.session import AnswerSession, rename_assessment
-from assess.services.assessments import published
-from assess.services.assessments.published import settle
+from assess.services.assessments import publication
+from assess.services.assessments.publication import publish_answers, published_so_far
 from assess.services.collecting.collect import take
 from assess.services.collecting.versions import Shelf
 from assess.store.assessment.company import CompanyFile
@@ -28,6 +28,7 @@ from assess.store.io.errors import DamagedFile, NotPossibleNow
 from assess.store.io.held import ADDED, REPLACED, SHOWN
 from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.store.plan.file import PlanFile, read_plan
+from assess.store.published.file import PUBLISHED_FILE, read_publication
 from assess.store.responses.file import ResponseFile, belongs_to_company
 from assess.store.responses.reading import read_response
 from questionnaires.records import replace
@@ -312,38 +313,35 @@ def test_the_ledger_is_counted_on_from_the_newer_file(
     """A program that finds more counted than it knew adds nothing of its own older count."""
     folder = assessment_in(tmp_path, privacy=Privacy(mode="anonymous", minimum_group=3))
     protected(folder, 3)
-    older = open_assessment(folder)
-    protected(folder, 3)
-    newer = open_assessment(folder)
     real = turns.in_turn
-    monkeypatch.setattr(published, "in_turn", real)
 
     def late(path: Path, save: Any) -> Any:
-        monkeypatch.setattr(published, "in_turn", real)
-        settle(newer)
+        monkeypatch.setattr(publication, "in_turn", real)
+        protected(folder, 3)
+        publish_answers(folder)
         return real(path, save)
 
-    monkeypatch.setattr(published, "in_turn", late)
-    shown = settle(older)
-    ledger, _ = published.read_published(folder / published.PUBLISHED_FILE, questionnaire())
+    monkeypatch.setattr(publication, "in_turn", late)
+    publish_answers(folder)
+    ledger, _ = read_publication(folder / PUBLISHED_FILE, questionnaire())
     assert len(ledger.people) == 12
     assert {batch for one in ledger.people.values() for _, batch in one.given.values()} == {1}
-    assert len(shown.assessment.responses) == 12
+    assert len(published_so_far(open_assessment(folder)).assessment.responses) == 12
 
 
 def test_a_damaged_ledger_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A ledger that was damaged between the count and the save stays, and nothing is shown."""
     folder = assessment_in(tmp_path, privacy=Privacy(mode="anonymous", minimum_group=3))
     protected(folder, 3)
-    real, path = turns.in_turn, folder / published.PUBLISHED_FILE
+    real, path = turns.in_turn, folder / PUBLISHED_FILE
 
     def late(path: Path, save: Any) -> Any:
         path.write_bytes(b"# sha256 torn")
         return real(path, save)
 
-    monkeypatch.setattr(published, "in_turn", late)
+    monkeypatch.setattr(publication, "in_turn", late)
     with pytest.raises(DamagedFile):
-        settle(open_assessment(folder))
+        publish_answers(folder)
     assert path.read_bytes() == b"# sha256 torn"
 
 

@@ -14,16 +14,20 @@ from support.makers import assessment
 from support.scoring_voices import judged, person
 from support.store_samples import assessment_in
 
-from assess.services.assessments.results_document import results_document
+from assess.services.assessments.at_length import statement_table
+from assess.services.assessments.publish import publish
 from assess.store.folder import open_assessment
 from assess.store.io.documents import read_document
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.store.io.safe_files import set_aside
+from assess.store.results.codec import decode, encode
 from assess.store.results.file import read_results, write_results
+from assess.words.results import result_words
 from questionnaires.records import replace
 from scoring.advice.conditions import content
 from scoring.answers import CardSort
 from scoring.audience import SUPPRESSED
+from scoring.comparing.published import Published
 from scoring.privacy.exercises import LEVEL_ONLY
 from scoring.result import (
     Advice,
@@ -43,6 +47,7 @@ from scoring.result import (
     Truth,
 )
 from scoring.result_exercises import CardSortResult
+from scoring.statement import Statement
 
 TARGET = Target(level=4, basis=TargetBasis.ASSUMED, rule="middle", said=content("assumed"))
 
@@ -144,9 +149,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def document(folder: Path) -> dict[str, Any]:
-    """The sample result as a document."""
-    return results_document(open_assessment(folder).assessment, RESULT)
+def published(folder: Path) -> Published:
+    """The sample result as readers may know it."""
+    return publish(open_assessment(folder).assessment, RESULT)
+
+
+@pytest.fixture
+def document(published: Published) -> dict[str, Any]:
+    """The sample result as tables."""
+    return encode(published)
 
 
 def test_the_shape_is_that_of_the_design(document: Any) -> None:
@@ -157,7 +168,7 @@ def test_the_shape_is_that_of_the_design(document: Any) -> None:
     ]  # fmt: skip
     assert set(document["assessment"]) == {
         "title", "organisation", "date", "questionnaire", "questionnaire_version", "questionnaire_digest",
-        "privacy", "minimum_group",
+        "language", "privacy", "minimum_group",
     }  # fmt: skip
     assert document["respondents"] == {"total": 3, "by_function": {"sales": 2, "marketing": 1}}
     assert document["overall"] == {"felt": 3.3333, "low": 3.0, "high": 4.0, "level": 2, "felt_exact": "10/3"}
@@ -208,38 +219,80 @@ def test_advice_holds_both_lanes_with_their_conditions(document: Any) -> None:
     first, second = document["advice"][:2]
     assert (first["value"], first["need"], first["ready"]) == (0.3333, 2.0, True)
     assert "value" not in second
-    assert second["blocked_by"] == ["I02"]
-    assert second["conditions"] == [{"text": "t", "state": "unknown", "evidence": "e", "refs": ["CX-01"]}]
+    said = {text: statement_table(content(text)) for text in ("I02", "t", "e")}
+    assert second["blocked_by"] == [said["I02"]]
+    assert second["conditions"] == [
+        {"said": said["t"], "state": "unknown", "evidence": said["e"], "refs": ["CX-01"]}
+    ]
     assert document["findings"] == [
-        {"id": "f", "kind": "felt", "title": "t", "evidence": ["e"], "weight": 0.125, "claim": "descriptive"}
+        {
+            "id": "f",
+            "kind": "felt",
+            "said": said["t"],
+            "evidence": ["e"],
+            "weight": 0.125,
+            "claim": "descriptive",
+        }
     ]
 
 
-def test_file_and_json_say_the_same(folder: Path, document: Any) -> None:
+def test_a_statement_is_its_kind_and_its_values() -> None:
+    """Figures are rounded once, statements among the values are tables, lists stay lists."""
+    inner = Statement(kind="gaps.inner")
+    statement = Statement(
+        kind="gaps.outer",
+        values={"share": Fraction(1, 3), "names": ("a", "b"), "yes": True, "inner": inner, "all": (inner,)},
+    )
+    assert statement_table(statement) == {
+        "kind": "gaps.outer",
+        "values": {
+            "share": 0.3333,
+            "names": ["a", "b"],
+            "yes": True,
+            "inner": {"kind": "gaps.inner"},
+            "all": [{"kind": "gaps.inner"}],
+        },
+    }
+
+
+def test_words_run_beside_the_tables() -> None:
+    """Each list of sentences is as long as the list of what they are said of, each key stands there too."""
+    words, tables = result_words(RESULT), encode(publish(assessment(), RESULT))
+    assert words["findings"] == ["t"]
+    assert len(words["advice"]) == len(tables["advice"])
+    assert words["advice"][0]["conditions"] == [{"said": "t", "evidence": "e"}]
+    for key, said in words.items():
+        if isinstance(said, dict):
+            assert said.keys() <= tables[key].keys()
+
+
+def test_file_and_json_say_the_same(folder: Path, published: Published, document: Any) -> None:
     """``results.toml`` and ``--json`` carry the same values."""
-    write_results(folder, document)
-    assert read_results(folder) == read_results(folder / "results.toml") == document
+    write_results(folder, published)
+    assert read_results(folder) == read_results(folder / "results.toml") == decode(document, file=folder)
     assert json.loads(json.dumps(document, allow_nan=False)) == document
     assert tomllib.loads((folder / "results.toml").read_text(encoding="utf-8")) == document
 
 
-def test_equal_results_make_equal_bytes(folder: Path, document: Any) -> None:
+def test_equal_results_make_equal_bytes(folder: Path, published: Published) -> None:
     """Writing the same result again changes no byte of it."""
-    write_results(folder, document)
+    write_results(folder, published)
     before = (folder / "results.toml").read_bytes()
-    write_results(folder, results_document(open_assessment(folder).assessment, RESULT))
+    write_results(folder, publish(open_assessment(folder).assessment, RESULT))
     assert (folder / "results.toml").read_bytes() == before
 
 
-def test_a_damaged_result_is_replaced_only_after_it_was_set_aside(folder: Path, document: Any) -> None:
+def test_a_damaged_result_is_replaced_only_after_it_was_set_aside(
+    folder: Path, published: Published, document: Any
+) -> None:
     """A result that cannot be read stays until a person sets it aside."""
     path = folder / "results.toml"
     path.write_bytes(b"\0" * 9)
     with pytest.raises(DamagedFile):
-        write_results(folder, document)
+        write_results(folder, published)
     assert path.read_bytes() == b"\0" * 9
     kept = set_aside(path)
-    write_results(folder, document)
+    write_results(folder, published)
     assert kept.read_bytes() == b"\0" * 9
     assert read_document(path, kind="results").data == document
 
@@ -259,7 +312,7 @@ def test_several_voices_are_told_with_gap_exercises_mirrors_and_queue() -> None:
         for n in range(6)
     ]
     case = assessment(*voices, records={"LD-05": 38})
-    told = results_document(case, judged(case))
+    told = encode(publish(case, judged(case)))
     gap = told["dimensions"]["role_clarity"]["gap"]
     assert (gap["value"], gap["p"], gap["p_exact"], gap["clear"]) == (2.0, 0.0022, True, True)
     assert told["overall"]["gap"]["value"] == 2.0
@@ -290,11 +343,11 @@ def test_a_withheld_figure_is_absent_and_says_so() -> None:
             rating=None, low=None, high=None, level=None, suppressed=SUPPRESSED
         )
     )  # fmt: skip
-    told = results_document(assessment(), result)
-    assert told["overall"] == {"suppressed": "below minimum group"}
-    assert told["dimensions"]["nothing"]["suppressed"] == "below minimum group"
-    assert told["items"]["RC-01"]["suppressed"] == "below minimum group"
+    told = encode(publish(assessment(), result))
+    assert told["overall"] == {"suppressed": "too_few"}
+    assert told["dimensions"]["nothing"]["suppressed"] == "too_few"
+    assert told["items"]["RC-01"]["suppressed"] == "too_few"
     assert told["items"]["RC-01"]["withheld"] == ["sales"]
     assert told["exercises"]["e"] == {
-        "title": "E", "n": {"sales": 3}, "enough": True, "level": 2, "suppressed": "below minimum group"
+        "title": "E", "n": {"sales": 3}, "enough": True, "level": 2, "suppressed": "level_only"
     }  # fmt: skip

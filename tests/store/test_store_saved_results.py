@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Callable
 from copy import deepcopy
 from fractions import Fraction
@@ -11,26 +12,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli_w
 from hypothesis import given, settings
 from support.comparison_samples import without
 from support.makers import assessment, assessments, full_answers, response
 from support.scoring_voices import judged, person
 
 from assess.services.assessments.checking import problems_of
-from assess.services.assessments.results_document import results_document
+from assess.services.assessments.publish import publish
 from assess.store.io.documents import document_bytes, read_document, write_document
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.store.io.safe_files import sealed
 from assess.store.io.tables import Table
-from assess.store.results.file import KIND, write_results
-from assess.store.results.saved import SavedHead, read_back, read_heads, read_saved
+from assess.store.results.codec import KIND, decode, encode
+from assess.store.results.file import Part, read_results, write_results
+from assess.words.say import say
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Kind
 from questionnaires.records import replace
 from scoring.answers import Assessment, CardSort, Privacy
 from scoring.comparing.compare import Wave, compare
 from scoring.comparing.exercises import changes_between, exercise_figures
-from scoring.comparing.saved import SavedResult, compare_saved
+from scoring.comparing.published import Published, compare_published
 from scoring.rounding import rounded
 
 Change = Callable[[dict[str, Any]], object]
@@ -52,20 +55,20 @@ def team() -> Assessment:
 def told(mode: str = "open") -> dict[str, Any]:
     """The document of the team's result in this mode."""
     case = replace(team(), privacy=Privacy(mode=mode, minimum_group=3))
-    return results_document(case, judged(case))
+    return encode(publish(case, judged(case)))
 
 
-def saved_head(document: dict[str, Any]) -> SavedHead:
-    """The head of a results document."""
-    return read_back(document, file=Path("results.toml"))[0]
+def published(document: dict[str, Any]) -> Published:
+    """What the tables of a result say."""
+    return decode(document, file=Path("results.toml"))
 
 
-def saved_result(document: dict[str, Any]) -> SavedResult:
-    """What a comparison needs of a results document."""
-    return read_back(document, file=Path("results.toml"))[1]
+def stored(name: str = "open") -> Path:
+    """A result as format 1 had it, kept as it was written."""
+    return Path(__file__).parents[1] / "stored" / "results-1" / f"{name}.results.toml"
 
 
-def in_old_shape(document: dict[str, Any]) -> dict[str, Any]:
+def in_first_shape(document: dict[str, Any]) -> dict[str, Any]:
     """The document as results were written at first: no table in short, no exact figure."""
 
     def plain(value: Any) -> Any:
@@ -85,9 +88,9 @@ def saved_in(folder: Path, document: dict[str, Any]) -> Path:
 
 def test_open_results_are_read_back_to_the_last_digit() -> None:
     """Felt scores of questions, dimensions and overall come back as the exact fractions that were scored."""
-    result, saved = judged(team()), saved_result(told())
+    result, saved = judged(team()), published(told())
     assert saved.exact
-    assert saved.overall == result.overall.rating
+    assert saved.overall.rating == result.overall.rating
     assert {d.id: saved.dimensions[d.id].rating for d in result.dimensions} == {
         d.id: d.rating for d in result.dimensions
     }
@@ -102,8 +105,8 @@ def test_open_results_are_read_back_to_the_last_digit() -> None:
 def test_any_open_result_reads_back_as_it_was(case: Assessment) -> None:
     """Whatever few people answered, felt scores, levels and what blocks them come back unchanged."""
     result = judged(case)
-    document = json.loads(json.dumps(results_document(case, result)))
-    saved = saved_result(document)
+    document = json.loads(json.dumps(encode(publish(case, result))))
+    saved = published(document)
     for dimension in result.dimensions:
         read = saved.dimensions[dimension.id]
         assert read.rating == dimension.rating
@@ -125,7 +128,7 @@ def test_protected_results_hold_no_exact_figure(mode: str) -> None:
     walk(document)
     for table in document["compared"]["dimensions"].values():
         assert not any("/" in text for text in table["felt"])
-    saved = saved_result(document)
+    saved = published(document)
     assert not saved.exact
     for key, item in saved.items.items():
         stated = document["items"][key].get("felt")
@@ -150,38 +153,93 @@ def test_what_stands_in_short_stands_at_length_too(mode: str) -> None:
         assert table.items() <= document["exercises"][key].items()
 
 
+@pytest.mark.parametrize("mode", ["open", "facilitated", "anonymous"])
+def test_what_is_written_is_read_back_to_the_last_value(mode: str, tmp_path: Path) -> None:
+    """The record that a file gives is the one that it was made from."""
+    case = replace(team(), privacy=Privacy(mode=mode, minimum_group=3))
+    made = publish(case, judged(case))
+    write_results(tmp_path, made)
+    assert read_results(tmp_path) == made
+
+
+def test_format_1_is_read_and_compared_for_ever() -> None:
+    """Its figures are those it states, exact where they were; what is withheld has a kind, no sentence."""
+    with stored().open("rb") as file:
+        tables = tomllib.load(file)
+    assert tables["format_version"] == 1
+    saved = read_results(stored())
+    assert saved.exact
+    assert saved.overall.rating == Fraction(tables["summary"]["felt"])
+    assert saved.levels == tables["summary"]["level_by_dimension"]
+    assert {key: one.low for key, one in saved.dimensions.items()} == {
+        key: Fraction(str(one["low"])) for key, one in tables["dimensions"].items()
+    }
+    now = publish(team(), judged(team()))
+    changes = compare_published(saved, now)
+    assert {d.id: d.before for d in changes.dimensions} == saved.ratings
+    assert any(change.after for change in compare_published(saved, saved).exercises)
+    for part in Part:
+        assert read_results(stored(), part).ratings == saved.ratings
+    hidden = read_results(stored("too-few"))
+    assert hidden.dimensions["role_clarity"].withheld == "too_few"
+    for one in (saved, hidden):
+        assert not {"findings", "advice", "mirrors", "queue"} & one.at_length.keys()
+        assert '"words"' not in json.dumps(one.at_length)
+        assert "below minimum group" not in json.dumps(one.at_length)
+    assert problems_of(stored()) == problems_of(stored("too-few")) == ()
+
+
+def test_no_sentence_of_ours_is_saved() -> None:
+    """What the judgement says stands in the file as a kind with its values; the titles of content stay."""
+    document = told()
+    assert document["findings"][0]["said"]["kind"].startswith("findings.")
+    text = json.dumps(document)
+    result = judged(team())
+    for statement in (*(f.said for f in result.findings), *(q.said for q in result.queue)):
+        assert say(statement) not in text
+    assert shipped_questionnaire().items["RC-01"].title in text
+    assert document["assessment"]["language"] == shipped_questionnaire().language
+
+
 def test_results_as_they_were_written_at_first_still_read(tmp_path: Path) -> None:
     """Without the tables in short, the figures come from the tables at length, and say they are rounded."""
-    folder = saved_in(tmp_path / "old", in_old_shape(told()))
-    head, saved = read_saved(folder)
-    new_head, new = saved_head(told()), saved_result(told())
-    assert head == read_heads(folder)
+    with stored().open("rb") as file:
+        tables = tomllib.load(file)
+    path = tmp_path / "results.toml"
+    path.write_text(tomli_w.dumps(in_first_shape(tables)), encoding="utf-8")
+    saved, later = read_results(path), read_results(stored())
     assert not saved.exact
-    assert (head.title, head.date, head.respondents, head.level) == (
-        new_head.title, new_head.date, new_head.respondents, new_head.level,
-    )  # fmt: skip
-    assert saved.items.keys() == new.items.keys()
-    assert saved.items["RC-01"].rating == Fraction(str(told()["items"]["RC-01"]["felt"]))
-    assert [d.level for d in saved.dimensions.values()] == [d.level for d in new.dimensions.values()]
-    assert problems_of(folder / "results.toml") == ()
+    assert (saved.moment, saved.respondents, saved.levels) == (later.moment, later.respondents, later.levels)
+    assert sorted(saved.items) == sorted(later.items)
+    assert saved.items["RC-01"].rating == Fraction(str(tables["items"]["RC-01"]["felt"]))
+    assert saved.exercises == later.exercises
+    for part in Part:
+        assert read_results(path, part).ratings == saved.ratings
+    assert problems_of(path) == ()
 
 
-def test_exact_figures_at_length_are_enough() -> None:
+def test_exact_figures_at_length_are_enough(tmp_path: Path) -> None:
     """A result with exact figures in its tables, and nothing in short, is read exactly."""
-    document = {k: v for k, v in told().items() if k not in ("summary", "compared")}
-    saved = saved_result(document)
+    with stored().open("rb") as file:
+        tables = tomllib.load(file)
+    path = tmp_path / "results.toml"
+    short = {k: v for k, v in tables.items() if k not in ("summary", "compared")}
+    path.write_text(tomli_w.dumps(short), encoding="utf-8")
+    saved, later = read_results(path), read_results(stored())
     assert saved.exact
-    assert {k: i.rating for k, i in saved.items.items()} == {
-        k: i.rating for k, i in saved_result(told()).items.items()
-    }
+    assert {k: i.rating for k, i in saved.items.items()} == {k: i.rating for k, i in later.items.items()}
 
 
 def test_the_beginning_of_the_file_is_enough(tmp_path: Path) -> None:
-    """Head and comparison read the same from the beginning of the file as from the whole of it."""
+    """Lists and comparisons read the same from the beginning of the file as from the whole of it."""
     folder = saved_in(tmp_path / "acme", told())
-    head, saved = read_saved(folder)
-    assert saved == saved_result(told())
-    assert head == read_heads(folder / "results.toml") == read_heads(folder)
+    whole, compared = read_results(folder), read_results(folder, Part.COMPARED)
+    assert (compared.items, compared.exercises, compared.exact) == (whole.items, whole.exercises, whole.exact)
+    assert compare_published(compared, compared) == compare_published(whole, whole)
+    for part in Part:
+        head = read_results(folder / "results.toml", part)
+        assert (head.moment, head.ratings, head.levels) == (whole.moment, whole.ratings, whole.levels)
+    assert read_results(folder, Part.FIGURES).dimensions == whole.dimensions
     body = (folder / "results.toml").read_bytes()
     assert body.index(b"\n[compared") < body.index(b"\n[overall") < 8_000 < len(body)
 
@@ -191,17 +249,17 @@ def test_a_damaged_end_is_found_though_only_the_beginning_is_parsed(tmp_path: Pa
     path = saved_in(tmp_path / "acme", told()) / "results.toml"
     data = path.read_bytes()
     path.write_bytes(data[:-2] + b"x\n")
-    for read in (read_heads, read_saved):
+    for part in Part:
         with pytest.raises(DamagedFile):
-            read(path)
+            read_results(path, part)
 
 
 def test_equal_results_are_saved_as_equal_bytes(tmp_path: Path) -> None:
     """The same answers scored anew, people in another order, change no byte of the file."""
-    write_results(tmp_path, results_document(team(), judged(team())))
+    write_results(tmp_path, publish(team(), judged(team())))
     before = (tmp_path / "results.toml").read_bytes()
     turned = replace(team(), responses=tuple(reversed(team().responses)))
-    write_results(tmp_path, results_document(turned, judged(turned)))
+    write_results(tmp_path, publish(turned, judged(turned)))
     assert (tmp_path / "results.toml").read_bytes() == before
 
 
@@ -211,7 +269,7 @@ def test_parts_of_saved_results_are_those_of_the_answers() -> None:
     later = replace(team(), questionnaire=asked, date="2026-09-14")
     waves = [Wave(assessment=case, result=judged(case)) for case in (team(), later)]
     whole = compare(waves[0], waves[1], catalogue=shipped_catalogue())
-    saved = compare_saved(*(saved_result(results_document(w.assessment, w.result)) for w in waves))
+    saved = compare_published(*(published(encode(publish(w.assessment, w.result))) for w in waves))
     assert saved.comparability == whole.comparability < 1
     assert {d.id: d.parts.questionnaire for d in saved.dimensions if d.parts} == {
         d.id: d.parts.questionnaire for d in whole.dimensions if d.parts
@@ -221,9 +279,9 @@ def test_parts_of_saved_results_are_those_of_the_answers() -> None:
 
 def test_nothing_becomes_a_part_by_rounding() -> None:
     """Two protected results of the same questions differ by nothing that the questionnaire did."""
-    before, after = (saved_result(told(mode)) for mode in ("anonymous", "facilitated"))
+    before, after = (published(told(mode)) for mode in ("anonymous", "facilitated"))
     assert not before.exact
-    for dimension in compare_saved(before, after).dimensions:
+    for dimension in compare_published(before, after).dimensions:
         assert dimension.parts is None or dimension.parts.questionnaire == 0
 
 
@@ -237,16 +295,16 @@ def test_exercises_are_read_back_for_comparing() -> None:
     ]
     case = assessment(*voices)
     result = judged(case)
-    saved = saved_result(results_document(case, result))
+    saved = published(encode(publish(case, result)))
     figures = exercise_figures(result)
     from_answers = changes_between(figures, figures)
-    assert compare_saved(saved, saved).exercises == from_answers
+    assert compare_published(saved, saved).exercises == from_answers
     assert any(change.unit == "share" and change.after == 1 for change in from_answers)
 
 
 def test_counts_are_told_from_opinions() -> None:
     """A comparison of saved results knows which questions count what people did."""
-    saved = saved_result(told())
+    saved = published(told())
     questionnaire = shipped_questionnaire()
     for key, item in saved.items.items():
         asked = questionnaire.items[key]
@@ -259,10 +317,10 @@ def test_a_weight_is_written_where_it_is_not_one() -> None:
     shipped = shipped_questionnaire()
     heavy = replace(shipped.items["RC-01"], weight=Fraction(5, 2))
     case = replace(team(), questionnaire=replace(shipped, items={**shipped.items, "RC-01": heavy}))
-    document = results_document(case, judged(case))
+    document = encode(publish(case, judged(case)))
     assert [key for key, table in document["items"].items() if "weight" in table] == ["RC-01"]
     assert document["items"]["RC-01"]["weight"] == 2.5
-    weights = {key: item.weight for key, item in saved_result(document).items.items()}
+    weights = {key: item.weight for key, item in published(document).items.items()}
     assert weights.pop("RC-01") == Fraction(5, 2)
     assert set(weights.values()) == {1}
 
@@ -274,12 +332,12 @@ def test_a_pulse_states_no_level() -> None:
         for side in ("sales", "marketing")
     ]
     case = assessment(*voices)
-    head = saved_head(results_document(case, judged(case)))
+    head = published(encode(publish(case, judged(case))))
     assert head.pulse
-    assert head.rating is not None
-    assert (head.level, dict(head.level_by_dimension)) == (None, {})
+    assert head.overall.rating is not None
+    assert (head.overall.level, head.levels) == (None, {})
     mixed = assessment(*voices, response("sales", full_answers("sales"), respondent="r9"))
-    assert not saved_head(results_document(mixed, judged(mixed))).pulse
+    assert not published(encode(publish(mixed, judged(mixed)))).pulse
 
 
 @pytest.mark.parametrize(
@@ -310,7 +368,7 @@ def test_what_is_no_figure_is_named(change: Change, place: str, tmp_path: Path) 
     path = tmp_path / "results.toml"
     path.write_bytes(sealed(document_bytes(document, kind=KIND)))
     with pytest.raises(FileProblem) as caught:
-        read_saved(path)
+        read_results(path, Part.COMPARED)
     assert place in f"{caught.value.place} {caught.value.reason}"
     assert any(place in sentence for sentence in problems_of(path))
 
@@ -344,7 +402,7 @@ def test_a_sound_result_has_no_problems(tmp_path: Path) -> None:
     for mode in ("open", "facilitated", "anonymous"):
         assert problems_of(saved_in(tmp_path / mode, told(mode)) / "results.toml") == ()
     pulse = assessment(response("sales", full_answers("sales", form="pulse"), form="pulse"))
-    document = results_document(pulse, judged(pulse))
+    document = encode(publish(pulse, judged(pulse)))
     assert document["assessment"]["pulse"]
     assert problems_of(saved_in(tmp_path / "pulse", document) / "results.toml") == ()
 
@@ -355,5 +413,5 @@ def test_keys_that_are_not_known_do_no_harm(tmp_path: Path) -> None:
     document["summary"]["later"] = {"a": 1}
     document["later"] = {"b": 2}
     folder = saved_in(tmp_path / "acme", document)
-    assert read_saved(folder)[1] == saved_result(told())
+    assert read_results(folder) == published(told())
     assert Table(read_document(folder / "results.toml").data, folder).table("later")

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
+from assess.services.assessments.publish import publish
 from questionnaires.catalogue import Catalogue
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Item, Questionnaire
@@ -123,24 +124,11 @@ def reworded(item: str, *, version: str = "1.1") -> Questionnaire:
 
 def point(one: Wave, *, folder: str, pulse: bool = False) -> Point:
     """The assessment as it stands on a timeline."""
-    result, about = one.result, one.assessment
-    return Point(
-        path=Path(folder),
-        folder=Path(folder),
-        title=about.title,
-        organisation=about.organisation,
-        date=about.date,
-        questionnaire=about.questionnaire.id,
-        version=about.questionnaire.version,
-        privacy=about.privacy.mode,
-        voices=result.respondents.total,
-        pulse=pulse,
-        overall=result.overall.rating,
-        level=None if pulse else result.overall.level,
-        titles={d.id: d.title for d in result.dimensions},
-        rating={d.id: d.rating for d in result.dimensions},
-        levels={} if pulse else {d.id: d.level for d in result.dimensions},
-    )
+    made = Point.of(publish(one.assessment, one.result), path=Path(folder), folder=Path(folder))
+    if not pulse:
+        return made
+    dimensions = {key: replace(dimension, level=None) for key, dimension in made.dimensions.items()}
+    return replace(made, pulse=True, overall=replace(made.overall, level=None), dimensions=dimensions)
 
 
 def timeline(
@@ -268,7 +256,7 @@ def hostile(text: str) -> Timeline:
         points=tuple(
             replace(
                 p, path=Path(text.replace("/", "").replace("\x00", "")[:100]), title=text, organisation=text,
-                titles=dict.fromkeys(p.titles, text),
+                dimensions={key: replace(one, title=text) for key, one in p.dimensions.items()},
             )
             for p in made.points
         ),

@@ -14,7 +14,8 @@ from assess.printers.markdown import markdown_bytes
 from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.render import render_pdf
 from assess.printers.svg import svg_bytes
-from assess.services.assessments.results_document import results_document
+from assess.services.assessments.publish import publish
+from assess.store.results.codec import encode
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
 from scoring.audience import FACILITATOR, TEAM
@@ -58,7 +59,7 @@ def written(
     result = judged(assessment, catalogue, reader)
     document = report_of(assessment, catalogue, reader, result=result)
     roadmap = roadmap_of(plan_of(catalogue), result, catalogue, today=DAY)
-    saved = results_document(assessment, result)
+    saved = encode(publish(assessment, result))
     measure = FontBook().measure
     found = {
         "md": markdown_bytes(document),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations_with_replacement, product
 
-from assess.services.assessments.results_document import results_document
+from assess.services.assessments.publish import publish
+from assess.store.results.codec import encode
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import ExerciseKind, Form, FormEntry, ModalShare, Questionnaire
 from questionnaires.records import replace
@@ -119,7 +120,7 @@ def world(
 def published(assessment: Assessment) -> str:
     """The saved document and every field of the result; without advice, which follows from the result."""
     result = score(assessment, NO_ADVICE)
-    return json.dumps(results_document(assessment, result), sort_keys=True) + repr(result)
+    return json.dumps(encode(publish(assessment, result)), sort_keys=True) + repr(result)
 
 
 def groups_of(values: Sequence[Row], *sizes: int) -> Iterable[tuple[Group, ...]]:

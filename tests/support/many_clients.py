@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assess.services.assessments.results_document import results_document
+from assess.services.assessments.publish import publish
 from assess.store.io.documents import write_document
-from assess.store.results.file import KIND
+from assess.store.results.codec import KIND, encode
 from questionnaires.load.read import shipped_catalogue
 from scoring.judge import score
 from support import makers
@@ -25,7 +25,7 @@ def _document(level: int, form: str) -> dict[str, Any]:
         for function in ("sales", "marketing")
     )
     assessment = makers.assessment(*voices)
-    return results_document(assessment, score(assessment, shipped_catalogue()))
+    return encode(publish(assessment, score(assessment, shipped_catalogue())))
 
 
 def document(level: int = 2, *, form: str = "full", **about: str) -> dict[str, Any]:

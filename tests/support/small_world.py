@@ -9,7 +9,8 @@ from functools import lru_cache
 from assess.documents.facts import Facts
 from assess.documents.story import PAGES, pages_of
 from assess.printers.text import WIDTH, document_lines
-from assess.services.assessments.results_document import results_document
+from assess.services.assessments.publish import publish
+from assess.store.results.codec import encode
 from assess.words.explain.explanation import NothingToExplain, explain
 from questionnaires.catalogue import Catalogue
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
@@ -99,7 +100,7 @@ def everything(assessment: Assessment, catalogue: Catalogue | None = None) -> st
     """All that a reader gets: the document, the explanation of every figure, and the printed lines."""
     catalogue = catalogue or small_catalogue()
     result = score(assessment, catalogue)
-    document = results_document(assessment, result)
+    document = encode(publish(assessment, result))
     names = [
         "overall",
         "gap",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
 from scoring.comparing.commitments import CommitmentOutcome, Kept, Movement
+from scoring.comparing.published import OVERALL, ROUNDED
 from scoring.comparing.records import (
     Comparison,
     DimensionChange,
@@ -16,9 +17,9 @@ from scoring.comparing.records import (
     Moment,
     Parts,
     People,
+    PublishedDimension,
     Verdict,
 )
-from scoring.comparing.saved import ROUNDED
 from scoring.comparing.verdicts import PRIVATE
 from scoring.statement import Statement
 from scoring.statistics.chance import Chance
@@ -171,7 +172,8 @@ def told_promise(word: str = "") -> CommitmentOutcome:
 
 
 def point(day: str, rating: Fraction | None, *, word: str = "", pulse: bool = False) -> Point:
-    """An assessment of that day with the same felt score everywhere."""
+    """An assessment of that day with the same rating everywhere."""
+    level = None if pulse or rating is None else int(rating)
     return Point(
         path=Path("/nowhere") / day,
         folder=None,
@@ -181,13 +183,13 @@ def point(day: str, rating: Fraction | None, *, word: str = "", pulse: bool = Fa
         questionnaire="samepage",
         version="1.0",
         privacy="open",
-        voices=14,
+        respondents=14,
         pulse=pulse,
-        overall=rating,
-        level=None if pulse or rating is None else int(rating),
-        titles={key: title + word for key, title in TITLES.items()},
-        rating=dict.fromkeys(TITLES, rating),
-        levels=dict.fromkeys(TITLES, None if pulse or rating is None else int(rating)),
+        overall=PublishedDimension(id=OVERALL, title="", rating=rating, level=level),
+        dimensions={
+            key: PublishedDimension(id=key, title=title + word, rating=rating, level=level)
+            for key, title in TITLES.items()
+        },
     )
 
 

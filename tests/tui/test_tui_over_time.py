@@ -269,10 +269,11 @@ async def test_figures_are_those_of_the_comparison(workspace: Path) -> None:
         await press(pilot, "enter")
         screen_of(app, TimelineScreen)
         for one in timeline.points:
-            assert one.overall is not None
+            rating, level = one.overall.rating, one.overall.level
+            assert rating is not None
             line = next(row for row in text_of(app).splitlines() if words.day_text(one.date) in row)
-            assert f"felt {shown(one.overall)}" in line
-            assert (f"level {one.level}" if one.level else "no level") in line
+            assert f"felt {shown(rating)}" in line
+            assert (f"level {level}" if level else "no level") in line
         await press(pilot, "enter")
         screen_of(app, StepScreen)
         stated = 0

@@ -250,7 +250,7 @@ def test_twelve_assessments_fit(width: int) -> None:
 def test_a_pulse_sets_no_level() -> None:
     """A pulse stands in the line with its scores, is named, and has a dash for its level."""
     made = samples.many(3)
-    points = (made.points[0], replace(made.points[1], pulse=True, levels={}), made.points[2])
+    points = (made.points[0], replace(made.points[1], pulse=True), made.points[2])
     lines = [line.text for line in figure_lines(replace(made, points=points), 78)]
     assert any(line.split() == ["pulse"] for line in lines)
     levels = lines[lines.index("Evidenced level (a pulse sets none)") + 1 :]

@@ -94,7 +94,7 @@ def _points_table(facts: ComparisonFacts) -> Table:
             Cell(parts=(plain(day(point.date)), *([quiet("pulse")] if point.pulse else [])), heads=True),
             Cell(parts=(plain(shorten(point.title, words.ITEM) or "–"),)),
             Cell(parts=(plain(f"{shorten(point.questionnaire, 30)} {shorten(point.version, 12)}"),)),
-            Cell(parts=(plain(str(point.voices)),)),
+            Cell(parts=(plain(str(point.respondents)),)),
             Cell(parts=(plain(shorten(point.privacy, 20)),)),
         )
         for point in facts.timeline.points

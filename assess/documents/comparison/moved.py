@@ -111,9 +111,11 @@ def then_and_now(facts: ComparisonFacts) -> SlopeChart:
 
 def over_time(points: Sequence[Point], events: Sequence[TimelineEvent]) -> TrendChart:
     """Every dimension, and all together, over the assessments, with what happened in between."""
-    lines = [TrendLine(label=ALL_TOGETHER, values=tuple(point.overall for point in points), strong=True)]
+    lines = [
+        TrendLine(label=ALL_TOGETHER, values=tuple(point.overall.rating for point in points), strong=True)
+    ]
     lines += [
-        TrendLine(label=title, values=tuple(point.rating.get(key) for point in points))
+        TrendLine(label=title, values=tuple(point.ratings.get(key) for point in points))
         for key, title in list(dimension_titles(points).items())[: MOST_LINES - 1]
     ]
     within = [event for event in _in_order(events) if points[0].date <= event.date <= points[-1].date]

@@ -74,9 +74,9 @@ def _events(events: Sequence[TimelineEvent], width: int) -> list[Line]:
 
 
 def _point(n: int, point: Point, width: int) -> Line:
-    voices = count_words(point.voices, "voice", "voices")
-    rating = f"felt {score(point.overall)}"
-    level = "no level" if point.level is None else f"level {point.level}"
+    voices = count_words(point.respondents, "voice", "voices")
+    rating = f"felt {score(point.overall.rating)}"
+    level = "no level" if point.overall.level is None else f"level {point.overall.level}"
     level = "pulse, no level" if point.pulse else level
     title = plain(point.title, limit=200) or plain(point.path.name, limit=60)
     number, key = f"{n + 1}.", f"{POINT}{n}"
@@ -126,7 +126,7 @@ def spark_lines(points: Sequence[Point], width: int) -> list[Line]:
     latest = points[-MOST_SPARK:]
     lines = []
     for key, title in dimension_titles(points).items():
-        rating = [point.rating.get(key) for point in latest]
+        rating = [point.ratings.get(key) for point in latest]
         stated = [shown(value) for value in rating if value is not None]
         figures = f"{stated[0]} … {stated[-1]}" if len(stated) > 1 else "".join(stated) or "not stated"
         lines.append(Line(text=f"{fit(title, label)}{spark(rating)}  {figures}", key=key))
@@ -156,14 +156,14 @@ def figure_lines(timeline: Timeline, width: int) -> list[Line]:
     ids = dimension_titles(points)
     lines.append(Line(text="Felt score", look=Look.DIM))
     lines.append(
-        _row(ALL_TOGETHER, [score(point.overall) for point in points], label, each, look=Look.STRONG)
+        _row(ALL_TOGETHER, [score(point.overall.rating) for point in points], label, each, look=Look.STRONG)
     )
     for key, title in ids.items():
-        lines.append(_row(title, [score(point.rating.get(key)) for point in points], label, each, key=key))
+        lines.append(_row(title, [score(point.ratings.get(key)) for point in points], label, each, key=key))
     lines += prose("Evidenced level (a pulse sets none)", width, look=Look.DIM)
     for key, title in ids.items():
         lines.append(_row(title, [_level(point.levels.get(key)) for point in points], label, each, key=key))
-    lines.append(_row("Voices", [str(point.voices) for point in points], label, each, look=Look.DIM))
+    lines.append(_row("Voices", [str(point.respondents) for point in points], label, each, look=Look.DIM))
     return lines
 
 

@@ -17,10 +17,10 @@ from assess.documents.document import (
     quiet,
     strong,
 )
-from assess.documents.earlier import SavedPoint
 from assess.documents.facts import Facts
 from assess.words.change_figures import ALL_TOGETHER
 from assess.words.numbers import capital, counted, number
+from scoring.comparing.published import Published
 
 MOST_POINTS = 12
 """Assessments in one chart, the latest ones; more cannot be told apart."""
@@ -54,21 +54,21 @@ def trend_blocks(facts: Facts) -> tuple[Block, ...]:
     return (heading, drawn, Paragraph(text=_caution(facts, earlier[-1]), size=Size.SMALL))
 
 
-def _lines(facts: Facts, earlier: Sequence[SavedPoint]) -> list[TrendLine]:
+def _lines(facts: Facts, earlier: Sequence[Published]) -> list[TrendLine]:
     """All dimensions together and each of them, over the earlier assessments and this one."""
     result = facts.result
-    together = (*(point.overall for point in earlier), result.overall.rating)
+    together = (*(point.overall.rating for point in earlier), result.overall.rating)
     lines = [TrendLine(label=ALL_TOGETHER, values=together, strong=True)]
     for dimension in result.dimensions[: MOST_LINES - 1]:
-        values = (*(point.rating.get(dimension.id) for point in earlier), dimension.rating)
+        values = (*(point.ratings.get(dimension.id) for point in earlier), dimension.rating)
         lines.append(TrendLine(label=shorten(dimension.title, 60), values=values))
     return lines
 
 
-def _caution(facts: Facts, last: SavedPoint) -> tuple[TextSpan, ...]:
+def _caution(facts: Facts, last: Published) -> tuple[TextSpan, ...]:
     """How many spoke each time, and that a difference is no proof."""
     total = facts.result.respondents.total
-    voices = f"{capital(counted(last.voices, 'voice'))} the time before, {number(total)} now."
+    voices = f"{capital(counted(last.respondents, 'voice'))} the time before, {number(total)} now."
     return strong(f"{voices} ") + quiet(
         "Small differences may be chance, or come from other people answering; "
         "this chart does not judge them."

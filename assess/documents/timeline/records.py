@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
-from fractions import Fraction
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assess.text import plain
 from assess.words.change_details import TITLE
-from questionnaires.records import record
+from questionnaires.records import fields_of, record
 from scoring.comparing.commitments import CommitmentOutcome, Experience
+from scoring.comparing.published import Published
 from scoring.comparing.records import Comparison
 
 Progress = Callable[[int, int, str], None]
@@ -22,36 +21,24 @@ the work.
 
 
 @record
-class Point:
-    """One saved assessment on the timeline.
-
-    ``rating`` are the felt scores (1-5) and ``levels`` the evidenced levels by dimension, None where there is
-    none. A pulse has no levels. ``folder`` is None for a bare results file.
-    """
+class Point(Published):
+    """A published result and where it was read: ``path`` as it was named, ``folder`` None for a bare file."""
 
     path: Path
-    folder: Path | None
-    title: str
-    organisation: str
-    date: str
-    questionnaire: str
-    version: str
-    privacy: str
-    voices: int
-    pulse: bool
-    overall: Fraction | None
-    level: int | None
-    titles: Mapping[str, str] = field(default_factory=dict)
-    rating: Mapping[str, Fraction | None] = field(default_factory=dict)
-    levels: Mapping[str, int | None] = field(default_factory=dict)
+    folder: Path | None = None
+
+    @classmethod
+    def of(cls, published: Published, *, path: Path, folder: Path | None = None) -> Point:
+        """This result, read from there."""
+        return cls(**fields_of(published), path=path, folder=folder)
 
 
 def dimension_titles(points: Sequence[Point]) -> dict[str, str]:
     """From the id of every dimension of any of the assessments to its title, the latest one's words first."""
     found: dict[str, str] = {}
     for point in reversed(points):
-        for key in (*point.titles, *point.rating, *point.levels):
-            found.setdefault(key, plain(point.titles.get(key, ""), limit=TITLE) or plain(key, limit=TITLE))
+        for one in point.dimensions.values():
+            found.setdefault(one.id, plain(one.title, limit=TITLE) or plain(one.id, limit=TITLE))
     return found
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 
 from assess.documents.timeline.records import Timeline
-from assess.store.io.csv_text import csv_bytes, harmless, number_text
+from assess.printers.csv.text import csv_bytes, harmless, number_text
 from assess.words.change_details import MEASURE_WORDS
 from assess.words.change_verdicts import VERDICT_WORDS
 from scoring.comparing.records import Comparison, DimensionChange

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assess.documents.roadmap.roadmap import DatedStep, DatedTask, Roadmap
-from assess.store.io.csv_text import csv_bytes, harmless
+from assess.printers.csv.text import csv_bytes, harmless
 from scoring.planning.plan import Status
 
 COLUMNS = (

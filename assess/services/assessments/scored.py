@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from assess.services.assessments.published import settle
-from assess.services.assessments.results_document import results_document
+from assess.services.assessments.publication import published_so_far
+from assess.services.assessments.publish import publish
 from assess.store.catalogue.file import read_catalogue_of
 from assess.store.folder import OpenedAssessment, open_assessment
 from assess.store.io.errors import FileProblem
@@ -18,6 +18,7 @@ from questionnaires.catalogue import Catalogue
 from questionnaires.records import record, replace
 from scoring.answers import Assessment
 from scoring.audience import TEAM
+from scoring.comparing.published import Published
 from scoring.judge import score
 from scoring.planning.plan import Plan
 from scoring.result import Result
@@ -45,9 +46,16 @@ class Scored:
         """Where the assessment lies."""
         return self.opened.folder
 
+    @property
+    def published(self) -> Published:
+        """What readers may know of the result."""
+        return publish(self.assessment, self.result)
+
 
 def open_scored(folder: Path, *, audience: str = TEAM) -> Scored:
-    """Open an assessment and judge it for this audience.
+    """Open an assessment and judge it for this audience; nothing is written.
+
+    Of a protected one only published answers count (``publish_answers``).
 
     Raises:
         FileProblem: a file of the assessment cannot be used.
@@ -56,7 +64,7 @@ def open_scored(folder: Path, *, audience: str = TEAM) -> Scored:
     opened = open_assessment(folder)
     catalogue = read_catalogue_of(folder, opened.questionnaire)
     plan = read_plan(folder)
-    settled = settle(opened, audience=audience)
+    settled = published_so_far(opened, audience=audience)
     assessment = replace(
         settled.assessment,
         chart=read_organisation(folder),
@@ -98,7 +106,7 @@ def save_results(scored: Scored) -> str:
     if scored.audience != TEAM:
         return ""
     try:
-        write_results(scored.folder, results_document(scored.assessment, scored.result))
+        write_results(scored.folder, scored.published)
     except FileProblem as problem:
         return f"The result is shown but could not be saved. {problem}"
     return ""

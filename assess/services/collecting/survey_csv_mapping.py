@@ -14,6 +14,7 @@ from assess.store.answers.answer import belongs_to_company
 from assess.store.io.documents import document_bytes, read_document
 from assess.store.io.tables import Table
 from assess.store.responses.reading import VOICES
+from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import FUNCTIONS, Item, Kind, Questionnaire
 from questionnaires.records import record
 
@@ -118,12 +119,13 @@ def mappable_items(questionnaire: Questionnaire, form: str) -> tuple[Item, ...]:
     )
 
 
-def read_mapping(path: Path, *, questionnaire: Questionnaire) -> CsvMapping:
-    """Reads and checks a mapping file.
+def read_mapping(path: Path, *, questionnaire: Questionnaire | None = None) -> CsvMapping:
+    """Reads and checks a mapping file; without another questionnaire it is one of the shipped one.
 
     Raises:
         FileProblem: it cannot be used, with table, key and what was expected.
     """
+    questionnaire = questionnaire or shipped_questionnaire()
     document = read_document(path, kind="csv-mapping")
     top = Table(document.data, path)
     form = top.one_of("form", list(questionnaire.forms))

@@ -44,17 +44,16 @@ def timeline_document(timeline: Timeline) -> dict[str, Any]:
 
 
 def _point(point: Point) -> dict[str, Any]:
-    ids = dict.fromkeys((*point.titles, *point.rating, *point.levels))
     return {
         **known(file=point.path.name),
         **_moment(point),
         **known(privacy=point.privacy),
-        "voices": point.voices,
+        "voices": point.respondents,
         "pulse": point.pulse,
-        "overall": known(felt=point.overall, level=point.level),
+        "overall": known(felt=point.overall.rating, level=point.overall.level),
         "dimensions": {
-            key: known(title=point.titles.get(key), felt=point.rating.get(key), level=point.levels.get(key))
-            for key in ids
+            one.id: known(title=one.title, felt=one.rating, level=one.level)
+            for one in point.dimensions.values()
         },
     }
 

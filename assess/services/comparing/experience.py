@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from assess.documents.timeline.records import Experienced, Progress
+from assess.documents.timeline.records import Experienced, Point, Progress
 from assess.services.comparing.beside import questionnaire_beside
 from assess.services.comparing.many import Listing
 from assess.store.folder import is_assessment
 from assess.store.io.errors import FileProblem
 from assess.store.plan.file import read_plan
-from assess.store.results.saved import SavedHead, read_saved
+from assess.store.results.file import Part, read_results
 from assess.text import folded
 from questionnaires.load.read import shipped_catalogue
 from scoring.comparing.commitments import Chapter, experience_of
 from scoring.comparing.matching import replacements
+from scoring.comparing.published import compare_published
 from scoring.comparing.records import Comparison
-from scoring.comparing.saved import compare_saved
 from scoring.planning.plan import Plan
 
 
@@ -52,7 +52,7 @@ def experienced(listing: Listing, *, progress: Progress | None = None) -> Experi
     )
 
 
-def _chapter(head: SavedHead, later: SavedHead | None) -> Chapter:
+def _chapter(head: Point, later: Point | None) -> Chapter:
     return Chapter(
         organisation=head.organisation,
         plan=_plan(head),
@@ -61,15 +61,15 @@ def _chapter(head: SavedHead, later: SavedHead | None) -> Chapter:
     )
 
 
-def _plan(head: SavedHead) -> Plan:
+def _plan(head: Point) -> Plan:
     folder = head.path.parent
     return read_plan(folder) if is_assessment(folder) else Plan()
 
 
-def _compared(head: SavedHead, later: SavedHead) -> Comparison:
-    before, after = read_saved(head.path)[1], read_saved(later.path)[1]
+def _compared(head: Point, later: Point) -> Comparison:
+    before, after = (read_results(one.path, Part.COMPARED) for one in (head, later))
     if before.items.keys() == after.items.keys():
-        return compare_saved(before, after)
+        return compare_published(before, after)
     asked = (questionnaire_beside(one.path, named=one.questionnaire) for one in (head, later))
     replaced_by = replacements(*(questionnaire for questionnaire in asked if questionnaire is not None))
-    return compare_saved(before, after, replaced_by=replaced_by)
+    return compare_published(before, after, replaced_by=replaced_by)

@@ -6,10 +6,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from assess.documents.timeline.records import Point
+from assess.printers.csv.results import results_csv
 from assess.store.assessment.identity import ASSESSMENT_FILE, RESULTS_FILE
 from assess.store.io.errors import FileProblem, shown_path, system_reason
-from assess.store.results.saved import SavedHead, read_heads
+from assess.store.io.safe_files import write_bytes
+from assess.store.results.file import Part, read_results
 from assess.text import folded, is_day
+from assess.words.numbers import count_words
 from questionnaires.records import record
 
 DEEPEST = 2
@@ -26,7 +30,7 @@ class Listing:
     """
 
     folder: Path
-    results: tuple[SavedHead, ...]
+    results: tuple[Point, ...]
     found: int
     problems: tuple[str, ...] = ()
     unsaved: int = 0
@@ -55,12 +59,12 @@ def list_results(
             raise ValueError(f"not a day: {day!r}")
     if level is not None and level not in range(1, 6):
         raise ValueError(f"no such level: {level}")
-    heads: list[SavedHead] = []
+    heads: list[Point] = []
     problems: list[str] = []
     unsaved: list[Path] = []
     for path in _result_files(folder, problems, unsaved, depth=0):
         try:
-            heads.append(read_heads(path))
+            heads.append(Point.of(read_results(path, Part.HEAD), path=path))
         except FileProblem as problem:
             problems.append(str(problem))
     kept = (
@@ -69,7 +73,7 @@ def list_results(
         if folded(organisation) in folded(head.organisation)
         and (not since or head.date >= since)
         and (not until or head.date <= until)
-        and (level is None or head.level == level)
+        and (level is None or head.overall.level == level)
     )
     return Listing(
         folder=folder,
@@ -80,13 +84,37 @@ def list_results(
     )
 
 
-def lowest(head: SavedHead) -> tuple[str, ...]:
-    """The ids of the dimensions with the lowest felt score, in the order of the file; empty without any."""
-    least = min(head.felt_by_dimension.values(), default=None)
-    return tuple(key for key, rating in head.felt_by_dimension.items() if rating == least)
+def with_figures(listing: Listing) -> tuple[tuple[Point, ...], tuple[str, ...]]:
+    """The results of a listing with every figure of their dimensions, and what could not be read whole."""
+    points: list[Point] = []
+    problems = list(listing.problems)
+    for head in listing.results:
+        try:
+            points.append(Point.of(read_results(head.path, Part.FIGURES), path=head.path))
+        except FileProblem as problem:
+            problems.append(str(problem))
+    return tuple(points), tuple(problems)
 
 
-def _order(head: SavedHead) -> tuple[str, str, str, str]:
+def write_many_csv(listing: Listing, path: Path) -> tuple[str, ...]:
+    """Write one table of all results in the list; what should be said of it, in sentences.
+
+    Raises:
+        FileProblem: the file cannot be written.
+    """
+    points, problems = with_figures(listing)
+    write_bytes(path, results_csv(points, listing.folder))
+    return (f"{count_words(len(points), 'result is', 'results are')} in the table.", *problems)
+
+
+def lowest(head: Point) -> tuple[str, ...]:
+    """The ids of the dimensions with the lowest rating, in the order of the file; empty without any."""
+    ratings = {key: rating for key, rating in head.ratings.items() if rating is not None}
+    least = min(ratings.values(), default=None)
+    return tuple(key for key, rating in ratings.items() if rating == least)
+
+
+def _order(head: Point) -> tuple[str, str, str, str]:
     return (folded(head.organisation), head.date, folded(head.title), str(head.path))
 
 

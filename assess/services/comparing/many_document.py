@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from assess.documents.timeline.records import Experienced
+from assess.documents.timeline.records import Experienced, Point
 from assess.services.comparing.many import Listing, lowest
-from assess.store.results.saved import SavedHead
 from assess.text import plain
 from assess.words.commitments import experience_words
 from questionnaires.records import fields_of
@@ -43,8 +42,7 @@ def _experience(one: Experience) -> dict[str, Any]:
     return {**counts, "words": experience_words(one), **elsewhere}
 
 
-def _entry(head: SavedHead, folder: Path) -> dict[str, Any]:
-    dimensions = dict.fromkeys((*head.felt_by_dimension, *head.level_by_dimension))
+def _entry(head: Point, folder: Path) -> dict[str, Any]:
     return {
         "file": plain(head.path.relative_to(folder).as_posix()),
         "organisation": head.organisation,
@@ -55,10 +53,11 @@ def _entry(head: SavedHead, folder: Path) -> dict[str, Any]:
         "privacy": head.privacy,
         "pulse": head.pulse,
         "respondents": {"total": head.respondents, "by_function": dict(head.by_function)},
-        "overall": known(felt=head.rating, level=head.level),
+        "overall": known(felt=head.overall.rating, level=head.overall.level),
         "dimensions": {
-            key: known(felt=head.felt_by_dimension.get(key), level=head.level_by_dimension.get(key))
-            for key in dimensions
+            one.id: known(felt=one.rating, level=one.level)
+            for one in head.dimensions.values()
+            if one.rating is not None or one.level is not None
         },
         "lowest": list(lowest(head)),
     }

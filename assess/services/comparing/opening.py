@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
-from assess.documents.timeline.records import Progress, Timeline
+from assess.documents.timeline.records import Progress, Timeline, TimelineStep
 from assess.services.comparing.events import events_of
-from assess.services.comparing.line_notes import line_notes
-from assess.services.comparing.sides import Side, called, open_side
+from assess.services.comparing.sides import OpenedPoint, called, open_point
 from assess.services.comparing.steps import Steps
 from assess.store.io.errors import shown_path
+from assess.store.io.tables import listed
+from assess.text import folded
+from assess.words.say import say
 from scoring.audience import TEAM
+from scoring.statement import Statement, Value
 
 
 def open_timeline(
@@ -30,30 +34,30 @@ def open_timeline(
         ValueError: there is no such audience.
     """
     kept, left_out = _once(paths)
-    sides = []
+    opened = []
     for number, path in enumerate(kept, start=1):
         if progress is not None:
             progress(number, len(kept), called(path))
-        sides.append(open_side(path, audience=audience))
+        opened.append(open_point(path, audience=audience))
 
     def compared_next() -> None:
         if progress is not None:
             progress(len(kept), len(kept), "")
 
-    return _timeline(sides, audience=audience, notes=left_out, compared_next=compared_next)
+    return _timeline(opened, audience=audience, notes=left_out, compared_next=compared_next)
 
 
 def _timeline(
-    sides: Sequence[Side], *, audience: str, notes: Sequence[str], compared_next: Callable[[], None]
+    opened: Sequence[OpenedPoint], *, audience: str, notes: Sequence[str], compared_next: Callable[[], None]
 ) -> Timeline:
-    steps = Steps(sides, audience=audience, compared_next=compared_next)
+    steps = Steps(opened, audience=audience, compared_next=compared_next)
     each, whole = steps.each(), steps.whole()
     return Timeline(
-        points=tuple(side.point for side in sides),
+        points=tuple(one.point for one in opened),
         steps=each,
         whole=whole,
-        events=events_of(side.scored for side in sides if side.scored is not None),
-        notes=(*notes, *line_notes(sides, (*each, *((whole,) if whole else ())))),
+        events=events_of(one.scored for one in opened if one.scored is not None),
+        notes=(*notes, *_notes(opened, (*each, *((whole,) if whole else ())))),
     )
 
 
@@ -63,5 +67,37 @@ def _once(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:
     notes = []
     for path in paths:
         if kept.setdefault(os.path.realpath(path), path) is not path:
-            notes.append(f"{shown_path(path)} was named twice and stands on the line once.")
+            notes.append(_said("named_twice", file=shown_path(path)))
     return list(kept.values()), notes
+
+
+def _notes(opened: Sequence[OpenedPoint], steps: Sequence[TimelineStep]) -> Iterator[str]:
+    """What the reader must know of the line, the most important first; then of each opened assessment."""
+    points = [one.point for one in opened]
+    if any(late.date < early.date for early, late in pairwise(points)):
+        yield _said("not_in_order")
+    organisations = {folded(point.organisation): point.organisation for point in points}
+    if len(organisations) > 1:
+        yield _said("organisations", names=listed(list(organisations.values()), most=5))
+    asked = list(dict.fromkeys(point.questionnaire for point in points))
+    if len(asked) > 1:
+        names = listed(asked, most=5)
+        least = min((step.comparison.comparability for step in steps), default=None)
+        if least is None:
+            yield _said("questionnaires", names=names)
+        else:
+            yield _said("questionnaires_common", names=names, share=least)
+    if any(one.protected for one in opened) and len(opened) > 1:
+        yield _said("by_publication")
+    if any(point.pulse for point in points):
+        yield _said("pulse")
+    for one in opened:
+        if one.scored is not None:
+            file = shown_path(one.point.path)
+            if not one.scored.opened.response_paths:
+                yield _said("nobody_yet", file=file)
+            yield from (f"{file}: {note}" for note in one.scored.notes)
+
+
+def _said(kind: str, **values: Value) -> str:
+    return say(Statement(kind=f"comparing.{kind}", values=values))

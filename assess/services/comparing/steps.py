@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from assess.documents.timeline.records import TimelineStep
 from assess.services.comparing.beside import questionnaire_beside
-from assess.services.comparing.sides import Side
-from assess.store.results.saved import file_of
+from assess.services.comparing.sides import OpenedPoint
+from assess.store.results.file import results_file
 from questionnaires.model import Questionnaire
 from scoring.comparing.commitments import CommitmentOutcome, commitment_outcomes
 from scoring.comparing.compare import compare
 from scoring.comparing.matching import replacements
+from scoring.comparing.published import NO_ANSWERS, compare_published
 from scoring.comparing.records import Comparison
-from scoring.comparing.saved import NO_ANSWERS, compare_saved
 from scoring.statement import Statement
 
 PROTECTED = Statement(kind="comparing.protected")
@@ -29,12 +29,16 @@ class Steps:
     """
 
     def __init__(
-        self, sides: Sequence[Side], *, audience: str, compared_next: Callable[[], None] = lambda: None
+        self,
+        points: Sequence[OpenedPoint],
+        *,
+        audience: str,
+        compared_next: Callable[[], None] = lambda: None,
     ) -> None:
-        self._sides = sides
+        self._points = points
         self._compared_next = compared_next
         self._audience = audience
-        self._levelled = [place for place, side in enumerate(sides) if not side.point.pulse]
+        self._levelled = [place for place, one in enumerate(points) if not one.point.pulse]
 
     def each(self) -> tuple[TimelineStep, ...]:
         """From every assessment that sets levels to the next one.
@@ -56,36 +60,36 @@ class Steps:
 
     def _step(self, before: int, after: int) -> TimelineStep:
         self._compared_next()
-        early, late = self._sides[before], self._sides[after]
+        early, late = self._points[before], self._points[after]
         comparison = self._compared(early, late)
         return TimelineStep(
             before=before, after=after, comparison=comparison, promises=_promises(early, late, comparison)
         )
 
-    def _compared(self, early: Side, late: Side) -> Comparison:
+    def _compared(self, early: OpenedPoint, late: OpenedPoint) -> Comparison:
         first, second = early.wave, late.wave
         if first and second and late.scored:
             return compare(first, second, late.scored.catalogue, audience=self._audience)
         # What was withheld from a result must not come back by scoring its answers in another way, so
         # a protected side is compared by what it has published.
         why = PROTECTED if early.scored and late.scored else NO_ANSWERS
-        alike = early.saved.items.keys() == late.saved.items.keys()
+        alike = early.point.items.keys() == late.point.items.keys()
         replaced_by = {} if alike else self._replaced_by
-        return compare_saved(early.saved, late.saved, replaced_by=replaced_by, why=why)
+        return compare_published(early.point, late.point, replaced_by=replaced_by, why=why)
 
     @cached_property
     def _replaced_by(self) -> dict[str, str]:
         """From each question that was reworded to the one in its place, as all questionnaires at hand say."""
-        return replacements(*(asked for side in self._sides if (asked := _asked(side)) is not None))
+        return replacements(*(asked for one in self._points if (asked := _asked(one)) is not None))
 
 
-def _asked(side: Side) -> Questionnaire | None:
-    if side.scored is not None:
-        return side.scored.opened.questionnaire
-    return questionnaire_beside(file_of(side.point.path), named=side.point.questionnaire)
+def _asked(opened: OpenedPoint) -> Questionnaire | None:
+    if opened.scored is not None:
+        return opened.scored.opened.questionnaire
+    return questionnaire_beside(results_file(opened.point.path), named=opened.point.questionnaire)
 
 
-def _promises(early: Side, late: Side, comparison: Comparison) -> tuple[CommitmentOutcome, ...]:
+def _promises(early: OpenedPoint, late: OpenedPoint, comparison: Comparison) -> tuple[CommitmentOutcome, ...]:
     """What became of the promises of the earlier plan; nothing where that plan is not at hand."""
     if early.scored is None:
         return ()

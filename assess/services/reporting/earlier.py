@@ -8,17 +8,18 @@ from pathlib import Path
 
 from assess.store.assessment.identity import RESULTS_FILE, Identity, read_identity
 from assess.store.io.errors import FileProblem, shown_path
-from assess.store.results.saved import SavedHead, read_heads
+from assess.store.results.file import Part, read_results
 from assess.text import clean, folded
 from questionnaires.records import record
 from scoring.answers import Assessment
+from scoring.comparing.published import Published
 
 
 @record
 class Earlier:
-    """Saved results that can be compared, and a sentence for each that was left out or is unusual."""
+    """Saved results that can be compared, oldest first; a sentence for each left out or unusual."""
 
-    heads: tuple[SavedHead, ...]
+    results: tuple[Published, ...]
     notes: tuple[str, ...]
 
 
@@ -34,11 +35,11 @@ def beside(folder: Path) -> tuple[Path, ...]:
     found = []
     for path in _siblings(folder):
         try:
-            head = read_heads(path)
+            result = read_results(path, Part.HEAD)
         except FileProblem:
             continue
-        if _alike(head, identity) and head.date < identity.date:
-            found.append((head.date, path.name, path))
+        if _alike(result, identity) and result.date < identity.date:
+            found.append((result.date, path.name, path))
     return tuple(path for _, _, path in sorted(found))
 
 
@@ -48,21 +49,22 @@ def earlier_results(paths: tuple[Path, ...], *, before: Assessment) -> Earlier:
     Raises:
         FileProblem: a file cannot be read, or is no result.
     """
-    heads, notes, known = [], [], set()
+    results, notes, known = [], [], set()
     for path in paths:
         if (real := os.path.realpath(path)) in known:
             continue
         known.add(real)
-        head = read_heads(path)
-        reason = _left_out(head, before)
+        result = read_results(path, Part.HEAD)
+        reason = _left_out(result, before)
         if reason:
             notes.append(f"{shown_path(path)} is left out: {reason}")
             continue
-        heads.append(head)
-        if folded(head.organisation) != folded(before.organisation):
-            name = clean(head.organisation, limit=80)
+        results.append(result)
+        if folded(result.organisation) != folded(before.organisation):
+            name = clean(result.organisation, limit=80)
             notes.append(f"{shown_path(path)} is of “{name}”; its figures are compared all the same.")
-    return Earlier(heads=tuple(heads), notes=tuple(notes))
+    results.sort(key=lambda result: (result.date, result.title))
+    return Earlier(results=tuple(results), notes=tuple(notes))
 
 
 def _siblings(folder: Path) -> Iterator[Path]:
@@ -77,18 +79,18 @@ def _siblings(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _alike(head: SavedHead, identity: Identity) -> bool:
+def _alike(result: Published, identity: Identity) -> bool:
     return (
         bool(identity.organisation.strip())
-        and folded(head.organisation) == folded(identity.organisation)
-        and head.questionnaire == identity.questionnaire
+        and folded(result.organisation) == folded(identity.organisation)
+        and result.questionnaire == identity.questionnaire
     )
 
 
-def _left_out(head: SavedHead, before: Assessment) -> str:
-    if head.questionnaire != before.questionnaire.id:
-        asked = clean(head.questionnaire, limit=60)
+def _left_out(result: Published, before: Assessment) -> str:
+    if result.questionnaire != before.questionnaire.id:
+        asked = clean(result.questionnaire, limit=60)
         return f"it asked another questionnaire (“{asked}”), so its figures mean something else."
-    if head.date >= before.date:
-        return f"it is of {head.date}, which is not before {before.date}."
+    if result.date >= before.date:
+        return f"it is of {result.date}, which is not before {before.date}."
     return ""

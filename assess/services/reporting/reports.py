@@ -14,10 +14,10 @@ from scoring.audience import FACILITATOR
 
 if TYPE_CHECKING:
     from assess.documents.document import Document
-    from assess.documents.earlier import SavedPoint
     from assess.documents.facts import Facts
     from assess.documents.story import PageKind
     from assess.services.assessments.scored import Scored
+    from scoring.comparing.published import Published
 
 FILES = {"team": "roadmap.pdf", "board": "board.pdf", FACILITATOR: "facilitator.pdf"}
 """What a report is called where nobody says otherwise."""
@@ -127,8 +127,10 @@ class FolderReports:
 
     def _write_plan(self, path: Path) -> tuple[str, ...]:
         """Write the plan as a calendar, or as a table for a .csv; what should be said of it comes back."""
+        from assess.services.assessments.publication import publish_answers
         from assess.services.planning.editor import PlanEditor
 
+        publish_answers(self._folder)
         editor = PlanEditor.open(self._folder, today=self._today)
         roadmap, identity = editor.roadmap, editor.scored.opened.identity
         if path.suffix.lower() == ".csv":
@@ -145,19 +147,21 @@ class FolderReports:
 
     def _material(self, choice: ReportChoice) -> tuple[Scored, Facts, tuple[str, ...]]:
         """What a report is made from, and what whoever asked for it should know."""
-        from assess.documents.earlier import saved_points
+        from assess.services.assessments.publication import publish_answers
         from assess.services.assessments.scored import open_scored
         from assess.services.reporting.earlier import earlier_results
         from scoring.audience import TEAM
 
-        scored = open_scored(self._folder, audience=FACILITATOR if choice.reader == FACILITATOR else TEAM)
+        audience = FACILITATOR if choice.reader == FACILITATOR else TEAM
+        publish_answers(self._folder, audience=audience)
+        scored = open_scored(self._folder, audience=audience)
         earlier = earlier_results(choice.earlier, before=scored.assessment)
-        facts = facts_of(scored, today=self._today, reader=choice.reader, earlier=saved_points(earlier.heads))
+        facts = facts_of(scored, today=self._today, reader=choice.reader, earlier=earlier.results)
         return scored, facts, (*scored.notes, *earlier.notes)
 
 
 def facts_of(
-    scored: Scored, *, today: str, reader: str = "team", earlier: tuple[SavedPoint, ...] = ()
+    scored: Scored, *, today: str, reader: str = "team", earlier: tuple[Published, ...] = ()
 ) -> Facts:
     """What the pages about an assessment are made from, with its plan as it is on a day (2026-11-30)."""
     from assess.documents.facts import Facts
@@ -201,7 +205,7 @@ def _made(
     from assess.printers.csv.figures import figures_csv
     from assess.printers.json import report_json
     from assess.printers.markdown import markdown_bytes
-    from assess.services.assessments.results_document import results_document
+    from assess.store.results.codec import encode
 
     ending = path.suffix.lower()
     if ending == ".csv":
@@ -217,8 +221,7 @@ def _made(
             return markdown_bytes(document), left_out
         case ".json":
             assert facts.roadmap is not None  # facts_of always dates the plan
-            result = results_document(scored.assessment, scored.result)
-            return report_json(document, result=result, roadmap=facts.roadmap), left_out
+            return report_json(document, result=encode(scored.published), roadmap=facts.roadmap), left_out
         case ".svg":
             return _chart(document, chart, path), ()
         case _:
@@ -263,13 +266,12 @@ def _chart(document: Document, name: str, path: Path) -> bytes:
 
 def _save_results(scored: Scored) -> tuple[str, ...]:
     """Keep the saved result in step with the report; what stood in the way is a note, not an end."""
-    from assess.services.assessments.results_document import results_document
     from assess.store.results.file import write_results
 
     if scored.audience == FACILITATOR:
         return ()
     try:
-        write_results(scored.folder, results_document(scored.assessment, scored.result))
+        write_results(scored.folder, scored.published)
     except FileProblem as problem:
         return (f"The saved result could not be brought up to date. {problem}",)
     return ()

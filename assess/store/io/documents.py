@@ -8,11 +8,10 @@ from typing import Any
 
 import tomli_w
 
-from assess.store.io import migrate
 from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NewerFormat, NotSaved, TooLarge
+from assess.store.io.kinds import KINDS, PREFIX
 from assess.store.io.safe_files import (
     LARGE_LIMIT,
-    SMALL_LIMIT,
     SaveOutcome,
     Seal,
     Sealed,
@@ -23,10 +22,9 @@ from assess.store.io.safe_files import (
     unseal,
     write_bytes,
 )
+from assess.store.io.tables import Table
 from questionnaires.records import record
 from questionnaires.toml_text import UnusableToml, toml_tables
-
-_PREFIX = "samepage/"
 
 
 @record
@@ -47,7 +45,7 @@ class Document:
 
 def limit_of(kind: str | None) -> int:
     """The most bytes that a file of this kind may have."""
-    return SMALL_LIMIT if kind in ("assessment", "response") else LARGE_LIMIT
+    return KINDS[kind].limit if kind else LARGE_LIMIT
 
 
 def read_sealed(path: Path, *, limit: int) -> Sealed:
@@ -136,7 +134,7 @@ def write_document(path: Path, data: Mapping[str, Any], *, kind: str, seen: str 
 
 def document_bytes(data: Mapping[str, Any], *, kind: str) -> bytes:
     """The body of a document: ``format`` and ``format_version`` first, the rest in its own order."""
-    head = {"format": _PREFIX + kind, "format_version": migrate.CURRENT[kind]}
+    head = KINDS[kind].head
     return tomli_w.dumps({**head, **{k: v for k, v in data.items() if k not in head}}).encode()
 
 
@@ -162,25 +160,24 @@ def _parse(path: Path, body: bytes, first_line: int) -> dict[str, Any]:
 def _document(path: Path, content: Sealed, data: dict[str, Any], *, kind: str | None) -> Document:
     """Checks format and version and brings the data to today's version."""
     name = data.get("format")
-    if type(name) is not str or not name.startswith(_PREFIX):
-        wanted = f'"{_PREFIX}{kind}"' if kind else f'"{_PREFIX}..."'
+    if type(name) is not str or not name.startswith(PREFIX):
+        wanted = f'"{PREFIX}{kind}"' if kind else f'"{PREFIX}..."'
         raise ForeignFile(
             path, f"this is not a Samepage file; expected the line format = {wanted}.", place="format"
         )
-    found = name.removeprefix(_PREFIX)
-    if kind is not None and found != kind:
-        raise ForeignFile(path, f'expected "{_PREFIX}{kind}", found "{name[:60]}".', place="format")
-    if found not in migrate.CURRENT:
+    if kind is not None and name != PREFIX + kind:
+        raise ForeignFile(path, f'expected "{PREFIX}{kind}", found "{name[:60]}".', place="format")
+    found = KINDS.get(name.removeprefix(PREFIX))
+    if found is None or not found.tables:
         raise ForeignFile(path, f'"{name[:60]}" is no kind of file that is known here.', place="format")
-    current = migrate.CURRENT[found]
-    version = checked_version(path, data.get("format_version"), current)
+    version = checked_version(path, data.get("format_version"), found.version)
     return Document(
         path=path,
-        kind=found,
-        data=migrate.migrated(data, kind=found, version=version) if version < current else data,
+        kind=found.name,
+        data=found.migrated(Table(data, path), version) if version < found.version else data,
         digest=content.digest,
         edited_by_hand=content.seal is Seal.ABSENT,
-        migrated_from=version if version < current else None,
+        migrated_from=version if version < found.version else None,
     )
 
 

@@ -6,16 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from assess.store.io import migrate
 from assess.store.io.documents import checked_version
 from assess.store.io.errors import FileProblem, ForeignFile
+from assess.store.io.kinds import KINDS
 from assess.store.io.safe_files import LARGE_LIMIT, read_bytes
 
-FORMAT = "samepage/report"
-VERSION = 1
-
-MARK = f'"{FORMAT}"'.encode()
-"""What the first lines of such a file hold."""
+KIND, RESULT = KINDS["report"], KINDS["results"]
 
 TABLES = {"result": dict, "plan": dict, "pages": list}
 
@@ -40,16 +36,15 @@ def check_report(path: Path) -> None:
         raise FileProblem(
             path, "cannot be read as JSON: it is nested too deep or a number is too long."
         ) from error
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
+    if not isinstance(data, dict) or data.get("format") != KIND.format:
         raise ForeignFile(
-            path, f'this is not a Samepage report; expected "format": "{FORMAT}".', place="format"
+            path, f'this is not a Samepage report; expected "format": "{KIND.format}".', place="format"
         )
-    checked_version(path, data.get("format_version"), VERSION)
+    checked_version(path, data.get("format_version"), KIND.version)
     for name, kind in TABLES.items():
         if not isinstance(data.get(name), kind):
             raise FileProblem(path, "is missing, or not what it should be.", place=name)
     result: dict[str, Any] = data["result"]
-    if result.get("format") != "samepage/results":
-        raise FileProblem(path, 'expected "samepage/results".', place="result.format")
-    known = migrate.CURRENT["results"]
-    checked_version(path, result.get("format_version"), known, place="result.format_version")
+    if result.get("format") != RESULT.format:
+        raise FileProblem(path, f'expected "{RESULT.format}".', place="result.format")
+    checked_version(path, result.get("format_version"), RESULT.version, place="result.format_version")

@@ -10,8 +10,9 @@ from assess.store.answers.answer import belongs_to_company, read_answer, read_st
 from assess.store.answers.exercise import read_exercise
 from assess.store.answers.own_code import compared_code
 from assess.store.assessment.company import EDITED
-from assess.store.assessment.identity import RESPONSES_FOLDER, Identity
+from assess.store.assessment.identity import QUESTIONNAIRE_FILE, RESPONSES_FOLDER, Identity
 from assess.store.io.documents import Document, read_document
+from assess.store.io.safe_files import LARGE_LIMIT, read_bytes
 from assess.store.io.tables import Table, listed
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Questionnaire
 from questionnaires.records import record
@@ -57,6 +58,22 @@ def read_response(path: Path, *, questionnaire: Questionnaire) -> LoadedResponse
         FileProblem: it cannot be used.
     """
     return checked_response(read_document(path, kind="response"), questionnaire=questionnaire)
+
+
+def read_response_file(path: Path) -> LoadedResponse:
+    """The same by the questionnaire of the assessment it lies in; by the shipped one where it lies alone.
+
+    Raises:
+        FileProblem: it cannot be used.
+        ContentError: the questionnaire cannot.
+    """
+    from questionnaires.load.read import read_questionnaire, shipped_questionnaire  # not for lists
+
+    near = path.parent.parent / QUESTIONNAIRE_FILE
+    if not near.is_file():
+        return read_response(path, questionnaire=shipped_questionnaire())
+    body = read_bytes(near, limit=LARGE_LIMIT)
+    return read_response(path, questionnaire=read_questionnaire(body, name=near.name))
 
 
 def checked_response(document: Document, *, questionnaire: Questionnaire) -> LoadedResponse:

@@ -11,65 +11,26 @@ from typing import Any
 
 from assess.store.answers.answer import answer_table, read_answer
 from assess.store.answers.exercise import exercise_table, read_exercise
-from assess.store.folder import OpenedAssessment
+from assess.store.folder import read_questionnaire_of
 from assess.store.io.documents import read_document, write_document
-from assess.store.io.file_times import save_to_the_day
 from assess.store.io.tables import Table
-from assess.store.io.turns import in_turn
 from assess.store.responses.reading import ID
 from questionnaires.model import FUNCTIONS, Questionnaire
 from scoring.answers import Answer
-from scoring.audience import TEAM
-from scoring.privacy.batches import Counted, Given, Publication, Settled, advance, settled
-from scoring.privacy.view import view_of
+from scoring.privacy.batches import Counted, Given, Publication
 
 PUBLISHED_FILE = "published.toml"
 KIND = "published"
 
 
-def settle(opened: OpenedAssessment, *, audience: str = TEAM) -> Settled:
-    """What of an opened assessment may be scored now; a new publication is kept before it is returned.
-
-    Open assessments, and facilitated ones for their facilitator, come back as they are, and nothing is
-    written.
-
-    Raises:
-        FileProblem: ``published.toml`` cannot be used.
-        NotSaved: the publication could not be kept, so nothing may be shown.
-        ValueError: there is no such audience.
-    """
-    assessment = opened.assessment
-    if not view_of(assessment, audience=audience).protected:
-        return Settled(assessment=assessment)
-    path = opened.folder / PUBLISHED_FILE
-    before, _ = _counted_so_far(path, opened.questionnaire)
-    after = advance(before, assessment, expected=opened.identity.expected)
-    if after is not before:
-        after = in_turn(path, lambda: _count(path, opened))
-        if assessment.privacy.mode == "anonymous":
-            save_to_the_day(path, opened.identity.date, folder=opened.folder)
-    return settled(after, assessment)
-
-
-def _count(path: Path, opened: OpenedAssessment) -> Publication:
-    """Counts on from what the file holds by now, which another program may have counted, and saves it."""
-    before, digest = _counted_so_far(path, opened.questionnaire)
-    after = advance(before, opened.assessment, expected=opened.identity.expected)
-    if after is not before:
-        write_document(path, _tables(after, opened.questionnaire), kind=KIND, seen=digest)
-    return after
-
-
-def _counted_so_far(path: Path, questionnaire: Questionnaire) -> tuple[Publication, str]:
-    return read_published(path, questionnaire) if path.exists() else (Publication(), "")
-
-
-def read_published(path: Path, questionnaire: Questionnaire) -> tuple[Publication, str]:
-    """What was counted so far, and the digest of the file it stands in.
+def read_publication(path: Path, questionnaire: Questionnaire) -> tuple[Publication, str]:
+    """What was counted so far, and the digest of the file it stands in; nothing where there is no file.
 
     Raises:
         FileProblem: the file cannot be used.
     """
+    if not path.exists():
+        return Publication(), ""
     document = read_document(path, kind=KIND)
     top = Table(document.data, path)
     people = {}
@@ -78,6 +39,27 @@ def read_published(path: Path, questionnaire: Questionnaire) -> tuple[Publicatio
             raise top.problem("people", "holds a name that is not the form of an id.")
         people[respondent] = _person(table, questionnaire)
     return Publication(people=people, pooled=top.truth("pooled")), document.digest
+
+
+def read_publication_file(path: Path) -> Publication:
+    """What was counted so far, by the questionnaire of the folder that the file lies in.
+
+    Raises:
+        FileProblem: the file or the questionnaire cannot be used.
+    """
+    return read_publication(path, read_questionnaire_of(path.parent))[0]
+
+
+def write_publication(
+    path: Path, publication: Publication, questionnaire: Questionnaire, *, seen: str
+) -> None:
+    """Saves what is counted from now on; ``seen`` is the digest of the file that it was counted on from.
+
+    Raises:
+        NotSaved: nothing was changed.
+    """
+    people = {key: _table(one, questionnaire) for key, one in sorted(publication.people.items())}
+    write_document(path, {"pooled": publication.pooled, "people": people}, kind=KIND, seen=seen)
 
 
 def _person(table: Table, questionnaire: Questionnaire) -> Counted:
@@ -103,11 +85,6 @@ def _person(table: Table, questionnaire: Questionnaire) -> Counted:
         given=given,
         waiting=frozenset(table.several_of("waiting", [*questionnaire.items, *questionnaire.exercises])),
     )
-
-
-def _tables(publication: Publication, questionnaire: Questionnaire) -> dict[str, Any]:
-    people = {key: _table(one, questionnaire) for key, one in sorted(publication.people.items())}
-    return {"pooled": publication.pooled, "people": people}
 
 
 def _table(person: Counted, questionnaire: Questionnaire) -> dict[str, Any]:

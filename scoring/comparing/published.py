@@ -1,4 +1,4 @@
-"""Two saved results against each other, without the answers: the questionnaire's part, and the rest."""
+"""Published results, and two of them against each other: what the questionnaire changed, and the rest."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
+from typing import Any
 
 from questionnaires.records import record, replace
 from scoring.comparing.exercises import ExerciseFigures, changes_between
@@ -17,21 +18,24 @@ from scoring.comparing.records import (
     Moment,
     Parts,
     People,
-    SavedDimension,
+    PublishedDimension,
 )
 from scoring.levels.averages import weighted_mean
 from scoring.statement import Statement
 
 NO_ANSWERS = Statement(kind="comparing.no_answers")
-"""A saved result holds no single answers, so people and answers are one figure and chance is not tested."""
+"""A published result holds no single answers: people and answers are one figure, chance is not tested."""
 
 ROUNDED = Statement(kind="comparing.rounded")
-"""Saved figures are rounded, and so are the parts."""
+"""Published figures are rounded, and so are the parts."""
 
 
 @record
-class SavedItem:
-    """One question in a saved result: its rating (1-5), None where nobody could say or it is withheld."""
+class PublishedItem:
+    """One question: its rating (1-5), None where nobody could say or it is withheld.
+
+    ``weight`` is what it counts within its dimension, ``behaviour`` whether it counts what people did.
+    """
 
     id: str
     title: str
@@ -41,31 +45,70 @@ class SavedItem:
     behaviour: bool = False
 
 
-@record
-class SavedResult:
-    """A result read back: whatever a comparison without answers needs.
+OVERALL = "overall"
+"""The id of what is said of all dimensions together."""
 
-    ``exact`` says that the ratings are kept without rounding.
+
+@record
+class Published:
+    """What readers may know of a result: kinds, figures and titles of the content, no sentence of ours.
+
+    Comparisons, trends and lists read nothing else of an assessment whose answers may not be told. Ratings
+    are kept without rounding where ``exact`` says so, every other figure to four decimals. ``language`` is
+    that of the titles, "" where it is not known. A pulse states no level. ``at_length`` holds the rest for
+    other programs, in plain values under the keys of ``results.toml``. Where only the beginning of a file
+    was read, what lies behind it is empty.
     """
 
-    moment: Moment
+    title: str
+    organisation: str
+    date: str
+    questionnaire: str
+    version: str
+    digest: str = ""
+    language: str = ""
+    privacy: str = "open"
+    minimum_group: int = 0
+    pulse: bool = False
     respondents: int
-    overall: Fraction | None
-    level: int | None
-    dimensions: Mapping[str, SavedDimension] = field(default_factory=dict)
-    items: Mapping[str, SavedItem] = field(default_factory=dict)
+    by_function: Mapping[str, int] = field(default_factory=dict)
+    overall: PublishedDimension
+    dimensions: Mapping[str, PublishedDimension] = field(default_factory=dict)
+    items: Mapping[str, PublishedItem] = field(default_factory=dict)
     exercises: Mapping[str, ExerciseFigures] = field(default_factory=dict)
     exact: bool = False
+    at_length: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def moment(self) -> Moment:
+        """What a comparison says of the assessment itself."""
+        return Moment(
+            title=self.title,
+            organisation=self.organisation,
+            date=self.date,
+            questionnaire=self.questionnaire,
+            version=self.version,
+        )
+
+    @property
+    def ratings(self) -> dict[str, Fraction | None]:
+        """The ratings by dimension, None where there is none."""
+        return {d.id: d.rating for d in self.dimensions.values()}
+
+    @property
+    def levels(self) -> dict[str, int | None]:
+        """The maturity levels by dimension, None where there is none; a pulse has no levels."""
+        return {} if self.pulse else {d.id: d.level for d in self.dimensions.values()}
 
 
-def compare_saved(
-    before: SavedResult,
-    after: SavedResult,
+def compare_published(
+    before: Published,
+    after: Published,
     *,
     replaced_by: Mapping[str, str] | None = None,
     why: Statement = NO_ANSWERS,
 ) -> Comparison:
-    """What changed between two saved results; ``replaced_by`` leads from an old question to the new one.
+    """What changed between two published results; ``replaced_by`` leads from an old question to the new one.
 
     No verdict is given, since chance cannot be tested without answers; ``why`` says why there are none.
     """
@@ -91,8 +134,8 @@ def compare_saved(
         common=tuple(common),
         only_before=matched.only_before,
         only_after=matched.only_after,
-        overall_before=before.overall,
-        overall_after=after.overall,
+        overall_before=before.overall.rating,
+        overall_after=after.overall.rating,
         dimensions=tuple(
             _dimension(key, before, after, pairs, matched.comparability, asked=asked, why=why)
             for key in dict.fromkeys((*after.dimensions, *before.dimensions))
@@ -117,9 +160,9 @@ def compare_saved(
 
 def _dimension(
     key: str,
-    before: SavedResult,
-    after: SavedResult,
-    items: Sequence[tuple[SavedItem, SavedItem]],
+    before: Published,
+    after: Published,
+    items: Sequence[tuple[PublishedItem, PublishedItem]],
     comparability: Fraction,
     *,
     asked: Sequence[Mapping[str, int]],

@@ -1,0 +1,137 @@
+"""Every kind of file of ours: adding one takes an entry here and a module of its own, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import field
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from assess.store.io.safe_files import LARGE_LIMIT, SMALL_LIMIT
+from assess.store.io.tables import Table
+from questionnaires.records import record
+
+PREFIX = "samepage/"
+"""What stands before the kind in the line ``format`` of a file."""
+
+
+@record
+class FileKind:
+    """One kind of file. Functions are named ``module:function`` and loaded where they are needed.
+
+    ``file`` is its name in the folder of an assessment, "" where it has none of its own. ``version`` is the
+    format that is written, ``limit`` the most bytes of it that are read. ``reader`` makes a record of the
+    file at a path, ``checker`` yields what is wrong in it, beyond what no reader takes; either may be
+    missing. ``steps`` leads from each older version to the function that makes its tables, or the first of
+    them, into those of the next. ``tables`` is False for what is no document of ours but content or JSON.
+    """
+
+    name: str
+    file: str = ""
+    version: int = 1
+    limit: int = LARGE_LIMIT
+    reader: str = ""
+    checker: str = ""
+    steps: Mapping[int, str] = field(default_factory=dict)
+    tables: bool = True
+
+    @property
+    def format(self) -> str:
+        """How a file says that it is of this kind."""
+        return PREFIX + self.name
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """The lines with which a file of this kind begins."""
+        return {"format": self.format, "format_version": self.version}
+
+    def problems(self, path: Path) -> tuple[str, ...]:
+        """What is wrong with a file of this kind, in sentences.
+
+        Raises:
+            FileProblem: it cannot be used at all.
+        """
+        if self.reader:
+            function(self.reader)(path)
+        check: Callable[[Path], Iterable[object]] = function(self.checker) if self.checker else lambda _: ()
+        return tuple(map(str, check(path)))
+
+    def migrated(self, top: Table, version: int) -> dict[str, Any]:
+        """The tables brought from ``version`` to the current one, step by step, in memory.
+
+        Raises:
+            FileProblem: something in them is not what that version holds.
+            KeyError: no step leads on from some version (a version that was never released).
+        """
+        for number in range(version, self.version):
+            top = Table(function(self.steps[number])(top), top.file)
+        return {**top.data, "format_version": self.version}
+
+
+KINDS: dict[str, FileKind] = {
+    kind.name: kind
+    for kind in (
+        FileKind(
+            name="assessment",
+            file="assessment.toml",
+            limit=SMALL_LIMIT,
+            checker="assess.services.assessments.checking:assessment_problems",
+        ),
+        FileKind(
+            name="questionnaire",
+            file="questionnaire.toml",
+            checker="assess.services.assessments.checking:questionnaire_sentences",
+            tables=False,
+        ),
+        FileKind(
+            name="catalogue",
+            file="catalogue.toml",
+            checker="assess.services.assessments.checking:catalogue_sentences",
+            tables=False,
+        ),
+        FileKind(
+            name="results",
+            file="results.toml",
+            version=2,
+            reader="assess.store.results.file:read_results",
+            checker="assess.store.results.file:results_problems",
+            steps={1: "assess.store.results.format_1:to_format_2"},
+        ),
+        FileKind(
+            name="published",
+            file="published.toml",
+            reader="assess.store.published.file:read_publication_file",
+        ),
+        FileKind(name="plan", file="plan.toml", reader="assess.store.plan.file:read_plan"),
+        FileKind(
+            name="organisation",
+            file="organisation.toml",
+            reader="assess.store.organisation.file:read_organisation_file",
+            checker="assess.services.assessments.checking:chart_sentences",
+        ),
+        FileKind(
+            name="response", limit=SMALL_LIMIT, reader="assess.store.responses.reading:read_response_file"
+        ),
+        FileKind(name="invitation", reader="assess.store.invitations.file:read_invitation"),
+        FileKind(name="csv-mapping", reader="assess.services.collecting.survey_csv_mapping:read_mapping"),
+        FileKind(name="report", reader="assess.store.reports.file:check_report", tables=False),
+    )
+}
+"""Every kind by its name, in the order in which the files of a folder are checked.
+
+A checker may lie above the store: only its name is known here.
+"""
+
+
+def function(where: str) -> Any:
+    """What ``module:function`` names."""
+    module, _, name = where.partition(":")
+    return getattr(import_module(module), name)
+
+
+def kind_in(head: bytes) -> FileKind | None:
+    """The kind that the first bytes of a file name, of those that are no tables of ours."""
+    return next(
+        (kind for kind in KINDS.values() if not kind.tables and f'"{kind.format}"'.encode() in head), None
+    )

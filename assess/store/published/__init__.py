@@ -1,0 +1,1 @@
+"""``published.toml``: what protected figures were counted from."""

@@ -1,0 +1,291 @@
+"""A published result as the tables of ``results.toml``, and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from assess.store.io.kinds import KINDS
+from assess.store.io.tables import Table, described
+from assess.text import clean
+from scoring.answers import MODES
+from scoring.comparing.exercises import UNITS, ExerciseFigures
+from scoring.comparing.published import OVERALL, Published, PublishedItem
+from scoring.comparing.records import PublishedDimension
+from scoring.rounding import known
+
+KIND = "results"
+
+LOWEST, HIGHEST = Fraction(1), Fraction(5)
+WIDEST = HIGHEST - LOWEST
+MOST_PEOPLE = 10**6
+
+AT_LENGTH = ("overall", "dimensions", "items", "exercises", "findings", "advice", "mirrors", "queue")
+"""The tables at length, in their order in the file; what lists and comparisons need stands before them."""
+
+_EXACT = re.compile(r"(-?[0-9]{1,200})(?:\.([0-9]{1,4}))?(?:/([0-9]{1,200}))?")
+_ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
+_ZERO = Fraction(0)
+
+
+def encode(published: Published) -> dict[str, Any]:
+    """The tables, in their order. A figure that does not exist is absent, never 0.
+
+    First comes what lists read, in ``[summary]``, then what comparisons read, in ``[compared]``: whoever
+    reads no further is done some fifty times as fast.
+    """
+    rating, level = published.overall.rating, published.overall.level
+    return {
+        **KINDS[KIND].head,
+        "assessment": {
+            "title": published.title,
+            "organisation": published.organisation,
+            "date": published.date,
+            "questionnaire": published.questionnaire,
+            "questionnaire_version": published.version,
+            "questionnaire_digest": published.digest,
+            **known(language=published.language),
+            "privacy": published.privacy,
+            "minimum_group": published.minimum_group,
+            **({"pulse": True} if published.pulse else {}),
+        },
+        "respondents": {"total": published.respondents, "by_function": dict(published.by_function)},
+        "summary": {
+            **({"exact": True} if published.exact else {}),
+            **({} if rating is None else {"felt": _held(rating, published)}),
+            **known(level=level),
+            "felt_by_dimension": {
+                key: _held(value, published) for key, value in published.ratings.items() if value is not None
+            },
+            "level_by_dimension": known(**published.levels),
+        },
+        "compared": {
+            "dimensions": {
+                key: _compared(dimension, published) for key, dimension in published.dimensions.items()
+            },
+            "exercises": {
+                key: {
+                    "title": exercise.title,
+                    **{k: _number(v) for k, v in exercise.figures.items() if v is not None},
+                }
+                for key, exercise in published.exercises.items()
+            },
+        },
+        **published.at_length,
+    }
+
+
+def _held(rating: Fraction, published: Published) -> str | float:
+    """A rating as its file holds it: ``"17/6"`` where it may be exact, else rounded."""
+    return str(rating) if published.exact else float(rating)
+
+
+def _number(figure: Fraction) -> int | float:
+    return int(figure) if figure.denominator == 1 else float(figure)
+
+
+def _compared(dimension: PublishedDimension, published: Published) -> dict[str, Any]:
+    """The questions as lists side by side, which are read several times as fast as a table for each.
+
+    Where there is no rating, "" stands in ``felt``.
+    """
+    items = [item for item in published.items.values() if item.dimension == dimension.id]
+    weights = {item.id: float(item.weight) for item in items if item.weight != 1}
+    return {
+        "title": dimension.title,
+        **known(gap=dimension.gap),
+        "blocked_by": list(dimension.blocked_by),
+        "behaviour": [item.id for item in items if item.behaviour],
+        "questions": [item.id for item in items],
+        "felt": ["" if item.rating is None else str(_held(item.rating, published)) for item in items],
+        "titles": [item.title for item in items],
+        **({"weights": weights} if weights else {}),
+    }
+
+
+def decode(tables: Mapping[str, Any], *, file: Path) -> Published:
+    """What the tables hold, or the first of them; ``file`` is where a message says that they lie.
+
+    Raises:
+        FileProblem: something in them is not what it should be.
+    """
+    top = Table(tables, file)
+    about, respondents, summary = (
+        top.table(key, needed=True) for key in ("assessment", "respondents", "summary")
+    )
+    functions, compared = respondents.table("by_function"), top.table("compared")
+    privacy, pulse = about.one_of("privacy", MODES), about.truth("pulse", False)
+    return Published(
+        title=about.text("title"),
+        organisation=about.text("organisation"),
+        date=about.day("date"),
+        questionnaire=about.text("questionnaire"),
+        version=about.text("questionnaire_version"),
+        digest=about.text("questionnaire_digest", ""),
+        language=about.text("language", ""),
+        privacy=privacy,
+        minimum_group=about.whole("minimum_group", 0, low=0),
+        pulse=pulse,
+        respondents=respondents.whole("total", low=0, high=MOST_PEOPLE),
+        by_function={identifier(functions, key): functions.whole(key, low=0) for key in functions.data},
+        overall=_dimension(
+            OVERALL,
+            Table({}, file),
+            top.table("overall"),
+            rating=rating_in(summary, "felt"),
+            level=None if pulse else level_in(summary, "level"),
+        ),
+        dimensions=dict(_dimensions(top, compared, summary, pulse=pulse)),
+        items=_items(compared),
+        exercises=dict(_exercises(compared)),
+        exact=privacy == "open" and summary.truth("exact", False),
+        at_length={key: tables[key] for key in AT_LENGTH if key in tables},
+    )
+
+
+def _dimensions(
+    top: Table, compared: Table, summary: Table, *, pulse: bool
+) -> Iterator[tuple[str, PublishedDimension]]:
+    short, length = (dict(named(table, "dimensions")) for table in (compared, top))
+    felt, levels = (summary.table(f"{figure}_by_dimension", needed=True) for figure in ("felt", "level"))
+    nothing = Table({}, top.file)
+    for key in dict.fromkeys((*short, *length, *felt.data, *levels.data)):
+        yield (
+            identifier(summary, key),
+            _dimension(
+                key,
+                short.get(key, nothing),
+                length.get(key, nothing),
+                rating=rating_in(felt, key),
+                level=None if pulse else level_in(levels, key),
+            ),
+        )
+
+
+def _dimension(
+    key: str, short: Table, length: Table, *, rating: Fraction | None, level: int | None
+) -> PublishedDimension:
+    gap, clear = length.table("gap"), None
+    if "clear" in gap:
+        clear = gap.truth("clear")
+    return PublishedDimension(
+        id=key,
+        title=short.text("title", length.text("title", "" if key == OVERALL else key)),
+        rating=rating,
+        low=rating_in(length, "low"),
+        high=rating_in(length, "high"),
+        level=level,
+        target=level_in(length, "target"),
+        gap=_figure(short, "gap", -WIDEST, WIDEST)
+        if "gap" in short
+        else _figure(gap, "value", -WIDEST, WIDEST),
+        gap_clear=clear,
+        blocked_by=_ids(short, "blocked_by"),
+        withheld=length.text("suppressed", ""),
+    )
+
+
+def _items(compared: Table) -> dict[str, PublishedItem]:
+    found: dict[str, PublishedItem] = {}
+    for dimension, table in named(compared, "dimensions"):
+        questions, behaviour = _ids(table, "questions"), _ids(table, "behaviour")
+        titles, ratings = (_texts(table, key, len(questions)) for key in ("titles", "felt"))
+        weights = table.table("weights")
+        for key, title, rating in zip(questions, titles, ratings, strict=True):
+            if key in found:
+                raise compared.problem(key, "the question stands here twice.")
+            found[key] = PublishedItem(
+                id=key,
+                title=clean(title),
+                dimension=dimension,
+                rating=_exactly(table, "felt", rating, LOWEST, HIGHEST) if rating else None,
+                weight=_weight(weights, key),
+                behaviour=key in behaviour,
+            )
+    return found
+
+
+def _exercises(compared: Table) -> Iterator[tuple[str, ExerciseFigures]]:
+    for name, table in named(compared, "exercises"):
+        figures = {key: _figure(table, key, _ZERO, Fraction(100)) for key in UNITS}
+        stated = {key: value for key, value in figures.items() if value is not None}
+        yield name, ExerciseFigures(title=table.text("title", name), figures=stated)
+
+
+def level_in(table: Table, key: str) -> int | None:
+    """A whole level from 1 to 5; None where it is absent."""
+    return table.whole(key, low=1, high=5) if key in table else None
+
+
+def rating_in(table: Table, key: str) -> Fraction | None:
+    """A rating from 1 to 5, ``"17/6"`` or a plain number; None where it is absent."""
+    return _figure(table, key, LOWEST, HIGHEST)
+
+
+def _weight(table: Table, key: str) -> Fraction:
+    if key not in table:
+        return Fraction(1)
+    weight = table.number(key, whole=False, low=_ZERO, high=None)
+    if not weight:
+        raise table.expected(key, "a number above 0")
+    return weight
+
+
+def _figure(table: Table, key: str, low: Fraction, high: Fraction) -> Fraction | None:
+    value = table.data.get(key)
+    if value is None:
+        return None
+    if type(value) is not str:
+        return table.number(key, whole=False, low=low, high=high)
+    return _exactly(table, key, value, low, high)
+
+
+def _exactly(table: Table, key: str, text: str, low: Fraction, high: Fraction) -> Fraction:
+    """The number that a text such as "17/6" or "2.5" holds."""
+    found = _EXACT.fullmatch(text)
+    if found and (bottom := int(found[3] or 1)):
+        places = found[2] or ""
+        top, bottom = int(found[1] + places), bottom * 10 ** len(places)
+        # Compared in whole numbers: hundreds of results hold ten thousand figures.
+        if low.numerator * bottom <= top * low.denominator and (
+            top * high.denominator <= high.numerator * bottom
+        ):
+            return Fraction(top, bottom)
+    raise table.problem(
+        key, f'expected a number from {low} to {high} such as "17/6", found {described(text)}.'
+    )
+
+
+def named(table: Table, key: str) -> Iterator[tuple[str, Table]]:
+    """The tables of a table, each with its id."""
+    inside = table.table(key)
+    for name, one in inside.tables():
+        yield identifier(inside, name), one
+
+
+def _ids(table: Table, key: str) -> tuple[str, ...]:
+    values = table.data.get(key, [])
+    if type(values) is not list or not all(type(v) is str and _ID.fullmatch(v) for v in values):
+        raise table.expected(key, "a list of questions")
+    return tuple(values)
+
+
+def _texts(table: Table, key: str, count: int) -> Sequence[str]:
+    values = table.data.get(key)
+    if type(values) is not list or len(values) != count or not all(type(v) is str for v in values):
+        raise table.expected(key, f"a list of {count} texts, one for each question")
+    return values
+
+
+def identifier(table: Table, key: str) -> str:
+    """A key that has the form of an id.
+
+    Raises:
+        FileProblem: it has not.
+    """
+    if not _ID.fullmatch(key):
+        raise table.problem(key, "is not the form of an id.")
+    return key
