@@ -40,10 +40,9 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
     from assess.printers.text import WIDTH, document_lines
     from assess.services.assessments.results_document import results_document
     from assess.services.assessments.scored import open_scored
-    from assess.services.reporting.reports import facts_of, page_ids
+    from assess.services.reporting.reports import FACILITATOR, facts_of, page_ids
     from assess.store.results.file import write_results
     from assess.words.privacy import view_words
-    from scoring.audience import FACILITATOR
 
     only = page_names(pages)
     known = page_ids("team") + (page_ids(FACILITATOR) if audience == FACILITATOR else ())
