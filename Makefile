@@ -3,18 +3,19 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 # Compiled once, the tests are read three times as fast.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run test check sweep golden bench pictures clean
+.PHONY: run test check sweep coverage golden bench pictures clean
 
 run: $(VENV)/.ready
 	@$(BIN)/samepage $(ARGS)
 
 test: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(PYTEST)
 
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
@@ -23,7 +24,13 @@ check: $(VENV)/.ready-dev
 	$(BIN)/lint-imports
 
 sweep: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest -n auto --dist worksteal -m sweep
+	$(PYTEST) -m sweep
+
+# By line and branch, of what must not be wrong, under the tests of these folders alone.
+coverage: $(VENV)/.ready-dev
+	$(PYTEST) --cov --cov-report= tests/judgement tests/store tests/content
+	$(BIN)/coverage report --include='scoring/*' --fail-under=90
+	$(BIN)/coverage report --include='assess/store/*' --fail-under=90
 
 golden: $(VENV)/.ready-dev
 	$(BIN)/python tools/golden.py tests/golden
@@ -56,4 +63,4 @@ $(VENV)/.ready-bench: $(VENV)/.ready-dev
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*

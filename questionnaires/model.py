@@ -14,7 +14,7 @@ FUNCTIONS = ("sales", "marketing", "leadership", "service")
 """The functions a respondent can speak for, in the order they are shown."""
 
 COMPANY = "company"
-"""The voice of one person who answers for every function."""
+"""What one person who answers for every function speaks for."""
 
 SIDES = ("sales", "marketing")
 """The two functions whose alignment is measured; only they hold a gate."""
@@ -184,11 +184,11 @@ class Item:
         return self.behaviour or self.kind is Kind.RECORD
 
     def wording(self, function: str) -> str:
-        """The question as this voice reads it."""
+        """The question as a respondent of this function reads it."""
         return self.company_text if function == COMPANY and self.company_text else self.text
 
     def asked_of(self, function: str) -> bool:
-        """Whether this voice is asked; the company voice is asked unless the item says otherwise."""
+        """Whether this function is asked; who answers for the company is, unless the item says otherwise."""
         return self.company if function == COMPANY else function in self.functions
 
 
@@ -331,7 +331,7 @@ class Questionnaire:
         return self.levels[number - 1].name
 
     def asked(self, *, form: str, function: str) -> tuple[Item, ...]:
-        """The items this voice is asked in this form, in order.
+        """The items that this function is asked in this form, in order.
 
         An item about the cards that most people required waits until those cards are known.
 

@@ -14,6 +14,7 @@ from fractions import Fraction
 from questionnaires.model import COMPANY
 from questionnaires.records import record
 from scoring.audience import View
+from scoring.result_discussion import MirrorResult, QueueEntry
 from scoring.result_exercises import ExerciseResult
 from scoring.statement import Statement, Value
 
@@ -249,49 +250,6 @@ class Finding:
         )
 
 
-@record
-class MirrorView:
-    """What one voice says on one side of a mirror: ``who`` is a function, "record" or "group".
-
-    ``level`` is the mean level, ``raw`` the mean value as entered where there is one; ``said`` tells it.
-    """
-
-    who: str
-    n: int
-    level: Fraction | None
-    raw: Fraction | None
-    said: Statement
-
-
-@record
-class MirrorResult:
-    """A self-report beside its measured twin; ``difference`` is claimed minus shown, in levels."""
-
-    claimed: str
-    shown: str
-    claimed_views: tuple[MirrorView, ...]
-    shown_views: tuple[MirrorView, ...]
-    difference: Fraction | None
-
-
-@record
-class QueueEntry:
-    """One thing for the facilitator to bring up: ``value`` is gap x weight x disagreement.
-
-    ``gap`` and ``disagreement`` are levels without sign. Where either is missing there is no value, and
-    the entry comes after the others, by its weight. ``ref`` is what can be explained.
-    """
-
-    rank: int
-    kind: str
-    ref: str
-    said: Statement
-    gap: Fraction | None
-    weight: Fraction
-    disagreement: Fraction | None
-    value: Fraction | None
-
-
 class Truth(StrEnum):
     """What can be told about a condition."""
 
@@ -356,7 +314,7 @@ class Advice:
 
 @record
 class Respondents:
-    """How many answered, in all and by function (company voices under ``company``)."""
+    """How many answered, in all and by function (for the whole company under ``company``)."""
 
     total: int
     by_function: Mapping[str, int]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -30,7 +31,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True)
 def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No setting of the person who runs the tests reaches the program."""
+    """No setting of the person who runs the tests reaches the program, and no test waits for the disk.
+
+    What waiting for it is for, a test sees by putting something of its own in the place of ``fsync``.
+    """
+    monkeypatch.setattr(os, "fsync", os.fstat)
     for name in ("NO_COLOR", "SAMEPAGE_WORKSPACE", "SAMEPAGE_DEBUG", "SAMEPAGE_THEME", "TEXTUAL_THEME"):
         monkeypatch.delenv(name, raising=False)
 

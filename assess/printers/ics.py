@@ -30,10 +30,9 @@ def calendar_bytes(roadmap: Roadmap, *, assessment_id: str, title: str, date: st
     name = assessment_id or hashlib.sha256(f"{title}\n{date}".encode()).hexdigest()[:16]
     stamp = datetime.fromisoformat(date).replace(tzinfo=UTC)
     calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", _line(title))
+    about = {"prodid": PRODUCT, "version": "2.0", "calscale": "GREGORIAN", "x-wr-calname": _line(title)}
+    for key, value in about.items():
+        calendar.add(key, value)
     for task in roadmap.tasks:
         calendar.add_component(_task_event(task, name=name, stamp=stamp))
         for key, step in named_steps(task):
@@ -85,13 +84,17 @@ def _event(summary: str, description: str, *, uid: str, stamp: datetime, first: 
     from icalendar import Event
 
     event = Event()
-    event.add("uid", f"samepage-{uid}")
-    event.add("dtstamp", stamp)
-    event.add("dtstart", date.fromisoformat(first))
-    event.add("dtend", date.fromisoformat(last) + timedelta(days=1))
-    event.add("summary", _line(summary))
-    event.add("description", clean(description, limit=COMMENT_LIMIT, multiline=True))
-    event.add("transp", "TRANSPARENT")
+    about = {
+        "uid": f"samepage-{uid}",
+        "dtstamp": stamp,
+        "dtstart": date.fromisoformat(first),
+        "dtend": date.fromisoformat(last) + timedelta(days=1),
+        "summary": _line(summary),
+        "description": clean(description, limit=COMMENT_LIMIT, multiline=True),
+        "transp": "TRANSPARENT",
+    }
+    for key, value in about.items():
+        event.add(key, value)
     return event
 
 

@@ -25,10 +25,8 @@ def session_of(host: Host, folder: Path, response: Path | None) -> AnswerSession
     """
     from assess.services.answering.session import AnswerSession
 
-    for session in host.held(AnswerSession):
-        if session.folder == folder and session.response == response:
-            return session
-    return AnswerSession.open(folder, response=response)
+    held = (s for s in host.held(AnswerSession) if (s.folder, s.response) == (folder, response))
+    return next(held, None) or AnswerSession.open(folder, response=response)
 
 
 def attempt_of(host: Host, folder: Path, response: Path | None, exercise: str) -> ExerciseSession:
@@ -40,10 +38,11 @@ def attempt_of(host: Host, folder: Path, response: Path | None, exercise: str) -
     from assess.services.answering.exercise_session import ExerciseSession
 
     session = session_of(host, folder, response)
-    for attempt in host.held(ExerciseSession):
-        if attempt.answer_session is session and attempt.exercise.id == exercise:
-            return attempt
-    return ExerciseSession(session, session.questionnaire.exercises[exercise])
+    found = session.questionnaire.exercises[exercise]
+    held = (
+        a for a in host.held(ExerciseSession) if a.answer_session is session and a.exercise.id == exercise
+    )
+    return next(held, None) or ExerciseSession(session, found)
 
 
 def plan_of(host: Host, folder: Path) -> PlanEditor:
@@ -54,10 +53,8 @@ def plan_of(host: Host, folder: Path) -> PlanEditor:
     """
     from assess.services.planning.editor import PlanEditor
 
-    for plan in host.held(PlanEditor):
-        if plan.folder == folder:
-            return plan
-    return PlanEditor.open(folder, today=host.today)
+    held = (plan for plan in host.held(PlanEditor) if plan.folder == folder)
+    return next(held, None) or PlanEditor.open(folder, today=host.today)
 
 
 def chart_of(host: Host, folder: Path) -> OrgChartEditor:
@@ -68,7 +65,5 @@ def chart_of(host: Host, folder: Path) -> OrgChartEditor:
     """
     from assess.services.organisation.chart_editor import OrgChartEditor
 
-    for chart in host.held(OrgChartEditor):
-        if chart.folder == folder:
-            return chart
-    return OrgChartEditor.open(folder)
+    held = (chart for chart in host.held(OrgChartEditor) if chart.folder == folder)
+    return next(held, None) or OrgChartEditor.open(folder)

@@ -119,7 +119,7 @@ class RespondentRoute(ResponseRoute, screen="answering.respondent:go_on"):
 
 
 class PrivacyNoticeRoute(Route, screen="answering.privacy_notice:PrivacyNoticeScreen"):
-    """What is promised to a new respondent; without a folder the assessment is new as well.
+    """The privacy notice to a new respondent; without a folder the assessment is new as well.
 
     An empty form means the one that the assessment offers first.
     """

@@ -95,9 +95,9 @@ def _known(place: str, key: str, what: str, name: str | None, known: Mapping[str
         yield place, key, NoSuch(f"there is no {what} '{name}'", name, known)
 
 
-def _wrong(place: str, *checks: tuple[str, object, str]) -> Found:
+def wrong(place: str, *checks: tuple[str, object, str]) -> Found:
     """The key and reason of every check that holds, in their order."""
-    yield from ((place, key, reason) for key, wrong, reason in checks if wrong)
+    yield from ((place, key, reason) for key, holds, reason in checks if holds)
 
 
 def _check_functions(place: str, asked: Any, *, key: str = "asked") -> Found:
@@ -112,7 +112,7 @@ def _check_item(place: str, key: str, table: Table, tables: Table) -> Found:
     if scored:
         yield from _known(place, "dimension", "dimension", table.get("dimension"), tables["dimensions"])
     no_level = f"a {kind} item makes no level, so its section must be tension, context or open"
-    yield from _wrong(
+    yield from wrong(
         place,
         ("dimension", scored and "dimension" not in table, "a scored item belongs to a dimension"),
         ("kind", scored and kind in ("poles", "number", "text"), no_level),
@@ -133,7 +133,7 @@ def _check_item(place: str, key: str, table: Table, tables: Table) -> Found:
         yield "scales", kind, f"the five words of the {kind} scale are missing; {key} needs them"
     yield from _known(place, "replaced_by", "item", table.get("replaced_by"), tables["items"])
     nobody = not asked_functions(asked) and not table.get("company", True)
-    yield from _wrong(place, ("asked", nobody, "nobody is asked: name a function, or set company = true"))
+    yield from wrong(place, ("asked", nobody, "nobody is asked: name a function, or set company = true"))
 
 
 def _check_options(place: str, table: Table) -> Found:
@@ -141,7 +141,7 @@ def _check_options(place: str, table: Table) -> Found:
     count = len(options) if isinstance(options, list) else 0
     five = f"five anchors are expected, one sentence a level; there are {len(options)}"
     few = kind in ("ticks", "choice") and not (isinstance(options, Mapping) and len(options) >= 2)
-    yield from _wrong(
+    yield from wrong(
         place,
         ("options", kind == "anchors" and count != 5, five),
         ("options", kind == "poles" and count != 2, "two opposites are expected"),
@@ -169,7 +169,7 @@ def _check_item_bands(place: str, table: Table, *, scored: bool) -> Found:
     kind, group = table["kind"], "modal_share" in table
     bands = build_bands(table.get("bands", ()))
     if not (scored and (kind in BANDED or group)):
-        yield from _wrong(place, ("bands", bands, f"a {kind} item has no use for bands"))
+        yield from wrong(place, ("bands", bands, f"a {kind} item has no use for bands"))
         return
     low, high = table.get("minimum", 0), table.get("maximum")
     if kind == "ticks":
@@ -177,7 +177,7 @@ def _check_item_bands(place: str, table: Table, *, scored: bool) -> Found:
     if group:
         low, high = 0, 100
     problem = band_problem(bands, low=exact(low), high=None if high is None else exact(high))
-    yield from _wrong(
+    yield from wrong(
         place,
         ("bands", problem, problem or ""),
         (
@@ -193,7 +193,7 @@ def _check_exercise(place: str, key: str, table: Table, tables: Table) -> Found:
     low, high = RANGES[table["kind"]]
     problem = band_problem(build_bands(table["bands"]), low=exact(low), high=exact(high))
     unowned = table["kind"] == "owners" and not table.get("options")
-    yield from _wrong(
+    yield from wrong(
         place,
         ("bands", problem, problem or ""),
         ("options", unowned, "who can own a card is missing"),
@@ -206,7 +206,7 @@ def _check_form(place: str, table: Table, tables: Table) -> Found:
     for entry in table.get("items") or ():
         item = entry if isinstance(entry, str) else entry["item"]
         yield from _known(place, "items", "item", item, tables["items"])
-        yield from _wrong(place, ("items", item in seen, f"'{item}' stands twice"))
+        yield from wrong(place, ("items", item in seen, f"'{item}' stands twice"))
         seen.add(item)
         if not isinstance(entry, str):
             yield from _check_functions(place, entry["asked"], key="items")
@@ -215,7 +215,7 @@ def _check_form(place: str, table: Table, tables: Table) -> Found:
 
 
 def _check_target(place: str, table: Table, tables: Table) -> Found:
-    yield from _wrong(
+    yield from wrong(
         place,
         *(
             ("levels", dimension not in table["levels"], f"the level for {dimension} is missing")
@@ -226,7 +226,7 @@ def _check_target(place: str, table: Table, tables: Table) -> Found:
         yield from _known(place, "levels", "dimension", dimension, tables["dimensions"])
     unsaid = table.get("only") and not table.get("leave_alone")
     reason = "says what is worth offering all the same, so leave_alone must say why"
-    yield from _wrong(place, ("only", unsaid, reason))
+    yield from wrong(place, ("only", unsaid, reason))
     if "when" in table:
         yield from _check_measures(place, table["when"], tables, not_yet=(*DIMENSION_KINDS, "finding"))
 
@@ -249,4 +249,4 @@ def _check_contradiction(place: str, table: Table, items: Mapping[str, Table]) -
         yield from _known(place, key, "item", table[key], items)
         item = items.get(table[key], {"kind": "anchors"})
         unlevelled = item.get("section", "core") not in SCORED or item["kind"] in UNLEVELLED
-        yield from _wrong(place, (key, unlevelled, f"{table[key]} has no level for each person"))
+        yield from wrong(place, (key, unlevelled, f"{table[key]} has no level for each person"))

@@ -14,7 +14,8 @@ from scoring.findings.items import item_findings
 from scoring.findings.people import people_findings
 from scoring.levels.averages import spread_of
 from scoring.levels.items import ItemRespondent
-from scoring.result import Finding, ItemResult, MirrorResult, QueueEntry
+from scoring.result import Finding, ItemResult
+from scoring.result_discussion import MirrorResult, QueueEntry
 from scoring.result_exercises import ExerciseResult
 
 

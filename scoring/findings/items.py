@@ -12,7 +12,8 @@ from scoring.answers import answer_said
 from scoring.gaps.mirrors import APART, RECORD, figure_said
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_SPLIT, FEWEST_ITEMS
 from scoring.levels.averages import spread_of
-from scoring.result import Claim, DimensionResult, Finding, ItemResult, MirrorResult, Truth
+from scoring.result import Claim, DimensionResult, Finding, ItemResult, Truth
+from scoring.result_discussion import MirrorResult
 from scoring.statement import Statement
 from scoring.statistics.exact import mean
 

@@ -36,9 +36,9 @@ class _Gap:
 
 
 def side_means(result: ItemResult) -> tuple[Fraction, Fraction] | None:
-    """The means of sales and of marketing on an item, each by its own voices; None where one has none.
+    """The means of sales and of marketing on an item, each by its own people; None where one has none.
 
-    A voice for the whole company speaks for both sides and so says nothing about what lies between them.
+    Who answers for the whole company speaks for both sides and so says nothing about what lies between them.
     """
     found = []
     for side in SIDES:
@@ -59,9 +59,9 @@ def with_sides(
         means = side_means(results[item.id])
         if means is not None:
             found[item.id] = replace(results[item.id], gap=means[0] - means[1], sorting=_sorting(*means))
-    told = [item.id for item in shared if found[item.id].gap is not None and _both(respondents[item.id])]
-    sales, marketing = (relabelled(_levels(told, respondents, side)) for side in SIDES)
-    for key, chance in zip(told, camps_family(sales, marketing), strict=False):
+    tested = [item.id for item in shared if found[item.id].gap is not None and _both(respondents[item.id])]
+    sales, marketing = (relabelled(_levels(tested, respondents, side)) for side in SIDES)
+    for key, chance in zip(tested, camps_family(sales, marketing), strict=False):
         if chance is not None:
             found[key] = replace(found[key], camps_p=chance.p, camps_clear=chance.p <= ALPHA_CAMPS)
     return found
@@ -126,17 +126,17 @@ def _chances(
     questionnaire: Questionnaire, bare: Mapping[str, _Gap], respondents: ItemRespondents
 ) -> dict[str, Chance | None]:
     """The adjusted chance of each gap whose items may be told person by person."""
-    told = [name for name, gap in bare.items() if all(_both(respondents[key]) for key in gap.items)]
-    keys = [key for name in told for key in bare[name].items]
+    tested = [name for name, gap in bare.items() if all(_both(respondents[key]) for key in gap.items)]
+    keys = [key for name in tested for key in bare[name].items]
     weights = [questionnaire.items[key].weight for key in keys]
-    ends = list(accumulate(len(bare[name].items) for name in told))
-    places = [slice(end - len(bare[name].items), end) for name, end in zip(told, ends, strict=True)]
+    ends = list(accumulate(len(bare[name].items) for name in tested))
+    places = [slice(end - len(bare[name].items), end) for name, end in zip(tested, ends, strict=True)]
     rows = {
         side: [_row(levels, weights, places) for levels in relabelled(_levels(keys, respondents, side))]
         for side in SIDES
     }
-    chances = ordered_family(rows["sales"], rows["marketing"]) if told else ()
-    names = [*told, OVERALL] if len(told) == len(bare) else told
+    chances = ordered_family(rows["sales"], rows["marketing"]) if tested else ()
+    names = [*tested, OVERALL] if len(tested) == len(bare) else tested
     return dict(zip(names, chances, strict=False))
 
 

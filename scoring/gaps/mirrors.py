@@ -9,7 +9,8 @@ from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
 from scoring.answers import Answer, answer_said
 from scoring.levels.bands import raw_of
 from scoring.levels.items import ItemRespondent
-from scoring.result import ItemResult, ItemState, MirrorResult, MirrorView
+from scoring.result import ItemResult, ItemState
+from scoring.result_discussion import MirrorResult, MirrorView
 from scoring.statement import Statement, Value
 from scoring.statistics.exact import mean
 
@@ -26,7 +27,7 @@ def mirrors(
     respondents: Mapping[str, Sequence[ItemRespondent]],
     records: Mapping[str, Answer],
 ) -> tuple[MirrorResult, ...]:
-    """Every mirror of which at least one side was answered, with what each voice says on either side."""
+    """Every mirror of which at least one side was answered, with what each group says on either side."""
     found = []
     for mirror in questionnaire.mirrors:
         claimed, shown = items[mirror.claimed], items[mirror.shown]

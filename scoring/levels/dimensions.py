@@ -1,4 +1,4 @@
-"""From item figures to a dimension: felt score, low-high range, evidenced level and what blocks."""
+"""From item figures to a dimension: rating, low-high range, evidenced level and what blocks."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def evidenced_level(
 
 
 def overall_of(dimensions: Sequence[DimensionResult]) -> Overall:
-    """All dimensions together: mean of the felt scores, lowest of the evidenced levels."""
+    """All dimensions together: mean of the ratings, lowest of the evidenced levels."""
     return Overall(
         rating=mean([d.rating for d in dimensions if d.rating is not None]),
         low=mean([d.low for d in dimensions if d.low is not None]),

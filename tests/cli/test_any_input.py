@@ -6,13 +6,13 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from support.running import Ran, Run
-from support.sweeping import first_of
+from support.sweeping import each_once, first_of
 
 from questionnaires.load.shipped import shipped_bytes
 
@@ -105,8 +105,7 @@ INPUTS = (
 """Every argument that names a file to be read; FOLDER is an assessment."""
 
 
-@pytest.mark.parametrize("make", [pipe, device, link, huge, directory])
-@pytest.mark.parametrize("command", INPUTS, ids=lambda words: " ".join(words))
+@pytest.mark.parametrize(("command", "make"), each_once(INPUTS, [pipe, device, link, huge, directory]))
 def test_what_is_no_file_is_refused_in_a_sentence(
     run: Run, sample: Path, tmp_path: Path, command: tuple[str, ...], make: object
 ) -> None:
@@ -123,18 +122,17 @@ def test_what_is_no_file_is_refused_in_a_sentence(
     assert not (tmp_path / "new").exists()
 
 
-@pytest.mark.parametrize("make", [pipe, link, huge, directory])
-@pytest.mark.parametrize(
-    "name",
-    [
-        "assessment.toml",
-        "questionnaire.toml",
-        "catalogue.toml",
-        "plan.toml",
-        "organisation.toml",
-        "responses/x.toml",
-    ],
+FILES = (
+    "assessment.toml",
+    "questionnaire.toml",
+    "catalogue.toml",
+    "plan.toml",
+    "organisation.toml",
+    "responses/x.toml",
 )
+
+
+@pytest.mark.parametrize(("name", "make"), each_once(FILES, [pipe, link, huge, directory]))
 def test_a_folder_with_something_else_in_the_place_of_a_file(
     run: Run, sample: Path, tmp_path: Path, name: str, make: object
 ) -> None:
@@ -157,24 +155,23 @@ def dotted(parts: int) -> bytes:
     return b".".join([b"a"] * parts)
 
 
-BOMBS = {
-    "one key": dotted(12_000) + b" = 1\n",
-    "a quoted key": b".".join([b'"a"'] * 12_000) + b" = 1\n",
-    "one header": b"[" + dotted(12_000) + b"]\n",
-    "dotted headers": b"".join(b"[%s.b%d]\n" % (dotted(90), number) for number in range(3_000)),
-    "header and key": b"["
-    + dotted(19)
-    + b"]\n"
-    + b"".join(b"%s.c%d = 1\n" % (dotted(15), n) for n in range(9_000)),
-    "keys under a deep header": b"[" + dotted(19) + b"]\n" + keys(300_000),
-    "many headers": b"".join(b"[a%d]\n" % number for number in range(400_000)),
-    "a long list": b"a = [" + b"1," * 2_000_000 + b"]\n",
-    "inline tables": b"a = [" + b"{%s = 1}," % dotted(19) * 80_000 + b"]\n",
-    "inside each other": b"a = " + b"[" * 100_000,
-    "unknown keys": keys(10_000),
-    "a long number": b"a = 0x" + b"f" * 1_000_000 + b"\n",
-    "a long key": b"a" * 1_000_000 + b" = 1\n",
-    "empty lines": b"\n" * 4_000_000 + b"a = \n",
+BOMBS: dict[str, Callable[[], bytes]] = {
+    "one key": lambda: dotted(12_000) + b" = 1\n",
+    "a quoted key": lambda: b".".join([b'"a"'] * 12_000) + b" = 1\n",
+    "one header": lambda: b"[" + dotted(12_000) + b"]\n",
+    "dotted headers": lambda: b"".join(b"[%s.b%d]\n" % (dotted(90), number) for number in range(3_000)),
+    "header and key": lambda: (
+        b"[" + dotted(19) + b"]\n" + b"".join(b"%s.c%d = 1\n" % (dotted(15), n) for n in range(9_000))
+    ),
+    "keys under a deep header": lambda: b"[" + dotted(19) + b"]\n" + keys(300_000),
+    "many headers": lambda: b"".join(b"[a%d]\n" % number for number in range(400_000)),
+    "a long list": lambda: b"a = [" + b"1," * 2_000_000 + b"]\n",
+    "inline tables": lambda: b"a = [" + b"{%s = 1}," % dotted(19) * 80_000 + b"]\n",
+    "inside each other": lambda: b"a = " + b"[" * 100_000,
+    "unknown keys": lambda: keys(10_000),
+    "a long number": lambda: b"a = 0x" + b"f" * 1_000_000 + b"\n",
+    "a long key": lambda: b"a" * 1_000_000 + b" = 1\n",
+    "empty lines": lambda: b"\n" * 4_000_000 + b"a = \n",
 }
 """Bytes that once kept the parser, or the search for the nearest name, busy for seconds."""
 
@@ -185,12 +182,11 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("bomb", BOMBS)
+@pytest.mark.parametrize(("bomb", "kind"), each_once(BOMBS, KINDS))
 def test_bytes_made_to_keep_a_program_busy(run: Run, tmp_path: Path, kind: str, bomb: str) -> None:
     """No bytes take longer than two seconds to be refused, with the file named and few lines said."""
     path = tmp_path / "bomb.toml"
-    path.write_bytes((KINDS[kind] + BOMBS[bomb])[:4_900_000])
+    path.write_bytes((KINDS[kind] + BOMBS[bomb]())[:4_900_000])
     done = refused_in_time(run, "check", path)
     assert done.code == 1
     assert "bomb.toml" in done.out or "assessment.toml" in done.out
@@ -202,7 +198,7 @@ def test_bytes_made_to_keep_a_program_busy(run: Run, tmp_path: Path, kind: str, 
 def test_answers_made_to_keep_a_program_busy(run: Run, sample: Path, tmp_path: Path, bomb: str) -> None:
     """The same for answers from a file: the first unknown names get a hint, the rest are counted."""
     path = tmp_path / "bomb.toml"
-    path.write_bytes((b"[answers]\n" + BOMBS[bomb])[:4_900_000])
+    path.write_bytes((b"[answers]\n" + BOMBS[bomb]())[:4_900_000])
     done = refused_in_time(run, "answer", sample, "--as", "company", "--from", path)
     assert done.code == 3
     assert "bomb.toml" in done.err

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
-from support.running import Run
+from support.running import Run, prepare
 
 DAY = ("--today", "2026-07-01")
 WHY = "The two heads could not agree who leads"
@@ -25,9 +26,10 @@ def report(run: Run, folder: Path, path: Path, *options: str) -> str:
     return words(path.read_text("utf-8"))
 
 
-@pytest.fixture
-def over(run: Run, sample: Path) -> Path:
+@pytest.fixture(scope="module")
+def ended(told_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample with a plan of two commitments: one done and one stopped, without a day of review."""
+    sample = Path(shutil.copytree(told_sample, tmp_path_factory.mktemp("ended") / "sample"))
     (sample / "plan.toml").unlink()
     for options in (
         ["--choose", "I05,I10", "--start", "2026-03-23"],
@@ -36,8 +38,14 @@ def over(run: Run, sample: Path) -> Path:
         ["--status", "I05=done"],
         ["--status", "I10=stopped", "--note", WHY],
     ):
-        assert run("plan", sample, "--today", "2026-06-08", *options).code == 0
+        prepare("plan", sample, "--today", "2026-06-08", *options)
     return sample
+
+
+@pytest.fixture
+def over(ended: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(ended, tmp_path / "over"))
 
 
 def test_what_was_stopped_is_never_called_done_or_missing(run: Run, over: Path, tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ def at_once(*commands: list[str]) -> list[tuple[int, str]]:
     return [(program.returncode, words) for program, words in zip(started, said, strict=True)]
 
 
+@pytest.mark.sweep
 def test_two_plan_commands_at_once_choose_both(sample: Path) -> None:
     """``samepage plan --choose`` twice concurrently: both interventions are in the plan."""
     (sample / "plan.toml").unlink()

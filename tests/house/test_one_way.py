@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,11 @@ PARSERS = {("tomllib", "load"), ("tomllib", "loads"), ("json", "load")}
 CLICK = {"echo", "secho", "echo_via_pager", "prompt", "confirm", "pause", "edit", "getchar", "progressbar"}
 
 
-def modules(*packages: str, but: str) -> Iterator[tuple[str, ast.AST]]:
-    """Every module of these packages as a tree, save one, by its place."""
-    for package in packages:
-        for path in sorted((ROOT / package).rglob("*.py")):
-            place = path.relative_to(ROOT).as_posix()
-            if place != but:
-                yield place, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def modules() -> dict[str, ast.AST]:
+    """Every module of the program as a tree, by its place."""
+    paths = (path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py")))
+    return {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
 
 def is_package_resource(receiver: ast.expr) -> bool:
@@ -110,14 +109,17 @@ def test_the_search_passes_over_what_reads_nothing_foreign(code: str) -> None:
     assert not list(reads(ast.parse(code)))
 
 
-def other_ways(*packages: str, but: str, found: Callable[[ast.AST], Iterator[int]]) -> list[str]:
-    """Where else than in one module something is done."""
-    return [f"{place}:{line}" for place, tree in modules(*packages, but=but) for line in found(tree)]
+def other_ways(*, but: str, found: Callable[[ast.AST], Iterator[int]], package: str = "") -> list[str]:
+    """Where else than in one module something is done, in the whole program or one package of it."""
+    elsewhere = ((place, tree) for place, tree in modules().items() if place != but)
+    return [
+        f"{place}:{line}" for place, tree in elsewhere if place.startswith(package) for line in found(tree)
+    ]
 
 
 def test_files_are_read_by_the_safe_reader_only() -> None:
     """A pipe, a device or an endless file can hold up no command, since nothing else opens files."""
-    found = other_ways(*PACKAGES, but=READER, found=reads)
+    found = other_ways(but=READER, found=reads)
     # The null device; the folder, or on Windows the file, that is locked and never read.
     allowed = [
         place for place in found if place.startswith(("assess/cli/guard.py", "assess/store/io/turns.py"))
@@ -128,9 +130,9 @@ def test_files_are_read_by_the_safe_reader_only() -> None:
 
 def test_toml_is_parsed_within_bounds_only() -> None:
     """Nothing that would keep the parser busy reaches it, whichever file it is in."""
-    assert other_ways(*PACKAGES, but=PARSER, found=parses) == []
+    assert other_ways(but=PARSER, found=parses) == []
 
 
 def test_the_terminal_is_written_to_by_one_function_only() -> None:
     """What a file, a name or an argument holds is cleaned, since every word goes through one place."""
-    assert other_ways("assess", but=ECHO, found=echoes) == []
+    assert other_ways(but=ECHO, found=echoes, package="assess") == []

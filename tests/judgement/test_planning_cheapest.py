@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from assess.words.reasons import held_words, reason_words
 from questionnaires.records import replace
@@ -191,6 +190,8 @@ def random_catalogue(seed: int) -> PathProblem:
 
 def by_integer_programming(asked: PathProblem) -> int | None:
     """The least effort by a solver of linear programmes in whole numbers; None where there is no way."""
+    from scipy.optimize import Bounds, LinearConstraint, milp  # loaded where it is needed: it takes a second
+
     keys = list(asked.options)
     place = {key: n for n, key in enumerate(keys)}
     rows, lows = [], []

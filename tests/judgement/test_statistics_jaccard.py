@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.spatial import distance
 
 from scoring.statistics.chance import Chance
 from scoring.statistics.exact import mean
@@ -63,6 +62,8 @@ def test_empty_sets_have_their_rule() -> None:
 @given(PICKS, PICKS)
 def test_jaccard_agrees_with_a_known_library(a: frozenset[int], b: frozenset[int]) -> None:
     """It is one minus the library's distance of the two lists of yes and no."""
+    from scipy.spatial import distance  # loaded where it is needed: it takes a second
+
     p, q = (np.array([card in picks for card in CARDS]) for picks in (a, b))
     assert float(jaccard(a, b)) == pytest.approx(1 - distance.jaccard(p, q))
     assert jaccard(a, b) == jaccard(b, a)

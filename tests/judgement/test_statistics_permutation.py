@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import stats
 from support.counting import listed_splits
 
 from scoring.statistics.chance import Chance, Draws
@@ -33,6 +32,7 @@ def test_two_samples_count_every_split(a: list[Fraction], b: list[Fraction]) -> 
 )
 def test_two_samples_agree_with_a_known_library(a: list[int], b: list[int]) -> None:
     """On whole numbers the share is that of an independent permutation test."""
+    from scipy import stats  # loaded where it is needed: it takes a second
 
     def difference(x: np.ndarray, y: np.ndarray, axis: int) -> np.ndarray:
         # Rounded, for floating point would break ties.
@@ -89,6 +89,8 @@ def test_the_random_stream_is_fixed_for_ever() -> None:
 
 def test_random_orders_are_fair() -> None:
     """Each of the six orders of three comes up about as often as any other."""
+    from scipy import stats  # loaded where it is needed: it takes a second
+
     draws = Draws(7)
     orders = [tuple(draws.order(3)) for _ in range(6000)]
     counts = [orders.count(order) for order in set(orders)]

@@ -7,7 +7,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
 from scoring.statistics.ranking import (
     first_contact_distance,
@@ -28,6 +27,8 @@ TABLE = st.integers(2, 6).flatmap(
 @given(VALUES)
 def test_mid_ranks_agree_with_a_known_library(values: list[int]) -> None:
     """Ties share the mean of their ranks."""
+    from scipy import stats  # loaded where it is needed: it takes a second
+
     assert [float(rank) for rank in mid_ranks(values)] == list(stats.rankdata(values))
 
 
@@ -46,6 +47,8 @@ def test_published_concordances() -> None:
 @given(TABLE)
 def test_concordance_agrees_with_friedman(table: list[list[int]]) -> None:
     """Friedman's statistic with its own tie correction is m (n - 1) W, for three cards or more."""
+    from scipy import stats  # loaded where it is needed: it takes a second
+
     m, n = len(table), len(table[0])
     w = kendall_w(table)
     if n < 3 or m < 2:
@@ -78,6 +81,8 @@ def test_concordance_needs_two_people_and_two_cards() -> None:
 @given(VALUES, st.data())
 def test_tau_agrees_with_a_known_library(first: list[int], data: st.DataObject) -> None:
     """With and without ties it is the library's tau-b; None where that is undefined."""
+    from scipy import stats  # loaded where it is needed: it takes a second
+
     second = data.draw(st.lists(st.integers(1, 6), min_size=len(first), max_size=len(first)))
     tau = kendall_tau(first, second)
     if len(set(first)) == 1 or len(set(second)) == 1:

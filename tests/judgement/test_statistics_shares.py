@@ -7,7 +7,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
 from scoring.statistics.proportion import ShareInterval, wilson
 
@@ -15,6 +14,8 @@ from scoring.statistics.proportion import ShareInterval, wilson
 @given(st.integers(1, 400), st.data())
 def test_wilson_agrees_with_a_known_library(n: int, data: st.DataObject) -> None:
     """Both ends are the library's, and the share lies between them."""
+    from scipy import stats  # loaded where it is needed: it takes a second
+
     successes = data.draw(st.integers(0, n))
     interval = wilson(successes, n)
     assert interval is not None

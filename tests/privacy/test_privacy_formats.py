@@ -12,11 +12,13 @@ from typing import Any
 
 import pdfplumber
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support import sweeping
 from support.csv_tables import rows_of
 from support.every_format import judged, readers_of, report_of, written
 from support.small_world import ITEMS, small_catalogue, small_questionnaire, world
+from support.sweeping import few, wider
 from support.whole_team import CATALOGUE, exchanged, team
 
 from assess.documents.charts.dot_plot import DotPlot
@@ -69,13 +71,13 @@ def six_a_side(mode: str) -> Assessment:
 
 @lru_cache
 def files(mode: str, reader: Reader) -> dict[str, bytes]:
-    """Their files; the PDF for the team of an anonymous assessment, since making it takes longest."""
+    """Their files; the PDF in the sweep, for the team of an anonymous assessment: it takes longest."""
     return written(six_a_side(mode), CATALOGUE, reader, pdf=with_pdf(mode, reader))
 
 
 def with_pdf(mode: str, reader: Reader) -> bool:
     """Whether the PDF is among the files."""
-    return reader is Reader.TEAM and mode == "anonymous"
+    return sweeping.WIDE and reader is Reader.TEAM and mode == "anonymous"
 
 
 @lru_cache
@@ -84,6 +86,7 @@ def words_of_pdf() -> str:
     return told_by_pdf(files("anonymous", Reader.TEAM)["pdf"])
 
 
+@wider
 @pytest.mark.parametrize("mode", ["anonymous", "facilitated"])
 def test_no_format_holds_a_name_an_id_or_a_comment(mode: str) -> None:
     """Not on a page, not in an alternative text, an outline, a title or any other string of a file."""
@@ -95,6 +98,7 @@ def test_no_format_holds_a_name_an_id_or_a_comment(mode: str) -> None:
             assert [one for one in words if one in told] == [], (reader, name)
 
 
+@pytest.mark.sweep
 def test_what_is_looked_for_can_be_found() -> None:
     """The search sees into a PDF: the organisation's name is on its pages and in its metadata."""
     assert words_of_pdf().count("Acme") > 2
@@ -112,6 +116,7 @@ def test_no_format_links_the_answers_of_one_person(mode: str) -> None:
         assert written(other, CATALOGUE, reader, pdf=pdf) == files(mode, reader)
 
 
+@wider
 @pytest.mark.parametrize("mode", ["anonymous", "facilitated"])
 def test_a_function_below_the_minimum_is_in_no_format(mode: str) -> None:
     """Whatever the two leaders answer, and whatever they are called, every file stays the same."""
@@ -231,18 +236,10 @@ def check_hidden(assessment: Assessment, catalogue: Catalogue) -> None:
         assert [words_on(page) for page in after.pages] == [words_on(page) for page in before.pages]
 
 
-@settings(max_examples=6)
+@few(6, many=60)
 @given(worlds())
 def test_small_protected_assessments_keep_their_promise(assessment: Assessment) -> None:
     """Whatever the sizes, the minimum and who is named: no name, no hidden figure, no figure of its own."""
-    check_kept(assessment)
-
-
-@pytest.mark.sweep
-@settings(max_examples=60)
-@given(worlds())
-def test_many_protected_assessments_keep_their_promise(assessment: Assessment) -> None:
-    """The same over far more assessments."""
     check_kept(assessment)
 
 

@@ -74,14 +74,14 @@ class Case:
 
 
 ONE_SAVE = first_of(
-    6,
+    4,
     [
-        Case(key="RC-03", values=options(*MODES), sizes=(3, 3)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 3)),
-        Case(key="RC-03", values=options(*THREE, DONT_KNOW), sizes=(4, 4)),
         Case(key="LD-01", values=SORTS, sizes=(3, 3), cards=2),
         Case(key="RC-13", values=OWNERS, sizes=(3, 3), cards=1),
         Case(key="PD-13", values=FOURS[:4], sizes=(3, 3), cards=4),
+        Case(key="RC-03", values=options(*MODES), sizes=(3, 3)),
+        Case(key="RC-03", values=options(*THREE, DONT_KNOW), sizes=(4, 4)),
         Case(key="RC-03", values=options(*MODES), sizes=(5, 4)),
         Case(key="RC-03", values=options(*MODES), sizes=(10, 3)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 10)),
@@ -165,11 +165,11 @@ def saved(before: Publication, assessment: Assessment) -> tuple[Publication, str
 
 
 TWO_SAVES = first_of(
-    3,
+    2,
     [
-        Case(key="RC-03", values=options(*THREE), sizes=(3, 3, 3, 0)),
         Case(key="LD-01", values=MARKS, sizes=(3, 3, 3, 3), cards=1),
         Case(key="PD-13", values=FOURS[:2], sizes=(3, 3, 3, 3), cards=4),
+        Case(key="RC-03", values=options(*THREE), sizes=(3, 3, 3, 0)),
         Case(key="RC-03", values=options(*THREE), sizes=(3, 3, 3, 3)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 3, 0)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 0, 3)),

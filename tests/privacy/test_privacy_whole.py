@@ -41,7 +41,7 @@ def within_bands(assessment: Assessment, random: Random) -> Assessment:
     )
 
 
-@pytest.mark.parametrize("seed", first_of(2, range(3)))
+@pytest.mark.parametrize("seed", first_of(1, range(3)))
 @pytest.mark.parametrize("mode", ["anonymous", "facilitated"])
 def test_nothing_links_the_answers_of_one_person(mode: str, seed: int) -> None:
     """Exchanging who gave which answer, question by question, changes no output of five to nine a side."""
@@ -50,7 +50,7 @@ def test_nothing_links_the_answers_of_one_person(mode: str, seed: int) -> None:
     assert everything(exchanged(assessment, Random(seed)), CATALOGUE) == before
 
 
-@pytest.mark.parametrize("seed", first_of(2, range(3)))
+@pytest.mark.parametrize("seed", first_of(1, range(3)))
 def test_only_levels_are_read_of_protected_people(seed: int) -> None:
     """Numbers inside a band, words and comments show nowhere below ten."""
     assessment = team(6, seed=seed)

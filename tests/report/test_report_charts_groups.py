@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.picture_checks import bounds, fixed, problems, texts_of
+from support.sweeping import few
 
 from assess.documents.charts.chart import ChartGroup
 from assess.documents.charts.dot_plot import Dot, DotPlot, DotRow
@@ -170,21 +171,10 @@ KINDS: dict[str, st.SearchStrategy[Any]] = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=15, deadline=None)
+@few(15, many=600)
 @given(data=st.data(), space=spaces)
 def test_nothing_overlaps_or_leaves_the_picture(kind: str, data: st.DataObject, space: Space) -> None:
     """Whatever the figures and names, all shapes are inside and no two texts touch, by both measures."""
-    chart = data.draw(KINDS[kind])
-    picture = chart.picture(space)
-    assert list(problems(picture, space.measure)) == []
-
-
-@pytest.mark.sweep
-@pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=600, deadline=None)
-@given(data=st.data(), space=spaces)
-def test_nothing_overlaps_in_many_pictures(kind: str, data: st.DataObject, space: Space) -> None:
-    """The same over many more pictures."""
     chart = data.draw(KINDS[kind])
     picture = chart.picture(space)
     assert list(problems(picture, space.measure)) == []

@@ -7,12 +7,13 @@ from fractions import Fraction
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from support import kinds_factory as kinds
 from support import report_factory as factory
+from support.sweeping import few
 
 from assess.documents.charts.chart import Chart, ChartGroup
 from assess.documents.charts.dot_plot import Dot, DotPlot, DotRow
@@ -486,17 +487,10 @@ def documents(draw: st.DrawFn) -> Document:
     )
 
 
+@few(20, many=400)
 @given(documents())
 def test_whatever_people_wrote_comes_back_as_text(document: Document) -> None:
     """No HTML, no picture, no link but between pages; the same headings and cells; every word."""
-    check_sound(document)
-
-
-@pytest.mark.sweep
-@settings(max_examples=400)
-@given(documents())
-def test_whatever_people_wrote_comes_back_as_text_in_many_tries(document: Document) -> None:
-    """The same over far more reports."""
     check_sound(document)
 
 

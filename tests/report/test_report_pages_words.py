@@ -33,7 +33,8 @@ from scoring.answers import Answer, Assessment, Privacy, State
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
 from scoring.judge import score
 from scoring.planning.plan import Plan, PlannedIntervention
-from scoring.result import Claim, Finding, ItemState, QueueEntry
+from scoring.result import Claim, Finding, ItemState
+from scoring.result_discussion import QueueEntry
 from scoring.rounding import shown, signed
 
 PAGES: tuple[Callable[[Facts], ReportPage | None], ...] = (

@@ -14,6 +14,7 @@ from support.sweeping import few
 from assess.documents.decisions import decisions
 from assess.documents.document import Columns, ReportPage, Table, text_of, words_on
 from assess.documents.facts import Facts
+from assess.documents.lines.result import result_rows
 from assess.documents.lines.roadmap import roadmap_lines
 from assess.documents.moves import first_moves
 from assess.documents.pages.advice import advice_page
@@ -27,7 +28,6 @@ from assess.documents.roadmap.dating import roadmap_of
 from assess.printers.text import page_lines
 from assess.services.assessments.scored import Scored, rescore
 from assess.tui.plan.advice_rows import advice_rows
-from assess.tui.results.result_rows import result_rows
 from assess.words.numbers import number
 from assess.words.say import say
 from questionnaires.records import replace

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import partial
+
+from assess.cli.guard import guarded
+from assess.cli.main import cli
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,3 +22,10 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+def prepare(*args: object) -> None:
+    """Run a command that must do what it is told, where a fixture makes something for many tests."""
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as told:
+        code = guarded(partial(cli, args=[str(a) for a in args]))
+    assert code == 0, told.getvalue()

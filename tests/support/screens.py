@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from assess.services.answering.session import AnswerSession, make_assessment
+from assess.store.answers.answer import belongs_to_company
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.exercise_page import ExercisePage
 from assess.tui.app import SamepageApp
@@ -83,7 +84,7 @@ def program(
     """The program on a workspace."""
     app = SamepageApp(workspace, start=start or HomeRoute())
     if reports is not None:
-        app.reports = reports  # type: ignore[method-assign, assignment]
+        app.reports = reports  # type: ignore[assignment, method-assign]
     return app
 
 
@@ -97,7 +98,7 @@ def company_folder(
 
 
 def session_of(folder: Path) -> AnswerSession:
-    """The desk of the only voice in a folder, read from disk."""
+    """The answers of the only respondent in a folder, read from disk."""
     (path,) = (folder / "responses").glob("[!.]*.toml")
     return AnswerSession.open(folder, response=path)
 
@@ -119,8 +120,10 @@ def some_answer(item: Item, *, comment: str = "", evidence: str = "") -> Answer:
 def answer_first(folder: Path, count: int) -> None:
     """Answer the first questions of the only voice."""
     session = session_of(folder)
-    for item in session.walk().items[:count]:
-        session.confirm(item, some_answer(item))
+    assert session.respondent is not None
+    items = session.walk().items[:count]
+    session.respondent.confirm_all({i.id: some_answer(i) for i in items if not belongs_to_company(i)})
+    session.company.confirm_all({i.id: some_answer(i) for i in items if belongs_to_company(i)})
 
 
 def start_at(folder: Path) -> AnsweringRoute:

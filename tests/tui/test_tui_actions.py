@@ -176,6 +176,7 @@ async def test_the_palette_lists_every_action(tmp_path: Path) -> None:
         assert isinstance(app.screen, ReviewScreen)
 
 
+@pytest.mark.sweep
 async def test_an_action_can_be_run_from_the_palette(tmp_path: Path) -> None:
     """Typing an action's words into the palette and pressing Enter does it."""
     folder = company_folder(tmp_path)

@@ -88,6 +88,7 @@ async def test_the_organisation_can_be_named_on_the_promise(tmp_path: Path) -> N
         assert answering(app).session.folder.name.startswith("acme-")
 
 
+@pytest.mark.sweep
 async def test_the_quick_form_from_first_key_to_finish(tmp_path: Path) -> None:
     """All twenty questions answered by keys lead to the review, and finishing offers result and full form."""
     folder = company_folder(tmp_path)
@@ -134,6 +135,7 @@ async def test_the_full_form_from_first_key_to_finish(tmp_path: Path) -> None:
         assert f"{total} of {total}" in text_of(app)
 
 
+@pytest.mark.sweep
 async def test_coming_back_opens_the_first_open_question_and_says_so(tmp_path: Path) -> None:
     """After five answers the next start shows question six with one line of welcome."""
     folder = company_folder(tmp_path)
@@ -338,11 +340,11 @@ async def test_a_record_carries_source_and_date(tmp_path: Path) -> None:
 async def test_words_are_typed_and_confirmed(tmp_path: Path) -> None:
     """A question that asks for words takes every key as text until Enter or Esc."""
     folder = company_folder(tmp_path)
-    desk = AnswerSession.open(folder, response=None)
+    session = AnswerSession.open(folder, response=None)
     app = program(tmp_path, start=start_at(folder))
     async with app.run_test() as pilot:
         await settle(pilot)
-        app.push_screen(AnswerScreen(desk, at_item="CX-17"))
+        app.push_screen(AnswerScreen(session, at_item="CX-17"))
         await settle(pilot)
         await pilot.press(*"d n 1 ?", "enter")
         await settle(pilot)
@@ -449,9 +451,9 @@ async def test_every_question_is_fully_readable(tmp_path: Path, size: tuple[int,
 async def test_a_named_voice_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Function and name find the respondent's own file again, and another name makes a new one."""
     folder = company_folder(tmp_path)
-    desk = AnswerSession.new_respondent(folder, function="sales", name="Ada", form="quick")
-    first = desk.walk().items[0]
-    desk.confirm(first, some_answer(first))
+    session = AnswerSession.new_respondent(folder, function="sales", name="Ada", form="quick")
+    first = session.walk().items[0]
+    session.confirm(first, some_answer(first))
     app = program(tmp_path, start=AnsweringRoute(folder=folder, function="sales", name="ADA"))
     async with app.run_test() as pilot:
         await settle(pilot)

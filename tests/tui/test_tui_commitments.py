@@ -90,11 +90,11 @@ async def test_a_promise_is_made_and_filled_from_the_catalogue(sample: Path) -> 
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert app.screen is screen
-        desk = screen.editor
+        editor = screen.editor
     made = [c for c in open_ones(sample).values() if c.owner == "Ada Ferreira"]
     assert len(made) == 1
     assert (made[0].first_step_date, made[0].review_date) == ("2026-03-30", "2026-06-21")
-    found = desk.catalogue.interventions[made[0].intervention]
+    found = editor.catalogue.interventions[made[0].intervention]
     assert (made[0].first_step, made[0].sign) == (found.first_step, found.indicator)
     assert set(made[0].items) == {move.item for move in found.moves}
     assert not made[0].missing

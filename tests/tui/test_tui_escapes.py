@@ -59,18 +59,18 @@ def places(sample: Path, tmp_path: Path) -> dict[str, str]:
 
 
 COMMANDS = (
+    "check QUESTIONNAIRE CATALOGUE RESPONSE ANSWERS FOLDER EVIL",
+    "collect FOLDER LIST RESPONSE",
+    "explain FOLDER EVIL",
+    "organise FOLDER add EVIL",
+    "new NEW --title EVIL --organisation EVIL",
     "EVIL",
     "--EVIL",
-    "check QUESTIONNAIRE CATALOGUE RESPONSE ANSWERS FOLDER EVIL",
     "questionnaire check QUESTIONNAIRE",
     "catalogue check CATALOGUE",
-    "new NEW --title EVIL --organisation EVIL",
     "answer FOLDER --as company --from ANSWERS",
     "answer FOLDER --plain --as EVIL",
     "results EVIL",
-    "collect FOLDER LIST RESPONSE",
-    "organise FOLDER add EVIL",
-    "explain FOLDER EVIL",
     "report FOLDER --chart EVIL -o NEW.svg",
     "questionnaire show --form EVIL",
     "questionnaire export NEW",
@@ -97,7 +97,7 @@ COMMANDS = (
 )
 
 
-@pytest.mark.parametrize("command", first_of(12, COMMANDS))
+@pytest.mark.parametrize("command", first_of(5, COMMANDS))
 def test_no_command_sends_what_would_steer_the_terminal(places: dict[str, str], command: str) -> None:
     """Whatever a file, a key, a name or an argument holds, and whatever is said of it."""
     words = [re.sub("[A-Z]{3,}", lambda found: places[found[0]], word) for word in command.split(" ")]
@@ -121,7 +121,7 @@ def test_what_programs_read_is_clean_and_means_the_same(tmp_path: Path) -> None:
     assert all(item["column"].startswith("\x1b]52;x\x07\u202e") for item in items.values())
 
 
-@pytest.mark.parametrize("keys", first_of(2, ["", "\r", "\rp", "\ro", "\rpn", "\rt", "\ra"]))
+@pytest.mark.parametrize("keys", first_of(1, ["\r", "", "\rp", "\ro", "\rpn", "\rt", "\ra"]))
 def test_no_screen_shows_a_name_that_steers_the_terminal(places: dict[str, str], keys: str) -> None:
     """Folders, files and what is wrong with them, on the list of assessments and behind it."""
     with Terminal(environ={"SAMEPAGE_WORKSPACE": places["LIST"]}) as terminal:

@@ -56,16 +56,16 @@ def sales_desk(workspace: Path, *, function: str = "sales") -> AnswerSession:
     return AnswerSession.new_respondent(folder, function=function, name="Ada", form="full")
 
 
-def again(desk: AnswerSession) -> AnswerSession:
+def again(session: AnswerSession) -> AnswerSession:
     """The same desk, read from the disk."""
-    assert desk.respondent is not None
-    return AnswerSession.open(desk.folder, response=desk.respondent.path)
+    assert session.respondent is not None
+    return AnswerSession.open(session.folder, response=session.respondent.path)
 
 
-def voice_of(desk: AnswerSession) -> ResponseFile:
+def voice_of(session: AnswerSession) -> ResponseFile:
     """The voice of a desk, which must have one."""
-    assert desk.respondent is not None
-    return desk.respondent
+    assert session.respondent is not None
+    return session.respondent
 
 
 # What is behind the screens
@@ -213,38 +213,38 @@ def test_another_owner_takes_the_last_word_away() -> None:
 
 def test_a_half_sorted_exercise_is_no_answer(tmp_path: Path) -> None:
     """Unmarked cards are not taken as irrelevant: until all are marked there is a draft and no answer."""
-    desk = sales_desk(tmp_path)
-    seat = ExerciseSession(desk, SORT)
-    for card in own_order(SORT, seat.respondent)[:-1]:
-        seat.put(partial(marked, card=card.id, choice="required"))
-    assert voice_of(again(desk)).response.exercises == {}
-    assert progress(again(desk), SORT) is Progress.STARTED
-    last = seat.left[0]
-    seat.put(partial(marked, card=last.id, choice="helpful"))
-    answer = voice_of(again(desk)).response.exercises["lead_definition"]
+    session = sales_desk(tmp_path)
+    attempt = ExerciseSession(session, SORT)
+    for card in own_order(SORT, attempt.respondent)[:-1]:
+        attempt.put(partial(marked, card=card.id, choice="required"))
+    assert voice_of(again(session)).response.exercises == {}
+    assert progress(again(session), SORT) is Progress.STARTED
+    last = attempt.left[0]
+    attempt.put(partial(marked, card=last.id, choice="helpful"))
+    answer = voice_of(again(session)).response.exercises["lead_definition"]
     assert isinstance(answer, CardSort)
     assert answer.helpful == {last.id}
-    seat.undo()
-    assert voice_of(again(desk)).response.exercises == {}
-    assert len(ExerciseSession(again(desk), SORT).left) == 1
+    attempt.undo()
+    assert voice_of(again(session)).response.exercises == {}
+    assert len(ExerciseSession(again(session), SORT).left) == 1
 
 
 def test_passing_over_keeps_the_marks_and_never_an_answer_away(tmp_path: Path) -> None:
     """An exercise passed over half way can be taken up where it was; a finished one stays finished."""
-    desk = sales_desk(tmp_path)
-    seat = ExerciseSession(desk, SORT)
-    seat.put(partial(marked, card="budget", choice="required"))
-    seat.skip()
-    assert progress(again(desk), SORT) is Progress.SKIPPED
-    coming = next_exercise(again(desk))
+    session = sales_desk(tmp_path)
+    attempt = ExerciseSession(session, SORT)
+    attempt.put(partial(marked, card="budget", choice="required"))
+    attempt.skip()
+    assert progress(again(session), SORT) is Progress.SKIPPED
+    coming = next_exercise(again(session))
     assert coming is not None
     assert coming.id == OWNERS.id
-    seat = ExerciseSession(again(desk), SORT)
-    assert dict(seat.draft.of("marks")) == {"budget": "required"}
-    for card in seat.left:
-        seat.put(partial(marked, card=card.id, choice="irrelevant"))
-    seat.skip()
-    assert progress(again(seat.answer_session), SORT) is Progress.DONE
+    attempt = ExerciseSession(again(session), SORT)
+    assert dict(attempt.draft.of("marks")) == {"budget": "required"}
+    for card in attempt.left:
+        attempt.put(partial(marked, card=card.id, choice="irrelevant"))
+    attempt.skip()
+    assert progress(again(attempt.answer_session), SORT) is Progress.DONE
 
 
 # The screens
@@ -253,8 +253,8 @@ def test_passing_over_keeps_the_marks_and_never_an_answer_away(tmp_path: Path) -
 @pytest.mark.sweep
 async def test_a_walk_through_all_three(tmp_path: Path) -> None:
     """By keyboard alone one marks, orders and confirms all three; then the first question comes."""
-    desk = sales_desk(tmp_path)
-    app = program(tmp_path, start=AnsweringRoute(folder=desk.folder))
+    session = sales_desk(tmp_path)
+    app = program(tmp_path, start=AnsweringRoute(folder=session.folder))
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await settle(pilot)
@@ -285,7 +285,7 @@ async def test_a_walk_through_all_three(tmp_path: Path) -> None:
         await settle(pilot)
         assert isinstance(app.screen, AnswerScreen)
         assert "Question 1 of" in words_of(app)
-    voice = voice_of(again(desk))
+    voice = voice_of(again(session))
     sort, owners, journey = (voice.response.exercises[e.id] for e in (SORT, OWNERS, JOURNEY))
     order = own_order(SORT, voice.response.id)
     assert sort == CardSort(required=frozenset({order[0].id}), helpful=frozenset({order[1].id, order[13].id}))
@@ -306,15 +306,15 @@ async def test_a_walk_through_all_three(tmp_path: Path) -> None:
 @pytest.mark.sweep
 async def test_undo_goes_back_mark_by_mark(tmp_path: Path) -> None:
     """Z takes back the last mark, on disk too, across the parts of an exercise, and stops at the first."""
-    desk = sales_desk(tmp_path)
-    app = program(tmp_path, start=AnsweringRoute(folder=desk.folder))
+    session = sales_desk(tmp_path)
+    app = program(tmp_path, start=AnsweringRoute(folder=session.folder))
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await settle(pilot)
         await pilot.press("r", "r", "z")
         await settle(pilot)
         assert "1 of 14" in words_of(app)
-        assert len(dict(ExerciseSession(again(desk), SORT).draft.of("marks"))) == 1
+        assert len(dict(ExerciseSession(again(session), SORT).draft.of("marks"))) == 1
         await pilot.press("z", "z")
         await settle(pilot)
         assert "Nothing to take back" in words_of(app)
@@ -323,23 +323,23 @@ async def test_undo_goes_back_mark_by_mark(tmp_path: Path) -> None:
 @pytest.mark.sweep
 async def test_a_click_marks_a_card_and_the_next_click_changes_it(tmp_path: Path) -> None:
     """With the mouse alone a card goes from mark to mark, and round."""
-    desk = sales_desk(tmp_path)
-    app = program(tmp_path, start=AnsweringRoute(folder=desk.folder))
+    session = sales_desk(tmp_path)
+    app = program(tmp_path, start=AnsweringRoute(folder=session.folder))
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await settle(pilot)
-        first = own_order(SORT, voice_of(desk).response.id)[0].id
+        first = own_order(SORT, voice_of(session).response.id)[0].id
         for mark in ("required", "helpful", "irrelevant", "required"):
             await pilot.click("#list", offset=(20, 0))
             await settle(pilot)
-            assert dict(ExerciseSession(again(desk), SORT).draft.of("marks")) == {first: mark}
+            assert dict(ExerciseSession(again(session), SORT).draft.of("marks")) == {first: mark}
 
 
 @pytest.mark.sweep
 async def test_an_exercise_is_passed_over_and_taken_up_from_the_review(tmp_path: Path) -> None:
     """S goes on without the exercise; the review names it and leads back to it."""
-    desk = sales_desk(tmp_path)
-    app = program(tmp_path, start=AnsweringRoute(folder=desk.folder))
+    session = sales_desk(tmp_path)
+    app = program(tmp_path, start=AnsweringRoute(folder=session.folder))
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await settle(pilot)
@@ -363,8 +363,8 @@ async def test_an_exercise_is_passed_over_and_taken_up_from_the_review(tmp_path:
 )
 async def test_exercises_live_in_every_window(tmp_path: Path, size: tuple[int, int]) -> None:
     """No exercise ends the program in a small or absurd window; at the design size all 14 cards are seen."""
-    desk = sales_desk(tmp_path)
-    app = program(tmp_path, start=AnsweringRoute(folder=desk.folder))
+    session = sales_desk(tmp_path)
+    app = program(tmp_path, start=AnsweringRoute(folder=session.folder))
     async with app.run_test(size=size) as pilot:
         await pilot.press("enter")
         await settle(pilot)
@@ -385,12 +385,12 @@ async def test_exercises_live_in_every_window(tmp_path: Path, size: tuple[int, i
 
 async def test_a_disk_that_refuses_is_said_and_nothing_is_drawn_as_marked(tmp_path: Path) -> None:
     """A mark that could not be saved is not shown as one."""
-    desk = sales_desk(tmp_path)
-    app = program(tmp_path, start=AnsweringRoute(folder=desk.folder))
+    session = sales_desk(tmp_path)
+    app = program(tmp_path, start=AnsweringRoute(folder=session.folder))
     async with app.run_test() as pilot:
         await pilot.press("enter")
         await settle(pilot)
-        path = voice_of(desk).path
+        path = voice_of(session).path
         path.write_text("format = [")
         await pilot.press("r")
         await settle(pilot)
@@ -404,13 +404,13 @@ async def test_a_disk_that_refuses_is_said_and_nothing_is_drawn_as_marked(tmp_pa
 
 def test_all_three_line_by_line(tmp_path: Path) -> None:
     """Lines alone do all three exercises, before the first question, and every mark is on the disk."""
-    desk = sales_desk(tmp_path)
+    session = sales_desk(tmp_path)
     lines = ["1", "2", "u", "3", *["3"] * 12]
     lines += ["3", *["1"] * 15, "4", "x"]
     lines += ["8 7=6 9", "8 7=6 5 4 3 2 1", "3", *["1"] * 8, *["2"] * 8]
     said: list[str] = []
-    ask_line_by_line(desk, lines=io.StringIO("\n".join(lines) + "\n"), say=said.append)
-    voice = voice_of(again(desk))
+    ask_line_by_line(session, lines=io.StringIO("\n".join(lines) + "\n"), say=said.append)
+    voice = voice_of(again(session))
     assert set(voice.response.exercises) == {SORT.id, OWNERS.id, JOURNEY.id}
     order = own_order(SORT, voice.response.id)
     assert voice.response.exercises[SORT.id] == CardSort(
@@ -428,12 +428,12 @@ def test_all_three_line_by_line(tmp_path: Path) -> None:
 
 def test_a_pipe_that_ends_keeps_every_mark(tmp_path: Path) -> None:
     """When the input ends in the middle of an exercise, the next start goes on at the next card."""
-    desk = sales_desk(tmp_path)
+    session = sales_desk(tmp_path)
     said: list[str] = []
-    ask_line_by_line(desk, lines=io.StringIO("1\n2\n"), say=said.append)
+    ask_line_by_line(session, lines=io.StringIO("1\n2\n"), say=said.append)
     assert any(line.startswith("Stopped.") for line in said)
     said.clear()
-    ask_line_by_line(again(desk), lines=io.StringIO(""), say=said.append)
+    ask_line_by_line(again(session), lines=io.StringIO(""), say=said.append)
     assert any(line.startswith("Card 3 of 14.") for line in said)
 
 

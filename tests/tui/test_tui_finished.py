@@ -55,9 +55,9 @@ def finished_folder(workspace: Path, *, form: str = "quick") -> Path:
 def half_way(workspace: Path, *, mode: str) -> Path:
     """One seller has answered five questions of a full form; the exercises are passed over."""
     folder = make_assessment(workspace, organisation="Acme", form="full", privacy=Privacy(mode=mode))
-    desk = AnswerSession.new_respondent(folder, function="sales", name="", form="full")
-    for item in desk.walk().items[:5]:
-        desk.confirm(item, some_answer(item))
+    session = AnswerSession.new_respondent(folder, function="sales", name="", form="full")
+    for item in session.walk().items[:5]:
+        session.confirm(item, some_answer(item))
     return folder
 
 

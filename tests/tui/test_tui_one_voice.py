@@ -14,7 +14,7 @@ from assess.tui.results.explained import MirrorsScreen
 from assess.tui.routes import ResultsRoute
 from questionnaires.records import replace
 from scoring.answers import Answer, State
-from scoring.result import MirrorResult
+from scoring.result_discussion import MirrorResult
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), pytest.param((120, 36), marks=pytest.mark.sweep)])
 
@@ -45,9 +45,9 @@ async def test_one_person_is_not_shown_as_three_teams(tmp_path: Path, size: tupl
 
 async def test_people_for_the_whole_company_stand_beside_the_teams(sample: Path) -> None:
     """Seven sellers and one person for the whole company are seven sellers and one person."""
-    desk = AnswerSession.new_respondent(sample, function="company", name="Zoe", form="quick")
-    for item in desk.walk().items[:4]:
-        desk.confirm(item, Answer(state=State.ANSWERED, level=5))
+    session = AnswerSession.new_respondent(sample, function="company", name="Zoe", form="quick")
+    for item in session.walk().items[:4]:
+        session.confirm(item, Answer(state=State.ANSWERED, level=5))
     app = program(sample.parent, start=ResultsRoute(folder=sample))
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)

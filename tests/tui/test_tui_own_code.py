@@ -90,9 +90,9 @@ async def test_the_first_voice_can_give_a_word_before_its_first_question(tmp_pat
 async def test_a_voice_without_answers_can_give_a_word(tmp_path: Path) -> None:
     """A voice that was made before and has answered nothing gets its word from the promise too."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick")
-    desk = AnswerSession.new_respondent(folder, function="sales", name="", form="quick")
+    session = AnswerSession.new_respondent(folder, function="sales", name="", form="quick")
     async with program(tmp_path).run_test() as pilot:
-        await pilot.app.push_screen(PrivacyNoticeScreen(folder=folder, session=desk))
+        await pilot.app.push_screen(PrivacyNoticeScreen(folder=folder, session=session))
         await settle(pilot)
         await pilot.press("w", *"abcdefg", "enter", "enter")
         await settle(pilot)

@@ -51,7 +51,7 @@ def bare(sample: Path) -> Path:
     return sample
 
 
-def session_of(folder: Path) -> PlanEditor:
+def editor_of(folder: Path) -> PlanEditor:
     """The plan of a folder, as of a fixed day."""
     return PlanEditor.open(folder, today=TODAY)
 
@@ -99,7 +99,7 @@ async def test_choosing_and_dropping_is_on_disk(bare: Path) -> None:
     """Space puts what one stands on into plan.toml and says so, and takes it out again."""
     app = program(bare.parent)
     async with app.run_test() as pilot:
-        await shown(pilot, AdviceScreen(session_of(bare)))
+        await shown(pilot, AdviceScreen(editor_of(bare)))
         stand_on(app, READY)
         await press(pilot, "space")
         assert list(read_plan(bare).chosen) == [READY]
@@ -115,7 +115,7 @@ async def test_the_reasons_follow_where_one_stands(bare: Path) -> None:
     """Beside the list stand the answers that call for it, what is in the way, the first step, the grade."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 50)) as pilot:
-        await shown(pilot, AdviceScreen(session_of(bare)))
+        await shown(pilot, AdviceScreen(editor_of(bare)))
         stand_on(app, READY)
         await settle(pilot)
         words = said(app, "#reasons")
@@ -136,10 +136,10 @@ async def test_structure_begins_with_the_first_question(bare: Path) -> None:
     """Whether lighter means would do stands before every structure, with the levels it rests on."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 60)) as pilot:
-        await shown(pilot, AdviceScreen(session_of(bare)))
+        await shown(pilot, AdviceScreen(editor_of(bare)))
         rows = app.screen.query_one("#list", Rows).rows
         keys = [row.key for row in rows]
-        structure = [a.intervention for a in session_of(bare).result.structure]
+        structure = [a.intervention for a in editor_of(bare).result.structure]
         assert keys.index(FIRST) == min(keys.index(key) for key in structure) - 1
         assert "…" not in rows[keys.index(FIRST)].lead
         stand_on(app, FIRST)
@@ -150,11 +150,11 @@ async def test_structure_begins_with_the_first_question(bare: Path) -> None:
 @pytest.mark.sweep
 async def test_what_is_not_advised_is_folded_and_says_why(bare: Path) -> None:
     """Behind one line stand the practices that nothing calls for, each with its reason."""
-    desk = session_of(bare)
+    editor = editor_of(bare)
     app = program(bare.parent)
     async with app.run_test(size=(120, 60)) as pilot:
-        await shown(pilot, AdviceScreen(desk))
-        hidden = {a.intervention for a in desk.result.not_advised}
+        await shown(pilot, AdviceScreen(editor))
+        hidden = {a.intervention for a in editor.result.not_advised}
         assert hidden
         assert not hidden & {row.key for row in app.screen.query_one("#list", Rows).rows}
         stand_on(app, FOLD)
@@ -167,11 +167,11 @@ async def test_what_is_not_advised_is_folded_and_says_why(bare: Path) -> None:
 @pytest.mark.sweep
 async def test_a_company_best_left_alone_is_told_so_first(bare: Path) -> None:
     """Where the judgement says to leave it alone, that stands above the list."""
-    desk = session_of(bare)
-    desk.scored = replace(desk.scored, result=replace(desk.result, leave_alone="Best left as it is."))
+    editor = editor_of(bare)
+    editor.scored = replace(editor.scored, result=replace(editor.result, leave_alone="Best left as it is."))
     app = program(bare.parent)
     async with app.run_test() as pilot:
-        await shown(pilot, AdviceScreen(desk))
+        await shown(pilot, AdviceScreen(editor))
         assert "Best left as it is." in text_of(app).split("Can start now")[0]
 
 
@@ -180,7 +180,7 @@ async def test_what_has_to_come_first_is_offered(bare: Path) -> None:
     """Choosing something with a prerequisite asks for both; leaving chooses neither."""
     app = program(bare.parent)
     async with app.run_test() as pilot:
-        await shown(pilot, AdviceScreen(session_of(bare), at=WAITS))
+        await shown(pilot, AdviceScreen(editor_of(bare), at=WAITS))
         await press(pilot, "space")
         assert isinstance(app.screen, AskSheet)
         assert "I06 needs Blind lead-definition workshop (I05) first." in words_of(app)
@@ -195,11 +195,11 @@ async def test_what_has_to_come_first_is_offered(bare: Path) -> None:
 @pytest.mark.sweep
 async def test_a_refused_choice_says_why_and_can_be_set_aside(bare: Path) -> None:
     """What is held back names its conditions; with a typed reason it is chosen, and the block can return."""
-    desk = session_of(bare)
-    (block,) = desk.blocks_of(HELD)
+    editor = editor_of(bare)
+    (block,) = editor.blocks_of(HELD)
     app = program(bare.parent)
     async with app.run_test(notifications=True) as pilot:
-        await shown(pilot, AdviceScreen(desk))
+        await shown(pilot, AdviceScreen(editor))
         await press(pilot, "slash")
         await pilot.press(*HELD)
         await press(pilot, "down", "space")
@@ -232,7 +232,7 @@ async def test_a_promise_is_not_dropped_unasked(sample: Path) -> None:
     commitment = next(iter(read_plan(sample).open_commitments)).intervention
     app = program(sample.parent)
     async with app.run_test() as pilot:
-        await shown(pilot, AdviceScreen(session_of(sample), at=commitment))
+        await shown(pilot, AdviceScreen(editor_of(sample), at=commitment))
         await press(pilot, "space", "escape")
         assert commitment in read_plan(sample).chosen
         await press(pilot, "space", "enter")
@@ -246,7 +246,7 @@ async def test_what_cannot_be_saved_is_said(bare: Path, monkeypatch: pytest.Monk
     """Where the disk takes nothing, the plan stays as it was, and the screen says so."""
     app = program(bare.parent)
     async with app.run_test(notifications=True) as pilot:
-        await shown(pilot, AdviceScreen(session_of(bare), at=READY))
+        await shown(pilot, AdviceScreen(editor_of(bare), at=READY))
 
         def full(self: PlanFile, _change: object) -> None:
             raise FileProblem(self.path, "the disk is full.")
@@ -289,34 +289,34 @@ async def test_a_first_move_opens_its_detail(bare: Path) -> None:
 
 def test_every_line_that_can_be_opened_leads_somewhere(told_sample: Path) -> None:
     """No reason and no detail of any intervention names something that nothing explains."""
-    desk = session_of(told_sample)
+    editor = editor_of(told_sample)
     given_ = {
-        "result": desk.result,
-        "catalogue": desk.catalogue,
-        "plan": desk.plan,
-        "questionnaire": desk.scored.opened.questionnaire,
+        "result": editor.result,
+        "catalogue": editor.catalogue,
+        "plan": editor.plan,
+        "questionnaire": editor.scored.opened.questionnaire,
     }
-    for key, found in desk.catalogue.interventions.items():
+    for key, found in editor.catalogue.interventions.items():
         for row in (*reason_rows(key, **given_), *intervention_rows(found, **given_)):  # type: ignore[arg-type]
             if row.key.startswith(OTHER):
-                assert row.key.removeprefix(OTHER) in desk.catalogue.interventions
+                assert row.key.removeprefix(OTHER) in editor.catalogue.interventions
             elif row.key:
-                assert explanation_of(desk.scored, row.key).title
+                assert explanation_of(editor.scored, row.key).title
 
 
 def test_a_detail_leaves_nothing_out(told_sample: Path) -> None:
     """Every sentence that the catalogue has about an intervention stands in its detail, both sides too."""
-    desk = session_of(told_sample)
-    for found in desk.catalogue.interventions.values():
+    editor = editor_of(told_sample)
+    for found in editor.catalogue.interventions.values():
         rows = intervention_rows(
             found,
-            result=desk.result,
-            catalogue=desk.catalogue,
-            plan=desk.plan,
-            questionnaire=desk.scored.opened.questionnaire,
+            result=editor.result,
+            catalogue=editor.catalogue,
+            plan=editor.plan,
+            questionnaire=editor.scored.opened.questionnaire,
         )
         text = " ".join(" ".join((row.text, *row.more)) for row in rows)
-        disputes = [d for d in desk.catalogue.disagreements if found.id in d.interventions]
+        disputes = [d for d in editor.catalogue.disagreements if found.id in d.interventions]
         told_of: list[str] = [found.summary, found.first_step, found.indicator, found.stop_sign, found.expect]
         told_of += [found.guidance, found.grade_text, *found.sources, *(s.text for s in found.steps)]
         told_of += [part.text for part in found.prerequisites if part.text]
@@ -331,7 +331,7 @@ async def test_a_detail_leads_to_what_comes_first_and_to_the_answers(bare: Path)
     """Enter on a prerequisite opens it, Enter on a reason what it rests on."""
     app = program(bare.parent)
     async with app.run_test(size=(80, 60)) as pilot:
-        await shown(pilot, InterventionScreen(session_of(bare), WAITS))
+        await shown(pilot, InterventionScreen(editor_of(bare), WAITS))
         stand_on(app, f"{OTHER}I05")
         await press(pilot, "enter")
         assert isinstance(app.screen, InterventionScreen)
@@ -373,7 +373,7 @@ async def test_typing_narrows_the_catalogue(bare: Path) -> None:
     """Each letter narrows, keys filter by kind and dimension, Enter opens, letters stay letters."""
     app = program(bare.parent)
     async with app.run_test() as pilot:
-        await shown(pilot, CatalogueScreen(session_of(bare)))
+        await shown(pilot, CatalogueScreen(editor_of(bare)))
         await pilot.press(*"blind work")
         await settle(pilot)
         assert "Catalogue · 1 of 32" in words_of(app)
@@ -396,20 +396,21 @@ async def test_typing_narrows_the_catalogue(bare: Path) -> None:
 # ── The plan put together ────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.sweep
 async def test_what_is_chosen_changes_the_figures(bare: Path) -> None:
     """After each choice the outlook is that of the plan as it is on disk, and says that it is provisional."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 36)) as pilot:
-        await shown(pilot, ComposeScreen(session_of(bare)))
+        await shown(pilot, ComposeScreen(editor_of(bare)))
         before = words_of(app)
         assert "(provisional)" in before
         for key in ("I05", "I11"):
             stand_on(app, key)
             await press(pilot, "space")
         await worked_out(pilot)
-        desk = session_of(bare)
-        assert list(desk.plan.chosen) == ["I05", "I11"]
-        expected = {d.id: dimension_words(d) for d in desk.outlook}
+        editor = editor_of(bare)
+        assert list(editor.plan.chosen) == ["I05", "I11"]
+        expected = {d.id: dimension_words(d) for d in editor.outlook}
         drawn = said(app, "#outlook")
         assert [words for words in expected.values() if words not in drawn] == []
         assert "…" not in words_of(app)
@@ -421,7 +422,7 @@ async def test_while_it_is_worked_out_keys_are_not_lost(bare: Path) -> None:
     """Toggling faster than figures come leaves the last choice, and its figures come in the end."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 36)) as pilot:
-        await shown(pilot, ComposeScreen(session_of(bare)))
+        await shown(pilot, ComposeScreen(editor_of(bare)))
         stand_on(app, READY)
         assert isinstance(app.screen, ComposeScreen)
         for _ in range(5):
@@ -429,7 +430,7 @@ async def test_while_it_is_worked_out_keys_are_not_lost(bare: Path) -> None:
         assert "…" in app.screen.query_one("#outlook", Rows).rows[0].text
         await worked_out(pilot)
         assert list(read_plan(bare).chosen) == [READY]
-        xt = next(d for d in session_of(bare).outlook if d.id == "cross_training")
+        xt = next(d for d in editor_of(bare).outlook if d.id == "cross_training")
         assert dimension_words(xt) in said(app, "#outlook")
         assert "…" not in app.screen.query_one("#outlook", Rows).rows[0].text
 
@@ -439,7 +440,7 @@ async def test_targets_are_set_by_key(bare: Path) -> None:
     """Plus and minus move the target of the marked dimension, on disk too, within 1 to 5; 0 undoes it."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
-        await shown(pilot, ComposeScreen(session_of(bare)))
+        await shown(pilot, ComposeScreen(editor_of(bare)))
         stand_on(app, "lead_definition", "#outlook")
         await settle(pilot)
         assert "▸ Lead definition" in words_of(app)
@@ -460,13 +461,13 @@ async def test_a_way_is_taken_whole(bare: Path) -> None:
     """The way of the marked dimension comes into the plan with what has to come first."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
-        desk = session_of(bare)
-        way = next(w for w in desk.ways if w.dimension == "feedback_loops")
+        editor = editor_of(bare)
+        way = next(w for w in editor.ways if w.dimension == "feedback_loops")
         reached = way if way.reachable else way.nearest
         assert reached is not None
         assert reached.answer is not None
         assert reached.answer.best is not None
-        await shown(pilot, ComposeScreen(desk))
+        await shown(pilot, ComposeScreen(editor))
         stand_on(app, f"{WAY}feedback_loops", "#outlook")
         await press(pilot, "w")
         assert set(read_plan(bare).chosen) == set(reached.answer.best.members)
@@ -480,7 +481,7 @@ async def test_limits_and_expectation_are_on_disk(bare: Path) -> None:
     """What is filled in holds for the plan; what is none is said in the sheet, and nothing is lost."""
     app = program(bare.parent)
     async with app.run_test() as pilot:
-        await shown(pilot, ComposeScreen(session_of(bare)))
+        await shown(pilot, ComposeScreen(editor_of(bare)))
         await press(pilot, "e")
         assert read_plan(bare).expectation is Expectation.HIGH
         await press(pilot, "l")
@@ -503,7 +504,7 @@ async def test_a_click_ticks_a_candidate(bare: Path) -> None:
     """The mouse chooses as Space does."""
     app = program(bare.parent)
     async with app.run_test(size=(120, 36)) as pilot:
-        await shown(pilot, ComposeScreen(session_of(bare)))
+        await shown(pilot, ComposeScreen(editor_of(bare)))
         lines = text_of(app).splitlines()
         y = next(n for n, line in enumerate(lines) if TITLES[READY].title in line)
         await pilot.click(offset=(8, y))
@@ -535,13 +536,13 @@ def own_catalogue(folder: Path, hostile: Sequence[str]) -> None:
 
 async def walk_about(pilot: Pilot[None], folder: Path, *, keys: Sequence[str] = ()) -> str:
     """Go through all four screens, press keys on each, and come back with what was shown."""
-    desk, seen = session_of(folder), []
+    editor, seen = editor_of(folder), []
     app = pilot.app
     for screen in (
-        AdviceScreen(desk, at=WAITS),
-        InterventionScreen(desk, WAITS),
-        CatalogueScreen(desk),
-        ComposeScreen(desk),
+        AdviceScreen(editor, at=WAITS),
+        InterventionScreen(editor, WAITS),
+        CatalogueScreen(editor),
+        ComposeScreen(editor),
     ):
         await shown(pilot, screen)
         seen.append(text_of(app))
@@ -560,7 +561,7 @@ async def test_every_window_is_borne(sample: Path, size: tuple[int, int]) -> Non
     app = program(sample.parent)
     async with app.run_test(size=size) as pilot:
         await walk_about(pilot, sample, keys=("tab",))
-        await shown(pilot, ComposeScreen(session_of(sample)))
+        await shown(pilot, ComposeScreen(editor_of(sample)))
         for other in ((5, 3), (120, 36), (80, 24)):
             await pilot.resize_terminal(*other)
             await settle(pilot)
@@ -596,7 +597,7 @@ async def test_the_marks_say_it_without_colour(sample: Path, monkeypatch: pytest
     monkeypatch.setenv("NO_COLOR", "1")
     app = program(sample.parent)
     async with app.run_test(size=(120, 36)) as pilot:
-        await shown(pilot, ComposeScreen(session_of(sample)))
+        await shown(pilot, ComposeScreen(editor_of(sample)))
         assert "[x]" in text_of(app)
         assert "▒" in text_of(app)
         for strip in app.screen._compositor.render_strips():

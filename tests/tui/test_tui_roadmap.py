@@ -58,12 +58,12 @@ async def test_from_the_assessment_to_one_task_and_back(sample: Path) -> None:
 
 def test_a_task_that_is_done_has_no_room_and_waits_for_nothing(sample: Path) -> None:
     """Only what is still to be done can decide the end of the plan."""
-    desk = PlanEditor.open(sample, today=TODAY)
-    desk.commit("I05", owner="Ruth")
-    labels = [line.text.split(":")[0] for line in task_lines(desk, "I05", 78)]
+    editor = PlanEditor.open(sample, today=TODAY)
+    editor.commit("I05", owner="Ruth")
+    labels = [line.text.split(":")[0] for line in task_lines(editor, "I05", 78)]
     assert {"Waits for", "Room"} <= set(labels)
-    desk.report("I05", Status.DONE)
-    labels = [line.text.split(":")[0] for line in task_lines(desk, "I05", 78)]
+    editor.report("I05", Status.DONE)
+    labels = [line.text.split(":")[0] for line in task_lines(editor, "I05", 78)]
     assert not {"Waits for", "Room"} & set(labels)
 
 
@@ -133,14 +133,14 @@ async def test_an_empty_plan_says_how_to_choose(sample: Path) -> None:
 async def test_conflicts_are_said_in_words(sample: Path) -> None:
     """What cannot be had as asked is said on the roadmap and on the task."""
     app = program(sample.parent)
-    desk = PlanEditor.open(sample, today=TODAY)
-    desk.set_horizon(1)
-    late = desk.roadmap.tasks[-1].intervention
+    editor = PlanEditor.open(sample, today=TODAY)
+    editor.set_horizon(1)
+    late = editor.roadmap.tasks[-1].intervention
     async with app.run_test() as pilot:
-        app.push_screen(RoadmapScreen(desk))
+        app.push_screen(RoadmapScreen(editor))
         await settle(pilot)
         assert "What does not fit" in [row.art for row in app.screen.query_one("#list", Rows).rows]
-        app.push_screen(TaskScreen(desk, late))
+        app.push_screen(TaskScreen(editor, late))
         await settle(pilot)
         assert "What does not fit" in words_of(app)
 
@@ -205,12 +205,12 @@ async def test_the_roadmap_in_any_window(sample: Path, size: tuple[int, int]) ->
 async def test_hostile_owners_are_only_words(sample: Path, text: str) -> None:
     """Whatever stands in the plan is drawn as text."""
     app = program(sample.parent)
-    desk = PlanEditor.open(sample, today=TODAY)
-    key = desk.roadmap.tasks[0].intervention
-    desk.choose(key, owner=text)
+    editor = PlanEditor.open(sample, today=TODAY)
+    key = editor.roadmap.tasks[0].intervention
+    editor.choose(key, owner=text)
     async with app.run_test() as pilot:
-        app.push_screen(RoadmapScreen(desk))
-        app.push_screen(TaskScreen(desk, key))
+        app.push_screen(RoadmapScreen(editor))
+        app.push_screen(TaskScreen(editor, key))
         await settle(pilot)
         await pilot.press("e")
         await settle(pilot)

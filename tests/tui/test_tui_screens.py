@@ -24,6 +24,7 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
+from assess.documents.lines.result import OPEN, level_words, result_rows
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
@@ -35,7 +36,6 @@ from assess.tui.home.home import HomeScreen
 from assess.tui.overview.overview import OverviewScreen
 from assess.tui.pages.problem import ProblemScreen
 from assess.tui.results.explained import ExplainScreen, explanation_of
-from assess.tui.results.result_rows import OPEN, level_words, result_rows
 from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import ResultsRoute
 from assess.tui.setup.forms import NamesScreen, PrivacyScreen
@@ -87,9 +87,9 @@ async def test_new_makes_what_the_form_says(tmp_path: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         await pass_exercises(pilot)
-        desk = answering(app).session
-        assert (desk.identity.organisation, desk.identity.title) == ("Acme", "Autumn")
-        assert (desk.form, desk.who) == ("full", "Sales, Ada")
+        session = answering(app).session
+        assert (session.identity.organisation, session.identity.title) == ("Acme", "Autumn")
+        assert (session.form, session.who) == ("full", "Sales, Ada")
 
 
 @pytest.mark.sweep
@@ -223,8 +223,8 @@ async def test_unknown_answers_widen_the_picture(tmp_path: Path) -> None:
     """Answers of don't know are shown as a range in words and as an open stretch of the bar."""
     folder = company_folder(tmp_path)
     answer_first(folder, 18)
-    desk = session_of(folder)
-    desk.confirm(desk.walk().items[1], Answer(state=State.DONT_KNOW))
+    session = session_of(folder)
+    session.confirm(session.walk().items[1], Answer(state=State.DONT_KNOW))
     app = program(tmp_path, start=ResultsRoute(folder=folder))
     async with app.run_test(size=(100, 60)) as pilot:
         await settle(pilot)
@@ -244,7 +244,8 @@ def damage(folder: Path) -> Path:
 async def test_a_damaged_file_is_asked_about_before_anything_is_touched(tmp_path: Path) -> None:
     """The damaged file stays as it is until g is pressed; then the older copy goes on and both are kept."""
     folder = company_folder(tmp_path)
-    answer_first(folder, 4)
+    for count in (3, 4):
+        answer_first(folder, count)
     path = damage(folder)
     before = path.read_bytes()
     app = program(tmp_path, start=start_at(folder))
@@ -340,11 +341,11 @@ async def test_every_screen_lives_in_every_window(tmp_path: Path, size: tuple[in
 async def test_hostile_text_is_text_on_every_screen(tmp_path: Path, hostile: str) -> None:
     """Markup, control characters, endless names and marks of direction are shown as text or left out."""
     folder = make_assessment(tmp_path, organisation=f"Zed {hostile}", title=f"T {hostile}", form="quick")
-    desk = AnswerSession.new_respondent(folder, function="company", name=f"N {hostile}", form="quick")
-    for item in desk.walk().items[:19]:
-        desk.confirm(item, some_answer(item, comment=hostile, evidence=hostile))
-    last = desk.walk().item
-    desk.confirm(last, Answer(state=State.NOT_APPLICABLE, reason=f"because {hostile}"))
+    session = AnswerSession.new_respondent(folder, function="company", name=f"N {hostile}", form="quick")
+    for item in session.walk().items[:19]:
+        session.confirm(item, some_answer(item, comment=hostile, evidence=hostile))
+    last = session.walk().item
+    session.confirm(last, Answer(state=State.NOT_APPLICABLE, reason=f"because {hostile}"))
     facts = AnswerSession.open(folder, response=None)
     words = next(item for item in facts.walk().items if item.id == "CX-17")
     facts.confirm(words, Answer(state=State.ANSWERED, text=hostile))

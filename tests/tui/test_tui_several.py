@@ -219,12 +219,12 @@ def secret_folder(workspace: Path, *, mode: str) -> Path:
     folder = make_assessment(
         workspace, organisation="Acme", form="full", privacy=Privacy(mode=mode, minimum_group=3)
     )
-    desk = AnswerSession.new_respondent(folder, function="sales", name="Ada", form="full")
-    for exercise in desk.questionnaire.exercises:
-        assert desk.respondent is not None
-        desk.respondent.work_on(exercise, lambda *_: ({"part": "marks"}, None))
-    first = desk.walk().items[0]
-    desk.confirm(first, some_answer(first, comment="SECRET"))
+    session = AnswerSession.new_respondent(folder, function="sales", name="Ada", form="full")
+    for exercise in session.questionnaire.exercises:
+        assert session.respondent is not None
+        session.respondent.work_on(exercise, lambda *_: ({"part": "marks"}, None))
+    first = session.walk().items[0]
+    session.confirm(first, some_answer(first, comment="SECRET"))
     return folder
 
 
@@ -278,6 +278,7 @@ async def test_in_the_open_mode_a_voice_can_be_opened_again(sample: Path) -> Non
         assert "Ada Ferreira" in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_the_command_does_not_open_a_finished_protected_voice(tmp_path: Path) -> None:
     """Answering again as a finished voice of a protected run shows the counts, not the answers."""
     folder = secret_folder(tmp_path, mode="facilitated")

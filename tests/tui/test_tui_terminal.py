@@ -139,6 +139,7 @@ def test_the_boards_report_by_keyboard(sample: Path) -> None:
     assert not (sample / "roadmap.pdf").exists()
 
 
+@pytest.mark.sweep
 def test_answers_edited_by_hand_are_kept_with_a_notice(tmp_path: Path) -> None:
     """The screens say where a file lies that they replace although somebody had changed it."""
     with started(tmp_path) as terminal:

@@ -177,8 +177,8 @@ async def test_a_plan_made_in_two_windows(sample: Path) -> None:
     app = program(sample.parent)
     async with app.run_test() as pilot:
         other = plan_of(app, sample)
-        desk = plan_of(app, sample)
-        app.push_screen(ComposeScreen(desk))
+        session = plan_of(app, sample)
+        app.push_screen(ComposeScreen(session))
         await settle(pilot)
         other._file._held.tell = lambda _: None
         other.choose("I05", owner="Ruth")
@@ -187,7 +187,7 @@ async def test_a_plan_made_in_two_windows(sample: Path) -> None:
         assert set(read_plan(sample).chosen) == {"I05", "I02"}
         assert "2 in the plan" in words_of(app)
         assert notices(app) == [ADDED]
-        app.push_screen(TaskScreen(desk, "I05"))
+        app.push_screen(TaskScreen(session, "I05"))
         await settle(pilot)
         await press(pilot, "enter")
         other.drop("I05")
@@ -205,9 +205,9 @@ async def test_sheets_of_a_plan_save_only_what_was_typed(sample: Path) -> None:
     (sample / "plan.toml").unlink()
     app = program(sample.parent)
     async with app.run_test() as pilot:
-        desk, other = plan_of(app, sample), PlanEditor.open(sample, today=app.today)
-        desk.choose("I05")
-        app.push_screen(TaskScreen(desk, "I05"))
+        session, other = plan_of(app, sample), PlanEditor.open(sample, today=app.today)
+        session.choose("I05")
+        app.push_screen(TaskScreen(session, "I05"))
         await settle(pilot)
         await press(pilot, "enter")
         other.choose("I05", weeks=3, not_before="2027-01-11")
@@ -216,7 +216,7 @@ async def test_sheets_of_a_plan_save_only_what_was_typed(sample: Path) -> None:
         await settle(pilot)
         choice = read_plan(sample).chosen["I05"]
         assert (choice.owner, choice.weeks, choice.not_before) == ("Ruth", 3, "2027-01-11")
-        app.push_screen(ComposeScreen(desk))
+        app.push_screen(ComposeScreen(session))
         await settle(pilot)
         await press(pilot, "l")
         other.set_capacity(at_once=5)
@@ -233,9 +233,9 @@ async def test_a_promise_changed_in_two_windows(sample: Path) -> None:
     (sample / "plan.toml").unlink()
     app = program(sample.parent)
     async with app.run_test() as pilot:
-        desk = plan_of(app, sample)
-        desk.commit("I05")
-        app.push_screen(CommitmentsScreen(desk))
+        session = plan_of(app, sample)
+        session.commit("I05")
+        app.push_screen(CommitmentsScreen(session))
         await settle(pilot)
         await press(pilot, "enter")
         PlanEditor.open(sample, today=app.today).commit("I05", review_date="2027-05-18")

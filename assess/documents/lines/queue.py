@@ -9,7 +9,8 @@ from assess.text import plain
 from assess.words.say import say
 from questionnaires.model import Questionnaire
 from scoring.gaps.mirrors import APART
-from scoring.result import Claim, Finding, MirrorResult, MirrorView, QueueEntry, Result
+from scoring.result import Claim, Finding, Result
+from scoring.result_discussion import MirrorResult, MirrorView, QueueEntry
 from scoring.rounding import shown
 
 TESTED = "tested: chance alone would seldom do this"

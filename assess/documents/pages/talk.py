@@ -30,7 +30,8 @@ from assess.words.say import say
 from questionnaires.model import SIDES
 from scoring.findings.items import sides_differ
 from scoring.gaps.mirrors import APART
-from scoring.result import Claim, Finding, MirrorResult, MirrorView, QueueEntry
+from scoring.result import Claim, Finding
+from scoring.result_discussion import MirrorResult, MirrorView, QueueEntry
 from scoring.rounding import signed
 
 SPACE = "\u00a0\u00a0"

@@ -18,10 +18,10 @@ from scoring.result import (
     GapFigures,
     ItemResult,
     ItemState,
-    MirrorResult,
     Overall,
     Result,
 )
+from scoring.result_discussion import MirrorResult
 from scoring.result_exercises import (
     CardSortResult,
     ExerciseResult,

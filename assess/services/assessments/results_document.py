@@ -22,17 +22,8 @@ from assess.words.privacy import SUPPRESSED_WORDS
 from assess.words.say import say, say_all
 from questionnaires.model import Item
 from scoring.answers import Assessment
-from scoring.result import (
-    Advice,
-    Check,
-    DimensionResult,
-    FunctionFigures,
-    GapFigures,
-    ItemResult,
-    MirrorResult,
-    MirrorView,
-    Result,
-)
+from scoring.result import Advice, Check, DimensionResult, FunctionFigures, GapFigures, ItemResult, Result
+from scoring.result_discussion import MirrorResult, MirrorView
 from scoring.rounding import known, rounded
 
 

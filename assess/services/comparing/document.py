@@ -53,7 +53,7 @@ def _point(point: Point) -> dict[str, Any]:
         "pulse": point.pulse,
         "overall": known(felt=point.overall, level=point.level),
         "dimensions": {
-            key: known(title=point.titles.get(key), rating=point.rating.get(key), level=point.levels.get(key))
+            key: known(title=point.titles.get(key), felt=point.rating.get(key), level=point.levels.get(key))
             for key in ids
         },
     }

@@ -48,7 +48,7 @@ class ExercisePage(AnsweringPage):
         yield HintBar()
 
     def on_mount(self) -> None:
-        """Show the part one stands in; the first card that waits is the one to stand on."""
+        """Show the part that is to be done, with the cursor on the first card that waits."""
         self.show_words("question", (plain(self.attempt.part.question, limit=TEXT_LIMIT), "bold"))
         self.draw(at=self.first_place())
         self.say_here(self.welcome())
@@ -141,7 +141,7 @@ class ExercisePage(AnsweringPage):
             self._other_part()
 
     def changed_place(self, before: Draft) -> int | None:
-        """The row that an undone step was about; where one stands, if that cannot be told."""
+        """The row that an undone step was about; that under the cursor where none is found."""
         part, now = before.part, self.attempt.draft
         changed = {card for card, mark in before.of(part).items() if now.of(part).get(card) != mark}
         rows = self.rows

@@ -119,7 +119,7 @@ class OrganisationScreen(PageScreen[None]):
     # ── Drawing ──────────────────────────────────────────────────────────────────────────────────
 
     def draw(self, *, at: str = "") -> None:
-        """Show the chart as it is now, standing on the position named or where one stood."""
+        """Show the chart as it is now, with the cursor on the position named or where it was."""
         self._width = self.size.width
         chart, wanted = self.editor.chart, role_key(at) if at else self.selected
         saved = self.editor.saved_at

@@ -156,7 +156,7 @@ class CommitmentsScreen(LinesPage, HoldsPlan):
 
 
 def commitment_fields(editor: PlanEditor, key: str) -> list[Field]:
-    """The fields of a commitment, filled with what was promised, else with what the catalogue proposes.
+    """The fields of a commitment, filled with what was committed to, else with what the catalogue proposes.
 
     Owner and days are never proposed: somebody has to say them.
     """

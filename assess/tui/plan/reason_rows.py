@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from assess.documents.lines.commitments import stop_words
 from assess.documents.lines.intervention import GRADES
+from assess.documents.lines.rows import LEVEL_MARKS
 from assess.text import plain
 from assess.tui.plan.advice_rows import name_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row, part
-from assess.tui.widgets.words import LEVEL_MARKS
 from assess.words.numbers import count_words
-from assess.words.reasons import first_answer_words
+from assess.words.reasons import first_answer_words, levels_words
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Intervention, Move, Prerequisite
 from questionnaires.model import Questionnaire
@@ -30,18 +30,18 @@ ONLY_PEOPLE = "only people can tell"
 
 
 def line(text: str, *, key: str = "", lead: str = "· ", limit: int = 600) -> Row:
-    """One sentence; it ends in › where Enter opens what it rests on."""
+    """One sentence; it ends in › where Enter opens what it is based on."""
     return Row(text=plain(text, limit=limit) + (" ›" if key else ""), lead=f"{INDENT}{lead}", key=key)
 
 
 def check_line(check: Check) -> Row:
-    """A condition with a mark and a word, and the answer it rests on."""
+    """A condition with a mark and a word, and the answer it is based on."""
     mark, word = LEVEL_MARKS[check.truth.value], check.truth.value
     return line(f"{word}: {resting_words(check)}", key=ref_of(check), lead=f"{mark} ")
 
 
 def resting_words(check: Check) -> str:
-    """A condition with the answer it rests on."""
+    """A condition with the answer it is based on."""
     return f"{say(check.said).rstrip('.')} ({say(check.evidence)})"
 
 
@@ -164,13 +164,6 @@ def first_rows(first: FirstAnswer | None, catalogue: Catalogue) -> list[Row]:
     names = (line(name_of(key, catalogue), lead="· ") for key in first.interventions)
     rows += part("What would be done", names)
     return rows
-
-
-def levels_words(low: int | None, high: int | None) -> str:
-    """A range of levels: "level 3", "level 3 to 4", "not stated"."""
-    if low is None or high is None:
-        return "level not stated"
-    return f"level {low}" if low == high else f"level {low} to {high}"
 
 
 def move_words(move: Move, title: str, result: Result) -> str:

@@ -115,7 +115,7 @@ class ReportScreen(PageScreen[None]):
         return preview if preview is not None and preview.fits(self._chosen) else None
 
     def lay_out(self) -> None:
-        """Show everything as it is now; one stays on the row one stood on, or near it."""
+        """Show everything as it is now; the cursor stays on its row, or near it."""
         rows = self.rows
         shown = report_rows(
             self._chosen,

@@ -142,7 +142,7 @@ def progress_lines(
 
 
 def outcome_lines(written: WrittenReport, *, late: bool, openable: bool) -> list[str | tuple[str, str]]:
-    """What is said of a report on disk: where it lies, what is to be told with it, and how to open it.
+    """What is said of a report on disk: where it lies, what its reader should know, and how to open it.
 
     ``late`` says that it was there before it could be stopped.
     """

@@ -1,1 +1,1 @@
-"""The result, what several respondents show, and what a figure rests on."""
+"""The result, what several respondents show, and what a figure is based on."""

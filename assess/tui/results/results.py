@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from assess.documents.lines.result import OPEN, result_rows
 from assess.services.assessments.scored import Scored, save_results
 from assess.services.planning.editor import PlanEditor
 from assess.store.io.errors import FileProblem
@@ -12,7 +13,6 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.held import plan_of
 from assess.tui.pages.page import ListPage
-from assess.tui.results.result_rows import OPEN, result_rows
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
 from assess.words.privacy import view_words

@@ -1,49 +1,18 @@
-"""Pictures made of letters: a score on its scale, how far work has come. Data in, lines out."""
+"""Pictures made of letters: how far work has come. Data in, lines out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from rich.cells import cell_len
 
+from assess.documents.lines.bars import EMPTY, FULL
 from assess.services.answering.walk import Stretch
 
-FULL, OPEN, EMPTY, TARGET = "█", "▒", "░", "│"
 HEAVY, LIGHT = "━", "─"
 
 BEAT = 0.3
 """Seconds between two movements of what shows that work is going on."""
-
-LOWEST, HIGHEST = Fraction(1), Fraction(5)
-
-
-def _cells(value: Fraction, width: int) -> int:
-    """How many of ``width`` cells lie below a value on the scale 1-5, to the nearest cell."""
-    share = (min(max(value, LOWEST), HIGHEST) - LOWEST) / (HIGHEST - LOWEST)
-    return int(share * width + Fraction(1, 2))
-
-
-def score_bar(
-    *,
-    low: Fraction | None,
-    high: Fraction | None,
-    target: int | None,
-    width: int,
-) -> str:
-    """A score on the scale 1-5 in ``width`` cells.
-
-    Solid up to the low end of the range, shaded to its high end (what unknown answers leave open),
-    light beyond; a stroke marks the target. Without a score the whole bar is light.
-    """
-    if width <= 0:
-        return ""
-    solid = _cells(low, width) if low is not None else 0
-    shaded = max(solid, _cells(high, width)) if high is not None else solid
-    cells = [FULL] * solid + [OPEN] * (shaded - solid) + [EMPTY] * (width - shaded)
-    if target is not None:
-        cells[min(width - 1, max(0, _cells(Fraction(target), width) - 1))] = TARGET
-    return "".join(cells)
 
 
 def progress_bar(done: int, total: int, width: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import ClassVar
 
@@ -14,11 +14,11 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assess.documents.lines.layout import Line, Look
-from assess.tui.widgets.bars import EMPTY, FULL, HEAVY, LIGHT, OPEN, TARGET
+from assess.documents.lines.bars import EMPTY, FULL, OPEN, TARGET
+from assess.documents.lines.rows import Row as Row
+from assess.tui.widgets.bars import HEAVY, LIGHT
 from assess.tui.widgets.words import hanging, lines_content
 from assess.tui.workarounds import LIST_MIN_WIDTH
-from questionnaires.records import record
 
 SMALLEST = 6
 """Columns that text is wrapped to at least; in a narrower window it is cut."""
@@ -32,45 +32,6 @@ MARK_STYLES = {
     LIGHT: "$muted",
 }
 """Colours of the marks that bars are made of; their shapes alone say the same."""
-
-
-@record
-class Row:
-    """One row of a list.
-
-    ``lead`` stands before the first line, ``text`` wraps beside it, ``more`` are further lines under
-    the text, each wrapped and dimmed. A ``heading`` cannot be chosen. ``art`` is lines of cells that
-    are cut, never wrapped; ``dim`` lets it step back, ``trouble`` shows that something is amiss.
-    """
-
-    text: str
-    lead: str = ""
-    more: tuple[str, ...] = ()
-    heading: bool = False
-    strong: bool = False
-    art: str = ""
-    key: str = ""
-    dim: bool = False
-    trouble: bool = False
-
-
-def part(title: str, rows: Iterable[Row]) -> list[Row]:
-    """A heading with its rows; nothing where there are none."""
-    found = list(rows)
-    return [Row(text="", heading=True), Row(text=title, heading=True), *found] if found else []
-
-
-def line_row(line: Line) -> Row:
-    """A line as a row of a list; headings and empty lines cannot be chosen."""
-    return Row(
-        text="",
-        art=line.text,
-        heading=line.look is Look.HEAD or not line.text,
-        strong=line.look is Look.STRONG,
-        dim=line.look is Look.DIM,
-        trouble=line.look is Look.TROUBLE,
-        key=line.key,
-    )
 
 
 def row_content(row: Row, width: int) -> Content:

@@ -11,10 +11,6 @@ from assess.documents.lines.layout import fit as fit
 from assess.documents.lines.layout import hanging as hanging
 from assess.documents.lines.layout import wrapped as wrapped
 
-LEVEL_MARKS = {"met": "✓", "unmet": "✗", "unknown": "?"}
-"""How a condition stands, in a mark that is always shown beside its word."""
-
-
 Part = str | tuple[str, str] | Content
 """A plain text, a text with its style, or what was put together of these."""
 

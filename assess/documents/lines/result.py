@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
+from assess.documents.lines.bars import score_bar
 from assess.documents.lines.commitments import stop_words
+from assess.documents.lines.layout import fit
 from assess.documents.lines.perception import NO_GAP, WITHHELD
 from assess.documents.lines.queue import finding_parts
+from assess.documents.lines.rows import LEVEL_MARKS, Row, part
 from assess.documents.lines.structure import verdict_words
 from assess.text import plain
-from assess.tui.widgets import Row, part
-from assess.tui.widgets.bars import score_bar
-from assess.tui.widgets.words import LEVEL_MARKS, fit
 from assess.words.gaps import gap_words
 from assess.words.numbers import count_words
 from assess.words.say import say, say_all
@@ -108,10 +109,8 @@ def _overall(result: Result, questionnaire: Questionnaire) -> list[Row]:
     ]
 
 
-def _range(low: object, high: object) -> str:
-    from fractions import Fraction
-
-    if not isinstance(low, Fraction) or not isinstance(high, Fraction) or low == high:
+def _range(low: Fraction | None, high: Fraction | None) -> str:
+    if low is None or high is None or low == high:
         return ""
     return f" (between {shown(low)} and {shown(high)})"
 
