@@ -11,8 +11,7 @@ from assess.cli.guard import NOT_SO
 from assess.cli.options import audience_option, json_option, refuse, typed_day
 from assess.cli.terminal import echo_json, echo_lines, note, tell
 from assess.documents.lines.reporting import PAPERS
-from assess.services.reporting.reports import NOT_FOR_ROUND, pdf_of
-from scoring.audience import FACILITATOR
+from assess.services.reporting.reports import FACILITATOR, NOT_FOR_ROUND, pdf_of
 
 if TYPE_CHECKING:
     from assess.documents.timeline.records import Timeline, TimelineStep

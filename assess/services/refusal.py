@@ -8,7 +8,6 @@ from collections.abc import Collection
 from assess.documents.roadmap.dates import days_after
 from assess.store.io.errors import FileProblem
 from assess.text import is_day, plain
-from scoring.planning.plan import FIRST_YEAR, LAST_YEAR
 
 DAY_SAMPLE = "2026-11-30, or +7 for in seven days"
 
@@ -45,6 +44,8 @@ def checked_day(text: str, what: str) -> str:
     Raises:
         Refused: it is no day, or lies too far away.
     """
+    from scoring.planning.plan import FIRST_YEAR, LAST_YEAR  # help is shown without it
+
     words = text.strip()
     if words and not is_day(words):
         raise Refused(f"{what} is a day written 2026-11-30, not '{plain(words, limit=30)}'.")

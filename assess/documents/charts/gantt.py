@@ -8,7 +8,7 @@ from assess.documents.charts.chart import Chart, FigureTable
 from assess.documents.charts.gantt_axis import HEAD, DayAxis, axis_of, free_weeks, ground, today_line
 from assess.documents.charts.gantt_bars import GanttRow
 from assess.documents.charts.gantt_legend import entries_of
-from assess.documents.charts.gantt_lines import Arrow, Bar, Span, Ways, arrow, crossing, route
+from assess.documents.charts.gantt_lines import Bar, Connector, Span, Ways, arrow, crossing, route
 from assess.documents.charts.legends import closed, legend_height
 from assess.documents.charts.lettering import block, fitted
 from assess.documents.charts.shapes import Picture, Segment, Shape, Space, Text
@@ -201,7 +201,7 @@ def _names(one: _Laid, columns: _TaskColumns, space: Space) -> list[Shape]:
     ]
 
 
-def _links(laid: list[_Laid], each: float, space: Space) -> list[Arrow]:
+def _links(laid: list[_Laid], each: float, space: Space) -> list[Connector]:
     """The ways of all dependencies between the rows."""
     rows = {one.row.id: place for place, one in enumerate(laid)}
     pairs = [
@@ -238,7 +238,7 @@ def _stub_span(one: _Laid, space: Space) -> Span:
 
 
 def _task(
-    one: _Laid, links: list[Arrow], free: list[Span], today: list[Span], axis: DayAxis, space: Space
+    one: _Laid, links: list[Connector], free: list[Span], today: list[Span], axis: DayAxis, space: Space
 ) -> list[Shape]:
     """The bar of a row, its marks, its words, and what it waits for on another sheet."""
     row, bar = one.row, one.bar
@@ -267,6 +267,6 @@ def _task(
 
 def _stub(one: _Laid, span: Span) -> list[Shape]:
     bar = one.bar
-    link = Arrow(points=((span[1] + 2, bar.y), (bar.left, bar.y)), early=False)
+    link = Connector(points=((span[1] + 2, bar.y), (bar.left, bar.y)), early=False)
     text = Text(x=span[1], y=bar.y + 2.5, text=one.stub, size=bars.WORDS, colour=palette.MUTED, anchor="end")
     return [*arrow(link), text]

@@ -8,7 +8,7 @@ from functools import partial
 from assess.documents.charts import gantt_bars as bars
 from assess.documents.charts.gantt_axis import DayAxis, hatched
 from assess.documents.charts.gantt_bars import GanttRow
-from assess.documents.charts.gantt_lines import Arrow, Bar, arrow
+from assess.documents.charts.gantt_lines import Bar, Connector, arrow
 from assess.documents.charts.legends import LegendEntry
 from assess.documents.charts.shapes import Shape
 from assess.words.numbers import counted
@@ -85,5 +85,5 @@ def _sample(sign: str, x: float, y: float) -> list[Shape]:
     if sign in ("link", "early", "away"):
         points = ((x + 3, y), (x + SAMPLE, y))
         down = ((x + 3, y - 4.5),) if sign != "away" else ()
-        return arrow(Arrow(points=(*down, *points), early=sign == "early"))
+        return arrow(Connector(points=(*down, *points), early=sign == "early"))
     return []

@@ -48,7 +48,7 @@ class Bar:
 
 
 @record
-class Arrow:
+class Connector:
     """The way of a dependency: its corners, the last of them the tip of the arrow."""
 
     points: tuple[Point, ...]
@@ -78,7 +78,7 @@ class Ways:
     marks: Sequence[Sequence[Span]]
 
 
-def route(ways: Ways, pairs: Sequence[Pair]) -> list[Arrow]:
+def route(ways: Ways, pairs: Sequence[Pair]) -> list[Connector]:
     """A way for every pair, in their order."""
     uprights: list[_Upright] = []
     return [_way(ways, uprights, *pair) for pair in pairs]
@@ -92,7 +92,7 @@ def _clashes(uprights: Sequence[_Upright], x: float, low: float, high: float, so
     )
 
 
-def arrow(link: Arrow) -> list[Shape]:
+def arrow(link: Connector) -> list[Shape]:
     """A line with its head; red and dashed where the order is broken."""
     colour = palette.BAD if link.early else palette.MUTED
     head = link.head
@@ -104,7 +104,7 @@ def arrow(link: Arrow) -> list[Shape]:
     ]
 
 
-def crossing(links: Sequence[Arrow], y: float, *, half: float) -> list[Span]:
+def crossing(links: Sequence[Connector], y: float, *, half: float) -> list[Span]:
     """The spans that links take up in a band around this height."""
     spans: list[Span] = []
     for link in links:
@@ -114,7 +114,7 @@ def crossing(links: Sequence[Arrow], y: float, *, half: float) -> list[Span]:
     return spans
 
 
-def _way(ways: Ways, uprights: list[_Upright], source: int, target: int, early: bool) -> Arrow:
+def _way(ways: Ways, uprights: list[_Upright], source: int, target: int, early: bool) -> Connector:
     one, other = ways.bars[source], ways.bars[target]
     falls = other.left - one.right < LEAST_LAG
     choices = _onto(other) if falls else _between(one, other)
@@ -137,7 +137,7 @@ def _way(ways: Ways, uprights: list[_Upright], source: int, target: int, early: 
     uprights.append((best, low, high, source))
     start = [(best, leaves)] if inside else [(one.exit, leaves), (one.exit, gutter), (best, gutter)]
     end = [(best, lands)] if falls else [(best, lands), (other.left, lands)]
-    return Arrow(points=(*start, *end), early=early)
+    return Connector(points=(*start, *end), early=early)
 
 
 def _onto(bar: Bar) -> list[float]:

@@ -10,7 +10,6 @@ from assess.documents.lines.reporting import PageOffer, Progress, ReportChoice, 
 from assess.services.refusal import NothingToShow, UnknownName
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import write_bytes
-from scoring.audience import FACILITATOR
 
 if TYPE_CHECKING:
     from assess.documents.document import Document
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from assess.documents.story import PageKind
     from assess.services.assessments.scored import Scored
     from scoring.comparing.published import Published
+
+FACILITATOR = "facilitator"
+"""The reader and the audience that may see names, where the assessment has them."""
 
 FILES = {"team": "roadmap.pdf", "board": "board.pdf", FACILITATOR: "facilitator.pdf"}
 """What a report is called where nobody says otherwise."""
