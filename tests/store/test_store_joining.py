@@ -23,7 +23,7 @@ from assess.store.assessment.company import CompanyFile
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import open_assessment
 from assess.store.io import turns
-from assess.store.io.documents import Document, read_document
+from assess.store.io.documents import TomlDocument, read_document
 from assess.store.io.errors import DamagedFile, NotPossibleNow
 from assess.store.io.held import ADDED, REPLACED, SHOWN
 from assess.store.organisation.file import OrganisationFile, read_organisation
@@ -357,7 +357,7 @@ def test_collecting_keeps_what_was_answered_meanwhile(tmp_path: Path) -> None:
     document = read_document(response.path)
     sent = {**document.data, "revision": 9, "answers": {"RC-02": {"level": 5}}}
     version = version_of(
-        Document(path=response.path, kind="response", data=sent, digest=""),
+        TomlDocument(path=response.path, kind="response", data=sent, digest=""),
         questionnaire=questionnaire(),
         nameless=False,
     )

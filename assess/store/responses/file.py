@@ -32,7 +32,7 @@ from assess.store.io.errors import FileProblem, NotPossibleNow, NotSaved, system
 from assess.store.io.file_times import save_to_the_day
 from assess.store.io.held import Change, HeldDocument
 from assess.store.io.safe_files import SaveOutcome
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from assess.store.responses.reading import (
     ID,
     VOICES,
@@ -234,7 +234,7 @@ class ResponseFile:
             found = answers.get(exercise_id)
             given = None
             if found is not None and "state" not in found:
-                given = read_exercise(Table(found, self.path, f"answers.{exercise_id}"), exercise)
+                given = read_exercise(TomlTable(found, self.path, f"answers.{exercise_id}"), exercise)
             draft, answer = step(draft_in(data, exercise_id), given)
             if answer is None:
                 answers.pop(exercise_id, None)
@@ -355,7 +355,7 @@ class ResponseFile:
         exercise = self._exercise(exercise_id)
         table = exercise_table(answer, exercise)
         try:
-            back = read_exercise(Table(table, self.path, f"answers.{exercise_id}"), exercise)
+            back = read_exercise(TomlTable(table, self.path, f"answers.{exercise_id}"), exercise)
         except FileProblem as problem:
             raise ValueError(str(problem)) from problem
         if back != answer:
