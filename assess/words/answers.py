@@ -8,7 +8,7 @@ from functools import partial
 
 from assess.text import plain
 from assess.words.numbers import count_words, number_words
-from questionnaires.model import Item
+from questionnaires.model import Item, Kind
 from scoring.answers import Answer, State, answer_said
 
 FUNCTION_WORDS = {
@@ -32,6 +32,14 @@ def answer_words(item: Item, answer: Answer) -> str:
     """One answer as its respondent would read it back."""
     said = answer_said(item, answer)
     return SENTENCES[said.kind.partition(".")[2]](**said.values)
+
+
+def position_words(item: Item) -> tuple[str, ...]:
+    """What each answer that can be picked says, in their order; between two opposites lie three more."""
+    texts = tuple(option.text for option in item.options)
+    if item.kind is not Kind.POLES:
+        return texts
+    return (texts[0], "More the first", "Both equally", "More the second", texts[1])
 
 
 def function_words(function: str) -> str:

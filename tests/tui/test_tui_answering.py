@@ -22,15 +22,21 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
+from assess.services.answering.draft import option_answer, picked
 from assess.services.answering.session import AnswerSession
+from assess.services.answering.short import answer_in_short
 from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
+from assess.text import plain
 from assess.tui.answering.answer import AnswerScreen
 from assess.tui.answering.finishing import FinishedScreen, ReviewScreen
 from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
+from assess.tui.answering.question_page import option_rows
 from assess.tui.home.home import HomeScreen
 from assess.tui.routes import AnsweringRoute, RespondentRoute
 from assess.tui.sheets.small import NoteSheet, SourceSheet
+from questionnaires.load.read import shipped_questionnaire
+from questionnaires.model import Item, Kind
 from scoring.answers import Answer, State
 
 
@@ -482,3 +488,21 @@ async def test_stopping_goes_back_home(tmp_path: Path) -> None:
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
         assert "answering 2 of 20" in text_of(app)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [item for item in shipped_questionnaire().items.values() if item.positions and item.options],
+    ids=lambda item: item.id,
+)
+def test_every_answer_that_can_be_given_can_be_picked(item: Item) -> None:
+    """A row for each position, between two opposites too, and picking it gives that answer back."""
+    rows = option_rows(item, picked=None, ticks=frozenset())
+    assert len(rows) == item.positions
+    if item.kind is not Kind.TICKS:
+        for index, row in enumerate(rows):
+            answer = option_answer(item, index)
+            assert picked(item, answer) == index
+            assert answer_in_short(item, answer) == plain(f"{index + 1} {row.text}", limit=200)
+        with pytest.raises(IndexError):
+            option_answer(item, item.positions)

@@ -101,9 +101,10 @@ def option_answer(item: Item, index: int) -> Answer:
     Raises:
         IndexError: there is no such option.
     """
-    option = item.options[index]
+    if not 0 <= index < item.positions:
+        raise IndexError(index)
     if item.kind.payload == "choice":
-        return Answer(state=State.ANSWERED, choice=option.id)
+        return Answer(state=State.ANSWERED, choice=item.options[index].id)
     return Answer(state=State.ANSWERED, level=index + 1)
 
 

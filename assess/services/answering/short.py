@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assess.services.answering.draft import as_typed, picked
 from assess.text import plain
+from assess.words.answers import position_words
 from assess.words.numbers import count_words
 from questionnaires.model import Item
 from scoring.answers import Answer, State
@@ -37,6 +38,5 @@ def _payload(item: Item, answer: Answer) -> str:
     if answer.text is not None:
         return answer.text
     index = picked(item, answer)
-    if index is None or index >= len(item.options):
-        return "answered"
-    return f"{index + 1} {item.options[index].text}"
+    texts = position_words(item)
+    return "answered" if index is None or index >= len(texts) else f"{index + 1} {texts[index]}"

@@ -108,7 +108,7 @@ class AnswerScreen(QuestionPage):
 
     def _choose(self, index: int) -> None:
         item = self.item
-        if not 0 <= index < len(item.options):
+        if not 0 <= index < item.positions:
             return
         if item.kind is Kind.TICKS:
             self._toggle(index)
@@ -169,7 +169,7 @@ class AnswerScreen(QuestionPage):
     def _nothing_marked(self) -> str:
         if self.walk.answer is not None:
             return f"{answered_line(self.item, self.walk.answer)} Press → to go on."
-        return f"Press a digit from 1 to {len(self.item.options)}, or go to a line and press Enter."
+        return f"Press a digit from 1 to {self.item.positions}, or go to a line and press Enter."
 
     def _confirm_number(self) -> None:
         before = self.walk.answer

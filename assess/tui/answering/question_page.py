@@ -26,6 +26,7 @@ from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.tui.widgets.bars import progress_line, progress_strip
 from assess.tui.widgets.rows import drawn
 from assess.tui.widgets.words import content
+from assess.words.answers import position_words
 from questionnaires.model import NUMERIC, Item, Kind
 from questionnaires.records import replace
 from scoring.answers import Answer, State
@@ -168,7 +169,7 @@ class QuestionPage(AnsweringPage):
         """The digits as far as this question has options."""
         if action.name != "digit":
             return action
-        last = min(9, len(self.item.options))
+        last = min(9, self.item.positions)
         label = "tick" if self.item.kind is Kind.TICKS else action.label
         return replace(action, keys=(f"1–{last}",), label=label)
 
@@ -208,13 +209,14 @@ def question_content(item: Item, function: str) -> Content:
 def option_rows(item: Item, *, picked: int | None, ticks: frozenset[str]) -> list[Row]:
     """The options with their digits; what is picked or ticked carries a mark as well."""
     rows = []
-    for index, option in enumerate(item.options):
+    for index, text in enumerate(position_words(item)):
         digit = str(index + 1) if index < 9 else " "
+        ticked = item.kind is Kind.TICKS and item.options[index].id in ticks
         if item.kind is Kind.TICKS:
-            lead = f"{digit} [{'x' if option.id in ticks else ' '}] "
+            lead = f"{digit} [{'x' if ticked else ' '}] "
         else:
             lead = f"{'●' if index == picked else ' '} {digit}  "
-        rows.append(Row(text=plain(option.text), lead=lead, strong=index == picked or option.id in ticks))
+        rows.append(Row(text=plain(text), lead=lead, strong=index == picked or ticked))
     return rows
 
 
