@@ -189,7 +189,7 @@ def test_withdrawing_leaves_what_another_window_answered(tmp_path: Path) -> None
     """An answer, or a fact, is withdrawn only as it was known here."""
     one = response_in(tmp_path)
     one.confirm("RC-01", TWO)
-    one.confirm_exercise("lead_definition", EXERCISES["lead_definition"])
+    one.confirm_all({}, exercises={"lead_definition": EXERCISES["lead_definition"]})
     two = again(one)
     one.confirm("RC-01", FOUR)
     with pytest.raises(NotPossibleNow):
@@ -221,7 +221,7 @@ def test_answers_finished_in_another_window_are_not_changed(tmp_path: Path) -> N
     changes: list[Callable[[], object]] = [
         lambda: two.confirm("RC-02", FOUR),
         lambda: two.confirm("RC-02", FOUR),
-        lambda: two.confirm_exercise("lead_definition", EXERCISES["lead_definition"]),
+        lambda: two.confirm_all({}, exercises={"lead_definition": EXERCISES["lead_definition"]}),
         lambda: two.withdraw("RC-01"),
         lambda: two.change_form("quick"),
     ]

@@ -132,7 +132,7 @@ def test_an_exercise_can_be_passed_over(tmp_path: Path) -> None:
     response = response_in(tmp_path)
     response.confirm("lead_definition", Answer(state=State.SKIPPED))
     assert reopened(response).response.answers["lead_definition"].state is State.SKIPPED
-    response.confirm_exercise("lead_definition", EXERCISES["lead_definition"])
+    response.confirm_all({}, exercises={"lead_definition": EXERCISES["lead_definition"]})
     assert "lead_definition" not in reopened(response).response.answers
 
 
@@ -324,7 +324,7 @@ def test_an_exercise_that_does_not_fit_is_a_mistake_of_the_caller(
     response = response_in(tmp_path)
     before = response.path.read_bytes()
     with pytest.raises(ValueError, match=r"."):
-        response.confirm_exercise(exercise_id, answer)
+        response.confirm_all({}, exercises={exercise_id: answer})
     assert response.path.read_bytes() == before
 
 

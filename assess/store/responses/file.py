@@ -209,16 +209,6 @@ class ResponseFile:
 
         return self._save(change)
 
-    def confirm_exercise(self, exercise_id: str, answer: ExerciseAnswer) -> SaveOutcome:
-        """Saves the answer to an exercise; what was kept of the way there goes.
-
-        Raises:
-            NotSaved: nothing was changed, neither on the disk nor here.
-            FileProblem: the file on the disk may not be replaced.
-            ValueError: the answer does not fit the exercise.
-        """
-        return self.confirm_all({}, exercises={exercise_id: answer})
-
     def work_on(self, exercise_id: str, step: ExerciseStep) -> SaveOutcome:
         """Saves the next draft of an exercise and the answer that it makes, None where it makes none yet.
 
