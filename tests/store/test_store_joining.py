@@ -19,6 +19,7 @@ from assess.services.assessments import publication
 from assess.services.assessments.publication import publish_answers, published_so_far
 from assess.services.collecting.collect import take
 from assess.services.collecting.versions import Shelf
+from assess.store.answers.answer import belongs_to_company
 from assess.store.assessment.company import CompanyFile
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import open_assessment
@@ -29,7 +30,7 @@ from assess.store.io.held import ADDED, REPLACED, SHOWN
 from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.store.plan.file import PlanFile, read_plan
 from assess.store.published.file import PUBLISHED_FILE, read_publication
-from assess.store.responses.file import ResponseFile, belongs_to_company
+from assess.store.responses.file import ResponseFile
 from assess.store.responses.reading import read_response
 from questionnaires.records import replace
 from scoring.answers import Answer, Privacy, State

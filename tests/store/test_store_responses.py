@@ -18,10 +18,11 @@ from support.store_samples import ANSWERS, EXERCISES, assessment_in, questionnai
 from support.store_strategies import answers_to
 from support.sweeping import few
 
+from assess.store.answers.answer import belongs_to_company
 from assess.store.io.documents import read_document
 from assess.store.io.errors import DamagedFile, FileProblem, NewerFormat, NotSaved
 from assess.store.io.safe_files import recover, sealed, unseal
-from assess.store.responses.file import ResponseFile, belongs_to_company
+from assess.store.responses.file import ResponseFile
 from assess.store.responses.reading import read_response
 from assess.text import COMMENT_LIMIT, clean
 from questionnaires.records import replace

@@ -12,13 +12,13 @@ from typing import Any
 from assess.store.answers.answer import (
     PAYLOADS,
     REMARKS,
+    belongs_to_company,
     checked_table,
     in_order,
     joined,
     merged,
     put_back,
 )
-from assess.store.answers.answer import belongs_to_company as belongs_to_company
 from assess.store.answers.exercise import (
     EXERCISE_KEYS,
     draft_in,
@@ -33,14 +33,7 @@ from assess.store.io.file_times import save_to_the_day
 from assess.store.io.held import Change, HeldDocument
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.io.tables import TomlTable
-from assess.store.responses.reading import (
-    ID,
-    VOICES,
-    LoadedResponse,
-    loaded,
-    origin_table,
-    write_counts,
-)
+from assess.store.responses.reading import ID, VOICES, LoadedResponse, loaded, origin_table, write_counts
 from assess.text import clean
 from questionnaires.model import Exercise, Item, Kind, Questionnaire
 from scoring.answers import Answer, ExerciseAnswer, Response
@@ -49,7 +42,6 @@ FINISHED = "These answers were finished in another window. Open them again to ch
 NO_EXERCISES: Mapping[str, ExerciseAnswer] = {}
 
 _ANSWER_KEYS = (*PAYLOADS, *REMARKS, *EXERCISE_KEYS)
-
 
 ExerciseState = tuple[Mapping[str, Any] | None, ExerciseAnswer | Answer | None]
 """The draft of an exercise and its answer, each None where there is none; the answer may be a state."""
