@@ -14,7 +14,7 @@ from assess.sample.questionnaire import reworded
 from assess.sample.waves import merge_wave, place_of
 from assess.store.assessment.company import CompanyFile
 from assess.store.folder import create_assessment, read_questionnaire_of
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from assess.store.organisation.file import OrganisationFile, chart_from
 from assess.store.plan.codec import plan_from, plan_tables
 from assess.store.plan.file import PlanFile
@@ -83,8 +83,8 @@ def write_sample(parent: Path, wave: str) -> Path:
             if (function, place) not in left:
                 _write_response(folder, tables, questionnaire, function=function, place=place, name=name)
     source = Path(f"{tables['folder']}.toml")
-    OrganisationFile.open(folder).replace(chart_from(Table(tables["chart"], source)))
-    PlanFile.open(folder).save(plan_from(Table(tables["plan"], source)))
+    OrganisationFile.open(folder).replace(chart_from(TomlTable(tables["chart"], source)))
+    PlanFile.open(folder).save(plan_from(TomlTable(tables["plan"], source)))
     return folder
 
 
@@ -134,7 +134,7 @@ def keep_plan(folder: Path, wave: str) -> None:
         tables["commitments"][intervention]["history"] += entries
     tables["horizon_weeks"] = kept.get("horizon_weeks", tables["horizon_weeks"])
     tables["events"] = [*tables.get("events", ()), *kept["events"]]
-    file.save(plan_from(Table(tables, Path(f"{wave}.toml"))))
+    file.save(plan_from(TomlTable(tables, Path(f"{wave}.toml"))))
 
 
 def _answers(

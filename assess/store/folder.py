@@ -29,7 +29,7 @@ from assess.store.io.safe_files import (
     unseal,
     write_bytes,
 )
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from assess.store.responses.reading import VOICES, LoadedResponse, read_response
 from assess.text import clean
 from questionnaires.model import Questionnaire
@@ -123,7 +123,7 @@ def create_assessment(
     )
     tables = identity_tables(identity)
     try:
-        identity_from(Table(tables, folder / ASSESSMENT_FILE))
+        identity_from(TomlTable(tables, folder / ASSESSMENT_FILE))
     except FileProblem as problem:
         raise ValueError(str(problem)) from problem
     _make_folder(folder)
@@ -153,7 +153,7 @@ def open_assessment(folder: Path) -> OpenedAssessment:
     """
     facts_document = read_document(folder / ASSESSMENT_FILE, kind="assessment")
     content = read_sealed(folder / QUESTIONNAIRE_FILE, limit=LARGE_LIMIT)
-    identity = identity_from(Table(facts_document.data, facts_document.path))
+    identity = identity_from(TomlTable(facts_document.data, facts_document.path))
     questionnaire = _questionnaire(
         folder / QUESTIONNAIRE_FILE, content.body, checked=identity.questionnaire_digest
     )
@@ -236,7 +236,7 @@ def respondents(folder: Path) -> tuple[RespondentHead, ...]:
 def _heads(folder: Path) -> Iterator[RespondentHead]:
     for path in respondent_files(folder):
         try:
-            top = Table(read_head(path, kind="response", before=b"["), path)
+            top = TomlTable(read_head(path, kind="response", before=b"["), path)
             yield RespondentHead(
                 path=path,
                 id=top.text("id"),

@@ -10,7 +10,7 @@ from assess.store.assessment.identity import ASSESSMENT_FILE, RESULTS_FILE
 from assess.store.folder import is_assessment, respondents
 from assess.store.io.documents import read_head
 from assess.store.io.errors import FileProblem, shown_path
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from assess.text import is_day, slug
 from questionnaires.records import record
 
@@ -82,7 +82,7 @@ def summary(folder: Path) -> AssessmentSummary:
     """One assessment at a glance; never raises for a damaged file."""
     path = folder / ASSESSMENT_FILE
     try:
-        top = Table(read_head(path, kind="assessment", before=b"["), path)
+        top = TomlTable(read_head(path, kind="assessment", before=b"["), path)
         title, organisation, date = top.text("title"), top.text("organisation"), top.day("date")
     except FileProblem as problem:
         return AssessmentSummary(
@@ -137,7 +137,7 @@ def _saved_level(folder: Path) -> int | None:
     """The level in the saved result; None where there is none that can be read."""
     path = folder / RESULTS_FILE
     try:
-        top = Table(read_head(path, kind="results", before=b"[compared"), path)
+        top = TomlTable(read_head(path, kind="results", before=b"[compared"), path)
         # Results that were written at first have the level further down.
         overall = top.table("summary" if "summary" in top else "overall")
         return overall.whole("level", low=1, high=5)

@@ -183,10 +183,10 @@ def test_every_kind_of_answer_survives(folder: Path) -> None:
             file.change_form("full")
             file.confirm_all(given)
             sort = CardSort(required=frozenset(cards["lead_definition"][:2]), helpful=frozenset())
-            file.confirm_exercise("lead_definition", sort)
+            file.confirm_all({}, exercises={"lead_definition": sort})
             owners = {cards["activity_ownership"][0]: "sales"}
-            file.confirm_exercise("activity_ownership", Ownership(owners=owners))
-            file.confirm_exercise("buyer_journey", Journey(order=((steps[0],), (steps[1],))))
+            file.confirm_all({}, exercises={"activity_ownership": Ownership(owners=owners)})
+            file.confirm_all({}, exercises={"buyer_journey": Journey(order=((steps[0],), (steps[1],)))})
     first = settle(folder)
     assert settle(folder).assessment == first.assessment
     counted = next(one for one in first.assessment.responses if one.id == "sales-1")

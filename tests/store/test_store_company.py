@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from support.store_samples import FACTS, assessment_in, questionnaire
 from support.store_strategies import answers_to
 
+from assess.store.answers.answer import belongs_to_company
 from assess.store.assessment.company import CompanyFile
 from assess.store.assessment.identity import Identity, identity_from, identity_tables, read_identity
 from assess.store.io.documents import read_document
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.io.safe_files import sealed, unseal
-from assess.store.io.tables import Table
-from assess.store.responses.file import belongs_to_company
+from assess.store.io.tables import TomlTable
 from scoring.answers import Answer, Privacy, State
 
 COMPANY_ITEMS = [i for i in questionnaire().items.values() if belongs_to_company(i)]
@@ -143,7 +143,7 @@ identities = st.builds(
 def test_any_identity_comes_back(tmp_path_factory: pytest.TempPathFactory, identity: Any) -> None:
     """Identity, privacy, expected numbers and targets are read as they were written."""
     tables = identity_tables(identity)
-    assert identity_from(Table(tables, tmp_path_factory.getbasetemp())) == identity
+    assert identity_from(TomlTable(tables, tmp_path_factory.getbasetemp())) == identity
 
 
 def test_the_identity_is_read_without_the_questionnaire(tmp_path: Path) -> None:

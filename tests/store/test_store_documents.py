@@ -13,7 +13,7 @@ from assess.store.io.documents import document_bytes, read_document, read_head, 
 from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NewerFormat, NotSaved, TooLarge
 from assess.store.io.kinds import KINDS
 from assess.store.io.safe_files import sealed
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from questionnaires.records import replace
 
 PLAIN = b'format = "samepage/response"\nformat_version = 1\n'
@@ -225,12 +225,12 @@ def test_a_file_that_would_be_too_large_to_read_is_not_saved(path: Path) -> None
         read_document(path, kind="response")
 
 
-def from_1(top: Table) -> dict[str, Any]:
+def from_1(top: TomlTable) -> dict[str, Any]:
     """A first step of a migration."""
     return {**top.data, "new": top.data["old"]}
 
 
-def from_2(top: Table) -> dict[str, Any]:
+def from_2(top: TomlTable) -> dict[str, Any]:
     """A second step of a migration."""
     return {key: value for key, value in top.data.items() if key != "old"}
 

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +76,9 @@ def read_everything(folder: Path) -> None:
         lambda: ResponseFile.open(response, questionnaire=questionnaire()),
         lambda: read_response(response, questionnaire=questionnaire()),
         lambda: read_results(folder),
-        *(partial(read_results, folder, part) for part in Part),
+        lambda: read_results(folder, Part.HEAD),
+        lambda: read_results(folder, Part.COMPARED),
+        lambda: read_results(folder, Part.FIGURES),
         lambda: read_document(folder / "assessment.toml"),
     )
     for read in readers:

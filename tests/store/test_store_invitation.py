@@ -62,7 +62,7 @@ def answered(folder: Path, **changes: Any) -> ResponseFile:
     voice = ResponseFile.create(folder, questionnaire=questionnaire(), **fields)
     voice.confirm_all(ANSWERS)
     for exercise_id, answer in EXERCISES.items():
-        voice.confirm_exercise(exercise_id, answer)
+        voice.confirm_all({}, exercises={exercise_id: answer})
     voice.finish()
     return voice
 

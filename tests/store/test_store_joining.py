@@ -19,17 +19,18 @@ from assess.services.assessments import publication
 from assess.services.assessments.publication import publish_answers, published_so_far
 from assess.services.collecting.collect import take
 from assess.services.collecting.versions import Shelf
+from assess.store.answers.answer import belongs_to_company
 from assess.store.assessment.company import CompanyFile
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import open_assessment
 from assess.store.io import turns
-from assess.store.io.documents import Document, read_document
+from assess.store.io.documents import TomlDocument, read_document
 from assess.store.io.errors import DamagedFile, NotPossibleNow
 from assess.store.io.held import ADDED, REPLACED, SHOWN
 from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.store.plan.file import PlanFile, read_plan
 from assess.store.published.file import PUBLISHED_FILE, read_publication
-from assess.store.responses.file import ResponseFile, belongs_to_company
+from assess.store.responses.file import ResponseFile
 from assess.store.responses.reading import read_response
 from questionnaires.records import replace
 from scoring.answers import Answer, Privacy, State
@@ -189,7 +190,7 @@ def test_withdrawing_leaves_what_another_window_answered(tmp_path: Path) -> None
     """An answer, or a fact, is withdrawn only as it was known here."""
     one = response_in(tmp_path)
     one.confirm("RC-01", TWO)
-    one.confirm_exercise("lead_definition", EXERCISES["lead_definition"])
+    one.confirm_all({}, exercises={"lead_definition": EXERCISES["lead_definition"]})
     two = again(one)
     one.confirm("RC-01", FOUR)
     with pytest.raises(NotPossibleNow):
@@ -221,7 +222,7 @@ def test_answers_finished_in_another_window_are_not_changed(tmp_path: Path) -> N
     changes: list[Callable[[], object]] = [
         lambda: two.confirm("RC-02", FOUR),
         lambda: two.confirm("RC-02", FOUR),
-        lambda: two.confirm_exercise("lead_definition", EXERCISES["lead_definition"]),
+        lambda: two.confirm_all({}, exercises={"lead_definition": EXERCISES["lead_definition"]}),
         lambda: two.withdraw("RC-01"),
         lambda: two.change_form("quick"),
     ]
@@ -357,7 +358,7 @@ def test_collecting_keeps_what_was_answered_meanwhile(tmp_path: Path) -> None:
     document = read_document(response.path)
     sent = {**document.data, "revision": 9, "answers": {"RC-02": {"level": 5}}}
     version = version_of(
-        Document(path=response.path, kind="response", data=sent, digest=""),
+        TomlDocument(path=response.path, kind="response", data=sent, digest=""),
         questionnaire=questionnaire(),
         nameless=False,
     )

@@ -13,7 +13,7 @@ from support.store_samples import assessment_in
 from assess.services.assessments.checking import problems_of
 from assess.store.io.documents import document_bytes, read_document
 from assess.store.io.errors import FileProblem
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from assess.store.plan.codec import plan_from, plan_tables
 from assess.store.plan.file import PLAN_FILE, PlanFile, read_plan
 from assess.text import clean
@@ -42,7 +42,7 @@ def written(folder: Path, **tables: object) -> Path:
 def test_any_events_are_read_back(events: tuple[NotedEvent, ...]) -> None:
     """Whatever was noted comes back word for word and in its order."""
     tables = plan_tables(Plan(events=events))
-    assert plan_from(Table(tables, Path(PLAN_FILE))).events == events
+    assert plan_from(TomlTable(tables, Path(PLAN_FILE))).events == events
 
 
 def test_events_lie_in_the_file_by_their_day(tmp_path: Path) -> None:

@@ -18,10 +18,11 @@ from support.store_samples import ANSWERS, EXERCISES, assessment_in, questionnai
 from support.store_strategies import answers_to
 from support.sweeping import few
 
+from assess.store.answers.answer import belongs_to_company
 from assess.store.io.documents import read_document
 from assess.store.io.errors import DamagedFile, FileProblem, NewerFormat, NotSaved
 from assess.store.io.safe_files import recover, sealed, unseal
-from assess.store.responses.file import ResponseFile, belongs_to_company
+from assess.store.responses.file import ResponseFile
 from assess.store.responses.reading import read_response
 from assess.text import COMMENT_LIMIT, clean
 from questionnaires.records import replace
@@ -132,7 +133,7 @@ def test_an_exercise_can_be_passed_over(tmp_path: Path) -> None:
     response = response_in(tmp_path)
     response.confirm("lead_definition", Answer(state=State.SKIPPED))
     assert reopened(response).response.answers["lead_definition"].state is State.SKIPPED
-    response.confirm_exercise("lead_definition", EXERCISES["lead_definition"])
+    response.confirm_all({}, exercises={"lead_definition": EXERCISES["lead_definition"]})
     assert "lead_definition" not in reopened(response).response.answers
 
 
@@ -324,7 +325,7 @@ def test_an_exercise_that_does_not_fit_is_a_mistake_of_the_caller(
     response = response_in(tmp_path)
     before = response.path.read_bytes()
     with pytest.raises(ValueError, match=r"."):
-        response.confirm_exercise(exercise_id, answer)
+        response.confirm_all({}, exercises={exercise_id: answer})
     assert response.path.read_bytes() == before
 
 

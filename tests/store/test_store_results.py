@@ -19,7 +19,6 @@ from assess.services.assessments.publish import publish
 from assess.store.folder import open_assessment
 from assess.store.io.documents import read_document
 from assess.store.io.errors import DamagedFile, FileProblem
-from assess.store.io.safe_files import set_aside
 from assess.store.results.codec import decode, encode
 from assess.store.results.file import read_results, write_results
 from assess.words.results import result_words
@@ -282,16 +281,14 @@ def test_equal_results_make_equal_bytes(folder: Path, published: Published) -> N
     assert (folder / "results.toml").read_bytes() == before
 
 
-def test_a_damaged_result_is_replaced_only_after_it_was_set_aside(
-    folder: Path, published: Published, document: Any
-) -> None:
-    """A result that cannot be read stays until a person sets it aside."""
+def test_a_damaged_result_is_never_replaced(folder: Path, published: Published, document: Any) -> None:
+    """A result that cannot be read stays until a person puts it elsewhere."""
     path = folder / "results.toml"
     path.write_bytes(b"\0" * 9)
     with pytest.raises(DamagedFile):
         write_results(folder, published)
     assert path.read_bytes() == b"\0" * 9
-    kept = set_aside(path)
+    kept = path.rename(path.with_name("kept"))
     write_results(folder, published)
     assert kept.read_bytes() == b"\0" * 9
     assert read_document(path, kind="results").data == document

@@ -20,7 +20,6 @@ from assess.store.io.safe_files import (
     read_bytes,
     recover,
     sealed,
-    set_aside,
     sweep,
     unseal,
     write_bytes,
@@ -209,8 +208,6 @@ def test_a_link_is_neither_read_nor_replaced(tmp_path: Path) -> None:
         read_bytes(link)
     with pytest.raises(ForeignFile):
         write_bytes(link, b"x")
-    with pytest.raises(ForeignFile):
-        set_aside(link)
     assert (tmp_path / "target").read_bytes() == b"secret"
     assert link.is_symlink()
 
@@ -302,14 +299,17 @@ def test_recover_refuses_what_is_sound_or_hopeless(tmp_path: Path) -> None:
     assert path.read_bytes() == b"\0" * 20
 
 
-def test_set_aside_frees_the_name(tmp_path: Path) -> None:
-    """A file set aside keeps its bytes under a new name and leaves its own name free."""
-    (tmp_path / "a").write_bytes(b"x")
+def test_a_damaged_file_is_kept_beside_those_kept_before(tmp_path: Path) -> None:
+    """Its bytes get a name of their own; what was kept under another stays."""
+    path = tmp_path / "a"
+    write_bytes(path, sealed(b"1"))
+    write_bytes(path, sealed(b"2"), keep_older=True)
+    path.write_bytes(b"\0" * 20)
     (tmp_path / "a.damaged-1").write_bytes(b"earlier")
-    assert set_aside(tmp_path / "a").read_bytes() == b"x"
-    assert names(tmp_path) == ["a.damaged-1", "a.damaged-2"]
-    with pytest.raises(NotSaved):
-        set_aside(tmp_path / "a")
+    kept = recover(path)
+    assert (kept.name, kept.read_bytes()) == ("a.damaged-2", b"\0" * 20)
+    assert (tmp_path / "a.damaged-1").read_bytes() == b"earlier"
+    assert path.read_bytes() == sealed(b"1")
 
 
 def test_sweep_takes_only_our_old_leftovers(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from assess.services.assessments.publish import publish
 from assess.store.io.documents import document_bytes, read_document, write_document
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.store.io.safe_files import sealed
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from assess.store.results.codec import KIND, decode, encode
 from assess.store.results.file import Part, read_results, write_results
 from assess.words.say import say
@@ -414,4 +414,4 @@ def test_keys_that_are_not_known_do_no_harm(tmp_path: Path) -> None:
     document["later"] = {"b": 2}
     folder = saved_in(tmp_path / "acme", document)
     assert read_results(folder) == published(told())
-    assert Table(read_document(folder / "results.toml").data, folder).table("later")
+    assert TomlTable(read_document(folder / "results.toml").data, folder).table("later")

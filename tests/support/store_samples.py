@@ -249,5 +249,5 @@ def response_in(folder: Path, *, answered: bool = False) -> ResponseFile:
         for item_id, answer in ANSWERS.items():
             response.confirm(item_id, answer)
         for exercise_id, exercise_answer in EXERCISES.items():
-            response.confirm_exercise(exercise_id, exercise_answer)
+            response.confirm_all({}, exercises={exercise_id: exercise_answer})
     return response

@@ -11,7 +11,7 @@ from assess.services.content import read_content
 from assess.services.refusal import WrongContent, checked_form
 from assess.store.answers.answer import belongs_to_company, read_answer
 from assess.store.io.errors import FileProblem
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from assess.text import clean
 from questionnaires.errors import MOST_HINTS, MOST_LISTED
 from questionnaires.model import Item, Questionnaire
@@ -55,7 +55,7 @@ class AnswersFile:
         Raises:
             FileProblem: the code is no text.
         """
-        return Table(self.document, self.path).text("code", "")
+        return TomlTable(self.document, self.path).text("code", "")
 
     def take(self, session: AnswerSession, *, form: str, reopen: bool) -> tuple[int, tuple[Item, ...]]:
         """Save every answer of the file; how many there were, and which questions are still open.
@@ -110,7 +110,7 @@ class AnswersFile:
                 continue
             item = askable[key]
             try:
-                table = Table(_spelled_out(item, value), self.path, f"answers.{key}")
+                table = TomlTable(_spelled_out(item, value), self.path, f"answers.{key}")
                 answers.append((item, read_answer(table, item)))
             except FileProblem as problem:
                 problems.append(str(problem))

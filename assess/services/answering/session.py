@@ -7,13 +7,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 from assess.services.answering.walk import FACTS, Walk, asked_items
+from assess.store.answers.answer import belongs_to_company
 from assess.store.answers.own_code import compared_code
 from assess.store.assessment.company import CompanyFile
 from assess.store.assessment.identity import ASSESSMENT_FILE, Identity, identity_of
 from assess.store.folder import read_questionnaire_of, respondents
 from assess.store.io.held import HeldDocument
 from assess.store.io.safe_files import SaveOutcome
-from assess.store.responses.file import ResponseFile, belongs_to_company
+from assess.store.responses.file import ResponseFile
 from assess.text import clean
 from assess.words.answers import function_words
 from assess.words.numbers import count_words

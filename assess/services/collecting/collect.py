@@ -15,9 +15,9 @@ from assess.services.collecting.files import heap_of
 from assess.services.collecting.versions import Shelf, Version, version_of
 from assess.store.assessment.identity import Identity, read_identity
 from assess.store.folder import read_questionnaire_of
-from assess.store.io.documents import Document, read_document
+from assess.store.io.documents import TomlDocument, read_document
 from assess.store.io.errors import FileProblem, shown_path
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire
 from questionnaires.records import record
@@ -81,9 +81,9 @@ def take(
     )
 
 
-def refuse_foreign(document: Document, *, identity: Identity, questionnaire: Questionnaire) -> None:
+def refuse_foreign(document: TomlDocument, *, identity: Identity, questionnaire: Questionnaire) -> None:
     """Raises a ``FileProblem`` where a response was not given to this assessment."""
-    top = Table(document.data, document.path)
+    top = TomlTable(document.data, document.path)
     origin = top.table("assessment")
     its_id, title, organisation = (origin.text(key, "") for key in ("id", "title", "organisation"))
     if its_id and identity.id:

@@ -23,7 +23,7 @@ from assess.services.collecting.versions import Shelf, Version, version_of
 from assess.store.answers.answer import checked_table, in_order
 from assess.store.assessment.identity import Identity, read_identity
 from assess.store.folder import read_questionnaire_of
-from assess.store.io.documents import Document, document_bytes
+from assess.store.io.documents import TomlDocument, document_bytes
 from assess.store.io.errors import FileProblem, shown_path
 from assess.store.io.tables import shortened
 from assess.store.responses.reading import origin_table, write_counts
@@ -260,7 +260,7 @@ def _version(
     for version in known.values():
         if _said(version.data) == _said(data):
             return version
-    document = Document(path=export, kind="response", data=data, digest="")
+    document = TomlDocument(path=export, kind="response", data=data, digest="")
     return version_of(document, questionnaire=questionnaire, nameless=nameless)
 
 

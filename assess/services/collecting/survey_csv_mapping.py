@@ -12,7 +12,7 @@ import tomli_w
 from assess.services.collecting.survey_csv_cells import CellReading, Meaning, StandInWords, normal
 from assess.store.answers.answer import belongs_to_company
 from assess.store.io.documents import document_bytes, read_document
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from assess.store.responses.reading import VOICES
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import FUNCTIONS, Item, Kind, Questionnaire
@@ -127,7 +127,7 @@ def read_mapping(path: Path, *, questionnaire: Questionnaire | None = None) -> C
     """
     questionnaire = questionnaire or shipped_questionnaire()
     document = read_document(path, kind="csv-mapping")
-    top = Table(document.data, path)
+    top = TomlTable(document.data, path)
     form = top.one_of("form", list(questionnaire.forms))
     function = top.table("function")
     always = function.one_of("always", ["", *VOICES], "")
@@ -156,7 +156,7 @@ def read_mapping(path: Path, *, questionnaire: Questionnaire | None = None) -> C
     )
 
 
-def _columns(top: Table, *, form: str, questionnaire: Questionnaire) -> Iterator[ItemColumn]:
+def _columns(top: TomlTable, *, form: str, questionnaire: Questionnaire) -> Iterator[ItemColumn]:
     items = {item.id: item for item in mappable_items(questionnaire, form)}
     seen: dict[str, str] = {}
     for item_id, table in top.table("items").tables():
@@ -178,7 +178,7 @@ def _columns(top: Table, *, form: str, questionnaire: Questionnaire) -> Iterator
         )
 
 
-def _options(table: Table, item: Item) -> dict[str, Meaning]:
+def _options(table: TomlTable, item: Item) -> dict[str, Meaning]:
     if len(table.data) > MOST_OPTIONS:
         raise table.problem("", f"there are more than {MOST_OPTIONS} texts.")
 
@@ -193,13 +193,13 @@ def _options(table: Table, item: Item) -> dict[str, Meaning]:
     return _by_normal_form(table, meaning)
 
 
-def _functions(table: Table) -> dict[str, str]:
+def _functions(table: TomlTable) -> dict[str, str]:
     if not 0 < len(table.data) <= MOST_OPTIONS:
         raise table.problem("", 'expected at least one line such as "Sales" = "sales".')
     return _by_normal_form(table, lambda text: table.one_of(text, VOICES))
 
 
-def _by_normal_form(table: Table, read: Callable[[str], T]) -> dict[str, T]:
+def _by_normal_form(table: TomlTable, read: Callable[[str], T]) -> dict[str, T]:
     """What each text of a table means, by its normal form; two that mean different things must differ."""
     found: dict[str, T] = {}
     for text in table.data:
@@ -209,7 +209,7 @@ def _by_normal_form(table: Table, read: Callable[[str], T]) -> dict[str, T]:
     return found
 
 
-def _words(table: Table, key: str) -> frozenset[str]:
+def _words(table: TomlTable, key: str) -> frozenset[str]:
     value = table.data.get(key, [])
     if type(value) is not list or len(value) > MOST_OPTIONS or not all(type(v) is str for v in value):
         raise table.expected(key, "a list of texts in quotes")

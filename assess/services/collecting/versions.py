@@ -10,7 +10,7 @@ from typing import Any
 
 from assess.store.assessment.identity import RESPONSES_FOLDER, Identity
 from assess.store.folder import respondent_files, toml_files
-from assess.store.io.documents import Document, document_bytes, read_document
+from assess.store.io.documents import TomlDocument, document_bytes, read_document
 from assess.store.io.errors import FileProblem, NotSaved, Overtaken, system_reason
 from assess.store.io.file_times import to_the_day
 from assess.store.io.safe_files import sealed, unseal, write_bytes
@@ -53,7 +53,7 @@ class Version:
         return body if self.by_hand else sealed(body)
 
 
-def version_of(document: Document, *, questionnaire: Questionnaire, nameless: bool) -> Version:
+def version_of(document: TomlDocument, *, questionnaire: Questionnaire, nameless: bool) -> Version:
     """The version that a response document holds, without name and code where none may be kept.
 
     Raises:

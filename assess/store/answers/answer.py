@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assess.store.io.errors import FileProblem, NotPossibleNow
-from assess.store.io.tables import MOST, Table, plain
+from assess.store.io.tables import MOST, TomlTable, plain
 from assess.text import COMMENT_LIMIT, clean
 from questionnaires.model import Item, Kind, Section
 from scoring.answers import Answer, State
@@ -51,7 +51,7 @@ def answer_table(answer: Answer) -> dict[str, Any]:
     return held | {key: words for key in REMARKS if (words := getattr(answer, key))}
 
 
-def read_answer(table: Table, item: Item) -> Answer:
+def read_answer(table: TomlTable, item: Item) -> Answer:
     """The answer that a table holds, as the item's kind allows.
 
     Raises:
@@ -71,7 +71,7 @@ def read_answer(table: Table, item: Item) -> Answer:
     return Answer(state=State.ANSWERED, **_payload(table, key, item), **remarks)
 
 
-def _payload(table: Table, key: str, item: Item) -> dict[str, Any]:
+def _payload(table: TomlTable, key: str, item: Item) -> dict[str, Any]:
     """What stands under a payload key, by the name of the field of an answer that holds it."""
     match key:
         case "level":
@@ -90,7 +90,7 @@ def _payload(table: Table, key: str, item: Item) -> dict[str, Any]:
             return {key: table.text(key, limit=COMMENT_LIMIT, multiline=True)}
 
 
-def read_state(table: Table) -> Answer:
+def read_state(table: TomlTable) -> Answer:
     """The answer of an exercise that was passed over: a state.
 
     Raises:
@@ -99,7 +99,7 @@ def read_state(table: Table) -> Answer:
     return Answer(state=State(table.one_of("state", STORED_STATES)), **_remarks(table))
 
 
-def _remarks(table: Table) -> dict[str, Any]:
+def _remarks(table: TomlTable) -> dict[str, Any]:
     remarks: dict[str, Any] = {}
     for key in REMARKS:
         if type(table.data.get(key)) is datetime.date:
@@ -130,7 +130,7 @@ def checked_table(answer: Answer, item: Item, *, path: Path, name: str) -> dict[
     """
     table = _cleaned(answer_table(answer))
     try:
-        read_answer(Table(table, path, name), item)
+        read_answer(TomlTable(table, path, name), item)
     except FileProblem as problem:
         raise ValueError(str(problem)) from problem
     return table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from questionnaires.model import FUNCTIONS, Exercise, ExerciseKind
 from scoring.answers import CardSort, ExerciseAnswer, Journey, Ownership
 
@@ -44,7 +44,7 @@ def exercise_table(answer: ExerciseAnswer, exercise: Exercise) -> dict[str, Any]
     return table
 
 
-def read_exercise(table: Table, exercise: Exercise) -> ExerciseAnswer:
+def read_exercise(table: TomlTable, exercise: Exercise) -> ExerciseAnswer:
     """The answer that a table holds, as the exercise's kind allows.
 
     Raises:
@@ -57,7 +57,7 @@ def read_exercise(table: Table, exercise: Exercise) -> ExerciseAnswer:
     return _journey(table, exercise)
 
 
-def _card_sort(table: Table, exercise: Exercise) -> CardSort:
+def _card_sort(table: TomlTable, exercise: Exercise) -> CardSort:
     cards = [card.id for card in exercise.cards]
     if "required" not in table and "helpful" not in table:
         raise table.expected("required", "a list of cards")
@@ -67,7 +67,7 @@ def _card_sort(table: Table, exercise: Exercise) -> CardSort:
     return CardSort(required=frozenset(required), helpful=frozenset(helpful))
 
 
-def _ownership(table: Table, exercise: Exercise) -> Ownership:
+def _ownership(table: TomlTable, exercise: Exercise) -> Ownership:
     if "owners" not in table:
         raise table.expected("owners", "a table of cards and their owners")
     cards = [card.id for card in exercise.cards]
@@ -79,7 +79,7 @@ def _ownership(table: Table, exercise: Exercise) -> Ownership:
     )
 
 
-def _journey(table: Table, exercise: Exercise) -> Journey:
+def _journey(table: TomlTable, exercise: Exercise) -> Journey:
     if type(table.data.get("order")) is not list:
         raise table.expected("order", "a list of lists of cards")
     cards = [card.id for card in exercise.cards]
@@ -97,22 +97,22 @@ def _journey(table: Table, exercise: Exercise) -> Journey:
     )
 
 
-def _group(table: Table, group: object, cards: list[str]) -> tuple[str, ...]:
+def _group(table: TomlTable, group: object, cards: list[str]) -> tuple[str, ...]:
     """One place in the order; the cards in it are tied."""
     if type(group) is not list or not group:
         raise table.problem("order", "expected a list of lists of cards, none of them empty.")
-    return Table({"order": group}, table.file, table.name).several_of("order", cards)
+    return TomlTable({"order": group}, table.file, table.name).several_of("order", cards)
 
 
-def _words(table: Table, cards: Collection[str], allowed: Collection[str]) -> dict[str, str]:
+def _words(table: TomlTable, cards: Collection[str], allowed: Collection[str]) -> dict[str, str]:
     return {card: table.one_of(card, allowed) for card in _known(table, cards)}
 
 
-def _truths(table: Table, cards: Collection[str]) -> dict[str, bool]:
+def _truths(table: TomlTable, cards: Collection[str]) -> dict[str, bool]:
     return {card: table.truth(card) for card in _known(table, cards)}
 
 
-def _known(table: Table, cards: Collection[str]) -> list[str]:
+def _known(table: TomlTable, cards: Collection[str]) -> list[str]:
     """The cards of a table, in the order of the exercise; an unknown one is a problem."""
     for key in table.data:
         if key not in cards:

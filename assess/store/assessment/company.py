@@ -16,10 +16,10 @@ from assess.store.answers.answer import (
     read_answer,
 )
 from assess.store.assessment.identity import ASSESSMENT_FILE, Identity, identity_from
-from assess.store.io.documents import Document
+from assess.store.io.documents import TomlDocument
 from assess.store.io.held import HeldDocument
 from assess.store.io.safe_files import SaveOutcome
-from assess.store.io.tables import Table, listed
+from assess.store.io.tables import TomlTable, listed
 from questionnaires.model import Item, Kind, Questionnaire
 from questionnaires.records import record
 from scoring.answers import Answer
@@ -42,13 +42,13 @@ class CompanyFacts:
     notes: tuple[str, ...]
 
 
-def company_facts(document: Document, questionnaire: Questionnaire) -> CompanyFacts:
+def company_facts(document: TomlDocument, questionnaire: Questionnaire) -> CompanyFacts:
     """What an ``assessment.toml`` says; ids that the questionnaire does not have are kept and noted.
 
     Raises:
         FileProblem: something in it is not what it should be.
     """
-    top = Table(document.data, document.path)
+    top = TomlTable(document.data, document.path)
     notes = [f"{ASSESSMENT_FILE} {EDITED}"] if document.edited_by_hand else []
     found: dict[str, dict[str, Answer]] = {}
     for place in ("records", "context"):
@@ -80,7 +80,7 @@ class CompanyFile:
             FileProblem: it cannot be used.
         """
 
-        def parse(document: Document) -> CompanyFacts:
+        def parse(document: TomlDocument) -> CompanyFacts:
             return company_facts(document, questionnaire)
 
         path = folder / ASSESSMENT_FILE

@@ -8,8 +8,8 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from assess.store.io.documents import Document, read_document
-from assess.store.io.tables import Table
+from assess.store.io.documents import TomlDocument, read_document
+from assess.store.io.tables import TomlTable
 from assess.text import NAME_LIMIT, clean, is_day
 from questionnaires.model import COMPANY, FUNCTIONS
 from questionnaires.records import record
@@ -55,16 +55,16 @@ def read_identity(folder: Path) -> Identity:
     return identity_of(read_document(folder / ASSESSMENT_FILE, kind="assessment"))
 
 
-def identity_of(document: Document) -> Identity:
+def identity_of(document: TomlDocument) -> Identity:
     """The identity that an ``assessment.toml`` holds.
 
     Raises:
         FileProblem: something in it is not what it should be.
     """
-    return identity_from(Table(document.data, document.path))
+    return identity_from(TomlTable(document.data, document.path))
 
 
-def identity_from(top: Table) -> Identity:
+def identity_from(top: TomlTable) -> Identity:
     """The identity that the top table of ``assessment.toml`` holds.
 
     Raises:
@@ -130,7 +130,7 @@ def identity_tables(identity: Identity) -> dict[str, Any]:
     return tables
 
 
-def _counts(table: Table) -> dict[str, int]:
+def _counts(table: TomlTable) -> dict[str, int]:
     for key in table.data:
         if key not in (*FUNCTIONS, COMPANY):
             raise table.problem(key, "is no function that can be expected.")

@@ -31,7 +31,7 @@ from assess.store.io.safe_files import (
     unseal,
     write_bytes,
 )
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from assess.text import NAME_LIMIT, clean, slug
 from questionnaires.records import record, replace
 
@@ -93,7 +93,7 @@ def read_invitation(path: Path) -> Invitation:
         FileProblem: it cannot be used.
     """
     document = read_document(path, kind="invitation")
-    top = Table(document.data, path)
+    top = TomlTable(document.data, path)
     identity = identity_from(top.table("assessment", needed=True))
     body = _questionnaire_bytes(top)
     digest = unseal(body).digest
@@ -175,14 +175,14 @@ def _stem(identity: Identity) -> str:
     return f"{slug(identity.organisation, limit=40)}-{identity.date[:4]}-q{quarter}"
 
 
-def _questionnaire_bytes(top: Table) -> bytes:
+def _questionnaire_bytes(top: TomlTable) -> bytes:
     value = top.data.get("questionnaire")
     if type(value) is not str:
         raise top.expected("questionnaire", "the questionnaire as text in quotes")
     return value.encode("utf-8")
 
 
-def _sentences(top: Table) -> Iterator[str]:
+def _sentences(top: TomlTable) -> Iterator[str]:
     value = top.data.get("promise")
     if type(value) is not list or len(value) > MOST_SENTENCES or not all(type(v) is str for v in value):
         raise top.expected("promise", f"a list of at most {MOST_SENTENCES} sentences")

@@ -22,13 +22,13 @@ from assess.store.io.safe_files import (
     unseal,
     write_bytes,
 )
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from questionnaires.records import record
 from questionnaires.toml_text import UnusableToml, toml_tables
 
 
 @record
-class Document:
+class TomlDocument:
     """A file of ours as read. ``data`` is the whole table, with ``format`` and ``format_version``.
 
     ``digest`` is the SHA-256 of the body in the file; ``edited_by_hand`` says that the file carries no
@@ -67,7 +67,7 @@ def read_sealed(path: Path, *, limit: int) -> Sealed:
     return content
 
 
-def read_document(path: Path, *, kind: str | None = None) -> Document:
+def read_document(path: Path, *, kind: str | None = None) -> TomlDocument:
     """A file of ours, of this kind or (None) of any kind that is a document.
 
     Raises:
@@ -157,7 +157,7 @@ def _parse(path: Path, body: bytes, first_line: int) -> dict[str, Any]:
         raise _damaged(path, f"{error.reason}.", place=error.place) from error
 
 
-def _document(path: Path, content: Sealed, data: dict[str, Any], *, kind: str | None) -> Document:
+def _document(path: Path, content: Sealed, data: dict[str, Any], *, kind: str | None) -> TomlDocument:
     """Checks format and version and brings the data to today's version."""
     name = data.get("format")
     if type(name) is not str or not name.startswith(PREFIX):
@@ -171,10 +171,10 @@ def _document(path: Path, content: Sealed, data: dict[str, Any], *, kind: str | 
     if found is None or not found.tables:
         raise ForeignFile(path, f'"{name[:60]}" is no kind of file that is known here.', place="format")
     version = checked_version(path, data.get("format_version"), found.version)
-    return Document(
+    return TomlDocument(
         path=path,
         kind=found.name,
-        data=found.migrated(Table(data, path), version) if version < found.version else data,
+        data=found.migrated(TomlTable(data, path), version) if version < found.version else data,
         digest=content.digest,
         edited_by_hand=content.seal is Seal.ABSENT,
         migrated_from=version if version < found.version else None,

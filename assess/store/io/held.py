@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from assess.store.io.documents import Document, limit_of, read_document, write_document
+from assess.store.io.documents import TomlDocument, limit_of, read_document, write_document
 from assess.store.io.notices import Listener, notice
 from assess.store.io.safe_files import SaveOutcome, read_bytes, sweep, unseal
 from assess.store.io.turns import in_turn
 
 Content = TypeVar("Content")
-Parse = Callable[[Document], Content]
+Parse = Callable[[TomlDocument], Content]
 Change = Callable[[dict[str, Any]], object]
 """Changes the data of a document. It may be called again, on what another program has saved meanwhile."""
 
@@ -35,7 +35,7 @@ class HeldDocument(Generic[Content]):
     that take turns.
     """
 
-    def __init__(self, document: Document, *, parse: Parse[Content], saved_at: datetime | None) -> None:
+    def __init__(self, document: TomlDocument, *, parse: Parse[Content], saved_at: datetime | None) -> None:
         self._document = document
         self._parse = parse
         self._joining = False
@@ -66,7 +66,7 @@ class HeldDocument(Generic[Content]):
         Raises:
             NotSaved: nothing was changed.
         """
-        document = Document(path=path, kind=kind, data=data, digest="")
+        document = TomlDocument(path=path, kind=kind, data=data, digest="")
         held = cls(document, parse=parse, saved_at=None)
         held.update(lambda _: None)
         return held
@@ -77,7 +77,7 @@ class HeldDocument(Generic[Content]):
         return self._document.path
 
     @property
-    def document(self) -> Document:
+    def document(self) -> TomlDocument:
         """The document as last read or saved."""
         return self._document
 
@@ -104,15 +104,15 @@ class HeldDocument(Generic[Content]):
                 self.tell(ADDED)
         return outcome
 
-    def _saved(self, change: Change) -> tuple[SaveOutcome, Document]:
+    def _saved(self, change: Change) -> tuple[SaveOutcome, TomlDocument]:
         """Makes the change on what is on the disk and saves it; says what that was."""
         self._catch_up()
         base, before = self._document, self.content
         data = copy.deepcopy(base.data)
         change(data)
-        content = self._parse(Document(path=base.path, kind=base.kind, data=data, digest=base.digest))
+        content = self._parse(TomlDocument(path=base.path, kind=base.kind, data=data, digest=base.digest))
         outcome = write_document(base.path, data, kind=base.kind, seen=base.digest)
-        self._document = Document(path=base.path, kind=base.kind, data=data, digest=outcome.digest)
+        self._document = TomlDocument(path=base.path, kind=base.kind, data=data, digest=outcome.digest)
         self.content, self.before = content, before
         self.saved_at = datetime.now().astimezone()
         return outcome, base

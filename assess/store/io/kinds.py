@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assess.store.io.safe_files import LARGE_LIMIT, SMALL_LIMIT
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from questionnaires.records import record
 
 PREFIX = "samepage/"
@@ -57,7 +57,7 @@ class FileKind:
         check: Callable[[Path], Iterable[object]] = function(self.checker) if self.checker else lambda _: ()
         return tuple(map(str, check(path)))
 
-    def migrated(self, top: Table, version: int) -> dict[str, Any]:
+    def migrated(self, top: TomlTable, version: int) -> dict[str, Any]:
         """The tables brought from ``version`` to the current one, step by step, in memory.
 
         Raises:
@@ -65,7 +65,7 @@ class FileKind:
             KeyError: no step leads on from some version (a version that was never released).
         """
         for number in range(version, self.version):
-            top = Table(function(self.steps[number])(top), top.file)
+            top = TomlTable(function(self.steps[number])(top), top.file)
         return {**top.data, "format_version": self.version}
 
 

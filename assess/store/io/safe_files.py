@@ -216,21 +216,9 @@ def _recovered(path: Path) -> Path:
     if not older_is_intact(path):
         raise FileProblem(path, "there is no intact earlier copy; nothing was changed.")
     older = read_bytes(older_path(path), limit=LARGE_LIMIT)
-    kept = _set_aside(path, keep_in_place=True)
+    kept = _keep_damaged(path)
     write_bytes(path, older)
     return kept
-
-
-def set_aside(path: Path) -> Path:
-    """Renames a file to ``NAME.damaged-<n>``, so that a new one can be made; returns the new name.
-
-    Only ever called because a person chose it.
-
-    Raises:
-        NotSaved: nothing was changed.
-    """
-    refuse_link(path)
-    return _set_aside(path, keep_in_place=False)
 
 
 def keep_edited(path: Path) -> None:
@@ -395,18 +383,15 @@ def _sync_folder(folder: Path) -> bool:
     return True
 
 
-def _set_aside(path: Path, *, keep_in_place: bool) -> Path:
-    """Gives the file the first free name ``NAME.damaged-<n>``, beside its old name or instead of it."""
+def _keep_damaged(path: Path) -> Path:
+    """Gives the file the first free name ``NAME.damaged-<n>`` as well, or instead of its own."""
     number = 1
     while os.path.lexists(kept := path.with_name(f"{path.name}.damaged-{number}")):
         number += 1
     try:
-        if keep_in_place:
-            try:
-                kept.hardlink_to(path)
-            except OSError:
-                path.rename(kept)
-        else:
+        try:
+            kept.hardlink_to(path)
+        except OSError:
             path.rename(kept)
     except OSError as error:
         raise NotSaved(path, f"could not be set aside: {system_reason(error)}") from error

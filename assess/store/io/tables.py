@@ -17,7 +17,7 @@ MOST = 10**15
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TomlTable:
     """A table, with the file and the path it came from for the messages.
 
     Every reading method raises ``FileProblem`` with file, table, key and what was expected.
@@ -105,14 +105,14 @@ class Table:
             return value
         raise self.expected(key, 'a day such as "2026-11-21"')
 
-    def table(self, key: str, *, needed: bool = False) -> Table:
+    def table(self, key: str, *, needed: bool = False) -> TomlTable:
         """A table inside this one; a missing one is empty, or a problem where it is ``needed``."""
         value = self.data.get(key, None if needed else {})
         if type(value) is not dict:
             raise self.expected(key, "a table")
-        return Table(value, self.file, f"{self.name}.{key}" if self.name else key)
+        return TomlTable(value, self.file, f"{self.name}.{key}" if self.name else key)
 
-    def tables(self) -> Iterator[tuple[str, Table]]:
+    def tables(self) -> Iterator[tuple[str, TomlTable]]:
         """The tables inside this one, by key; anything else in it is a problem."""
         for key in self.data:
             yield key, self.table(key)

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from assess.store.answers.answer import in_order, merged
-from assess.store.io.documents import Document, read_document
+from assess.store.io.documents import TomlDocument, read_document
 from assess.store.io.held import HeldDocument
 from assess.store.io.safe_files import SaveOutcome
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from assess.text import NAME_LIMIT, clean, slug
 from questionnaires.model import FUNCTIONS
 from scoring.organisation.chart import Organisation, PositionStatus, Role
@@ -61,19 +61,19 @@ def read_organisation_file(path: Path) -> Organisation:
     return organisation_from(read_document(path, kind=KIND))
 
 
-def organisation_from(document: Document) -> Organisation:
+def organisation_from(document: TomlDocument) -> Organisation:
     """What an ``organisation.toml`` says of today; lines and owners may lead to roles that are not there.
 
     Raises:
         FileProblem: something in it is not what it should be.
     """
-    top = Table(document.data, document.path)
+    top = TomlTable(document.data, document.path)
     if document.data:  # a new chart has nothing yet
         top.table("roles", needed=True)
     return chart_from(top)
 
 
-def chart_from(top: Table) -> Organisation:
+def chart_from(top: TomlTable) -> Organisation:
     """The chart that the top table of an ``organisation.toml`` holds.
 
     Raises:
@@ -116,7 +116,7 @@ class OrganisationFile:
         path = folder / ORGANISATION_FILE
         if os.path.lexists(path):
             return cls(HeldDocument.open(path, kind=KIND, parse=organisation_from))
-        nothing = Document(path=path, kind=KIND, data={}, digest="")
+        nothing = TomlDocument(path=path, kind=KIND, data={}, digest="")
         return cls(HeldDocument(nothing, parse=organisation_from, saved_at=None))
 
     @property
@@ -196,7 +196,7 @@ class OrganisationFile:
         """Saves the chart that is made of the one on the disk; it may be made again, of a newer one."""
 
         def change(data: dict[str, Any]) -> None:
-            before = organisation_from(Document(path=self.path, kind=KIND, data=data, digest=""))
+            before = organisation_from(TomlDocument(path=self.path, kind=KIND, data=data, digest=""))
             _write(data, make(before))
 
         return self._held.update(change)
@@ -247,7 +247,7 @@ def _table(role: Role) -> dict[str, Any]:
     return table
 
 
-def _role(role_id: str, table: Table) -> Role:
+def _role(role_id: str, table: TomlTable) -> Role:
     title = table.text("title", limit=TITLE_LIMIT).strip()
     if not title:
         raise table.problem("title", "expected a title, found nothing.")
@@ -279,6 +279,6 @@ def _is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None and clean(text) == text
 
 
-def _check_id(table: Table, key: str) -> None:
+def _check_id(table: TomlTable, key: str) -> None:
     if not _is_id(key):
         raise table.problem(key, "an id has 1 to 80 letters and no blanks.")

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Any
 
-from assess.store.io.tables import Table, described
+from assess.store.io.tables import TomlTable, described
 from assess.text import NAME_LIMIT, clean, is_day
 from scoring.planning.plan import (
     FIRST_YEAR,
@@ -43,7 +43,7 @@ _INTERVENTION = re.compile(r"[A-Z][0-9]{2}")
 _ITEM = re.compile(r"[A-Z]{2,3}-[0-9]{1,2}[A-Z]?")
 
 
-def plan_from(top: Table) -> Plan:
+def plan_from(top: TomlTable) -> Plan:
     """The plan that the top table of ``plan.toml`` holds.
 
     Raises:
@@ -138,7 +138,7 @@ def noted_table(event: NotedEvent) -> dict[str, Any]:
     return {"date": event.date, "text": clean(event.text)}
 
 
-def noted_from(table: Table) -> NotedEvent:
+def noted_from(table: TomlTable) -> NotedEvent:
     """What one table of ``[[events]]`` holds.
 
     Raises:
@@ -155,7 +155,7 @@ def _given(**values: Any) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value not in (None, "", [], {})}
 
 
-def _capacity(table: Table) -> Capacity:
+def _capacity(table: TomlTable) -> Capacity:
     owners = table.table("owners")
     limits: dict[str, int] = {}
     for name in owners.data:
@@ -172,7 +172,7 @@ def _capacity(table: Table) -> Capacity:
     )
 
 
-def _choice(intervention: str, table: Table) -> PlannedIntervention:
+def _choice(intervention: str, table: TomlTable) -> PlannedIntervention:
     return PlannedIntervention(
         intervention=intervention,
         owner=table.text("owner", ""),
@@ -182,14 +182,14 @@ def _choice(intervention: str, table: Table) -> PlannedIntervention:
     )
 
 
-def _override(intervention: str, table: Table) -> Override:
+def _override(intervention: str, table: TomlTable) -> Override:
     reason = table.text("reason")
     if not reason.strip():
         raise table.problem("reason", "expected a reason in words, found none.")
     return Override(intervention=intervention, reason=reason, date=_day(table, "date", needed=True))
 
 
-def _commitment(intervention: str, table: Table) -> Commitment:
+def _commitment(intervention: str, table: TomlTable) -> Commitment:
     return Commitment(
         intervention=intervention,
         owner=table.text("owner", ""),
@@ -209,7 +209,7 @@ def _commitment(intervention: str, table: Table) -> Commitment:
     )
 
 
-def _entries(table: Table, key: str) -> list[Table]:
+def _entries(table: TomlTable, key: str) -> list[TomlTable]:
     """The tables of a list of tables."""
     entries = table.data.get(key, [])
     if type(entries) is not list or not all(type(entry) is dict for entry in entries):
@@ -217,12 +217,12 @@ def _entries(table: Table, key: str) -> list[Table]:
     if len(entries) > MOST_ENTRIES:
         raise table.problem(key, f"expected at most {MOST_ENTRIES} entries, found {len(entries)}.")
     return [
-        Table(entry, table.file, f"{table.name}.{key}, entry {number}".removeprefix("."))
+        TomlTable(entry, table.file, f"{table.name}.{key}, entry {number}".removeprefix("."))
         for number, entry in enumerate(entries, start=1)
     ]
 
 
-def _items(table: Table) -> tuple[str, ...]:
+def _items(table: TomlTable) -> tuple[str, ...]:
     items = table.data.get("items", [])
     if type(items) is not list or not all(type(i) is str and _ITEM.fullmatch(i) for i in items):
         raise table.expected("items", 'a list of questions such as "LD-01"')
@@ -231,7 +231,7 @@ def _items(table: Table) -> tuple[str, ...]:
     return tuple(items)
 
 
-def _by_intervention(table: Table) -> dict[str, Table]:
+def _by_intervention(table: TomlTable) -> dict[str, TomlTable]:
     """The tables of a table by intervention, in the order of their ids."""
     for key in table.data:
         if not _INTERVENTION.fullmatch(key):
@@ -239,7 +239,7 @@ def _by_intervention(table: Table) -> dict[str, Table]:
     return dict(sorted(table.tables()))
 
 
-def _day(table: Table, key: str, *, needed: bool = False) -> str:
+def _day(table: TomlTable, key: str, *, needed: bool = False) -> str:
     """A day within two centuries, "" where there is none and none is needed."""
     if not needed and table.data.get(key, "") == "":
         return ""
@@ -249,7 +249,7 @@ def _day(table: Table, key: str, *, needed: bool = False) -> str:
     return day
 
 
-def _days(table: Table, key: str) -> tuple[str, ...]:
+def _days(table: TomlTable, key: str) -> tuple[str, ...]:
     values = table.data.get(key, [])
     if type(values) is not list:
         raise table.expected(key, "a list of days")

@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 
 from assess.store.answers.answer import merged
 from assess.store.assessment.identity import read_identity
-from assess.store.io.documents import Document, read_document
+from assess.store.io.documents import TomlDocument, read_document
 from assess.store.io.errors import FileProblem
 from assess.store.io.file_times import save_to_the_day
 from assess.store.io.held import HeldDocument
 from assess.store.io.safe_files import SaveOutcome
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from assess.store.plan.codec import (
     CAPACITY_KEYS,
     CHOICE_KEYS,
@@ -76,7 +76,7 @@ class PlanFile:
         if os.path.lexists(path):
             held = HeldDocument.open(path, kind=KIND, parse=_parsed)
         else:
-            empty = Document(path=path, kind=KIND, data={}, digest="")
+            empty = TomlDocument(path=path, kind=KIND, data={}, digest="")
             held = HeldDocument(empty, parse=_parsed, saved_at=None)
         day = identity.date if identity.privacy.mode == "anonymous" else ""
         return cls(held, day=day, folder=folder)
@@ -126,7 +126,7 @@ class PlanFile:
         """Saves all that differs between the two plans that are made of the one on the disk."""
 
         def change(data: dict[str, Any]) -> None:
-            found = plan_from(Table(data, self.path))
+            found = plan_from(TomlTable(data, self.path))
             known, wanted = make(found)
             _keep_promises(found, known=known, wanted=wanted)
             changed = _changed(data, known=known, wanted=wanted)
@@ -139,8 +139,8 @@ class PlanFile:
         return outcome
 
 
-def _parsed(document: Document) -> Plan:
-    return plan_from(Table(document.data, document.path))
+def _parsed(document: TomlDocument) -> Plan:
+    return plan_from(TomlTable(document.data, document.path))
 
 
 def _checked(plan: Plan, path: Path) -> Plan:
@@ -154,7 +154,7 @@ def _checked(plan: Plan, path: Path) -> Plan:
             if entry.intervention != key:
                 raise ValueError(f"{entry.intervention} stands in the plan under {key}")
     try:
-        return plan_from(Table(plan_tables(plan), path))
+        return plan_from(TomlTable(plan_tables(plan), path))
     except FileProblem as problem:
         raise ValueError(str(problem)) from problem
 
@@ -231,7 +231,7 @@ def _events(
     kept = list(data.get("events", []))
     if known == wanted:
         return kept
-    there = [noted_from(Table(entry, Path(PLAN_FILE), "events")) for entry in kept]
+    there = [noted_from(TomlTable(entry, Path(PLAN_FILE), "events")) for entry in kept]
     kept = [entry for entry, event in zip(kept, there, strict=True) if event in wanted or event not in known]
     new = [event for event in dict.fromkeys(wanted) if event not in there]
     return sorted([*kept, *(noted_table(event) for event in new)], key=lambda entry: str(entry["date"]))

@@ -13,7 +13,7 @@ from assess.store.answers.answer import answer_table, read_answer
 from assess.store.answers.exercise import exercise_table, read_exercise
 from assess.store.folder import read_questionnaire_of
 from assess.store.io.documents import read_document, write_document
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from assess.store.responses.reading import ID
 from questionnaires.model import FUNCTIONS, Questionnaire
 from scoring.answers import Answer
@@ -32,7 +32,7 @@ def read_publication(path: Path, questionnaire: Questionnaire) -> tuple[Publicat
     if not path.exists():
         return Publication(), ""
     document = read_document(path, kind=KIND)
-    top = Table(document.data, path)
+    top = TomlTable(document.data, path)
     people = {}
     for respondent, table in top.table("people", needed=True).tables():
         if not ID.fullmatch(respondent):
@@ -62,13 +62,15 @@ def write_publication(
     write_document(path, {"pooled": publication.pooled, "people": people}, kind=KIND, seen=seen)
 
 
-def _person(table: Table, questionnaire: Questionnaire) -> Counted:
+def _person(table: TomlTable, questionnaire: Questionnaire) -> Counted:
     given: dict[str, tuple[Given, int]] = {}
     plain = table.table("plain", needed=True)
     for key, value in plain.data.items():
         if key not in questionnaire.items:
             raise plain.problem(key, "is no question of this questionnaire.")
-        short = Table({"level" if type(value) is int else "state": value}, plain.file, f"{plain.name}.{key}")
+        short = TomlTable(
+            {"level" if type(value) is int else "state": value}, plain.file, f"{plain.name}.{key}"
+        )
         given[key] = (read_answer(short, questionnaire.items[key]), 1)
     answers = table.table("answers", needed=True)
     for key, one in answers.tables():

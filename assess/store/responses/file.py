@@ -12,13 +12,13 @@ from typing import Any
 from assess.store.answers.answer import (
     PAYLOADS,
     REMARKS,
+    belongs_to_company,
     checked_table,
     in_order,
     joined,
     merged,
     put_back,
 )
-from assess.store.answers.answer import belongs_to_company as belongs_to_company
 from assess.store.answers.exercise import (
     EXERCISE_KEYS,
     draft_in,
@@ -32,15 +32,8 @@ from assess.store.io.errors import FileProblem, NotPossibleNow, NotSaved, system
 from assess.store.io.file_times import save_to_the_day
 from assess.store.io.held import Change, HeldDocument
 from assess.store.io.safe_files import SaveOutcome
-from assess.store.io.tables import Table
-from assess.store.responses.reading import (
-    ID,
-    VOICES,
-    LoadedResponse,
-    loaded,
-    origin_table,
-    write_counts,
-)
+from assess.store.io.tables import TomlTable
+from assess.store.responses.reading import ID, VOICES, LoadedResponse, loaded, origin_table, write_counts
 from assess.text import clean
 from questionnaires.model import Exercise, Item, Kind, Questionnaire
 from scoring.answers import Answer, ExerciseAnswer, Response
@@ -49,7 +42,6 @@ FINISHED = "These answers were finished in another window. Open them again to ch
 NO_EXERCISES: Mapping[str, ExerciseAnswer] = {}
 
 _ANSWER_KEYS = (*PAYLOADS, *REMARKS, *EXERCISE_KEYS)
-
 
 ExerciseState = tuple[Mapping[str, Any] | None, ExerciseAnswer | Answer | None]
 """The draft of an exercise and its answer, each None where there is none; the answer may be a state."""
@@ -209,16 +201,6 @@ class ResponseFile:
 
         return self._save(change)
 
-    def confirm_exercise(self, exercise_id: str, answer: ExerciseAnswer) -> SaveOutcome:
-        """Saves the answer to an exercise; what was kept of the way there goes.
-
-        Raises:
-            NotSaved: nothing was changed, neither on the disk nor here.
-            FileProblem: the file on the disk may not be replaced.
-            ValueError: the answer does not fit the exercise.
-        """
-        return self.confirm_all({}, exercises={exercise_id: answer})
-
     def work_on(self, exercise_id: str, step: ExerciseStep) -> SaveOutcome:
         """Saves the next draft of an exercise and the answer that it makes, None where it makes none yet.
 
@@ -234,7 +216,7 @@ class ResponseFile:
             found = answers.get(exercise_id)
             given = None
             if found is not None and "state" not in found:
-                given = read_exercise(Table(found, self.path, f"answers.{exercise_id}"), exercise)
+                given = read_exercise(TomlTable(found, self.path, f"answers.{exercise_id}"), exercise)
             draft, answer = step(draft_in(data, exercise_id), given)
             if answer is None:
                 answers.pop(exercise_id, None)
@@ -355,7 +337,7 @@ class ResponseFile:
         exercise = self._exercise(exercise_id)
         table = exercise_table(answer, exercise)
         try:
-            back = read_exercise(Table(table, self.path, f"answers.{exercise_id}"), exercise)
+            back = read_exercise(TomlTable(table, self.path, f"answers.{exercise_id}"), exercise)
         except FileProblem as problem:
             raise ValueError(str(problem)) from problem
         if back != answer:

@@ -11,9 +11,9 @@ from assess.store.answers.exercise import read_exercise
 from assess.store.answers.own_code import compared_code
 from assess.store.assessment.company import EDITED
 from assess.store.assessment.identity import QUESTIONNAIRE_FILE, RESPONSES_FOLDER, Identity
-from assess.store.io.documents import Document, read_document
+from assess.store.io.documents import TomlDocument, read_document
 from assess.store.io.safe_files import LARGE_LIMIT, read_bytes
-from assess.store.io.tables import Table, listed
+from assess.store.io.tables import TomlTable, listed
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Questionnaire
 from questionnaires.records import record
 from scoring.answers import Answer, ExerciseAnswer, Response
@@ -76,7 +76,7 @@ def read_response_file(path: Path) -> LoadedResponse:
     return read_response(path, questionnaire=read_questionnaire(body, name=near.name))
 
 
-def checked_response(document: Document, *, questionnaire: Questionnaire) -> LoadedResponse:
+def checked_response(document: TomlDocument, *, questionnaire: Questionnaire) -> LoadedResponse:
     """What a response document that was read before says.
 
     Raises:
@@ -95,9 +95,9 @@ def origin_table(identity: Identity) -> dict[str, str]:
     }
 
 
-def loaded(document: Document, questionnaire: Questionnaire) -> LoadedResponse:
+def loaded(document: TomlDocument, questionnaire: Questionnaire) -> LoadedResponse:
     """What a response document says; ids that the questionnaire does not have are kept and noted."""
-    top = Table(document.data, document.path)
+    top = TomlTable(document.data, document.path)
     respondent = top.text("id")
     if not ID.fullmatch(respondent):
         raise top.expected("id", "1 to 40 small letters, digits and hyphens")

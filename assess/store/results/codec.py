@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assess.store.io.kinds import KINDS
-from assess.store.io.tables import Table, described
+from assess.store.io.tables import TomlTable, described
 from assess.text import clean
 from scoring.answers import MODES
 from scoring.comparing.exercises import UNITS, ExerciseFigures
@@ -112,7 +112,7 @@ def decode(tables: Mapping[str, Any], *, file: Path) -> Published:
     Raises:
         FileProblem: something in them is not what it should be.
     """
-    top = Table(tables, file)
+    top = TomlTable(tables, file)
     about, respondents, summary = (
         top.table(key, needed=True) for key in ("assessment", "respondents", "summary")
     )
@@ -133,7 +133,7 @@ def decode(tables: Mapping[str, Any], *, file: Path) -> Published:
         by_function={identifier(functions, key): functions.whole(key, low=0) for key in functions.data},
         overall=_dimension(
             OVERALL,
-            Table({}, file),
+            TomlTable({}, file),
             top.table("overall"),
             rating=rating_in(summary, "felt"),
             level=None if pulse else level_in(summary, "level"),
@@ -147,11 +147,11 @@ def decode(tables: Mapping[str, Any], *, file: Path) -> Published:
 
 
 def _dimensions(
-    top: Table, compared: Table, summary: Table, *, pulse: bool
+    top: TomlTable, compared: TomlTable, summary: TomlTable, *, pulse: bool
 ) -> Iterator[tuple[str, PublishedDimension]]:
     short, length = (dict(named(table, "dimensions")) for table in (compared, top))
     felt, levels = (summary.table(f"{figure}_by_dimension", needed=True) for figure in ("felt", "level"))
-    nothing = Table({}, top.file)
+    nothing = TomlTable({}, top.file)
     for key in dict.fromkeys((*short, *length, *felt.data, *levels.data)):
         yield (
             identifier(summary, key),
@@ -166,7 +166,7 @@ def _dimensions(
 
 
 def _dimension(
-    key: str, short: Table, length: Table, *, rating: Fraction | None, level: int | None
+    key: str, short: TomlTable, length: TomlTable, *, rating: Fraction | None, level: int | None
 ) -> PublishedDimension:
     gap, clear = length.table("gap"), None
     if "clear" in gap:
@@ -188,7 +188,7 @@ def _dimension(
     )
 
 
-def _items(compared: Table) -> dict[str, PublishedItem]:
+def _items(compared: TomlTable) -> dict[str, PublishedItem]:
     found: dict[str, PublishedItem] = {}
     for dimension, table in named(compared, "dimensions"):
         questions, behaviour = _ids(table, "questions"), _ids(table, "behaviour")
@@ -208,24 +208,24 @@ def _items(compared: Table) -> dict[str, PublishedItem]:
     return found
 
 
-def _exercises(compared: Table) -> Iterator[tuple[str, ExerciseFigures]]:
+def _exercises(compared: TomlTable) -> Iterator[tuple[str, ExerciseFigures]]:
     for name, table in named(compared, "exercises"):
         figures = {key: _figure(table, key, _ZERO, Fraction(100)) for key in UNITS}
         stated = {key: value for key, value in figures.items() if value is not None}
         yield name, ExerciseFigures(title=table.text("title", name), figures=stated)
 
 
-def level_in(table: Table, key: str) -> int | None:
+def level_in(table: TomlTable, key: str) -> int | None:
     """A whole level from 1 to 5; None where it is absent."""
     return table.whole(key, low=1, high=5) if key in table else None
 
 
-def rating_in(table: Table, key: str) -> Fraction | None:
+def rating_in(table: TomlTable, key: str) -> Fraction | None:
     """A rating from 1 to 5, ``"17/6"`` or a plain number; None where it is absent."""
     return _figure(table, key, LOWEST, HIGHEST)
 
 
-def _weight(table: Table, key: str) -> Fraction:
+def _weight(table: TomlTable, key: str) -> Fraction:
     if key not in table:
         return Fraction(1)
     weight = table.number(key, whole=False, low=_ZERO, high=None)
@@ -234,7 +234,7 @@ def _weight(table: Table, key: str) -> Fraction:
     return weight
 
 
-def _figure(table: Table, key: str, low: Fraction, high: Fraction) -> Fraction | None:
+def _figure(table: TomlTable, key: str, low: Fraction, high: Fraction) -> Fraction | None:
     value = table.data.get(key)
     if value is None:
         return None
@@ -243,7 +243,7 @@ def _figure(table: Table, key: str, low: Fraction, high: Fraction) -> Fraction |
     return _exactly(table, key, value, low, high)
 
 
-def _exactly(table: Table, key: str, text: str, low: Fraction, high: Fraction) -> Fraction:
+def _exactly(table: TomlTable, key: str, text: str, low: Fraction, high: Fraction) -> Fraction:
     """The number that a text such as "17/6" or "2.5" holds."""
     found = _EXACT.fullmatch(text)
     if found and (bottom := int(found[3] or 1)):
@@ -259,28 +259,28 @@ def _exactly(table: Table, key: str, text: str, low: Fraction, high: Fraction) -
     )
 
 
-def named(table: Table, key: str) -> Iterator[tuple[str, Table]]:
+def named(table: TomlTable, key: str) -> Iterator[tuple[str, TomlTable]]:
     """The tables of a table, each with its id."""
     inside = table.table(key)
     for name, one in inside.tables():
         yield identifier(inside, name), one
 
 
-def _ids(table: Table, key: str) -> tuple[str, ...]:
+def _ids(table: TomlTable, key: str) -> tuple[str, ...]:
     values = table.data.get(key, [])
     if type(values) is not list or not all(type(v) is str and _ID.fullmatch(v) for v in values):
         raise table.expected(key, "a list of questions")
     return tuple(values)
 
 
-def _texts(table: Table, key: str, count: int) -> Sequence[str]:
+def _texts(table: TomlTable, key: str, count: int) -> Sequence[str]:
     values = table.data.get(key)
     if type(values) is not list or len(values) != count or not all(type(v) is str for v in values):
         raise table.expected(key, f"a list of {count} texts, one for each question")
     return values
 
 
-def identifier(table: Table, key: str) -> str:
+def identifier(table: TomlTable, key: str) -> str:
     """A key that has the form of an id.
 
     Raises:

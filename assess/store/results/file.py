@@ -12,7 +12,7 @@ from assess.store.io.documents import read_document, read_head, write_document
 from assess.store.io.errors import FileProblem
 from assess.store.io.file_times import save_to_the_day
 from assess.store.io.safe_files import SaveOutcome
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 from assess.store.results.codec import KIND, decode, encode, level_in, named, rating_in
 from scoring.comparing.published import Published, PublishedItem
 from scoring.comparing.records import PublishedDimension
@@ -68,9 +68,9 @@ def results_problems(path: Path) -> Iterator[FileProblem]:
     Raises:
         FileProblem: something in it is not what it should be.
     """
-    top = Table(read_document(path, kind=KIND).data, path)
+    top = TomlTable(read_document(path, kind=KIND).data, path)
     published = decode(top.data, file=path)
-    found: list[tuple[Table, PublishedDimension | PublishedItem | None]] = [
+    found: list[tuple[TomlTable, PublishedDimension | PublishedItem | None]] = [
         (top.table("overall", needed=True), published.overall),
         *((table, published.dimensions.get(key)) for key, table in named(top, "dimensions")),
         *((table, published.items.get(key)) for key, table in named(top, "items")),

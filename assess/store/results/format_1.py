@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from assess.store.io.tables import Table
+from assess.store.io.tables import TomlTable
 
 SAID = ("findings", "advice", "mirrors", "queue")
 """Tables that were made of sentences."""
@@ -19,7 +19,7 @@ KINDS = {
 """What format 1 said where a figure is withheld, each with its kind."""
 
 
-def to_format_2(top: Table) -> dict[str, Any]:
+def to_format_2(top: TomlTable) -> dict[str, Any]:
     """The tables, or the first of them, in format 2, without what format 1 had in sentences alone.
 
     Raises:
@@ -38,7 +38,7 @@ def to_format_2(top: Table) -> dict[str, Any]:
     return data
 
 
-def _summary(top: Table) -> dict[str, Any]:
+def _summary(top: TomlTable) -> dict[str, Any]:
     dimensions = dict(top.table("dimensions", needed=True).tables())
     overall = top.table("overall", needed=True)
     levels = {key: table.data["level"] for key, table in dimensions.items() if "level" in table}
@@ -56,7 +56,7 @@ def _summary(top: Table) -> dict[str, Any]:
     }
 
 
-def _compared(key: str, dimension: Table, top: Table) -> dict[str, Any]:
+def _compared(key: str, dimension: TomlTable, top: TomlTable) -> dict[str, Any]:
     """The questions of a dimension from their tables at length; which count behaviour is not told there."""
     items = {name: item for name, item in top.table("items").tables() if item.data.get("dimension") == key}
     gap = dimension.table("gap").data
@@ -70,7 +70,7 @@ def _compared(key: str, dimension: Table, top: Table) -> dict[str, Any]:
     }
 
 
-def _felt(table: Table) -> Any:
+def _felt(table: TomlTable) -> Any:
     return table.data.get("felt_exact", table.data.get("felt"))
 
 
