@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from pathlib import Path
 
@@ -93,4 +94,6 @@ def run() -> int:
     """Run the command line; whatever goes wrong ends in a sentence and this exit code, never a traceback."""
     from assess.cli.guard import guarded
 
+    # Looking for garbage in circles takes a tenth of a command, and a command is over before it matters.
+    gc.set_threshold(100_000)
     return guarded(cli)
