@@ -1,4 +1,4 @@
-"""``samepage collect``: bring in the answers that came back."""
+"""``samepage invite`` and ``collect``: a file to mail, and answers that came from elsewhere."""
 
 from __future__ import annotations
 
@@ -17,6 +17,33 @@ from assess.text import clean
 
 if TYPE_CHECKING:
     from assess.services.collecting.survey_csv import SurveyCollection
+
+
+@click.command()
+@folder_argument
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The file to write, or a folder for it; in FOLDER if left out.",
+)
+def invite(folder: Path, output: Path | None) -> None:
+    """Write one file that a colleague can be mailed to answer for FOLDER on their own computer.
+
+    It holds the questions, what is promised, and which assessment it is for: no answers, no figures.
+    """
+    from assess.services.answering.joining import invite as write_invitation
+    from assess.text import clean
+
+    path, notice = write_invitation(folder, output)
+    tell(
+        f"Written: {clean(str(path))}",
+        "It tells whoever answers:",
+        *(f"  {sentence}" for sentence in notice),
+        f"Mail it. Your colleagues run: samepage answer {clean(path.name)}",
+        f"Their files come back with: samepage collect {clean(str(folder))} FILES",
+    )
+
 
 MOST_LINES = 100
 """More sentences of one kind than this are counted, not printed; ``--json`` has them all."""
@@ -66,7 +93,7 @@ def collect(
             "Name the files or folders that came back, or a survey with --csv and --map.",
         ),
     )
-    from assess.services.collecting.everything import collect_everything, collected_document
+    from assess.services.collecting.survey_csv import collect_everything, collected_document
     from assess.store.folder import respondents
 
     collection, survey = collect_everything(folder, files, export, mapping)

@@ -14,7 +14,8 @@ import click
 from assess.cli.terminal import echo, tell
 from assess.services.refusal import NothingToShow, Refused, WrongContent
 from assess.signals import SignalReceived, signal_behind
-from assess.store.io.notices import listen
+from assess.store.io.errors import FileProblem, NotPossibleNow, listen, system_reason
+from questionnaires.errors import ContentError
 
 DONE, NOT_SO, USAGE, UNREADABLE = 0, 1, 2, 3
 """Exit codes: done; the thing asked is not so; usage; a file cannot be read or is not what it says."""
@@ -79,9 +80,6 @@ def _to_nowhere(stream: Any) -> None:
 
 
 def _failed(error: Exception) -> int:
-    from assess.store.io.errors import FileProblem, NotPossibleNow, system_reason
-    from questionnaires.errors import ContentError
-
     if os.environ.get("SAMEPAGE_DEBUG"):
         import traceback
 

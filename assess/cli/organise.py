@@ -98,7 +98,7 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
 def _look(folder: Path, *, only_problems: bool, as_json: bool) -> None:
     from assess.documents.lines.chart import NO_CHART, activity_titles, chart_lines, problem_lines
     from assess.documents.lines.layout import Look
-    from assess.services.organisation.chart_document import chart_document, problems_document
+    from assess.services.organisation.chart_editor import chart_document, problems_document
     from assess.store.folder import read_questionnaire_of
     from assess.store.organisation.file import read_organisation
     from scoring.organisation.problems import chart_problems

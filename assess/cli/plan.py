@@ -145,7 +145,7 @@ def plan(folder: Path, *, today: str, as_json: bool, audience: str, **options: A
     provisional.
     """
     from assess.cli.plan_changes import change
-    from assess.services.assessments.publication import publish_answers
+    from assess.services.assessments.scored import publish_answers
     from assess.services.planning.editor import PlanEditor
     from assess.services.planning.editor_document import plan_document
 

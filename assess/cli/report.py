@@ -8,8 +8,7 @@ import click
 
 from assess.cli.options import Command, folder_argument, page_names, refuse, today_option
 from assess.cli.terminal import note, tell
-from assess.documents.lines.reporting import PAPERS, READERS, ReportChoice
-from assess.services.reporting.reports import FORMATS, TABLES, FolderReports
+from assess.documents.lines.reporting import FORMATS, PAPERS, READERS, TABLES, ReportChoice
 
 WITH_PAGES = (".pdf", ".md", ".json", ".svg")
 """Formats that are made from the pages."""
@@ -67,6 +66,8 @@ def report(
     As .pdf to print, as .md for a wiki, as .csv for a spreadsheet, as .json for other programs, as .ics
     the plan for a calendar, as .svg one chart for a slide.
     """
+    from assess.services.reporting.reports import FolderReports
+
     reports = FolderReports(folder, today=today)
     choice = ReportChoice(reader=reader, paper=paper, pages=page_names(pages), earlier=earlier)
     path = output or reports.default_path(choice)

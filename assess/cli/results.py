@@ -1,4 +1,4 @@
-"""``samepage results``: score, print, and write results.toml."""
+"""``samepage results`` and ``explain``: where the company stands, and the answers behind any figure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from assess.cli.options import (
     refuse,
     today_option,
 )
-from assess.cli.terminal import echo_json, echo_lines, note
+from assess.cli.terminal import echo, echo_json, echo_lines, note
 
 SHOWN = ("summary", "dimensions", "perception")
 """The pages of the report that are printed where none are named."""
@@ -38,8 +38,7 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
     from assess.documents.lines.layout import BLANK, prose
     from assess.documents.story import pages_of
     from assess.printers.text import WIDTH, document_lines
-    from assess.services.assessments.publication import publish_answers
-    from assess.services.assessments.scored import open_scored
+    from assess.services.assessments.scored import open_scored, publish_answers
     from assess.services.reporting.reports import facts_of, page_ids
     from assess.store.results.codec import encode
     from assess.store.results.file import write_results
@@ -62,3 +61,37 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
         found = pages_of(facts_of(scored, today=today, reader=audience), only or SHOWN)
         echo_lines((*document_lines(found, WIDTH), BLANK, *prose(HOW, WIDTH)))
     note(*view_words(scored.result.view, scored.opened.questionnaire.function_titles), *scored.notes)
+
+
+@click.command()
+@folder_argument
+@click.argument("what")
+@json_option
+@audience_option
+def explain(folder: Path, what: str, *, as_json: bool, audience: str) -> None:
+    """Show what stands behind WHAT in FOLDER.
+
+    WHAT is 'overall', a dimension such as lead_definition, a question such as RC-01, a company fact such as
+    CX-05, an intervention such as I05, 'organisation' for today's chart, or a finding such as
+    finding:dont_know.lead_definition.
+    """
+    from assess.services.assessments.scored import open_scored, publish_answers
+    from assess.words.explain.explanation import NothingToExplain
+    from assess.words.explain.explanation import explain as take_apart
+
+    publish_answers(folder, audience=audience)
+    scored = open_scored(folder, audience=audience)
+    try:
+        explanation = take_apart(
+            assessment=scored.assessment, result=scored.result, catalogue=scored.catalogue, what=what
+        )
+    except NothingToExplain as error:
+        nearest = f" Did you mean {' or '.join(error.nearest)}?" if error.nearest else ""
+        raise click.UsageError(f"There is no figure called '{what}' here.{nearest}") from error
+    if as_json:
+        lines = [{"text": line.text, "depth": line.depth, "ref": line.ref} for line in explanation.lines]
+        echo_json({"title": explanation.title, "lines": lines})
+        return
+    echo(f"{explanation.title}\n")
+    for line in explanation.lines:
+        echo("  " * line.depth + line.text)

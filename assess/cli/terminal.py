@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO
@@ -10,6 +11,11 @@ import click
 
 if TYPE_CHECKING:
     from assess.documents.lines.layout import Line
+
+NO_SCREEN = (
+    "There is no terminal here that can show the screens. Use 'samepage answer FOLDER --plain' to answer "
+    "line by line, or 'samepage answer FOLDER --from FILE' to hand in answers from a file."
+)
 
 LONGEST = 200_000
 """Letters of a line; a longer one is no answer but something else sent here by mistake."""
@@ -58,6 +64,17 @@ def echo_json(document: Any) -> None:
     import json
 
     echo_data(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def require_terminal() -> None:
+    """Stop with one sentence where the screens cannot be shown.
+
+    Raises:
+        click.UsageError: input or output is not a terminal, or the terminal is a dumb one.
+    """
+    dumb = os.environ.get("TERM", "") in ("dumb", "") and os.name != "nt"
+    if dumb or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError(NO_SCREEN)
 
 
 class Cancelled(Exception):

@@ -10,8 +10,7 @@ import pytest
 from support.protected_folders import DAY, answer, made, sides
 from support.sweeping import first_of
 
-from assess.services.assessments.publication import publish_answers, published_so_far
-from assess.services.assessments.scored import open_scored
+from assess.services.assessments.scored import open_scored, publish_answers, published_so_far
 from assess.services.planning.editor import PlanEditor
 from assess.store.folder import open_assessment, read_questionnaire_of
 from assess.store.io.errors import DamagedFile, FileProblem, NotSaved

@@ -18,7 +18,7 @@ from support.store_samples import ANSWERS, assessment_in, questionnaire
 from support.sweeping import few
 
 from assess.documents.collection import Outcome
-from assess.services.collecting import files as collecting_files
+from assess.services.collecting import collect as collecting_files
 from assess.services.collecting.collect import collect
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import open_assessment, respondents

@@ -13,8 +13,7 @@ from assess.store.assessment.company import CompanyFile
 from assess.store.folder import open_assessment, read_questionnaire_of
 from assess.store.invitations.file import invitation_of, read_invitation, write_invitation
 from assess.store.io import safe_files
-from assess.store.io.errors import FileProblem, NotSaved
-from assess.store.io.notices import listen
+from assess.store.io.errors import FileProblem, NotSaved, listen
 from assess.store.io.safe_files import Seal, read_bytes, unseal, write_bytes
 from assess.store.organisation.file import OrganisationFile
 from assess.store.results.file import Part, read_results

@@ -15,8 +15,8 @@ from support.store_strategies import answers_to
 from support.sweeping import few
 
 from assess.services.answering.session import AnswerSession, rename_assessment
-from assess.services.assessments import publication
-from assess.services.assessments.publication import publish_answers, published_so_far
+from assess.services.assessments import scored as publication
+from assess.services.assessments.scored import publish_answers, published_so_far
 from assess.services.collecting.collect import take
 from assess.services.collecting.versions import Shelf
 from assess.store.answers.answer import belongs_to_company

@@ -19,7 +19,7 @@ from support.makers import assessment, assessments, full_answers, response
 from support.scoring_voices import judged, person
 
 from assess.services.assessments.checking import problems_of
-from assess.services.assessments.publish import publish
+from assess.services.assessments.scored import publish
 from assess.store.io.documents import document_bytes, read_document, write_document
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.store.io.safe_files import sealed

@@ -22,9 +22,8 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
-from assess.services.answering.draft import option_answer, picked
+from assess.services.answering.draft import answer_in_short, option_answer, picked
 from assess.services.answering.session import AnswerSession
-from assess.services.answering.short import answer_in_short
 from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
 from assess.text import plain

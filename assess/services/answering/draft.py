@@ -1,9 +1,12 @@
-"""What is being typed or ticked before Enter makes it an answer."""
+"""The answer to one question in the making, and a given one in short."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
+from assess.text import plain
+from assess.words.answers import position_words
+from assess.words.numbers import count_words
 from questionnaires.model import Item
 from questionnaires.records import record, replace
 from scoring.answers import Answer, State
@@ -117,3 +120,36 @@ def picked(item: Item, answer: Answer | None) -> int | None:
     if answer.choice is not None:
         return next((n for n, option in enumerate(item.options) if option.id == answer.choice), None)
     return None
+
+
+STATES = {
+    State.DONT_KNOW: "don't know",
+    State.NOT_APPLICABLE: "does not apply",
+    State.SKIPPED: "skipped",
+    State.NOT_ASKED: "not asked",
+}
+
+
+def answer_in_short(item: Item, answer: Answer | None) -> str:
+    """What was answered, in a few words; "open" where nothing was."""
+    if answer is None:
+        return "open"
+    remarks = ", ".join(key for key in ("comment", "evidence") if getattr(answer, key))
+    return plain(_payload(item, answer), limit=200) + (f"  (+ {remarks})" if remarks else "")
+
+
+def _payload(item: Item, answer: Answer) -> str:
+    if answer.state is not State.ANSWERED:
+        reason = f": {answer.reason}" if answer.reason else ""
+        return STATES[answer.state] + reason
+    if answer.unmeasured:
+        return "we do not measure this"
+    if answer.value is not None:
+        return f"{as_typed(answer.value)} {item.unit}".strip()
+    if answer.ticks is not None:
+        return count_words(len(answer.ticks), "ticked", "ticked") if answer.ticks else "none of these"
+    if answer.text is not None:
+        return answer.text
+    index = picked(item, answer)
+    texts = position_words(item)
+    return "answered" if index is None or index >= len(texts) else f"{index + 1} {texts[index]}"

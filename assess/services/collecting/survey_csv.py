@@ -1,4 +1,4 @@
-"""Survey exports: every row that can be read whole becomes a response and is collected like a file.
+"""Survey exports, and whatever else is handed in with them: each readable row is collected like a file.
 
 Rows have no id of their own. With a key column the id follows from the key, so that a later export
 renews a person's answers; the export collected last counts as the newer one. Without one, and always in
@@ -14,11 +14,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from assess.documents.collection import Collection
-from assess.services.collecting.collect import Incoming, take
-from assess.services.collecting.survey_csv_cells import CellProblem, answer_in, normal
+from assess.documents.collection import Collection, Outcome
+from assess.services.collecting.collect import Incoming, collect, take
 from assess.services.collecting.survey_csv_mapping import CsvMapping, ItemColumn, read_mapping
-from assess.services.collecting.survey_csv_table import SurveyTable, column_letters, read_table
+from assess.services.collecting.survey_csv_table import (
+    CellProblem,
+    SurveyTable,
+    answer_in,
+    column_letters,
+    normal,
+    read_table,
+)
 from assess.services.collecting.versions import Shelf, Version, version_of
 from assess.store.answers.answer import checked_table, in_order
 from assess.store.assessment.identity import Identity, read_identity
@@ -29,7 +35,7 @@ from assess.store.io.tables import shortened
 from assess.store.responses.reading import origin_table, write_counts
 from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire
-from questionnaires.records import record
+from questionnaires.records import record, replace
 
 SURVEY = "survey"
 """The table of a response that says it came from a survey, and by which mapping."""
@@ -281,3 +287,46 @@ def _unused(table: SurveyTable, columns: _SurveyColumns) -> Iterator[str]:
     for place, heading in enumerate(table.headings):
         if place not in used and (heading or table.second[place]):
             yield shortened(heading or table.second[place] or column_letters(place), 40)
+
+
+def collect_everything(
+    folder: Path, files: Sequence[Path], export: Path | None, mapping: Path | None
+) -> tuple[Collection, SurveyCollection | None]:
+    """Take files into an assessment, then a survey where there is one; the collection tells of both.
+
+    Raises:
+        FileProblem: the assessment or the survey cannot be used, or something could not be saved.
+    """
+    found = collect(folder, files) if files else Collection(files=())
+    if export is None or mapping is None:
+        return found, None
+    survey = collect_survey(folder, export, mapping)
+    problems = sorted({*found.problems, *survey.collection.problems})
+    return replace(found, files=(*found.files, *survey.collection.files), problems=tuple(problems)), survey
+
+
+def collected_document(
+    folder: Path, collection: Collection, survey: SurveyCollection | None
+) -> dict[str, Any]:
+    """What became of everything. Who a file is from is said in open assessments only."""
+    named = not read_identity(folder).privacy.protected
+    document: dict[str, Any] = {
+        "counts": {outcome.value: len(collection.of(outcome)) for outcome in Outcome},
+        "others": collection.others,
+        "files": [
+            {"file": file.source, "outcome": file.outcome.value}
+            | ({"reason": file.reason} if file.reason else {})
+            | ({"respondent": file.respondent} if named and file.respondent else {})
+            for file in collection.files
+        ],
+        "problems": list(collection.problems),
+    }
+    if survey is not None:
+        document["survey"] = {
+            "rows": survey.rows,
+            "problems": list(survey.problems),
+            "unused_columns": list(survey.unused),
+            "not_asked": survey.not_asked,
+            "other_mapping": survey.other_mapping,
+        }
+    return document

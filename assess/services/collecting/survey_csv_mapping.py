@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import tomli_w
 
-from assess.services.collecting.survey_csv_cells import CellReading, Meaning, StandInWords, normal
+from assess.services.collecting.survey_csv_table import CellReading, Meaning, StandInWords, normal
 from assess.store.answers.answer import belongs_to_company
 from assess.store.io.documents import document_bytes, read_document
 from assess.store.io.tables import TomlTable

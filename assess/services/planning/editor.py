@@ -11,8 +11,14 @@ from assess.documents.roadmap.dates import WorkCalendar
 from assess.documents.roadmap.dating import roadmap_of
 from assess.documents.roadmap.roadmap import Roadmap
 from assess.services.assessments.scored import Scored, open_scored, rescore
-from assess.services.planning.choices import block_sentences, with_choice, without_choice
-from assess.services.planning.commitments import CommitmentFields, committed, reported
+from assess.services.planning.choices import (
+    CommitmentFields,
+    block_sentences,
+    committed,
+    reported,
+    with_choice,
+    without_choice,
+)
 from assess.services.refusal import Misused, Refused, checked_day
 from assess.store.assessment.company import CompanyFile
 from assess.store.io.errors import NotPossibleNow

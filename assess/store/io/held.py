@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from assess.store.io.documents import TomlDocument, limit_of, read_document, write_document
-from assess.store.io.notices import Listener, notice
+from assess.store.io.errors import Listener, notice
 from assess.store.io.safe_files import SaveOutcome, read_bytes, sweep, unseal
 from assess.store.io.turns import in_turn
 

@@ -96,7 +96,7 @@ KINDS: dict[str, FileKind] = {
             version=2,
             reader="assess.store.results.file:read_results",
             checker="assess.store.results.file:results_problems",
-            steps={1: "assess.store.results.format_1:to_format_2"},
+            steps={1: "assess.store.results.codec:to_format_2"},
         ),
         FileKind(
             name="published",

@@ -23,10 +23,10 @@ from assess.store.io.errors import (
     NotSaved,
     Overtaken,
     TooLarge,
+    notice,
     shown_path,
     system_reason,
 )
-from assess.store.io.notices import notice
 from assess.store.io.turns import in_turn
 from questionnaires.records import record
 

@@ -10,19 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from assess.store.answers.answer import (
+    EXERCISE_KEYS,
     PAYLOADS,
     REMARKS,
     belongs_to_company,
     checked_table,
+    draft_in,
+    exercise_table,
     in_order,
     joined,
     merged,
     put_back,
-)
-from assess.store.answers.exercise import (
-    EXERCISE_KEYS,
-    draft_in,
-    exercise_table,
     read_exercise,
     set_draft,
 )

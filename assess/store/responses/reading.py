@@ -6,8 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from assess.store.answers.answer import belongs_to_company, read_answer, read_state
-from assess.store.answers.exercise import read_exercise
+from assess.store.answers.answer import belongs_to_company, read_answer, read_exercise, read_state
 from assess.store.answers.own_code import compared_code
 from assess.store.assessment.company import EDITED
 from assess.store.assessment.identity import QUESTIONNAIRE_FILE, RESPONSES_FOLDER, Identity

@@ -15,7 +15,7 @@ from assess.services.answering.draft import (
     ticks_answer,
     toggled,
 )
-from assess.services.answering.finishing import REOPENED, answered_words
+from assess.services.answering.joining import REOPENED, answered_words
 from assess.services.answering.session import AnswerSession
 from assess.store.io.errors import FileProblem
 from assess.text import COMMENT_LIMIT, clean, plain

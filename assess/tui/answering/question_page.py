@@ -10,14 +10,15 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from assess.services.answering.draft import (
+    STATES,
     NumberDraft,
+    answer_in_short,
     number_draft,
     picked,
     range_words,
     ticks_hint,
 )
 from assess.services.answering.session import AnswerSession
-from assess.services.answering.short import STATES, answer_in_short
 from assess.services.answering.walk import place_in_dimension, stretches
 from assess.text import COMMENT_LIMIT, plain
 from assess.tui.actions import Action
