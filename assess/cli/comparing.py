@@ -191,8 +191,7 @@ def _write(timeline: Timeline, path: Path, *, paper: str, audience: str) -> tupl
         case ".md":
             data = markdown_bytes(comparison_document(timeline, version=__version__))
         case _:
-            document = comparison_document(timeline, version=__version__)
-            data, notes = pdf_of(document, path=path, paper=paper)
+            data, notes = pdf_of(comparison_document(timeline, version=__version__), path=path, paper=paper)
     write_bytes(path, data)
     return (NOT_FOR_ROUND, *notes) if audience == FACILITATOR else notes
 

@@ -57,8 +57,7 @@ def _limits(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
         yield f"At once for any one owner: {options['per_owner']}."
     if options["blackouts"]:
         cleared = NONE in options["blackouts"]
-        days = [day for day in options["blackouts"] if day != NONE]
-        editor.set_blackout(days, more=not cleared)
+        editor.set_blackout([day for day in options["blackouts"] if day != NONE], more=not cleared)
         yield f"Weeks without work: {', '.join(editor.plan.blackout) or 'none'}."
     if options["expect"]:
         editor.expect(Expectation(options["expect"]))

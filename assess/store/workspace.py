@@ -141,8 +141,7 @@ def _saved_level(folder: Path) -> int | None:
     try:
         top = TomlTable(read_head(path, kind="results", before=b"[compared"), path)
         # Results that were written at first have the level further down.
-        overall = top.table("summary" if "summary" in top else "overall")
-        return overall.whole("level", low=1, high=5)
+        return top.table("summary" if "summary" in top else "overall").whole("level", low=1, high=5)
     except FileProblem:
         return None
 

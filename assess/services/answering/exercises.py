@@ -322,8 +322,7 @@ def tied(draft: Draft, card: str) -> Draft:
         return lowered(draft, card)
     if at == 0:
         return draft
-    together = (*groups[at - 1], card)
-    return replace(draft, order=(*groups[: at - 1], together, *groups[at + 1 :]))
+    return replace(draft, order=(*groups[: at - 1], (*groups[at - 1], card), *groups[at + 1 :]))
 
 
 def lasting(draft: Draft, card: str) -> Draft:

@@ -78,8 +78,7 @@ class Walk:
     def resumed(self) -> Walk:
         """The walk at the first question nobody has touched, else the first skipped one, else the first."""
         untouched = (n for n, item in enumerate(self.items) if item.id not in self.answers)
-        skipped = iter(self.open_places)
-        return self.to(next(untouched, next(skipped, 0)))
+        return self.to(next(untouched, next(iter(self.open_places), 0)))
 
     def next_open(self) -> Walk | None:
         """The walk at the next open question, going round once; None when no other is open."""

@@ -101,13 +101,12 @@ def collect_survey(folder: Path, export: Path, mapping_file: Path) -> SurveyColl
     rows = list(_rows(table, mapping, columns, questionnaire, identity, problems))
     shelf = Shelf(folder, identity=identity, questionnaire=questionnaire)
     keyed = columns.key is not None and identity.privacy.mode != "anonymous"
-    by_id = _with_ids(rows, identity=identity, keyed=keyed)
     incoming = [
         Incoming(
             source=f"{shown_path(export)}, row {row.number}",
             version=_version(respondent, row, shelf, mapping, questionnaire, identity, export),
         )
-        for respondent, row in by_id.items()
+        for respondent, row in _with_ids(rows, identity=identity, keyed=keyed).items()
     ]
     other_mapping = 0 if keyed else _taken_by_another(shelf, mapping)
     return SurveyCollection(

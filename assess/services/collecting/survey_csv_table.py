@@ -103,8 +103,7 @@ def _by_list_number(text: str, reading: CellReading) -> Meaning:
             return rest
         places = _places(reading)
         # Where the options are numbers themselves ("2 to 5"), a number in front says nothing.
-        digits = any(option[:1].isdigit() for option in reading.options)
-        if not digits and 1 <= int(found[1]) <= len(places):
+        if not any(option[:1].isdigit() for option in reading.options) and 1 <= int(found[1]) <= len(places):
             return places[int(found[1]) - 1]
     raise CellProblem(f'"{shortened(text)}" is none of the options.')
 

@@ -112,8 +112,7 @@ def functions_in(words: str, *, department: bool) -> tuple[str, ...]:
     heard = [function for function in FUNCTIONS if _WORDS[function].search(text)]
     if department and _LEADERSHIP.search(text):
         heard.append("leadership")
-    others = tuple(function for function in heard if function != "leadership")
-    return others or tuple(dict.fromkeys(heard))
+    return tuple(function for function in heard if function != "leadership") or tuple(dict.fromkeys(heard))
 
 
 NO_TITLE = "Seat without a title"

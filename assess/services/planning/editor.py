@@ -292,8 +292,7 @@ class PlanEditor:
         def change(plan: Plan) -> Plan:
             if event in plan.events:
                 return plan
-            events = sorted((*plan.events, event), key=lambda noted: noted.date)
-            return replace(plan, events=tuple(events))
+            return replace(plan, events=tuple(sorted((*plan.events, event), key=lambda noted: noted.date)))
 
         self._save(change)
 

@@ -316,8 +316,7 @@ def _known(table: TomlTable, cards: Collection[str]) -> list[str]:
 
 
 def _in_order(chosen: Collection[str], cards: list[str]) -> list[str]:
-    unknown = sorted(set(chosen) - set(cards))
-    return [card for card in cards if card in chosen] + unknown
+    return [card for card in cards if card in chosen] + sorted(set(chosen) - set(cards))
 
 
 def _by_card(chosen: Mapping[str, Any], cards: list[str]) -> dict[str, Any]:

@@ -146,8 +146,7 @@ class CompanyFile:
         def change(data: dict[str, Any]) -> None:
             for key, item in items.items():
                 tables = data.setdefault(place_of(item), {})
-                before = known.get(place_of(item), {}).get(key)
-                tables[key] = joined(tables.get(key), new[key], known=before)
+                tables[key] = joined(tables.get(key), new[key], known=known.get(place_of(item), {}).get(key))
                 data[place_of(item)] = in_order(tables, list(self._questionnaire.items))
 
         return self._held.update(change)

@@ -92,19 +92,16 @@ def read_invitation(path: Path) -> Invitation:
     Raises:
         FileProblem: it cannot be used.
     """
-    document = read_document(path, kind="invitation")
-    top = TomlTable(document.data, path)
+    top = TomlTable(read_document(path, kind="invitation").data, path)
     identity = identity_from(top.table("assessment", needed=True))
     body = _questionnaire_bytes(top)
-    digest = unseal(body).digest
-    if identity.questionnaire_digest != digest:
+    if identity.questionnaire_digest != unseal(body).digest:
         raise DamagedFile(
             path,
             "the questionnaire in it is not the one it says. Please ask for it again.",
             place="questionnaire",
         )
-    questionnaire = _refuse_unusable(path, body)
-    if identity.form not in questionnaire:
+    if identity.form not in _refuse_unusable(path, body):
         raise top.table("assessment", needed=True).expected("form", "a form of the questionnaire in it")
     return Invitation(identity=identity, questionnaire_bytes=body, promise=tuple(_sentences(top)))
 
@@ -252,8 +249,7 @@ def _has_answers(path: Path) -> bool:
 
 def _copied(source: Path, target: Path, *, respondent: str) -> Path:
     if target.exists():
-        document = read_document(target, kind="response")
-        if document.data.get("id") != respondent:
+        if read_document(target, kind="response").data.get("id") != respondent:
             raise ForeignFile(target, "another file of this name is in the way; it was left as it is.")
         keep_edited(target)
     write_bytes(target, read_bytes(source))

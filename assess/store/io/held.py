@@ -52,8 +52,7 @@ class HeldDocument(Generic[Content]):
         Raises:
             FileProblem: it cannot be used.
         """
-        document = read_document(path, kind=kind)
-        held = cls(document, parse=parse, saved_at=_changed_at(path))
+        held = cls(read_document(path, kind=kind), parse=parse, saved_at=_changed_at(path))
         sweep(path.parent)
         return held
 
@@ -66,8 +65,7 @@ class HeldDocument(Generic[Content]):
         Raises:
             NotSaved: nothing was changed.
         """
-        document = TomlDocument(path=path, kind=kind, data=data, digest="")
-        held = cls(document, parse=parse, saved_at=None)
+        held = cls(TomlDocument(path=path, kind=kind, data=data, digest=""), parse=parse, saved_at=None)
         held.update(lambda _: None)
         return held
 

@@ -221,8 +221,7 @@ class ResponseFile:
             else:
                 is_state = isinstance(answer, Answer)
                 make: Callable[..., dict[str, Any]] = self._table if is_state else self._exercise_table
-                table = make(exercise_id, answer)
-                answers[exercise_id] = merged(found, table, _ANSWER_KEYS)
+                answers[exercise_id] = merged(found, make(exercise_id, answer), _ANSWER_KEYS)
             data["answers"] = in_order(answers, self._order)
             set_draft(data, exercise_id, draft)
 
