@@ -10,7 +10,7 @@ import click
 from assess import __version__
 
 COMMANDS = {
-    "demo": ("assess.cli.demo:demo", "Write a sample company over a year, with results and PDFs."),
+    "demo": ("assess.cli.new:demo", "Write a sample company over a year, with results and PDFs."),
     "new": ("assess.cli.new:new", "Set up an assessment in a new folder."),
     "answer": ("assess.cli.answer:answer", "Answer the questionnaire, or go on where you stopped."),
     "invite": ("assess.cli.collect:invite", "Write one file to mail, for answering elsewhere."),

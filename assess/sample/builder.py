@@ -12,7 +12,7 @@ from typing import Any
 from assess.sample.exercises import exercises_of
 from assess.sample.questionnaire import reworded
 from assess.sample.waves import merge_wave, place_of
-from assess.store.assessment.company import CompanyFile
+from assess.store.assessment.identity import CompanyFile
 from assess.store.folder import create_assessment, read_questionnaire_of
 from assess.store.io.tables import TomlTable
 from assess.store.organisation.file import OrganisationFile, chart_from

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 
-from assess.store.answers.own_code import compared_code
-from assess.store.assessment.company import EDITED, company_facts
 from assess.store.assessment.identity import (
     ASSESSMENT_FILE,
+    EDITED,
     QUESTIONNAIRE_FILE,
     RESPONSES_FOLDER,
     Identity,
+    company_facts,
     identity_from,
     identity_tables,
     read_identity,
@@ -30,7 +30,7 @@ from assess.store.io.safe_files import (
     write_bytes,
 )
 from assess.store.io.tables import TomlTable
-from assess.store.responses.reading import VOICES, LoadedResponse, read_response
+from assess.store.responses.reading import VOICES, LoadedResponse, compared_code, read_response
 from assess.text import clean
 from questionnaires.model import Questionnaire
 from questionnaires.records import record
@@ -105,7 +105,7 @@ def create_assessment(
     """
     privacy = privacy or Privacy()
     body = unseal(questionnaire_bytes).body
-    questionnaire = _questionnaire(folder / QUESTIONNAIRE_FILE, body)
+    questionnaire = questionnaire_from(folder / QUESTIONNAIRE_FILE, body)
     if form not in questionnaire.forms:
         raise ValueError(f"no such form: {form!r}")
     identity = Identity(
@@ -142,7 +142,7 @@ def read_questionnaire_of(folder: Path) -> Questionnaire:
     """
     path = folder / QUESTIONNAIRE_FILE
     checked = read_identity(folder).questionnaire_digest
-    return _questionnaire(path, read_sealed(path, limit=LARGE_LIMIT).body, checked=checked)
+    return questionnaire_from(path, read_sealed(path, limit=LARGE_LIMIT).body, checked=checked)
 
 
 def open_assessment(folder: Path) -> OpenedAssessment:
@@ -154,7 +154,7 @@ def open_assessment(folder: Path) -> OpenedAssessment:
     facts_document = read_document(folder / ASSESSMENT_FILE, kind="assessment")
     content = read_sealed(folder / QUESTIONNAIRE_FILE, limit=LARGE_LIMIT)
     identity = identity_from(TomlTable(facts_document.data, facts_document.path))
-    questionnaire = _questionnaire(
+    questionnaire = questionnaire_from(
         folder / QUESTIONNAIRE_FILE, content.body, checked=identity.questionnaire_digest
     )
     facts = company_facts(facts_document, questionnaire)
@@ -252,7 +252,12 @@ def _heads(folder: Path) -> Iterator[RespondentHead]:
             yield RespondentHead(path=path, problem=str(problem))
 
 
-def _questionnaire(path: Path, body: bytes, *, checked: str = "") -> Questionnaire:
+def questionnaire_from(path: Path, body: bytes, *, checked: str = "") -> Questionnaire:
+    """The questionnaire in these bytes of a file; one with the digest ``checked`` was sound before.
+
+    Raises:
+        UnusableContent: it is refused, with every problem.
+    """
     # Lists of assessments never need the loader, so it is imported only here.
     from questionnaires.errors import ContentError
     from questionnaires.load.read import read_questionnaire

@@ -20,8 +20,7 @@ from assess.services.assessments.scored import publish_answers, published_so_far
 from assess.services.collecting.collect import take
 from assess.services.collecting.versions import Shelf
 from assess.store.answers.answer import belongs_to_company
-from assess.store.assessment.company import CompanyFile
-from assess.store.assessment.identity import read_identity
+from assess.store.assessment.identity import CompanyFile, read_identity
 from assess.store.folder import open_assessment
 from assess.store.io import turns
 from assess.store.io.documents import TomlDocument, read_document
@@ -109,7 +108,7 @@ def test_the_later_of_two_answers_counts_and_that_is_said(tmp_path: Path) -> Non
     two.confirm("RC-01", FOUR)
     assert again(one).response.answers["RC-01"] == FOUR
     assert said == [REPLACED]
-    assert two.before.answers["RC-01"] == TWO
+    assert two.before.response.answers["RC-01"] == TWO
 
 
 def test_answer_comment_and_evidence_are_joined(tmp_path: Path) -> None:
@@ -167,7 +166,7 @@ def test_taking_back_restores_what_the_other_window_had_said(tmp_path: Path) -> 
     two = again(one)
     one.confirm("RC-01", TWO)
     two.confirm("RC-01", FOUR)
-    two.put_back("RC-01", given=FOUR, before=two.before.answers["RC-01"])
+    two.put_back("RC-01", given=FOUR, before=two.before.response.answers["RC-01"])
     assert again(one).response.answers["RC-01"] == TWO
 
 

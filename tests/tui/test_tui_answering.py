@@ -182,10 +182,10 @@ async def test_a_restored_answer_is_marked_and_kept_by_enter(tmp_path: Path) -> 
         assert "● 3" in text_of(app)
         voice = answering(app).session.respondent
         assert voice is not None
-        revision = voice.revision
+        revision = voice.content.revision
         await pilot.press("enter")
         assert answering(app).walk.at == 1
-        assert voice.revision == revision
+        assert voice.content.revision == revision
         assert saved(folder)["RC-01"].level == 3
 
 

@@ -14,7 +14,7 @@ from support.screens import HOSTILE, SIZES, press, program, settle, stand_on, te
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from assess.services.planning.catalogue import search
+from assess.services.content import search
 from assess.services.planning.editor import PlanEditor
 from assess.store.assessment.identity import read_identity
 from assess.store.catalogue.file import CATALOGUE_FILE, adopt_catalogue

@@ -10,7 +10,6 @@ from assess.services.answering.exercise_session import Progress, exercises_for, 
 from assess.services.answering.session import AnswerSession, find_respondent
 from assess.services.answering.walk import Walk
 from assess.services.refusal import Misused, Refused, checked_form
-from assess.store.answers.own_code import NONE_KEPT, checked_code, compared_code
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import read_questionnaire_of, respondents
 from assess.store.invitations.file import (
@@ -22,6 +21,7 @@ from assess.store.invitations.file import (
     working_folders,
     write_invitation,
 )
+from assess.store.responses.reading import NONE_KEPT, checked_code, compared_code
 from assess.text import clean
 from assess.words.numbers import count_words
 from assess.words.privacy_notice import RECEIVER, privacy_sentences

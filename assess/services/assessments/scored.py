@@ -57,8 +57,8 @@ def publish_answers(folder: Path, *, audience: str = TEAM) -> None:
     path = folder / PUBLISHED_FILE
     if _count(path, opened, save=False):
         in_turn(path, lambda: _count(path, opened, save=True))
-        if opened.identity.privacy.mode == "anonymous":
-            save_to_the_day(path, opened.identity.date, folder=folder)
+        if day := opened.identity.only_day:
+            save_to_the_day(path, day, folder=folder)
 
 
 def _count(path: Path, opened: OpenedAssessment, *, save: bool) -> bool:

@@ -59,7 +59,7 @@ def version_of(document: TomlDocument, *, questionnaire: Questionnaire, nameless
     Raises:
         FileProblem: it is no response to this questionnaire.
     """
-    loaded = checked_response(document, questionnaire=questionnaire)
+    loaded = checked_response(document, questionnaire)
     data = {key: value for key, value in document.data.items() if not (nameless and key in ("name", "code"))}
     response = loaded.response
     return Version(
@@ -94,7 +94,7 @@ class Shelf:
         """
         self._folder = folder
         self._responses = folder / RESPONSES_FOLDER
-        self._date = identity.date if identity.privacy.mode == "anonymous" else ""
+        self._date = identity.only_day
         self._nameless = identity.privacy.mode == "anonymous"
         self._questionnaire = questionnaire
         self.problems: dict[Path, str] = {}

@@ -15,7 +15,7 @@ from assess.store.folder import is_assessment
 from assess.store.io.errors import FileProblem, shown_path, system_reason
 from assess.store.io.safe_files import write_bytes
 from assess.store.plan.file import read_plan
-from assess.store.results.file import Part, read_results
+from assess.store.results.file import Extent, read_results
 from assess.text import folded, is_day
 from assess.words.numbers import count_words
 from questionnaires.load.read import shipped_catalogue
@@ -74,7 +74,7 @@ def list_results(
     unsaved: list[Path] = []
     for path in _result_files(folder, problems, unsaved, depth=0):
         try:
-            heads.append(Point.of(read_results(path, Part.HEAD), path=path))
+            heads.append(Point.of(read_results(path, Extent.HEAD), path=path))
         except FileProblem as problem:
             problems.append(str(problem))
     kept = (
@@ -100,7 +100,7 @@ def with_figures(listing: Listing) -> tuple[tuple[Point, ...], tuple[str, ...]]:
     problems = list(listing.problems)
     for head in listing.results:
         try:
-            points.append(Point.of(read_results(head.path, Part.FIGURES), path=head.path))
+            points.append(Point.of(read_results(head.path, Extent.FIGURES), path=head.path))
         except FileProblem as problem:
             problems.append(str(problem))
     return tuple(points), tuple(problems)
@@ -204,7 +204,7 @@ def _plan(head: Point) -> Plan:
 
 
 def _compared(head: Point, later: Point) -> Comparison:
-    before, after = (read_results(one.path, Part.COMPARED) for one in (head, later))
+    before, after = (read_results(one.path, Extent.COMPARED) for one in (head, later))
     if before.items.keys() == after.items.keys():
         return compare_published(before, after)
     asked = (questionnaire_beside(one.path, named=one.questionnaire) for one in (head, later))

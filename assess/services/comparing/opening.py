@@ -11,14 +11,15 @@ from pathlib import Path
 from assess.documents.timeline.records import Point, Progress, Timeline, TimelineEvent, TimelineStep
 from assess.services.assessments.scored import Scored, open_scored, publish_answers
 from assess.store.assessment.identity import QUESTIONNAIRE_FILE, RESULTS_FILE, read_identity
-from assess.store.folder import is_assessment, respondent_files
+from assess.store.folder import is_assessment, questionnaire_from, respondent_files
 from assess.store.io.documents import read_sealed
-from assess.store.io.errors import FileProblem, UnusableContent, shown_path
+from assess.store.io.errors import FileProblem, shown_path
 from assess.store.io.safe_files import LARGE_LIMIT
 from assess.store.io.tables import listed
-from assess.store.results.file import Part, read_results, results_file
+from assess.store.results.file import Extent, read_results, results_file
 from assess.text import clean, folded
 from assess.words.say import say
+from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import Questionnaire
 from questionnaires.records import record
 from scoring.audience import TEAM
@@ -39,18 +40,11 @@ def questionnaire_beside(file: Path, *, named: str) -> Questionnaire | None:
     Raises:
         FileProblem: the questionnaire that lies beside it cannot be used.
     """
-    # Most comparisons need no questionnaire, and these rooms take their time to open.
-    from questionnaires.errors import ContentError
-    from questionnaires.load.read import read_questionnaire, shipped_questionnaire
-
     path = file.with_name(QUESTIONNAIRE_FILE)
     if not path.exists():
         shipped = shipped_questionnaire()
         return shipped if shipped.id == named else None
-    try:
-        return read_questionnaire(read_sealed(path, limit=LARGE_LIMIT).body, name=path.name)
-    except ContentError as error:
-        raise UnusableContent(path, error) from error
+    return questionnaire_from(path, read_sealed(path, limit=LARGE_LIMIT).body)
 
 
 @record
@@ -88,13 +82,13 @@ def open_point(path: Path, *, audience: str) -> OpenedPoint:
             return point_of(open_scored(path, audience=audience))
         if not os.path.lexists(path / RESULTS_FILE):
             raise FileProblem(path, f"holds neither an assessment nor a {RESULTS_FILE}.")
-    return OpenedPoint(point=Point.of(read_results(path, Part.COMPARED), path=path))
+    return OpenedPoint(point=Point.of(read_results(path, Extent.COMPARED), path=path))
 
 
 def called(path: Path) -> str:
     """What the assessment at a path is called, before it is opened; else the file's name."""
     try:
-        title = read_identity(path).title if is_assessment(path) else read_results(path, Part.HEAD).title
+        title = read_identity(path).title if is_assessment(path) else read_results(path, Extent.HEAD).title
     except FileProblem:
         return path.name
     return title or path.name

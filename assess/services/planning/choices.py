@@ -2,17 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any, TypedDict, Unpack
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, Literal, TypedDict, Unpack
 
 from assess.services.refusal import Refused, checked_day
 from assess.text import clean, plain
 from assess.words.say import say
 from questionnaires.catalogue import Intervention
 from questionnaires.records import replace
-from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Event, Plan, PlannedIntervention, Status
+from scoring.planning.plan import (
+    MOST_COMMITMENTS,
+    MOST_WEEKS,
+    OPEN,
+    Commitment,
+    Event,
+    Plan,
+    PlannedIntervention,
+    Status,
+)
 from scoring.planning.tasks import open_blocks
 from scoring.result import Result
+
+
+class ChoiceFields(TypedDict, total=False):
+    """How an intervention is kept in the plan; days are written 2026-11-30, and "" takes a thing back.
+
+    ``weeks`` "catalogue" goes back to those of the catalogue.
+    """
+
+    owner: str | None
+    weeks: int | Literal["catalogue"] | None
+    not_before: str | None
+    starts: str | None
+
+
+def within(number: int | None, least: int, most: int, otherwise: str) -> None:
+    """Refuse a number out of its range, in the words for it; None is none.
+
+    Raises:
+        Refused: it is lower or higher.
+    """
+    if number is not None and not least <= number <= most:
+        raise Refused(otherwise)
+
+
+def _weeks(weeks: Any) -> int | None:
+    if weeks == "catalogue":
+        return None
+    within(weeks, 1, MOST_WEEKS, f"It takes 1 to {MOST_WEEKS} weeks.")
+    return int(weeks)
+
+
+CHOICE_FIELDS: Mapping[str, Callable[[Any], Any]] = {
+    "owner": lambda owner: clean(owner).strip(),
+    "weeks": _weeks,
+    "not_before": lambda day: checked_day(day, "The day"),
+    "starts": lambda day: checked_day(day, "The start"),
+}
+"""How each of them is read."""
 
 
 def block_sentences(plan: Plan, key: str, *, result: Result, beside: Collection[str] = ()) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ from assess.store.assessment.identity import RESULTS_FILE, Identity, read_identi
 from assess.store.io.errors import FileProblem, shown_path
 from assess.store.io.safe_files import write_bytes
 from assess.store.results.codec import encode
-from assess.store.results.file import Part, read_results
+from assess.store.results.file import Extent, read_results
 from assess.text import clean, folded
 from questionnaires.records import record
 from scoring.answers import Assessment
@@ -62,7 +62,7 @@ def beside(folder: Path) -> tuple[Path, ...]:
     found = []
     for path in _siblings(folder):
         try:
-            result = read_results(path, Part.HEAD)
+            result = read_results(path, Extent.HEAD)
         except FileProblem:
             continue
         if _alike(result, identity) and result.date < identity.date:
@@ -81,7 +81,7 @@ def earlier_results(paths: tuple[Path, ...], *, before: Assessment) -> Earlier:
         if (real := os.path.realpath(path)) in known:
             continue
         known.add(real)
-        result = read_results(path, Part.HEAD)
+        result = read_results(path, Extent.HEAD)
         reason = _left_out(result, before)
         if reason:
             notes.append(f"{shown_path(path)} is left out: {reason}")

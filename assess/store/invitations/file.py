@@ -18,9 +18,9 @@ from assess.store.assessment.identity import (
     identity_tables,
     read_identity,
 )
-from assess.store.folder import create_assessment, is_assessment, respondents
+from assess.store.folder import create_assessment, is_assessment, questionnaire_from, respondents
 from assess.store.io.documents import document_bytes, read_document, read_sealed
-from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NotSaved, UnusableContent
+from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NotSaved
 from assess.store.io.file_times import to_the_day
 from assess.store.io.safe_files import (
     LARGE_LIMIT,
@@ -61,7 +61,7 @@ def invitation_of(folder: Path, *, promise: Sequence[str]) -> Invitation:
         FileProblem: the assessment or its questionnaire cannot be used.
     """
     content = read_sealed(folder / QUESTIONNAIRE_FILE, limit=LARGE_LIMIT)
-    _refuse_unusable(folder / QUESTIONNAIRE_FILE, content.body)
+    questionnaire_from(folder / QUESTIONNAIRE_FILE, content.body)
     identity = replace(read_identity(folder), expected={}, targets={}, questionnaire_digest=content.digest)
     return Invitation(identity=identity, questionnaire_bytes=content.body, promise=tuple(promise))
 
@@ -101,7 +101,7 @@ def read_invitation(path: Path) -> Invitation:
             "the questionnaire in it is not the one it says. Please ask for it again.",
             place="questionnaire",
         )
-    if identity.form not in _refuse_unusable(path, body):
+    if identity.form not in questionnaire_from(path, body).forms:
         raise top.table("assessment", needed=True).expected("form", "a form of the questionnaire in it")
     return Invitation(identity=identity, questionnaire_bytes=body, promise=tuple(_sentences(top)))
 
@@ -184,17 +184,6 @@ def _sentences(top: TomlTable) -> Iterator[str]:
     if type(value) is not list or len(value) > MOST_SENTENCES or not all(type(v) is str for v in value):
         raise top.expected("promise", f"a list of at most {MOST_SENTENCES} sentences")
     yield from (clean(sentence, limit=NAME_LIMIT) for sentence in value)
-
-
-def _refuse_unusable(path: Path, body: bytes) -> tuple[str, ...]:
-    """The forms of the questionnaire; an unusable one raises ``UnusableContent``."""
-    from questionnaires.errors import ContentError
-    from questionnaires.load.read import read_questionnaire
-
-    try:
-        return tuple(read_questionnaire(body, name=path.name).forms)
-    except ContentError as error:
-        raise UnusableContent(path, error) from error
 
 
 def _folder_names(invitation: Invitation) -> Iterator[str]:

@@ -32,7 +32,7 @@ class TomlDocument:
     """A file of ours as read. ``data`` is the whole table, with ``format`` and ``format_version``.
 
     ``digest`` is the SHA-256 of the body in the file; ``edited_by_hand`` says that the file carries no
-    digest; ``migrated_from`` is the version in the file where it is older than today's.
+    digest.
     """
 
     path: Path
@@ -40,7 +40,6 @@ class TomlDocument:
     data: dict[str, Any]
     digest: str
     edited_by_hand: bool = False
-    migrated_from: int | None = None
 
 
 def limit_of(kind: str | None) -> int:
@@ -177,7 +176,6 @@ def _document(path: Path, content: Sealed, data: dict[str, Any], *, kind: str | 
         data=found.migrated(TomlTable(data, path), version) if version < found.version else data,
         digest=content.digest,
         edited_by_hand=content.seal is Seal.ABSENT,
-        migrated_from=version if version < found.version else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -46,12 +47,18 @@ class HeldDocument(Generic[Content]):
         self.tell: Listener = notice
 
     @classmethod
-    def open(cls, path: Path, *, kind: str, parse: Parse[Content]) -> HeldDocument[Content]:
+    def open(
+        cls, path: Path, *, kind: str, parse: Parse[Content], new: bool = False
+    ) -> HeldDocument[Content]:
         """Reads a document and clears away what killed saves left beside it.
+
+        With ``new`` it is an empty one where there is none, which the first change saves.
 
         Raises:
             FileProblem: it cannot be used.
         """
+        if new and not os.path.lexists(path):  # a link that leads nowhere is a problem
+            return cls(TomlDocument(path=path, kind=kind, data={}, digest=""), parse=parse, saved_at=None)
         held = cls(read_document(path, kind=kind), parse=parse, saved_at=_changed_at(path))
         sweep(path.parent)
         return held
@@ -125,6 +132,33 @@ class HeldDocument(Generic[Content]):
         latest = read_document(known.path, kind=known.kind)
         self.content = self._parse(latest)  # nothing is added to what makes no sense
         self._document = latest
+
+
+class HeldFile(Generic[Content]):
+    """A file for the program that changes it."""
+
+    def __init__(self, held: HeldDocument[Content]) -> None:
+        self._held = held
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._held.path
+
+    @property
+    def content(self) -> Content:
+        """What is on the disk, as last read or saved."""
+        return self._held.content
+
+    @property
+    def before(self) -> Content:
+        """What was on the disk just before the last change made here."""
+        return self._held.before
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the file was last saved, in the local time zone; None where there is none yet."""
+        return self._held.saved_at
 
 
 def _replaces(known: Mapping[str, Any], found: Mapping[str, Any], saved: Mapping[str, Any]) -> bool:

@@ -76,18 +76,15 @@ KINDS: dict[str, FileKind] = {
             name="assessment",
             file="assessment.toml",
             limit=SMALL_LIMIT,
-            checker="assess.services.assessments.checking:assessment_problems",
         ),
         FileKind(
             name="questionnaire",
             file="questionnaire.toml",
-            checker="assess.services.assessments.checking:questionnaire_sentences",
             tables=False,
         ),
         FileKind(
             name="catalogue",
             file="catalogue.toml",
-            checker="assess.services.assessments.checking:catalogue_sentences",
             tables=False,
         ),
         FileKind(
@@ -108,19 +105,18 @@ KINDS: dict[str, FileKind] = {
             name="organisation",
             file="organisation.toml",
             reader="assess.store.organisation.file:read_organisation_file",
-            checker="assess.services.assessments.checking:chart_sentences",
         ),
         FileKind(
             name="response", limit=SMALL_LIMIT, reader="assess.store.responses.reading:read_response_file"
         ),
         FileKind(name="invitation", reader="assess.store.invitations.file:read_invitation"),
-        FileKind(name="csv-mapping", reader="assess.services.collecting.survey_csv_mapping:read_mapping"),
+        FileKind(name="csv-mapping"),
         FileKind(name="report", reader="assess.store.reports.file:check_report", tables=False),
     )
 }
 """Every kind by its name, in the order in which the files of a folder are checked.
 
-A checker may lie above the store: only its name is known here.
+What lies above the store and checks a kind adds itself in ``services.assessments.checking``.
 """
 
 

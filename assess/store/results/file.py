@@ -19,7 +19,7 @@ from scoring.comparing.records import PublishedDimension
 from scoring.rounding import rounded
 
 
-class Part(Enum):
+class Extent(Enum):
     """How far a saved result is read: up to which table, and which table that part must hold."""
 
     HEAD = (b"[compared", "summary")  # who, when, and the figures in short: for lists
@@ -40,7 +40,7 @@ def write_results(folder: Path, published: Published) -> SaveOutcome:
     return outcome
 
 
-def read_results(path: Path, part: Part | None = None) -> Published:
+def read_results(path: Path, part: Extent | None = None) -> Published:
     """A saved result, of an assessment's folder or the file itself: a part of it, or (None) the whole.
 
     The digest is checked over the whole file, whatever is read of it.
