@@ -33,7 +33,6 @@ def invite(folder: Path, output: Path | None) -> None:
     It holds the questions, what is promised, and which assessment it is for: no answers, no figures.
     """
     from assess.services.answering.joining import invite as write_invitation
-    from assess.text import clean
 
     path, notice = write_invitation(folder, output)
     tell(

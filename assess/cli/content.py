@@ -10,6 +10,11 @@ import click
 from assess.cli.guard import DONE, NOT_SO, UNREADABLE
 from assess.cli.options import Command, folder_argument, refuse
 from assess.cli.terminal import echo, echo_data, echo_json, echo_lines, tell
+from assess.services.refusal import checked_form
+from assess.store.io.errors import FileProblem
+from assess.store.io.safe_files import recover as put_back
+from assess.store.io.safe_files import write_bytes
+from assess.text import clean
 
 if TYPE_CHECKING:
     from questionnaires.catalogue import Catalogue
@@ -38,7 +43,6 @@ def list_forms() -> None:
 def show_questions(file: Path | None, form: str) -> None:
     """Print every question with its answers, from FILE or from the one that comes with Samepage."""
     from assess.services.content import questionnaire_in
-    from assess.services.refusal import checked_form
 
     shown = questionnaire_in(file)
     wanted = (
@@ -83,7 +87,6 @@ def export_questionnaire(file: Path | None, form: str, own: Path | None, *, csv_
         return
     from assess.services.collecting.survey_csv_mapping import csv_template as template_of
     from assess.services.content import questionnaire_in
-    from assess.services.refusal import checked_form
 
     asked = questionnaire_in(own)
     write_new(template_of(asked, form=checked_form(form, asked.forms)).encode(), file)
@@ -129,7 +132,6 @@ def write_new(data: bytes, file: Path | None) -> None:
         return
     if file.exists():
         raise click.UsageError(f"'{file}' is there already and was left as it is.")
-    from assess.store.io.safe_files import write_bytes
 
     write_bytes(file, data)
     tell(f"Written: {file}")
@@ -137,8 +139,6 @@ def write_new(data: bytes, file: Path | None) -> None:
 
 def report_problems(file: Path, problems: tuple[str, ...]) -> None:
     """Print the problems of a content file, or that it is in order."""
-    from assess.text import clean
-
     echo_lines(problems)
     if problems:
         raise click.exceptions.Exit(NOT_SO)
@@ -255,9 +255,6 @@ def check(paths: tuple[Path, ...], *, recover: bool) -> None:
     cannot be read at all.
     """
     from assess.services.assessments.checking import damaged_files, problems_of
-    from assess.store.io.errors import FileProblem
-    from assess.store.io.safe_files import recover as put_back
-    from assess.text import clean
 
     code = DONE
     for path in paths:

@@ -8,6 +8,8 @@ import click
 
 from assess.cli.options import Command, folder_argument, refuse, today
 from assess.cli.terminal import echo, echo_lines, tell
+from assess.text import clean
+from assess.words.days import day_words
 from questionnaires.model import FUNCTIONS
 from scoring.answers import MODES
 
@@ -63,7 +65,6 @@ def new(
     """
     from assess.services.content import read_content
     from assess.store.folder import create_assessment
-    from assess.text import clean
     from assess.words.privacy_notice import SMALLEST_GROUP, hiding_warnings, privacy_sentences
     from questionnaires.load.read import read_questionnaire
     from questionnaires.load.shipped import shipped_bytes
@@ -132,7 +133,6 @@ def demo(folder: Path) -> None:
     Each has its results, its plan as it was kept since, and its PDF of the day; the later ones look back.
     """
     from assess.sample.company import write_company
-    from assess.words.days import day_words
 
     waves, written = write_company(folder), []
     echo("Hartwell Pumps, an invented company, over a year. Each folder has its roadmap in it:")

@@ -11,6 +11,8 @@ import click
 from assess.cli.guard import NOT_SO
 from assess.cli.options import Command, folder_argument, json_option, refuse
 from assess.cli.terminal import echo, echo_json, tell
+from assess.services.refusal import Refused
+from assess.text import clean
 from questionnaires.model import FUNCTIONS
 
 if TYPE_CHECKING:
@@ -129,7 +131,6 @@ def _look(folder: Path, *, only_problems: bool, as_json: bool) -> None:
 def _import(
     editor: OrgChartEditor, path: str, /, *, keep_names: bool, replace: bool, **_: Any
 ) -> Iterator[str]:
-    from assess.services.refusal import Refused
 
     if (present := len(editor.chart.roles)) and not replace:
         raise Refused(
@@ -216,6 +217,5 @@ def _fields(editor: OrgChartEditor, **options: Any) -> dict[str, Any]:
 
 
 def _tell(words: str) -> None:
-    from assess.text import clean
 
     tell(clean(words, limit=1_000))

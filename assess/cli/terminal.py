@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
+
+from assess.store.io.errors import FileProblem
+from assess.text import COMMENT_LIMIT, clean, escaped
 
 if TYPE_CHECKING:
     from assess.documents.lines.layout import Line
@@ -23,8 +27,6 @@ LONGEST = 200_000
 
 def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
     """Print words for a person, cleaned of control characters and direction marks."""
-    from assess.text import clean  # help is shown without it
-
     click.echo(clean(text, limit=len(text), multiline=True), err=err, nl=nl)
 
 
@@ -54,15 +56,11 @@ def echo_lines(lines: Iterable[Line | str]) -> None:
 
 def echo_data(text: str, *, nl: bool = True) -> None:
     """Print JSON or TOML for a program; characters that ``echo`` drops are written as escapes."""
-    from assess.text import escaped
-
     click.echo(escaped(text), nl=nl)
 
 
 def echo_json(document: Any) -> None:
     """Print a document as JSON."""
-    import json
-
     echo_data(json.dumps(document, ensure_ascii=False, indent=2))
 
 
@@ -95,9 +93,6 @@ class Talk:
             Cancelled: the input has come to its end, and that counts as nothing else.
             FileProblem: the line is longer than ``LONGEST``, or no text.
         """
-        from assess.store.io.errors import FileProblem
-        from assess.text import COMMENT_LIMIT, clean
-
         try:
             line = self._lines.readline(LONGEST + 1)
         except UnicodeDecodeError as error:
