@@ -347,7 +347,6 @@ def test_a_damaged_ledger_is_not_replaced(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_collecting_keeps_what_was_answered_meanwhile(tmp_path: Path) -> None:
     """Answers saved after collecting has looked are one more version: used, or kept beside the one used."""
-    from assess.services.collecting.collect import Incoming
     from assess.services.collecting.versions import version_of
 
     response = response_in(tmp_path)
@@ -362,7 +361,7 @@ def test_collecting_keeps_what_was_answered_meanwhile(tmp_path: Path) -> None:
         nameless=False,
     )
     response.confirm("XT-01", ANSWERS["XT-01"])
-    take(shelf, [Incoming(source="mail", version=version)])
+    take(shelf, [("mail", version)])
     assert set(again(response).response.answers) == {"RC-02"}
     kept = [
         read_response(path, questionnaire=questionnaire()).response.answers

@@ -7,7 +7,7 @@ from the printed order, and the same respondent always finds the same one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import field
 from itertools import chain
 from typing import Any
@@ -145,20 +145,12 @@ def unmarked(exercise: Exercise, draft: Draft, part: str, respondent: str) -> tu
     return tuple(card for card in cards_in(exercise, draft, part, respondent) if card.id not in given)
 
 
-def following_part(exercise: Exercise, draft: Draft, respondent: str) -> str:
-    """The part after the open one; empty after the last. Parts without cards are left out."""
+def part_beside(exercise: Exercise, draft: Draft, respondent: str, *, back: bool = False) -> str:
+    """The part after the open one, or before it; "" where there is none. Parts without cards are left out."""
     ids = [part.id for part in parts_of(exercise)]
-    return _first_with_cards(exercise, draft, respondent, ids[ids.index(draft.part) + 1 :])
-
-
-def earlier_part(exercise: Exercise, draft: Draft, respondent: str) -> str:
-    """The part before; empty before the first."""
-    ids = [part.id for part in parts_of(exercise)]
-    return _first_with_cards(exercise, draft, respondent, ids[: ids.index(draft.part)][::-1])
-
-
-def _first_with_cards(exercise: Exercise, draft: Draft, respondent: str, parts: Sequence[str]) -> str:
-    return next((part for part in parts if cards_in(exercise, draft, part, respondent)), "")
+    at = ids.index(draft.part)
+    beside = reversed(ids[:at]) if back else ids[at + 1 :]
+    return next((part for part in beside if cards_in(exercise, draft, part, respondent)), "")
 
 
 def complete(exercise: Exercise, draft: Draft, respondent: str) -> bool:

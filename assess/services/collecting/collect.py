@@ -22,7 +22,6 @@ from assess.store.io.safe_files import read_start, refuse_link
 from assess.store.io.tables import TomlTable
 from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire
-from questionnaires.records import record
 
 MOST_FILES = 20_000
 """More files than this in one heap are no collection of answers but somebody's whole disk."""
@@ -30,18 +29,6 @@ MOST_FILES = 20_000
 _HEAD = 4_096
 _OURS = b'"samepage/'
 _RESPONSE = b'"samepage/response"'
-
-
-@record
-class Heap:
-    """What was found: files to look into, places that could not be read, and how many files were no answers.
-
-    ``unreadable`` pairs a path with the reason.
-    """
-
-    candidates: tuple[Path, ...]
-    unreadable: tuple[tuple[Path, str], ...]
-    others: int
 
 
 def likely_places(folder: Path) -> tuple[Path, ...]:
@@ -52,12 +39,16 @@ def likely_places(folder: Path) -> tuple[Path, ...]:
     return tuple(place for place in places if place.is_dir())
 
 
-def heap_of(paths: Sequence[Path]) -> Heap:
+def heap_of(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[Path, str]], int]:
     """Every file named, and in every folder named (and the folders in it) the files that could be responses.
 
     In a folder, hidden files, files of ours of another kind and files that are no TOML are passed over and
     counted; of an assessment only its responses are looked at. The order is that of the paths, whatever
     order they were named in.
+
+    Returns:
+        The files to look into, the places that could not be read with the reason, and how many files were
+        no answers.
 
     Raises:
         FileProblem: there are more than ``MOST_FILES``.
@@ -77,11 +68,7 @@ def heap_of(paths: Sequence[Path]) -> Heap:
                 candidates.setdefault(found.absolute(), found)
             else:
                 others += 1
-    return Heap(
-        candidates=tuple(candidates[key] for key in sorted(candidates)),
-        unreadable=tuple(unreadable),
-        others=others,
-    )
+    return [candidates[key] for key in sorted(candidates)], unreadable, others
 
 
 def _is_folder(path: Path) -> bool:
@@ -115,12 +102,8 @@ def _could_be_response(path: Path) -> bool:
     return _RESPONSE in head or (path.suffix.lower() == ".toml" and _OURS not in head)
 
 
-@record
-class Incoming:
-    """A version and where it came from."""
-
-    source: str
-    version: Version
+Incoming = tuple[str, Version]
+"""Where a version came from, and the version."""
 
 
 def collect(folder: Path, paths: Sequence[Path]) -> Collection:
@@ -132,14 +115,14 @@ def collect(folder: Path, paths: Sequence[Path]) -> Collection:
     """
     identity = read_identity(folder)
     questionnaire = read_questionnaire_of(folder)
-    heap = heap_of(paths)
+    candidates, unreadable, others = heap_of(paths)
     shelf = Shelf(folder, identity=identity, questionnaire=questionnaire)
     left = [
         CollectedFile(source=shown_path(path), outcome=Outcome.LEFT_ALONE, reason=clean(reason))
-        for path, reason in heap.unreadable
+        for path, reason in unreadable
     ]
     incoming: list[Incoming] = []
-    for path in heap.candidates:
+    for path in candidates:
         try:
             document = read_document(path, kind="response")
             refuse_foreign(document, identity=identity, questionnaire=questionnaire)
@@ -148,8 +131,8 @@ def collect(folder: Path, paths: Sequence[Path]) -> Collection:
         except FileProblem as problem:
             left.append(left_alone(problem))
         else:
-            incoming.append(Incoming(source=shown_path(path), version=version))
-    return take(shelf, incoming, left=left, others=heap.others)
+            incoming.append((shown_path(path), version))
+    return take(shelf, incoming, left=left, others=others)
 
 
 def take(
@@ -162,7 +145,7 @@ def take(
     """
     by_respondent: dict[str, list[Incoming]] = {}
     for one in incoming:
-        by_respondent.setdefault(one.version.respondent, []).append(one)
+        by_respondent.setdefault(one[1].respondent, []).append(one)
     files = list(left)
     for respondent in sorted(by_respondent):
         files.extend(_taken(shelf, respondent, by_respondent[respondent]))
@@ -204,25 +187,25 @@ def _taken(shelf: Shelf, respondent: str, incoming: Sequence[Incoming]) -> Itera
     if blocked := shelf.blocked(respondent):
         return [
             CollectedFile(
-                source=one.source,
+                source=source,
                 outcome=Outcome.LEFT_ALONE,
                 reason=f"its place in the assessment is taken by a file that cannot be used. {blocked}",
             )
-            for one in incoming
+            for source, _ in incoming
         ]
-    known, used = shelf.put(respondent, (one.version for one in incoming))
+    known, used = shelf.put(respondent, (version for _, version in incoming))
     seen = set(known)
     files = []
-    for one in incoming:
-        outcome, reason = _outcome(one.version, used=used, known=known, seen=seen)
-        seen.add(one.version.key)
+    for source, version in incoming:
+        outcome, reason = _outcome(version, used=used, known=known, seen=seen)
+        seen.add(version.key)
         files.append(
             CollectedFile(
-                source=one.source,
+                source=source,
                 outcome=outcome,
                 reason=reason,
                 respondent=respondent,
-                function=one.version.function,
+                function=version.function,
             )
         )
     return files

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from assess.documents.collection import Collection, Outcome
-from assess.services.collecting.collect import Incoming, collect, take
+from assess.services.collecting.collect import collect, take
 from assess.services.collecting.survey_csv_mapping import CsvMapping, ItemColumn, read_mapping
 from assess.services.collecting.survey_csv_table import (
     CellProblem,
@@ -102,9 +102,9 @@ def collect_survey(folder: Path, export: Path, mapping_file: Path) -> SurveyColl
     shelf = Shelf(folder, identity=identity, questionnaire=questionnaire)
     keyed = columns.key is not None and identity.privacy.mode != "anonymous"
     incoming = [
-        Incoming(
-            source=f"{shown_path(export)}, row {row.number}",
-            version=_version(respondent, row, shelf, mapping, questionnaire, identity, export),
+        (
+            f"{shown_path(export)}, row {row.number}",
+            _version(respondent, row, shelf, mapping, questionnaire, identity, export),
         )
         for respondent, row in _with_ids(rows, identity=identity, keyed=keyed).items()
     ]

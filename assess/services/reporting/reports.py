@@ -36,18 +36,9 @@ from assess.store.io.safe_files import write_bytes
 from assess.store.results.codec import encode
 from assess.store.results.file import Extent, read_results
 from assess.text import clean, folded
-from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.audience import TEAM
 from scoring.comparing.published import Published
-
-
-@record
-class Earlier:
-    """Saved results that can be compared, oldest first; a sentence for each left out or unusual."""
-
-    results: tuple[Published, ...]
-    notes: tuple[str, ...]
 
 
 def beside(folder: Path) -> tuple[Path, ...]:
@@ -70,8 +61,12 @@ def beside(folder: Path) -> tuple[Path, ...]:
     return tuple(path for _, _, path in sorted(found))
 
 
-def earlier_results(paths: tuple[Path, ...], *, before: Assessment) -> Earlier:
+def earlier_results(
+    paths: tuple[Path, ...], *, before: Assessment
+) -> tuple[tuple[Published, ...], tuple[str, ...]]:
     """Those of the saved results that asked the questionnaire of an assessment on a day before it.
+
+    They are oldest first; a sentence for each that is left out or unusual comes with them.
 
     Raises:
         FileProblem: a file cannot be read, or is no result.
@@ -91,7 +86,7 @@ def earlier_results(paths: tuple[Path, ...], *, before: Assessment) -> Earlier:
             name = clean(result.organisation, limit=80)
             notes.append(f"{shown_path(path)} is of “{name}”; its figures are compared all the same.")
     results.sort(key=lambda result: (result.date, result.title))
-    return Earlier(results=tuple(results), notes=tuple(notes))
+    return tuple(results), tuple(notes)
 
 
 def _siblings(folder: Path) -> Iterator[Path]:
@@ -239,9 +234,9 @@ class FolderReports:
         audience = FACILITATOR if choice.reader == FACILITATOR else TEAM
         publish_answers(self._folder, audience=audience)
         scored = open_scored(self._folder, audience=audience)
-        earlier = earlier_results(choice.earlier, before=scored.assessment)
-        facts = facts_of(scored, today=self._today, reader=choice.reader, earlier=earlier.results)
-        return scored, facts, (*scored.notes, *earlier.notes)
+        earlier, notes = earlier_results(choice.earlier, before=scored.assessment)
+        facts = facts_of(scored, today=self._today, reader=choice.reader, earlier=earlier)
+        return scored, facts, (*scored.notes, *notes)
 
 
 def facts_of(

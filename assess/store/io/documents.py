@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -91,13 +92,10 @@ def read_head(path: Path, *, kind: str, before: bytes) -> dict[str, Any]:
     content = read_sealed(path, limit=limit_of(kind))
     cut = content.body.find(b"\n" + before)
     if content.seal is Seal.INTACT and cut >= 0:
-        # In what this program writes, no string runs over a line end.
-        try:
-            return _document(
-                path, content, _parse(path, content.body[: cut + 1], content.first_line), kind=kind
-            ).data
-        except DamagedFile:
-            pass  # sealed by another program with another layout
+        # In what this program writes, no string runs over a line end; another may have sealed it.
+        with contextlib.suppress(DamagedFile):
+            head = _parse(path, content.body[: cut + 1], content.first_line)
+            return _document(path, content, head, kind=kind).data
     return _document(path, content, _parse(path, content.body, content.first_line), kind=kind).data
 
 
