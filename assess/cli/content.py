@@ -192,8 +192,7 @@ def _held(folder: Path | None) -> tuple[Catalogue, Questionnaire]:
 
     if folder is None:
         return shipped_catalogue(), shipped_questionnaire()
-    from assess.store.catalogue.file import read_catalogue_of
-    from assess.store.folder import read_questionnaire_of
+    from assess.store.folder import read_catalogue_of, read_questionnaire_of
 
     questionnaire = read_questionnaire_of(folder)
     return read_catalogue_of(folder, questionnaire), questionnaire
@@ -225,7 +224,7 @@ def check_catalogue(file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def adopt(folder: Path, file: Path) -> None:
     """Let the assessment in FOLDER go by your own catalogue: FILE is checked and copied into it."""
-    from assess.store.catalogue.file import CATALOGUE_FILE, adopt_catalogue
+    from assess.store.folder import CATALOGUE_FILE, adopt_catalogue
 
     adopted, saved = adopt_catalogue(folder, file)
     echo(f"{folder / CATALOGUE_FILE}: {len(adopted.interventions)} interventions hold here from now on.")

@@ -131,7 +131,6 @@ def _look(folder: Path, *, only_problems: bool, as_json: bool) -> None:
 def _import(
     editor: OrgChartEditor, path: str, /, *, keep_names: bool, replace: bool, **_: Any
 ) -> Iterator[str]:
-
     if (present := len(editor.chart.roles)) and not replace:
         raise Refused(
             f"There is a chart of {present} seats already. To put the list in its place, add --replace; "
@@ -217,5 +216,4 @@ def _fields(editor: OrgChartEditor, **options: Any) -> dict[str, Any]:
 
 
 def _tell(words: str) -> None:
-
     tell(clean(words, limit=1_000))

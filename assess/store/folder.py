@@ -1,4 +1,4 @@
-"""An assessment as a folder: made, opened whole, and looked through lightly for lists."""
+"""An assessment as a folder: made, opened whole, looked through lightly for lists; its own catalogue."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from assess.store.io.documents import read_document, read_head, read_sealed, wri
 from assess.store.io.errors import FileProblem, NotSaved, UnusableContent, system_reason
 from assess.store.io.safe_files import (
     LARGE_LIMIT,
+    SaveOutcome,
     Seal,
     Sealed,
     keep_edited,
@@ -32,6 +33,8 @@ from assess.store.io.safe_files import (
 from assess.store.io.tables import TomlTable
 from assess.store.responses.reading import VOICES, LoadedResponse, compared_code, read_response
 from assess.text import clean
+from questionnaires.catalogue import Catalogue
+from questionnaires.errors import ContentError
 from questionnaires.model import Questionnaire
 from questionnaires.records import record
 from scoring.answers import Assessment, Privacy
@@ -259,7 +262,6 @@ def questionnaire_from(path: Path, body: bytes, *, checked: str = "") -> Questio
         UnusableContent: it is refused, with every problem.
     """
     # Lists of assessments never need the loader, so it is imported only here.
-    from questionnaires.errors import ContentError
     from questionnaires.load.read import read_questionnaire
 
     try:
@@ -300,3 +302,49 @@ def _make_folder(folder: Path) -> None:
     except (OSError, ValueError) as error:
         reason = system_reason(error) if isinstance(error, OSError) else "no folder can have this name."
         raise NotSaved(folder, f"could not be made: {reason}") from error
+
+
+CATALOGUE_FILE = "catalogue.toml"
+"""The own catalogue in an assessment folder; without it the shipped one holds."""
+
+
+def read_catalogue_of(folder: Path, questionnaire: Questionnaire) -> Catalogue:
+    """The catalogue that holds in this folder: its own, or ``shipped_catalogue()`` where it has none.
+
+    Raises:
+        FileProblem: there is an own one and it cannot be read (``UnusableContent``: it is refused, with
+            every problem; ``DamagedFile``: its bytes are not what was saved).
+    """
+    from questionnaires.load.read import shipped_catalogue  # not for lists
+
+    path = folder / CATALOGUE_FILE
+    if not os.path.lexists(path):
+        return shipped_catalogue()
+    return _catalogue(path, read_sealed(path, limit=LARGE_LIMIT).body, questionnaire)
+
+
+def adopt_catalogue(folder: Path, path: Path) -> tuple[Catalogue, SaveOutcome]:
+    """Checks a catalogue file against the questionnaire of the folder and saves a copy of it there.
+
+    An own catalogue that the folder has already is kept beside it as the older generation.
+
+    Raises:
+        FileProblem: the folder is no assessment, or the file cannot be used; nothing was changed.
+        NotSaved: the copy could not be written; nothing was changed.
+    """
+    from questionnaires.load.read import body_of  # not for lists
+
+    if not is_assessment(folder):
+        raise FileProblem(folder, "it holds no assessment.toml, so it is not an assessment.")
+    body = body_of(read_sealed(path, limit=LARGE_LIMIT).body)
+    catalogue = _catalogue(path, body, read_questionnaire_of(folder))
+    return catalogue, write_bytes(folder / CATALOGUE_FILE, sealed(body), keep_older=True)
+
+
+def _catalogue(path: Path, body: bytes, questionnaire: Questionnaire) -> Catalogue:
+    from questionnaires.load.read import read_catalogue  # not for lists
+
+    try:
+        return read_catalogue(body, name=path.name, questionnaire=questionnaire)
+    except ContentError as error:
+        raise UnusableContent(path, error, what="catalogue") from error

@@ -22,8 +22,8 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
-from assess.services.answering.draft import answer_in_short, option_answer, picked
 from assess.services.answering.session import AnswerSession
+from assess.services.answering.walk import answer_in_short, option_answer, picked
 from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
 from assess.text import plain

@@ -17,7 +17,7 @@ from textual.widgets import Input
 from assess.services.content import search
 from assess.services.planning.editor import PlanEditor
 from assess.store.assessment.identity import read_identity
-from assess.store.catalogue.file import CATALOGUE_FILE, adopt_catalogue
+from assess.store.folder import CATALOGUE_FILE, adopt_catalogue
 from assess.store.io.errors import FileProblem
 from assess.store.plan.file import PlanFile, read_plan
 from assess.tui.app import SamepageApp

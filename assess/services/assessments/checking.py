@@ -8,8 +8,13 @@ from pathlib import Path
 
 from assess.services.collecting.survey_csv_mapping import read_mapping
 from assess.store.assessment.identity import read_identity
-from assess.store.catalogue.file import read_catalogue_of
-from assess.store.folder import is_assessment, open_assessment, read_questionnaire_of, respondent_files
+from assess.store.folder import (
+    is_assessment,
+    open_assessment,
+    read_catalogue_of,
+    read_questionnaire_of,
+    respondent_files,
+)
 from assess.store.io.documents import read_document, read_sealed
 from assess.store.io.errors import DamagedFile, FileProblem, system_reason
 from assess.store.io.kinds import KINDS, FileKind, kind_in

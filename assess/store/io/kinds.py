@@ -111,7 +111,7 @@ KINDS: dict[str, FileKind] = {
         ),
         FileKind(name="invitation", reader="assess.store.invitations.file:read_invitation"),
         FileKind(name="csv-mapping"),
-        FileKind(name="report", reader="assess.store.reports.file:check_report", tables=False),
+        FileKind(name="report", reader="assess.store.results.file:check_report", tables=False),
     )
 }
 """Every kind by its name, in the order in which the files of a folder are checked.
