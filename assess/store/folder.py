@@ -18,7 +18,7 @@ from assess.store.assessment.identity import (
     identity_tables,
     read_identity,
 )
-from assess.store.io.documents import read_document, read_head, read_sealed, write_document
+from assess.store.io.documents import TomlTable, read_document, read_head, read_sealed, write_document
 from assess.store.io.errors import FileProblem, NotSaved, UnusableContent, system_reason
 from assess.store.io.safe_files import (
     LARGE_LIMIT,
@@ -30,7 +30,6 @@ from assess.store.io.safe_files import (
     unseal,
     write_bytes,
 )
-from assess.store.io.tables import TomlTable
 from assess.store.responses.reading import VOICES, LoadedResponse, compared_code, read_response
 from assess.text import clean
 from questionnaires.catalogue import Catalogue

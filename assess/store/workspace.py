@@ -10,9 +10,8 @@ from pathlib import Path
 
 from assess.store.assessment.identity import ASSESSMENT_FILE, RESULTS_FILE
 from assess.store.folder import is_assessment, respondents
-from assess.store.io.documents import read_head
+from assess.store.io.documents import TomlTable, read_head
 from assess.store.io.errors import FileProblem, shown_path
-from assess.store.io.tables import TomlTable
 from assess.text import folded, is_day, slug
 from questionnaires.records import record
 

@@ -20,10 +20,9 @@ from assess.store.assessment.identity import (
     identity_tables,
     read_identity,
 )
-from assess.store.io.documents import read_document
+from assess.store.io.documents import TomlTable, read_document
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.io.safe_files import sealed, unseal
-from assess.store.io.tables import TomlTable
 from scoring.answers import Answer, Privacy, State
 
 COMPANY_ITEMS = [i for i in questionnaire().items.values() if belongs_to_company(i)]

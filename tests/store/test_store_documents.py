@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 from support.store_samples import response_in
 
-from assess.store.io.documents import document_bytes, read_document, read_head, write_document
+from assess.store.io.documents import TomlTable, document_bytes, read_document, read_head, write_document
 from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NewerFormat, NotSaved, TooLarge
 from assess.store.io.kinds import KINDS
 from assess.store.io.safe_files import sealed
-from assess.store.io.tables import TomlTable
 from questionnaires.records import replace
 
 PLAIN = b'format = "samepage/response"\nformat_version = 1\n'

@@ -20,10 +20,9 @@ from support.scoring_voices import judged, person
 
 from assess.services.assessments.checking import problems_of
 from assess.services.assessments.scored import publish
-from assess.store.io.documents import document_bytes, read_document, write_document
+from assess.store.io.documents import TomlTable, document_bytes, read_document, write_document
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.store.io.safe_files import sealed
-from assess.store.io.tables import TomlTable
 from assess.store.results.codec import KIND, decode, encode
 from assess.store.results.file import Extent, read_results, write_results
 from assess.words.say import say

@@ -16,10 +16,9 @@ from assess.documents.collection import CollectedFile, Collection, Outcome
 from assess.services.collecting.versions import Shelf, Version, version_of
 from assess.store.assessment.identity import ASSESSMENT_FILE, RESPONSES_FOLDER, Identity, read_identity
 from assess.store.folder import read_questionnaire_of
-from assess.store.io.documents import TomlDocument, read_document
+from assess.store.io.documents import TomlDocument, TomlTable, read_document
 from assess.store.io.errors import FileProblem, shown_path, system_reason
 from assess.store.io.safe_files import read_start, refuse_link
-from assess.store.io.tables import TomlTable
 from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire
 

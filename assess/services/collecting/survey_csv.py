@@ -29,9 +29,8 @@ from assess.services.collecting.versions import Shelf, Version, version_of
 from assess.store.answers.answer import checked_table, in_order
 from assess.store.assessment.identity import Identity, read_identity
 from assess.store.folder import read_questionnaire_of
-from assess.store.io.documents import TomlDocument, document_bytes
+from assess.store.io.documents import TomlDocument, document_bytes, shortened
 from assess.store.io.errors import FileProblem, shown_path
-from assess.store.io.tables import shortened
 from assess.store.responses.reading import origin_table, write_counts
 from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire

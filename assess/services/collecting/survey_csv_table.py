@@ -10,9 +10,9 @@ from dataclasses import field
 from fractions import Fraction
 from pathlib import Path
 
+from assess.store.io.documents import MOST, shortened
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import read_bytes
-from assess.store.io.tables import MOST, shortened
 from assess.text import COMMENT_LIMIT, clean
 from questionnaires.model import Item
 from questionnaires.records import record

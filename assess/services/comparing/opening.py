@@ -12,10 +12,9 @@ from assess.documents.timeline.records import Point, Progress, Timeline, Timelin
 from assess.services.assessments.scored import Scored, open_scored, publish_answers
 from assess.store.assessment.identity import QUESTIONNAIRE_FILE, RESULTS_FILE, read_identity
 from assess.store.folder import is_assessment, questionnaire_from, respondent_files
-from assess.store.io.documents import read_sealed
+from assess.store.io.documents import listed, read_sealed
 from assess.store.io.errors import FileProblem, shown_path
 from assess.store.io.safe_files import LARGE_LIMIT
-from assess.store.io.tables import listed
 from assess.store.results.file import Extent, read_results, results_file
 from assess.text import clean, folded
 from assess.words.say import say

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assess.services.collecting.survey_csv_table import SurveyTable, normal, read_table
+from assess.store.io.documents import shortened
 from assess.store.io.errors import FileProblem
-from assess.store.io.tables import shortened
 from assess.store.organisation.file import TITLE_LIMIT, role_id_for
 from assess.text import clean
 from questionnaires.model import FUNCTIONS

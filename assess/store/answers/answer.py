@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
+from assess.store.io.documents import MOST, TomlTable, plain
 from assess.store.io.errors import FileProblem, NotPossibleNow
-from assess.store.io.tables import MOST, TomlTable, plain
 from assess.text import COMMENT_LIMIT, clean
 from questionnaires.model import FUNCTIONS, Exercise, ExerciseKind, Item, Kind, Section
 from scoring.answers import Answer, CardSort, ExerciseAnswer, Journey, Ownership, State

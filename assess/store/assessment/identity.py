@@ -16,10 +16,9 @@ from assess.store.answers.answer import (
     put_back,
     read_answer,
 )
-from assess.store.io.documents import TomlDocument, read_document
+from assess.store.io.documents import TomlDocument, TomlTable, listed, read_document
 from assess.store.io.held import HeldDocument, HeldFile
 from assess.store.io.safe_files import SaveOutcome
-from assess.store.io.tables import TomlTable, listed
 from assess.text import NAME_LIMIT, clean, is_day
 from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
 from questionnaires.records import record

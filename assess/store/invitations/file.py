@@ -19,7 +19,7 @@ from assess.store.assessment.identity import (
     read_identity,
 )
 from assess.store.folder import create_assessment, is_assessment, questionnaire_from, respondents
-from assess.store.io.documents import document_bytes, read_document, read_sealed
+from assess.store.io.documents import TomlTable, document_bytes, read_document, read_sealed
 from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NotSaved
 from assess.store.io.file_times import to_the_day
 from assess.store.io.safe_files import (
@@ -31,7 +31,6 @@ from assess.store.io.safe_files import (
     unseal,
     write_bytes,
 )
-from assess.store.io.tables import TomlTable
 from assess.text import NAME_LIMIT, clean, slug
 from questionnaires.records import record, replace
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from assess.store.io.safe_files import LARGE_LIMIT, SMALL_LIMIT
-from assess.store.io.tables import TomlTable
 from questionnaires.records import record
 
 PREFIX = "samepage/"
@@ -56,17 +55,6 @@ class FileKind:
             function(self.reader)(path)
         check: Callable[[Path], Iterable[object]] = function(self.checker) if self.checker else lambda _: ()
         return tuple(map(str, check(path)))
-
-    def migrated(self, top: TomlTable, version: int) -> dict[str, Any]:
-        """The tables brought from ``version`` to the current one, step by step, in memory.
-
-        Raises:
-            FileProblem: something in them is not what that version holds.
-            KeyError: no step leads on from some version (a version that was never released).
-        """
-        for number in range(version, self.version):
-            top = TomlTable(function(self.steps[number])(top), top.file)
-        return {**top.data, "format_version": self.version}
 
 
 KINDS: dict[str, FileKind] = {

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from assess.store.answers.answer import in_order, merged
-from assess.store.io.documents import TomlDocument, read_document
+from assess.store.io.documents import TomlDocument, TomlTable, read_document
 from assess.store.io.held import HeldDocument, HeldFile
 from assess.store.io.safe_files import SaveOutcome
-from assess.store.io.tables import TomlTable
 from assess.text import NAME_LIMIT, clean, slug
 from questionnaires.model import FUNCTIONS
 from scoring.organisation.chart import Organisation, PositionStatus, Role

@@ -8,9 +8,8 @@ from typing import Any
 
 from assess.store.answers.answer import belongs_to_company, read_answer, read_exercise, read_state
 from assess.store.assessment.identity import EDITED, QUESTIONNAIRE_FILE, RESPONSES_FOLDER, Identity
-from assess.store.io.documents import TomlDocument, read_document
+from assess.store.io.documents import TomlDocument, TomlTable, listed, read_document
 from assess.store.io.safe_files import LARGE_LIMIT, read_bytes
-from assess.store.io.tables import TomlTable, listed
 from assess.text import clean, folded
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Questionnaire
 from questionnaires.records import record

@@ -8,8 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from assess.store.io.documents import TomlTable, described
 from assess.store.io.kinds import KINDS
-from assess.store.io.tables import TomlTable, described
 from assess.text import clean
 from scoring.answers import MODES
 from scoring.comparing.exercises import UNITS, ExerciseFigures

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from assess.store.assessment.identity import RESULTS_FILE
-from assess.store.io.documents import checked_version, read_document, read_head, write_document
+from assess.store.io.documents import TomlTable, checked_version, read_document, read_head, write_document
 from assess.store.io.errors import FileProblem, ForeignFile
 from assess.store.io.file_times import save_to_the_day
 from assess.store.io.kinds import KINDS
 from assess.store.io.safe_files import LARGE_LIMIT, SaveOutcome, read_bytes
-from assess.store.io.tables import TomlTable
 from assess.store.results.codec import KIND, decode, encode, level_in, named, rating_in
 from scoring.comparing.published import Published, PublishedItem
 from scoring.comparing.records import PublishedDimension
