@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from assess import __version__
-from assess.cli.guard import NOT_SO
-from assess.cli.terminal import echo_json, echo_lines, note, tell, texts_of
+from assess.cli.terminal import NOT_SO, echo_json, echo_lines, note, tell, texts_of
 from assess.documents.comparison.story import comparison_document
 from assess.documents.lines.experience import experience_page
 from assess.documents.lines.layout import BLANK, Line, Look, cut, fit, hanging, prose, wrapped

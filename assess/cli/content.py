@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assess.cli.guard import DONE, NOT_SO, UNREADABLE
 from assess.cli.options import Command, folder_argument, refuse
-from assess.cli.terminal import echo, echo_data, echo_json, echo_lines, tell
+from assess.cli.terminal import DONE, NOT_SO, UNREADABLE, echo, echo_data, echo_json, echo_lines, tell
 from assess.services.refusal import checked_form
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import recover as put_back

@@ -95,6 +95,6 @@ def cli(ctx: click.Context, workspace: Path | None) -> None:
 
 def run() -> int:
     """Run the command line; whatever goes wrong ends in a sentence and this exit code, never a traceback."""
-    from assess.cli.guard import guarded
+    from assess.cli.terminal import guarded
 
     return guarded(cli)

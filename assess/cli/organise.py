@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assess.cli.guard import NOT_SO
 from assess.cli.options import Command, folder_argument, json_option, refuse
-from assess.cli.terminal import echo, echo_json, tell
+from assess.cli.terminal import NOT_SO, echo, echo_json, tell
 from assess.services.refusal import Refused
 from assess.text import clean
 from questionnaires.model import FUNCTIONS
