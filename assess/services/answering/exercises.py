@@ -209,13 +209,14 @@ def draft_from(exercise: Exercise, answer: ExerciseAnswer, respondent: str) -> D
 
 def draft_table(draft: Draft) -> dict[str, Any]:
     """The draft as a table for the respondent's file."""
-    table: dict[str, Any] = {"part": draft.part}
-    if draft.order:
-        table["order"] = [list(group) for group in draft.order]
-        table["throughout"] = list(draft.throughout)
-        table["first_contact"] = draft.first_contact
-        table["ordered"] = draft.ordered
-    return table | {part: dict(marks) for part, marks in draft.marks.items() if marks}
+    order = {
+        "order": [list(group) for group in draft.order],
+        "throughout": list(draft.throughout),
+        "first_contact": draft.first_contact,
+        "ordered": draft.ordered,
+    }
+    marks = {part: dict(marks) for part, marks in draft.marks.items() if marks}
+    return {"part": draft.part, **(order if draft.order else {}), **marks}
 
 
 def read_draft(exercise: Exercise, table: Mapping[str, Any], respondent: str) -> Draft:

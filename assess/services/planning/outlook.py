@@ -90,7 +90,7 @@ def choose_together(editor: PlanEditor, wanted: Collection[str]) -> tuple[str, .
     """
     found = together(editor, wanted)
     if found.held:
-        raise Refused(*(_held_words(editor, key, blocks) for key, blocks in found.held.items()))
+        raise Refused(*held_sentences(editor, found))
     for key in found.order:
         editor.choose(key, beside=found.order)
     return found.order
@@ -98,7 +98,10 @@ def choose_together(editor: PlanEditor, wanted: Collection[str]) -> tuple[str, .
 
 def held_sentences(editor: PlanEditor, found: Together) -> tuple[str, ...]:
     """What holds them back, one sentence for each intervention that is held back."""
-    return tuple(_held_words(editor, key, blocks) for key, blocks in found.held.items())
+    return tuple(
+        f"{editor.catalogue.interventions[key].title} ({key}) is held back: {'; '.join(blocks)}."
+        for key, blocks in found.held.items()
+    )
 
 
 def all_held(editor: PlanEditor) -> tuple[str, ...]:
@@ -109,10 +112,6 @@ def all_held(editor: PlanEditor) -> tuple[str, ...]:
 def held(editor: PlanEditor, key: str) -> bool:
     """Whether something holds back an intervention in this plan."""
     return bool(open_blocks(key, plan=editor.plan, result=editor.result))
-
-
-def _held_words(editor: PlanEditor, key: str, blocks: tuple[str, ...]) -> str:
-    return f"{editor.catalogue.interventions[key].title} ({key}) is held back: {'; '.join(blocks)}."
 
 
 def _in_order(needs: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

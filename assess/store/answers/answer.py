@@ -221,22 +221,24 @@ def exercise_table(answer: ExerciseAnswer, exercise: Exercise) -> dict[str, Any]
             "helpful": _in_order(answer.helpful, cards),
         }
     if isinstance(answer, Ownership):
-        table: dict[str, Any] = {"owners": _by_card(answer.owners, cards)}
-        if answer.last_word:
-            table["last_word"] = _by_card(answer.last_word, cards)
-        if answer.should:
-            table["should"] = _by_card(answer.should, cards)
-        return table
-    table = {"order": [list(group) for group in answer.order]}
-    if answer.first_contact:
-        table["first_contact"] = answer.first_contact
-    if answer.throughout:
-        table["throughout"] = _in_order(answer.throughout, cards)
-    if answer.signs:
-        table["signs"] = _by_card(answer.signs, cards)
-    if answer.content:
-        table["content"] = _by_card(answer.content, cards)
-    return table
+        return {
+            "owners": _by_card(answer.owners, cards),
+            **_given(last_word=_by_card(answer.last_word, cards), should=_by_card(answer.should, cards)),
+        }
+    return {
+        "order": [list(group) for group in answer.order],
+        **_given(
+            first_contact=answer.first_contact,
+            throughout=_in_order(answer.throughout, cards),
+            signs=_by_card(answer.signs, cards),
+            content=_by_card(answer.content, cards),
+        ),
+    }
+
+
+def _given(**values: Any) -> dict[str, Any]:
+    """The values without those that hold nothing."""
+    return {key: value for key, value in values.items() if value}
 
 
 def read_exercise(table: TomlTable, exercise: Exercise) -> ExerciseAnswer:

@@ -122,8 +122,12 @@ def identity_tables(identity: Identity) -> dict[str, Any]:
     """
     if not is_day(identity.date):
         raise ValueError(f"not a day: {identity.date!r}")
-    tables: dict[str, Any] = {"id": identity.id} if identity.id else {}
-    tables |= {
+    named = identity.privacy.named
+    known = [f for f in FUNCTIONS if f in named]
+    named_in_order = [*known, *sorted(named.difference(known))]
+    lists = {"expected": dict(identity.expected), "targets": dict(identity.targets)}
+    return {
+        **({"id": identity.id} if identity.id else {}),
         "title": clean(identity.title, limit=NAME_LIMIT),
         "organisation": clean(identity.organisation, limit=NAME_LIMIT),
         "date": identity.date,
@@ -131,17 +135,13 @@ def identity_tables(identity: Identity) -> dict[str, Any]:
         "questionnaire_version": identity.questionnaire_version,
         "questionnaire_digest": identity.questionnaire_digest,
         "form": identity.form,
-        "privacy": {"mode": identity.privacy.mode, "minimum_group": identity.privacy.minimum_group},
+        "privacy": {
+            "mode": identity.privacy.mode,
+            "minimum_group": identity.privacy.minimum_group,
+            **({"named": named_in_order} if named else {}),
+        },
+        **{key: counts for key, counts in lists.items() if counts},
     }
-    if identity.privacy.named:
-        named = identity.privacy.named
-        known = [f for f in FUNCTIONS if f in named]
-        tables["privacy"]["named"] = [*known, *sorted(named.difference(known))]
-    if identity.expected:
-        tables["expected"] = dict(identity.expected)
-    if identity.targets:
-        tables["targets"] = dict(identity.targets)
-    return tables
 
 
 def _counts(table: TomlTable) -> dict[str, int]:

@@ -21,7 +21,7 @@ from assess.store.assessment.identity import (
 from assess.store.folder import create_assessment, is_assessment, questionnaire_from, respondents
 from assess.store.io.documents import TomlTable, document_bytes, read_document, read_sealed
 from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NotSaved
-from assess.store.io.file_times import to_the_day
+from assess.store.io.held import to_the_day
 from assess.store.io.safe_files import (
     LARGE_LIMIT,
     SaveOutcome,

@@ -1,18 +1,52 @@
-"""A document being changed: every change is on the disk before it counts, beside those of other programs."""
+"""A document being changed beside other programs, and its times, where they tell no more than the day."""
 
 from __future__ import annotations
 
+import contextlib
 import copy
+import glob
 import os
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from assess.store.io.documents import TomlDocument, limit_of, read_document, write_document
 from assess.store.io.errors import Listener, notice
-from assess.store.io.safe_files import SaveOutcome, read_bytes, sweep, unseal
+from assess.store.io.safe_files import SaveOutcome, older_path, read_bytes, sweep, unseal
 from assess.store.io.turns import in_turn
+
+
+def to_the_day(path: Path, date: str) -> None:
+    """Sets the times of a file or folder to midnight (UTC) of a day in ISO form.
+
+    Where the system does not allow it, nothing happens: the answers are saved all the same.
+
+    Raises:
+        ValueError: it is not a day.
+    """
+    midnight = datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp()
+    with contextlib.suppress(OSError, OverflowError):
+        if not path.is_symlink():
+            os.utime(path, (midnight, midnight))
+
+
+def save_to_the_day(path: Path, date: str, *, folder: Path) -> None:
+    """The same for a file that was just saved, what is kept of it, and the folders up to ``folder``.
+
+    Raises:
+        ValueError: it is not a day.
+    """
+    to_the_day(path, date)
+    if older_path(path).exists():
+        to_the_day(older_path(path), date)
+    for kept in path.parent.glob(f"{glob.escape(path.name)}.edited-*"):
+        to_the_day(kept, date)
+    for above in path.parents:
+        to_the_day(above, date)
+        if above == folder:
+            break
+
 
 Content = TypeVar("Content")
 Parse = Callable[[TomlDocument], Content]

@@ -206,17 +206,15 @@ def _write(data: dict[str, Any], chart: Organisation) -> None:
 
 def _table(role: Role) -> dict[str, Any]:
     """A role as its table; what says nothing is left out."""
-    table: dict[str, Any] = {"title": role.title}
-    if role.functions:
-        table["functions"] = list(role.functions)
-    if role.reports_to:
-        table["reports_to"] = role.reports_to
-    if role.status is not PositionStatus.FILLED:
-        table["status"] = role.status.value
-    for key, value in (("stand_in", role.stand_in), ("person", role.person), ("purpose", role.purpose)):
-        if value:
-            table[key] = value
-    return table
+    said = {
+        "functions": list(role.functions),
+        "reports_to": role.reports_to,
+        "status": "" if role.status is PositionStatus.FILLED else role.status.value,
+        "stand_in": role.stand_in,
+        "person": role.person,
+        "purpose": role.purpose,
+    }
+    return {"title": role.title, **{key: value for key, value in said.items() if value}}
 
 
 def _role(role_id: str, table: TomlTable) -> Role:

@@ -11,8 +11,7 @@ from assess.store.answers.answer import merged
 from assess.store.assessment.identity import read_identity
 from assess.store.io.documents import TomlDocument, TomlTable, read_document
 from assess.store.io.errors import FileProblem
-from assess.store.io.file_times import save_to_the_day
-from assess.store.io.held import HeldDocument, HeldFile
+from assess.store.io.held import HeldDocument, HeldFile, save_to_the_day
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.plan.codec import (
     CAPACITY_KEYS,

@@ -26,8 +26,7 @@ from assess.store.answers.answer import (
 from assess.store.assessment.identity import RESPONSES_FOLDER, read_identity
 from assess.store.io.documents import TomlTable
 from assess.store.io.errors import FileProblem, NotPossibleNow, NotSaved, system_reason
-from assess.store.io.file_times import save_to_the_day
-from assess.store.io.held import Change, HeldDocument, HeldFile
+from assess.store.io.held import Change, HeldDocument, HeldFile, save_to_the_day
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.responses.reading import (
     ID,

@@ -114,8 +114,8 @@ def read_response_file(path: Path) -> LoadedResponse:
 
 def origin_table(identity: Identity) -> dict[str, str]:
     """The table of a response file that says which assessment the answers belong to."""
-    table = {"id": identity.id} if identity.id else {}
-    return table | {
+    return {
+        **({"id": identity.id} if identity.id else {}),
         "title": identity.title,
         "organisation": identity.organisation,
         "questionnaire_digest": identity.questionnaire_digest,

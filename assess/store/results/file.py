@@ -12,7 +12,7 @@ from typing import Any
 from assess.store.assessment.identity import RESULTS_FILE
 from assess.store.io.documents import TomlTable, checked_version, read_document, read_head, write_document
 from assess.store.io.errors import FileProblem, ForeignFile
-from assess.store.io.file_times import save_to_the_day
+from assess.store.io.held import save_to_the_day
 from assess.store.io.kinds import KINDS
 from assess.store.io.safe_files import LARGE_LIMIT, SaveOutcome, read_bytes
 from assess.store.results.codec import KIND, decode, encode, level_in, named, rating_in
