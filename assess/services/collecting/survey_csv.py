@@ -248,10 +248,11 @@ def _version(
     """The row as a version: the known one that says the same, else a new one on top of those known."""
     nameless = identity.privacy.mode == "anonymous"
     known = shelf.known(respondent)
-    data: dict[str, Any] = {"id": respondent, "function": row.function, "form": mapping.form}
-    if row.name and not nameless:
-        data["name"] = row.name
-    data |= {
+    data: dict[str, Any] = {
+        "id": respondent,
+        "function": row.function,
+        "form": mapping.form,
+        **({"name": row.name} if row.name and not nameless else {}),
         "finished": True,
         "revision": max((version.revision for version in known.values()), default=0) + 1,
         "asked": 0,
@@ -308,7 +309,7 @@ def collected_document(
 ) -> dict[str, Any]:
     """What became of everything. Who a file is from is said in open assessments only."""
     named = not read_identity(folder).privacy.protected
-    document: dict[str, Any] = {
+    return {
         "counts": {outcome.value: len(collection.of(outcome)) for outcome in Outcome},
         "others": collection.others,
         "files": [
@@ -318,13 +319,15 @@ def collected_document(
             for file in collection.files
         ],
         "problems": list(collection.problems),
+        **({"survey": _survey_document(survey)} if survey else {}),
     }
-    if survey is not None:
-        document["survey"] = {
-            "rows": survey.rows,
-            "problems": list(survey.problems),
-            "unused_columns": list(survey.unused),
-            "not_asked": survey.not_asked,
-            "other_mapping": survey.other_mapping,
-        }
-    return document
+
+
+def _survey_document(survey: SurveyCollection) -> dict[str, Any]:
+    return {
+        "rows": survey.rows,
+        "problems": list(survey.problems),
+        "unused_columns": list(survey.unused),
+        "not_asked": survey.not_asked,
+        "other_mapping": survey.other_mapping,
+    }

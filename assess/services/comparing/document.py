@@ -106,7 +106,7 @@ def _figures(before: Fraction | None, after: Fraction | None) -> dict[str, Any]:
 
 
 def _dimension(d: DimensionChange) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    return {
         "title": d.title,
         "verdict": d.verdict.value,
         "reasons": list(say_all(d.reasons)),
@@ -117,12 +117,9 @@ def _dimension(d: DimensionChange) -> dict[str, Any]:
         "blocked_by": {"before": list(d.blocked_before), "after": list(d.blocked_after)},
         "supports": list(d.supports),
         "against": list(d.against),
+        **({"p": rounded(d.chance.p), "p_exact": d.chance.exact} if d.chance else {}),
+        **({"parts": _parts(d.parts)} if d.parts else {}),
     }
-    if d.chance is not None:
-        found |= {"p": rounded(d.chance.p), "p_exact": d.chance.exact}
-    if d.parts is not None:
-        found["parts"] = _parts(d.parts)
-    return found
 
 
 def _parts(parts: Parts) -> dict[str, Any]:

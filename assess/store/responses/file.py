@@ -100,13 +100,13 @@ class ResponseFile(HeldFile[LoadedResponse]):
             raise ValueError(f"no such form: {form!r}")
         identity = read_identity(folder)
         respondent = respondent or os.urandom(6).hex()
-        data: dict[str, Any] = {"id": respondent, "function": function, "form": form}
-        day = identity.only_day
-        if (name := clean(name).strip()) and not day:
-            data["name"] = name
-        if code:
-            data["code"] = _taken_code(code, anonymous=bool(day))
-        data |= {
+        name, day = clean(name).strip(), identity.only_day
+        data: dict[str, Any] = {
+            "id": respondent,
+            "function": function,
+            "form": form,
+            **({"name": name} if name and not day else {}),
+            **({"code": _taken_code(code, anonymous=bool(day))} if code else {}),
             "finished": False,
             "revision": 0,
             "asked": 0,
