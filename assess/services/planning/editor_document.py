@@ -168,6 +168,7 @@ def _commitment(c: Commitment) -> dict[str, Any]:
 
 def _way(way: Way) -> dict[str, Any]:
     answer = way.answer
+    reasons = [reason_words(reason) for reason in answer.reasons] if answer else []
     return {
         **known(level=way.now, to=way.level),
         "reachable": way.reachable,
