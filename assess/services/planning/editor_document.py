@@ -174,11 +174,7 @@ def _way(way: Way) -> dict[str, Any]:
         "reachable": way.reachable,
         "unknown": list(way.unknown),
         **(_best(answer, answer.best) if answer and answer.best else {}),
-        **(
-            {"reasons": [reason_words(reason) for reason in answer.reasons]}
-            if answer and answer.reasons
-            else {}
-        ),
+        **({"reasons": reasons} if reasons else {}),
         **({"nearest": _way(way.nearest)} if way.nearest else {}),
     }
 
