@@ -17,10 +17,9 @@ from support.csv_tables import rows_of
 from support.running import Run
 from support.sweeping import first_of
 
-from assess.documents.lines.reporting import READERS, ReportCancelled, ReportChoice
+from assess.documents.lines.reporting import FORMATS, NOT_FOR_ROUND, READERS, ReportCancelled, ReportChoice
 from assess.services.assessments.scored import Scored, open_scored
-from assess.services.reporting.earlier import beside
-from assess.services.reporting.reports import FORMATS, NOT_FOR_ROUND, FolderReports, page_ids
+from assess.services.reporting.reports import FolderReports, beside, page_ids
 from assess.store.io.documents import document_bytes, read_document
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.results.codec import encode

@@ -14,7 +14,7 @@ from assess.printers.markdown import markdown_bytes
 from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.render import render_pdf
 from assess.printers.svg import svg_bytes
-from assess.services.assessments.publish import publish
+from assess.services.assessments.scored import publish
 from assess.store.results.codec import encode
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment
