@@ -153,7 +153,7 @@ def _write(timeline: Timeline, path: Path, *, paper: str, audience: str) -> tupl
     """Write the comparison in the format of the path's ending; what the reader must know comes back."""
     from assess import __version__
     from assess.documents.comparison.story import comparison_document
-    from assess.printers.csv.changes import changes_csv
+    from assess.printers.csv.tables import changes_csv
     from assess.printers.markdown import markdown_bytes
     from assess.store.io.safe_files import write_bytes
 

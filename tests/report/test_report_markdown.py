@@ -53,8 +53,7 @@ from assess.documents.document import (
     strong,
     words_in,
 )
-from assess.printers.markdown import markdown_bytes
-from assess.printers.markdown_text import anchor_of, escaped, line
+from assess.printers.markdown import anchor_of, escaped, line, markdown_bytes
 from scoring.result import Truth
 
 NAMES = ("One", "Two", "Three", "Four", "Five")

@@ -35,8 +35,7 @@ from assess.documents.document import (
     plain,
     quiet,
 )
-from assess.printers.pdf.face import Face
-from assess.printers.pdf.fonts import FOLDER, FontBook
+from assess.printers.pdf.fonts import FOLDER, Face, FontBook
 from assess.printers.pdf.render import PAPERS, CannotFit, PdfNotes, render_pdf
 from assess.printers.pdf.sheets import sheets_of
 from questionnaires.records import replace

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assess.documents import palette
-from assess.documents.charts.chart import ChartGroup
-from assess.documents.charts.legends import LegendEntry, closed
-from assess.documents.charts.lettering import block, fitted
-from assess.documents.charts.marks import colour_of, diamond, group_mark
-from assess.documents.charts.shapes import Disc, Picture, Segment, Shape, Space, Text
+from assess.documents.charts.chart import ChartGroup, Disc, Picture, Segment, Shape, Space, Text
+from assess.documents.charts.parts import LegendEntry, block, closed, colour_of, diamond, fitted, group_mark
 from questionnaires.records import record
 
 LABEL = 8.2

@@ -22,10 +22,8 @@ from assess.documents.charts.board_parts import (
     trouble_mark,
     words,
 )
-from assess.documents.charts.chart import Chart, ChartGroup, FigureTable
-from assess.documents.charts.legends import LegendEntry
-from assess.documents.charts.marks import colour_of, hatch
-from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space
+from assess.documents.charts.chart import Box, Chart, ChartGroup, FigureTable, Picture, Segment, Shape, Space
+from assess.documents.charts.parts import LegendEntry, colour_of, hatch
 from assess.words.change_figures import NO_SCORE
 from assess.words.numbers import count_words
 from questionnaires.records import record

@@ -7,12 +7,19 @@ from fractions import Fraction
 from math import ceil, floor
 
 from assess.documents import palette
-from assess.documents.charts.chart import Chart, FigureTable
-from assess.documents.charts.legends import LegendEntry, Sign, closed
-from assess.documents.charts.lettering import block, fitted
-from assess.documents.charts.marks import SOFT, diamond, hatch, pale
-from assess.documents.charts.scales import Scale
-from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space, Text
+from assess.documents.charts.chart import Box, Chart, FigureTable, Picture, Segment, Shape, Space, Text
+from assess.documents.charts.parts import (
+    SOFT,
+    LegendEntry,
+    Scale,
+    Sign,
+    block,
+    closed,
+    diamond,
+    fitted,
+    hatch,
+    pale,
+)
 from assess.words.change_figures import NO_SCORE
 from questionnaires.records import record
 

@@ -7,12 +7,33 @@ from dataclasses import field
 from fractions import Fraction
 
 from assess.documents import palette
-from assess.documents.charts.chart import Chart, ChartGroup, FigureTable, range_words
-from assess.documents.charts.legends import LegendEntry, legend
-from assess.documents.charts.lettering import block, fitted, spread
-from assess.documents.charts.marks import SOFT, colour_of, group_mark, pale, whisker
-from assess.documents.charts.scales import LevelAxis
-from assess.documents.charts.shapes import Box, Disc, Picture, Polygon, Segment, Shape, Space, Text
+from assess.documents.charts.chart import (
+    Box,
+    Chart,
+    ChartGroup,
+    Disc,
+    FigureTable,
+    Picture,
+    Polygon,
+    Segment,
+    Shape,
+    Space,
+    Text,
+    range_words,
+)
+from assess.documents.charts.parts import (
+    SOFT,
+    LegendEntry,
+    LevelAxis,
+    block,
+    colour_of,
+    fitted,
+    group_mark,
+    legend,
+    pale,
+    spread,
+    whisker,
+)
 from assess.words.change_figures import NO_SCORE
 from assess.words.numbers import figure
 from questionnaires.model import SIDES

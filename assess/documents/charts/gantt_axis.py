@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assess.documents import palette
-from assess.documents.charts.lettering import block
-from assess.documents.charts.marks import hatch
-from assess.documents.charts.shapes import Box, Measure, Segment, Shape, Text
+from assess.documents.charts.chart import Box, Measure, Segment, Shape, Text
+from assess.documents.charts.parts import block, hatch
 from assess.words.days import MONTHS
 from questionnaires.records import record
 

@@ -6,11 +6,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from assess.documents import palette
-from assess.documents.charts.chart import Chart, FigureTable
-from assess.documents.charts.legends import LegendEntry, closed
-from assess.documents.charts.lettering import block, fitted
-from assess.documents.charts.marks import SOFT, hatch
-from assess.documents.charts.shapes import Box, Picture, Shape, Space, Text
+from assess.documents.charts.chart import Box, Chart, FigureTable, Picture, Shape, Space, Text
+from assess.documents.charts.parts import SOFT, LegendEntry, block, closed, fitted, hatch
 from assess.words.change_figures import NO_SCORE
 from assess.words.numbers import figure
 from questionnaires.records import record

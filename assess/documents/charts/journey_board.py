@@ -17,11 +17,8 @@ from assess.documents.charts.board_parts import (
     trouble_mark,
     words,
 )
-from assess.documents.charts.chart import Chart, ChartGroup, FigureTable
-from assess.documents.charts.legends import LegendEntry
-from assess.documents.charts.marks import group_mark
-from assess.documents.charts.scales import Scale
-from assess.documents.charts.shapes import Picture, Segment, Shape, Space, Text
+from assess.documents.charts.chart import Chart, ChartGroup, FigureTable, Picture, Segment, Shape, Space, Text
+from assess.documents.charts.parts import LegendEntry, Scale, group_mark
 from assess.words.change_figures import score
 from assess.words.numbers import figure
 from questionnaires.records import record

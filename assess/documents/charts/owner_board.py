@@ -22,9 +22,8 @@ from assess.documents.charts.board_parts import (
     trouble_mark,
     words,
 )
-from assess.documents.charts.chart import Chart, ChartGroup, FigureTable
-from assess.documents.charts.legends import LegendEntry
-from assess.documents.charts.shapes import Box, Picture, Shape, Space, Text
+from assess.documents.charts.chart import Box, Chart, ChartGroup, FigureTable, Picture, Shape, Space, Text
+from assess.documents.charts.parts import LegendEntry
 from assess.words.change_figures import NO_SCORE
 from questionnaires.records import record
 from scoring.rounding import shown

@@ -5,12 +5,28 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assess.documents import palette
-from assess.documents.charts.chart import Chart, FigureTable, range_words
-from assess.documents.charts.legends import LegendEntry, closed
-from assess.documents.charts.lettering import block, fitted
-from assess.documents.charts.marks import diamond, level_chip, whisker
-from assess.documents.charts.scales import LevelAxis, axis_title
-from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space, Text
+from assess.documents.charts.chart import (
+    Box,
+    Chart,
+    FigureTable,
+    Picture,
+    Segment,
+    Shape,
+    Space,
+    Text,
+    range_words,
+)
+from assess.documents.charts.parts import (
+    LegendEntry,
+    LevelAxis,
+    axis_title,
+    block,
+    closed,
+    diamond,
+    fitted,
+    level_chip,
+    whisker,
+)
 from assess.words.change_figures import NO_SCORE, score
 from questionnaires.records import record
 

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.documents import palette
-from assess.documents.charts.chart import Chart, FigureTable
-from assess.documents.charts.lettering import fitted, spread
-from assess.documents.charts.scales import Scale
-from assess.documents.charts.shapes import Disc, Picture, Segment, Shape, Space, Text
+from assess.documents.charts.chart import Chart, Disc, FigureTable, Picture, Segment, Shape, Space, Text
+from assess.documents.charts.parts import Scale, fitted, spread
 from assess.documents.charts.trend import APART, LineStyle, line_height, line_styles, name_at
 from assess.words.change_figures import figure, score
 from questionnaires.records import record

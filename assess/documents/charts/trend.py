@@ -9,10 +9,19 @@ from fractions import Fraction
 from itertools import cycle, groupby, pairwise
 
 from assess.documents import palette
-from assess.documents.charts.chart import Chart, FigureTable
-from assess.documents.charts.lettering import block, fitted, spread
-from assess.documents.charts.scales import Scale
-from assess.documents.charts.shapes import Dash, Disc, Picture, Polyline, Segment, Shape, Space, Text
+from assess.documents.charts.chart import (
+    Chart,
+    Dash,
+    Disc,
+    FigureTable,
+    Picture,
+    Polyline,
+    Segment,
+    Shape,
+    Space,
+    Text,
+)
+from assess.documents.charts.parts import Scale, block, fitted, spread
 from assess.documents.clean import day, shorten
 from assess.words.change_figures import figure, score
 from assess.words.days import day_words

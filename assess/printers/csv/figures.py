@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from assess.printers.csv.text import csv_bytes, harmless, number_text
+from assess.printers.csv.tables import csv_bytes, harmless, number_text
 from assess.words.privacy import why_withheld
 from assess.words.say import say
 from questionnaires.model import Item, Questionnaire

@@ -9,10 +9,17 @@ from assess.documents.clean import printable, shorten
 from assess.printers.pdf import theme
 from assess.printers.pdf.flow import WHOLE_ROW, ColumnsPiece, Gap, Piece, Rule, Stack, Tinted
 from assess.printers.pdf.fonts import FontBook
-from assess.printers.pdf.marks import LaneBar, LaneHead, LevelChip, NumberMark, PointMark, TruthMarks
+from assess.printers.pdf.marks import (
+    ChartPiece,
+    LaneBar,
+    LaneHead,
+    LevelChip,
+    NumberMark,
+    PointMark,
+    TruthMarks,
+)
 from assess.printers.pdf.paragraphs import TextPiece
-from assess.printers.pdf.pictures import ChartPiece
-from assess.printers.pdf.tagging import ARTIFACT, Tag, column_head, listing, row_head, table
+from assess.printers.pdf.pdf_file import ARTIFACT, Tag, column_head, listing, row_head, table
 from questionnaires.records import record
 
 LANE_SHARES = (0.25, 0.475, 0.275)

@@ -13,8 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assess.printers.pdf.fonts import Font
-from assess.printers.pdf.pdf_file import PdfFile
-from assess.printers.pdf.tagging import ARTIFACT, LinkArea, Mark, Tag, text_string
+from assess.printers.pdf.pdf_file import ARTIFACT, LinkArea, Mark, PdfFile, Tag, text_string
 
 Points = Sequence[tuple[float, float]]
 

@@ -14,7 +14,7 @@ from typing import Self
 
 from assess.printers.pdf import theme
 from assess.printers.pdf.canvas import Canvas
-from assess.printers.pdf.tagging import ARTIFACT, Tag
+from assess.printers.pdf.pdf_file import ARTIFACT, Tag
 
 HAIR = 0.01
 """What rounding may add to a height."""

@@ -11,7 +11,7 @@ from assess.printers.pdf import theme
 from assess.printers.pdf.canvas import Canvas, Run
 from assess.printers.pdf.flow import HAIR, Piece
 from assess.printers.pdf.fonts import Chunk, Word
-from assess.printers.pdf.tagging import Tag
+from assess.printers.pdf.pdf_file import Tag
 
 KEPT = 2
 """Lines of a paragraph that stay together at the foot and at the head of a sheet."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assess.documents.timeline.records import Point
-from assess.printers.csv.results import results_csv
+from assess.printers.csv.tables import results_csv
 from assess.store.assessment.identity import ASSESSMENT_FILE, RESULTS_FILE
 from assess.store.io.errors import FileProblem, shown_path, system_reason
 from assess.store.io.safe_files import write_bytes

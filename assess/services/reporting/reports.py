@@ -136,7 +136,7 @@ class FolderReports:
         editor = PlanEditor.open(self._folder, today=self._today)
         roadmap, identity = editor.roadmap, editor.scored.opened.identity
         if path.suffix.lower() == ".csv":
-            from assess.printers.csv.roadmap import roadmap_csv
+            from assess.printers.csv.tables import roadmap_csv
 
             data = roadmap_csv(roadmap)
         else:
@@ -250,7 +250,7 @@ def pdf_of(
 
 
 def _chart(document: Document, name: str, path: Path) -> bytes:
-    from assess.documents.charts.shapes import Space
+    from assess.documents.charts.chart import Space
     from assess.documents.document import charts_of
     from assess.printers.pdf.fonts import FontBook
     from assess.printers.svg import svg_bytes
