@@ -94,8 +94,10 @@ def table_lines(table: Table, width: int) -> list[Line]:
     high = any(text.count("\n") >= HIGH for text in texts)
     if widths != natural and (most < NARROWEST or (most < NARROW and high)):
         return [line for row in rows for line in _row_by_row(titles, row, width)]
-    heads = _beside([[title] for title in titles], widths)
-    return [Line(text=heads, look=Look.HEAD), *(Line(text=text) for text in texts)]
+    return [
+        Line(text=_beside([[title] for title in titles], widths), look=Look.HEAD),
+        *(Line(text=text) for text in texts),
+    ]
 
 
 def _parts(cell: Cell) -> list[str]:

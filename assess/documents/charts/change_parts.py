@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
@@ -88,11 +88,10 @@ class ChangeParts(Chart):
         scale = Scale(start=label + 8, end=space.width - TOTAL - 6, low=low, high=high)
         each = min(HIGHEST_ROW, space.row + space.stretch(len(self.rows), HIGHEST_ROW))
         bottom = TOP + each * len(self.rows)
-        shapes = _ticks(scale, bottom)
+        shapes = [*_ticks(scale, bottom)]
         for place, row in enumerate(self.rows):
             shapes += _row(row, TOP + (place + 0.5) * each, scale, label, space)
-        below = bottom + LEGEND_GAP
-        return closed(shapes, self._entries(), space, bottom=below, described=self.described)
+        return closed(shapes, self._entries(), space, bottom=bottom + LEGEND_GAP, described=self.described)
 
     def figures(self) -> FigureTable:
         """The parts that any row has as columns, then the change that they add up to."""
@@ -123,8 +122,7 @@ def reach(rows: Sequence[ChangeRow]) -> tuple[Fraction, Fraction]:
     return low, high
 
 
-def _ticks(scale: Scale, bottom: float) -> list[Shape]:
-    shapes: list[Shape] = []
+def _ticks(scale: Scale, bottom: float) -> Iterator[Shape]:
     low = Fraction(scale.low)
     count = int((scale.high - low) / STEP)
     between = (scale.end - scale.start) / count
@@ -134,19 +132,16 @@ def _ticks(scale: Scale, bottom: float) -> list[Shape]:
         x = scale.at(value)
         zero = value == 0
         colour, weight = (palette.INK, 0.9) if zero else (palette.GRID, 0.6)
-        shapes.append(Segment(x1=x, y1=TOP - 3, x2=x, y2=bottom, colour=colour, weight=weight))
+        yield Segment(x1=x, y1=TOP - 3, x2=x, y2=bottom, colour=colour, weight=weight)
         if zero or (value / STEP) % every == 0:
             text = "0" if zero else f"{'+' if value > 0 else '−'}{float(abs(value)):.1f}"
-            shapes.append(
-                Text(x=x, y=TOP - 6, text=text, size=TICK, colour=palette.MUTED, bold=zero, anchor="middle")
-            )
-    return shapes
+            yield Text(x=x, y=TOP - 6, text=text, size=TICK, colour=palette.MUTED, bold=zero, anchor="middle")
 
 
-def _row(row: ChangeRow, y: float, scale: Scale, label: float, space: Space) -> list[Shape]:
+def _row(row: ChangeRow, y: float, scale: Scale, label: float, space: Space) -> Iterator[Shape]:
     """The name, the parts away from zero on either side, a mark at the whole change, and its figure."""
     lines = fitted(space.measure, row.label, label, LABEL, lines=2, bold=True)
-    shapes = block(lines, 0, y + 3, LABEL, leading=10, bold=True)
+    yield from block(lines, 0, y + 3, LABEL, leading=10, bold=True)
     half = min(HALF, space.row * 0.28)
     ends = {True: Fraction(0), False: Fraction(0)}
     for part in row.parts:
@@ -155,27 +150,21 @@ def _row(row: ChangeRow, y: float, scale: Scale, label: float, space: Space) -> 
             start = ends[up]
             ends[up] += part.value
             near, far = scale.at(start), scale.at(ends[up])
-            shapes += _bar(part, min(near, far), abs(far - near), y, half, space)
-    shapes.append(diamond(scale.at(row.change), y + half, reach=4.0, fill=palette.NAVY))
-    shapes.append(
-        Text(x=space.width, y=y + 3, text=row.text, size=LABEL, colour=palette.INK, bold=True, anchor="end")
-    )
-    return shapes
+            yield from _bar(part, min(near, far), abs(far - near), y, half, space)
+    yield diamond(scale.at(row.change), y + half, reach=4.0, fill=palette.NAVY)
+    yield Text(x=space.width, y=y + 3, text=row.text, size=LABEL, colour=palette.INK, bold=True, anchor="end")
 
 
-def _bar(part: ChangePart, x: float, width: float, y: float, half: float, space: Space) -> list[Shape]:
+def _bar(part: ChangePart, x: float, width: float, y: float, half: float, space: Space) -> Iterator[Shape]:
     """One part, with its figure inside where there is room."""
-    shapes = _ground(part.kind, x, y - half, width, 2 * half)
+    yield from _ground(part.kind, x, y - half, width, 2 * half)
     if width > space.measure(part.text, FIGURE, True) + 4:
         ink = palette.WHITE if part.kind == "answers" else palette.INK
         middle = x + width / 2
         if part.kind in HATCHED:
             wide = space.measure(part.text, FIGURE, True) + 3
-            shapes.append(Box(x=middle - wide / 2, y=y - 4, width=wide, height=8, fill=palette.WHITE))
-        shapes.append(
-            Text(x=middle, y=y + 2.6, text=part.text, size=FIGURE, colour=ink, bold=True, anchor="middle")
-        )
-    return shapes
+            yield Box(x=middle - wide / 2, y=y - 4, width=wide, height=8, fill=palette.WHITE)
+        yield Text(x=middle, y=y + 2.6, text=part.text, size=FIGURE, colour=ink, bold=True, anchor="middle")
 
 
 def _ground(kind: str, x: float, y: float, width: float, height: float) -> list[Shape]:
@@ -183,13 +172,35 @@ def _ground(kind: str, x: float, y: float, width: float, height: float) -> list[
     if kind == "answers":
         return [Box(x=x, y=y, width=width, height=height, fill=palette.NAVY)]
     if kind == "questions":
-        edge = palette.MUTED
-        return [Box(x=x, y=y, width=width, height=height, fill=palette.WHITE, stroke=edge, dash=(2.0, 1.5))]
-    fill = palette.WHITE if kind == "people" else pale(palette.BAR)
-    ink = palette.NAVY if kind == "rest" else palette.MUTED
+        return [
+            Box(
+                x=x,
+                y=y,
+                width=width,
+                height=height,
+                fill=palette.WHITE,
+                stroke=palette.MUTED,
+                dash=(2.0, 1.5),
+            )
+        ]
     return [
-        Box(x=x, y=y, width=width, height=height, fill=fill, stroke=SOFT),
-        *hatch(x, y, width, height, colour=ink, apart=HATCH, weight=0.45),
+        Box(
+            x=x,
+            y=y,
+            width=width,
+            height=height,
+            fill=palette.WHITE if kind == "people" else pale(palette.BAR),
+            stroke=SOFT,
+        ),
+        *hatch(
+            x,
+            y,
+            width,
+            height,
+            colour=palette.NAVY if kind == "rest" else palette.MUTED,
+            apart=HATCH,
+            weight=0.45,
+        ),
     ]
 
 

@@ -7,6 +7,7 @@ Every text is plain and already fits where it stands.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, ClassVar, Self, cast
@@ -166,14 +167,9 @@ class Chart:
         """Two charts, the first with as many rows as fit the height; None where it stays whole."""
         if not self.divisible:
             return None
-        low, high = 0, len(self.rows) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._part(0, middle).height(space) <= height:
-                low = middle
-            else:
-                high = middle - 1
-        return (self._part(0, low), self._part(low, None)) if low > 0 else None
+        counts = range(1, len(self.rows))
+        fit = bisect_right(counts, height, key=lambda count: self._part(0, count).height(space))
+        return (self._part(0, fit), self._part(fit, None)) if fit > 0 else None
 
     def _part(self, start: int, end: int | None) -> Self:
         chart: Any = self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from assess.documents import palette
@@ -78,9 +78,8 @@ def _sample(sign: str, x: float, y: float) -> list[Shape]:
     if sign in ("critical", "room", "done", "goes_on"):
         row = replace(NO_TASK, critical=sign == "critical", done=sign == "done", goes_on=sign == "goes_on")
         right = x + (SAMPLE if sign != "goes_on" else SAMPLE - bars.ARROW)
-        bar = Bar(left=x, right=right, y=y, half=bars.HALF)
-        shapes = bars.drawn_bar(row, bar, ())
-        return [*shapes, bars.tick(x + 6, y)] if sign == "done" else shapes
+        shapes = bars.drawn_bar(row, Bar(left=x, right=right, y=y, half=bars.HALF), ())
+        return [*shapes, *([bars.tick(x + 6, y)] if sign == "done" else [])]
     if sign in ("step", "review"):
         return [bars.mark(sign, x + SAMPLE / 2, y)]
     if sign == "free":
@@ -184,8 +183,9 @@ class GanttChart(Chart):
             shapes += _names(one, columns, space)
             shapes += _task(one, links, free, today, axis, space)
         entries = entries_of(self.rows, axis, free=bool(free))
-        below = bottom + (BOTTOM if today else 4)
-        return closed(shapes, entries, space, bottom=below, described=self.described, foot=1)
+        return closed(
+            shapes, entries, space, bottom=bottom + (BOTTOM if today else 4), described=self.described, foot=1
+        )
 
     def height(self, space: Space) -> float:
         """The height of the picture without drawing it: leading the lines would take too long."""
@@ -212,8 +212,7 @@ class GanttChart(Chart):
         bar = bars.bar_of(row, axis, y)
         here = {other.id for other in self.rows}
         away = tuple(name for name in row.others if name not in here)
-        marks = tuple(bars.marks_of(row, axis, space.width))
-        laid = _Laid(row=row, bar=bar, marks=marks, away=away)
+        laid = _Laid(row=row, bar=bar, marks=tuple(bars.marks_of(row, axis, space.width)), away=away)
         if not away or len(away) < len(row.others):
             return laid
         # Only where no line comes in from the left is there room for words in front of the bar.
@@ -314,30 +313,29 @@ def _stub_span(one: _Laid, space: Space) -> Span:
 
 def _task(
     one: _Laid, links: list[Connector], free: list[Span], today: list[Span], axis: DayAxis, space: Space
-) -> list[Shape]:
+) -> Iterator[Shape]:
     """The bar of a row, its marks, its words, and what it waits for on another sheet."""
     row, bar = one.row, one.bar
     taken = [*crossing(links, bar.y, half=bars.HALF - 0.6), *today]
     if row.endless:
         taken.append((bar.right, bar.right + bars.ARROW))
-    shapes: list[Shape] = []
     if one.stub:
         span = _stub_span(one, space)
         if any(low < span[1] and span[0] < high for low, high in taken if low < bar.left):
             one = replace(one, stub="")
         else:
-            shapes += _stub(one, span)
+            yield from _stub(one, span)
             taken.append((span[0], bar.left))
-    shapes += bars.drawn_bar(row, bar, free)
-    shapes += [bars.mark(kind, x, bar.y) for x, kind in one.marks]
+    yield from bars.drawn_bar(row, bar, free)
+    yield from (bars.mark(kind, x, bar.y) for x, kind in one.marks)
     for words in (_words(one), bars.bar_words(row), f"{row.weeks} w"):
         width = bars.words_width(row, words, space.measure)
         place = bars.place_words(
             bar, width, free=free, marks=one.spans, taken=taken, bounds=(axis.left + 1, space.width - 1)
         )
         if place:
-            return [*shapes, *bars.drawn_words(row, place, bar.y, words)]
-    return shapes
+            yield from bars.drawn_words(row, place, bar.y, words)
+            break
 
 
 def _stub(one: _Laid, span: Span) -> list[Shape]:

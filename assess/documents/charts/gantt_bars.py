@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assess.documents import palette
@@ -99,9 +99,10 @@ def arrow(link: Connector) -> list[Shape]:
     colour = palette.BAD if link.early else palette.MUTED
     head = link.head
     back = ((head[1][0] + head[2][0]) / 2, (head[1][1] + head[2][1]) / 2)
-    dash = (2.4, 1.6) if link.early else ()
     return [
-        Polyline(points=(*link.points[:-1], back), colour=colour, weight=0.9, dash=dash),
+        Polyline(
+            points=(*link.points[:-1], back), colour=colour, weight=0.9, dash=(2.4, 1.6) if link.early else ()
+        ),
         Polygon(points=head, fill=colour),
     ]
 
@@ -229,14 +230,6 @@ class GanttRow:
         return tuple(name for name in dict.fromkeys(self.after) if name != self.id)
 
 
-@record
-class BarPlace:
-    """Where the words of a bar begin, and whether they stand on it."""
-
-    x: float
-    inside: bool
-
-
 def bar_of(row: GanttRow, axis: DayAxis, y: float) -> Bar:
     """The bar of a task around the middle of its row."""
     left = min(axis.start_of(row.starts), axis.right - LEAST)
@@ -272,20 +265,20 @@ def place_words(
     marks: Sequence[Span],
     taken: Sequence[Span],
     bounds: Span,
-) -> BarPlace | None:
-    """Where words of this width stand on the bar or beside it; None where there is no room.
+) -> tuple[float, bool] | None:
+    """Where words of this width begin, and whether on the bar; None where there is no room on or beside it.
 
     ``marks`` lie over the bar, ``taken`` is what there is beside it.
     """
     for low, high in work_of(bar, free):
         for x in (low + 4, high - width - 4, (low + high - width) / 2):
             if x >= low + 2.5 and x + width <= high - 2.5 and _clear(x, width, marks):
-                return BarPlace(x=x, inside=True)
+                return x, True
     beside = [*marks, *taken, (bar.left, bar.right)]
     steps = [n * 3.0 for n in range(int(FARTHEST / 3))]
     for x in (*(bar.right + 3 + step for step in steps), *(bar.left - 3 - width - step for step in steps)):
         if x >= bounds[0] and x + width <= bounds[1] and _clear(x, width, beside):
-            return BarPlace(x=x, inside=False)
+            return x, False
     return None
 
 
@@ -293,20 +286,19 @@ def _clear(x: float, width: float, spans: Sequence[Span]) -> bool:
     return all(x + width + 1.5 <= low or high + 1.5 <= x for low, high in spans)
 
 
-def drawn_bar(row: GanttRow, bar: Bar, free: Sequence[Span]) -> list[Shape]:
+def drawn_bar(row: GanttRow, bar: Bar, free: Sequence[Span]) -> Iterator[Shape]:
     """The bar: dark where it decides the end, else light with an outline, thin where nobody works."""
     fill, edge = palette.LEVELS[1], palette.BAR
     if row.decides:
         fill = edge = palette.NAVY
     elif row.done:
         fill, edge = palette.WHITE, palette.MUTED
-    shapes: list[Shape] = []
     parts = work_of(bar, free)
     if row.endless:
-        shapes += _goes_on(bar, edge)
+        yield from _goes_on(bar, edge)
     if sum(high - low for low, high in parts) < bar.right - bar.left - 0.5:
-        shapes.append(Box(x=bar.left, y=bar.y - 1.2, width=bar.right - bar.left, height=2.4, fill=edge))
-    shapes += [
+        yield Box(x=bar.left, y=bar.y - 1.2, width=bar.right - bar.left, height=2.4, fill=edge)
+    yield from (
         Box(
             x=low,
             y=bar.y - HALF,
@@ -318,8 +310,7 @@ def drawn_bar(row: GanttRow, bar: Bar, free: Sequence[Span]) -> list[Shape]:
             corner=min(1.6, (high - low) / 3),
         )
         for low, high in parts
-    ]
-    return shapes
+    )
 
 
 def _goes_on(bar: Bar, colour: str) -> list[Shape]:
@@ -333,15 +324,14 @@ def _goes_on(bar: Bar, colour: str) -> list[Shape]:
     return [*stripes, Polygon(points=tip, fill=colour)]
 
 
-def drawn_words(row: GanttRow, place: BarPlace, y: float, words: str) -> list[Shape]:
+def drawn_words(row: GanttRow, place: tuple[float, bool], y: float, words: str) -> Iterator[Shape]:
     """The words of a bar, behind a tick where the task is over."""
-    colour = palette.WHITE if place.inside and row.decides else palette.INK
-    shapes: list[Shape] = []
-    x = place.x
+    x, inside = place
+    colour = palette.WHITE if inside and row.decides else palette.INK
     if row.done:
-        shapes.append(tick(x, y))
+        yield tick(x, y)
         x += TICK
-    return [*shapes, Text(x=x, y=y + 2.5, text=words, size=WORDS, colour=colour, bold=True)]
+    yield Text(x=x, y=y + 2.5, text=words, size=WORDS, colour=colour, bold=True)
 
 
 def tick(x: float, y: float) -> Polyline:

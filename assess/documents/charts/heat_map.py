@@ -91,8 +91,14 @@ class HeatMap(Chart):
             for column, cell in enumerate(row.cells[: len(self.columns)]):
                 ground = (label + column * wide, y, wide - GUTTER, each - GUTTER)
                 shapes += _cell(cell, *ground, space=space)
-        bottom = top + len(self.rows) * each + 5
-        return closed(shapes, self._entries(), space, bottom=bottom, described=self.described, foot=1)
+        return closed(
+            shapes,
+            self._entries(),
+            space,
+            bottom=top + len(self.rows) * each + 5,
+            described=self.described,
+            foot=1,
+        )
 
     def figures(self) -> FigureTable:
         """The mean of each function in each dimension."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
@@ -27,7 +29,7 @@ def colour_of(function: str) -> str:
     return palette.FUNCTIONS.get(function, palette.OTHERS)
 
 
-def group_mark(function: str, x: float, y: float, *, radius: float = 4.0) -> Shape:
+def group_mark(function: str, x: float, y: float, *, radius: float = 4.0) -> Disc | Box | Polygon:
     """Sales a disc, marketing a square, leadership a diamond, service a triangle, anybody else a ring."""
     colour, edge = colour_of(function), palette.WHITE
     if function == "sales":
@@ -151,13 +153,7 @@ def _cut(measure: Measure, text: str, width: float, size: float, *, bold: bool) 
     """How many letters fit on a line, up to the end of a word where one ends there."""
     if measure(text, size, bold) <= width:
         return len(text)
-    end, over = 0, len(text)
-    while over - end > 1:
-        middle = (end + over) // 2
-        if measure(text[:middle], size, bold) <= width:
-            end = middle
-        else:
-            over = middle
+    end = bisect_right(range(1, len(text)), width, key=lambda count: measure(text[:count], size, bold))
     if text[end] == " ":
         return end
     return text.rfind(" ", 0, end) + 1 or max(end, 1)
@@ -185,21 +181,13 @@ def spread(wanted: Sequence[float], *, apart: float, low: float, high: float) ->
     for centre, members in groups:
         for offset, index in enumerate(members):
             places[index] = centre + (offset - (len(members) - 1) / 2) * apart
-    return _within(places, order, apart=apart, low=low, high=high)
-
-
-def _within(
-    places: list[float], order: Sequence[int], *, apart: float, low: float, high: float
-) -> list[float]:
-    """The places pushed inside the bounds from either end; the upper end wins where there is no room."""
-    floor = low
     for index in order:
-        places[index] = max(places[index], floor)
-        floor = places[index] + apart
-    ceiling = high
+        places[index] = max(places[index], low)
+        low = places[index] + apart
+    # The upper bound comes last: it wins where there is no room.
     for index in reversed(order):
-        places[index] = min(places[index], ceiling)
-        ceiling = places[index] - apart
+        places[index] = min(places[index], high)
+        high = places[index] - apart
     return places
 
 
@@ -218,8 +206,14 @@ class Scale:
 
     def at(self, value: Fraction | int) -> float:
         """Where a figure lies."""
-        share = float(Fraction(value - self.low) / (self.high - self.low))
-        return self.start + (self.end - self.start) * share
+        return self.start + (self.end - self.start) * float(
+            Fraction(value - self.low) / (self.high - self.low)
+        )
+
+
+def ordinal(day: str) -> int:
+    """A day (2026-11-30) as a number that rises by one a day."""
+    return date.fromisoformat(day).toordinal()
 
 
 @record
@@ -229,18 +223,16 @@ class LevelAxis(Scale):
     low: Fraction | int = LEVELS[0]
     high: Fraction | int = LEVELS[-1]
 
-    def ticks(self, base: float, *, names: Sequence[str], edge: float, measure: Measure) -> list[Shape]:
+    def ticks(self, base: float, *, names: Sequence[str], edge: float, measure: Measure) -> Iterator[Shape]:
         """The numbers with the names below them, the last baseline at ``base``.
 
         ``edge`` is the room beside the outer levels; without room for all names none is printed.
         """
         named = self._names_fit(names, edge, measure)
-        shapes: list[Shape] = []
         for level in LEVELS:
-            shapes.append(axis_title(self.at(level), base - (8.2 if named else 0.0), str(level)))
+            yield axis_title(self.at(level), base - (8.2 if named else 0.0), str(level))
             if named:
-                shapes.append(axis_title(self.at(level), base, names[level - 1], bold=False))
-        return shapes
+                yield axis_title(self.at(level), base, names[level - 1], bold=False)
 
     def lines(self, top: float, bottom: float) -> list[Shape]:
         """An upright line at each level."""
@@ -287,27 +279,23 @@ class LegendEntry:
     bold: bool = False
 
 
-@record
-class _Placed:
-    """An entry in its line, counted from 0: where it and its words begin, and as many words as fit."""
-
-    entry: LegendEntry
-    left: float
-    start: float
-    words: str
-    line: int
-
-
 def legend(entries: Sequence[LegendEntry], space: Space, *, top: float) -> tuple[list[Shape], float]:
     """The entries from ``top`` down, and the height that they take."""
     shapes: list[Shape] = []
-    for placed in _placed(entries, space):
-        entry = placed.entry
-        base = top + (placed.line + 1) * LINE - 3.4
+    for entry, line, left, start, words in _placed(entries, space):
+        base = top + (line + 1) * LINE - 3.4
         if entry.sign:
-            shapes += entry.sign(placed.left, base - _RISE)
-        ink = palette.INK if entry.bold else palette.MUTED
-        shapes.append(Text(x=placed.start, y=base, text=placed.words, size=SIZE, colour=ink, bold=entry.bold))
+            shapes += entry.sign(left, base - _RISE)
+        shapes.append(
+            Text(
+                x=start,
+                y=base,
+                text=words,
+                size=SIZE,
+                colour=palette.INK if entry.bold else palette.MUTED,
+                bold=entry.bold,
+            )
+        )
     return shapes, legend_height(entries, space)
 
 
@@ -329,10 +317,13 @@ def closed(
 
 def legend_height(entries: Sequence[LegendEntry], space: Space) -> float:
     """The height that the entries take, without drawing them."""
-    return LINE * (max((placed.line for placed in _placed(entries, space)), default=-1) + 1)
+    return LINE * (max((line for _, line, *_ in _placed(entries, space)), default=-1) + 1)
 
 
-def _placed(entries: Sequence[LegendEntry], space: Space) -> Iterator[_Placed]:
+def _placed(
+    entries: Sequence[LegendEntry], space: Space
+) -> Iterator[tuple[LegendEntry, int, float, float, str]]:
+    """Each entry, its line from 0, where it and where its words begin, and as many words as fit."""
     left, line = 0.0, 0
     for entry in entries:
         sign = entry.width + _AFTER_SIGN if entry.sign else 0.0
@@ -342,5 +333,5 @@ def _placed(entries: Sequence[LegendEntry], space: Space) -> Iterator[_Placed]:
         wide = sign + space.measure(words, SIZE, entry.bold)
         if left > 0 and left + wide > space.width:
             left, line = 0.0, line + 1
-        yield _Placed(entry=entry, left=left, start=left + sign, words=words, line=line)
+        yield entry, line, left, left + sign, words
         left += wide + _BETWEEN

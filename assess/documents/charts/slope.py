@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from assess.documents import palette
@@ -94,8 +94,12 @@ class SlopeChart(Chart):
 def slope_chart(before: str, after: str, rows: Sequence[SlopeRow]) -> SlopeChart:
     """The rows between two days in words, with the chart in words."""
     said = [f"{row.label}: then {figure(row.before)}, now {figure(row.after)}." for row in rows]
-    described = f"Then is {before}, now {after}. {' '.join(said)}"
-    return SlopeChart(before=before, after=after, rows=tuple(rows), described=described)
+    return SlopeChart(
+        before=before,
+        after=after,
+        rows=tuple(rows),
+        described=f"Then is {before}, now {after}. {' '.join(said)}",
+    )
 
 
 def ends_around(values: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
@@ -105,15 +109,12 @@ def ends_around(values: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
     return low - missing / 2, high + missing / 2
 
 
-def _row(row: SlopeRow, style: LineStyle, heights: Scale, left: float, right: float) -> list[Shape]:
+def _row(row: SlopeRow, style: LineStyle, heights: Scale, left: float, right: float) -> Iterator[Shape]:
     colour, weight, dash = style
-    shapes: list[Shape] = []
     if row.before is not None and row.after is not None:
         y1, y2 = heights.at(row.before), heights.at(row.after)
-        shapes.append(Segment(x1=left, y1=y1, x2=right, y2=y2, colour=colour, weight=weight, dash=dash))
+        yield Segment(x1=left, y1=y1, x2=right, y2=y2, colour=colour, weight=weight, dash=dash)
     radius = 3.2 if row.strong else 2.6
     for x, value in ((left, row.before), (right, row.after)):
         if value is not None:
-            y = heights.at(value)
-            shapes.append(Disc(x=x, y=y, radius=radius, fill=colour, stroke=palette.WHITE))
-    return shapes
+            yield Disc(x=x, y=heights.at(value), radius=radius, fill=colour, stroke=palette.WHITE)

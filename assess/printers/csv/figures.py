@@ -210,8 +210,11 @@ def _by_function(subject: Subject, figures: Mapping[str, FunctionFigures]) -> It
             yield from subject.rows(hidden, function=function, withheld=why_withheld(one.suppressed))
             continue
         yield from counts.rows({"n": one.n, "unknown": one.unknown}, function=function)
-        precision = "" if one.exact else f"{HALF} {one.bound}".strip()
-        yield from subject.rows({"mean": one.mean}, function=function, precision=precision)
+        yield from subject.rows(
+            {"mean": one.mean},
+            function=function,
+            precision="" if one.exact else f"{HALF} {one.bound}".strip(),
+        )
         yield from subject.rows(
             {
                 "median": one.lower_median,

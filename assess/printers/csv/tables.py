@@ -141,33 +141,28 @@ Row = dict[str, str]
 
 def changes_csv(timeline: Timeline) -> bytes:
     """The table of every step and, where there are several, of the whole: figures with four decimals."""
-    steps = [*timeline.steps, *([timeline.whole] if timeline.whole else [])]
-    return csv_bytes(
-        CHANGES_COLUMNS,
-        [_about(step.comparison) | row for step in steps for row in _change_rows(step.comparison)],
-    )
+    rows: list[Row] = []
+    for step in (*timeline.steps, *([timeline.whole] if timeline.whole else [])):
+        before, after = step.comparison.before, step.comparison.after
+        about = {
+            "organisation": harmless(after.organisation or before.organisation),
+            "from": harmless(before.date),
+            "to": harmless(after.date),
+        }
+        rows += (about | row for row in _change_rows(step.comparison))
+    return csv_bytes(CHANGES_COLUMNS, rows)
 
 
 def _change_rows(found: Comparison) -> Iterator[Row]:
-    about = {
-        "organisation": harmless(found.after.organisation or found.before.organisation),
-        "from": harmless(found.before.date),
-        "to": harmless(found.after.date),
-    }
     share = number_text(found.comparability)
-    yield {**about, "subject": "comparison", "measure": "comparability", "after": share}
-    for row in _figure_rows(found):
-        yield about | row
-
-
-def _figure_rows(found: Comparison) -> Iterator[Row]:
+    yield {"subject": "comparison", "measure": "comparability", "after": share}
     yield _row("respondents", "", "voices", found.people.before, found.people.after)
     yield _row("overall", "", "felt", found.overall_before, found.overall_after)
     for d in found.dimensions:
         yield from _dimension(d)
     for item in found.items:
-        about = {"title": item.title, "dimension": item.dimension, "counted": _yes(item.behaviour)}
-        yield _row("item", item.id, "felt", item.before, item.after, **about)
+        counted = {"dimension": harmless(item.dimension), "counted": _yes(item.behaviour)}
+        yield _row("item", item.id, "felt", item.before, item.after, title=item.title) | counted
     for change in found.exercises:
         measure = MEASURE_WORDS[change.measure]
         yield _row("exercise", change.id, measure, change.before, change.after, title=change.title)
@@ -175,8 +170,13 @@ def _figure_rows(found: Comparison) -> Iterator[Row]:
 
 def _dimension(d: DimensionChange) -> Iterator[Row]:
     row = partial(_row, "dimension", d.id, title=d.title, dimension=d.id)
-    p = number_text(d.chance.p) if d.chance else ""
-    yield row("felt", d.before, d.after, verdict=VERDICT_WORDS[d.verdict], p=p)
+    yield row(
+        "felt",
+        d.before,
+        d.after,
+        verdict=VERDICT_WORDS[d.verdict],
+        p=number_text(d.chance.p) if d.chance else "",
+    )
     if d.parts is not None:
         parts = {
             "answers": d.parts.answers,

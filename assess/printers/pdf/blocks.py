@@ -168,8 +168,7 @@ class Typesetter:
             mark = NumberMark(str(card.number), self.book, size=density.body.size, tag=Tag("Lbl"))
             stacks = [Stack([mark]), Stack(body, tag=Tag("LBody"))]
             rows.append(ColumnsPiece(stacks, shares=(-20, 1), gap=7, whole=WHOLE_ROW, tag=Tag("LI")))
-        gap = 2 * density.inner + 3.6
-        return Stack(rows, gap=gap, ruled=True, tag=listing(numbered=True))
+        return Stack(rows, gap=2 * density.inner + 3.6, ruled=True, tag=listing(numbered=True))
 
     def _table(self, block: doc.Table) -> Stack:
         density = self.density

@@ -60,12 +60,11 @@ class NumberMark(Piece):
         radius = self.height / 2
         with canvas.within(ARTIFACT):
             canvas.disc(x + radius, top - radius, radius, fill=theme.NAVY)
-        base = top - radius - self.size * 0.36
         put_text(
             canvas,
             self.book,
             x + radius,
-            base,
+            top - radius - self.size * 0.36,
             self.text,
             size=self.size,
             colour=theme.WHITE,

@@ -48,8 +48,7 @@ class TextPiece(Piece):
         self.lines: list[WordLine] = []
 
     def _measure(self, width: float) -> float:
-        limit = width * 1000 / self.kind.size
-        self.lines = broken(self.words, limit, even=self.even)
+        self.lines = broken(self.words, width * 1000 / self.kind.size, even=self.even)
         return max(1, len(self.lines)) * self.kind.leading
 
     def split(self, height: float, *, forced: bool = False) -> tuple[Piece, Piece] | None:
@@ -61,9 +60,14 @@ class TextPiece(Piece):
         return self._part(self.lines[:fit]), self._part(self.lines[fit:], outline=0)
 
     def _part(self, lines: list[WordLine], **other: object) -> TextPiece:
-        words = tuple(word for line in lines for word in line)
-        height = len(lines) * self.kind.leading
-        return self._like(words=words, lines=lines, width=self.width, height=height, even=False, **other)
+        return self._like(
+            words=tuple(word for line in lines for word in line),
+            lines=lines,
+            width=self.width,
+            height=len(lines) * self.kind.leading,
+            even=False,
+            **other,
+        )
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Prints the lines."""
@@ -103,8 +107,7 @@ def _space(word: Word, last: Chunk, following: Chunk) -> Chunk:
     """The space behind a word: a part of a link only where the link goes on behind it."""
     assert word.spacer is not None
     to = last.to if last.to == following.to else ""
-    look = following.look if last.to and not to else last.look
-    return Chunk(" ", word.spacer, word.space, look, to)
+    return Chunk(" ", word.spacer, word.space, following.look if last.to and not to else last.look, to)
 
 
 def broken(words: Sequence[Word], limit: float, *, even: bool = False) -> list[WordLine]:

@@ -79,8 +79,7 @@ def _structure(canvas: Canvas) -> int:
     numbers: dict[Tag, int] = {}
     _number(file, canvas.root, numbers)
     for tag, number in numbers.items():
-        above = numbers[tag.parent] if tag.parent else tree
-        file.put(number, _element(file, tag, numbers, above))
+        file.put(number, _element(file, tag, numbers, numbers[tag.parent] if tag.parent else tree))
     back = [
         f"{place} [{' '.join(f'{numbers[tag]} 0 R' for tag in sheet.marks)}]"
         for place, sheet in enumerate(canvas.sheets)
