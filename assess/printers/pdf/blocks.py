@@ -19,7 +19,7 @@ from assess.printers.pdf.marks import (
     TruthMarks,
 )
 from assess.printers.pdf.paragraphs import TextPiece
-from assess.printers.pdf.pdf_file import ARTIFACT, Tag, column_head, listing, row_head, table
+from assess.printers.pdf.pdf_file import ARTIFACT, Tag, head_of, listing, table
 from questionnaires.records import record
 
 LANE_SHARES = (0.25, 0.475, 0.275)
@@ -174,7 +174,7 @@ class Typesetter:
         density = self.density
         shares = [column.share for column in block.columns]
         titles = [
-            self._lines((doc.strong(column.title),), density.small, tag=column_head())
+            self._lines((doc.strong(column.title),), density.small, tag=head_of("Column"))
             for column in block.columns
         ]
         rows = [
@@ -202,7 +202,7 @@ class Typesetter:
         )
 
     def _cell(self, cell: doc.Cell) -> Stack:
-        kind, tag = self.density.small, row_head() if cell.heads else Tag("TD")
+        kind, tag = self.density.small, head_of("Row") if cell.heads else Tag("TD")
         words = self._lines(cell.parts, kind, gap=self.density.inner * 0.4)
         if cell.level is None:
             words.tag = tag
@@ -215,7 +215,7 @@ class Typesetter:
         first, last = (
             Stack(
                 [Gap(4), self.paragraph(doc.strong(title), density.small, colour=theme.NAVY)],
-                tag=column_head(),
+                tag=head_of("Column"),
             )
             for title in block.titles
         )
@@ -239,7 +239,7 @@ class Typesetter:
             gap=density.inner * 0.3,
         )
         mark = NumberMark(row.mark, self.book, size=density.small.size + 0.4, tag=Tag("P"))
-        head = Stack([ColumnsPiece([Stack([mark]), name], shares=(-17, 1), gap=6)], tag=row_head())
+        head = Stack([ColumnsPiece([Stack([mark]), name], shares=(-17, 1), gap=6)], tag=head_of("Row"))
         steps = [
             self._lines(map(doc.plain, step.texts), density.small, gap=density.inner * 0.5, tag=Tag("TD"))
             for step in row.steps

@@ -160,7 +160,10 @@ class Font(TTFont):  # type: ignore[misc]
 
     def encoded(self, text: str, file: Any) -> list[tuple[str, str]]:
         """The text as (name of the subset's font in the file, escaped codes)."""
-        name, codes = self._first_subset(file)
+        if file not in self._codes:
+            self.splitString(" ", file)
+            self._codes[file] = self.getSubsetInternalName(0, file), {}
+        name, codes = self._codes[file]
         for character in text:
             if ord(character) not in codes:
                 ((subset, code),) = self.splitString(character, file)
@@ -174,13 +177,6 @@ class Font(TTFont):  # type: ignore[misc]
                     ]
                 codes[ord(character)] = code.decode("latin-1").translate(_ESCAPED)
         return [(name, text.translate(codes))]
-
-    def _first_subset(self, file: Any) -> tuple[str, dict[int, str]]:
-        """The name of the font's first subset in a file and its escaped codes by character."""
-        if file not in self._codes:
-            self.splitString(" ", file)
-            self._codes[file] = self.getSubsetInternalName(0, file), {}
-        return self._codes[file]
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802
         """Adds the font's subsets to the file, with a map to Unicode that readers can rely on."""

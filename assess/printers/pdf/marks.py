@@ -23,7 +23,7 @@ from assess.printers.pdf import theme
 from assess.printers.pdf.canvas import Canvas, Run
 from assess.printers.pdf.flow import Piece
 from assess.printers.pdf.fonts import FontBook
-from assess.printers.pdf.pdf_file import ARTIFACT, Tag, column_head
+from assess.printers.pdf.pdf_file import ARTIFACT, Tag, head_of
 from scoring.result import Truth
 
 
@@ -202,7 +202,7 @@ class LaneHead(Piece):
     def __init__(self, days: tuple[int, ...], book: FontBook) -> None:
         super().__init__()
         self.days, self.book, self.height = days, book, 19.0
-        self.tags = [column_head() for _ in days]
+        self.tags = [head_of("Column") for _ in days]
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws one arrow per milestone, darker from one to the next."""

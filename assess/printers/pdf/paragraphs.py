@@ -116,7 +116,9 @@ def broken(words: Sequence[Word], limit: float, *, even: bool = False) -> list[W
     ``even`` sets a title narrower, in as many lines, where its last line would be very short.
     """
     lines = _greedy(words, limit)
-    if not even or len(lines) < 2 or _length(lines[-1]) > SHORT * limit:
+    if not even or len(lines) < 2:
+        return lines
+    if sum(word.units + word.space for word in lines[-1]) - lines[-1][-1].space > SHORT * limit:
         return lines
     low, high = limit / 2, limit
     while high - low > limit / 64:
@@ -146,10 +148,6 @@ def _greedy(words: Sequence[Word], limit: float) -> list[WordLine]:
     if line:
         lines.append(tuple(line))
     return lines
-
-
-def _length(line: WordLine) -> float:
-    return sum(word.units + word.space for word in line) - (line[-1].space if line else 0)
 
 
 def _pieces(word: Word, room: float) -> list[Word]:

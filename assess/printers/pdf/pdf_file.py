@@ -26,7 +26,7 @@ import zlib
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import md5
-from typing import Any
+from typing import Any, Literal
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFStream
 
@@ -218,14 +218,9 @@ ARTIFACT = Tag("Artifact")
 """Stands for all that is decoration or repeated: no reader is told of it."""
 
 
-def column_head() -> Tag:
-    """The head of a table's column."""
-    return Tag("TH", attributes="/O /Table /Scope /Column")
-
-
-def row_head() -> Tag:
-    """The cell that names a table's row."""
-    return Tag("TH", attributes="/O /Table /Scope /Row")
+def head_of(scope: Literal["Column", "Row"]) -> Tag:
+    """The head of a table's column, or the cell that names a row."""
+    return Tag("TH", attributes=f"/O /Table /Scope /{scope}")
 
 
 def table(described: str) -> Tag:
@@ -304,7 +299,9 @@ class PdfFile(PDFDocument):  # type: ignore[misc]
             found = self.idToObject[self.numberToId[number]]
             places.append((1, len(out), 0))
             if isinstance(found, PDFStream):
-                out += _stream(number, found.dictionary.format(self)[2:-2], _bytes(found.content))
+                content = found.content
+                data = content.encode("latin-1") if isinstance(content, str) else content
+                out += _stream(number, found.dictionary.format(self)[2:-2], data)
             elif getattr(found, "data", None) is not None:
                 out += _stream(number, found.format(self)[2:-2], found.data)
             else:
@@ -327,10 +324,6 @@ class PdfFile(PDFDocument):  # type: ignore[misc]
         out += _stream(len(places) - 1, facts.encode(), table)
         out += f"startxref\n{start}\n%%EOF\n".encode()
         return bytes(out)
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode("latin-1") if isinstance(content, str) else content
 
 
 def _stream(number: int, facts: bytes, data: bytes) -> bytes:

@@ -29,7 +29,7 @@ from assess.printers.pdf.pdf_file import (
     text_string,
     xmp,
 )
-from assess.printers.pdf.sheets import ABOVE, BELOW, CannotFit, SetSheet, sheets_of
+from assess.printers.pdf.sheets import ABOVE, BELOW, SetSheet, sheets_of
 from assess.text import is_day
 from questionnaires.records import record
 
@@ -159,11 +159,10 @@ def _outline(file: PdfFile, entries: list[OutlineEntry]) -> int:
 
 
 def _output_intent(file: PdfFile) -> int:
-    profile = file.add("<</N 3>>", colour_profile())
     name = "(sRGB IEC61966-2.1)"
     return file.add(
         f"<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier {name} /Info {name}"
-        f" /DestOutputProfile {profile} 0 R>>"
+        f" /DestOutputProfile {file.add('<</N 3>>', colour_profile())} 0 R>>"
     )
 
 
@@ -179,8 +178,6 @@ def _information(file: PdfFile, about: About) -> int:
     parts = [f"/{name} {text_string(text)}" for name, text in texts.items()]
     return file.add(f"<<{' '.join(parts)} /CreationDate {moment} /ModDate {moment}>>")
 
-
-__all__ = ["PAPERS", "CannotFit", "PdfNotes", "Progress", "render_pdf"]
 
 PAPERS = {"a4": (841.89, 595.28), "letter": (792.0, 612.0)}
 """The sizes of paper in points, both lying on their side."""

@@ -240,7 +240,8 @@ def pdf_of(
         FileProblem: a part of it does not fit the paper.
         Stopped: from ``progress``.
     """
-    from assess.printers.pdf.render import CannotFit, render_pdf
+    from assess.printers.pdf.render import render_pdf
+    from assess.printers.pdf.sheets import CannotFit
 
     try:
         data, notes = render_pdf(document, paper=paper, progress=progress)
