@@ -12,8 +12,8 @@ from graphlib import CycleError, TopologicalSorter
 
 from questionnaires.conditions import AllOf, AnyOf, Comparator, Condition, Test, tests_in
 from questionnaires.errors import NoSuch, Problem
-from questionnaires.load.build import build_condition
-from questionnaires.load.check import Found, Table, wrong
+from questionnaires.load.build import Table, build_condition
+from questionnaires.load.check import Found, wrong
 from questionnaires.load.satisfiable import (
     Lookup,
     Patience,

@@ -109,12 +109,12 @@ def arrow(link: Connector) -> list[Shape]:
 
 def crossing(links: Sequence[Connector], y: float, *, half: float) -> list[Span]:
     """The spans that links take up in a band around this height."""
-    spans: list[Span] = []
-    for link in links:
-        for (x1, y1), (x2, y2) in pairwise(link.points):
-            if min(y1, y2) < y + half and max(y1, y2) > y - half:
-                spans.append((min(x1, x2) - 1, max(x1, x2) + 1))
-    return spans
+    return [
+        (min(x1, x2) - 1, max(x1, x2) + 1)
+        for link in links
+        for (x1, y1), (x2, y2) in pairwise(link.points)
+        if min(y1, y2) < y + half and max(y1, y2) > y - half
+    ]
 
 
 def _way(ways: Ways, uprights: list[_Upright], source: int, target: int, early: bool) -> Connector:

@@ -74,16 +74,14 @@ def hatch(
     colour: str = SOFT,
     apart: float = 6.0,
     weight: float = 0.5,
-) -> list[Segment]:
+) -> Iterator[Segment]:
     """Rising diagonals across a rectangle, cut at its edges; ``apart`` lies between two along an edge."""
-    lines = []
     for place in range(1, int((width + height) // apart) + 1):
         along = place * apart
         x1, y1 = x + max(0.0, along - height), y + min(along, height)
         x2, y2 = x + min(along, width), y + max(0.0, along - width)
         if x2 - x1 > 0.2:
-            lines.append(Segment(x1=x1, y1=y1, x2=x2, y2=y2, colour=colour, weight=weight))
-    return lines
+            yield Segment(x1=x1, y1=y1, x2=x2, y2=y2, colour=colour, weight=weight)
 
 
 def level_chip(level: int, x: float, y: float) -> list[Shape]:

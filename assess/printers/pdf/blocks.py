@@ -60,8 +60,8 @@ class Typesetter:
         """Blocks one below the other; a heading stays close to what it heads."""
         pieces: list[Piece] = []
         for place, block in enumerate(blocks):
-            after_heading = place > 0 and isinstance(blocks[place - 1], doc.Heading)
             if place:
+                after_heading = isinstance(blocks[place - 1], doc.Heading)
                 gap = Gap(self.density.inner if after_heading else self.density.gap)
                 gap.keep_with_next = True
                 pieces.append(gap)
@@ -134,35 +134,35 @@ class Typesetter:
 
     def _points(self, block: doc.BulletList) -> Stack:
         kind = self._type(block.size)
-        rows = [
-            ColumnsPiece(
-                [Stack([PointMark(kind.leading)]), self._lines((item,), kind, tag=Tag("LBody"))],
-                shares=(-6, 1),
-                gap=5,
-                tag=Tag("LI"),
-            )
-            for item in block.items
-        ]
+        rows = [self._list_item(PointMark(kind.leading), item, kind, wide=6, gap=5) for item in block.items]
         return Stack(rows, gap=self.density.inner, tag=listing())
 
     def _numbers(self, block: doc.NumberedList) -> Stack:
         kind = self._type(block.size)
-        rows = []
-        for place, item in enumerate(block.items, start=1):
-            label = self.paragraph(doc.strong(f"{place}."), kind, colour=theme.NAVY, tag=Tag("Lbl"))
-            stacks = [Stack([label]), self._lines((item,), kind, tag=Tag("LBody"))]
-            rows.append(ColumnsPiece(stacks, shares=(-kind.size * 1.3, 1), gap=4, tag=Tag("LI")))
+        labels = [
+            self.paragraph(doc.strong(f"{place}."), kind, colour=theme.NAVY, tag=Tag("Lbl"))
+            for place in range(1, len(block.items) + 1)
+        ]
+        rows = [
+            self._list_item(label, item, kind, wide=kind.size * 1.3, gap=4)
+            for label, item in zip(labels, block.items, strict=True)
+        ]
         return Stack(rows, gap=self.density.inner, tag=listing(numbered=True))
+
+    def _list_item(
+        self, label: Piece, item: doc.Rich, kind: theme.Type, *, wide: float, gap: float
+    ) -> ColumnsPiece:
+        stacks = [Stack([label]), self._lines((item,), kind, tag=Tag("LBody"))]
+        return ColumnsPiece(stacks, shares=(-wide, 1), gap=gap, tag=Tag("LI"))
 
     def _cards(self, block: doc.Cards) -> Stack:
         density = self.density
         title = theme.Type(size=density.body.size + 0.6, leading=density.body.leading + 0.6)
         rows = []
         for card in block.cards:
-            lines = [self.paragraph(doc.strong(card.title), title, colour=theme.NAVY)]
+            body: list[Piece] = [self.paragraph(doc.strong(card.title), title, colour=theme.NAVY)]
             if card.facts:
-                lines.append(self.paragraph(doc.quiet(card.facts), density.small))
-            body: list[Piece] = [*lines]
+                body.append(self.paragraph(doc.quiet(card.facts), density.small))
             for part in card.parts:
                 body += [Gap(density.inner * 0.6), self.paragraph(part, density.small)]
             mark = NumberMark(str(card.number), self.book, size=density.body.size, tag=Tag("Lbl"))

@@ -152,7 +152,7 @@ class Stack(Piece):
             if self.ruled:
                 put_rule(canvas, x, top - self.gap / 2, self.width)
 
-    def split(self, height: float, *, forced: bool = False) -> tuple[Piece, Piece] | None:
+    def split(self, height: float, *, forced: bool = False) -> tuple[Stack, Stack] | None:
         """Two stacks of which the first fits, or None when not even its first piece breaks."""
         if self.height <= height + HAIR:
             return None
@@ -231,15 +231,9 @@ class ColumnsPiece(Piece):
         heads: list[Stack] = []
         tails: list[Stack] = []
         for stack, width in zip(self.stacks, self.widths(self.width), strict=True):
-            parts = stack.split(height, forced=forced)
-            if parts:
-                head, tail = parts
-            elif stack.height <= height + HAIR:
-                head, tail = stack, Stack([], tag=stack.tag)
-            else:
-                head, tail = Stack([], tag=stack.tag), stack
-            for part, kept in ((head, heads), (tail, tails)):
-                assert isinstance(part, Stack)
+            empty = Stack([], tag=stack.tag)
+            whole = (stack, empty) if stack.height <= height + HAIR else (empty, stack)
+            for part, kept in zip(stack.split(height, forced=forced) or whole, (heads, tails), strict=True):
                 part.measure(width)
                 kept.append(part)
         if not any(stack.pieces for stack in heads) or not any(stack.pieces for stack in tails):
