@@ -321,10 +321,7 @@ class Questionnaire:
         Raises:
             KeyError: there is none.
         """
-        for dimension in self.dimensions:
-            if dimension.id == dimension_id:
-                return dimension
-        raise KeyError(dimension_id)
+        return {dimension.id: dimension for dimension in self.dimensions}[dimension_id]
 
     def level_name(self, number: int) -> str:
         """The name of a level, 1-5."""

@@ -132,7 +132,7 @@ def _explain(step: TimelineStep, what: str, *, as_json: bool) -> None:
     from assess.printers.text import WIDTH
     from assess.text import clean
     from assess.words.change_details import dimension_title
-    from questionnaires.nearest import nearest
+    from questionnaires.errors import nearest
 
     comparison = step.comparison
     ids = [d.id for d in comparison.dimensions]

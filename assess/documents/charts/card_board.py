@@ -155,8 +155,7 @@ class CardBoard(Chart):
         return _CardColumns(axis=left + 2 * figure + 4 + bar, bar=bar, figure=figure, status=status)
 
     def _head(self, columns: _CardColumns, space: Space) -> Iterator[Shape]:
-        sides = ((self.sales, -1), (self.marketing, 1))
-        for group, way in sides:
+        for group, way in ((self.sales, -1), (self.marketing, 1)):
             said = f", {count_words(group.n, 'person', 'people')}"
             x = columns.axis + way * columns.bar / 2
             yield from side_head(space, group, said, x, HEAD - 7, columns.bar - 8)

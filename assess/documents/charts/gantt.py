@@ -99,6 +99,9 @@ LEAST_ROW = 25.0
 MOST_STRETCH = 9.0
 """Height that a row takes at most to fill a column."""
 
+NAMES_SHARE, OWNER_SHARE = 0.245, 0.125
+"""Of the width of the picture, the same on every sheet of a plan."""
+
 RIGHT = 19.0
 """Points right of the last day, for a mark on it and for a bar that goes on."""
 
@@ -106,18 +109,6 @@ STUB = 11.0
 MOST_STUB = 62.0
 BOTTOM = 14.0
 """Height below the rows for the word of today."""
-
-
-@record
-class _TaskColumns:
-    """The columns left of the days: where each begins and how wide its words may be."""
-
-    id_width: float
-    title: float
-    title_width: float
-    owner: float
-    owner_width: float
-    days: float
 
 
 @record
@@ -157,7 +148,7 @@ class GanttChart(Chart):
 
     def picture(self, space: Space) -> Picture:
         """The phases and dates, a row for each task, and the legend."""
-        columns, axis = _columns(space), self._axis(space)
+        axis = self._axis(space)
         each = self._row_height(space)
         bottom = HEAD + each * len(self.rows)
         free = free_weeks(self.blackout, axis)
@@ -169,7 +160,7 @@ class GanttChart(Chart):
         links = _links(laid, each, space)
         shapes: list[Shape] = [
             Text(x=x, y=HEAD - 5.5, text=words, size=7.6, colour=palette.NAVY, bold=True)
-            for x, words in ((0.0, "Move"), (columns.owner, "Who"))
+            for x, words in ((0.0, "Move"), (space.width * NAMES_SHARE + 8, "Who"))
         ]
         shapes += ground(self.day_one, free, axis, bottom=bottom, measure=space.measure)
         for place in range(len(laid) + 1):
@@ -180,7 +171,7 @@ class GanttChart(Chart):
         for link in links:
             shapes += arrow(link)
         for one in laid:
-            shapes += _names(one, columns, space)
+            shapes += _names(one, space)
             shapes += _task(one, links, free, today, axis, space)
         entries = entries_of(self.rows, axis, free=bool(free))
         return closed(
@@ -203,7 +194,8 @@ class GanttChart(Chart):
         )
 
     def _axis(self, space: Space) -> DayAxis:
-        return axis_of(self.starts, self.ends, left=_columns(space).days, right=space.width - RIGHT)
+        left = space.width * NAMES_SHARE + 8 + space.width * OWNER_SHARE + 9
+        return axis_of(self.starts, self.ends, left=left, right=space.width - RIGHT)
 
     def _row_height(self, space: Space) -> float:
         return max(space.row, LEAST_ROW) + space.stretch(len(self.rows), MOST_STRETCH)
@@ -236,37 +228,24 @@ def _table_row(row: GanttRow) -> tuple[str, ...]:
     )
 
 
-def _columns(space: Space) -> _TaskColumns:
-    """Widths by the width of the picture, the same on every sheet of a plan."""
-    names = space.width * 0.245
-    id_width = min(names * 0.3, 34.0)
-    owner, owner_width = names + 8, space.width * 0.125
-    return _TaskColumns(
-        id_width=id_width - 4,
-        title=id_width,
-        title_width=names - id_width,
-        owner=owner,
-        owner_width=owner_width,
-        days=owner + owner_width + 9,
-    )
-
-
-def _names(one: _Laid, columns: _TaskColumns, space: Space) -> list[Shape]:
+def _names(one: _Laid, space: Space) -> list[Shape]:
     """The id, the title and the owner of a row, each in at most two lines around its middle."""
     row, y = one.row, one.bar.y
-    title = fitted(space.measure, row.title, columns.title_width, TITLE, lines=2)
-    owner = fitted(space.measure, row.owner, columns.owner_width, OWNER, lines=2)
-    name = fitted(space.measure, row.id, columns.id_width, TITLE, lines=1, bold=True)
-    status = fitted(space.measure, "done" if row.done else row.status, columns.id_width, STATUS, lines=1)
+    names = space.width * NAMES_SHARE
+    ids = min(names * 0.3, 34.0)
+    title = fitted(space.measure, row.title, names - ids, TITLE, lines=2)
+    owner = fitted(space.measure, row.owner, space.width * OWNER_SHARE, OWNER, lines=2)
+    name = fitted(space.measure, row.id, ids - 4, TITLE, lines=1, bold=True)
+    status = fitted(space.measure, "done" if row.done else row.status, ids - 4, STATUS, lines=1)
     above = y - (max(len(title), len(name) + len(status)) - 1) * LEADING / 2
     below = above + len(name) * LEADING
     return [
         *block(name, 0, above + TITLE * 0.34, TITLE, leading=0, colour=palette.NAVY, bold=True),
         *block(status, 0, below + STATUS * 0.34, STATUS, leading=0, colour=palette.MUTED),
-        *block(title, columns.title, y + TITLE * 0.34, TITLE, leading=LEADING),
+        *block(title, ids, y + TITLE * 0.34, TITLE, leading=LEADING),
         *block(
             owner or [NO_SCORE],
-            columns.owner,
+            names + 8,
             y + OWNER * 0.34,
             OWNER,
             leading=OWNER * 1.2,

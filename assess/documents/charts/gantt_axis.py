@@ -43,20 +43,12 @@ class DayAxis:
     first: int
     days: int
 
-    def start_of(self, day: str) -> float:
-        """Where a day begins, at the edge where it lies outside."""
-        return self.at(ordinal(day))
-
-    def end_of(self, day: str) -> float:
-        """Where a day ends, at the edge where it lies outside."""
-        return self.at(ordinal(day) + 1)
-
     def middle_of(self, day: str) -> float:
         """The noon of a day."""
         return self.at(ordinal(day) + 0.5)
 
     def at(self, moment: float) -> float:
-        """The place of a moment, in days and parts of days."""
+        """The place of a moment, in days and parts of days; at the edge where it lies outside."""
         x = self.left + (self.right - self.left) * (moment - self.first) / self.days
         return min(max(x, self.left), self.right)
 

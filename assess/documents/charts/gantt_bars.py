@@ -8,7 +8,7 @@ from itertools import pairwise
 from assess.documents import palette
 from assess.documents.charts.chart import Box, Disc, Measure, Polygon, Polyline, Shape, Text
 from assess.documents.charts.gantt_axis import DayAxis
-from assess.documents.charts.parts import diamond, fitted, spread
+from assess.documents.charts.parts import diamond, fitted, ordinal, spread
 from questionnaires.records import record
 
 LEAST_LAG = 7.0
@@ -145,8 +145,7 @@ def _way(ways: Ways, uprights: list[_Upright], source: int, target: int, early: 
 
 def _onto(bar: Bar) -> list[float]:
     """Columns in which an arrow falls onto the start of a bar."""
-    width = bar.right - bar.left
-    return [bar.left + min(reach, width / 2) for reach in (2.5, 2.5 + APART)]
+    return [bar.left + min(reach, (bar.right - bar.left) / 2) for reach in (2.5, 2.5 + APART)]
 
 
 def _between(one: Bar, other: Bar) -> list[float]:
@@ -232,8 +231,8 @@ class GanttRow:
 
 def bar_of(row: GanttRow, axis: DayAxis, y: float) -> Bar:
     """The bar of a task around the middle of its row."""
-    left = min(axis.start_of(row.starts), axis.right - LEAST)
-    return Bar(left=left, right=max(axis.end_of(row.ends), left + LEAST), y=y, half=HALF)
+    left = min(axis.at(ordinal(row.starts)), axis.right - LEAST)
+    return Bar(left=left, right=max(axis.at(ordinal(row.ends) + 1), left + LEAST), y=y, half=HALF)
 
 
 def bar_words(row: GanttRow, also: str = "") -> str:
@@ -288,11 +287,9 @@ def _clear(x: float, width: float, spans: Sequence[Span]) -> bool:
 
 def drawn_bar(row: GanttRow, bar: Bar, free: Sequence[Span]) -> Iterator[Shape]:
     """The bar: dark where it decides the end, else light with an outline, thin where nobody works."""
-    fill, edge = palette.LEVELS[1], palette.BAR
+    fill, edge = (palette.WHITE, palette.MUTED) if row.done else (palette.LEVELS[1], palette.BAR)
     if row.decides:
         fill = edge = palette.NAVY
-    elif row.done:
-        fill, edge = palette.WHITE, palette.MUTED
     parts = work_of(bar, free)
     if row.endless:
         yield from _goes_on(bar, edge)

@@ -139,8 +139,7 @@ class JourneyBoard(Chart):
         )
 
     def _columns(self, space: Space) -> _JourneyColumns:
-        sides = (self.sales, self.marketing)
-        widest = max(space.measure(_of(side.n, side), FIGURE, True) for side in sides)
+        widest = max(space.measure(_of(side.n, side), FIGURE, True) for side in (self.sales, self.marketing))
         each = max(widest + 8, 36.0)
         label = space.width * LABEL_SHARE
         counts = space.width - 2 * len(MARKS) * each - (len(MARKS) - 1) * GAP

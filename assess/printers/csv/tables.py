@@ -245,8 +245,12 @@ def roadmap_csv(roadmap: Roadmap) -> bytes:
 
     A cell that would be taken for a formula gets an apostrophe before it.
     """
-    rows = ({key: harmless(value) for key, value in row.items()} for row in _roadmap_rows(roadmap))
-    return csv_bytes(ROADMAP_COLUMNS, rows)
+    rows = (
+        row
+        for task in roadmap.tasks
+        for row in (_task(task), *(_step(task, name, step) for name, step in named_steps(task)))
+    )
+    return csv_bytes(ROADMAP_COLUMNS, ({key: harmless(value) for key, value in row.items()} for row in rows))
 
 
 def named_steps(task: DatedTask) -> Iterator[tuple[str, DatedStep]]:
@@ -257,12 +261,6 @@ def named_steps(task: DatedTask) -> Iterator[tuple[str, DatedStep]]:
             seen[step.kind] = seen.get(step.kind, 0) + 1
             number = "" if seen[step.kind] == 1 else f"-{seen[step.kind]}"
             yield f"{task.intervention}-{step.kind}{number}", step
-
-
-def _roadmap_rows(roadmap: Roadmap) -> Iterator[dict[str, str]]:
-    for task in roadmap.tasks:
-        yield _task(task)
-        yield from (_step(task, name, step) for name, step in named_steps(task))
 
 
 def _task(task: DatedTask) -> dict[str, str]:

@@ -91,8 +91,9 @@ class Canvas:
         """
         outer = self._current
         if tag is not None and outer is not ARTIFACT:
-            if tag is not ARTIFACT:
-                tag.placed_in(outer)
+            if tag is not ARTIFACT and tag.parent is None:
+                tag.parent = outer
+                outer.kids.append(tag)
             self._current = tag
         yield
         self._current = outer

@@ -207,12 +207,6 @@ class Tag:
     kids: list[Tag | Mark | LinkArea] = field(default_factory=list)
     parent: Tag | None = None
 
-    def placed_in(self, parent: Tag) -> None:
-        """Puts the tag at the end of its parent, unless it has a place already."""
-        if self.parent is None:
-            self.parent = parent
-            parent.kids.append(self)
-
 
 ARTIFACT = Tag("Artifact")
 """Stands for all that is decoration or repeated: no reader is told of it."""

@@ -14,8 +14,8 @@ from assess.services.organisation.people_csv import ImportedChart, carried_over,
 from assess.services.refusal import Misused
 from assess.store.folder import read_questionnaire_of
 from assess.store.organisation.file import OrganisationFile, role_id_for, same_chart
+from questionnaires.errors import nearest
 from questionnaires.model import Questionnaire
-from questionnaires.nearest import nearest
 from scoring.organisation.chart import Organisation, Role
 from scoring.organisation.edits import CannotChange, PositionFields, Removal, RoleFields
 
