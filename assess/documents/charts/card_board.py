@@ -23,7 +23,7 @@ from assess.documents.charts.board_parts import (
     words,
 )
 from assess.documents.charts.chart import Box, Chart, ChartGroup, FigureTable, Picture, Segment, Shape, Space
-from assess.documents.charts.parts import LegendEntry, colour_of, hatch
+from assess.documents.charts.parts import DENSE, LegendEntry, colour_of, hatch
 from assess.words.change_figures import NO_SCORE
 from assess.words.numbers import count_words
 from questionnaires.records import record
@@ -38,9 +38,6 @@ ROW = 0.92
 
 COUNTS = ("require", "helpful")
 """The titles of the columns of counts, from the axis outwards."""
-
-HATCH = 2.8
-"""Points between the strokes of a hatch."""
 
 
 @record
@@ -219,7 +216,7 @@ def _span(start: float, end: float, middle: float, half: float, *, fill: str, st
 
 def _hatched(start: float, end: float, middle: float, half: float, colour: str) -> list[Shape]:
     edge = _span(start, end, middle, half, fill=palette.WHITE, stroke=colour)
-    return [edge, *hatch(edge.x, edge.y, edge.width, edge.height, colour=colour, apart=HATCH, weight=0.45)]
+    return [edge, *hatch(edge.x, edge.y, edge.width, edge.height, colour=colour, apart=DENSE, weight=0.45)]
 
 
 def _half_line(x: float, top: float, bottom: float) -> Segment:

@@ -13,6 +13,7 @@ from math import ceil, floor
 from assess.documents import palette
 from assess.documents.charts.chart import Box, Chart, Disc, FigureTable, Picture, Segment, Shape, Space, Text
 from assess.documents.charts.parts import (
+    DENSE,
     SOFT,
     LegendEntry,
     Scale,
@@ -163,8 +164,6 @@ TICK_WIDTH = 26.0
 
 LEGEND_GAP = 5.0
 HATCHED = ("people", "rest")
-HATCH = 2.8
-"""Points between the strokes of a hatched part."""
 
 
 @record
@@ -313,7 +312,7 @@ def _ground(kind: str, x: float, y: float, width: float, height: float) -> list[
             width,
             height,
             colour=palette.NAVY if kind == "rest" else palette.MUTED,
-            apart=HATCH,
+            apart=DENSE,
             weight=0.45,
         ),
     ]

@@ -65,6 +65,10 @@ def whisker(
     ]
 
 
+DENSE = 2.8
+"""Points between the strokes of a hatch in a low bar."""
+
+
 def hatch(
     x: float,
     y: float,

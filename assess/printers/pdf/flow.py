@@ -175,8 +175,7 @@ class Stack(Piece):
             if len(head) < together:
                 head, rest = [], self.pieces
         while not forced and head and head[-1].keep_with_next:
-            rest = [head[-1], *rest]
-            head = head[:-1]
+            rest = [head.pop(), *rest]
         while rest and isinstance(rest[0], Gap):
             rest = rest[1:]
         if not head or not rest:

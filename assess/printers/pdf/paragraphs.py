@@ -154,28 +154,21 @@ def _pieces(word: Word, room: float) -> list[Word]:
     """A word that is longer than a line, in parts that fit one each."""
     found: list[Word] = []
     inside: list[Chunk] = []
-    used = 0.0
 
-    def end() -> None:
-        nonlocal used
-        found.append(Word(tuple(inside), used))
-        inside.clear()
-        used = 0.0
+    def used() -> float:
+        return sum(part.units for part in inside)
 
     for chunk in word.chunks:
         rest = chunk.text
         while rest:
-            cut = _fitting(chunk, rest, room - used, first=not inside)
+            cut = _fitting(chunk, rest, room - used(), first=not inside)
             if cut:
                 letters, rest = rest[:cut], rest[cut:]
-                units = chunk.font.units(letters)
-                inside.append(chunk._replace(text=letters, units=units))
-                used += units
+                inside.append(chunk._replace(text=letters, units=chunk.font.units(letters)))
             if rest:
-                end()
-    end()
-    found[-1] = found[-1]._replace(space=word.space, spacer=word.spacer)
-    return found
+                found.append(Word(tuple(inside), used()))
+                inside.clear()
+    return [*found, Word(tuple(inside), used(), word.space, word.spacer)]
 
 
 def _fitting(chunk: Chunk, text: str, room: float, *, first: bool) -> int:

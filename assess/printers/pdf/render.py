@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from assess.documents.charts.parts import fitted
 from assess.documents.clean import printable, shorten
@@ -76,8 +76,7 @@ def _pages(canvas: Canvas) -> int:
 def _structure(canvas: Canvas) -> int:
     """The structure tree, and the way back into it from every marked piece and link."""
     file, tree = canvas.file, canvas.file.reserve()
-    numbers: dict[Tag, int] = {}
-    _number(file, canvas.root, numbers)
+    numbers = {tag: file.reserve() for tag in _elements(canvas.root)}
     for tag, number in numbers.items():
         file.put(number, _element(file, tag, numbers, numbers[tag.parent] if tag.parent else tree))
     back = [
@@ -95,12 +94,12 @@ def _structure(canvas: Canvas) -> int:
     return tree
 
 
-def _number(file: PdfFile, tag: Tag, numbers: dict[Tag, int]) -> None:
-    """Gives every element of the tree an object, from the top in reading order."""
-    numbers[tag] = file.reserve()
+def _elements(tag: Tag) -> Iterator[Tag]:
+    """Every element of the tree, from the top in reading order."""
+    yield tag
     for kid in tag.kids:
         if isinstance(kid, Tag):
-            _number(file, kid, numbers)
+            yield from _elements(kid)
 
 
 def _element(file: PdfFile, tag: Tag, numbers: dict[Tag, int], parent: int) -> str:
