@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import field
 from fractions import Fraction
 
 from assess.documents import palette
@@ -49,7 +50,7 @@ class ScoreRow:
     """One dimension; None where there is no figure."""
 
     label: str
-    felt: Fraction | None
+    rating: Fraction | None = field(metadata={"key": "felt"})
     low: Fraction | None
     high: Fraction | None
     level: int | None
@@ -81,7 +82,7 @@ class ScoreChart(Chart):
                 shapes.append(_figure(level, y, NO_SCORE, bold=False))
             else:
                 shapes += level_chip(row.level, level, y)
-            shapes.append(_figure(felt, y, score(row.felt)))
+            shapes.append(_figure(felt, y, score(row.rating)))
         return closed(shapes, _entries(), space, bottom=bottom + LEGEND_GAP, described=self.described, foot=2)
 
     def figures(self) -> FigureTable:
@@ -91,7 +92,7 @@ class ScoreChart(Chart):
             rows=tuple(
                 (
                     row.label,
-                    score(row.felt),
+                    score(row.rating),
                     range_words(row.low, row.high),
                     self._level(row.level),
                     self._level(row.target),
@@ -112,13 +113,13 @@ def _bar(row: ScoreRow, y: float, axis: LevelAxis, space: Space) -> Iterator[Sha
     yield from block(lines, 0, y + 3, LABEL, leading=10.4, bold=True)
     half = min(7.0, space.row * 0.22)
     yield Box(x=axis.start, y=y - half, width=axis.end - axis.start, height=2 * half, fill=palette.LEVELS[0])
-    if row.felt is None:
+    if row.rating is None:
         yield Text(x=axis.at(3), y=y + 3, text="no score yet", size=8, colour=palette.MUTED, anchor="middle")
     else:
         yield Box(
             x=axis.start,
             y=y - half,
-            width=max(1.5, axis.at(row.felt) - axis.start),
+            width=max(1.5, axis.at(row.rating) - axis.start),
             height=2 * half,
             fill=palette.BAR,
         )
