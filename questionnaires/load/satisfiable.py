@@ -119,8 +119,7 @@ def _answers_to(item: Item) -> Possible:
     if item.kind in NUMERIC:
         return NumberRange(low=item.minimum, high=item.maximum, whole=item.whole)
     if item.kind in (Kind.CHOICE, Kind.TICKS):
-        ids = tuple(option.id for option in item.options)
-        return Choices(options=ids, several=item.kind is Kind.TICKS)
+        return Choices(options=tuple(option.id for option in item.options), several=item.kind is Kind.TICKS)
     if item.kind is Kind.TEXT:
         return AnyWords()
     return NeverKnown(reason=f"{item.id} is neither a number, nor a choice, nor words")

@@ -194,8 +194,12 @@ class GanttChart(Chart):
         )
 
     def _axis(self, space: Space) -> DayAxis:
-        left = space.width * NAMES_SHARE + 8 + space.width * OWNER_SHARE + 9
-        return axis_of(self.starts, self.ends, left=left, right=space.width - RIGHT)
+        return axis_of(
+            self.starts,
+            self.ends,
+            left=space.width * NAMES_SHARE + 8 + space.width * OWNER_SHARE + 9,
+            right=space.width - RIGHT,
+        )
 
     def _row_height(self, space: Space) -> float:
         return max(space.row, LEAST_ROW) + space.stretch(len(self.rows), MOST_STRETCH)
@@ -263,9 +267,15 @@ def _links(laid: list[_Laid], each: float, space: Space) -> list[Connector]:
         for name in one.row.others
         if name in rows
     ]
-    words = [_likely_words(one, space) for one in laid]
-    marks = [one.spans for one in laid]
-    return route(Ways(bars=[one.bar for one in laid], each=each, words=words, marks=marks), pairs)
+    return route(
+        Ways(
+            bars=[one.bar for one in laid],
+            each=each,
+            words=[_likely_words(one, space) for one in laid],
+            marks=[one.spans for one in laid],
+        ),
+        pairs,
+    )
 
 
 def _likely_words(one: _Laid, space: Space) -> list[Span]:

@@ -133,8 +133,7 @@ def _phases(start: int, axis: DayAxis, bottom: float, measure: Measure) -> Itera
 def _dates(axis: DayAxis, measure: Measure) -> Iterator[tuple[float, str]]:
     """Places with their dates, thinned so that none touch; the year stands where it is new."""
     free, year = 0.0, 0
-    days = _ticks(axis, measure("30 Mar 2026", DATE, False) + APART)
-    for day in days:
+    for day in _ticks(axis, measure("30 Mar 2026", DATE, False) + APART):
         x = axis.at(day.toordinal())
         words = f"{day.day} {MONTHS[day.month - 1]}"
         if day.year != year:

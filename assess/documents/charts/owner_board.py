@@ -197,10 +197,9 @@ def _mark(row: OwnerRow, x: float, y: float) -> Shape:
 
 def _entries() -> list[LegendEntry]:
     def ground(shade: int, text: str) -> LegendEntry:
-        box = palette.LEVELS[shade]
         return LegendEntry(
             words=text,
-            sign=lambda x, y: [Box(x=x, y=y - 4, width=SIGN, height=8, fill=box, corner=2)],
+            sign=lambda x, y: [Box(x=x, y=y - 4, width=SIGN, height=8, fill=palette.LEVELS[shade], corner=2)],
             width=SIGN,
         )
 

@@ -199,10 +199,13 @@ class Canvas:
         verb = self._paint(fill, stroke, weight, ())
         bend = radius * ROUND
         self._out.append(f"{x + radius:.2f} {y:.2f} m")
-        self._curve(x + radius, y + bend, x + bend, y + radius, x, y + radius)
-        self._curve(x - bend, y + radius, x - radius, y + bend, x - radius, y)
-        self._curve(x - radius, y - bend, x - bend, y - radius, x, y - radius)
-        self._curve(x + bend, y - radius, x + radius, y - bend, x + radius, y)
+        for quarter in (
+            (x + radius, y + bend, x + bend, y + radius, x, y + radius),
+            (x - bend, y + radius, x - radius, y + bend, x - radius, y),
+            (x - radius, y - bend, x - bend, y - radius, x, y - radius),
+            (x + bend, y - radius, x + radius, y - bend, x + radius, y),
+        ):
+            self._curve(*quarter)
         self._out.append(f"h {verb}")
 
     def polygon(self, points: Points, *, fill: str = "", stroke: str = "", weight: float = 0.6) -> None:
