@@ -213,7 +213,8 @@ class GanttChart(Chart):
             return laid
         # Only where no line comes in from the left is there room for words in front of the bar.
         room = min(MOST_STUB, bar.left - STUB - 4 - axis.left)
-        words = bars.names(away, space.measure, room) if room > 16 else ""
+        named = fitted(space.measure, ", ".join(away), room, bars.WORDS, lines=1) if room > 16 else []
+        words = "".join(named)
         low, high = bar.left - STUB - 3 - space.measure(words, bars.WORDS, False), bar.left
         busy = any(start < high and low < end for start, end in (*laid.spans, *today) if start < high - 2)
         return laid if busy else replace(laid, stub=words)
@@ -313,7 +314,11 @@ def _task(
         if any(low < span[1] and span[0] < high for low, high in taken if low < bar.left):
             one = replace(one, stub="")
         else:
-            yield from _stub(one, span)
+            waits = Connector(points=((span[1] + 2, bar.y), (bar.left, bar.y)), early=False)
+            yield from arrow(waits)
+            yield Text(
+                x=span[1], y=bar.y + 2.5, text=one.stub, size=bars.WORDS, colour=palette.MUTED, anchor="end"
+            )
             taken.append((span[0], bar.left))
     yield from bars.drawn_bar(row, bar, free)
     yield from (bars.mark(kind, x, bar.y) for x, kind in one.marks)
@@ -325,10 +330,3 @@ def _task(
         if place:
             yield from bars.drawn_words(row, place, bar.y, words)
             break
-
-
-def _stub(one: _Laid, span: Span) -> list[Shape]:
-    bar = one.bar
-    link = Connector(points=((span[1] + 2, bar.y), (bar.left, bar.y)), early=False)
-    text = Text(x=span[1], y=bar.y + 2.5, text=one.stub, size=bars.WORDS, colour=palette.MUTED, anchor="end")
-    return [*arrow(link), text]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from assess.documents import palette
 from assess.documents.charts.chart import Box, Disc, Measure, Polygon, Polyline, Shape, Text
 from assess.documents.charts.gantt_axis import DayAxis
-from assess.documents.charts.parts import diamond, fitted, ordinal, spread
+from assess.documents.charts.parts import diamond, ordinal, spread
 from questionnaires.records import record
 
 LEAST_LAG = 7.0
@@ -349,8 +349,3 @@ def mark(kind: str, x: float, y: float) -> Shape:
     if kind == "review":
         return Disc(x=x, y=y, radius=REACH - 0.9, fill=palette.WHITE, stroke=palette.TARGET, weight=1.7)
     return diamond(x, y, reach=REACH, fill=palette.TARGET)
-
-
-def names(ids: Sequence[str], measure: Measure, width: float) -> str:
-    """The ids of other tasks in a line of this width."""
-    return "".join(fitted(measure, ", ".join(ids), width, WORDS, lines=1))
