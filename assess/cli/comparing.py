@@ -17,7 +17,7 @@ from assess.documents.lines.layout import head as heading
 from assess.documents.lines.reporting import FACILITATOR, NOT_FOR_ROUND
 from assess.documents.lines.step import reason_lines
 from assess.documents.timeline.records import Experienced, Point, Timeline, TimelineStep
-from assess.printers.csv.changes import changes_csv
+from assess.printers.csv.tables import changes_csv
 from assess.printers.markdown import markdown_bytes
 from assess.printers.text import WIDTH, document_lines
 from assess.services.comparing.document import experience_document, many_document, timeline_document
@@ -30,7 +30,7 @@ from assess.text import clean
 from assess.words.change_details import dimension_title
 from assess.words.days import day_words
 from assess.words.numbers import count_words
-from questionnaires.nearest import nearest
+from questionnaires.errors import nearest
 from scoring.rounding import shown
 
 TOO_FEW = "There is nothing to compare: it takes two assessments that set levels, oldest first."

@@ -53,7 +53,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command meant; an unknown name is answered with the nearest one."""
         if args and args[0] not in COMMANDS:
-            from questionnaires.nearest import nearest
+            from questionnaires.errors import nearest
 
             near = nearest(args[0], COMMANDS)
             hint = f" Did you mean '{near}'?" if near else ""

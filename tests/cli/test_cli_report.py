@@ -411,10 +411,10 @@ def test_a_part_larger_than_the_paper_is_a_sentence(
     run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What cannot be set is named by its page, and no file is begun."""
-    from assess.printers.pdf import render
+    from assess.printers.pdf import render, sheets
 
     def too_large(*_: object, **__: object) -> None:
-        raise render.CannotFit("A title")
+        raise sheets.CannotFit("A title")
 
     monkeypatch.setattr(render, "render_pdf", too_large)
     done = run("report", sample, "-o", tmp_path / "x.pdf")

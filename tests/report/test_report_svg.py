@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import report_factory as factory
 
+from assess.documents.charts.chart import Box, Disc, Picture, Polygon, Polyline, Segment, Space, Text
 from assess.documents.charts.score_bars import ScoreChart, ScoreRow
-from assess.documents.charts.shapes import Box, Disc, Picture, Polygon, Polyline, Segment, Space, Text
 from assess.documents.clean import printable
 from assess.documents.document import charts_of
 from assess.printers.pdf.fonts import FontBook

@@ -13,9 +13,8 @@ from assess.store.answers.answer import belongs_to_company, read_answer
 from assess.store.io.documents import TomlTable
 from assess.store.io.errors import FileProblem
 from assess.text import clean
-from questionnaires.errors import MOST_HINTS, MOST_LISTED
+from questionnaires.errors import MOST_HINTS, MOST_LISTED, nearest
 from questionnaires.model import Item, Questionnaire
-from questionnaires.nearest import nearest
 from questionnaires.records import record
 from questionnaires.toml_text import UnusableToml, toml_tables
 from scoring.answers import Answer

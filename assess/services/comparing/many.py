@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from assess.documents.timeline.records import Experienced, Point, Progress
-from assess.printers.csv.results import results_csv
+from assess.printers.csv.tables import results_csv
 from assess.services.comparing.opening import questionnaire_beside
 from assess.store.assessment.identity import ASSESSMENT_FILE, RESULTS_FILE
 from assess.store.folder import is_assessment

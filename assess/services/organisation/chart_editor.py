@@ -14,8 +14,8 @@ from assess.services.refusal import Misused
 from assess.store.folder import read_questionnaire_of
 from assess.store.organisation.file import OrganisationFile, role_id_for, same_chart
 from assess.words.organisation import problem_words
+from questionnaires.errors import nearest
 from questionnaires.model import Questionnaire
-from questionnaires.nearest import nearest
 from questionnaires.records import fields_of, replace
 from scoring.organisation.chart import Organisation, Role
 from scoring.organisation.edits import CannotChange, NoSuchRole, PositionFields, Removal, RoleFields, changed

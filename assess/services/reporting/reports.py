@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assess import __version__
-from assess.documents.charts.shapes import Space
+from assess.documents.charts.chart import Space
 from assess.documents.document import Document, charts_of
 from assess.documents.facts import Facts
 from assess.documents.lines.reporting import (
@@ -24,7 +24,7 @@ from assess.documents.readers import Reader
 from assess.documents.roadmap.dating import roadmap_of
 from assess.documents.story import PAGES, PageKind, document_of
 from assess.printers.csv.figures import figures_csv
-from assess.printers.csv.roadmap import roadmap_csv
+from assess.printers.csv.tables import roadmap_csv
 from assess.printers.json import report_json
 from assess.printers.markdown import markdown_bytes
 from assess.services.assessments.scored import Scored, open_scored, publish_answers, save_results
@@ -304,7 +304,8 @@ def pdf_of(
         FileProblem: a part of it does not fit the paper.
         Stopped: from ``progress``.
     """
-    from assess.printers.pdf.render import CannotFit, render_pdf
+    from assess.printers.pdf.render import render_pdf
+    from assess.printers.pdf.sheets import CannotFit
 
     try:
         data, notes = render_pdf(document, paper=paper, progress=progress)
