@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assess.documents.lines.experience import experience_page
 from assess.documents.lines.layout import Line, cut, fit, hanging, wrapped
 from assess.documents.lines.layout import head as heading
+from assess.documents.lines.plan import experience_page
 from assess.documents.timeline.records import Experienced, Point
 from assess.printers.text import WIDTH
 from assess.services.comparing.many import Listing, lowest

@@ -162,7 +162,7 @@ def plan(folder: Path, *, today: str, as_json: bool, audience: str, **options: A
 def _lines(editor: PlanEditor) -> list[Line]:
     """What the plan would move, the pages of the report about it, and the least that reaches each target."""
     from assess.documents.lines.layout import BLANK, Look, prose
-    from assess.documents.lines.outlook import outlook_lines, ways_lines
+    from assess.documents.lines.plan import outlook_lines, ways_lines
     from assess.documents.story import pages_of
     from assess.printers.text import WIDTH, document_lines
     from assess.services.reporting.reports import facts_of

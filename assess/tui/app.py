@@ -17,9 +17,8 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import EVERYWHERE, actions_of, bindings_of
 from assess.tui.ending import run_screens
-from assess.tui.host import Held
+from assess.tui.host import Held, NothingToOpen, open_page
 from assess.tui.pages.page import PageScreen, problem_route
-from assess.tui.router import NothingToOpen, open_page
 from assess.tui.sheets.small import SheetScreen
 from assess.tui.theme import DARK, LIGHT, MISSING, first_theme
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen

@@ -1,8 +1,9 @@
-"""What a page may ask of the program that shows it."""
+"""The program as its pages know it: the way to a page, and what pages about the same thing share."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -11,7 +12,12 @@ from textual.screen import Screen
 from assess.tui.routes import Route
 
 if TYPE_CHECKING:
+    from assess.services.answering.exercise_session import ExerciseSession
+    from assess.services.answering.session import AnswerSession
+    from assess.services.organisation.chart_editor import OrgChartEditor
+    from assess.services.planning.editor import PlanEditor
     from assess.services.reporting.reports import FolderReports
+
 
 Held = TypeVar("Held")
 
@@ -56,3 +62,78 @@ class Host(Protocol):
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
         """A short message that outlasts the page."""
+
+
+class NothingToOpen(Exception):
+    """There is no such page, for a reason that is a sentence."""
+
+
+def open_page(route: Route, host: Host) -> Screen[Any]:
+    """The screen of a route, not shown yet; what a route leads on to is followed.
+
+    It is made by ``opened`` of its class, or by a function that picks one.
+
+    Raises:
+        FileProblem: a file that the page needs cannot be used.
+        NothingToOpen: there is nothing to show.
+    """
+    module, _, name = route.screen.partition(":")
+    found = getattr(import_module(f"assess.tui.{module}"), name)
+    made = getattr(found, "opened", found)(route, host)
+    return open_page(made, host) if isinstance(made, Route) else made
+
+
+def session_of(host: Host, folder: Path, response: Path | None) -> AnswerSession:
+    """The answers of a respondent, or without a response file the company's facts.
+
+    Raises:
+        FileProblem: a file of the assessment cannot be used.
+    """
+    from assess.services.answering.session import AnswerSession
+
+    held = (s for s in host.held(AnswerSession) if (s.folder, s.response) == (folder, response))
+    return next(held, None) or AnswerSession.open(folder, response=response)
+
+
+def attempt_of(host: Host, folder: Path, response: Path | None, exercise: str) -> ExerciseSession:
+    """A respondent's exercise, whose steps can be taken back as long as a page holds it.
+
+    Raises:
+        FileProblem: a file of the assessment cannot be used.
+    """
+    from assess.services.answering.exercise_session import ExerciseSession
+
+    session = session_of(host, folder, response)
+    found = session.questionnaire.exercises[exercise]
+    held = (
+        a for a in host.held(ExerciseSession) if a.answer_session is session and a.exercise.id == exercise
+    )
+    return next(held, None) or ExerciseSession(session, found)
+
+
+def plan_of(host: Host, folder: Path) -> PlanEditor:
+    """The plan of an assessment with its result, as of today.
+
+    Raises:
+        FileProblem: a file of the assessment cannot be used.
+    """
+    from assess.services.assessments.publication import publish_answers
+    from assess.services.planning.editor import PlanEditor
+
+    held = next((plan for plan in host.held(PlanEditor) if plan.folder == folder), None)
+    if held is None:
+        publish_answers(folder)
+        held = PlanEditor.open(folder, today=host.today)
+    return held
+
+
+def chart_of(host: Host, folder: Path) -> OrgChartEditor:
+    """Today's organisation chart of an assessment.
+
+    Raises:
+        FileProblem: the chart or the questionnaire cannot be used.
+    """
+    from assess.services.organisation.chart_editor import OrgChartEditor
+
+    held = (chart for chart in host.held(OrgChartEditor) if chart.folder == folder)
+    return next(held, None) or OrgChartEditor.open(folder)

@@ -44,11 +44,10 @@ from assess.store.folder import create_assessment
 from assess.store.workspace import AssessmentSummary, Stage, list_assessments
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import COMPARE, HomeScreen
-from assess.tui.pages.problem import ProblemScreen
+from assess.tui.pages.anywhere import ProblemScreen
 from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import OverviewRoute
 from assess.tui.sheets.small import AskSheet
-from assess.tui.trend import experience, opening
 from assess.tui.trend import timeline as timeline_module
 from assess.tui.trend.step import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen, StepScreen
 from assess.tui.trend.timeline import TimelineScreen, step_of
@@ -400,7 +399,7 @@ def test_the_screens_show_what_the_team_may_see(monkeypatch: pytest.MonkeyPatch)
         return told_timeline()
 
     monkeypatch.setattr(real_opening, "open_timeline", noted)
-    opening.opened([], lambda *_: None)
+    timeline_module.opened([], lambda *_: None)
     assert asked == [TEAM]
 
 
@@ -545,7 +544,7 @@ async def test_opening_shows_progress_and_can_be_left(
         assert gate.wait(20)
         try:
             progress(3, 5, "Spring 2027")
-        except opening.OpeningCancelled:
+        except timeline_module.OpeningCancelled:
             ended.set()
             raise
         return told_timeline()
@@ -617,7 +616,7 @@ async def test_e_tells_what_became_of_the_plans(
         assert gate.wait(20)
         return counted
 
-    monkeypatch.setattr(experience, "experience_opened", slow)
+    monkeypatch.setattr(timeline_module, "experience_opened", slow)
     app = program(workspace)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
@@ -626,7 +625,7 @@ async def test_e_tells_what_became_of_the_plans(
         await until(pilot, lambda: "Reading 1 of 3: Spring 2026" in words_of(app))
         gate.set()
         await settle(pilot)
-        screen_of(app, experience.ExperienceScreen)
+        screen_of(app, timeline_module.ExperienceScreen)
         rows = " ".join(" ".join(row.art for row in app.screen.query_one("#list", Rows).rows).split())
         for said in (
             "3 plans, 2 with a later assessment",
@@ -643,7 +642,7 @@ async def test_a_workspace_that_cannot_be_read_is_said(workspace: Path) -> None:
     app = program(workspace)
     async with app.run_test() as pilot:
         await settle(pilot)
-        app.push_screen(experience.ExperienceScreen(workspace / "gone"))
+        app.push_screen(timeline_module.ExperienceScreen(workspace / "gone"))
         await settle(pilot)
         assert "gone" in words_of(app)
         assert "Reading" not in words_of(app)

@@ -31,7 +31,7 @@ from assess.store.plan.file import read_plan
 from assess.store.responses.file import FINISHED
 from assess.tui.answering.exercises import MarkingScreen
 from assess.tui.app import SamepageApp
-from assess.tui.held import plan_of
+from assess.tui.host import plan_of
 from assess.tui.organisation.organisation import OrganisationScreen
 from assess.tui.plan.commitments import CommitmentsScreen
 from assess.tui.plan.compose import ComposeScreen

@@ -1,8 +1,8 @@
-"""Text laid out in columns and lines of so many cells, as plain strings."""
+"""Text laid out in columns and lines of so many cells, and rows of lists, as plain strings."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from rich.cells import cell_len, set_cell_size
@@ -128,3 +128,46 @@ def hung(lead: str, text: str, width: int, *, look: Look = Look.PLAIN, key: str 
 def bullet(text: str, width: int, *, look: Look = Look.PLAIN, key: str = "") -> Line:
     """The text behind a dot as one entry of a picture."""
     return hung("· ", text, width, look=look, key=key)
+
+
+LEVEL_MARKS = {"met": "✓", "unmet": "✗", "unknown": "?"}
+"""How a condition stands, in a mark that is always shown beside its word."""
+
+
+@record
+class Row:
+    """One row of a list.
+
+    ``lead`` stands before the first line, ``text`` wraps beside it, ``more`` are further lines under
+    the text, each wrapped and dimmed. A ``heading`` cannot be chosen. ``art`` is lines of cells that
+    are cut, never wrapped; ``dim`` lets it step back, ``trouble`` shows that something is amiss.
+    """
+
+    text: str
+    lead: str = ""
+    more: tuple[str, ...] = ()
+    heading: bool = False
+    strong: bool = False
+    art: str = ""
+    key: str = ""
+    dim: bool = False
+    trouble: bool = False
+
+
+def part(title: str, rows: Iterable[Row]) -> list[Row]:
+    """A heading with its rows; nothing where there are none."""
+    found = list(rows)
+    return [Row(text="", heading=True), Row(text=title, heading=True), *found] if found else []
+
+
+def line_row(line: Line) -> Row:
+    """A line as a row of a list; headings and empty lines cannot be chosen."""
+    return Row(
+        text="",
+        art=line.text,
+        heading=line.look is Look.HEAD or not line.text,
+        strong=line.look is Look.STRONG,
+        dim=line.look is Look.DIM,
+        trouble=line.look is Look.TROUBLE,
+        key=line.key,
+    )

@@ -1,19 +1,91 @@
-"""One step over time as the lines of screens: what a change rests on, movers, promises, common ground."""
+"""A step over time as lines: its slopes, what a change rests on, and what happened meanwhile."""
 
 from __future__ import annotations
 
-from assess.documents.lines.comparing import (
-    exercise_lines,
-    slope_lines,
-    slope_strip,
-)
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import groupby
+
 from assess.documents.lines.layout import BLANK, Line, Look, bullet, cut, fit, head, hung, prose
+from assess.documents.lines.strips import axis, place
+from assess.documents.timeline.records import TimelineEvent
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
-from assess.words.change_figures import figure, score, signed
+from assess.words.change_figures import ALL_TOGETHER, figure, score, signed
 from assess.words.say import say, say_all
 from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Verdict
+
+THEN, NOW, BOTH, WAY, FREE = "○", "●", "◉", "━", "·"
+LEGEND = f"{THEN} then, {NOW} now, {BOTH} both; scores from 1 to 5"
+
+FIGURES = 9
+VERDICT = 15
+LEAST_STRIP = 9
+
+
+def slope_lines(comparison: Comparison, width: int) -> list[Line]:
+    """Every dimension as a line from its score then to its score now, with both figures and the verdict."""
+    label = min(20, max(8, width // 4, width - FIGURES - VERDICT - 18))
+    cells = min(33, width - label - FIGURES - VERDICT - 5)
+    strip = cells >= LEAST_STRIP
+    lines = [Line(text=f"{' ' * label} {axis(cells)}".rstrip(), look=Look.DIM)] if strip else []
+    rows = [(ALL_TOGETHER, "", comparison.overall_before, comparison.overall_after, "", Look.PLAIN)]
+    for d in comparison.dimensions:
+        look = Look.STRONG if d.verdict in (Verdict.ROSE, Verdict.FELL) else Look.PLAIN
+        rows.append((words.dimension_title(d), d.id, d.before, d.after, verdicts.verdict_label(d), look))
+    for title, key, before, after, verdict, look in rows:
+        figures = f"{score(before)} → {score(after)}"
+        if strip:
+            row = (
+                f"{fit(title, label)} {slope_strip(before, after, cells)}  {fit(figures, FIGURES)}  {verdict}"
+            )
+            lines.append(Line(text=row.rstrip(), look=look, key=key))
+        else:
+            text = ", ".join(filter(None, (f"{title}: {figures}", verdict)))
+            lines += prose(text, width, look=look, key=key)
+    return [*lines, *prose(LEGEND, width, look=Look.DIM)]
+
+
+def slope_strip(before: Fraction | None, after: Fraction | None, cells: int) -> str:
+    """A scale from 1 to 5 with the score then, the score now and the way between them."""
+    strip = [FREE] * cells
+    if before is not None and after is not None:
+        first, last = place(before, cells), place(after, cells)
+        for n in range(min(first, last) + 1, max(first, last)):
+            strip[n] = WAY
+        strip[first], strip[last] = (BOTH, BOTH) if first == last else (THEN, NOW)
+    elif before is not None:
+        strip[place(before, cells)] = THEN
+    elif after is not None:
+        strip[place(after, cells)] = NOW
+    return "".join(strip)
+
+
+def exercise_lines(comparison: Comparison, width: int) -> list[Line]:
+    """Every exercise with its figures then and now."""
+    lines: list[Line] = []
+    for key, changes in groupby(comparison.exercises, key=lambda change: change.id):
+        for n, change in enumerate(changes):
+            if n == 0:
+                title = plain(change.title, limit=words.TITLE) or plain(key, limit=words.TITLE)
+                lines.append(bullet(title, width, key=key))
+            lines.append(hung("    ", words.exercise_words(change), width, key=key))
+    return lines
+
+
+EVENT_WORDS = {"started": "begun", "done": "done", "noted": "noted"}
+
+
+def event_lines(events: Sequence[TimelineEvent], width: int) -> list[Line]:
+    """What happened between the assessments, with its day, in their order."""
+    lines = []
+    for event in sorted(events, key=lambda event: event.date):
+        lead = f"{words.day_text(event.date).rjust(11)}  "
+        kind = EVENT_WORDS.get(event.kind, plain(event.kind, limit=20))
+        lines.append(hung(lead, f"{kind}: {plain(event.text, limit=200)}", width))
+    return lines
+
 
 EXERCISES = "exercises"
 """The key of the line that stands for the exercises."""
@@ -22,13 +94,8 @@ WIDE = 64
 """Columns from which a question stands on one line with its slope."""
 
 STRIP = 17
-FIGURES = 9
 CHANGE = 6
-MOST_MOVERS = 12
-"""Questions that are shown in either direction."""
-
 NOT_APART = "The change cannot be taken apart, because a score is not stated."
-BOARD = "Promise, owner, what became of it, and how its questions moved"
 COUNTED = "# is a count of what people did or a record; the others are opinions."
 
 

@@ -1,4 +1,4 @@
-"""One row of cells per function: where its people stand between 1 and 5, and where their mean is."""
+"""Figures from 1 to 5 as cells of one row: where people and their mean stand, and a score as a bar."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 LOWEST, HIGHEST = 1, 5
+FULL, OPEN, UNFILLED, TARGET = "█", "▒", "░", "│"
 PERSON, MEAN, BOTH, EMPTY = "●", "◆", "◉", "·"
 MANY = "+"
 """Ten people or more in one cell."""
@@ -56,4 +57,27 @@ def count_bar(number: int, most: int, cells: int) -> str:
     """A count as a bar of at most ``cells``, as large beside them as it is beside ``most``."""
     if number <= 0 or most <= 0 or cells <= 0:
         return ""
-    return "█" * max(1, number * cells // most)
+    return FULL * max(1, number * cells // most)
+
+
+def score_bar(
+    *,
+    low: Fraction | None,
+    high: Fraction | None,
+    target: int | None,
+    width: int,
+) -> str:
+    """A score on the scale 1-5 in ``width`` cells.
+
+    Solid up to the low end of the range, shaded to its high end (what unknown answers leave open),
+    light beyond; a stroke marks the target. Without a score the whole bar is light.
+    """
+    if width <= 0:
+        return ""
+    # A cell is filled where the value lies beyond its middle: as the places of one cell more.
+    solid = place(low, width + 1) if low is not None else 0
+    shaded = max(solid, place(high, width + 1)) if high is not None else solid
+    cells = [FULL] * solid + [OPEN] * (shaded - solid) + [UNFILLED] * (width - shaded)
+    if target is not None:
+        cells[min(width - 1, max(0, place(Fraction(target), width + 1) - 1))] = TARGET
+    return "".join(cells)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.documents.lines.comparing import event_lines
 from assess.documents.lines.layout import BLANK, Line, Look, columns, cut, fit, head, prose
+from assess.documents.lines.step import event_lines
 from assess.documents.lines.strips import EMPTY, place
 from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep, dimension_titles
 from assess.text import plain

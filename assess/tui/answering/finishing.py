@@ -15,8 +15,7 @@ from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.held import session_of
-from assess.tui.host import Host
+from assess.tui.host import Host, session_of
 from assess.tui.pages.page import ListPage
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import Row

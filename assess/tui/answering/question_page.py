@@ -22,10 +22,7 @@ from assess.services.answering.walk import place_in_dimension, stretches
 from assess.text import COMMENT_LIMIT, plain
 from assess.tui.actions import Action
 from assess.tui.answering.page import AnsweringPage
-from assess.tui.widgets import Ends, HintBar, Row, Rows
-from assess.tui.widgets.bars import progress_line, progress_strip
-from assess.tui.widgets.rows import drawn
-from assess.tui.widgets.words import content
+from assess.tui.widgets import Ends, HintBar, Row, Rows, content, drawn, progress_line, progress_strip
 from assess.words.answers import position_words
 from questionnaires.model import NUMERIC, Item, Kind
 from questionnaires.records import replace

@@ -11,8 +11,7 @@ from assess.store.io.paths import home_relative
 from assess.text import folded, plain
 from assess.tui import routes
 from assess.tui.pages.page import ListPage
-from assess.tui.widgets import Row, Rows
-from assess.tui.widgets.words import fit
+from assess.tui.widgets import Row, Rows, fit
 
 WELCOME = (
     "Samepage shows where sales and marketing in your company really stand apart, and what to do first. "

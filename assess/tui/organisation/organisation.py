@@ -28,8 +28,7 @@ from assess.tui.organisation.positions import (
 from assess.tui.pages.page import PageScreen
 from assess.tui.sheets.fields import FieldsSheet, Filled, OneOf, TextField, refusal
 from assess.tui.sheets.small import LEAVE
-from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
-from assess.tui.widgets.words import content
+from assess.tui.widgets import Ends, HintBar, Row, Rows, content, line_row
 from scoring.organisation.chart import Organisation
 from scoring.organisation.edits import PositionFields, RoleFields
 from scoring.organisation.figures import chart_figures

@@ -9,8 +9,7 @@ from assess.documents.lines.chart import activity_titles, chart_lines, owner_lin
 from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, prose
 from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.text import plain
-from assess.tui.held import chart_of
-from assess.tui.host import Host
+from assess.tui.host import Host, chart_of
 from assess.tui.organisation.positions import position_rows
 from assess.tui.pages.page import LinesPage
 from assess.tui.sheets.fields import refusal

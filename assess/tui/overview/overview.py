@@ -11,9 +11,8 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from assess.documents.collection import Collection
-from assess.documents.lines.collected import collected_lines
 from assess.documents.lines.layout import Line
-from assess.documents.lines.who import who_lines
+from assess.documents.lines.who import collected_lines, who_lines
 from assess.services.collecting.collect import collect
 from assess.services.collecting.files import likely_places
 from assess.store.assessment.identity import read_identity

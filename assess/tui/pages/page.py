@@ -19,8 +19,7 @@ from assess.tui.actions import ACTIONS, EVERYWHERE, Action, actions_of, bindings
 from assess.tui.host import Host
 from assess.tui.routes import ProblemRoute, Route
 from assess.tui.sheets.small import LEAVE, AskSheet, NoteSheet, PickSheet
-from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
-from assess.tui.widgets.words import Part, content
+from assess.tui.widgets import Ends, HintBar, Part, Row, Rows, content, line_row
 
 NOTHING_FURTHER = "This line rests on nothing further."
 """What is said where Enter opens nothing."""

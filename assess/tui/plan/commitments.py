@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from assess.documents.lines.commitments import commitment_lines
 from assess.documents.lines.layout import Line
+from assess.documents.lines.plan import commitment_lines
 from assess.services.planning.commitments import CommitmentFields
 from assess.services.planning.editor import PlanEditor
 from assess.services.refusal import DAY_SAMPLE, day_typed
 from assess.text import plain
 from assess.tui.pages.page import LinesPage
-from assess.tui.plan.advice_rows import name_of
-from assess.tui.plan.page import HoldsPlan
+from assess.tui.plan.page import HoldsPlan, name_of
 from assess.tui.sheets.fields import Field, FieldsSheet, Filled, SomeOf, TextField, refusal
 from assess.tui.widgets import Row
 from assess.words.days import day_words

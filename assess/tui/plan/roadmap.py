@@ -14,8 +14,7 @@ from assess.store.io.paths import home_relative
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.pages.page import LinesPage
-from assess.tui.plan.advice_rows import name_of
-from assess.tui.plan.page import HoldsPlan
+from assess.tui.plan.page import HoldsPlan, name_of
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
 from assess.words.days import day_words
 from assess.words.numbers import count_words

@@ -11,9 +11,7 @@ from assess.documents.lines.reporting import PageOffer, WrittenReport
 from assess.services.reporting.settings import Preview, ReportSettings
 from assess.store.io.paths import home_relative
 from assess.text import SHOWN_LIMIT, plain
-from assess.tui.widgets import Row
-from assess.tui.widgets.bars import progress_bar
-from assess.tui.widgets.words import fit
+from assess.tui.widgets import Row, fit, progress_bar
 from assess.words.numbers import count_words
 
 READER_WORDS = {

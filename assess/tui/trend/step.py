@@ -20,7 +20,7 @@ from assess.text import plain
 from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.pages.page import NARROWEST, LinesPage, TwoListsPage
-from assess.tui.trend.opening import paths_of, step_between
+from assess.tui.trend.timeline import paths_of, step_between
 from assess.tui.widgets import line_row
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
