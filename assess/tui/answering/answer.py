@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partialmethod
 
 from textual import events, on
 from textual.widgets import Input, Static
@@ -205,8 +206,7 @@ class AnswerScreen(QuestionPage):
         else:
             self.action_skip()
 
-    def action_dont_know(self) -> None:
-        self.give(Answer(state=State.DONT_KNOW))
+    action_dont_know = partialmethod(give, Answer(state=State.DONT_KNOW))
 
     def action_skip(self) -> None:
         """Leave it open for now; an answer already given stays."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partialmethod
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -31,9 +32,6 @@ class ExercisePage(AnsweringPage):
     def __init__(self, attempt: ExerciseSession) -> None:
         super().__init__(attempt.answer_session)
         self.attempt = attempt
-
-    def holds(self) -> tuple[object, ...]:
-        return (self.attempt, self.session)
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -347,14 +345,10 @@ class OrderingScreen(ExercisePage):
         self.rows.scroll_to_highlight()
         self.say_here("")
 
-    def action_lift(self) -> None:
-        self._change(lifted)
-
-    def action_lower(self) -> None:
-        self._change(lowered)
-
-    def action_tie(self) -> None:
-        self._change(tied)
+    action_lift = partialmethod(_change, lifted)
+    action_lower = partialmethod(_change, lowered)
+    action_tie = partialmethod(_change, tied)
+    action_contact = partialmethod(_change, contacted)
 
     def action_lasting(self) -> None:
         """Say that the card goes on throughout, where it may."""
@@ -363,9 +357,6 @@ class OrderingScreen(ExercisePage):
             self.say_here("This card has a place of its own; only some can go on throughout.")
         else:
             self._change(lasting)
-
-    def action_contact(self) -> None:
-        self._change(contacted)
 
     def action_confirm(self) -> None:
         """Take this order; once, ask for the first contact where none is marked."""

@@ -40,9 +40,6 @@ class EndPage(ListPage[Any]):
     def opened(cls, route: Any, host: Host) -> Self:
         return cls(session_of(host, route.folder, route.response))
 
-    def holds(self) -> tuple[object, ...]:
-        return (self._session,)
-
 
 class ReviewScreen(EndPage):
     """All questions with their answers in short; gives the id of the one to go to, or ``routes.FINISH``."""

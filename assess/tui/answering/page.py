@@ -18,9 +18,6 @@ class AnsweringPage(PageScreen[None]):
         super().__init__()
         self.session = session
 
-    def holds(self) -> tuple[object, ...]:
-        return (self.session,)
-
     def say_here(self, text: str, *, trouble: bool = False) -> None:
         """A message on the line above the keys, until the next one."""
         self.query_one("#note", Static).set_class(trouble, "-trouble")

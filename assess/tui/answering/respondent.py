@@ -19,11 +19,15 @@ from assess.services.answering.session import (
     respondents_still_needed,
 )
 from assess.store.answers.own_code import FEWEST, MOST, checked_code
+from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.store.io.paths import home_relative
+from assess.store.workspace import new_folder_name
 from assess.text import plain
 from assess.tui import routes
+from assess.tui.answering.answer import AnswerScreen, ReadingScreen
+from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
 from assess.tui.host import Host, attempt_of, session_of
 from assess.tui.pages.page import TextPage
 from assess.words.privacy_notice import privacy_sentences
@@ -79,14 +83,9 @@ class PrivacyNoticeScreen(TextPage):
         respondent = NewRespondent(function=route.function, name=route.name, form=form, code=route.code)
         return cls(folder=route.folder, respondent=respondent)
 
-    def holds(self) -> tuple[object, ...]:
-        return (self._session,)
-
     def on_mount(self) -> None:
         """Read what the notice depends on."""
         if self._folder is not None:
-            from assess.store.assessment.identity import read_identity
-
             session = self._session
             try:
                 identity = session.identity if session else read_identity(self._folder)
@@ -110,8 +109,6 @@ class PrivacyNoticeScreen(TextPage):
         self.fail(problem, retry=route)
 
     def _draw(self) -> None:
-        from assess.store.workspace import new_folder_name
-
         folder, name = self._folder, self._organisation or UNNAMED
         if folder is None:
             workspace = self.host.workspace
@@ -260,8 +257,6 @@ def _page_of(session: AnswerSession, *, form: str | None) -> Screen[None] | rout
     if form and form != session.form and form in session.questionnaire.forms:
         session.change_form(form)
     if session.finished:
-        from assess.tui.answering.answer import ReadingScreen
-
         return ReadingScreen(session)
     if session.respondent and session.untouched:
         return PrivacyNoticeScreen(folder=session.folder, session=session)
@@ -272,16 +267,10 @@ def _asking(session: AnswerSession, *, at: str = "") -> Screen[None]:
     exercise: Exercise | None = session.questionnaire.exercises.get(at) if at else next_exercise(session)
     if exercise is not None:
         return _part(ExerciseSession(session, exercise))
-    from assess.tui.answering.answer import AnswerScreen
-
     return AnswerScreen(session, at_item=at)
 
 
 def _part(attempt: ExerciseSession) -> Screen[None]:
     if attempt.draft.part == ORDER:
-        from assess.tui.answering.exercises import OrderingScreen
-
         return OrderingScreen(attempt)
-    from assess.tui.answering.exercises import MarkingScreen
-
     return MarkingScreen(attempt)

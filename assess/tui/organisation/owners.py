@@ -28,9 +28,6 @@ class ChartPage(LinesPage):
     def opened(cls, route: Any, host: Host) -> Self:
         return cls(chart_of(host, route.folder))
 
-    def holds(self) -> tuple[object, ...]:
-        return (self._editor,)
-
 
 class OwnersScreen(ChartPage):
     """The activities of the questionnaire, each owned by one position or by nobody yet."""

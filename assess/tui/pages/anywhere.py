@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assess.store.io.errors import FileProblem
+from assess.store.io.safe_files import recover
 from assess.text import plain
 from assess.tui.actions import EVERYWHERE, SCREENS, Action, actions_of
 from assess.tui.pages.page import ListPage, TextPage
@@ -78,8 +79,6 @@ class ProblemScreen(TextPage):
         return name != "recover" or self._older is not None
 
     def action_recover(self) -> None:
-        from assess.store.io.safe_files import recover
-
         if self._older is None:
             return
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partialmethod
 from typing import cast
 
 from assess.documents.lines.layout import Line
@@ -115,15 +116,6 @@ class CommitmentsScreen(LinesPage, HoldsPlan):
             FieldsSheet(name_of(key, editor.catalogue), commitment_fields(editor, key), attempt=save)
         )
 
-    def action_running(self) -> None:
-        self._report(Status.RUNNING)
-
-    def action_finished(self) -> None:
-        self._report(Status.DONE)
-
-    def action_stopped(self) -> None:
-        self._report(Status.STOPPED)
-
     def _report(self, status: Status) -> None:
         commitment, editor = self.commitment, self.editor
         if commitment is None:
@@ -142,6 +134,10 @@ class CommitmentsScreen(LinesPage, HoldsPlan):
 
         title = f"{heading}: {name_of(key, editor.catalogue)}"
         self._fill_in(FieldsSheet(title, fields, attempt=save))
+
+    action_running = partialmethod(_report, Status.RUNNING)
+    action_finished = partialmethod(_report, Status.DONE)
+    action_stopped = partialmethod(_report, Status.STOPPED)
 
     def _fill_in(self, sheet: FieldsSheet) -> None:
         """Show a sheet and draw the board again after it."""

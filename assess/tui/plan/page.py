@@ -223,9 +223,6 @@ class HoldsPlan(PageScreen[None]):
         """The folder of the plan."""
         return self.editor.folder
 
-    def holds(self) -> tuple[object, ...]:
-        return (self.editor,)
-
 
 class PlanPage(HoldsPlan):
     """A screen about a plan; what it shows is drawn again after every change and on coming back."""

@@ -235,9 +235,6 @@ class ResultsScreen(ListPage[None]):
         """The folder, once there is a result of it."""
         return self._folder if self._scored else None
 
-    def holds(self) -> tuple[object, ...]:
-        return (self._editor,)
-
     def on_mount(self) -> None:
         """Read and score in the background."""
         self.show_title("Result")

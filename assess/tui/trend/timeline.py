@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
@@ -21,9 +20,6 @@ from assess.tui.routes import BetweenRoute
 from assess.tui.widgets import BEAT, line_row
 from assess.words.numbers import count_words
 from scoring.audience import TEAM
-
-if TYPE_CHECKING:
-    from assess.documents.timeline.records import Experienced
 
 
 class OpeningCancelled(Exception):
@@ -116,9 +112,6 @@ class TimelineScreen(ListPage[None]):
         self._timeline: Timeline | None = None
         self._reading = OpeningProgress("Looking at the assessments")
         self._ended = False
-
-    def holds(self) -> tuple[object, ...]:
-        return (self._timeline,)
 
     def on_mount(self) -> None:
         """Read and compare in the background."""
