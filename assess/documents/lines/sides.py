@@ -357,5 +357,4 @@ WHO: Mapping[str, str] = {"record": "On record", "group": "All together", "compa
 
 
 def _view(view: MirrorView) -> str:
-    who = WHO.get(view.who, view.who.capitalize())
-    return f"{who}: {plain(say(view.said), limit=200)}"
+    return f"{WHO.get(view.who, view.who.capitalize())}: {plain(say(view.said), limit=200)}"

@@ -178,8 +178,7 @@ class FinishedScreen(EndPage):
 
     def action_results(self) -> None:
         """See the result; after one respondent of a protected assessment the overview counts instead."""
-        counted = self._one_of_many and self._protected
-        route = routes.OverviewRoute if counted else routes.ResultsRoute
+        route = routes.OverviewRoute if (self._one_of_many and self._protected) else routes.ResultsRoute
         self.go(route(folder=self._session.folder), replace=True)
 
     def action_hand_over(self) -> None:

@@ -92,8 +92,7 @@ class OverviewScreen(ListPage[None]):
         )
         rows = overview_rows(self._heads, privacy=identity.privacy)
         if at is None or at >= len(rows) or rows[at].heading:
-            finished = any(head.finished for head in self._heads)
-            self.rows.show(rows, key="results" if finished else None)
+            self.rows.show(rows, key="results" if any(head.finished for head in self._heads) else None)
         else:
             self.rows.show(rows, at=at)
 

@@ -132,8 +132,7 @@ class CommitmentsScreen(LinesPage, HoldsPlan):
             day = day_typed(filled.texts["day"], today=editor.today)
             return refusal(lambda: editor.report(key, status, note=filled.texts["note"], day=day))
 
-        title = f"{heading}: {name_of(key, editor.catalogue)}"
-        self._fill_in(FieldsSheet(title, fields, attempt=save))
+        self._fill_in(FieldsSheet(f"{heading}: {name_of(key, editor.catalogue)}", fields, attempt=save))
 
     action_running = partialmethod(_report, Status.RUNNING)
     action_finished = partialmethod(_report, Status.DONE)

@@ -117,8 +117,7 @@ def task_lines(editor: PlanEditor, key: str, width: int) -> list[Line]:
     if task is None:
         lines += prose("It has no place in the weeks to come.", width, look=Look.TROUBLE)
     else:
-        facts = _placed_facts(editor, task)
-        lines += [_row(label, words, width) for label, words in facts]
+        lines += [_row(label, words, width) for label, words in _placed_facts(editor, task)]
     if choice is not None and choice.starts:
         lines.append(_row("Start set by hand", day_words(choice.starts), width))
     if choice is not None and choice.not_before:
