@@ -128,7 +128,7 @@ def _nothing(words: str) -> click.exceptions.Exit:
 def _explain(step: TimelineStep, what: str, *, as_json: bool) -> None:
     from assess.cli.terminal import texts_of
     from assess.documents.lines.layout import Look, prose
-    from assess.documents.lines.step import reason_lines
+    from assess.documents.lines.timeline import reason_lines
     from assess.printers.text import WIDTH
     from assess.text import clean
     from assess.words.change_details import dimension_title

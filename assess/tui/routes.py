@@ -118,7 +118,7 @@ class RespondentRoute(ResponseRoute, screen="answering.respondent:go_on"):
     form: str | None = None
 
 
-class PrivacyNoticeRoute(Route, screen="answering.respondent:PrivacyNoticeScreen"):
+class PrivacyNoticeRoute(Route, screen="answering.finishing:PrivacyNoticeScreen"):
     """The privacy notice to a new respondent; without a folder the assessment is new as well.
 
     An empty form means the one that the assessment offers first.

@@ -16,8 +16,19 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assess.documents.lines.layout import Row, cut, fit, hanging, line_row, part, wrapped
-from assess.documents.lines.strips import FULL, OPEN, TARGET, UNFILLED
+from assess.documents.lines.layout import (
+    FULL,
+    OPEN,
+    TARGET,
+    UNFILLED,
+    Row,
+    cut,
+    fit,
+    hanging,
+    line_row,
+    part,
+    wrapped,
+)
 from assess.services.answering.walk import Stretch
 from assess.tui.actions import Action, key_name
 from assess.tui.workarounds import LIST_MIN_WIDTH

@@ -14,8 +14,7 @@ from textual.binding import Binding
 from assess.tui.actions import ACTIONS, EVERYWHERE, SCREENS, Action, actions_of, hints_of, key_name
 from assess.tui.answering.answer import AnswerScreen, ReadingScreen
 from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
-from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, ReviewScreen
-from assess.tui.answering.respondent import PrivacyNoticeScreen
+from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, PrivacyNoticeScreen, ReviewScreen
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
 from assess.tui.organisation.organisation import OrganisationScreen

@@ -31,8 +31,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from assess.documents.lines.layout import Line
-from assess.documents.lines.step import EXERCISES, list_lines, reason_lines
-from assess.documents.lines.timeline import NO_STEP, spark, timeline_page
+from assess.documents.lines.timeline import EXERCISES, NO_STEP, list_lines, reason_lines, spark, timeline_page
 from assess.documents.timeline.records import Experienced, Progress, Timeline
 from assess.sample import builder
 from assess.sample.builder import write_sample
@@ -48,6 +47,7 @@ from assess.tui.pages.anywhere import ProblemScreen
 from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import OverviewRoute
 from assess.tui.sheets.small import AskSheet
+from assess.tui.trend import opening
 from assess.tui.trend import timeline as timeline_module
 from assess.tui.trend.step import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen, StepScreen
 from assess.tui.trend.timeline import TimelineScreen, step_of
@@ -399,7 +399,7 @@ def test_the_screens_show_what_the_team_may_see(monkeypatch: pytest.MonkeyPatch)
         return told_timeline()
 
     monkeypatch.setattr(real_opening, "open_timeline", noted)
-    timeline_module.opened([], lambda *_: None)
+    opening.opened([], lambda *_: None)
     assert asked == [TEAM]
 
 
@@ -544,7 +544,7 @@ async def test_opening_shows_progress_and_can_be_left(
         assert gate.wait(20)
         try:
             progress(3, 5, "Spring 2027")
-        except timeline_module.OpeningCancelled:
+        except opening.OpeningCancelled:
             ended.set()
             raise
         return told_timeline()

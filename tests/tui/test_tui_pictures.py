@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from support.screens import HOSTILE, some_answer
 
-from assess.documents.lines.strips import FULL, OPEN, TARGET, UNFILLED, score_bar
+from assess.documents.lines.layout import FULL, OPEN, TARGET, UNFILLED, score_bar
 from assess.services.answering.draft import NotANumber, NumberDraft, number_in, ticks_answer
 from assess.services.answering.short import answer_in_short
 from assess.services.answering.walk import Stretch, Walk, asked_items, settled, stretches

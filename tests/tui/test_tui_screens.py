@@ -30,7 +30,7 @@ from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
 from assess.store.results.file import read_results
 from assess.tui import routes
-from assess.tui.answering.respondent import PrivacyNoticeScreen
+from assess.tui.answering.finishing import PrivacyNoticeScreen
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.overview import OverviewScreen

@@ -17,7 +17,18 @@ from support.screens import HOSTILE
 from support.sweeping import first_of
 
 from assess.documents.lines.boards import board_lines
-from assess.documents.lines.layout import RULE, Line, columns
+from assess.documents.lines.layout import (
+    BOTH,
+    MEAN,
+    PERSON,
+    RULE,
+    Line,
+    axis,
+    columns,
+    count_bar,
+    dot_strip,
+    place,
+)
 from assess.documents.lines.sides import (
     WITHHELD,
     finding_parts,
@@ -28,7 +39,6 @@ from assess.documents.lines.sides import (
     queue_lines,
     signed,
 )
-from assess.documents.lines.strips import BOTH, MEAN, PERSON, axis, count_bar, dot_strip, place
 from assess.documents.lines.who import who_lines
 from assess.sample.builder import write_sample
 from assess.store.folder import open_assessment

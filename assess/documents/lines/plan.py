@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.documents.lines.layout import BLANK, Line, Look, columns, fit, head, hung, prose
+from assess.documents.lines.layout import BLANK, Line, Look, columns, fit, head, hung, prose, title_and_id
 from assess.documents.roadmap.dates import days_between
 from assess.documents.timeline.records import Experienced
 from assess.text import plain
@@ -96,9 +96,9 @@ def _open(
 ) -> list[Line]:
     """One open promise, each thing on a line of its own."""
     key = commitment.intervention
-    title = f"{_title(key, catalogue)}: {STATUS_WORDS[commitment.status]}"
+    title = f"{title_and_id(key, catalogue.interventions)}: {STATUS_WORDS[commitment.status]}"
     lines = prose(title, width, look=Look.STRONG, key=key)
-    items = ", ".join(_item(item, questionnaire) for item in commitment.items)
+    items = ", ".join(title_and_id(item, questionnaire.items) for item in commitment.items)
     step = plain(commitment.first_step, limit=400)
     told = [
         ("Owner", plain(commitment.owner, limit=120)),
@@ -127,7 +127,7 @@ def _earlier(commitment: Commitment, catalogue: Catalogue, width: int) -> Line:
     last = commitment.history[-1]
     note = f": {plain(last.note, limit=400)}" if last.note else ""
     lead = f"{day_words(last.date)}  ".rjust(13)
-    title = _title(commitment.intervention, catalogue)
+    title = title_and_id(commitment.intervention, catalogue.interventions)
     owner = f", {plain(commitment.owner, limit=120)}" if commitment.owner else ""
     text = f"{STATUS_WORDS[last.status].capitalize()}: {title}{owner}{note}"
     return hung(lead, text, width, key=commitment.intervention)
@@ -143,16 +143,6 @@ def _day(day: str, today: str) -> str:
     if not day:
         return ""
     return f"{day_words(day)} (today)" if day == today else day_words(day)
-
-
-def _title(key: str, catalogue: Catalogue) -> str:
-    found = catalogue.interventions.get(key)
-    return f"{plain(found.title, limit=100)} ({key})" if found is not None else key
-
-
-def _item(key: str, questionnaire: Questionnaire) -> str:
-    found = questionnaire.items.get(key)
-    return f"{plain(found.title, limit=80)} ({key})" if found is not None else key
 
 
 REACHES = {"yes": "reached", "perhaps": "perhaps", "no": "not reached"}

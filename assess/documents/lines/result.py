@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.documents.lines.intervention import verdict_words
-from assess.documents.lines.layout import LEVEL_MARKS, Row, fit, part
+from assess.documents.lines.layout import LEVEL_MARKS, Row, fit, part, score_bar
 from assess.documents.lines.plan import stop_words
 from assess.documents.lines.sides import NO_GAP, WITHHELD, finding_parts
-from assess.documents.lines.strips import score_bar
 from assess.text import plain
 from assess.words.gaps import gap_words
 from assess.words.numbers import count_words

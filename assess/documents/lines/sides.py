@@ -6,8 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from assess.documents.charts.scales import LEVELS
-from assess.documents.lines.layout import BLANK, Line, Look, columns, fit, head, prose
-from assess.documents.lines.strips import LEGEND, axis, count_bar, dot_strip
+from assess.documents.lines.layout import (
+    BLANK,
+    STRIP_LEGEND,
+    Line,
+    Look,
+    axis,
+    columns,
+    count_bar,
+    dot_strip,
+    fit,
+    head,
+    prose,
+    title_and_id,
+)
 from assess.text import plain
 from assess.words.gaps import AGREEMENT_WORDS, SORTING_WORDS, gap_words, no_team_words
 from assess.words.privacy import SUPPRESSED_WORDS, view_words
@@ -48,7 +60,7 @@ def perception_lines(result: Result, titles: Mapping[str, str], width: int) -> l
     for dimension in result.dimensions:
         hidden = () if result.view.pooled else result.view.hidden
         lines += [*_dimension(dimension, hidden, titles, cells, width), BLANK]
-    return [*lines, Line(text=LEGEND if width >= len(LEGEND) else "", look=Look.DIM)]
+    return [*lines, Line(text=STRIP_LEGEND if width >= len(STRIP_LEGEND) else "", look=Look.DIM)]
 
 
 def _dimension(
@@ -327,7 +339,7 @@ def mirror_lines(mirrors: Sequence[MirrorResult], questionnaire: Questionnaire, 
     lines: list[Line] = []
     half = max(8, (width - 2) // 2)
     for mirror in mirrors:
-        titles = [_item_title(item, questionnaire) for item in (mirror.claimed, mirror.shown)]
+        titles = [title_and_id(item, questionnaire.items) for item in (mirror.claimed, mirror.shown)]
         names = [(f"Said: {titles[0]}", half), (f"Seen: {titles[1]}", half)]
         lines.append(Line(text=columns(names), look=Look.STRONG, key=mirror.shown))
         views = (mirror.claimed_views, mirror.shown_views)
@@ -346,11 +358,6 @@ def mirror_words(mirror: MirrorResult) -> str:
     if abs(mirror.difference) < APART:
         return f"Said and seen agree within a level ({size} apart)."
     return f"Said is {size} levels {'more' if mirror.difference > 0 else 'less'} than is seen."
-
-
-def _item_title(item: str, questionnaire: Questionnaire) -> str:
-    found = questionnaire.items.get(item)
-    return f"{plain(found.title, limit=100)} ({item})" if found is not None else item
 
 
 WHO: Mapping[str, str] = {"record": "On record", "group": "All together", "company": "The whole company"}

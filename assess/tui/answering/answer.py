@@ -21,7 +21,7 @@ from assess.services.answering.session import AnswerSession
 from assess.store.io.errors import FileProblem
 from assess.text import COMMENT_LIMIT, clean, plain
 from assess.tui.actions import Action, hints_of
-from assess.tui.answering.question_page import QuestionPage, answered_line, option_rows
+from assess.tui.answering.page import QuestionPage, answered_line, option_rows
 from assess.tui.sheets.small import LEAVE, SourceSheet
 from assess.tui.widgets import Rows
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind

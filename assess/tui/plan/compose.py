@@ -9,8 +9,8 @@ from functools import partial
 from textual import on
 from textual.timer import Timer
 
+from assess.documents.lines.layout import place
 from assess.documents.lines.plan import PROVISIONAL, reached_words, way_lines
-from assess.documents.lines.strips import place
 from assess.services.planning.editor import PlanEditor
 from assess.services.planning.outlook import PlanOutlook, plan_outlook
 from assess.services.refusal import DAY_SAMPLE, day_typed

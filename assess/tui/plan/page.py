@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any, Self
 
 from assess.documents.lines.intervention import EFFORTS, verdict_words, weeks_words
+from assess.documents.lines.layout import title_and_id
+from assess.services.assessments.publication import publish_answers
 from assess.services.planning.editor import PlanEditor
 from assess.services.planning.together import all_held, choose_together, held_sentences, together
 from assess.services.refusal import Refused
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.host import Host, plan_of
+from assess.tui.host import Host
 from assess.tui.pages.page import NOTHING_FURTHER, PageScreen
 from assess.tui.sheets.small import LEAVE, OVERRIDE
 from assess.tui.widgets import Row, part
@@ -61,9 +63,7 @@ COMMITMENT_TAGS = {
 
 def name_of(key: str, catalogue: Catalogue) -> str:
     """Title and id; the id alone where the catalogue no longer knows it."""
-    found = catalogue.interventions.get(key)
-    shown_key = plain(key, limit=40)
-    return f"{plain(found.title, limit=160)} ({shown_key})" if found else shown_key
+    return title_and_id(key, catalogue.interventions)
 
 
 def mark_of(key: str, plan: Plan) -> str:
@@ -204,6 +204,19 @@ def _not_advised(result: Result, catalogue: Catalogue, plan: Plan, *, folded: bo
 YES = "yes"
 WHY_OVERRIDE = "Why may it be set aside? Your reason is kept and printed."
 LEAVE_IT = (LEAVE, "Leave it as it is")
+
+
+def plan_of(host: Host, folder: Path) -> PlanEditor:
+    """The plan of an assessment with its result, as of today.
+
+    Raises:
+        FileProblem: a file of the assessment cannot be used.
+    """
+    held = next((plan for plan in host.held(PlanEditor) if plan.folder == folder), None)
+    if held is None:
+        publish_answers(folder)
+        held = PlanEditor.open(folder, today=host.today)
+    return held
 
 
 class HoldsPlan(PageScreen[None]):

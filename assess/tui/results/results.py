@@ -21,8 +21,9 @@ from assess.services.planning.editor import PlanEditor
 from assess.store.io.errors import FileProblem
 from assess.text import plain
 from assess.tui import routes
-from assess.tui.host import Host, NothingToOpen, plan_of
+from assess.tui.host import Host, NothingToOpen
 from assess.tui.pages.page import NOTHING_FURTHER, LinesPage, ListPage
+from assess.tui.plan.page import plan_of
 from assess.tui.widgets import Row
 from assess.words.answers import function_words
 from assess.words.explain.explanation import NothingToExplain, explain

@@ -14,14 +14,14 @@ from assess.documents.comparison.facts import ComparisonFacts
 from assess.documents.comparison.movers import movers_page
 from assess.documents.document import ReportPage
 from assess.documents.lines.layout import Line, prose
-from assess.documents.lines.step import list_lines, reason_lines
+from assess.documents.lines.timeline import list_lines, reason_lines
 from assess.documents.timeline.records import Timeline, TimelineStep
 from assess.printers.text import page_lines
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.host import Host
 from assess.tui.pages.page import NARROWEST, LinesPage, TwoListsPage
-from assess.tui.trend.timeline import paths_of, step_between
+from assess.tui.trend.opening import paths_of, step_between
 from assess.tui.widgets import line_row
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
