@@ -171,7 +171,7 @@ def _lines(editor: PlanEditor) -> list[Line]:
     pages = pages_of(facts_of(editor.scored, today=editor.today), SHOWN)
     first = editor.first_answer
     parts = (
-        ("WHAT THE PLAN WOULD MOVE", outlook_lines(editor.outlook, WIDTH)),
+        (_outlook_title(editor), outlook_lines(editor.outlook, WIDTH)),
         ("", document_lines(pages, WIDTH)),
         (first.question if first else "", prose(first_answer_words(first) if first else "", WIDTH)),
         ("THE LEAST THAT REACHES EACH TARGET", ways_lines(editor.ways, editor.catalogue, WIDTH)),
@@ -183,3 +183,12 @@ def _lines(editor: PlanEditor) -> list[Line]:
         if found:
             lines += [*([BLANK] if lines else []), *prose(title, WIDTH, look=Look.HEAD), *found]
     return lines
+
+
+def _outlook_title(editor: PlanEditor) -> str:
+    over = {*editor.result.done, *editor.plan.stopped}
+    left = [key for key in editor.plan.chosen if key not in over]
+    if not left:
+        state = "nothing of the plan is left to do" if editor.plan.chosen else "the plan is empty"
+        return f"LEVELS AND TARGETS; {state}"
+    return f"WHAT THE PLAN WOULD MOVE: {', '.join(left)}"

@@ -63,13 +63,13 @@ SCORES = ScoreChart(
     rows=(
         ScoreRow(
             label="Role | clarity",
-            felt=Fraction(5, 2),
+            rating=Fraction(5, 2),
             low=Fraction(2),
             high=Fraction(13, 4),
             level=2,
             target=4,
         ),
-        ScoreRow(label="Leads", felt=None, low=None, high=None, level=None, target=3),
+        ScoreRow(label="Leads", rating=None, low=None, high=None, level=None, target=3),
     ),
     level_names=NAMES,
     described="Role clarity: felt 2.5.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from fractions import Fraction
 
 from assess.documents import palette
@@ -32,7 +33,7 @@ class ScoreRow:
     """One dimension; None where there is no figure."""
 
     label: str
-    felt: Fraction | None
+    rating: Fraction | None = field(metadata={"key": "felt"})
     low: Fraction | None
     high: Fraction | None
     level: int | None
@@ -64,7 +65,7 @@ class ScoreChart(Chart):
                 shapes.append(_figure(level, y, NO_SCORE, bold=False))
             else:
                 shapes += level_chip(row.level, level, y)
-            shapes.append(_figure(felt, y, score(row.felt)))
+            shapes.append(_figure(felt, y, score(row.rating)))
         return closed(shapes, _entries(), space, bottom=bottom + LEGEND_GAP, described=self.described, foot=2)
 
     def figures(self) -> FigureTable:
@@ -74,7 +75,7 @@ class ScoreChart(Chart):
             rows=tuple(
                 (
                     row.label,
-                    score(row.felt),
+                    score(row.rating),
                     range_words(row.low, row.high),
                     self._level(row.level),
                     self._level(row.target),
@@ -96,11 +97,11 @@ def _bar(row: ScoreRow, y: float, axis: LevelAxis, space: Space) -> list[Shape]:
     half = min(7.0, space.row * 0.22)
     track = axis.end - axis.start
     shapes.append(Box(x=axis.start, y=y - half, width=track, height=2 * half, fill=palette.LEVELS[0]))
-    if row.felt is None:
+    if row.rating is None:
         words = "no score yet"
         shapes.append(Text(x=axis.at(3), y=y + 3, text=words, size=8, colour=palette.MUTED, anchor="middle"))
     else:
-        width = max(1.5, axis.at(row.felt) - axis.start)
+        width = max(1.5, axis.at(row.rating) - axis.start)
         shapes.append(Box(x=axis.start, y=y - half, width=width, height=2 * half, fill=palette.BAR))
         if row.low is not None and row.high is not None and row.low != row.high:
             shapes += whisker(axis.at(row.low), axis.at(row.high), y - half * 0.3)

@@ -146,7 +146,7 @@ def score_chart(facts: Facts) -> ScoreChart:
     rows = tuple(
         ScoreRow(
             label=shorten(dimension.title, 60),
-            felt=dimension.rating,
+            rating=dimension.rating,
             low=dimension.low,
             high=dimension.high,
             level=dimension.level,
@@ -156,7 +156,7 @@ def score_chart(facts: Facts) -> ScoreChart:
     )
     parts = []
     for row in rows:
-        rating = "no score" if row.felt is None else f"felt {figure(row.felt)}"
+        rating = "no score" if row.rating is None else f"felt {figure(row.rating)}"
         level = "level not stated" if row.level is None else f"level {row.level}"
         parts.append(f"{row.label}: {rating}, {level}, target {row.target}")
     names = tuple(shorten(level.name, 24) for level in facts.questionnaire.levels)

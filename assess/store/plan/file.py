@@ -49,7 +49,7 @@ def read_plan(path: Path) -> Plan:
     Raises:
         FileProblem: it cannot be used.
     """
-    if path.is_dir():
+    if path.name != PLAN_FILE and path.is_dir():
         path = path / PLAN_FILE
         if not os.path.lexists(path):  # a link that leads nowhere is a problem, not an absent plan
             return Plan()
