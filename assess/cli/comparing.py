@@ -11,11 +11,11 @@ import click
 from assess import __version__
 from assess.cli.terminal import NOT_SO, echo_json, echo_lines, note, tell, texts_of
 from assess.documents.comparison.story import comparison_document
-from assess.documents.lines.experience import experience_page
 from assess.documents.lines.layout import BLANK, Line, Look, cut, fit, hanging, prose, wrapped
 from assess.documents.lines.layout import head as heading
+from assess.documents.lines.plan import experience_page
 from assess.documents.lines.reporting import FACILITATOR, NOT_FOR_ROUND
-from assess.documents.lines.step import reason_lines
+from assess.documents.lines.timeline import reason_lines
 from assess.documents.timeline.records import Experienced, Point, Timeline, TimelineStep
 from assess.printers.csv.tables import changes_csv
 from assess.printers.markdown import markdown_bytes

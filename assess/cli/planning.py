@@ -10,7 +10,7 @@ import click
 
 from assess.cli.terminal import echo_json, echo_lines, note, tell
 from assess.documents.lines.layout import BLANK, Line, Look, prose
-from assess.documents.lines.outlook import outlook_lines, ways_lines
+from assess.documents.lines.plan import outlook_lines, ways_lines
 from assess.documents.story import pages_of
 from assess.printers.text import WIDTH, document_lines
 from assess.services.assessments.scored import publish_answers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assess.documents.clean import shorten
 from assess.documents.document import Rich, labelled
 from assess.documents.facts import TEXT, Facts
-from assess.documents.lines.structure import FIND_OUT, find_out_words, last_step_words, verdict_words
+from assess.documents.lines.intervention import FIND_OUT, find_out_words, last_step_words, verdict_words
 from assess.documents.moves import first_moves, open_tasks
 from assess.documents.states import end_words, stopped_words
 from assess.words.commitments import missing_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assess.documents.clean import day, shorten
 from assess.documents.facts import Facts
-from assess.documents.lines.commitments import STATUS_WORDS
+from assess.documents.lines.plan import STATUS_WORDS
 from assess.documents.roadmap.roadmap import Roadmap
 from assess.words.numbers import counted, listed, number
 from scoring.planning.plan import Status

@@ -12,14 +12,14 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.actions import EVERYWHERE, actions_of, bindings_of
 from assess.tui.ending import run_screens
-from assess.tui.host import Held
+from assess.tui.host import Held, NothingToOpen, open_page
 from assess.tui.pages.page import PageScreen, problem_route
-from assess.tui.router import NothingToOpen, open_page
 from assess.tui.sheets.small import SheetScreen
 from assess.tui.theme import DARK, LIGHT, MISSING, first_theme
 from assess.tui.workarounds import PALETTE_CSS, prepare_first_screen
@@ -80,7 +80,7 @@ class SamepageApp(App[None]):
         """What the pages on the stack hold open of a kind, that of the top page first."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, PageScreen):
-                yield from (held for held in screen.holds() if isinstance(held, kind))
+                yield from (held for held in vars(screen).values() if isinstance(held, kind))
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
         """A short message that outlasts the page."""
@@ -173,8 +173,6 @@ def _run(workspace: Path, *, start: routes.Route) -> None:
 
 def _readable(folder: Path) -> None:
     """Fail before the terminal is taken over, save where the older copy of a file can be offered."""
-    from assess.store.assessment.identity import read_identity
-
     try:
         read_identity(folder)
     except DamagedFile as damage:

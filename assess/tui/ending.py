@@ -12,6 +12,9 @@ from types import FrameType
 
 from textual.app import App
 
+if sys.platform != "win32":
+    import termios
+
 from assess.signals import PATIENCE, SignalReceived, end_within, ending_signals
 from assess.store.io.errors import Listener, listen
 
@@ -70,8 +73,6 @@ def _terminal_is_gone() -> bool:
     """Whether the window was closed: what is written now nobody sees, and would only hold up the end."""
     if sys.platform == "win32":
         return False
-    import termios
-
     try:
         termios.tcgetattr(STDIN)
     except termios.error:
@@ -83,8 +84,6 @@ def _giver_back() -> Callable[[], None]:
     """What puts the terminal in order without the screens' help, to be made before they take it over."""
     if sys.platform == "win32":
         return lambda: None
-    import termios
-
     try:
         before = termios.tcgetattr(STDIN)
     except termios.error:  # no terminal, so nothing to give back

@@ -1,8 +1,9 @@
-"""What a page may ask of the program that shows it."""
+"""The program as its pages know it, and the way from a route to its page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -12,6 +13,7 @@ from assess.tui.routes import Route
 
 if TYPE_CHECKING:
     from assess.services.reporting.reports import FolderReports
+
 
 Held = TypeVar("Held")
 
@@ -56,3 +58,22 @@ class Host(Protocol):
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
         """A short message that outlasts the page."""
+
+
+class NothingToOpen(Exception):
+    """There is no such page, for a reason that is a sentence."""
+
+
+def open_page(route: Route, host: Host) -> Screen[Any]:
+    """The screen of a route, not shown yet; what a route leads on to is followed.
+
+    It is made by ``opened`` of its class, or by a function that picks one.
+
+    Raises:
+        FileProblem: a file that the page needs cannot be used.
+        NothingToOpen: there is nothing to show.
+    """
+    module, _, name = route.screen.partition(":")
+    found = getattr(import_module(f"assess.tui.{module}"), name)
+    made = getattr(found, "opened", found)(route, host)
+    return open_page(made, host) if isinstance(made, Route) else made

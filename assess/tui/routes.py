@@ -118,7 +118,7 @@ class RespondentRoute(ResponseRoute, screen="answering.respondent:go_on"):
     form: str | None = None
 
 
-class PrivacyNoticeRoute(Route, screen="answering.privacy_notice:PrivacyNoticeScreen"):
+class PrivacyNoticeRoute(Route, screen="answering.finishing:PrivacyNoticeScreen"):
     """The privacy notice to a new respondent; without a folder the assessment is new as well.
 
     An empty form means the one that the assessment offers first.
@@ -184,33 +184,33 @@ class ResultsRoute(FolderRoute, screen="results.results:ResultsScreen"):
     """The result."""
 
 
-class PerceptionRoute(FolderRoute, screen="results.explained:PerceptionScreen"):
+class PerceptionRoute(FolderRoute, screen="results.results:PerceptionScreen"):
     """How each function sees each dimension."""
 
 
-class ItemsRoute(FolderRoute, screen="results.explained:ItemsScreen"):
+class ItemsRoute(FolderRoute, screen="results.results:ItemsScreen"):
     """The questions, sorted by how the sides see them."""
 
 
-class ItemRoute(FolderRoute, screen="results.explained:ItemScreen"):
+class ItemRoute(FolderRoute, screen="results.results:ItemScreen"):
     """One question and who gave which answer."""
 
     item: str
 
 
-class BoardRoute(FolderRoute, screen="results.explained:BoardScreen"):
+class BoardRoute(FolderRoute, screen="results.results:BoardScreen"):
     """What the exercises show."""
 
 
-class QueueRoute(FolderRoute, screen="results.explained:QueueScreen"):
+class QueueRoute(FolderRoute, screen="results.results:QueueScreen"):
     """What a facilitator brings up."""
 
 
-class MirrorsRoute(FolderRoute, screen="results.explained:MirrorsScreen"):
+class MirrorsRoute(FolderRoute, screen="results.results:MirrorsScreen"):
     """What is said beside what can be measured."""
 
 
-class ExplainRoute(FolderRoute, screen="results.explained:ExplainScreen"):
+class ExplainRoute(FolderRoute, screen="results.results:ExplainScreen"):
     """What a figure is based on; ``what`` is a dimension, a question, a finding, an intervention …"""
 
     what: str
@@ -290,7 +290,7 @@ class WavesRoute(Route, screen="trend.waves:WavesScreen"):
     alone: bool = False
 
 
-class ExperienceRoute(Route, screen="trend.experience:ExperienceScreen"):
+class ExperienceRoute(Route, screen="trend.timeline:ExperienceScreen"):
     """What became of all plans in a workspace."""
 
     workspace: Path
@@ -336,13 +336,13 @@ class ComparableRoute(BetweenRoute, screen="trend.step:ComparableScreen"):
 # ── Everywhere ───────────────────────────────────────────────────────────────────────────────────
 
 
-class HelpRoute(Route, screen="pages.help:HelpScreen"):
+class HelpRoute(Route, screen="pages.anywhere:HelpScreen"):
     """What can be done on the page known to the registry as ``about``."""
 
     about: str
 
 
-class ProblemRoute(Route, screen="pages.problem:ProblemScreen"):
+class ProblemRoute(Route, screen="pages.anywhere:ProblemScreen"):
     """Why a page cannot be opened; ``older`` is the file whose older copy is whole, where one is."""
 
     text: str

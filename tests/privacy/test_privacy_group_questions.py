@@ -29,7 +29,7 @@ from support.sweeping import first_of
 from support.whole_team import CATALOGUE, team
 
 from assess.documents.lines.boards import board_lines
-from assess.documents.lines.items import item_lines, item_list_lines
+from assess.documents.lines.sides import item_lines, item_list_lines
 from assess.words.explain.explanation import explain
 from assess.words.privacy import SUPPRESSED_WORDS
 from questionnaires.model import SIDES, Questionnaire

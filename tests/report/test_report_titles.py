@@ -27,7 +27,7 @@ from assess.documents.pages.summary import summary_page
 from assess.documents.roadmap.dating import roadmap_of
 from assess.printers.text import page_lines
 from assess.services.assessments.scored import Scored, rescore
-from assess.tui.plan.advice_rows import advice_rows
+from assess.tui.plan.page import advice_rows
 from assess.words.numbers import number
 from assess.words.say import say
 from questionnaires.records import replace

@@ -14,22 +14,20 @@ from textual.binding import Binding
 from assess.tui.actions import ACTIONS, EVERYWHERE, SCREENS, Action, actions_of, hints_of, key_name
 from assess.tui.answering.answer import AnswerScreen, ReadingScreen
 from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
-from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, ReviewScreen
-from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
+from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, PrivacyNoticeScreen, ReviewScreen
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
 from assess.tui.organisation.organisation import OrganisationScreen
 from assess.tui.organisation.owners import ChartScreen, ImportedScreen, OwnersScreen
 from assess.tui.overview.overview import CollectScreen, OverviewScreen, WhoScreen
-from assess.tui.pages.help import HelpScreen, help_rows
+from assess.tui.pages.anywhere import HelpScreen, ProblemScreen, help_rows
 from assess.tui.pages.page import PageScreen
-from assess.tui.pages.problem import ProblemScreen
 from assess.tui.plan.advice import AdviceScreen, CatalogueScreen, InterventionScreen
 from assess.tui.plan.commitments import CommitmentsScreen
 from assess.tui.plan.compose import ComposeScreen
 from assess.tui.plan.roadmap import RoadmapScreen, TaskScreen
 from assess.tui.report.page import ReportScreen
-from assess.tui.results.explained import (
+from assess.tui.results.results import (
     BoardScreen,
     ExplainScreen,
     ItemScreen,
@@ -37,14 +35,13 @@ from assess.tui.results.explained import (
     MirrorsScreen,
     PerceptionScreen,
     QueueScreen,
+    ResultsScreen,
 )
-from assess.tui.results.results import ResultsScreen
 from assess.tui.setup.forms import NamesScreen, NewScreen, PrivacyScreen
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.small import AskSheet, NoteSheet, PickSheet, SheetScreen, SourceSheet
-from assess.tui.trend.experience import ExperienceScreen
 from assess.tui.trend.step import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen, StepScreen
-from assess.tui.trend.timeline import TimelineScreen
+from assess.tui.trend.timeline import ExperienceScreen, TimelineScreen
 from assess.tui.trend.waves import WavesScreen
 
 CLASSES: tuple[type[PageScreen[Any] | SheetScreen[Any]], ...] = (

@@ -28,9 +28,8 @@ from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
 from assess.text import plain
 from assess.tui.answering.answer import AnswerScreen
-from assess.tui.answering.finishing import FinishedScreen, ReviewScreen
-from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
-from assess.tui.answering.question_page import option_rows
+from assess.tui.answering.finishing import FinishedScreen, PrivacyNoticeScreen, ReviewScreen
+from assess.tui.answering.page import option_rows
 from assess.tui.home.home import HomeScreen
 from assess.tui.routes import AnsweringRoute, RespondentRoute
 from assess.tui.sheets.small import NoteSheet, SourceSheet

@@ -31,8 +31,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from assess.documents.lines.layout import Line
-from assess.documents.lines.step import EXERCISES, list_lines, reason_lines
-from assess.documents.lines.timeline import NO_STEP, spark, timeline_page
+from assess.documents.lines.timeline import EXERCISES, NO_STEP, list_lines, reason_lines, spark, timeline_page
 from assess.documents.timeline.records import Experienced, Progress, Timeline
 from assess.sample import builder
 from assess.sample.builder import write_sample
@@ -43,11 +42,11 @@ from assess.store.folder import create_assessment
 from assess.store.workspace import AssessmentSummary, Stage, first_marks, list_assessments
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import COMPARE, HomeScreen
-from assess.tui.pages.problem import ProblemScreen
+from assess.tui.pages.anywhere import ProblemScreen
 from assess.tui.results.results import ResultsScreen
 from assess.tui.routes import OverviewRoute
 from assess.tui.sheets.small import AskSheet
-from assess.tui.trend import experience, opening
+from assess.tui.trend import opening
 from assess.tui.trend import timeline as timeline_module
 from assess.tui.trend.step import ChangeScreen, ComparableScreen, KeptScreen, MoversScreen, StepScreen
 from assess.tui.trend.timeline import TimelineScreen, step_of
@@ -616,7 +615,7 @@ async def test_e_tells_what_became_of_the_plans(
         assert gate.wait(20)
         return counted
 
-    monkeypatch.setattr(experience, "experience_opened", slow)
+    monkeypatch.setattr(timeline_module, "experience_opened", slow)
     app = program(workspace)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
@@ -625,7 +624,7 @@ async def test_e_tells_what_became_of_the_plans(
         await until(pilot, lambda: "Reading 1 of 3: Spring 2026" in words_of(app))
         gate.set()
         await settle(pilot)
-        screen_of(app, experience.ExperienceScreen)
+        screen_of(app, timeline_module.ExperienceScreen)
         rows = " ".join(" ".join(row.art for row in app.screen.query_one("#list", Rows).rows).split())
         for said in (
             "3 plans, 2 with a later assessment",
@@ -642,7 +641,7 @@ async def test_a_workspace_that_cannot_be_read_is_said(workspace: Path) -> None:
     app = program(workspace)
     async with app.run_test() as pilot:
         await settle(pilot)
-        app.push_screen(experience.ExperienceScreen(workspace / "gone"))
+        app.push_screen(timeline_module.ExperienceScreen(workspace / "gone"))
         await settle(pilot)
         assert "gone" in words_of(app)
         assert "Reading" not in words_of(app)

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.folder import open_assessment, respondents
-from assess.tui.answering.privacy_notice import NO_WORD, WORD, WORD_KEPT, NewRespondent, PrivacyNoticeScreen
+from assess.tui.answering.finishing import NO_WORD, WORD, WORD_KEPT, NewRespondent, PrivacyNoticeScreen
 from assess.tui.routes import AnsweringRoute
 from assess.tui.setup.forms import OWN_CODE, NewScreen
 from scoring.answers import Privacy

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from support.screens import HOSTILE, some_answer
 
-from assess.documents.lines.bars import EMPTY, FULL, OPEN, TARGET, score_bar
+from assess.documents.lines.layout import FULL, OPEN, TARGET, UNFILLED, score_bar
 from assess.services.answering.walk import (
     NotANumber,
     NumberDraft,
@@ -24,8 +24,7 @@ from assess.services.answering.walk import (
     ticks_answer,
 )
 from assess.text import plain
-from assess.tui.widgets.bars import progress_bar, progress_strip
-from assess.tui.widgets.words import cut, fit, hanging, wrapped
+from assess.tui.widgets import cut, fit, hanging, progress_bar, progress_strip, wrapped
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import COMPANY, Item, Kind
 from scoring.answers import Answer, State
@@ -37,12 +36,12 @@ TEXTS = st.text(max_size=300) | st.sampled_from(HOSTILE)
 def test_score_bar_shows_certain_open_and_target() -> None:
     """A score between 2 and 3 with target 4 is solid to 2, shaded to 3, and has a stroke at 4."""
     bar = score_bar(low=Fraction(2), high=Fraction(3), target=4, width=16)
-    assert bar == FULL * 4 + OPEN * 4 + EMPTY * 3 + TARGET + EMPTY * 4
+    assert bar == FULL * 4 + OPEN * 4 + UNFILLED * 3 + TARGET + UNFILLED * 4
 
 
 def test_score_bar_without_a_score_is_empty() -> None:
     """Where nothing is known, nothing is filled."""
-    assert score_bar(low=None, high=None, target=None, width=10) == EMPTY * 10
+    assert score_bar(low=None, high=None, target=None, width=10) == UNFILLED * 10
 
 
 @given(low=SCORES, high=SCORES, target=st.none() | st.integers(1, 5), width=st.integers(-3, 60))
@@ -67,7 +66,7 @@ def test_progress_is_full_only_when_all_is_done(total: int, width: int, data: st
     done = data.draw(st.integers(0, total))
     bar = progress_bar(done, total, width)
     assert len(bar) == width
-    assert (EMPTY not in bar) == (done == total)
+    assert (UNFILLED not in bar) == (done == total)
     assert (FULL not in bar) == (done == 0)
 
 

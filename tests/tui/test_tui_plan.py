@@ -22,13 +22,11 @@ from assess.store.io.errors import FileProblem
 from assess.store.plan.file import PlanFile, read_plan
 from assess.tui.app import SamepageApp
 from assess.tui.plan.advice import AdviceScreen, CatalogueScreen, InterventionScreen
-from assess.tui.plan.advice_rows import FIRST, FOLD
 from assess.tui.plan.compose import PAUSE, WAY, ComposeScreen, dimension_words
-from assess.tui.plan.page import PlanPage
+from assess.tui.plan.page import FIRST, FOLD, PlanPage
 from assess.tui.plan.reason_rows import OTHER, intervention_rows, reason_rows
 from assess.tui.plan.roadmap import RoadmapScreen
-from assess.tui.results.explained import ExplainScreen, explanation_of
-from assess.tui.results.results import ResultsScreen
+from assess.tui.results.results import ExplainScreen, ResultsScreen, explanation_of
 from assess.tui.routes import ResultsRoute
 from assess.tui.sheets.fields import FieldsSheet
 from assess.tui.sheets.small import AskSheet, NoteSheet

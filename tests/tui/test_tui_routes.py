@@ -23,9 +23,8 @@ from assess.services.answering.session import AnswerSession
 from assess.services.planning.editor import PlanEditor
 from assess.tui import routes
 from assess.tui.home.home import HomeScreen
-from assess.tui.pages.help import HelpScreen
+from assess.tui.pages.anywhere import HelpScreen, ProblemScreen
 from assess.tui.pages.page import PageScreen
-from assess.tui.pages.problem import ProblemScreen
 from questionnaires.records import replace
 
 

@@ -30,13 +30,12 @@ from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
 from assess.store.results.file import read_results
 from assess.tui import routes
-from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
+from assess.tui.answering.finishing import PrivacyNoticeScreen
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.overview import OverviewScreen
-from assess.tui.pages.problem import ProblemScreen
-from assess.tui.results.explained import ExplainScreen, explanation_of
-from assess.tui.results.results import ResultsScreen
+from assess.tui.pages.anywhere import ProblemScreen
+from assess.tui.results.results import ExplainScreen, ResultsScreen, explanation_of
 from assess.tui.routes import ResultsRoute
 from assess.tui.setup.forms import NamesScreen, PrivacyScreen
 from assess.tui.theme import DARK, LIGHT, first_theme

@@ -17,12 +17,10 @@ from assess.services.answering.session import AnswerSession, make_assessment, re
 from assess.services.collecting.collect import likely_places
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import create_assessment, open_assessment, respondents
-from assess.tui.answering.finishing import FinishedScreen, HandOverScreen
-from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
+from assess.tui.answering.finishing import FinishedScreen, HandOverScreen, PrivacyNoticeScreen
 from assess.tui.home.home import HomeScreen
 from assess.tui.overview.overview import CollectScreen, OverviewScreen
-from assess.tui.results.explained import BoardScreen, ExplainScreen, ItemScreen, explanation_of
-from assess.tui.results.results import ResultsScreen
+from assess.tui.results.results import BoardScreen, ExplainScreen, ItemScreen, ResultsScreen, explanation_of
 from assess.tui.routes import (
     AnsweringRoute,
     CollectRoute,

@@ -31,10 +31,10 @@ from assess.store.plan.file import read_plan
 from assess.store.responses.file import FINISHED
 from assess.tui.answering.exercises import MarkingScreen
 from assess.tui.app import SamepageApp
-from assess.tui.held import plan_of
 from assess.tui.organisation.organisation import OrganisationScreen
 from assess.tui.plan.commitments import CommitmentsScreen
 from assess.tui.plan.compose import ComposeScreen
+from assess.tui.plan.page import plan_of
 from assess.tui.plan.roadmap import TaskScreen
 from assess.tui.sheets.fields import FieldsSheet
 from questionnaires.model import NUMERIC

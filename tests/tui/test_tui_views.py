@@ -17,11 +17,28 @@ from support.screens import HOSTILE
 from support.sweeping import first_of
 
 from assess.documents.lines.boards import board_lines
-from assess.documents.lines.items import item_lines, item_list_lines
-from assess.documents.lines.layout import RULE, Line, columns
-from assess.documents.lines.perception import WITHHELD, perception_lines, signed
-from assess.documents.lines.queue import finding_parts, mirror_lines, queue_lines
-from assess.documents.lines.strips import BOTH, MEAN, PERSON, axis, count_bar, dot_strip, place
+from assess.documents.lines.layout import (
+    BOTH,
+    MEAN,
+    PERSON,
+    RULE,
+    Line,
+    axis,
+    columns,
+    count_bar,
+    dot_strip,
+    place,
+)
+from assess.documents.lines.sides import (
+    WITHHELD,
+    finding_parts,
+    item_lines,
+    item_list_lines,
+    mirror_lines,
+    perception_lines,
+    queue_lines,
+    signed,
+)
 from assess.documents.lines.who import who_lines
 from assess.sample.builder import write_sample
 from assess.store.folder import open_assessment

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from support.hostile import HOSTILE
 
-from assess.documents.lines.commitments import NOTHING, commitment_lines, overdue
 from assess.documents.lines.layout import Line, Look
+from assess.documents.lines.plan import NOTHING, commitment_lines, overdue
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.records import replace
 from scoring.planning.plan import Commitment, Event, Plan, Status

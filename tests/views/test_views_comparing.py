@@ -14,9 +14,7 @@ from support.hostile import HOSTILE
 from assess.documents.comparison.commitments import promises_page
 from assess.documents.comparison.facts import ComparisonFacts
 from assess.documents.comparison.story import comparison_document
-from assess.documents.lines.comparing import slope_strip
-from assess.documents.lines.step import reason_lines
-from assess.documents.lines.timeline import figure_lines
+from assess.documents.lines.timeline import figure_lines, reason_lines, slope_strip
 from assess.documents.timeline.records import Timeline
 from assess.printers.text import document_lines, page_lines
 from assess.text import plain

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from support.hostile import HOSTILE
 
-from assess.documents.lines.experience import EMPTY, HOW, experience_page
+from assess.documents.lines.plan import EMPTY, HOW, experience_page
 from assess.documents.timeline.records import Experienced
 from scoring.comparing.commitments import Experience
 

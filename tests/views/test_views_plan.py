@@ -9,9 +9,8 @@ import pytest
 from rich.cells import cell_len
 from support.sweeping import first_of
 
-from assess.documents.lines.commitments import commitment_lines
 from assess.documents.lines.layout import Line
-from assess.documents.lines.outlook import outlook_lines, ways_lines
+from assess.documents.lines.plan import commitment_lines, outlook_lines, ways_lines
 from assess.documents.lines.roadmap import critical_path, roadmap_lines
 from assess.documents.story import pages_of
 from assess.printers.text import document_lines

@@ -15,8 +15,7 @@ from assess.documents.lines.layout import Line, Look
 from assess.documents.lines.roadmap import NOTHING, critical_path, end_words, roadmap_lines
 from assess.documents.roadmap.dates import days_after
 from assess.documents.roadmap.roadmap import DatedStep, Roadmap
-from assess.tui.widgets import line_row
-from assess.tui.widgets.rows import row_content
+from assess.tui.widgets import line_row, row_content
 from questionnaires.records import replace
 from scoring.planning.plan import Status
 from scoring.planning.schedule_records import Conflict

@@ -33,7 +33,7 @@ from assess.documents.document import (
     quiet,
     strong,
 )
-from assess.documents.lines.comparing import EVENT_WORDS
+from assess.documents.lines.timeline import EVENT_WORDS
 from assess.documents.timeline.records import Point, TimelineEvent, dimension_titles
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts

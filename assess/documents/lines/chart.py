@@ -267,8 +267,7 @@ def owner_lines(
     chart: Organisation, *, titles: Mapping[str, str], width: int, ids: bool = False
 ) -> list[Line]:
     """Every activity with its owner; those that only the chart knows come last, under their ids."""
-    own = [activity for activity in chart.owners if activity not in titles]
-    shown = [*titles, *own]
+    shown = [*titles, *[activity for activity in chart.owners if activity not in titles]]
     id_cells = max((cell_len(plain(activity, limit=ID_CELLS)) for activity in shown), default=0) if ids else 0
     return [
         _owner_line(chart, activity, plain(titles.get(activity, activity), limit=200), id_cells, width=width)

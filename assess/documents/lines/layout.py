@@ -1,13 +1,17 @@
-"""Text laid out in columns and lines of so many cells, as plain strings."""
+"""Text laid out in columns and lines of so many cells: lines, rows of lists, strips and bars."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
+from fractions import Fraction
 
 from rich.cells import cell_len, set_cell_size
 
 from assess.text import ELLIPSIS, plain
+from questionnaires.catalogue import Intervention
+from questionnaires.model import Item
 from questionnaires.records import record
 
 
@@ -128,3 +132,129 @@ def hung(lead: str, text: str, width: int, *, look: Look = Look.PLAIN, key: str 
 def bullet(text: str, width: int, *, look: Look = Look.PLAIN, key: str = "") -> Line:
     """The text behind a dot as one entry of a picture."""
     return hung("· ", text, width, look=look, key=key)
+
+
+def title_and_id(key: str, known: Mapping[str, Intervention] | Mapping[str, Item]) -> str:
+    """A title with its id behind it; the id alone where nothing is known by it any more."""
+    found, id_ = known.get(key), plain(key, limit=40)
+    return f"{plain(found.title, limit=160)} ({id_})" if found else id_
+
+
+LEVEL_MARKS = {"met": "✓", "unmet": "✗", "unknown": "?"}
+"""How a condition stands, in a mark that is always shown beside its word."""
+
+
+@record
+class Row:
+    """One row of a list.
+
+    ``lead`` stands before the first line, ``text`` wraps beside it, ``more`` are further lines under
+    the text, each wrapped and dimmed. A ``heading`` cannot be chosen. ``art`` is lines of cells that
+    are cut, never wrapped; ``dim`` lets it step back, ``trouble`` shows that something is amiss.
+    """
+
+    text: str
+    lead: str = ""
+    more: tuple[str, ...] = ()
+    heading: bool = False
+    strong: bool = False
+    art: str = ""
+    key: str = ""
+    dim: bool = False
+    trouble: bool = False
+
+
+def part(title: str, rows: Iterable[Row]) -> list[Row]:
+    """A heading with its rows; nothing where there are none."""
+    found = list(rows)
+    return [Row(text="", heading=True), Row(text=title, heading=True), *found] if found else []
+
+
+def line_row(line: Line) -> Row:
+    """A line as a row of a list; headings and empty lines cannot be chosen."""
+    return Row(
+        text="",
+        art=line.text,
+        heading=line.look is Look.HEAD or not line.text,
+        strong=line.look is Look.STRONG,
+        dim=line.look is Look.DIM,
+        trouble=line.look is Look.TROUBLE,
+        key=line.key,
+    )
+
+
+LOWEST, HIGHEST = 1, 5
+FULL, OPEN, UNFILLED, TARGET = "█", "▒", "░", "│"
+PERSON, MEAN, BOTH, EMPTY = "●", "◆", "◉", "·"
+MANY = "+"
+"""Ten people or more in one cell."""
+
+STRIP_LEGEND = "● a person   2 … 9 so many people   ◆ their mean   ◉ both"
+
+
+def place(value: Fraction, cells: int) -> int:
+    """The cell, from 0, in which a value between 1 and 5 lies; values outside go to the ends."""
+    share = (min(max(value, Fraction(LOWEST)), Fraction(HIGHEST)) - LOWEST) / (HIGHEST - LOWEST)
+    return int(share * (cells - 1) + Fraction(1, 2))
+
+
+def dot_strip(points: Sequence[Fraction], mean: Fraction | None, cells: int) -> str:
+    """Each person as a dot, several in one cell as their number, and the mean.
+
+    The mean gives way to a number: it is written beside the strip anyway.
+    """
+    if cells <= 0:
+        return ""
+    counts = Counter(place(point, cells) for point in points)
+    strip = [_people(counts[n]) for n in range(cells)]
+    if mean is not None:
+        at = place(mean, cells)
+        if counts[at] <= 1:
+            strip[at] = BOTH if counts[at] else MEAN
+    return "".join(strip)
+
+
+def _people(number: int) -> str:
+    if number > 9:
+        return MANY
+    return (EMPTY, PERSON)[number] if number < 2 else str(number)
+
+
+def axis(cells: int) -> str:
+    """The numbers 1 to 5 above a strip; nothing where they would not fit."""
+    if cells < 9:
+        return " " * max(0, cells)
+    line = [" "] * cells
+    for level in range(LOWEST, HIGHEST + 1):
+        line[place(Fraction(level), cells)] = str(level)
+    return "".join(line)
+
+
+def count_bar(number: int, most: int, cells: int) -> str:
+    """A count as a bar of at most ``cells``, as large beside them as it is beside ``most``."""
+    if number <= 0 or most <= 0 or cells <= 0:
+        return ""
+    return FULL * max(1, number * cells // most)
+
+
+def score_bar(
+    *,
+    low: Fraction | None,
+    high: Fraction | None,
+    target: int | None,
+    width: int,
+) -> str:
+    """A score on the scale 1-5 in ``width`` cells.
+
+    Solid up to the low end of the range, shaded to its high end (what unknown answers leave open),
+    light beyond; a stroke marks the target. Without a score the whole bar is light.
+    """
+    if width <= 0:
+        return ""
+    # A cell is filled where the value lies beyond its middle: as the places of one cell more.
+    solid = place(low, width + 1) if low is not None else 0
+    shaded = max(solid, place(high, width + 1)) if high is not None else solid
+    cells = [FULL] * solid + [OPEN] * (shaded - solid) + [UNFILLED] * (width - shaded)
+    if target is not None:
+        cells[min(width - 1, max(0, place(Fraction(target), width + 1) - 1))] = TARGET
+    return "".join(cells)

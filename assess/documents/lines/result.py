@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from assess.documents.lines.bars import score_bar
-from assess.documents.lines.commitments import stop_words
-from assess.documents.lines.layout import fit
-from assess.documents.lines.perception import NO_GAP, WITHHELD
-from assess.documents.lines.queue import finding_parts
-from assess.documents.lines.rows import LEVEL_MARKS, Row, part
-from assess.documents.lines.structure import verdict_words
+from assess.documents.lines.intervention import verdict_words
+from assess.documents.lines.layout import LEVEL_MARKS, Row, fit, part, score_bar
+from assess.documents.lines.plan import stop_words
+from assess.documents.lines.sides import NO_GAP, WITHHELD, finding_parts
 from assess.text import plain
 from assess.words.gaps import gap_words
 from assess.words.numbers import count_words

@@ -1,21 +1,209 @@
-"""A timeline as the lines of a screen, on which one goes from an assessment to what changed."""
+"""Assessments over time as lines: their timeline, one step's slopes, and what a change rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import groupby
 
-from assess.documents.lines.comparing import event_lines
-from assess.documents.lines.layout import BLANK, Line, Look, columns, cut, fit, head, prose
-from assess.documents.lines.strips import EMPTY, place
+from assess.documents.lines.layout import (
+    BLANK,
+    EMPTY,
+    Line,
+    Look,
+    axis,
+    bullet,
+    columns,
+    cut,
+    fit,
+    head,
+    hung,
+    place,
+    prose,
+)
 from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep, dimension_titles
 from assess.text import plain
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
-from assess.words.change_figures import ALL_TOGETHER, NO_SCORE, score
+from assess.words.change_figures import ALL_TOGETHER, NO_SCORE, figure, score, signed
 from assess.words.days import month_text
 from assess.words.numbers import count_words
+from assess.words.say import say, say_all
+from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Verdict
 from scoring.rounding import shown
+
+THEN, NOW, BOTH, WAY, FREE = "○", "●", "◉", "━", "·"
+LEGEND = f"{THEN} then, {NOW} now, {BOTH} both; scores from 1 to 5"
+
+FIGURES = 9
+VERDICT = 15
+LEAST_STRIP = 9
+
+
+def slope_lines(comparison: Comparison, width: int) -> list[Line]:
+    """Every dimension as a line from its score then to its score now, with both figures and the verdict."""
+    label = min(20, max(8, width // 4, width - FIGURES - VERDICT - 18))
+    cells = min(33, width - label - FIGURES - VERDICT - 5)
+    strip = cells >= LEAST_STRIP
+    lines = [Line(text=f"{' ' * label} {axis(cells)}".rstrip(), look=Look.DIM)] if strip else []
+    rows = [(ALL_TOGETHER, "", comparison.overall_before, comparison.overall_after, "", Look.PLAIN)]
+    for d in comparison.dimensions:
+        look = Look.STRONG if d.verdict in (Verdict.ROSE, Verdict.FELL) else Look.PLAIN
+        rows.append((words.dimension_title(d), d.id, d.before, d.after, verdicts.verdict_label(d), look))
+    for title, key, before, after, verdict, look in rows:
+        figures = f"{score(before)} → {score(after)}"
+        if strip:
+            row = (
+                f"{fit(title, label)} {slope_strip(before, after, cells)}  {fit(figures, FIGURES)}  {verdict}"
+            )
+            lines.append(Line(text=row.rstrip(), look=look, key=key))
+        else:
+            text = ", ".join(filter(None, (f"{title}: {figures}", verdict)))
+            lines += prose(text, width, look=look, key=key)
+    return [*lines, *prose(LEGEND, width, look=Look.DIM)]
+
+
+def slope_strip(before: Fraction | None, after: Fraction | None, cells: int) -> str:
+    """A scale from 1 to 5 with the score then, the score now and the way between them."""
+    strip = [FREE] * cells
+    if before is not None and after is not None:
+        first, last = place(before, cells), place(after, cells)
+        for n in range(min(first, last) + 1, max(first, last)):
+            strip[n] = WAY
+        strip[first], strip[last] = (BOTH, BOTH) if first == last else (THEN, NOW)
+    elif before is not None:
+        strip[place(before, cells)] = THEN
+    elif after is not None:
+        strip[place(after, cells)] = NOW
+    return "".join(strip)
+
+
+def exercise_lines(comparison: Comparison, width: int) -> list[Line]:
+    """Every exercise with its figures then and now."""
+    lines: list[Line] = []
+    for key, changes in groupby(comparison.exercises, key=lambda change: change.id):
+        for n, change in enumerate(changes):
+            if n == 0:
+                title = plain(change.title, limit=words.TITLE) or plain(key, limit=words.TITLE)
+                lines.append(bullet(title, width, key=key))
+            lines.append(hung("    ", words.exercise_words(change), width, key=key))
+    return lines
+
+
+EVENT_WORDS = {"started": "begun", "done": "done", "noted": "noted"}
+
+
+def event_lines(events: Sequence[TimelineEvent], width: int) -> list[Line]:
+    """What happened between the assessments, with its day, in their order."""
+    lines = []
+    for event in sorted(events, key=lambda event: event.date):
+        lead = f"{words.day_text(event.date).rjust(11)}  "
+        kind = EVENT_WORDS.get(event.kind, plain(event.kind, limit=20))
+        lines.append(hung(lead, f"{kind}: {plain(event.text, limit=200)}", width))
+    return lines
+
+
+EXERCISES = "exercises"
+"""The key of the line that stands for the exercises."""
+
+WIDE = 64
+"""Columns from which a question stands on one line with its slope."""
+
+STRIP = 17
+CHANGE = 6
+NOT_APART = "The change cannot be taken apart, because a score is not stated."
+COUNTED = "# is a count of what people did or a record; the others are opinions."
+
+
+def list_lines(comparison: Comparison, width: int) -> list[Line]:
+    """The slopes of the dimensions, and a line for the exercises where there are any."""
+    lines = [line if line.key else _apart(line) for line in slope_lines(comparison, width)]
+    if comparison.exercises:
+        lines.insert(len(lines) - 1, Line(text="The exercises, then and now", key=EXERCISES))
+    return lines
+
+
+def _apart(line: Line) -> Line:
+    """A line that explains nothing: one does not stand on it."""
+    return Line(text=line.text, look=Look.HEAD if line.look is not Look.DIM else Look.DIM)
+
+
+# ── One dimension ────────────────────────────────────────────────────────────────────────────────
+
+
+def reason_lines(comparison: Comparison, key: str, width: int, *, every: bool = False) -> list[Line]:
+    """What a line of the list rests on; ``every`` names every opinion too, else they are summed up.
+
+    Raises:
+        KeyError: there is no such dimension.
+    """
+    if key == EXERCISES:
+        return exercise_lines(comparison, width)
+    d = comparison.dimension(key)
+    clear = d.verdict in (Verdict.ROSE, Verdict.FELL)
+    lines = prose(verdicts.change_sentence(d) if clear else _not_clear(d), width, look=Look.STRONG)
+    lines += [bullet(plain(reason, limit=400), width) for reason in say_all(d.reasons)]
+    if d.against and clear:
+        names = "; ".join(words.item_title(comparison, item) for item in d.against)
+        lines.append(bullet(f"Counted, and gone the other way: {names}.", width))
+    lines += [*_split(d, width), BLANK, head("The level that is borne out")]
+    lines += prose(f"Level {words.level_words(d.level_before, d.level_after)}.", width, indent=2)
+    lines += prose(words.blocked_sentence(comparison, d), width, indent=2)
+    if gap := words.gap_sentence(d):
+        lines += [BLANK, head("Sales and marketing apart")]
+        lines += prose(f"{gap} {words.GAPS_UNTESTED}", width, indent=2)
+    return [*lines, *_questions(comparison, d.id, width, every=every)]
+
+
+def _not_clear(d: DimensionChange) -> str:
+    """A dimension of which no change may be said, with its scores; the reasons follow in full."""
+    then, now = figure(d.before), figure(d.after)
+    return f"{words.dimension_title(d)}: {verdicts.verdict_label(d)} ({then} then, {now} now)."
+
+
+def _split(d: DimensionChange, width: int) -> list[Line]:
+    """The change as a sum: its parts under one another, and their total as printed."""
+    told = verdicts.part_figures(d)
+    lines = [BLANK, head("Where the change comes from")]
+    if not told:
+        return [*lines, *prose(NOT_APART, width, indent=2)]
+    lines += [_beside(value, name, width) for name, value in told]
+    lines.append(_beside(signed(d.change), "together", width, look=Look.STRONG))
+    why = say(d.parts.why) if d.parts and d.parts.why and d.parts.why not in d.reasons else ""
+    return [*lines, *prose(plain(why, limit=300), width, indent=2, look=Look.DIM)]
+
+
+def _beside(value: str, text: str, width: int, *, look: Look = Look.PLAIN) -> Line:
+    return hung(f"  {value.rjust(CHANGE)}  ", text, width, look=look)
+
+
+def _questions(comparison: Comparison, dimension: str, width: int, *, every: bool) -> list[Line]:
+    """Counts beside opinions: each count, and the opinions each or in sum."""
+    items = [item for item in comparison.items if item.dimension == dimension]
+    counted = [item for item in items if item.behaviour]
+    opinions = [item for item in items if not item.behaviour]
+    lines = [BLANK, head("What is counted, beside opinions")]
+    lines += prose(words.beside_sentence(comparison, dimension), width, indent=2)
+    lines += [item_line(item, width) for item in (items if every else counted)]
+    if opinions and not every:
+        lines += prose("Enter shows every question.", width, indent=2, look=Look.DIM)
+    if every:
+        lines += prose(COUNTED, width, indent=2, look=Look.DIM)
+    return [*lines, *prose(words.COUNTED_OR_NOT, width, indent=2, look=Look.DIM)]
+
+
+def item_line(item: ItemChange, width: int) -> Line:
+    """One question: its title, a mark where it is a count, its slope, both scores and the change."""
+    mark, number = "#" if item.behaviour else " ", f"({plain(item.id, limit=20)})"
+    then, now = score(item.before), score(item.after)
+    change = "" if item.change is None else signed(item.change)
+    figures = f"{fit(f'{then} → {now}', FIGURES)}  {change}".rstrip()
+    if width >= WIDE:
+        label = width - STRIP - FIGURES - CHANGE - 5
+        name = fit(f"{cut(item.title, label - len(number) - 3)} {number}", label - 2)
+        return Line(text=f"{mark} {name} {slope_strip(item.before, item.after, STRIP)}  {figures}")
+    return Line(text=f"{mark} {cut(item.title, width - len(number) - 3)} {number}\n    {figures}")
+
 
 STEP, POINT, WHOLE = "step:", "point:", "whole"
 """How the keys of lines begin that open something; the key of a figure is the id of its dimension."""
@@ -24,14 +212,14 @@ NO_STEP = (
     "There is no step to compare: it takes two assessments that set a level. A pulse adds to the trend, "
     "never to the level."
 )
-WIDE = 64
+WIDE_POINT = 64
 """Columns from which an assessment stands on one line."""
 
 HEIGHTS = "▁▂▃▄▅▆▇█"
 MOST_SPARK = 24
 """Assessments in the small line, the latest ones."""
 
-LABEL = 20
+SPARK_LABEL = 20
 
 MOST_COLUMNS = 12
 """Assessments side by side, the latest ones."""
@@ -81,7 +269,7 @@ def _point(n: int, point: Point, width: int) -> Line:
     title = plain(point.title, limit=200) or plain(point.path.name, limit=60)
     number, key = f"{n + 1}.", f"{POINT}{n}"
     day = words.day_text(point.date)
-    if width >= WIDE:
+    if width >= WIDE_POINT:
         cells = [(number, 3), (day, 11), (title, width - 61), (voices, 10), (rating, 8), (level, 15)]
         return Line(text=columns(cells, between=" "), key=key)
     rows = [
@@ -100,15 +288,15 @@ def _steps(timeline: Timeline, width: int) -> list[Line]:
         return prose(NO_STEP, width, indent=2)
     lines: list[Line] = []
     if timeline.whole is not None:
-        lines += _step(timeline.whole, "From first to last", width, key=WHOLE, look=Look.STRONG)
+        lines += _step_line(timeline.whole, "From first to last", width, key=WHOLE, look=Look.STRONG)
     for n, step in enumerate(timeline.steps):
         comparison = step.comparison
         days = f"{words.day_text(comparison.before.date)} to {words.day_text(comparison.after.date)}"
-        lines += _step(step, days, width, key=f"{STEP}{n}")
+        lines += _step_line(step, days, width, key=f"{STEP}{n}")
     return lines
 
 
-def _step(step: TimelineStep, lead: str, width: int, *, key: str, look: Look = Look.PLAIN) -> list[Line]:
+def _step_line(step: TimelineStep, lead: str, width: int, *, key: str, look: Look = Look.PLAIN) -> list[Line]:
     return prose(f"{lead}: {verdicts.headline(step.comparison)}.", width, indent=3, key=key, look=look)
 
 
@@ -122,7 +310,7 @@ def spark(values: Sequence[Fraction | None]) -> str:
 
 def spark_lines(points: Sequence[Point], width: int) -> list[Line]:
     """A small line per dimension with its first and last score beside it."""
-    label = min(LABEL, max(8, width // 3))
+    label = min(SPARK_LABEL, max(8, width // 3))
     latest = points[-MOST_SPARK:]
     lines = []
     for key, title in dimension_titles(points).items():
@@ -156,14 +344,22 @@ def figure_lines(timeline: Timeline, width: int) -> list[Line]:
     ids = dimension_titles(points)
     lines.append(Line(text="Felt score", look=Look.DIM))
     lines.append(
-        _row(ALL_TOGETHER, [score(point.overall.rating) for point in points], label, each, look=Look.STRONG)
+        _figures_row(
+            ALL_TOGETHER, [score(point.overall.rating) for point in points], label, each, look=Look.STRONG
+        )
     )
     for key, title in ids.items():
-        lines.append(_row(title, [score(point.ratings.get(key)) for point in points], label, each, key=key))
+        lines.append(
+            _figures_row(title, [score(point.ratings.get(key)) for point in points], label, each, key=key)
+        )
     lines += prose("Evidenced level (a pulse sets none)", width, look=Look.DIM)
     for key, title in ids.items():
-        lines.append(_row(title, [_level(point.levels.get(key)) for point in points], label, each, key=key))
-    lines.append(_row("Voices", [str(point.respondents) for point in points], label, each, look=Look.DIM))
+        lines.append(
+            _figures_row(title, [_level(point.levels.get(key)) for point in points], label, each, key=key)
+        )
+    lines.append(
+        _figures_row("Voices", [str(point.respondents) for point in points], label, each, look=Look.DIM)
+    )
     return lines
 
 
@@ -175,10 +371,10 @@ def _heading(points: Sequence[Point], label: int, each: int) -> list[Line]:
     rows = [row for n in range(3) if any(row := [date[n] for date in dates])]
     if any(point.pulse for point in points):
         rows.append(["pulse" if point.pulse else "" for point in points])
-    return [_row("", row, label, each, look=Look.DIM) for row in rows]
+    return [_figures_row("", row, label, each, look=Look.DIM) for row in rows]
 
 
-def _row(
+def _figures_row(
     title: str, texts: Sequence[str], label: int, each: int, *, look: Look = Look.PLAIN, key: str = ""
 ) -> Line:
     figures = "".join(cut(text, each - 1).rjust(each) for text in texts)

@@ -21,7 +21,7 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import TEXT, TITLE, Facts, effort_words, weeks_words
-from assess.documents.lines.structure import verdict_words
+from assess.documents.lines.intervention import verdict_words
 from assess.documents.pages.roadmap import tally_words
 from assess.documents.roadmap.roadmap import DatedTask
 from assess.documents.states import stopped_words

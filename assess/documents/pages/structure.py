@@ -20,7 +20,7 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import TEXT, Facts
-from assess.documents.lines.structure import last_step_words, verdict_words
+from assess.documents.lines.intervention import last_step_words, verdict_words
 from assess.documents.pages.roadmap import tally_words
 from assess.words.numbers import sentence
 from assess.words.say import say

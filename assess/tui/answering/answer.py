@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partialmethod
 
 from textual import events, on
 from textual.widgets import Input, Static
@@ -20,7 +21,7 @@ from assess.services.answering.walk import (
 from assess.store.io.errors import FileProblem
 from assess.text import COMMENT_LIMIT, clean, plain
 from assess.tui.actions import Action, hints_of
-from assess.tui.answering.question_page import QuestionPage, answered_line, option_rows
+from assess.tui.answering.page import QuestionPage, answered_line, option_rows
 from assess.tui.sheets.small import LEAVE, SourceSheet
 from assess.tui.widgets import Rows
 from questionnaires.model import NUMERIC, POSITIONAL, Item, Kind
@@ -205,8 +206,7 @@ class AnswerScreen(QuestionPage):
         else:
             self.action_skip()
 
-    def action_dont_know(self) -> None:
-        self.give(Answer(state=State.DONT_KNOW))
+    action_dont_know = partialmethod(give, Answer(state=State.DONT_KNOW))
 
     def action_skip(self) -> None:
         """Leave it open for now; an answer already given stays."""

@@ -1,14 +1,63 @@
-"""What pages have in common on which a respondent answers: the line above the keys, the review, going on."""
+"""A page on which a respondent answers, and one question on it: its options and how far one has come."""
 
 from __future__ import annotations
 
-from textual.widgets import Static
+from collections.abc import Sequence
+from pathlib import Path
 
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from assess.services.answering.exercise_session import ExerciseSession
 from assess.services.answering.session import AnswerSession
+from assess.services.answering.walk import (
+    STATES,
+    NumberDraft,
+    answer_in_short,
+    number_draft,
+    picked,
+    place_in_dimension,
+    range_words,
+    stretches,
+    ticks_hint,
+)
 from assess.store.io.errors import FileProblem
-from assess.text import plain
+from assess.text import COMMENT_LIMIT, plain
 from assess.tui import routes
+from assess.tui.actions import Action
+from assess.tui.host import Host
 from assess.tui.pages.page import PageScreen
+from assess.tui.widgets import Ends, HintBar, Row, Rows, content, drawn, progress_line, progress_strip
+from assess.words.answers import position_words
+from questionnaires.model import NUMERIC, Item, Kind
+from questionnaires.records import replace
+from scoring.answers import Answer, State
+
+
+def session_of(host: Host, folder: Path, response: Path | None) -> AnswerSession:
+    """The answers of a respondent, or without a response file the company's facts.
+
+    Raises:
+        FileProblem: a file of the assessment cannot be used.
+    """
+    held = (s for s in host.held(AnswerSession) if (s.folder, s.response) == (folder, response))
+    return next(held, None) or AnswerSession.open(folder, response=response)
+
+
+def attempt_of(host: Host, folder: Path, response: Path | None, exercise: str) -> ExerciseSession:
+    """A respondent's exercise, whose steps can be taken back as long as a page holds it.
+
+    Raises:
+        FileProblem: a file of the assessment cannot be used.
+    """
+    session = session_of(host, folder, response)
+    found = session.questionnaire.exercises[exercise]
+    held = (
+        a for a in host.held(ExerciseSession) if a.answer_session is session and a.exercise.id == exercise
+    )
+    return next(held, None) or ExerciseSession(session, found)
 
 
 class AnsweringPage(PageScreen[None]):
@@ -17,9 +66,6 @@ class AnsweringPage(PageScreen[None]):
     def __init__(self, session: AnswerSession) -> None:
         super().__init__()
         self.session = session
-
-    def holds(self) -> tuple[object, ...]:
-        return (self.session,)
 
     def say_here(self, text: str, *, trouble: bool = False) -> None:
         """A message on the line above the keys, until the next one."""
@@ -50,3 +96,215 @@ class AnsweringPage(PageScreen[None]):
     def go_to(self, key: str) -> None:
         """Go to a question or an exercise of this form."""
         self.ask_next(key)
+
+
+HINTS = {
+    Kind.TICKS: ("digit", "confirm", "dont_know", "not_applicable"),
+    Kind.TEXT: ("confirm", "skip", "next_open", "review"),
+    Kind.RECORD: ("confirm", "unmeasured", "dont_know", "skip"),
+    Kind.COUNT: ("confirm", "dont_know", "not_applicable", "comment"),
+    Kind.NUMBER: ("confirm", "dont_know", "skip", "comment"),
+}
+"""Which actions the hint bar shows for a kind; other kinds show those that the registry marks."""
+
+QUESTION_LIMIT = 1_000
+
+
+class QuestionPage(AnsweringPage):
+    """One question of a walk, with what was answered before and what is being typed or ticked."""
+
+    CSS_PATH = "answer.tcss"
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: AnswerSession, *, at_item: str = "") -> None:
+        super().__init__(session)
+        self.walk = session.walk()
+        self._resumed = bool(self.walk.done) and not at_item
+        if at_item:
+            self.walk = self.walk.to_item(at_item)
+        self._number = NumberDraft()
+        self._ticks: frozenset[str] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        """The widgets that every question reuses."""
+        yield Ends(id="place")
+        yield Static(id="strip", markup=False)
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(id="question", markup=False)
+            yield Rows(id="options")
+            yield Static(id="entry", markup=False)
+            yield Input(id="words", placeholder="Type here, then Enter", max_length=COMMENT_LIMIT)
+        yield Static(id="note", markup=False)
+        yield HintBar()
+
+    def on_mount(self) -> None:
+        """Show the question to go on from, and say so where this is not the first visit."""
+        self.query_one("#words", Input).can_focus = False
+        note = ""
+        if self._resumed:
+            walk = self.walk
+            done = f"Welcome back: {walk.done} of {len(walk.items)} answered, everything is saved"
+            note = f"{done}, here is the next open one." if walk.open_places else f"{done}."
+        self.draw(note)
+
+    def lay_out(self) -> None:
+        self._draw_strip()
+
+    # What is shown
+
+    @property
+    def item(self) -> Item:
+        """The question shown."""
+        return self.walk.item
+
+    def draw(self, note: str = "") -> None:
+        """Show the question shown, with what was answered before."""
+        item, answer = self.item, self.walk.answer
+        self._number = number_draft(answer)
+        self._ticks = frozenset((answer.ticks or ()) if answer else ())
+        self.query_one("#question", Static).update(question_content(item, self.session.function))
+        self._draw_options(at=picked(item, answer))
+        self._draw_entry()
+        self._draw_words(item, answer)
+        self._draw_strip()
+        self.say_here(note or answered_line(item, answer))
+        self.show_hints()
+        self.query_one("#body", VerticalScroll).scroll_home(animate=False)
+
+    def _draw_options(self, *, at: int | None) -> None:
+        rows = self.query_one("#options", Rows)
+        rows.display = bool(self.item.options)
+        rows.show(
+            option_rows(self.item, picked=picked(self.item, self.walk.answer), ticks=self._ticks), at=at
+        )
+        if rows.display:
+            rows.focus(scroll_visible=False)
+        else:
+            self.set_focus(None)
+
+    def _draw_entry(self) -> None:
+        entry = self.query_one("#entry", Static)
+        item = self.item
+        entry.display = item.kind in NUMERIC or item.kind is Kind.TICKS
+        if item.kind in NUMERIC:
+            unit = f" {plain(item.unit, limit=40)}" if item.unit else ""
+            hint = f"\n\nA number{range_words(item)}, then Enter."
+            more = "  Press m where this is not measured." if item.kind is Kind.RECORD else ""
+            number = (self._number.text, "bold")
+            self.show_words(
+                "entry", ("› ", "$accent"), number, ("▏", "$accent"), unit, (hint + more, "$muted")
+            )
+        elif item.kind is Kind.TICKS:
+            self.show_words("entry", (ticks_hint(self._ticks), "$muted"))
+
+    def _draw_words(self, item: Item, answer: Answer | None) -> None:
+        words = self.query_one("#words", Input)
+        words.display = item.kind is Kind.TEXT
+        words.can_focus = words.display
+        if words.display:
+            words.value = plain(answer.text or "", limit=COMMENT_LIMIT) if answer else ""
+            words.focus(scroll_visible=False)
+
+    def _draw_strip(self) -> None:
+        walk = self.walk
+        saved = self.session.saved_at
+        clock = f"saved {saved:%H:%M}" if saved and walk.done else "not answered yet"
+        total = len(walk.items)
+        dimension = self._dimension_words()
+        overall = f"Question {walk.at + 1} of {total}"
+        self.query_one("#place", Ends).show(f"{dimension}{overall}", f"{walk.done} answered · {clock}")
+        width = self.size.width
+        line = progress_line(walk.done, total, width)
+        strip = progress_strip(stretches(walk, self.session.questionnaire), width)
+        self.query_one("#strip", Static).update(
+            content(drawn(line, ""), "\n", (strip, "$muted")), layout=False
+        )
+
+    def _dimension_words(self) -> str:
+        if self.item.dimension is None:
+            return ""
+        number, of = place_in_dimension(self.walk)
+        title = plain(self.session.questionnaire.dimension(self.item.dimension).title, limit=30)
+        return f"{title} {number}/{of} · "
+
+    def hints(self) -> Sequence[Action]:
+        """The actions that fit the kind of the question."""
+        names = HINTS.get(self.item.kind, ("digit", "dont_know", "not_applicable", "skip"))
+        return [self._with_range(action) for action in self.actions_named(*names)]
+
+    def _with_range(self, action: Action) -> Action:
+        """The digits as far as this question has options."""
+        if action.name != "digit":
+            return action
+        last = min(9, self.item.positions)
+        label = "tick" if self.item.kind is Kind.TICKS else action.label
+        return replace(action, keys=(f"1–{last}",), label=label)
+
+    # Going about
+
+    def _go(self, place: int) -> None:
+        self.walk = self.walk.to(place)
+        self.draw()
+
+    def action_previous(self) -> None:
+        if self.walk.at:
+            self._go(self.walk.at - 1)
+        else:
+            self.say_here("This is the first question.")
+
+    def action_jump(self) -> None:
+        last = len(self.walk.items)
+
+        def jump(text: str) -> None:
+            number = text.strip()
+            if number.isascii() and number.isdigit() and len(number) < 6 and 1 <= int(number) <= last:
+                self._go(int(number) - 1)
+            else:
+                self.say_here(f"There are questions 1 to {last}.", trouble=True)
+
+        self.ask_line(f"Go to question (1 to {last})", "", jump)
+
+
+def question_content(item: Item, function: str) -> Content:
+    """The question as this respondent reads it, with the time it speaks of."""
+    text = plain(item.wording(function), limit=QUESTION_LIMIT)
+    if item.window and item.window.casefold() not in text.casefold():
+        return content((text, "bold"), (f"  ({plain(item.window, limit=80)})", "$muted"))
+    return content((text, "bold"))
+
+
+def option_rows(item: Item, *, picked: int | None, ticks: frozenset[str]) -> list[Row]:
+    """The options with their digits; what is picked or ticked carries a mark as well."""
+    rows = []
+    for index, text in enumerate(position_words(item)):
+        digit = str(index + 1) if index < 9 else " "
+        ticked = item.kind is Kind.TICKS and item.options[index].id in ticks
+        if item.kind is Kind.TICKS:
+            lead = f"{digit} [{'x' if ticked else ' '}] "
+        else:
+            lead = f"{'●' if index == picked else ' '} {digit}  "
+        rows.append(Row(text=plain(text), lead=lead, strong=index == picked or ticked))
+    return rows
+
+
+def answered_line(item: Item, answer: Answer | None) -> str:
+    """What stands there already, in one line; empty for a question nobody has touched."""
+    if answer is None:
+        return ""
+    parts = []
+    if answer.state is not State.ANSWERED:
+        reason = f": {plain(answer.reason, limit=120)}" if answer.reason else ""
+        parts.append(f"Answered before: {STATES[answer.state]}{reason}.")
+        if answer.state is State.SKIPPED:
+            parts = ["Still open."]
+    elif answer.unmeasured or answer.value is not None or answer.ticks is not None:
+        parts.append(f"Answered before: {answer_in_short(item, answer).split('  (+')[0]}.")
+    if answer.source:
+        parts.append(
+            f"Source: {plain(answer.source, limit=80)} {plain(answer.date, limit=20)}".rstrip() + "."
+        )
+    if answer.comment:
+        parts.append(f"Comment: {plain(answer.comment, limit=120)}")
+    if answer.evidence:
+        parts.append(f"Evidence: {plain(answer.evidence, limit=120)}")
+    return " ".join(parts)

@@ -6,10 +6,16 @@ from textual.screen import Screen
 
 from assess.services.answering.exercise_session import ExerciseSession, next_exercise
 from assess.services.answering.exercises import ORDER
-from assess.services.answering.session import AnswerSession, find_respondent
+from assess.services.answering.session import (
+    AnswerSession,
+    find_respondent,
+)
 from assess.store.folder import respondents
 from assess.tui import routes
-from assess.tui.held import attempt_of, session_of
+from assess.tui.answering.answer import AnswerScreen, ReadingScreen
+from assess.tui.answering.exercises import MarkingScreen, OrderingScreen
+from assess.tui.answering.finishing import PrivacyNoticeScreen
+from assess.tui.answering.page import attempt_of, session_of
 from assess.tui.host import Host
 from questionnaires.model import COMPANY, Exercise
 
@@ -78,12 +84,8 @@ def _page_of(session: AnswerSession, *, form: str | None) -> Screen[None] | rout
     if form and form != session.form and form in session.questionnaire.forms:
         session.change_form(form)
     if session.finished:
-        from assess.tui.answering.answer import ReadingScreen
-
         return ReadingScreen(session)
     if session.respondent and session.untouched:
-        from assess.tui.answering.privacy_notice import PrivacyNoticeScreen
-
         return PrivacyNoticeScreen(folder=session.folder, session=session)
     return _asking(session)
 
@@ -92,16 +94,10 @@ def _asking(session: AnswerSession, *, at: str = "") -> Screen[None]:
     exercise: Exercise | None = session.questionnaire.exercises.get(at) if at else next_exercise(session)
     if exercise is not None:
         return _part(ExerciseSession(session, exercise))
-    from assess.tui.answering.answer import AnswerScreen
-
     return AnswerScreen(session, at_item=at)
 
 
 def _part(attempt: ExerciseSession) -> Screen[None]:
     if attempt.draft.part == ORDER:
-        from assess.tui.answering.exercises import OrderingScreen
-
         return OrderingScreen(attempt)
-    from assess.tui.answering.exercises import MarkingScreen
-
     return MarkingScreen(attempt)

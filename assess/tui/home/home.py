@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
 from assess.store.io.paths import home_relative
+from assess.store.workspace import AssessmentSummary, holds_folders, list_assessments
 from assess.text import folded, plain
 from assess.tui import routes
 from assess.tui.pages.page import ListPage
-from assess.tui.widgets import Row, Rows
-from assess.tui.widgets.words import fit
+from assess.tui.widgets import Row, Rows, fit
 
 WELCOME = (
     "Samepage shows where sales and marketing in your company really stand apart, and what to do first. "
@@ -21,9 +20,6 @@ WELCOME = (
 START = "Start now: one person for the whole company, 20 questions, six minutes"
 OTHER = "Choose for yourself: another form, another voice, another name"
 COMPARE = "Press t to see what changed over time."
-if TYPE_CHECKING:
-    from assess.store.workspace import AssessmentSummary
-
 NARROW = 66
 """Columns below which a row is drawn on two lines instead of in columns."""
 
@@ -43,8 +39,6 @@ class HomeScreen(ListPage[None]):
 
     def on_mount(self) -> None:
         """Read the workspace, after the first paint where there is something in it."""
-        from assess.store.workspace import holds_folders
-
         if holds_folders(self.host.workspace):
             self._reading = True
             self.call_after_refresh(self.come_back)
@@ -56,8 +50,6 @@ class HomeScreen(ListPage[None]):
 
     def come_back(self) -> None:
         """List the workspace as it is now."""
-        from assess.store.workspace import list_assessments
-
         self._reading = False
         self._found = list_assessments(self.host.workspace)
         self.lay_out()

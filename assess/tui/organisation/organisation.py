@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import partial, partialmethod
 from pathlib import Path
 from typing import cast
 
@@ -28,8 +28,7 @@ from assess.tui.organisation.positions import (
 from assess.tui.pages.page import PageScreen
 from assess.tui.sheets.fields import FieldsSheet, Filled, OneOf, TextField, refusal
 from assess.tui.sheets.small import LEAVE
-from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
-from assess.tui.widgets.words import content
+from assess.tui.widgets import Ends, HintBar, Row, Rows, content, line_row
 from scoring.organisation.chart import Organisation
 from scoring.organisation.edits import PositionFields, RoleFields
 from scoring.organisation.figures import chart_figures
@@ -87,9 +86,6 @@ class OrganisationScreen(PageScreen[None]):
         super().__init__()
         self.folder, self.editor = folder, OrgChartEditor.open(folder)
         self._titles = activity_titles(self.editor.questionnaire)
-
-    def holds(self) -> tuple[object, ...]:
-        return (self.editor,)
 
     def compose(self) -> ComposeResult:
         yield Ends(id="title")
@@ -214,18 +210,6 @@ class OrganisationScreen(PageScreen[None]):
             then=lambda _: self._do(partial(self.editor.remove, role_id)),
         )
 
-    def action_lift(self) -> None:
-        self._with_position(self.editor.lift)
-
-    def action_lower(self) -> None:
-        self._with_position(self.editor.lower)
-
-    def action_deepen(self) -> None:
-        self._with_position(self.editor.deepen)
-
-    def action_bring_out(self) -> None:
-        self._with_position(self.editor.bring_out)
-
     def action_move(self) -> None:
         chart, role_id = self.editor.chart, self.position
         if not role_id:
@@ -290,12 +274,17 @@ class OrganisationScreen(PageScreen[None]):
         else:
             self._do(self.editor.undo)
 
-    def _with_position(self, change: Callable[[str], None]) -> None:
+    def _with_position(self, change: Callable[[OrgChartEditor, str], None]) -> None:
         role_id = self.position
         if role_id:
-            self._do(lambda: change(role_id))
+            self._do(lambda: change(self.editor, role_id))
         else:
             self.say(NO_POSITION)
+
+    action_lift = partialmethod(_with_position, OrgChartEditor.lift)
+    action_lower = partialmethod(_with_position, OrgChartEditor.lower)
+    action_deepen = partialmethod(_with_position, OrgChartEditor.deepen)
+    action_bring_out = partialmethod(_with_position, OrgChartEditor.bring_out)
 
     def _do(self, change: Callable[[], object]) -> None:
         """Make a change and draw; what is refused is said."""

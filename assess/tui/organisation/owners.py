@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Self
 
-from assess.documents.lines.chart import activity_titles, chart_lines, owner_lines
+from assess.documents.lines.chart import (
+    activity_titles,
+    chart_lines,
+    owner_lines,
+)
 from assess.documents.lines.layout import BLANK, Line, Look, hanging, head, prose
 from assess.services.organisation.chart_editor import OrgChartEditor
 from assess.text import plain
-from assess.tui.held import chart_of
 from assess.tui.host import Host
 from assess.tui.organisation.positions import position_rows
 from assess.tui.pages.page import LinesPage
@@ -27,10 +30,8 @@ class ChartPage(LinesPage):
 
     @classmethod
     def opened(cls, route: Any, host: Host) -> Self:
-        return cls(chart_of(host, route.folder))
-
-    def holds(self) -> tuple[object, ...]:
-        return (self._editor,)
+        held = (chart for chart in host.held(OrgChartEditor) if chart.folder == route.folder)
+        return cls(next(held, None) or OrgChartEditor.open(route.folder))
 
 
 class OwnersScreen(ChartPage):

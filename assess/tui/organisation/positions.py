@@ -1,10 +1,14 @@
-"""The words and fields about positions that the chart's screens share."""
+"""The words and fields about positions that the pages of a chart share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from assess.documents.lines.chart import figure_lines, problem_lines, tree_lines
+from assess.documents.lines.chart import (
+    figure_lines,
+    problem_lines,
+    tree_lines,
+)
 from assess.documents.lines.layout import Line
 from assess.store.organisation.file import TITLE_LIMIT
 from assess.text import plain

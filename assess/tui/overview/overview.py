@@ -11,9 +11,8 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from assess.documents.collection import Collection
-from assess.documents.lines.collected import collected_lines
 from assess.documents.lines.layout import Line
-from assess.documents.lines.who import who_lines
+from assess.documents.lines.who import collected_lines, who_lines
 from assess.services.collecting.collect import collect, likely_places
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import RespondentHead, respondents
@@ -92,8 +91,7 @@ class OverviewScreen(ListPage[None]):
         )
         rows = overview_rows(self._heads, privacy=identity.privacy)
         if at is None or at >= len(rows) or rows[at].heading:
-            finished = any(head.finished for head in self._heads)
-            self.rows.show(rows, key="results" if finished else None)
+            self.rows.show(rows, key="results" if any(head.finished for head in self._heads) else None)
         else:
             self.rows.show(rows, at=at)
 

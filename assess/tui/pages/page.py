@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partialmethod
 from typing import Any, ClassVar, Self, TypeVar, cast
 
 from textual import on
@@ -19,8 +20,7 @@ from assess.tui.actions import ACTIONS, EVERYWHERE, Action, actions_of, bindings
 from assess.tui.host import Host
 from assess.tui.routes import ProblemRoute, Route
 from assess.tui.sheets.small import LEAVE, AskSheet, NoteSheet, PickSheet
-from assess.tui.widgets import Ends, HintBar, Row, Rows, line_row
-from assess.tui.widgets.words import Part, content
+from assess.tui.widgets import Ends, HintBar, Part, Row, Rows, content, line_row
 
 NOTHING_FURTHER = "This line rests on nothing further."
 """What is said where Enter opens nothing."""
@@ -36,7 +36,7 @@ Found = TypeVar("Found")
 class PageScreen(Screen[ScreenResultType]):
     """A screen known to the registry under ``place``, and to the router by its routes.
 
-    ``opens`` names the pages that an action opens about the page's ``folder``, by the action.
+    ``opens`` names the pages that an action opens about the same thing, by the action.
     """
 
     place: ClassVar[str] = ""
@@ -51,7 +51,7 @@ class PageScreen(Screen[ScreenResultType]):
         if "place" in vars(cls):
             cls.BINDINGS = bindings_of(cls.place)
         for name, route in vars(cls).get("opens", {}).items():
-            setattr(cls, f"action_{name}", _opener(route))
+            setattr(cls, f"action_{name}", partialmethod(cls._open_about, route))
         super().__init_subclass__(**options)
 
     def __init__(self) -> None:
@@ -68,14 +68,19 @@ class PageScreen(Screen[ScreenResultType]):
         """
         return cls(**route.fields())
 
+    def about(self) -> Mapping[str, Any]:
+        """What a page in ``opens`` is opened about, by the fields of its route; nothing opens without it."""
+        folder = getattr(self, "folder", None)
+        return {} if folder is None else {"folder": folder}
+
+    def _open_about(self, route: Callable[..., Route]) -> None:
+        if about := self.about():
+            self.go(route(**about))
+
     @property
     def host(self) -> Host:
         """The program this page belongs to."""
         return cast("Host", self.app)
-
-    def holds(self) -> tuple[object, ...]:
-        """What this page has open that pages opened from it go on with."""
-        return ()
 
     def on_mount(self) -> None:
         self.show_hints()
@@ -360,16 +365,6 @@ class LinesPage(ListPage[None]):
         left, right = self.ends()
         self.show_title(plain(left, limit=120), plain(right, limit=80))
         self.rows.show([line_row(line) for line in self.lines(max(NARROWEST, self._width - 3))], at=at or 0)
-
-
-def _opener(route: Callable[..., Route]) -> Callable[[PageScreen[Any]], None]:
-    """An action that opens a page about the folder of the page it is done on."""
-
-    def action(page: PageScreen[Any]) -> None:
-        if (folder := getattr(page, "folder", None)) is not None:
-            page.go(route(folder=folder))
-
-    return action
 
 
 def problem_route(problem: FileProblem, *, retry: Route) -> ProblemRoute:

@@ -12,16 +12,16 @@ from assess.services.content import SEARCH_LIMIT, aims_of, own_ones, search
 from assess.services.planning.editor import PlanEditor
 from assess.text import plain
 from assess.tui.pages.page import ListPage, TwoListsPage
-from assess.tui.plan.advice_rows import (
+from assess.tui.plan.page import (
     FIRST,
     FOLD,
     LANES,
+    PlanPage,
     advice_rows,
     intervention_row,
     name_of,
     takes_words,
 )
-from assess.tui.plan.page import PlanPage
 from assess.tui.plan.reason_rows import OTHER, first_rows, intervention_rows, reason_rows
 from assess.tui.widgets import Ends, HintBar, Row, Rows
 from assess.words.numbers import count_words

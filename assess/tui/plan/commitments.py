@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partialmethod
 from typing import cast
 
-from assess.documents.lines.commitments import commitment_lines
 from assess.documents.lines.layout import Line
+from assess.documents.lines.plan import commitment_lines
 from assess.services.planning.choices import CommitmentFields
 from assess.services.planning.editor import PlanEditor
 from assess.services.refusal import DAY_SAMPLE, day_typed
 from assess.text import plain
 from assess.tui.pages.page import LinesPage
-from assess.tui.plan.advice_rows import name_of
-from assess.tui.plan.page import HoldsPlan
+from assess.tui.plan.page import HoldsPlan, name_of
 from assess.tui.sheets.fields import Field, FieldsSheet, Filled, SomeOf, TextField, refusal
 from assess.tui.widgets import Row
 from assess.words.days import day_words
@@ -116,15 +116,6 @@ class CommitmentsScreen(LinesPage, HoldsPlan):
             FieldsSheet(name_of(key, editor.catalogue), commitment_fields(editor, key), attempt=save)
         )
 
-    def action_running(self) -> None:
-        self._report(Status.RUNNING)
-
-    def action_finished(self) -> None:
-        self._report(Status.DONE)
-
-    def action_stopped(self) -> None:
-        self._report(Status.STOPPED)
-
     def _report(self, status: Status) -> None:
         commitment, editor = self.commitment, self.editor
         if commitment is None:
@@ -141,8 +132,11 @@ class CommitmentsScreen(LinesPage, HoldsPlan):
             day = day_typed(filled.texts["day"], today=editor.today)
             return refusal(lambda: editor.report(key, status, note=filled.texts["note"], day=day))
 
-        title = f"{heading}: {name_of(key, editor.catalogue)}"
-        self._fill_in(FieldsSheet(title, fields, attempt=save))
+        self._fill_in(FieldsSheet(f"{heading}: {name_of(key, editor.catalogue)}", fields, attempt=save))
+
+    action_running = partialmethod(_report, Status.RUNNING)
+    action_finished = partialmethod(_report, Status.DONE)
+    action_stopped = partialmethod(_report, Status.STOPPED)
 
     def _fill_in(self, sheet: FieldsSheet) -> None:
         """Show a sheet and draw the board again after it."""

@@ -9,18 +9,16 @@ from functools import partial
 from textual import on
 from textual.timer import Timer
 
-from assess.documents.lines.outlook import PROVISIONAL, reached_words, way_lines
-from assess.documents.lines.strips import place
+from assess.documents.lines.layout import place
+from assess.documents.lines.plan import PROVISIONAL, reached_words, way_lines
 from assess.services.planning.editor import PlanEditor
 from assess.services.planning.outlook import PlanOutlook, plan_outlook
 from assess.services.refusal import DAY_SAMPLE, day_typed
 from assess.text import plain
 from assess.tui.pages.page import TwoListsPage
-from assess.tui.plan.advice_rows import intervention_row
-from assess.tui.plan.page import PlanPage
+from assess.tui.plan.page import PlanPage, intervention_row
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
-from assess.tui.widgets import Row, Rows, line_row, part
-from assess.tui.widgets.words import fit, wrapped
+from assess.tui.widgets import Row, Rows, fit, line_row, part, wrapped
 from questionnaires.catalogue import Catalogue
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.path import Way

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assess.documents.lines.commitments import stop_words
 from assess.documents.lines.intervention import GRADES
-from assess.documents.lines.rows import LEVEL_MARKS
+from assess.documents.lines.layout import LEVEL_MARKS
+from assess.documents.lines.plan import stop_words
 from assess.text import plain
-from assess.tui.plan.advice_rows import name_of, tags_of, takes_words, with_tags
+from assess.tui.plan.page import name_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row, part
 from assess.words.numbers import count_words
 from assess.words.reasons import first_answer_words, levels_words

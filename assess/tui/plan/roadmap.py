@@ -14,8 +14,7 @@ from assess.store.io.paths import home_relative
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.pages.page import LinesPage
-from assess.tui.plan.advice_rows import name_of
-from assess.tui.plan.page import HoldsPlan
+from assess.tui.plan.page import HoldsPlan, name_of
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
 from assess.words.days import day_words
 from assess.words.numbers import count_words
@@ -118,8 +117,7 @@ def task_lines(editor: PlanEditor, key: str, width: int) -> list[Line]:
     if task is None:
         lines += prose("It has no place in the weeks to come.", width, look=Look.TROUBLE)
     else:
-        facts = _placed_facts(editor, task)
-        lines += [_row(label, words, width) for label, words in facts]
+        lines += [_row(label, words, width) for label, words in _placed_facts(editor, task)]
     if choice is not None and choice.starts:
         lines.append(_row("Start set by hand", day_words(choice.starts), width))
     if choice is not None and choice.not_before:

@@ -45,9 +45,7 @@ from assess.tui.report.rows import (
     working_row,
 )
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField
-from assess.tui.widgets import Ends, HintBar, Row, Rows
-from assess.tui.widgets.bars import BEAT
-from assess.tui.widgets.words import Part, lines_content
+from assess.tui.widgets import BEAT, Ends, HintBar, Part, Row, Rows, lines_content
 from questionnaires.records import replace
 
 ELSEWHERE = "Reports can be written only on the machine where the assessment lies, not through a browser."

@@ -11,9 +11,7 @@ from assess.documents.lines.reporting import PageOffer, WrittenReport
 from assess.services.reporting.settings import Preview, ReportSettings
 from assess.store.io.paths import home_relative
 from assess.text import SHOWN_LIMIT, plain
-from assess.tui.widgets import Row
-from assess.tui.widgets.bars import progress_bar
-from assess.tui.widgets.words import fit
+from assess.tui.widgets import Row, fit, progress_bar
 from assess.words.numbers import count_words
 
 READER_WORDS = {
@@ -104,8 +102,7 @@ def _setting(key: str, label: str, words: str, name: str) -> Row:
 
 def _page_rows(chosen: ReportSettings, offers: Sequence[PageOffer], width: int) -> list[Row]:
     some = sum(1 for offer in offers if offer.title)
-    kept = len(chosen.kept(offers))
-    count = f": {kept} of {some}" if some else ""
+    count = f": {len(chosen.kept(offers))} of {some}" if some else ""
     how = "printed" if chosen.format.printed else "written"
     said = f" as they will be {how}" if width >= NARROW else ""
     rows = [Row(text=f"Pages{said}{count}", heading=True)]

@@ -15,8 +15,7 @@ from assess.services.refusal import Refused
 from assess.store.io.errors import FileProblem
 from assess.text import NAME_LIMIT, clean, plain
 from assess.tui.sheets.small import PickSheet, SheetScreen
-from assess.tui.widgets import HintBar, RadioRows, Row, Rows
-from assess.tui.widgets.words import content
+from assess.tui.widgets import HintBar, RadioRows, Row, Rows, content
 from questionnaires.records import record
 from scoring.organisation.edits import CannotChange
 

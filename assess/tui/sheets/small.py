@@ -13,8 +13,7 @@ from textual.widgets import Input, Static
 
 from assess.text import COMMENT_LIMIT, NAME_LIMIT, clean, plain
 from assess.tui.actions import bindings_of, hints_of
-from assess.tui.widgets import HintBar, Row, Rows
-from assess.tui.widgets.words import content, lines_content
+from assess.tui.widgets import HintBar, Row, Rows, content, lines_content
 
 OVERRIDE = "override"
 """The offer that the key of its own chooses; what it is about may follow after a colon."""

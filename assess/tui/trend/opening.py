@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from assess.documents.timeline.records import Progress, Timeline, TimelineStep
+from assess.documents.timeline.records import Experienced, Progress, Timeline, TimelineStep
 from assess.text import plain
-from assess.tui.host import Host
-from assess.tui.router import NothingToOpen
+from assess.tui.host import Host, NothingToOpen
 from assess.tui.routes import BetweenRoute
 from assess.words.numbers import count_words
 from scoring.audience import TEAM
-
-if TYPE_CHECKING:
-    from assess.documents.timeline.records import Experienced
 
 
 class OpeningCancelled(Exception):

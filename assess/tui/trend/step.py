@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Self, TypeVar
+from collections.abc import Mapping, Sequence
+from functools import partialmethod
+from typing import Any, Self
 
 from rich.cells import cell_len
 
@@ -13,7 +14,7 @@ from assess.documents.comparison.facts import ComparisonFacts
 from assess.documents.comparison.movers import movers_page
 from assess.documents.document import ReportPage
 from assess.documents.lines.layout import Line, prose
-from assess.documents.lines.step import list_lines, reason_lines
+from assess.documents.lines.timeline import list_lines, reason_lines
 from assess.documents.timeline.records import Timeline, TimelineStep
 from assess.printers.text import page_lines
 from assess.text import plain
@@ -39,13 +40,16 @@ LOW = 18
 NO_MORE = {-1: "There is no step before this one.", 1: "There is no step after this one."}
 SAME = "These two are the first and the last."
 
-Behind = TypeVar("Behind", bound=routes.BetweenRoute)
-
 
 class StepScreen(TwoListsPage):
     """From one assessment of a timeline to another."""
 
     place = "step"
+    opens = {
+        "movers": routes.MoversRoute,
+        "commitments": routes.KeptRoute,
+        "comparable": routes.ComparableRoute,
+    }
     CSS_PATH = "step.tcss"
     words = ("state",)
 
@@ -56,9 +60,6 @@ class StepScreen(TwoListsPage):
     @classmethod
     def opened(cls, route: routes.StepRoute, host: Host) -> Self:
         return cls(*step_between(host, route), at=route.at)
-
-    def holds(self) -> tuple[object, ...]:
-        return (self._timeline,)
 
     def on_mount(self) -> None:
         self.lay_out()
@@ -122,12 +123,11 @@ class StepScreen(TwoListsPage):
 
     def action_open(self) -> None:
         if self._at:
-            step = self._route(routes.BetweenRoute)
-            self.go(routes.ChangeRoute(**step.fields(), key=self._at))
+            self.go(routes.ChangeRoute(**self.about(), key=self._at))
 
-    def _route(self, kind: type[Behind]) -> Behind:
-        """A page behind this step."""
-        return kind(paths=paths_of(self._timeline), before=self._step.before, after=self._step.after)
+    def about(self) -> Mapping[str, Any]:
+        step = self._step
+        return {"paths": paths_of(self._timeline), "before": step.before, "after": step.after}
 
     def action_other_side(self) -> None:
         if self.other_rows.display:
@@ -135,26 +135,14 @@ class StepScreen(TwoListsPage):
         else:
             self.action_open()
 
-    def action_movers(self) -> None:
-        self.go(self._route(routes.MoversRoute))
-
-    def action_commitments(self) -> None:
-        self.go(self._route(routes.KeptRoute))
-
-    def action_comparable(self) -> None:
-        self.go(self._route(routes.ComparableRoute))
-
-    def action_previous(self) -> None:
-        self._go(-1)
-
-    def action_following(self) -> None:
-        self._go(1)
-
     def _go(self, by: int) -> None:
         steps = self._timeline.steps
         number = self._number
         place = (number + by) if number is not None else (0 if by > 0 else len(steps) - 1)
         self._show(steps[place] if 0 <= place < len(steps) else None, else_say=NO_MORE[by])
+
+    action_previous = partialmethod(_go, -1)
+    action_following = partialmethod(_go, 1)
 
     def action_first_to_last(self) -> None:
         self._show(self._timeline.step_to_tell, else_say=SAME)

@@ -20,8 +20,7 @@ from assess.text import folded, plain
 from assess.tui import routes
 from assess.tui.pages.page import ListPage
 from assess.tui.sheets.small import LEAVE
-from assess.tui.widgets import Row, Rows
-from assess.tui.widgets.words import fit
+from assess.tui.widgets import Row, Rows, fit
 from assess.words.change_details import day_text as day
 from assess.words.numbers import count_words
 

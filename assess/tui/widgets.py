@@ -1,4 +1,4 @@
-"""A list of rows that wrap, with pictures made of cells among them."""
+"""The widgets of our own, and text as they draw it, handed to Textual as data and never as markup."""
 
 from __future__ import annotations
 
@@ -11,14 +11,66 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from assess.documents.lines.bars import EMPTY, FULL, OPEN, TARGET
-from assess.documents.lines.rows import Row as Row
-from assess.tui.widgets.bars import HEAVY, LIGHT
-from assess.tui.widgets.words import hanging, lines_content
+from assess.documents.lines.layout import (
+    FULL,
+    OPEN,
+    TARGET,
+    UNFILLED,
+    Row,
+    cut,
+    fit,
+    hanging,
+    line_row,
+    part,
+    wrapped,
+)
+from assess.services.answering.walk import Stretch
+from assess.tui.actions import Action, key_name
 from assess.tui.workarounds import LIST_MIN_WIDTH
+
+__all__ = [
+    "BEAT",
+    "Ends",
+    "HintBar",
+    "Part",
+    "RadioRows",
+    "Row",
+    "Rows",
+    "content",
+    "cut",
+    "drawn",
+    "fit",
+    "hanging",
+    "line_row",
+    "lines_content",
+    "part",
+    "progress_bar",
+    "progress_line",
+    "progress_strip",
+    "row_content",
+    "wrapped",
+]
+
+Part = str | tuple[str, str] | Content
+"""A plain text, a text with its style, or what was put together of these."""
+
+
+def content(*parts: Part) -> Content:
+    """Plain texts and (text, style) pairs as one piece that Textual shows without reading markup."""
+    return Content.assemble(*parts)
+
+
+def lines_content(lines: Sequence[Part]) -> Content:
+    """Several lines, each plain or with one style, as one piece."""
+    return Content("\n").join([content(line) for line in lines])
+
+
+HEAVY, LIGHT = "━", "─"
 
 SMALLEST = 6
 """Columns that text is wrapped to at least; in a narrower window it is cut."""
@@ -26,7 +78,7 @@ SMALLEST = 6
 MARK_STYLES = {
     FULL: "$primary",
     OPEN: "$primary",
-    EMPTY: "$muted",
+    UNFILLED: "$muted",
     TARGET: "bold $accent",
     HEAVY: "$primary",
     LIGHT: "$muted",
@@ -201,3 +253,130 @@ class RadioRows(Rows):
         """Mark the row at an index."""
         if index is not None:
             self._mark(self._choices[index][0])
+
+
+class Ends(Widget):
+    """One line with a text at its left end and one at its right; the right one yields first."""
+
+    DEFAULT_CSS = """
+    Ends { height: 1; width: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._left = ""
+        self._right = ""
+
+    def show(self, left: str, right: str = "") -> None:
+        """Replace both texts."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
+
+    def render(self) -> Content:
+        """Both texts with the space between them."""
+        width = self.size.width
+        left = cut(self._left, width)
+        room = width - cell_len(left) - 2
+        right = self._right if cell_len(self._right) <= room else ""
+        gap = " " * max(0, width - cell_len(left) - cell_len(right))
+        return Content.assemble((left, "bold"), gap, (right, "$muted"))
+
+
+class HintBar(Widget):
+    """The last line of a screen: a few keys and what they do, each of which can be clicked.
+
+    Where the line is too narrow the hints before the last one yield; the last one, help, stays.
+    """
+
+    DEFAULT_CSS = """
+    HintBar { height: 1; dock: bottom; color: $muted; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="hints")
+        self._actions: tuple[Action, ...] = ()
+
+    def show(self, actions: Sequence[Action]) -> None:
+        """Replace the hints."""
+        self._actions = tuple(actions)
+        self.refresh()
+
+    def render(self) -> Content:
+        """As many hints as fit, the last one always."""
+        *first, last = self._actions or (None,)
+        if last is None:
+            return Content("")
+        room = self.size.width - _hint(last).cell_length
+        parts: list[Content | str] = []
+        for action in first:
+            hint = _hint(action)
+            room -= hint.cell_length + 3
+            if room < 0:
+                break
+            parts += [hint, "   "]
+        return Content.assemble(*parts, _hint(last))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the hint under the mouse says."""
+        target = event.style.meta.get("hint")
+        if target:
+            await self.run_action(target)
+
+
+def _hint(action: Action) -> Content:
+    """A key and what it does, which knows what a click on it runs."""
+    keys = action.key_words if action.each_key else key_name(action.keys[0])
+    target = "" if action.each_key else action.target
+    return Content.assemble((keys, "bold $accent"), f" {action.label}").stylize(
+        Style.from_meta({"hint": target})
+    )
+
+
+BEAT = 0.3
+"""Seconds between two movements of what shows that work is going on."""
+
+
+def progress_bar(done: int, total: int, width: int) -> str:
+    """How many of ``total`` are done, in ``width`` cells; full only when all are."""
+    if width <= 0:
+        return ""
+    if total <= 0:
+        return UNFILLED * width
+    filled = min(width, done * width // total)
+    if done and not filled:
+        filled = 1
+    if filled == width and done < total:
+        filled -= 1
+    return FULL * filled + UNFILLED * (width - filled)
+
+
+def progress_line(done: int, total: int, width: int) -> str:
+    """The same as a thin line: heavy as far as one has come, light beyond."""
+    return progress_bar(done, total, width).translate({ord(FULL): HEAVY, ord(UNFILLED): LIGHT})
+
+
+def progress_strip(stretches: Sequence[Stretch], width: int) -> str:
+    """All dimensions' progress on one line of at most ``width`` cells.
+
+    Narrow lines lose first the bars, then the labels, then everything; a pointer marks the
+    current dimension, so that it is told apart without colour.
+    """
+    for label_cells in (9, 6, 4, 0):
+        for bar in (8, 6, 4, 3, 2, 0):
+            line = _strip(stretches, label_cells=label_cells, bar=bar)
+            if cell_len(line) <= width:
+                return line
+    return ""
+
+
+def _strip(stretches: Sequence[Stretch], *, label_cells: int, bar: int) -> str:
+    texts = [
+        (s.label[:label_cells], progress_bar(s.done, s.total, bar), f"{s.done}/{s.total}") for s in stretches
+    ]
+    return _marked([" ".join(filter(None, parts)) for parts in texts], stretches)
+
+
+def _marked(texts: Sequence[str], stretches: Sequence[Stretch]) -> str:
+    marked = [f"{'▸' if s.current else ' '}{text}" for text, s in zip(texts, stretches, strict=True)]
+    return "  ".join(marked).rstrip()

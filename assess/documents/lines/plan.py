@@ -1,0 +1,312 @@
+"""A plan in lines: its promises, what it is expected to move, and what became of plans before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from assess.documents.lines.layout import BLANK, Line, Look, columns, fit, head, hung, prose, title_and_id
+from assess.documents.roadmap.dates import days_between
+from assess.documents.timeline.records import Experienced
+from assess.text import plain
+from assess.words.commitments import experience_words, missing_words
+from assess.words.days import day_words
+from assess.words.numbers import count_words
+from assess.words.reasons import reason_words
+from questionnaires.catalogue import Catalogue
+from questionnaires.model import Questionnaire
+from scoring.planning.effects import DimensionOutlook
+from scoring.planning.path import Way
+from scoring.planning.path_records import Path
+from scoring.planning.plan import MOST_COMMITMENTS, OPEN, Commitment, Event, Plan, Status
+from scoring.rounding import shown
+
+NOTHING = "Nothing is promised yet. A promise has one owner, a first step with a date, and a sign of success."
+STATUS_WORDS = {
+    Status.PLANNED: "not begun",
+    Status.RUNNING: "running",
+    Status.DONE: "done",
+    Status.STOPPED: "stopped",
+}
+
+
+def commitment_lines(
+    plan: Plan, catalogue: Catalogue, questionnaire: Questionnaire, *, today: str, width: int
+) -> list[Line]:
+    """Open promises with what is missing and overdue, then the earlier ones; ``today`` is a day."""
+    open_ = sorted(plan.open_commitments, key=lambda c: (c.review_date or "9999", c.intervention))
+    earlier = sorted(
+        (c for c in plan.commitments.values() if c.status not in OPEN),
+        key=lambda c: (c.history[-1].date, c.intervention),
+        reverse=True,
+    )
+    if not open_ and not earlier:
+        return prose(NOTHING, width)
+    lines = _count(len(open_), width)
+    for commitment in open_:
+        lines += [BLANK, *_open(commitment, catalogue, questionnaire, today, width)]
+    if earlier:
+        lines += [BLANK, head("Earlier promises")]
+        lines += [_earlier(commitment, catalogue, width) for commitment in earlier]
+    return lines
+
+
+def stop_words(plan: Plan, key: str) -> str:
+    """When and why an intervention was stopped: "stopped on 8 Jun 2026: no time"; "" where it was not.
+
+    One that was promised again still says so, until it has begun.
+    """
+    promised = plan.commitments.get(key)
+    stop = promised.stop if promised else None
+    if stop is None:
+        return ""
+    note = plain(stop.note, limit=400)
+    return f"stopped on {day_words(stop.date)}{f': {note}' if note else ''}"
+
+
+def overdue(commitment: Commitment, today: str) -> tuple[str, ...]:
+    """What an open promise should have reached before today, in words."""
+    found = []
+    first, review = commitment.first_step_date, commitment.review_date
+    if commitment.status is Status.PLANNED and first and first < today:
+        found.append(f"the first step was due on {_ago(first, today)}")
+    if commitment.status in OPEN and review and review < today:
+        found.append(f"the review was due on {_ago(review, today)}")
+    return tuple(found)
+
+
+def _ago(day: str, today: str) -> str:
+    return f"{day_words(day)}, {count_words(days_between(day, today), 'day', 'days')} ago"
+
+
+def _count(number: int, width: int) -> list[Line]:
+    """How many are open, and how many more may be."""
+    if number > MOST_COMMITMENTS:
+        text = f"{number} promises are open. More than {MOST_COMMITMENTS} at once are seldom kept: stop some."
+        return prose(text, width, look=Look.TROUBLE)
+    if not number:
+        return prose("No promise is open.", width)
+    free = MOST_COMMITMENTS - number
+    room = f"room for {free} more" if free else "no room for another"
+    return prose(f"{count_words(number, 'promise is', 'promises are')} open, {room}.", width)
+
+
+def _open(
+    commitment: Commitment, catalogue: Catalogue, questionnaire: Questionnaire, today: str, width: int
+) -> list[Line]:
+    """One open promise, each thing on a line of its own."""
+    key = commitment.intervention
+    title = f"{title_and_id(key, catalogue.interventions)}: {STATUS_WORDS[commitment.status]}"
+    lines = prose(title, width, look=Look.STRONG, key=key)
+    items = ", ".join(title_and_id(item, questionnaire.items) for item in commitment.items)
+    step = plain(commitment.first_step, limit=400)
+    told = [
+        ("Owner", plain(commitment.owner, limit=120)),
+        ("First step", " · ".join(filter(None, (_day(commitment.first_step_date, today), step)))),
+        ("Review", _day(commitment.review_date, today)),
+        ("Sign of success", plain(commitment.sign, limit=400)),
+        ("Should move", items),
+        ("Last entry", _entry(commitment.history[-1]) if commitment.history else ""),
+    ]
+    lines += [_part(f"{label}: ", text, width, key=key) for label, text in told if text]
+    for label, words, between in (
+        ("MISSING", missing_words(commitment), ", "),
+        ("OVERDUE", overdue(commitment, today), "; "),
+    ):
+        if words:
+            lines.append(_part(f"{label}: ", between.join(words), width, key=key, look=Look.TROUBLE))
+    return lines
+
+
+def _part(lead: str, text: str, width: int, *, key: str, look: Look = Look.PLAIN) -> Line:
+    return hung(f"  {lead}", text, width, look=look, key=key)
+
+
+def _earlier(commitment: Commitment, catalogue: Catalogue, width: int) -> Line:
+    """One promise that no longer binds: how it ended, when, and the note."""
+    last = commitment.history[-1]
+    note = f": {plain(last.note, limit=400)}" if last.note else ""
+    lead = f"{day_words(last.date)}  ".rjust(13)
+    title = title_and_id(commitment.intervention, catalogue.interventions)
+    owner = f", {plain(commitment.owner, limit=120)}" if commitment.owner else ""
+    text = f"{STATUS_WORDS[last.status].capitalize()}: {title}{owner}{note}"
+    return hung(lead, text, width, key=commitment.intervention)
+
+
+def _entry(event: Event) -> str:
+    note = f": {plain(event.note, limit=400)}" if event.note else ""
+    return f"{day_words(event.date)}, {event.status.value}{note}"
+
+
+def _day(day: str, today: str) -> str:
+    """A day in words, and that it is today."""
+    if not day:
+        return ""
+    return f"{day_words(day)} (today)" if day == today else day_words(day)
+
+
+REACHES = {"yes": "reached", "perhaps": "perhaps", "no": "not reached"}
+PROVISIONAL = (
+    "Targets and expected levels are provisional: from judgement and research, not yet calibrated. "
+    "Effects on one question are not added up; the largest counts."
+)
+
+NARROWEST = 12
+"""Columns for a title below which every dimension is a sentence instead of a row."""
+
+
+def outlook_lines(outlook: Sequence[DimensionOutlook], width: int) -> list[Line]:
+    """Every dimension: its level now, its target, and the level expected after the plan."""
+    label = min(20, width - 47)
+    narrow = label < NARROWEST
+    lines: list[Line] = []
+    if not narrow:
+        heading = _row("", "now", "target", "expected", "felt", "target is", label)
+        lines.append(Line(text=heading.rstrip(), look=Look.DIM))
+    for d in outlook:
+        level = _range(d.level_low, d.level_high)
+        rating = _range(d.rating_low, d.rating_high)
+        now = "–" if d.level_now is None else str(d.level_now)
+        reached = reached_words(d)
+        title = plain(d.title, limit=60)
+        if narrow:
+            words = f"{title}: level {now}, target {d.target}*, expected {level}*, felt {rating}*; {reached}"
+            lines += prose(words, width, key=d.id)
+        else:
+            row = _row(title, now, f"{d.target}*", f"{level}*", f"{rating}*", reached, label)
+            lines.append(Line(text=row.rstrip(), key=d.id))
+    return [*lines, *prose(f"* {PROVISIONAL}", width, look=Look.DIM)]
+
+
+def reached_words(d: DimensionOutlook) -> str:
+    """Whether the target is reached, now or after the plan."""
+    if d.level_now is None:
+        return "not known"
+    return "there already" if d.level_now >= d.target else REACHES[d.reaches]
+
+
+def _row(title: str, now: str, target: str, expected: str, rating: str, reached: str, label: int) -> str:
+    cells = ((title, label), (now, 4), (target, 7), (expected, 9), (rating, 9), (reached, 13))
+    return " ".join(fit(text, size) for text, size in cells)
+
+
+def _range(low: Fraction | int | None, high: Fraction | int | None) -> str:
+    words = [shown(v) if isinstance(v, Fraction) else str(v) for v in (low, high) if v is not None]
+    return "–".join(dict.fromkeys(words)) or "–"
+
+
+def ways_lines(ways: Sequence[Way], catalogue: Catalogue, width: int) -> list[Line]:
+    """The least-effort way to every target, or why there is none."""
+    if not ways:
+        return prose("No dimension whose level is stated lies below its target.", width)
+    return [line for way in ways for line in way_lines(way, catalogue, width)]
+
+
+def way_lines(way: Way, catalogue: Catalogue, width: int) -> list[Line]:
+    """One way: its members, the runner-up, and what it would cost to leave a member out."""
+    title = f"{plain(way.title, limit=60)}: from level {way.now} to {way.level}"
+    lines = prose(title, width, look=Look.STRONG, key=way.dimension)
+    if way.unknown:
+        words = f"Nobody can tell what it takes: {', '.join(way.unknown)} is not known. Find that out first."
+        lines += prose(words, width, indent=2)
+    answer = way.answer
+    if answer is not None and answer.best is not None:
+        lines += _best(answer.best, way, catalogue, width)
+        if answer.runner_up is not None:
+            lines += prose(f"runner-up: {_path_words(answer.runner_up)}", width, indent=4)
+        if not answer.exact:
+            words = "There were too many ways to try them all; there may be a lighter one."
+            lines += prose(words, width, indent=4, look=Look.DIM)
+    elif answer is not None:
+        lines += prose("Not reachable with this catalogue in this time:", width, indent=2)
+        for reason in answer.reasons:
+            text = columns(
+                [("·", 1), (plain(reason_words(reason), limit=600), max(8, width - 6))], between=" "
+            )
+            lines.append(Line(text="\n".join("    " + row for row in text.split("\n")), key=reason.gate))
+    if way.nearest is not None:
+        lines += [head("  The nearest level that can be reached:")]
+        lines += way_lines(way.nearest, catalogue, width)
+    return lines
+
+
+def _best(best: Path, way: Way, catalogue: Catalogue, width: int) -> list[Line]:
+    lines = prose(f"least effort: {_path_words(best)}", width, indent=2)
+    for member in best.members:
+        gates = [gate for gate, mover in best.by_gate.items() if mover == member]
+        why = f"moves {', '.join(gates)}" if gates else "has to come first"
+        found = catalogue.interventions.get(member)
+        text = f"{member} {plain(found.title, limit=120) if found else ''}: {why}; {_without(member, way)}"
+        lines += prose(text, width, indent=4, key=member)
+    return lines
+
+
+def _path_words(path: Path) -> str:
+    weeks = count_words(path.weeks, "working week", "working weeks")
+    return f"{', '.join(path.members)} (effort {path.effort}, {weeks}, provisional)"
+
+
+def _without(member: str, way: Way) -> str:
+    if way.answer is None:
+        return ""
+    extra = way.answer.extra(member)
+    if extra is None:
+        return "without it there is no way"
+    effort, weeks = extra
+    parts = [f"{effort} more effort" if effort else "no more effort"]
+    if weeks:
+        parts.append(f"{count_words(abs(weeks), 'week', 'weeks')} {'more' if weeks > 0 else 'less'}")
+    return f"without it: {' and '.join(parts)}"
+
+
+EMPTY = "No plan has anything in it yet."
+HOW = (
+    "Kept means done. Counted is how often the questions that it should move stood higher in the next "
+    "assessment. No cause is claimed, and whoever stopped or has not begun may have had good reasons."
+)
+TITLE, WORDS, PROBLEM = 120, 600, 600
+"""Letters of each that are shown."""
+
+
+def experience_page(found: Experienced, width: int) -> list[Line]:
+    """How many plans there are, then one intervention after the other, in at most ``width`` cells."""
+    lines = prose(_plans(found), width)
+    if found.unsaved:
+        lines += prose(_unsaved(found.unsaved), width)
+    if found.plans and not found.experiences:
+        lines += prose(EMPTY, width)
+    for one in found.experiences:
+        title = f"{plain(one.title, limit=TITLE)} ({plain(one.intervention, limit=20)})"
+        lines += [
+            BLANK,
+            *prose(title, width, look=Look.STRONG),
+            *prose(plain(experience_words(one), limit=WORDS), width, indent=2),
+        ]
+    if found.experiences:
+        lines += [BLANK, *prose(HOW, width, look=Look.DIM)]
+    if found.problems:
+        lines += [
+            BLANK,
+            head(count_words(len(found.problems), "file or folder not read", "files or folders not read")),
+        ]
+        for problem in found.problems:
+            lines += prose(plain(problem, limit=PROBLEM), width, indent=2)
+    return lines
+
+
+def _plans(found: Experienced) -> str:
+    if not found.plans and found.unsaved:
+        return "There is no plan to look back on yet."
+    if not found.plans:
+        return "There is no plan to look back on: no assessment here has both its folder and a saved result."
+    return (
+        f"{count_words(found.plans, 'plan', 'plans')}, {found.followed} with a later assessment of the same "
+        "organisation."
+    )
+
+
+def _unsaved(count: int) -> str:
+    which = count_words(
+        count, "assessment has no saved result and is", "assessments have no saved result and are"
+    )
+    return f"{which} not counted; looking at the result saves it."
