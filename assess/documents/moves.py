@@ -57,8 +57,12 @@ def open_tasks(facts: Facts) -> tuple[DatedTask, ...]:
 
 def facts_words(move: FirstMove) -> str:
     """Owner, beginning, effort and grade of evidence in one line."""
-    begins = f"from {day(move.starts)}" if move.starts else ""
-    parts = (f"Owner: {move.owner}" if move.owner else "", begins, move.effort, move.weeks)
+    parts = (
+        f"Owner: {move.owner}" if move.owner else "",
+        f"from {day(move.starts)}" if move.starts else "",
+        move.effort,
+        move.weeks,
+    )
     return " · ".join(part for part in (*parts, f"evidence {move.grade}" if move.grade else "") if part)
 
 

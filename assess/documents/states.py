@@ -45,8 +45,7 @@ def end_words(roadmap: Roadmap) -> str:
 
 def stopped_words(facts: Facts) -> str:
     """Which commitments were stopped, by name where they are few; "" where none was."""
-    stopped = facts.plan.stopped
-    names = [f"“{shorten(facts.title(key), NAME).rstrip('.')}”" for key in stopped]
+    names = [f"“{shorten(facts.title(key), NAME).rstrip('.')}”" for key in facts.plan.stopped]
     if len(names) > MOST_NAMED:
         return f"{counted(len(names), 'commitment')} were stopped"
     return f"{listed(names)} {'was' if len(names) == 1 else 'were'} stopped" if names else ""

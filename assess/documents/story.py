@@ -76,8 +76,9 @@ def document_of(facts: Facts, *, only: Collection[str] = ()) -> Document:
     ``only`` names pages by their id; empty stands for all that this reader gets. A page without anything
     to show is left out.
     """
-    ids = [kind.id for kind in PAGES if facts.reader in kind.readers and (not only or kind.id in only)]
-    pages = pages_of(facts, ids)
+    pages = pages_of(
+        facts, [kind.id for kind in PAGES if facts.reader in kind.readers and (not only or kind.id in only)]
+    )
     assessment, questionnaire = facts.assessment, facts.questionnaire
     footer = (
         facts.organisation,

@@ -77,30 +77,37 @@ def title(found: Comparison) -> str:
 
 
 def _below(found: Comparison) -> str:
-    share = f"That is {shown(found.comparability * 100, 0)} % of all that either assessment asked."
-    return " ".join(filter(None, (share, words.below_words(found))))
+    return " ".join(
+        filter(
+            None,
+            (
+                f"That is {shown(found.comparability * 100, 0)} % of all that either assessment asked.",
+                words.below_words(found),
+            ),
+        )
+    )
 
 
 def _points_table(facts: ComparisonFacts) -> Table:
-    columns = (
-        Column(title="Day", share=0.24),
-        Column(title="Title", share=0.34),
-        Column(title="Questionnaire", share=0.24),
-        Column(title="Voices", share=0.1),
-        Column(title="Privacy", share=0.14),
-    )
-    rows = tuple(
-        (
-            Cell(parts=(plain(day(point.date)), *([quiet("pulse")] if point.pulse else [])), heads=True),
-            Cell(parts=(plain(shorten(point.title, words.ITEM) or "–"),)),
-            Cell(parts=(plain(f"{shorten(point.questionnaire, 30)} {shorten(point.version, 12)}"),)),
-            Cell(parts=(plain(str(point.respondents)),)),
-            Cell(parts=(plain(shorten(point.privacy, 20)),)),
-        )
-        for point in facts.timeline.points
-    )
     return Table(
-        columns=columns, rows=rows, described="Every assessment with its day, questionnaire and voices."
+        columns=(
+            Column(title="Day", share=0.24),
+            Column(title="Title", share=0.34),
+            Column(title="Questionnaire", share=0.24),
+            Column(title="Voices", share=0.1),
+            Column(title="Privacy", share=0.14),
+        ),
+        rows=tuple(
+            (
+                Cell(parts=(plain(day(point.date)), *([quiet("pulse")] if point.pulse else [])), heads=True),
+                Cell(parts=(plain(shorten(point.title, words.ITEM) or "–"),)),
+                Cell(parts=(plain(f"{shorten(point.questionnaire, 30)} {shorten(point.version, 12)}"),)),
+                Cell(parts=(plain(str(point.respondents)),)),
+                Cell(parts=(plain(shorten(point.privacy, 20)),)),
+            )
+            for point in facts.timeline.points
+        ),
+        described="Every assessment with its day, questionnaire and voices.",
     )
 
 

@@ -65,10 +65,19 @@ def moved_page(facts: ComparisonFacts) -> ReportPage:
 def _answer(facts: ComparisonFacts) -> Rich:
     found = facts.comparison
     then, now = figure(found.overall_before), figure(found.overall_after)
-    overall = f"All dimensions together: {then} then, {now} now."
-    reason = verdicts.shared_reason(found)
-    people = words.people_sentence(found)
-    return plain(" ".join(filter(None, (f"{facts.span}.", overall, reason, people))))
+    return plain(
+        " ".join(
+            filter(
+                None,
+                (
+                    f"{facts.span}.",
+                    f"All dimensions together: {then} then, {now} now.",
+                    verdicts.shared_reason(found),
+                    words.people_sentence(found),
+                ),
+            )
+        )
+    )
 
 
 def _top(facts: ComparisonFacts) -> Block:
@@ -119,8 +128,11 @@ def over_time(points: Sequence[Point], events: Sequence[TimelineEvent]) -> Trend
         for key, title in list(dimension_titles(points).items())[: MOST_LINES - 1]
     ]
     within = [event for event in _in_order(events) if points[0].date <= event.date <= points[-1].date]
-    marked = [TrendEvent(day=event.date, text=_event_words(event)) for event in within]
-    return trend_chart([point.date for point in points], lines, marked)
+    return trend_chart(
+        [point.date for point in points],
+        lines,
+        [TrendEvent(day=event.date, text=_event_words(event)) for event in within],
+    )
 
 
 def _in_order(events: Sequence[TimelineEvent]) -> list[TimelineEvent]:
@@ -135,13 +147,17 @@ def _event_words(event: TimelineEvent) -> str:
 def parts_chart(facts: ComparisonFacts) -> ChangeParts:
     """The parts of every change that is taken apart."""
     rows = tuple(row for d in facts.comparison.dimensions if (row := _parts_row(d)) is not None)
-    told = [
-        f"{row.label}: {row.text}, of which "
-        + ", ".join(f"{KIND_WORDS[part.kind]} {part.text}" for part in row.parts)
-        + "."
-        for row in rows
-    ]
-    return ChangeParts(rows=rows, described=" ".join(told))
+    return ChangeParts(
+        rows=rows,
+        described=" ".join(
+            [
+                f"{row.label}: {row.text}, of which "
+                + ", ".join(f"{KIND_WORDS[part.kind]} {part.text}" for part in row.parts)
+                + "."
+                for row in rows
+            ]
+        ),
+    )
 
 
 KIND_WORDS = {
@@ -169,21 +185,22 @@ def _parts_row(d: DimensionChange) -> ChangeRow | None:
 
 def table(facts: ComparisonFacts) -> Table:
     """Every dimension: scores, change, verdict in words, levels and what holds the next one back."""
-    columns = (
-        Column(title="Dimension", share=0.15),
-        Column(title="Then", share=0.055),
-        Column(title="Now", share=0.055),
-        Column(title="Change", share=0.075),
-        Column(title="Verdict", share=0.24),
-        Column(title="Level", share=0.1),
-        Column(title="What holds the next level back", share=0.325),
+    return Table(
+        columns=(
+            Column(title="Dimension", share=0.15),
+            Column(title="Then", share=0.055),
+            Column(title="Now", share=0.055),
+            Column(title="Change", share=0.075),
+            Column(title="Verdict", share=0.24),
+            Column(title="Level", share=0.1),
+            Column(title="What holds the next level back", share=0.325),
+        ),
+        rows=tuple(_row(facts, d) for d in facts.comparison.dimensions),
+        described=(
+            "Every dimension with its score then and now, the change, the verdict, its evidenced level then "
+            "and now, and the questions that hold the next level back."
+        ),
     )
-    rows = tuple(_row(facts, d) for d in facts.comparison.dimensions)
-    described = (
-        "Every dimension with its score then and now, the change, the verdict, its evidenced level then and "
-        "now, and the questions that hold the next level back."
-    )
-    return Table(columns=columns, rows=rows, described=described)
 
 
 def _row(facts: ComparisonFacts, d: DimensionChange) -> tuple[Cell, ...]:
@@ -219,5 +236,7 @@ def _held_back(facts: ComparisonFacts, d: DimensionChange) -> tuple[Rich, ...]:
 
 def _happened(events: Sequence[TimelineEvent]) -> tuple[Rich, ...]:
     shown, left = _in_order(events)[:MOST_LINES], len(events) - MOST_LINES
-    items = [led(f"{day(event.date)}:", sentence(_event_words(event))) for event in shown]
-    return (*items, *([said(f"{capital(number(left))} more.")] if left > 0 else []))
+    return (
+        *[led(f"{day(event.date)}:", sentence(_event_words(event))) for event in shown],
+        *([said(f"{capital(number(left))} more.")] if left > 0 else []),
+    )

@@ -34,18 +34,22 @@ def steps_page(facts: ComparisonFacts) -> ReportPage | None:
     if len(steps) < 2:
         return None
     points = facts.timeline.points
-    told = tuple(
-        led(
-            f"{day(points[step.before].date)} to {day(points[step.after].date)}:",
-            f"{headline(step.comparison, dated=False)}.",
-        )
-        for step in steps
-    )
     left_out = len(points) - MOST_COLUMNS
     remark = (
         f"The latest {number(MOST_COLUMNS)} of {number(len(points))} assessments." if left_out > 0 else ""
     )
-    blocks: list[Block] = [BulletList(items=told, size=Size.SMALL)]
+    blocks: list[Block] = [
+        BulletList(
+            items=tuple(
+                led(
+                    f"{day(points[step.before].date)} to {day(points[step.after].date)}:",
+                    f"{headline(step.comparison, dated=False)}.",
+                )
+                for step in steps
+            ),
+            size=Size.SMALL,
+        )
+    ]
     if any(point.levels for point in points[-MOST_COLUMNS:]):
         blocks += [Heading(text="Evidenced level each time", remark=remark), _levels(points[-MOST_COLUMNS:])]
     return ReportPage(
@@ -73,16 +77,18 @@ def title(steps: tuple[TimelineStep, ...]) -> str:
 
 def _levels(points: tuple[Point, ...]) -> Table:
     """Dimensions down, assessments across, with the level of each as a chip."""
-    columns = (
-        Column(title="Dimension", share=0.2),
-        *(Column(title=_column(point), share=0.8 / len(points)) for point in points),
+    return Table(
+        columns=(
+            Column(title="Dimension", share=0.2),
+            *(Column(title=_column(point), share=0.8 / len(points)) for point in points),
+        ),
+        rows=tuple(
+            (Cell(parts=(plain(title),), heads=True), *(_level(point, key) for point in points))
+            for key, title in dimension_titles(points).items()
+            if any(key in point.levels for point in points)
+        ),
+        described="The evidenced level of every dimension each time.",
     )
-    rows = tuple(
-        (Cell(parts=(plain(title),), heads=True), *(_level(point, key) for point in points))
-        for key, title in dimension_titles(points).items()
-        if any(key in point.levels for point in points)
-    )
-    return Table(columns=columns, rows=rows, described="The evidenced level of every dimension each time.")
 
 
 def _column(point: Point) -> str:

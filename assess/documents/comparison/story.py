@@ -35,18 +35,17 @@ def comparison_document(timeline: Timeline, *, version: str) -> Document:
         raise ValueError("a timeline of fewer than two assessments has nothing to compare")
     facts = ComparisonFacts(timeline=timeline, step=step)
     pages = tuple(page for build in PAGES if (page := build(facts)) is not None)
-    footer = (
-        facts.organisation,
-        "what changed",
-        facts.span,
-        f"Samepage {shorten(version, 20)}",
-    )
     return Document(
         title=f"{facts.organisation}: what changed",
         author="Samepage",
         subject=pages[0].title,
         date=facts.comparison.after.date,
         language="en-GB",
-        footer=footer,
+        footer=(
+            facts.organisation,
+            "what changed",
+            facts.span,
+            f"Samepage {shorten(version, 20)}",
+        ),
         pages=pages,
     )

@@ -34,8 +34,7 @@ def conflict_blocks(conflicts: tuple[Conflict, ...], *, most: int = 0) -> tuple[
 
 
 def _conflict(conflict: Conflict) -> Rich:
-    kind = KINDS.get(conflict.kind, "Does not fit")
     return (
-        TextSpan(text=f"! {kind}: ", look=Emphasis.WARNING),
+        TextSpan(text=f"! {KINDS.get(conflict.kind, 'Does not fit')}: ", look=Emphasis.WARNING),
         TextSpan(text=sentence(shorten(say(conflict.said), TEXT))),
     )

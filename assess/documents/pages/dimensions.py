@@ -44,11 +44,11 @@ def dimensions_page(facts: Facts) -> ReportPage | None:
     blocks: list[Block] = [_table(facts)]
     trend = trend_blocks(facts)
     if trend:
-        rest = (*_findings(facts, FINDINGS_BESIDE), *_notes(facts))
-        blocks.append(beside(trend, rest))
+        blocks.append(beside(trend, (*_findings(facts, FINDINGS_BESIDE), *_notes(facts))))
     else:
-        notes = (*_notes(facts), one_only())
-        blocks.append(beside(_findings(facts, MOST_FINDINGS), notes, shares=(0.64, 0.36)))
+        blocks.append(
+            beside(_findings(facts, MOST_FINDINGS), (*_notes(facts), one_only()), shares=(0.64, 0.36))
+        )
     return ReportPage(
         id="dimensions",
         kicker="The dimensions",
@@ -82,15 +82,17 @@ def title(facts: Facts) -> str:
 
 
 def _table(facts: Facts) -> Table:
-    columns = (
-        Column(title="Dimension", share=1.25),
-        Column(title="Felt", share=0.72),
-        Column(title="Evidenced", share=1.0),
-        Column(title="Target (provisional)", share=0.98),
-        Column(title="What blocks the next level", share=3.3),
-        Column(title="Highest and lowest answer", share=2.0),
+    return Table(
+        columns=(
+            Column(title="Dimension", share=1.25),
+            Column(title="Felt", share=0.72),
+            Column(title="Evidenced", share=1.0),
+            Column(title="Target (provisional)", share=0.98),
+            Column(title="What blocks the next level", share=3.3),
+            Column(title="Highest and lowest answer", share=2.0),
+        ),
+        rows=tuple(_row(facts, dimension) for dimension in facts.result.dimensions),
     )
-    return Table(columns=columns, rows=tuple(_row(facts, dimension) for dimension in facts.result.dimensions))
 
 
 def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
@@ -207,8 +209,11 @@ def _notes(facts: Facts) -> tuple[Block, ...]:
             else "Assumed, as the company's situation is not described: "
         )
         said[lead + sentence(shorten(say(target.said), TEXT))] = None
-    items = tuple(plain(text) for text in said if text)
-    blocks.append(BulletList(items=items, size=Size.SMALL))
-    note = "Targets and bands are provisional: not yet tested on other companies."
-    blocks.append(Paragraph(text=quiet(note), size=Size.SMALL))
+    blocks.append(BulletList(items=tuple(plain(text) for text in said if text), size=Size.SMALL))
+    blocks.append(
+        Paragraph(
+            text=quiet("Targets and bands are provisional: not yet tested on other companies."),
+            size=Size.SMALL,
+        )
+    )
     return tuple(blocks)

@@ -116,5 +116,4 @@ def exercise_page(
 
 def first_to_settle(lead: str, card: str, rest: str) -> Panel:
     """The one card to begin with, on a ground of its own."""
-    line = strong(f"{lead} {card}") + plain(f". {rest}")
-    return Panel(blocks=(Paragraph(text=line),), accent=True)
+    return Panel(blocks=(Paragraph(text=strong(f"{lead} {card}") + plain(f". {rest}")),), accent=True)

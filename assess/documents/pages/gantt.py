@@ -231,8 +231,12 @@ def _next(roadmap: Roadmap) -> tuple[Block, ...]:
     items = []
     for step, task in steps[:STEPS]:
         owner = f", {shorten(task.owner, 40)}" if task.owner else ""
-        when = TextSpan(
-            text=f"{day(step.date)}, {shorten(task.intervention, 16)}{owner}: ", look=Emphasis.STRONG
+        items.append(
+            (
+                TextSpan(
+                    text=f"{day(step.date)}, {shorten(task.intervention, 16)}{owner}: ", look=Emphasis.STRONG
+                ),
+                TextSpan(text=sentence(shorten(step.text, TEXT))),
+            )
         )
-        items.append((when, TextSpan(text=sentence(shorten(step.text, TEXT)))))
     return (Heading(text="What is due next"), BulletList(items=tuple(items), size=Size.SMALL))

@@ -58,8 +58,10 @@ BLIND_SPOTS = {"sales_blind_spot": "sales", "marketing_blind_spot": "marketing"}
 
 def clear_gaps(facts: Facts) -> list[tuple[DimensionResult, GapFigures]]:
     """The dimensions with a clear gap, the widest first."""
-    found = [(d, d.gap) for d in facts.result.dimensions if d.gap is not None and d.gap.clear]
-    return sorted(found, key=lambda pair: -abs(pair[1].value))
+    return sorted(
+        [(d, d.gap) for d in facts.result.dimensions if d.gap is not None and d.gap.clear],
+        key=lambda pair: -abs(pair[1].value),
+    )
 
 
 def why_none(facts: Facts) -> str:
@@ -86,18 +88,21 @@ def items_table(facts: Facts) -> tuple[Block, ...]:
     if not items:
         return ()
     shared = sum(item.gap is not None for item in facts.result.items.values())
-    columns = (
-        Column(title="Question", share=2.2),
-        *(Column(title=title_of(facts, side), share=1.0) for side in SIDES),
-        Column(title="Gap", share=0.5),
-        Column(title="What it is", share=2.1),
-    )
-    rows = tuple(_item_row(facts, item) for item in items)
-    remark = f"Of {counted(shared, 'question')} that both sides answered; levels from 1 to 5."
-    described = f"The {counted(len(items), 'question')} with the largest differences."
     return (
-        Heading(text="Where the two sides stand furthest apart", remark=remark),
-        Table(columns=columns, rows=rows, described=described),
+        Heading(
+            text="Where the two sides stand furthest apart",
+            remark=f"Of {counted(shared, 'question')} that both sides answered; levels from 1 to 5.",
+        ),
+        Table(
+            columns=(
+                Column(title="Question", share=2.2),
+                *(Column(title=title_of(facts, side), share=1.0) for side in SIDES),
+                Column(title="Gap", share=0.5),
+                Column(title="What it is", share=2.1),
+            ),
+            rows=tuple(_item_row(facts, item) for item in items),
+            described=f"The {counted(len(items), 'question')} with the largest differences.",
+        ),
     )
 
 
@@ -106,12 +111,11 @@ def _item_row(facts: Facts, item: ItemResult) -> tuple[Cell, ...]:
     name = [strong(shorten(facts.item_title(item.id), MOST_QUESTION))]
     if dimension is not None:
         name.append(quiet(name_of(dimension)))
-    gap = item.gap or Fraction(0)
     words = [plain(SEES_IT_WORKING[item.sorting])] if item.sorting in SEES_IT_WORKING else []
     return (
         Cell(parts=tuple(name), heads=True),
         *(Cell(parts=_side_figures(item, side)) for side in SIDES),
-        Cell(parts=(strong(signed(gap)),)),
+        Cell(parts=(strong(signed(item.gap or Fraction(0))),)),
         Cell(parts=(*words, _camps(facts, item))),
     )
 
@@ -193,8 +197,7 @@ def _blind_spots(facts: Facts) -> Rich | None:
     if not total:
         return labelled("No blind spot:", f"on {asked} the sides agree on what works and what does not.")
     parts = [f"{facts.function(side)} on {number(count)}" for side, count in counts.most_common()]
-    lead = f"On {number(total)} of {asked}"
-    return labelled(lead, f"only one side sees it working: {listed(parts)}.")
+    return labelled(f"On {number(total)} of {asked}", f"only one side sees it working: {listed(parts)}.")
 
 
 def _within(facts: Facts) -> Rich | None:
@@ -216,8 +219,13 @@ def side_findings(facts: Facts) -> tuple[Block, ...]:
     found.sort(key=lambda f: (SIDE_KINDS.index(f.kind), -f.weight, f.id))
     if not found:
         return ()
-    points = tuple(plain(sentence(shorten(say(f.said), MOST_TITLE))) for f in found[:MOST_FINDINGS])
-    return (Heading(text="Also worth talking about"), BulletList(items=points, size=Size.SMALL))
+    return (
+        Heading(text="Also worth talking about"),
+        BulletList(
+            items=tuple(plain(sentence(shorten(say(f.said), MOST_TITLE))) for f in found[:MOST_FINDINGS]),
+            size=Size.SMALL,
+        ),
+    )
 
 
 def _on_sides(finding: Finding) -> bool:

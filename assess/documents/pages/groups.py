@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from assess.documents.charts.heat_map import CellState
 from assess.documents.clean import shorten
 from assess.documents.facts import Facts
@@ -96,8 +94,7 @@ def people(n: int) -> str:
 
 def company_note(facts: Facts) -> str:
     """A sentence on voices for the whole company where there are some beside the functions, else ""."""
-    voices: Mapping[str, int] = facts.result.respondents.by_function
-    count = voices.get(COMPANY, 0)
+    count = facts.result.respondents.by_function.get(COMPANY, 0)
     if not count:
         return ""
     who = "The voice" if count == 1 else f"The {count} voices"

@@ -138,8 +138,7 @@ def _notes(result: OrderResult) -> str:
 
 def board(facts: Facts, result: OrderResult) -> JourneyBoard:
     """The steps as a chart, by the mean of the two sides' places; those without a place come last."""
-    cards = sorted(result.cards, key=_middle)
-    rows = tuple(_row(card) for card in cards)
+    rows = tuple(_row(card) for card in sorted(result.cards, key=_middle))
     sales, marketing = (voice(facts, result, side) for side in SIDES)
     return JourneyBoard(
         sales=sales,

@@ -142,9 +142,8 @@ def _notes(facts: Facts, result: CardSortResult) -> str:
     ]
     chance = ""
     if result.p is not None:
-        how = how_counted(exact=result.exact)
         dealt = "Dealing the same people to the sides at random sets them as far apart"
-        chance = f"{dealt} with {p_words(result.p)} ({how})."
+        chance = f"{dealt} with {p_words(result.p)} ({how_counted(exact=result.exact)})."
     empty = ""
     if result.empty_picks:
         people = capital(counted(result.empty_picks, "person", "people"))

@@ -55,12 +55,6 @@ RULE = 200
 
 def method_page(facts: Facts) -> ReportPage:
     """The page for who doubts: it claims nothing about the company, only how its figures are made."""
-    columns = beside(
-        (*_who(facts), *_open(facts)),
-        (Heading(text="How a figure is made"), _points(_making()), *_provisional(facts)),
-        (Heading(text="How a gap is tested"), _points(_testing(facts)), *_targets(facts)),
-    )
-    levels = (Heading(text="The five levels"), _levels(facts))
     return ReportPage(
         id="method",
         kicker="Method and origin",
@@ -69,7 +63,14 @@ def method_page(facts: Facts) -> ReportPage:
             "Whoever has the folder and this version of the program gets the same figures, to the last "
             "digit; every one of them can be taken apart."
         ),
-        blocks=(columns, beside(levels, (_again(facts),), shares=(1.2, 1))),
+        blocks=(
+            beside(
+                (*_who(facts), *_open(facts)),
+                (Heading(text="How a figure is made"), _points(_making()), *_provisional(facts)),
+                (Heading(text="How a gap is tested"), _points(_testing(facts)), *_targets(facts)),
+            ),
+            beside((Heading(text="The five levels"), _levels(facts)), (_again(facts),), shares=(1.2, 1)),
+        ),
     )
 
 
@@ -135,13 +136,17 @@ def _who(facts: Facts) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading(text="Who answered")]
     sizes = group_sizes(facts)
     if sizes:
-        columns = (
-            Column(title="Function", share=1.25),
-            Column(title="Voices", share=0.6),
-            Column(title="One voice, one level: mean moves by", share=1.6),
+        blocks.append(
+            Table(
+                columns=(
+                    Column(title="Function", share=1.25),
+                    Column(title="Voices", share=0.6),
+                    Column(title="One voice, one level: mean moves by", share=1.6),
+                ),
+                rows=tuple(_group_row(facts, function, count) for function, count in sizes.items()),
+                described="The voices of each function shown.",
+            )
         )
-        rows = tuple(_group_row(facts, function, count) for function, count in sizes.items())
-        blocks.append(Table(columns=columns, rows=rows, described="The voices of each function shown."))
     items: list[Rich] = []
     weight = one_voice_words(facts)
     if weight:
@@ -151,10 +156,12 @@ def _who(facts: Facts) -> tuple[Block, ...]:
         items.append(
             plain(f"{capital(counted(whole, 'voice'))} for the whole company counted in every score.")
         )
-    mode = MODE_NOTES.get(facts.assessment.privacy.mode, "")
     items += [
         plain(text)
-        for text in (mode, *view_words(facts.result.view, facts.questionnaire.function_titles))
+        for text in (
+            MODE_NOTES.get(facts.assessment.privacy.mode, ""),
+            *view_words(facts.result.view, facts.questionnaire.function_titles),
+        )
         if text
     ]
     if not facts.result.respondents.total:
@@ -164,9 +171,8 @@ def _who(facts: Facts) -> tuple[Block, ...]:
 
 def _group_row(facts: Facts, function: str, count: int) -> tuple[Cell, ...]:
     names = {"": "Everyone together", COMPANY: "Whole company"}
-    name = names.get(function) or capital(facts.function(function))
     return (
-        Cell(parts=(strong(name),), heads=True),
+        Cell(parts=(strong(names.get(function) or capital(facts.function(function))),), heads=True),
         Cell(parts=(plain(str(count)),)),
         Cell(parts=(plain(f"{figure(Fraction(1, count))} levels" if count > 1 else "1 level"),)),
     )
@@ -280,8 +286,12 @@ def _provisional(facts: Facts) -> tuple[Block, ...]:
     parts = ["the targets", "the order of the practices", "their lengths", "what they should move"]
     if bands:
         parts.insert(1, f"the bands of {bands} of {scored} questions")
-    text = f"{capital(listed(parts))}: judgements that are not yet tested on other companies."
-    return (Heading(text="What is provisional"), _points((plain(text),)))
+    return (
+        Heading(text="What is provisional"),
+        _points(
+            (plain(f"{capital(listed(parts))}: judgements that are not yet tested on other companies."),)
+        ),
+    )
 
 
 def _targets(facts: Facts) -> tuple[Block, ...]:
@@ -304,15 +314,17 @@ def _targets(facts: Facts) -> tuple[Block, ...]:
 
 
 def _levels(facts: Facts) -> Table:
-    columns = (Column(title="Level", share=0.85), Column(title="What an outsider could check", share=3))
-    rows = tuple(
-        (
-            Cell(parts=(strong(shorten(level.name, 24)),), level=level.number, heads=True),
-            Cell(parts=(plain(sentence(shorten(level.rule, RULE))),)),
-        )
-        for level in facts.questionnaire.levels
+    return Table(
+        columns=(Column(title="Level", share=0.85), Column(title="What an outsider could check", share=3)),
+        rows=tuple(
+            (
+                Cell(parts=(strong(shorten(level.name, 24)),), level=level.number, heads=True),
+                Cell(parts=(plain(sentence(shorten(level.rule, RULE))),)),
+            )
+            for level in facts.questionnaire.levels
+        ),
+        described="The levels from 1 to 5 with their names.",
     )
-    return Table(columns=columns, rows=rows, described="The levels from 1 to 5 with their names.")
 
 
 def commands(facts: Facts) -> tuple[str, ...]:
@@ -337,13 +349,17 @@ def _again(facts: Facts) -> Panel:
         ("Advice:", f"{shorten(facts.catalogue.id, 40)}, version {shorten(facts.catalogue.version, 20)}"),
         ("Program:", f"Samepage {shorten(facts.version, 20)}"),
     )
-    lines = tuple(strong(command) for command in commands(facts))
-    note = f"{FOLDER} is the folder of this assessment; “explain” takes any figure, question or practice."
     return Panel(
         blocks=(
             Heading(text="Make it again"),
-            BulletList(items=lines, size=Size.SMALL),
-            Paragraph(text=quiet(note), size=Size.SMALL),
+            BulletList(items=tuple(strong(command) for command in commands(facts)), size=Size.SMALL),
+            Paragraph(
+                text=quiet(
+                    f"{FOLDER} is the folder of this assessment; “explain” takes any figure, question "
+                    "or practice."
+                ),
+                size=Size.SMALL,
+            ),
             Heading(text="What it was made from"),
             BulletList(items=tuple(labelled(label, text) for label, text in origin), size=Size.SMALL),
         )

@@ -38,30 +38,47 @@ def trend_blocks(facts: Facts) -> tuple[Block, ...]:
     lines, now = _lines(facts, earlier), facts.assessment.date
     if len(earlier) == 1:
         heading = Heading(text="Then and now", remark="Felt score from 1 to 5.")
-        rows = [
-            SlopeRow(label=line.label, before=line.values[0], after=line.values[1], strong=line.strong)
-            for line in lines
-        ]
-        drawn = Figure(id="trend", chart=slope_chart(day(earlier[0].date), day(now), rows))
+        drawn = Figure(
+            id="trend",
+            chart=slope_chart(
+                day(earlier[0].date),
+                day(now),
+                [
+                    SlopeRow(
+                        label=line.label, before=line.values[0], after=line.values[1], strong=line.strong
+                    )
+                    for line in lines
+                ],
+            ),
+        )
     else:
         assessments = f"{number(len(earlier) + 1)} assessments"
         left = len(facts.earlier) - len(earlier)
         which = f"the latest {assessments}" if left else assessments
-        remark = "Felt score from 1 to 5; a line breaks where there is no figure."
-        heading = Heading(text=f"Over {which}", remark=remark)
-        days = [*(point.date for point in earlier), now]
-        drawn = Figure(id="trend", chart=trend_chart(days, lines))
+        heading = Heading(
+            text=f"Over {which}", remark="Felt score from 1 to 5; a line breaks where there is no figure."
+        )
+        drawn = Figure(id="trend", chart=trend_chart([*(point.date for point in earlier), now], lines))
     return (heading, drawn, Paragraph(text=_caution(facts, earlier[-1]), size=Size.SMALL))
 
 
 def _lines(facts: Facts, earlier: Sequence[Published]) -> list[TrendLine]:
     """All dimensions together and each of them, over the earlier assessments and this one."""
     result = facts.result
-    together = (*(point.overall.rating for point in earlier), result.overall.rating)
-    lines = [TrendLine(label=ALL_TOGETHER, values=together, strong=True)]
+    lines = [
+        TrendLine(
+            label=ALL_TOGETHER,
+            values=(*(point.overall.rating for point in earlier), result.overall.rating),
+            strong=True,
+        )
+    ]
     for dimension in result.dimensions[: MOST_LINES - 1]:
-        values = (*(point.ratings.get(dimension.id) for point in earlier), dimension.rating)
-        lines.append(TrendLine(label=shorten(dimension.title, 60), values=values))
+        lines.append(
+            TrendLine(
+                label=shorten(dimension.title, 60),
+                values=(*(point.ratings.get(dimension.id) for point in earlier), dimension.rating),
+            )
+        )
     return lines
 
 

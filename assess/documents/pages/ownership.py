@@ -156,8 +156,9 @@ def _notes(result: OwnersResult) -> str:
             f"Of 100 answers that name both today’s owner and who it should be, "
             f"{shown(100 * result.moved, 0)} would move the activity."
         )
-    unknown = "“Don’t know” matches no other answer."
-    return joined(f"{capital('; '.join(parts))}." if parts else "", unknown, moved)
+    return joined(
+        f"{capital('; '.join(parts))}." if parts else "", "“Don’t know” matches no other answer.", moved
+    )
 
 
 def board(facts: Facts, result: OwnersResult) -> OwnerBoard:

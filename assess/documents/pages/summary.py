@@ -49,21 +49,27 @@ MOST_BLOCKS = 4
 
 def summary_page(facts: Facts) -> ReportPage:
     """The page that must do on its own."""
-    left: list[Block] = [
-        Heading(text="Where it stands"),
-        Figure(id="scores", chart=score_chart(facts)),
-        *_in_the_way(facts),
-        Panel(
-            blocks=(Heading(text=_sure_heading(facts)), BulletList(items=_caveats(facts), size=Size.SMALL))
-        ),
-    ]
-    right: list[Block] = [*_decisions(facts), Heading(text=_moves_heading(facts)), *_moves(facts)]
     return ReportPage(
         id="summary",
         kicker="Executive summary",
         title=f"{title(facts)}{_ask(facts)}",
         answer=_answer(facts),
-        blocks=(beside(left, right),),
+        blocks=(
+            beside(
+                [
+                    Heading(text="Where it stands"),
+                    Figure(id="scores", chart=score_chart(facts)),
+                    *_in_the_way(facts),
+                    Panel(
+                        blocks=(
+                            Heading(text=_sure_heading(facts)),
+                            BulletList(items=_caveats(facts), size=Size.SMALL),
+                        )
+                    ),
+                ],
+                [*_decisions(facts), Heading(text=_moves_heading(facts)), *_moves(facts)],
+            ),
+        ),
     )
 
 
@@ -159,8 +165,11 @@ def score_chart(facts: Facts) -> ScoreChart:
         rating = "no score" if row.felt is None else f"felt {figure(row.felt)}"
         level = "level not stated" if row.level is None else f"level {row.level}"
         parts.append(f"{row.label}: {rating}, {level}, target {row.target}")
-    names = tuple(shorten(level.name, 24) for level in facts.questionnaire.levels)
-    return ScoreChart(rows=rows, level_names=names, described=sentence("; ".join(parts)))
+    return ScoreChart(
+        rows=rows,
+        level_names=tuple(shorten(level.name, 24) for level in facts.questionnaire.levels),
+        described=sentence("; ".join(parts)),
+    )
 
 
 def _in_the_way(facts: Facts) -> list[Block]:
@@ -170,21 +179,22 @@ def _in_the_way(facts: Facts) -> list[Block]:
         return []
     items: list[Rich] = []
     for dimension, block in blocks[:MOST_BLOCKS]:
-        item = facts.item_title(block.item)
         items.append(
-            strong(f"{item}: ")
+            strong(f"{facts.item_title(block.item)}: ")
             + plain(f"{facts.block(block, after=level)}.")
             + quiet(f" ({small(shorten(dimension.title, 40))})")
         )
     left = len(blocks) - MOST_BLOCKS
     if left > 0:
-        more = TextSpan(text=f"And {counted(left, 'more gate')}: see ", look=Emphasis.QUIET)
         items.append(
-            (more, TextSpan(text="the dimensions", look=Emphasis.QUIET, to="dimensions"), *quiet("."))
+            (
+                TextSpan(text=f"And {counted(left, 'more gate')}: see ", look=Emphasis.QUIET),
+                TextSpan(text="the dimensions", look=Emphasis.QUIET, to="dimensions"),
+                *quiet("."),
+            )
         )
-    reached = facts.level(level + 1)
     return [
-        Heading(text=f"What stands in the way of level {reached}"),
+        Heading(text=f"What stands in the way of level {facts.level(level + 1)}"),
         BulletList(items=tuple(items), size=Size.SMALL),
     ]
 
@@ -224,8 +234,7 @@ def _card(place: int, move: FirstMove) -> NumberedCard:
         parts.append((TextSpan(text=sentence(capital(move.stopped)), look=Emphasis.WARNING),))
     if move.first_step:
         by = f" by {day(move.step_by)}" if move.step_by else ""
-        step = sentence(shorten(move.first_step, MOST_STEP))
-        parts.append(strong(f"First step{by}: ") + plain(step))
+        parts.append(strong(f"First step{by}: ") + plain(sentence(shorten(move.first_step, MOST_STEP))))
     expected = expected_words(move)
     if expected:
         parts.append(quiet(sentence(capital(expected))))

@@ -14,7 +14,7 @@ from scoring.planning.schedule import schedule
 from scoring.planning.schedule_records import Conflict, Slot, Task
 from scoring.planning.tasks import tasks_of
 from scoring.result import Result
-from scoring.statement import Statement, Value
+from scoring.statement import Statement
 
 FIRST_STEP_DAYS = 7
 """Within so many days of its start something has to happen."""
@@ -53,25 +53,23 @@ def roadmap_of(plan: Plan, result: Result, catalogue: Catalogue, *, today: str) 
     tasks, blocked = tasks_of(
         plan, result, catalogue, week_of=calendar.week_of, this_week=max(0, calendar.week_of(today))
     )
-    horizon = calendar.working_weeks(plan.horizon_weeks)
-    found = schedule(tasks, capacity=plan.capacity, horizon=horizon)
+    found = schedule(tasks, capacity=plan.capacity, horizon=calendar.working_weeks(plan.horizon_weeks))
     placed = [
         _dated(task, found.slots[task.id], found.slots, dates) for task in tasks if task.id in found.slots
     ]
     placed.sort(key=lambda task: task.starts)  # stable: what starts together stays by importance
     quick = _quick(placed, dates.starts) or _quick(placed, today)
-    conflicts = (
-        *blocked,
-        *(_with_days(conflict, found.slots, dates) for conflict in found.conflicts),
-        *_late(placed, today),
-        *_nothing_quick(placed, quick, plan=plan, result=result, catalogue=catalogue),
-    )
     return Roadmap(
         starts=dates.starts,
         ends=max((task.ends for task in placed), default=""),
         today=today,
         tasks=tuple(placed),
-        conflicts=conflicts,
+        conflicts=(
+            *blocked,
+            *(_with_days(conflict, found.slots, dates) for conflict in found.conflicts),
+            *_late(placed, today),
+            *_nothing_quick(placed, quick, plan=plan, result=result, catalogue=catalogue),
+        ),
         shortest=found.shortest,
         quick=quick,
         blackout=calendar.blackout_mondays,
@@ -136,9 +134,9 @@ def _steps(task: DatedTask, intervention: Intervention, dates: _PlanDates) -> tu
     if task.status is Status.DONE:
         return (DatedStep(date=task.ends, kind="end", text=words.DONE),)
     promised = dates.plan.commitments.get(task.intervention)
-    within = min(days_after(task.starts, FIRST_STEP_DAYS), task.ends)
     first = DatedStep(
-        date=(promised.first_step_date if promised else "") or _working_day(within, task, dates),
+        date=(promised.first_step_date if promised else "")
+        or _working_day(min(days_after(task.starts, FIRST_STEP_DAYS), task.ends), task, dates),
         kind="first",
         text=(promised.first_step if promised else "") or intervention.first_step,
     )
@@ -153,8 +151,7 @@ def _steps(task: DatedTask, intervention: Intervention, dates: _PlanDates) -> tu
     end = DatedStep(date=task.ends, kind="end", text=words.RUNS_ON if task.goes_on else words.ENDS)
     review = []
     if promised and promised.review_date:
-        text = words.review_words(promised.sign)
-        review = [DatedStep(date=promised.review_date, kind="review", text=text)]
+        review = [DatedStep(date=promised.review_date, kind="review", text=words.review_words(promised.sign))]
     return tuple(sorted((first, end, *steps, *review), key=lambda step: step.date))
 
 
@@ -171,8 +168,10 @@ def _with_days(conflict: Conflict, slots: Mapping[str, Slot], dates: _PlanDates)
         (key, *_) = conflict.tasks
         end = dates.calendar.last_day(slots[key].end - 1)
         last = dates.calendar.horizon_day(dates.plan.horizon_weeks)
-        values: Mapping[str, Value] = {"task": key, "end": end, "last": last}
-        return replace(conflict, said=Statement(kind="planning.beyond_day", values=values))
+        return replace(
+            conflict,
+            said=Statement(kind="planning.beyond_day", values={"task": key, "end": end, "last": last}),
+        )
     if conflict.kind in ("capacity", "owner"):
         day = dates.calendar.first_day(max(0, *(slots[key].start for key in conflict.tasks)))
         return replace(conflict, said=replace(conflict.said, values={**conflict.said.values, "day": day}))
@@ -189,9 +188,16 @@ def _late(tasks: Sequence[DatedTask], today: str) -> tuple[Conflict, ...]:
             kind, day = "late_end", task.ends
         else:
             continue
-        values: Mapping[str, Value] = {"title": task.title, "task": task.intervention, "day": day}
-        said = Statement(kind=f"planning.{kind}", values=values)
-        found.append(Conflict(kind="late", tasks=(task.intervention,), said=said))
+        found.append(
+            Conflict(
+                kind="late",
+                tasks=(task.intervention,),
+                said=Statement(
+                    kind=f"planning.{kind}",
+                    values={"title": task.title, "task": task.intervention, "day": day},
+                ),
+            )
+        )
     return tuple(found)
 
 
@@ -212,5 +218,12 @@ def _nothing_quick(
         for advice in result.practices
         if advice.quick and advice.can_start and advice.intervention not in plan.chosen
     ]
-    values: Mapping[str, Value] = {"days": QUICK_DAYS, "ready": tuple(ready[:MOST_NAMED])}
-    return (Conflict(kind="quick", tasks=(), said=Statement(kind="planning.nothing_quick", values=values)),)
+    return (
+        Conflict(
+            kind="quick",
+            tasks=(),
+            said=Statement(
+                kind="planning.nothing_quick", values={"days": QUICK_DAYS, "ready": tuple(ready[:MOST_NAMED])}
+            ),
+        ),
+    )
