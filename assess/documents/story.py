@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from assess.documents.clean import day, shorten
 from assess.documents.document import Document, ReportPage
-from assess.documents.facts import Facts
+from assess.documents.facts import Facts, Reader
 from assess.documents.pages.advice import advice_page
 from assess.documents.pages.dimensions import dimensions_page
 from assess.documents.pages.gantt import gantt_page
@@ -23,7 +23,6 @@ from assess.documents.pages.roadmap import roadmap_page
 from assess.documents.pages.structure import structure_page
 from assess.documents.pages.summary import summary_page
 from assess.documents.pages.talk import talk_page
-from assess.documents.readers import Reader
 from questionnaires.records import record
 
 EVERYBODY = frozenset({Reader.BOARD, Reader.TEAM})

@@ -24,7 +24,7 @@ from assess.documents.document import (
     strong,
 )
 from assess.words import change_details as words
-from assess.words.numbers import number
+from assess.words.numbers import joined, number
 from assess.words.say import say_all
 from scoring.comparing.records import Comparison
 from scoring.rounding import shown
@@ -63,7 +63,12 @@ def comparable_page(facts: ComparisonFacts) -> ReportPage:
         id="comparable",
         kicker="What can be compared",
         title=title(found),
-        answer=plain(_below(found)),
+        answer=plain(
+            joined(
+                f"That is {shown(found.comparability * 100, 0)} % of all that either assessment asked.",
+                words.below_words(found),
+            )
+        ),
         blocks=tuple(blocks),
     )
 
@@ -74,18 +79,6 @@ def title(found: Comparison) -> str:
     if every and len(found.common) == every:
         return f"All {every} questions were asked both times"
     return f"{len(found.common)} of {every} questions were asked both times"
-
-
-def _below(found: Comparison) -> str:
-    return " ".join(
-        filter(
-            None,
-            (
-                f"That is {shown(found.comparability * 100, 0)} % of all that either assessment asked.",
-                words.below_words(found),
-            ),
-        )
-    )
 
 
 def _points_table(facts: ComparisonFacts) -> Table:

@@ -49,11 +49,40 @@ def movers_page(facts: ComparisonFacts, *, most: int = MOST_MOVERS) -> ReportPag
         return None
     left: list[Block] = []
     if rows:
-        left += [Heading(text="Counts beside opinions"), _beside_table(rows)]
+        left += [
+            Heading(text="Counts beside opinions"),
+            Table(
+                columns=(
+                    Column(title="Dimension", share=0.26),
+                    Column(title="Counted", share=0.27),
+                    Column(title="Opinions", share=0.27),
+                    Column(title="Gap", share=0.2),
+                ),
+                rows=tuple(rows),
+                described=(
+                    "Every dimension with the mean change of its counted questions and of its opinions, "
+                    "and its gap."
+                ),
+            ),
+        ]
         left += [Panel(blocks=(BulletList(items=_apart(facts), size=Size.SMALL),))]
     right: list[Block] = []
     if up or down:
-        right += [Heading(text="Questions that moved most"), _mover_table(up, down)]
+        right += [
+            Heading(text="Questions that moved most"),
+            Table(
+                columns=(
+                    Column(title="Question", share=0.62),
+                    Column(title="Then", share=0.12),
+                    Column(title="Now", share=0.12),
+                    Column(title="Change", share=0.14),
+                ),
+                rows=tuple(_mover(item) for item in (*up, *down)),
+                described=(
+                    "The questions that rose most, then those that fell most, with their scores then and now."
+                ),
+            ),
+        ]
         right.append(Paragraph(text=quiet(UNTESTED), size=Size.SMALL))
     columns = [column for column in (left, right) if column]
     blocks: list[Block] = []
@@ -108,21 +137,6 @@ def _gap(d: DimensionChange) -> str:
     return "–" if then == now == "–" else f"{then}, then {now}"
 
 
-def _beside_table(rows: Sequence[tuple[Cell, ...]]) -> Table:
-    return Table(
-        columns=(
-            Column(title="Dimension", share=0.26),
-            Column(title="Counted", share=0.27),
-            Column(title="Opinions", share=0.27),
-            Column(title="Gap", share=0.2),
-        ),
-        rows=tuple(rows),
-        described=(
-            "Every dimension with the mean change of its counted questions and of its opinions, and its gap."
-        ),
-    )
-
-
 def _apart(facts: ComparisonFacts) -> tuple[Rich, ...]:
     """What to make of dimensions where counts and opinions go apart, and that gaps are not tested."""
     items = []
@@ -138,19 +152,6 @@ WHY = (
     "people who learn judge more strictly, so opinions can fall while the work gets better, or rise with the "
     "mood alone."
 )
-
-
-def _mover_table(up: Sequence[ItemChange], down: Sequence[ItemChange]) -> Table:
-    return Table(
-        columns=(
-            Column(title="Question", share=0.62),
-            Column(title="Then", share=0.12),
-            Column(title="Now", share=0.12),
-            Column(title="Change", share=0.14),
-        ),
-        rows=tuple(_mover(item) for item in (*up, *down)),
-        described="The questions that rose most, then those that fell most, with their scores then and now.",
-    )
 
 
 def _mover(item: ItemChange) -> tuple[Cell, ...]:

@@ -22,9 +22,9 @@ from assess.documents.document import (
 )
 from assess.documents.facts import TEXT, TITLE, Facts, effort_words, weeks_words
 from assess.documents.lines.structure import verdict_words
+from assess.documents.moves import stopped_words
 from assess.documents.pages.roadmap import tally_words
 from assess.documents.roadmap.roadmap import DatedTask
-from assess.documents.states import stopped_words
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from assess.words.say import say_all
 from questionnaires.catalogue import Disagreement, Intervention, Move

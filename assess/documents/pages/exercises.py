@@ -17,7 +17,7 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import Facts
-from assess.words.numbers import capital, counted, number
+from assess.words.numbers import capital, counted, joined, number
 from questionnaires.model import SIDES
 from scoring.result_exercises import ExerciseResult
 
@@ -81,11 +81,6 @@ def _rounded_note(facts: Facts) -> str:
 def some(count: int) -> str:
     """A count at the place of a noun: "none", "one", "14"."""
     return number(count) if count else "none"
-
-
-def joined(*sentences: str) -> str:
-    """The sentences that say something, one after the other."""
-    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def exercise_page(

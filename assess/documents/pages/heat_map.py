@@ -71,7 +71,10 @@ def heat_map_page(facts: Facts) -> ReportPage | None:
         id="where",
         kicker="Where it sits",
         title=title(facts),
-        answer=_answer(facts),
+        answer=(
+            plain("Each group's own figure on all that it was asked, on the scale from 1 to 5. ")
+            + plain(sentence(capital(facts.voices())))
+        ),
         blocks=(
             beside(
                 [
@@ -142,12 +145,6 @@ def _cells(facts: Facts, cells: Sequence[ShownCell]) -> str:
 
 def _where(facts: Facts, cell: ShownCell) -> str:
     return f"{facts.function(cell.function)} on {name_of(cell.dimension)}"
-
-
-def _answer(facts: Facts) -> Rich:
-    return plain("Each group's own figure on all that it was asked, on the scale from 1 to 5. ") + plain(
-        sentence(capital(facts.voices()))
-    )
 
 
 def heat_chart(facts: Facts) -> HeatMap:

@@ -194,9 +194,13 @@ def _row(facts: Facts, item: ItemResult, functions: tuple[str, ...]) -> tuple[Ce
         spans.append(TextSpan(text=f"{2 * SPACE}gate", look=Emphasis.QUIET))
     return (
         Cell(parts=(tuple(spans),), heads=True),
-        Cell(parts=(_felt(item),)),
+        Cell(
+            parts=(
+                quiet(_missing(item)) if item.rating is None else _ranged(item.rating, item.low, item.high),
+            )
+        ),
         Cell(parts=(), level=item.held) if item.held is not None else _cell(_missing(item)),
-        _cell(_count(item)),
+        _cell(WITHHELD if item.suppressed else _counted(item.n, item.unknown)),
         *(_cell(_mean_on(facts, item, asked, function)) for function in functions),
         *((_cell(_gap(item)),) if _both(functions) else ()),
         Cell(parts=(spread(item),)),
@@ -212,20 +216,12 @@ def _missing(item: ItemResult) -> str:
     return WITHHELD if item.suppressed else NOTHING
 
 
-def _felt(item: ItemResult) -> Rich:
-    return quiet(_missing(item)) if item.rating is None else _ranged(item.rating, item.low, item.high)
-
-
 def _ranged(rating: Fraction, low: Fraction | None, high: Fraction | None) -> Rich:
     """A score and, where answers are open, its range."""
     score = strong(figure(rating))
     if low is None or high is None or low == high:
         return score
     return (*score, TextSpan(text=f"{2 * SPACE}{figure(low)}–{figure(high)}", look=Emphasis.QUIET))
-
-
-def _count(item: ItemResult) -> str:
-    return WITHHELD if item.suppressed else _counted(item.n, item.unknown)
 
 
 def _counted(known: int, unknown: int) -> str:

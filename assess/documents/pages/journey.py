@@ -12,12 +12,11 @@ from assess.documents.pages.exercises import (
     card_text,
     exercise_page,
     first_to_settle,
-    joined,
     quoted,
     shown_exercise,
     voice,
 )
-from assess.words.numbers import capital, counted, figure, listed, number
+from assess.words.numbers import capital, counted, figure, joined, listed, number
 from questionnaires.model import SIDES
 from scoring.result_exercises import OrderCard, OrderResult
 from scoring.rounding import shown, signed
@@ -138,7 +137,19 @@ def _notes(result: OrderResult) -> str:
 
 def board(facts: Facts, result: OrderResult) -> JourneyBoard:
     """The steps as a chart, by the mean of the two sides' places; those without a place come last."""
-    rows = tuple(_row(card) for card in sorted(result.cards, key=_middle))
+    rows = tuple(
+        JourneyRow(
+            label=card_text(card.text, card.id),
+            sales=card.places.get("sales"),
+            marketing=card.places.get("marketing"),
+            first_contact=_count(card.first_contact),
+            throughout=_count(card.throughout),
+            sign=_count(card.sign_yes),
+            content=_count(card.content_yes),
+            apart=is_apart(card),
+        )
+        for card in sorted(result.cards, key=_middle)
+    )
     sales, marketing = (voice(facts, result, side) for side in SIDES)
     return JourneyBoard(
         sales=sales,
@@ -153,19 +164,6 @@ def _middle(card: OrderCard) -> tuple[bool, Fraction]:
     places = [place for side in SIDES if (place := card.places.get(side)) is not None]
     whole = len(places) == len(SIDES)
     return (not whole, sum(places, Fraction(0)) if whole else Fraction(0))
-
-
-def _row(card: OrderCard) -> JourneyRow:
-    return JourneyRow(
-        label=card_text(card.text, card.id),
-        sales=card.places.get("sales"),
-        marketing=card.places.get("marketing"),
-        first_contact=_count(card.first_contact),
-        throughout=_count(card.throughout),
-        sign=_count(card.sign_yes),
-        content=_count(card.content_yes),
-        apart=is_apart(card),
-    )
 
 
 def _count(counts: Mapping[str, int]) -> SideCount:

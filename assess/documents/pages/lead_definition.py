@@ -11,13 +11,12 @@ from assess.documents.pages.exercises import (
     card_text,
     exercise_page,
     first_to_settle,
-    joined,
     quoted,
     shown_exercise,
     some,
     voice,
 )
-from assess.words.numbers import capital, counted, how_counted, listed, p_words
+from assess.words.numbers import capital, counted, how_counted, joined, listed, p_words
 from questionnaires.model import SIDES
 from scoring.result_exercises import CardSortResult, SortCard
 from scoring.rounding import shown
@@ -160,27 +159,26 @@ def _notes(facts: Facts, result: CardSortResult) -> str:
 
 def board(facts: Facts, result: CardSortResult) -> CardBoard:
     """The cards as a chart, the furthest apart first."""
-    rows = tuple(_row(card, result) for card in _ranked(result))
+    rows = tuple(
+        CardRow(
+            label=card_text(card.text, card.id),
+            sales_required=card.required.get("sales", 0),
+            sales_helpful=card.helpful.get("sales", 0),
+            marketing_required=card.required.get("marketing", 0),
+            marketing_helpful=card.helpful.get("marketing", 0),
+            contested=is_contested(card, result),
+            agreed=is_agreed(card, result),
+            clear=card.clear,
+            weak=card.weak,
+        )
+        for card in _ranked(result)
+    )
     sales, marketing = (voice(facts, result, side) for side in SIDES)
     return CardBoard(
         sales=sales,
         marketing=marketing,
         rows=rows,
         described=_described(rows, sales.label, sales.n, marketing.label, marketing.n),
-    )
-
-
-def _row(card: SortCard, result: CardSortResult) -> CardRow:
-    return CardRow(
-        label=card_text(card.text, card.id),
-        sales_required=card.required.get("sales", 0),
-        sales_helpful=card.helpful.get("sales", 0),
-        marketing_required=card.required.get("marketing", 0),
-        marketing_helpful=card.helpful.get("marketing", 0),
-        contested=is_contested(card, result),
-        agreed=is_agreed(card, result),
-        clear=card.clear,
-        weak=card.weak,
     )
 
 

@@ -24,8 +24,7 @@ from assess.documents.document import (
     quiet,
     strong,
 )
-from assess.documents.facts import Facts
-from assess.documents.readers import Reader
+from assess.documents.facts import Facts, Reader
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from assess.words.privacy import view_words
 from questionnaires.model import COMPANY
@@ -69,7 +68,29 @@ def method_page(facts: Facts) -> ReportPage:
                 (Heading(text="How a figure is made"), _points(_making()), *_provisional(facts)),
                 (Heading(text="How a gap is tested"), _points(_testing(facts)), *_targets(facts)),
             ),
-            beside((Heading(text="The five levels"), _levels(facts)), (_again(facts),), shares=(1.2, 1)),
+            beside(
+                (
+                    Heading(text="The five levels"),
+                    Table(
+                        columns=(
+                            Column(title="Level", share=0.85),
+                            Column(title="What an outsider could check", share=3),
+                        ),
+                        rows=tuple(
+                            (
+                                Cell(
+                                    parts=(strong(shorten(level.name, 24)),), level=level.number, heads=True
+                                ),
+                                Cell(parts=(plain(sentence(shorten(level.rule, RULE))),)),
+                            )
+                            for level in facts.questionnaire.levels
+                        ),
+                        described="The levels from 1 to 5 with their names.",
+                    ),
+                ),
+                (_again(facts),),
+                shares=(1.2, 1),
+            ),
         ),
     )
 
@@ -311,20 +332,6 @@ def _targets(facts: Facts) -> tuple[Block, ...]:
 
 
 # ── Levels, origin, commands ─────────────────────────────────────────────────────────────────────────
-
-
-def _levels(facts: Facts) -> Table:
-    return Table(
-        columns=(Column(title="Level", share=0.85), Column(title="What an outsider could check", share=3)),
-        rows=tuple(
-            (
-                Cell(parts=(strong(shorten(level.name, 24)),), level=level.number, heads=True),
-                Cell(parts=(plain(sentence(shorten(level.rule, RULE))),)),
-            )
-            for level in facts.questionnaire.levels
-        ),
-        described="The levels from 1 to 5 with their names.",
-    )
 
 
 def commands(facts: Facts) -> tuple[str, ...]:

@@ -12,13 +12,12 @@ from assess.documents.pages.exercises import (
     card_text,
     exercise_page,
     first_to_settle,
-    joined,
     shown_exercise,
     some,
     voice,
 )
 from assess.words.exercises import STATUS_WORDS
-from assess.words.numbers import capital, counted, number
+from assess.words.numbers import capital, counted, joined, number
 from questionnaires.model import SIDES
 from scoring.result_exercises import OwnerCard, OwnersResult
 from scoring.rounding import shown
@@ -168,7 +167,19 @@ def board(facts: Facts, result: OwnersResult) -> OwnerBoard:
         Owner.MARKETING: capital(facts.function("marketing")),
     }
     owners = tuple({**names, **_OTHER_OWNERS}[owner] for owner in Owner)
-    rows = tuple(_row(facts, card) for card in result.cards)
+    rows = tuple(
+        OwnerRow(
+            label=card_text(card.text, card.id),
+            sales=_counts(card.owners.get("sales", {})),
+            marketing=_counts(card.owners.get("marketing", {})),
+            status=_status(facts, card),
+            trouble=card.status in TROUBLE,
+            settled=card.status is CardStatus.CLEAR,
+            last_word=facts.function(card.last_word) if card.last_word else "",
+            moved=card.moved,
+        )
+        for card in result.cards
+    )
     sales, marketing = (voice(facts, result, side) for side in SIDES)
     return OwnerBoard(
         sales=sales,
@@ -176,19 +187,6 @@ def board(facts: Facts, result: OwnersResult) -> OwnerBoard:
         owners=owners,
         rows=rows,
         described=_described(owners, rows, sales.label, marketing.label),
-    )
-
-
-def _row(facts: Facts, card: OwnerCard) -> OwnerRow:
-    return OwnerRow(
-        label=card_text(card.text, card.id),
-        sales=_counts(card.owners.get("sales", {})),
-        marketing=_counts(card.owners.get("marketing", {})),
-        status=_status(facts, card),
-        trouble=card.status in TROUBLE,
-        settled=card.status is CardStatus.CLEAR,
-        last_word=facts.function(card.last_word) if card.last_word else "",
-        moved=card.moved,
     )
 
 

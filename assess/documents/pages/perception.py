@@ -26,16 +26,20 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import Facts
-from assess.documents.pages.gaps import clear_gaps, items_table, side_findings, so_what, why_none
 from assess.documents.pages.groups import (
+    clear_gaps,
     company_note,
     few,
     gap_head,
     hidden_functions,
+    items_table,
     name_of,
     shown_functions,
+    side_findings,
+    so_what,
     state_of,
     title_of,
+    why_none,
 )
 from assess.words.numbers import capital, figure, listed, number, sentence
 from questionnaires.model import SIDES

@@ -21,9 +21,9 @@ from assess.documents.document import (
 )
 from assess.documents.facts import TITLE, Facts
 from assess.documents.lines.roadmap import end_words as critical_words
-from assess.documents.pages.conflicts import conflict_blocks
+from assess.documents.moves import plan_words, stopped_words
+from assess.documents.pages.gantt import conflict_blocks
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
-from assess.documents.states import plan_words, stopped_words
 from assess.words.numbers import capital, counted, sentence
 from scoring.planning.plan import OPEN, Commitment, Plan, Status
 

@@ -22,8 +22,7 @@ from assess.documents.document import (
     quiet,
     strong,
 )
-from assess.documents.facts import Facts
-from assess.documents.readers import Reader
+from assess.documents.facts import Facts, Reader
 from assess.words.numbers import capital, counted, number, sentence, small
 from questionnaires.model import COMPANY, FUNCTIONS, Item
 from scoring.answers import Answer, Assessment, Response, State
@@ -188,7 +187,12 @@ def _remarks(facts: Facts, remarks: list[Remark]) -> list[Block]:
             ),
             rows=tuple(
                 (
-                    Cell(parts=(_question(facts, item),), heads=True),
+                    Cell(
+                        parts=(
+                            quiet(f"{shorten(item.id, 12)}\u00a0\u00a0") + strong(facts.item_title(item.id)),
+                        ),
+                        heads=True,
+                    ),
                     *((Cell(parts=(plain(who),)),) if signed else ()),
                     Cell(parts=words),
                 )
@@ -209,7 +213,3 @@ def _remarks(facts: Facts, remarks: list[Remark]) -> list[Block]:
             )
         )
     return blocks
-
-
-def _question(facts: Facts, item: Item) -> Rich:
-    return quiet(f"{shorten(item.id, 12)}\u00a0\u00a0") + strong(facts.item_title(item.id))

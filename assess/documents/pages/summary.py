@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from assess.documents.charts.score_bars import ScoreChart, ScoreRow
 from assess.documents.clean import day, shorten
-from assess.documents.decisions import decisions, heading
 from assess.documents.document import (
     Block,
     BulletList,
@@ -29,6 +28,8 @@ from assess.documents.document import (
 from assess.documents.facts import TEXT, Facts
 from assess.documents.moves import (
     FirstMove,
+    decisions,
+    decisions_heading,
     expected_words,
     facts_words,
     first_moves,
@@ -62,7 +63,7 @@ def summary_page(facts: Facts) -> ReportPage:
                     *_in_the_way(facts),
                     Panel(
                         blocks=(
-                            Heading(text=_sure_heading(facts)),
+                            Heading(text="What could make this wrong" if facts.known else "How sure is this"),
                             BulletList(items=_caveats(facts), size=Size.SMALL),
                         )
                     ),
@@ -82,15 +83,11 @@ def _ask(facts: Facts) -> str:
     return ask if len(title(facts)) + len(ask) <= MOST_TITLE else ""
 
 
-def _sure_heading(facts: Facts) -> str:
-    return "What could make this wrong" if facts.known else "How sure is this"
-
-
 def _decisions(facts: Facts) -> tuple[Block, ...]:
     asked = decisions(facts)
     if not asked:
         return ()
-    return (Panel(blocks=(Heading(text=heading(facts)), NumberedList(items=asked)), accent=True),)
+    return (Panel(blocks=(Heading(text=decisions_heading(facts)), NumberedList(items=asked)), accent=True),)
 
 
 def title(facts: Facts) -> str:

@@ -59,7 +59,13 @@ def talk_page(facts: Facts) -> ReportPage | None:
         id="talk",
         kicker="For the facilitator: the session",
         title=title(facts),
-        answer=_answer(),
+        answer=(
+            plain("In the order of gap, weight and disagreement multiplied; what lacks one comes after. ")
+            + strong("Tested")
+            + plain(" means that chance alone would seldom do this; ")
+            + strong("counted")
+            + plain(" says what was answered, and no more.")
+        ),
         blocks=tuple(blocks),
     )
 
@@ -77,16 +83,6 @@ def title(facts: Facts) -> str:
     if tested == len(queue):
         return f"{lead}; chance alone is an unlikely reason"
     return f"{lead}; for {number(tested)} of them chance alone is an unlikely reason"
-
-
-def _answer() -> Rich:
-    return (
-        plain("In the order of gap, weight and disagreement multiplied; what lacks one comes after. ")
-        + strong("Tested")
-        + plain(" means that chance alone would seldom do this; ")
-        + strong("counted")
-        + plain(" says what was answered, and no more.")
-    )
 
 
 def _finding(facts: Facts, entry: QueueEntry) -> Finding | None:

@@ -17,7 +17,7 @@ import datetime
 import struct
 from functools import cache
 
-from assess.documents.xml_text import xml_text
+from assess.documents.clean import xml_text
 from questionnaires.records import record
 
 PART = "2"

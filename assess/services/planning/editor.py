@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, TypedDict, Unpack
 
 from assess.documents.roadmap.dates import WorkCalendar
-from assess.documents.roadmap.dating import roadmap_of
-from assess.documents.roadmap.roadmap import Roadmap
+from assess.documents.roadmap.roadmap import Roadmap, roadmap_of
 from assess.services.assessments.scored import Scored, open_scored, rescore
 from assess.services.planning.choices import block_sentences, with_choice, without_choice
 from assess.services.planning.commitments import CommitmentFields, committed, reported

@@ -166,9 +166,8 @@ def facts_of(
     scored: Scored, *, today: str, reader: str = "team", earlier: tuple[Published, ...] = ()
 ) -> Facts:
     """What the pages about an assessment are made from, with its plan as it is on a day (2026-11-30)."""
-    from assess.documents.facts import Facts
-    from assess.documents.readers import Reader
-    from assess.documents.roadmap.dating import roadmap_of
+    from assess.documents.facts import Facts, Reader
+    from assess.documents.roadmap.roadmap import roadmap_of
 
     return Facts(
         assessment=scored.assessment,
@@ -189,7 +188,7 @@ def page_ids(reader: str) -> tuple[str, ...]:
 
 
 def _pages(reader: str) -> tuple[PageKind, ...]:
-    from assess.documents.readers import Reader
+    from assess.documents.facts import Reader
     from assess.documents.story import PAGES
 
     return tuple(kind for kind in PAGES if Reader(reader) in kind.readers)
