@@ -101,8 +101,7 @@ class Facts:
     @property
     def next_in_line(self) -> tuple[Advice, ...]:
         """Practices that could start now, beyond the first moves."""
-        moves = self.result.first_moves
-        return tuple(a for a in self.result.practices if a.can_start and a not in moves)
+        return tuple(a for a in self.result.practices if a.can_start and a not in self.result.first_moves)
 
     def level(self, level: int) -> str:
         """A level with its name, "2, Fences"."""

@@ -206,9 +206,10 @@ def _start(facts: Facts) -> list[Rich]:
     tasks, roadmap = open_tasks(facts), facts.roadmap
     if tasks and roadmap is not None:
         most = facts.plan.capacity.at_once
-        moves = counted(len(tasks), "move")
         least = f", at most {number(most)} at once" if len(tasks) > most else ""
-        text = f"{moves}{least}, the last {end_words(roadmap)} (lengths are provisional)."
+        text = (
+            f"{counted(len(tasks), 'move')}{least}, the last {end_words(roadmap)} (lengths are provisional)."
+        )
         begun = all(task.status is Status.RUNNING for task in tasks)
         stopped = stopped_words(facts)
         return [

@@ -314,6 +314,4 @@ def _levels(points: tuple[Point, ...]) -> Table:
 
 def _level(point: Point, key: str) -> Cell:
     level = point.levels.get(key)
-    if level is None:
-        return Cell(parts=(quiet("–"),))
-    return Cell(parts=((),), level=level)
+    return Cell(parts=(quiet("–"),)) if level is None else Cell(parts=((),), level=level)

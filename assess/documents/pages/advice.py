@@ -78,9 +78,9 @@ def _called_for(facts: Facts) -> str:
     if facts.result.leave_alone:
         if not advised:
             return "This company is best left alone: no practice is advised"
-        verb = "is" if len(advised) == 1 else "are"
         return (
-            f"This company is best left alone; {counted(len(advised), 'practice')} {verb} still worth having"
+            f"This company is best left alone; {counted(len(advised), 'practice')} "
+            f"{'is' if len(advised) == 1 else 'are'} still worth having"
         )
     if not advised:
         return "No practice is advised on these answers"
@@ -99,10 +99,10 @@ def _called_for(facts: Facts) -> str:
             f"{', and it' if len(advised) == 1 else ', and each of them'} can start now"
         )
     if waiting == len(advised):
-        verb = "waits" if waiting == 1 else "wait"
         return (
             f"These answers call for {counted(waiting, 'practice')}, "
-            f"but {'it' if waiting == 1 else 'all of them'} {verb} for something else first"
+            f"but {'it' if waiting == 1 else 'all of them'} "
+            f"{'waits' if waiting == 1 else 'wait'} for something else first"
         )
     start = len(advised) - waiting
     return (
@@ -284,8 +284,7 @@ def _dated(task: DatedTask) -> str:
 def _held(facts: Facts, advice: Advice) -> tuple[Rich, ...]:
     if advice.ready or not advice.blocks:
         return ()
-    lead = "Set aside: " if advice.overridden else "Waits for: "
-    return (quiet(f"{lead}{_reasons(facts, advice)}."),)
+    return (quiet(f"{'Set aside: ' if advice.overridden else 'Waits for: '}{_reasons(facts, advice)}."),)
 
 
 def _reasons(facts: Facts, advice: Advice) -> str:

@@ -32,7 +32,7 @@ from assess.words.change_figures import ALL_TOGETHER
 from assess.words.numbers import capital, count_words, counted, figure, number, sentence
 from assess.words.say import say
 from scoring.comparing.published import Published
-from scoring.result import DimensionResult, Finding, ItemResult, TargetBasis
+from scoring.result import DimensionResult, Finding, TargetBasis
 
 MOST_FINDINGS = 6
 FINDINGS_BESIDE = 3
@@ -87,13 +87,17 @@ def title(facts: Facts) -> str:
     dimensions = facts.result.dimensions
     high = sum(1 for dimension in dimensions if overstated(dimension))
     if high:
-        verb = "feels" if high == 1 else "feel"
-        count = f"{capital(number(high))} of {number(len(dimensions))} dimensions {verb}"
-        return f"{count} at least a level better than the evidence shows"
+        return (
+            f"{capital(number(high))} of {number(len(dimensions))} dimensions "
+            f"{'feels' if high == 1 else 'feel'}"
+            " at least a level better than the evidence shows"
+        )
     blocks = sum(len(dimension.blocked_by) for dimension in dimensions)
     if blocks:
-        verb = "stands" if blocks == 1 else "stand"
-        return f"{capital(counted(blocks, 'gate'))} {verb} between today and the next level"
+        return (
+            f"{capital(counted(blocks, 'gate'))} "
+            f"{'stands' if blocks == 1 else 'stand'} between today and the next level"
+        )
     if all(dimension.level is None for dimension in dimensions):
         return "No level can be stated yet: nothing that an outsider could check has been answered"
     return "No gate that was asked stands in the way of a next level"
@@ -164,17 +168,21 @@ def _waived(facts: Facts, gate: str) -> str:
 
 def _best(facts: Facts, dimension: DimensionResult) -> Cell:
     if dimension.known == 0:
-        said = "Withheld: too few have answered." if _withheld(dimension) else "No answers yet."
-        return Cell(parts=(quiet(said),))
+        return Cell(
+            parts=(quiet("Withheld: too few have answered." if _withheld(dimension) else "No answers yet."),)
+        )
     found = extremes(facts.result, dimension.id)
     if found is None:
         return Cell(parts=(quiet("No two answers differ."),))
-    return Cell(parts=tuple(_item(facts, item) for item in found))
-
-
-def _item(facts: Facts, item: ItemResult) -> Rich:
-    score = figure(item.rating) if item.rating is not None else ""
-    return strong(f"{score} ") + plain(facts.item_title(item.id))
+    return Cell(
+        parts=tuple(
+            (
+                strong(f"{figure(item.rating) if item.rating is not None else ''} ")
+                + plain(facts.item_title(item.id))
+            )
+            for item in found
+        )
+    )
 
 
 def _findings(facts: Facts, most: int) -> tuple[Block, ...]:
@@ -286,8 +294,9 @@ def _lines(facts: Facts, earlier: Sequence[Published]) -> list[TrendLine]:
 def _caution(facts: Facts, last: Published) -> tuple[TextSpan, ...]:
     """How many spoke each time, and that a difference is no proof."""
     total = facts.result.respondents.total
-    voices = f"{capital(counted(last.respondents, 'voice'))} the time before, {number(total)} now."
-    return strong(f"{voices} ") + quiet(
+    return strong(
+        f"{capital(counted(last.respondents, 'voice'))} the time before, {number(total)} now. "
+    ) + quiet(
         "Small differences may be chance, or come from other people answering; "
         "this chart does not judge them."
     )

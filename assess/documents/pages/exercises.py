@@ -70,8 +70,7 @@ def _level_words(facts: Facts, result: ExerciseResult) -> str:
 
 def _rounded_note(facts: Facts) -> str:
     """That near agreement of a side is shown as full, where the answers are protected; else ""."""
-    view = facts.result.view
-    if all(view.may_list(side) for side in SIDES):
+    if all(facts.result.view.may_list(side) for side in SIDES):
         return ""
     return (
         "Answers are protected here: where nearly all of a side said the same, all are counted as saying it."

@@ -86,8 +86,9 @@ def title(roadmap: Roadmap) -> str:
         return f"{words}; {' → '.join(chain)} decides when"
     if not decisive:
         return words
-    has = "has" if len(decisive) == 1 else "have"
-    return f"{words}; {counted(len(decisive), 'move')} {has} no room to slip"
+    return (
+        f"{words}; {counted(len(decisive), 'move')} {'has' if len(decisive) == 1 else 'have'} no room to slip"
+    )
 
 
 def chain_of(roadmap: Roadmap) -> tuple[str, ...]:
@@ -171,8 +172,10 @@ def _described(roadmap: Roadmap) -> str:
 
 
 def _in_words(task: DatedTask) -> str:
-    name = f"{shorten(task.intervention, 16)} {shorten(task.title, TITLE)}"
-    words = f"{name}, {shorten(task.owner, 60) or 'no owner'}: {day(task.starts)} to {day(task.ends)}"
+    words = (
+        f"{shorten(task.intervention, 16)} {shorten(task.title, TITLE)}"
+        f", {shorten(task.owner, 60) or 'no owner'}: {day(task.starts)} to {day(task.ends)}"
+    )
     words += f", {counted(task.weeks, 'working week')}"
     if task.goes_on:
         words += ", then for good"

@@ -40,11 +40,10 @@ def shown_functions(facts: Facts) -> tuple[str, ...]:
 
     A voice for the whole company is no group of its own.
     """
-    voices = facts.result.respondents.by_function
     return tuple(
         function
         for function in FUNCTIONS
-        if voices.get(function)
+        if facts.result.respondents.by_function.get(function)
         and any(state_of(facts, d, function) is CellState.SHOWN for d in facts.result.dimensions)
     )
 
@@ -119,8 +118,10 @@ def company_note(facts: Facts) -> str:
     if not count:
         return ""
     who = "The voice" if count == 1 else f"The {count} voices"
-    verb = "is" if count == 1 else "are"
-    return f"{who} for the whole company {verb} in the scores, but in no group's figures and not in the gap."
+    return (
+        f"{who} for the whole company "
+        f"{'is' if count == 1 else 'are'} in the scores, but in no group's figures and not in the gap."
+    )
 
 
 MOST_ITEMS = 4
@@ -197,12 +198,16 @@ def _item_row(facts: Facts, item: ItemResult) -> tuple[Cell, ...]:
     name = [strong(shorten(facts.item_title(item.id), MOST_QUESTION))]
     if dimension is not None:
         name.append(quiet(name_of(dimension)))
-    words = [plain(SEES_IT_WORKING[item.sorting])] if item.sorting in SEES_IT_WORKING else []
     return (
         Cell(parts=tuple(name), heads=True),
         *(Cell(parts=_side_figures(item, side)) for side in SIDES),
         Cell(parts=(strong(signed(item.gap or Fraction(0))),)),
-        Cell(parts=(*words, _camps(facts, item))),
+        Cell(
+            parts=(
+                *([plain(SEES_IT_WORKING[item.sorting])] if item.sorting in SEES_IT_WORKING else []),
+                _camps(facts, item),
+            )
+        ),
     )
 
 
@@ -263,8 +268,7 @@ def carrying(facts: Facts, gap: GapFigures, most: int = 2) -> tuple[ItemResult, 
 
 
 def _smaller_side(facts: Facts) -> str:
-    voices = facts.result.respondents.by_function
-    sizes = {side: voices.get(side, 0) for side in SIDES}
+    sizes = {side: facts.result.respondents.by_function.get(side, 0) for side in SIDES}
     few_sides = [side for side in SIDES if sizes[side] == min(sizes.values())]
     if len(few_sides) == 1:
         return (
@@ -316,6 +320,4 @@ def side_findings(facts: Facts) -> tuple[Block, ...]:
 
 def _on_sides(finding: Finding) -> bool:
     """Whether a finding compares groups; a self-report beside a record does not."""
-    if finding.kind == "mirror_mismatch":
-        return finding.id.endswith(".sides")
-    return True
+    return finding.kind != "mirror_mismatch" or finding.id.endswith(".sides")

@@ -59,8 +59,10 @@ def title(facts: Facts) -> str:
     withheld = sum(bool(item.suppressed) for item in items)
     rest = [(withheld, "withheld"), (len(items) - scored - withheld, "without a known answer")]
     said = [f"{number(count)} {'is' if count == 1 else 'are'} {words}" for count, words in rest if count]
-    verb = "has" if scored == 1 else "have"
-    lead = f"{capital(number(scored))} of {number(len(items))} questions asked {verb} a score"
+    lead = (
+        f"{capital(number(scored))} of {number(len(items))} questions asked "
+        f"{'has' if scored == 1 else 'have'} a score"
+    )
     return f"{lead}; {' and '.join(said)}"
 
 
@@ -137,12 +139,14 @@ def _not_asked(facts: Facts) -> list[Block]:
     rest = [item for item in facts.result.items.values() if not has_row(item)]
     if not rest:
         return []
-    names = "; ".join(f"{facts.item_title(i.id)} ({shorten(i.id, 12)})" for i in rest)
     return [
         Paragraph(
             text=(
                 TextSpan(text="Not asked in this assessment: ", look=Emphasis.STRONG),
-                TextSpan(text=sentence(names), look=Emphasis.QUIET),
+                TextSpan(
+                    text=sentence("; ".join(f"{facts.item_title(i.id)} ({shorten(i.id, 12)})" for i in rest)),
+                    look=Emphasis.QUIET,
+                ),
             ),
             size=Size.SMALL,
         )
@@ -259,10 +263,9 @@ def spread(item: ItemResult) -> Rich:
         return quiet(NOTHING)
     spans: list[TextSpan] = []
     for count in item.distribution:
-        lead = 2 * SPACE if spans else ""
         spans.append(
             TextSpan(
-                text=f"{lead}{str(count).rjust(2).replace(' ', 2 * SPACE)}",
+                text=f"{2 * SPACE if spans else ''}{str(count).rjust(2).replace(' ', 2 * SPACE)}",
                 look=Emphasis.PLAIN if count else Emphasis.QUIET,
             )
         )

@@ -61,8 +61,9 @@ def title(facts: Facts, result: OrderResult) -> str:
     sales, marketing = (facts.function(side) for side in SIDES)
     steps = counted(len(placed), "step")
     if apart:
-        verb = "stands" if apart == 1 else "stand"
-        of = f"{capital(number(apart))} of {steps} {verb} a place or more apart"
+        of = (
+            f"{capital(number(apart))} of {steps} {'stands' if apart == 1 else 'stand'} a place or more apart"
+        )
         return f"{of}, and {contact}" if contact else f"{of} between {sales} and {marketing}"
     if result.sales_order == result.marketing_order:
         same = f"{capital(sales)} and {marketing} put the {steps} in the same order"
@@ -76,11 +77,12 @@ def _contact(facts: Facts, result: OrderResult) -> str:
     distance = result.first_contact_distance
     if distance is None or abs(distance) < APART:
         return ""
-    when = "later" if distance > 0 else "earlier"
-    steps = "step" if abs(distance) == 1 else "steps"
     far = "one" if abs(distance) == 1 else shown(abs(distance))
     sales, marketing = (facts.function(side) for side in SIDES)
-    return f"{sales} puts the first contact {far} {steps} {when} than {marketing}"
+    return (
+        f"{sales} puts the first contact {far} {'step' if abs(distance) == 1 else 'steps'} "
+        f"{'later' if distance > 0 else 'earlier'} than {marketing}"
+    )
 
 
 def _likeness(facts: Facts, result: OrderResult) -> str:
@@ -106,9 +108,10 @@ def _talk(facts: Facts, result: OrderResult) -> Panel | None:
         f"{facts.function(side)} {lead}place {figure(first.places.get(side) or Fraction(0))}"
         for side, lead in zip(SIDES, ("gives it, on average, ", ""), strict=True)
     )
-    ask = "Go through the last customer won and see where it came."
     return first_to_settle(
-        "Talk first about", quoted(first.text, first.id), f"{capital(sales)}, {marketing}. {ask}"
+        "Talk first about",
+        quoted(first.text, first.id),
+        f"{capital(sales)}, {marketing}. Go through the last customer won and see where it came.",
     )
 
 

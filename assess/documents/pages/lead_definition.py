@@ -124,9 +124,12 @@ def _talk(facts: Facts, result: CardSortResult) -> Panel | None:
         named = [quoted(card.text, card.id) for card in ties[:MOST_NAMED]]
         left = len(ties) - len(named)
         also = f" Just as far apart: {listed([*named, counted(left, 'more card')] if left else named)}."
-    ask = " Ask each side for the last lead on which it made the difference."
-    lead = "Talk first about" if widest >= WIDE else "Furthest apart, though not contested:"
-    return first_to_settle(lead, quoted(first.text, first.id), f"Required by {required}.{camps}{also}{ask}")
+    return first_to_settle(
+        "Talk first about" if widest >= WIDE else "Furthest apart, though not contested:",
+        quoted(first.text, first.id),
+        f"Required by {required}.{camps}{also}"
+        " Ask each side for the last lead on which it made the difference.",
+    )
 
 
 def _notes(facts: Facts, result: CardSortResult) -> str:
@@ -141,19 +144,20 @@ def _notes(facts: Facts, result: CardSortResult) -> str:
     ]
     chance = ""
     if result.p is not None:
-        dealt = "Dealing the same people to the sides at random sets them as far apart"
-        chance = f"{dealt} with {p_words(result.p)} ({how_counted(exact=result.exact)})."
+        chance = (
+            "Dealing the same people to the sides at random sets them as far apart"
+            f" with {p_words(result.p)} ({how_counted(exact=result.exact)})."
+        )
     empty = ""
     if result.empty_picks:
         people = capital(counted(result.empty_picks, "person", "people"))
         empty = f"{people} required no card at all; two of them count as alike."
-    sampled = "Of a side with more than 200 people a sample was compared." if result.sampled else ""
     return joined(
         f"{capital(listed(sides))}.",
         f"{capital(listed(strict))}." if strict else "",
         chance,
         empty,
-        sampled,
+        "Of a side with more than 200 people a sample was compared." if result.sampled else "",
     )
 
 

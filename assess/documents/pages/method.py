@@ -103,8 +103,10 @@ def title(facts: Facts) -> str:
     base = f"{voices} and {answers}" if facts.result.respondents.total else answers
     if not facts.unknown:
         return f"These figures rest on {base}; none is open"
-    verb = "is" if facts.unknown == 1 else "are"
-    return f"These figures rest on {base}; {number(facts.unknown)} more {verb} open"
+    return (
+        f"These figures rest on {base}; {number(facts.unknown)} more "
+        f"{'is' if facts.unknown == 1 else 'are'} open"
+    )
 
 
 def _points(items: tuple[Rich, ...]) -> BulletList:
@@ -134,8 +136,10 @@ def one_voice_words(facts: Facts) -> str:
         return ""
     function, least = min(sizes.items(), key=lambda entry: entry[1])
     if least == 1:
-        group = _group(facts, function)
-        return f"One person speaks for {group}: an answer one level higher moves its mean by a whole level."
+        return (
+            "One person speaks for "
+            f"{_group(facts, function)}: an answer one level higher moves its mean by a whole level."
+        )
     rounded = ""
     if facts.result.view.coarse(function) or (not function and least < TEN):
         rounded = " Means of so few people are rounded to the half level, so it may not show."
@@ -339,11 +343,10 @@ def commands(facts: Facts) -> tuple[str, ...]:
     to_facilitator = " --for facilitator" if facts.reader is Reader.FACILITATOR else ""
     today = f" --today {facts.roadmap.today}" if facts.roadmap is not None else ""
     lowest = [d.id for d in facts.lowest] or [d.id for d in facts.result.dimensions]
-    figure_of = shorten(lowest[0], 40) if lowest else "overall"
     return (
         f"samepage results {FOLDER}{to_facilitator}",
         f"samepage report {FOLDER} -o roadmap.pdf --for {facts.reader.value} --paper a4{today}",
-        f"samepage explain {FOLDER} {figure_of}{to_facilitator}",
+        f"samepage explain {FOLDER} {shorten(lowest[0], 40) if lowest else 'overall'}{to_facilitator}",
     )
 
 

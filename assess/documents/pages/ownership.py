@@ -74,8 +74,10 @@ def title(result: OwnersResult) -> str:
             if total > 1
             else "The one activity has a clear owner"
         )
-    has = "has" if clear < 2 else "have"
-    return f"{capital(some(clear))} {of} {has} a clear owner; none is in dispute between the sides"
+    return (
+        f"{capital(some(clear))} {of} "
+        f"{'has' if clear < 2 else 'have'} a clear owner; none is in dispute between the sides"
+    )
 
 
 def _index(result: OwnersResult) -> str:
@@ -126,8 +128,10 @@ def _both_sides(card: OwnerCard) -> Counter[str]:
 
 
 def _contradiction(facts: Facts, card: OwnerCard, *, by_sales: str, by_marketing: str) -> str:
-    said = f"{_say(facts, card, 'sales', by_sales)}; {_say(facts, card, 'marketing', by_marketing)}"
-    return f"{said}. Decide which of the two it is, or who has the last word."
+    return (
+        f"{_say(facts, card, 'sales', by_sales)}; {_say(facts, card, 'marketing', by_marketing)}"
+        ". Decide which of the two it is, or who has the last word."
+    )
 
 
 def _say(facts: Facts, card: OwnerCard, side: str, owner: str) -> str:
@@ -202,8 +206,7 @@ def _status(facts: Facts, card: OwnerCard) -> str:
     if card.status is not CardStatus.CLEAR:
         return words
     owner = _both_sides(card).most_common(1)[0][0]
-    name = "both" if owner == Owner.SHARED.value else facts.function(owner)
-    return f"{words}: {name}"
+    return f"{words}: {'both' if owner == Owner.SHARED.value else facts.function(owner)}"
 
 
 def _described(owners: tuple[str, ...], rows: tuple[OwnerRow, ...], sales: str, marketing: str) -> str:

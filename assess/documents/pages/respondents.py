@@ -119,10 +119,15 @@ def _people(facts: Facts) -> list[Block]:
 
 def _person(response: Response) -> tuple[Cell, ...]:
     name = shorten(response.name, NAME)
-    state = plain("finished") if response.finished else (TextSpan(text="under way", look=Emphasis.WARNING),)
     return (
         Cell(parts=(strong(name) if name else quiet("No name given"),), heads=True),
-        Cell(parts=(state,)),
+        Cell(
+            parts=(
+                plain("finished")
+                if response.finished
+                else (TextSpan(text="under way", look=Emphasis.WARNING),),
+            )
+        ),
     )
 
 

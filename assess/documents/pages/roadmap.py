@@ -82,8 +82,10 @@ def title(facts: Facts) -> str:
     start, wait = len(facts.result.first_moves), len(facts.waiting)
     if start == 0:
         if wait:
-            verb = "waits" if wait == 1 else "wait"
-            return f"{capital(counted(wait, 'move'))} would fit, but {verb} for something else first"
+            return (
+                f"{capital(counted(wait, 'move'))} would fit, but "
+                f"{'waits' if wait == 1 else 'wait'} for something else first"
+            )
         return "No move is advised on these answers"
     starts = (
         f"{capital(counted(start, 'move'))} {'starts' if start == 1 else 'start'} now{stopped_before(moves)}"

@@ -244,9 +244,11 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     withheld = view_words(facts.result.view, facts.questionnaire.function_titles)
     kept_private = (labelled("Kept private:", " ".join(withheld)),) if withheld else ()
     if facts.result.respondents.total == 0:
-        lead = "Answers have come in, and wait." if facts.held_back else "Nobody has answered yet."
         return (
-            labelled(lead, "All that is shown are the targets, which are provisional."),
+            labelled(
+                "Answers have come in, and wait." if facts.held_back else "Nobody has answered yet.",
+                "All that is shown are the targets, which are provisional.",
+            ),
             *kept_private,
         )
     if facts.one_voice:

@@ -78,8 +78,10 @@ def title(facts: Facts) -> str:
     tested = sum(_claim(facts, entry) is Claim.INFERENTIAL for entry in queue)
     lead = f"{capital(counted(len(queue), 'thing'))} to bring up"
     if not tested:
-        all_ = "it is" if len(queue) == 1 else "all of them are"
-        return f"{lead}; {all_} no more than a count of what was answered"
+        return (
+            f"{lead}; "
+            f"{'it is' if len(queue) == 1 else 'all of them are'} no more than a count of what was answered"
+        )
     if tested == len(queue):
         return f"{lead}; chance alone is an unlikely reason"
     return f"{lead}; for {number(tested)} of them chance alone is an unlikely reason"
