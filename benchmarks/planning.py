@@ -12,8 +12,7 @@ import time
 from random import Random
 from statistics import median
 
-from assess.documents.roadmap.dating import roadmap_of
-from assess.documents.roadmap.roadmap import Roadmap
+from assess.documents.roadmap.roadmap import Roadmap, roadmap_of
 from benchmarks.figures import heading, line
 from benchmarks.random_companies import random_company
 from questionnaires.catalogue import Catalogue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from assess.words.days import LONG_MONTHS, day_words
@@ -67,3 +68,16 @@ def day(iso: str) -> str:
         return day_words(iso, months=LONG_MONTHS)
     except ValueError:
         return shorten(iso, 30)
+
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """The cleaned text as an element or an attribute holds it, without the few characters that XML cannot.
+
+    The standard library's own escape would load half a web client with it.
+    """
+    plain = _NOT_XML.sub("", printable(text))
+    named = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return named.replace('"', "&quot;")

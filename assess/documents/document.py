@@ -251,8 +251,7 @@ class Columns:
 
 def beside(*columns: Sequence[Block], shares: Sequence[float] = ()) -> Columns:
     """Columns of these blocks, alike in width where no shares are given; one without blocks is left out."""
-    widths = shares or [1.0] * len(columns)
-    found = zip(columns, widths, strict=True)
+    found = zip(columns, shares or [1.0] * len(columns), strict=True)
     return Columns(
         columns=tuple(PageColumn(blocks=tuple(blocks), share=width) for blocks, width in found if blocks)
     )

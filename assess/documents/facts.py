@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import field
+from enum import StrEnum
 from fractions import Fraction
 
 from assess.documents.clean import day, shorten
 from assess.documents.lines.intervention import EFFORTS
 from assess.documents.lines.intervention import weeks_words as duration_words
-from assess.documents.readers import Reader
 from assess.documents.roadmap.roadmap import Roadmap
 from assess.words.numbers import counted, listed, small
 from assess.words.say import say
@@ -19,6 +19,18 @@ from scoring.answers import Assessment
 from scoring.comparing.published import Published
 from scoring.planning.plan import Plan
 from scoring.result import Advice, Block, BlockReason, DimensionResult, ItemResult, ItemState, Result
+
+
+class Reader(StrEnum):
+    """Who reads: a board decides, a team wants it all, a facilitator prepares the talk.
+
+    Board and team may see the same figures; what only a facilitator may see is in a file of its own.
+    """
+
+    BOARD = "board"
+    TEAM = "team"
+    FACILITATOR = "facilitator"
+
 
 TITLE = 90
 """Letters of a title from content or people that are printed, at most."""
@@ -89,8 +101,7 @@ class Facts:
     @property
     def next_in_line(self) -> tuple[Advice, ...]:
         """Practices that could start now, beyond the first moves."""
-        moves = self.result.first_moves
-        return tuple(a for a in self.result.practices if a.can_start and a not in moves)
+        return tuple(a for a in self.result.practices if a.can_start and a not in self.result.first_moves)
 
     def level(self, level: int) -> str:
         """A level with its name, "2, Fences"."""

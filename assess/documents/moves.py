@@ -1,4 +1,4 @@
-"""The moves that come first: those the plan starts with or, without a plan, those that are advised."""
+"""The moves that come first, how far those of a plan are, and what the reader is asked to decide."""
 
 from __future__ import annotations
 
@@ -6,12 +6,23 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.documents.clean import day, shorten
-from assess.documents.facts import TITLE, Facts, effort_words, weeks_words
-from assess.documents.lines.intervention import GRADES
-from assess.documents.roadmap.roadmap import DatedTask
-from assess.words.numbers import counted, figure, number
+from assess.documents.document import Rich, labelled
+from assess.documents.facts import TEXT, TITLE, Facts, effort_words, weeks_words
+from assess.documents.lines.intervention import (
+    FIND_OUT,
+    GRADES,
+    find_out_words,
+    last_step_words,
+    verdict_words,
+)
+from assess.documents.lines.plan import STATUS_WORDS
+from assess.documents.roadmap.roadmap import DatedTask, Roadmap
+from assess.words.commitments import missing_words
+from assess.words.numbers import capital, counted, figure, listed, number, sentence
 from questionnaires.catalogue import Intervention
 from questionnaires.records import record
+from scoring.advice.practices import StructureVerdictKind, structure_verdict
+from scoring.planning.plan import Commitment, Status
 from scoring.result import MOST_AT_ONCE
 
 
@@ -57,8 +68,12 @@ def open_tasks(facts: Facts) -> tuple[DatedTask, ...]:
 
 def facts_words(move: FirstMove) -> str:
     """Owner, beginning, effort and grade of evidence in one line."""
-    begins = f"from {day(move.starts)}" if move.starts else ""
-    parts = (f"Owner: {move.owner}" if move.owner else "", begins, move.effort, move.weeks)
+    parts = (
+        f"Owner: {move.owner}" if move.owner else "",
+        f"from {day(move.starts)}" if move.starts else "",
+        move.effort,
+        move.weeks,
+    )
     return " · ".join(part for part in (*parts, f"evidence {move.grade}" if move.grade else "") if part)
 
 
@@ -135,3 +150,138 @@ def _move(
         high=max((move.high for move in moves), default=None),
         stopped=facts.stop_words(key),
     )
+
+
+MOST_NAMED = 2
+NAME = 60
+
+ORDER = (Status.DONE, Status.RUNNING, Status.PLANNED)
+
+
+def _state_words(roadmap: Roadmap) -> str:
+    """How many of the tasks are how far: "two done, one running and one not begun"."""
+    states = [task.status for task in roadmap.tasks]
+    return listed([f"{number(states.count(s))} {STATUS_WORDS[s]}" for s in ORDER if s in states])
+
+
+def plan_words(roadmap: Roadmap) -> str:
+    """How many tasks there are, how far they are, and when the last one ends: for a plan with tasks."""
+    count, states = len(roadmap.tasks), {task.status for task in roadmap.tasks}
+    moves, be = counted(count, "move"), "is" if count == 1 else "are"
+    ends = f"the last {end_words(roadmap)}" if count > 1 else end_words(roadmap)
+    if states == {Status.PLANNED}:
+        return f"{moves}, {ends}"
+    if states == {Status.RUNNING}:
+        return f"{moves} {be} running, {ends}"
+    if states == {Status.DONE}:
+        return f"{moves} {be} done; {ends if count > 1 else f'it {ends}'}"
+    return f"{moves}: {_state_words(roadmap)}; {ends}"
+
+
+def end_words(roadmap: Roadmap) -> str:
+    """When the last of what is open ends or was to end, else when the last of all ended."""
+    if not roadmap.open_tasks:
+        return f"ended on {day(roadmap.ends)}"
+    last = roadmap.open_ends
+    return f"{'to end' if last >= roadmap.today else 'was to end'} on {day(last)}"
+
+
+def stopped_words(facts: Facts) -> str:
+    """Which commitments were stopped, by name where they are few; "" where none was."""
+    names = [f"“{shorten(facts.title(key), NAME).rstrip('.')}”" for key in facts.plan.stopped]
+    if len(names) > MOST_NAMED:
+        return f"{counted(len(names), 'commitment')} were stopped"
+    return f"{listed(names)} {'was' if len(names) == 1 else 'were'} stopped" if names else ""
+
+
+MOST = 4
+
+
+def decisions(facts: Facts) -> tuple[Rich, ...]:
+    """What to decide, the weightiest first; nothing where there is no answer yet to decide on."""
+    if not facts.known:
+        return ()
+    asked = [*_start(facts), *_promises(facts), *_structure(facts)]
+    return tuple(asked[:MOST])
+
+
+def _start(facts: Facts) -> list[Rich]:
+    if facts.result.leave_alone and not open_tasks(facts):
+        return [labelled("Leave things as they are:", sentence(shorten(facts.result.leave_alone, TEXT)))]
+    tasks, roadmap = open_tasks(facts), facts.roadmap
+    if tasks and roadmap is not None:
+        most = facts.plan.capacity.at_once
+        least = f", at most {number(most)} at once" if len(tasks) > most else ""
+        text = (
+            f"{counted(len(tasks), 'move')}{least}, the last {end_words(roadmap)} (lengths are provisional)."
+        )
+        begun = all(task.status is Status.RUNNING for task in tasks)
+        stopped = stopped_words(facts)
+        return [
+            labelled(
+                "Carry on with the plan:" if begun else "Approve the plan:",
+                f"{text} {sentence(capital(stopped))}".strip(),
+            )
+        ]
+    moves_first = first_moves(facts)
+    if not moves_first:
+        return []
+    titles = [
+        f"“{move.title.rstrip('.')}”{f' ({move.stopped})' if move.stopped else ''}" for move in moves_first
+    ]
+    again = (
+        "; say what will be different where one was stopped" if any(m.stopped for m in moves_first) else ""
+    )
+    return [
+        labelled(f"Start with {counted(len(moves_first), 'move')}:", f"{listed(titles)}{again}."),
+        labelled(
+            f"Name one owner for {'it' if len(moves_first) == 1 else 'each'}",
+            "and the day of the first step; no more than "
+            f"{number(MOST_AT_ONCE)} at once, or none of them is kept.",
+        ),
+    ]
+
+
+def _promises(facts: Facts) -> list[Rich]:
+    lacking = [promised for promised in facts.plan.open_commitments if promised.missing]
+    kept = [promised for promised in facts.plan.open_commitments if not promised.missing]
+    asked = [
+        labelled(
+            f"Settle what “{_title(facts, promised)}” still lacks:", f"{listed(missing_words(promised))}."
+        )
+        for promised in lacking[:2]
+    ]
+    if kept:
+        names = listed([f"{shorten(p.owner, 40)} (“{_title(facts, p)}”)" for p in kept])
+        asked.append(labelled("Hold to their promises:", f"{names}."))
+    return asked
+
+
+def _title(facts: Facts, promised: Commitment) -> str:
+    return shorten(facts.title(promised.intervention), 60).rstrip(".")
+
+
+def _structure(facts: Facts) -> list[Rich]:
+    result = facts.result
+    if not result.structure:
+        return []
+    verdict = structure_verdict(result.structure)
+    if verdict.kind is StructureVerdictKind.FITS:
+        named = []
+        for advice in verdict.changes[:2]:
+            stopped = facts.stop_words(advice.intervention)
+            name = shorten(facts.title(advice.intervention), 60).rstrip(".")
+            named.append(f"“{name}”{f' ({stopped})' if stopped else ''}")
+        return [labelled("Weigh a change of structure:", f"every condition of {listed(named)} holds.")]
+    if verdict.kind is StructureVerdictKind.NOT_KNOWN:
+        words = shorten(find_out_words(verdict.find_out, facts.catalogue), 600)
+        last = shorten(last_step_words(result, facts.catalogue), TEXT)
+        return [labelled(f"{FIND_OUT}:", f"{sentence(words)} {last}".rstrip())]
+    _, _, reason = verdict_words(result, facts.catalogue).partition(": ")
+    return [labelled("Leave the structure as it is:", sentence(shorten(reason, TEXT)))]
+
+
+def decisions_heading(facts: Facts) -> str:
+    """What stands over them: one decision, or several."""
+    count = len(decisions(facts))
+    return "The decision asked" if count == 1 else f"{capital(number(count))} decisions asked"

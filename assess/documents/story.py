@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from assess.documents.clean import day, shorten
 from assess.documents.document import Document, ReportPage
-from assess.documents.facts import Facts
+from assess.documents.facts import Facts, Reader
 from assess.documents.pages.advice import advice_page
 from assess.documents.pages.dimensions import dimensions_page
 from assess.documents.pages.gantt import gantt_page
@@ -23,7 +23,6 @@ from assess.documents.pages.roadmap import roadmap_page
 from assess.documents.pages.structure import structure_page
 from assess.documents.pages.summary import summary_page
 from assess.documents.pages.talk import talk_page
-from assess.documents.readers import Reader
 from questionnaires.records import record
 
 EVERYBODY = frozenset({Reader.BOARD, Reader.TEAM})
@@ -76,8 +75,9 @@ def document_of(facts: Facts, *, only: Collection[str] = ()) -> Document:
     ``only`` names pages by their id; empty stands for all that this reader gets. A page without anything
     to show is left out.
     """
-    ids = [kind.id for kind in PAGES if facts.reader in kind.readers and (not only or kind.id in only)]
-    pages = pages_of(facts, ids)
+    pages = pages_of(
+        facts, [kind.id for kind in PAGES if facts.reader in kind.readers and (not only or kind.id in only)]
+    )
     assessment, questionnaire = facts.assessment, facts.questionnaire
     footer = (
         facts.organisation,

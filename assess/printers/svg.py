@@ -15,8 +15,7 @@ from assess.documents.charts.chart import (
     Shape,
     Text,
 )
-from assess.documents.clean import printable
-from assess.documents.xml_text import xml_text
+from assess.documents.clean import printable, xml_text
 
 MARGIN = 14.0
 """White around the picture, in points."""

@@ -11,7 +11,7 @@ from fractions import Fraction
 from assess.text import plain
 from assess.words.change_figures import NO_FIGURE, signed
 from assess.words.days import day_text as day_text
-from assess.words.numbers import count_words, number_words
+from assess.words.numbers import count_words, joined, number_words
 from questionnaires.records import record
 from scoring.comparing import exercises
 from scoring.comparing.matching import MINIMUM_COMPARABILITY
@@ -99,7 +99,7 @@ def beside_sentence(comparison: Comparison, dimension: str) -> str:
         f"{name}: {found.words}" if found else f"{name}: none on both sides"
         for name, found in (("Counted", counted), ("opinions", opinions))
     )
-    return " ".join(filter(None, (f"{said}.", opposite_words(counted, opinions))))
+    return joined(f"{said}.", opposite_words(counted, opinions))
 
 
 def opposite_words(counted: Beside | None, opinions: Beside | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from assess.words.days import day_words
-from assess.words.numbers import capital, count_words, number, number_words
+from assess.words.numbers import capital, count_words, joined, number, number_words
 from scoring.comparing.commitments import (
     FEWEST_KEPT,
     SMALLEST_MOVE,
@@ -59,7 +59,7 @@ def indicator_words(outcome: CommitmentOutcome) -> str:
         if item.before is not None and item.after is not None
     ]
     both = f"Counted both times: {'; '.join(counted)}." if counted else ""
-    return " ".join(filter(None, (outcome.indicator, both)))
+    return joined(outcome.indicator, both)
 
 
 def _kept_words(outcome: CommitmentOutcome) -> str:

@@ -13,8 +13,7 @@ from support.scoring_voices import judged, team
 from support.sweeping import few
 
 from assess.documents.roadmap.dates import WorkCalendar, days_after
-from assess.documents.roadmap.dating import roadmap_of
-from assess.documents.roadmap.roadmap import DatedTask, Roadmap
+from assess.documents.roadmap.roadmap import DatedTask, Roadmap, roadmap_of
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.load.read import shipped_catalogue

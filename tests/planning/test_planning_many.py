@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from support.sweeping import first_of
 
-from assess.documents.roadmap.dating import roadmap_of
+from assess.documents.roadmap.roadmap import roadmap_of
 from benchmarks.advice_spread import main as spread
 from benchmarks.planning import TODAY, answered, in_hard_order, whole_plan
 from benchmarks.random_companies import random_company

@@ -10,8 +10,7 @@ from support.makers import assessment, assessments, full_answers, response
 from support.sweeping import few
 
 from assess.documents.roadmap.dates import WorkCalendar
-from assess.documents.roadmap.dating import roadmap_of
-from assess.documents.roadmap.roadmap import Roadmap
+from assess.documents.roadmap.roadmap import Roadmap, roadmap_of
 from questionnaires.load.read import shipped_catalogue
 from questionnaires.records import replace
 from scoring.answers import Assessment

@@ -24,7 +24,7 @@ from support.whole_team import CATALOGUE, exchanged, team
 from assess.documents.charts.dot_plot import DotPlot
 from assess.documents.charts.heat_map import CellState, HeatMap
 from assess.documents.document import Document, charts_of, words_on
-from assess.documents.readers import Reader
+from assess.documents.facts import Reader
 from assess.printers.csv.figures import figures_csv
 from assess.services.assessments.scored import publish
 from assess.store.results.codec import encode

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assess.documents.facts import Facts
-from assess.documents.roadmap.dating import roadmap_of
+from assess.documents.roadmap.roadmap import roadmap_of
 from assess.services.assessments.scored import Scored
 
 

@@ -21,7 +21,7 @@ from assess.documents.charts.chart import Disc, Space, Text
 from assess.documents.charts.trend import MOST_EVENTS, TrendChart, TrendEvent, TrendLine, event_places
 from assess.documents.comparison.commitments import title as promises_title
 from assess.documents.comparison.comparable import title as comparable_title
-from assess.documents.comparison.steps import title as steps_title
+from assess.documents.comparison.moved import steps_title
 from assess.documents.comparison.story import comparison_document
 from assess.documents.document import Document, ReportPage, charts_of, words_on
 from assess.documents.timeline.records import Timeline, TimelineEvent

@@ -20,7 +20,7 @@ from assess.documents.charts.heat_map import CellState
 from assess.documents.charts.trend import TrendChart
 from assess.documents.document import Block, Columns, Figure, Panel, ReportPage, Table, text_of, words_on
 from assess.documents.facts import Facts
-from assess.documents.pages import gaps, groups, heat_map, over_time, perception
+from assess.documents.pages import dimensions, groups, heat_map, perception
 from assess.documents.pages.dimensions import dimensions_page
 from assess.printers.pdf.render import render_pdf
 from assess.words.numbers import figure
@@ -218,7 +218,7 @@ def test_the_widest_questions_come_first() -> None:
         (item.gap for item in team().result.items.values() if item.gap), key=lambda gap: -abs(gap)
     )
     assert shown == [signed(gap) for gap in widest[: len(shown)]]
-    assert len(shown) == gaps.MOST_ITEMS
+    assert len(shown) == groups.MOST_ITEMS
 
 
 def test_questions_named_for_a_gap_pull_its_way() -> None:
@@ -226,7 +226,7 @@ def test_questions_named_for_a_gap_pull_its_way() -> None:
     known = facts(levels=far)
     for dimension in known.result.dimensions:
         assert dimension.gap is not None
-        carried = gaps.carrying(known, dimension.gap)
+        carried = groups.carrying(known, dimension.gap)
         assert carried
         for item in carried:
             assert item.gap is not None
@@ -410,10 +410,10 @@ def trend_of(known: Facts) -> TrendChart | SlopeChart | None:
 def test_the_trend_starts_with_the_second_assessment() -> None:
     """Alone there is a sentence and no chart, with one earlier a slope, with two or more the lines."""
     assert trend_of(team()) is None
-    assert over_time.ONE_ONLY in words_on(scores_page(team()))
+    assert dimensions.ONE_ONLY in words_on(scores_page(team()))
     assert isinstance(trend_of(saved(team(), 1)), SlopeChart)
     assert isinstance(trend_of(saved(team(), 2)), TrendChart)
-    assert over_time.ONE_ONLY not in words_on(scores_page(saved(team(), 1)))
+    assert dimensions.ONE_ONLY not in words_on(scores_page(saved(team(), 1)))
 
 
 def test_the_slope_says_then_and_now() -> None:
@@ -431,7 +431,7 @@ def test_a_trend_ends_with_today_and_keeps_the_latest() -> None:
     """The lines end with this assessment's figures; of many earlier ones the latest eleven are drawn."""
     chart = trend_of(saved(team(), 20))
     assert isinstance(chart, TrendChart)
-    assert len(chart.days) == over_time.MOST_POINTS
+    assert len(chart.days) == dimensions.MOST_POINTS
     assert chart.days[-1] == team().assessment.date
     assert chart.rows[0].values[-1] == team().result.overall.rating
     assert [line.values[-1] for line in chart.rows[1:]] == [d.rating for d in team().result.dimensions]

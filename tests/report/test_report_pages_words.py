@@ -15,14 +15,13 @@ from support import report_factory as factory
 from support.layout_lint import lint
 
 from assess.documents.document import Cell, ReportPage, Table, text_of, words_on
-from assess.documents.facts import Facts
+from assess.documents.facts import Facts, Reader
 from assess.documents.pages import advice, items, method, talk
 from assess.documents.pages.advice import advice_page
 from assess.documents.pages.items import items_page
 from assess.documents.pages.method import method_page
 from assess.documents.pages.respondents import voices_page
 from assess.documents.pages.talk import talk_page
-from assess.documents.readers import Reader
 from assess.printers.pdf.render import render_pdf
 from assess.words.numbers import figure, number
 from assess.words.say import say

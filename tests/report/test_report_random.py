@@ -11,8 +11,8 @@ import pytest
 from support.documents import build_document
 from support.layout_lint import lint
 
-from assess.documents.readers import Reader
-from assess.documents.roadmap.dating import roadmap_of
+from assess.documents.facts import Reader
+from assess.documents.roadmap.roadmap import roadmap_of
 from assess.printers.pdf.render import PAPERS, render_pdf
 from benchmarks.planning import TODAY
 from benchmarks.random_companies import random_company

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from support import report_factory as factory
 
-from assess.documents.decisions import decisions, heading
 from assess.documents.document import text_of, words_on
 from assess.documents.facts import Facts
-from assess.documents.moves import expected_words, facts_words, first_moves, open_tasks
+from assess.documents.moves import (
+    decisions,
+    decisions_heading,
+    expected_words,
+    facts_words,
+    first_moves,
+    open_tasks,
+)
 from assess.documents.pages.summary import MOST_TITLE, summary_page
 from questionnaires.records import replace
 from scoring.planning.plan import Event, Plan, Status
@@ -103,10 +109,10 @@ def test_a_company_best_left_alone_is_told_so() -> None:
 
 def test_the_heading_counts_the_decisions(planned: Facts) -> None:
     """The heading says one decision or how many."""
-    assert heading(planned) == "Four decisions asked"
+    assert decisions_heading(planned) == "Four decisions asked"
     one = replace(planned, plan=Plan(), result=replace(planned.result, structure=()))
     assert len(decisions(one)) == 1
-    assert heading(one) == "The decision asked"
+    assert decisions_heading(one) == "The decision asked"
 
 
 def test_the_first_moves_are_those_that_the_plan_starts_with(planned: Facts) -> None:

@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from support import report_factory as factory
 from support.sweeping import few
 
-from assess.documents.decisions import decisions
 from assess.documents.document import Columns, ReportPage, Table, text_of, words_on
 from assess.documents.facts import Facts
 from assess.documents.lines.result import result_rows
 from assess.documents.lines.roadmap import roadmap_lines
-from assess.documents.moves import first_moves
+from assess.documents.moves import decisions, first_moves
 from assess.documents.pages.advice import advice_page
 from assess.documents.pages.gantt import gantt_page
 from assess.documents.pages.method import method_page
@@ -24,7 +23,7 @@ from assess.documents.pages.plan import plan_page
 from assess.documents.pages.roadmap import roadmap_page
 from assess.documents.pages.structure import structure_page
 from assess.documents.pages.summary import summary_page
-from assess.documents.roadmap.dating import roadmap_of
+from assess.documents.roadmap.roadmap import roadmap_of
 from assess.printers.text import page_lines
 from assess.services.assessments.scored import Scored, rescore
 from assess.tui.plan.page import advice_rows

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assess.documents.lines.plan import overdue
-from assess.documents.roadmap.dating import roadmap_of
+from assess.documents.roadmap.roadmap import roadmap_of
 from assess.sample.builder import WAVES, keep_plan, load_wave, write_sample
 from assess.services.assessments.scored import Scored, open_scored, publish
 from assess.store.plan.file import read_plan

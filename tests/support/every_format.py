@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from assess.documents.charts.chart import Space
 from assess.documents.document import Document, charts_of
-from assess.documents.readers import Reader
-from assess.documents.roadmap.dating import roadmap_of
+from assess.documents.facts import Reader
+from assess.documents.roadmap.roadmap import roadmap_of
 from assess.printers.csv.figures import figures_csv
 from assess.printers.csv.tables import roadmap_csv
 from assess.printers.ics import calendar_bytes

@@ -47,11 +47,10 @@ def promises_page(facts: ComparisonFacts) -> ReportPage | None:
         if len(facts.timeline.steps) > 1:
             blocks.append(Heading(text=f"Promised after the assessment of {_day(facts, step)}"))
         blocks.append(_table(step))
-    every = [promise for step in steps for promise in step.promises]
     return ReportPage(
         id="promises",
         kicker="Promises",
-        title=title(every),
+        title=title([promise for step in steps for promise in step.promises]),
         answer=plain(words.NO_CAUSE),
         blocks=tuple(blocks),
     )
@@ -71,14 +70,16 @@ def title(promises: list[CommitmentOutcome]) -> str:
 
 
 def _table(step: TimelineStep) -> Table:
-    columns = (
-        Column(title="Promise", share=0.2),
-        Column(title="Owner", share=0.12),
-        Column(title="What became of it", share=0.28),
-        Column(title="Its questions: then, now", share=0.4),
+    return Table(
+        columns=(
+            Column(title="Promise", share=0.2),
+            Column(title="Owner", share=0.12),
+            Column(title="What became of it", share=0.28),
+            Column(title="Its questions: then, now", share=0.4),
+        ),
+        rows=tuple(_row(promise) for promise in step.promises),
+        described="Every promise with its owner, what became of it, and the questions that it should move.",
     )
-    described = "Every promise with its owner, what became of it, and the questions that it should move."
-    return Table(columns=columns, rows=tuple(_row(promise) for promise in step.promises), described=described)
 
 
 def _row(promise: CommitmentOutcome) -> tuple[Cell, ...]:
@@ -112,9 +113,8 @@ def _items(promise: CommitmentOutcome) -> tuple[Rich, ...]:
 
 def _item(item: ItemChange) -> Rich:
     name = shorten(item.title, words.ITEM) or shorten(item.id, 30)
-    kind = ", counted" if item.behaviour else ""
     return (
-        plain(f"{name}{kind}: ")
+        plain(f"{name}{', counted' if item.behaviour else ''}: ")
         + strong(f"{figure(item.before)}, {figure(item.after)}")
         + quiet(f" ({signed(item.change)})" if item.change is not None else "")
     )

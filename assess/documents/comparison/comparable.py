@@ -24,7 +24,7 @@ from assess.documents.document import (
     strong,
 )
 from assess.words import change_details as words
-from assess.words.numbers import number
+from assess.words.numbers import joined, number
 from assess.words.say import say_all
 from scoring.comparing.records import Comparison
 from scoring.rounding import shown
@@ -63,7 +63,12 @@ def comparable_page(facts: ComparisonFacts) -> ReportPage:
         id="comparable",
         kicker="What can be compared",
         title=title(found),
-        answer=plain(_below(found)),
+        answer=plain(
+            joined(
+                f"That is {shown(found.comparability * 100, 0)} % of all that either assessment asked.",
+                words.below_words(found),
+            )
+        ),
         blocks=tuple(blocks),
     )
 
@@ -76,31 +81,26 @@ def title(found: Comparison) -> str:
     return f"{len(found.common)} of {every} questions were asked both times"
 
 
-def _below(found: Comparison) -> str:
-    share = f"That is {shown(found.comparability * 100, 0)} % of all that either assessment asked."
-    return " ".join(filter(None, (share, words.below_words(found))))
-
-
 def _points_table(facts: ComparisonFacts) -> Table:
-    columns = (
-        Column(title="Day", share=0.24),
-        Column(title="Title", share=0.34),
-        Column(title="Questionnaire", share=0.24),
-        Column(title="Voices", share=0.1),
-        Column(title="Privacy", share=0.14),
-    )
-    rows = tuple(
-        (
-            Cell(parts=(plain(day(point.date)), *([quiet("pulse")] if point.pulse else [])), heads=True),
-            Cell(parts=(plain(shorten(point.title, words.ITEM) or "–"),)),
-            Cell(parts=(plain(f"{shorten(point.questionnaire, 30)} {shorten(point.version, 12)}"),)),
-            Cell(parts=(plain(str(point.respondents)),)),
-            Cell(parts=(plain(shorten(point.privacy, 20)),)),
-        )
-        for point in facts.timeline.points
-    )
     return Table(
-        columns=columns, rows=rows, described="Every assessment with its day, questionnaire and voices."
+        columns=(
+            Column(title="Day", share=0.24),
+            Column(title="Title", share=0.34),
+            Column(title="Questionnaire", share=0.24),
+            Column(title="Voices", share=0.1),
+            Column(title="Privacy", share=0.14),
+        ),
+        rows=tuple(
+            (
+                Cell(parts=(plain(day(point.date)), *([quiet("pulse")] if point.pulse else [])), heads=True),
+                Cell(parts=(plain(shorten(point.title, words.ITEM) or "–"),)),
+                Cell(parts=(plain(f"{shorten(point.questionnaire, 30)} {shorten(point.version, 12)}"),)),
+                Cell(parts=(plain(str(point.respondents)),)),
+                Cell(parts=(plain(shorten(point.privacy, 20)),)),
+            )
+            for point in facts.timeline.points
+        ),
+        described="Every assessment with its day, questionnaire and voices.",
     )
 
 

@@ -1,4 +1,4 @@
-"""The first page: what moved and what only seems to have moved."""
+"""What moved and what only seems to have moved: the first page, and the one of a longer line step by step."""
 
 from __future__ import annotations
 
@@ -34,11 +34,12 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.lines.timeline import EVENT_WORDS
-from assess.documents.timeline.records import Point, TimelineEvent, dimension_titles
+from assess.documents.timeline.records import Point, TimelineEvent, TimelineStep, dimension_titles
 from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
 from assess.words.change_figures import ALL_TOGETHER, figure, score, signed
-from assess.words.numbers import capital, counted, number, sentence
+from assess.words.change_verdicts import headline
+from assess.words.numbers import capital, counted, joined, number, sentence
 from scoring.comparing.records import DimensionChange, Verdict
 
 MOST_POINTS = 12
@@ -71,10 +72,14 @@ def moved_page(facts: ComparisonFacts) -> ReportPage:
 def _answer(facts: ComparisonFacts) -> Rich:
     found = facts.comparison
     then, now = figure(found.overall_before), figure(found.overall_after)
-    overall = f"All dimensions together: {then} then, {now} now."
-    reason = verdicts.shared_reason(found)
-    people = words.people_sentence(found)
-    return plain(" ".join(filter(None, (f"{facts.span}.", overall, reason, people))))
+    return plain(
+        joined(
+            f"{facts.span}.",
+            f"All dimensions together: {then} then, {now} now.",
+            verdicts.shared_reason(found),
+            words.people_sentence(found),
+        )
+    )
 
 
 def _top(facts: ComparisonFacts) -> Block:
@@ -125,8 +130,11 @@ def over_time(points: Sequence[Point], events: Sequence[TimelineEvent]) -> Trend
         for key, title in list(dimension_titles(points).items())[: MOST_LINES - 1]
     ]
     within = [event for event in _in_order(events) if points[0].date <= event.date <= points[-1].date]
-    marked = [TrendEvent(day=event.date, text=_event_words(event)) for event in within]
-    return trend_chart([point.date for point in points], lines, marked)
+    return trend_chart(
+        [point.date for point in points],
+        lines,
+        [TrendEvent(day=event.date, text=_event_words(event)) for event in within],
+    )
 
 
 def _in_order(events: Sequence[TimelineEvent]) -> list[TimelineEvent]:
@@ -141,13 +149,17 @@ def _event_words(event: TimelineEvent) -> str:
 def parts_chart(facts: ComparisonFacts) -> ChangeParts:
     """The parts of every change that is taken apart."""
     rows = tuple(row for d in facts.comparison.dimensions if (row := _parts_row(d)) is not None)
-    told = [
-        f"{row.label}: {row.text}, of which "
-        + ", ".join(f"{KIND_WORDS[part.kind]} {part.text}" for part in row.parts)
-        + "."
-        for row in rows
-    ]
-    return ChangeParts(rows=rows, described=" ".join(told))
+    return ChangeParts(
+        rows=rows,
+        described=" ".join(
+            [
+                f"{row.label}: {row.text}, of which "
+                + ", ".join(f"{KIND_WORDS[part.kind]} {part.text}" for part in row.parts)
+                + "."
+                for row in rows
+            ]
+        ),
+    )
 
 
 KIND_WORDS = {
@@ -175,32 +187,32 @@ def _parts_row(d: DimensionChange) -> ChangeRow | None:
 
 def table(facts: ComparisonFacts) -> Table:
     """Every dimension: scores, change, verdict in words, levels and what holds the next one back."""
-    columns = (
-        Column(title="Dimension", share=0.15),
-        Column(title="Then", share=0.055),
-        Column(title="Now", share=0.055),
-        Column(title="Change", share=0.075),
-        Column(title="Verdict", share=0.24),
-        Column(title="Level", share=0.1),
-        Column(title="What holds the next level back", share=0.325),
-    )
-    rows = tuple(_row(facts, d) for d in facts.comparison.dimensions)
-    described = (
-        "Every dimension with its score then and now, the change, the verdict, its evidenced level then and "
-        "now, and the questions that hold the next level back."
-    )
-    return Table(columns=columns, rows=rows, described=described)
-
-
-def _row(facts: ComparisonFacts, d: DimensionChange) -> tuple[Cell, ...]:
-    return (
-        Cell(parts=(strong(words.dimension_title(d)),), heads=True),
-        Cell(parts=(plain(score(d.before)),)),
-        Cell(parts=(plain(score(d.after)),)),
-        Cell(parts=(plain("–" if d.change is None else signed(d.change)),)),
-        Cell(parts=_verdict(facts, d)),
-        Cell(parts=(plain(words.level_words(d.level_before, d.level_after)),)),
-        Cell(parts=_held_back(facts, d)),
+    return Table(
+        columns=(
+            Column(title="Dimension", share=0.15),
+            Column(title="Then", share=0.055),
+            Column(title="Now", share=0.055),
+            Column(title="Change", share=0.075),
+            Column(title="Verdict", share=0.24),
+            Column(title="Level", share=0.1),
+            Column(title="What holds the next level back", share=0.325),
+        ),
+        rows=tuple(
+            (
+                Cell(parts=(strong(words.dimension_title(d)),), heads=True),
+                Cell(parts=(plain(score(d.before)),)),
+                Cell(parts=(plain(score(d.after)),)),
+                Cell(parts=(plain("–" if d.change is None else signed(d.change)),)),
+                Cell(parts=_verdict(facts, d)),
+                Cell(parts=(plain(words.level_words(d.level_before, d.level_after)),)),
+                Cell(parts=_held_back(facts, d)),
+            )
+            for d in facts.comparison.dimensions
+        ),
+        described=(
+            "Every dimension with its score then and now, the change, the verdict, its evidenced level then "
+            "and now, and the questions that hold the next level back."
+        ),
     )
 
 
@@ -225,5 +237,87 @@ def _held_back(facts: ComparisonFacts, d: DimensionChange) -> tuple[Rich, ...]:
 
 def _happened(events: Sequence[TimelineEvent]) -> tuple[Rich, ...]:
     shown, left = _in_order(events)[:MOST_LINES], len(events) - MOST_LINES
-    items = [led(f"{day(event.date)}:", sentence(_event_words(event))) for event in shown]
-    return (*items, *([said(f"{capital(number(left))} more.")] if left > 0 else []))
+    return (
+        *[led(f"{day(event.date)}:", sentence(_event_words(event))) for event in shown],
+        *([said(f"{capital(number(left))} more.")] if left > 0 else []),
+    )
+
+
+MOST_COLUMNS = 8
+"""Assessments beside each other in the table of levels, the latest ones."""
+
+CLEAR = (Verdict.ROSE, Verdict.FELL)
+
+
+def steps_page(facts: ComparisonFacts) -> ReportPage | None:
+    """The page; None where there is one step, which the first page tells."""
+    steps = facts.timeline.steps
+    if len(steps) < 2:
+        return None
+    points = facts.timeline.points
+    left_out = len(points) - MOST_COLUMNS
+    remark = (
+        f"The latest {number(MOST_COLUMNS)} of {number(len(points))} assessments." if left_out > 0 else ""
+    )
+    blocks: list[Block] = [
+        BulletList(
+            items=tuple(
+                led(
+                    f"{day(points[step.before].date)} to {day(points[step.after].date)}:",
+                    f"{headline(step.comparison, dated=False)}.",
+                )
+                for step in steps
+            ),
+            size=Size.SMALL,
+        )
+    ]
+    if any(point.levels for point in points[-MOST_COLUMNS:]):
+        blocks += [Heading(text="Evidenced level each time", remark=remark), _levels(points[-MOST_COLUMNS:])]
+    return ReportPage(
+        id="steps",
+        kicker="From one assessment to the next",
+        title=steps_title(steps),
+        answer=plain(
+            "Each assessment against the one before it. A slow change can be clear over the whole time and "
+            "in no step, or the other way round. A pulse moves the line and sets no level."
+        ),
+        blocks=tuple(blocks),
+    )
+
+
+def steps_title(steps: tuple[TimelineStep, ...]) -> str:
+    """In how many steps the score of any dimension clearly changed."""
+    verdicts = [{d.verdict for d in step.comparison.dimensions} for step in steps]
+    if not any(found - {Verdict.NOT_STATED} for found in verdicts):
+        return "There is no verdict on any of the steps"
+    clear = sum(any(verdict in found for verdict in CLEAR) for found in verdicts)
+    if not clear:
+        return f"In none of the {number(len(steps))} steps did a score clearly change"
+    return f"In {number(clear)} of {number(len(steps))} steps a score clearly changed"
+
+
+def _levels(points: tuple[Point, ...]) -> Table:
+    """Dimensions down, assessments across, with the level of each as a chip."""
+    return Table(
+        columns=(
+            Column(title="Dimension", share=0.2),
+            *(
+                Column(
+                    title=f"{words.day_text(point.date)}{' (pulse)' if point.pulse else ''}",
+                    share=0.8 / len(points),
+                )
+                for point in points
+            ),
+        ),
+        rows=tuple(
+            (Cell(parts=(plain(title),), heads=True), *(_level(point, key) for point in points))
+            for key, title in dimension_titles(points).items()
+            if any(key in point.levels for point in points)
+        ),
+        described="The evidenced level of every dimension each time.",
+    )
+
+
+def _level(point: Point, key: str) -> Cell:
+    level = point.levels.get(key)
+    return Cell(parts=(quiet("–"),)) if level is None else Cell(parts=((),), level=level)

@@ -49,11 +49,40 @@ def movers_page(facts: ComparisonFacts, *, most: int = MOST_MOVERS) -> ReportPag
         return None
     left: list[Block] = []
     if rows:
-        left += [Heading(text="Counts beside opinions"), _beside_table(rows)]
+        left += [
+            Heading(text="Counts beside opinions"),
+            Table(
+                columns=(
+                    Column(title="Dimension", share=0.26),
+                    Column(title="Counted", share=0.27),
+                    Column(title="Opinions", share=0.27),
+                    Column(title="Gap", share=0.2),
+                ),
+                rows=tuple(rows),
+                described=(
+                    "Every dimension with the mean change of its counted questions and of its opinions, "
+                    "and its gap."
+                ),
+            ),
+        ]
         left += [Panel(blocks=(BulletList(items=_apart(facts), size=Size.SMALL),))]
     right: list[Block] = []
     if up or down:
-        right += [Heading(text="Questions that moved most"), _mover_table(up, down)]
+        right += [
+            Heading(text="Questions that moved most"),
+            Table(
+                columns=(
+                    Column(title="Question", share=0.62),
+                    Column(title="Then", share=0.12),
+                    Column(title="Now", share=0.12),
+                    Column(title="Change", share=0.14),
+                ),
+                rows=tuple(_mover(item) for item in (*up, *down)),
+                described=(
+                    "The questions that rose most, then those that fell most, with their scores then and now."
+                ),
+            ),
+        ]
         right.append(Paragraph(text=quiet(UNTESTED), size=Size.SMALL))
     columns = [column for column in (left, right) if column]
     blocks: list[Block] = []
@@ -108,19 +137,6 @@ def _gap(d: DimensionChange) -> str:
     return "–" if then == now == "–" else f"{then}, then {now}"
 
 
-def _beside_table(rows: Sequence[tuple[Cell, ...]]) -> Table:
-    columns = (
-        Column(title="Dimension", share=0.26),
-        Column(title="Counted", share=0.27),
-        Column(title="Opinions", share=0.27),
-        Column(title="Gap", share=0.2),
-    )
-    described = (
-        "Every dimension with the mean change of its counted questions and of its opinions, and its gap."
-    )
-    return Table(columns=columns, rows=tuple(rows), described=described)
-
-
 def _apart(facts: ComparisonFacts) -> tuple[Rich, ...]:
     """What to make of dimensions where counts and opinions go apart, and that gaps are not tested."""
     items = []
@@ -138,24 +154,10 @@ WHY = (
 )
 
 
-def _mover_table(up: Sequence[ItemChange], down: Sequence[ItemChange]) -> Table:
-    columns = (
-        Column(title="Question", share=0.62),
-        Column(title="Then", share=0.12),
-        Column(title="Now", share=0.12),
-        Column(title="Change", share=0.14),
-    )
-    rows = tuple(_mover(item) for item in (*up, *down))
-    described = "The questions that rose most, then those that fell most, with their scores then and now."
-    return Table(columns=columns, rows=rows, described=described)
-
-
 def _mover(item: ItemChange) -> tuple[Cell, ...]:
-    kind = ", counted" if item.behaviour else ""
-    mark = shorten(f"{item.id}{kind}", 40)
-    name = (plain(shorten(item.title, words.ITEM) or mark), quiet(mark))
+    mark = shorten(f"{item.id}{', counted' if item.behaviour else ''}", 40)
     return (
-        Cell(parts=name, heads=True),
+        Cell(parts=(plain(shorten(item.title, words.ITEM) or mark), quiet(mark)), heads=True),
         Cell(parts=(plain(score(item.before)),)),
         Cell(parts=(plain(score(item.after)),)),
         Cell(parts=(strong(signed(item.change)),)),
@@ -168,8 +170,14 @@ def _exercise_table(changes: Sequence[ExerciseChange]) -> Table:
     rows = []
     for key, figures in groupby(changes, key=lambda change: change.id):
         own = list(figures)
-        title = shorten(own[0].title, words.TITLE) or shorten(key, 30)
-        told = tuple(plain(shorten(words.exercise_words(change), 160)) for change in own)
-        rows.append((Cell(parts=(strong(title),), heads=True), Cell(parts=told)))
-    described = "Every exercise with its figures then and now, which are not tested."
-    return Table(columns=columns, rows=tuple(rows), described=described)
+        rows.append(
+            (
+                Cell(parts=(strong(shorten(own[0].title, words.TITLE) or shorten(key, 30)),), heads=True),
+                Cell(parts=tuple(plain(shorten(words.exercise_words(change), 160)) for change in own)),
+            )
+        )
+    return Table(
+        columns=columns,
+        rows=tuple(rows),
+        described="Every exercise with its figures then and now, which are not tested.",
+    )

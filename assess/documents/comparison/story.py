@@ -8,9 +8,8 @@ from assess.documents.clean import shorten
 from assess.documents.comparison.commitments import promises_page
 from assess.documents.comparison.comparable import comparable_page
 from assess.documents.comparison.facts import ComparisonFacts
-from assess.documents.comparison.moved import moved_page
+from assess.documents.comparison.moved import moved_page, steps_page
 from assess.documents.comparison.movers import movers_page
-from assess.documents.comparison.steps import steps_page
 from assess.documents.document import Document, ReportPage
 from assess.documents.timeline.records import Timeline
 
@@ -35,18 +34,17 @@ def comparison_document(timeline: Timeline, *, version: str) -> Document:
         raise ValueError("a timeline of fewer than two assessments has nothing to compare")
     facts = ComparisonFacts(timeline=timeline, step=step)
     pages = tuple(page for build in PAGES if (page := build(facts)) is not None)
-    footer = (
-        facts.organisation,
-        "what changed",
-        facts.span,
-        f"Samepage {shorten(version, 20)}",
-    )
     return Document(
         title=f"{facts.organisation}: what changed",
         author="Samepage",
         subject=pages[0].title,
         date=facts.comparison.after.date,
         language="en-GB",
-        footer=footer,
+        footer=(
+            facts.organisation,
+            "what changed",
+            facts.span,
+            f"Samepage {shorten(version, 20)}",
+        ),
         pages=pages,
     )

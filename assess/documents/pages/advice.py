@@ -22,9 +22,9 @@ from assess.documents.document import (
 )
 from assess.documents.facts import TEXT, TITLE, Facts, effort_words, weeks_words
 from assess.documents.lines.intervention import verdict_words
+from assess.documents.moves import stopped_words
 from assess.documents.pages.roadmap import tally_words
 from assess.documents.roadmap.roadmap import DatedTask
-from assess.documents.states import stopped_words
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from assess.words.say import say_all
 from questionnaires.catalogue import Disagreement, Intervention, Move
@@ -47,13 +47,12 @@ def advice_page(facts: Facts) -> ReportPage | None:
     result = facts.result
     if not facts.known or not (result.practices or result.not_advised or result.structure):
         return None
-    blocks = [*_alone(facts), *_table(facts), *_considered(facts), *_disputed(facts)]
     return ReportPage(
         id="advice",
         kicker="What to do",
         title=title(facts),
         answer=_answer(facts),
-        blocks=tuple(blocks),
+        blocks=(*_alone(facts), *_table(facts), *_considered(facts), *_disputed(facts)),
     )
 
 
@@ -62,8 +61,7 @@ def title(facts: Facts) -> str:
     held = _against(facts)
     against = ""
     if held:
-        verb = "is" if held == 1 else "are"
-        against = f"the plan holds {number(held)} that {verb} not advised"
+        against = f"the plan holds {number(held)} that {'is' if held == 1 else 'are'} not advised"
     return "; ".join(filter(None, (_called_for(facts), against, stopped_words(facts))))
 
 
@@ -80,9 +78,9 @@ def _called_for(facts: Facts) -> str:
     if facts.result.leave_alone:
         if not advised:
             return "This company is best left alone: no practice is advised"
-        verb = "is" if len(advised) == 1 else "are"
         return (
-            f"This company is best left alone; {counted(len(advised), 'practice')} {verb} still worth having"
+            f"This company is best left alone; {counted(len(advised), 'practice')} "
+            f"{'is' if len(advised) == 1 else 'are'} still worth having"
         )
     if not advised:
         return "No practice is advised on these answers"
@@ -101,10 +99,10 @@ def _called_for(facts: Facts) -> str:
             f"{', and it' if len(advised) == 1 else ', and each of them'} can start now"
         )
     if waiting == len(advised):
-        verb = "waits" if waiting == 1 else "wait"
         return (
             f"These answers call for {counted(waiting, 'practice')}, "
-            f"but {'it' if waiting == 1 else 'all of them'} {verb} for something else first"
+            f"but {'it' if waiting == 1 else 'all of them'} "
+            f"{'waits' if waiting == 1 else 'wait'} for something else first"
         )
     start = len(advised) - waiting
     return (
@@ -128,8 +126,15 @@ def _answer(facts: Facts) -> Rich:
 def _alone(facts: Facts) -> list[Block]:
     if not facts.result.leave_alone:
         return []
-    reason = sentence(shorten(facts.result.leave_alone, 600))
-    return [Panel(blocks=(Heading(text="Why leave it alone"), Paragraph(text=plain(reason))), accent=True)]
+    return [
+        Panel(
+            blocks=(
+                Heading(text="Why leave it alone"),
+                Paragraph(text=plain(sentence(shorten(facts.result.leave_alone, 600)))),
+            ),
+            accent=True,
+        )
+    ]
 
 
 # ── The practices that are advised ───────────────────────────────────────────────────────────────────
@@ -139,20 +144,31 @@ def _table(facts: Facts) -> list[Block]:
     advised = facts.result.practices
     if not advised:
         return []
-    columns = (
-        Column(title="Practice, and how it stands", share=2.25),
-        Column(title="Should move (provisional)", share=2.35),
-        Column(title="Effort and owner", share=1.75),
-        Column(title="Evidence", share=0.85),
-        Column(title="Why: the answer behind it", share=2.6),
-    )
     rows = tuple(_row(facts, place, advice) for place, advice in enumerate(advised[:MOST_ROWS], start=1))
-    described = f"The practices that are advised, in order: {len(rows)} of {len(advised)}."
-    blocks: list[Block] = [Table(columns=columns, rows=rows, described=described)]
+    blocks: list[Block] = [
+        Table(
+            columns=(
+                Column(title="Practice, and how it stands", share=2.25),
+                Column(title="Should move (provisional)", share=2.35),
+                Column(title="Effort and owner", share=1.75),
+                Column(title="Evidence", share=0.85),
+                Column(title="Why: the answer behind it", share=2.6),
+            ),
+            rows=rows,
+            described=f"The practices that are advised, in order: {len(rows)} of {len(advised)}.",
+        )
+    ]
     rest = [_name(facts, advice) + _tag(facts, advice) for advice in advised[MOST_ROWS:]]
     if rest:
-        lead = TextSpan(text="Further down the list: ", look=Emphasis.STRONG)
-        blocks.append(Paragraph(text=(lead, TextSpan(text=sentence("; ".join(rest)))), size=Size.SMALL))
+        blocks.append(
+            Paragraph(
+                text=(
+                    TextSpan(text="Further down the list: ", look=Emphasis.STRONG),
+                    TextSpan(text=sentence("; ".join(rest))),
+                ),
+                size=Size.SMALL,
+            )
+        )
     return blocks
 
 
@@ -170,9 +186,14 @@ def _tag(facts: Facts, advice: Advice) -> str:
 
 def _row(facts: Facts, place: int, advice: Advice) -> tuple[Cell, ...]:
     found = facts.intervention(advice)
-    name = quiet(f"{place}{SPACE}") + strong(facts.title(advice.intervention))
     return (
-        Cell(parts=(name, *_state(facts, advice)), heads=True),
+        Cell(
+            parts=(
+                quiet(f"{place}{SPACE}") + strong(facts.title(advice.intervention)),
+                *_state(facts, advice),
+            ),
+            heads=True,
+        ),
         Cell(parts=_moves(facts, found)),
         Cell(parts=_takes(facts, advice, found)),
         Cell(parts=_grade(advice)),
@@ -263,8 +284,7 @@ def _dated(task: DatedTask) -> str:
 def _held(facts: Facts, advice: Advice) -> tuple[Rich, ...]:
     if advice.ready or not advice.blocks:
         return ()
-    lead = "Set aside: " if advice.overridden else "Waits for: "
-    return (quiet(f"{lead}{_reasons(facts, advice)}."),)
+    return (quiet(f"{'Set aside: ' if advice.overridden else 'Waits for: '}{_reasons(facts, advice)}."),)
 
 
 def _reasons(facts: Facts, advice: Advice) -> str:
@@ -285,15 +305,16 @@ def _considered(facts: Facts) -> list[Block]:
     rows = [*_left_out(facts), *_not_advised(facts), *_structure(facts), *_in_place(facts)]
     if not rows:
         return []
-    columns = (Column(title="What", share=1.6), Column(title="Why", share=3))
-    table = Table(
-        columns=columns,
-        rows=tuple(
-            (Cell(parts=(strong(what),), heads=True), Cell(parts=(plain(why),))) for what, why in rows
+    return [
+        Heading(text="Considered: not advised, or not chosen"),
+        Table(
+            columns=(Column(title="What", share=1.6), Column(title="Why", share=3)),
+            rows=tuple(
+                (Cell(parts=(strong(what),), heads=True), Cell(parts=(plain(why),))) for what, why in rows
+            ),
+            described="What was considered and not chosen, with the reasons.",
         ),
-        described="What was considered and not chosen, with the reasons.",
-    )
-    return [Heading(text="Considered: not advised, or not chosen"), table]
+    ]
 
 
 def _left_out(facts: Facts) -> list[tuple[str, str]]:
@@ -305,8 +326,12 @@ def _left_out(facts: Facts) -> list[tuple[str, str]]:
     could = [_name(facts, advice) for advice in left if advice.can_start]
     lines = []
     if could:
-        what = counted(len(could), "practice that could start", "practices that could start")
-        lines.append((capital(what), f"Left out of the plan: {sentence('; '.join(could))}"))
+        lines.append(
+            (
+                capital(counted(len(could), "practice that could start", "practices that could start")),
+                f"Left out of the plan: {sentence('; '.join(could))}",
+            )
+        )
     for advice in left:
         if not advice.can_start:
             lines.append((_name(facts, advice), f"Advised, but it waits for: {_reasons(facts, advice)}."))
@@ -326,8 +351,9 @@ def _not_advised(facts: Facts) -> list[tuple[str, str]]:
         items.append((_name(facts, advice), f"{sentence(why)}{planned}".strip()))
     more = [_name(facts, advice) for advice in facts.result.not_advised[MOST_LEFT_OUT:]]
     if more:
-        what = capital(counted(len(more), "more practice"))
-        items.append((what, f"Not advised either: {sentence('; '.join(more))}"))
+        items.append(
+            (capital(counted(len(more), "more practice")), f"Not advised either: {sentence('; '.join(more))}")
+        )
     return items
 
 
@@ -350,8 +376,7 @@ def _in_place(facts: Facts) -> list[tuple[str, str]]:
     done = [shorten(facts.title(key), NAME).rstrip(".") for key in sorted(facts.result.done)]
     if not done:
         return []
-    what = capital(counted(len(done), "intervention"))
-    return [(what, f"In place already: {sentence('; '.join(done))}")]
+    return [(capital(counted(len(done), "intervention")), f"In place already: {sentence('; '.join(done))}")]
 
 
 def _name(facts: Facts, advice: Advice) -> str:
@@ -372,25 +397,27 @@ def _disputed(facts: Facts) -> list[Block]:
     found = disputes(facts)
     if not found:
         return []
-    columns = (
-        Column(title="The question", share=1.3),
-        Column(title="One side", share=2),
-        Column(title="The other", share=2),
-        Column(title="How it is handled here", share=2.6),
-    )
-    rows = tuple(
-        (
-            Cell(parts=(strong(shorten(one.question, TITLE)),), heads=True),
-            *(
-                Cell(parts=(plain(sentence(shorten(text, TEXT))),))
-                for text in (one.one_side, one.other_side, one.resolution)
-            ),
-        )
-        for one in found[:MOST_DISPUTES]
-    )
     blocks: list[Block] = [
         Heading(text="Where experience disagrees"),
-        Table(columns=columns, rows=rows, described="Questions on which the sources disagree."),
+        Table(
+            columns=(
+                Column(title="The question", share=1.3),
+                Column(title="One side", share=2),
+                Column(title="The other", share=2),
+                Column(title="How it is handled here", share=2.6),
+            ),
+            rows=tuple(
+                (
+                    Cell(parts=(strong(shorten(one.question, TITLE)),), heads=True),
+                    *(
+                        Cell(parts=(plain(sentence(shorten(text, TEXT))),))
+                        for text in (one.one_side, one.other_side, one.resolution)
+                    ),
+                )
+                for one in found[:MOST_DISPUTES]
+            ),
+            described="Questions on which the sources disagree.",
+        ),
     ]
     more = [shorten(one.question, TITLE).rstrip("?") for one in found[MOST_DISPUTES:]]
     if more:

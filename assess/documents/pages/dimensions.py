@@ -1,14 +1,19 @@
-"""The page of the scores: every dimension with its figures, what blocks its next level, and the findings."""
+"""The page of the scores: every dimension with its figures, what blocks its next level, and the trend."""
 
 from __future__ import annotations
 
-from assess.documents.clean import shorten
+from collections.abc import Sequence
+
+from assess.documents.charts.changes import SlopeRow, slope_chart
+from assess.documents.charts.trend import TrendLine, trend_chart
+from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
     BulletList,
     Cell,
     Column,
     Emphasis,
+    Figure,
     Heading,
     Paragraph,
     ReportPage,
@@ -23,10 +28,11 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import TEXT, TITLE, Facts, extremes, overstated
-from assess.documents.pages.over_time import one_only, trend_blocks
+from assess.words.change_figures import ALL_TOGETHER
 from assess.words.numbers import capital, count_words, counted, figure, number, sentence
 from assess.words.say import say
-from scoring.result import DimensionResult, Finding, ItemResult, TargetBasis
+from scoring.comparing.published import Published
+from scoring.result import DimensionResult, Finding, TargetBasis
 
 MOST_FINDINGS = 6
 FINDINGS_BESIDE = 3
@@ -41,14 +47,26 @@ def dimensions_page(facts: Facts) -> ReportPage | None:
     """The page for those who ask why; None without answers."""
     if facts.known == 0 and facts.unknown == 0:
         return None
-    blocks: list[Block] = [_table(facts)]
+    blocks: list[Block] = [
+        Table(
+            columns=(
+                Column(title="Dimension", share=1.25),
+                Column(title="Felt", share=0.72),
+                Column(title="Evidenced", share=1.0),
+                Column(title="Target (provisional)", share=0.98),
+                Column(title="What blocks the next level", share=3.3),
+                Column(title="Highest and lowest answer", share=2.0),
+            ),
+            rows=tuple(_row(facts, dimension) for dimension in facts.result.dimensions),
+        )
+    ]
     trend = trend_blocks(facts)
     if trend:
-        rest = (*_findings(facts, FINDINGS_BESIDE), *_notes(facts))
-        blocks.append(beside(trend, rest))
+        blocks.append(beside(trend, (*_findings(facts, FINDINGS_BESIDE), *_notes(facts))))
     else:
-        notes = (*_notes(facts), one_only())
-        blocks.append(beside(_findings(facts, MOST_FINDINGS), notes, shares=(0.64, 0.36)))
+        blocks.append(
+            beside(_findings(facts, MOST_FINDINGS), (*_notes(facts), one_only()), shares=(0.64, 0.36))
+        )
     return ReportPage(
         id="dimensions",
         kicker="The dimensions",
@@ -69,28 +87,20 @@ def title(facts: Facts) -> str:
     dimensions = facts.result.dimensions
     high = sum(1 for dimension in dimensions if overstated(dimension))
     if high:
-        verb = "feels" if high == 1 else "feel"
-        count = f"{capital(number(high))} of {number(len(dimensions))} dimensions {verb}"
-        return f"{count} at least a level better than the evidence shows"
+        return (
+            f"{capital(number(high))} of {number(len(dimensions))} dimensions "
+            f"{'feels' if high == 1 else 'feel'}"
+            " at least a level better than the evidence shows"
+        )
     blocks = sum(len(dimension.blocked_by) for dimension in dimensions)
     if blocks:
-        verb = "stands" if blocks == 1 else "stand"
-        return f"{capital(counted(blocks, 'gate'))} {verb} between today and the next level"
+        return (
+            f"{capital(counted(blocks, 'gate'))} "
+            f"{'stands' if blocks == 1 else 'stand'} between today and the next level"
+        )
     if all(dimension.level is None for dimension in dimensions):
         return "No level can be stated yet: nothing that an outsider could check has been answered"
     return "No gate that was asked stands in the way of a next level"
-
-
-def _table(facts: Facts) -> Table:
-    columns = (
-        Column(title="Dimension", share=1.25),
-        Column(title="Felt", share=0.72),
-        Column(title="Evidenced", share=1.0),
-        Column(title="Target (provisional)", share=0.98),
-        Column(title="What blocks the next level", share=3.3),
-        Column(title="Highest and lowest answer", share=2.0),
-    )
-    return Table(columns=columns, rows=tuple(_row(facts, dimension) for dimension in facts.result.dimensions))
 
 
 def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
@@ -158,17 +168,21 @@ def _waived(facts: Facts, gate: str) -> str:
 
 def _best(facts: Facts, dimension: DimensionResult) -> Cell:
     if dimension.known == 0:
-        said = "Withheld: too few have answered." if _withheld(dimension) else "No answers yet."
-        return Cell(parts=(quiet(said),))
+        return Cell(
+            parts=(quiet("Withheld: too few have answered." if _withheld(dimension) else "No answers yet."),)
+        )
     found = extremes(facts.result, dimension.id)
     if found is None:
         return Cell(parts=(quiet("No two answers differ."),))
-    return Cell(parts=tuple(_item(facts, item) for item in found))
-
-
-def _item(facts: Facts, item: ItemResult) -> Rich:
-    score = figure(item.rating) if item.rating is not None else ""
-    return strong(f"{score} ") + plain(facts.item_title(item.id))
+    return Cell(
+        parts=tuple(
+            (
+                strong(f"{figure(item.rating) if item.rating is not None else ''} ")
+                + plain(facts.item_title(item.id))
+            )
+            for item in found
+        )
+    )
 
 
 def _findings(facts: Facts, most: int) -> tuple[Block, ...]:
@@ -207,8 +221,87 @@ def _notes(facts: Facts) -> tuple[Block, ...]:
             else "Assumed, as the company's situation is not described: "
         )
         said[lead + sentence(shorten(say(target.said), TEXT))] = None
-    items = tuple(plain(text) for text in said if text)
-    blocks.append(BulletList(items=items, size=Size.SMALL))
-    note = "Targets and bands are provisional: not yet tested on other companies."
-    blocks.append(Paragraph(text=quiet(note), size=Size.SMALL))
+    blocks.append(BulletList(items=tuple(plain(text) for text in said if text), size=Size.SMALL))
+    blocks.append(
+        Paragraph(
+            text=quiet("Targets and bands are provisional: not yet tested on other companies."),
+            size=Size.SMALL,
+        )
+    )
     return tuple(blocks)
+
+
+MOST_POINTS = 12
+"""Assessments in one chart, the latest ones; more cannot be told apart."""
+
+MOST_LINES = 12
+
+ONE_ONLY = "The trend starts with the second assessment."
+
+
+def trend_blocks(facts: Facts) -> tuple[Block, ...]:
+    """The chart with its heading and what it may not be taken for; empty without an earlier assessment."""
+    if not facts.earlier:
+        return ()
+    earlier = facts.earlier[-(MOST_POINTS - 1) :]
+    lines, now = _lines(facts, earlier), facts.assessment.date
+    if len(earlier) == 1:
+        heading = Heading(text="Then and now", remark="Felt score from 1 to 5.")
+        drawn = Figure(
+            id="trend",
+            chart=slope_chart(
+                day(earlier[0].date),
+                day(now),
+                [
+                    SlopeRow(
+                        label=line.label, before=line.values[0], after=line.values[1], strong=line.strong
+                    )
+                    for line in lines
+                ],
+            ),
+        )
+    else:
+        assessments = f"{number(len(earlier) + 1)} assessments"
+        left = len(facts.earlier) - len(earlier)
+        which = f"the latest {assessments}" if left else assessments
+        heading = Heading(
+            text=f"Over {which}", remark="Felt score from 1 to 5; a line breaks where there is no figure."
+        )
+        drawn = Figure(id="trend", chart=trend_chart([*(point.date for point in earlier), now], lines))
+    return (heading, drawn, Paragraph(text=_caution(facts, earlier[-1]), size=Size.SMALL))
+
+
+def _lines(facts: Facts, earlier: Sequence[Published]) -> list[TrendLine]:
+    """All dimensions together and each of them, over the earlier assessments and this one."""
+    result = facts.result
+    lines = [
+        TrendLine(
+            label=ALL_TOGETHER,
+            values=(*(point.overall.rating for point in earlier), result.overall.rating),
+            strong=True,
+        )
+    ]
+    for dimension in result.dimensions[: MOST_LINES - 1]:
+        lines.append(
+            TrendLine(
+                label=shorten(dimension.title, 60),
+                values=(*(point.ratings.get(dimension.id) for point in earlier), dimension.rating),
+            )
+        )
+    return lines
+
+
+def _caution(facts: Facts, last: Published) -> tuple[TextSpan, ...]:
+    """How many spoke each time, and that a difference is no proof."""
+    total = facts.result.respondents.total
+    return strong(
+        f"{capital(counted(last.respondents, 'voice'))} the time before, {number(total)} now. "
+    ) + quiet(
+        "Small differences may be chance, or come from other people answering; "
+        "this chart does not judge them."
+    )
+
+
+def one_only() -> Paragraph:
+    """The line that stands in the place of the chart while there is one assessment."""
+    return Paragraph(text=quiet(ONE_ONLY), size=Size.SMALL)

@@ -17,7 +17,7 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import Facts
-from assess.words.numbers import capital, counted, number
+from assess.words.numbers import capital, counted, joined, number
 from questionnaires.model import SIDES
 from scoring.result_exercises import ExerciseResult
 
@@ -70,8 +70,7 @@ def _level_words(facts: Facts, result: ExerciseResult) -> str:
 
 def _rounded_note(facts: Facts) -> str:
     """That near agreement of a side is shown as full, where the answers are protected; else ""."""
-    view = facts.result.view
-    if all(view.may_list(side) for side in SIDES):
+    if all(facts.result.view.may_list(side) for side in SIDES):
         return ""
     return (
         "Answers are protected here: where nearly all of a side said the same, all are counted as saying it."
@@ -81,11 +80,6 @@ def _rounded_note(facts: Facts) -> str:
 def some(count: int) -> str:
     """A count at the place of a noun: "none", "one", "14"."""
     return number(count) if count else "none"
-
-
-def joined(*sentences: str) -> str:
-    """The sentences that say something, one after the other."""
-    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def exercise_page(
@@ -116,5 +110,4 @@ def exercise_page(
 
 def first_to_settle(lead: str, card: str, rest: str) -> Panel:
     """The one card to begin with, on a ground of its own."""
-    line = strong(f"{lead} {card}") + plain(f". {rest}")
-    return Panel(blocks=(Paragraph(text=line),), accent=True)
+    return Panel(blocks=(Paragraph(text=strong(f"{lead} {card}") + plain(f". {rest}")),), accent=True)

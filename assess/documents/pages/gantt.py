@@ -1,4 +1,4 @@
-"""The page of the roadmap: every move as a bar over its days, what decides the end, and what is next."""
+"""The page of the roadmap: every move as a bar, what decides the end, what is next and what does not fit."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ from assess.documents.document import (
 )
 from assess.documents.facts import TEXT, TITLE, Facts
 from assess.documents.lines.roadmap import critical_path
-from assess.documents.pages.conflicts import conflict_blocks
+from assess.documents.moves import end_words, plan_words, stopped_words
 from assess.documents.roadmap.roadmap import DatedStep, DatedTask, Roadmap
-from assess.documents.states import end_words, plan_words, stopped_words
 from assess.words.numbers import capital, counted, listed, number, sentence
+from assess.words.say import say
 from scoring.planning.plan import OPEN, Status
+from scoring.planning.schedule_records import Conflict
 
 LEAST_DAYS = 90
 """Days that the axis spans at least, from the start of the plan."""
@@ -85,8 +86,9 @@ def title(roadmap: Roadmap) -> str:
         return f"{words}; {' → '.join(chain)} decides when"
     if not decisive:
         return words
-    has = "has" if len(decisive) == 1 else "have"
-    return f"{words}; {counted(len(decisive), 'move')} {has} no room to slip"
+    return (
+        f"{words}; {counted(len(decisive), 'move')} {'has' if len(decisive) == 1 else 'have'} no room to slip"
+    )
 
 
 def chain_of(roadmap: Roadmap) -> tuple[str, ...]:
@@ -170,8 +172,10 @@ def _described(roadmap: Roadmap) -> str:
 
 
 def _in_words(task: DatedTask) -> str:
-    name = f"{shorten(task.intervention, 16)} {shorten(task.title, TITLE)}"
-    words = f"{name}, {shorten(task.owner, 60) or 'no owner'}: {day(task.starts)} to {day(task.ends)}"
+    words = (
+        f"{shorten(task.intervention, 16)} {shorten(task.title, TITLE)}"
+        f", {shorten(task.owner, 60) or 'no owner'}: {day(task.starts)} to {day(task.ends)}"
+    )
     words += f", {counted(task.weeks, 'working week')}"
     if task.goes_on:
         words += ", then for good"
@@ -231,8 +235,42 @@ def _next(roadmap: Roadmap) -> tuple[Block, ...]:
     items = []
     for step, task in steps[:STEPS]:
         owner = f", {shorten(task.owner, 40)}" if task.owner else ""
-        when = TextSpan(
-            text=f"{day(step.date)}, {shorten(task.intervention, 16)}{owner}: ", look=Emphasis.STRONG
+        items.append(
+            (
+                TextSpan(
+                    text=f"{day(step.date)}, {shorten(task.intervention, 16)}{owner}: ", look=Emphasis.STRONG
+                ),
+                TextSpan(text=sentence(shorten(step.text, TEXT))),
+            )
         )
-        items.append((when, TextSpan(text=sentence(shorten(step.text, TEXT)))))
     return (Heading(text="What is due next"), BulletList(items=tuple(items), size=Size.SMALL))
+
+
+KINDS = {
+    "prerequisite": "Something is missing",
+    "capacity": "Too much at once",
+    "owner": "Too much for one owner",
+    "circle": "Going in a circle",
+    "horizon": "Beyond the plan",
+    "unknown": "Not known",
+    "late": "Late",
+    "quick": "Nothing soon",
+}
+
+
+def conflict_blocks(conflicts: tuple[Conflict, ...], *, most: int = 0) -> tuple[Block, ...]:
+    """A heading and a point for each conflict, at most ``most`` where that is above 0; none for none."""
+    if not conflicts:
+        return ()
+    shown = conflicts[:most] if most else conflicts
+    items: list[Rich] = [
+        (
+            TextSpan(text=f"! {KINDS.get(conflict.kind, 'Does not fit')}: ", look=Emphasis.WARNING),
+            TextSpan(text=sentence(shorten(say(conflict.said), TEXT))),
+        )
+        for conflict in shown
+    ]
+    left = len(conflicts) - len(shown)
+    if left:
+        items.append(plain(f"And {number(left)} more, listed with the plan."))
+    return (Heading(text="What does not fit"), BulletList(items=tuple(items), size=Size.SMALL))

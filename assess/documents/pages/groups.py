@@ -1,16 +1,35 @@
-"""Which groups are shown, withheld or silent, and their figures in words, for the pages that compare them."""
+"""Which groups are shown, and how far apart they stand: figures in words, and what follows from the gaps."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from fractions import Fraction
 
 from assess.documents.charts.heat_map import CellState
 from assess.documents.clean import shorten
+from assess.documents.document import (
+    Block,
+    BulletList,
+    Cell,
+    Column,
+    Heading,
+    Rich,
+    Size,
+    Table,
+    labelled,
+    plain,
+    quiet,
+    strong,
+)
 from assess.documents.facts import Facts
 from assess.words.gaps import gap_words
-from assess.words.numbers import capital, count_words, figure, small
-from questionnaires.model import COMPANY, FUNCTIONS
-from scoring.result import DimensionResult, FunctionFigures, GapFigures
+from assess.words.numbers import capital, count_words, counted, figure, listed, number, sentence, small
+from assess.words.say import say
+from questionnaires.model import COMPANY, FUNCTIONS, SIDES
+from scoring.gaps.multiplicity import FEWEST_ITEMS
+from scoring.gaps.spreads import AGREED
+from scoring.result import DimensionResult, Finding, FunctionFigures, GapFigures, ItemResult
+from scoring.rounding import signed
 
 FEW = 4
 """At most so many voices of a function stand as points and range instead of a mean."""
@@ -21,11 +40,10 @@ def shown_functions(facts: Facts) -> tuple[str, ...]:
 
     A voice for the whole company is no group of its own.
     """
-    voices = facts.result.respondents.by_function
     return tuple(
         function
         for function in FUNCTIONS
-        if voices.get(function)
+        if facts.result.respondents.by_function.get(function)
         and any(state_of(facts, d, function) is CellState.SHOWN for d in facts.result.dimensions)
     )
 
@@ -96,10 +114,210 @@ def people(n: int) -> str:
 
 def company_note(facts: Facts) -> str:
     """A sentence on voices for the whole company where there are some beside the functions, else ""."""
-    voices: Mapping[str, int] = facts.result.respondents.by_function
-    count = voices.get(COMPANY, 0)
+    count = facts.result.respondents.by_function.get(COMPANY, 0)
     if not count:
         return ""
     who = "The voice" if count == 1 else f"The {count} voices"
-    verb = "is" if count == 1 else "are"
-    return f"{who} for the whole company {verb} in the scores, but in no group's figures and not in the gap."
+    return (
+        f"{who} for the whole company "
+        f"{'is' if count == 1 else 'are'} in the scores, but in no group's figures and not in the gap."
+    )
+
+
+MOST_ITEMS = 4
+MOST_FINDINGS = 3
+MOST_TITLE = 200
+MOST_QUESTION = 64
+SIDE_KINDS = ("leadership_apart", "split", "mirror_mismatch", "camps")
+"""Findings on how groups see things, in the order in which the page prefers them."""
+
+SEES_IT_WORKING = {
+    "shared_strength": "both see it working",
+    "shared_pain": "neither sees it working",
+    "sales_blind_spot": "only sales sees it working",
+    "marketing_blind_spot": "only marketing sees it working",
+}
+"""By sorting, how the two means lie around the middle of the scale; it describes, no more."""
+
+BLIND_SPOTS = {"sales_blind_spot": "sales", "marketing_blind_spot": "marketing"}
+"""By sorting, the side that sees it working while the other does not."""
+
+
+def clear_gaps(facts: Facts) -> list[tuple[DimensionResult, GapFigures]]:
+    """The dimensions with a clear gap, the widest first."""
+    return sorted(
+        [(d, d.gap) for d in facts.result.dimensions if d.gap is not None and d.gap.clear],
+        key=lambda pair: -abs(pair[1].value),
+    )
+
+
+def why_none(facts: Facts) -> str:
+    """Why no gap is stated in any dimension."""
+    voices = facts.result.respondents.by_function
+    hidden = [facts.function(side) for side in SIDES if side in hidden_functions(facts)]
+    if hidden:
+        return f"{listed(hidden)} {'is' if len(hidden) == 1 else 'are'} withheld, as too few answered"
+    silent = [facts.function(side) for side in SIDES if not voices.get(side)]
+    if silent:
+        return f"nobody from {listed(silent)} has answered"
+    return f"it takes {counted(FEWEST_ITEMS, 'question')} in a dimension that both answered"
+
+
+def furthest_apart(facts: Facts) -> tuple[ItemResult, ...]:
+    """The questions on which the sides' means lie furthest apart, the widest first."""
+    found = [i for i in facts.result.items.values() if i.gap is not None and i.gap != 0 and not i.suppressed]
+    return tuple(sorted(found, key=lambda i: (-abs(i.gap or 0), i.id))[:MOST_ITEMS])
+
+
+def items_table(facts: Facts) -> tuple[Block, ...]:
+    """The questions with the largest differences; empty where no two sides answered one."""
+    items = furthest_apart(facts)
+    if not items:
+        return ()
+    shared = sum(item.gap is not None for item in facts.result.items.values())
+    return (
+        Heading(
+            text="Where the two sides stand furthest apart",
+            remark=f"Of {counted(shared, 'question')} that both sides answered; levels from 1 to 5.",
+        ),
+        Table(
+            columns=(
+                Column(title="Question", share=2.2),
+                *(Column(title=title_of(facts, side), share=1.0) for side in SIDES),
+                Column(title="Gap", share=0.5),
+                Column(title="What it is", share=2.1),
+            ),
+            rows=tuple(_item_row(facts, item) for item in items),
+            described=f"The {counted(len(items), 'question')} with the largest differences.",
+        ),
+    )
+
+
+def _item_row(facts: Facts, item: ItemResult) -> tuple[Cell, ...]:
+    dimension = next((d for d in facts.result.dimensions if d.id == item.dimension), None)
+    name = [strong(shorten(facts.item_title(item.id), MOST_QUESTION))]
+    if dimension is not None:
+        name.append(quiet(name_of(dimension)))
+    return (
+        Cell(parts=tuple(name), heads=True),
+        *(Cell(parts=_side_figures(item, side)) for side in SIDES),
+        Cell(parts=(strong(signed(item.gap or Fraction(0))),)),
+        Cell(
+            parts=(
+                *([plain(SEES_IT_WORKING[item.sorting])] if item.sorting in SEES_IT_WORKING else []),
+                _camps(facts, item),
+            )
+        ),
+    )
+
+
+def _side_figures(item: ItemResult, side: str) -> tuple[Rich, ...]:
+    """A side's mean on one question; the single levels where the side is small and open."""
+    figures = item.by_function.get(side)
+    if figures is None or figures.mean is None:
+        return (quiet("–"),)
+    levels = _single_levels(figures)
+    if levels:
+        return (plain(", ".join(map(str, levels))), quiet("one each" if len(levels) > 1 else "one person"))
+    return (plain(mean_words(figures)), quiet(f"n {figures.n}"))
+
+
+def _single_levels(figures: FunctionFigures) -> list[int]:
+    """The levels one by one where they may be told and are few; empty elsewhere."""
+    if sum(figures.distribution) != figures.n or figures.n > FEW:
+        return []
+    return [level for level, count in enumerate(figures.distribution, start=1) for _ in range(count)]
+
+
+def _camps(facts: Facts, item: ItemResult) -> Rich:
+    """How sure the difference on one question is."""
+    if item.camps_clear:
+        return strong("Clear: two camps")
+    if facts.result.view.protected and item.camps_p is None:
+        return quiet("chance is not stated")
+    return quiet("not clear by itself")
+
+
+def so_what(facts: Facts) -> tuple[Rich, ...]:
+    """What follows from the gaps, computed from the questions behind them."""
+    clear = clear_gaps(facts)
+    items: list[Rich] = []
+    for dimension, gap in clear[:2]:
+        carried = carrying(facts, gap)
+        if carried:
+            titles = [
+                f"“{facts.item_title(item.id)}” ({signed(item.gap or Fraction(0))})" for item in carried
+            ]
+            items.append(labelled(f"{shorten(dimension.title, 40)} is widest on", sentence(listed(titles))))
+    if not clear and any(d.gap is not None for d in facts.result.dimensions):
+        items.append(labelled("No gap here is a reason to act by itself.", _smaller_side(facts)))
+    if not any(d.gap is not None for d in facts.result.dimensions):
+        items.append(labelled("No gap can be stated:", sentence(why_none(facts))))
+    if spots := _blind_spots(facts):
+        items.append(spots)
+    if within := _within(facts):
+        items.append(within)
+    return tuple(items)
+
+
+def carrying(facts: Facts, gap: GapFigures, most: int = 2) -> tuple[ItemResult, ...]:
+    """The questions that pull furthest the way of a gap, the widest first."""
+    items = [facts.result.items[key] for key in gap.items if key in facts.result.items]
+    pulling = [i for i in items if i.gap is not None and i.gap * gap.value > 0]
+    return tuple(sorted(pulling, key=lambda i: (-abs(i.gap or 0), i.id))[:most])
+
+
+def _smaller_side(facts: Facts) -> str:
+    sizes = {side: facts.result.respondents.by_function.get(side, 0) for side in SIDES}
+    few_sides = [side for side in SIDES if sizes[side] == min(sizes.values())]
+    if len(few_sides) == 1:
+        return (
+            f"More voices from {facts.function(few_sides[0])} ({sizes[few_sides[0]]} so far) would tell more."
+        )
+    return "More voices from both sides would tell more."
+
+
+def _blind_spots(facts: Facts) -> Rich | None:
+    """On how many questions one side sees something working that the other does not."""
+    sorted_items = [i for i in facts.result.items.values() if i.gap is not None and i.sorting]
+    if not sorted_items:
+        return None
+    counts = Counter(BLIND_SPOTS[i.sorting] for i in sorted_items if i.sorting in BLIND_SPOTS)
+    total, asked = sum(counts.values()), counted(len(sorted_items), "shared question")
+    if not total:
+        return labelled("No blind spot:", f"on {asked} the sides agree on what works and what does not.")
+    parts = [f"{facts.function(side)} on {number(count)}" for side, count in counts.most_common()]
+    return labelled(f"On {number(total)} of {asked}", f"only one side sees it working: {listed(parts)}.")
+
+
+def _within(facts: Facts) -> Rich | None:
+    """In how many dimensions each group agrees within itself, where that is clear."""
+    said = []
+    for function in shown_functions(facts):
+        figures = [d.by_function[function] for d in facts.result.dimensions if function in d.by_function]
+        count = sum(one.within == AGREED for one in figures)
+        if count:
+            said.append(f"{facts.function(function)} (in {count} of {len(figures)} dimensions)")
+    return labelled("Within the groups:", f"clear agreement in {listed(said)}.") if said else None
+
+
+def side_findings(facts: Facts) -> tuple[Block, ...]:
+    """Findings on how groups see things, beyond the gaps that the chart already shows."""
+    listed_above = {item.id for item in furthest_apart(facts)}
+    found = [f for f in facts.result.findings if f.kind in SIDE_KINDS and _on_sides(f)]
+    found = [f for f in found if f.kind != "camps" or not listed_above.intersection(f.evidence)]
+    found.sort(key=lambda f: (SIDE_KINDS.index(f.kind), -f.weight, f.id))
+    if not found:
+        return ()
+    return (
+        Heading(text="Also worth talking about"),
+        BulletList(
+            items=tuple(plain(sentence(shorten(say(f.said), MOST_TITLE))) for f in found[:MOST_FINDINGS]),
+            size=Size.SMALL,
+        ),
+    )
+
+
+def _on_sides(finding: Finding) -> bool:
+    """Whether a finding compares groups; a self-report beside a record does not."""
+    return finding.kind != "mirror_mismatch" or finding.id.endswith(".sides")

@@ -67,16 +67,24 @@ def heat_map_page(facts: Facts) -> ReportPage | None:
     ]
     if gaps := _missing(facts):
         right += [Heading(text="What is missing"), BulletList(items=gaps, size=Size.SMALL)]
-    left: list[Block] = [
-        Figure(id="where", chart=heat_chart(facts)),
-        Paragraph(text=_reading(facts), size=Size.SMALL),
-    ]
     return ReportPage(
         id="where",
         kicker="Where it sits",
         title=title(facts),
-        answer=_answer(facts),
-        blocks=(beside(left, right, shares=(0.6, 0.4)),),
+        answer=(
+            plain("Each group's own figure on all that it was asked, on the scale from 1 to 5. ")
+            + plain(sentence(capital(facts.voices())))
+        ),
+        blocks=(
+            beside(
+                [
+                    Figure(id="where", chart=heat_chart(facts)),
+                    Paragraph(text=_reading(facts), size=Size.SMALL),
+                ],
+                right,
+                shares=(0.6, 0.4),
+            ),
+        ),
     )
 
 
@@ -139,12 +147,6 @@ def _where(facts: Facts, cell: ShownCell) -> str:
     return f"{facts.function(cell.function)} on {name_of(cell.dimension)}"
 
 
-def _answer(facts: Facts) -> Rich:
-    return plain("Each group's own figure on all that it was asked, on the scale from 1 to 5. ") + plain(
-        sentence(capital(facts.voices()))
-    )
-
-
 def heat_chart(facts: Facts) -> HeatMap:
     """The map: shown and withheld groups across, dimensions down."""
     shown, hidden = shown_functions(facts), hidden_functions(facts)
@@ -167,8 +169,9 @@ def _cell(facts: Facts, dimension: DimensionResult, function: str) -> HeatCell:
     if state is not CellState.SHOWN:
         return HeatCell(value=None, n=None, state=state)
     figures = dimension.by_function[function]
-    text = group_words(figures).replace(" to ", "–")
-    return HeatCell(value=figures.mean, n=figures.n, state=state, text=text)
+    return HeatCell(
+        value=figures.mean, n=figures.n, state=state, text=group_words(figures).replace(" to ", "–")
+    )
 
 
 def _described(names: Sequence[str], row: HeatRow) -> str:
@@ -216,12 +219,14 @@ def _widest(facts: Facts, cells: Sequence[ShownCell]) -> Rich | None:
         return None
     _, own = max(found, key=lambda pair: pair[0])
     low, high = own[0], own[-1]
-    text = (
-        f"{name_of(low.dimension)}, from {facts.function(low.function)} ({group_words(low.figures)}) "
-        f"to {facts.function(high.function)} ({group_words(high.figures)}). The groups were asked different "
-        "questions in part, so this is a start for a talk and no test."
+    return labelled(
+        "Widest row:",
+        (
+            f"{name_of(low.dimension)}, from {facts.function(low.function)} ({group_words(low.figures)}) "
+            f"to {facts.function(high.function)} ({group_words(high.figures)}). The groups were asked "
+            "different questions in part, so this is a start for a talk and no test."
+        ),
     )
-    return labelled("Widest row:", text)
 
 
 def _by_group(facts: Facts, cells: Sequence[ShownCell]) -> tuple[Rich, ...]:
@@ -260,10 +265,13 @@ def _missing(facts: Facts) -> tuple[Rich, ...]:
             total = sum(left.values())
             most = max(left, key=lambda name: left[name])
             where = f"on {most}" if len(left) == 1 else f"most of them on {most}" if _most(left) else ""
-            text = f"{counted(total, 'answer')} open{', ' + where if where else ''}."
-            points.append(labelled(f"{title_of(facts, function)}:", text))
-    titles = facts.questionnaire.function_titles
-    for words in view_words(facts.result.view, titles):
+            points.append(
+                labelled(
+                    f"{title_of(facts, function)}:",
+                    f"{counted(total, 'answer')} open{', ' + where if where else ''}.",
+                )
+            )
+    for words in view_words(facts.result.view, facts.questionnaire.function_titles):
         points.append(quiet(shorten(words, 200)))
     return tuple(points)
 

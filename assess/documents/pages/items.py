@@ -57,11 +57,12 @@ def title(facts: Facts) -> str:
     if scored == len(items):
         return f"Every question asked has a score: {counted(scored, 'question')}"
     withheld = sum(bool(item.suppressed) for item in items)
-    open_ = len(items) - scored - withheld
-    rest = [(withheld, "withheld"), (open_, "without a known answer")]
+    rest = [(withheld, "withheld"), (len(items) - scored - withheld, "without a known answer")]
     said = [f"{number(count)} {'is' if count == 1 else 'are'} {words}" for count, words in rest if count]
-    verb = "has" if scored == 1 else "have"
-    lead = f"{capital(number(scored))} of {number(len(items))} questions asked {verb} a score"
+    lead = (
+        f"{capital(number(scored))} of {number(len(items))} questions asked "
+        f"{'has' if scored == 1 else 'have'} a score"
+    )
     return f"{lead}; {' and '.join(said)}"
 
 
@@ -89,9 +90,8 @@ def _legend(facts: Facts) -> Rich:
         parts.append(("Sales and marketing", "not told apart: everyone is shown together"))
     spans: list[TextSpan] = []
     for label, text in parts:
-        lead = "  ·  " if spans else ""
         spans += [
-            TextSpan(text=f"{lead}{label} ", look=Emphasis.STRONG),
+            TextSpan(text=f"{'  ·  ' if spans else ''}{label} ", look=Emphasis.STRONG),
             TextSpan(text=text, look=Emphasis.QUIET),
         ]
     return tuple(spans)
@@ -116,29 +116,41 @@ def _part(facts: Facts, dimension: DimensionResult) -> list[Block]:
     if not shown:
         return []
     functions = columns_of(facts)
-    columns = (
-        Column(title=f"Question on {small(shorten(dimension.title, 40))}", share=3.3),
-        Column(title="Felt", share=1.15),
-        Column(title="Level", share=0.55),
-        Column(title="Answers", share=0.95),
-        *(Column(title=capital(facts.function(f)), share=0.95) for f in functions),
-        *((Column(title="Gap", share=0.6),) if _both(functions) else ()),
-        Column(title="At level 1 to 5", share=1.15),
-    )
-    whole = _whole(facts, dimension, functions)
-    rows = (whole, *(_row(facts, item, functions) for item in shown))
     title = shorten(dimension.title, TITLE)
-    table = Table(columns=columns, rows=rows, described=f"Every question on {title}.")
-    return [Heading(text=title), table]
+    return [
+        Heading(text=title),
+        Table(
+            columns=(
+                Column(title=f"Question on {small(shorten(dimension.title, 40))}", share=3.3),
+                Column(title="Felt", share=1.15),
+                Column(title="Level", share=0.55),
+                Column(title="Answers", share=0.95),
+                *(Column(title=capital(facts.function(f)), share=0.95) for f in functions),
+                *((Column(title="Gap", share=0.6),) if _both(functions) else ()),
+                Column(title="At level 1 to 5", share=1.15),
+            ),
+            rows=(_whole(facts, dimension, functions), *(_row(facts, item, functions) for item in shown)),
+            described=f"Every question on {title}.",
+        ),
+    ]
 
 
 def _not_asked(facts: Facts) -> list[Block]:
     rest = [item for item in facts.result.items.values() if not has_row(item)]
     if not rest:
         return []
-    names = "; ".join(f"{facts.item_title(i.id)} ({shorten(i.id, 12)})" for i in rest)
-    lead = TextSpan(text="Not asked in this assessment: ", look=Emphasis.STRONG)
-    return [Paragraph(text=(lead, TextSpan(text=sentence(names), look=Emphasis.QUIET)), size=Size.SMALL)]
+    return [
+        Paragraph(
+            text=(
+                TextSpan(text="Not asked in this assessment: ", look=Emphasis.STRONG),
+                TextSpan(
+                    text=sentence("; ".join(f"{facts.item_title(i.id)} ({shorten(i.id, 12)})" for i in rest)),
+                    look=Emphasis.QUIET,
+                ),
+            ),
+            size=Size.SMALL,
+        )
+    ]
 
 
 def _whole(facts: Facts, dimension: DimensionResult, functions: tuple[str, ...]) -> tuple[Cell, ...]:
@@ -186,9 +198,13 @@ def _row(facts: Facts, item: ItemResult, functions: tuple[str, ...]) -> tuple[Ce
         spans.append(TextSpan(text=f"{2 * SPACE}gate", look=Emphasis.QUIET))
     return (
         Cell(parts=(tuple(spans),), heads=True),
-        Cell(parts=(_felt(item),)),
+        Cell(
+            parts=(
+                quiet(_missing(item)) if item.rating is None else _ranged(item.rating, item.low, item.high),
+            )
+        ),
         Cell(parts=(), level=item.held) if item.held is not None else _cell(_missing(item)),
-        _cell(_count(item)),
+        _cell(WITHHELD if item.suppressed else _counted(item.n, item.unknown)),
         *(_cell(_mean_on(facts, item, asked, function)) for function in functions),
         *((_cell(_gap(item)),) if _both(functions) else ()),
         Cell(parts=(spread(item),)),
@@ -204,20 +220,12 @@ def _missing(item: ItemResult) -> str:
     return WITHHELD if item.suppressed else NOTHING
 
 
-def _felt(item: ItemResult) -> Rich:
-    return quiet(_missing(item)) if item.rating is None else _ranged(item.rating, item.low, item.high)
-
-
 def _ranged(rating: Fraction, low: Fraction | None, high: Fraction | None) -> Rich:
     """A score and, where answers are open, its range."""
     score = strong(figure(rating))
     if low is None or high is None or low == high:
         return score
     return (*score, TextSpan(text=f"{2 * SPACE}{figure(low)}–{figure(high)}", look=Emphasis.QUIET))
-
-
-def _count(item: ItemResult) -> str:
-    return WITHHELD if item.suppressed else _counted(item.n, item.unknown)
 
 
 def _counted(known: int, unknown: int) -> str:
@@ -255,7 +263,10 @@ def spread(item: ItemResult) -> Rich:
         return quiet(NOTHING)
     spans: list[TextSpan] = []
     for count in item.distribution:
-        lead = 2 * SPACE if spans else ""
-        look = Emphasis.PLAIN if count else Emphasis.QUIET
-        spans.append(TextSpan(text=f"{lead}{str(count).rjust(2).replace(' ', 2 * SPACE)}", look=look))
+        spans.append(
+            TextSpan(
+                text=f"{2 * SPACE if spans else ''}{str(count).rjust(2).replace(' ', 2 * SPACE)}",
+                look=Emphasis.PLAIN if count else Emphasis.QUIET,
+            )
+        )
     return tuple(spans)

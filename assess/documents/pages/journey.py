@@ -12,12 +12,11 @@ from assess.documents.pages.exercises import (
     card_text,
     exercise_page,
     first_to_settle,
-    joined,
     quoted,
     shown_exercise,
     voice,
 )
-from assess.words.numbers import capital, counted, figure, listed, number
+from assess.words.numbers import capital, counted, figure, joined, listed, number
 from questionnaires.model import SIDES
 from scoring.result_exercises import OrderCard, OrderResult
 from scoring.rounding import shown, signed
@@ -62,8 +61,9 @@ def title(facts: Facts, result: OrderResult) -> str:
     sales, marketing = (facts.function(side) for side in SIDES)
     steps = counted(len(placed), "step")
     if apart:
-        verb = "stands" if apart == 1 else "stand"
-        of = f"{capital(number(apart))} of {steps} {verb} a place or more apart"
+        of = (
+            f"{capital(number(apart))} of {steps} {'stands' if apart == 1 else 'stand'} a place or more apart"
+        )
         return f"{of}, and {contact}" if contact else f"{of} between {sales} and {marketing}"
     if result.sales_order == result.marketing_order:
         same = f"{capital(sales)} and {marketing} put the {steps} in the same order"
@@ -77,11 +77,12 @@ def _contact(facts: Facts, result: OrderResult) -> str:
     distance = result.first_contact_distance
     if distance is None or abs(distance) < APART:
         return ""
-    when = "later" if distance > 0 else "earlier"
-    steps = "step" if abs(distance) == 1 else "steps"
     far = "one" if abs(distance) == 1 else shown(abs(distance))
     sales, marketing = (facts.function(side) for side in SIDES)
-    return f"{sales} puts the first contact {far} {steps} {when} than {marketing}"
+    return (
+        f"{sales} puts the first contact {far} {'step' if abs(distance) == 1 else 'steps'} "
+        f"{'later' if distance > 0 else 'earlier'} than {marketing}"
+    )
 
 
 def _likeness(facts: Facts, result: OrderResult) -> str:
@@ -107,9 +108,10 @@ def _talk(facts: Facts, result: OrderResult) -> Panel | None:
         f"{facts.function(side)} {lead}place {figure(first.places.get(side) or Fraction(0))}"
         for side, lead in zip(SIDES, ("gives it, on average, ", ""), strict=True)
     )
-    ask = "Go through the last customer won and see where it came."
     return first_to_settle(
-        "Talk first about", quoted(first.text, first.id), f"{capital(sales)}, {marketing}. {ask}"
+        "Talk first about",
+        quoted(first.text, first.id),
+        f"{capital(sales)}, {marketing}. Go through the last customer won and see where it came.",
     )
 
 
@@ -138,8 +140,19 @@ def _notes(result: OrderResult) -> str:
 
 def board(facts: Facts, result: OrderResult) -> JourneyBoard:
     """The steps as a chart, by the mean of the two sides' places; those without a place come last."""
-    cards = sorted(result.cards, key=_middle)
-    rows = tuple(_row(card) for card in cards)
+    rows = tuple(
+        JourneyRow(
+            label=card_text(card.text, card.id),
+            sales=card.places.get("sales"),
+            marketing=card.places.get("marketing"),
+            first_contact=_count(card.first_contact),
+            throughout=_count(card.throughout),
+            sign=_count(card.sign_yes),
+            content=_count(card.content_yes),
+            apart=is_apart(card),
+        )
+        for card in sorted(result.cards, key=_middle)
+    )
     sales, marketing = (voice(facts, result, side) for side in SIDES)
     return JourneyBoard(
         sales=sales,
@@ -154,19 +167,6 @@ def _middle(card: OrderCard) -> tuple[bool, Fraction]:
     places = [place for side in SIDES if (place := card.places.get(side)) is not None]
     whole = len(places) == len(SIDES)
     return (not whole, sum(places, Fraction(0)) if whole else Fraction(0))
-
-
-def _row(card: OrderCard) -> JourneyRow:
-    return JourneyRow(
-        label=card_text(card.text, card.id),
-        sales=card.places.get("sales"),
-        marketing=card.places.get("marketing"),
-        first_contact=_count(card.first_contact),
-        throughout=_count(card.throughout),
-        sign=_count(card.sign_yes),
-        content=_count(card.content_yes),
-        apart=is_apart(card),
-    )
 
 
 def _count(counts: Mapping[str, int]) -> SideCount:

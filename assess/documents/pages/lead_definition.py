@@ -11,13 +11,12 @@ from assess.documents.pages.exercises import (
     card_text,
     exercise_page,
     first_to_settle,
-    joined,
     quoted,
     shown_exercise,
     some,
     voice,
 )
-from assess.words.numbers import capital, counted, how_counted, listed, p_words
+from assess.words.numbers import capital, counted, how_counted, joined, listed, p_words
 from questionnaires.model import SIDES
 from scoring.result_exercises import CardSortResult, SortCard
 from scoring.rounding import shown
@@ -125,9 +124,12 @@ def _talk(facts: Facts, result: CardSortResult) -> Panel | None:
         named = [quoted(card.text, card.id) for card in ties[:MOST_NAMED]]
         left = len(ties) - len(named)
         also = f" Just as far apart: {listed([*named, counted(left, 'more card')] if left else named)}."
-    ask = " Ask each side for the last lead on which it made the difference."
-    lead = "Talk first about" if widest >= WIDE else "Furthest apart, though not contested:"
-    return first_to_settle(lead, quoted(first.text, first.id), f"Required by {required}.{camps}{also}{ask}")
+    return first_to_settle(
+        "Talk first about" if widest >= WIDE else "Furthest apart, though not contested:",
+        quoted(first.text, first.id),
+        f"Required by {required}.{camps}{also}"
+        " Ask each side for the last lead on which it made the difference.",
+    )
 
 
 def _notes(facts: Facts, result: CardSortResult) -> str:
@@ -142,46 +144,45 @@ def _notes(facts: Facts, result: CardSortResult) -> str:
     ]
     chance = ""
     if result.p is not None:
-        how = how_counted(exact=result.exact)
-        dealt = "Dealing the same people to the sides at random sets them as far apart"
-        chance = f"{dealt} with {p_words(result.p)} ({how})."
+        chance = (
+            "Dealing the same people to the sides at random sets them as far apart"
+            f" with {p_words(result.p)} ({how_counted(exact=result.exact)})."
+        )
     empty = ""
     if result.empty_picks:
         people = capital(counted(result.empty_picks, "person", "people"))
         empty = f"{people} required no card at all; two of them count as alike."
-    sampled = "Of a side with more than 200 people a sample was compared." if result.sampled else ""
     return joined(
         f"{capital(listed(sides))}.",
         f"{capital(listed(strict))}." if strict else "",
         chance,
         empty,
-        sampled,
+        "Of a side with more than 200 people a sample was compared." if result.sampled else "",
     )
 
 
 def board(facts: Facts, result: CardSortResult) -> CardBoard:
     """The cards as a chart, the furthest apart first."""
-    rows = tuple(_row(card, result) for card in _ranked(result))
+    rows = tuple(
+        CardRow(
+            label=card_text(card.text, card.id),
+            sales_required=card.required.get("sales", 0),
+            sales_helpful=card.helpful.get("sales", 0),
+            marketing_required=card.required.get("marketing", 0),
+            marketing_helpful=card.helpful.get("marketing", 0),
+            contested=is_contested(card, result),
+            agreed=is_agreed(card, result),
+            clear=card.clear,
+            weak=card.weak,
+        )
+        for card in _ranked(result)
+    )
     sales, marketing = (voice(facts, result, side) for side in SIDES)
     return CardBoard(
         sales=sales,
         marketing=marketing,
         rows=rows,
         described=_described(rows, sales.label, sales.n, marketing.label, marketing.n),
-    )
-
-
-def _row(card: SortCard, result: CardSortResult) -> CardRow:
-    return CardRow(
-        label=card_text(card.text, card.id),
-        sales_required=card.required.get("sales", 0),
-        sales_helpful=card.helpful.get("sales", 0),
-        marketing_required=card.required.get("marketing", 0),
-        marketing_helpful=card.helpful.get("marketing", 0),
-        contested=is_contested(card, result),
-        agreed=is_agreed(card, result),
-        clear=card.clear,
-        weak=card.weak,
     )
 
 

@@ -24,8 +24,7 @@ from assess.documents.document import (
     quiet,
     strong,
 )
-from assess.documents.facts import Facts
-from assess.documents.readers import Reader
+from assess.documents.facts import Facts, Reader
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from assess.words.privacy import view_words
 from questionnaires.model import COMPANY
@@ -55,12 +54,6 @@ RULE = 200
 
 def method_page(facts: Facts) -> ReportPage:
     """The page for who doubts: it claims nothing about the company, only how its figures are made."""
-    columns = beside(
-        (*_who(facts), *_open(facts)),
-        (Heading(text="How a figure is made"), _points(_making()), *_provisional(facts)),
-        (Heading(text="How a gap is tested"), _points(_testing(facts)), *_targets(facts)),
-    )
-    levels = (Heading(text="The five levels"), _levels(facts))
     return ReportPage(
         id="method",
         kicker="Method and origin",
@@ -69,7 +62,36 @@ def method_page(facts: Facts) -> ReportPage:
             "Whoever has the folder and this version of the program gets the same figures, to the last "
             "digit; every one of them can be taken apart."
         ),
-        blocks=(columns, beside(levels, (_again(facts),), shares=(1.2, 1))),
+        blocks=(
+            beside(
+                (*_who(facts), *_open(facts)),
+                (Heading(text="How a figure is made"), _points(_making()), *_provisional(facts)),
+                (Heading(text="How a gap is tested"), _points(_testing(facts)), *_targets(facts)),
+            ),
+            beside(
+                (
+                    Heading(text="The five levels"),
+                    Table(
+                        columns=(
+                            Column(title="Level", share=0.85),
+                            Column(title="What an outsider could check", share=3),
+                        ),
+                        rows=tuple(
+                            (
+                                Cell(
+                                    parts=(strong(shorten(level.name, 24)),), level=level.number, heads=True
+                                ),
+                                Cell(parts=(plain(sentence(shorten(level.rule, RULE))),)),
+                            )
+                            for level in facts.questionnaire.levels
+                        ),
+                        described="The levels from 1 to 5 with their names.",
+                    ),
+                ),
+                (_again(facts),),
+                shares=(1.2, 1),
+            ),
+        ),
     )
 
 
@@ -81,8 +103,10 @@ def title(facts: Facts) -> str:
     base = f"{voices} and {answers}" if facts.result.respondents.total else answers
     if not facts.unknown:
         return f"These figures rest on {base}; none is open"
-    verb = "is" if facts.unknown == 1 else "are"
-    return f"These figures rest on {base}; {number(facts.unknown)} more {verb} open"
+    return (
+        f"These figures rest on {base}; {number(facts.unknown)} more "
+        f"{'is' if facts.unknown == 1 else 'are'} open"
+    )
 
 
 def _points(items: tuple[Rich, ...]) -> BulletList:
@@ -112,8 +136,10 @@ def one_voice_words(facts: Facts) -> str:
         return ""
     function, least = min(sizes.items(), key=lambda entry: entry[1])
     if least == 1:
-        group = _group(facts, function)
-        return f"One person speaks for {group}: an answer one level higher moves its mean by a whole level."
+        return (
+            "One person speaks for "
+            f"{_group(facts, function)}: an answer one level higher moves its mean by a whole level."
+        )
     rounded = ""
     if facts.result.view.coarse(function) or (not function and least < TEN):
         rounded = " Means of so few people are rounded to the half level, so it may not show."
@@ -135,13 +161,17 @@ def _who(facts: Facts) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading(text="Who answered")]
     sizes = group_sizes(facts)
     if sizes:
-        columns = (
-            Column(title="Function", share=1.25),
-            Column(title="Voices", share=0.6),
-            Column(title="One voice, one level: mean moves by", share=1.6),
+        blocks.append(
+            Table(
+                columns=(
+                    Column(title="Function", share=1.25),
+                    Column(title="Voices", share=0.6),
+                    Column(title="One voice, one level: mean moves by", share=1.6),
+                ),
+                rows=tuple(_group_row(facts, function, count) for function, count in sizes.items()),
+                described="The voices of each function shown.",
+            )
         )
-        rows = tuple(_group_row(facts, function, count) for function, count in sizes.items())
-        blocks.append(Table(columns=columns, rows=rows, described="The voices of each function shown."))
     items: list[Rich] = []
     weight = one_voice_words(facts)
     if weight:
@@ -151,10 +181,12 @@ def _who(facts: Facts) -> tuple[Block, ...]:
         items.append(
             plain(f"{capital(counted(whole, 'voice'))} for the whole company counted in every score.")
         )
-    mode = MODE_NOTES.get(facts.assessment.privacy.mode, "")
     items += [
         plain(text)
-        for text in (mode, *view_words(facts.result.view, facts.questionnaire.function_titles))
+        for text in (
+            MODE_NOTES.get(facts.assessment.privacy.mode, ""),
+            *view_words(facts.result.view, facts.questionnaire.function_titles),
+        )
         if text
     ]
     if not facts.result.respondents.total:
@@ -164,9 +196,8 @@ def _who(facts: Facts) -> tuple[Block, ...]:
 
 def _group_row(facts: Facts, function: str, count: int) -> tuple[Cell, ...]:
     names = {"": "Everyone together", COMPANY: "Whole company"}
-    name = names.get(function) or capital(facts.function(function))
     return (
-        Cell(parts=(strong(name),), heads=True),
+        Cell(parts=(strong(names.get(function) or capital(facts.function(function))),), heads=True),
         Cell(parts=(plain(str(count)),)),
         Cell(parts=(plain(f"{figure(Fraction(1, count))} levels" if count > 1 else "1 level"),)),
     )
@@ -280,8 +311,12 @@ def _provisional(facts: Facts) -> tuple[Block, ...]:
     parts = ["the targets", "the order of the practices", "their lengths", "what they should move"]
     if bands:
         parts.insert(1, f"the bands of {bands} of {scored} questions")
-    text = f"{capital(listed(parts))}: judgements that are not yet tested on other companies."
-    return (Heading(text="What is provisional"), _points((plain(text),)))
+    return (
+        Heading(text="What is provisional"),
+        _points(
+            (plain(f"{capital(listed(parts))}: judgements that are not yet tested on other companies."),)
+        ),
+    )
 
 
 def _targets(facts: Facts) -> tuple[Block, ...]:
@@ -303,28 +338,15 @@ def _targets(facts: Facts) -> tuple[Block, ...]:
 # ── Levels, origin, commands ─────────────────────────────────────────────────────────────────────────
 
 
-def _levels(facts: Facts) -> Table:
-    columns = (Column(title="Level", share=0.85), Column(title="What an outsider could check", share=3))
-    rows = tuple(
-        (
-            Cell(parts=(strong(shorten(level.name, 24)),), level=level.number, heads=True),
-            Cell(parts=(plain(sentence(shorten(level.rule, RULE))),)),
-        )
-        for level in facts.questionnaire.levels
-    )
-    return Table(columns=columns, rows=rows, described="The levels from 1 to 5 with their names.")
-
-
 def commands(facts: Facts) -> tuple[str, ...]:
     """What makes the result, this report and the explanation of one figure again."""
     to_facilitator = " --for facilitator" if facts.reader is Reader.FACILITATOR else ""
     today = f" --today {facts.roadmap.today}" if facts.roadmap is not None else ""
     lowest = [d.id for d in facts.lowest] or [d.id for d in facts.result.dimensions]
-    figure_of = shorten(lowest[0], 40) if lowest else "overall"
     return (
         f"samepage results {FOLDER}{to_facilitator}",
         f"samepage report {FOLDER} -o roadmap.pdf --for {facts.reader.value} --paper a4{today}",
-        f"samepage explain {FOLDER} {figure_of}{to_facilitator}",
+        f"samepage explain {FOLDER} {shorten(lowest[0], 40) if lowest else 'overall'}{to_facilitator}",
     )
 
 
@@ -337,13 +359,17 @@ def _again(facts: Facts) -> Panel:
         ("Advice:", f"{shorten(facts.catalogue.id, 40)}, version {shorten(facts.catalogue.version, 20)}"),
         ("Program:", f"Samepage {shorten(facts.version, 20)}"),
     )
-    lines = tuple(strong(command) for command in commands(facts))
-    note = f"{FOLDER} is the folder of this assessment; “explain” takes any figure, question or practice."
     return Panel(
         blocks=(
             Heading(text="Make it again"),
-            BulletList(items=lines, size=Size.SMALL),
-            Paragraph(text=quiet(note), size=Size.SMALL),
+            BulletList(items=tuple(strong(command) for command in commands(facts)), size=Size.SMALL),
+            Paragraph(
+                text=quiet(
+                    f"{FOLDER} is the folder of this assessment; “explain” takes any figure, question "
+                    "or practice."
+                ),
+                size=Size.SMALL,
+            ),
             Heading(text="What it was made from"),
             BulletList(items=tuple(labelled(label, text) for label, text in origin), size=Size.SMALL),
         )

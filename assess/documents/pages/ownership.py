@@ -12,13 +12,12 @@ from assess.documents.pages.exercises import (
     card_text,
     exercise_page,
     first_to_settle,
-    joined,
     shown_exercise,
     some,
     voice,
 )
 from assess.words.exercises import STATUS_WORDS
-from assess.words.numbers import capital, counted, number
+from assess.words.numbers import capital, counted, joined, number
 from questionnaires.model import SIDES
 from scoring.result_exercises import OwnerCard, OwnersResult
 from scoring.rounding import shown
@@ -75,8 +74,10 @@ def title(result: OwnersResult) -> str:
             if total > 1
             else "The one activity has a clear owner"
         )
-    has = "has" if clear < 2 else "have"
-    return f"{capital(some(clear))} {of} {has} a clear owner; none is in dispute between the sides"
+    return (
+        f"{capital(some(clear))} {of} "
+        f"{'has' if clear < 2 else 'have'} a clear owner; none is in dispute between the sides"
+    )
 
 
 def _index(result: OwnersResult) -> str:
@@ -127,8 +128,10 @@ def _both_sides(card: OwnerCard) -> Counter[str]:
 
 
 def _contradiction(facts: Facts, card: OwnerCard, *, by_sales: str, by_marketing: str) -> str:
-    said = f"{_say(facts, card, 'sales', by_sales)}; {_say(facts, card, 'marketing', by_marketing)}"
-    return f"{said}. Decide which of the two it is, or who has the last word."
+    return (
+        f"{_say(facts, card, 'sales', by_sales)}; {_say(facts, card, 'marketing', by_marketing)}"
+        ". Decide which of the two it is, or who has the last word."
+    )
 
 
 def _say(facts: Facts, card: OwnerCard, side: str, owner: str) -> str:
@@ -156,8 +159,9 @@ def _notes(result: OwnersResult) -> str:
             f"Of 100 answers that name both today’s owner and who it should be, "
             f"{shown(100 * result.moved, 0)} would move the activity."
         )
-    unknown = "“Don’t know” matches no other answer."
-    return joined(f"{capital('; '.join(parts))}." if parts else "", unknown, moved)
+    return joined(
+        f"{capital('; '.join(parts))}." if parts else "", "“Don’t know” matches no other answer.", moved
+    )
 
 
 def board(facts: Facts, result: OwnersResult) -> OwnerBoard:
@@ -167,7 +171,19 @@ def board(facts: Facts, result: OwnersResult) -> OwnerBoard:
         Owner.MARKETING: capital(facts.function("marketing")),
     }
     owners = tuple({**names, **_OTHER_OWNERS}[owner] for owner in Owner)
-    rows = tuple(_row(facts, card) for card in result.cards)
+    rows = tuple(
+        OwnerRow(
+            label=card_text(card.text, card.id),
+            sales=_counts(card.owners.get("sales", {})),
+            marketing=_counts(card.owners.get("marketing", {})),
+            status=_status(facts, card),
+            trouble=card.status in TROUBLE,
+            settled=card.status is CardStatus.CLEAR,
+            last_word=facts.function(card.last_word) if card.last_word else "",
+            moved=card.moved,
+        )
+        for card in result.cards
+    )
     sales, marketing = (voice(facts, result, side) for side in SIDES)
     return OwnerBoard(
         sales=sales,
@@ -175,19 +191,6 @@ def board(facts: Facts, result: OwnersResult) -> OwnerBoard:
         owners=owners,
         rows=rows,
         described=_described(owners, rows, sales.label, marketing.label),
-    )
-
-
-def _row(facts: Facts, card: OwnerCard) -> OwnerRow:
-    return OwnerRow(
-        label=card_text(card.text, card.id),
-        sales=_counts(card.owners.get("sales", {})),
-        marketing=_counts(card.owners.get("marketing", {})),
-        status=_status(facts, card),
-        trouble=card.status in TROUBLE,
-        settled=card.status is CardStatus.CLEAR,
-        last_word=facts.function(card.last_word) if card.last_word else "",
-        moved=card.moved,
     )
 
 
@@ -203,8 +206,7 @@ def _status(facts: Facts, card: OwnerCard) -> str:
     if card.status is not CardStatus.CLEAR:
         return words
     owner = _both_sides(card).most_common(1)[0][0]
-    name = "both" if owner == Owner.SHARED.value else facts.function(owner)
-    return f"{words}: {name}"
+    return f"{words}: {'both' if owner == Owner.SHARED.value else facts.function(owner)}"
 
 
 def _described(owners: tuple[str, ...], rows: tuple[OwnerRow, ...], sales: str, marketing: str) -> str:

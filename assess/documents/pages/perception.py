@@ -26,16 +26,20 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import Facts
-from assess.documents.pages.gaps import clear_gaps, items_table, side_findings, so_what, why_none
 from assess.documents.pages.groups import (
+    clear_gaps,
     company_note,
     few,
     gap_head,
     hidden_functions,
+    items_table,
     name_of,
     shown_functions,
+    side_findings,
+    so_what,
     state_of,
     title_of,
+    why_none,
 )
 from assess.words.numbers import capital, figure, listed, number, sentence
 from questionnaires.model import SIDES
@@ -47,12 +51,13 @@ from scoring.rounding import signed
 
 def perception_page(facts: Facts) -> ReportPage | None:
     """The page for the question who sees it differently; None where fewer than two groups have figures."""
-    functions = shown_functions(facts)
-    if len(functions) < 2:
+    if len(shown_functions(facts)) < 2:
         return None
     table = items_table(facts)
-    so_what_panel = Panel(blocks=(Heading(text="So what"), BulletList(items=so_what(facts), size=Size.SMALL)))
-    told: tuple[Block, ...] = (so_what_panel, *side_findings(facts))
+    told: tuple[Block, ...] = (
+        Panel(blocks=(Heading(text="So what"), BulletList(items=so_what(facts), size=Size.SMALL))),
+        *side_findings(facts),
+    )
     reading = Paragraph(text=_how_to_read(facts), size=Size.SMALL)
     left: tuple[Block, ...]
     right: tuple[Block, ...]
@@ -62,13 +67,12 @@ def perception_page(facts: Facts) -> ReportPage | None:
         left, right = (*table, reading), told
     else:
         left, right = table, (*told, reading)
-    below = beside(left, right, shares=(0.61, 0.39))
     return ReportPage(
         id="perception",
         kicker="How the groups see it",
         title=title(facts),
         answer=_answer(facts),
-        blocks=(Figure(id="perception", chart=dot_chart(facts)), below),
+        blocks=(Figure(id="perception", chart=dot_chart(facts)), beside(left, right, shares=(0.61, 0.39))),
     )
 
 
@@ -116,10 +120,9 @@ def _answer(facts: Facts) -> Rich:
     spans = []
     gap = facts.result.overall.gap
     if gap is not None:
-        sides = ", ".join(_side_words(facts, gap, side) for side in SIDES)
         spans += [
             TextSpan(text="Over everything that both sides answered: "),
-            TextSpan(text=sides, look=Emphasis.STRONG),
+            TextSpan(text=", ".join(_side_words(facts, gap, side) for side in SIDES), look=Emphasis.STRONG),
             TextSpan(text=f" of 5. {capital(sentence(gap_head(gap)))} "),
         ]
     spans.append(TextSpan(text=sentence(capital(facts.voices()))))
@@ -167,8 +170,12 @@ def _row(facts: Facts, dimension: DimensionResult, functions: Sequence[str]) -> 
     label = shorten(dimension.title, 60)
     remark = f"withheld here: {listed(withheld)}" if withheld else ""
     if gap is None:
-        words = "no gap stated" if set(SIDES) <= set(functions) else ""
-        return DotRow(label=label, dots=dots, words=words, remark=remark)
+        return DotRow(
+            label=label,
+            dots=dots,
+            words="no gap stated" if set(SIDES) <= set(functions) else "",
+            remark=remark,
+        )
     return DotRow(
         label=label,
         dots=dots,

@@ -21,9 +21,9 @@ from assess.documents.document import (
 )
 from assess.documents.facts import TITLE, Facts
 from assess.documents.lines.roadmap import end_words as critical_words
-from assess.documents.pages.conflicts import conflict_blocks
+from assess.documents.moves import plan_words, stopped_words
+from assess.documents.pages.gantt import conflict_blocks
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
-from assess.documents.states import plan_words, stopped_words
 from assess.words.numbers import capital, counted, sentence
 from scoring.planning.plan import OPEN, Commitment, Plan, Status
 
@@ -80,30 +80,36 @@ def _answer(roadmap: Roadmap) -> Rich:
 def _tasks(roadmap: Roadmap) -> tuple[Block, ...]:
     if not roadmap.tasks:
         return ()
-    columns = (
-        Column(title="What", share=0.27),
-        Column(title="Who", share=0.18),
-        Column(title="When", share=0.23),
-        Column(title="After", share=0.09),
-        Column(title="Room to slip", share=0.11),
-        Column(title="State", share=0.07),
-        Column(title="Evidence", share=0.07),
+    return (
+        Table(
+            columns=(
+                Column(title="What", share=0.27),
+                Column(title="Who", share=0.18),
+                Column(title="When", share=0.23),
+                Column(title="After", share=0.09),
+                Column(title="Room to slip", share=0.11),
+                Column(title="State", share=0.07),
+                Column(title="Evidence", share=0.07),
+            ),
+            rows=tuple(_task(task) for task in roadmap.tasks),
+            described=(
+                "Every move of the plan with its owner, days, what it waits for, room, state and evidence "
+                "grade."
+            ),
+        ),
     )
-    described = (
-        "Every move of the plan with its owner, days, what it waits for, room, state and evidence grade."
-    )
-    rows = tuple(_task(task) for task in roadmap.tasks)
-    return (Table(columns=columns, rows=rows, described=described),)
 
 
 def _task(task: DatedTask) -> tuple[Cell, ...]:
-    name = strong(f"{task.intervention}  ") + plain(shorten(task.title, TITLE))
-    span = day(task.starts) + (f" to {day(task.ends)}" if task.ends != task.starts else "")
-    weeks = f"{counted(task.weeks, 'working week')}{', then for good' if task.goes_on else ''}"
     return (
-        Cell(parts=(name,), heads=True),
+        Cell(parts=(strong(f"{task.intervention}  ") + plain(shorten(task.title, TITLE)),), heads=True),
         Cell(parts=(plain(shorten(task.owner, 60) or "–"),)),
-        Cell(parts=(plain(span), quiet(weeks))),
+        Cell(
+            parts=(
+                plain(day(task.starts) + (f" to {day(task.ends)}" if task.ends != task.starts else "")),
+                quiet(f"{counted(task.weeks, 'working week')}{', then for good' if task.goes_on else ''}"),
+            )
+        ),
         Cell(parts=(plain(", ".join(task.after) or "–"),)),
         Cell(parts=(plain(_room(task)),)),
         Cell(parts=(plain(task.status.value),)),
@@ -121,15 +127,19 @@ def _room(task: DatedTask) -> str:
 def _promises(facts: Facts, plan: Plan) -> tuple[Block, ...]:
     if not plan.commitments:
         return ()
-    columns = (
-        Column(title="Promise", share=0.23),
-        Column(title="Owner", share=0.14),
-        Column(title="First step", share=0.28),
-        Column(title="Sign of success", share=0.2),
-        Column(title="Review and state", share=0.15),
+    return (
+        Heading(text="Promises"),
+        Table(
+            columns=(
+                Column(title="Promise", share=0.23),
+                Column(title="Owner", share=0.14),
+                Column(title="First step", share=0.28),
+                Column(title="Sign of success", share=0.2),
+                Column(title="Review and state", share=0.15),
+            ),
+            rows=tuple(_promise(facts, promised) for promised in plan.commitments.values()),
+        ),
     )
-    rows = tuple(_promise(facts, promised) for promised in plan.commitments.values())
-    return (Heading(text="Promises"), Table(columns=columns, rows=rows))
 
 
 def _promise(facts: Facts, promised: Commitment) -> tuple[Cell, ...]:
@@ -143,10 +153,15 @@ def _promise(facts: Facts, promised: Commitment) -> tuple[Cell, ...]:
         state.append(quiet(shorten(last.note, 120)))
     first = [plain(sentence(shorten(promised.first_step, 160)))] if promised.first_step else []
     first.append(quiet(f"by {day(promised.first_step_date)}") if promised.first_step_date else lacks("date"))
-    title = TextSpan(text=facts.title(promised.intervention))
-    name = (TextSpan(text=f"{promised.intervention}  ", look=Emphasis.STRONG), title)
     return (
-        Cell(parts=(name,)),
+        Cell(
+            parts=(
+                (
+                    TextSpan(text=f"{promised.intervention}  ", look=Emphasis.STRONG),
+                    TextSpan(text=facts.title(promised.intervention)),
+                ),
+            )
+        ),
         Cell(parts=(plain(shorten(promised.owner, 60)) if promised.owner else lacks("owner"),)),
         Cell(parts=tuple(first)),
         Cell(parts=(plain(sentence(shorten(promised.sign, 200))) if promised.sign else lacks("sign"),)),
@@ -170,8 +185,12 @@ def _overrides(facts: Facts, plan: Plan) -> tuple[Block, ...]:
     for override in plan.overrides.values():
         advice = facts.result.advice_on(override.intervention)
         blocks = facts.waits_for(advice) if advice else ""
-        name = TextSpan(text=f"{facts.title(override.intervention)}: ", look=Emphasis.STRONG)
         what = f"held back by “{shorten(blocks, 240)}”, " if blocks else "nothing holds it back any more, "
         reason = f"set aside on {day(override.date)}: {sentence(shorten(override.reason, REASON))}"
-        items.append((name, TextSpan(text=what + reason)))
+        items.append(
+            (
+                TextSpan(text=f"{facts.title(override.intervention)}: ", look=Emphasis.STRONG),
+                TextSpan(text=what + reason),
+            )
+        )
     return (Heading(text="Set aside, with the reason"), BulletList(items=tuple(items), size=Size.SMALL))

@@ -22,8 +22,7 @@ from assess.documents.document import (
     quiet,
     strong,
 )
-from assess.documents.facts import Facts
-from assess.documents.readers import Reader
+from assess.documents.facts import Facts, Reader
 from assess.words.numbers import capital, counted, number, sentence, small
 from questionnaires.model import COMPANY, FUNCTIONS, Item
 from scoring.answers import Answer, Assessment, Response, State
@@ -106,18 +105,29 @@ def _people(facts: Facts) -> list[Block]:
         if rows:
             blocks.append(Table(columns=columns, rows=rows, described=f"Who answered: {len(rows)}."))
         if len(rows) < len(own):
-            more = f"And {counted(len(own) - len(rows), 'more voice')} of {_function(facts, function)}."
-            blocks.append(Paragraph(text=quiet(more), size=Size.SMALL))
+            blocks.append(
+                Paragraph(
+                    text=quiet(
+                        f"And {counted(len(own) - len(rows), 'more voice')} of {_function(facts, function)}."
+                    ),
+                    size=Size.SMALL,
+                )
+            )
         people.append(blocks)
     return [Heading(text="Who answered"), beside(*people)] if people else []
 
 
 def _person(response: Response) -> tuple[Cell, ...]:
     name = shorten(response.name, NAME)
-    state = plain("finished") if response.finished else (TextSpan(text="under way", look=Emphasis.WARNING),)
     return (
         Cell(parts=(strong(name) if name else quiet("No name given"),), heads=True),
-        Cell(parts=(state,)),
+        Cell(
+            parts=(
+                plain("finished")
+                if response.finished
+                else (TextSpan(text="under way", look=Emphasis.WARNING),),
+            )
+        ),
     )
 
 
@@ -172,26 +182,39 @@ def _remarks(facts: Facts, remarks: list[Remark]) -> list[Block]:
     if not remarks:
         return []
     signed = any(who for _, who, _ in remarks)
-    columns = (
-        Column(title="Question", share=1.6),
-        *((Column(title="Who", share=1.1),) if signed else ()),
-        Column(title="In their own words", share=3.6),
-    )
-    rows = tuple(
-        (
-            Cell(parts=(_question(facts, item),), heads=True),
-            *((Cell(parts=(plain(who),)),) if signed else ()),
-            Cell(parts=words),
-        )
-        for item, who, words in remarks[:MOST_REMARKS]
-    )
-    blocks: list[Block] = [Heading(text="What people wrote"), Table(columns=columns, rows=rows)]
+    blocks: list[Block] = [
+        Heading(text="What people wrote"),
+        Table(
+            columns=(
+                Column(title="Question", share=1.6),
+                *((Column(title="Who", share=1.1),) if signed else ()),
+                Column(title="In their own words", share=3.6),
+            ),
+            rows=tuple(
+                (
+                    Cell(
+                        parts=(
+                            quiet(f"{shorten(item.id, 12)}\u00a0\u00a0") + strong(facts.item_title(item.id)),
+                        ),
+                        heads=True,
+                    ),
+                    *((Cell(parts=(plain(who),)),) if signed else ()),
+                    Cell(parts=words),
+                )
+                for item, who, words in remarks[:MOST_REMARKS]
+            ),
+        ),
+    ]
     left = len(remarks) - MOST_REMARKS
     if left > 0:
-        text = sentence(f"And {counted(left, 'more remark')}: “samepage explain” shows those of a question")
-        blocks.append(Paragraph(text=quiet(text), size=Size.SMALL))
+        blocks.append(
+            Paragraph(
+                text=quiet(
+                    sentence(
+                        f"And {counted(left, 'more remark')}: “samepage explain” shows those of a question"
+                    )
+                ),
+                size=Size.SMALL,
+            )
+        )
     return blocks
-
-
-def _question(facts: Facts, item: Item) -> Rich:
-    return quiet(f"{shorten(item.id, 12)}\u00a0\u00a0") + strong(facts.item_title(item.id))

@@ -45,9 +45,15 @@ def roadmap_page(facts: Facts) -> ReportPage | None:
     blocks: list[Block] = []
     shown = tuple(row for row in rows if row is not None)
     if shown:
-        described = "; ".join(f"{row.title}: {counted(row.weeks_low, 'week')} at least" for row in shown)
         blocks.append(
-            Lanes(titles=("Move", "Watch, and when to stop"), days=DAYS, rows=shown, described=described)
+            Lanes(
+                titles=("Move", "Watch, and when to stop"),
+                days=DAYS,
+                rows=shown,
+                described="; ".join(
+                    f"{row.title}: {counted(row.weeks_low, 'week')} at least" for row in shown
+                ),
+            )
         )
     waiting, structure = _waiting(facts), _structure(facts)
     if waiting or structure:
@@ -76,8 +82,10 @@ def title(facts: Facts) -> str:
     start, wait = len(facts.result.first_moves), len(facts.waiting)
     if start == 0:
         if wait:
-            verb = "waits" if wait == 1 else "wait"
-            return f"{capital(counted(wait, 'move'))} would fit, but {verb} for something else first"
+            return (
+                f"{capital(counted(wait, 'move'))} would fit, but "
+                f"{'waits' if wait == 1 else 'wait'} for something else first"
+            )
         return "No move is advised on these answers"
     starts = (
         f"{capital(counted(start, 'move'))} {'starts' if start == 1 else 'start'} now{stopped_before(moves)}"
@@ -113,34 +121,37 @@ def _row(facts: Facts, place: int, move: FirstMove) -> LaneRow | None:
 
 
 def _lane(mark: str, move: FirstMove, intervention: Intervention, needs: tuple[Rich, ...]) -> LaneRow:
-    line = f"{capital(move.effort)} · {move.weeks} · evidence {move.grade}"
     begins = f", from {day(move.starts)}" if move.starts else ""
-    lines = [plain(f"Owner: {move.owner}{begins}" if move.owner else "No owner yet"), quiet(line)]
+    lines = [
+        plain(f"Owner: {move.owner}{begins}" if move.owner else "No owner yet"),
+        quiet(f"{capital(move.effort)} · {move.weeks} · evidence {move.grade}"),
+    ]
     if move.stopped:
         lines.append((TextSpan(text=sentence(capital(move.stopped)), look=Emphasis.WARNING),))
     lines += needs
-    steps = tuple(
-        LaneStep(
-            day=by, texts=tuple(sentence(shorten(s.text, TEXT)) for s in intervention.steps if s.day == by)
-        )
-        for by in DAYS
-    )
-    watch = [
-        labelled(label, sentence(shorten(text, 240)))
-        for label, text in (
-            ("Watch:", intervention.indicator),
-            ("Stop sign:", intervention.stop_sign),
-        )
-        if text
-    ]
     return LaneRow(
         mark=mark,
         title=move.title,
         facts=tuple(lines),
         weeks_low=intervention.weeks_low,
         weeks_high=intervention.weeks_high,
-        steps=steps,
-        watch=tuple(watch),
+        steps=tuple(
+            LaneStep(
+                day=by,
+                texts=tuple(sentence(shorten(s.text, TEXT)) for s in intervention.steps if s.day == by),
+            )
+            for by in DAYS
+        ),
+        watch=tuple(
+            [
+                labelled(label, sentence(shorten(text, 240)))
+                for label, text in (
+                    ("Watch:", intervention.indicator),
+                    ("Stop sign:", intervention.stop_sign),
+                )
+                if text
+            ]
+        ),
     )
 
 
@@ -160,9 +171,13 @@ def _planned(facts: Facts) -> list[Rich]:
     later = open_tasks(facts)[len(first_moves(facts)) :]
     items: list[Rich] = []
     for task in later[:MOST_WAITING]:
-        title = TextSpan(text=sentence(shorten(task.title, TITLE)), look=Emphasis.STRONG)
         owner = f", {shorten(task.owner, 50)}" if task.owner else ""
-        items.append((title, TextSpan(text=f" From {day(task.starts)}{owner}.")))
+        items.append(
+            (
+                TextSpan(text=sentence(shorten(task.title, TITLE)), look=Emphasis.STRONG),
+                TextSpan(text=f" From {day(task.starts)}{owner}."),
+            )
+        )
     left = len(later) - MOST_WAITING
     if left > 0:
         items.append(quiet(f"And {counted(left, 'more move')}."))
@@ -174,8 +189,12 @@ def _advised(facts: Facts) -> list[Rich]:
     items: list[Rich] = []
     for advice in facts.waiting[:MOST_WAITING]:
         reasons = facts.waits_for(advice)
-        title = TextSpan(text=sentence(facts.title(advice.intervention)), look=Emphasis.STRONG)
-        items.append((title, TextSpan(text=f" {sentence(reasons)}" if reasons else "")))
+        items.append(
+            (
+                TextSpan(text=sentence(facts.title(advice.intervention)), look=Emphasis.STRONG),
+                TextSpan(text=f" {sentence(reasons)}" if reasons else ""),
+            )
+        )
     left = len(facts.waiting) - MOST_WAITING
     if left > 0:
         items.append(quiet(f"And {counted(left, 'more move')}."))
@@ -190,17 +209,26 @@ def _structure(facts: Facts) -> tuple[Block, ...]:
     advice = facts.result.structure
     if not advice or not facts.known:
         return ()
-    lines = tuple(
-        TallyLine(
-            title=facts.title(a.intervention), truths=tuple(c.truth for c in a.checks), text=tally_words(a)
-        )
-        for a in advice
+    return (
+        Panel(
+            blocks=(
+                Heading(
+                    text="Structure, shown by its conditions",
+                    remark="A tick holds, a cross does not, a question mark is not known.",
+                ),
+                Tallies(
+                    lines=tuple(
+                        TallyLine(
+                            title=facts.title(a.intervention),
+                            truths=tuple(c.truth for c in a.checks),
+                            text=tally_words(a),
+                        )
+                        for a in advice
+                    )
+                ),
+            )
+        ),
     )
-    heading = Heading(
-        text="Structure, shown by its conditions",
-        remark="A tick holds, a cross does not, a question mark is not known.",
-    )
-    return (Panel(blocks=(heading, Tallies(lines=lines))),)
 
 
 def tally_words(advice: Advice) -> str:

@@ -40,16 +40,19 @@ def structure_page(facts: Facts) -> ReportPage | None:
     """The page for the question who should report to whom; None without answers to weigh it by."""
     if not facts.result.structure or not facts.known:
         return None
-    columns = [
-        [block for advice in part for block in _blocks(facts, advice)]
-        for part in _balanced(facts.result.structure, COLUMNS)
-    ]
     return ReportPage(
         id="structure",
         kicker="Structure",
         title=title(facts),
         answer=(plain("Structure is weighed by its conditions. ") + strong(_nearest(facts))),
-        blocks=(beside(*columns),),
+        blocks=(
+            beside(
+                *[
+                    [block for advice in part for block in _blocks(facts, advice)]
+                    for part in _balanced(facts.result.structure, COLUMNS)
+                ]
+            ),
+        ),
     )
 
 
@@ -99,20 +102,22 @@ def _balanced(advice: Sequence[Advice], columns: int) -> list[tuple[Advice, ...]
     parts: list[list[Advice]] = [[] for _ in range(columns)]
     for longest in sorted(advice, key=lambda a: (-_cost(a), a.rank)):
         min(parts, key=lambda part: sum(map(_cost, part))).append(longest)
-    filled = [tuple(sorted(part, key=lambda a: a.rank)) for part in parts if part]
-    return sorted(filled, key=lambda part: part[0].rank)
+    return sorted(
+        [tuple(sorted(part, key=lambda a: a.rank)) for part in parts if part], key=lambda part: part[0].rank
+    )
 
 
 def _blocks(facts: Facts, advice: Advice) -> list[Block]:
-    lines = tuple(
-        CheckedLine(
-            text=shorten(say(c.said), 200), truth=c.truth, evidence=shorten(say(c.evidence), EVIDENCE)
-        )
-        for c in advice.checks
-    )
     blocks: list[Block] = [
         Heading(text=facts.title(advice.intervention), remark=tally_words(advice)),
-        CheckList(lines=lines),
+        CheckList(
+            lines=tuple(
+                CheckedLine(
+                    text=shorten(say(c.said), 200), truth=c.truth, evidence=shorten(say(c.evidence), EVIDENCE)
+                )
+                for c in advice.checks
+            )
+        ),
     ]
     cautions: list[Rich] = [
         plain(f"Speaks against it: {sentence(shorten(text, 160))}") for text in _against(advice)

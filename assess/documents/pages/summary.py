@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from assess.documents.charts.score_bars import ScoreChart, ScoreRow
 from assess.documents.clean import day, shorten
-from assess.documents.decisions import decisions, heading
 from assess.documents.document import (
     Block,
     BulletList,
@@ -29,6 +28,8 @@ from assess.documents.document import (
 from assess.documents.facts import TEXT, Facts
 from assess.documents.moves import (
     FirstMove,
+    decisions,
+    decisions_heading,
     expected_words,
     facts_words,
     first_moves,
@@ -49,21 +50,27 @@ MOST_BLOCKS = 4
 
 def summary_page(facts: Facts) -> ReportPage:
     """The page that must do on its own."""
-    left: list[Block] = [
-        Heading(text="Where it stands"),
-        Figure(id="scores", chart=score_chart(facts)),
-        *_in_the_way(facts),
-        Panel(
-            blocks=(Heading(text=_sure_heading(facts)), BulletList(items=_caveats(facts), size=Size.SMALL))
-        ),
-    ]
-    right: list[Block] = [*_decisions(facts), Heading(text=_moves_heading(facts)), *_moves(facts)]
     return ReportPage(
         id="summary",
         kicker="Executive summary",
         title=f"{title(facts)}{_ask(facts)}",
         answer=_answer(facts),
-        blocks=(beside(left, right),),
+        blocks=(
+            beside(
+                [
+                    Heading(text="Where it stands"),
+                    Figure(id="scores", chart=score_chart(facts)),
+                    *_in_the_way(facts),
+                    Panel(
+                        blocks=(
+                            Heading(text="What could make this wrong" if facts.known else "How sure is this"),
+                            BulletList(items=_caveats(facts), size=Size.SMALL),
+                        )
+                    ),
+                ],
+                [*_decisions(facts), Heading(text=_moves_heading(facts)), *_moves(facts)],
+            ),
+        ),
     )
 
 
@@ -76,15 +83,11 @@ def _ask(facts: Facts) -> str:
     return ask if len(title(facts)) + len(ask) <= MOST_TITLE else ""
 
 
-def _sure_heading(facts: Facts) -> str:
-    return "What could make this wrong" if facts.known else "How sure is this"
-
-
 def _decisions(facts: Facts) -> tuple[Block, ...]:
     asked = decisions(facts)
     if not asked:
         return ()
-    return (Panel(blocks=(Heading(text=heading(facts)), NumberedList(items=asked)), accent=True),)
+    return (Panel(blocks=(Heading(text=decisions_heading(facts)), NumberedList(items=asked)), accent=True),)
 
 
 def title(facts: Facts) -> str:
@@ -159,8 +162,11 @@ def score_chart(facts: Facts) -> ScoreChart:
         rating = "no score" if row.rating is None else f"felt {figure(row.rating)}"
         level = "level not stated" if row.level is None else f"level {row.level}"
         parts.append(f"{row.label}: {rating}, {level}, target {row.target}")
-    names = tuple(shorten(level.name, 24) for level in facts.questionnaire.levels)
-    return ScoreChart(rows=rows, level_names=names, described=sentence("; ".join(parts)))
+    return ScoreChart(
+        rows=rows,
+        level_names=tuple(shorten(level.name, 24) for level in facts.questionnaire.levels),
+        described=sentence("; ".join(parts)),
+    )
 
 
 def _in_the_way(facts: Facts) -> list[Block]:
@@ -170,21 +176,22 @@ def _in_the_way(facts: Facts) -> list[Block]:
         return []
     items: list[Rich] = []
     for dimension, block in blocks[:MOST_BLOCKS]:
-        item = facts.item_title(block.item)
         items.append(
-            strong(f"{item}: ")
+            strong(f"{facts.item_title(block.item)}: ")
             + plain(f"{facts.block(block, after=level)}.")
             + quiet(f" ({small(shorten(dimension.title, 40))})")
         )
     left = len(blocks) - MOST_BLOCKS
     if left > 0:
-        more = TextSpan(text=f"And {counted(left, 'more gate')}: see ", look=Emphasis.QUIET)
         items.append(
-            (more, TextSpan(text="the dimensions", look=Emphasis.QUIET, to="dimensions"), *quiet("."))
+            (
+                TextSpan(text=f"And {counted(left, 'more gate')}: see ", look=Emphasis.QUIET),
+                TextSpan(text="the dimensions", look=Emphasis.QUIET, to="dimensions"),
+                *quiet("."),
+            )
         )
-    reached = facts.level(level + 1)
     return [
-        Heading(text=f"What stands in the way of level {reached}"),
+        Heading(text=f"What stands in the way of level {facts.level(level + 1)}"),
         BulletList(items=tuple(items), size=Size.SMALL),
     ]
 
@@ -224,8 +231,7 @@ def _card(place: int, move: FirstMove) -> NumberedCard:
         parts.append((TextSpan(text=sentence(capital(move.stopped)), look=Emphasis.WARNING),))
     if move.first_step:
         by = f" by {day(move.step_by)}" if move.step_by else ""
-        step = sentence(shorten(move.first_step, MOST_STEP))
-        parts.append(strong(f"First step{by}: ") + plain(step))
+        parts.append(strong(f"First step{by}: ") + plain(sentence(shorten(move.first_step, MOST_STEP))))
     expected = expected_words(move)
     if expected:
         parts.append(quiet(sentence(capital(expected))))
@@ -238,9 +244,11 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     withheld = view_words(facts.result.view, facts.questionnaire.function_titles)
     kept_private = (labelled("Kept private:", " ".join(withheld)),) if withheld else ()
     if facts.result.respondents.total == 0:
-        lead = "Answers have come in, and wait." if facts.held_back else "Nobody has answered yet."
         return (
-            labelled(lead, "All that is shown are the targets, which are provisional."),
+            labelled(
+                "Answers have come in, and wait." if facts.held_back else "Nobody has answered yet.",
+                "All that is shown are the targets, which are provisional.",
+            ),
             *kept_private,
         )
     if facts.one_voice:

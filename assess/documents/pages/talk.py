@@ -59,7 +59,13 @@ def talk_page(facts: Facts) -> ReportPage | None:
         id="talk",
         kicker="For the facilitator: the session",
         title=title(facts),
-        answer=_answer(),
+        answer=(
+            plain("In the order of gap, weight and disagreement multiplied; what lacks one comes after. ")
+            + strong("Tested")
+            + plain(" means that chance alone would seldom do this; ")
+            + strong("counted")
+            + plain(" says what was answered, and no more.")
+        ),
         blocks=tuple(blocks),
     )
 
@@ -72,21 +78,13 @@ def title(facts: Facts) -> str:
     tested = sum(_claim(facts, entry) is Claim.INFERENTIAL for entry in queue)
     lead = f"{capital(counted(len(queue), 'thing'))} to bring up"
     if not tested:
-        all_ = "it is" if len(queue) == 1 else "all of them are"
-        return f"{lead}; {all_} no more than a count of what was answered"
+        return (
+            f"{lead}; "
+            f"{'it is' if len(queue) == 1 else 'all of them are'} no more than a count of what was answered"
+        )
     if tested == len(queue):
         return f"{lead}; chance alone is an unlikely reason"
     return f"{lead}; for {number(tested)} of them chance alone is an unlikely reason"
-
-
-def _answer() -> Rich:
-    return (
-        plain("In the order of gap, weight and disagreement multiplied; what lacks one comes after. ")
-        + strong("Tested")
-        + plain(" means that chance alone would seldom do this; ")
-        + strong("counted")
-        + plain(" says what was answered, and no more.")
-    )
 
 
 def _finding(facts: Facts, entry: QueueEntry) -> Finding | None:
@@ -104,15 +102,19 @@ def _claim(facts: Facts, entry: QueueEntry) -> Claim:
 def _agenda(facts: Facts) -> list[Block]:
     if not facts.result.queue:
         return []
-    columns = (
-        Column(title="What to bring up", share=3.3),
-        Column(title="How far apart", share=1.1),
-        Column(title="What it rests on", share=2.0),
-        Column(title="What the room says", share=2.6),
-    )
     rows = tuple(_matter(facts, entry) for entry in facts.result.queue)
-    described = f"What to bring up, in order: {counted(len(rows), 'thing')}."
-    return [Table(columns=columns, rows=rows, described=described)]
+    return [
+        Table(
+            columns=(
+                Column(title="What to bring up", share=3.3),
+                Column(title="How far apart", share=1.1),
+                Column(title="What it rests on", share=2.0),
+                Column(title="What the room says", share=2.6),
+            ),
+            rows=rows,
+            described=f"What to bring up, in order: {counted(len(rows), 'thing')}.",
+        )
+    ]
 
 
 def _matter(facts: Facts, entry: QueueEntry) -> tuple[Cell, ...]:
@@ -204,16 +206,22 @@ def _mirrors(facts: Facts) -> list[Block]:
     mirrors = facts.result.mirrors
     if not mirrors:
         return []
-    columns = (
-        Column(title="What was claimed", share=2.3),
-        Column(title="What is shown", share=2.9),
-        Column(title="Claimed minus shown", share=1.5),
-        Column(title="What the room says", share=2.2),
-    )
-    rows = tuple(_mirror(facts, mirror) for mirror in mirrors)
-    remark = "Levels; a difference above 0 says that more is claimed than can be shown."
-    table = Table(columns=columns, rows=rows, described="Self-reports beside what can be measured.")
-    return [Heading(text="Claimed and shown, side by side", remark=remark), table]
+    return [
+        Heading(
+            text="Claimed and shown, side by side",
+            remark="Levels; a difference above 0 says that more is claimed than can be shown.",
+        ),
+        Table(
+            columns=(
+                Column(title="What was claimed", share=2.3),
+                Column(title="What is shown", share=2.9),
+                Column(title="Claimed minus shown", share=1.5),
+                Column(title="What the room says", share=2.2),
+            ),
+            rows=tuple(_mirror(facts, mirror) for mirror in mirrors),
+            described="Self-reports beside what can be measured.",
+        ),
+    ]
 
 
 def _mirror(facts: Facts, mirror: MirrorResult) -> tuple[Cell, ...]:
@@ -238,8 +246,10 @@ def _judged(difference: Fraction) -> str:
 
 
 def _views(facts: Facts, item: str, views: Sequence[MirrorView]) -> tuple[Rich, ...]:
-    lines = (strong(f"{facts.item_title(item)} ({shorten(item, 12)})"),)
-    return (*lines, *(plain(f"{_who(facts, view.who)}: {shorten(say(view.said), 200)}") for view in views))
+    return (
+        *(strong(f"{facts.item_title(item)} ({shorten(item, 12)})"),),
+        *(plain(f"{_who(facts, view.who)}: {shorten(say(view.said), 200)}") for view in views),
+    )
 
 
 def _who(facts: Facts, who: str) -> str:

@@ -30,8 +30,9 @@ class WorkCalendar:
     _origin: date = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        mondays = tuple(sorted({_monday(date.fromisoformat(day)) for day in self.blackout}))
-        object.__setattr__(self, "_mondays", mondays)
+        object.__setattr__(
+            self, "_mondays", tuple(sorted({_monday(date.fromisoformat(day)) for day in self.blackout}))
+        )
         object.__setattr__(self, "_origin", self._working(_next_monday(date.fromisoformat(self.start))))
 
     @property

@@ -30,7 +30,7 @@ from typing import Any, Literal
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFStream
 
-from assess.documents.xml_text import xml_text
+from assess.documents.clean import xml_text
 from questionnaires.records import record
 
 PART = "2"

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from assess.documents.roadmap.dates import WorkCalendar
-from assess.documents.roadmap.dating import roadmap_of
-from assess.documents.roadmap.roadmap import Roadmap
+from assess.documents.roadmap.roadmap import Roadmap, roadmap_of
 from assess.services.assessments.scored import Scored, open_scored, rescore
 from assess.services.planning.choices import (
     CHOICE_FIELDS,

@@ -9,7 +9,7 @@ from pathlib import Path
 from assess import __version__
 from assess.documents.charts.chart import Space
 from assess.documents.document import Document, charts_of
-from assess.documents.facts import Facts
+from assess.documents.facts import Facts, Reader
 from assess.documents.lines.reporting import (
     FACILITATOR,
     FORMATS,
@@ -20,8 +20,7 @@ from assess.documents.lines.reporting import (
     ReportChoice,
     WrittenReport,
 )
-from assess.documents.readers import Reader
-from assess.documents.roadmap.dating import roadmap_of
+from assess.documents.roadmap.roadmap import roadmap_of
 from assess.documents.story import PAGES, PageKind, document_of
 from assess.printers.csv.figures import figures_csv
 from assess.printers.csv.tables import roadmap_csv

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
-from assess.documents.decisions import MOST
 from assess.services.answering.exercise_session import (
     Progress,
     exercises_for,
@@ -28,7 +27,7 @@ from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.store.io.paths import home_relative
-from assess.store.responses.reading import FEWEST, checked_code
+from assess.store.responses.reading import FEWEST, MOST, checked_code
 from assess.store.workspace import new_folder_name
 from assess.text import plain
 from assess.tui import routes
