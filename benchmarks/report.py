@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from assess.documents import document as doc
-from assess.documents.charts.shapes import Space
+from assess.documents.charts.chart import Space
 from assess.documents.document import Document
 from assess.documents.story import document_of
 from assess.printers.pdf.fonts import FOLDER, FontBook

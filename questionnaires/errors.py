@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from questionnaires.nearest import nearest
 from questionnaires.records import record, replace
+
+LONGEST = 60
+MOST_KNOWN = 500
+"""Beyond these, a search would take longer than anyone waits for a hint."""
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """The known name that is most like this one, "" where none is like it."""
+    if len(name) > LONGEST or len(known) > MOST_KNOWN:
+        return ""
+    from difflib import get_close_matches  # no program that finds all it looks for needs it
+
+    return next(iter(get_close_matches(name, list(known), n=1)), "")
+
 
 MOST_HINTS = 20
 """At most this many unknown names get a hint, the nearest known name: each takes a search."""

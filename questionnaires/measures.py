@@ -90,8 +90,9 @@ def parse_measure(name: str) -> MeasureName | None:
         match = pattern.fullmatch(name)
         if match:
             parts = match.groupdict()
-            about = tuple(parts["about"].split("+"))
-            return MeasureName(kind=kind, about=about, detail=parts.get("detail") or "")
+            return MeasureName(
+                kind=kind, about=tuple(parts["about"].split("+")), detail=parts.get("detail") or ""
+            )
     return None
 
 

@@ -321,10 +321,7 @@ class Questionnaire:
         Raises:
             KeyError: there is none.
         """
-        for dimension in self.dimensions:
-            if dimension.id == dimension_id:
-                return dimension
-        raise KeyError(dimension_id)
+        return {dimension.id: dimension for dimension in self.dimensions}[dimension_id]
 
     def level_name(self, number: int) -> str:
         """The name of a level, 1-5."""
@@ -338,13 +335,12 @@ class Questionnaire:
         Raises:
             KeyError: there is no such form.
         """
-        asked = []
-        for entry in self.forms[form].entries:
-            item = self.items[entry.item]
-            narrowed = entry.functions and function != COMPANY and function not in entry.functions
-            if item.asked_of(function) and not narrowed and not item.needs_majority_cards:
-                asked.append(item)
-        return tuple(asked)
+        items = (
+            self.items[entry.item]
+            for entry in self.forms[form].entries
+            if not entry.functions or function in (COMPANY, *entry.functions)
+        )
+        return tuple(item for item in items if item.asked_of(function) and not item.needs_majority_cards)
 
     def items_of(self, dimension_id: str) -> tuple[Item, ...]:
         """The scored items of a dimension, in order."""

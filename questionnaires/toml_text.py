@@ -112,10 +112,8 @@ def _too_much() -> UnusableToml:
 def _refuse_depth(tables: dict[str, Any]) -> None:
     level: list[Any] = [tables]
     for _ in range(DEEPEST):
-        inner: list[Any] = []
-        for value in level:
-            inner.extend(value.values() if isinstance(value, dict) else value)
-        level = [value for value in inner if isinstance(value, (dict, list))]
+        inner = (value.values() if isinstance(value, dict) else value for value in level)
+        level = [value for values in inner for value in values if isinstance(value, (dict, list))]
         if not level:
             return
     raise UnusableToml("is nested far too deep")

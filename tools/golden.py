@@ -81,8 +81,8 @@ def spread(line: str) -> Iterator[str]:
 
 def samepage(line: str) -> int:
     """Run a command line in this process; its exit code."""
-    from assess.cli.guard import guarded
     from assess.cli.main import cli
+    from assess.cli.terminal import guarded
 
     return guarded(partial(cli, args=shlex.split(line), prog_name="samepage"))
 

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import click
 
-from assess.cli.screens import require_terminal
-from assess.cli.terminal import Cancelled, Talk, echo, place_in, tell
+from assess.cli.terminal import Cancelled, Talk, echo, place_in, require_terminal, tell
 from assess.services.answering.answers_file import AnswersFile
-from assess.services.answering.invitations import Invited
-from assess.services.answering.joining import RespondentClaim, go_on_with, open_again, session_in
+from assess.services.answering.joining import Invited, RespondentClaim, go_on_with, open_again, session_in
 from assess.services.answering.session import AnswerSession
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from pathlib import Path
 
@@ -10,23 +11,23 @@ import click
 from assess import __version__
 
 COMMANDS = {
-    "demo": ("assess.cli.demo:demo", "Write a sample company over a year, with results and PDFs."),
+    "demo": ("assess.cli.new:demo", "Write a sample company over a year, with results and PDFs."),
     "new": ("assess.cli.new:new", "Set up an assessment in a new folder."),
     "answer": ("assess.cli.answer:answer", "Answer the questionnaire, or go on where you stopped."),
-    "invite": ("assess.cli.invite:invite", "Write one file to mail, for answering elsewhere."),
-    "collect": ("assess.cli.collect:collect", "Bring in answers that came by mail or shared folder."),
+    "invite": ("assess.cli.answer:invite", "Write one file to mail, for answering elsewhere."),
+    "collect": ("assess.cli.answer:collect", "Bring in answers that came by mail or shared folder."),
     "results": ("assess.cli.results:results", "Score the answers, print the result, write results.toml."),
-    "explain": ("assess.cli.explain:explain", "Show the answers and weights behind any figure."),
+    "explain": ("assess.cli.results:explain", "Show the answers and weights behind any figure."),
     "organise": ("assess.cli.organise:organise", "Show or change who sits where and who owns what."),
     "plan": ("assess.cli.plan:plan", "Advice, targets, schedule; choose and commit."),
-    "report": ("assess.cli.report:report", "Write the report: PDF, wiki page, tables, calendar, chart."),
+    "report": ("assess.cli.results:report", "Write the report: PDF, wiki page, tables, calendar, chart."),
     "compare": ("assess.cli.compare:compare", "Compare assessments over time: what really moved."),
-    "check": ("assess.cli.check:check", "Check any of our files and say what is wrong."),
+    "check": ("assess.cli.content:check", "Check any of our files and say what is wrong."),
     "questionnaire": (
-        "assess.cli.questionnaire:questionnaire",
+        "assess.cli.content:questionnaire",
         "List, show, export or check questionnaires.",
     ),
-    "catalogue": ("assess.cli.catalogue:catalogue", "List, show, export or check interventions."),
+    "catalogue": ("assess.cli.content:catalogue", "List, show, export or check interventions."),
 }
 """Each command: where it lives, and its line in ``--help``. A test holds the lines to the commands."""
 
@@ -52,7 +53,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command meant; an unknown name is answered with the nearest one."""
         if args and args[0] not in COMMANDS:
-            from questionnaires.nearest import nearest
+            from questionnaires.errors import nearest
 
             near = nearest(args[0], COMMANDS)
             hint = f" Did you mean '{near}'?" if near else ""
@@ -84,13 +85,19 @@ def cli(ctx: click.Context, workspace: Path | None) -> None:
     Works offline, on this computer, with no account.
     """
     if ctx.invoked_subcommand is None:
-        from assess.cli.screens import open_home
+        from assess.cli.terminal import require_terminal
 
-        open_home(workspace)
+        require_terminal()
+        from assess.store.io.paths import workspace_path
+        from assess.tui.app import run_home
+
+        run_home(workspace_path(workspace))
 
 
 def run() -> int:
     """Run the command line; whatever goes wrong ends in a sentence and this exit code, never a traceback."""
-    from assess.cli.guard import guarded
+    from assess.cli.terminal import guarded
 
+    # Looking for garbage in circles takes a tenth of a command, and a command is over before it matters.
+    gc.set_threshold(100_000)
     return guarded(cli)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from assess.services.refusal import Misused, UnknownName
+from assess.text import is_day
 
 
 class Command(click.Command):
@@ -40,8 +42,6 @@ def refuse(*slips: tuple[object, str]) -> None:
 
 def today() -> str:
     """The day it is here: the one place where a command reads the calendar."""
-    from datetime import date
-
     return date.today().isoformat()
 
 
@@ -51,8 +51,6 @@ def typed_day(context: click.Context, option: click.Parameter, value: str | None
     Raises:
         BadParameter: it is none.
     """
-    from assess.text import is_day
-
     if value is not None and not is_day(value):
         raise click.BadParameter("a day is written 2026-11-30.", ctx=context, param=option)
     return value

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assess.cli.guard import NOT_SO
 from assess.cli.options import Command, folder_argument, json_option, refuse
-from assess.cli.terminal import echo, echo_json, tell
+from assess.cli.terminal import NOT_SO, echo, echo_json, tell
+from assess.services.refusal import Refused
+from assess.text import clean
 from questionnaires.model import FUNCTIONS
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def organise(folder: Path, action: str, words: tuple[str, ...], **options: Any) 
 def _look(folder: Path, *, only_problems: bool, as_json: bool) -> None:
     from assess.documents.lines.chart import NO_CHART, activity_titles, chart_lines, problem_lines
     from assess.documents.lines.layout import Look
-    from assess.services.organisation.chart_document import chart_document, problems_document
+    from assess.services.organisation.chart_editor import chart_document, problems_document
     from assess.store.folder import read_questionnaire_of
     from assess.store.organisation.file import read_organisation
     from scoring.organisation.problems import chart_problems
@@ -129,8 +130,6 @@ def _look(folder: Path, *, only_problems: bool, as_json: bool) -> None:
 def _import(
     editor: OrgChartEditor, path: str, /, *, keep_names: bool, replace: bool, **_: Any
 ) -> Iterator[str]:
-    from assess.services.refusal import Refused
-
     if (present := len(editor.chart.roles)) and not replace:
         raise Refused(
             f"There is a chart of {present} seats already. To put the list in its place, add --replace; "
@@ -216,6 +215,4 @@ def _fields(editor: OrgChartEditor, **options: Any) -> dict[str, Any]:
 
 
 def _tell(words: str) -> None:
-    from assess.text import clean
-
     tell(clean(words, limit=1_000))

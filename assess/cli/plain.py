@@ -7,18 +7,18 @@ from typing import TextIO
 
 from assess.cli.plain_exercises import ask_exercises
 from assess.cli.terminal import Cancelled, Talk, echo, place_in
-from assess.services.answering.draft import (
+from assess.services.answering.joining import FINAL, open_words
+from assess.services.answering.session import AnswerSession
+from assess.services.answering.walk import (
     NotANumber,
     NumberDraft,
+    answer_in_short,
     number_in,
     option_answer,
     range_words,
+    settled,
     ticks_answer,
 )
-from assess.services.answering.finishing import FINAL, open_words
-from assess.services.answering.session import AnswerSession
-from assess.services.answering.short import answer_in_short
-from assess.services.answering.walk import settled
 from assess.store.io.errors import NotPossibleNow
 from assess.text import clean
 from questionnaires.model import Item, Kind

@@ -7,8 +7,7 @@ from functools import partial
 
 from assess.cli.terminal import Cancelled, Talk, place_in
 from assess.services.answering.exercise_session import ExerciseSession, next_exercise
-from assess.services.answering.exercises import ORDER, Draft, marked
-from assess.services.answering.ordering import contacted, in_order
+from assess.services.answering.exercises import ORDER, Draft, contacted, in_order, marked
 from assess.services.answering.session import AnswerSession
 from assess.text import clean
 from questionnaires.model import Card

@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from assess.cli.options import Command, audience_option, folder_argument, json_option, today_option
-from assess.cli.terminal import echo_json, echo_lines, note, tell
-
-if TYPE_CHECKING:
-    from assess.documents.lines.layout import Line
-    from assess.services.planning.editor import PlanEditor
-
-SHOWN = ("advice", "gantt", "plan")
-"""The pages of the report that are printed."""
-
-HOW = (
-    "'samepage plan FOLDER --choose I05' puts an intervention into the plan, '--way lead_definition' the "
-    "lightest way to a target, '--commit I05 --owner I05=NAME --first-step I05=DAY --review I05=DAY' makes "
-    "it a promise. 'samepage explain FOLDER I05' shows what is behind one."
-)
 
 
 @click.command(cls=Command)
@@ -144,42 +130,6 @@ def plan(folder: Path, *, today: str, as_json: bool, audience: str, **options: A
     IDs are those of 'samepage catalogue list', such as I05. Everything expected of an intervention is
     provisional.
     """
-    from assess.cli.plan_changes import change
-    from assess.services.assessments.publication import publish_answers
-    from assess.services.planning.editor import PlanEditor
-    from assess.services.planning.editor_document import plan_document
+    from assess.cli.planning import plan_and_print
 
-    publish_answers(folder, audience=audience)
-    editor = PlanEditor.open(folder, today=today, audience=audience)
-    tell(*change(editor, options))
-    if as_json:
-        echo_json(plan_document(editor))
-    else:
-        echo_lines(_lines(editor))
-    note(*editor.scored.notes)
-
-
-def _lines(editor: PlanEditor) -> list[Line]:
-    """What the plan would move, the pages of the report about it, and the least that reaches each target."""
-    from assess.documents.lines.layout import BLANK, Look, prose
-    from assess.documents.lines.outlook import outlook_lines, ways_lines
-    from assess.documents.story import pages_of
-    from assess.printers.text import WIDTH, document_lines
-    from assess.services.reporting.reports import facts_of
-    from assess.words.reasons import first_answer_words
-
-    pages = pages_of(facts_of(editor.scored, today=editor.today), SHOWN)
-    first = editor.first_answer
-    parts = (
-        ("WHAT THE PLAN WOULD MOVE", outlook_lines(editor.outlook, WIDTH)),
-        ("", document_lines(pages, WIDTH)),
-        (first.question if first else "", prose(first_answer_words(first) if first else "", WIDTH)),
-        ("THE LEAST THAT REACHES EACH TARGET", ways_lines(editor.ways, editor.catalogue, WIDTH)),
-        ("NOTED", [line for e in editor.plan.events for line in prose(f"{e.date}  {e.text}", WIDTH)]),
-        ("", prose(HOW, WIDTH)),
-    )
-    lines: list[Line] = []
-    for title, found in parts:
-        if found:
-            lines += [*([BLANK] if lines else []), *prose(title, WIDTH, look=Look.HEAD), *found]
-    return lines
+    plan_and_print(folder, options, today=today, as_json=as_json, audience=audience)

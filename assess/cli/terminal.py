@@ -1,15 +1,31 @@
-"""The one way between the commands and a terminal: nothing that a file or a person brought can steer it."""
+"""The rim of the commands: the one way to a terminal, and every failure as a sentence and an exit code."""
 
 from __future__ import annotations
 
+import contextlib
+import io
+import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from assess.services.refusal import NothingToShow, Refused, WrongContent
+from assess.signals import SignalReceived, signal_behind
+from assess.store.io.errors import FileProblem, NotPossibleNow, listen, system_reason
+from assess.text import COMMENT_LIMIT, clean, escaped
+from questionnaires.errors import ContentError
+
 if TYPE_CHECKING:
     from assess.documents.lines.layout import Line
+
+
+NO_SCREEN = (
+    "There is no terminal here that can show the screens. Use 'samepage answer FOLDER --plain' to answer "
+    "line by line, or 'samepage answer FOLDER --from FILE' to hand in answers from a file."
+)
 
 LONGEST = 200_000
 """Letters of a line; a longer one is no answer but something else sent here by mistake."""
@@ -17,8 +33,6 @@ LONGEST = 200_000
 
 def echo(text: str = "", *, err: bool = False, nl: bool = True) -> None:
     """Print words for a person, cleaned of control characters and direction marks."""
-    from assess.text import clean  # help is shown without it
-
     click.echo(clean(text, limit=len(text), multiline=True), err=err, nl=nl)
 
 
@@ -48,16 +62,23 @@ def echo_lines(lines: Iterable[Line | str]) -> None:
 
 def echo_data(text: str, *, nl: bool = True) -> None:
     """Print JSON or TOML for a program; characters that ``echo`` drops are written as escapes."""
-    from assess.text import escaped
-
     click.echo(escaped(text), nl=nl)
 
 
 def echo_json(document: Any) -> None:
     """Print a document as JSON."""
-    import json
-
     echo_data(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def require_terminal() -> None:
+    """Stop with one sentence where the screens cannot be shown.
+
+    Raises:
+        click.UsageError: input or output is not a terminal, or the terminal is a dumb one.
+    """
+    dumb = os.environ.get("TERM", "") in ("dumb", "") and os.name != "nt"
+    if dumb or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError(NO_SCREEN)
 
 
 class Cancelled(Exception):
@@ -78,9 +99,6 @@ class Talk:
             Cancelled: the input has come to its end, and that counts as nothing else.
             FileProblem: the line is longer than ``LONGEST``, or no text.
         """
-        from assess.store.io.errors import FileProblem
-        from assess.text import COMMENT_LIMIT, clean
-
         try:
             line = self._lines.readline(LONGEST + 1)
         except UnicodeDecodeError as error:
@@ -98,3 +116,85 @@ def place_in(line: str, most: int) -> int:
     """The number that a line is, from 1 to ``most``; 0 where it is none."""
     found = int(line) if line.isascii() and line.isdigit() and len(line) < 10 else 0
     return found if found <= most else 0
+
+
+DONE, NOT_SO, USAGE, UNREADABLE = 0, 1, 2, 3
+"""Exit codes: done; the thing asked is not so; usage; a file cannot be read or is not what it says."""
+
+STOPPED = "Stopped. Everything confirmed so far is saved."
+
+
+def guarded(command: Callable[..., Any]) -> int:
+    """Run a click command and return its exit code."""
+    listen(tell)
+    try:
+        code = command(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        words = io.StringIO()
+        error.show(words)
+        echo(words.getvalue(), err=True, nl=False)
+        return USAGE
+    except click.Abort:
+        tell(STOPPED)
+        return 130
+    except SignalReceived as stop:
+        return _stopped(stop)
+    except (BrokenPipeError, SystemExit):
+        # Asked not to end the program, Click does so for one reason alone: it met the closed pipe first.
+        return _nobody_reads()
+    except Refused as refusal:
+        tell(*refusal.reasons)
+        return UNREADABLE if isinstance(refusal, WrongContent) else NOT_SO
+    except Exception as error:
+        behind = signal_behind(error)
+        return _failed(error) if behind is None else _stopped(behind)
+    return code if isinstance(code, int) else DONE
+
+
+def _stopped(stop: SignalReceived) -> int:
+    with contextlib.suppress(OSError):  # the terminal may be gone
+        tell(STOPPED)
+    _let_go()
+    return stop.code
+
+
+def _nobody_reads() -> int:
+    """Whoever read the output, such as ``head``, has had enough: that is no failure of the command."""
+    _to_nowhere(sys.stdout)
+    return DONE
+
+
+def _let_go() -> None:
+    """Keep what cannot be written any more from being tried again when Python ends."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            _to_nowhere(stream)
+
+
+def _to_nowhere(stream: Any) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _failed(error: Exception) -> int:
+    if os.environ.get("SAMEPAGE_DEBUG"):
+        import traceback
+
+        tell("".join(traceback.format_exception(error)))
+        return NOT_SO
+    if isinstance(error, (FileProblem, ContentError)):
+        tell(str(error)[:8_000])
+        return NOT_SO if isinstance(error, (NotPossibleNow, NothingToShow)) else UNREADABLE
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        tell(f"{where}{system_reason(error)}")
+        return UNREADABLE
+    tell(
+        f"Something went wrong inside Samepage ({type(error).__name__}: {str(error)[:300]}). "
+        "Nothing you confirmed is lost. To see where, run the same again with SAMEPAGE_DEBUG=1."
+    )
+    return NOT_SO

@@ -28,7 +28,7 @@ LEVEL_INKS = (INK, INK, INK, WHITE, WHITE)
 LEVEL_EDGE = LEVELS[2]
 
 FUNCTIONS = {"sales": BLUE, "marketing": TARGET, "leadership": INK, "service": "#5B4A9C"}
-"""The colour of a function's mark; its shape is in ``charts.marks``."""
+"""The colour of a function's mark; its shape is in ``charts.parts``."""
 
 OTHERS = MUTED
 """The colour of a voice that belongs to no function."""

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from assess.documents.roadmap.roadmap import STEP_WORDS, DatedStep, DatedTask, Roadmap
-from assess.printers.csv.roadmap import named_steps
+from assess.printers.csv.tables import named_steps
 from assess.text import COMMENT_LIMIT, clean
 from scoring.planning.plan import Status
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assess.documents.charts.shapes import (
+from assess.documents.charts.chart import (
     Box,
     Disc,
     Measure,

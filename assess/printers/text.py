@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
@@ -40,10 +40,7 @@ SHORT = 32
 
 def document_lines(pages: Sequence[ReportPage], width: int) -> list[Line]:
     """The pages one below the other, a blank line between them."""
-    lines: list[Line] = []
-    for page in pages:
-        lines += [*([BLANK] if lines else []), *page_lines(page, width)]
-    return lines
+    return [line for page in pages for line in (BLANK, *page_lines(page, width))][1:]
 
 
 def page_lines(page: ReportPage, width: int) -> list[Line]:
@@ -56,25 +53,23 @@ def page_lines(page: ReportPage, width: int) -> list[Line]:
     return lines
 
 
-def _block(block: FlatBlock, width: int) -> list[Line]:
+def _block(block: FlatBlock, width: int) -> Iterator[Line]:
     match block:
         case Heading(text=text, remark=remark):
-            return [BLANK, *prose(text, width, look=Look.HEAD), *prose(remark, width, look=Look.DIM)]
+            yield from (BLANK, *prose(text, width, look=Look.HEAD), *prose(remark, width, look=Look.DIM))
         case Paragraph(text=rich):
-            return prose(text_of(rich), width)
+            yield from prose(text_of(rich), width)
         case BulletList(items=items):
-            return [bullet(text_of(item), width) for item in items]
+            yield from (bullet(text_of(item), width) for item in items)
         case NumberedList(items=items):
-            return [hung(f"{n}. ", text_of(item), width) for n, item in enumerate(items, start=1)]
+            yield from (hung(f"{n}. ", text_of(item), width) for n, item in enumerate(items, start=1))
         case Table():
-            return table_lines(block, width)
+            yield from table_lines(block, width)
         case Cards(cards=cards):
-            lines: list[Line] = []
             for card in cards:
-                lines.append(hung(f"{card.number}. ", card.title, width, look=Look.STRONG))
+                yield hung(f"{card.number}. ", card.title, width, look=Look.STRONG)
                 for part in (card.facts, *map(text_of, card.parts)):
-                    lines += prose(part, width, indent=3)
-            return lines
+                    yield from prose(part, width, indent=3)
 
 
 def table_lines(table: Table, width: int) -> list[Line]:
@@ -94,8 +89,10 @@ def table_lines(table: Table, width: int) -> list[Line]:
     high = any(text.count("\n") >= HIGH for text in texts)
     if widths != natural and (most < NARROWEST or (most < NARROW and high)):
         return [line for row in rows for line in _row_by_row(titles, row, width)]
-    heads = _beside([[title] for title in titles], widths)
-    return [Line(text=heads, look=Look.HEAD), *(Line(text=text) for text in texts)]
+    return [
+        Line(text=_beside([[title] for title in titles], widths), look=Look.HEAD),
+        *(Line(text=text) for text in texts),
+    ]
 
 
 def _parts(cell: Cell) -> list[str]:

@@ -12,9 +12,9 @@ from typing import Any
 from assess.sample.exercises import exercises_of
 from assess.sample.questionnaire import reworded
 from assess.sample.waves import merge_wave, place_of
-from assess.store.assessment.company import CompanyFile
+from assess.store.assessment.identity import CompanyFile
 from assess.store.folder import create_assessment, read_questionnaire_of
-from assess.store.io.tables import TomlTable
+from assess.store.io.documents import TomlTable
 from assess.store.organisation.file import OrganisationFile, chart_from
 from assess.store.plan.codec import plan_from, plan_tables
 from assess.store.plan.file import PlanFile

@@ -1,11 +1,15 @@
-"""Content files that a user names: questionnaires, catalogues, and answers keyed by question id."""
+"""Content that a user names or looks through: questionnaires, catalogues, answers by question id."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 
 from assess.store.io.safe_files import read_bytes
-from questionnaires.load.read import MAX_BYTES, read_questionnaire, shipped_questionnaire
+from assess.text import plain
+from questionnaires.catalogue import Intervention
+from questionnaires.load.read import MAX_BYTES, read_questionnaire, shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Questionnaire
 
 
@@ -28,3 +32,32 @@ def questionnaire_in(file: Path | None) -> Questionnaire:
     if file is None:
         return shipped_questionnaire()
     return read_questionnaire(read_content(file), name=file.name)
+
+
+SEARCH_LIMIT = 200
+"""Letters of a search that are read."""
+
+
+def search(
+    interventions: Iterable[Intervention], words: str, *, titles: Mapping[str, str]
+) -> list[Intervention]:
+    """Those in whose id, title, summary or dimensions every word stands, in small or capital letters."""
+    wanted = plain(words, limit=SEARCH_LIMIT).casefold().split()
+    found = []
+    for v in interventions:
+        texts = chain((v.id, v.title, v.summary), (titles.get(d, d) for d in aims_of(v)))
+        text = " ".join(plain(t) for t in texts).casefold()
+        if all(word in text for word in wanted):
+            found.append(v)
+    return found
+
+
+def own_ones(interventions: Mapping[str, Intervention]) -> Collection[str]:
+    """The interventions that do not come with the program, or come otherwise."""
+    shipped = shipped_catalogue().interventions
+    return frozenset(key for key, found in interventions.items() if shipped.get(key) != found)
+
+
+def aims_of(found: Intervention) -> tuple[str, ...]:
+    """The dimensions that an intervention works on."""
+    return tuple(dict.fromkeys(aim.dimension for aim in found.aims))

@@ -1,4 +1,4 @@
-"""An assessment as a folder: made, opened whole, and looked through lightly for lists."""
+"""An assessment as a folder: made, opened whole, looked through lightly for lists; its own catalogue."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 
-from assess.store.answers.own_code import compared_code
-from assess.store.assessment.company import EDITED, company_facts
 from assess.store.assessment.identity import (
     ASSESSMENT_FILE,
+    EDITED,
     QUESTIONNAIRE_FILE,
     RESPONSES_FOLDER,
     Identity,
+    company_facts,
     identity_from,
     identity_tables,
     read_identity,
 )
-from assess.store.io.documents import read_document, read_head, read_sealed, write_document
+from assess.store.io.documents import TomlTable, read_document, read_head, read_sealed, write_document
 from assess.store.io.errors import FileProblem, NotSaved, UnusableContent, system_reason
 from assess.store.io.safe_files import (
     LARGE_LIMIT,
+    SaveOutcome,
     Seal,
     Sealed,
     keep_edited,
@@ -29,9 +30,10 @@ from assess.store.io.safe_files import (
     unseal,
     write_bytes,
 )
-from assess.store.io.tables import TomlTable
-from assess.store.responses.reading import VOICES, LoadedResponse, read_response
+from assess.store.responses.reading import VOICES, LoadedResponse, compared_code, read_response
 from assess.text import clean
+from questionnaires.catalogue import Catalogue
+from questionnaires.errors import ContentError
 from questionnaires.model import Questionnaire
 from questionnaires.records import record
 from scoring.answers import Assessment, Privacy
@@ -105,7 +107,7 @@ def create_assessment(
     """
     privacy = privacy or Privacy()
     body = unseal(questionnaire_bytes).body
-    questionnaire = _questionnaire(folder / QUESTIONNAIRE_FILE, body)
+    questionnaire = questionnaire_from(folder / QUESTIONNAIRE_FILE, body)
     if form not in questionnaire.forms:
         raise ValueError(f"no such form: {form!r}")
     identity = Identity(
@@ -142,7 +144,7 @@ def read_questionnaire_of(folder: Path) -> Questionnaire:
     """
     path = folder / QUESTIONNAIRE_FILE
     checked = read_identity(folder).questionnaire_digest
-    return _questionnaire(path, read_sealed(path, limit=LARGE_LIMIT).body, checked=checked)
+    return questionnaire_from(path, read_sealed(path, limit=LARGE_LIMIT).body, checked=checked)
 
 
 def open_assessment(folder: Path) -> OpenedAssessment:
@@ -154,7 +156,7 @@ def open_assessment(folder: Path) -> OpenedAssessment:
     facts_document = read_document(folder / ASSESSMENT_FILE, kind="assessment")
     content = read_sealed(folder / QUESTIONNAIRE_FILE, limit=LARGE_LIMIT)
     identity = identity_from(TomlTable(facts_document.data, facts_document.path))
-    questionnaire = _questionnaire(
+    questionnaire = questionnaire_from(
         folder / QUESTIONNAIRE_FILE, content.body, checked=identity.questionnaire_digest
     )
     facts = company_facts(facts_document, questionnaire)
@@ -252,9 +254,13 @@ def _heads(folder: Path) -> Iterator[RespondentHead]:
             yield RespondentHead(path=path, problem=str(problem))
 
 
-def _questionnaire(path: Path, body: bytes, *, checked: str = "") -> Questionnaire:
+def questionnaire_from(path: Path, body: bytes, *, checked: str = "") -> Questionnaire:
+    """The questionnaire in these bytes of a file; one with the digest ``checked`` was sound before.
+
+    Raises:
+        UnusableContent: it is refused, with every problem.
+    """
     # Lists of assessments never need the loader, so it is imported only here.
-    from questionnaires.errors import ContentError
     from questionnaires.load.read import read_questionnaire
 
     try:
@@ -295,3 +301,49 @@ def _make_folder(folder: Path) -> None:
     except (OSError, ValueError) as error:
         reason = system_reason(error) if isinstance(error, OSError) else "no folder can have this name."
         raise NotSaved(folder, f"could not be made: {reason}") from error
+
+
+CATALOGUE_FILE = "catalogue.toml"
+"""The own catalogue in an assessment folder; without it the shipped one holds."""
+
+
+def read_catalogue_of(folder: Path, questionnaire: Questionnaire) -> Catalogue:
+    """The catalogue that holds in this folder: its own, or ``shipped_catalogue()`` where it has none.
+
+    Raises:
+        FileProblem: there is an own one and it cannot be read (``UnusableContent``: it is refused, with
+            every problem; ``DamagedFile``: its bytes are not what was saved).
+    """
+    from questionnaires.load.read import shipped_catalogue  # not for lists
+
+    path = folder / CATALOGUE_FILE
+    if not os.path.lexists(path):
+        return shipped_catalogue()
+    return _catalogue(path, read_sealed(path, limit=LARGE_LIMIT).body, questionnaire)
+
+
+def adopt_catalogue(folder: Path, path: Path) -> tuple[Catalogue, SaveOutcome]:
+    """Checks a catalogue file against the questionnaire of the folder and saves a copy of it there.
+
+    An own catalogue that the folder has already is kept beside it as the older generation.
+
+    Raises:
+        FileProblem: the folder is no assessment, or the file cannot be used; nothing was changed.
+        NotSaved: the copy could not be written; nothing was changed.
+    """
+    from questionnaires.load.read import body_of  # not for lists
+
+    if not is_assessment(folder):
+        raise FileProblem(folder, "it holds no assessment.toml, so it is not an assessment.")
+    body = body_of(read_sealed(path, limit=LARGE_LIMIT).body)
+    catalogue = _catalogue(path, body, read_questionnaire_of(folder))
+    return catalogue, write_bytes(folder / CATALOGUE_FILE, sealed(body), keep_older=True)
+
+
+def _catalogue(path: Path, body: bytes, questionnaire: Questionnaire) -> Catalogue:
+    from questionnaires.load.read import read_catalogue  # not for lists
+
+    try:
+        return read_catalogue(body, name=path.name, questionnaire=questionnaire)
+    except ContentError as error:
+        raise UnusableContent(path, error, what="catalogue") from error

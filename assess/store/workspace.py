@@ -1,17 +1,18 @@
-"""The assessments of a workspace at a glance, without opening a questionnaire or an answer."""
+"""The assessments of a workspace at a glance, and which of them can be compared."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
 
 from assess.store.assessment.identity import ASSESSMENT_FILE, RESULTS_FILE
 from assess.store.folder import is_assessment, respondents
-from assess.store.io.documents import read_head
+from assess.store.io.documents import TomlTable, read_head
 from assess.store.io.errors import FileProblem, shown_path
-from assess.store.io.tables import TomlTable
-from assess.text import is_day, slug
+from assess.text import folded, is_day, slug
 from questionnaires.records import record
 
 
@@ -139,7 +140,37 @@ def _saved_level(folder: Path) -> int | None:
     try:
         top = TomlTable(read_head(path, kind="results", before=b"[compared"), path)
         # Results that were written at first have the level further down.
-        overall = top.table("summary" if "summary" in top else "overall")
-        return overall.whole("level", low=1, high=5)
+        return top.table("summary" if "summary" in top else "overall").whole("level", low=1, high=5)
     except FileProblem:
         return None
+
+
+def by_organisation(found: Sequence[AssessmentSummary]) -> dict[str, tuple[AssessmentSummary, ...]]:
+    """The assessments by organisation in order of names, each group oldest first."""
+    ordered = sorted(found, key=lambda s: (folded(s.organisation), s.date, s.folder.name))
+    return {name: tuple(group) for name, group in groupby(ordered, key=lambda s: folded(s.organisation))}
+
+
+def same_organisation(
+    found: Sequence[AssessmentSummary], folder: Path | None
+) -> tuple[AssessmentSummary, ...]:
+    """Those of the organisation of one assessment; where it names none, that one alone."""
+    groups = by_organisation(found).items()
+    name, group = next((g for g in groups if any(s.folder == folder for s in g[1])), ("", ()))
+    return group if name else tuple(s for s in group if s.folder == folder)
+
+
+def fit_to_compare(summary: AssessmentSummary) -> bool:
+    """Whether there are answers to compare and its files can be read."""
+    return not summary.problem and summary.stage is not Stage.NEW
+
+
+def first_marks(found: Sequence[AssessmentSummary], selected: Path | None) -> frozenset[Path]:
+    """All of the organisation of one assessment; where that is too few, of the first that has two."""
+    groups = by_organisation(found)
+    own = next((name for name, group in groups.items() if any(s.folder == selected for s in group)), "")
+    for name in (own, *groups):
+        fits = [summary.folder for summary in groups.get(name, ()) if fit_to_compare(summary)]
+        if name and len(fits) > 1:
+            return frozenset(fits)
+    return frozenset()

@@ -13,7 +13,7 @@ from types import FrameType
 from textual.app import App
 
 from assess.signals import PATIENCE, SignalReceived, end_within, ending_signals
-from assess.store.io.notices import Listener, listen
+from assess.store.io.errors import Listener, listen
 
 STDIN, STDERR = 0, 2
 

@@ -51,7 +51,7 @@ def plan_of(host: Host, folder: Path) -> PlanEditor:
     Raises:
         FileProblem: a file of the assessment cannot be used.
     """
-    from assess.services.assessments.publication import publish_answers
+    from assess.services.assessments.scored import publish_answers
     from assess.services.planning.editor import PlanEditor
 
     held = next((plan for plan in host.held(PlanEditor) if plan.folder == folder), None)

@@ -8,11 +8,10 @@ from typing import Any
 
 from questionnaires.conditions import tests_in
 from questionnaires.errors import NoSuch, Problem
-from questionnaires.load.build import asked_functions, build_bands, build_condition, exact
+from questionnaires.load.build import Table, asked_functions, build_bands, build_condition, exact
 from questionnaires.measures import DIMENSION_KINDS, parse_measure, unknown_part
 from questionnaires.model import FUNCTIONS, Band
 
-Table = Mapping[str, Any]
 Found = Iterator[tuple[str, str, str]]
 
 SCORED = ("core", "reserve")

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
-from questionnaires.errors import NoSuch, Problem
-from questionnaires.nearest import nearest
+from questionnaires.errors import NoSuch, Problem, nearest
 from questionnaires.records import record, replace
 
 Table = Mapping[str, Any]

@@ -30,8 +30,7 @@ def schema_problems(tables: Mapping[str, Any], schema: type[BaseModel], *, name:
 
 
 def _problem(detail: Any, schema: type[BaseModel], *, name: str) -> Problem:
-    location = [part for part in detail["loc"] if not _is_union_arm(part)]
-    table, key = _place(location)
+    table, key = _place([part for part in detail["loc"] if not _is_union_arm(part)])
     kind, given = detail["type"], detail.get("input")
     reason: str
     context = detail.get("ctx", {})

@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 from support.running import Ran, Run
 
-from assess.cli.guard import guarded
 from assess.cli.main import cli
+from assess.cli.terminal import guarded
 
 
 @pytest.fixture

@@ -17,10 +17,9 @@ from support.csv_tables import rows_of
 from support.running import Run
 from support.sweeping import first_of
 
-from assess.documents.lines.reporting import READERS, ReportCancelled, ReportChoice
+from assess.documents.lines.reporting import FORMATS, NOT_FOR_ROUND, READERS, ReportCancelled, ReportChoice
 from assess.services.assessments.scored import Scored, open_scored
-from assess.services.reporting.earlier import beside
-from assess.services.reporting.reports import FORMATS, NOT_FOR_ROUND, FolderReports, page_ids
+from assess.services.reporting.reports import FolderReports, beside, page_ids
 from assess.store.io.documents import document_bytes, read_document
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.results.codec import encode
@@ -412,10 +411,10 @@ def test_a_part_larger_than_the_paper_is_a_sentence(
     run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What cannot be set is named by its page, and no file is begun."""
-    from assess.printers.pdf import render
+    from assess.printers.pdf import render, sheets
 
     def too_large(*_: object, **__: object) -> None:
-        raise render.CannotFit("A title")
+        raise sheets.CannotFit("A title")
 
     monkeypatch.setattr(render, "render_pdf", too_large)
     done = run("report", sample, "-o", tmp_path / "x.pdf")

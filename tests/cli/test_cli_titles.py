@@ -61,8 +61,8 @@ def test_what_was_stopped_comes_back_only_with_its_reason(run: Run, over: Path, 
     """Wherever it is advised again, the day and the reason of the stop stand with it."""
     told = report(run, over, tmp_path / "x.md", "--pages", "summary")
     assert f"“Priority charter for the quarter” (stopped on 8 June 2026: {WHY})" in told
-    assert f"stopped on 8 Jun 2026: {WHY}" in words(run("plan", over, *DAY).out)
-    assert f"Stopped on 8 Jun 2026: {WHY}" in words(run("results", over).out)
+    assert f"stopped on 8 June 2026: {WHY}" in words(run("plan", over, *DAY).out)
+    assert f"stopped on 8 June 2026: {WHY}" in words(run("results", over).out)
 
 
 def test_the_plan_moves_nothing_that_is_over(run: Run, over: Path) -> None:

@@ -40,7 +40,7 @@ def test_the_advice_stands_on_its_answers(run: Run, company: Path) -> None:
     told = run("plan", company, "--today", DAY)
     assert told.code == 0
     for words in (
-        "WHAT THE PLAN WOULD MOVE",
+        "LEVELS AND TARGETS; the plan is empty",
         "WHAT TO DO",
         "can start",
         "the answer behind it",

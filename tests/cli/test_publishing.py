@@ -8,7 +8,7 @@ import pytest
 from support.protected_folders import made, sides
 from support.running import Run
 
-from assess.services.assessments.publication import published_so_far
+from assess.services.assessments.scored import published_so_far
 from assess.store.folder import open_assessment
 from assess.store.published.file import PUBLISHED_FILE
 

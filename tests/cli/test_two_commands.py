@@ -15,7 +15,7 @@ from support.running import Run
 from assess.cli.plain import ask_line_by_line
 from assess.services.answering.session import AnswerSession
 from assess.services.planning.editor import PlanEditor
-from assess.store.io import notices
+from assess.store.io import errors as notices
 from assess.store.io.held import ADDED, SHOWN
 from assess.store.organisation.file import OrganisationFile, read_organisation
 from assess.store.plan.file import PlanFile, read_plan

@@ -16,15 +16,20 @@ from support.csv_tables import rows_of
 from support.hostile import HOSTILE
 from support.many_clients import client, document, save
 
-from assess.cli.compare_many import experience_lines, many_lines
+from assess.cli.comparing import experience_lines, many_lines
 from assess.cli.terminal import texts_of
-from assess.printers.csv.results import COLUMNS, results_csv
-from assess.printers.csv.text import FORMULA, csv_bytes, harmless, number_text
+from assess.printers.csv.tables import FORMULA, RESULTS_COLUMNS, csv_bytes, harmless, number_text, results_csv
 from assess.printers.text import WIDTH
 from assess.sample.questionnaire import reworded
-from assess.services.comparing.experience import experienced
-from assess.services.comparing.many import Listing, list_results, lowest, with_figures, write_many_csv
-from assess.services.comparing.many_document import experience_document, many_document
+from assess.services.comparing.document import experience_document, many_document
+from assess.services.comparing.many import (
+    Listing,
+    experienced,
+    list_results,
+    lowest,
+    with_figures,
+    write_many_csv,
+)
 from assess.services.comparing.opening import open_timeline
 from assess.store.io.documents import write_document
 from assess.store.io.errors import FileProblem
@@ -214,7 +219,7 @@ def test_the_table_is_tidy_and_says_what_the_files_say(tmp_path: Path) -> None:
     client(tmp_path, "Acme", "2026-03-01", 4)
     listing = list_results(tmp_path)
     rows = table_of(listing)
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == RESULTS_COLUMNS
     assert [row["dimension"] for row in rows] == [*("overall", *DIMENSIONS)] * 2
     assert len({(row["file"], row["dimension"]) for row in rows}) == len(rows) == 12
     for head in listing.results:

@@ -13,9 +13,8 @@ from support.many_clients import document, save
 from assess.documents.timeline.records import TimelineEvent
 from assess.sample.questionnaire import reworded
 from assess.services.assessments.scored import open_scored
-from assess.services.comparing import steps as steps_module
-from assess.services.comparing.opening import open_timeline
-from assess.services.comparing.steps import PROTECTED
+from assess.services.comparing import opening as steps_module
+from assess.services.comparing.opening import PROTECTED, open_timeline
 from assess.store.io.errors import DamagedFile, FileProblem, UnusableContent
 from assess.store.plan.file import PlanFile
 from assess.store.results.file import read_results

@@ -16,9 +16,8 @@ from support.sweeping import few
 
 from questionnaires.conditions import AllOf, AnyOf, Comparator, Condition, FirstKnown, Test
 from questionnaires.load.check_catalogue import check_catalogue
-from questionnaires.load.possible import possible_values
 from questionnaires.load.read import shipped_questionnaire
-from questionnaires.load.satisfiable import Patience, why_never
+from questionnaires.load.satisfiable import Patience, possible_values, why_never
 from questionnaires.load.shipped import shipped_bytes
 from scoring.advice.conditions import check
 from scoring.advice.measures import Evidence

@@ -13,14 +13,13 @@ from hypothesis import strategies as st
 from support.sweeping import few
 
 from questionnaires.catalogue import Lane
-from questionnaires.load.possible import NeverKnown, Possible, possible_values
 from questionnaires.load.read import (
     catalogue_problems,
     questionnaire_problems,
     shipped_catalogue,
     shipped_questionnaire,
 )
-from questionnaires.load.satisfiable import why_never
+from questionnaires.load.satisfiable import NeverKnown, Possible, possible_values, why_never
 from questionnaires.load.shipped import shipped_bytes
 from questionnaires.measures import FINDING_KINDS, parse_measure, unknown_part
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Section

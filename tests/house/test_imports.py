@@ -72,5 +72,5 @@ def test_answering_a_shipped_questionnaire_loads_no_schema() -> None:
 
 def test_a_report_loads_only_when_it_is_asked_for() -> None:
     """Opening an assessment and scoring it needs no document library."""
-    code = "import assess.store.results.file, assess.cli.results, assess.printers.text, assess.cli.report"
+    code = "import assess.store.results.file, assess.cli.results, assess.printers.text"
     assert loaded_by(code, "reportlab", "textual", "pydantic") == set()

@@ -17,7 +17,7 @@ import pytest
 from support.small_world import DONT_KNOW, NOT_APPLICABLE, Row, everything, small_catalogue, world
 from support.sweeping import first_of
 
-from assess.services.assessments.publish import publish
+from assess.services.assessments.scored import publish
 from assess.store.results.codec import encode
 from scoring.answers import Answer, Assessment
 from scoring.judge import score

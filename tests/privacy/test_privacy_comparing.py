@@ -15,10 +15,8 @@ from pathlib import Path
 import pytest
 from support.small_world import small_catalogue, small_questionnaire
 
-from assess.services.assessments.publish import publish
-from assess.services.assessments.scored import Scored
-from assess.services.comparing.sides import OpenedPoint, point_of
-from assess.services.comparing.steps import Steps
+from assess.services.assessments.scored import Scored, publish
+from assess.services.comparing.opening import OpenedPoint, Steps, point_of
 from assess.store.assessment.identity import Identity
 from assess.store.folder import OpenedAssessment
 from assess.store.results.codec import encode

@@ -26,7 +26,7 @@ from assess.documents.charts.heat_map import CellState, HeatMap
 from assess.documents.document import Document, charts_of, words_on
 from assess.documents.facts import Reader
 from assess.printers.csv.figures import figures_csv
-from assess.services.assessments.publish import publish
+from assess.services.assessments.scored import publish
 from assess.store.results.codec import encode
 from questionnaires.catalogue import Catalogue
 from questionnaires.records import replace

@@ -12,14 +12,10 @@ from hypothesis import strategies as st
 from support.picture_checks import bounds, fixed, problems, texts_of
 from support.sweeping import few
 
-from assess.documents.charts.chart import ChartGroup
-from assess.documents.charts.dot_plot import Dot, DotPlot, DotRow
-from assess.documents.charts.heat_map import CellState, HeatCell, HeatMap, HeatRow, nearest_level
-from assess.documents.charts.lettering import fitted
-from assess.documents.charts.marks import hatch
-from assess.documents.charts.score_bars import ScoreChart, ScoreRow
-from assess.documents.charts.shapes import (
+from assess.documents.charts.changes import SlopeChart, SlopeRow, ends_around
+from assess.documents.charts.chart import (
     Box,
+    ChartGroup,
     Disc,
     Measure,
     Picture,
@@ -29,7 +25,10 @@ from assess.documents.charts.shapes import (
     Space,
     Text,
 )
-from assess.documents.charts.slope import SlopeChart, SlopeRow, ends_around
+from assess.documents.charts.dot_plot import Dot, DotPlot, DotRow
+from assess.documents.charts.heat_map import CellState, HeatCell, HeatMap, HeatRow, nearest_level
+from assess.documents.charts.parts import fitted, hatch
+from assess.documents.charts.score_bars import ScoreChart, ScoreRow
 from assess.documents.charts.trend import TrendChart, TrendLine, day_places, levels_around
 from assess.printers.pdf.fonts import FontBook
 from assess.words.numbers import figure
@@ -417,7 +416,7 @@ def test_a_figure_has_one_decimal() -> None:
 def test_the_legend_of_the_scores_stays_inside_a_narrow_picture(width: int) -> None:
     """What does not fit a line goes on the next, and the picture is as high as that."""
     row = ScoreRow(
-        label="Lead definition", felt=Fraction(5, 2), low=Fraction(2), high=Fraction(3), level=2, target=4
+        label="Lead definition", rating=Fraction(5, 2), low=Fraction(2), high=Fraction(3), level=2, target=4
     )
     chart = ScoreChart(
         rows=(row,), level_names=("Scramble", "Fences", "Handshake", "Rhythm", "One Playbook"), described=""

@@ -16,9 +16,8 @@ from support.picture_checks import fixed, problems, texts_of
 from support.report_factory import HOSTILE
 from support.sweeping import few, first_of
 
-from assess.documents.charts.change_parts import ChangePart, ChangeParts, ChangeRow, reach
-from assess.documents.charts.shapes import Disc, Space, Text
-from assess.documents.charts.slope import SlopeChart
+from assess.documents.charts.changes import ChangePart, ChangeParts, ChangeRow, SlopeChart, reach
+from assess.documents.charts.chart import Disc, Space, Text
 from assess.documents.charts.trend import MOST_EVENTS, TrendChart, TrendEvent, TrendLine, event_places
 from assess.documents.comparison.commitments import title as promises_title
 from assess.documents.comparison.comparable import title as comparable_title
@@ -26,7 +25,7 @@ from assess.documents.comparison.moved import steps_title
 from assess.documents.comparison.story import comparison_document
 from assess.documents.document import Document, ReportPage, charts_of, words_on
 from assess.documents.timeline.records import Timeline, TimelineEvent
-from assess.printers.csv.changes import changes_csv
+from assess.printers.csv.tables import changes_csv
 from assess.printers.markdown import markdown_bytes
 from assess.printers.pdf.render import render_pdf
 from assess.services.comparing.document import timeline_document

@@ -17,10 +17,9 @@ from support.sweeping import first_of
 
 from assess.documents import palette
 from assess.documents.charts.card_board import CardBoard, CardRow
-from assess.documents.charts.chart import Chart, ChartGroup
+from assess.documents.charts.chart import Box, Chart, ChartGroup, Polygon, Space
 from assess.documents.charts.journey_board import JourneyBoard, JourneyRow, SideCount
 from assess.documents.charts.owner_board import OwnerBoard, OwnerRow, shade_of
-from assess.documents.charts.shapes import Box, Polygon, Space
 from assess.documents.document import Figure, ReportPage, words_on
 from assess.documents.facts import Facts
 from assess.documents.pages import journey, lead_definition, ownership

@@ -30,11 +30,10 @@ from support.roadmaps import roadmap, task
 from support.sweeping import few, first_of
 
 from assess.documents.charts import gantt_bars as bars
-from assess.documents.charts.gantt import GanttChart
+from assess.documents.charts.chart import Box, Disc, Measure, Polygon, Segment, Space, Text
+from assess.documents.charts.gantt import WORDS, GanttChart
 from assess.documents.charts.gantt_axis import HEAD
 from assess.documents.charts.gantt_bars import GanttMilestone
-from assess.documents.charts.gantt_legend import WORDS
-from assess.documents.charts.shapes import Box, Disc, Measure, Polygon, Segment, Space, Text
 from assess.documents.document import ReportPage, words_on
 from assess.documents.pages.gantt import at_once, chain_of, gantt_of, gantt_page, quick_words, title
 from assess.documents.roadmap.roadmap import DatedStep, Roadmap

@@ -26,9 +26,9 @@ from assess.printers.pdf import theme
 from assess.printers.pdf.flow import ColumnsPiece, Gap, Piece, Stack, Tinted
 from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.paragraphs import TextPiece, broken
+from assess.printers.pdf.pdf_file import Tag
 from assess.printers.pdf.render import PAPERS, render_pdf
 from assess.printers.pdf.sheets import SetSheet, _room, sheets_of
-from assess.printers.pdf.tagging import Tag
 
 A4 = PAPERS["a4"]
 BODY = theme.Type(size=10, leading=14)

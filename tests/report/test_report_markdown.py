@@ -15,11 +15,11 @@ from support import kinds_factory as kinds
 from support import report_factory as factory
 from support.sweeping import few
 
+from assess.documents.charts.changes import SlopeChart, SlopeRow
 from assess.documents.charts.chart import Chart, ChartGroup
 from assess.documents.charts.dot_plot import Dot, DotPlot, DotRow
 from assess.documents.charts.heat_map import CellState, HeatCell, HeatMap, HeatRow
 from assess.documents.charts.score_bars import ScoreChart, ScoreRow
-from assess.documents.charts.slope import SlopeChart, SlopeRow
 from assess.documents.charts.trend import TrendChart, TrendLine
 from assess.documents.clean import printable
 from assess.documents.document import (
@@ -53,8 +53,7 @@ from assess.documents.document import (
     strong,
     words_in,
 )
-from assess.printers.markdown import markdown_bytes
-from assess.printers.markdown_text import anchor_of, escaped, line
+from assess.printers.markdown import anchor_of, escaped, line, markdown_bytes
 from scoring.result import Truth
 
 NAMES = ("One", "Two", "Three", "Four", "Five")
@@ -63,13 +62,13 @@ SCORES = ScoreChart(
     rows=(
         ScoreRow(
             label="Role | clarity",
-            felt=Fraction(5, 2),
+            rating=Fraction(5, 2),
             low=Fraction(2),
             high=Fraction(13, 4),
             level=2,
             target=4,
         ),
-        ScoreRow(label="Leads", felt=None, low=None, high=None, level=None, target=3),
+        ScoreRow(label="Leads", rating=None, low=None, high=None, level=None, target=3),
     ),
     level_names=NAMES,
     described="Role clarity: felt 2.5.",

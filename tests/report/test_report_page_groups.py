@@ -14,9 +14,9 @@ from support import kinds_factory as kinds
 from support import report_factory as factory
 from support.picture_checks import fixed, problems, texts_of
 
+from assess.documents.charts.changes import SlopeChart
+from assess.documents.charts.chart import Picture, Space
 from assess.documents.charts.heat_map import CellState
-from assess.documents.charts.shapes import Picture, Space
-from assess.documents.charts.slope import SlopeChart
 from assess.documents.charts.trend import TrendChart
 from assess.documents.document import Block, Columns, Figure, Panel, ReportPage, Table, text_of, words_on
 from assess.documents.facts import Facts

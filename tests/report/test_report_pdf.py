@@ -35,10 +35,9 @@ from assess.documents.document import (
     plain,
     quiet,
 )
-from assess.printers.pdf.face import Face
-from assess.printers.pdf.fonts import FOLDER, FontBook
-from assess.printers.pdf.render import PAPERS, CannotFit, PdfNotes, render_pdf
-from assess.printers.pdf.sheets import sheets_of
+from assess.printers.pdf.fonts import FOLDER, Face, FontBook
+from assess.printers.pdf.render import PAPERS, PdfNotes, render_pdf
+from assess.printers.pdf.sheets import CannotFit, sheets_of
 from questionnaires.records import replace
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,8 +10,7 @@ from support.hostile import HOSTILE
 from support.roadmaps import roadmap, task
 
 from assess.documents.roadmap.roadmap import DatedStep, Roadmap
-from assess.printers.csv.roadmap import COLUMNS, roadmap_csv
-from assess.printers.csv.text import harmless
+from assess.printers.csv.tables import ROADMAP_COLUMNS, harmless, roadmap_csv
 from scoring.planning.plan import Status
 
 FIRST = DatedStep(date="2026-12-02", kind="first", text="Call Ann, then Bob")
@@ -79,7 +78,7 @@ def test_the_table_is_written_as_the_standard_has_it() -> None:
     data = roadmap_csv(ALL)
     assert data.startswith(b"\xef\xbb\xbfkind,id,parent,")
     assert data.count(b"\n") == data.count(b"\r\n") == 1 + len(rows(ALL))
-    assert all(list(row) == list(COLUMNS) and None not in row.values() for row in rows(ALL))
+    assert all(list(row) == list(ROADMAP_COLUMNS) and None not in row.values() for row in rows(ALL))
     assert rows(roadmap()) == []
 
 

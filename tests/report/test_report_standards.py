@@ -23,8 +23,8 @@ from assess.documents.document import Document, Paragraph, plain
 from assess.documents.facts import Facts
 from assess.documents.story import document_of
 from assess.printers.pdf import fonts
+from assess.printers.pdf.pdf_file import colour_profile, to_unicode
 from assess.printers.pdf.render import render_pdf
-from assess.printers.pdf.standards import colour_profile, to_unicode
 from questionnaires.records import replace
 
 PROFILES = ("ua1", "2a")

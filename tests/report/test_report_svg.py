@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import report_factory as factory
 
+from assess.documents.charts.chart import Box, Disc, Picture, Polygon, Polyline, Segment, Space, Text
 from assess.documents.charts.score_bars import ScoreChart, ScoreRow
-from assess.documents.charts.shapes import Box, Disc, Picture, Polygon, Polyline, Segment, Space, Text
 from assess.documents.clean import printable
 from assess.documents.document import charts_of
 from assess.printers.pdf.fonts import FontBook
@@ -30,7 +30,7 @@ def measure(text: str, size: float, bold: bool) -> float:
 
 def chart(label: str) -> Picture:
     """The score chart with this label."""
-    row = ScoreRow(label=label, felt=Fraction(5, 2), low=Fraction(2), high=Fraction(3), level=2, target=4)
+    row = ScoreRow(label=label, rating=Fraction(5, 2), low=Fraction(2), high=Fraction(3), level=2, target=4)
     made = ScoreChart(rows=(row, row), level_names=(label,) * 5, described=f"{label}: felt 2.5.")
     return made.picture(Space(width=500, measure=FontBook().measure))
 

@@ -11,8 +11,7 @@ import pytest
 from assess.documents.lines.commitments import overdue
 from assess.documents.roadmap.roadmap import roadmap_of
 from assess.sample.builder import WAVES, keep_plan, load_wave, write_sample
-from assess.services.assessments.publish import publish
-from assess.services.assessments.scored import Scored, open_scored
+from assess.services.assessments.scored import Scored, open_scored, publish
 from assess.store.plan.file import read_plan
 from assess.store.results.codec import encode
 from assess.words.change_details import STRICTER, beside_sentence

@@ -9,8 +9,7 @@ import pytest
 from support.store_samples import QUESTIONNAIRE, assessment_in, questionnaire
 
 from assess.services.assessments.checking import problems_of
-from assess.store.catalogue.file import CATALOGUE_FILE, adopt_catalogue, read_catalogue_of
-from assess.store.folder import create_assessment
+from assess.store.folder import CATALOGUE_FILE, adopt_catalogue, create_assessment, read_catalogue_of
 from assess.store.io.errors import DamagedFile, FileProblem, NotSaved, UnusableContent
 from assess.store.io.safe_files import Seal, older_is_intact, unseal
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire

@@ -18,7 +18,7 @@ from support.store_samples import ANSWERS, assessment_in, questionnaire
 from support.sweeping import few
 
 from assess.documents.collection import Outcome
-from assess.services.collecting import files as collecting_files
+from assess.services.collecting import collect as collecting_files
 from assess.services.collecting.collect import collect
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import open_assessment, respondents
@@ -461,7 +461,7 @@ def test_a_respondent_goes_on_after_collecting(acme: Path, mail: Path) -> None:
     collect(acme, [post(mail, "a.toml", said(identity, revision=3))])
     voice = ResponseFile.open(acme / "responses" / "abc.toml", questionnaire=questionnaire())
     voice.confirm("RC-01", Answer(state=State.ANSWERED, level=5))
-    assert voice.revision == 4
+    assert voice.content.revision == 4
     assert outcomes(collect(acme, [post(mail, "b.toml", said(identity, revision=5, level=2))])) == {
         "b.toml": "newer"
     }

@@ -13,12 +13,16 @@ from support.store_samples import FACTS, assessment_in, questionnaire
 from support.store_strategies import answers_to
 
 from assess.store.answers.answer import belongs_to_company
-from assess.store.assessment.company import CompanyFile
-from assess.store.assessment.identity import Identity, identity_from, identity_tables, read_identity
-from assess.store.io.documents import read_document
+from assess.store.assessment.identity import (
+    CompanyFile,
+    Identity,
+    identity_from,
+    identity_tables,
+    read_identity,
+)
+from assess.store.io.documents import TomlTable, read_document
 from assess.store.io.errors import FileProblem, NotSaved
 from assess.store.io.safe_files import sealed, unseal
-from assess.store.io.tables import TomlTable
 from scoring.answers import Answer, Privacy, State
 
 COMPANY_ITEMS = [i for i in questionnaire().items.values() if belongs_to_company(i)]
@@ -92,7 +96,7 @@ def test_unknown_keys_of_the_assessment_survive(tmp_path: Path) -> None:
     assert data["extra"] == {"k": "v"}
     assert data["context"]["ZZ-1"] == {"value": 1}
     assert data["records"] == {"CX-01": {"value": 1}}
-    assert len(company.notes) == 2
+    assert len(company.content.notes) == 2
     assert dict(company.records) == {}
 
 

@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 from support.store_samples import assessment_in, response_in
 
-from assess.store.assessment.company import CompanyFile
+from assess.store.assessment.identity import CompanyFile
 from assess.store.folder import open_assessment, read_questionnaire_of
 from assess.store.invitations.file import invitation_of, read_invitation, write_invitation
 from assess.store.io import safe_files
-from assess.store.io.errors import FileProblem, NotSaved
-from assess.store.io.notices import listen
+from assess.store.io.errors import FileProblem, NotSaved, listen
 from assess.store.io.safe_files import Seal, read_bytes, unseal, write_bytes
 from assess.store.organisation.file import OrganisationFile
-from assess.store.results.file import Part, read_results
+from assess.store.results.file import Extent, read_results
 
 
 @pytest.fixture
@@ -177,8 +176,8 @@ def test_a_result_without_a_table_is_refused(tmp_path: Path, table: str) -> None
     whole = {name: f"[{name}]\n{text}" for name, text in tables.items()}
     path = tmp_path / "results.toml"
     path.write_text(head + "".join(whole.values()))
-    assert read_results(path, Part.HEAD).respondents == 1
+    assert read_results(path, Extent.HEAD).respondents == 1
     path.write_text(head + "".join(text for name, text in whole.items() if name != table))
     with pytest.raises(FileProblem) as caught:
-        read_results(path, Part.HEAD)
+        read_results(path, Extent.HEAD)
     assert caught.value.place == table

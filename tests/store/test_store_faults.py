@@ -20,14 +20,14 @@ from support.hostile import mutated
 from support.store_samples import FACTS, QUESTIONNAIRE, assessment_in, questionnaire, response_in
 from support.sweeping import few
 
-from assess.store.assessment.company import CompanyFile
+from assess.store.assessment.identity import CompanyFile
 from assess.store.folder import open_assessment, read_questionnaire_of, respondents
 from assess.store.io.documents import document_bytes, read_document
 from assess.store.io.errors import FileProblem
 from assess.store.io.safe_files import sealed, unseal
 from assess.store.responses.file import ResponseFile
 from assess.store.responses.reading import read_response
-from assess.store.results.file import Part, read_results
+from assess.store.results.file import Extent, read_results
 from assess.store.workspace import list_assessments
 
 FILES = ("assessment.toml", "questionnaire.toml", "responses/r.toml", "results.toml")
@@ -76,9 +76,9 @@ def read_everything(folder: Path) -> None:
         lambda: ResponseFile.open(response, questionnaire=questionnaire()),
         lambda: read_response(response, questionnaire=questionnaire()),
         lambda: read_results(folder),
-        lambda: read_results(folder, Part.HEAD),
-        lambda: read_results(folder, Part.COMPARED),
-        lambda: read_results(folder, Part.FIGURES),
+        lambda: read_results(folder, Extent.HEAD),
+        lambda: read_results(folder, Extent.COMPARED),
+        lambda: read_results(folder, Extent.FIGURES),
         lambda: read_document(folder / "assessment.toml"),
     )
     for read in readers:

@@ -20,7 +20,7 @@ from support.store_samples import (
     response_in,
 )
 
-from assess.store.assessment.company import CompanyFile
+from assess.store.assessment.identity import CompanyFile
 from assess.store.folder import (
     create_assessment,
     is_assessment,
@@ -325,7 +325,7 @@ def test_the_list_needs_no_heavy_library() -> None:
     program = (
         "import sys; from pathlib import Path\n"
         "import assess.store.workspace as w, assess.store.io.paths, assess.store.responses.file\n"
-        "import assess.store.assessment.company, assess.store.results.file\n"
+        "import assess.store.assessment.identity, assess.store.results.file\n"
         "w.list_assessments(Path('.'))\n"
         "heavy = {'pydantic', 'textual', 'reportlab', 'click', 'questionnaires.load.read'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"

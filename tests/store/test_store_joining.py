@@ -15,13 +15,12 @@ from support.store_strategies import answers_to
 from support.sweeping import few
 
 from assess.services.answering.session import AnswerSession, rename_assessment
-from assess.services.assessments import publication
-from assess.services.assessments.publication import publish_answers, published_so_far
+from assess.services.assessments import scored as publication
+from assess.services.assessments.scored import publish_answers, published_so_far
 from assess.services.collecting.collect import take
 from assess.services.collecting.versions import Shelf
 from assess.store.answers.answer import belongs_to_company
-from assess.store.assessment.company import CompanyFile
-from assess.store.assessment.identity import read_identity
+from assess.store.assessment.identity import CompanyFile, read_identity
 from assess.store.folder import open_assessment
 from assess.store.io import turns
 from assess.store.io.documents import TomlDocument, read_document
@@ -109,7 +108,7 @@ def test_the_later_of_two_answers_counts_and_that_is_said(tmp_path: Path) -> Non
     two.confirm("RC-01", FOUR)
     assert again(one).response.answers["RC-01"] == FOUR
     assert said == [REPLACED]
-    assert two.before.answers["RC-01"] == TWO
+    assert two.before.response.answers["RC-01"] == TWO
 
 
 def test_answer_comment_and_evidence_are_joined(tmp_path: Path) -> None:
@@ -167,7 +166,7 @@ def test_taking_back_restores_what_the_other_window_had_said(tmp_path: Path) -> 
     two = again(one)
     one.confirm("RC-01", TWO)
     two.confirm("RC-01", FOUR)
-    two.put_back("RC-01", given=FOUR, before=two.before.answers["RC-01"])
+    two.put_back("RC-01", given=FOUR, before=two.before.response.answers["RC-01"])
     assert again(one).response.answers["RC-01"] == TWO
 
 
@@ -348,7 +347,6 @@ def test_a_damaged_ledger_is_not_replaced(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_collecting_keeps_what_was_answered_meanwhile(tmp_path: Path) -> None:
     """Answers saved after collecting has looked are one more version: used, or kept beside the one used."""
-    from assess.services.collecting.collect import Incoming
     from assess.services.collecting.versions import version_of
 
     response = response_in(tmp_path)
@@ -363,7 +361,7 @@ def test_collecting_keeps_what_was_answered_meanwhile(tmp_path: Path) -> None:
         nameless=False,
     )
     response.confirm("XT-01", ANSWERS["XT-01"])
-    take(shelf, [Incoming(source="mail", version=version)])
+    take(shelf, [("mail", version)])
     assert set(again(response).response.answers) == {"RC-02"}
     kept = [
         read_response(path, questionnaire=questionnaire()).response.answers

@@ -67,8 +67,8 @@ def test_every_change_is_on_the_disk_before_it_returns(tmp_path: Path) -> None:
         lambda: file.own("set_price", "seller"),
         lambda: file.own("win_back", "head-of-sales"),
         lambda: file.change_role("seller", title="Hunter", status=PositionStatus.FILLED, person="Ada"),
-        lambda: file.move_role("seller", "seller-2"),
-        lambda: file.move_role("seller", ""),
+        lambda: file.change_role("seller", reports_to="seller-2"),
+        lambda: file.change_role("seller", reports_to=""),
         lambda: file.own("set_price", ""),
         lambda: file.remove_role("head-of-sales"),
     )
@@ -94,8 +94,8 @@ def test_a_refused_change_changes_nothing(tmp_path: Path) -> None:
     file = small(tmp_path)
     before = file.path.read_bytes()
     for refused in (
-        lambda: file.move_role("managing-director", "seller"),
-        lambda: file.move_role("seller", "nobody-here"),
+        lambda: file.change_role("managing-director", reports_to="seller"),
+        lambda: file.change_role("seller", reports_to="nobody-here"),
         lambda: file.change_role("seller", title=" \x07 "),
         lambda: file.add_role(" "),
         lambda: file.own("set_price", "nobody-here"),
@@ -106,7 +106,7 @@ def test_a_refused_change_changes_nothing(tmp_path: Path) -> None:
             refused()
     assert file.path.read_bytes() == before
     with pytest.raises(CannotChange, match="circle"):
-        file.move_role("managing-director", "seller")
+        file.change_role("managing-director", reports_to="seller")
 
 
 @few(10, many=100)

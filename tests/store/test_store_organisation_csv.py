@@ -10,8 +10,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from support.organisation_samples import chart
 
-from assess.services.organisation.people_csv import ImportedChart, carried_over, import_organisation
-from assess.services.organisation.people_csv_words import functions_in
+from assess.services.organisation.people_csv import (
+    ImportedChart,
+    carried_over,
+    functions_in,
+    import_organisation,
+)
 from assess.store.io.errors import FileProblem
 from scoring.organisation.chart import Organisation, PositionStatus
 from scoring.organisation.problems import circles

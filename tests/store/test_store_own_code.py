@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from assess.services.answering.session import AnswerSession, find_respondent
 from assess.services.assessments.checking import problems_of
 from assess.services.collecting.collect import collect
-from assess.store.answers.own_code import MOST, checked_code, compared_code
 from assess.store.folder import create_assessment, open_assessment, read_questionnaire_of, respondents
 from assess.store.invitations.file import hand_out, invitation_of, working_folder
 from assess.store.io.documents import document_bytes, read_document
 from assess.store.responses.file import ResponseFile
+from assess.store.responses.reading import MOST, checked_code, compared_code
 from questionnaires.load.shipped import shipped_bytes
 from scoring.answers import Answer, Privacy, State
 

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from support.store_samples import assessment_in
 
 from assess.services.assessments.checking import problems_of
-from assess.store.io.documents import document_bytes, read_document
+from assess.store.io.documents import TomlTable, document_bytes, read_document
 from assess.store.io.errors import FileProblem
-from assess.store.io.tables import TomlTable
 from assess.store.plan.codec import plan_from, plan_tables
 from assess.store.plan.file import PLAN_FILE, PlanFile, read_plan
 from assess.text import clean

@@ -56,9 +56,9 @@ def test_everything_confirmed_is_there_after_a_restart(tmp_path: Path) -> None:
     assert again.response == response.response
     assert (again.response.function, again.response.form) == ("sales", "quick")
     assert (again.response.name, again.response.finished) == ("Ann", True)
-    assert again.revision == response.revision
+    assert again.content.revision == response.content.revision
     assert again.saved_at is not None
-    assert again.notes == ()
+    assert again.content.notes == ()
 
 
 @few(12, many=100)
@@ -99,13 +99,19 @@ def test_the_id_is_random_and_names_the_file(tmp_path: Path) -> None:
 
 
 def test_a_name_is_stored_only_when_given(tmp_path: Path) -> None:
-    """Without a name there is no key for one, also after a name was taken out again."""
+    """Without a name there is no key for one; a hostile one is cleaned and shortened."""
     response = response_in(tmp_path)
     assert b"name" in response.path.read_bytes()
-    response.rename("")
-    assert b"name" not in response.path.read_bytes()
-    response.rename("\x1b[2J [/x] ../..\u202e" + "x" * 10_000)
-    assert reopened(response).response.name == ("[2J [/x] ../.." + "x" * 10_000)[:2_000]
+    folder = response.path.parent.parent
+
+    def named(name: str) -> ResponseFile:
+        return ResponseFile.create(
+            folder, questionnaire=questionnaire(), function="sales", form="quick", name=name
+        )
+
+    assert b"name" not in named("").path.read_bytes()
+    hostile = named("\x1b[2J [/x] ../..\u202e" + "x" * 10_000)
+    assert reopened(hostile).response.name == ("[2J [/x] ../.." + "x" * 10_000)[:2_000]
 
 
 def test_withdrawing_reopens_the_question(tmp_path: Path) -> None:
@@ -170,7 +176,7 @@ def test_unknown_keys_survive_saves(tmp_path: Path) -> None:
     text = text.replace("[assessment]", 'colour = "red"\n[extra]\nx = [1, 2]\n[assessment]')
     response.path.write_bytes(sealed(text.encode()))
     again = reopened(response)
-    assert any("ZZ-99" in note for note in again.notes)
+    assert any("ZZ-99" in note for note in again.content.notes)
     again.confirm("RC-01", Answer(state=State.DONT_KNOW))
     again.confirm("RC-02", Answer(state=State.ANSWERED, level=5))
     data = read_document(response.path).data
@@ -413,10 +419,10 @@ def test_a_hand_written_file_is_read_with_a_note(tmp_path: Path) -> None:
     assert again.response.name == "]0;x[/x]"
     assert again.response.answers["XT-02"].value == Fraction("12.1")
     assert again.response.answers["HT-01"] == Answer(state=State.NOT_APPLICABLE)
-    assert any("edited by hand" in note for note in again.notes)
-    assert any("LD-05" in note for note in again.notes)
+    assert any("edited by hand" in note for note in again.content.notes)
+    assert any("LD-05" in note for note in again.content.notes)
     again.finish()
-    assert not any("edited by hand" in note for note in again.notes)
+    assert not any("edited by hand" in note for note in again.content.notes)
     data = tomllib.loads(response.path.read_text(encoding="utf-8"))
     assert (data["finished"], data["revision"], data["answers"]["LD-05"]) == (True, 1, {"value": 3})
     assert response.path.read_bytes().startswith(b"# sha256 ")

@@ -15,7 +15,7 @@ from support.scoring_voices import judged, person
 from support.store_samples import assessment_in
 
 from assess.services.assessments.at_length import statement_table
-from assess.services.assessments.publish import publish
+from assess.services.assessments.scored import publish
 from assess.store.folder import open_assessment
 from assess.store.io.documents import read_document
 from assess.store.io.errors import DamagedFile, FileProblem

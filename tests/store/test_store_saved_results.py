@@ -19,13 +19,12 @@ from support.makers import assessment, assessments, full_answers, response
 from support.scoring_voices import judged, person
 
 from assess.services.assessments.checking import problems_of
-from assess.services.assessments.publish import publish
-from assess.store.io.documents import document_bytes, read_document, write_document
+from assess.services.assessments.scored import publish
+from assess.store.io.documents import TomlTable, document_bytes, read_document, write_document
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.store.io.safe_files import sealed
-from assess.store.io.tables import TomlTable
 from assess.store.results.codec import KIND, decode, encode
-from assess.store.results.file import Part, read_results, write_results
+from assess.store.results.file import Extent, read_results, write_results
 from assess.words.say import say
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Kind
@@ -178,7 +177,7 @@ def test_format_1_is_read_and_compared_for_ever() -> None:
     changes = compare_published(saved, now)
     assert {d.id: d.before for d in changes.dimensions} == saved.ratings
     assert any(change.after for change in compare_published(saved, saved).exercises)
-    for part in Part:
+    for part in Extent:
         assert read_results(stored(), part).ratings == saved.ratings
     hidden = read_results(stored("too-few"))
     assert hidden.dimensions["role_clarity"].withheld == "too_few"
@@ -213,7 +212,7 @@ def test_results_as_they_were_written_at_first_still_read(tmp_path: Path) -> Non
     assert sorted(saved.items) == sorted(later.items)
     assert saved.items["RC-01"].rating == Fraction(str(tables["items"]["RC-01"]["felt"]))
     assert saved.exercises == later.exercises
-    for part in Part:
+    for part in Extent:
         assert read_results(path, part).ratings == saved.ratings
     assert problems_of(path) == ()
 
@@ -233,13 +232,13 @@ def test_exact_figures_at_length_are_enough(tmp_path: Path) -> None:
 def test_the_beginning_of_the_file_is_enough(tmp_path: Path) -> None:
     """Lists and comparisons read the same from the beginning of the file as from the whole of it."""
     folder = saved_in(tmp_path / "acme", told())
-    whole, compared = read_results(folder), read_results(folder, Part.COMPARED)
+    whole, compared = read_results(folder), read_results(folder, Extent.COMPARED)
     assert (compared.items, compared.exercises, compared.exact) == (whole.items, whole.exercises, whole.exact)
     assert compare_published(compared, compared) == compare_published(whole, whole)
-    for part in Part:
+    for part in Extent:
         head = read_results(folder / "results.toml", part)
         assert (head.moment, head.ratings, head.levels) == (whole.moment, whole.ratings, whole.levels)
-    assert read_results(folder, Part.FIGURES).dimensions == whole.dimensions
+    assert read_results(folder, Extent.FIGURES).dimensions == whole.dimensions
     body = (folder / "results.toml").read_bytes()
     assert body.index(b"\n[compared") < body.index(b"\n[overall") < 8_000 < len(body)
 
@@ -249,7 +248,7 @@ def test_a_damaged_end_is_found_though_only_the_beginning_is_parsed(tmp_path: Pa
     path = saved_in(tmp_path / "acme", told()) / "results.toml"
     data = path.read_bytes()
     path.write_bytes(data[:-2] + b"x\n")
-    for part in Part:
+    for part in Extent:
         with pytest.raises(DamagedFile):
             read_results(path, part)
 
@@ -368,7 +367,7 @@ def test_what_is_no_figure_is_named(change: Change, place: str, tmp_path: Path) 
     path = tmp_path / "results.toml"
     path.write_bytes(sealed(document_bytes(document, kind=KIND)))
     with pytest.raises(FileProblem) as caught:
-        read_results(path, Part.COMPARED)
+        read_results(path, Extent.COMPARED)
     assert place in f"{caught.value.place} {caught.value.reason}"
     assert any(place in sentence for sentence in problems_of(path))
 

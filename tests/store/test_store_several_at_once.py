@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.store_samples import ANSWERS, EXERCISES, FACTS, assessment_in, questionnaire, response_in
 
-from assess.store.assessment.company import CompanyFile
+from assess.store.assessment.identity import CompanyFile
 from assess.store.responses.file import ResponseFile
 from scoring.answers import Answer, CardSort, State
 
@@ -15,12 +15,12 @@ from scoring.answers import Answer, CardSort, State
 def test_answers_and_exercises_are_saved_in_one_step(tmp_path: Path) -> None:
     """Everything is there after a restart, and the file was saved once."""
     response = response_in(tmp_path)
-    before = response.revision
+    before = response.content.revision
     response.confirm_all(ANSWERS, exercises=EXERCISES)
     again = ResponseFile.open(response.path, questionnaire=questionnaire())
     assert dict(again.response.answers) == ANSWERS
     assert dict(again.response.exercises) == EXERCISES
-    assert again.revision == before + 1
+    assert again.content.revision == before + 1
 
 
 def test_a_wrong_exercise_keeps_the_answers_out_too(tmp_path: Path) -> None:

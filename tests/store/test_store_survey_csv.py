@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 from support.store_samples import assessment_in, questionnaire
 
 from assess.services.collecting.survey_csv import collect_survey
-from assess.services.collecting.survey_csv_cells import (
+from assess.services.collecting.survey_csv_mapping import csv_template, read_mapping
+from assess.services.collecting.survey_csv_table import (
     CellProblem,
     CellReading,
     StandInWords,
     answer_in,
+    column_letters,
     normal,
+    read_table,
 )
-from assess.services.collecting.survey_csv_mapping import csv_template, read_mapping
-from assess.services.collecting.survey_csv_table import column_letters, read_table
 from assess.store.folder import open_assessment
 from assess.store.io.errors import FileProblem
 from questionnaires.load.read import shipped_questionnaire

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from assess.documents.timeline.records import Point, Timeline, TimelineEvent, TimelineStep
-from assess.services.assessments.publish import publish
+from assess.services.assessments.scored import publish
 from questionnaires.catalogue import Catalogue
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import Item, Questionnaire

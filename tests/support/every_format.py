@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from assess.documents.charts.shapes import Space
+from assess.documents.charts.chart import Space
 from assess.documents.document import Document, charts_of
 from assess.documents.facts import Reader
 from assess.documents.roadmap.roadmap import roadmap_of
 from assess.printers.csv.figures import figures_csv
-from assess.printers.csv.roadmap import roadmap_csv
+from assess.printers.csv.tables import roadmap_csv
 from assess.printers.ics import calendar_bytes
 from assess.printers.json import report_json
 from assess.printers.markdown import markdown_bytes
 from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.render import render_pdf
 from assess.printers.svg import svg_bytes
-from assess.services.assessments.publish import publish
+from assess.services.assessments.scored import publish
 from assess.store.results.codec import encode
 from questionnaires.catalogue import Catalogue
 from scoring.answers import Assessment

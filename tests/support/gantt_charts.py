@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 
 from assess.documents import palette
 from assess.documents.charts import gantt_bars as bars
-from assess.documents.charts.gantt import GanttChart
-from assess.documents.charts.gantt_bars import GanttMilestone, GanttRow
-from assess.documents.charts.shapes import (
+from assess.documents.charts.chart import (
     Box,
     Measure,
     Picture,
@@ -24,6 +22,8 @@ from assess.documents.charts.shapes import (
     Space,
     Text,
 )
+from assess.documents.charts.gantt import GanttChart
+from assess.documents.charts.gantt_bars import GanttMilestone, GanttRow
 from support.picture_checks import bounds, fixed
 
 MONDAY = date(2026, 11, 23)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations_with_replacement, product
 
-from assess.services.assessments.publish import publish
+from assess.services.assessments.scored import publish
 from assess.store.results.codec import encode
 from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
 from questionnaires.model import ExerciseKind, Form, FormEntry, ModalShare, Questionnaire

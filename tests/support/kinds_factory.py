@@ -54,14 +54,14 @@ def chart() -> ScoreChart:
     """A small chart."""
     row = ScoreRow(
         label="A",
-        felt=Fraction(5, 2),
+        rating=Fraction(5, 2),
         low=Fraction(2),
         high=Fraction(3),
         level=2,
         target=4,
     )
     return ScoreChart(
-        rows=(row, replace(row, label="B", felt=Fraction(3))),
+        rows=(row, replace(row, label="B", rating=Fraction(3))),
         level_names=("One", "Two", "Three", "Four", "Five"),
         described=DESCRIBED,
     )

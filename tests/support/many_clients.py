@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assess.services.assessments.publish import publish
+from assess.services.assessments.scored import publish
 from assess.store.io.documents import write_document
 from assess.store.results.codec import KIND, encode
 from questionnaires.load.read import shipped_catalogue

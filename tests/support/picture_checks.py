@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from assess.documents import palette
-from assess.documents.charts.shapes import (
+from assess.documents.charts.chart import (
     Box,
     Disc,
     Measure,

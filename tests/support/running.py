@@ -8,8 +8,8 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import partial
 
-from assess.cli.guard import guarded
 from assess.cli.main import cli
+from assess.cli.terminal import guarded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

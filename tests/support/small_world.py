@@ -9,7 +9,7 @@ from functools import lru_cache
 from assess.documents.facts import Facts
 from assess.documents.story import PAGES, pages_of
 from assess.printers.text import WIDTH, document_lines
-from assess.services.assessments.publish import publish
+from assess.services.assessments.scored import publish
 from assess.store.results.codec import encode
 from assess.words.explain.explanation import NothingToExplain, explain
 from questionnaires.catalogue import Catalogue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from textual._context import active_app
 
-from assess.store.io.notices import listen
+from assess.store.io.errors import listen
 
 
 @pytest.fixture(autouse=True)

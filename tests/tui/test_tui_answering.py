@@ -22,9 +22,8 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
-from assess.services.answering.draft import option_answer, picked
 from assess.services.answering.session import AnswerSession
-from assess.services.answering.short import answer_in_short
+from assess.services.answering.walk import answer_in_short, option_answer, picked
 from assess.store.io.errors import NotSaved
 from assess.store.responses.file import ResponseFile
 from assess.text import plain
@@ -183,10 +182,10 @@ async def test_a_restored_answer_is_marked_and_kept_by_enter(tmp_path: Path) -> 
         assert "● 3" in text_of(app)
         voice = answering(app).session.respondent
         assert voice is not None
-        revision = voice.revision
+        revision = voice.content.revision
         await pilot.press("enter")
         assert answering(app).walk.at == 1
-        assert voice.revision == revision
+        assert voice.content.revision == revision
         assert saved(folder)["RC-01"].level == 3
 
 

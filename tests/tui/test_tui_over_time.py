@@ -38,10 +38,9 @@ from assess.sample import builder
 from assess.sample.builder import write_sample
 from assess.services.answering.session import AnswerSession
 from assess.services.comparing import opening as real_opening
-from assess.services.comparing.choosing import first_marks
 from assess.services.comparing.opening import open_timeline
 from assess.store.folder import create_assessment
-from assess.store.workspace import AssessmentSummary, Stage, list_assessments
+from assess.store.workspace import AssessmentSummary, Stage, first_marks, list_assessments
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import COMPARE, HomeScreen
 from assess.tui.pages.problem import ProblemScreen

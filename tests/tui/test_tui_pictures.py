@@ -11,9 +11,18 @@ from rich.cells import cell_len
 from support.screens import HOSTILE, some_answer
 
 from assess.documents.lines.bars import EMPTY, FULL, OPEN, TARGET, score_bar
-from assess.services.answering.draft import NotANumber, NumberDraft, number_in, ticks_answer
-from assess.services.answering.short import answer_in_short
-from assess.services.answering.walk import Stretch, Walk, asked_items, settled, stretches
+from assess.services.answering.walk import (
+    NotANumber,
+    NumberDraft,
+    Stretch,
+    Walk,
+    answer_in_short,
+    asked_items,
+    number_in,
+    settled,
+    stretches,
+    ticks_answer,
+)
 from assess.text import plain
 from assess.tui.widgets.bars import progress_bar, progress_strip
 from assess.tui.widgets.words import cut, fit, hanging, wrapped

@@ -14,10 +14,10 @@ from support.screens import HOSTILE, SIZES, press, program, settle, stand_on, te
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from assess.services.planning.catalogue import search
+from assess.services.content import search
 from assess.services.planning.editor import PlanEditor
 from assess.store.assessment.identity import read_identity
-from assess.store.catalogue.file import CATALOGUE_FILE, adopt_catalogue
+from assess.store.folder import CATALOGUE_FILE, adopt_catalogue
 from assess.store.io.errors import FileProblem
 from assess.store.plan.file import PlanFile, read_plan
 from assess.tui.app import SamepageApp

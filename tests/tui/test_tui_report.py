@@ -25,7 +25,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from assess.documents.lines.reporting import PageOffer, Progress, ReportChoice, WrittenReport
-from assess.services.reporting.viewer import Viewer
+from assess.services.reporting.settings import Viewer
 from assess.store.io.errors import FileProblem
 from assess.tui.app import SamepageApp
 from assess.tui.home.home import HomeScreen

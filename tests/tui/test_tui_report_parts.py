@@ -12,8 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.documents.lines.reporting import PageOffer
-from assess.services.reporting.settings import FORMATS, InvalidPath, ReportSettings, typed_place
-from assess.services.reporting.viewer import Viewer, find_viewer, open_file
+from assess.services.reporting.settings import (
+    FORMATS,
+    InvalidPath,
+    ReportSettings,
+    Viewer,
+    find_viewer,
+    open_file,
+    typed_place,
+)
 from assess.text import clean
 
 OFFERS = (

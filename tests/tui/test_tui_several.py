@@ -14,7 +14,7 @@ from textual.widgets import Input
 from assess.sample import builder
 from assess.sample.builder import write_sample
 from assess.services.answering.session import AnswerSession, make_assessment, respondents_still_needed
-from assess.services.collecting.files import likely_places
+from assess.services.collecting.collect import likely_places
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import create_assessment, open_assessment, respondents
 from assess.tui.answering.finishing import FinishedScreen, HandOverScreen

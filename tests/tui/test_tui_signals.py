@@ -14,7 +14,7 @@ if sys.platform == "win32":
 
 from support.terminal import Terminal
 
-from assess.cli.guard import guarded
+from assess.cli.terminal import guarded
 from assess.services.answering.session import make_assessment
 from assess.signals import SignalReceived
 

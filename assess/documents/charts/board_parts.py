@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assess.documents import palette
-from assess.documents.charts.chart import ChartGroup
-from assess.documents.charts.legends import LegendEntry, closed
-from assess.documents.charts.lettering import block, fitted
-from assess.documents.charts.marks import colour_of, diamond, group_mark
-from assess.documents.charts.shapes import Disc, Picture, Segment, Shape, Space, Text
+from assess.documents.charts.chart import ChartGroup, Disc, Picture, Segment, Shape, Space, Text
+from assess.documents.charts.parts import LegendEntry, block, closed, colour_of, diamond, fitted, group_mark
 from questionnaires.records import record
 
 LABEL = 8.2
@@ -53,24 +50,40 @@ def words(
     return CellText(lines=tuple(lines), size=size, leading=size + 1.6, colour=colour, bold=bold)
 
 
-def cell(parts: Sequence[CellText], x: float, middle: float) -> list[Shape]:
+def row_label(space: Space, text: str, width: float, height: float) -> CellText:
+    """What a row of this height is about, in two lines, or three where they fit."""
+    return words(space, text, width, most=min(3, max(2, int(height / LEADING))))
+
+
+def cell(parts: Sequence[CellText], x: float, middle: float) -> Iterator[Shape]:
     """The texts one below the other from x, together centred on a height."""
     top = middle - sum(part.height for part in parts) / 2
-    shapes: list[Shape] = []
     for part in parts:
         for line in part.lines:
-            base = top + part.leading / 2 + part.size * 0.36
-            shapes.append(Text(x=x, y=base, text=line, size=part.size, colour=part.colour, bold=part.bold))
+            yield Text(
+                x=x,
+                y=top + part.leading / 2 + part.size * 0.36,
+                text=line,
+                size=part.size,
+                colour=part.colour,
+                bold=part.bold,
+            )
             top += part.leading
-    return shapes
 
 
 def figure_at(
     x: float, middle: float, text: str, *, size: float, bold: bool = False, quiet: bool = False
 ) -> Text:
     """A number centred on a point."""
-    colour = palette.MUTED if quiet else palette.INK
-    return Text(x=x, y=middle + size * 0.36, text=text, size=size, colour=colour, bold=bold, anchor="middle")
+    return Text(
+        x=x,
+        y=middle + size * 0.36,
+        text=text,
+        size=size,
+        colour=palette.MUTED if quiet else palette.INK,
+        bold=bold,
+        anchor="middle",
+    )
 
 
 def title_at(space: Space, text: str, x: float, base: float, width: float) -> list[Shape]:

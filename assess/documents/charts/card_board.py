@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from assess.documents import palette
 from assess.documents.charts.board_parts import (
-    LEADING,
     SIGN,
     SMALL,
     CellText,
@@ -15,6 +14,7 @@ from assess.documents.charts.board_parts import (
     figure_at,
     meaning,
     open_mark,
+    row_label,
     rule,
     settled_mark,
     side_head,
@@ -22,10 +22,8 @@ from assess.documents.charts.board_parts import (
     trouble_mark,
     words,
 )
-from assess.documents.charts.chart import Chart, ChartGroup, FigureTable
-from assess.documents.charts.legends import LegendEntry
-from assess.documents.charts.marks import colour_of, hatch
-from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space
+from assess.documents.charts.chart import Box, Chart, ChartGroup, FigureTable, Picture, Segment, Shape, Space
+from assess.documents.charts.parts import DENSE, LegendEntry, colour_of, hatch
 from assess.words.change_figures import NO_SCORE
 from assess.words.numbers import count_words
 from questionnaires.records import record
@@ -40,9 +38,6 @@ ROW = 0.92
 
 COUNTS = ("require", "helpful")
 """The titles of the columns of counts, from the axis outwards."""
-
-HATCH = 2.8
-"""Points between the strokes of a hatch."""
 
 
 @record
@@ -104,15 +99,17 @@ class CardBoard(Chart):
     def picture(self, space: Space) -> Picture:
         """The heads of the two sides, a row for each card, and the legend."""
         columns = self._columns(space)
-        shapes = self._head(columns, space)
+        shapes = [*self._head(columns, space)]
         top = HEAD
         for place, row in enumerate(self.rows):
-            label, state = _label(row, space), _status(row, space)
+            label = row_label(space, row.label, space.width * LABEL_SHARE, space.row * ROW)
+            state = _status(row, space)
             height = max(space.row * ROW, max(label.height, sum(part.height for part in state)) + 3)
             middle = top + height / 2
             if place:
-                turn = self.rows[place - 1].contested and not row.contested
-                shapes.append(rule(top, space.width, strong=turn))
+                shapes.append(
+                    rule(top, space.width, strong=self.rows[place - 1].contested and not row.contested)
+                )
             shapes += cell([label], 0, middle)
             shapes += self._bars(row, columns, middle, half=min(6.0, height * 0.24))
             shapes += self._figures(row, columns, middle)
@@ -148,27 +145,22 @@ class CardBoard(Chart):
     def _columns(self, space: Space) -> _CardColumns:
         sides = (self.sales, self.marketing)
         widest = max(space.measure(f"{side.n} of {side.n}", FIGURE, True) for side in sides)
-        title = max(space.measure(text, SMALL, False) for text in COUNTS)
-        figure = max(widest, title) + 7
+        figure = max(widest, max(space.measure(text, SMALL, False) for text in COUNTS)) + 7
         left = space.width * LABEL_SHARE + GAP
         status = space.width - space.width * STATUS_SHARE
         bar = max(12.0, (status - GAP - left - 4 * figure - 8) / 2)
         return _CardColumns(axis=left + 2 * figure + 4 + bar, bar=bar, figure=figure, status=status)
 
-    def _head(self, columns: _CardColumns, space: Space) -> list[Shape]:
-        shapes: list[Shape] = []
-        sides = ((self.sales, -1), (self.marketing, 1))
-        for group, way in sides:
+    def _head(self, columns: _CardColumns, space: Space) -> Iterator[Shape]:
+        for group, way in ((self.sales, -1), (self.marketing, 1)):
             said = f", {count_words(group.n, 'person', 'people')}"
             x = columns.axis + way * columns.bar / 2
-            shapes += side_head(space, group, said, x, HEAD - 7, columns.bar - 8)
+            yield from side_head(space, group, said, x, HEAD - 7, columns.bar - 8)
         for way, place in ((-1, 1), (-1, 0), (1, 0), (1, 1)):
-            shapes += title_at(space, COUNTS[place], columns.count(way, place), HEAD - 7, columns.figure)
-        shapes.append(rule(HEAD, space.width, strong=True))
-        return shapes
+            yield from title_at(space, COUNTS[place], columns.count(way, place), HEAD - 7, columns.figure)
+        yield rule(HEAD, space.width, strong=True)
 
-    def _bars(self, row: CardRow, columns: _CardColumns, middle: float, *, half: float) -> list[Shape]:
-        shapes: list[Shape] = []
+    def _bars(self, row: CardRow, columns: _CardColumns, middle: float, *, half: float) -> Iterator[Shape]:
         for group, way, required, helpful in self._sides(row):
 
             def end(count: int, group: ChartGroup = group, way: int = way) -> float:
@@ -176,36 +168,27 @@ class CardBoard(Chart):
                 return columns.axis + way * (columns.bar * share)
 
             whole = columns.axis + way * columns.bar
-            shapes.append(_span(columns.axis, whole, middle, half, fill=palette.LEVELS[0]))
+            yield _span(columns.axis, whole, middle, half, fill=palette.LEVELS[0])
             ink = colour_of(group.id)
             if helpful:
-                shapes += _hatched(end(required), end(required + helpful), middle, half, ink)
+                yield from _hatched(end(required), end(required + helpful), middle, half, ink)
             if required:
-                shapes.append(_span(columns.axis, end(required), middle, half, fill=ink))
-        return shapes
+                yield _span(columns.axis, end(required), middle, half, fill=ink)
 
-    def _figures(self, row: CardRow, columns: _CardColumns, middle: float) -> list[Shape]:
-        shapes: list[Shape] = []
+    def _figures(self, row: CardRow, columns: _CardColumns, middle: float) -> Iterator[Shape]:
         for group, way, required, _ in self._sides(row):
             text, most = f"{required} of {group.n}", 2 * required > group.n
             x = columns.count(way, 0)
-            shapes.append(figure_at(x, middle, text, size=FIGURE, bold=most, quiet=required == 0))
+            yield figure_at(x, middle, text, size=FIGURE, bold=most, quiet=required == 0)
         for _, way, _, helpful in self._sides(row):
-            shapes.append(figure_at(columns.count(way, 1), middle, str(helpful), size=FIGURE, quiet=True))
-        return shapes
-
-
-def _label(row: CardRow, space: Space) -> CellText:
-    most = max(2, int(space.row * ROW / LEADING))
-    return words(space, row.label, space.width * LABEL_SHARE, most=min(3, most))
+            yield figure_at(columns.count(way, 1), middle, str(helpful), size=FIGURE, quiet=True)
 
 
 def _status(row: CardRow, space: Space) -> list[CellText]:
     width = space.width * STATUS_SHARE - 10
     text = "contested: two camps" if row.contested and row.clear else "contested" if row.contested else ""
     text = text or ("two camps" if row.clear else "most of both require it" if row.agreed else "")
-    bold = row.contested or row.clear
-    found = [words(space, text, width, most=2, size=7.8, bold=bold)] if text else []
+    found = [words(space, text, width, most=2, size=7.8, bold=row.contested or row.clear)] if text else []
     if row.weak:
         found.append(words(space, "a weak sign", width, most=1, size=7.0, colour=palette.MUTED))
     return found
@@ -233,7 +216,7 @@ def _span(start: float, end: float, middle: float, half: float, *, fill: str, st
 
 def _hatched(start: float, end: float, middle: float, half: float, colour: str) -> list[Shape]:
     edge = _span(start, end, middle, half, fill=palette.WHITE, stroke=colour)
-    return [edge, *hatch(edge.x, edge.y, edge.width, edge.height, colour=colour, apart=HATCH, weight=0.45)]
+    return [edge, *hatch(edge.x, edge.y, edge.width, edge.height, colour=colour, apart=DENSE, weight=0.45)]
 
 
 def _half_line(x: float, top: float, bottom: float) -> Segment:

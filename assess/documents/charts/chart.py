@@ -1,17 +1,129 @@
-"""What every chart is: rows of plain figures and words that can draw, tabulate and split themselves.
+"""What every chart is: rows of figures and words that tabulate, split and draw themselves as frozen shapes.
 
 Figures are on the scale 1-5 unless a field says otherwise. A chart says in words no more than it draws.
+Lengths are points (1/72 inch); x runs to the right, y runs down from the top edge. Colours are "#RRGGBB".
+Every text is plain and already fits where it stands.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, ClassVar, Self, cast
 
-from assess.documents.charts.shapes import Picture, Space
 from assess.words.change_figures import NO_SCORE
 from assess.words.numbers import figure
 from questionnaires.records import record, replace
+
+Measure = Callable[[str, float, bool], float]
+"""The printed width of a text in a size, bold or not."""
+
+Dash = tuple[float, ...]
+"""Lengths of strokes and gaps; empty for a whole line."""
+
+
+@record
+class Segment:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    colour: str
+    weight: float = 0.6
+    dash: Dash = ()
+
+
+@record
+class Box:
+    """A rectangle with its upper left corner at x, y; ``corner`` is the radius of its corners."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str = ""
+    stroke: str = ""
+    weight: float = 0.6
+    corner: float = 0.0
+    dash: Dash = ()
+
+
+@record
+class Disc:
+    """A circle around x, y."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str = ""
+    stroke: str = ""
+    weight: float = 0.6
+
+
+@record
+class Polygon:
+    """A closed shape through these corners."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: str = ""
+    stroke: str = ""
+    weight: float = 0.6
+
+
+@record
+class Polyline:
+    """An open line through these points."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str
+    weight: float = 0.6
+    dash: Dash = ()
+
+
+@record
+class Text:
+    """One line of text with its baseline at y; ``anchor`` is start, middle or end."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    colour: str
+    bold: bool = False
+    anchor: str = "start"
+
+
+Shape = Segment | Box | Disc | Polygon | Polyline | Text
+
+
+@record
+class Picture:
+    """Shapes in the order in which they are painted; ``described`` says in words what they show."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    described: str
+
+
+@record
+class Space:
+    """Where a chart is drawn: its width, the height a row should have, and more height it may take up.
+
+    ``measure`` tells how wide a text will be.
+    """
+
+    width: float
+    measure: Measure
+    row: float = 24.0
+    extra: float = 0.0
+
+    def stretch(self, rows: int, most: float) -> float:
+        """How much higher each of so many rows may be to use the height that is left, at most ``most``."""
+        return max(0.0, min(self.extra / max(1, rows), most))
 
 
 @record
@@ -55,14 +167,9 @@ class Chart:
         """Two charts, the first with as many rows as fit the height; None where it stays whole."""
         if not self.divisible:
             return None
-        low, high = 0, len(self.rows) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._part(0, middle).height(space) <= height:
-                low = middle
-            else:
-                high = middle - 1
-        return (self._part(0, low), self._part(low, None)) if low > 0 else None
+        counts = range(1, len(self.rows))
+        fit = bisect_right(counts, height, key=lambda count: self._part(0, count).height(space))
+        return (self._part(0, fit), self._part(fit, None)) if fit > 0 else None
 
     def _part(self, start: int, end: int | None) -> Self:
         chart: Any = self

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from fractions import Fraction
 
 from assess.documents import palette
-from assess.documents.charts.chart import Chart, ChartGroup, FigureTable, range_words
-from assess.documents.charts.legends import LegendEntry, legend
-from assess.documents.charts.lettering import block, fitted, spread
-from assess.documents.charts.marks import SOFT, colour_of, group_mark, pale, whisker
-from assess.documents.charts.scales import LevelAxis
-from assess.documents.charts.shapes import Box, Disc, Picture, Polygon, Segment, Shape, Space, Text
+from assess.documents.charts.chart import (
+    Box,
+    Chart,
+    ChartGroup,
+    Disc,
+    FigureTable,
+    Picture,
+    Polygon,
+    Segment,
+    Shape,
+    Space,
+    Text,
+    range_words,
+)
+from assess.documents.charts.parts import (
+    SOFT,
+    LegendEntry,
+    LevelAxis,
+    block,
+    colour_of,
+    fitted,
+    group_mark,
+    legend,
+    pale,
+    spread,
+    whisker,
+)
 from assess.words.change_figures import NO_SCORE
 from assess.words.numbers import figure
 from questionnaires.model import SIDES
@@ -110,8 +131,7 @@ class DotPlot(Chart):
         each = max(space.row * STRETCH, (lanes - 1) * LANE + 17.0, LOWEST_ROW)
         bottom = top + each * len(self.rows)
         for place in range(0, len(self.rows), 2):
-            ground = palette.PALE
-            shapes.append(Box(x=0, y=top + place * each, width=space.width, height=each, fill=ground))
+            shapes.append(Box(x=0, y=top + place * each, width=space.width, height=each, fill=palette.PALE))
         shapes += axis.ticks(top - 4, names=self.level_names, edge=SIDE - 3, measure=space.measure)
         shapes += axis.lines(top - 2, bottom)
         if any(row.gap or row.words for row in self.rows):
@@ -218,33 +238,29 @@ def _connector(one: float, other: float, y: float) -> Segment:
     return Segment(x1=min(one, other), y1=y, x2=max(one, other), y2=y, colour=SOFT, weight=CONNECTOR)
 
 
-def _dot(dot: Dot, y: float, axis: LevelAxis) -> list[Shape]:
-    shapes: list[Shape] = []
+def _dot(dot: Dot, y: float, axis: LevelAxis) -> Iterator[Shape]:
     colour = colour_of(dot.group)
     if dot.low is not None and dot.high is not None and dot.low != dot.high:
-        shapes += whisker(axis.at(dot.low), axis.at(dot.high), y, colour=colour, weight=0.9)
+        yield from whisker(axis.at(dot.low), axis.at(dot.high), y, colour=colour, weight=0.9)
     if dot.points:
         places = spread([axis.at(p) for p in dot.points], apart=BESIDE, low=axis.start, high=axis.end)
         ends = min(places), max(places)
         if ends[0] < ends[1]:
-            shapes.append(Segment(x1=ends[0], y1=y, x2=ends[1], y2=y, colour=pale(colour), weight=1.2))
-        shapes += [person_mark(dot.group, x, y) for x in places]
+            yield Segment(x1=ends[0], y1=y, x2=ends[1], y2=y, colour=pale(colour), weight=1.2)
+        yield from (person_mark(dot.group, x, y) for x in places)
     if dot.value is not None:
-        shapes += _mean(dot, axis.at(dot.value), y)
-    return shapes
+        yield from _mean(dot, axis.at(dot.value), y)
 
 
-def _mean(dot: Dot, x: float, y: float) -> list[Shape]:
+def _mean(dot: Dot, x: float, y: float) -> Iterator[Shape]:
     """The mark of a mean: hollow where it is rounded, with an arrow where it stands for more or less."""
-    shapes: list[Shape] = [group_mark(dot.group, x, y, radius=MARK)]
+    yield group_mark(dot.group, x, y, radius=MARK)
     if not dot.exact:
-        shapes.append(_hollow(x, y))
+        yield _hollow(x, y)
     if dot.bound in WAYS:
         way = 1 if dot.bound == WAYS[0] else -1
         tip, tail = x + way * 11, x + way * 6
-        points = ((tip, y), (tail, y - 2.6), (tail, y + 2.6))
-        shapes.append(Polygon(points=points, fill=colour_of(dot.group)))
-    return shapes
+        yield Polygon(points=((tip, y), (tail, y - 2.6), (tail, y + 2.6)), fill=colour_of(dot.group))
 
 
 def _hollow(x: float, y: float) -> Disc:
@@ -253,20 +269,16 @@ def _hollow(x: float, y: float) -> Disc:
 
 def person_mark(group: str, x: float, y: float) -> Shape:
     """One person: the group's mark, small and pale."""
-    mark = group_mark(group, x, y, radius=POINT)
-    colour = colour_of(group)
+    mark, colour = group_mark(group, x, y, radius=POINT), colour_of(group)
     if isinstance(mark, Disc):
-        return Disc(x=x, y=y, radius=POINT, fill=pale(colour), stroke=colour, weight=0.5)
-    if isinstance(mark, Box | Polygon):
-        return replace(mark, fill=pale(colour), stroke=colour, weight=0.5)
-    return mark
+        mark = replace(mark, radius=POINT)
+    return replace(mark, fill=pale(colour), stroke=colour, weight=0.5)
 
 
-def _gap(row: DotRow, y: float, x: float, space: Space) -> list[Shape]:
+def _gap(row: DotRow, y: float, x: float, space: Space) -> Iterator[Shape]:
     figure = 33.0 if row.gap else 0.0
     lines = fitted(space.measure, row.words, space.width - x - figure - 4, SMALL, lines=3, bold=row.clear)
     ink = palette.INK if row.clear else palette.MUTED
-    shapes = block(lines, x + figure, y + 2.6, SMALL, leading=8.8, colour=ink, bold=row.clear)
+    yield from block(lines, x + figure, y + 2.6, SMALL, leading=8.8, colour=ink, bold=row.clear)
     if row.gap:
-        shapes.append(Text(x=x, y=y + 3.7, text=row.gap, size=FIGURE, colour=ink, bold=row.clear))
-    return shapes
+        yield Text(x=x, y=y + 3.7, text=row.gap, size=FIGURE, colour=ink, bold=row.clear)

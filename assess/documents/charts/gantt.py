@@ -2,20 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import partial
+
 from assess.documents import palette
 from assess.documents.charts import gantt_bars as bars
-from assess.documents.charts.chart import Chart, FigureTable
-from assess.documents.charts.gantt_axis import HEAD, DayAxis, axis_of, free_weeks, ground, today_line
-from assess.documents.charts.gantt_bars import GanttRow
-from assess.documents.charts.gantt_legend import entries_of
-from assess.documents.charts.gantt_lines import Bar, Connector, Span, Ways, arrow, crossing, route
-from assess.documents.charts.legends import closed, legend_height
-from assess.documents.charts.lettering import block, fitted
-from assess.documents.charts.shapes import Picture, Segment, Shape, Space, Text
+from assess.documents.charts.chart import Chart, FigureTable, Picture, Segment, Shape, Space, Text
+from assess.documents.charts.gantt_axis import HEAD, DayAxis, axis_of, free_weeks, ground, hatched, today_line
+from assess.documents.charts.gantt_bars import Bar, Connector, GanttRow, Span, Ways, arrow, crossing, route
+from assess.documents.charts.parts import LegendEntry, block, closed, fitted, legend_height
 from assess.documents.clean import day
 from assess.documents.roadmap.roadmap import STEP_WORDS
 from assess.words.change_figures import NO_SCORE
+from assess.words.numbers import counted
 from questionnaires.records import record, replace
+
+SAMPLE = 18.0
+"""Width of a sign."""
+
+WORDS = {
+    "critical": "decides the end: no room to slip",
+    "room": "has room to slip",
+    "done": "done",
+    "goes_on": "goes on for good",
+    "step": "30, 60 and 90 days after its start",
+    "review": "review",
+    "link": "starts after",
+    "early": "starts before the other has ended",
+    "away": "waits for the move named, on another sheet",
+    "free": "no work",
+}
+
+NO_TASK = GanttRow(id="", title="", owner="", starts="", ends="", weeks=0)
+"""A task without anything, as a sample of a bar."""
+
+
+def entries_of(rows: Sequence[GanttRow], axis: DayAxis, *, free: bool) -> list[LegendEntry]:
+    """The signs with their meaning, what "w" stands for, and how many steps are not drawn.
+
+    ``free`` says that there are weeks without work.
+    """
+    used = _used(rows, axis) | ({"free"} if free else set())
+    entries = [
+        LegendEntry(words=words, sign=partial(_sample, sign), width=SAMPLE)
+        for sign, words in WORDS.items()
+        if sign in used
+    ]
+    entries.append(LegendEntry(words="w: working weeks, provisional"))
+    if hidden := sum(not axis.holds(stone.day) for row in rows for stone in row.milestones):
+        entries.append(LegendEntry(words=f"not drawn: {counted(hidden, 'step')} beyond the last day"))
+    return entries
+
+
+def _used(rows: Sequence[GanttRow], axis: DayAxis) -> set[str]:
+    """The signs that the rows use."""
+    known = {row.id: row for row in rows}
+    used = {
+        "review" if stone.kind == "review" else "step"
+        for row in rows
+        for stone in row.milestones
+        if axis.holds(stone.day)
+    }
+    for row in rows:
+        used.add("done" if row.done else "critical" if row.critical else "room")
+        if row.endless:
+            used.add("goes_on")
+        for name in row.others:
+            other = known.get(name)
+            used.add("away" if other is None else "early" if row.starts <= other.ends else "link")
+    return used
+
+
+def _sample(sign: str, x: float, y: float) -> list[Shape]:
+    """A sign in a box of 18 by 9 points around this height."""
+    if sign in ("critical", "room", "done", "goes_on"):
+        row = replace(NO_TASK, critical=sign == "critical", done=sign == "done", goes_on=sign == "goes_on")
+        right = x + (SAMPLE if sign != "goes_on" else SAMPLE - bars.ARROW)
+        shapes = bars.drawn_bar(row, Bar(left=x, right=right, y=y, half=bars.HALF), ())
+        return [*shapes, *([bars.tick(x + 6, y)] if sign == "done" else [])]
+    if sign in ("step", "review"):
+        return [bars.mark(sign, x + SAMPLE / 2, y)]
+    if sign == "free":
+        return hatched(x, y - 4.5, SAMPLE, 9)
+    if sign in ("link", "early", "away"):
+        points = ((x + 3, y), (x + SAMPLE, y))
+        down = ((x + 3, y - 4.5),) if sign != "away" else ()
+        return arrow(Connector(points=(*down, *points), early=sign == "early"))
+    return []
+
 
 TITLE = 8.2
 OWNER = 7.4
@@ -25,6 +99,9 @@ LEAST_ROW = 25.0
 MOST_STRETCH = 9.0
 """Height that a row takes at most to fill a column."""
 
+NAMES_SHARE, OWNER_SHARE = 0.245, 0.125
+"""Of the width of the picture, the same on every sheet of a plan."""
+
 RIGHT = 19.0
 """Points right of the last day, for a mark on it and for a bar that goes on."""
 
@@ -32,18 +109,6 @@ STUB = 11.0
 MOST_STUB = 62.0
 BOTTOM = 14.0
 """Height below the rows for the word of today."""
-
-
-@record
-class _TaskColumns:
-    """The columns left of the days: where each begins and how wide its words may be."""
-
-    id_width: float
-    title: float
-    title_width: float
-    owner: float
-    owner_width: float
-    days: float
 
 
 @record
@@ -83,7 +148,7 @@ class GanttChart(Chart):
 
     def picture(self, space: Space) -> Picture:
         """The phases and dates, a row for each task, and the legend."""
-        columns, axis = _columns(space), self._axis(space)
+        axis = self._axis(space)
         each = self._row_height(space)
         bottom = HEAD + each * len(self.rows)
         free = free_weeks(self.blackout, axis)
@@ -95,7 +160,7 @@ class GanttChart(Chart):
         links = _links(laid, each, space)
         shapes: list[Shape] = [
             Text(x=x, y=HEAD - 5.5, text=words, size=7.6, colour=palette.NAVY, bold=True)
-            for x, words in ((0.0, "Move"), (columns.owner, "Who"))
+            for x, words in ((0.0, "Move"), (space.width * NAMES_SHARE + 8, "Who"))
         ]
         shapes += ground(self.day_one, free, axis, bottom=bottom, measure=space.measure)
         for place in range(len(laid) + 1):
@@ -106,11 +171,12 @@ class GanttChart(Chart):
         for link in links:
             shapes += arrow(link)
         for one in laid:
-            shapes += _names(one, columns, space)
+            shapes += _names(one, space)
             shapes += _task(one, links, free, today, axis, space)
         entries = entries_of(self.rows, axis, free=bool(free))
-        below = bottom + (BOTTOM if today else 4)
-        return closed(shapes, entries, space, bottom=below, described=self.described, foot=1)
+        return closed(
+            shapes, entries, space, bottom=bottom + (BOTTOM if today else 4), described=self.described, foot=1
+        )
 
     def height(self, space: Space) -> float:
         """The height of the picture without drawing it: leading the lines would take too long."""
@@ -128,7 +194,12 @@ class GanttChart(Chart):
         )
 
     def _axis(self, space: Space) -> DayAxis:
-        return axis_of(self.starts, self.ends, left=_columns(space).days, right=space.width - RIGHT)
+        return axis_of(
+            self.starts,
+            self.ends,
+            left=space.width * NAMES_SHARE + 8 + space.width * OWNER_SHARE + 9,
+            right=space.width - RIGHT,
+        )
 
     def _row_height(self, space: Space) -> float:
         return max(space.row, LEAST_ROW) + space.stretch(len(self.rows), MOST_STRETCH)
@@ -137,13 +208,13 @@ class GanttChart(Chart):
         bar = bars.bar_of(row, axis, y)
         here = {other.id for other in self.rows}
         away = tuple(name for name in row.others if name not in here)
-        marks = tuple(bars.marks_of(row, axis, space.width))
-        laid = _Laid(row=row, bar=bar, marks=marks, away=away)
+        laid = _Laid(row=row, bar=bar, marks=tuple(bars.marks_of(row, axis, space.width)), away=away)
         if not away or len(away) < len(row.others):
             return laid
         # Only where no line comes in from the left is there room for words in front of the bar.
         room = min(MOST_STUB, bar.left - STUB - 4 - axis.left)
-        words = bars.names(away, space.measure, room) if room > 16 else ""
+        named = fitted(space.measure, ", ".join(away), room, bars.WORDS, lines=1) if room > 16 else []
+        words = "".join(named)
         low, high = bar.left - STUB - 3 - space.measure(words, bars.WORDS, False), bar.left
         busy = any(start < high and low < end for start, end in (*laid.spans, *today) if start < high - 2)
         return laid if busy else replace(laid, stub=words)
@@ -162,37 +233,24 @@ def _table_row(row: GanttRow) -> tuple[str, ...]:
     )
 
 
-def _columns(space: Space) -> _TaskColumns:
-    """Widths by the width of the picture, the same on every sheet of a plan."""
-    names = space.width * 0.245
-    id_width = min(names * 0.3, 34.0)
-    owner, owner_width = names + 8, space.width * 0.125
-    return _TaskColumns(
-        id_width=id_width - 4,
-        title=id_width,
-        title_width=names - id_width,
-        owner=owner,
-        owner_width=owner_width,
-        days=owner + owner_width + 9,
-    )
-
-
-def _names(one: _Laid, columns: _TaskColumns, space: Space) -> list[Shape]:
+def _names(one: _Laid, space: Space) -> list[Shape]:
     """The id, the title and the owner of a row, each in at most two lines around its middle."""
     row, y = one.row, one.bar.y
-    title = fitted(space.measure, row.title, columns.title_width, TITLE, lines=2)
-    owner = fitted(space.measure, row.owner, columns.owner_width, OWNER, lines=2)
-    name = fitted(space.measure, row.id, columns.id_width, TITLE, lines=1, bold=True)
-    status = fitted(space.measure, "done" if row.done else row.status, columns.id_width, STATUS, lines=1)
+    names = space.width * NAMES_SHARE
+    ids = min(names * 0.3, 34.0)
+    title = fitted(space.measure, row.title, names - ids, TITLE, lines=2)
+    owner = fitted(space.measure, row.owner, space.width * OWNER_SHARE, OWNER, lines=2)
+    name = fitted(space.measure, row.id, ids - 4, TITLE, lines=1, bold=True)
+    status = fitted(space.measure, "done" if row.done else row.status, ids - 4, STATUS, lines=1)
     above = y - (max(len(title), len(name) + len(status)) - 1) * LEADING / 2
     below = above + len(name) * LEADING
     return [
         *block(name, 0, above + TITLE * 0.34, TITLE, leading=0, colour=palette.NAVY, bold=True),
         *block(status, 0, below + STATUS * 0.34, STATUS, leading=0, colour=palette.MUTED),
-        *block(title, columns.title, y + TITLE * 0.34, TITLE, leading=LEADING),
+        *block(title, ids, y + TITLE * 0.34, TITLE, leading=LEADING),
         *block(
             owner or [NO_SCORE],
-            columns.owner,
+            names + 8,
             y + OWNER * 0.34,
             OWNER,
             leading=OWNER * 1.2,
@@ -210,9 +268,15 @@ def _links(laid: list[_Laid], each: float, space: Space) -> list[Connector]:
         for name in one.row.others
         if name in rows
     ]
-    words = [_likely_words(one, space) for one in laid]
-    marks = [one.spans for one in laid]
-    return route(Ways(bars=[one.bar for one in laid], each=each, words=words, marks=marks), pairs)
+    return route(
+        Ways(
+            bars=[one.bar for one in laid],
+            each=each,
+            words=[_likely_words(one, space) for one in laid],
+            marks=[one.spans for one in laid],
+        ),
+        pairs,
+    )
 
 
 def _likely_words(one: _Laid, space: Space) -> list[Span]:
@@ -239,34 +303,30 @@ def _stub_span(one: _Laid, space: Space) -> Span:
 
 def _task(
     one: _Laid, links: list[Connector], free: list[Span], today: list[Span], axis: DayAxis, space: Space
-) -> list[Shape]:
+) -> Iterator[Shape]:
     """The bar of a row, its marks, its words, and what it waits for on another sheet."""
     row, bar = one.row, one.bar
     taken = [*crossing(links, bar.y, half=bars.HALF - 0.6), *today]
     if row.endless:
         taken.append((bar.right, bar.right + bars.ARROW))
-    shapes: list[Shape] = []
     if one.stub:
         span = _stub_span(one, space)
         if any(low < span[1] and span[0] < high for low, high in taken if low < bar.left):
             one = replace(one, stub="")
         else:
-            shapes += _stub(one, span)
+            waits = Connector(points=((span[1] + 2, bar.y), (bar.left, bar.y)), early=False)
+            yield from arrow(waits)
+            yield Text(
+                x=span[1], y=bar.y + 2.5, text=one.stub, size=bars.WORDS, colour=palette.MUTED, anchor="end"
+            )
             taken.append((span[0], bar.left))
-    shapes += bars.drawn_bar(row, bar, free)
-    shapes += [bars.mark(kind, x, bar.y) for x, kind in one.marks]
+    yield from bars.drawn_bar(row, bar, free)
+    yield from (bars.mark(kind, x, bar.y) for x, kind in one.marks)
     for words in (_words(one), bars.bar_words(row), f"{row.weeks} w"):
         width = bars.words_width(row, words, space.measure)
         place = bars.place_words(
             bar, width, free=free, marks=one.spans, taken=taken, bounds=(axis.left + 1, space.width - 1)
         )
         if place:
-            return [*shapes, *bars.drawn_words(row, place, bar.y, words)]
-    return shapes
-
-
-def _stub(one: _Laid, span: Span) -> list[Shape]:
-    bar = one.bar
-    link = Connector(points=((span[1] + 2, bar.y), (bar.left, bar.y)), early=False)
-    text = Text(x=span[1], y=bar.y + 2.5, text=one.stub, size=bars.WORDS, colour=palette.MUTED, anchor="end")
-    return [*arrow(link), text]
+            yield from bars.drawn_words(row, place, bar.y, words)
+            break

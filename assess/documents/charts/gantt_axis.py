@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assess.documents import palette
-from assess.documents.charts.lettering import block
-from assess.documents.charts.marks import hatch
-from assess.documents.charts.shapes import Box, Measure, Segment, Shape, Text
+from assess.documents.charts.chart import Box, Measure, Segment, Shape, Text
+from assess.documents.charts.parts import block, hatch, ordinal
 from assess.words.days import MONTHS
 from questionnaires.records import record
 
@@ -44,31 +43,18 @@ class DayAxis:
     first: int
     days: int
 
-    def start_of(self, day: str) -> float:
-        """Where a day begins, at the edge where it lies outside."""
-        return self.at(ordinal(day))
-
-    def end_of(self, day: str) -> float:
-        """Where a day ends, at the edge where it lies outside."""
-        return self.at(ordinal(day) + 1)
-
     def middle_of(self, day: str) -> float:
         """The noon of a day."""
         return self.at(ordinal(day) + 0.5)
 
     def at(self, moment: float) -> float:
-        """The place of a moment, in days and parts of days."""
+        """The place of a moment, in days and parts of days; at the edge where it lies outside."""
         x = self.left + (self.right - self.left) * (moment - self.first) / self.days
         return min(max(x, self.left), self.right)
 
     def holds(self, day: str) -> bool:
         """Whether the day is one of these."""
         return bool(day) and 0 <= ordinal(day) - self.first < self.days
-
-
-def ordinal(day: str) -> int:
-    """A day (2026-11-30) as a number that rises by one a day."""
-    return date.fromisoformat(day).toordinal()
 
 
 def axis_of(starts: str, ends: str, *, left: float, right: float) -> DayAxis:
@@ -93,16 +79,15 @@ def free_weeks(mondays: Sequence[str], axis: DayAxis) -> list[tuple[float, float
 
 def ground(
     day_one: str, free: Sequence[tuple[float, float]], axis: DayAxis, *, bottom: float, measure: Measure
-) -> list[Shape]:
+) -> Iterator[Shape]:
     """What lies behind the rows: tinted phases from ``day_one``, dates with their lines, hatched weeks."""
-    shapes = _phases(ordinal(day_one), axis, bottom, measure)
+    yield from _phases(ordinal(day_one), axis, bottom, measure)
     for x, words in _dates(axis, measure):
-        shapes.append(Segment(x1=x, y1=PHASE_HEAD + 4, x2=x, y2=bottom, colour=palette.GRID, weight=0.5))
+        yield Segment(x1=x, y1=PHASE_HEAD + 4, x2=x, y2=bottom, colour=palette.GRID, weight=0.5)
         if words:
-            shapes.append(Text(x=x + 2.5, y=HEAD - 5.5, text=words, size=DATE, colour=palette.MUTED))
+            yield Text(x=x + 2.5, y=HEAD - 5.5, text=words, size=DATE, colour=palette.MUTED)
     for low, high in free:
-        shapes += hatched(low, HEAD, high - low, bottom - HEAD)
-    return shapes
+        yield from hatched(low, HEAD, high - low, bottom - HEAD)
 
 
 def hatched(x: float, y: float, width: float, height: float) -> list[Shape]:
@@ -117,16 +102,20 @@ def today_line(axis: DayAxis, today: str, *, bottom: float, measure: Measure, wi
     """The line of today down to its word."""
     x = axis.middle_of(today)
     half = measure("today", DATE, True) / 2
-    middle = min(max(x, half), width - half)
     word = Text(
-        x=middle, y=bottom + 10, text="today", size=DATE, colour=palette.TARGET, bold=True, anchor="middle"
+        x=min(max(x, half), width - half),
+        y=bottom + 10,
+        text="today",
+        size=DATE,
+        colour=palette.TARGET,
+        bold=True,
+        anchor="middle",
     )
     line = Segment(x1=x, y1=HEAD, x2=x, y2=bottom + 2, colour=palette.TARGET, weight=1.2, dash=(3.0, 2.0))
     return [line, word]
 
 
-def _phases(start: int, axis: DayAxis, bottom: float, measure: Measure) -> list[Shape]:
-    shapes: list[Shape] = []
+def _phases(start: int, axis: DayAxis, bottom: float, measure: Measure) -> Iterator[Shape]:
     for place, (day, names) in enumerate(PHASES):
         last = place == len(PHASES) - 1
         low = axis.at(start + day)
@@ -134,20 +123,17 @@ def _phases(start: int, axis: DayAxis, bottom: float, measure: Measure) -> list[
         if high - low < 1:
             continue
         tint, head = TINTS[place % 2]
-        shapes.append(Box(x=low, y=PHASE_HEAD, width=high - low, height=bottom - PHASE_HEAD, fill=tint))
-        shapes.append(Box(x=low, y=0, width=high - low, height=PHASE_HEAD, fill=head))
+        yield Box(x=low, y=PHASE_HEAD, width=high - low, height=bottom - PHASE_HEAD, fill=tint)
+        yield Box(x=low, y=0, width=high - low, height=PHASE_HEAD, fill=head)
         fitting = [name for name in names if measure(name, NAME, True) + 6 <= high - low][:1]
         middle, ink = (low + high) / 2, palette.NAVY
-        shapes += block(fitting, middle, 10.3, NAME, leading=0, colour=ink, bold=True, anchor="middle")
-    return shapes
+        yield from block(fitting, middle, 10.3, NAME, leading=0, colour=ink, bold=True, anchor="middle")
 
 
 def _dates(axis: DayAxis, measure: Measure) -> Iterator[tuple[float, str]]:
     """Places with their dates, thinned so that none touch; the year stands where it is new."""
     free, year = 0.0, 0
-    widest = measure("30 Mar 2026", DATE, False) + APART
-    days = _ticks(axis, widest)
-    for day in days:
+    for day in _ticks(axis, measure("30 Mar 2026", DATE, False) + APART):
         x = axis.at(day.toordinal())
         words = f"{day.day} {MONTHS[day.month - 1]}"
         if day.year != year:

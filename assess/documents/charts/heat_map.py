@@ -6,11 +6,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from assess.documents import palette
-from assess.documents.charts.chart import Chart, FigureTable
-from assess.documents.charts.legends import LegendEntry, closed
-from assess.documents.charts.lettering import block, fitted
-from assess.documents.charts.marks import SOFT, hatch
-from assess.documents.charts.shapes import Box, Picture, Shape, Space, Text
+from assess.documents.charts.chart import Box, Chart, FigureTable, Picture, Shape, Space, Text
+from assess.documents.charts.parts import SOFT, LegendEntry, block, closed, fitted, hatch
 from assess.words.change_figures import NO_SCORE
 from assess.words.numbers import figure
 from questionnaires.records import record
@@ -94,8 +91,14 @@ class HeatMap(Chart):
             for column, cell in enumerate(row.cells[: len(self.columns)]):
                 ground = (label + column * wide, y, wide - GUTTER, each - GUTTER)
                 shapes += _cell(cell, *ground, space=space)
-        bottom = top + len(self.rows) * each + 5
-        return closed(shapes, self._entries(), space, bottom=bottom, described=self.described, foot=1)
+        return closed(
+            shapes,
+            self._entries(),
+            space,
+            bottom=top + len(self.rows) * each + 5,
+            described=self.described,
+            foot=1,
+        )
 
     def figures(self) -> FigureTable:
         """The mean of each function in each dimension."""

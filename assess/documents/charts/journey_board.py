@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from assess.documents import palette
@@ -17,11 +18,8 @@ from assess.documents.charts.board_parts import (
     trouble_mark,
     words,
 )
-from assess.documents.charts.chart import Chart, ChartGroup, FigureTable
-from assess.documents.charts.legends import LegendEntry
-from assess.documents.charts.marks import group_mark
-from assess.documents.charts.scales import Scale
-from assess.documents.charts.shapes import Picture, Segment, Shape, Space, Text
+from assess.documents.charts.chart import Chart, ChartGroup, FigureTable, Picture, Segment, Shape, Space, Text
+from assess.documents.charts.parts import LegendEntry, Scale, group_mark
 from assess.words.change_figures import score
 from assess.words.numbers import figure
 from questionnaires.records import record
@@ -98,7 +96,7 @@ class JourneyBoard(Chart):
     def picture(self, space: Space) -> Picture:
         """The scale of places, a row for each step, and the legend."""
         columns = self._columns(space)
-        shapes = self._head(columns, space)
+        shapes = [*self._head(columns, space)]
         top = placed = HEAD
         bodies: list[Shape] = []
         for place, row in enumerate(self.rows):
@@ -141,58 +139,55 @@ class JourneyBoard(Chart):
         )
 
     def _columns(self, space: Space) -> _JourneyColumns:
-        sides = (self.sales, self.marketing)
-        widest = max(space.measure(_of(side.n, side), FIGURE, True) for side in sides)
+        widest = max(space.measure(_of(side.n, side), FIGURE, True) for side in (self.sales, self.marketing))
         each = max(widest + 8, 36.0)
         label = space.width * LABEL_SHARE
         counts = space.width - 2 * len(MARKS) * each - (len(MARKS) - 1) * GAP
-        right = max(label + GAP + 30, counts - GAP - 26)
-        scale = Scale(start=label + GAP + 26, end=right, low=1, high=self.places)
+        scale = Scale(
+            start=label + GAP + 26, end=max(label + GAP + 30, counts - GAP - 26), low=1, high=self.places
+        )
         return _JourneyColumns(label=label, scale=scale, counts=counts, each=each)
 
-    def _head(self, columns: _JourneyColumns, space: Space) -> list[Shape]:
+    def _head(self, columns: _JourneyColumns, space: Space) -> Iterator[Shape]:
         middle = (columns.scale.start + columns.scale.end) / 2
-        shapes = cell([words(space, "Mean place", 90, most=1, size=7.4, bold=True)], middle - 21, 8)
+        yield from cell([words(space, "Mean place", 90, most=1, size=7.4, bold=True)], middle - 21, 8)
         for place in columns.ticks():
-            shapes.append(figure_at(columns.x(place), HEAD - 8, str(place), size=SMALL, quiet=True))
+            yield figure_at(columns.x(place), HEAD - 8, str(place), size=SMALL, quiet=True)
         wide = 2 * columns.each
         for number, text in enumerate(MARKS):
             left = columns.counts + number * (wide + GAP)
-            shapes += title_at(space, text, left + wide / 2, 16, wide)
+            yield from title_at(space, text, left + wide / 2, 16, wide)
             for group, x in ((self.sales, left), (self.marketing, left + columns.each)):
-                shapes.append(group_mark(group.id, x + columns.each / 2, HEAD - 8, radius=3.4))
-        shapes.append(rule(HEAD, space.width, strong=True))
-        return shapes
+                yield group_mark(group.id, x + columns.each / 2, HEAD - 8, radius=3.4)
+        yield rule(HEAD, space.width, strong=True)
 
-    def _dots(self, row: JourneyRow, columns: _JourneyColumns, middle: float, space: Space) -> list[Shape]:
+    def _dots(
+        self, row: JourneyRow, columns: _JourneyColumns, middle: float, space: Space
+    ) -> Iterator[Shape]:
         if row.sales is None or row.marketing is None:
             width = columns.scale.end - columns.scale.start + 40
             said = self._throughout(row.throughout)
             text = words(space, said, width, most=2, size=7.2, colour=palette.MUTED)
-            return cell([text], columns.scale.start - 20, middle)
+            yield from cell([text], columns.scale.start - 20, middle)
+            return
         ends = sorted(((row.sales, self.sales), (row.marketing, self.marketing)), key=lambda end: end[0])
         xs = [columns.x(place) for place, _ in ends]
-        shapes: list[Shape] = []
         if xs[1] > xs[0]:
-            colour = palette.LEVELS[2]
-            shapes.append(Segment(x1=xs[0], y1=middle, x2=xs[1], y2=middle, colour=colour, weight=2.2))
+            yield Segment(x1=xs[0], y1=middle, x2=xs[1], y2=middle, colour=palette.LEVELS[2], weight=2.2)
         close = xs[1] - xs[0] < 7
         for (place, group), x, way in zip(ends, xs, (-1, 1), strict=True):
             # Marks that would cover each other stand one above the other at their own places.
             y = middle + (way * 4.2 if close else 0)
-            shapes.append(group_mark(group.id, x, y, radius=3.8))
-            shapes.append(
-                Text(
-                    x=x + way * 7,
-                    y=middle + FIGURE * 0.36,
-                    text=figure(place),
-                    size=FIGURE,
-                    colour=palette.INK,
-                    bold=row.apart,
-                    anchor="end" if way < 0 else "start",
-                )
+            yield group_mark(group.id, x, y, radius=3.8)
+            yield Text(
+                x=x + way * 7,
+                y=middle + FIGURE * 0.36,
+                text=figure(place),
+                size=FIGURE,
+                colour=palette.INK,
+                bold=row.apart,
+                anchor="end" if way < 0 else "start",
             )
-        return shapes
 
     def _throughout(self, counts: SideCount) -> str:
         """Why a step has no place that both sides can be compared on."""
@@ -201,8 +196,7 @@ class JourneyBoard(Chart):
         sales, marketing = _of(counts.sales, self.sales), _of(counts.marketing, self.marketing)
         return f"goes on throughout for {sales} in {self.sales.label}, {marketing} in {self.marketing.label}"
 
-    def _counts(self, row: JourneyRow, columns: _JourneyColumns, middle: float) -> list[Shape]:
-        shapes: list[Shape] = []
+    def _counts(self, row: JourneyRow, columns: _JourneyColumns, middle: float) -> Iterator[Shape]:
         for number, counts in enumerate((row.first_contact, row.sign, row.content)):
             left = columns.counts + number * (2 * columns.each + GAP)
             for group, count, x in (
@@ -210,8 +204,7 @@ class JourneyBoard(Chart):
                 (self.marketing, counts.marketing, left + columns.each * 1.5),
             ):
                 most, text = 2 * count > group.n, _of(count, group)
-                shapes.append(figure_at(x, middle, text, size=FIGURE, bold=most, quiet=not count))
-        return shapes
+                yield figure_at(x, middle, text, size=FIGURE, bold=most, quiet=not count)
 
     def _entries(self) -> list[LegendEntry]:
         def side(group: ChartGroup) -> LegendEntry:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from assess.documents import palette
 from assess.documents.charts.board_parts import (
-    LEADING,
     SIGN,
     CellText,
     board,
@@ -15,6 +14,7 @@ from assess.documents.charts.board_parts import (
     figure_at,
     meaning,
     open_mark,
+    row_label,
     rule,
     settled_mark,
     side_head,
@@ -22,9 +22,8 @@ from assess.documents.charts.board_parts import (
     trouble_mark,
     words,
 )
-from assess.documents.charts.chart import Chart, ChartGroup, FigureTable
-from assess.documents.charts.legends import LegendEntry
-from assess.documents.charts.shapes import Box, Picture, Shape, Space, Text
+from assess.documents.charts.chart import Box, Chart, ChartGroup, FigureTable, Picture, Shape, Space, Text
+from assess.documents.charts.parts import LegendEntry
 from assess.words.change_figures import NO_SCORE
 from questionnaires.records import record
 from scoring.rounding import shown
@@ -81,16 +80,15 @@ class OwnerBoard(Chart):
     def picture(self, space: Space) -> Picture:
         """The heads of the two sides, a row for each activity, and the legend."""
         columns = self._columns(space)
-        shapes = self._head(columns, space)
+        shapes = [*self._head(columns, space)]
         top = HEAD
         for place, row in enumerate(self.rows):
-            label = _label(row, columns, space)
+            label = row_label(space, row.label, columns.label, space.row * ROW)
             state = _status(row, space)
             height = max(space.row * ROW, label.height + 3, sum(part.height for part in state) + 4)
             middle = top + height / 2
             if place:
-                turn = self.rows[place - 1].trouble and not row.trouble
-                shapes.append(rule(top, space.width, strong=turn))
+                shapes.append(rule(top, space.width, strong=self.rows[place - 1].trouble and not row.trouble))
             shapes += cell([label], 0, middle)
             for left, counts in ((columns.sales, row.sales), (columns.marketing, row.marketing)):
                 shapes += _cells(counts, left, columns, top, height)
@@ -119,79 +117,71 @@ class OwnerBoard(Chart):
         label, status = space.width * LABEL_SHARE, space.width * STATUS_SHARE
         left, right = label + GAP, space.width - status - GAP
         each = (right - left - GAP) / (2 * max(1, len(self.owners)))
-        marketing = left + each * len(self.owners) + GAP
-        return _OwnerColumns(label=label, sales=left, marketing=marketing, each=each, status=right + GAP)
+        return _OwnerColumns(
+            label=label,
+            sales=left,
+            marketing=left + each * len(self.owners) + GAP,
+            each=each,
+            status=right + GAP,
+        )
 
-    def _head(self, columns: _OwnerColumns, space: Space) -> list[Shape]:
+    def _head(self, columns: _OwnerColumns, space: Space) -> Iterator[Shape]:
         wide = columns.each * len(self.owners)
-        shapes: list[Shape] = []
         for group, left in ((self.sales, columns.sales), (self.marketing, columns.marketing)):
-            shapes += side_head(space, group, f" says ({group.n})", left + wide / 2, 10, wide)
+            yield from side_head(space, group, f" says ({group.n})", left + wide / 2, 10, wide)
             for place, owner in enumerate(self.owners):
                 x = left + (place + 0.5) * columns.each
-                shapes += title_at(space, owner, x, HEAD - 5, columns.each - 1)
+                yield from title_at(space, owner, x, HEAD - 5, columns.each - 1)
         title = words(space, "What that means", space.width * STATUS_SHARE, most=1, size=7.4, bold=True)
-        shapes += cell([title], columns.status, HEAD - 8)
-        shapes.append(rule(HEAD, space.width, strong=True))
-        return shapes
-
-
-def _label(row: OwnerRow, columns: _OwnerColumns, space: Space) -> CellText:
-    most = max(2, int(space.row * ROW / LEADING))
-    return words(space, row.label, columns.label, most=min(3, most))
+        yield from cell([title], columns.status, HEAD - 8)
+        yield rule(HEAD, space.width, strong=True)
 
 
 def _status(row: OwnerRow, space: Space) -> list[CellText]:
     width = space.width * STATUS_SHARE - 12
-    found = [words(space, row.status, width, most=2, size=7.8, bold=row.trouble)]
-    for text in _remarks(row):
-        found.append(words(space, text, width, most=1, size=6.9, colour=palette.MUTED))
-    return found
-
-
-def _remarks(row: OwnerRow) -> list[str]:
-    """Who has the last word and how many would move it, as short lines."""
     last = f"last word: {row.last_word}" if row.last_word else ""
     moved = "" if row.moved is None else f"{shown(100 * row.moved, 0)} % would move it"
-    return [text for text in (last, moved) if text]
+    return [
+        words(space, row.status, width, most=2, size=7.8, bold=row.trouble),
+        *(
+            words(space, text, width, most=1, size=6.9, colour=palette.MUTED)
+            for text in (last, moved)
+            if text
+        ),
+    ]
 
 
 def _cells(
     counts: Sequence[int], left: float, columns: _OwnerColumns, top: float, height: float
-) -> list[Shape]:
+) -> Iterator[Shape]:
     total, middle = sum(counts), top + height / 2
     if not total:
         x = left + columns.each * len(counts) / 2
-        return [figure_at(x, middle, "no answers", size=7.4, quiet=True)]
-    shapes: list[Shape] = []
+        yield figure_at(x, middle, "no answers", size=7.4, quiet=True)
+        return
     for place, count in enumerate(counts):
         x = left + place * columns.each
+        if not count:
+            yield figure_at(x + columns.each / 2, middle, "0", size=7.2, quiet=True)
+            continue
         shade = shade_of(count, total)
-        ink = palette.LEVEL_INKS[shade] if count else palette.MUTED
-        if count:
-            shapes.append(
-                Box(
-                    x=x + 1,
-                    y=top + 1.5,
-                    width=columns.each - 2,
-                    height=height - 3,
-                    fill=palette.LEVELS[shade],
-                    corner=2,
-                )
-            )
-        size, x = FIGURE if count else 7.2, x + columns.each / 2
-        shapes.append(
-            Text(
-                x=x,
-                y=middle + size * 0.36,
-                text=str(count),
-                size=size,
-                colour=ink,
-                bold=count > 0,
-                anchor="middle",
-            )
+        yield Box(
+            x=x + 1,
+            y=top + 1.5,
+            width=columns.each - 2,
+            height=height - 3,
+            fill=palette.LEVELS[shade],
+            corner=2,
         )
-    return shapes
+        yield Text(
+            x=x + columns.each / 2,
+            y=middle + FIGURE * 0.36,
+            text=str(count),
+            size=FIGURE,
+            colour=palette.LEVEL_INKS[shade],
+            bold=True,
+            anchor="middle",
+        )
 
 
 def shade_of(count: int, total: int) -> int:
@@ -207,10 +197,9 @@ def _mark(row: OwnerRow, x: float, y: float) -> Shape:
 
 def _entries() -> list[LegendEntry]:
     def ground(shade: int, text: str) -> LegendEntry:
-        box = palette.LEVELS[shade]
         return LegendEntry(
             words=text,
-            sign=lambda x, y: [Box(x=x, y=y - 4, width=SIGN, height=8, fill=box, corner=2)],
+            sign=lambda x, y: [Box(x=x, y=y - 4, width=SIGN, height=8, fill=palette.LEVELS[shade], corner=2)],
             width=SIGN,
         )
 

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import field
 from fractions import Fraction
 
 from assess.documents import palette
-from assess.documents.charts.chart import Chart, FigureTable, range_words
-from assess.documents.charts.legends import LegendEntry, closed
-from assess.documents.charts.lettering import block, fitted
-from assess.documents.charts.marks import diamond, level_chip, whisker
-from assess.documents.charts.scales import LevelAxis, axis_title
-from assess.documents.charts.shapes import Box, Picture, Segment, Shape, Space, Text
+from assess.documents.charts.chart import (
+    Box,
+    Chart,
+    FigureTable,
+    Picture,
+    Segment,
+    Shape,
+    Space,
+    Text,
+    range_words,
+)
+from assess.documents.charts.parts import (
+    LegendEntry,
+    LevelAxis,
+    axis_title,
+    block,
+    closed,
+    diamond,
+    fitted,
+    level_chip,
+    whisker,
+)
 from assess.words.change_figures import NO_SCORE, score
 from questionnaires.records import record
 
@@ -32,7 +50,7 @@ class ScoreRow:
     """One dimension; None where there is no figure."""
 
     label: str
-    felt: Fraction | None
+    rating: Fraction | None = field(metadata={"key": "felt"})
     low: Fraction | None
     high: Fraction | None
     level: int | None
@@ -54,7 +72,7 @@ class ScoreChart(Chart):
         felt = space.width - LEVEL_WIDTH - FIGURE_WIDTH / 2
         level = space.width - LEVEL_WIDTH / 2
         bottom, base = AXIS + each * len(self.rows), AXIS - 5
-        shapes = axis.ticks(base, names=self.level_names, edge=OUTSIDE, measure=space.measure)
+        shapes = [*axis.ticks(base, names=self.level_names, edge=OUTSIDE, measure=space.measure)]
         shapes += axis.lines(AXIS - 2, bottom)
         shapes += [axis_title(felt, base, "Felt"), axis_title(level, base, "Level")]
         for place, row in enumerate(self.rows):
@@ -64,7 +82,7 @@ class ScoreChart(Chart):
                 shapes.append(_figure(level, y, NO_SCORE, bold=False))
             else:
                 shapes += level_chip(row.level, level, y)
-            shapes.append(_figure(felt, y, score(row.felt)))
+            shapes.append(_figure(felt, y, score(row.rating)))
         return closed(shapes, _entries(), space, bottom=bottom + LEGEND_GAP, described=self.described, foot=2)
 
     def figures(self) -> FigureTable:
@@ -74,7 +92,7 @@ class ScoreChart(Chart):
             rows=tuple(
                 (
                     row.label,
-                    score(row.felt),
+                    score(row.rating),
                     range_words(row.low, row.high),
                     self._level(row.level),
                     self._level(row.target),
@@ -90,29 +108,38 @@ class ScoreChart(Chart):
         return f"{level}, {name}" if name else str(level)
 
 
-def _bar(row: ScoreRow, y: float, axis: LevelAxis, space: Space) -> list[Shape]:
+def _bar(row: ScoreRow, y: float, axis: LevelAxis, space: Space) -> Iterator[Shape]:
     lines = fitted(space.measure, row.label, LABEL_WIDTH, LABEL, lines=2, bold=True)
-    shapes = block(lines, 0, y + 3, LABEL, leading=10.4, bold=True)
+    yield from block(lines, 0, y + 3, LABEL, leading=10.4, bold=True)
     half = min(7.0, space.row * 0.22)
-    track = axis.end - axis.start
-    shapes.append(Box(x=axis.start, y=y - half, width=track, height=2 * half, fill=palette.LEVELS[0]))
-    if row.felt is None:
-        words = "no score yet"
-        shapes.append(Text(x=axis.at(3), y=y + 3, text=words, size=8, colour=palette.MUTED, anchor="middle"))
+    yield Box(x=axis.start, y=y - half, width=axis.end - axis.start, height=2 * half, fill=palette.LEVELS[0])
+    if row.rating is None:
+        yield Text(x=axis.at(3), y=y + 3, text="no score yet", size=8, colour=palette.MUTED, anchor="middle")
     else:
-        width = max(1.5, axis.at(row.felt) - axis.start)
-        shapes.append(Box(x=axis.start, y=y - half, width=width, height=2 * half, fill=palette.BAR))
+        yield Box(
+            x=axis.start,
+            y=y - half,
+            width=max(1.5, axis.at(row.rating) - axis.start),
+            height=2 * half,
+            fill=palette.BAR,
+        )
         if row.low is not None and row.high is not None and row.low != row.high:
-            shapes += whisker(axis.at(row.low), axis.at(row.high), y - half * 0.3)
-    shapes.append(_target(axis.at(row.target), y, half + 4))
+            yield from whisker(axis.at(row.low), axis.at(row.high), y - half * 0.3)
+    yield _target(axis.at(row.target), y, half + 4)
     if row.level is not None:
-        shapes.append(_evidenced(axis.at(row.level), y + half))
-    return shapes
+        yield _evidenced(axis.at(row.level), y + half)
 
 
 def _figure(x: float, y: float, text: str, *, bold: bool = True) -> Text:
-    colour = palette.INK if bold else palette.MUTED
-    return Text(x=x, y=y + 3.5, text=text, size=FIGURE, colour=colour, bold=bold, anchor="middle")
+    return Text(
+        x=x,
+        y=y + 3.5,
+        text=text,
+        size=FIGURE,
+        colour=palette.INK if bold else palette.MUTED,
+        bold=bold,
+        anchor="middle",
+    )
 
 
 def _evidenced(x: float, y: float) -> Shape:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from fractions import Fraction
 from itertools import cycle, groupby, pairwise
 
 from assess.documents import palette
-from assess.documents.charts.chart import Chart, FigureTable
-from assess.documents.charts.lettering import block, fitted, spread
-from assess.documents.charts.scales import Scale
-from assess.documents.charts.shapes import Dash, Disc, Picture, Polyline, Segment, Shape, Space, Text
+from assess.documents.charts.chart import (
+    Chart,
+    Dash,
+    Disc,
+    FigureTable,
+    Picture,
+    Polyline,
+    Segment,
+    Shape,
+    Space,
+    Text,
+)
+from assess.documents.charts.parts import Scale, block, fitted, ordinal, spread
 from assess.documents.clean import day, shorten
+from assess.text import is_day
 from assess.words.change_figures import figure, score
 from assess.words.days import day_words
 from questionnaires.records import record
@@ -41,18 +50,18 @@ MOST_EVENTS = 8
 CLOSEST = 9.0
 """Marks nearer than this cannot be told apart, so the days are then spaced evenly."""
 
-STRONG = palette.NAVY
-STYLES: tuple[tuple[str, Dash], ...] = (
-    (palette.BAR, ()),
-    (palette.GOOD, (5.0, 2.0)),
-    (palette.FUNCTIONS["service"], (1.4, 1.8)),
-    (palette.TARGET, (7.0, 2.0, 1.4, 2.0)),
-    (palette.MUTED, (3.0, 3.0)),
-)
-"""Colour and dash of one line after the other; the name stands at its end."""
-
 LineStyle = tuple[str, float, Dash]
 """Colour, weight and dash."""
+
+STRONG: LineStyle = (palette.NAVY, 2.2, ())
+STYLES: tuple[LineStyle, ...] = (
+    (palette.BAR, 1.3, ()),
+    (palette.GOOD, 1.3, (5.0, 2.0)),
+    (palette.FUNCTIONS["service"], 1.3, (1.4, 1.8)),
+    (palette.TARGET, 1.3, (7.0, 2.0, 1.4, 2.0)),
+    (palette.MUTED, 1.3, (3.0, 3.0)),
+)
+"""The looks of one line after the other; the name stands at its end."""
 
 
 @record
@@ -97,7 +106,7 @@ class TrendChart(Chart):
         bottom = top + line_height(space, len(self.rows))
         low, high = levels_around([v for line in self.rows for v in line.values if v is not None])
         heights = Scale(start=bottom, end=top, low=low, high=high)
-        shapes = _levels(heights, right)
+        shapes = [*_levels(heights, right)]
         shapes += _flags(self.events[:MOST_EVENTS], self.days, places, heights, space)
         styles = line_styles([line.strong for line in self.rows])
         # The strong line comes last, so that it lies on top.
@@ -111,7 +120,7 @@ class TrendChart(Chart):
             words = fitted(space.measure, note, space.width, TICK, lines=1)
             shapes += block(words, 0, bottom + 6.5, TICK, leading=0, colour=palette.MUTED)
             bottom += NOTE
-        named = self._named_events(bottom, space)
+        named = [*self._named_events(bottom, space)]
         shapes += named
         bottom += EVENT_LINE * len(named) / 2 + (EVENT_GAP if named else 0.0)
         return Picture(width=space.width, height=bottom, shapes=tuple(shapes), described=self.described)
@@ -130,36 +139,31 @@ class TrendChart(Chart):
         heights: Scale,
         right: float,
         space: Space,
-    ) -> list[Shape]:
+    ) -> Iterator[Shape]:
         """The lines' names and last figures, far enough apart, each led to by a thin line."""
         ends = [heights.start] * len(self.rows)
         for n, line in enumerate(self.rows):
             if known := [value for value in line.values if value is not None]:
                 ends[n] = heights.at(known[-1])
         spots = spread(ends, apart=APART, low=heights.end + 1, high=heights.start - 1)
-        shapes: list[Shape] = []
         for line, style, y, end in zip(self.rows, styles, spots, ends, strict=True):
             last = line.values[-1] if line.values else None
             colour = style[0] if last is not None else palette.MUTED
             if last is not None:
-                start = places[-1] + 4.5
-                shapes.append(Segment(x1=start, y1=end, x2=right - 2, y2=y, colour=colour, weight=0.5))
+                yield Segment(x1=places[-1] + 4.5, y1=end, x2=right - 2, y2=y, colour=colour, weight=0.5)
             wide = space.width - right - 1
-            shapes += name_at(last, line.label, right + 1, y, wide, colour, space, bold=line.strong)
-        return shapes
+            yield from name_at(last, line.label, right + 1, y, wide, colour, space, bold=line.strong)
 
-    def _named_events(self, top: float, space: Space) -> list[Shape]:
+    def _named_events(self, top: float, space: Space) -> Iterator[Shape]:
         """The numbered events below the days, and how many more there are: two texts a line."""
-        shapes: list[Shape] = []
         left = len(self.events) - MOST_EVENTS
         rows = [(str(n), f"{day_label(e.day)}: {e.text}") for n, e in enumerate(self.events[:MOST_EVENTS], 1)]
         rows += [("…", f"and {left} more")] if left > 0 else []
         for place, (mark, words) in enumerate(rows):
             y = top + EVENT_GAP + EVENT_LINE * place + 5
-            shapes.append(Text(x=0, y=y, text=mark, size=TICK, colour=palette.INK, bold=True))
+            yield Text(x=0, y=y, text=mark, size=TICK, colour=palette.INK, bold=True)
             said = "".join(fitted(space.measure, words, space.width - 12, TICK, lines=1))
-            shapes.append(Text(x=12, y=y, text=said, size=TICK, colour=palette.MUTED))
-        return shapes
+            yield Text(x=12, y=y, text=said, size=TICK, colour=palette.MUTED)
 
 
 def trend_chart(
@@ -168,8 +172,12 @@ def trend_chart(
     """The lines over these days with what happened in between, and the chart in words."""
     said = [f"{line.label}: {', '.join(map(figure, line.values))}." for line in lines]
     said += [f"{day(event.day)}: {event.text}." for event in events]
-    described = f"On {', '.join(map(day, days))}. {' '.join(said)}"
-    return TrendChart(days=tuple(days), rows=tuple(lines), described=described, events=tuple(events))
+    return TrendChart(
+        days=tuple(days),
+        rows=tuple(lines),
+        described=f"On {', '.join(map(day, days))}. {' '.join(said)}",
+        events=tuple(events),
+    )
 
 
 def day_places(days: Sequence[str], *, left: float, right: float) -> tuple[tuple[float, ...], bool]:
@@ -181,13 +189,10 @@ def day_places(days: Sequence[str], *, left: float, right: float) -> tuple[tuple
         return tuple(left for _ in days), True
     wide = right - left
     even = tuple(left + wide * place / (len(days) - 1) for place in range(len(days)))
-    try:
-        numbers = [datetime.date.fromisoformat(day).toordinal() for day in days]
-    except ValueError:
+    numbers = [ordinal(day) for day in days if is_day(day)]
+    if len(numbers) < len(days) or numbers[-1] <= numbers[0]:
         return even, False
     whole = numbers[-1] - numbers[0]
-    if whole <= 0:
-        return even, False
     scaled = tuple(left + wide * (number - numbers[0]) / whole for number in numbers)
     close = any(after - before < CLOSEST for before, after in pairwise(scaled))
     return (even, False) if close else (scaled, True)
@@ -200,24 +205,13 @@ def event_places(
 
     None where an event, or an assessment, has no day.
     """
-    try:
-        numbers = [datetime.date.fromisoformat(day).toordinal() for day in days]
-    except ValueError:
+    if not days or not all(map(is_day, days)):
         return [None] * len(events)
-    found: list[float | None] = []
-    for event in events:
-        try:
-            number = datetime.date.fromisoformat(event.day).toordinal()
-        except ValueError:
-            found.append(None)
-            continue
-        found.append(_between(number, numbers, places))
-    return found
+    numbers = list(map(ordinal, days))
+    return [_between(ordinal(event.day), numbers, places) if is_day(event.day) else None for event in events]
 
 
-def _between(number: int, numbers: Sequence[int], places: Sequence[float]) -> float | None:
-    if not numbers:
-        return None
+def _between(number: int, numbers: Sequence[int], places: Sequence[float]) -> float:
     for (before, left), (after, right) in pairwise(zip(numbers, places, strict=True)):
         if before <= number < after:
             return left + (right - left) * (number - before) / (after - before)
@@ -226,45 +220,38 @@ def _between(number: int, numbers: Sequence[int], places: Sequence[float]) -> fl
 
 def _flags(
     events: Sequence[TrendEvent], days: Sequence[str], places: Sequence[float], heights: Scale, space: Space
-) -> list[Shape]:
+) -> Iterator[Shape]:
     """A dashed line for each event up to its number; numbers that would touch stand apart."""
     found = event_places(events, days, places)
     known = [(n, x) for n, x in enumerate(found, start=1) if x is not None]
     labels = spread([x for _, x in known], apart=2 * FLAG + 1.5, low=FLAG, high=space.width - FLAG)
-    shapes: list[Shape] = []
     for (number, x), at in zip(known, labels, strict=True):
         y = heights.end - FLAGS + FLAG - 3
-        points = ((at, y + FLAG), (x, heights.end - 1), (x, heights.start))
-        shapes.append(Polyline(points=points, colour=palette.MUTED, weight=0.6, dash=(2.0, 2.0)))
-        shapes.append(Disc(x=at, y=y, radius=FLAG, fill=palette.WHITE, stroke=palette.MUTED, weight=0.7))
-        shapes.append(
-            Text(x=at, y=y + 2.5, text=str(number), size=TICK, colour=palette.INK, bold=True, anchor="middle")
+        yield Polyline(
+            points=((at, y + FLAG), (x, heights.end - 1), (x, heights.start)),
+            colour=palette.MUTED,
+            weight=0.6,
+            dash=(2.0, 2.0),
         )
-    return shapes
+        yield Disc(x=at, y=y, radius=FLAG, fill=palette.WHITE, stroke=palette.MUTED, weight=0.7)
+        yield Text(
+            x=at, y=y + 2.5, text=str(number), size=TICK, colour=palette.INK, bold=True, anchor="middle"
+        )
 
 
 def levels_around(values: Sequence[Fraction]) -> tuple[int, int]:
     """The whole levels just below and above all figures, at least two levels apart, within 1 to 5."""
     if not values:
         return 1, 5
-    low, high = min(values).__floor__(), max(values).__ceil__()
-    low, high = max(1, low), min(5, high)
-    while high - low < 2:
-        if high < 5:
-            high += 1
-        else:
-            low -= 1
-    return low, high
+    low = max(1, min(values).__floor__())
+    high = min(5, max(max(values).__ceil__(), low + 2))
+    return min(low, high - 2), high
 
 
 def line_styles(strong: Sequence[bool]) -> list[LineStyle]:
     """Colour, weight and dash of lines of which these are strong; the others differ from one to the next."""
     thin = cycle(STYLES)
-    found: list[LineStyle] = []
-    for one in strong:
-        colour, dash = (STRONG, ()) if one else next(thin)
-        found.append((colour, 2.2 if one else 1.3, dash))
-    return found
+    return [STRONG if one else next(thin) for one in strong]
 
 
 def line_height(space: Space, rows: int) -> float:
@@ -295,18 +282,15 @@ def name_at(
     ]
 
 
-def _levels(heights: Scale, right: float) -> list[Shape]:
-    shapes: list[Shape] = []
+def _levels(heights: Scale, right: float) -> Iterator[Shape]:
     for level in range(int(heights.low), int(heights.high) + 1):
         y = heights.at(level)
-        shapes.append(Segment(x1=10, y1=y, x2=right - 12, y2=y, colour=palette.GRID))
-        shapes.append(Text(x=0, y=y + 2.5, text=str(level), size=TICK, colour=palette.MUTED, bold=True))
-    return shapes
+        yield Segment(x1=10, y1=y, x2=right - 12, y2=y, colour=palette.GRID)
+        yield Text(x=0, y=y + 2.5, text=str(level), size=TICK, colour=palette.MUTED, bold=True)
 
 
-def _line(line: TrendLine, style: LineStyle, places: Sequence[float], heights: Scale) -> list[Shape]:
+def _line(line: TrendLine, style: LineStyle, places: Sequence[float], heights: Scale) -> Iterator[Shape]:
     colour, weight, dash = style
-    shapes: list[Shape] = []
     points = [
         None if value is None else (x, heights.at(value))
         for x, value in zip(places, line.values, strict=False)
@@ -314,21 +298,18 @@ def _line(line: TrendLine, style: LineStyle, places: Sequence[float], heights: S
     for known, group in groupby(points, key=lambda point: point is not None):
         run = [point for point in group if point is not None]
         if known and len(run) > 1:
-            shapes.append(Polyline(points=tuple(run), colour=colour, weight=weight, dash=dash))
+            yield Polyline(points=tuple(run), colour=colour, weight=weight, dash=dash)
         radius = 2.8 if line.strong else 2.2
-        shapes += [
+        yield from (
             Disc(x=x, y=y, radius=radius, fill=colour, stroke=palette.WHITE, weight=0.5) for x, y in run
-        ]
-    return shapes
+        )
 
 
 def _days(
     days: Sequence[str], places: Sequence[float], bottom: float, right: float, space: Space
-) -> list[Shape]:
+) -> Iterator[Shape]:
     """A stroke for each assessment, and as many of their days as have room, the last and first before all."""
-    shapes: list[Shape] = [
-        Segment(x1=x, y1=bottom, x2=x, y2=bottom + 3, colour=palette.MUTED) for x in places
-    ]
+    yield from (Segment(x1=x, y1=bottom, x2=x, y2=bottom + 3, colour=palette.MUTED) for x in places)
     texts = [day_label(day) for day in days]
     taken: list[tuple[float, float]] = []
     order = dict.fromkeys([len(days) - 1, 0, *range(len(days))] if days else [])
@@ -338,13 +319,9 @@ def _days(
         if any(low - 5 < end and start < low + 2 * half + 5 for start, end in taken):
             continue
         taken.append((low, low + 2 * half))
-        shapes.append(Text(x=low, y=bottom + 11, text=texts[place], size=TICK, colour=palette.MUTED))
-    return shapes
+        yield Text(x=low, y=bottom + 11, text=texts[place], size=TICK, colour=palette.MUTED)
 
 
 def day_label(iso: str) -> str:
     """A day as on the axis, "20 Mar 2026"; anything else shortened."""
-    try:
-        return day_words(iso)
-    except ValueError:
-        return shorten(iso, 12)
+    return day_words(iso) if is_day(iso) else shorten(iso, 12)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.documents.charts.change_parts import ChangePart, ChangeParts, ChangeRow
-from assess.documents.charts.slope import SlopeChart, SlopeRow, slope_chart
+from assess.documents.charts.changes import (
+    ChangePart,
+    ChangeParts,
+    ChangeRow,
+    SlopeChart,
+    SlopeRow,
+    slope_chart,
+)
 from assess.documents.charts.trend import TrendChart, TrendEvent, TrendLine, trend_chart
 from assess.documents.clean import day, shorten
 from assess.documents.comparison.facts import ComparisonFacts, led, said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from assess.documents.charts.scales import LEVELS
+from assess.documents.charts.parts import LEVELS
 from assess.documents.lines.layout import BLANK, Line, Look, columns, head, prose
 from assess.documents.lines.perception import WITHHELD, signed
 from assess.documents.lines.strips import count_bar

@@ -15,6 +15,17 @@ READERS = ("team", "board", "facilitator")
 
 PAPERS = ("a4", "letter")
 
+FACILITATOR = "facilitator"
+"""The reader and the audience that may see names, where the assessment has them."""
+
+FORMATS = (".pdf", ".md", ".csv", ".json", ".ics", ".svg")
+"""The endings that can be written."""
+
+TABLES = ("figures", "plan")
+"""What a table can hold."""
+
+NOT_FOR_ROUND = "This file is for the facilitator alone and is not for handing round: it may name people."
+
 Progress = Callable[[int, int], None]
 """Told how many sheets of how many are set; it may raise ``ReportCancelled`` to end the work."""
 

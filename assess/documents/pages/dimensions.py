@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.documents.charts.slope import SlopeRow, slope_chart
+from assess.documents.charts.changes import SlopeRow, slope_chart
 from assess.documents.charts.trend import TrendLine, trend_chart
 from assess.documents.clean import day, shorten
 from assess.documents.document import (

@@ -149,7 +149,7 @@ def score_chart(facts: Facts) -> ScoreChart:
     rows = tuple(
         ScoreRow(
             label=shorten(dimension.title, 60),
-            felt=dimension.rating,
+            rating=dimension.rating,
             low=dimension.low,
             high=dimension.high,
             level=dimension.level,
@@ -159,7 +159,7 @@ def score_chart(facts: Facts) -> ScoreChart:
     )
     parts = []
     for row in rows:
-        rating = "no score" if row.felt is None else f"felt {figure(row.felt)}"
+        rating = "no score" if row.rating is None else f"felt {figure(row.rating)}"
         level = "level not stated" if row.level is None else f"level {row.level}"
         parts.append(f"{row.label}: {rating}, {level}, target {row.target}")
     return ScoreChart(

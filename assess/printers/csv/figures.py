@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from assess.printers.csv.text import csv_bytes, harmless, number_text
+from assess.printers.csv.tables import csv_bytes, harmless, number_text
 from assess.words.privacy import why_withheld
 from assess.words.say import say
 from questionnaires.model import Item, Questionnaire
@@ -210,8 +210,11 @@ def _by_function(subject: Subject, figures: Mapping[str, FunctionFigures]) -> It
             yield from subject.rows(hidden, function=function, withheld=why_withheld(one.suppressed))
             continue
         yield from counts.rows({"n": one.n, "unknown": one.unknown}, function=function)
-        precision = "" if one.exact else f"{HALF} {one.bound}".strip()
-        yield from subject.rows({"mean": one.mean}, function=function, precision=precision)
+        yield from subject.rows(
+            {"mean": one.mean},
+            function=function,
+            precision="" if one.exact else f"{HALF} {one.bound}".strip(),
+        )
         yield from subject.rows(
             {
                 "median": one.lower_median,

@@ -9,10 +9,17 @@ from assess.documents.clean import printable, shorten
 from assess.printers.pdf import theme
 from assess.printers.pdf.flow import WHOLE_ROW, ColumnsPiece, Gap, Piece, Rule, Stack, Tinted
 from assess.printers.pdf.fonts import FontBook
-from assess.printers.pdf.marks import LaneBar, LaneHead, LevelChip, NumberMark, PointMark, TruthMarks
+from assess.printers.pdf.marks import (
+    ChartPiece,
+    LaneBar,
+    LaneHead,
+    LevelChip,
+    NumberMark,
+    PointMark,
+    TruthMarks,
+)
 from assess.printers.pdf.paragraphs import TextPiece
-from assess.printers.pdf.pictures import ChartPiece
-from assess.printers.pdf.tagging import ARTIFACT, Tag, column_head, listing, row_head, table
+from assess.printers.pdf.pdf_file import ARTIFACT, Tag, head_of, listing, table
 from questionnaires.records import record
 
 LANE_SHARES = (0.25, 0.475, 0.275)
@@ -53,8 +60,8 @@ class Typesetter:
         """Blocks one below the other; a heading stays close to what it heads."""
         pieces: list[Piece] = []
         for place, block in enumerate(blocks):
-            after_heading = place > 0 and isinstance(blocks[place - 1], doc.Heading)
             if place:
+                after_heading = isinstance(blocks[place - 1], doc.Heading)
                 gap = Gap(self.density.inner if after_heading else self.density.gap)
                 gap.keep_with_next = True
                 pieces.append(gap)
@@ -127,48 +134,47 @@ class Typesetter:
 
     def _points(self, block: doc.BulletList) -> Stack:
         kind = self._type(block.size)
-        rows = [
-            ColumnsPiece(
-                [Stack([PointMark(kind.leading)]), self._lines((item,), kind, tag=Tag("LBody"))],
-                shares=(-6, 1),
-                gap=5,
-                tag=Tag("LI"),
-            )
-            for item in block.items
-        ]
+        rows = [self._list_item(PointMark(kind.leading), item, kind, wide=6, gap=5) for item in block.items]
         return Stack(rows, gap=self.density.inner, tag=listing())
 
     def _numbers(self, block: doc.NumberedList) -> Stack:
         kind = self._type(block.size)
-        rows = []
-        for place, item in enumerate(block.items, start=1):
-            label = self.paragraph(doc.strong(f"{place}."), kind, colour=theme.NAVY, tag=Tag("Lbl"))
-            stacks = [Stack([label]), self._lines((item,), kind, tag=Tag("LBody"))]
-            rows.append(ColumnsPiece(stacks, shares=(-kind.size * 1.3, 1), gap=4, tag=Tag("LI")))
+        labels = [
+            self.paragraph(doc.strong(f"{place}."), kind, colour=theme.NAVY, tag=Tag("Lbl"))
+            for place in range(1, len(block.items) + 1)
+        ]
+        rows = [
+            self._list_item(label, item, kind, wide=kind.size * 1.3, gap=4)
+            for label, item in zip(labels, block.items, strict=True)
+        ]
         return Stack(rows, gap=self.density.inner, tag=listing(numbered=True))
+
+    def _list_item(
+        self, label: Piece, item: doc.Rich, kind: theme.Type, *, wide: float, gap: float
+    ) -> ColumnsPiece:
+        stacks = [Stack([label]), self._lines((item,), kind, tag=Tag("LBody"))]
+        return ColumnsPiece(stacks, shares=(-wide, 1), gap=gap, tag=Tag("LI"))
 
     def _cards(self, block: doc.Cards) -> Stack:
         density = self.density
         title = theme.Type(size=density.body.size + 0.6, leading=density.body.leading + 0.6)
         rows = []
         for card in block.cards:
-            lines = [self.paragraph(doc.strong(card.title), title, colour=theme.NAVY)]
+            body: list[Piece] = [self.paragraph(doc.strong(card.title), title, colour=theme.NAVY)]
             if card.facts:
-                lines.append(self.paragraph(doc.quiet(card.facts), density.small))
-            body: list[Piece] = [*lines]
+                body.append(self.paragraph(doc.quiet(card.facts), density.small))
             for part in card.parts:
                 body += [Gap(density.inner * 0.6), self.paragraph(part, density.small)]
             mark = NumberMark(str(card.number), self.book, size=density.body.size, tag=Tag("Lbl"))
             stacks = [Stack([mark]), Stack(body, tag=Tag("LBody"))]
             rows.append(ColumnsPiece(stacks, shares=(-20, 1), gap=7, whole=WHOLE_ROW, tag=Tag("LI")))
-        gap = 2 * density.inner + 3.6
-        return Stack(rows, gap=gap, ruled=True, tag=listing(numbered=True))
+        return Stack(rows, gap=2 * density.inner + 3.6, ruled=True, tag=listing(numbered=True))
 
     def _table(self, block: doc.Table) -> Stack:
         density = self.density
         shares = [column.share for column in block.columns]
         titles = [
-            self._lines((doc.strong(column.title),), density.small, tag=column_head())
+            self._lines((doc.strong(column.title),), density.small, tag=head_of("Column"))
             for column in block.columns
         ]
         rows = [
@@ -196,7 +202,7 @@ class Typesetter:
         )
 
     def _cell(self, cell: doc.Cell) -> Stack:
-        kind, tag = self.density.small, row_head() if cell.heads else Tag("TD")
+        kind, tag = self.density.small, head_of("Row") if cell.heads else Tag("TD")
         words = self._lines(cell.parts, kind, gap=self.density.inner * 0.4)
         if cell.level is None:
             words.tag = tag
@@ -209,7 +215,7 @@ class Typesetter:
         first, last = (
             Stack(
                 [Gap(4), self.paragraph(doc.strong(title), density.small, colour=theme.NAVY)],
-                tag=column_head(),
+                tag=head_of("Column"),
             )
             for title in block.titles
         )
@@ -233,7 +239,7 @@ class Typesetter:
             gap=density.inner * 0.3,
         )
         mark = NumberMark(row.mark, self.book, size=density.small.size + 0.4, tag=Tag("P"))
-        head = Stack([ColumnsPiece([Stack([mark]), name], shares=(-17, 1), gap=6)], tag=row_head())
+        head = Stack([ColumnsPiece([Stack([mark]), name], shares=(-17, 1), gap=6)], tag=head_of("Row"))
         steps = [
             self._lines(map(doc.plain, step.texts), density.small, gap=density.inner * 0.5, tag=Tag("TD"))
             for step in row.steps

@@ -13,8 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assess.printers.pdf.fonts import Font
-from assess.printers.pdf.pdf_file import PdfFile
-from assess.printers.pdf.tagging import ARTIFACT, LinkArea, Mark, Tag, text_string
+from assess.printers.pdf.pdf_file import ARTIFACT, LinkArea, Mark, PdfFile, Tag, text_string
 
 Points = Sequence[tuple[float, float]]
 
@@ -92,8 +91,9 @@ class Canvas:
         """
         outer = self._current
         if tag is not None and outer is not ARTIFACT:
-            if tag is not ARTIFACT:
-                tag.placed_in(outer)
+            if tag is not ARTIFACT and tag.parent is None:
+                tag.parent = outer
+                outer.kids.append(tag)
             self._current = tag
         yield
         self._current = outer
@@ -199,10 +199,13 @@ class Canvas:
         verb = self._paint(fill, stroke, weight, ())
         bend = radius * ROUND
         self._out.append(f"{x + radius:.2f} {y:.2f} m")
-        self._curve(x + radius, y + bend, x + bend, y + radius, x, y + radius)
-        self._curve(x - bend, y + radius, x - radius, y + bend, x - radius, y)
-        self._curve(x - radius, y - bend, x - bend, y - radius, x, y - radius)
-        self._curve(x + bend, y - radius, x + radius, y - bend, x + radius, y)
+        for quarter in (
+            (x + radius, y + bend, x + bend, y + radius, x, y + radius),
+            (x - bend, y + radius, x - radius, y + bend, x - radius, y),
+            (x - radius, y - bend, x - bend, y - radius, x, y - radius),
+            (x + bend, y - radius, x + radius, y - bend, x + radius, y),
+        ):
+            self._curve(*quarter)
         self._out.append(f"h {verb}")
 
     def polygon(self, points: Points, *, fill: str = "", stroke: str = "", weight: float = 0.6) -> None:

@@ -14,7 +14,7 @@ from typing import Self
 
 from assess.printers.pdf import theme
 from assess.printers.pdf.canvas import Canvas
-from assess.printers.pdf.tagging import ARTIFACT, Tag
+from assess.printers.pdf.pdf_file import ARTIFACT, Tag
 
 HAIR = 0.01
 """What rounding may add to a height."""
@@ -152,7 +152,7 @@ class Stack(Piece):
             if self.ruled:
                 put_rule(canvas, x, top - self.gap / 2, self.width)
 
-    def split(self, height: float, *, forced: bool = False) -> tuple[Piece, Piece] | None:
+    def split(self, height: float, *, forced: bool = False) -> tuple[Stack, Stack] | None:
         """Two stacks of which the first fits, or None when not even its first piece breaks."""
         if self.height <= height + HAIR:
             return None
@@ -175,8 +175,7 @@ class Stack(Piece):
             if len(head) < together:
                 head, rest = [], self.pieces
         while not forced and head and head[-1].keep_with_next:
-            rest = [head[-1], *rest]
-            head = head[:-1]
+            rest = [head.pop(), *rest]
         while rest and isinstance(rest[0], Gap):
             rest = rest[1:]
         if not head or not rest:
@@ -231,15 +230,9 @@ class ColumnsPiece(Piece):
         heads: list[Stack] = []
         tails: list[Stack] = []
         for stack, width in zip(self.stacks, self.widths(self.width), strict=True):
-            parts = stack.split(height, forced=forced)
-            if parts:
-                head, tail = parts
-            elif stack.height <= height + HAIR:
-                head, tail = stack, Stack([], tag=stack.tag)
-            else:
-                head, tail = Stack([], tag=stack.tag), stack
-            for part, kept in ((head, heads), (tail, tails)):
-                assert isinstance(part, Stack)
+            empty = Stack([], tag=stack.tag)
+            whole = (stack, empty) if stack.height <= height + HAIR else (empty, stack)
+            for part, kept in zip(stack.split(height, forced=forced) or whole, (heads, tails), strict=True):
                 part.measure(width)
                 kept.append(part)
         if not any(stack.pieces for stack in heads) or not any(stack.pieces for stack in tails):

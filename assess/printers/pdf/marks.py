@@ -1,16 +1,29 @@
-"""What the PDF report draws: lines of text, small marks and the lanes of the first 90 days.
+"""What the PDF report draws: lines of text, small marks, the lanes of the first 90 days, and charts.
 
 No meaning is in a colour alone.
 """
 
 from __future__ import annotations
 
+from assess.documents.charts.chart import (
+    Box,
+    Chart,
+    Disc,
+    Picture,
+    Polygon,
+    Polyline,
+    Segment,
+    Shape,
+    Space,
+    Text,
+)
+from assess.documents.clean import printable
 from assess.documents.document import LaneRow
 from assess.printers.pdf import theme
 from assess.printers.pdf.canvas import Canvas, Run
 from assess.printers.pdf.flow import Piece
 from assess.printers.pdf.fonts import FontBook
-from assess.printers.pdf.tagging import ARTIFACT, Tag, column_head
+from assess.printers.pdf.pdf_file import ARTIFACT, Tag, head_of
 from scoring.result import Truth
 
 
@@ -47,12 +60,11 @@ class NumberMark(Piece):
         radius = self.height / 2
         with canvas.within(ARTIFACT):
             canvas.disc(x + radius, top - radius, radius, fill=theme.NAVY)
-        base = top - radius - self.size * 0.36
         put_text(
             canvas,
             self.book,
             x + radius,
-            base,
+            top - radius - self.size * 0.36,
             self.text,
             size=self.size,
             colour=theme.WHITE,
@@ -190,7 +202,7 @@ class LaneHead(Piece):
     def __init__(self, days: tuple[int, ...], book: FontBook) -> None:
         super().__init__()
         self.days, self.book, self.height = days, book, 19.0
-        self.tags = [column_head() for _ in days]
+        self.tags = [head_of("Column") for _ in days]
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Draws one arrow per milestone, darker from one to the next."""
@@ -209,3 +221,97 @@ class LaneHead(Piece):
             left, base, words = x + place * each + (14 if place else 8), middle - 3.1, f"By day {day}"
             with canvas.within(self.tags[place]):
                 put_text(canvas, self.book, left, base, words, size=8.8, colour=theme.WHITE, bold=True)
+
+
+class ChartPiece(Piece):
+    """A chart as wide as its column, with its description as the words that stand for it."""
+
+    def __init__(self, chart: Chart, book: FontBook, *, row: float, goes_on: bool = False) -> None:
+        alt = printable(chart.described) or "A chart"
+        super().__init__(tag=Tag("Figure", alt=f"{alt} (continued)" if goes_on else alt))
+        self.chart, self.book, self.row = chart, book, row
+        self.extra = 0.0
+        self.picture: Picture | None = None
+
+    def _space(self, width: float) -> Space:
+        return Space(width=width, measure=self.book.measure, row=self.row, extra=self.extra)
+
+    def _measure(self, width: float) -> float:
+        self.picture = self.chart.picture(self._space(width))
+        return self.picture.height
+
+    def stretch(self, extra: float) -> bool:
+        """Lets the chart take up to so much more height."""
+        if extra != self.extra:
+            self.extra, self.width = extra, -1.0
+        return True
+
+    def split(self, height: float, *, forced: bool = False) -> tuple[Piece, Piece] | None:  # noqa: ARG002
+        """Two charts of which the first fits, or None when not even its first row does."""
+        self.extra = 0.0
+        parts = self.chart.split(self._space(self.width), height)
+        if not parts:
+            return None
+        first, second = (
+            ChartPiece(part, self.book, row=self.row, goes_on=place > 0) for place, part in enumerate(parts)
+        )
+        first.measure(self.width)
+        second.measure(self.width)
+        return first, second
+
+    def paint(self, canvas: Canvas, x: float, top: float) -> None:
+        """Paints the shapes."""
+        assert self.tag is not None
+        edges = f"{x:.2f} {top - self.height:.2f} {x + self.width:.2f} {top:.2f}"
+        self.tag.attributes = f"/O /Layout /BBox [{edges}] /Placement /Block"
+        for shape in self.picture.shapes if self.picture else ():
+            paint(canvas, self.book, shape, x=x, top=top)
+
+
+def paint(canvas: Canvas, book: FontBook, shape: Shape, *, x: float, top: float) -> None:
+    """Paints one shape of a picture that has its upper left corner at ``x``, ``top``."""
+
+    def moved(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
+        return [(x + right, top - down) for right, down in points]
+
+    match shape:
+        case Text():
+            put_text(
+                canvas,
+                book,
+                x + shape.x,
+                top - shape.y,
+                shape.text,
+                size=shape.size,
+                colour=shape.colour,
+                bold=shape.bold,
+                anchor=shape.anchor,
+            )
+        case Segment():
+            ends = moved(((shape.x1, shape.y1), (shape.x2, shape.y2)))
+            canvas.line(ends, colour=shape.colour, weight=shape.weight, dash=shape.dash)
+        case Polyline():
+            canvas.line(moved(shape.points), colour=shape.colour, weight=shape.weight, dash=shape.dash)
+        case Box():
+            canvas.box(
+                x + shape.x,
+                top - shape.y - shape.height,
+                shape.width,
+                shape.height,
+                fill=shape.fill,
+                stroke=shape.stroke,
+                weight=shape.weight,
+                corner=shape.corner,
+                dash=shape.dash,
+            )
+        case Disc():
+            canvas.disc(
+                x + shape.x,
+                top - shape.y,
+                shape.radius,
+                fill=shape.fill,
+                stroke=shape.stroke,
+                weight=shape.weight,
+            )
+        case Polygon():
+            canvas.polygon(moved(shape.points), fill=shape.fill, stroke=shape.stroke, weight=shape.weight)

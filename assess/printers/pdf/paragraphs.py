@@ -11,7 +11,7 @@ from assess.printers.pdf import theme
 from assess.printers.pdf.canvas import Canvas, Run
 from assess.printers.pdf.flow import HAIR, Piece
 from assess.printers.pdf.fonts import Chunk, Word
-from assess.printers.pdf.tagging import Tag
+from assess.printers.pdf.pdf_file import Tag
 
 KEPT = 2
 """Lines of a paragraph that stay together at the foot and at the head of a sheet."""
@@ -48,8 +48,7 @@ class TextPiece(Piece):
         self.lines: list[WordLine] = []
 
     def _measure(self, width: float) -> float:
-        limit = width * 1000 / self.kind.size
-        self.lines = broken(self.words, limit, even=self.even)
+        self.lines = broken(self.words, width * 1000 / self.kind.size, even=self.even)
         return max(1, len(self.lines)) * self.kind.leading
 
     def split(self, height: float, *, forced: bool = False) -> tuple[Piece, Piece] | None:
@@ -61,9 +60,14 @@ class TextPiece(Piece):
         return self._part(self.lines[:fit]), self._part(self.lines[fit:], outline=0)
 
     def _part(self, lines: list[WordLine], **other: object) -> TextPiece:
-        words = tuple(word for line in lines for word in line)
-        height = len(lines) * self.kind.leading
-        return self._like(words=words, lines=lines, width=self.width, height=height, even=False, **other)
+        return self._like(
+            words=tuple(word for line in lines for word in line),
+            lines=lines,
+            width=self.width,
+            height=len(lines) * self.kind.leading,
+            even=False,
+            **other,
+        )
 
     def paint(self, canvas: Canvas, x: float, top: float) -> None:
         """Prints the lines."""
@@ -103,8 +107,7 @@ def _space(word: Word, last: Chunk, following: Chunk) -> Chunk:
     """The space behind a word: a part of a link only where the link goes on behind it."""
     assert word.spacer is not None
     to = last.to if last.to == following.to else ""
-    look = following.look if last.to and not to else last.look
-    return Chunk(" ", word.spacer, word.space, look, to)
+    return Chunk(" ", word.spacer, word.space, following.look if last.to and not to else last.look, to)
 
 
 def broken(words: Sequence[Word], limit: float, *, even: bool = False) -> list[WordLine]:
@@ -113,7 +116,9 @@ def broken(words: Sequence[Word], limit: float, *, even: bool = False) -> list[W
     ``even`` sets a title narrower, in as many lines, where its last line would be very short.
     """
     lines = _greedy(words, limit)
-    if not even or len(lines) < 2 or _length(lines[-1]) > SHORT * limit:
+    if not even or len(lines) < 2:
+        return lines
+    if sum(word.units + word.space for word in lines[-1]) - lines[-1][-1].space > SHORT * limit:
         return lines
     low, high = limit / 2, limit
     while high - low > limit / 64:
@@ -145,36 +150,25 @@ def _greedy(words: Sequence[Word], limit: float) -> list[WordLine]:
     return lines
 
 
-def _length(line: WordLine) -> float:
-    return sum(word.units + word.space for word in line) - (line[-1].space if line else 0)
-
-
 def _pieces(word: Word, room: float) -> list[Word]:
     """A word that is longer than a line, in parts that fit one each."""
     found: list[Word] = []
     inside: list[Chunk] = []
-    used = 0.0
 
-    def end() -> None:
-        nonlocal used
-        found.append(Word(tuple(inside), used))
-        inside.clear()
-        used = 0.0
+    def used() -> float:
+        return sum(part.units for part in inside)
 
     for chunk in word.chunks:
         rest = chunk.text
         while rest:
-            cut = _fitting(chunk, rest, room - used, first=not inside)
+            cut = _fitting(chunk, rest, room - used(), first=not inside)
             if cut:
                 letters, rest = rest[:cut], rest[cut:]
-                units = chunk.font.units(letters)
-                inside.append(chunk._replace(text=letters, units=units))
-                used += units
+                inside.append(chunk._replace(text=letters, units=chunk.font.units(letters)))
             if rest:
-                end()
-    end()
-    found[-1] = found[-1]._replace(space=word.space, spacer=word.spacer)
-    return found
+                found.append(Word(tuple(inside), used()))
+                inside.clear()
+    return [*found, Word(tuple(inside), used(), word.space, word.spacer)]
 
 
 def _fitting(chunk: Chunk, text: str, room: float, *, first: bool) -> int:

@@ -7,7 +7,7 @@ from assess.printers.pdf import theme
 from assess.printers.pdf.blocks import Typesetter
 from assess.printers.pdf.flow import Piece, Stack
 from assess.printers.pdf.fonts import FontBook
-from assess.printers.pdf.tagging import Tag
+from assess.printers.pdf.pdf_file import Tag
 from questionnaires.records import record
 
 FIRST_TRY = 7

@@ -131,7 +131,5 @@ def fitting(filled: float, *, at: int) -> int:
     Text takes room in both directions, so the height goes with about the square of the size of type;
     reports that were measured bear that out.
     """
-    for step, density in enumerate(DENSITIES):
-        if filled * (density.small.size / DENSITIES[at].small.size) ** 2 <= 1:
-            return step
-    return len(DENSITIES) - 1
+    sizes = [density.small.size / DENSITIES[at].small.size for density in DENSITIES]
+    return next((step for step, size in enumerate(sizes) if filled * size**2 <= 1), len(DENSITIES) - 1)

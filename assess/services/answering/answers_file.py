@@ -10,12 +10,11 @@ from assess.services.answering.session import AnswerSession
 from assess.services.content import read_content
 from assess.services.refusal import WrongContent, checked_form
 from assess.store.answers.answer import belongs_to_company, read_answer
+from assess.store.io.documents import TomlTable
 from assess.store.io.errors import FileProblem
-from assess.store.io.tables import TomlTable
 from assess.text import clean
-from questionnaires.errors import MOST_HINTS, MOST_LISTED
+from questionnaires.errors import MOST_HINTS, MOST_LISTED, nearest
 from questionnaires.model import Item, Questionnaire
-from questionnaires.nearest import nearest
 from questionnaires.records import record
 from questionnaires.toml_text import UnusableToml, toml_tables
 from scoring.answers import Answer

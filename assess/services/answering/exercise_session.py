@@ -15,9 +15,8 @@ from assess.services.answering.exercises import (
     complete,
     draft_from,
     draft_table,
-    earlier_part,
-    following_part,
     new_draft,
+    part_beside,
     parts_of,
     read_draft,
     unmarked,
@@ -129,7 +128,7 @@ class ExerciseSession:
     @property
     def last_part(self) -> bool:
         """Whether nothing comes after this part."""
-        return not following_part(self.exercise, self.draft, self.respondent)
+        return not part_beside(self.exercise, self.draft, self.respondent)
 
     @property
     def can_undo(self) -> bool:
@@ -203,7 +202,7 @@ class ExerciseSession:
         """
         if self.part.needed and self.left:
             raise ValueError("cards are left without a mark")
-        part = following_part(self.exercise, self.draft, self.respondent)
+        part = part_beside(self.exercise, self.draft, self.respondent)
         if part:
             self._save(lambda draft: replace(draft, part=part))
             return False
@@ -227,7 +226,7 @@ class ExerciseSession:
         Raises:
             FileProblem: it could not be saved; nothing has changed.
         """
-        part = earlier_part(self.exercise, self.draft, self.respondent)
+        part = part_beside(self.exercise, self.draft, self.respondent, back=True)
         if part:
             self._save(lambda draft: replace(draft, part=part))
         return bool(part)

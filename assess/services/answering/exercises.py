@@ -7,7 +7,7 @@ from the printed order, and the same respondent always finds the same one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import field
 from itertools import chain
 from typing import Any
@@ -145,20 +145,12 @@ def unmarked(exercise: Exercise, draft: Draft, part: str, respondent: str) -> tu
     return tuple(card for card in cards_in(exercise, draft, part, respondent) if card.id not in given)
 
 
-def following_part(exercise: Exercise, draft: Draft, respondent: str) -> str:
-    """The part after the open one; empty after the last. Parts without cards are left out."""
+def part_beside(exercise: Exercise, draft: Draft, respondent: str, *, back: bool = False) -> str:
+    """The part after the open one, or before it; "" where there is none. Parts without cards are left out."""
     ids = [part.id for part in parts_of(exercise)]
-    return _first_with_cards(exercise, draft, respondent, ids[ids.index(draft.part) + 1 :])
-
-
-def earlier_part(exercise: Exercise, draft: Draft, respondent: str) -> str:
-    """The part before; empty before the first."""
-    ids = [part.id for part in parts_of(exercise)]
-    return _first_with_cards(exercise, draft, respondent, ids[: ids.index(draft.part)][::-1])
-
-
-def _first_with_cards(exercise: Exercise, draft: Draft, respondent: str, parts: Sequence[str]) -> str:
-    return next((part for part in parts if cards_in(exercise, draft, part, respondent)), "")
+    at = ids.index(draft.part)
+    beside = reversed(ids[:at]) if back else ids[at + 1 :]
+    return next((part for part in beside if cards_in(exercise, draft, part, respondent)), "")
 
 
 def complete(exercise: Exercise, draft: Draft, respondent: str) -> bool:
@@ -217,13 +209,14 @@ def draft_from(exercise: Exercise, answer: ExerciseAnswer, respondent: str) -> D
 
 def draft_table(draft: Draft) -> dict[str, Any]:
     """The draft as a table for the respondent's file."""
-    table: dict[str, Any] = {"part": draft.part}
-    if draft.order:
-        table["order"] = [list(group) for group in draft.order]
-        table["throughout"] = list(draft.throughout)
-        table["first_contact"] = draft.first_contact
-        table["ordered"] = draft.ordered
-    return table | {part: dict(marks) for part, marks in draft.marks.items() if marks}
+    order = {
+        "order": [list(group) for group in draft.order],
+        "throughout": list(draft.throughout),
+        "first_contact": draft.first_contact,
+        "ordered": draft.ordered,
+    }
+    marks = {part: dict(marks) for part, marks in draft.marks.items() if marks}
+    return {"part": draft.part, **(order if draft.order else {}), **marks}
 
 
 def read_draft(exercise: Exercise, table: Mapping[str, Any], respondent: str) -> Draft:
@@ -281,3 +274,75 @@ def _all_placed(
         seen += kept
         placed += [kept] if kept else []
     return tuple(placed)
+
+
+Groups = tuple[tuple[str, ...], ...]
+
+
+def lifted(draft: Draft, card: str) -> Draft:
+    """The card one place further up; a tied card leaves its group upwards."""
+    return replace(draft, order=_moved(draft.order, card, up=True))
+
+
+def lowered(draft: Draft, card: str) -> Draft:
+    """The card one place further down; a tied card leaves its group downwards."""
+    return replace(draft, order=_moved(draft.order, card, up=False))
+
+
+def _moved(groups: Groups, card: str, *, up: bool) -> Groups:
+    at = _place(groups, card)
+    if at is None:
+        return groups
+    others = tuple(c for c in groups[at] if c != card)
+    if others:
+        pair: Groups = ((card,), others) if up else (others, (card,))
+        return (*groups[:at], *pair, *groups[at + 1 :])
+    to = at - 1 if up else at + 1
+    if not 0 <= to < len(groups):
+        return groups
+    rest = [*groups[:at], *groups[at + 1 :]]
+    rest.insert(to, (card,))
+    return tuple(rest)
+
+
+def tied(draft: Draft, card: str) -> Draft:
+    """The card at the same place as the one above; a card that is tied already is alone again."""
+    groups = draft.order
+    at = _place(groups, card)
+    if at is None:
+        return draft
+    if len(groups[at]) > 1:
+        return lowered(draft, card)
+    if at == 0:
+        return draft
+    return replace(draft, order=(*groups[: at - 1], (*groups[at - 1], card), *groups[at + 1 :]))
+
+
+def lasting(draft: Draft, card: str) -> Draft:
+    """The card taken out of the order because it goes on throughout, or put back at the end of it."""
+    if card in draft.throughout:
+        rest = tuple(c for c in draft.throughout if c != card)
+        return replace(draft, throughout=rest, order=(*draft.order, (card,)))
+    groups = tuple(tuple(c for c in group if c != card) for group in draft.order)
+    return replace(
+        draft, order=tuple(group for group in groups if group), throughout=(*draft.throughout, card)
+    )
+
+
+def contacted(draft: Draft, card: str) -> Draft:
+    """The card at which the customer first spoke to one of us; marking it again takes the mark away."""
+    return replace(draft, first_contact="" if draft.first_contact == card else card)
+
+
+def in_order(draft: Draft, groups: Groups, throughout: tuple[str, ...]) -> Draft:
+    """The draft with this order, confirmed."""
+    return replace(draft, order=groups, throughout=throughout, ordered=True)
+
+
+def places(draft: Draft) -> dict[str, int]:
+    """The place of each card, from 1; tied cards have the same."""
+    return {card: place for place, group in enumerate(draft.order, start=1) for card in group}
+
+
+def _place(groups: Groups, card: str) -> int | None:
+    return next((n for n, group in enumerate(groups) if card in group), None)

@@ -8,19 +8,21 @@ from pathlib import Path
 
 from assess.services.answering.walk import FACTS, Walk, asked_items
 from assess.store.answers.answer import belongs_to_company
-from assess.store.answers.own_code import compared_code
-from assess.store.assessment.company import CompanyFile
-from assess.store.assessment.identity import ASSESSMENT_FILE, Identity, identity_of
-from assess.store.folder import read_questionnaire_of, respondents
+from assess.store.assessment.identity import ASSESSMENT_FILE, CompanyFile, Identity, identity_of
+from assess.store.folder import create_assessment, read_questionnaire_of, respondents
 from assess.store.io.held import HeldDocument
 from assess.store.io.safe_files import SaveOutcome
 from assess.store.responses.file import ResponseFile
+from assess.store.responses.reading import compared_code
+from assess.store.workspace import new_folder_name
 from assess.text import clean
 from assess.words.answers import function_words
 from assess.words.numbers import count_words
 from assess.words.privacy_notice import privacy_sentences
+from questionnaires.load.shipped import shipped_bytes
 from questionnaires.model import COMPANY, Item, Questionnaire
 from scoring.answers import Answer, Privacy
+from scoring.privacy.view import respondents_needed
 
 QUICK, FULL = "quick", "full"
 UNNAMED = "Our company"
@@ -170,7 +172,7 @@ class AnswerSession:
         """What was on the disk for an item just before it was last confirmed."""
         file = self._file_of(item)
         if isinstance(file, ResponseFile):
-            return file.before.answers.get(item.id)
+            return file.before.response.answers.get(item.id)
         return {**file.before.records, **file.before.context}.get(item.id)
 
     def put_back(self, item: Item, *, given: Answer, before: Answer | None) -> SaveOutcome:
@@ -241,10 +243,6 @@ def make_assessment(
     Raises:
         FileProblem: the folder cannot be written.
     """
-    from assess.store.folder import create_assessment
-    from assess.store.workspace import new_folder_name
-    from questionnaires.load.shipped import shipped_bytes
-
     today = date.today().isoformat()
     name = clean(organisation).strip() or UNNAMED
     folder = workspace / new_folder_name(workspace, name, today)
@@ -272,8 +270,6 @@ def respondents_still_needed(
     privacy = identity.privacy
     if not privacy.protected or function == COMPANY:
         return ""
-    from scoring.privacy.view import respondents_needed
-
     heads = [
         head
         for head in respondents(folder)

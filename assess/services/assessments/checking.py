@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from assess.store.answers.own_code import NONE_KEPT
+from assess.services.collecting.survey_csv_mapping import read_mapping
 from assess.store.assessment.identity import read_identity
-from assess.store.catalogue.file import read_catalogue_of
-from assess.store.folder import is_assessment, open_assessment, read_questionnaire_of, respondent_files
+from assess.store.folder import (
+    is_assessment,
+    open_assessment,
+    read_catalogue_of,
+    read_questionnaire_of,
+    respondent_files,
+)
 from assess.store.io.documents import read_document, read_sealed
 from assess.store.io.errors import DamagedFile, FileProblem, system_reason
-from assess.store.io.kinds import KINDS, kind_in
+from assess.store.io.kinds import KINDS, FileKind, kind_in
 from assess.store.io.safe_files import read_bytes
 from assess.store.organisation.file import read_organisation_file
-from assess.store.responses.reading import read_response
+from assess.store.responses.reading import NONE_KEPT, read_response
 from assess.text import clean
 from assess.words.organisation import problem_words
 from questionnaires.errors import ContentError
@@ -37,7 +42,9 @@ def problems_of(path: Path) -> tuple[str, ...]:
     folder = path.is_dir()
     data = b"" if folder else read_bytes(path, limit=MAX_BYTES, links=True)
     try:
-        return _folder_problems(path) if folder else _file_problems(path, data)
+        if folder:
+            return _folder_problems(path)
+        return _problems_in(kind_in(data[:4_000]) or KINDS[read_document(path).kind], path)
     except (FileProblem, ContentError) as problem:
         return tuple(clean(str(problem), limit=8_000, multiline=True).splitlines())
     except OSError as error:
@@ -80,17 +87,12 @@ def _folder_problems(folder: Path) -> tuple[str, ...]:
     for kind in KINDS.values():
         path = folder / kind.file
         there = kind.file and kind.tables and kind.name != "assessment" and os.path.lexists(path)
-        if there and (problems := kind.problems(path)):
+        if there and (problems := _problems_in(kind, path)):
             return problems
     return ()
 
 
-def assessment_problems(path: Path) -> Iterable[str]:
-    """What is wrong with the folder of an ``assessment.toml``."""
-    return _folder_problems(path.parent)
-
-
-def chart_sentences(path: Path) -> Iterator[FileProblem]:
+def _chart_problems(path: Path) -> Iterator[FileProblem]:
     """Where a chart contradicts itself; what is only worth a second look is not wrong with the file."""
     chart = read_organisation_file(path)
     for problem in chart_problems(chart, activities=()):
@@ -98,18 +100,30 @@ def chart_sentences(path: Path) -> Iterator[FileProblem]:
             yield FileProblem(path, problem_words(problem, chart, {}))
 
 
-def questionnaire_sentences(path: Path) -> Iterable[object]:
-    """What is wrong with a questionnaire, all of it."""
-    return questionnaire_problems(read_bytes(path, limit=MAX_BYTES, links=True), name=path.name)
-
-
-def catalogue_sentences(path: Path) -> Iterable[object]:
+def _catalogue_problems(path: Path) -> Iterable[object]:
     """What is wrong with a catalogue, all of it; in an assessment by the questionnaire asked there."""
     body = read_sealed(path, limit=MAX_BYTES).body
     asked = read_questionnaire_of(path.parent) if is_assessment(path.parent) else shipped_questionnaire()
     return catalogue_problems(body, name=path.name, questionnaire=asked)
 
 
-def _file_problems(path: Path, data: bytes) -> tuple[str, ...]:
-    kind = kind_in(data[:4_000]) or KINDS[read_document(path).kind]
-    return kind.problems(path)
+def _mapping_problems(path: Path) -> Iterable[object]:
+    read_mapping(path)
+    return ()
+
+
+CHECKERS: Mapping[str, Callable[[Path], Iterable[object]]] = {
+    "assessment": lambda path: _folder_problems(path.parent),
+    "questionnaire": lambda path: questionnaire_problems(
+        read_bytes(path, limit=MAX_BYTES, links=True), name=path.name
+    ),
+    "catalogue": _catalogue_problems,
+    "organisation": _chart_problems,
+    "csv-mapping": _mapping_problems,
+}
+"""What is wrong in a file, by its kind, beyond what the store reads and checks itself."""
+
+
+def _problems_in(kind: FileKind, path: Path) -> tuple[str, ...]:
+    check = CHECKERS.get(kind.name)
+    return kind.problems(path) or (tuple(map(str, check(path))) if check else ())

@@ -1,27 +1,166 @@
-"""An assessment opened and judged, with its own catalogue, plan and chart: the one way every reader goes."""
+"""An assessment opened, judged for its reader, and published.
+
+Of a protected one what is shown is first written down as counted. Opening reads what was counted and
+nothing else, so that answers which were not published show nowhere.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
-from assess.services.assessments.publication import published_so_far
-from assess.services.assessments.publish import publish
-from assess.store.catalogue.file import read_catalogue_of
-from assess.store.folder import OpenedAssessment, open_assessment
+from assess.services.assessments.at_length import tables_at_length
+from assess.store.assessment.identity import read_identity
+from assess.store.folder import OpenedAssessment, open_assessment, read_catalogue_of
 from assess.store.io.errors import FileProblem
+from assess.store.io.held import save_to_the_day
+from assess.store.io.turns import in_turn
 from assess.store.organisation.file import read_organisation
 from assess.store.plan.file import read_plan
+from assess.store.published.file import PUBLISHED_FILE, read_publication, write_publication
 from assess.store.results.file import write_results
 from assess.words.say import say_all
 from questionnaires.catalogue import Catalogue
 from questionnaires.records import record, replace
 from scoring.answers import Assessment
 from scoring.audience import TEAM
-from scoring.comparing.published import Published
+from scoring.comparing.exercises import UNITS, ExerciseFigures
+from scoring.comparing.published import OVERALL, Published, PublishedItem
+from scoring.comparing.records import PublishedDimension
 from scoring.judge import score
 from scoring.planning.plan import Plan
-from scoring.result import Result
+from scoring.privacy.batches import Settled, advance, settled
+from scoring.privacy.view import view_of
+from scoring.result import DimensionResult, Overall, Result
+from scoring.rounding import rounded
+
+
+def publish_answers(folder: Path, *, audience: str = TEAM) -> None:
+    """Count the answers that may be counted by now and keep that in ``published.toml``.
+
+    Surfaces do this before they show figures. Open assessments, and facilitated ones for their facilitator,
+    show every answer as it is, and nothing is written for them.
+
+    Raises:
+        FileProblem: a file of the assessment cannot be used.
+        NotSaved: what is counted could not be kept; it will not be shown.
+        ValueError: there is no such audience.
+    """
+    if read_identity(folder).privacy.mode == "open":
+        return
+    opened = open_assessment(folder)
+    if not view_of(opened.assessment, audience=audience).protected:
+        return
+    path = folder / PUBLISHED_FILE
+    if _count(path, opened, save=False):
+        in_turn(path, lambda: _count(path, opened, save=True))
+        if day := opened.identity.only_day:
+            save_to_the_day(path, day, folder=folder)
+
+
+def _count(path: Path, opened: OpenedAssessment, *, save: bool) -> bool:
+    """Whether anything new counts beyond what the file holds by now, which another program may have saved."""
+    before, digest = read_publication(path, opened.questionnaire)
+    after = advance(before, opened.assessment, expected=opened.identity.expected)
+    if save and after is not before:
+        write_publication(path, after, opened.questionnaire, seen=digest)
+    return after is not before
+
+
+def published_so_far(opened: OpenedAssessment, *, audience: str = TEAM) -> Settled:
+    """What of an opened assessment may be scored: its published answers, all where it is not protected.
+
+    Raises:
+        FileProblem: ``published.toml`` cannot be used.
+        ValueError: there is no such audience.
+    """
+    if not view_of(opened.assessment, audience=audience).protected:
+        return Settled(assessment=opened.assessment)
+    publication, _ = read_publication(opened.folder / PUBLISHED_FILE, opened.questionnaire)
+    return settled(publication, opened.assessment)
+
+
+def publish(assessment: Assessment, result: Result) -> Published:
+    """The published result; pure.
+
+    Ratings keep every digit in the open mode alone: in the protected ones a numerator can tell what the
+    rounded figure hides.
+    """
+    asked = assessment.questionnaire
+    exact = assessment.privacy.mode == "open"
+    pulse = _is_pulse(assessment)
+    at_length = tables_at_length(assessment, result, exact=exact)
+    return Published(
+        title=assessment.title,
+        organisation=assessment.organisation,
+        date=assessment.date,
+        questionnaire=asked.id,
+        version=asked.version,
+        digest=asked.digest,
+        language=asked.language,
+        privacy=assessment.privacy.mode,
+        minimum_group=assessment.privacy.minimum_group,
+        pulse=pulse,
+        respondents=result.respondents.total,
+        by_function=dict(result.respondents.by_function),
+        overall=_dimension(result.overall, exact=exact, pulse=pulse),
+        dimensions={d.id: _dimension(d, exact=exact, pulse=pulse) for d in result.dimensions},
+        items={
+            key: PublishedItem(
+                id=key,
+                title=asked.items[key].title,
+                dimension=result.items[key].dimension,
+                rating=_rating(result.items[key].rating, exact=exact),
+                weight=asked.items[key].weight,
+                behaviour=asked.items[key].counted,
+            )
+            for key in at_length["items"]
+        },
+        exercises={key: _exercise(table) for key, table in at_length["exercises"].items()},
+        exact=exact,
+        at_length=at_length,
+    )
+
+
+def _is_pulse(assessment: Assessment) -> bool:
+    """Whether everybody answered a form that leaves the levels as they are."""
+    forms = [assessment.questionnaire.forms.get(response.form) for response in assessment.responses]
+    return bool(forms) and all(form is not None and not form.sets_level for form in forms)
+
+
+def _dimension(found: DimensionResult | Overall, *, exact: bool, pulse: bool) -> PublishedDimension:
+    gap = found.gap
+    shared = PublishedDimension(
+        id=OVERALL,
+        title="",
+        rating=_rating(found.rating, exact=exact),
+        low=_figure(found.low),
+        high=_figure(found.high),
+        level=None if pulse else found.level,
+        gap=_figure(gap.value) if gap else None,
+        gap_clear=gap.clear if gap else None,
+        withheld=found.suppressed,
+    )
+    if isinstance(found, Overall):
+        return shared
+    blocked_by = tuple(block.item for block in found.blocked_by)
+    return replace(shared, id=found.id, title=found.title, target=found.target.level, blocked_by=blocked_by)
+
+
+def _rating(value: Fraction | None, *, exact: bool) -> Fraction | None:
+    return value if exact else _figure(value)
+
+
+def _figure(value: Fraction | None) -> Fraction | None:
+    """A figure to four decimals, as files hold it."""
+    return None if value is None else Fraction(str(rounded(value)))
+
+
+def _exercise(table: Mapping[str, Any]) -> ExerciseFigures:
+    figures = {key: Fraction(str(table[key])) for key in UNITS if key in table}
+    return ExerciseFigures(title=table["title"], figures=figures)
 
 
 @record
@@ -98,8 +237,8 @@ def rescore(scored: Scored, *, plan: Plan | None = None, targets: Mapping[str, i
     return replace(scored, plan=plan, assessment=assessment, result=result)
 
 
-def save_results(scored: Scored) -> str:
-    """Write ``results.toml``; what stood in the way comes back as a sentence, "" where nothing did.
+def save_results(scored: Scored, *, failed: str = "The result is shown but could not be saved.") -> str:
+    """Write ``results.toml``; what stood in the way comes back behind ``failed``, "" where nothing did.
 
     What stands in the folder is for everybody who is sent it, so nothing is written for a facilitator.
     """
@@ -108,5 +247,5 @@ def save_results(scored: Scored) -> str:
     try:
         write_results(scored.folder, scored.published)
     except FileProblem as problem:
-        return f"The result is shown but could not be saved. {problem}"
+        return f"{failed} {problem}"
     return ""

@@ -7,28 +7,102 @@ file that is taken from is changed, and a file that is missing means nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from assess.documents.collection import CollectedFile, Collection, Outcome
-from assess.services.collecting.files import heap_of
 from assess.services.collecting.versions import Shelf, Version, version_of
-from assess.store.assessment.identity import Identity, read_identity
+from assess.store.assessment.identity import ASSESSMENT_FILE, RESPONSES_FOLDER, Identity, read_identity
 from assess.store.folder import read_questionnaire_of
-from assess.store.io.documents import TomlDocument, read_document
-from assess.store.io.errors import FileProblem, shown_path
-from assess.store.io.tables import TomlTable
+from assess.store.io.documents import TomlDocument, TomlTable, read_document
+from assess.store.io.errors import FileProblem, shown_path, system_reason
+from assess.store.io.safe_files import read_start, refuse_link
 from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire
-from questionnaires.records import record
+
+MOST_FILES = 20_000
+"""More files than this in one heap are no collection of answers but somebody's whole disk."""
+
+_HEAD = 4_096
+_OURS = b'"samepage/'
+_RESPONSE = b'"samepage/response"'
 
 
-@record
-class Incoming:
-    """A version and where it came from."""
+def likely_places(folder: Path) -> tuple[Path, ...]:
+    """Folders in which answers for the assessment in ``folder`` often lie, as far as they exist."""
+    places = [folder.parent / "inbox", folder / "inbox"]
+    with contextlib.suppress(RuntimeError):  # where there is no home folder
+        places.insert(0, Path.home() / "Downloads")
+    return tuple(place for place in places if place.is_dir())
 
-    source: str
-    version: Version
+
+def heap_of(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[Path, str]], int]:
+    """Every file named, and in every folder named (and the folders in it) the files that could be responses.
+
+    In a folder, hidden files, files of ours of another kind and files that are no TOML are passed over and
+    counted; of an assessment only its responses are looked at. The order is that of the paths, whatever
+    order they were named in.
+
+    Returns:
+        The files to look into, the places that could not be read with the reason, and how many files were
+        no answers.
+
+    Raises:
+        FileProblem: there are more than ``MOST_FILES``.
+    """
+    candidates: dict[Path, Path] = {}
+    unreadable: list[tuple[Path, str]] = []
+    seen = others = 0
+    for path in sorted({Path(os.path.abspath(path)): path for path in paths}.values()):  # noqa: PTH100
+        if not _is_folder(path):
+            candidates[path.absolute()] = path
+            continue
+        for found in _files_in(path, unreadable):
+            seen += 1
+            if seen > MOST_FILES:
+                raise FileProblem(path, f"there are more than {MOST_FILES:,} files in it; none was taken.")
+            if _could_be_response(found):
+                candidates.setdefault(found.absolute(), found)
+            else:
+                others += 1
+    return [candidates[key] for key in sorted(candidates)], unreadable, others
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False  # whoever opens it gets the reason
+
+
+def _files_in(top: Path, unreadable: list[tuple[Path, str]]) -> Iterator[Path]:
+    def note(error: OSError) -> None:
+        unreadable.append((Path(error.filename or top), f"it cannot be read: {system_reason(error)}"))
+
+    for folder, folders, names in os.walk(top, onerror=note):
+        if ASSESSMENT_FILE in names:
+            folders[:] = [name for name in folders if name == RESPONSES_FOLDER]
+            names = []
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _could_be_response(path: Path) -> bool:
+    """Whether the file calls itself a response, or is TOML and does not call itself anything else of ours."""
+    try:
+        refuse_link(path)
+        if not path.is_file():
+            return False
+        head = read_start(path, most=_HEAD)
+    except (OSError, ValueError, FileProblem):
+        return path.suffix.lower() == ".toml"  # reading it again says what is wrong
+    return _RESPONSE in head or (path.suffix.lower() == ".toml" and _OURS not in head)
+
+
+Incoming = tuple[str, Version]
+"""Where a version came from, and the version."""
 
 
 def collect(folder: Path, paths: Sequence[Path]) -> Collection:
@@ -40,14 +114,14 @@ def collect(folder: Path, paths: Sequence[Path]) -> Collection:
     """
     identity = read_identity(folder)
     questionnaire = read_questionnaire_of(folder)
-    heap = heap_of(paths)
+    candidates, unreadable, others = heap_of(paths)
     shelf = Shelf(folder, identity=identity, questionnaire=questionnaire)
     left = [
         CollectedFile(source=shown_path(path), outcome=Outcome.LEFT_ALONE, reason=clean(reason))
-        for path, reason in heap.unreadable
+        for path, reason in unreadable
     ]
     incoming: list[Incoming] = []
-    for path in heap.candidates:
+    for path in candidates:
         try:
             document = read_document(path, kind="response")
             refuse_foreign(document, identity=identity, questionnaire=questionnaire)
@@ -56,8 +130,8 @@ def collect(folder: Path, paths: Sequence[Path]) -> Collection:
         except FileProblem as problem:
             left.append(left_alone(problem))
         else:
-            incoming.append(Incoming(source=shown_path(path), version=version))
-    return take(shelf, incoming, left=left, others=heap.others)
+            incoming.append((shown_path(path), version))
+    return take(shelf, incoming, left=left, others=others)
 
 
 def take(
@@ -70,7 +144,7 @@ def take(
     """
     by_respondent: dict[str, list[Incoming]] = {}
     for one in incoming:
-        by_respondent.setdefault(one.version.respondent, []).append(one)
+        by_respondent.setdefault(one[1].respondent, []).append(one)
     files = list(left)
     for respondent in sorted(by_respondent):
         files.extend(_taken(shelf, respondent, by_respondent[respondent]))
@@ -112,25 +186,25 @@ def _taken(shelf: Shelf, respondent: str, incoming: Sequence[Incoming]) -> Itera
     if blocked := shelf.blocked(respondent):
         return [
             CollectedFile(
-                source=one.source,
+                source=source,
                 outcome=Outcome.LEFT_ALONE,
                 reason=f"its place in the assessment is taken by a file that cannot be used. {blocked}",
             )
-            for one in incoming
+            for source, _ in incoming
         ]
-    known, used = shelf.put(respondent, (one.version for one in incoming))
+    known, used = shelf.put(respondent, (version for _, version in incoming))
     seen = set(known)
     files = []
-    for one in incoming:
-        outcome, reason = _outcome(one.version, used=used, known=known, seen=seen)
-        seen.add(one.version.key)
+    for source, version in incoming:
+        outcome, reason = _outcome(version, used=used, known=known, seen=seen)
+        seen.add(version.key)
         files.append(
             CollectedFile(
-                source=one.source,
+                source=source,
                 outcome=outcome,
                 reason=reason,
                 respondent=respondent,
-                function=one.version.function,
+                function=version.function,
             )
         )
     return files

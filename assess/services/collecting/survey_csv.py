@@ -1,4 +1,4 @@
-"""Survey exports: every row that can be read whole becomes a response and is collected like a file.
+"""Survey exports, and whatever else is handed in with them: each readable row is collected like a file.
 
 Rows have no id of their own. With a key column the id follows from the key, so that a later export
 renews a person's answers; the export collected last counts as the newer one. Without one, and always in
@@ -14,22 +14,27 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from assess.documents.collection import Collection
-from assess.services.collecting.collect import Incoming, take
-from assess.services.collecting.survey_csv_cells import CellProblem, answer_in, normal
+from assess.documents.collection import Collection, Outcome
+from assess.services.collecting.collect import collect, take
 from assess.services.collecting.survey_csv_mapping import CsvMapping, ItemColumn, read_mapping
-from assess.services.collecting.survey_csv_table import SurveyTable, column_letters, read_table
+from assess.services.collecting.survey_csv_table import (
+    CellProblem,
+    SurveyTable,
+    answer_in,
+    column_letters,
+    normal,
+    read_table,
+)
 from assess.services.collecting.versions import Shelf, Version, version_of
 from assess.store.answers.answer import checked_table, in_order
 from assess.store.assessment.identity import Identity, read_identity
 from assess.store.folder import read_questionnaire_of
-from assess.store.io.documents import TomlDocument, document_bytes
+from assess.store.io.documents import TomlDocument, document_bytes, shortened
 from assess.store.io.errors import FileProblem, shown_path
-from assess.store.io.tables import shortened
 from assess.store.responses.reading import origin_table, write_counts
 from assess.text import clean
 from questionnaires.model import COMPANY, Questionnaire
-from questionnaires.records import record
+from questionnaires.records import record, replace
 
 SURVEY = "survey"
 """The table of a response that says it came from a survey, and by which mapping."""
@@ -95,13 +100,12 @@ def collect_survey(folder: Path, export: Path, mapping_file: Path) -> SurveyColl
     rows = list(_rows(table, mapping, columns, questionnaire, identity, problems))
     shelf = Shelf(folder, identity=identity, questionnaire=questionnaire)
     keyed = columns.key is not None and identity.privacy.mode != "anonymous"
-    by_id = _with_ids(rows, identity=identity, keyed=keyed)
     incoming = [
-        Incoming(
-            source=f"{shown_path(export)}, row {row.number}",
-            version=_version(respondent, row, shelf, mapping, questionnaire, identity, export),
+        (
+            f"{shown_path(export)}, row {row.number}",
+            _version(respondent, row, shelf, mapping, questionnaire, identity, export),
         )
-        for respondent, row in by_id.items()
+        for respondent, row in _with_ids(rows, identity=identity, keyed=keyed).items()
     ]
     other_mapping = 0 if keyed else _taken_by_another(shelf, mapping)
     return SurveyCollection(
@@ -244,10 +248,11 @@ def _version(
     """The row as a version: the known one that says the same, else a new one on top of those known."""
     nameless = identity.privacy.mode == "anonymous"
     known = shelf.known(respondent)
-    data: dict[str, Any] = {"id": respondent, "function": row.function, "form": mapping.form}
-    if row.name and not nameless:
-        data["name"] = row.name
-    data |= {
+    data: dict[str, Any] = {
+        "id": respondent,
+        "function": row.function,
+        "form": mapping.form,
+        **({"name": row.name} if row.name and not nameless else {}),
         "finished": True,
         "revision": max((version.revision for version in known.values()), default=0) + 1,
         "asked": 0,
@@ -281,3 +286,48 @@ def _unused(table: SurveyTable, columns: _SurveyColumns) -> Iterator[str]:
     for place, heading in enumerate(table.headings):
         if place not in used and (heading or table.second[place]):
             yield shortened(heading or table.second[place] or column_letters(place), 40)
+
+
+def collect_everything(
+    folder: Path, files: Sequence[Path], export: Path | None, mapping: Path | None
+) -> tuple[Collection, SurveyCollection | None]:
+    """Take files into an assessment, then a survey where there is one; the collection tells of both.
+
+    Raises:
+        FileProblem: the assessment or the survey cannot be used, or something could not be saved.
+    """
+    found = collect(folder, files) if files else Collection(files=())
+    if export is None or mapping is None:
+        return found, None
+    survey = collect_survey(folder, export, mapping)
+    problems = sorted({*found.problems, *survey.collection.problems})
+    return replace(found, files=(*found.files, *survey.collection.files), problems=tuple(problems)), survey
+
+
+def collected_document(
+    folder: Path, collection: Collection, survey: SurveyCollection | None
+) -> dict[str, Any]:
+    """What became of everything. Who a file is from is said in open assessments only."""
+    named = not read_identity(folder).privacy.protected
+    return {
+        "counts": {outcome.value: len(collection.of(outcome)) for outcome in Outcome},
+        "others": collection.others,
+        "files": [
+            {"file": file.source, "outcome": file.outcome.value}
+            | ({"reason": file.reason} if file.reason else {})
+            | ({"respondent": file.respondent} if named and file.respondent else {})
+            for file in collection.files
+        ],
+        "problems": list(collection.problems),
+        **({"survey": _survey_document(survey)} if survey else {}),
+    }
+
+
+def _survey_document(survey: SurveyCollection) -> dict[str, Any]:
+    return {
+        "rows": survey.rows,
+        "problems": list(survey.problems),
+        "unused_columns": list(survey.unused),
+        "not_asked": survey.not_asked,
+        "other_mapping": survey.other_mapping,
+    }

@@ -9,10 +9,9 @@ from typing import TypeVar
 
 import tomli_w
 
-from assess.services.collecting.survey_csv_cells import CellReading, Meaning, StandInWords, normal
+from assess.services.collecting.survey_csv_table import CellReading, Meaning, StandInWords, normal
 from assess.store.answers.answer import belongs_to_company
-from assess.store.io.documents import document_bytes, read_document
-from assess.store.io.tables import TomlTable
+from assess.store.io.documents import TomlTable, document_bytes, read_document
 from assess.store.responses.reading import VOICES
 from questionnaires.load.read import shipped_questionnaire
 from questionnaires.model import FUNCTIONS, Item, Kind, Questionnaire

@@ -12,7 +12,7 @@ from assess.store.assessment.identity import RESPONSES_FOLDER, Identity
 from assess.store.folder import respondent_files, toml_files
 from assess.store.io.documents import TomlDocument, document_bytes, read_document
 from assess.store.io.errors import FileProblem, NotSaved, Overtaken, system_reason
-from assess.store.io.file_times import to_the_day
+from assess.store.io.held import to_the_day
 from assess.store.io.safe_files import sealed, unseal, write_bytes
 from assess.store.io.turns import in_turn
 from assess.store.responses.reading import checked_response
@@ -59,7 +59,7 @@ def version_of(document: TomlDocument, *, questionnaire: Questionnaire, nameless
     Raises:
         FileProblem: it is no response to this questionnaire.
     """
-    loaded = checked_response(document, questionnaire=questionnaire)
+    loaded = checked_response(document, questionnaire)
     data = {key: value for key, value in document.data.items() if not (nameless and key in ("name", "code"))}
     response = loaded.response
     return Version(
@@ -94,7 +94,7 @@ class Shelf:
         """
         self._folder = folder
         self._responses = folder / RESPONSES_FOLDER
-        self._date = identity.date if identity.privacy.mode == "anonymous" else ""
+        self._date = identity.only_day
         self._nameless = identity.privacy.mode == "anonymous"
         self._questionnaire = questionnaire
         self.problems: dict[Path, str] = {}

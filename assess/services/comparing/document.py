@@ -1,23 +1,20 @@
-"""The shape of ``samepage compare --json``: every figure of a timeline in plain values."""
+"""Comparisons and what many assessments show, as plain data for other programs."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
-from assess.documents.timeline.records import Point, Timeline, TimelineStep
+from assess.documents.timeline.records import Experienced, Point, Timeline, TimelineStep
+from assess.services.comparing.many import Listing, lowest
+from assess.text import plain
 from assess.words.change_details import MEASURE_WORDS
-from assess.words.commitments import commitment_words, indicator_words
+from assess.words.commitments import commitment_words, experience_words, indicator_words
 from assess.words.say import say, say_all
-from scoring.comparing.commitments import CommitmentOutcome
-from scoring.comparing.records import (
-    Comparison,
-    DimensionChange,
-    ExerciseChange,
-    ItemChange,
-    Moment,
-    Parts,
-)
+from questionnaires.records import fields_of
+from scoring.comparing.commitments import CommitmentOutcome, Experience
+from scoring.comparing.records import Comparison, DimensionChange, ExerciseChange, ItemChange, Moment, Parts
 from scoring.rounding import known, rounded
 
 FORMAT = "samepage/comparison"
@@ -109,7 +106,7 @@ def _figures(before: Fraction | None, after: Fraction | None) -> dict[str, Any]:
 
 
 def _dimension(d: DimensionChange) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    return {
         "title": d.title,
         "verdict": d.verdict.value,
         "reasons": list(say_all(d.reasons)),
@@ -120,12 +117,9 @@ def _dimension(d: DimensionChange) -> dict[str, Any]:
         "blocked_by": {"before": list(d.blocked_before), "after": list(d.blocked_after)},
         "supports": list(d.supports),
         "against": list(d.against),
+        **({"p": rounded(d.chance.p), "p_exact": d.chance.exact} if d.chance else {}),
+        **({"parts": _parts(d.parts)} if d.parts else {}),
     }
-    if d.chance is not None:
-        found |= {"p": rounded(d.chance.p), "p_exact": d.chance.exact}
-    if d.parts is not None:
-        found["parts"] = _parts(d.parts)
-    return found
 
 
 def _parts(parts: Parts) -> dict[str, Any]:
@@ -171,4 +165,53 @@ def _promise(promise: CommitmentOutcome) -> dict[str, Any]:
         ),
         "items": {item.id: _item(item) for item in promise.items},
         "not_asked_both_times": list(promise.missing),
+    }
+
+
+def many_document(listing: Listing) -> dict[str, Any]:
+    """The list in plain values; a figure that does not exist is absent, never 0."""
+    return {
+        "found": listing.found,
+        "listed": len(listing.results),
+        "organisations": listing.organisations,
+        "results": [_entry(head, listing.folder) for head in listing.results],
+        "problems": list(listing.problems),
+    }
+
+
+def experience_document(found: Experienced) -> dict[str, Any]:
+    """The same in plain values."""
+    return {
+        "plans": found.plans,
+        "followed": found.followed,
+        "unsaved": found.unsaved,
+        "interventions": [_experience(one) for one in found.experiences],
+        "problems": list(found.problems),
+    }
+
+
+def _experience(one: Experience) -> dict[str, Any]:
+    counts = fields_of(one)
+    elsewhere = {key: counts.pop(key) for key in ("elsewhere", "elsewhere_rise")}
+    return {**counts, "words": experience_words(one), **elsewhere}
+
+
+def _entry(head: Point, folder: Path) -> dict[str, Any]:
+    return {
+        "file": plain(head.path.relative_to(folder).as_posix()),
+        "organisation": head.organisation,
+        "date": head.date,
+        "title": head.title,
+        "questionnaire": head.questionnaire,
+        "questionnaire_version": head.version,
+        "privacy": head.privacy,
+        "pulse": head.pulse,
+        "respondents": {"total": head.respondents, "by_function": dict(head.by_function)},
+        "overall": known(felt=head.overall.rating, level=head.overall.level),
+        "dimensions": {
+            one.id: known(felt=one.rating, level=one.level)
+            for one in head.dimensions.values()
+            if one.rating is not None or one.level is not None
+        },
+        "lowest": list(lowest(head)),
     }

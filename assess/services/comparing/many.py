@@ -1,20 +1,30 @@
-"""Hundreds of saved results in one folder: found, filtered and put in order, never ranked by score."""
+"""Many saved results beside one another: what they show, and what was tried in them."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
-from assess.documents.timeline.records import Point
-from assess.printers.csv.results import results_csv
+from assess.documents.timeline.records import Experienced, Point, Progress
+from assess.printers.csv.tables import results_csv
+from assess.services.comparing.opening import questionnaire_beside
 from assess.store.assessment.identity import ASSESSMENT_FILE, RESULTS_FILE
+from assess.store.folder import is_assessment
 from assess.store.io.errors import FileProblem, shown_path, system_reason
 from assess.store.io.safe_files import write_bytes
-from assess.store.results.file import Part, read_results
+from assess.store.plan.file import read_plan
+from assess.store.results.file import Extent, read_results
 from assess.text import folded, is_day
 from assess.words.numbers import count_words
+from questionnaires.load.read import shipped_catalogue
 from questionnaires.records import record
+from scoring.comparing.commitments import Chapter, experience_of
+from scoring.comparing.matching import replacements
+from scoring.comparing.published import compare_published
+from scoring.comparing.records import Comparison
+from scoring.planning.plan import Plan
 
 DEEPEST = 2
 """So many folders below the one that is named are looked into."""
@@ -64,7 +74,7 @@ def list_results(
     unsaved: list[Path] = []
     for path in _result_files(folder, problems, unsaved, depth=0):
         try:
-            heads.append(Point.of(read_results(path, Part.HEAD), path=path))
+            heads.append(Point.of(read_results(path, Extent.HEAD), path=path))
         except FileProblem as problem:
             problems.append(str(problem))
     kept = (
@@ -90,7 +100,7 @@ def with_figures(listing: Listing) -> tuple[tuple[Point, ...], tuple[str, ...]]:
     problems = list(listing.problems)
     for head in listing.results:
         try:
-            points.append(Point.of(read_results(head.path, Part.FIGURES), path=head.path))
+            points.append(Point.of(read_results(head.path, Extent.FIGURES), path=head.path))
         except FileProblem as problem:
             problems.append(str(problem))
     return tuple(points), tuple(problems)
@@ -145,3 +155,58 @@ def _result_files(folder: Path, problems: list[str], unsaved: list[Path], *, dep
             yield path
         elif entry.is_dir() and depth < DEEPEST and not own:
             yield from _result_files(path, problems, unsaved, depth=depth + 1)
+
+
+def experienced(listing: Listing, *, progress: Progress | None = None) -> Experienced:
+    """The experience of all assessments in a listing; pulses stand for no assessment of their own.
+
+    Each plan is held against the saved results of its own assessment and of the next one of the same
+    organisation. A bare results file has no plan, so nothing is counted from it, but it may be the next one.
+    ``progress`` is told how far it is. Files that could not be listed are named with the others.
+    """
+    problems = list(listing.problems)
+    chapters: list[Chapter] = []
+    heads = [head for head in listing.results if not head.pulse]
+    number = 0
+    for _, own in groupby(heads, key=lambda head: folded(head.organisation)):
+        line = list(own)
+        for head, later in zip(line, [*line[1:], None], strict=True):
+            number += 1
+            if progress is not None:
+                progress(number, len(heads), head.title or head.path.parent.name)
+            if not is_assessment(head.path.parent):
+                continue
+            try:
+                chapters.append(_chapter(head, later))
+            except FileProblem as problem:
+                problems.append(str(problem))
+    return Experienced(
+        experiences=experience_of(chapters, shipped_catalogue()),
+        plans=len(chapters),
+        followed=sum(chapter.comparison is not None for chapter in chapters),
+        problems=tuple(dict.fromkeys(problems)),
+        unsaved=listing.unsaved,
+    )
+
+
+def _chapter(head: Point, later: Point | None) -> Chapter:
+    return Chapter(
+        organisation=head.organisation,
+        plan=_plan(head),
+        later=_plan(later) if later is not None else None,
+        comparison=_compared(head, later) if later is not None else None,
+    )
+
+
+def _plan(head: Point) -> Plan:
+    folder = head.path.parent
+    return read_plan(folder) if is_assessment(folder) else Plan()
+
+
+def _compared(head: Point, later: Point) -> Comparison:
+    before, after = (read_results(one.path, Extent.COMPARED) for one in (head, later))
+    if before.items.keys() == after.items.keys():
+        return compare_published(before, after)
+    asked = (questionnaire_beside(one.path, named=one.questionnaire) for one in (head, later))
+    replaced_by = replacements(*(questionnaire for questionnaire in asked if questionnaire is not None))
+    return compare_published(before, after, replaced_by=replaced_by)

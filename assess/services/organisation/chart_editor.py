@@ -1,23 +1,115 @@
-"""Today's chart being drawn: every change is saved at once and can be taken back. Knows no screen."""
+"""A chart being made: every change is checked and saved; what a surface shows of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Unpack
+from typing import Any, Unpack
 
 from assess.documents.lines.chart import activity_titles, title_of
-from assess.services.organisation.chart_moves import deeper, lifted, lowered, outward
 from assess.services.organisation.people_csv import ImportedChart, carried_over, import_organisation
 from assess.services.refusal import Misused
 from assess.store.folder import read_questionnaire_of
 from assess.store.organisation.file import OrganisationFile, role_id_for, same_chart
+from assess.words.organisation import problem_words
+from questionnaires.errors import nearest
 from questionnaires.model import Questionnaire
-from questionnaires.nearest import nearest
+from questionnaires.records import fields_of, replace
 from scoring.organisation.chart import Organisation, Role
-from scoring.organisation.edits import CannotChange, PositionFields, Removal, RoleFields
+from scoring.organisation.edits import CannotChange, NoSuchRole, PositionFields, Removal, RoleFields, changed
+from scoring.organisation.figures import chart_figures
+from scoring.organisation.problems import ChartProblem
+
+
+def lifted(chart: Organisation, role_id: str) -> Organisation:
+    """The position before the one above it under the same boss.
+
+    Raises:
+        CannotChange: it is the first, or there is no such position.
+    """
+    return _swapped(chart, role_id, by=-1, where="first")
+
+
+def lowered(chart: Organisation, role_id: str) -> Organisation:
+    """The position after the one below it under the same boss.
+
+    Raises:
+        CannotChange: it is the last, or there is no such position.
+    """
+    return _swapped(chart, role_id, by=1, where="last")
+
+
+def deeper(chart: Organisation, role_id: str) -> Organisation:
+    """The position as the last report of the one above it that has the same boss.
+
+    Raises:
+        CannotChange: there is no position above it under the same boss, or no such position at all.
+    """
+    beside = siblings(chart, role_id)
+    at = beside.index(role_id)
+    if not at:
+        raise CannotChange(
+            f"“{chart.roles[role_id].title}” is the first under its boss: there is no seat beside it to "
+            "report to."
+        )
+    boss = beside[at - 1]
+    last = [report.id for report in chart.reports(boss)][-1:] or [boss]
+    return _placed(changed(chart, role_id, {"reports_to": boss}), role_id, after=last[0])
+
+
+def outward(chart: Organisation, role_id: str) -> Organisation:
+    """The position beside its boss, right after it.
+
+    Raises:
+        CannotChange: it reports to nobody, or there is no such position.
+    """
+    _known(chart, role_id)
+    role = chart.roles[role_id]
+    boss = chart.roles.get(role.reports_to)
+    if boss is None:
+        raise CannotChange(f"“{role.title}” reports to nobody already.")
+    above = "" if boss.reports_to not in chart.roles else boss.reports_to
+    return _placed(changed(chart, role_id, {"reports_to": above}), role_id, after=boss.id)
+
+
+def siblings(chart: Organisation, role_id: str) -> list[str]:
+    """The positions under the same boss, this one included, in the order of the chart; at the top all tops.
+
+    Raises:
+        NoSuchRole: there is no such position.
+    """
+    _known(chart, role_id)
+    boss = chart.roles[role_id].reports_to
+    beside = chart.reports(boss) if boss in chart.roles else chart.roots
+    return [role.id for role in beside]
+
+
+def _swapped(chart: Organisation, role_id: str, *, by: int, where: str) -> Organisation:
+    beside = siblings(chart, role_id)
+    to = beside.index(role_id) + by
+    if not 0 <= to < len(beside):
+        raise CannotChange(f"“{chart.roles[role_id].title}” is the {where} under its boss already.")
+    other = beside[to]
+    turned = {role_id: other, other: role_id}
+    order = [turned.get(key, key) for key in chart.roles]
+    return replace(chart, roles={key: chart.roles[key] for key in order})
+
+
+def _placed(chart: Organisation, role_id: str, *, after: str) -> Organisation:
+    """The position right after another one in the order of the chart."""
+    if after == role_id:  # where a position reports to itself
+        return chart
+    order = [key for key in chart.roles if key != role_id]
+    order.insert(order.index(after) + 1, role_id)
+    return replace(chart, roles={key: chart.roles[key] for key in order})
+
+
+def _known(chart: Organisation, role_id: str) -> None:
+    if role_id not in chart.roles:
+        raise NoSuchRole(role_id)
+
 
 START = (
     ("Managing director", ("leadership",), None),
@@ -220,3 +312,35 @@ class OrgChartEditor:
 def _hint(word: str, known: Collection[str]) -> str:
     near = nearest(word, known)
     return f" Did you mean '{near}'?" if near else ""
+
+
+def chart_document(chart: Organisation, titles: Mapping[str, str]) -> dict[str, Any]:
+    """The positions, who owns each activity of ``titles``, and the figures."""
+    figures = chart_figures(chart, activities=tuple(titles))
+    known = {**fields_of(figures), "referee_distance": figures.referee_distance}
+    return {
+        "roles": {
+            role.id: {
+                key: value for key, value in fields_of(role).items() if key != "id" and value not in ("", ())
+            }
+            for role in chart.roles.values()
+        },
+        "activities": {activity: chart.owners.get(activity, "") for activity in (*titles, *chart.owners)},
+        "figures": {name: value for name, value in known.items() if value not in (None, "")},
+    }
+
+
+def problems_document(
+    problems: Sequence[ChartProblem], chart: Organisation, titles: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """What is wrong in a chart."""
+    return [
+        {
+            "kind": problem.kind,
+            "text": problem_words(problem, chart, titles),
+            "roles": problem.roles,
+            "activities": problem.activities,
+            "severe": problem.severe,
+        }
+        for problem in problems
+    ]

@@ -1,18 +1,65 @@
-"""Interventions chosen and dropped: pure changes of a plan, with everything that is refused."""
+"""Interventions chosen and promised: pure changes of a plan, with everything that is refused."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, Literal, TypedDict, Unpack
 
-from assess.services.refusal import Refused
-from assess.text import clean
+from assess.services.refusal import Refused, checked_day
+from assess.text import clean, plain
 from assess.words.say import say
 from questionnaires.catalogue import Intervention
 from questionnaires.records import replace
-from scoring.planning.plan import OPEN, Event, Plan, PlannedIntervention, Status
+from scoring.planning.plan import (
+    MOST_COMMITMENTS,
+    MOST_WEEKS,
+    OPEN,
+    Commitment,
+    Event,
+    Plan,
+    PlannedIntervention,
+    Status,
+)
 from scoring.planning.tasks import open_blocks
 from scoring.result import Result
+
+
+class ChoiceFields(TypedDict, total=False):
+    """How an intervention is kept in the plan; days are written 2026-11-30, and "" takes a thing back.
+
+    ``weeks`` "catalogue" goes back to those of the catalogue.
+    """
+
+    owner: str | None
+    weeks: int | Literal["catalogue"] | None
+    not_before: str | None
+    starts: str | None
+
+
+def within(number: int | None, least: int, most: int, otherwise: str) -> None:
+    """Refuse a number out of its range, in the words for it; None is none.
+
+    Raises:
+        Refused: it is lower or higher.
+    """
+    if number is not None and not least <= number <= most:
+        raise Refused(otherwise)
+
+
+def _weeks(weeks: Any) -> int | None:
+    if weeks == "catalogue":
+        return None
+    within(weeks, 1, MOST_WEEKS, f"It takes 1 to {MOST_WEEKS} weeks.")
+    return int(weeks)
+
+
+CHOICE_FIELDS: Mapping[str, Callable[[Any], Any]] = {
+    "owner": lambda owner: clean(owner).strip(),
+    "weeks": _weeks,
+    "not_before": lambda day: checked_day(day, "The day"),
+    "starts": lambda day: checked_day(day, "The start"),
+}
+"""How each of them is read."""
 
 
 def block_sentences(plan: Plan, key: str, *, result: Result, beside: Collection[str] = ()) -> tuple[str, ...]:
@@ -55,3 +102,92 @@ def without_choice(plan: Plan, key: str, *, today: str, note: str = "") -> Plan:
         event = Event(date=today, status=Status.STOPPED, note=clean(note) or "Dropped from the plan.")
         commitments[key] = replace(commitment, history=(*commitment.history, event))
     return replace(plan, chosen=chosen, commitments=commitments)
+
+
+class CommitmentFields(TypedDict, total=False):
+    """What can be said of a commitment; days are written 2026-11-30, and "" takes a thing back."""
+
+    owner: str
+    first_step: str
+    first_step_date: str
+    review_date: str
+    sign: str
+    items: Sequence[str]
+
+
+def committed(
+    plan: Plan,
+    intervention: Intervention,
+    *,
+    known_items: Collection[str],
+    today: str,
+    **given: Unpack[CommitmentFields],
+) -> Commitment:
+    """The commitment of an intervention, made or changed; what is not given stays as it is.
+
+    What is not said at first comes from the catalogue, save owner and days, which may be missing.
+
+    Raises:
+        Refused: three are open already, a day is none, or there is no such item.
+    """
+    before = plan.commitments.get(intervention.id)
+    is_open = before is not None and before.status in OPEN
+    if not is_open:
+        _room_for_one_more(plan)
+    wrong = [item for item in given.get("items", ()) if item not in known_items]
+    if wrong:
+        raise Refused(f"There is no question {', '.join(plain(item, limit=20) for item in wrong)}.")
+    begun = before or Commitment(
+        intervention=intervention.id,
+        owner="",
+        first_step=intervention.first_step,
+        first_step_date="",
+        review_date="",
+        sign=intervention.indicator,
+        items=tuple(move.item for move in intervention.moves if move.item in known_items),
+    )
+    kept = replace(
+        begun,
+        owner=clean(given.get("owner", begun.owner)).strip(),
+        first_step=clean(given.get("first_step", begun.first_step)).strip(),
+        first_step_date=checked_day(
+            given.get("first_step_date", begun.first_step_date), "The date of the first step"
+        ),
+        review_date=checked_day(given.get("review_date", begun.review_date), "The date of review"),
+        sign=clean(given.get("sign", begun.sign)).strip(),
+        items=tuple(dict.fromkeys(given.get("items", begun.items))),
+    )
+    return kept if is_open else _with_event(kept, Event(date=today, status=Status.PLANNED))
+
+
+def reported(
+    plan: Plan, intervention: Intervention, status: Status, *, today: str, note: str = "", day: str = ""
+) -> Commitment:
+    """The commitment with one more entry of its history, of a day or of today.
+
+    Raises:
+        Refused: nobody committed to it, three others are open, or the day is none or before the last entry.
+    """
+    before = plan.commitments.get(intervention.id)
+    if before is None:
+        raise Refused(f"{intervention.title} ({intervention.id}) was not promised yet.")
+    if before.status not in OPEN and status in OPEN:
+        _room_for_one_more(plan)
+    event = Event(date=checked_day(day, "The day") or today, status=status, note=clean(note).strip())
+    if before.history and event.date < before.history[-1].date:
+        raise Refused(f"The last entry is of {before.history[-1].date}; a later one cannot be older.")
+    return _with_event(before, event)
+
+
+def _room_for_one_more(plan: Plan) -> None:
+    open_ = plan.open_commitments
+    if len(open_) >= MOST_COMMITMENTS:
+        names = ", ".join(c.intervention for c in open_)
+        raise Refused(
+            f"At most {MOST_COMMITMENTS} promises are open at a time, and {names} are.",
+            "Finish or stop one first.",
+        )
+
+
+def _with_event(commitment: Commitment, event: Event) -> Commitment:
+    return replace(commitment, history=(*commitment.history, event))

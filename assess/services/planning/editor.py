@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, TypedDict, Unpack
+from typing import Any, Unpack
 
 from assess.documents.roadmap.dates import WorkCalendar
 from assess.documents.roadmap.roadmap import Roadmap, roadmap_of
 from assess.services.assessments.scored import Scored, open_scored, rescore
-from assess.services.planning.choices import block_sentences, with_choice, without_choice
-from assess.services.planning.commitments import CommitmentFields, committed, reported
+from assess.services.planning.choices import (
+    CHOICE_FIELDS,
+    ChoiceFields,
+    CommitmentFields,
+    block_sentences,
+    committed,
+    reported,
+    with_choice,
+    within,
+    without_choice,
+)
 from assess.services.refusal import Misused, Refused, checked_day
-from assess.store.assessment.company import CompanyFile
+from assess.store.assessment.identity import CompanyFile
 from assess.store.io.errors import NotPossibleNow
 from assess.store.plan.file import PlanFile
 from assess.text import clean, plain
@@ -40,44 +49,6 @@ MOST_TASKS = 20
 
 LEAST_REASON = 8
 """Letters that a reason for an override has at least."""
-
-
-class ChoiceFields(TypedDict, total=False):
-    """How an intervention is kept in the plan; days are written 2026-11-30, and "" takes a thing back.
-
-    ``weeks`` "catalogue" goes back to those of the catalogue.
-    """
-
-    owner: str | None
-    weeks: int | Literal["catalogue"] | None
-    not_before: str | None
-    starts: str | None
-
-
-def _within(number: int | None, least: int, most: int, otherwise: str) -> None:
-    """Refuse a number out of its range, in the words for it; None is none.
-
-    Raises:
-        Refused: it is lower or higher.
-    """
-    if number is not None and not least <= number <= most:
-        raise Refused(otherwise)
-
-
-def _weeks(weeks: Any) -> int | None:
-    if weeks == "catalogue":
-        return None
-    _within(weeks, 1, MOST_WEEKS, f"It takes 1 to {MOST_WEEKS} weeks.")
-    return int(weeks)
-
-
-CHOICE_FIELDS: Mapping[str, Callable[[Any], Any]] = {
-    "owner": lambda owner: clean(owner).strip(),
-    "weeks": _weeks,
-    "not_before": lambda day: checked_day(day, "The day"),
-    "starts": lambda day: checked_day(day, "The start"),
-}
-"""How each of them is read."""
 
 
 class PlanEditor:
@@ -212,7 +183,7 @@ class PlanEditor:
         known = [d.id for d in self.result.dimensions]
         if dimension not in known:
             raise Refused(f"There is no dimension '{plain(dimension, limit=40)}', only {', '.join(known)}.")
-        _within(level, 1, HIGHEST, f"A target is a level from 1 to {HIGHEST}.")
+        within(level, 1, HIGHEST, f"A target is a level from 1 to {HIGHEST}.")
         file = CompanyFile.open(self.folder, questionnaire=self.scored.opened.questionnaire)
         file.set_target(dimension, level)
         self._judge(targets=file.identity.targets)
@@ -224,7 +195,7 @@ class PlanEditor:
 
     def set_horizon(self, weeks: int) -> None:
         """How many calendar weeks the plan looks ahead."""
-        _within(weeks, 1, MOST_WEEKS, f"A plan looks ahead 1 to {MOST_WEEKS} weeks.")
+        within(weeks, 1, MOST_WEEKS, f"A plan looks ahead 1 to {MOST_WEEKS} weeks.")
         self._save(lambda plan: replace(plan, horizon_weeks=weeks))
 
     def set_capacity(self, *, at_once: int | None = None, per_owner: int | None = None) -> None:
@@ -232,8 +203,8 @@ class PlanEditor:
 
         ``per_owner`` 0 takes the limit per owner away.
         """
-        _within(at_once, 1, MOST_TASKS, f"So many at once in all: a number from 1 to {MOST_TASKS}.")
-        _within(
+        within(at_once, 1, MOST_TASKS, f"So many at once in all: a number from 1 to {MOST_TASKS}.")
+        within(
             per_owner, 0, MOST_TASKS, f"So many at once for one owner: 1 to {MOST_TASKS}, or 0 for no limit."
         )
 
@@ -246,7 +217,7 @@ class PlanEditor:
 
     def set_owner_capacity(self, owner: str, at_once: int | None) -> None:
         """How many one owner can run at once (0: none for now); None takes the limit away."""
-        _within(at_once, 0, MOST_TASKS, f"So many at once: a number from 0 to {MOST_TASKS}.")
+        within(at_once, 0, MOST_TASKS, f"So many at once: a number from 0 to {MOST_TASKS}.")
 
         def change(plan: Plan) -> Plan:
             owners = {key: value for key, value in plan.capacity.owners.items() if key != clean(owner)}
@@ -285,8 +256,7 @@ class PlanEditor:
         def change(plan: Plan) -> Plan:
             if event in plan.events:
                 return plan
-            events = sorted((*plan.events, event), key=lambda noted: noted.date)
-            return replace(plan, events=tuple(events))
+            return replace(plan, events=tuple(sorted((*plan.events, event), key=lambda noted: noted.date)))
 
         self._save(change)
 

@@ -13,7 +13,7 @@ from assess.words.say import say, say_all
 from scoring.advice.practices import structure_verdict
 from scoring.planning.effects import DimensionOutlook, FirstAnswer
 from scoring.planning.path import Way
-from scoring.planning.path_records import Path
+from scoring.planning.path_records import Path, PathAnswer
 from scoring.planning.plan import Commitment, Plan
 from scoring.result import Advice
 from scoring.rounding import known
@@ -168,21 +168,24 @@ def _commitment(c: Commitment) -> dict[str, Any]:
 
 def _way(way: Way) -> dict[str, Any]:
     answer = way.answer
-    found: dict[str, Any] = {
+    reasons = [reason_words(reason) for reason in answer.reasons] if answer else []
+    return {
         **known(level=way.now, to=way.level),
         "reachable": way.reachable,
         "unknown": list(way.unknown),
+        **(_best(answer, answer.best) if answer and answer.best else {}),
+        **({"reasons": reasons} if reasons else {}),
+        **({"nearest": _way(way.nearest)} if way.nearest else {}),
     }
-    if answer is not None and answer.best is not None:
-        found["best"] = _path(answer.best)
-        if answer.runner_up is not None:
-            found["runner_up"] = _path(answer.runner_up)
-        found["without"] = {key: _path(path) if path else "no way" for key, path in answer.skip.items()}
-    if answer is not None and answer.reasons:
-        found["reasons"] = [reason_words(reason) for reason in answer.reasons]
-    if way.nearest is not None:
-        found["nearest"] = _way(way.nearest)
-    return found
+
+
+def _best(answer: PathAnswer, best: Path) -> dict[str, Any]:
+    """The least effort, the next to it, and what it costs to do without each of its members."""
+    return {
+        "best": _path(best),
+        **({"runner_up": _path(answer.runner_up)} if answer.runner_up else {}),
+        "without": {key: _path(path) if path else "no way" for key, path in answer.skip.items()},
+    }
 
 
 def _path(path: Path) -> Mapping[str, Any]:

@@ -1,38 +1,126 @@
-"""Makes the reports of one assessment folder, in every format: what the command and the screens ask for."""
+"""The reports of one assessment folder in every format, and which saved results they look back on."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assess import __version__
-from assess.documents.lines.reporting import PageOffer, Progress, ReportChoice, WrittenReport
+from assess.documents.charts.chart import Space
+from assess.documents.document import Document, charts_of
+from assess.documents.facts import Facts, Reader
+from assess.documents.lines.reporting import (
+    FACILITATOR,
+    FORMATS,
+    NOT_FOR_ROUND,
+    TABLES,
+    PageOffer,
+    Progress,
+    ReportChoice,
+    WrittenReport,
+)
+from assess.documents.roadmap.roadmap import roadmap_of
+from assess.documents.story import PAGES, PageKind, document_of
+from assess.printers.csv.figures import figures_csv
+from assess.printers.csv.tables import roadmap_csv
+from assess.printers.json import report_json
+from assess.printers.markdown import markdown_bytes
+from assess.services.assessments.scored import Scored, open_scored, publish_answers, save_results
+from assess.services.planning.editor import PlanEditor
 from assess.services.refusal import NothingToShow, UnknownName
-from assess.store.io.errors import FileProblem
+from assess.store.assessment.identity import RESULTS_FILE, Identity, read_identity
+from assess.store.io.errors import FileProblem, shown_path
 from assess.store.io.safe_files import write_bytes
+from assess.store.results.codec import encode
+from assess.store.results.file import Extent, read_results
+from assess.text import clean, folded
+from scoring.answers import Assessment
+from scoring.audience import TEAM
+from scoring.comparing.published import Published
 
-if TYPE_CHECKING:
-    from assess.documents.document import Document
-    from assess.documents.facts import Facts
-    from assess.documents.story import PageKind
-    from assess.services.assessments.scored import Scored
-    from scoring.comparing.published import Published
 
-FACILITATOR = "facilitator"
-"""The reader and the audience that may see names, where the assessment has them."""
+def beside(folder: Path) -> tuple[Path, ...]:
+    """Folders next to this one with saved results of the same organisation and questionnaire, oldest first.
+
+    Only results of an earlier day count. What cannot be read is passed over: nobody asked for it.
+
+    Raises:
+        FileProblem: the assessment itself cannot be read.
+    """
+    identity = read_identity(folder)
+    found = []
+    for path in _siblings(folder):
+        try:
+            result = read_results(path, Extent.HEAD)
+        except FileProblem:
+            continue
+        if _alike(result, identity) and result.date < identity.date:
+            found.append((result.date, path.name, path))
+    return tuple(path for _, _, path in sorted(found))
+
+
+def earlier_results(
+    paths: tuple[Path, ...], *, before: Assessment
+) -> tuple[tuple[Published, ...], tuple[str, ...]]:
+    """Those of the saved results that asked the questionnaire of an assessment on a day before it.
+
+    They are oldest first; a sentence for each that is left out or unusual comes with them.
+
+    Raises:
+        FileProblem: a file cannot be read, or is no result.
+    """
+    results, notes, known = [], [], set()
+    for path in paths:
+        if (real := os.path.realpath(path)) in known:
+            continue
+        known.add(real)
+        result = read_results(path, Extent.HEAD)
+        reason = _left_out(result, before)
+        if reason:
+            notes.append(f"{shown_path(path)} is left out: {reason}")
+            continue
+        results.append(result)
+        if folded(result.organisation) != folded(before.organisation):
+            name = clean(result.organisation, limit=80)
+            notes.append(f"{shown_path(path)} is of “{name}”; its figures are compared all the same.")
+    results.sort(key=lambda result: (result.date, result.title))
+    return tuple(results), tuple(notes)
+
+
+def _siblings(folder: Path) -> Iterator[Path]:
+    own = folder.resolve()
+    try:
+        names = sorted(entry.name for entry in os.scandir(own.parent) if not entry.name.startswith("."))
+    except OSError:
+        return
+    for name in names:
+        path = folder.parent / name if folder.name == own.name else own.parent / name
+        if name != own.name and (path / RESULTS_FILE).is_file():
+            yield path
+
+
+def _alike(result: Published, identity: Identity) -> bool:
+    return (
+        bool(identity.organisation.strip())
+        and folded(result.organisation) == folded(identity.organisation)
+        and result.questionnaire == identity.questionnaire
+    )
+
+
+def _left_out(result: Published, before: Assessment) -> str:
+    if result.questionnaire != before.questionnaire.id:
+        asked = clean(result.questionnaire, limit=60)
+        return f"it asked another questionnaire (“{asked}”), so its figures mean something else."
+    if result.date >= before.date:
+        return f"it is of {result.date}, which is not before {before.date}."
+    return ""
+
 
 FILES = {"team": "roadmap.pdf", "board": "board.pdf", FACILITATOR: "facilitator.pdf"}
 """What a report is called where nobody says otherwise."""
 
-FORMATS = (".pdf", ".md", ".csv", ".json", ".ics", ".svg")
-"""The endings that can be written."""
-
-TABLES = ("figures", "plan")
-"""What a table can hold."""
-
 NOTHING_DATED = "Nothing in the plan has a date yet; 'samepage plan FOLDER --choose ID' puts something there."
-
-NOT_FOR_ROUND = "This file is for the facilitator alone and is not for handing round: it may name people."
 
 CHART_WIDTH = 720.0
 """Points that a chart is wide when it is alone: wide enough for the boards, about as wide as a slide."""
@@ -56,8 +144,6 @@ class FolderReports:
         Raises:
             FileProblem: the assessment cannot be read.
         """
-        from assess.services.reporting.earlier import beside
-
         return beside(self._folder)
 
     def preview(self, choice: ReportChoice) -> tuple[PageOffer, ...]:
@@ -112,9 +198,9 @@ class FolderReports:
             return WrittenReport(path=path, notes=(*_for_whom(choice), *self._write_plan(path)))
         scored, facts, found = self._material(choice)
         data, notes = _made(scored, facts, choice, path, progress=progress, chart=chart)
-        saved = _save_results(scored)
+        problem = save_results(scored, failed="The saved result could not be brought up to date.")
         write_bytes(path, data)
-        return WrittenReport(path=path, notes=(*_for_whom(choice), *found, *saved, *notes))
+        return WrittenReport(path=path, notes=(*_for_whom(choice), *found, *filter(None, [problem]), *notes))
 
     def write_roadmap(self) -> tuple[Path, Path]:
         """Write the plan as a calendar and as a table into the folder of its assessment.
@@ -129,15 +215,10 @@ class FolderReports:
 
     def _write_plan(self, path: Path) -> tuple[str, ...]:
         """Write the plan as a calendar, or as a table for a .csv; what should be said of it comes back."""
-        from assess.services.assessments.publication import publish_answers
-        from assess.services.planning.editor import PlanEditor
-
         publish_answers(self._folder)
         editor = PlanEditor.open(self._folder, today=self._today)
         roadmap, identity = editor.roadmap, editor.scored.opened.identity
         if path.suffix.lower() == ".csv":
-            from assess.printers.csv.roadmap import roadmap_csv
-
             data = roadmap_csv(roadmap)
         else:
             from assess.printers.ics import calendar_bytes
@@ -149,26 +230,18 @@ class FolderReports:
 
     def _material(self, choice: ReportChoice) -> tuple[Scored, Facts, tuple[str, ...]]:
         """What a report is made from, and what whoever asked for it should know."""
-        from assess.services.assessments.publication import publish_answers
-        from assess.services.assessments.scored import open_scored
-        from assess.services.reporting.earlier import earlier_results
-        from scoring.audience import TEAM
-
         audience = FACILITATOR if choice.reader == FACILITATOR else TEAM
         publish_answers(self._folder, audience=audience)
         scored = open_scored(self._folder, audience=audience)
-        earlier = earlier_results(choice.earlier, before=scored.assessment)
-        facts = facts_of(scored, today=self._today, reader=choice.reader, earlier=earlier.results)
-        return scored, facts, (*scored.notes, *earlier.notes)
+        earlier, notes = earlier_results(choice.earlier, before=scored.assessment)
+        facts = facts_of(scored, today=self._today, reader=choice.reader, earlier=earlier)
+        return scored, facts, (*scored.notes, *notes)
 
 
 def facts_of(
     scored: Scored, *, today: str, reader: str = "team", earlier: tuple[Published, ...] = ()
 ) -> Facts:
     """What the pages about an assessment are made from, with its plan as it is on a day (2026-11-30)."""
-    from assess.documents.facts import Facts, Reader
-    from assess.documents.roadmap.roadmap import roadmap_of
-
     return Facts(
         assessment=scored.assessment,
         result=scored.result,
@@ -188,9 +261,6 @@ def page_ids(reader: str) -> tuple[str, ...]:
 
 
 def _pages(reader: str) -> tuple[PageKind, ...]:
-    from assess.documents.facts import Reader
-    from assess.documents.story import PAGES
-
     return tuple(kind for kind in PAGES if Reader(reader) in kind.readers)
 
 
@@ -202,12 +272,6 @@ def _made(
     scored: Scored, facts: Facts, choice: ReportChoice, path: Path, *, progress: Progress | None, chart: str
 ) -> tuple[bytes, tuple[str, ...]]:
     """The file's bytes, and what could not be shown in them."""
-    from assess.documents.story import document_of
-    from assess.printers.csv.figures import figures_csv
-    from assess.printers.json import report_json
-    from assess.printers.markdown import markdown_bytes
-    from assess.store.results.codec import encode
-
     ending = path.suffix.lower()
     if ending == ".csv":
         return figures_csv(scored.assessment, scored.result), ()
@@ -239,7 +303,8 @@ def pdf_of(
         FileProblem: a part of it does not fit the paper.
         Stopped: from ``progress``.
     """
-    from assess.printers.pdf.render import CannotFit, render_pdf
+    from assess.printers.pdf.render import render_pdf
+    from assess.printers.pdf.sheets import CannotFit
 
     try:
         data, notes = render_pdf(document, paper=paper, progress=progress)
@@ -249,8 +314,6 @@ def pdf_of(
 
 
 def _chart(document: Document, name: str, path: Path) -> bytes:
-    from assess.documents.charts.shapes import Space
-    from assess.documents.document import charts_of
     from assess.printers.pdf.fonts import FontBook
     from assess.printers.svg import svg_bytes
 
@@ -263,16 +326,3 @@ def _chart(document: Document, name: str, path: Path) -> bytes:
     measure = FontBook().measure
     space = Space(width=CHART_WIDTH, measure=measure, row=CHART_ROW, extra=CHART_EXTRA)
     return svg_bytes(drawn.chart.picture(space), title=page.title, measure=measure)
-
-
-def _save_results(scored: Scored) -> tuple[str, ...]:
-    """Keep the saved result in step with the report; what stood in the way is a note, not an end."""
-    from assess.store.results.file import write_results
-
-    if scored.audience == FACILITATOR:
-        return ()
-    try:
-        write_results(scored.folder, scored.published)
-    except FileProblem as problem:
-        return (f"The saved result could not be brought up to date. {problem}",)
-    return ()

@@ -18,10 +18,10 @@ from assess.store.assessment.identity import (
     identity_tables,
     read_identity,
 )
-from assess.store.folder import create_assessment, is_assessment, respondents
-from assess.store.io.documents import document_bytes, read_document, read_sealed
-from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NotSaved, UnusableContent
-from assess.store.io.file_times import to_the_day
+from assess.store.folder import create_assessment, is_assessment, questionnaire_from, respondents
+from assess.store.io.documents import TomlTable, document_bytes, read_document, read_sealed
+from assess.store.io.errors import DamagedFile, FileProblem, ForeignFile, NotSaved
+from assess.store.io.held import to_the_day
 from assess.store.io.safe_files import (
     LARGE_LIMIT,
     SaveOutcome,
@@ -31,7 +31,6 @@ from assess.store.io.safe_files import (
     unseal,
     write_bytes,
 )
-from assess.store.io.tables import TomlTable
 from assess.text import NAME_LIMIT, clean, slug
 from questionnaires.records import record, replace
 
@@ -61,7 +60,7 @@ def invitation_of(folder: Path, *, promise: Sequence[str]) -> Invitation:
         FileProblem: the assessment or its questionnaire cannot be used.
     """
     content = read_sealed(folder / QUESTIONNAIRE_FILE, limit=LARGE_LIMIT)
-    _refuse_unusable(folder / QUESTIONNAIRE_FILE, content.body)
+    questionnaire_from(folder / QUESTIONNAIRE_FILE, content.body)
     identity = replace(read_identity(folder), expected={}, targets={}, questionnaire_digest=content.digest)
     return Invitation(identity=identity, questionnaire_bytes=content.body, promise=tuple(promise))
 
@@ -92,19 +91,16 @@ def read_invitation(path: Path) -> Invitation:
     Raises:
         FileProblem: it cannot be used.
     """
-    document = read_document(path, kind="invitation")
-    top = TomlTable(document.data, path)
+    top = TomlTable(read_document(path, kind="invitation").data, path)
     identity = identity_from(top.table("assessment", needed=True))
     body = _questionnaire_bytes(top)
-    digest = unseal(body).digest
-    if identity.questionnaire_digest != digest:
+    if identity.questionnaire_digest != unseal(body).digest:
         raise DamagedFile(
             path,
             "the questionnaire in it is not the one it says. Please ask for it again.",
             place="questionnaire",
         )
-    questionnaire = _refuse_unusable(path, body)
-    if identity.form not in questionnaire:
+    if identity.form not in questionnaire_from(path, body).forms:
         raise top.table("assessment", needed=True).expected("form", "a form of the questionnaire in it")
     return Invitation(identity=identity, questionnaire_bytes=body, promise=tuple(_sentences(top)))
 
@@ -189,17 +185,6 @@ def _sentences(top: TomlTable) -> Iterator[str]:
     yield from (clean(sentence, limit=NAME_LIMIT) for sentence in value)
 
 
-def _refuse_unusable(path: Path, body: bytes) -> tuple[str, ...]:
-    """The forms of the questionnaire; an unusable one raises ``UnusableContent``."""
-    from questionnaires.errors import ContentError
-    from questionnaires.load.read import read_questionnaire
-
-    try:
-        return tuple(read_questionnaire(body, name=path.name).forms)
-    except ContentError as error:
-        raise UnusableContent(path, error) from error
-
-
 def _folder_names(invitation: Invitation) -> Iterator[str]:
     name = f"{_stem(invitation.identity)}-working"
     yield name
@@ -252,8 +237,7 @@ def _has_answers(path: Path) -> bool:
 
 def _copied(source: Path, target: Path, *, respondent: str) -> Path:
     if target.exists():
-        document = read_document(target, kind="response")
-        if document.data.get("id") != respondent:
+        if read_document(target, kind="response").data.get("id") != respondent:
             raise ForeignFile(target, "another file of this name is in the way; it was left as it is.")
         keep_edited(target)
     write_bytes(target, read_bytes(source))

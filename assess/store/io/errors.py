@@ -1,8 +1,9 @@
-"""What can be wrong with a file, said in plain sentences that name the file and the place."""
+"""What can go wrong with a file, and what a save has to say to the person."""
 
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from assess.text import clean
 
 if TYPE_CHECKING:
     from questionnaires.errors import ContentError, Problem
+
 
 _SYSTEM_REASONS = {
     errno.ENOENT: "there is no such file or folder.",
@@ -107,3 +109,21 @@ class UnusableContent(FileProblem):
     def __init__(self, path: Path, error: ContentError, *, what: str = "questionnaire") -> None:
         super().__init__(path, f"the {what} cannot be used.\n{error}")
         self.problems: tuple[Problem, ...] = error.problems
+
+
+Listener = Callable[[str], None]
+
+_listener: Listener | None = None
+
+
+def listen(listener: Listener | None) -> Listener | None:
+    """From now on notices go to this function, which any thread may call; the one until now comes back."""
+    global _listener
+    before, _listener = _listener, listener
+    return before
+
+
+def notice(sentence: str) -> None:
+    """Pass a sentence on."""
+    if _listener is not None:
+        _listener(sentence)

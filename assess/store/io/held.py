@@ -1,17 +1,52 @@
-"""A document being changed: every change is on the disk before it counts, beside those of other programs."""
+"""A document being changed beside other programs, and its times, where they tell no more than the day."""
 
 from __future__ import annotations
 
+import contextlib
 import copy
+import glob
+import os
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from assess.store.io.documents import TomlDocument, limit_of, read_document, write_document
-from assess.store.io.notices import Listener, notice
-from assess.store.io.safe_files import SaveOutcome, read_bytes, sweep, unseal
+from assess.store.io.errors import Listener, notice
+from assess.store.io.safe_files import SaveOutcome, older_path, read_bytes, sweep, unseal
 from assess.store.io.turns import in_turn
+
+
+def to_the_day(path: Path, date: str) -> None:
+    """Sets the times of a file or folder to midnight (UTC) of a day in ISO form.
+
+    Where the system does not allow it, nothing happens: the answers are saved all the same.
+
+    Raises:
+        ValueError: it is not a day.
+    """
+    midnight = datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp()
+    with contextlib.suppress(OSError, OverflowError):
+        if not path.is_symlink():
+            os.utime(path, (midnight, midnight))
+
+
+def save_to_the_day(path: Path, date: str, *, folder: Path) -> None:
+    """The same for a file that was just saved, what is kept of it, and the folders up to ``folder``.
+
+    Raises:
+        ValueError: it is not a day.
+    """
+    to_the_day(path, date)
+    if older_path(path).exists():
+        to_the_day(older_path(path), date)
+    for kept in path.parent.glob(f"{glob.escape(path.name)}.edited-*"):
+        to_the_day(kept, date)
+    for above in path.parents:
+        to_the_day(above, date)
+        if above == folder:
+            break
+
 
 Content = TypeVar("Content")
 Parse = Callable[[TomlDocument], Content]
@@ -46,14 +81,19 @@ class HeldDocument(Generic[Content]):
         self.tell: Listener = notice
 
     @classmethod
-    def open(cls, path: Path, *, kind: str, parse: Parse[Content]) -> HeldDocument[Content]:
+    def open(
+        cls, path: Path, *, kind: str, parse: Parse[Content], new: bool = False
+    ) -> HeldDocument[Content]:
         """Reads a document and clears away what killed saves left beside it.
+
+        With ``new`` it is an empty one where there is none, which the first change saves.
 
         Raises:
             FileProblem: it cannot be used.
         """
-        document = read_document(path, kind=kind)
-        held = cls(document, parse=parse, saved_at=_changed_at(path))
+        if new and not os.path.lexists(path):  # a link that leads nowhere is a problem
+            return cls(TomlDocument(path=path, kind=kind, data={}, digest=""), parse=parse, saved_at=None)
+        held = cls(read_document(path, kind=kind), parse=parse, saved_at=_changed_at(path))
         sweep(path.parent)
         return held
 
@@ -66,8 +106,7 @@ class HeldDocument(Generic[Content]):
         Raises:
             NotSaved: nothing was changed.
         """
-        document = TomlDocument(path=path, kind=kind, data=data, digest="")
-        held = cls(document, parse=parse, saved_at=None)
+        held = cls(TomlDocument(path=path, kind=kind, data=data, digest=""), parse=parse, saved_at=None)
         held.update(lambda _: None)
         return held
 
@@ -127,6 +166,33 @@ class HeldDocument(Generic[Content]):
         latest = read_document(known.path, kind=known.kind)
         self.content = self._parse(latest)  # nothing is added to what makes no sense
         self._document = latest
+
+
+class HeldFile(Generic[Content]):
+    """A file for the program that changes it."""
+
+    def __init__(self, held: HeldDocument[Content]) -> None:
+        self._held = held
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._held.path
+
+    @property
+    def content(self) -> Content:
+        """What is on the disk, as last read or saved."""
+        return self._held.content
+
+    @property
+    def before(self) -> Content:
+        """What was on the disk just before the last change made here."""
+        return self._held.before
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the file was last saved, in the local time zone; None where there is none yet."""
+        return self._held.saved_at
 
 
 def _replaces(known: Mapping[str, Any], found: Mapping[str, Any], saved: Mapping[str, Any]) -> bool:

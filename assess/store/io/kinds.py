@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from assess.store.io.safe_files import LARGE_LIMIT, SMALL_LIMIT
-from assess.store.io.tables import TomlTable
 from questionnaires.records import record
 
 PREFIX = "samepage/"
@@ -57,17 +56,6 @@ class FileKind:
         check: Callable[[Path], Iterable[object]] = function(self.checker) if self.checker else lambda _: ()
         return tuple(map(str, check(path)))
 
-    def migrated(self, top: TomlTable, version: int) -> dict[str, Any]:
-        """The tables brought from ``version`` to the current one, step by step, in memory.
-
-        Raises:
-            FileProblem: something in them is not what that version holds.
-            KeyError: no step leads on from some version (a version that was never released).
-        """
-        for number in range(version, self.version):
-            top = TomlTable(function(self.steps[number])(top), top.file)
-        return {**top.data, "format_version": self.version}
-
 
 KINDS: dict[str, FileKind] = {
     kind.name: kind
@@ -76,18 +64,15 @@ KINDS: dict[str, FileKind] = {
             name="assessment",
             file="assessment.toml",
             limit=SMALL_LIMIT,
-            checker="assess.services.assessments.checking:assessment_problems",
         ),
         FileKind(
             name="questionnaire",
             file="questionnaire.toml",
-            checker="assess.services.assessments.checking:questionnaire_sentences",
             tables=False,
         ),
         FileKind(
             name="catalogue",
             file="catalogue.toml",
-            checker="assess.services.assessments.checking:catalogue_sentences",
             tables=False,
         ),
         FileKind(
@@ -96,7 +81,7 @@ KINDS: dict[str, FileKind] = {
             version=2,
             reader="assess.store.results.file:read_results",
             checker="assess.store.results.file:results_problems",
-            steps={1: "assess.store.results.format_1:to_format_2"},
+            steps={1: "assess.store.results.codec:to_format_2"},
         ),
         FileKind(
             name="published",
@@ -108,19 +93,18 @@ KINDS: dict[str, FileKind] = {
             name="organisation",
             file="organisation.toml",
             reader="assess.store.organisation.file:read_organisation_file",
-            checker="assess.services.assessments.checking:chart_sentences",
         ),
         FileKind(
             name="response", limit=SMALL_LIMIT, reader="assess.store.responses.reading:read_response_file"
         ),
         FileKind(name="invitation", reader="assess.store.invitations.file:read_invitation"),
-        FileKind(name="csv-mapping", reader="assess.services.collecting.survey_csv_mapping:read_mapping"),
-        FileKind(name="report", reader="assess.store.reports.file:check_report", tables=False),
+        FileKind(name="csv-mapping"),
+        FileKind(name="report", reader="assess.store.results.file:check_report", tables=False),
     )
 }
 """Every kind by its name, in the order in which the files of a folder are checked.
 
-A checker may lie above the store: only its name is known here.
+What lies above the store and checks a kind adds itself in ``services.assessments.checking``.
 """
 
 

@@ -23,10 +23,10 @@ from assess.store.io.errors import (
     NotSaved,
     Overtaken,
     TooLarge,
+    notice,
     shown_path,
     system_reason,
 )
-from assess.store.io.notices import notice
 from assess.store.io.turns import in_turn
 from questionnaires.records import record
 
@@ -112,7 +112,10 @@ def read_bytes(path: Path, *, limit: int = SMALL_LIMIT, links: bool = False) -> 
     """
     data = read_start(path, most=limit + 1, links=links)
     if len(data) > limit:
-        raise TooLarge(path, _too_large(limit))
+        size = f"{limit // 1_000_000} MB"
+        raise TooLarge(
+            path, f"it is larger than {size}, more than a file of this kind needs; it was not read."
+        )
     return data
 
 
@@ -191,10 +194,9 @@ def older_path(path: Path) -> Path:
 
 def older_is_intact(path: Path) -> bool:
     """Whether an older generation is there and its digest fits."""
-    try:
+    with contextlib.suppress(FileProblem):
         return unseal(read_bytes(older_path(path), limit=LARGE_LIMIT)).seal is Seal.INTACT
-    except FileProblem:
-        return False
+    return False
 
 
 def recover(path: Path) -> Path:
@@ -242,25 +244,18 @@ def sweep(folder: Path) -> int:
     removed = 0
     with contextlib.suppress(OSError):
         for entry in os.scandir(folder):
-            if _TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
-                age = time.time() - entry.stat(follow_symlinks=False).st_mtime
-                if age > _LEFTOVER_AGE:
-                    removed += _remove_quietly(Path(entry.path))
+            if not _TEMPORARY.fullmatch(entry.name) or not entry.is_file(follow_symlinks=False):
+                continue
+            if time.time() - entry.stat(follow_symlinks=False).st_mtime > _LEFTOVER_AGE:
+                removed += _remove_quietly(Path(entry.path))
     return removed
 
 
 def refuse_link(path: Path) -> None:
     """Raises ``ForeignFile`` when the path is a link: what it leads to is not ours to read or replace."""
-    try:
-        linked = path.is_symlink()
-    except (OSError, ValueError):
-        linked = False  # whoever opens it gets the reason
-    if linked:
-        raise ForeignFile(path, "this is a link to somewhere else, which is not followed.")
-
-
-def _too_large(limit: int) -> str:
-    return f"it is larger than {limit // 1_000_000} MB, more than a file of this kind needs; it was not read."
+    with contextlib.suppress(OSError, ValueError):  # whoever opens it gets the reason
+        if path.is_symlink():
+            raise ForeignFile(path, "this is a link to somewhere else, which is not followed.")
 
 
 def _mode_of(path: Path) -> int | None:
@@ -296,11 +291,10 @@ def _force(descriptor: int) -> None:
 
 def _which(path: Path) -> tuple[int, ...]:
     """What tells a file from the one that another save puts in its place; nothing where there is none."""
-    try:
+    with contextlib.suppress(OSError):
         found = path.stat()
-    except OSError:
-        return ()
-    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+        return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+    return ()
 
 
 def _present(path: Path, *, needed: bool) -> bytes:
@@ -356,16 +350,14 @@ def _copy(path: Path, data: bytes, to: Path) -> None:
 
 def _replace(source: Path, target: Path) -> None:
     """``os.replace``, tried again for some seconds while another program on Windows holds the target."""
-    for wait in _RETRY_WAITS:
+    for wait in (*_RETRY_WAITS, None):
         try:
             os.replace(source, target)  # noqa: PTH105 (one name to watch in the tests)
+            return
         except OSError as error:
-            if getattr(error, "winerror", None) not in _BUSY_ON_WINDOWS:
+            if wait is None or getattr(error, "winerror", None) not in _BUSY_ON_WINDOWS:
                 raise
             time.sleep(wait)
-        else:
-            return
-    os.replace(source, target)  # noqa: PTH105
 
 
 def _sync_folder(folder: Path) -> bool:

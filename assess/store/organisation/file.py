@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Container
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Unpack
 
 from assess.store.answers.answer import in_order, merged
-from assess.store.io.documents import TomlDocument, read_document
-from assess.store.io.held import HeldDocument
+from assess.store.io.documents import TomlDocument, TomlTable, read_document
+from assess.store.io.held import HeldDocument, HeldFile
 from assess.store.io.safe_files import SaveOutcome
-from assess.store.io.tables import TomlTable
 from assess.text import NAME_LIMIT, clean, slug
 from questionnaires.model import FUNCTIONS
 from scoring.organisation.chart import Organisation, PositionStatus, Role
@@ -39,7 +37,6 @@ CHANGED = "Another window has changed the chart meanwhile. Look at it first, the
 
 _ID = re.compile(r"\S{1,80}")
 _ROLE_KEYS = ("title", "functions", "reports_to", "status", "stand_in", "person", "purpose")
-_OWN_TABLES = ("roles", "activities")
 
 
 def read_organisation(folder: Path) -> Organisation | None:
@@ -96,15 +93,12 @@ def chart_from(top: TomlTable) -> Organisation:
     return Organisation(roles=roles, owners=owners)
 
 
-class OrganisationFile:
+class OrganisationFile(HeldFile[Organisation]):
     """``organisation.toml`` for the program that changes it; every method saves before it returns.
 
     All methods that change something raise ``CannotChange`` where the chart does not allow it, and
     ``NotSaved`` or another ``FileProblem`` where nothing could be saved; then nothing was changed.
     """
-
-    def __init__(self, held: HeldDocument[Organisation]) -> None:
-        self._held = held
 
     @classmethod
     def open(cls, folder: Path) -> OrganisationFile:
@@ -114,30 +108,12 @@ class OrganisationFile:
             FileProblem: the file cannot be used.
         """
         path = folder / ORGANISATION_FILE
-        if os.path.lexists(path):
-            return cls(HeldDocument.open(path, kind=KIND, parse=organisation_from))
-        nothing = TomlDocument(path=path, kind=KIND, data={}, digest="")
-        return cls(HeldDocument(nothing, parse=organisation_from, saved_at=None))
-
-    @property
-    def path(self) -> Path:
-        """The file."""
-        return self._held.path
+        return cls(HeldDocument.open(path, kind=KIND, parse=organisation_from, new=True))
 
     @property
     def organisation(self) -> Organisation:
         """The chart as last read or saved."""
-        return self._held.content
-
-    @property
-    def before(self) -> Organisation:
-        """The chart that was on the disk just before the last change made here."""
-        return self._held.before
-
-    @property
-    def saved_at(self) -> datetime | None:
-        """When the file was last saved, None where it is not there yet."""
-        return self._held.saved_at
+        return self.content
 
     def add_role(self, title: str, **fields: Unpack[PositionFields]) -> str:
         """Adds a seat at the end of the chart and returns its id, made of the title."""
@@ -157,10 +133,6 @@ class OrganisationFile:
     def change_role(self, role_id: str, **fields: Unpack[RoleFields]) -> SaveOutcome:
         """Changes some of what is said of a role."""
         return self.update(lambda chart: changed(chart, role_id, _cleaned(fields)))
-
-    def move_role(self, role_id: str, to: str) -> SaveOutcome:
-        """Gives a role another boss, or ("") none."""
-        return self.change_role(role_id, reports_to=to)
 
     def remove_role(self, role_id: str) -> Removal:
         """Takes a seat away and says what followed."""
@@ -234,17 +206,15 @@ def _write(data: dict[str, Any], chart: Organisation) -> None:
 
 def _table(role: Role) -> dict[str, Any]:
     """A role as its table; what says nothing is left out."""
-    table: dict[str, Any] = {"title": role.title}
-    if role.functions:
-        table["functions"] = list(role.functions)
-    if role.reports_to:
-        table["reports_to"] = role.reports_to
-    if role.status is not PositionStatus.FILLED:
-        table["status"] = role.status.value
-    for key, value in (("stand_in", role.stand_in), ("person", role.person), ("purpose", role.purpose)):
-        if value:
-            table[key] = value
-    return table
+    said = {
+        "functions": list(role.functions),
+        "reports_to": role.reports_to,
+        "status": "" if role.status is PositionStatus.FILLED else role.status.value,
+        "stand_in": role.stand_in,
+        "person": role.person,
+        "purpose": role.purpose,
+    }
+    return {"title": role.title, **{key: value for key, value in said.items() if value}}
 
 
 def _role(role_id: str, table: TomlTable) -> Role:

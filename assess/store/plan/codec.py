@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Any
 
-from assess.store.io.tables import TomlTable, described
+from assess.store.io.documents import TomlTable, described
 from assess.text import NAME_LIMIT, clean, is_day
 from scoring.planning.plan import (
     FIRST_YEAR,

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from assess.store.answers.answer import merged
 from assess.store.assessment.identity import read_identity
-from assess.store.io.documents import TomlDocument, read_document
+from assess.store.io.documents import TomlDocument, TomlTable, read_document
 from assess.store.io.errors import FileProblem
-from assess.store.io.file_times import save_to_the_day
-from assess.store.io.held import HeldDocument
+from assess.store.io.held import HeldDocument, HeldFile, save_to_the_day
 from assess.store.io.safe_files import SaveOutcome
-from assess.store.io.tables import TomlTable
 from assess.store.plan.codec import (
     CAPACITY_KEYS,
     CHOICE_KEYS,
@@ -49,18 +46,18 @@ def read_plan(path: Path) -> Plan:
     Raises:
         FileProblem: it cannot be used.
     """
-    if path.is_dir():
+    if path.name != PLAN_FILE and path.is_dir():
         path = path / PLAN_FILE
         if not os.path.lexists(path):  # a link that leads nowhere is a problem, not an absent plan
             return Plan()
     return _parsed(read_document(path, kind=KIND))
 
 
-class PlanFile:
+class PlanFile(HeldFile[Plan]):
     """``plan.toml`` for the program that changes it; every change is saved before it counts."""
 
     def __init__(self, held: HeldDocument[Plan], *, day: str, folder: Path) -> None:
-        self._held = held
+        super().__init__(held)
         self._day = day
         self._folder = folder
 
@@ -71,30 +68,14 @@ class PlanFile:
         Raises:
             FileProblem: the plan, or the identity of the assessment, cannot be used.
         """
-        identity = read_identity(folder)
-        path = folder / PLAN_FILE
-        if os.path.lexists(path):
-            held = HeldDocument.open(path, kind=KIND, parse=_parsed)
-        else:
-            empty = TomlDocument(path=path, kind=KIND, data={}, digest="")
-            held = HeldDocument(empty, parse=_parsed, saved_at=None)
-        day = identity.date if identity.privacy.mode == "anonymous" else ""
+        day = read_identity(folder).only_day
+        held = HeldDocument.open(folder / PLAN_FILE, kind=KIND, parse=_parsed, new=True)
         return cls(held, day=day, folder=folder)
-
-    @property
-    def path(self) -> Path:
-        """The file."""
-        return self._held.path
 
     @property
     def plan(self) -> Plan:
         """The plan as last read or saved."""
-        return self._held.content
-
-    @property
-    def saved_at(self) -> datetime | None:
-        """When the file was last saved, in the local time zone; None where there is none yet."""
-        return self._held.saved_at
+        return self.content
 
     def update(self, change: Callable[[Plan], Plan]) -> SaveOutcome:
         """Saves what ``change`` makes of the plan on the disk; it may be called again on a newer one.

@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from assess.store.answers.answer import answer_table, read_answer
-from assess.store.answers.exercise import exercise_table, read_exercise
+from assess.store.answers.answer import answer_table, exercise_table, read_answer, read_exercise
 from assess.store.folder import read_questionnaire_of
-from assess.store.io.documents import read_document, write_document
-from assess.store.io.tables import TomlTable
+from assess.store.io.documents import TomlTable, read_document, write_document
 from assess.store.responses.reading import ID
 from questionnaires.model import FUNCTIONS, Questionnaire
 from scoring.answers import Answer

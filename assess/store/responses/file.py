@@ -5,35 +5,40 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from assess.store.answers.answer import (
+    EXERCISE_KEYS,
     PAYLOADS,
     REMARKS,
     belongs_to_company,
     checked_table,
+    draft_in,
+    exercise_table,
     in_order,
     joined,
     merged,
     put_back,
-)
-from assess.store.answers.exercise import (
-    EXERCISE_KEYS,
-    draft_in,
-    exercise_table,
     read_exercise,
     set_draft,
 )
-from assess.store.answers.own_code import NONE_KEPT, checked_code, put_code
-from assess.store.assessment.identity import RESPONSES_FOLDER, Identity, read_identity
+from assess.store.assessment.identity import RESPONSES_FOLDER, read_identity
+from assess.store.io.documents import TomlTable
 from assess.store.io.errors import FileProblem, NotPossibleNow, NotSaved, system_reason
-from assess.store.io.file_times import save_to_the_day
-from assess.store.io.held import Change, HeldDocument
+from assess.store.io.held import Change, HeldDocument, HeldFile, save_to_the_day
 from assess.store.io.safe_files import SaveOutcome
-from assess.store.io.tables import TomlTable
-from assess.store.responses.reading import ID, VOICES, LoadedResponse, loaded, origin_table, write_counts
+from assess.store.responses.reading import (
+    ID,
+    NONE_KEPT,
+    VOICES,
+    LoadedResponse,
+    checked_code,
+    checked_response,
+    origin_table,
+    put_code,
+    write_counts,
+)
 from assess.text import clean
 from questionnaires.model import Exercise, Item, Kind, Questionnaire
 from scoring.answers import Answer, ExerciseAnswer, Response
@@ -50,7 +55,7 @@ ExerciseStep = Callable[[Mapping[str, Any], ExerciseAnswer | None], ExerciseStat
 """From draft and answer of an exercise to the next ones; it may be called again, on newer ones."""
 
 
-class ResponseFile:
+class ResponseFile(HeldFile[LoadedResponse]):
     """One respondent's answers; every method saves before it returns.
 
     Several programs may have the file open: what each of them says is kept, and of two answers to one
@@ -61,7 +66,7 @@ class ResponseFile:
         self, held: HeldDocument[LoadedResponse], questionnaire: Questionnaire, *, day: str = ""
     ) -> None:
         """``day`` is the one day that the file may tell in an anonymous assessment, "" in all others."""
-        self._held = held
+        super().__init__(held)
         self._questionnaire = questionnaire
         self._day = day
         self._finished = self.response.finished  # as this program knows, or wants it
@@ -95,13 +100,13 @@ class ResponseFile:
             raise ValueError(f"no such form: {form!r}")
         identity = read_identity(folder)
         respondent = respondent or os.urandom(6).hex()
-        data: dict[str, Any] = {"id": respondent, "function": function, "form": form}
-        day = _only_day(identity)
-        if (name := clean(name).strip()) and not day:
-            data["name"] = name
-        if code:
-            data["code"] = _taken_code(code, anonymous=bool(day))
-        data |= {
+        name, day = clean(name).strip(), identity.only_day
+        data: dict[str, Any] = {
+            "id": respondent,
+            "function": function,
+            "form": form,
+            **({"name": name} if name and not day else {}),
+            **({"code": _taken_code(code, anonymous=bool(day))} if code else {}),
             "finished": False,
             "revision": 0,
             "asked": 0,
@@ -118,7 +123,7 @@ class ResponseFile:
             responses / f"{respondent}.toml",
             data,
             kind="response",
-            parse=lambda document: loaded(document, questionnaire),
+            parse=lambda document: checked_response(document, questionnaire),
         )
         return cls(held, questionnaire, day=day)
 
@@ -130,42 +135,17 @@ class ResponseFile:
             FileProblem: it cannot be used.
         """
         held = HeldDocument.open(
-            path, kind="response", parse=lambda document: loaded(document, questionnaire)
+            path, kind="response", parse=lambda document: checked_response(document, questionnaire)
         )
         day = ""
         with contextlib.suppress(FileProblem):  # a file on its own, outside any assessment
-            day = _only_day(read_identity(path.parent.parent))
+            day = read_identity(path.parent.parent).only_day
         return cls(held, questionnaire, day=day)
-
-    @property
-    def path(self) -> Path:
-        """The file."""
-        return self._held.path
 
     @property
     def response(self) -> Response:
         """What is on the disk."""
-        return self._held.content.response
-
-    @property
-    def before(self) -> Response:
-        """What was on the disk just before the last change made here."""
-        return self._held.before.response
-
-    @property
-    def saved_at(self) -> datetime | None:
-        """When the file was last saved, in the local time zone."""
-        return self._held.saved_at
-
-    @property
-    def revision(self) -> int:
-        """How often the file was saved."""
-        return self._held.content.revision
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What a reader should know about the file."""
-        return self._held.content.notes
+        return self.content.response
 
     def confirm(self, item_id: str, answer: Answer) -> SaveOutcome:
         """Saves an answer to an item, or a state (such as skipped) of an item or an exercise.
@@ -223,8 +203,7 @@ class ResponseFile:
             else:
                 is_state = isinstance(answer, Answer)
                 make: Callable[..., dict[str, Any]] = self._table if is_state else self._exercise_table
-                table = make(exercise_id, answer)
-                answers[exercise_id] = merged(found, table, _ANSWER_KEYS)
+                answers[exercise_id] = merged(found, make(exercise_id, answer), _ANSWER_KEYS)
             data["answers"] = in_order(answers, self._order)
             set_draft(data, exercise_id, draft)
 
@@ -277,26 +256,10 @@ class ResponseFile:
             raise ValueError(f"no such form: {form!r}")
         return self._save(lambda data: data.update(form=form))
 
-    def rename(self, name: str) -> SaveOutcome:
-        """Sets the respondent's name; an empty one takes it out of the file, an anonymous one keeps none.
-
-        Raises:
-            NotSaved: nothing was changed, neither on the disk nor here.
-            FileProblem: the file on the disk may not be replaced.
-        """
-        wanted = clean(name).strip()
-
-        def change(data: dict[str, Any]) -> None:
-            data.pop("name", None)
-            if wanted and not self._day:
-                data["name"] = wanted
-
-        return self._save(change)
-
     @property
     def code(self) -> str:
         """The respondent's own code, "" where none was given; it is shown to nobody else."""
-        return self._held.content.code
+        return self.content.code
 
     def set_code(self, code: str) -> SaveOutcome:
         """Sets a code of the respondent's own; an empty one takes it out of the file.
@@ -390,8 +353,3 @@ def _taken_code(code: str, *, anonymous: bool) -> str:
     if anonymous:
         raise ValueError(NONE_KEPT)
     return checked_code(code)
-
-
-def _only_day(identity: Identity) -> str:
-    """The day that files of an anonymous assessment may tell, "" where they may tell more."""
-    return identity.date if identity.privacy.mode == "anonymous" else ""

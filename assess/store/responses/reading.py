@@ -1,4 +1,4 @@
-"""Reading one respondent's answers, as a file or as what arrived by mail."""
+"""Reading one respondent's answers, as a file or as what arrived by mail; a code of one's own."""
 
 from __future__ import annotations
 
@@ -6,17 +6,53 @@ import re
 from pathlib import Path
 from typing import Any
 
-from assess.store.answers.answer import belongs_to_company, read_answer, read_state
-from assess.store.answers.exercise import read_exercise
-from assess.store.answers.own_code import compared_code
-from assess.store.assessment.company import EDITED
-from assess.store.assessment.identity import QUESTIONNAIRE_FILE, RESPONSES_FOLDER, Identity
-from assess.store.io.documents import TomlDocument, read_document
+from assess.store.answers.answer import belongs_to_company, read_answer, read_exercise, read_state
+from assess.store.assessment.identity import EDITED, QUESTIONNAIRE_FILE, RESPONSES_FOLDER, Identity
+from assess.store.io.documents import TomlDocument, TomlTable, listed, read_document
 from assess.store.io.safe_files import LARGE_LIMIT, read_bytes
-from assess.store.io.tables import TomlTable, listed
+from assess.text import clean, folded
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Questionnaire
 from questionnaires.records import record
 from scoring.answers import Answer, ExerciseAnswer, Response
+
+FEWEST, MOST = 4, 40
+"""Letters that a code has: fewer are given twice too easily."""
+
+NONE_KEPT = "This assessment is anonymous and keeps no code."
+"""Why no code is taken where nobody may be recognised."""
+
+
+def checked_code(text: str) -> str:
+    """The code as it is kept; capitals and spaces stay as they were typed.
+
+    Raises:
+        ValueError: it is too short or too long, in a sentence.
+    """
+    code = " ".join(clean(text).split())
+    if not FEWEST <= len(code) <= MOST:
+        raise ValueError(f"A code of one's own has {FEWEST} to {MOST} letters.")
+    return code
+
+
+def compared_code(text: str) -> str:
+    """The code as it is held against another: capitals and spaces do not matter."""
+    return folded(clean(text))
+
+
+def put_code(data: dict[str, Any], code: str) -> None:
+    """Puts a code into a response behind name or form, so that it is ahead of all tables, or takes it out."""
+    data.pop("code", None)
+    if not code:
+        return
+    place = "name" if "name" in data else "form"
+    entries = list(data.items())
+    data.clear()
+    for key, value in entries:
+        data[key] = value
+        if key == place:
+            data["code"] = code
+    data.setdefault("code", code)
+
 
 VOICES = (*FUNCTIONS, COMPANY)
 """What a respondent can speak for."""
@@ -57,7 +93,7 @@ def read_response(path: Path, *, questionnaire: Questionnaire) -> LoadedResponse
     Raises:
         FileProblem: it cannot be used.
     """
-    return checked_response(read_document(path, kind="response"), questionnaire=questionnaire)
+    return checked_response(read_document(path, kind="response"), questionnaire)
 
 
 def read_response_file(path: Path) -> LoadedResponse:
@@ -76,27 +112,22 @@ def read_response_file(path: Path) -> LoadedResponse:
     return read_response(path, questionnaire=read_questionnaire(body, name=near.name))
 
 
-def checked_response(document: TomlDocument, *, questionnaire: Questionnaire) -> LoadedResponse:
-    """What a response document that was read before says.
-
-    Raises:
-        FileProblem: something in it is not what it should be.
-    """
-    return loaded(document, questionnaire)
-
-
 def origin_table(identity: Identity) -> dict[str, str]:
     """The table of a response file that says which assessment the answers belong to."""
-    table = {"id": identity.id} if identity.id else {}
-    return table | {
+    return {
+        **({"id": identity.id} if identity.id else {}),
         "title": identity.title,
         "organisation": identity.organisation,
         "questionnaire_digest": identity.questionnaire_digest,
     }
 
 
-def loaded(document: TomlDocument, questionnaire: Questionnaire) -> LoadedResponse:
-    """What a response document says; ids that the questionnaire does not have are kept and noted."""
+def checked_response(document: TomlDocument, questionnaire: Questionnaire) -> LoadedResponse:
+    """What a response document says; ids that the questionnaire does not have are kept and noted.
+
+    Raises:
+        FileProblem: something in it is not what it should be.
+    """
     top = TomlTable(document.data, document.path)
     respondent = top.text("id")
     if not ID.fullmatch(respondent):

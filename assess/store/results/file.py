@@ -1,25 +1,65 @@
-"""``results.toml`` on the disk: written whole, read as far as it is needed, checked for contradictions."""
+"""Results on the disk: results.toml, written whole and read as far as needed, and reports as JSON."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from enum import Enum
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from assess.store.assessment.identity import RESULTS_FILE
-from assess.store.io.documents import read_document, read_head, write_document
-from assess.store.io.errors import FileProblem
-from assess.store.io.file_times import save_to_the_day
-from assess.store.io.safe_files import SaveOutcome
-from assess.store.io.tables import TomlTable
+from assess.store.io.documents import TomlTable, checked_version, read_document, read_head, write_document
+from assess.store.io.errors import FileProblem, ForeignFile
+from assess.store.io.held import save_to_the_day
+from assess.store.io.kinds import KINDS
+from assess.store.io.safe_files import LARGE_LIMIT, SaveOutcome, read_bytes
 from assess.store.results.codec import KIND, decode, encode, level_in, named, rating_in
 from scoring.comparing.published import Published, PublishedItem
 from scoring.comparing.records import PublishedDimension
 from scoring.rounding import rounded
 
+REPORT, RESULT = KINDS["report"], KINDS["results"]
 
-class Part(Enum):
+TABLES = {"result": dict, "plan": dict, "pages": list}
+
+
+def check_report(path: Path) -> None:
+    """Reads the file and finds fault with it; nothing is kept.
+
+    Raises:
+        NewerFormat: a newer program wrote it.
+        ForeignFile: it is not a report of ours.
+        FileProblem: it cannot be read, or a part of it is missing.
+    """
+    try:
+        data = json.loads(read_bytes(path, limit=LARGE_LIMIT).decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise FileProblem(path, "holds bytes that are not text (UTF-8).") from error
+    except json.JSONDecodeError as error:
+        raise FileProblem(
+            path, f"cannot be read as JSON ({error.msg}).", place=f"line {error.lineno}"
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise FileProblem(
+            path, "cannot be read as JSON: it is nested too deep or a number is too long."
+        ) from error
+    if not isinstance(data, dict) or data.get("format") != REPORT.format:
+        raise ForeignFile(
+            path, f'this is not a Samepage report; expected "format": "{REPORT.format}".', place="format"
+        )
+    checked_version(path, data.get("format_version"), REPORT.version)
+    for name, kind in TABLES.items():
+        if not isinstance(data.get(name), kind):
+            raise FileProblem(path, "is missing, or not what it should be.", place=name)
+    result: dict[str, Any] = data["result"]
+    if result.get("format") != RESULT.format:
+        raise FileProblem(path, f'expected "{RESULT.format}".', place="result.format")
+    checked_version(path, result.get("format_version"), RESULT.version, place="result.format_version")
+
+
+class Extent(Enum):
     """How far a saved result is read: up to which table, and which table that part must hold."""
 
     HEAD = (b"[compared", "summary")  # who, when, and the figures in short: for lists
@@ -40,7 +80,7 @@ def write_results(folder: Path, published: Published) -> SaveOutcome:
     return outcome
 
 
-def read_results(path: Path, part: Part | None = None) -> Published:
+def read_results(path: Path, part: Extent | None = None) -> Published:
     """A saved result, of an assessment's folder or the file itself: a part of it, or (None) the whole.
 
     The digest is checked over the whole file, whatever is read of it.

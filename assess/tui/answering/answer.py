@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from textual import events, on
 from textual.widgets import Input, Static
 
-from assess.services.answering.draft import (
+from assess.services.answering.joining import REOPENED, answered_words
+from assess.services.answering.session import AnswerSession
+from assess.services.answering.walk import (
     NotANumber,
     number_in,
     option_answer,
@@ -15,8 +17,6 @@ from assess.services.answering.draft import (
     ticks_answer,
     toggled,
 )
-from assess.services.answering.finishing import REOPENED, answered_words
-from assess.services.answering.session import AnswerSession
 from assess.store.io.errors import FileProblem
 from assess.text import COMMENT_LIMIT, clean, plain
 from assess.tui.actions import Action, hints_of

@@ -6,8 +6,16 @@ from collections.abc import Callable
 
 from rich.cells import cell_len
 
-from assess.services.answering.exercises import Draft, marked
-from assess.services.answering.ordering import contacted, lasting, lifted, lowered, places, tied
+from assess.services.answering.exercises import (
+    Draft,
+    contacted,
+    lasting,
+    lifted,
+    lowered,
+    marked,
+    places,
+    tied,
+)
 from assess.text import plain
 from assess.tui.actions import Action
 from assess.tui.answering.exercise_page import ExercisePage

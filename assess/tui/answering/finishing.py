@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any, Self
 
 from assess.services.answering.exercise_session import Progress, exercises_for, progress, progress_words
-from assess.services.answering.finishing import FINAL, open_words
+from assess.services.answering.joining import FINAL, open_words
 from assess.services.answering.session import FULL, AnswerSession, respondents_still_needed
-from assess.services.answering.short import answer_in_short
-from assess.services.answering.walk import Walk, settled
+from assess.services.answering.walk import Walk, answer_in_short, settled
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
 from assess.text import plain

@@ -13,9 +13,9 @@ from assess.services.answering.session import (
     make_assessment,
     respondents_still_needed,
 )
-from assess.store.answers.own_code import FEWEST, MOST, checked_code
 from assess.store.io.errors import DamagedFile, FileProblem
 from assess.store.io.paths import home_relative
+from assess.store.responses.reading import FEWEST, MOST, checked_code
 from assess.text import plain
 from assess.tui import routes
 from assess.tui.host import Host

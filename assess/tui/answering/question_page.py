@@ -9,16 +9,18 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from assess.services.answering.draft import (
+from assess.services.answering.session import AnswerSession
+from assess.services.answering.walk import (
+    STATES,
     NumberDraft,
+    answer_in_short,
     number_draft,
     picked,
+    place_in_dimension,
     range_words,
+    stretches,
     ticks_hint,
 )
-from assess.services.answering.session import AnswerSession
-from assess.services.answering.short import STATES, answer_in_short
-from assess.services.answering.walk import place_in_dimension, stretches
 from assess.text import COMMENT_LIMIT, plain
 from assess.tui.actions import Action
 from assess.tui.answering.page import AnsweringPage

@@ -14,8 +14,7 @@ from assess.documents.collection import Collection
 from assess.documents.lines.collected import collected_lines
 from assess.documents.lines.layout import Line
 from assess.documents.lines.who import who_lines
-from assess.services.collecting.collect import collect
-from assess.services.collecting.files import likely_places
+from assess.services.collecting.collect import collect, likely_places
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import RespondentHead, respondents
 from assess.store.io.errors import FileProblem

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from assess.services.planning.catalogue import SEARCH_LIMIT, aims_of, own_ones, search
+from assess.services.content import SEARCH_LIMIT, aims_of, own_ones, search
 from assess.services.planning.editor import PlanEditor
 from assess.text import plain
 from assess.tui.pages.page import ListPage, TwoListsPage

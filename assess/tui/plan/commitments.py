@@ -7,7 +7,7 @@ from typing import cast
 
 from assess.documents.lines.commitments import commitment_lines
 from assess.documents.lines.layout import Line
-from assess.services.planning.commitments import CommitmentFields
+from assess.services.planning.choices import CommitmentFields
 from assess.services.planning.editor import PlanEditor
 from assess.services.refusal import DAY_SAMPLE, day_typed
 from assess.text import plain

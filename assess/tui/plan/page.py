@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from assess.services.planning.editor import PlanEditor
-from assess.services.planning.together import all_held, choose_together, held_sentences, together
+from assess.services.planning.outlook import all_held, choose_together, held_sentences, together
 from assess.services.refusal import Refused
 from assess.store.io.errors import FileProblem
 from assess.text import plain

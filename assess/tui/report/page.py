@@ -21,10 +21,12 @@ from assess.services.reporting.settings import (
     Maker,
     Preview,
     ReportSettings,
+    Viewer,
+    find_viewer,
     format_of,
+    open_file,
     typed_place,
 )
-from assess.services.reporting.viewer import Viewer, find_viewer, open_file
 from assess.store.assessment.identity import read_identity
 from assess.store.io.errors import FileProblem
 from assess.text import plain

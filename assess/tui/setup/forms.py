@@ -14,9 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from assess.services.answering.session import FULL, QUICK, UNNAMED, make_assessment, rename_assessment
-from assess.store.answers.own_code import MOST, checked_code
 from assess.store.assessment.identity import Identity, read_identity
 from assess.store.io.errors import FileProblem
+from assess.store.responses.reading import MOST, checked_code
 from assess.text import NAME_LIMIT, clean, plain
 from assess.tui import routes
 from assess.tui.host import Host

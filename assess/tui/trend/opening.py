@@ -87,7 +87,6 @@ def experience_opened(workspace: Path, progress: Progress) -> Experienced:
     Raises:
         FileProblem: the workspace cannot be read.
     """
-    from assess.services.comparing.experience import experienced
-    from assess.services.comparing.many import list_results
+    from assess.services.comparing.many import experienced, list_results
 
     return experienced(list_results(workspace), progress=progress)

@@ -6,14 +6,16 @@ from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
-from assess.services.comparing.choosing import (
+from assess.store.io.errors import FileProblem
+from assess.store.workspace import (
+    AssessmentSummary,
+    Stage,
     by_organisation,
     first_marks,
     fit_to_compare,
+    list_assessments,
     same_organisation,
 )
-from assess.store.io.errors import FileProblem
-from assess.store.workspace import AssessmentSummary, Stage, list_assessments
 from assess.text import folded, plain
 from assess.tui import routes
 from assess.tui.pages.page import ListPage

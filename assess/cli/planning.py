@@ -1,19 +1,86 @@
-"""The options of ``samepage plan`` carried out on a plan, in an order in which they make sense together."""
+"""``samepage plan`` carried out: its options in an order that makes sense together, then what it prints."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
+from assess.cli.terminal import echo_json, echo_lines, note, tell
+from assess.documents.lines.layout import BLANK, Line, Look, prose
+from assess.documents.lines.outlook import outlook_lines, ways_lines
+from assess.documents.story import pages_of
+from assess.printers.text import WIDTH, document_lines
+from assess.services.assessments.scored import publish_answers
 from assess.services.planning.editor import PlanEditor
+from assess.services.planning.editor_document import plan_document
 from assess.services.refusal import Refused
+from assess.services.reporting.reports import facts_of
 from assess.text import clean
 from assess.words.commitments import missing_words
+from assess.words.reasons import first_answer_words
 from scoring.planning.plan import Expectation, Status
 
+SHOWN = ("advice", "gantt", "plan")
+"""The pages of the report that are printed."""
+
+HOW = (
+    "'samepage plan FOLDER --choose I05' puts an intervention into the plan, '--way lead_definition' the "
+    "lightest way to a target, '--commit I05 --owner I05=NAME --first-step I05=DAY --review I05=DAY' makes "
+    "it a promise. 'samepage explain FOLDER I05' shows what is behind one."
+)
+
 AUTO, NONE = "auto", "none"
+
+
+def plan_and_print(
+    folder: Path, options: Mapping[str, Any], *, today: str, as_json: bool, audience: str
+) -> None:
+    """Carry out the options on the plan of a folder, and print what there is to do.
+
+    Raises:
+        Refused: the plan does not take it.
+        click.UsageError: an option is not written as it should be.
+        FileProblem: a file cannot be read or written.
+    """
+    publish_answers(folder, audience=audience)
+    editor = PlanEditor.open(folder, today=today, audience=audience)
+    tell(*change(editor, options))
+    if as_json:
+        echo_json(plan_document(editor))
+    else:
+        echo_lines(_lines(editor))
+    note(*editor.scored.notes)
+
+
+def _lines(editor: PlanEditor) -> list[Line]:
+    """What the plan would move, the pages of the report about it, and the least that reaches each target."""
+    pages = pages_of(facts_of(editor.scored, today=editor.today), SHOWN)
+    first = editor.first_answer
+    parts = (
+        (_outlook_title(editor), outlook_lines(editor.outlook, WIDTH)),
+        ("", document_lines(pages, WIDTH)),
+        (first.question if first else "", prose(first_answer_words(first) if first else "", WIDTH)),
+        ("THE LEAST THAT REACHES EACH TARGET", ways_lines(editor.ways, editor.catalogue, WIDTH)),
+        ("NOTED", [line for e in editor.plan.events for line in prose(f"{e.date}  {e.text}", WIDTH)]),
+        ("", prose(HOW, WIDTH)),
+    )
+    lines: list[Line] = []
+    for title, found in parts:
+        if found:
+            lines += [*([BLANK] if lines else []), *prose(title, WIDTH, look=Look.HEAD), *found]
+    return lines
+
+
+def _outlook_title(editor: PlanEditor) -> str:
+    over = {*editor.result.done, *editor.plan.stopped}
+    left = [key for key in editor.plan.chosen if key not in over]
+    if not left:
+        state = "nothing of the plan is left to do" if editor.plan.chosen else "the plan is empty"
+        return f"LEVELS AND TARGETS; {state}"
+    return f"WHAT THE PLAN WOULD MOVE: {', '.join(left)}"
 
 
 def change(editor: PlanEditor, options: Mapping[str, Any]) -> list[str]:
@@ -57,8 +124,7 @@ def _limits(editor: PlanEditor, options: Mapping[str, Any]) -> Iterator[str]:
         yield f"At once for any one owner: {options['per_owner']}."
     if options["blackouts"]:
         cleared = NONE in options["blackouts"]
-        days = [day for day in options["blackouts"] if day != NONE]
-        editor.set_blackout(days, more=not cleared)
+        editor.set_blackout([day for day in options["blackouts"] if day != NONE], more=not cleared)
         yield f"Weeks without work: {', '.join(editor.plan.blackout) or 'none'}."
     if options["expect"]:
         editor.expect(Expectation(options["expect"]))

@@ -1,1 +1,0 @@
-"""``catalogue.toml``: own interventions."""
