@@ -130,7 +130,7 @@ def test_without_answers_nothing_is_claimed() -> None:
     assert "Nobody has answered yet" in words_on(page_of(document, "summary"))
     assert [page.id for page in document.pages] == ["summary", "method"]
     chart = blocks_of(page_of(document, "summary"), Figure)[0].chart
-    assert all(row.felt is None and row.level is None for row in chart.rows)
+    assert all(row.rating is None and row.level is None for row in chart.rows)
 
 
 def test_answers_that_wait_are_not_called_missing() -> None:
@@ -209,7 +209,7 @@ def test_chart_carries_the_exact_figures() -> None:
     made, result = scored()
     chart = blocks_of(page_of(factory.document_of(made, result), "summary"), Figure)[0].chart
     for row, dimension in zip(chart.rows, result.dimensions, strict=True):
-        assert (row.felt, row.low, row.high) == (dimension.rating, dimension.low, dimension.high)
+        assert (row.rating, row.low, row.high) == (dimension.rating, dimension.low, dimension.high)
         assert (row.level, row.target) == (dimension.level, dimension.target.level)
 
 
