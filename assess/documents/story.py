@@ -3,63 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from importlib import import_module
 
 from assess.documents.clean import day, shorten
 from assess.documents.document import Document, ReportPage
 from assess.documents.facts import Facts, Reader
-from assess.documents.pages.advice import advice_page
-from assess.documents.pages.dimensions import dimensions_page
-from assess.documents.pages.gantt import gantt_page
-from assess.documents.pages.heat_map import heat_map_page
-from assess.documents.pages.items import items_page
-from assess.documents.pages.journey import journey_page
-from assess.documents.pages.lead_definition import lead_definition_page
-from assess.documents.pages.method import method_page
-from assess.documents.pages.ownership import ownership_page
-from assess.documents.pages.perception import perception_page
-from assess.documents.pages.plan import plan_page
-from assess.documents.pages.respondents import voices_page
-from assess.documents.pages.roadmap import roadmap_page
-from assess.documents.pages.structure import structure_page
-from assess.documents.pages.summary import summary_page
-from assess.documents.pages.talk import talk_page
 from questionnaires.records import record
 
 EVERYBODY = frozenset({Reader.BOARD, Reader.TEAM})
 TEAM = frozenset({Reader.TEAM})
 FACILITATOR = frozenset({Reader.FACILITATOR})
 
+PACKAGE = "assess.documents.pages"
+
 
 @record
 class PageKind:
     """A page that a report may have: its id, what it is called in a list, for whom, and what makes it.
 
-    ``build`` gives None where there is nothing to show: such a page is left out.
+    ``made_by`` names a module among the pages and its function, so that a page is loaded when it is made.
     """
 
     id: str
     label: str
     readers: frozenset[Reader]
-    build: Callable[[Facts], ReportPage | None]
+    made_by: str
+
+    def build(self, facts: Facts) -> ReportPage | None:
+        """The page; None where there is nothing to show: it is then left out."""
+        module, _, function = self.made_by.partition(":")
+        make: Callable[[Facts], ReportPage | None] = getattr(import_module(f"{PACKAGE}.{module}"), function)
+        return make(facts)
 
 
 PAGES: tuple[PageKind, ...] = (
-    PageKind(id="summary", label="Summary", readers=EVERYBODY, build=summary_page),
-    PageKind(id="dimensions", label="Scores", readers=EVERYBODY, build=dimensions_page),
-    PageKind(id="perception", label="Perception gap", readers=EVERYBODY, build=perception_page),
-    PageKind(id="where", label="Where it sits", readers=EVERYBODY, build=heat_map_page),
-    PageKind(id="lead_definition", label="Lead definition", readers=TEAM, build=lead_definition_page),
-    PageKind(id="ownership", label="Who owns what", readers=TEAM, build=ownership_page),
-    PageKind(id="journey", label="The buyer's journey", readers=TEAM, build=journey_page),
-    PageKind(id="advice", label="Advice", readers=EVERYBODY, build=advice_page),
-    PageKind(id="first90", label="First 90 days", readers=EVERYBODY, build=roadmap_page),
-    PageKind(id="gantt", label="Roadmap", readers=EVERYBODY, build=gantt_page),
-    PageKind(id="plan", label="The plan as a table", readers=EVERYBODY, build=plan_page),
-    PageKind(id="structure", label="Structure", readers=TEAM, build=structure_page),
-    PageKind(id="talk", label="What to talk about", readers=FACILITATOR, build=talk_page),
-    PageKind(id="voices", label="Who said what", readers=FACILITATOR, build=voices_page),
-    PageKind(id="method", label="Method", readers=EVERYBODY, build=method_page),
-    PageKind(id="items", label="All questions", readers=TEAM | FACILITATOR, build=items_page),
+    PageKind(id="summary", label="Summary", readers=EVERYBODY, made_by="summary:summary_page"),
+    PageKind(id="dimensions", label="Scores", readers=EVERYBODY, made_by="dimensions:dimensions_page"),
+    PageKind(
+        id="perception", label="Perception gap", readers=EVERYBODY, made_by="perception:perception_page"
+    ),
+    PageKind(id="where", label="Where it sits", readers=EVERYBODY, made_by="heat_map:heat_map_page"),
+    PageKind(
+        id="lead_definition",
+        label="Lead definition",
+        readers=TEAM,
+        made_by="lead_definition:lead_definition_page",
+    ),
+    PageKind(id="ownership", label="Who owns what", readers=TEAM, made_by="ownership:ownership_page"),
+    PageKind(id="journey", label="The buyer's journey", readers=TEAM, made_by="journey:journey_page"),
+    PageKind(id="advice", label="Advice", readers=EVERYBODY, made_by="advice:advice_page"),
+    PageKind(id="first90", label="First 90 days", readers=EVERYBODY, made_by="roadmap:roadmap_page"),
+    PageKind(id="gantt", label="Roadmap", readers=EVERYBODY, made_by="gantt:gantt_page"),
+    PageKind(id="plan", label="The plan as a table", readers=EVERYBODY, made_by="plan:plan_page"),
+    PageKind(id="structure", label="Structure", readers=TEAM, made_by="structure:structure_page"),
+    PageKind(id="talk", label="What to talk about", readers=FACILITATOR, made_by="talk:talk_page"),
+    PageKind(id="voices", label="Who said what", readers=FACILITATOR, made_by="respondents:voices_page"),
+    PageKind(id="method", label="Method", readers=EVERYBODY, made_by="method:method_page"),
+    PageKind(id="items", label="All questions", readers=TEAM | FACILITATOR, made_by="items:items_page"),
 )
 """Every page in its order."""
 

@@ -12,18 +12,17 @@ import sys
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from questionnaires.toml_text import toml_tables
 
-_DATA = Path(__file__).parent.parent / "data"
-
 
 @cache
 def shipped_bytes(name: str = "questionnaire") -> bytes:
     """The bytes of a content file that comes with the program: ``questionnaire`` or ``catalogue``."""
-    return (_DATA / f"{name}.toml").read_bytes()
+    return files("questionnaires").joinpath("data", f"{name}.toml").read_bytes()
 
 
 @cache
@@ -31,14 +30,14 @@ def shipped_tables(name: str) -> dict[str, Any]:
     """The tables of a shipped file; whoever changes them takes a copy."""
     body = shipped_bytes(name)
     digest = sha256(body).digest()
-    kept = _DATA / "__pycache__" / f"{name}.{sys.implementation.cache_tag}"
+    kept = ("data", "__pycache__", f"{name}.{sys.implementation.cache_tag}")
     with suppress(OSError, ValueError, EOFError, TypeError):
-        parsed_from, tables = marshal.loads(kept.read_bytes())
+        parsed_from, tables = marshal.loads(files("questionnaires").joinpath(*kept).read_bytes())
         if parsed_from == digest:
             return dict(tables)
     tables = toml_tables(body.decode("utf-8"))
     if not sys.dont_write_bytecode:
-        _keep(kept, marshal.dumps((digest, tables)))
+        _keep(Path(str(files("questionnaires").joinpath(*kept))), marshal.dumps((digest, tables)))
     return tables
 
 
