@@ -68,7 +68,7 @@ def compare(
             (output and ending != ".csv", f"A list can be written as .csv, not as '{name}'."),
             (output and plans, "--plans prints; it does not go with -o."),
         )
-        from assess.cli.comparing import list_all
+        from assess.cli.compare_run import list_all
 
         list_all(every, filters, plans=plans, output=output, as_json=as_json)
         return
@@ -78,6 +78,6 @@ def compare(
         (output and explained is not None, "--explain prints; it does not go with -o."),
         (output and ending not in FORMATS, f"'{name}' does not end in {', '.join(FORMATS)}."),
     )
-    from assess.cli.comparing import compare_saved
+    from assess.cli.compare_run import compare_saved
 
     compare_saved(paths, explained=explained, output=output, paper=paper, as_json=as_json, audience=audience)

@@ -11,23 +11,23 @@ import click
 from assess import __version__
 
 COMMANDS = {
-    "demo": ("assess.cli.new:demo", "Write a sample company over a year, with results and PDFs."),
+    "demo": ("assess.cli.demo:demo", "Write a sample company over a year, with results and PDFs."),
     "new": ("assess.cli.new:new", "Set up an assessment in a new folder."),
     "answer": ("assess.cli.answer:answer", "Answer the questionnaire, or go on where you stopped."),
-    "invite": ("assess.cli.answer:invite", "Write one file to mail, for answering elsewhere."),
-    "collect": ("assess.cli.answer:collect", "Bring in answers that came by mail or shared folder."),
+    "invite": ("assess.cli.invite:invite", "Write one file to mail, for answering elsewhere."),
+    "collect": ("assess.cli.collect:collect", "Bring in answers that came by mail or shared folder."),
     "results": ("assess.cli.results:results", "Score the answers, print the result, write results.toml."),
-    "explain": ("assess.cli.results:explain", "Show the answers and weights behind any figure."),
+    "explain": ("assess.cli.explain:explain", "Show the answers and weights behind any figure."),
     "organise": ("assess.cli.organise:organise", "Show or change who sits where and who owns what."),
     "plan": ("assess.cli.plan:plan", "Advice, targets, schedule; choose and commit."),
-    "report": ("assess.cli.results:report", "Write the report: PDF, wiki page, tables, calendar, chart."),
+    "report": ("assess.cli.report:report", "Write the report: PDF, wiki page, tables, calendar, chart."),
     "compare": ("assess.cli.compare:compare", "Compare assessments over time: what really moved."),
-    "check": ("assess.cli.content:check", "Check any of our files and say what is wrong."),
+    "check": ("assess.cli.check:check", "Check any of our files and say what is wrong."),
     "questionnaire": (
-        "assess.cli.content:questionnaire",
+        "assess.cli.questionnaire:questionnaire",
         "List, show, export or check questionnaires.",
     ),
-    "catalogue": ("assess.cli.content:catalogue", "List, show, export or check interventions."),
+    "catalogue": ("assess.cli.catalogue:catalogue", "List, show, export or check interventions."),
 }
 """Each command: where it lives, and its line in ``--help``. A test holds the lines to the commands."""
 

@@ -1,4 +1,4 @@
-"""``samepage new`` and ``demo``: an assessment in a new folder, and an invented company to look at."""
+"""``samepage new``: an assessment in a new folder."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from assess.cli.options import Command, folder_argument, refuse, today
-from assess.cli.terminal import echo, echo_lines, tell
+from assess.cli.options import folder_argument, refuse, today
+from assess.cli.terminal import tell
 from assess.text import clean
-from assess.words.days import day_words
 from questionnaires.model import FUNCTIONS
 from scoring.answers import MODES
 
@@ -123,33 +122,3 @@ def _counts(expected: tuple[str, ...]) -> dict[str, int]:
             raise click.UsageError(f"--expect names {function} twice.")
         counts[function] = int(number)
     return counts
-
-
-@click.command(cls=Command)
-@click.argument("folder", default="samepage-demo", type=click.Path(path_type=Path, file_okay=False))
-def demo(folder: Path) -> None:
-    """Write a sample company, invented but lifelike, into FOLDER: three assessments over a year.
-
-    Each has its results, its plan as it was kept since, and its PDF of the day; the later ones look back.
-    """
-    from assess.sample.company import write_company
-
-    waves, written = write_company(folder), []
-    echo("Hartwell Pumps, an invented company, over a year. Each folder has its roadmap in it:")
-    for wave in waves:
-        echo(f"  {wave.roadmap}  ({wave.title})")
-        written.append(wave)
-    last = written[-1]
-    echo_lines(
-        (
-            "",
-            "Now type one of these:",
-            f"  samepage --workspace {folder}        look around on the screens",
-            f"  samepage compare {' '.join(str(wave.folder) for wave in written)}",
-            f"  samepage results {last.folder}",
-            f"  samepage explain {last.folder} lead_definition",
-            f"  samepage plan {last.folder} --today {last.day}",
-            "",
-            f"The story ends on {day_words(last.day)}: read its plans on that day, with --today {last.day}.",
-        )
-    )

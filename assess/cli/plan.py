@@ -130,6 +130,6 @@ def plan(folder: Path, *, today: str, as_json: bool, audience: str, **options: A
     IDs are those of 'samepage catalogue list', such as I05. Everything expected of an intervention is
     provisional.
     """
-    from assess.cli.planning import plan_and_print
+    from assess.cli.plan_run import plan_and_print
 
     plan_and_print(folder, options, today=today, as_json=as_json, audience=audience)

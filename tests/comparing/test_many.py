@@ -16,7 +16,7 @@ from support.csv_tables import rows_of
 from support.hostile import HOSTILE
 from support.many_clients import client, document, save
 
-from assess.cli.comparing import experience_lines, many_lines
+from assess.cli.compare_run import experience_lines, many_lines
 from assess.cli.terminal import texts_of
 from assess.printers.csv.tables import FORMULA, RESULTS_COLUMNS, csv_bytes, harmless, number_text, results_csv
 from assess.printers.text import WIDTH

@@ -122,7 +122,7 @@ def test_files_are_read_by_the_safe_reader_only() -> None:
     found = other_ways(but=READER, found=reads)
     # The null device; the folder, or on Windows the file, that is locked and never read.
     allowed = [
-        place for place in found if place.startswith(("assess/cli/terminal.py", "assess/store/io/turns.py"))
+        place for place in found if place.startswith(("assess/cli/terminal.py", "assess/store/io/lock.py"))
     ]
     assert len(allowed) <= 3
     assert [place for place in found if place not in allowed] == []

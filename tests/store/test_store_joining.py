@@ -22,7 +22,7 @@ from assess.services.collecting.versions import Shelf
 from assess.store.answers.answer import belongs_to_company
 from assess.store.assessment.identity import CompanyFile, read_identity
 from assess.store.folder import open_assessment
-from assess.store.io import turns
+from assess.store.io import lock
 from assess.store.io.documents import TomlDocument, read_document
 from assess.store.io.errors import DamagedFile, NotPossibleNow
 from assess.store.io.held import ADDED, REPLACED, SHOWN
@@ -313,7 +313,7 @@ def test_the_ledger_is_counted_on_from_the_newer_file(
     """A program that finds more counted than it knew adds nothing of its own older count."""
     folder = assessment_in(tmp_path, privacy=Privacy(mode="anonymous", minimum_group=3))
     protected(folder, 3)
-    real = turns.in_turn
+    real = lock.in_turn
 
     def late(path: Path, save: Any) -> Any:
         monkeypatch.setattr(publication, "in_turn", real)
@@ -333,7 +333,7 @@ def test_a_damaged_ledger_is_not_replaced(tmp_path: Path, monkeypatch: pytest.Mo
     """A ledger that was damaged between the count and the save stays, and nothing is shown."""
     folder = assessment_in(tmp_path, privacy=Privacy(mode="anonymous", minimum_group=3))
     protected(folder, 3)
-    real, path = turns.in_turn, folder / PUBLISHED_FILE
+    real, path = lock.in_turn, folder / PUBLISHED_FILE
 
     def late(path: Path, save: Any) -> Any:
         path.write_bytes(b"# sha256 torn")

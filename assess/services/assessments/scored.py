@@ -16,7 +16,7 @@ from assess.store.assessment.identity import read_identity
 from assess.store.folder import OpenedAssessment, open_assessment, read_catalogue_of
 from assess.store.io.errors import FileProblem
 from assess.store.io.held import save_to_the_day
-from assess.store.io.turns import in_turn
+from assess.store.io.lock import in_turn
 from assess.store.organisation.file import read_organisation
 from assess.store.plan.file import read_plan
 from assess.store.published.file import PUBLISHED_FILE, read_publication, write_publication

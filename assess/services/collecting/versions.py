@@ -13,8 +13,8 @@ from assess.store.folder import respondent_files, toml_files
 from assess.store.io.documents import TomlDocument, document_bytes, read_document
 from assess.store.io.errors import FileProblem, NotSaved, Overtaken, system_reason
 from assess.store.io.held import to_the_day
+from assess.store.io.lock import in_turn
 from assess.store.io.safe_files import sealed, unseal, write_bytes
-from assess.store.io.turns import in_turn
 from assess.store.responses.reading import checked_response
 from questionnaires.model import Questionnaire
 from questionnaires.records import record, replace

@@ -13,8 +13,8 @@ from typing import Any, Generic, TypeVar
 
 from assess.store.io.documents import TomlDocument, limit_of, read_document, write_document
 from assess.store.io.errors import Listener, notice
+from assess.store.io.lock import in_turn
 from assess.store.io.safe_files import SaveOutcome, older_path, read_bytes, sweep, unseal
-from assess.store.io.turns import in_turn
 
 
 def to_the_day(path: Path, date: str) -> None:

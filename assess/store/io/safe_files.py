@@ -27,7 +27,7 @@ from assess.store.io.errors import (
     shown_path,
     system_reason,
 )
-from assess.store.io.turns import in_turn
+from assess.store.io.lock import in_turn
 from questionnaires.records import record
 
 SMALL_LIMIT = 2_000_000

@@ -13,18 +13,18 @@ from typing import Any
 
 import pytest
 
-from assess.store.io import turns
+from assess.store.io import lock
 from assess.store.io.documents import read_document
 from assess.store.io.errors import NotSaved, Overtaken
 from assess.store.io.held import HeldDocument
-from assess.store.io.turns import in_turn
+from assess.store.io.lock import in_turn
 
 posix = pytest.mark.skipif(os.name == "nt", reason="the lock of POSIX systems")
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from assess.store.io.turns import in_turn
+from assess.store.io.lock import in_turn
 in_turn(Path(sys.argv[1]), lambda: print("held", flush=True) or time.sleep(60))
 """
 
@@ -65,7 +65,7 @@ def test_waiting_for_another_program_ends_in_a_sentence(
     """While another program keeps the file, a save gives up after a while, says so, and changes nothing."""
     held = opened(tmp_path / "a.toml")
     before = held.path.read_bytes()
-    monkeypatch.setattr(turns, "WAIT", 0.05)
+    monkeypatch.setattr(lock, "WAIT", 0.05)
     with held_by_another(held.path) as program:
         with pytest.raises(NotSaved, match=r"another program is busy with it\. Try again\."):
             held.update(add("x"))
@@ -78,7 +78,7 @@ def test_waiting_for_another_program_ends_in_a_sentence(
 @posix
 def test_a_killed_program_blocks_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once the program that held the file is dead, the next save goes through at once."""
-    monkeypatch.setattr(turns, "WAIT", 0.05)
+    monkeypatch.setattr(lock, "WAIT", 0.05)
     with held_by_another(tmp_path / "a.toml") as program:
         os.kill(program.pid, signal.SIGKILL)
     assert in_turn(tmp_path / "a.toml", lambda: "saved") == "saved"
@@ -88,7 +88,7 @@ def test_a_save_waits_for_its_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     """A lock that another program gives back in time is waited for, in short pauses."""
     answers = [False, False, False, True]
     pauses: list[float] = []
-    monkeypatch.setattr(turns, "_taken", lambda _: answers.pop(0))
+    monkeypatch.setattr(lock, "_taken", lambda _: answers.pop(0))
     monkeypatch.setattr(time, "sleep", pauses.append)
     assert in_turn(tmp_path / "a.toml", lambda: "saved") == "saved"
     assert pauses == [0.001] * 3
@@ -96,7 +96,7 @@ def test_a_save_waits_for_its_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_a_turn_ends_however_the_save_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a save that failed the next one need not wait."""
-    monkeypatch.setattr(turns, "WAIT", 0.0)
+    monkeypatch.setattr(lock, "WAIT", 0.0)
 
     def fail() -> None:
         raise NotSaved(tmp_path, "no.")
@@ -120,7 +120,7 @@ def without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: Any) -> None:
         raise OSError(95, os.strerror(95))
 
-    monkeypatch.setattr(turns, "_taken", refuse)
+    monkeypatch.setattr(lock, "_taken", refuse)
 
 
 @pytest.mark.usefixtures("without_locks")
@@ -155,7 +155,7 @@ def test_without_locks_a_save_that_is_always_too_late_gives_up(tmp_path: Path) -
     with pytest.raises(Overtaken, match=r"other programs keep changing it\. Try again\."):
         one.update(change)
     data = read_document(one.path).data
-    assert data["number"] == turns.MOST_TRIES
+    assert data["number"] == lock.MOST_TRIES
     assert "one" not in data
 
 
@@ -201,8 +201,8 @@ def test_on_windows_a_file_of_the_users_own_is_locked(
 
     msvcrt = types.SimpleNamespace(locking=locking, LK_NBLCK="try", LK_UNLCK="back")
     monkeypatch.setitem(sys.modules, "msvcrt", msvcrt)
-    monkeypatch.setattr(turns, "sys", types.SimpleNamespace(platform="win32"))
-    monkeypatch.setattr(turns, "WAIT", 0.0)
+    monkeypatch.setattr(lock, "sys", types.SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(lock, "WAIT", 0.0)
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "data"))
     folder = tmp_path / "shared"
     folder.mkdir()

@@ -1,0 +1,111 @@
+"""``samepage catalogue``: interventions listed, shown, copied and checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assess.cli.options import folder_argument
+from assess.cli.questionnaire import export_content, report_problems
+from assess.cli.terminal import echo, echo_json, echo_lines, tell
+
+if TYPE_CHECKING:
+    from questionnaires.catalogue import Catalogue
+    from questionnaires.model import Questionnaire
+
+
+of_folder = click.option(
+    "--folder", type=click.Path(path_type=Path), help="The catalogue that holds in this assessment."
+)
+
+
+@click.group()
+def catalogue() -> None:
+    """The interventions: what can be done, when it fits, and what it needs first."""
+
+
+@catalogue.command("list")
+@of_folder
+def list_interventions(folder: Path | None) -> None:
+    """List every intervention with effort and evidence grade."""
+    from assess.documents.lines.layout import wrapped
+
+    asked, _ = _held(folder)
+    for found in asked.interventions.values():
+        words = (
+            f"{found.title} ({found.lane.value}, effort {found.effort.value}, evidence {found.grade.value})"
+        )
+        for number, line in enumerate(wrapped(words, 74)):
+            echo(f"{'' if number else found.id:<5}{line}")
+
+
+@catalogue.command("show")
+@click.argument("intervention")
+@of_folder
+def show_intervention(intervention: str, folder: Path | None) -> None:
+    """Print one INTERVENTION whole, for example I05."""
+    from assess.documents.lines.intervention import intervention_lines
+
+    asked, questionnaire = _held(folder)
+    found = asked.interventions.get(intervention.upper())
+    if found is None:
+        raise click.UsageError(
+            f"There is no intervention '{intervention}'; 'samepage catalogue list' names all."
+        )
+    echo_lines(intervention_lines(found, asked, questionnaire, 78))
+
+
+def _held(folder: Path | None) -> tuple[Catalogue, Questionnaire]:
+    """The catalogue and the questionnaire of a folder, or the shipped ones."""
+    from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
+
+    if folder is None:
+        return shipped_catalogue(), shipped_questionnaire()
+    from assess.store.folder import read_catalogue_of, read_questionnaire_of
+
+    questionnaire = read_questionnaire_of(folder)
+    return read_catalogue_of(folder, questionnaire), questionnaire
+
+
+@catalogue.command("export")
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+def export_catalogue(file: Path | None) -> None:
+    """Write the catalogue that comes with Samepage to FILE, or to stdout, as a start for your own."""
+    export_content("catalogue", file)
+
+
+@catalogue.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def check_catalogue(file: Path) -> None:
+    """Check a catalogue FILE against the questionnaire that comes with Samepage.
+
+    A whole catalogue, or one that extends the shipped one.
+    """
+    from assess.services.content import read_content
+    from questionnaires.load.read import catalogue_problems, shipped_questionnaire
+
+    found = catalogue_problems(read_content(file), name=file.name, questionnaire=shipped_questionnaire())
+    report_problems(file, tuple(str(p) for p in found))
+
+
+@catalogue.command()
+@folder_argument
+@click.argument("file", type=click.Path(path_type=Path))
+def adopt(folder: Path, file: Path) -> None:
+    """Let the assessment in FOLDER go by your own catalogue: FILE is checked and copied into it."""
+    from assess.store.folder import CATALOGUE_FILE, adopt_catalogue
+
+    adopted, saved = adopt_catalogue(folder, file)
+    echo(f"{folder / CATALOGUE_FILE}: {len(adopted.interventions)} interventions hold here from now on.")
+    if not saved.durable:
+        tell("The disk did not confirm the save.")
+
+
+@catalogue.command("schema")
+def print_catalogue_schema() -> None:
+    """Print the JSON Schema of catalogue files, whole ones and extending ones, for editors."""
+    from questionnaires.load.catalogue_schema import AnyCatalogueSchema
+
+    echo_json(AnyCatalogueSchema.model_json_schema())

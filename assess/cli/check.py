@@ -1,0 +1,49 @@
+"""``samepage check``: any of our files looked through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assess.cli.terminal import DONE, NOT_SO, UNREADABLE, echo, echo_lines
+from assess.store.io.errors import FileProblem
+from assess.store.io.safe_files import recover as put_back
+from assess.text import clean
+
+if TYPE_CHECKING:
+    pass
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--recover",
+    is_flag=True,
+    help="Put the earlier copy in the place of a damaged file; the damaged one is kept beside it.",
+)
+def check(paths: tuple[Path, ...], *, recover: bool) -> None:
+    """Check PATHS: assessment folders, answers, results, questionnaires, catalogues.
+
+    Says file, table, key and what is wrong there. Exit code 1 when anything is; 3 when one of the PATHS
+    cannot be read at all.
+    """
+    from assess.services.assessments.checking import damaged_files, problems_of
+
+    code = DONE
+    for path in paths:
+        for damaged in damaged_files(path) if recover else ():
+            kept = put_back(damaged)
+            echo(
+                f"{clean(str(damaged))}: the earlier copy is back in place; "
+                f"the damaged one is kept as {clean(kept.name)}"
+            )
+        try:
+            problems = problems_of(path)
+            code = max(code, NOT_SO if problems else DONE)
+        except FileProblem as problem:
+            problems, code = (str(problem),), UNREADABLE
+        echo_lines(problems or (f"{clean(str(path))}: in order",))
+    if code:
+        raise click.exceptions.Exit(code)

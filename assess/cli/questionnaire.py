@@ -1,0 +1,141 @@
+"""``samepage questionnaire``: questions listed, shown, copied and checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assess.cli.options import Command, refuse
+from assess.cli.terminal import NOT_SO, echo, echo_data, echo_json, echo_lines, tell
+from assess.services.refusal import checked_form
+from assess.store.io.safe_files import write_bytes
+from assess.text import clean
+
+if TYPE_CHECKING:
+    pass
+
+
+@click.group()
+def questionnaire() -> None:
+    """The questions: what comes with Samepage, and your own."""
+
+
+@questionnaire.command("list")
+def list_forms() -> None:
+    """List the questionnaire that comes with Samepage, its forms and how long they take."""
+    from questionnaires.load.read import shipped_questionnaire
+
+    shipped = shipped_questionnaire()
+    echo(f"{shipped.id} {shipped.version}: {shipped.title}")
+    for form in shipped.forms.values():
+        echo(f"  {form.id:<8} {form.title}, {len(form.entries)} questions, about {form.minutes} minutes")
+
+
+@questionnaire.command("show", cls=Command)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--form", default="", help="Only the questions of this form.")
+def show_questions(file: Path | None, form: str) -> None:
+    """Print every question with its answers, from FILE or from the one that comes with Samepage."""
+    from assess.services.content import questionnaire_in
+
+    shown = questionnaire_in(file)
+    wanted = (
+        {entry.item for entry in shown.forms[checked_form(form, shown.forms)].entries}
+        if form
+        else set(shown.items)
+    )
+    for item in shown.items.values():
+        if item.id not in wanted:
+            continue
+        marks = [mark for mark, holds in (("gate", item.gate), ("shared", item.shared)) if holds]
+        marks += [item.section.value] if item.section.value != "core" else []
+        asked = ", ".join(item.functions) or "entered once"
+        echo(f"{item.id}  {item.text}")
+        echo(f"       {item.kind.value} · {asked}{''.join(f' · {mark}' for mark in marks)}")
+        if item.company_text:
+            echo(f"       for the company: {item.company_text}")
+        for option in item.options:
+            echo(f"       {option.id}  {option.text}")
+        echo("")
+
+
+@questionnaire.command("export", cls=Command)
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--csv-template",
+    is_flag=True,
+    help="Write a mapping instead, from the columns of a survey export to the questions.",
+)
+@click.option("--form", default="full", show_default=True, help="With --csv-template: the form to map.")
+@click.option(
+    "--of",
+    "own",
+    type=click.Path(path_type=Path),
+    help="With --csv-template: your own questionnaire file.",
+)
+def export_questionnaire(file: Path | None, form: str, own: Path | None, *, csv_template: bool) -> None:
+    """Write the questionnaire that comes with Samepage to FILE, or to stdout, as a start for your own."""
+    if not csv_template:
+        refuse((own is not None, "--of goes with --csv-template."))
+        export_content("questionnaire", file)
+        return
+    from assess.services.collecting.survey_csv_mapping import csv_template as template_of
+    from assess.services.content import questionnaire_in
+
+    asked = questionnaire_in(own)
+    write_new(template_of(asked, form=checked_form(form, asked.forms)).encode(), file)
+
+
+@questionnaire.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def check_questionnaire(file: Path) -> None:
+    """Check a questionnaire FILE: every problem with table, key and what was expected."""
+    from assess.services.content import read_content
+    from questionnaires.load.read import questionnaire_problems
+
+    report_problems(file, tuple(str(p) for p in questionnaire_problems(read_content(file), name=file.name)))
+
+
+@questionnaire.command("schema")
+def print_schema() -> None:
+    """Print the JSON Schema of questionnaire files, for editors."""
+    from questionnaires.load.schema import QuestionnaireSchema
+
+    echo_json(QuestionnaireSchema.model_json_schema())
+
+
+def export_content(name: str, file: Path | None) -> None:
+    """Write a shipped content file to a new file, or to stdout.
+
+    Raises:
+        UsageError: the file is there already; it is not overwritten.
+    """
+    from questionnaires.load.shipped import shipped_bytes
+
+    write_new(shipped_bytes(name), file)
+
+
+def write_new(data: bytes, file: Path | None) -> None:
+    """Write text to a new file, or to stdout.
+
+    Raises:
+        UsageError: the file is there already; it is not overwritten.
+    """
+    if file is None:
+        echo_data(data.decode(), nl=False)
+        return
+    if file.exists():
+        raise click.UsageError(f"'{file}' is there already and was left as it is.")
+
+    write_bytes(file, data)
+    tell(f"Written: {file}")
+
+
+def report_problems(file: Path, problems: tuple[str, ...]) -> None:
+    """Print the problems of a content file, or that it is in order."""
+    echo_lines(problems)
+    if problems:
+        raise click.exceptions.Exit(NOT_SO)
+    echo(f"{clean(str(file))}: in order")
