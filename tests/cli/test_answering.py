@@ -19,8 +19,11 @@ def folder(run: Run, tmp_path: Path) -> Path:
 
 
 def answers(folder: Path) -> dict[str, dict[str, object]]:
-    """The answers of the one respondent, as they stand on the disk."""
-    (path,) = (p for p in (folder / "responses").iterdir() if not p.name.startswith("."))
+    """The answers of the one respondent, as they stand on the disk; none where nobody has begun."""
+    paths = [p for p in (folder / "responses").iterdir() if not p.name.startswith(".")]
+    if not paths:
+        return {}
+    (path,) = paths
     found: dict[str, dict[str, object]] = tomllib.loads(path.read_text()).get("answers", {})
     return found
 
