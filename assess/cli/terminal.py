@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -12,11 +11,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from assess.services.refusal import NothingToShow, Refused, WrongContent
 from assess.signals import SignalReceived, signal_behind
 from assess.store.io.errors import FileProblem, NotPossibleNow, listen, system_reason
 from assess.text import COMMENT_LIMIT, clean, escaped
-from questionnaires.errors import ContentError
 
 if TYPE_CHECKING:
     from assess.documents.lines.layout import Line
@@ -67,6 +64,8 @@ def echo_data(text: str, *, nl: bool = True) -> None:
 
 def echo_json(document: Any) -> None:
     """Print a document as JSON."""
+    import json  # help is shown without it
+
     echo_data(json.dumps(document, ensure_ascii=False, indent=2))
 
 
@@ -145,9 +144,6 @@ def guarded(command: Callable[..., Any]) -> int:
     except (BrokenPipeError, SystemExit):
         # Asked not to end the program, Click does so for one reason alone: it met the closed pipe first.
         return _nobody_reads()
-    except Refused as refusal:
-        tell(*refusal.reasons)
-        return UNREADABLE if isinstance(refusal, WrongContent) else NOT_SO
     except Exception as error:
         behind = signal_behind(error)
         return _failed(error) if behind is None else _stopped(behind)
@@ -181,6 +177,12 @@ def _to_nowhere(stream: Any) -> None:
 
 
 def _failed(error: Exception) -> int:
+    from assess.services.refusal import NothingToShow, Refused, WrongContent  # nothing fails in help
+    from questionnaires.errors import ContentError
+
+    if isinstance(error, Refused):
+        tell(*error.reasons)
+        return UNREADABLE if isinstance(error, WrongContent) else NOT_SO
     if os.environ.get("SAMEPAGE_DEBUG"):
         import traceback
 

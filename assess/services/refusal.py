@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from assess.documents.roadmap.dates import days_after
 from assess.store.io.errors import FileProblem
 from assess.text import is_day, plain
 
@@ -59,6 +58,8 @@ def day_typed(text: str, *, today: str) -> str:
 
     "+7" is seven days after ``today``, "+2w" or "+2 weeks" fourteen.
     """
+    from assess.documents.roadmap.dates import days_after  # help is shown without it
+
     words = text.strip()
     ahead = _AHEAD.fullmatch(words)
     if ahead is None:
