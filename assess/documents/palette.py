@@ -1,4 +1,4 @@
-"""Colours of the report and what they stand for, and its smallest type, in every format.
+"""Colours of the report and what they stand for, and its sizes of type, in every format.
 
 Safe for the common kinds of colour blindness; in grey print sales and marketing look alike, so a shape, a
 dash or a word always says it too.
@@ -33,5 +33,7 @@ FUNCTIONS = {"sales": BLUE, "marketing": TARGET, "leadership": INK, "service": "
 OTHERS = MUTED
 """The colour of a voice that belongs to no function."""
 
-SMALLEST = 6.6
-"""The smallest type anywhere, in points."""
+SIZES = (7.5, 8.0, 9.0, 10.0, 11.5, 16.0, 19.0)
+"""Every size of type in a report, in points: one scale for text and charts."""
+
+SMALLEST = SIZES[0]

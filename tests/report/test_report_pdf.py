@@ -81,7 +81,7 @@ def test_layout_is_clean(name: str, paper: str) -> None:
 
 
 def test_lint_finds_what_it_is_for() -> None:
-    """The layout check reports text that is too small, outside the margins or overlapping."""
+    """The layout check reports text off the scale of sizes, outside the margins or overlapping."""
     from reportlab.pdfgen.canvas import Canvas
 
     target = io.BytesIO()
@@ -94,7 +94,7 @@ def test_lint_finds_what_it_is_for() -> None:
     canvas.drawString(102, 401, "two")
     canvas.save()
     found = "\n".join(lint(target.getvalue()))
-    for words in ("is 5.0 points", "outside the margins", "overlap"):
+    for words in ("is 5.00 points", "outside the margins", "overlap"):
         assert words in found
 
 

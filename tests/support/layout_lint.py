@@ -1,4 +1,4 @@
-"""Finds what is wrong with the layout of a PDF: text outside the margins, too small, or on other text."""
+"""Finds what is wrong with the layout of a PDF: text outside the margins, off the scale, or on other text."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Any
 
 import pdfplumber
 
+from assess.documents.palette import SIZES
 from assess.printers.pdf import theme
 
 
 def lint(data: bytes) -> list[str]:
-    """What is wrong with the layout: text outside the margins, too small, or on top of other text."""
+    """What is wrong with the layout: text outside the margins, of a size off the scale, or on other text."""
     problems = []
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         for number, page in enumerate(pdf.pages, start=1):
@@ -19,8 +20,8 @@ def lint(data: bytes) -> list[str]:
                 if not char["text"].strip():
                     continue
                 where = f"page {number}: {char['text']!r} at {char['x0']:.0f}, {char['top']:.0f}"
-                if char["size"] < 6.5:
-                    problems.append(f"{where} is {char['size']:.1f} points")
+                if min(abs(char["size"] - size) for size in SIZES) > 0.01:
+                    problems.append(f"{where} is {char['size']:.2f} points, which is not on the scale")
                 outside = char["x0"] < theme.MARGIN - 1 or char["x1"] > page.width - theme.MARGIN + 1
                 if outside or char["top"] < theme.BAND or char["bottom"] > page.height - 18:
                     problems.append(f"{where} is outside the margins")

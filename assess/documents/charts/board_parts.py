@@ -9,10 +9,10 @@ from assess.documents.charts.chart import ChartGroup, Disc, Picture, Segment, Sh
 from assess.documents.charts.parts import LegendEntry, block, closed, colour_of, diamond, fitted, group_mark
 from questionnaires.records import record
 
-LABEL = 8.2
+LABEL = 8.0
 LEADING = 9.8
-HEAD = 7.4
-SMALL = 6.9
+HEAD = 7.5
+SMALL = 7.5
 SIGN = 12.0
 """Width of a sign in the legend."""
 

@@ -29,7 +29,7 @@ from assess.words.numbers import count_words
 from questionnaires.records import record
 
 HEAD = 22.0
-FIGURE = 8.2
+FIGURE = 8.0
 LABEL_SHARE = 0.29
 STATUS_SHARE = 0.135
 GAP = 10.0
@@ -188,9 +188,9 @@ def _status(row: CardRow, space: Space) -> list[CellText]:
     width = space.width * STATUS_SHARE - 10
     text = "contested: two camps" if row.contested and row.clear else "contested" if row.contested else ""
     text = text or ("two camps" if row.clear else "most of both require it" if row.agreed else "")
-    found = [words(space, text, width, most=2, size=7.8, bold=row.contested or row.clear)] if text else []
+    found = [words(space, text, width, most=2, size=8, bold=row.contested or row.clear)] if text else []
     if row.weak:
-        found.append(words(space, "a weak sign", width, most=1, size=7.0, colour=palette.MUTED))
+        found.append(words(space, "a weak sign", width, most=1, size=7.5, colour=palette.MUTED))
     return found
 
 

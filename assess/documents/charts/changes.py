@@ -29,7 +29,7 @@ from assess.documents.charts.trend import APART, LineStyle, line_height, line_st
 from assess.words.change_figures import NO_SCORE, figure, score
 from questionnaires.records import record
 
-SLOPE_HEAD = 8.2
+SLOPE_HEAD = 8.0
 SIDE_SHARE = 0.3
 MOST_SIDE = 150.0
 LEADER = 13.0
@@ -147,9 +147,9 @@ PART_NAMES = {
 }
 """What each part is called, in the order in which the bars are drawn."""
 
-LABEL = 8.4
-FIGURE = 7.2
-TICK = 7.0
+LABEL = 8.0
+FIGURE = 7.5
+TICK = 7.5
 TOP = 16.0
 LABEL_SHARE = 0.3
 MOST_LABEL = 104.0

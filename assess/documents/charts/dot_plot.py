@@ -39,10 +39,10 @@ from assess.words.numbers import figure
 from questionnaires.model import SIDES
 from questionnaires.records import record, replace
 
-LABEL = 8.8
-REMARK = 7.0
-FIGURE = 10.5
-SMALL = 7.2
+LABEL = 9.0
+REMARK = 7.5
+FIGURE = 10.0
+SMALL = 7.5
 LABEL_SHARE = 0.17
 GAP_SHARE = 0.155
 SIDE = 30.0

@@ -91,9 +91,9 @@ def _sample(sign: str, x: float, y: float) -> list[Shape]:
     return []
 
 
-TITLE = 8.2
-OWNER = 7.4
-STATUS = 6.8
+TITLE = 8.0
+OWNER = 7.5
+STATUS = 7.5
 LEADING = TITLE * 1.2
 LEAST_ROW = 25.0
 MOST_STRETCH = 9.0
@@ -159,7 +159,7 @@ class GanttChart(Chart):
         ]
         links = _links(laid, each, space)
         shapes: list[Shape] = [
-            Text(x=x, y=HEAD - 5.5, text=words, size=7.6, colour=palette.NAVY, bold=True)
+            Text(x=x, y=HEAD - 5.5, text=words, size=7.5, colour=palette.NAVY, bold=True)
             for x, words in ((0.0, "Move"), (space.width * NAMES_SHARE + 8, "Who"))
         ]
         shapes += ground(self.day_one, free, axis, bottom=bottom, measure=space.measure)

@@ -15,8 +15,8 @@ HEAD = 31.0
 """Height of the phases and the dates above the rows."""
 
 PHASE_HEAD = 15.0
-NAME = 7.6
-DATE = 7.0
+NAME = 7.5
+DATE = 7.5
 APART = 6.0
 HATCH = 5.0
 """Points between the strokes of a week without work."""

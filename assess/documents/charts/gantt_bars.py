@@ -175,7 +175,7 @@ LEAST = 3.0
 ARROW = 15.0
 """Points that a bar without an end of its own runs on."""
 
-WORDS = 7.2
+WORDS = 7.5
 TICK = 9.0
 REACH = 4.3
 MARK_APART = 9.0

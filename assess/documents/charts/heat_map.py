@@ -16,7 +16,7 @@ LABEL = 9.0
 FIGURE = 11.5
 COUNT = 9.0
 """White on the middle blue is only strong enough from nine points up, and bold."""
-HEAD = 8.6
+HEAD = 9.0
 HEAD_LINE = 10.4
 LABEL_SHARE = 0.24
 MOST_WIDTH = 132.0

@@ -150,7 +150,7 @@ class JourneyBoard(Chart):
 
     def _head(self, columns: _JourneyColumns, space: Space) -> Iterator[Shape]:
         middle = (columns.scale.start + columns.scale.end) / 2
-        yield from cell([words(space, "Mean place", 90, most=1, size=7.4, bold=True)], middle - 21, 8)
+        yield from cell([words(space, "Mean place", 90, most=1, size=7.5, bold=True)], middle - 21, 8)
         for place in columns.ticks():
             yield figure_at(columns.x(place), HEAD - 8, str(place), size=SMALL, quiet=True)
         wide = 2 * columns.each
@@ -167,7 +167,7 @@ class JourneyBoard(Chart):
         if row.sales is None or row.marketing is None:
             width = columns.scale.end - columns.scale.start + 40
             said = self._throughout(row.throughout)
-            text = words(space, said, width, most=2, size=7.2, colour=palette.MUTED)
+            text = words(space, said, width, most=2, size=7.5, colour=palette.MUTED)
             yield from cell([text], columns.scale.start - 20, middle)
             return
         ends = sorted(((row.sales, self.sales), (row.marketing, self.marketing)), key=lambda end: end[0])

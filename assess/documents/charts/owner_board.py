@@ -29,7 +29,7 @@ from questionnaires.records import record
 from scoring.rounding import shown
 
 HEAD = 36.0
-FIGURE = 8.6
+FIGURE = 9.0
 LABEL_SHARE = 0.265
 STATUS_SHARE = 0.205
 GAP = 10.0
@@ -132,7 +132,7 @@ class OwnerBoard(Chart):
             for place, owner in enumerate(self.owners):
                 x = left + (place + 0.5) * columns.each
                 yield from title_at(space, owner, x, HEAD - 5, columns.each - 1)
-        title = words(space, "What that means", space.width * STATUS_SHARE, most=1, size=7.4, bold=True)
+        title = words(space, "What that means", space.width * STATUS_SHARE, most=1, size=7.5, bold=True)
         yield from cell([title], columns.status, HEAD - 8)
         yield rule(HEAD, space.width, strong=True)
 
@@ -142,9 +142,9 @@ def _status(row: OwnerRow, space: Space) -> list[CellText]:
     last = f"last word: {row.last_word}" if row.last_word else ""
     moved = "" if row.moved is None else f"{shown(100 * row.moved, 0)} % would move it"
     return [
-        words(space, row.status, width, most=2, size=7.8, bold=row.trouble),
+        words(space, row.status, width, most=2, size=8, bold=row.trouble),
         *(
-            words(space, text, width, most=1, size=6.9, colour=palette.MUTED)
+            words(space, text, width, most=1, size=7.5, colour=palette.MUTED)
             for text in (last, moved)
             if text
         ),
@@ -157,12 +157,12 @@ def _cells(
     total, middle = sum(counts), top + height / 2
     if not total:
         x = left + columns.each * len(counts) / 2
-        yield figure_at(x, middle, "no answers", size=7.4, quiet=True)
+        yield figure_at(x, middle, "no answers", size=7.5, quiet=True)
         return
     for place, count in enumerate(counts):
         x = left + place * columns.each
         if not count:
-            yield figure_at(x + columns.each / 2, middle, "0", size=7.2, quiet=True)
+            yield figure_at(x + columns.each / 2, middle, "0", size=7.5, quiet=True)
             continue
         shade = shade_of(count, total)
         yield Box(

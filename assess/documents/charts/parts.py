@@ -193,7 +193,7 @@ def spread(wanted: Sequence[float], *, apart: float, low: float, high: float) ->
     return places
 
 
-TICK = 7.0
+TICK = 7.5
 LEVELS = (1, 2, 3, 4, 5)
 
 
@@ -258,7 +258,7 @@ def axis_title(x: float, y: float, text: str, *, bold: bool = True) -> Text:
     return Text(x=x, y=y, text=text, size=TICK, colour=palette.MUTED, bold=bold, anchor="middle")
 
 
-SIZE = 7.4
+SIZE = 7.5
 LINE = 12.0
 """Height of one line of a legend."""
 

@@ -32,7 +32,7 @@ from assess.documents.charts.parts import (
 from assess.words.change_figures import NO_SCORE, score
 from questionnaires.records import record
 
-LABEL = 8.6
+LABEL = 9.0
 FIGURE = 10.0
 AXIS = 26.0
 LEGEND_GAP = 8.0

@@ -27,8 +27,8 @@ from assess.words.change_figures import figure, score
 from assess.words.days import day_words
 from questionnaires.records import record
 
-TICK = 7.0
-LABEL = 8.4
+TICK = 7.5
+LABEL = 8.0
 APART = 11.0
 """Distance between two labels at the right end."""
 FIGURE_WIDTH = 20.0

@@ -157,10 +157,9 @@ class Typesetter:
 
     def _cards(self, block: doc.Cards) -> Stack:
         density = self.density
-        title = theme.Type(size=density.body.size + 0.6, leading=density.body.leading + 0.6)
         rows = []
         for card in block.cards:
-            body: list[Piece] = [self.paragraph(doc.strong(card.title), title, colour=theme.NAVY)]
+            body: list[Piece] = [self.paragraph(doc.strong(card.title), density.body, colour=theme.NAVY)]
             if card.facts:
                 body.append(self.paragraph(doc.quiet(card.facts), density.small))
             for part in card.parts:
@@ -238,7 +237,7 @@ class Typesetter:
             + [self.paragraph(line, density.small) for line in row.facts],
             gap=density.inner * 0.3,
         )
-        mark = NumberMark(row.mark, self.book, size=density.small.size + 0.4, tag=Tag("P"))
+        mark = NumberMark(row.mark, self.book, size=density.small.size, tag=Tag("P"))
         head = Stack([ColumnsPiece([Stack([mark]), name], shares=(-17, 1), gap=6)], tag=head_of("Row"))
         steps = [
             self._lines(map(doc.plain, step.texts), density.small, gap=density.inner * 0.5, tag=Tag("TD"))

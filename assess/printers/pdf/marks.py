@@ -132,7 +132,7 @@ def put_truth(canvas: Canvas, book: FontBook, x: float, y: float, truth: Truth, 
             x + half,
             y + size * 0.24,
             "?",
-            size=max(6.6, size * 0.72),
+            size=theme.SMALLEST,
             colour=theme.MUTED,
             bold=True,
             anchor="middle",
@@ -220,7 +220,7 @@ class LaneHead(Piece):
         for place, day in enumerate(self.days):
             left, base, words = x + place * each + (14 if place else 8), middle - 3.1, f"By day {day}"
             with canvas.within(self.tags[place]):
-                put_text(canvas, self.book, left, base, words, size=8.8, colour=theme.WHITE, bold=True)
+                put_text(canvas, self.book, left, base, words, size=9, colour=theme.WHITE, bold=True)
 
 
 class ChartPiece(Piece):

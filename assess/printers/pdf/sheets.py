@@ -10,13 +10,15 @@ from assess.printers.pdf.fonts import FontBook
 from assess.printers.pdf.pdf_file import Tag
 from questionnaires.records import record
 
-FIRST_TRY = 7
+FIRST_TRY = 2
 """The step of density in which a page is measured first: the one that most pages end in, since setting a
 page again costs most of the time.
 """
 
-FLOWING = 2
-"""The roomiest step of density for a page on several sheets; the tightest is ``theme.READABLE``."""
+FLOWING = 1
+"""The roomiest step of density for a page on several sheets."""
+
+TIGHTEST = len(theme.DENSITIES) - 1
 
 SPARE = 0.15
 """The part of a sheet that breaks are reckoned to leave empty, in guessing how roomy a page can be."""
@@ -92,10 +94,10 @@ def _set(page: ReportPage, book: FontBook, size: tuple[float, float], step: int)
 
 def _on_one(page: ReportPage, book: FontBook, size: tuple[float, float], tried: _Setting) -> _Setting | None:
     """The page on one sheet in the roomiest density that fits; None where it does not fit in any."""
-    first, steps = theme.fitting(tried.filled, at=FIRST_TRY), len(theme.DENSITIES)
-    if first == steps - 1 and tried.filled > theme.HOPELESS:
+    first = theme.fitting(tried.filled, at=FIRST_TRY)
+    if first == TIGHTEST and tried.filled > theme.HOPELESS:
         return None
-    for step in range(first, steps):
+    for step in range(first, TIGHTEST + 1):
         setting = tried if step == FIRST_TRY else _set(page, book, size, step)
         if setting.filled <= 1:
             return setting
@@ -103,7 +105,7 @@ def _on_one(page: ReportPage, book: FontBook, size: tuple[float, float], tried: 
 
 
 def _on_several(page: ReportPage, book: FontBook, size: tuple[float, float]) -> tuple[_Setting, list[Piece]]:
-    """The page on as few sheets as a readable density needs, in the roomiest that needs no more."""
+    """The page on as few sheets as it needs, in the roomiest density that needs no more."""
     tight = _set(page, book, size, theme.READABLE)
     fewest = _broken(tight, page, size)
     step = theme.fitting(tight.filled / (len(fewest) - SPARE), at=theme.READABLE)

@@ -16,6 +16,7 @@ from assess.documents.palette import (
     NAVY,
     PALE,
     PANEL,
+    SMALLEST,
     WHITE,
 )
 from questionnaires.records import record
@@ -34,6 +35,7 @@ __all__ = [
     "NAVY",
     "PALE",
     "PANEL",
+    "SMALLEST",
     "WHITE",
 ]
 
@@ -42,8 +44,8 @@ BAND = 8.0
 FOOTER = 46.0
 """Height of the foot that text keeps free."""
 
-FOOT = 7.0
-"""The size of type in the foot; nothing on a page may be smaller than 6.5."""
+FOOT = SMALLEST
+"""The size of type in the foot."""
 
 
 @record
@@ -68,58 +70,44 @@ class Density:
     bar_row: float  # height of a row of the score chart
 
 
-ROOMY = Density(
-    title=Type(size=19, leading=24),
-    answer=Type(size=10.6, leading=15),
-    heading=Type(size=11.6, leading=15),
-    body=Type(size=10.2, leading=14),
-    small=Type(size=9.2, leading=12.8),
-    gap=15,
-    inner=5.5,
-    bar_row=34,
-)
-TIGHT = Density(
-    title=Type(size=16, leading=19.5),
-    answer=Type(size=9, leading=12),
-    heading=Type(size=9.8, leading=12.2),
-    body=Type(size=8.2, leading=10.6),
-    small=Type(size=7.5, leading=9.7),
-    gap=7,
-    inner=2.4,
-    bar_row=23,
-)
-STEPS = 8
-
-KICKER_TYPE = Type(size=8.6, leading=12)
-
-
-def _between(step: int) -> Density:
-    """The density so many steps from roomy to tight."""
-
-    def size(wide: float, close: float) -> float:
-        return round(wide + (close - wide) * step / STEPS, 2)
-
-    def kind(wide: Type, close: Type) -> Type:
-        return Type(size=size(wide.size, close.size), leading=size(wide.leading, close.leading))
-
+def _set_in(
+    title: tuple[float, float],
+    heading: tuple[float, float],
+    body: tuple[float, float],
+    small: tuple[float, float],
+    *,
+    gap: float,
+    inner: float,
+    bar_row: float,
+) -> Density:
+    """A density from sizes with their leading; the answer is set like the body, a little wider."""
     return Density(
-        title=kind(ROOMY.title, TIGHT.title),
-        answer=kind(ROOMY.answer, TIGHT.answer),
-        heading=kind(ROOMY.heading, TIGHT.heading),
-        body=kind(ROOMY.body, TIGHT.body),
-        small=kind(ROOMY.small, TIGHT.small),
-        gap=size(ROOMY.gap, TIGHT.gap),
-        inner=size(ROOMY.inner, TIGHT.inner),
-        bar_row=size(ROOMY.bar_row, TIGHT.bar_row),
+        title=Type(size=title[0], leading=title[1]),
+        answer=Type(size=body[0], leading=body[1] + 1),
+        heading=Type(size=heading[0], leading=heading[1]),
+        body=Type(size=body[0], leading=body[1]),
+        small=Type(size=small[0], leading=small[1]),
+        gap=gap,
+        inner=inner,
+        bar_row=bar_row,
     )
 
 
-DENSITIES = tuple(_between(step) for step in range(STEPS + 1))
-"""From roomy to tight in even steps."""
+DENSITIES = (
+    _set_in((19, 24), (11.5, 15), (10, 14), (9, 12.6), gap=15, inner=5.5, bar_row=34),
+    _set_in((19, 23), (11.5, 14.4), (10, 13), (9, 11.7), gap=11, inner=4, bar_row=30),
+    _set_in((16, 20), (10, 12.8), (9, 12), (8, 10.8), gap=10, inner=3.4, bar_row=27),
+    _set_in((16, 19.5), (10, 12.4), (9, 11.4), (8, 10.2), gap=8, inner=2.8, bar_row=24),
+    _set_in((16, 19.5), (9, 11.6), (8, 10.4), (7.5, 9.6), gap=7, inner=2.4, bar_row=22),
+)
+"""From roomy to tight, in sizes of ``palette.SIZES`` only; the first density in which a page fits is used."""
 
+READABLE = 3
+"""The tightest step for a page on several sheets, which is not set any smaller."""
 
-READABLE = max(step for step, density in enumerate(DENSITIES) if density.small.size >= 8)
-"""The tightest step in which small type is still at least 8 points, for pages on several sheets."""
+ROOMY, TIGHT = DENSITIES[0], DENSITIES[-1]
+
+KICKER_TYPE = Type(size=9, leading=12)
 
 HOPELESS = 1.3
 """A page filled this many times over in one of the last steps does not fit one sheet in the tightest."""
@@ -128,8 +116,8 @@ HOPELESS = 1.3
 def fitting(filled: float, *, at: int) -> int:
     """The roomiest step of density that probably fits, when this part of the room is filled at a step.
 
-    Text takes room in both directions, so the height goes with about the square of the size of type;
-    reports that were measured bear that out.
+    Text takes room in both directions, so the height goes about with size times leading.
     """
-    sizes = [density.small.size / DENSITIES[at].small.size for density in DENSITIES]
-    return next((step for step, size in enumerate(sizes) if filled * size**2 <= 1), len(DENSITIES) - 1)
+    at_small = DENSITIES[at].small
+    areas = [d.small.size * d.small.leading / (at_small.size * at_small.leading) for d in DENSITIES]
+    return next((step for step, area in enumerate(areas) if filled * area <= 1), len(DENSITIES) - 1)
