@@ -36,6 +36,7 @@ HOW = (
 def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: str, no_save: bool) -> None:
     """Score the answers in FOLDER, print where the company stands, and write results.toml."""
     from assess.documents.lines.layout import BLANK, prose
+    from assess.documents.lines.reporting import ReportChoice
     from assess.documents.story import pages_of
     from assess.printers.text import WIDTH, document_lines
     from assess.services.assessments.scored import open_scored, publish_answers
@@ -58,6 +59,6 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
     if as_json:
         echo_json({**encode(scored.published), "words": result_words(scored.result)})
     else:
-        found = pages_of(facts_of(scored, today=today, reader=audience), only or SHOWN)
+        found = pages_of(facts_of(scored, today=today, choice=ReportChoice(reader=audience)), only or SHOWN)
         echo_lines((*document_lines(found, WIDTH), BLANK, *prose(HOW, WIDTH)))
     note(*view_words(scored.result.view, scored.opened.questionnaire.function_titles), *scored.notes)

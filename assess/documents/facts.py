@@ -10,15 +10,26 @@ from assess.documents.clean import day, shorten
 from assess.documents.lines.intervention import EFFORTS
 from assess.documents.lines.intervention import weeks_words as duration_words
 from assess.documents.roadmap.roadmap import Roadmap
-from assess.words.numbers import counted, listed, small
+from assess.documents.timeline.records import TimelineStep
+from assess.words.numbers import counted, listed, number, small
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
 from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.comparing.published import Published
-from scoring.planning.plan import Plan
-from scoring.result import Advice, Block, BlockReason, DimensionResult, ItemResult, ItemState, Result
+from scoring.planning.plan import Plan, Status
+from scoring.privacy.cells import half_level
+from scoring.result import (
+    Advice,
+    Block,
+    BlockReason,
+    DimensionResult,
+    GapFigures,
+    ItemResult,
+    ItemState,
+    Result,
+)
 
 
 class Reader(StrEnum):
@@ -43,7 +54,9 @@ TEXT = 320
 class Facts:
     """What every page is made from; ``roadmap`` is the plan with days, ``version`` that of this program.
 
-    ``expected`` is how many people are to answer, 0 where nobody said.
+    ``expected`` is how many people are to answer, 0 where nobody said. ``earlier`` are assessments looked back on, ``past`` their
+    plans, both oldest first; ``since`` is what changed since the last of them. ``paper`` and ``pages`` are
+    as they were asked for.
     """
 
     assessment: Assessment
@@ -52,7 +65,11 @@ class Facts:
     plan: Plan = field(default_factory=Plan)
     roadmap: Roadmap | None = None
     earlier: tuple[Published, ...] = ()
+    past: tuple[Plan, ...] = ()
+    since: TimelineStep | None = None
     expected: int = 0
+    paper: str = "a4"
+    pages: tuple[str, ...] = ()
     reader: Reader = Reader.TEAM
     version: str = ""
 
@@ -107,8 +124,36 @@ class Facts:
         """A level with its name, "2, Fences"."""
         return f"{level}, {shorten(self.questionnaire.level_name(level), 24)}"
 
-    def voices(self) -> str:
-        """Who answered: "14 voices: 7 sales, 5 marketing and 2 leadership"."""
+    @property
+    def at_once(self) -> int:
+        """How many interventions may run at once, as the plan says."""
+        return self.plan.capacity.at_once
+
+    def limit(self, count: int) -> str:
+        """The limit as it follows a number of interventions: ", at most three at once"; "" where it is idle."""
+        return f", at most {number(self.at_once)} at once" if count > self.at_once else ""
+
+    def answered(self) -> str:
+        """How many have answered, of those expected: "13 of 14 people answered".
+
+        Of a protected assessment only those are known whose answers are counted by now.
+        """
+        total, expected = self.result.respondents.total, self.expected
+        done = "are counted" if self.result.view.protected and total < expected else "answered"
+        if 0 < total <= expected:
+            return f"{total} of {counted(expected, 'person', 'people')} {done}"
+        return f"{counted(total, 'person', 'people')} answered"
+
+    def side_means(self, gap: GapFigures) -> dict[str, Fraction]:
+        """The means of the sides that a gap is made of, half levels where privacy rounds a side's means."""
+        coarse = self.result.view.coarse
+        return {
+            side: half_level(mean) if coarse(side) else mean
+            for side, mean in (("sales", gap.sales), ("marketing", gap.marketing))
+        }
+
+    def people(self) -> str:
+        """Who answered: "13 of 14 people answered: 6 sales, 5 marketing and 2 leadership"."""
         who = self.result.respondents
         if who.total == 0:
             return "no answer can be shown yet" if self.held_back else "nobody has answered yet"
@@ -121,8 +166,9 @@ class Facts:
         if who.total == 1:
             _, _, only = parts[0].partition(" ") if parts else ("", "", "")
             spoken = only if only.startswith("for ") else f"from {only}"
-            return f"one voice, {spoken}" if only else "one voice"
-        return f"{counted(who.total, 'voice')}: {listed(parts)}" if parts else counted(who.total, "voice")
+            said = "one person answered" if who.total >= self.expected else self.answered()
+            return f"{said}, {spoken}" if only else said
+        return f"{self.answered()}: {listed(parts)}" if parts else self.answered()
 
     def function(self, function: str) -> str:
         """The name of a function inside a sentence; its id where it has no name."""
@@ -145,14 +191,20 @@ class Facts:
     def stop_words(self, key: str) -> str:
         """When and why an intervention was stopped: "stopped on 8 June 2026: no time"; "" where it was not.
 
-        One that was promised again still says so, until it has begun.
+        One that was committed to again still says so, until it has begun. The latest plan with a commitment
+        on it counts.
         """
-        promised = self.plan.commitments.get(key)
-        stop = promised.stop if promised else None
+        made = (plan.commitments[key] for plan in self._plans if key in plan.commitments)
+        stop = next((c.stop for c in made if c.status is not Status.PLANNED or c.stop), None)
         if stop is None:
             return ""
         why = shorten(stop.note, 160).rstrip(".")
         return f"stopped on {day(stop.date)}{f': {why}' if why else ''}"
+
+    @property
+    def _plans(self) -> tuple[Plan, ...]:
+        """This plan and those before it, the latest first."""
+        return (self.plan, *reversed(self.past))
 
     def block(self, block: Block, *, after: int) -> str:
         """What a gate item holds and what the level after ``after`` needs."""

@@ -210,10 +210,9 @@ def _start(facts: Facts) -> list[Rich]:
         return [labelled("Leave things as they are:", sentence(shorten(facts.result.leave_alone, TEXT)))]
     tasks, roadmap = open_tasks(facts), facts.roadmap
     if tasks and roadmap is not None:
-        most = facts.plan.capacity.at_once
-        least = f", at most {number(most)} at once" if len(tasks) > most else ""
         text = (
-            f"{counted(len(tasks), 'move')}{least}, the last {end_words(roadmap)} (lengths are provisional)."
+            f"{counted(len(tasks), 'move')}{facts.limit(len(tasks))}, the last {end_words(roadmap)} "
+            "(lengths are provisional)."
         )
         begun = all(task.status is Status.RUNNING for task in tasks)
         stopped = stopped_words(facts)
@@ -237,7 +236,7 @@ def _start(facts: Facts) -> list[Rich]:
         labelled(
             f"Name one owner for {'it' if len(moves_first) == 1 else 'each'}",
             "and the day of the first step; no more than "
-            f"{number(MOST_AT_ONCE)} at once, or none of them is kept.",
+            f"{number(facts.at_once)} at once, or none of them is kept.",
         ),
     ]
 

@@ -35,7 +35,7 @@ from assess.documents.charts.gantt import WORDS, GanttChart
 from assess.documents.charts.gantt_axis import HEAD
 from assess.documents.charts.gantt_bars import GanttMilestone
 from assess.documents.document import ReportPage, words_on
-from assess.documents.pages.gantt import at_once, chain_of, gantt_of, gantt_page, quick_words, title
+from assess.documents.pages.gantt import chain_of, gantt_of, gantt_page, quick_words, title
 from assess.documents.roadmap.roadmap import DatedStep, Roadmap
 from assess.printers.json import report_json
 from assess.printers.pdf.fonts import FontBook
@@ -324,14 +324,20 @@ def linked(**last: object) -> Roadmap:
 
 def test_the_title_names_a_chain_that_is_linked() -> None:
     """Each waits for the one before: then they decide when the plan ends."""
-    assert title(linked()) == "The plan ends on 8 January 2027; I05 → I06 → I13 decides when"
+    assert chain_of(linked()) == ("Title of I05", "Title of I06", "Title of I13")
+    two = replace(linked(), tasks=linked().tasks[1:])
+    assert title(two).endswith("2027; critical path: Title of I06, then Title of I13")
+    assert (
+        title(linked())
+        == "The plan ends on 8 January 2027; three interventions in a row are its critical path"
+    )
 
 
 def test_the_title_names_no_chain_without_a_link() -> None:
     """Moves that only follow each other are counted, not chained."""
     broken = linked(after=())
     assert chain_of(broken) == ()
-    assert title(broken) == "The plan ends on 8 January 2027; three moves have no room to slip"
+    assert title(broken) == "The plan ends on 8 January 2027; three interventions have no slack"
 
 
 def test_a_move_with_room_is_no_part_of_what_decides() -> None:
@@ -344,28 +350,14 @@ def test_a_plan_whose_last_day_is_over_says_so() -> None:
     late = replace(linked(), today="2027-03-01")
     assert title(late) == "The plan was to end on 8 January 2027 and is not done"
     done = replace(late, tasks=tuple(replace(one, status=Status.DONE) for one in late.tasks))
-    assert title(done) == "Every move is done; the last ended on 8 January 2027"
-
-
-@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 9)), min_size=1, max_size=8))
-def test_how_many_at_once_is_the_busiest_day(spans: list[tuple[int, int]]) -> None:
-    """No day has more moves under way than the page says, and one has as many."""
-    days = [(MONDAY.toordinal() + start, MONDAY.toordinal() + start + length - 1) for start, length in spans]
-    tasks = [
-        task(f"I{n}", type(MONDAY).fromordinal(low).isoformat(), type(MONDAY).fromordinal(high).isoformat())
-        for n, (low, high) in enumerate(days)
-    ]
-    busiest = max(
-        sum(low <= day <= high for low, high in days) for day in range(days[0][0] - 40, days[0][0] + 60)
-    )
-    assert at_once(roadmap(*tasks)) == busiest
+    assert title(done) == "Every intervention is done; the last ended on 8 January 2027"
 
 
 def test_what_is_quick_is_counted_from_the_day_that_bears_it_out() -> None:
     """From the start, else from today, else nothing is said."""
-    assert quick_words(linked()) == "I05 is to end within 30 days of the start. "
+    assert quick_words(linked()) == "“Title of I05” is to end within 30 days of the start. "
     later = replace(linked(), quick="I13", today="2026-12-20")
-    assert quick_words(later) == "I13 is to end within 30 days of today. "
+    assert quick_words(later) == "“Title of I13” is to end within 30 days of today. "
     assert quick_words(replace(linked(), quick="I13", today="2026-11-23")) == ""
     assert quick_words(replace(linked(), quick="")) == ""
 
@@ -414,7 +406,7 @@ def test_the_next_steps_are_those_not_yet_past() -> None:
     page = page_of(roadmap(task("I05", "2026-11-30", "2026-12-25", steps=steps)))
     assert page is not None
     words = words_on(page)
-    assert "2 December 2026, I05, Head of sales: Step 2." in words
+    assert "2 December 2026, Title of I05, Head of sales: Step 2." in words
     assert "Step 16." in words
     assert "Step 1." not in words
     assert "Step 23." not in words

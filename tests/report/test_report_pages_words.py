@@ -377,7 +377,8 @@ def test_the_row_of_a_dimension_is_that_of_the_result(sample: Facts) -> None:
         assert whole[1].split(" ")[0] == shown(dimension.rating or Fraction(0))
         assert table.rows[0][2].level == dimension.level
         assert whole[3].split(",")[0] == str(dimension.known)
-        assert whole[4] == shown(dimension.by_function["sales"].mean or Fraction(0))
+        assert dimension.gap is not None
+        assert whole[4:6] == [shown(dimension.gap.sales), shown(dimension.gap.marketing)]
 
 
 def test_who_is_not_told_apart_has_no_column() -> None:

@@ -91,17 +91,17 @@ def test_title_names_the_lowest_dimensions() -> None:
     made, result = scored()
     facts = factory.facts_of(made, with_levels(result, [3, 1, 2, 1, 4]))
     assert summary.title(facts) == (
-        "Northwind Instruments stands at level 1, Scramble: cross-training and lead definition hold it there"
+        "Northwind Instruments is at level 1 of 5: cross-training and lead definition hold it back"
     )
 
 
 @pytest.mark.parametrize(
     ("levels", "words"),
     [
-        ([2, 2, 2, 2, 2], "level 2, Fences, in all five dimensions"),
-        ([1, 1, 1, 1, 4], "four of five dimensions hold it there"),
+        ([2, 2, 2, 2, 2], "level 2 of 5, in all five dimensions"),
+        ([1, 1, 1, 1, 4], "four of five dimensions hold it back"),
         ([5, None, 5, 5, 5], "in every dimension that could be checked"),
-        ([3, 4, 4, 4, 4], "role clarity holds it there"),
+        ([3, 4, 4, 4, 4], "role clarity holds it back"),
     ],
 )
 def test_title_of_page_one_fits_the_levels(levels: list[int | None], words: str) -> None:
@@ -160,13 +160,13 @@ def test_felt_without_level_states_no_level() -> None:
 def test_one_voice_is_called_one_voice() -> None:
     """A single respondent is said to be one person's view, for the whole company."""
     page = page_of(factory.single(), "summary")
-    assert "One voice, for the whole company." in text_of(page.answer)
+    assert "One person answered, for the whole company." in text_of(page.answer)
     assert "One person's view." in words_on(page)
 
 
 def test_team_is_counted_by_function() -> None:
-    """The answer line counts the voices of every function."""
-    assert "14 voices: 7 sales, 5 marketing and 2 leadership." in text_of(
+    """The answer line counts the people of every function."""
+    assert "14 people answered: 7 sales, 5 marketing and 2 leadership." in text_of(
         page_of(factory.team(), "summary").answer
     )
 

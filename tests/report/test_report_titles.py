@@ -155,7 +155,7 @@ def check_gantt(facts: Facts) -> None:
         assert not facts.roadmap.tasks
         return
     open_ = [task for task in facts.roadmap.tasks if task.status in OPEN]
-    assert ("Every move is done" in page.title) == (not open_ and not facts.plan.stopped)
+    assert ("Every intervention is done" in page.title) == (not open_ and not facts.plan.stopped)
     assert page.title.startswith("The plan ") == bool(open_)
     check_stopped(page.title, facts)
 
@@ -193,8 +193,8 @@ def check_first(facts: Facts) -> None:
             continue
         if any(event.status is Status.STOPPED for event in promised.history):
             day = "20 April 2026" if promised.status is Status.PLANNED else "20 May 2026"
-            assert f"Stopped on {day}: {NOTE}" in cards
-            assert f"Stopped on {day}: {NOTE}" in words_on(first90)
+            assert f"Tried before, stopped on {day}: {NOTE}" in cards
+            assert f"Tried before, stopped on {day}: {NOTE}" in words_on(first90)
             if "Start with" in asked:
                 assert f"stopped on {day}: {NOTE}" in asked
     assert facts.roadmap is not None

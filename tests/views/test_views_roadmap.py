@@ -72,13 +72,13 @@ def test_a_chart_by_example() -> None:
         "                         done 23 Nov to 27 Nov 2026 · Head of sales\n"
         "I05 Title of I05         ▓▓▓▓▓▓▓│▓▓\n"
         "                         running 23 Nov to 4 Dec 2026 · Head of sales\n"
-        "                         ! decides the end\n"
+        "                         ! critical path\n"
         "I06 Title of I06                │  ██████████×××××███████████████\n"
         "                         planned 7 Dec 2026 to 15 Jan 2027 · Head of sales\n"
-        "                         ↳ after I05 · ! decides the end\n"
+        "                         ↳ after I05 · ! critical path\n"
         "I01 Title of I01                │  ▒▒▒▒▒▒▒▒▒▒            ◆         ◇\n"
         "                         planned 7 Dec to 18 Dec 2026, then for good\n"
-        "                         Head of sales · 3 weeks of room"
+        "                         Head of sales · 3 weeks of slack"
     )
 
 
@@ -90,17 +90,17 @@ def test_everything_is_said_at_any_width(width: int) -> None:
     for said in (
         "23 Nov 2026 to 15 Jan 2027, 8 weeks",
         "↳ after I05",
-        "decides the end",
-        "3 weeks of room",
-        "█ planned, decides the end",
-        "▒ planned, has room",
+        "critical path",
+        "3 weeks of slack",
+        "█ planned, critical path",
+        "▒ planned, has slack",
         "▓ running",
         "░ done",
         "◆ 30, 60 and 90 days after its start",
         "◇ review",
         "× no work",
         "│ today",
-        "What decides the end: I05 → I06. No other order within the same limits ends earlier.",
+        "Critical path: Title of I05, then Title of I06. No other order within the same limits finishes sooner.",
         "provisional",
         "! I06 cannot be placed: the owner, Head of sales, can take on nothing.",
         "30 Nov 2026 I01, first step (past): Ask Greta",
@@ -123,7 +123,7 @@ def test_everything_is_said_at_any_width(width: int) -> None:
 def test_the_legend_names_only_what_is_drawn() -> None:
     """A mark that is not on the chart is not explained."""
     words = words_in(roadmap_lines(roadmap(ROOM), 77))
-    assert "▒ planned, has room" in words
+    assert "▒ planned, has slack" in words
     assert "▓" not in words
     assert "× no work" not in words
 
@@ -142,7 +142,7 @@ def test_the_path_that_decides_the_end() -> None:
     room_taken = task("I13", "2027-01-18", "2027-01-29", critical=True, slack=0, after=("I05",))
     assert critical_path(roadmap(RUNNING, DECIDES, room_taken)) == ("I05", "I06", "I13")
     told = end_words(roadmap(RUNNING, DECIDES, beside))
-    assert "I05 → I06" in told
+    assert "Title of I05, then Title of I06" in told
     assert "Without room as well: I07." in told
     assert end_words(roadmap(ROOM)).startswith("No other order")
 

@@ -21,8 +21,8 @@ SAMPLE = 18.0
 """Width of a sign."""
 
 WORDS = {
-    "critical": "decides the end: no room to slip",
-    "room": "has room to slip",
+    "critical": "critical path: no slack",
+    "room": "has slack",
     "done": "done",
     "goes_on": "goes on for good",
     "step": "30, 60 and 90 days after its start",

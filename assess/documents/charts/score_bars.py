@@ -10,6 +10,7 @@ from assess.documents import palette
 from assess.documents.charts.chart import (
     Box,
     Chart,
+    Disc,
     FigureTable,
     Picture,
     Segment,
@@ -47,7 +48,7 @@ MOST_STRETCH = 14.0
 
 @record
 class ScoreRow:
-    """One dimension; None where there is no figure."""
+    """One dimension; None where there is no figure. ``then`` is the rating of an earlier assessment."""
 
     label: str
     rating: Fraction | None = field(metadata={"key": "felt"})
@@ -55,15 +56,20 @@ class ScoreRow:
     high: Fraction | None
     level: int | None
     target: int
+    then: Fraction | None = None
 
 
 @record
 class ScoreChart(Chart):
-    """The dimensions as bars with range, target and level; ``level_names`` names the levels 1-5."""
+    """The dimensions as bars with range, target and level; ``level_names`` names the levels 1-5.
+
+    ``then`` is the day of the earlier assessment in words, "" where there is none.
+    """
 
     rows: tuple[ScoreRow, ...]
     level_names: tuple[str, ...]
     described: str
+    then: str = ""
 
     def picture(self, space: Space) -> Picture:
         """An axis, a row for each dimension, and the legend."""
@@ -83,12 +89,15 @@ class ScoreChart(Chart):
             else:
                 shapes += level_chip(row.level, level, y)
             shapes.append(_figure(felt, y, score(row.rating)))
-        return closed(shapes, _entries(), space, bottom=bottom + LEGEND_GAP, described=self.described, foot=2)
+        return closed(
+            shapes, self._entries(), space, bottom=bottom + LEGEND_GAP, described=self.described, foot=2
+        )
 
     def figures(self) -> FigureTable:
-        """The score with its range, the level and the target of each dimension."""
+        """The score with its range, the level and the target of each dimension, and the score then."""
+        then = (f"Felt on {self.then}",) if self.then else ()
         return FigureTable(
-            columns=("Dimension", "Felt", "Range", "Evidenced level", "Target (provisional)"),
+            columns=("Dimension", "Felt", "Range", "Evidenced level", "Target (provisional)", *then),
             rows=tuple(
                 (
                     row.label,
@@ -96,6 +105,7 @@ class ScoreChart(Chart):
                     range_words(row.low, row.high),
                     self._level(row.level),
                     self._level(row.target),
+                    *((score(row.then),) if self.then else ()),
                 )
                 for row in self.rows
             ),
@@ -106,6 +116,23 @@ class ScoreChart(Chart):
             return NO_SCORE
         name = self.level_names[level - 1] if 1 <= level <= len(self.level_names) else ""
         return f"{level}, {name}" if name else str(level)
+
+    def _entries(self) -> list[LegendEntry]:
+        def bar(x: float, y: float) -> list[Shape]:
+            return [Box(x=x, y=y - 3, width=12, height=6, fill=palette.BAR)]
+
+        entries = [
+            LegendEntry(words="felt score", sign=bar, width=12),
+            LegendEntry(words="evidenced level", sign=lambda x, y: [_evidenced(x + 6, y)], width=12),
+            LegendEntry(words="target (provisional)", sign=lambda x, y: [_target(x + 6, y, 5)], width=12),
+            LegendEntry(
+                words="if every open answer were 1, or 5", sign=lambda x, y: whisker(x, x + 12, y), width=12
+            ),
+        ]
+        if self.then:
+            words = f"felt score on {self.then}"
+            entries.append(LegendEntry(words=words, sign=lambda x, y: [_before(x + 6, y)], width=12))
+        return entries
 
 
 def _bar(row: ScoreRow, y: float, axis: LevelAxis, space: Space) -> Iterator[Shape]:
@@ -125,6 +152,8 @@ def _bar(row: ScoreRow, y: float, axis: LevelAxis, space: Space) -> Iterator[Sha
         )
         if row.low is not None and row.high is not None and row.low != row.high:
             yield from whisker(axis.at(row.low), axis.at(row.high), y - half * 0.3)
+    if row.then is not None:
+        yield _before(axis.at(row.then), y)
     yield _target(axis.at(row.target), y, half + 4)
     if row.level is not None:
         yield _evidenced(axis.at(row.level), y + half)
@@ -150,15 +179,5 @@ def _target(x: float, y: float, half: float) -> Segment:
     return Segment(x1=x, y1=y - half, x2=x, y2=y + half, colour=palette.TARGET, weight=1.8)
 
 
-def _entries() -> list[LegendEntry]:
-    def bar(x: float, y: float) -> list[Shape]:
-        return [Box(x=x, y=y - 3, width=12, height=6, fill=palette.BAR)]
-
-    return [
-        LegendEntry(words="felt score", sign=bar, width=12),
-        LegendEntry(words="evidenced level", sign=lambda x, y: [_evidenced(x + 6, y)], width=12),
-        LegendEntry(words="target (provisional)", sign=lambda x, y: [_target(x + 6, y, 5)], width=12),
-        LegendEntry(
-            words="if every open answer were 1, or 5", sign=lambda x, y: whisker(x, x + 12, y), width=12
-        ),
-    ]
+def _before(x: float, y: float) -> Shape:
+    return Disc(x=x, y=y, radius=3.1, fill=palette.WHITE, stroke=palette.INK, weight=1.2)

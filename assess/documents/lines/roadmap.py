@@ -22,8 +22,8 @@ DECIDES, HAS_ROOM, RUNNING, DONE = "█", "▒", "▓", "░"
 TODAY, NO_WORK, DAYS, REVIEW = "│", "×", "◆", "◇"
 
 MEANINGS = {
-    DECIDES: "planned, decides the end",
-    HAS_ROOM: "planned, has room",
+    DECIDES: "planned, critical path",
+    HAS_ROOM: "planned, has slack",
     RUNNING: "running",
     DONE: "done",
     DAYS: "30, 60 and 90 days after its start",
@@ -187,12 +187,14 @@ def end_words(roadmap: Roadmap) -> str:
     if not roadmap.open_tasks:
         return "Nothing that has a date is left to do."
     chain = critical_path(roadmap)
-    words = f"What decides the end: {' → '.join(chain)}. " if chain else ""
-    also = [t.intervention for t in roadmap.tasks if _decides(t) and t.intervention not in chain]
+    words = f"Critical path: {', then '.join(map(roadmap.title, chain))}. " if chain else ""
+    also = [
+        roadmap.title(t.intervention) for t in roadmap.tasks if _decides(t) and t.intervention not in chain
+    ]
     if also:
-        words += f"Without room as well: {', '.join(also)}. "
+        words += f"Without slack as well: {', '.join(also)}. "
     if roadmap.shortest:
-        return words + "No other order within the same limits ends earlier."
+        return words + "No other order within the same limits finishes sooner."
     return words + "An earlier end may be possible: there were too many orders to try them all."
 
 
@@ -265,8 +267,8 @@ def _facts(task: DatedTask) -> list[str]:
     if task.after:
         parts.append(f"↳ after {', '.join(task.after)}")
     if task.status is not Status.DONE:
-        room = f"{count_words(task.slack, 'week', 'weeks')} of room" if task.slack else "no room"
-        parts.append("! decides the end" if task.critical else room)
+        slack = f"{count_words(task.slack, 'week', 'weeks')} of slack" if task.slack else "no slack"
+        parts.append("! critical path" if task.critical else slack)
     return parts
 
 

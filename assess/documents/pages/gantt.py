@@ -1,4 +1,4 @@
-"""The page of the roadmap: every move as a bar, what decides the end, what is next and what does not fit."""
+"""The page of the roadmap: interventions as bars, the critical path, what is next and what does not fit."""
 
 from __future__ import annotations
 
@@ -39,6 +39,10 @@ REVIEW_DAYS = 91
 
 QUICK_DAYS = 30
 MOST_NAMED = 5
+MOST_IN_TITLE = 2
+"""Interventions of the critical path that a title names."""
+NAME = 60
+"""Letters of a title inside a sentence."""
 MOST_CONFLICTS = 4
 MOST_DESCRIBED = 40
 STEPS = 3
@@ -64,7 +68,7 @@ def gantt_page(facts: Facts) -> ReportPage | None:
         id="gantt",
         kicker="The roadmap",
         title="; ".join(filter(None, (title(roadmap), stopped_words(facts)))),
-        answer=_answer(roadmap),
+        answer=_answer(facts, roadmap),
         blocks=blocks,
     )
 
@@ -73,26 +77,25 @@ def title(roadmap: Roadmap) -> str:
     """When the plan ends and what decides it, as far as the dates and links bear that out."""
     if not roadmap.open_tasks:
         if not roadmap.stopped:
-            return f"Every move is done; the last {end_words(roadmap)}"
+            return f"Every intervention is done; the last {end_words(roadmap)}"
         return capital(plan_words(roadmap))
     if roadmap.open_ends < roadmap.today:
         return f"The plan was to end on {day(roadmap.open_ends)} and is not done"
     words = f"The plan ends on {day(roadmap.open_ends)}"
     decisive = [task for task in roadmap.tasks if _decides(task)]
     chain = chain_of(roadmap)
-    if len(chain) > MOST_NAMED:
-        return f"{words}; {number(len(chain))} moves in a row, {chain[0]} to {chain[-1]}, decide when"
+    if len(chain) > MOST_IN_TITLE:
+        return f"{words}; {number(len(chain))} interventions in a row are its critical path"
     if chain:
-        return f"{words}; {' → '.join(chain)} decides when"
+        return f"{words}; critical path: {', then '.join(chain)}"
     if not decisive:
         return words
-    return (
-        f"{words}; {counted(len(decisive), 'move')} {'has' if len(decisive) == 1 else 'have'} no room to slip"
-    )
+    has = "has" if len(decisive) == 1 else "have"
+    return f"{words}; {counted(len(decisive), 'intervention')} {has} no slack"
 
 
 def chain_of(roadmap: Roadmap) -> tuple[str, ...]:
-    """The moves that decide the end one after the other, the last one last.
+    """The titles of the interventions on the critical path one after the other, the last one last.
 
     Empty unless each of them waits for the one before by name, and the last is what ends the plan.
     """
@@ -100,14 +103,12 @@ def chain_of(roadmap: Roadmap) -> tuple[str, ...]:
     linked = all(before.intervention in task.after for before, task in pairwise(chain))
     if not chain or not linked or chain[-1].ends != roadmap.open_ends:
         return ()
-    return tuple(shorten(task.intervention, 16) for task in chain)
+    return tuple(_name(task) for task in chain)
 
 
-def at_once(roadmap: Roadmap) -> int:
-    """How many moves are under way on the busiest day."""
-    return max(
-        sum(other.starts <= task.starts <= other.ends for other in roadmap.tasks) for task in roadmap.tasks
-    )
+def _name(task: DatedTask) -> str:
+    """What an intervention is called inside a sentence."""
+    return shorten(task.title, NAME).rstrip(".") or shorten(task.intervention, 16)
 
 
 def gantt_of(roadmap: Roadmap) -> GanttChart:
@@ -167,8 +168,8 @@ def _described(roadmap: Roadmap) -> str:
     parts = [_in_words(task) for task in roadmap.tasks[:MOST_DESCRIBED]]
     left = len(roadmap.tasks) - MOST_DESCRIBED
     if left > 0:
-        parts.append(f"and {counted(left, 'more move')}")
-    return f"Moves as bars over days. {'; '.join(parts)}."
+        parts.append(f"and {counted(left, 'more intervention')}")
+    return f"Interventions as bars over days. {'; '.join(parts)}."
 
 
 def _in_words(task: DatedTask) -> str:
@@ -180,18 +181,15 @@ def _in_words(task: DatedTask) -> str:
     if task.goes_on:
         words += ", then for good"
     if _decides(task):
-        words += ", decides the end"
+        words += ", on the critical path"
     return f"{words}, after {listed(task.after)}" if task.after else words
 
 
-def _answer(roadmap: Roadmap) -> Rich:
-    count, most = len(roadmap.tasks), at_once(roadmap)
-    parts = [
-        f"{capital(counted(count, 'move'))}, at most {number(most)} at once. " if count > 1 else "One move. "
-    ]
+def _answer(facts: Facts, roadmap: Roadmap) -> Rich:
+    parts = [f"{capital(counted(len(roadmap.tasks), 'intervention'))}{facts.limit(len(roadmap.tasks))}. "]
     decisive = [task for task in roadmap.tasks if _decides(task)]
     if 0 < len(decisive) <= MOST_NAMED and not chain_of(roadmap):
-        parts.append(f"No room to slip: {listed([shorten(t.intervention, 16) for t in decisive])}. ")
+        parts.append(f"No slack: {listed([_name(task) for task in decisive])}. ")
     parts += [quick_words(roadmap), "Lengths are provisional."]
     head, *rest = parts
     return strong(head) + plain("".join(rest))
@@ -202,7 +200,7 @@ def quick_words(roadmap: Roadmap) -> str:
     task = roadmap.task(roadmap.quick)
     if task is None:
         return ""
-    name = shorten(task.intervention, 16)
+    name = f"“{_name(task)}”"
     whence = next(
         (
             words
@@ -237,9 +235,7 @@ def _next(roadmap: Roadmap) -> tuple[Block, ...]:
         owner = f", {shorten(task.owner, 40)}" if task.owner else ""
         items.append(
             (
-                TextSpan(
-                    text=f"{day(step.date)}, {shorten(task.intervention, 16)}{owner}: ", look=Emphasis.STRONG
-                ),
+                TextSpan(text=f"{day(step.date)}, {_name(task)}{owner}: ", look=Emphasis.STRONG),
                 TextSpan(text=sentence(shorten(step.text, TEXT))),
             )
         )

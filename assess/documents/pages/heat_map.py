@@ -73,7 +73,7 @@ def heat_map_page(facts: Facts) -> ReportPage | None:
         title=title(facts),
         answer=(
             plain("Each group's own figure on all that it was asked, on the scale from 1 to 5. ")
-            + plain(sentence(capital(facts.voices())))
+            + plain(sentence(capital(facts.people())))
         ),
         blocks=(
             beside(

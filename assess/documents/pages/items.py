@@ -72,7 +72,12 @@ def has_row(item: ItemResult) -> bool:
 
 
 def _answer(facts: Facts) -> Rich:
-    sides = " A gap is sales minus marketing." if len(columns_of(facts)) > 1 else ""
+    sides = ""
+    if _both(columns_of(facts)):
+        sides = (
+            " A gap is sales minus marketing. For a dimension as a whole it, and the means of the two sides "
+            "beside it, are over the questions that both answered."
+        )
     return plain(f"Levels from 1 to 5; the felt score counts every function the same.{sides}")
 
 
@@ -174,13 +179,18 @@ def _whole(facts: Facts, dimension: DimensionResult, functions: tuple[str, ...])
 
 
 def whole_words(facts: Facts, dimension: DimensionResult, function: str) -> str:
-    """A function's mean over a dimension; "withheld", or a dash where there is none to show."""
+    """A function's mean over a dimension; "withheld", or a dash where there is none to show.
+
+    Where a gap is stated beside them, the sides' means are those over the questions of the gap.
+    """
     figures = dimension.by_function.get(function)
     if figures is None:
         hidden = function in facts.result.view.hidden or bool(dimension.suppressed)
         return WITHHELD if hidden else NOTHING
     if figures.suppressed:
         return WITHHELD
+    if dimension.gap is not None and function in SIDES:
+        return _mean(facts.side_means(dimension.gap)[function], figures.bound)
     return NOTHING if figures.mean is None else _mean(figures.mean, figures.bound)
 
 

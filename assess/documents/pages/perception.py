@@ -44,7 +44,6 @@ from assess.documents.pages.groups import (
 from assess.words.numbers import capital, figure, listed, number, sentence
 from questionnaires.model import SIDES
 from scoring.gaps.multiplicity import SMALLEST_GAP
-from scoring.privacy.cells import half_level
 from scoring.result import DimensionResult, GapFigures
 from scoring.rounding import signed
 
@@ -125,19 +124,13 @@ def _answer(facts: Facts) -> Rich:
             TextSpan(text=", ".join(_side_words(facts, gap, side) for side in SIDES), look=Emphasis.STRONG),
             TextSpan(text=f" of 5. {capital(sentence(gap_head(gap)))} "),
         ]
-    spans.append(TextSpan(text=sentence(capital(facts.voices()))))
+    spans.append(TextSpan(text=sentence(capital(facts.people()))))
     return tuple(spans)
 
 
 def _side_words(facts: Facts, gap: GapFigures, side: str) -> str:
     about = "about " if facts.result.view.coarse(side) else ""
-    return f"{facts.function(side)} {about}{figure(_side_mean(facts, gap, side))}"
-
-
-def _side_mean(facts: Facts, gap: GapFigures, side: str) -> Fraction:
-    """A side's mean over the questions of a gap, a half level where privacy rounds its means."""
-    mean = gap.sales if side == "sales" else gap.marketing
-    return half_level(mean) if facts.result.view.coarse(side) else mean
+    return f"{facts.function(side)} {about}{figure(facts.side_means(gap)[side])}"
 
 
 def dot_chart(facts: Facts) -> DotPlot:
@@ -193,7 +186,7 @@ def _dot(facts: Facts, dimension: DimensionResult, function: str) -> Dot:
         return Dot(group=function, value=None, points=figures.points)
     value = figures.mean
     if dimension.gap is not None and function in SIDES:
-        value = _side_mean(facts, dimension.gap, function)
+        value = facts.side_means(dimension.gap)[function]
     return Dot(group=function, value=value, exact=figures.exact, bound=figures.bound)
 
 

@@ -27,7 +27,7 @@ from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from assess.words.numbers import capital, counted, sentence
 from scoring.planning.plan import OPEN, Commitment, Plan, Status
 
-CRITICAL = "decides the end"
+CRITICAL = "critical path"
 
 REASON = 1_200
 """Letters of a typed reason that are printed."""
@@ -87,13 +87,13 @@ def _tasks(roadmap: Roadmap) -> tuple[Block, ...]:
                 Column(title="Who", share=0.18),
                 Column(title="When", share=0.23),
                 Column(title="After", share=0.09),
-                Column(title="Room to slip", share=0.11),
+                Column(title="Slack", share=0.11),
                 Column(title="State", share=0.07),
                 Column(title="Evidence", share=0.07),
             ),
             rows=tuple(_task(task) for task in roadmap.tasks),
             described=(
-                "Every move of the plan with its owner, days, what it waits for, room, state and evidence "
+                "Every move of the plan with its owner, days, what it waits for, slack, state and evidence "
                 "grade."
             ),
         ),

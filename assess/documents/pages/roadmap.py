@@ -101,9 +101,11 @@ def _answer(facts: Facts) -> Rich:
             "A move is advised when the answers show that it fits and that what it needs is in place."
         )
     return (
-        strong("No more than three at once")
-        + plain(", each with one owner. The order is provisional: ")
-        + plain("whether a move helps here shows when the assessment is repeated.")
+        strong(f"No more than {number(facts.at_once)} at once")
+        + plain(
+            ". The order is provisional: whether an intervention helps here shows when the assessment is "
+        )
+        + plain("repeated.")
     )
 
 
@@ -127,7 +129,7 @@ def _lane(mark: str, move: FirstMove, intervention: Intervention, needs: tuple[R
         quiet(f"{capital(move.effort)} · {move.weeks} · evidence {move.grade}"),
     ]
     if move.stopped:
-        lines.append((TextSpan(text=sentence(capital(move.stopped)), look=Emphasis.WARNING),))
+        lines.append((TextSpan(text=f"Tried before, {sentence(move.stopped)}", look=Emphasis.WARNING),))
     lines += needs
     return LaneRow(
         mark=mark,

@@ -36,12 +36,14 @@ from assess.documents.moves import (
     open_tasks,
     stopped_before,
 )
+from assess.words.change_verdicts import headline, shared_reason
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from assess.words.privacy import view_words
 from questionnaires.model import COMPANY, SIDES
+from scoring.comparing.commitments import Kept
 
 MOST_STEP = 200
-MOST_TITLE = 120
+MOST_TITLE = 150
 """Letters of a title that stand on two lines."""
 
 MOST_BLOCKS = 4
@@ -60,6 +62,7 @@ def summary_page(facts: Facts) -> ReportPage:
                 [
                     Heading(text="Where it stands"),
                     Figure(id="scores", chart=score_chart(facts)),
+                    *_since(facts),
                     *_in_the_way(facts),
                     Panel(
                         blocks=(
@@ -75,10 +78,11 @@ def summary_page(facts: Facts) -> ReportPage:
 
 
 def _ask(facts: Facts) -> str:
-    """How many moves come first, as the end of the title; nothing where none does or it grows too long."""
+    """How many interventions come first, as the end of the title; nothing where it grows too long."""
     moves = first_moves(facts)
     count = len(moves)
-    ask = f"; {counted(count, 'move')} {'comes' if count == 1 else 'come'} first" if count else ""
+    comes = "comes" if count == 1 else "come"
+    ask = f"; {counted(count, 'intervention')} {comes} first" if count else ""
     ask += stopped_before(moves)
     return ask if len(title(facts)) + len(ask) <= MOST_TITLE else ""
 
@@ -99,16 +103,16 @@ def title(facts: Facts) -> str:
         return f"Nothing can be said about {name} yet: no scored question has an answer"
     if overall.level is None:
         return f"{name} feels like {figure(overall.rating)} of 5; what an outsider could check is still open"
-    stands = f"{name} stands at level {facts.level(overall.level)}"
+    stands = f"{name} is at level {overall.level} of {len(facts.questionnaire.levels)}"
     lowest = facts.lowest
     if len(lowest) == len(dimensions):
         return f"{stands}, in all {number(len(dimensions))} dimensions"
     if overall.level == 5:
         return f"{stands}, in every dimension that could be checked"
     if len(lowest) > 3:
-        return f"{stands}: {number(len(lowest))} of {number(len(dimensions))} dimensions hold it there"
+        return f"{stands}: {number(len(lowest))} of {number(len(dimensions))} dimensions hold it back"
     names = listed([small(shorten(dimension.title, 40)) for dimension in lowest])
-    return f"{stands}: {names} {'holds' if len(lowest) == 1 else 'hold'} it there"
+    return f"{stands}: {names} {'holds' if len(lowest) == 1 else 'hold'} it back"
 
 
 def _answer(facts: Facts) -> Rich:
@@ -133,7 +137,7 @@ def _answer(facts: Facts) -> Rich:
         ]
     else:
         spans.append(TextSpan(text="no level can be stated. "))
-    spans.append(TextSpan(text=sentence(capital(facts.voices()))))
+    spans.append(TextSpan(text=sentence(capital(facts.people()))))
     return tuple(spans)
 
 
@@ -145,7 +149,9 @@ def _of_which(facts: Facts) -> str:
 
 
 def score_chart(facts: Facts) -> ScoreChart:
-    """Every dimension with its figures."""
+    """Every dimension with its figures, and its rating at the assessment before."""
+    last = facts.earlier[-1] if facts.earlier else None
+    then = day(last.date) if last else ""
     rows = tuple(
         ScoreRow(
             label=shorten(dimension.title, 60),
@@ -154,6 +160,7 @@ def score_chart(facts: Facts) -> ScoreChart:
             high=dimension.high,
             level=dimension.level,
             target=dimension.target.level,
+            then=last.ratings.get(dimension.id) if last else None,
         )
         for dimension in facts.result.dimensions
     )
@@ -161,11 +168,31 @@ def score_chart(facts: Facts) -> ScoreChart:
     for row in rows:
         rating = "no score" if row.rating is None else f"felt {figure(row.rating)}"
         level = "level not stated" if row.level is None else f"level {row.level}"
-        parts.append(f"{row.label}: {rating}, {level}, target {row.target}")
+        before = f", {figure(row.then)} on {then}" if row.then is not None else ""
+        parts.append(f"{row.label}: {rating}{before}, {level}, target {row.target}")
     return ScoreChart(
         rows=rows,
         level_names=tuple(shorten(level.name, 24) for level in facts.questionnaire.levels),
         described=sentence("; ".join(parts)),
+        then=then if any(row.then is not None for row in rows) else "",
+    )
+
+
+def _since(facts: Facts) -> tuple[Block, ...]:
+    """What changed since the assessment before, as tested, and what became of its commitments."""
+    step = facts.since
+    if step is None:
+        return ()
+    items = [plain(sentence(headline(step.comparison, dated=False)))]
+    if reason := shared_reason(step.comparison):
+        items.append(quiet(sentence(shorten(reason, TEXT))))
+    if step.promises:
+        states = [promise.kept for promise in step.promises]
+        parts = [f"{number(states.count(kept))} {kept}" for kept in Kept if kept in states]
+        items.append(plain(f"Commitments made then: {listed(parts)}."))
+    return (
+        Heading(text=f"Since {day(step.comparison.before.date)}"),
+        BulletList(items=tuple(items), size=Size.SMALL),
     )
 
 
@@ -228,7 +255,7 @@ def _moves(facts: Facts) -> list[Block]:
 def _card(place: int, move: FirstMove) -> NumberedCard:
     parts: list[Rich] = []
     if move.stopped:
-        parts.append((TextSpan(text=sentence(capital(move.stopped)), look=Emphasis.WARNING),))
+        parts.append((TextSpan(text=f"Tried before, {sentence(move.stopped)}", look=Emphasis.WARNING),))
     if move.first_step:
         by = f" by {day(move.step_by)}" if move.step_by else ""
         parts.append(strong(f"First step{by}: ") + plain(sentence(shorten(move.first_step, MOST_STEP))))

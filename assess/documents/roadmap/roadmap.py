@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assess.documents.roadmap.dates import WorkCalendar, days_after
+from assess.text import clean
 from assess.words import planning as words
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.records import record, replace
@@ -93,6 +94,11 @@ class Roadmap:
     def open_ends(self) -> str:
         """The last day of what is still to be done, "" where nothing is."""
         return max((task.ends for task in self.open_tasks), default="")
+
+    def title(self, intervention: str) -> str:
+        """What an intervention is called inside a sentence, or its id where it is not placed."""
+        task = self.task(intervention)
+        return (clean(task.title, limit=60).rstrip(".") if task else "") or clean(intervention, limit=16)
 
     def task(self, intervention: str) -> DatedTask | None:
         """The task of an intervention, None where it is not placed."""

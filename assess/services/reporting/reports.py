@@ -22,6 +22,7 @@ from assess.documents.lines.reporting import (
 )
 from assess.documents.roadmap.roadmap import roadmap_of
 from assess.documents.story import PAGES, PageKind, document_of
+from assess.documents.timeline.records import TimelineStep
 from assess.printers.csv.figures import figures_csv
 from assess.printers.csv.tables import roadmap_csv
 from assess.printers.json import report_json
@@ -32,12 +33,15 @@ from assess.services.refusal import NothingToShow, UnknownName
 from assess.store.assessment.identity import RESULTS_FILE, Identity, read_identity
 from assess.store.io.errors import FileProblem, shown_path
 from assess.store.io.safe_files import write_bytes
+from assess.store.plan.file import PLAN_FILE, read_plan
 from assess.store.results.codec import encode
 from assess.store.results.file import Extent, read_results
 from assess.text import clean, folded
+from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.audience import TEAM
 from scoring.comparing.published import Published
+from scoring.planning.plan import Plan
 
 
 def beside(folder: Path) -> tuple[Path, ...]:
@@ -60,32 +64,64 @@ def beside(folder: Path) -> tuple[Path, ...]:
     return tuple(path for _, _, path in sorted(found))
 
 
-def earlier_results(
-    paths: tuple[Path, ...], *, before: Assessment
-) -> tuple[tuple[Published, ...], tuple[str, ...]]:
-    """Those of the saved results that asked the questionnaire of an assessment on a day before it.
+@record
+class LookedBack:
+    """What a report looks back on, oldest first: saved results, the plans beside them, and the last step.
 
-    They are oldest first; a sentence for each that is left out or unusual comes with them.
+    ``notes`` has a sentence for each result that is left out or unusual.
+    """
+
+    results: tuple[Published, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    since: TimelineStep | None = None
+    notes: tuple[str, ...] = ()
+
+
+NOTHING_EARLIER = LookedBack()
+
+DEFAULT = ReportChoice()
+
+
+def looked_back(paths: tuple[Path, ...], scored: Scored, *, audience: str) -> LookedBack:
+    """Those of the saved results that asked the questionnaire of an assessment on a day before it.
 
     Raises:
         FileProblem: a file cannot be read, or is no result.
     """
-    results, notes, known = [], [], set()
+    found: list[tuple[Published, Path]] = []
+    notes, known, now = [], set(), scored.assessment
     for path in paths:
         if (real := os.path.realpath(path)) in known:
             continue
         known.add(real)
         result = read_results(path, Extent.HEAD)
-        reason = _left_out(result, before)
+        reason = _left_out(result, now)
         if reason:
             notes.append(f"{shown_path(path)} is left out: {reason}")
             continue
-        results.append(result)
-        if folded(result.organisation) != folded(before.organisation):
+        found.append((result, path))
+        if folded(result.organisation) != folded(now.organisation):
             name = clean(result.organisation, limit=80)
             notes.append(f"{shown_path(path)} is of “{name}”; its figures are compared all the same.")
-    results.sort(key=lambda result: (result.date, result.title))
-    return tuple(results), tuple(notes)
+    found.sort(key=lambda one: (one[0].date, one[0].title))
+    if not found:
+        return LookedBack(notes=tuple(notes))
+    from assess.services.comparing.opening import Steps, open_point, point_of
+
+    last = open_point(found[-1][1], audience=audience)
+    steps = Steps((last, point_of(scored)), audience=audience).each()
+    return LookedBack(
+        results=tuple(result for result, _ in found),
+        plans=tuple(plan for _, path in found if (plan := _plan_beside(path)) is not None),
+        since=steps[0] if steps else None,
+        notes=tuple(notes),
+    )
+
+
+def _plan_beside(path: Path) -> Plan | None:
+    """The plan of the assessment that a result was saved for; None where only the result is at hand."""
+    plan = path / PLAN_FILE
+    return read_plan(plan) if plan.is_file() else None
 
 
 def _siblings(folder: Path) -> Iterator[Path]:
@@ -233,13 +269,13 @@ class FolderReports:
         audience = FACILITATOR if choice.reader == FACILITATOR else TEAM
         publish_answers(self._folder, audience=audience)
         scored = open_scored(self._folder, audience=audience)
-        earlier, notes = earlier_results(choice.earlier, before=scored.assessment)
-        facts = facts_of(scored, today=self._today, reader=choice.reader, earlier=earlier)
-        return scored, facts, (*scored.notes, *notes)
+        back = looked_back(choice.earlier, scored, audience=audience)
+        facts = facts_of(scored, today=self._today, choice=choice, back=back)
+        return scored, facts, (*scored.notes, *back.notes)
 
 
 def facts_of(
-    scored: Scored, *, today: str, reader: str = "team", earlier: tuple[Published, ...] = ()
+    scored: Scored, *, today: str, choice: ReportChoice = DEFAULT, back: LookedBack = NOTHING_EARLIER
 ) -> Facts:
     """What the pages about an assessment are made from, with its plan as it is on a day (2026-11-30)."""
     return Facts(
@@ -248,9 +284,13 @@ def facts_of(
         catalogue=scored.catalogue,
         plan=scored.plan,
         roadmap=roadmap_of(scored.plan, scored.result, scored.catalogue, today=today),
-        earlier=earlier,
+        earlier=back.results,
+        past=back.plans,
+        since=back.since,
         expected=sum(scored.opened.identity.expected.values()),
-        reader=Reader(reader),
+        paper=choice.paper,
+        pages=choice.pages,
+        reader=Reader(choice.reader),
         version=__version__,
     )
 
