@@ -11,7 +11,7 @@ from assess.documents.lines.intervention import EFFORTS
 from assess.documents.lines.intervention import weeks_words as duration_words
 from assess.documents.roadmap.roadmap import Roadmap
 from assess.documents.timeline.records import TimelineStep
-from assess.words.numbers import counted, listed, number, small
+from assess.words.numbers import capital, counted, listed, number, small
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
@@ -54,9 +54,9 @@ TEXT = 320
 class Facts:
     """What every page is made from; ``roadmap`` is the plan with days, ``version`` that of this program.
 
-    ``expected`` is how many people are to answer, 0 where nobody said. ``earlier`` are assessments looked back on, ``past`` their
-    plans, both oldest first; ``since`` is what changed since the last of them. ``paper`` and ``pages`` are
-    as they were asked for.
+    ``expected`` is how many people are to answer, 0 where nobody said. ``earlier`` are
+    assessments looked back on, ``past`` their plans, both oldest first; ``since`` is what changed since the
+    last of them. ``paper`` and ``pages`` are as they were asked for.
     """
 
     assessment: Assessment
@@ -130,7 +130,7 @@ class Facts:
         return self.plan.capacity.at_once
 
     def limit(self, count: int) -> str:
-        """The limit as it follows a number of interventions: ", at most three at once"; "" where it is idle."""
+        """The limit behind so many interventions: ", at most three at once"; "" where they are no more."""
         return f", at most {number(self.at_once)} at once" if count > self.at_once else ""
 
     def answered(self) -> str:
@@ -140,9 +140,16 @@ class Facts:
         """
         total, expected = self.result.respondents.total, self.expected
         done = "are counted" if self.result.view.protected and total < expected else "answered"
-        if 0 < total <= expected:
-            return f"{total} of {counted(expected, 'person', 'people')} {done}"
+        if 0 < total <= expected and expected > 1:
+            return f"{total} of {expected} people {done}"
         return f"{counted(total, 'person', 'people')} answered"
+
+    def unfinished_words(self) -> str:
+        """How many of those who answered have not finished, as a sentence."""
+        open_forms = sum(not response.finished for response in self.assessment.responses)
+        if not open_forms:
+            return "All of them have finished."
+        return f"{capital(counted(open_forms, 'person has', 'people have'))} not finished."
 
     def side_means(self, gap: GapFigures) -> dict[str, Fraction]:
         """The means of the sides that a gap is made of, half levels where privacy rounds a side's means."""
@@ -166,8 +173,7 @@ class Facts:
         if who.total == 1:
             _, _, only = parts[0].partition(" ") if parts else ("", "", "")
             spoken = only if only.startswith("for ") else f"from {only}"
-            said = "one person answered" if who.total >= self.expected else self.answered()
-            return f"{said}, {spoken}" if only else said
+            return f"{self.answered()}, {spoken}" if only else self.answered()
         return f"{self.answered()}: {listed(parts)}" if parts else self.answered()
 
     def function(self, function: str) -> str:

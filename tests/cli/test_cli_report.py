@@ -502,3 +502,28 @@ def test_the_plan_stays_within_reach_of_the_screens(sample: Path) -> None:
     assert table.read_text(encoding="utf-8-sig").startswith("kind,id,parent")
     assert reports.default_path(ReportChoice()) == sample / "roadmap.pdf"
     shutil.rmtree(sample)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--for", "board", "--paper", "letter"),
+        ("--pages", "summary,method", "--today", DAY),
+    ],
+)
+def test_the_command_printed_in_a_report_makes_it_again(
+    run: Run, sample: Path, earlier_of: Earlier, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    """Every option that changes the report is in its own command, which writes the same bytes."""
+    before = [earlier_of("2025-09-01"), earlier_of("2025-03-01")]
+    asked = [*options, *(word for folder in before for word in ("--earlier", folder))]
+    told, first, second = (tmp_path / name for name in ("told.md", "first.pdf", "second.pdf"))
+    for path in (told, first):
+        assert run("report", sample, "-o", path, *asked).code == 0
+    printed = next(line for line in told.read_text("utf-8").splitlines() if "samepage report" in line)
+    words = printed.replace("\\", "").replace("*", "").split()
+    named = {"FOLDER": sample, "roadmap.pdf": second, "EARLIER1": before[1], "EARLIER2": before[0]}
+    again = [named.get(word, word) for word in words[words.index("report") :]]
+    assert {"EARLIER1", "EARLIER2"} <= set(words)
+    assert run(*again).code == 0
+    assert first.read_bytes() == second.read_bytes()

@@ -509,7 +509,7 @@ def test_who_has_not_finished_is_said() -> None:
     first = replace(made.responses[0], finished=False)
     made = replace(made, responses=(first, *made.responses[1:]))
     page = must(voices_page(facts_of(made, reader=Reader.FACILITATOR)))
-    assert page.title.startswith("14 voices, 13 of them finished")
+    assert page.title.startswith("14 people answered, 13 of them finished")
     assert words_on(page).count("under way") == 1
 
 

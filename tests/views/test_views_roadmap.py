@@ -100,7 +100,8 @@ def test_everything_is_said_at_any_width(width: int) -> None:
         "◇ review",
         "× no work",
         "│ today",
-        "Critical path: Title of I05, then Title of I06. No other order within the same limits finishes sooner.",
+        "Critical path: Title of I05, then Title of I06. "
+        "No other order within the same limits finishes sooner.",
         "provisional",
         "! I06 cannot be placed: the owner, Head of sales, can take on nothing.",
         "30 Nov 2026 I01, first step (past): Ask Greta",
@@ -143,7 +144,7 @@ def test_the_path_that_decides_the_end() -> None:
     assert critical_path(roadmap(RUNNING, DECIDES, room_taken)) == ("I05", "I06", "I13")
     told = end_words(roadmap(RUNNING, DECIDES, beside))
     assert "Title of I05, then Title of I06" in told
-    assert "Without room as well: I07." in told
+    assert "Without slack as well: Title of I07." in told
     assert end_words(roadmap(ROOM)).startswith("No other order")
 
 

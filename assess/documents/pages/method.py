@@ -96,15 +96,18 @@ def method_page(facts: Facts) -> ReportPage:
 
 
 def title(facts: Facts) -> str:
-    """On how many voices and answers the figures rest, and how many stayed open."""
+    """On how many people and answers the figures are based, and how many stayed open."""
     if not facts.known:
         return "No answer has come in that could be counted: this is how figures will be made"
-    voices, answers = counted(facts.result.respondents.total, "voice"), counted(facts.known, "answer")
-    base = f"{voices} and {answers}" if facts.result.respondents.total else answers
+    people, answers = (
+        counted(facts.result.respondents.total, "person", "people"),
+        counted(facts.known, "answer"),
+    )
+    base = f"{people} and {answers}" if facts.result.respondents.total else answers
     if not facts.unknown:
-        return f"These figures rest on {base}; none is open"
+        return f"These figures are based on {base}; none is open"
     return (
-        f"These figures rest on {base}; {number(facts.unknown)} more "
+        f"These figures are based on {base}; {number(facts.unknown)} more "
         f"{'is' if facts.unknown == 1 else 'are'} open"
     )
 
@@ -164,12 +167,12 @@ def _who(facts: Facts) -> tuple[Block, ...]:
         blocks.append(
             Table(
                 columns=(
-                    Column(title="Function", share=1.25),
-                    Column(title="Voices", share=0.6),
-                    Column(title="One voice, one level: mean moves by", share=1.6),
+                    Column(title="Team", share=1.25),
+                    Column(title="People", share=0.6),
+                    Column(title="One person, one level: mean moves by", share=1.6),
                 ),
                 rows=tuple(_group_row(facts, function, count) for function, count in sizes.items()),
-                described="The voices of each function shown.",
+                described="The people of each team shown.",
             )
         )
     items: list[Rich] = []
@@ -179,7 +182,9 @@ def _who(facts: Facts) -> tuple[Block, ...]:
     whole = facts.result.respondents.by_function.get(COMPANY, 0)
     if whole and COMPANY not in sizes:
         items.append(
-            plain(f"{capital(counted(whole, 'voice'))} for the whole company counted in every score.")
+            plain(
+                f"{capital(counted(whole, 'person', 'people'))} for the whole company counted in every score."
+            )
         )
     items += [
         plain(text)
@@ -216,17 +221,7 @@ def _open(facts: Facts) -> tuple[Block, ...]:
         )
     ]
     if not facts.result.view.protected:
-        unfinished = sum(not response.finished for response in facts.assessment.responses)
-        people = counted(unfinished, "person has", "people have")
-        answered = len(facts.assessment.responses)
-        if unfinished:
-            items.append(plain(f"{capital(people)} not finished."))
-        elif answered < facts.expected:
-            items.append(
-                plain(f"{answered} of the {facts.expected} people expected have answered and finished.")
-            )
-        else:
-            items.append(plain("Everyone who answered has finished."))
+        items.append(plain(f"{sentence(capital(facts.answered()))} {facts.unfinished_words()}"))
     return (Heading(text="What is open"), _points(tuple(items)))
 
 
@@ -341,12 +336,32 @@ def _targets(facts: Facts) -> tuple[Block, ...]:
 def commands(facts: Facts) -> tuple[str, ...]:
     """What makes the result, this report and the explanation of one figure again."""
     to_facilitator = " --for facilitator" if facts.reader is Reader.FACILITATOR else ""
-    today = f" --today {facts.roadmap.today}" if facts.roadmap is not None else ""
+    options = [f"--for {facts.reader.value}", f"--paper {facts.paper}"]
+    options += [f"--pages {','.join(facts.pages)}"] if facts.pages else []
+    options += [f"--earlier {place}" for place in _earlier(facts)]
+    options += [f"--today {facts.roadmap.today}"] if facts.roadmap is not None else []
     lowest = [d.id for d in facts.lowest] or [d.id for d in facts.result.dimensions]
     return (
         f"samepage results {FOLDER}{to_facilitator}",
-        f"samepage report {FOLDER} -o roadmap.pdf --for {facts.reader.value} --paper a4{today}",
+        f"samepage report {FOLDER} -o roadmap.pdf {' '.join(options)}",
         f"samepage explain {FOLDER} {shorten(lowest[0], 40) if lowest else 'overall'}{to_facilitator}",
+    )
+
+
+def _earlier(facts: Facts) -> dict[str, str]:
+    """What stands for each assessment looked back on, and what it is: "EARLIER1": "Spring, 16 March 2026"."""
+    return {
+        f"EARLIER{place}": f"{shorten(one.title, 40)}, {day(one.date)}".strip(", ")
+        for place, one in enumerate(facts.earlier, start=1)
+    }
+
+
+def _places(facts: Facts) -> str:
+    """What the words in capitals in the commands stand for."""
+    others = listed([f"{place} that of {what}" for place, what in _earlier(facts).items()])
+    return (
+        f"{FOLDER} is the folder of this assessment{f', {others}' if others else ''}; “explain” takes any "
+        "figure, question or practice."
     )
 
 
@@ -363,13 +378,7 @@ def _again(facts: Facts) -> Panel:
         blocks=(
             Heading(text="Make it again"),
             BulletList(items=tuple(strong(command) for command in commands(facts)), size=Size.SMALL),
-            Paragraph(
-                text=quiet(
-                    f"{FOLDER} is the folder of this assessment; “explain” takes any figure, question "
-                    "or practice."
-                ),
-                size=Size.SMALL,
-            ),
+            Paragraph(text=quiet(_places(facts)), size=Size.SMALL),
             Heading(text="What it was made from"),
             BulletList(items=tuple(labelled(label, text) for label, text in origin), size=Size.SMALL),
         )

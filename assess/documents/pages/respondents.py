@@ -68,11 +68,8 @@ def title(facts: Facts, remarks: int) -> str:
     done = sum(response.finished for response in responses)
     if not responses:
         return f"Nobody has answered yet; {wrote}"
-    if done < len(responses):
-        finished = f"{number(done)} of them finished"
-    else:
-        finished = "all have finished" if done > 1 else "finished"
-    return f"{capital(counted(len(responses), 'voice'))}, {finished}; {wrote}"
+    finished = f", {number(done)} of them finished" if done < len(responses) else ""
+    return f"{capital(facts.answered())}{finished}; {wrote}"
 
 
 def _answer(facts: Facts) -> Rich:

@@ -300,9 +300,7 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
         items.append(labelled("No answer is open:", f"none of {asked} is “don't know” or skipped."))
     open_forms = sum(not response.finished for response in facts.assessment.responses)
     if open_forms and not facts.result.view.protected:
-        verb = "has" if open_forms == 1 else "have"
-        lead = f"{capital(number(open_forms))} of {facts.result.respondents.total} {verb} not finished."
-        items.append(labelled(lead, "What was answered so far is counted."))
+        items.append(labelled(facts.unfinished_words(), "What was answered so far is counted."))
     for dimension in facts.result.dimensions:
         if dimension.waived:
             gates = listed([small(facts.item_title(gate)) for gate in dimension.waived])

@@ -120,7 +120,7 @@ def looked_back(paths: tuple[Path, ...], scored: Scored, *, audience: str) -> Lo
 
 def _plan_beside(path: Path) -> Plan | None:
     """The plan of the assessment that a result was saved for; None where only the result is at hand."""
-    plan = path / PLAN_FILE
+    plan = (path if path.is_dir() else path.parent) / PLAN_FILE
     return read_plan(plan) if plan.is_file() else None
 
 
