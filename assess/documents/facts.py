@@ -148,8 +148,9 @@ class Facts:
         """How many of those who answered have not finished, as a sentence."""
         open_forms = sum(not response.finished for response in self.assessment.responses)
         if not open_forms:
-            return "All of them have finished."
-        return f"{capital(counted(open_forms, 'person has', 'people have'))} not finished."
+            return "All of them have finished." if self.result.respondents.total > 1 else ""
+        verb = "has" if open_forms == 1 else "have"
+        return f"{capital(number(open_forms))} of {len(self.assessment.responses)} {verb} not finished."
 
     def side_means(self, gap: GapFigures) -> dict[str, Fraction]:
         """The means of the sides that a gap is made of, half levels where privacy rounds a side's means."""

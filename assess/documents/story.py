@@ -22,12 +22,15 @@ class PageKind:
     """A page that a report may have: its id, what it is called in a list, for whom, and what makes it.
 
     ``made_by`` names a module among the pages and its function, so that a page is loaded when it is made.
+    ``several`` pages say something only of several people's answers: one person's report leaves them out
+    unless they are asked for.
     """
 
     id: str
     label: str
     readers: frozenset[Reader]
     made_by: str
+    several: bool = False
 
     def build(self, facts: Facts) -> ReportPage | None:
         """The page; None where there is nothing to show: it is then left out."""
@@ -55,11 +58,19 @@ PAGES: tuple[PageKind, ...] = (
     PageKind(id="first90", label="First 90 days", readers=EVERYBODY, made_by="roadmap:roadmap_page"),
     PageKind(id="gantt", label="Roadmap", readers=EVERYBODY, made_by="gantt:gantt_page"),
     PageKind(id="plan", label="The plan as a table", readers=EVERYBODY, made_by="plan:plan_page"),
-    PageKind(id="structure", label="Structure", readers=TEAM, made_by="structure:structure_page"),
+    PageKind(
+        id="structure", label="Structure", readers=TEAM, made_by="structure:structure_page", several=True
+    ),
     PageKind(id="talk", label="What to talk about", readers=FACILITATOR, made_by="talk:talk_page"),
     PageKind(id="voices", label="Who said what", readers=FACILITATOR, made_by="respondents:voices_page"),
     PageKind(id="method", label="Method", readers=EVERYBODY, made_by="method:method_page"),
-    PageKind(id="items", label="All questions", readers=TEAM | FACILITATOR, made_by="items:items_page"),
+    PageKind(
+        id="items",
+        label="All questions",
+        readers=TEAM | FACILITATOR,
+        made_by="items:items_page",
+        several=True,
+    ),
 )
 """Every page in its order."""
 
@@ -69,15 +80,20 @@ def pages_of(facts: Facts, only: Collection[str]) -> tuple[ReportPage, ...]:
     return tuple(page for kind in PAGES if kind.id in only and (page := kind.build(facts)) is not None)
 
 
+def _wanted(kind: PageKind, facts: Facts, only: Collection[str]) -> bool:
+    """Whether this reader gets a page: one that was asked for, else all that this many people fill."""
+    if facts.reader not in kind.readers:
+        return False
+    return kind.id in only if only else not (kind.several and facts.one_voice)
+
+
 def document_of(facts: Facts, *, only: Collection[str] = ()) -> Document:
     """The report made from these facts.
 
     ``only`` names pages by their id; empty stands for all that this reader gets. A page without anything
     to show is left out.
     """
-    pages = pages_of(
-        facts, [kind.id for kind in PAGES if facts.reader in kind.readers and (not only or kind.id in only)]
-    )
+    pages = pages_of(facts, [kind.id for kind in PAGES if _wanted(kind, facts, only)])
     assessment, questionnaire = facts.assessment, facts.questionnaire
     footer = (
         facts.organisation,

@@ -216,6 +216,8 @@ def check_levels(facts: Facts, document: Document) -> None:
     for said in re.findall(r"is at level (\d)", pages["summary"].title):
         assert level is not None
         assert said == str(level)
+    if not facts.known:
+        return
     (bars,) = [
         b.chart
         for b in leaves(pages["summary"].blocks)

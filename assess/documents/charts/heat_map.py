@@ -38,13 +38,15 @@ class CellState(StrEnum):
 class HeatCell:
     """One function in one dimension: the mean that sets its ground, how many answered, what is printed.
 
-    ``text`` is the mean, or the range of a few people, as printed. Both figures are None where withheld.
+    ``text`` is the mean, or the range of a few people, as printed. ``few`` people have no ground, so that
+    they do not stand out as a group does. Both figures are None where withheld.
     """
 
     value: Fraction | None
     n: int | None
     state: CellState = CellState.SHOWN
     text: str = ""
+    few: bool = False
 
     @property
     def words(self) -> str:
@@ -127,6 +129,14 @@ class HeatMap(Chart):
             )
         if any(cell.state is CellState.NOBODY for cell in cells):
             entries.append(LegendEntry(words="dash: nobody was asked, or nobody could say"))
+        if any(cell.few for cell in cells):
+            entries.append(
+                LegendEntry(
+                    words="white: a few people, one by one",
+                    sign=lambda x, y: [_white(x, y - 4, 14, 8)],
+                    width=14,
+                )
+            )
         if any(cell.n is not None for cell in cells):
             entries.append(LegendEntry(words="n: people who answered"))
         return entries
@@ -141,6 +151,8 @@ def _cell(cell: HeatCell, x: float, y: float, width: float, height: float, *, sp
         return [edge, _text(centre, middle + 4, NO_SCORE, FIGURE, palette.MUTED)]
     level = nearest_level(cell.value)
     ground, ink = _ground(level, x, y, width, height), palette.LEVEL_INKS[level - 1]
+    if cell.few:
+        ground, ink = _white(x, y, width, height), palette.INK
     bold = ink == palette.WHITE
     number = "".join(fitted(space.measure, cell.text, width - 6, FIGURE, lines=1, bold=True))
     if cell.n is None:
@@ -156,6 +168,12 @@ def _cell(cell: HeatCell, x: float, y: float, width: float, height: float, *, sp
 def _ground(level: int, x: float, y: float, width: float, height: float) -> Box:
     fill, edge = palette.LEVELS[level - 1], palette.LEVEL_EDGE
     return Box(x=x, y=y, width=width, height=height, fill=fill, stroke=edge, weight=0.5)
+
+
+def _white(x: float, y: float, width: float, height: float) -> Box:
+    return Box(
+        x=x, y=y, width=width, height=height, fill=palette.WHITE, stroke=palette.LEVEL_EDGE, weight=0.5
+    )
 
 
 def nearest_level(value: Fraction) -> int:

@@ -27,6 +27,12 @@ from assess.words.change_figures import figure, score
 from assess.words.days import day_words
 from questionnaires.records import record
 
+MOST_POINTS = 12
+"""Assessments in one chart, the latest ones; more cannot be told apart."""
+
+MOST_LINES = 12
+"""Lines in one chart."""
+
 TICK = 7.5
 LABEL = 8.0
 APART = 11.0

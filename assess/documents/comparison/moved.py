@@ -12,7 +12,14 @@ from assess.documents.charts.changes import (
     SlopeRow,
     slope_chart,
 )
-from assess.documents.charts.trend import TrendChart, TrendEvent, TrendLine, trend_chart
+from assess.documents.charts.trend import (
+    MOST_LINES,
+    MOST_POINTS,
+    TrendChart,
+    TrendEvent,
+    TrendLine,
+    trend_chart,
+)
 from assess.documents.clean import day, shorten
 from assess.documents.comparison.facts import ComparisonFacts, led, said
 from assess.documents.document import (
@@ -41,11 +48,6 @@ from assess.words.change_figures import ALL_TOGETHER, figure, score, signed
 from assess.words.change_verdicts import headline
 from assess.words.numbers import capital, counted, joined, number, sentence
 from scoring.comparing.records import DimensionChange, Verdict
-
-MOST_POINTS = 12
-"""Assessments in one chart, the latest ones; more cannot be told apart."""
-
-MOST_LINES = 12
 
 RULE = (
     "A dimension is said to have risen or fallen only where chance brings as much anywhere at most once in "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assess.documents.charts.changes import SlopeRow, slope_chart
-from assess.documents.charts.trend import TrendLine, trend_chart
+from assess.documents.charts.trend import MOST_LINES, MOST_POINTS, TrendLine, trend_chart
 from assess.documents.clean import day, shorten
 from assess.documents.document import (
     Block,
@@ -191,7 +191,7 @@ def _findings(facts: Facts, most: int) -> tuple[Block, ...]:
         return ()
     items = [_finding(facts, finding) for finding in findings[:most]]
     if len(findings) > most:
-        items.append(quiet(f"And {counted(len(findings) - most, 'more finding')} on the results screen."))
+        items.append(quiet(f"The weightiest {number(most)} of {len(findings)} findings."))
     return (Heading(text="Worth talking about"), BulletList(items=tuple(items), size=Size.SMALL))
 
 
@@ -230,11 +230,6 @@ def _notes(facts: Facts) -> tuple[Block, ...]:
     )
     return tuple(blocks)
 
-
-MOST_POINTS = 12
-"""Assessments in one chart, the latest ones; more cannot be told apart."""
-
-MOST_LINES = 12
 
 ONE_ONLY = "The trend starts with the second assessment."
 
@@ -295,7 +290,7 @@ def _caution(facts: Facts, last: Published) -> tuple[TextSpan, ...]:
     """How many spoke each time, and that a difference is no proof."""
     total = facts.result.respondents.total
     return strong(
-        f"{capital(counted(last.respondents, 'voice'))} the time before, {number(total)} now. "
+        f"{capital(counted(last.respondents, 'person', 'people'))} the time before, {number(total)} now. "
     ) + quiet(
         "Small differences may be chance, or come from other people answering; "
         "this chart does not judge them."

@@ -98,6 +98,13 @@ def shown_cells(facts: Facts) -> tuple[ShownCell, ...]:
     )
 
 
+def named_cells(facts: Facts) -> tuple[ShownCell, ...]:
+    """The cells that a title may name: those with a mean, unless fewer than two of them have one."""
+    cells = shown_cells(facts)
+    means = tuple(cell for cell in cells if not few(cell.figures))
+    return means if len(means) > 1 else cells
+
+
 def outermost(cells: Sequence[ShownCell]) -> tuple[list[ShownCell], list[ShownCell]]:
     """The lowest and the highest cells as printed; both empty where all print the same figure."""
     low = min(_printed(cell) for cell in cells)
@@ -115,12 +122,14 @@ def _printed(cell: ShownCell) -> Fraction:
 def title(facts: Facts) -> str:
     """The lowest and the highest figure of the map, or that there is no difference."""
     cells = shown_cells(facts)
-    lowest, highest = outermost(cells)
-    if not lowest:
+    lowest, highest = outermost(named_cells(facts))
+    if not outermost(cells)[0]:
         return "Every group gives every dimension the same figure"
     if shared := shared_lowest(cells, facts):
         groups = "Both groups" if len(shown_functions(facts)) == 2 else "All groups"
         return f"{groups} see {name_of(shared)} lowest of all dimensions"
+    if not lowest:
+        return f"Every group of more than {number(FEW)} gives every dimension the same figure"
     return f"Lowest of all: {_cells(facts, lowest)}; highest: {_cells(facts, highest)}"
 
 
@@ -170,7 +179,11 @@ def _cell(facts: Facts, dimension: DimensionResult, function: str) -> HeatCell:
         return HeatCell(value=None, n=None, state=state)
     figures = dimension.by_function[function]
     return HeatCell(
-        value=figures.mean, n=figures.n, state=state, text=group_words(figures).replace(" to ", "–")
+        value=figures.mean,
+        n=figures.n,
+        state=state,
+        text=group_words(figures).replace(" to ", "–"),
+        few=few(figures),
     )
 
 
@@ -187,9 +200,9 @@ def _described(names: Sequence[str], row: HeatRow) -> str:
 
 
 def _shows(facts: Facts, cells: Sequence[ShownCell]) -> tuple[Rich, ...]:
-    lowest, highest = outermost(cells)
+    lowest, highest = outermost(named_cells(facts))
     if not lowest:
-        return (labelled("Alike:", f"every figure is {group_words(cells[0].figures)}."),)
+        return (labelled("Alike:", f"every mean is {group_words(named_cells(facts)[0].figures)}."),)
     points = [
         labelled("Lowest:", sentence(_cells_with_people(facts, lowest))),
         labelled("Highest:", sentence(_cells_with_people(facts, highest))),
@@ -285,7 +298,8 @@ def _reading(facts: Facts) -> Rich:
     texts = ["The ground is that of the nearest whole level."]
     if any(few(cell.figures) for cell in shown_cells(facts)):
         texts.append(
-            f"Where {number(FEW)} or fewer people answered, the cell prints their range instead of a mean."
+            f"Where {number(FEW)} or fewer people answered, the cell is white and prints their range "
+            "instead of a mean."
         )
     texts.append("Single cells rest on few answers; small differences between them may be chance.")
     if note := company_note(facts):

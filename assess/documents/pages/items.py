@@ -126,13 +126,13 @@ def _part(facts: Facts, dimension: DimensionResult) -> list[Block]:
         Heading(text=title),
         Table(
             columns=(
-                Column(title=f"Question on {small(shorten(dimension.title, 40))}", share=3.3),
+                Column(title=f"Question on {small(shorten(dimension.title, 40))}", share=3.2),
                 Column(title="Felt", share=1.15),
                 Column(title="Level", share=0.55),
                 Column(title="Answers", share=0.95),
                 *(Column(title=capital(facts.function(f)), share=0.95) for f in functions),
                 *((Column(title="Gap", share=0.6),) if _both(functions) else ()),
-                Column(title="At level 1 to 5", share=1.15),
+                Column(title="At level 1 to 5", share=1.4),
             ),
             rows=(_whole(facts, dimension, functions), *(_row(facts, item, functions) for item in shown)),
             described=f"Every question on {title}.",

@@ -221,7 +221,7 @@ def _open(facts: Facts) -> tuple[Block, ...]:
         )
     ]
     if not facts.result.view.protected:
-        items.append(plain(f"{sentence(capital(facts.answered()))} {facts.unfinished_words()}"))
+        items.append(plain(f"{sentence(capital(facts.answered()))} {facts.unfinished_words()}".strip()))
     return (Heading(text="What is open"), _points(tuple(items)))
 
 

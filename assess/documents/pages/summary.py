@@ -52,6 +52,8 @@ MOST_BLOCKS = 4
 
 def summary_page(facts: Facts) -> ReportPage:
     """The page that must do on its own."""
+    if not facts.known and not facts.unknown:
+        return _before_answers(facts)
     return ReportPage(
         id="summary",
         kicker="Executive summary",
@@ -66,12 +68,47 @@ def summary_page(facts: Facts) -> ReportPage:
                     *_in_the_way(facts),
                     Panel(
                         blocks=(
-                            Heading(text="What could make this wrong" if facts.known else "How sure is this"),
+                            Heading(text="What could make this wrong"),
                             BulletList(items=_caveats(facts), size=Size.SMALL),
                         )
                     ),
                 ],
                 [*_decisions(facts), Heading(text=_moves_heading(facts)), *_moves(facts)],
+            ),
+        ),
+    )
+
+
+def _before_answers(facts: Facts) -> ReportPage:
+    """Page one while there is no figure: who must answer before there is one."""
+    view, titles = facts.result.view, facts.questionnaire.function_titles
+    needed = [
+        labelled(f"{capital(facts.function(function))}:", f"{counted(more, 'more person', 'more people')}.")
+        for function, more in view.needed.items()
+    ]
+    if not needed:
+        who = f"{counted(facts.expected, 'person is', 'people are')} expected" if facts.expected else ""
+        needed = [
+            plain(sentence(capital(who or "Nobody is named as expected yet; invite sales and marketing")))
+        ]
+    private = [quiet(text) for text in view_words(view, titles) if "hidden until" not in text]
+    return ReportPage(
+        id="summary",
+        kicker="Executive summary",
+        title=title(facts),
+        answer=plain(
+            "Answers have come in, and wait." if facts.held_back else sentence(capital(facts.people()))
+        ),
+        blocks=(
+            Heading(text="Who must answer before figures are shown"),
+            BulletList(items=tuple(needed)),
+            *([BulletList(items=tuple(private), size=Size.SMALL)] if private else []),
+            Heading(text="What to do"),
+            BulletList(
+                items=(
+                    plain("Invite those who are missing: samepage invite FOLDER."),
+                    plain("Bring in the answers that come back: samepage collect FOLDER."),
+                )
             ),
         ),
     )
@@ -112,7 +149,7 @@ def title(facts: Facts) -> str:
     if len(lowest) > 3:
         return f"{stands}: {number(len(lowest))} of {number(len(dimensions))} dimensions hold it back"
     names = listed([small(shorten(dimension.title, 40)) for dimension in lowest])
-    return f"{stands}: {names} {'holds' if len(lowest) == 1 else 'hold'} it back"
+    return f"{stands}, held back by {names}"
 
 
 def _answer(facts: Facts) -> Rich:
@@ -270,14 +307,6 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     by_function = facts.result.respondents.by_function
     withheld = view_words(facts.result.view, facts.questionnaire.function_titles)
     kept_private = (labelled("Kept private:", " ".join(withheld)),) if withheld else ()
-    if facts.result.respondents.total == 0:
-        return (
-            labelled(
-                "Answers have come in, and wait." if facts.held_back else "Nobody has answered yet.",
-                "All that is shown are the targets, which are provisional.",
-            ),
-            *kept_private,
-        )
     if facts.one_voice:
         items.append(
             labelled(
