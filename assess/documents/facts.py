@@ -18,7 +18,7 @@ from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
 from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.comparing.published import Published
-from scoring.planning.plan import Plan, Status
+from scoring.planning.plan import Plan
 from scoring.privacy.cells import half_level
 from scoring.result import (
     Advice,
@@ -55,8 +55,8 @@ class Facts:
     """What every page is made from; ``roadmap`` is the plan with days, ``version`` that of this program.
 
     ``expected`` is how many people are to answer, 0 where nobody said. ``earlier`` are
-    assessments looked back on, ``past`` their plans, both oldest first; ``since`` is what changed since the
-    last of them. ``paper`` and ``pages`` are as they were asked for.
+    assessments looked back on, oldest first; ``since`` is what changed since the last of them. ``paper`` and
+    ``pages`` are as they were asked for.
     """
 
     assessment: Assessment
@@ -65,7 +65,6 @@ class Facts:
     plan: Plan = field(default_factory=Plan)
     roadmap: Roadmap | None = None
     earlier: tuple[Published, ...] = ()
-    past: tuple[Plan, ...] = ()
     since: TimelineStep | None = None
     expected: int = 0
     paper: str = "a4"
@@ -198,20 +197,14 @@ class Facts:
     def stop_words(self, key: str) -> str:
         """When and why an intervention was stopped: "stopped on 8 June 2026: no time"; "" where it was not.
 
-        One that was committed to again still says so, until it has begun. The latest plan with a commitment
-        on it counts.
+        One that was promised again still says so, until it has begun.
         """
-        made = (plan.commitments[key] for plan in self._plans if key in plan.commitments)
-        stop = next((c.stop for c in made if c.status is not Status.PLANNED or c.stop), None)
+        promised = self.plan.commitments.get(key)
+        stop = promised.stop if promised else None
         if stop is None:
             return ""
         why = shorten(stop.note, 160).rstrip(".")
         return f"stopped on {day(stop.date)}{f': {why}' if why else ''}"
-
-    @property
-    def _plans(self) -> tuple[Plan, ...]:
-        """This plan and those before it, the latest first."""
-        return (self.plan, *reversed(self.past))
 
     def block(self, block: Block, *, after: int) -> str:
         """What a gate item holds and what the level after ``after`` needs."""

@@ -1,4 +1,4 @@
-"""The page of the plan in the report: what is chosen, promised, missing and set aside, in words."""
+"""The page of the plan in the report: what is chosen, committed to, missing and overridden, in words."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from assess.documents.document import ReportPage, words_on
 from assess.documents.pages.plan import REASON
 from assess.printers.pdf.render import render_pdf
 from assess.services.planning.editor import PlanEditor
+from assess.words.numbers import number
+from questionnaires.catalogue import Lane
 from questionnaires.records import replace
-from scoring.planning.plan import Plan
+from scoring.planning.plan import Plan, Status
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +41,31 @@ def plan_pages(editor: PlanEditor, plan: Plan) -> list[ReportPage]:
 def test_the_title_counts_the_moves_and_names_the_last_day(editor: PlanEditor) -> None:
     """The answer stands in the title, with what is missing below; a reader need not add up the rows."""
     (page,) = plan_pages(editor, editor.plan)
-    assert page.title == "Eight moves, the last to end on 19 June 2026; one commitment is incomplete"
+    assert page.title == (
+        "Eight moves, the last to end on 19 June 2026; the answers do not call for one of them; "
+        "one override; one commitment is incomplete"
+    )
+
+
+def test_the_title_says_what_goes_against_the_advice(editor: PlanEditor) -> None:
+    """A plan with practices that the answers do not call for says how many there are."""
+    none = replace(editor.result, practices=())
+    document = build_document(
+        editor.scored.opened.assessment,
+        none,
+        editor.catalogue,
+        version="1",
+        plan=editor.plan,
+        roadmap=editor.roadmap,
+    )
+    (title,) = (page.title for page in document.pages if page.id == "plan")
+    practices = [
+        task
+        for task in editor.roadmap.open_tasks
+        if task.status is Status.PLANNED
+        and editor.catalogue.interventions[task.intervention].lane is Lane.PRACTICE
+    ]
+    assert f"; the answers do not call for {number(len(practices))} of them; one override;" in title
 
 
 def test_a_missing_date_of_review_is_said(editor: PlanEditor) -> None:

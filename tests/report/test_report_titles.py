@@ -141,7 +141,7 @@ def check_plan(facts: Facts) -> None:
         elif word != "not begun":
             assert (word in page.title) == bool(count), page.title
     check_stopped(page.title, facts)
-    for row in found.get("Promise", []):
+    for row in found.get("Commitment", []):
         over = "done" in row[4] or "stopped" in row[4]
         assert not (over and "MISSING" in " ".join(row)), row
     assert ("incomplete" in page.title) == ("MISSING" in words_on(page))
@@ -193,8 +193,8 @@ def check_first(facts: Facts) -> None:
             continue
         if any(event.status is Status.STOPPED for event in promised.history):
             day = "20 April 2026" if promised.status is Status.PLANNED else "20 May 2026"
-            assert f"Tried before, stopped on {day}: {NOTE}" in cards
-            assert f"Tried before, stopped on {day}: {NOTE}" in words_on(first90)
+            assert f"Stopped on {day}: {NOTE}" in cards
+            assert f"Stopped on {day}." in words_on(first90)
             if "Start with" in asked:
                 assert f"stopped on {day}: {NOTE}" in asked
     assert facts.roadmap is not None
@@ -262,10 +262,10 @@ def test_everyone_has_finished_only_where_everyone_has_answered(with_plan: WithP
     """With 13 of 14 there the method counts both; nobody is said to have finished who never began."""
     facts = replace(with_plan(Plan()), expected=15)
     answered = len(facts.assessment.responses)
-    assert f"{answered} of the 15 people expected have answered and finished." in words_on(method_page(facts))
+    assert f"{answered} of 15 people answered. All of them have finished." in words_on(method_page(facts))
     for expected in (0, answered):
         words = words_on(method_page(replace(facts, expected=expected)))
-        assert "Everyone who answered has finished." in words
+        assert "people answered. All of them have finished." in words
 
 
 # ── Structure ────────────────────────────────────────────────────────────────────────────────────────

@@ -99,17 +99,12 @@ def title(facts: Facts) -> str:
     """On how many people and answers the figures are based, and how many stayed open."""
     if not facts.known:
         return "No answer has come in that could be counted: this is how figures will be made"
-    people, answers = (
-        counted(facts.result.respondents.total, "person", "people"),
-        counted(facts.known, "answer"),
-    )
-    base = f"{people} and {answers}" if facts.result.respondents.total else answers
-    if not facts.unknown:
-        return f"These figures are based on {base}; none is open"
-    return (
-        f"These figures are based on {base}; {number(facts.unknown)} more "
-        f"{'is' if facts.unknown == 1 else 'are'} open"
-    )
+    given = counted(facts.known, "answer")
+    if facts.unknown:
+        given += f", {number(facts.unknown)} more {'is' if facts.unknown == 1 else 'are'} open"
+    else:
+        given += ", none is open"
+    return f"{capital(facts.answered())}: {given}" if facts.result.respondents.total else capital(given)
 
 
 def _points(items: tuple[Rich, ...]) -> BulletList:

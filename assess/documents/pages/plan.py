@@ -1,4 +1,4 @@
-"""The page of the plan: what is done when and by whom, what was promised, what was set aside and why."""
+"""The page of the plan: what is done when and by whom, what was committed to, what was overridden and why."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from assess.documents.lines.roadmap import end_words as critical_words
 from assess.documents.moves import plan_words, stopped_words
 from assess.documents.pages.gantt import conflict_blocks
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
-from assess.words.numbers import capital, counted, sentence
+from assess.words.numbers import capital, counted, number, sentence
+from questionnaires.catalogue import Lane
 from scoring.planning.plan import OPEN, Commitment, Plan, Status
 
 CRITICAL = "critical path"
@@ -58,10 +59,24 @@ def plan_page(facts: Facts) -> ReportPage | None:
 def title(facts: Facts, roadmap: Roadmap) -> str:
     """How many moves are how far, when the last one ends, what was stopped, and what is still missing."""
     lacking = sum(bool(promised.missing) for promised in facts.plan.open_commitments)
-    parts = [_states(facts, roadmap), stopped_words(facts)]
+    parts = [_states(facts, roadmap), _against(facts, roadmap), stopped_words(facts)]
     if lacking:
         parts.append(f"{counted(lacking, 'commitment')} {'is' if lacking == 1 else 'are'} incomplete")
     return capital("; ".join(filter(None, parts)))
+
+
+def _against(facts: Facts, roadmap: Roadmap) -> str:
+    """How many planned practices the answers do not call for, and how many blocks were overridden."""
+    called = {advice.intervention for advice in facts.result.practices}
+    planned = [task.intervention for task in roadmap.open_tasks if task.status is Status.PLANNED]
+    known = (facts.catalogue.interventions.get(key) for key in planned if key not in called)
+    uncalled = sum(one is not None and one.lane is Lane.PRACTICE for one in known)
+    overrides = len(facts.plan.overrides)
+    parts = (
+        f"the answers do not call for {number(uncalled)} of them" if uncalled else "",
+        counted(overrides, "override") if overrides else "",
+    )
+    return "; ".join(filter(None, parts))
 
 
 def _states(facts: Facts, roadmap: Roadmap) -> str:
@@ -128,10 +143,10 @@ def _promises(facts: Facts, plan: Plan) -> tuple[Block, ...]:
     if not plan.commitments:
         return ()
     return (
-        Heading(text="Promises"),
+        Heading(text="Commitments"),
         Table(
             columns=(
-                Column(title="Promise", share=0.23),
+                Column(title="Commitment", share=0.23),
                 Column(title="Owner", share=0.14),
                 Column(title="First step", share=0.28),
                 Column(title="Sign of success", share=0.2),
@@ -186,11 +201,11 @@ def _overrides(facts: Facts, plan: Plan) -> tuple[Block, ...]:
         advice = facts.result.advice_on(override.intervention)
         blocks = facts.waits_for(advice) if advice else ""
         what = f"held back by “{shorten(blocks, 240)}”, " if blocks else "nothing holds it back any more, "
-        reason = f"set aside on {day(override.date)}: {sentence(shorten(override.reason, REASON))}"
+        reason = f"overridden on {day(override.date)}: {sentence(shorten(override.reason, REASON))}"
         items.append(
             (
                 TextSpan(text=f"{facts.title(override.intervention)}: ", look=Emphasis.STRONG),
                 TextSpan(text=what + reason),
             )
         )
-    return (Heading(text="Set aside, with the reason"), BulletList(items=tuple(items), size=Size.SMALL))
+    return (Heading(text="Overrides, with the reason"), BulletList(items=tuple(items), size=Size.SMALL))

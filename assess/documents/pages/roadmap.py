@@ -129,7 +129,9 @@ def _lane(mark: str, move: FirstMove, intervention: Intervention, needs: tuple[R
         quiet(f"{capital(move.effort)} · {move.weeks} · evidence {move.grade}"),
     ]
     if move.stopped:
-        lines.append((TextSpan(text=f"Tried before, {sentence(move.stopped)}", look=Emphasis.WARNING),))
+        # Page one tells why; here the lane needs its room.
+        when, _, _ = move.stopped.partition(":")
+        lines.append((TextSpan(text=sentence(capital(when)), look=Emphasis.WARNING),))
     lines += needs
     return LaneRow(
         mark=mark,

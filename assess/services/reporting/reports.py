@@ -33,7 +33,6 @@ from assess.services.refusal import NothingToShow, UnknownName
 from assess.store.assessment.identity import RESULTS_FILE, Identity, read_identity
 from assess.store.io.errors import FileProblem, shown_path
 from assess.store.io.safe_files import write_bytes
-from assess.store.plan.file import PLAN_FILE, read_plan
 from assess.store.results.codec import encode
 from assess.store.results.file import Extent, read_results
 from assess.text import clean, folded
@@ -41,7 +40,6 @@ from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.audience import TEAM
 from scoring.comparing.published import Published
-from scoring.planning.plan import Plan
 
 
 def beside(folder: Path) -> tuple[Path, ...]:
@@ -66,13 +64,12 @@ def beside(folder: Path) -> tuple[Path, ...]:
 
 @record
 class LookedBack:
-    """What a report looks back on, oldest first: saved results, the plans beside them, and the last step.
+    """What a report looks back on: saved results, oldest first, and what changed since the last of them.
 
     ``notes`` has a sentence for each result that is left out or unusual.
     """
 
     results: tuple[Published, ...] = ()
-    plans: tuple[Plan, ...] = ()
     since: TimelineStep | None = None
     notes: tuple[str, ...] = ()
 
@@ -112,16 +109,9 @@ def looked_back(paths: tuple[Path, ...], scored: Scored, *, audience: str) -> Lo
     steps = Steps((last, point_of(scored)), audience=audience).each()
     return LookedBack(
         results=tuple(result for result, _ in found),
-        plans=tuple(plan for _, path in found if (plan := _plan_beside(path)) is not None),
         since=steps[0] if steps else None,
         notes=tuple(notes),
     )
-
-
-def _plan_beside(path: Path) -> Plan | None:
-    """The plan of the assessment that a result was saved for; None where only the result is at hand."""
-    plan = (path if path.is_dir() else path.parent) / PLAN_FILE
-    return read_plan(plan) if plan.is_file() else None
 
 
 def _siblings(folder: Path) -> Iterator[Path]:
@@ -285,7 +275,6 @@ def facts_of(
         plan=scored.plan,
         roadmap=roadmap_of(scored.plan, scored.result, scored.catalogue, today=today),
         earlier=back.results,
-        past=back.plans,
         since=back.since,
         expected=sum(scored.opened.identity.expected.values()),
         paper=choice.paper,
