@@ -46,6 +46,9 @@ class Reader(StrEnum):
 TITLE = 90
 """Letters of a title from content or people that are printed, at most."""
 
+WHOLE = 300
+"""Letters of a name where a report gives it in full: in its tables of the plan and of the questions."""
+
 TEXT = 320
 """Letters of a sentence from content that are printed, at most."""
 
@@ -180,10 +183,10 @@ class Facts:
         """The name of a function inside a sentence; its id where it has no name."""
         return small(shorten(self.questionnaire.function_titles.get(function, ""), 30)) or function
 
-    def item_title(self, item_id: str) -> str:
+    def item_title(self, item_id: str, *, limit: int = TITLE) -> str:
         """The title of an item, or its id where the questionnaire does not have it."""
         item = self.questionnaire.items.get(item_id)
-        return shorten(item.title, TITLE) if item and item.title else shorten(item_id, TITLE)
+        return shorten(item.title, limit) if item and item.title else shorten(item_id, limit)
 
     def intervention(self, advice: Advice) -> Intervention | None:
         """The catalogue's entry for an advice; None where the catalogue no longer has it."""

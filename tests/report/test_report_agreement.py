@@ -311,3 +311,18 @@ def test_pages_agree_whatever_people_are_called(text: str) -> None:
     """Hostile names change nothing of what must hold."""
     facts = made(plan=MIXED)
     check(replace(facts, assessment=replace(facts.assessment, organisation=text, title=text)))
+
+
+def test_a_long_name_stands_somewhere_in_full() -> None:
+    """Owners, teams and questions that are cut in charts and titles are whole in a table."""
+    long = "Ana " + "Maria " * 30 + "Last"
+    facts = made(
+        plan=replace(MIXED, commitments={"I11": replace(commitment("I11", Status.PLANNED), owner=long)})
+    )
+    asked = facts.questionnaire
+    items = {key: replace(item, title=f"{long} {key}") for key, item in asked.items.items()}
+    titled = replace(asked, items=items, function_titles={**asked.function_titles, "sales": f"{long} team"})
+    facts = replace(facts, assessment=replace(facts.assessment, questionnaire=titled))
+    words = "\n".join(map(words_on, document_of(facts).pages))
+    for name in (long, f"{long} RC-01", f"{long} team"):
+        assert name in words

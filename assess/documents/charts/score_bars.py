@@ -37,8 +37,8 @@ LABEL = 9.0
 FIGURE = 10.0
 AXIS = 26.0
 LEGEND_GAP = 8.0
-LABEL_WIDTH = 96.0
-FIGURE_WIDTH = 28.0
+LABEL_WIDTH = 88.0
+FIGURE_WIDTH = 25.0
 LEVEL_WIDTH = 24.0
 OUTSIDE = 28.0
 """Room beside the outer levels, for half of their names."""

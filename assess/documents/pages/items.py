@@ -21,7 +21,7 @@ from assess.documents.document import (
     quiet,
     strong,
 )
-from assess.documents.facts import TITLE, Facts
+from assess.documents.facts import WHOLE, Facts
 from assess.words.numbers import capital, counted, figure, number, sentence, small
 from questionnaires.model import FUNCTIONS, SIDES, Item
 from scoring.result import DimensionResult, ItemResult, ItemState
@@ -121,7 +121,7 @@ def _part(facts: Facts, dimension: DimensionResult) -> list[Block]:
     if not shown:
         return []
     functions = columns_of(facts)
-    title = shorten(dimension.title, TITLE)
+    title = shorten(dimension.title, WHOLE)
     return [
         Heading(text=title),
         Table(
@@ -202,7 +202,7 @@ def _row(facts: Facts, item: ItemResult, functions: tuple[str, ...]) -> tuple[Ce
     asked = facts.questionnaire.items.get(item.id)
     spans = [
         TextSpan(text=f"{shorten(item.id, 12)}{2 * SPACE}", look=Emphasis.QUIET),
-        TextSpan(text=facts.item_title(item.id), look=Emphasis.STRONG),
+        TextSpan(text=facts.item_title(item.id, limit=WHOLE), look=Emphasis.STRONG),
     ]
     if asked is not None and asked.gate:
         spans.append(TextSpan(text=f"{2 * SPACE}gate", look=Emphasis.QUIET))

@@ -24,7 +24,7 @@ from assess.documents.document import (
     quiet,
     strong,
 )
-from assess.documents.facts import Facts, Reader
+from assess.documents.facts import WHOLE, Facts, Reader
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from assess.words.privacy import view_words
 from questionnaires.model import COMPANY
@@ -196,8 +196,9 @@ def _who(facts: Facts) -> tuple[Block, ...]:
 
 def _group_row(facts: Facts, function: str, count: int) -> tuple[Cell, ...]:
     names = {"": "Everyone together", COMPANY: "Whole company"}
+    name = names.get(function) or shorten(facts.questionnaire.function_titles.get(function, ""), WHOLE)
     return (
-        Cell(parts=(strong(names.get(function) or capital(facts.function(function))),), heads=True),
+        Cell(parts=(strong(name or capital(facts.function(function))),), heads=True),
         Cell(parts=(plain(str(count)),)),
         Cell(parts=(plain(f"{figure(Fraction(1, count))} levels" if count > 1 else "1 level"),)),
     )

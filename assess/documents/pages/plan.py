@@ -19,7 +19,7 @@ from assess.documents.document import (
     quiet,
     strong,
 )
-from assess.documents.facts import TITLE, Facts
+from assess.documents.facts import WHOLE, Facts
 from assess.documents.lines.roadmap import end_words as critical_words
 from assess.documents.moves import plan_words, stopped_words
 from assess.documents.pages.gantt import conflict_blocks
@@ -117,8 +117,8 @@ def _tasks(roadmap: Roadmap) -> tuple[Block, ...]:
 
 def _task(task: DatedTask) -> tuple[Cell, ...]:
     return (
-        Cell(parts=(strong(f"{task.intervention}  ") + plain(shorten(task.title, TITLE)),), heads=True),
-        Cell(parts=(plain(shorten(task.owner, 60) or "–"),)),
+        Cell(parts=(strong(f"{task.intervention}  ") + plain(shorten(task.title, WHOLE)),), heads=True),
+        Cell(parts=(plain(shorten(task.owner, WHOLE) or "–"),)),
         Cell(
             parts=(
                 plain(day(task.starts) + (f" to {day(task.ends)}" if task.ends != task.starts else "")),
@@ -177,7 +177,7 @@ def _promise(facts: Facts, promised: Commitment) -> tuple[Cell, ...]:
                 ),
             )
         ),
-        Cell(parts=(plain(shorten(promised.owner, 60)) if promised.owner else lacks("owner"),)),
+        Cell(parts=(plain(shorten(promised.owner, WHOLE)) if promised.owner else lacks("owner"),)),
         Cell(parts=tuple(first)),
         Cell(parts=(plain(sentence(shorten(promised.sign, 200))) if promised.sign else lacks("sign"),)),
         Cell(parts=tuple(state)),
