@@ -35,8 +35,8 @@ def view_words(view: View, titles: Mapping[str, str]) -> tuple[str, ...]:
     for function in view.hidden:
         more = view.needed.get(function, 0)
         if more and not view.pooled:
-            missing = count_words(more, "more voice")
-            words.append(f"{titles.get(function, function)} is hidden until {missing} have come in.")
+            missing = count_words(more, "more person has", "more people have")
+            words.append(f"{titles.get(function, function)} is hidden until {missing} answered.")
     if any(view.coarse(function) for function in view.functions) or (
         view.pooled and sum(view.counted.values()) < TEN
     ):

@@ -191,7 +191,7 @@ def test_words_say_who_is_hidden_and_how_many_are_missing() -> None:
     """The sentences name the hidden function, the missing voices and the rounding."""
     view = view_of(sizes(sales=7, marketing=5, leadership=2))
     words = " ".join(view_words(view, {"leadership": "Leadership"}))
-    assert "Leadership is hidden until 3 more voices have come in." in words
+    assert "Leadership is hidden until 3 more people have answered." in words
     assert "half level" in words
     assert view.needed == {"leadership": 3}
 

@@ -17,7 +17,7 @@ from support.picture_checks import fixed, problems, texts_of
 from assess.documents.charts.changes import SlopeChart
 from assess.documents.charts.chart import Picture, Space
 from assess.documents.charts.heat_map import CellState
-from assess.documents.charts.trend import TrendChart
+from assess.documents.charts.trend import MOST_POINTS, TrendChart
 from assess.documents.document import Block, Columns, Figure, Panel, ReportPage, Table, text_of, words_on
 from assess.documents.facts import Facts
 from assess.documents.pages import dimensions, groups, heat_map, perception
@@ -431,7 +431,7 @@ def test_a_trend_ends_with_today_and_keeps_the_latest() -> None:
     """The lines end with this assessment's figures; of many earlier ones the latest eleven are drawn."""
     chart = trend_of(saved(team(), 20))
     assert isinstance(chart, TrendChart)
-    assert len(chart.days) == dimensions.MOST_POINTS
+    assert len(chart.days) == MOST_POINTS
     assert chart.days[-1] == team().assessment.date
     assert chart.rows[0].values[-1] == team().result.overall.rating
     assert [line.values[-1] for line in chart.rows[1:]] == [d.rating for d in team().result.dimensions]

@@ -298,7 +298,7 @@ def test_a_function_that_is_withheld_has_no_row_but_a_reason() -> None:
     facts = facts_of(named("anonymous"))
     assert set(method.group_sizes(facts)) == {"sales", "marketing"}
     words = words_on(must(method_page(facts)))
-    assert "Leadership is hidden until 3 more voices have come in." in words
+    assert "Leadership is hidden until 3 more people have answered." in words
     assert "not finished" not in words
     assert "finished." not in words
 

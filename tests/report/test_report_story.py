@@ -419,5 +419,5 @@ def test_what_is_withheld_is_said_and_never_called_silence() -> None:
     respondents = Respondents(total=7, by_function={"sales": 7})
     result = replace(result, view=view, respondents=respondents)
     words = words_on(page_of(factory.document_of(made, result), "summary"))
-    assert "Kept private: Marketing is hidden until 2 more voices have come in." in words
+    assert "Kept private: Marketing is hidden until 2 more people have answered." in words
     assert "No voice from" not in words

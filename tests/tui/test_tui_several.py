@@ -286,7 +286,7 @@ async def test_the_command_does_not_open_a_finished_protected_voice(tmp_path: Pa
     async with app.run_test() as pilot:
         await settle(pilot)
         assert isinstance(app.screen, OverviewScreen)
-        assert "1 voice has finished" in words_of(app)
+        assert "1 person has finished" in words_of(app)
 
 
 def test_the_sentence_to_a_respondent_counts_down(tmp_path: Path) -> None:

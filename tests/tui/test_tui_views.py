@@ -342,8 +342,8 @@ def test_who_has_answered_counts_and_names_nobody() -> None:
     assert "Sales 1 1 4" in text
     assert "Marketing 0 0 3" in text
     assert "Leadership 1 0 not said" in text
-    assert "2 voices have finished of 7 expected." in text
-    assert "Sales: withheld until 1 more voice has come in." in text
+    assert "2 of 7 people have finished." in text
+    assert "Sales: withheld until 1 more person has answered." in text
     assert "Leadership: withheld" not in text
     assert "2 people of sales brought something new that waits" in text
     assert "Nobody has answered yet" in counted([])

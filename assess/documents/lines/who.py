@@ -62,8 +62,8 @@ def who_lines(
         ]
         lines.append(Line(text=columns(cells)))
     total = sum(voice.finished for voice in usable)
-    of = f" of {sum(expected.values())} expected" if expected else ""
-    lines += [BLANK, *prose(f"{count_words(total, 'voice has', 'voices have')} finished{of}.", width)]
+    of = f"{total} of {sum(expected.values())} people have" if sum(expected.values()) >= max(total, 2) else ""
+    lines += [BLANK, *prose(f"{of or count_words(total, 'person has', 'people have')} finished.", width)]
     lines += _needed(usable, expected=expected, privacy=privacy, titles=titles, width=width)
     lines += _waiting(waiting, titles=titles, width=width)
     damaged = sum(bool(voice.problem) for voice in voices)
@@ -100,11 +100,8 @@ def _needed(
             named=privacy.named,
         )
         if more:
-            title = _title(function, titles)
-            lines += prose(
-                f"{title}: withheld until {count_words(more, 'more voice has', 'more voices have')} come in.",
-                width,
-            )
+            missing = count_words(more, "more person has", "more people have")
+            lines += prose(f"{_title(function, titles)}: withheld until {missing} answered.", width)
     return lines
 
 
