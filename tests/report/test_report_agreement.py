@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -13,22 +12,25 @@ from support import report_factory as factory
 
 from assess.documents.charts.dot_plot import DotPlot
 from assess.documents.charts.score_bars import ScoreChart
+from assess.documents.clean import day
 from assess.documents.document import (
     Cards,
     Document,
     Figure,
     Heading,
     Lanes,
+    ReportPage,
     Table,
     leaves,
+    plain,
     text_of,
     words_in,
     words_on,
 )
 from assess.documents.facts import Facts, Reader
-from assess.documents.lines.reporting import ReportChoice
 from assess.documents.moves import decisions, first_moves
 from assess.documents.pages.items import whole_words
+from assess.documents.pages.summary import summary_page
 from assess.documents.roadmap.roadmap import roadmap_of
 from assess.documents.story import document_of
 from assess.sample.builder import WAVES, keep_plan, write_sample
@@ -40,6 +42,8 @@ from benchmarks.random_companies import random_company
 from questionnaires.model import COMPANY, SIDES
 from questionnaires.records import replace
 from scoring.answers import Privacy
+from scoring.comparing.commitments import Kept
+from scoring.comparing.records import Verdict
 from scoring.judge import score
 from scoring.planning.plan import Capacity, Commitment, Event, Plan, PlannedIntervention, Status
 from scoring.rounding import shown
@@ -292,18 +296,68 @@ def test_pages_agree(name: str, known: dict[str, Facts]) -> None:
     check(known[name])
 
 
-def test_pages_agree_over_the_year_of_the_sample(tmp_path: Path) -> None:
-    """The sample's three assessments, each with those before it, for every reader."""
-    folders: tuple[Path, ...] = ()
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> tuple[Facts, ...]:
+    """The sample's three assessments, each with those before it."""
+    parent, folders, found = tmp_path_factory.mktemp("year"), (), []
     for wave in WAVES:
-        folder = write_sample(tmp_path, wave)
+        folder = write_sample(parent, wave)
         keep_plan(folder, wave)
         scored = open_scored(folder)
         back = looked_back(folders, scored, audience="team")
-        check(facts_of(scored, today=scored.assessment.date, choice=ReportChoice(), back=back))
+        found.append(facts_of(scored, today=scored.assessment.date, back=back))
         write_results(folder, scored.published)
-        folders += (folder,)
-    assert len(folders) == 3
+        folders = (*folders, folder)
+    return tuple(found)
+
+
+def test_pages_agree_over_the_year_of_the_sample(year: tuple[Facts, ...]) -> None:
+    """The sample's three assessments, each with those before it, for every reader."""
+    assert [len(facts.earlier) for facts in year] == [0, 1, 2]
+    for facts in year:
+        check(facts)
+
+
+def test_page_one_says_what_changed_and_what_became_of_commitments(year: tuple[Facts, ...]) -> None:
+    """The bars mark each earlier rating; the verdicts and the commitments are those of the comparison."""
+    for facts in year[1:]:
+        page, step = summary_page(facts), facts.since
+        assert step is not None
+        (chart,) = (b.chart for b in leaves(page.blocks) if isinstance(b, Figure))
+        assert isinstance(chart, ScoreChart)
+        assert [row.then for row in chart.rows] == list(facts.earlier[-1].ratings.values())
+        words = words_on(page)
+        assert f"Since {day(facts.earlier[-1].date)}" in words
+        moved = [d for d in step.comparison.dimensions if d.verdict in (Verdict.ROSE, Verdict.FELL)]
+        assert all(d.title.lower() in words.lower() for d in moved)
+        assert ("No score clearly changed" in words) == (not moved)
+        for kept in Kept:
+            count = sum(promise.kept is kept for promise in step.promises)
+            told = re.search(r"Commitments made then: .*\.", words)
+            assert told is not None
+            assert (f"{number(count)} {kept}" in told[0]) == bool(count)
+    assert "Since" not in words_on(summary_page(year[0]))
+
+
+def broken(page: ReportPage, **changes: object) -> Document:
+    """A document of one page with something wrong on it."""
+    return Document(
+        title="", author="", subject="", date="", language="", footer=(), pages=(replace(page, **changes),)
+    )
+
+
+def test_planted_disagreements_are_found() -> None:
+    """A code in a title, another limit, another count and a false end are each noticed."""
+    facts = made(plan=MIXED, expected=16)
+    page = ReportPage(id="gantt", kicker="The roadmap", title="All is well", answer=plain("Fine."), blocks=())
+    with pytest.raises(AssertionError):
+        check_codes(broken(page, title="The plan ends; I06 decides when"))
+    with pytest.raises(AssertionError):
+        check_limit(facts, broken(page, answer=plain("No more than five at once.")))
+    with pytest.raises(AssertionError):
+        check_counts(facts, broken(page, answer=plain("14 people answered.")))
+    with pytest.raises(AssertionError):
+        check_states(facts, broken(page, title="Every intervention is done"))
 
 
 @pytest.mark.parametrize("text", factory.HOSTILE[1:6])

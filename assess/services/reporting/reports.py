@@ -103,15 +103,24 @@ def looked_back(paths: tuple[Path, ...], scored: Scored, *, audience: str) -> Lo
     found.sort(key=lambda one: (one[0].date, one[0].title))
     if not found:
         return LookedBack(notes=tuple(notes))
+    try:
+        since = _since(found[-1][1], scored, audience=audience)
+    except FileProblem as problem:
+        since = None
+        notes.append(f"What changed since then is not told. {problem}")
+    return LookedBack(results=tuple(result for result, _ in found), since=since, notes=tuple(notes))
+
+
+def _since(path: Path, scored: Scored, *, audience: str) -> TimelineStep | None:
+    """What changed since the assessment at a path; None where one of the two sets no levels.
+
+    Raises:
+        FileProblem: the answers beside the saved result cannot be used.
+    """
     from assess.services.comparing.opening import Steps, open_point, point_of
 
-    last = open_point(found[-1][1], audience=audience)
-    steps = Steps((last, point_of(scored)), audience=audience).each()
-    return LookedBack(
-        results=tuple(result for result, _ in found),
-        since=steps[0] if steps else None,
-        notes=tuple(notes),
-    )
+    steps = Steps((open_point(path, audience=audience), point_of(scored)), audience=audience).each()
+    return steps[0] if steps else None
 
 
 def _siblings(folder: Path) -> Iterator[Path]:
