@@ -30,7 +30,7 @@ from scoring.rounding import shown
 
 HEAD = 36.0
 FIGURE = 9.0
-LABEL_SHARE = 0.265
+LABEL_SHARE = 0.245
 STATUS_SHARE = 0.205
 GAP = 10.0
 ROW = 0.85
