@@ -299,7 +299,9 @@ def test_pages_agree(name: str, known: dict[str, Facts]) -> None:
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> tuple[Facts, ...]:
     """The sample's three assessments, each with those before it."""
-    parent, folders, found = tmp_path_factory.mktemp("year"), (), []
+    parent = tmp_path_factory.mktemp("year")
+    folders: tuple[Path, ...] = ()
+    found: list[Facts] = []
     for wave in WAVES:
         folder = write_sample(parent, wave)
         keep_plan(folder, wave)
