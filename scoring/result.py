@@ -151,7 +151,9 @@ class GapFigures:
 
     ``p`` is the chance of a gap as large anywhere in the family of dimensions when people are relabelled,
     None where it may not be told; ``exact`` is False where the relabellings were drawn with a fixed seed.
-    ``clear`` needs p at most .035 and half a level, and no more may be said.
+    ``clear`` needs p at most .035, half a level and more than people's scatter explains; no more may be
+    said. ``sales_higher`` and ``marketing_higher`` count the items of a dimension on which that side is
+    half a level or more above the other.
     """
 
     value: Fraction
@@ -161,6 +163,8 @@ class GapFigures:
     p: Fraction | None
     exact: bool
     clear: bool
+    sales_higher: int = 0
+    marketing_higher: int = 0
 
 
 @record

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 from math import comb, lcm
@@ -14,6 +14,9 @@ from scoring.statistics.exact import Number, common_denominator
 
 Statistic = Callable[[tuple[int, ...]], Sequence[Number | None]]
 """From the places of the people labelled 1 to one figure per member; None where there is none."""
+
+Columns = Mapping[int, Fraction]
+"""The columns that one gap is a mean over, each with its weight."""
 
 
 def max_statistic(
@@ -37,7 +40,7 @@ def max_statistic(
     exact = comb(n, size) <= MAX_SPLITS
     largest = sorted(
         max(figures)
-        for chosen in (combinations(range(n), size) if exact else _drawn_labellings(n, size, seed))
+        for chosen in labellings(n, size, seed=seed)
         if (figures := [figure for figure in statistic(chosen) if figure is not None])
     )
     hits = [None if figure is None else len(largest) - bisect_left(largest, figure) for figure in seen]
@@ -48,13 +51,18 @@ def max_statistic(
 
 
 def gap_family(
-    table: Sequence[Sequence[Number | None]], labels: Sequence[int], *, seed: int = SEED
+    table: Sequence[Sequence[Number | None]],
+    labels: Sequence[int],
+    *,
+    members: Sequence[Columns] | None = None,
+    seed: int = SEED,
 ) -> tuple[Chance | None, ...]:
-    """The adjusted chance of each column's gap between two sides: a family of |mean 1 - mean 0|.
+    """The adjusted chance of each gap between two sides: a family of |mean 1 - mean 0|.
 
-    ``table`` has a row per person and a column per dimension, or per card with 1 and 0; None is a
-    missing value. A column that one side has no value in gets None. Of a side beyond 100 people a
-    seeded sample is relabelled.
+    ``table`` has a row per person and a column per question, or per card with 1 and 0; None is a
+    missing value. A member is the weighted mean over its columns of the difference of the sides' means,
+    over the columns that both sides have a value in; without ``members`` each column is one. A member
+    that has no such column gets None. Of a side beyond 100 people a seeded sample is relabelled.
 
     Raises:
         ValueError: rows differ in length, their number is not that of the labels, or a label is
@@ -68,7 +76,8 @@ def gap_family(
         raise ValueError("a label is 0 or 1")
     kept = sorted(place for side in sides for place in draws.sample(side, MAX_RELABELLED))
     rows = [table[place] for place in kept]
-    chances = max_statistic([labels[place] for place in kept], _gaps(rows), seed=seed)
+    statistic = _gaps(rows) if members is None else _mean_gaps(rows, members)
+    chances = max_statistic([labels[place] for place in kept], statistic, seed=seed)
     if len(kept) == len(labels):
         return chances
     return tuple(None if chance is None else Chance(p=chance.p, exact=False) for chance in chances)
@@ -79,45 +88,108 @@ def _drawn_labellings(n: int, size: int, seed: int) -> Iterable[tuple[int, ...]]
     return (tuple(draws.order(n)[:size]) for _ in range(DRAWS))
 
 
+def labellings(n: int, size: int, *, seed: int = SEED) -> Iterable[tuple[int, ...]]:
+    """The ways to choose so many of n people: all up to 20,000, else 999 seeded draws."""
+    return combinations(range(n), size) if comb(n, size) <= MAX_SPLITS else _drawn_labellings(n, size, seed)
+
+
 def _gaps(rows: Sequence[Sequence[Number | None]]) -> Statistic:
     """The gap of every column, all times one and the same number that makes them whole.
 
     A person's values of all columns lie side by side in one long whole number, so that a single
     addition adds them all; thousands of labellings would take a second otherwise.
     """
-    unit = common_denominator([value for row in rows for value in row if value is not None])
-    lowest = min((int(value * unit) for row in rows for value in row if value is not None), default=0)
-    # Counted from the lowest value none is negative, and a missing one adds nothing; gaps stay the same.
-    values = [[0 if value is None else int(value * unit) - lowest for value in row] for row in rows]
-    answered = [[int(value is not None) for value in row] for row in rows]
-    totals = [sum(column) for column in zip(*values, strict=True)]
-    counts = [sum(column) for column in zip(*answered, strict=True)]
+    if any(value is None for row in rows for value in row):
+        differences = _differences(rows)
+
+        def statistic(chosen: tuple[int, ...]) -> list[int | None]:
+            return [None if value is None else abs(value) for value in differences(chosen)]
+
+        return statistic
+    # Every gap has the same numbers below the line, so that they can be left out.
     people = len(rows)
-    if all(count == people for count in counts):
-        # Every gap has the same numbers below the line, so that they can be left out.
-        add_scaled = Packed([[value * people for value in row] for row in values])
+    values, totals = _whole(rows)
+    add_scaled = Packed([[value * people for value in row] for row in values])
 
-        def complete(chosen: tuple[int, ...]) -> list[int | None]:
-            ones = len(chosen)
-            if not 0 < ones < people:
-                return [None] * len(totals)
-            sides = add_scaled.sums(chosen)
-            return [abs(side - total * ones) for side, total in zip(sides, totals, strict=True)]
+    def complete(chosen: tuple[int, ...]) -> list[int | None]:
+        ones = len(chosen)
+        if not 0 < ones < people:
+            return [None] * len(totals)
+        sides = add_scaled.sums(chosen)
+        return [abs(side - total * ones) for side, total in zip(sides, totals, strict=True)]
 
-        return complete
+    return complete
+
+
+def _mean_gaps(rows: Sequence[Sequence[Number | None]], members: Sequence[Columns]) -> Statistic:
+    """The gap of every member, all times one and the same number where no column is empty on a side.
+
+    Without missing values it is the gap of people's own means, which are fewer to add.
+    """
+    if all(value is not None for row in rows for value in row):
+        means = [[_weighted(row, columns) for columns in members] for row in rows]
+        return _gaps(means)
+    differences = _differences(rows)
+    unit = lcm(*(weight.denominator for columns in members for weight in columns.values()))
+    weights = [[(column, int(weight * unit)) for column, weight in one.items()] for one in members]
+    whole = [sum(weight for _, weight in one) for one in weights]
+    below = lcm(*whole)
+
+    def gap(found: Sequence[int | None], columns: Sequence[tuple[int, int]], all_of: int) -> Number | None:
+        total = weighed = 0
+        for column, weight in columns:
+            value = found[column]
+            if value is not None:
+                total += value * weight
+                weighed += weight
+        if weighed == all_of:
+            return abs(total) * (below // all_of)
+        return Fraction(abs(total) * below, weighed) if weighed else None
+
+    def statistic(chosen: tuple[int, ...]) -> list[Number | None]:
+        found = differences(chosen)
+        return [gap(found, columns, all_of) for columns, all_of in zip(weights, whole, strict=True)]
+
+    return statistic
+
+
+def _weighted(row: Sequence[Number | None], columns: Columns) -> Fraction:
+    total = sum(((row[column] or 0) * weight for column, weight in columns.items()), Fraction(0))
+    return total / sum(columns.values())
+
+
+def _differences(
+    rows: Sequence[Sequence[Number | None]],
+) -> Callable[[tuple[int, ...]], list[int | None]]:
+    """The signed gap of every column, all times one and the same number; None where a side has no value."""
+    values, totals = _whole(rows)
+    answered = [[int(value is not None) for value in row] for row in rows]
+    counts = [sum(column) for column in zip(*answered, strict=True)]
     add_values, add_answered = Packed(values), Packed(answered)
     sizes = {(some, count) for count in set(counts) for some in range(1, count)}
     unit_below = lcm(*(some * (count - some) for some, count in sizes))
     factor = {(some, count): unit_below // (some * (count - some)) for some, count in sizes}
 
-    def statistic(chosen: tuple[int, ...]) -> list[int | None]:
+    def differences(chosen: tuple[int, ...]) -> list[int | None]:
         columns = zip(add_values.sums(chosen), totals, add_answered.sums(chosen), counts, strict=True)
         return [
-            abs(side * count - total * some) * factor[some, count] if 0 < some < count else None
+            (side * count - total * some) * factor[some, count] if 0 < some < count else None
             for side, total, some, count in columns
         ]
 
-    return statistic
+    return differences
+
+
+def _whole(rows: Sequence[Sequence[Number | None]]) -> tuple[list[list[int]], list[int]]:
+    """The values as whole numbers counted from the lowest one, and the sum of each column.
+
+    None is negative then, and a missing one adds nothing; gaps stay the same.
+    """
+    known = [value for row in rows for value in row if value is not None]
+    unit = common_denominator(known)
+    lowest = min((int(value * unit) for value in known), default=0)
+    values = [[0 if value is None else int(value * unit) - lowest for value in row] for row in rows]
+    return values, [sum(column) for column in zip(*values, strict=True)]
 
 
 class Packed:
