@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
+from assess.words.gaps import both_ways
 from assess.words.numbers import count_words, p_words
 from scoring.rounding import shown
 
@@ -39,7 +40,7 @@ def _card_camps(
     others = f" and {cards - 1} more" if cards > 1 else ""
     sales, marketing = (f"{count} of {n}" for count, n in zip(required, people, strict=True))
     return (
-        f"{title} The two sides form two camps on “{card}”{others}: "
+        f"{title} Sales and marketing differ on “{card}”{others}: "
         f"required by {sales} in sales, {marketing} in marketing ({p_words(p)})"
     )
 
@@ -67,12 +68,36 @@ def _activities(cards: int, of: int, first: str) -> str:
     return f"{cards} of {of} activities, first “{first}”"
 
 
+def _gap(
+    *,
+    title: str,
+    gap: Fraction,
+    sales: Fraction,
+    marketing: Fraction,
+    p: Fraction,
+    sales_higher: int = 0,
+    marketing_higher: int = 0,
+) -> str:
+    ways = both_ways(sales_higher, marketing_higher)
+    return (
+        f"{title}: sales stands {_ahead(gap)} marketing "
+        f"(sales {shown(sales)}, marketing {shown(marketing)}; {p_words(p)})" + (f"; {ways}" if ways else "")
+    )
+
+
+def _within(words: str, *, function: str, people: int, questions: int, deviation: Fraction) -> str:
+    """What the people of a side are among themselves, and how far their answers are from their mean."""
+    return (
+        f"The {count_words(people, 'person', 'people')} in {function.lower()} {words}: over "
+        f"{count_words(questions, 'question')} their answers are {shown(deviation)} levels from their mean "
+        "on average"
+    )
+
+
 SENTENCES: dict[str, Callable[..., str]] = {
-    "agreement": lambda *, title, function, p: f"{title}: {function} sees it alike ({p_words(p)})",
+    "agreement": partial(_within, "agree with each other"),
     "beliefs_apart": _beliefs_apart,
-    "camps": lambda *, title, gap, p: (
-        f"{title}: the two sides form two camps, sales {_ahead(gap)} marketing ({p_words(p)})"
-    ),
+    "camps": lambda *, title, gap, p: f"{title}: sales answers {_ahead(gap)} marketing ({p_words(p)})",
     "card_camps": _card_camps,
     "contradiction": lambda *, text, contradicting, people: (
         f"{contradicting} of {count_words(people, 'person', 'people')} answer in ways that do not go "
@@ -85,10 +110,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "felt_above_evidenced": lambda *, title, felt, level, name: (
         f"{title} feels like {shown(felt)}, but the evidence stops at level {level}, {name}"
     ),
-    "gap": lambda *, title, gap, sales, marketing, p: (
-        f"{title}: sales stands {_ahead(gap)} marketing "
-        f"(sales {shown(sales)}, marketing {shown(marketing)}; {p_words(p)})"
-    ),
+    "gap": _gap,
     "hot_potato": partial(_disputed, "Each side gives to the other", ("marketing", "sales")),
     "leadership_apart": _leadership_apart,
     "mirrored": lambda *, more, claimed_title, claimed_answer, shown_title, shown_answer: (
@@ -102,7 +124,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
         f"{title} is sensitive to one person's answers: {shown(felt)} as it stands, "
         f"{shown(without)} without them"
     ),
-    "split": lambda *, title, function, p: f"{title}: {function} is split within itself ({p_words(p)})",
+    "split": partial(_within, "are split among themselves"),
     "straight_lining": lambda *, lines, people: (
         f"{lines} of {count_words(people, 'person', 'people')} put nine in ten answers or more "
         "in the same place, also where the question is turned round"

@@ -1,4 +1,4 @@
-"""Whether a gap is more than the scatter of the people behind it, however unequal that is on the two sides."""
+"""Whether a gap is more than the scatter of the people behind it, however unequal that is on either side."""
 
 from __future__ import annotations
 
@@ -18,26 +18,19 @@ _FREEDOM: tuple[Number, ...] = (
 )
 """The degrees of freedom of the two tables below; between them the next lower ones count."""
 
-_GUARD = tuple(
-    map(
-        Fraction,
-        "21.205 8.519 5.643 4.493 3.896 3.536 3.298 3.129 3.003 2.906 2.829 2.766 2.715 2.671 2.634 2.602 "
-        "2.574 2.549 2.527 2.461 2.397 2.336 2.278".split(),
-    )
+# fmt: off
+_GUARD = (
+    21205, 8519, 5643, 4493, 3896, 3536, 3298, 3129, 3003, 2906, 2829, 2766, 2715, 2671, 2634, 2602, 2574,
+    2549, 2527, 2461, 2397, 2336, 2278,
 )
-"""Student's t that chance exceeds in either direction in 3 of 100 cases."""
+"""Student's t that chance exceeds in either direction in 3 of 100 cases, in thousandths."""
 
-_MARGIN = tuple(
-    map(
-        Fraction,
-        "12.706 6.017 4.303 3.575 3.182 2.940 2.776 2.659 2.571 2.502 2.447 2.402 2.365 2.333 2.306 2.283 "
-        "2.262 2.244 2.228 2.179 2.131 2.086 2.042".split(),
-    )
+_MARGIN = (
+    12706, 6017, 4303, 3575, 3182, 2940, 2776, 2659, 2571, 2502, 2447, 2402, 2365, 2333, 2306, 2283, 2262,
+    2244, 2228, 2179, 2131, 2086, 2042,
 )
-"""Student's t that chance exceeds in either direction in 5 of 100 cases."""
-
-FEWEST_PEOPLE = 2
-"""A side of one person shows no scatter, so that no gap to it can be clear."""
+"""Student's t that chance exceeds in either direction in 5 of 100 cases, in thousandths."""
+# fmt: on
 
 Parts = Mapping[str, Sequence[Fraction]]
 """By side, what each person makes of a gap, in levels."""
@@ -65,9 +58,9 @@ class Scatter:
 
 
 def scatters(parts: Mapping[str, Parts]) -> dict[str, Scatter | None]:
-    """The scatter of each gap from what people make of it; None where a side has fewer than two people.
+    """The scatter of each gap from what people make of it; None where a side is one person.
 
-    In a dimension a side's variance is the larger of its own and the mean of those in all dimensions, since
+    One person shows no scatter, so that no gap to a side of one can be clear. In a dimension a side's variance is the larger of its own and the mean of those in all dimensions, since
     few people may agree by chance; over all dimensions together it is its own.
     """
     variances = {name: {side: variance(sides[side]) for side in SIDES} for name, sides in parts.items()}
@@ -97,5 +90,5 @@ def _scatter(errors: Sequence[tuple[Fraction, int]]) -> Scatter:
     return Scatter(error=total, freedom=max(Fraction(floor(2 * freedom), 2), Fraction(1)))
 
 
-def _t(table: Sequence[Fraction], freedom: Fraction) -> Fraction:
-    return table[bisect_right(_FREEDOM, freedom) - 1]
+def _t(table: Sequence[int], freedom: Fraction) -> Fraction:
+    return Fraction(table[bisect_right(_FREEDOM, freedom) - 1], 1000)

@@ -24,8 +24,8 @@ from scoring.statistics.chance import Chance
 
 
 @record
-class _Gap:
-    """One gap before its chance is known: the questions it is made of with their weights, the sides' means."""
+class Gap:
+    """One gap before its chance is known: the questions it is made of, weighted, and the sides' means."""
 
     weights: Mapping[str, Fraction]
     sales: Fraction
@@ -65,7 +65,9 @@ def with_sides(
         means = side_means(results[item.id])
         if means is not None:
             found[item.id] = replace(results[item.id], gap=means[0] - means[1], sorting=_sorting(*means))
-    tested = [item.id for item in shared if found[item.id].gap is not None and both_answered(respondents[item.id])]
+    tested = [
+        item.id for item in shared if found[item.id].gap is not None and both_answered(respondents[item.id])
+    ]
     sales, marketing = (relabelled(side_levels(tested, respondents, side)) for side in SIDES)
     for key, chance in zip(tested, camps_family(sales, marketing), strict=False):
         if chance is not None:
@@ -88,16 +90,16 @@ def gaps(
     relabels people and makes that same figure anew, in one family with all dimensions; it is clear only
     where it also exceeds what the scatter of people on either side explains.
     """
-    found = _stated(questionnaire, results)
-    people = _tested(found, respondents)
-    chances, around = gap_chances(people), _scatters(people, found)
+    found = stated_gaps(questionnaire, results)
+    people = people_behind(found, respondents)
+    chances, around = gap_chances(people), gap_scatters(people, found)
     return {
         key: _figures(gap, results, chances.get(key), around.get(key), whole=key == OVERALL)
         for key, gap in found.items()
     }
 
 
-def _stated(questionnaire: Questionnaire, results: Mapping[str, ItemResult]) -> dict[str, _Gap]:
+def stated_gaps(questionnaire: Questionnaire, results: Mapping[str, ItemResult]) -> dict[str, Gap]:
     """The gap of every dimension that has one, and the mean of them."""
     bare = {}
     for dimension in questionnaire.dimensions:
@@ -106,7 +108,7 @@ def _stated(questionnaire: Questionnaire, results: Mapping[str, ItemResult]) -> 
             bare[dimension.id] = found
     if not bare:
         return {}
-    overall = _Gap(
+    overall = Gap(
         weights={
             key: weight / sum(gap.weights.values()) / len(bare)
             for gap in bare.values()
@@ -118,7 +120,7 @@ def _stated(questionnaire: Questionnaire, results: Mapping[str, ItemResult]) -> 
     return {**bare, OVERALL: overall}
 
 
-def _gap_of(items: Sequence[Item], results: Mapping[str, ItemResult]) -> _Gap | None:
+def _gap_of(items: Sequence[Item], results: Mapping[str, ItemResult]) -> Gap | None:
     shared = []
     for item in items:
         means = side_means(results[item.id]) if item.shared else None
@@ -130,10 +132,10 @@ def _gap_of(items: Sequence[Item], results: Mapping[str, ItemResult]) -> _Gap | 
     marketing = weighted_mean((mean_of, item.weight) for item, _, mean_of in shared)
     if sales is None or marketing is None:
         return None
-    return _Gap(weights={item.id: item.weight for item, _, _ in shared}, sales=sales, marketing=marketing)
+    return Gap(weights={item.id: item.weight for item, _, _ in shared}, sales=sales, marketing=marketing)
 
 
-def _tested(found: Mapping[str, _Gap], respondents: ItemRespondents) -> GapPeople:
+def people_behind(found: Mapping[str, Gap], respondents: ItemRespondents) -> GapPeople:
     """The people behind each gap whose questions may be told person by person."""
     tested = {
         name: gap.weights
@@ -152,7 +154,8 @@ def gap_chances(people: GapPeople) -> dict[str, Chance | None]:
     return dict(zip(people.gaps, chances, strict=False))
 
 
-def _scatters(people: GapPeople, found: Mapping[str, _Gap]) -> dict[str, Scatter | None]:
+def gap_scatters(people: GapPeople, found: Mapping[str, Gap]) -> dict[str, Scatter | None]:
+    """How uncertain each gap is that may be told person by person."""
     return scatters(
         {
             name: {side: people.parts(name, side, found[name].mean(side)) for side in SIDES}
@@ -162,7 +165,7 @@ def _scatters(people: GapPeople, found: Mapping[str, _Gap]) -> dict[str, Scatter
 
 
 def is_clear(value: Fraction, chance: Chance | None, scatter: Scatter | None) -> bool:
-    """Whether a gap may be claimed: chance excluded, half a level, and wider than people's scatter explains."""
+    """Whether a gap may be claimed: chance excluded, half a level, wider than scatter explains."""
     return (
         chance is not None
         and chance.p <= ALPHA_GAP
@@ -173,7 +176,7 @@ def is_clear(value: Fraction, chance: Chance | None, scatter: Scatter | None) ->
 
 
 def _figures(
-    gap: _Gap,
+    gap: Gap,
     results: Mapping[str, ItemResult],
     chance: Chance | None,
     scatter: Scatter | None,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 
 from questionnaires.model import SIDES
-from questionnaires.records import record
-from scoring.gaps.multiplicity import Levels, relabelled
+from questionnaires.records import record, replace
+from scoring.gaps.multiplicity import Row, relabelled
 from scoring.levels.items import ItemRespondent
+from scoring.statistics.exact import Number, common_denominator
 from scoring.statistics.family import Columns
 
 ItemRespondents = Mapping[str, Sequence[ItemRespondent]]
@@ -22,11 +24,11 @@ class GapPeople:
     ``gaps`` gives the columns of each gap with weights that add up to 1.
     """
 
-    levels: Mapping[str, Sequence[Levels]]
+    levels: Mapping[str, Sequence[Row]]
     gaps: Mapping[str, Columns]
 
     def parts(self, gap: str, side: str, mean: Fraction) -> tuple[Fraction, ...]:
-        """What each person of a side who answered any of a gap's questions makes of it; their mean is ``mean``.
+        """What each person of a side who answered any of a gap's questions makes of it; on average ``mean``.
 
         ``mean`` is the side's weighted mean over the questions. A person's part is that mean, plus how far
         each answer lies from its question's mean, times the question's weight and the people of the side
@@ -35,14 +37,30 @@ class GapPeople:
         """
         columns = self.gaps[gap]
         rows = [row for row in self.levels[side] if any(row[column] is not None for column in columns)]
-        parts = [mean] * len(rows)
-        for column, weight in columns.items():
-            given = [(place, level) for place, row in enumerate(rows) if (level := row[column]) is not None]
-            if given:
-                centre = sum((level for _, level in given), Fraction(0)) / len(given)
-                for place, level in given:
-                    parts[place] += (level - centre) * weight * len(rows) / len(given)
-        return tuple(parts)
+        unit = common_denominator(list(columns.values()))
+        given = {column: [row[column] for row in rows if row[column] is not None] for column in columns}
+        below = lcm(*(len(levels) ** 2 for levels in given.values() if levels))
+        parts: list[Number] = [0] * len(rows)
+        for column, levels in given.items():
+            total, answers = sum(level for level in levels if level is not None), len(levels)
+            factor = int(columns[column] * unit) * len(rows) * (below // answers**2) if answers else 0
+            for place, row in enumerate(rows):
+                level = row[column]
+                if level is not None:
+                    parts[place] += (level * answers - total) * factor
+        return tuple(mean + Fraction(part) / (below * unit) for part in parts)
+
+    def shifted(self, gap: str, by: Fraction) -> GapPeople:
+        """The same people, had all in sales answered the questions of this gap so many levels higher."""
+        columns = self.gaps[gap]
+        sales = [
+            tuple(
+                level if level is None or column not in columns else level + by
+                for column, level in enumerate(row)
+            )
+            for row in self.levels["sales"]
+        ]
+        return replace(self, levels={**self.levels, "sales": sales})
 
 
 def gap_people(gaps: Mapping[str, Mapping[str, Fraction]], respondents: ItemRespondents) -> GapPeople:

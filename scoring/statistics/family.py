@@ -126,14 +126,21 @@ def _mean_gaps(rows: Sequence[Sequence[Number | None]], members: Sequence[Column
 
     Without missing values it is the gap of people's own means, which are fewer to add.
     """
-    if all(value is not None for row in rows for value in row):
-        means = [[_weighted(row, columns) for columns in members] for row in rows]
-        return _gaps(means)
-    differences = _differences(rows)
     unit = lcm(*(weight.denominator for columns in members for weight in columns.values()))
     weights = [[(column, int(weight * unit)) for column, weight in one.items()] for one in members]
     whole = [sum(weight for _, weight in one) for one in weights]
     below = lcm(*whole)
+    if all(value is not None for row in rows for value in row):
+        return _gaps(
+            [
+                [
+                    sum((row[column] or 0) * weight for column, weight in columns) * (below // all_of)
+                    for columns, all_of in zip(weights, whole, strict=True)
+                ]
+                for row in rows
+            ]
+        )
+    differences = _differences(rows)
 
     def gap(found: Sequence[int | None], columns: Sequence[tuple[int, int]], all_of: int) -> Number | None:
         total = weighed = 0
@@ -151,11 +158,6 @@ def _mean_gaps(rows: Sequence[Sequence[Number | None]], members: Sequence[Column
         return [gap(found, columns, all_of) for columns, all_of in zip(weights, whole, strict=True)]
 
     return statistic
-
-
-def _weighted(row: Sequence[Number | None], columns: Columns) -> Fraction:
-    total = sum(((row[column] or 0) * weight for column, weight in columns.items()), Fraction(0))
-    return total / sum(columns.values())
 
 
 def _differences(

@@ -232,7 +232,7 @@ def _single_levels(figures: FunctionFigures) -> list[int]:
 def _camps(facts: Facts, item: ItemResult) -> Rich:
     """How sure the difference on one question is."""
     if item.camps_clear:
-        return strong("Clear: two camps")
+        return strong("Clear by itself")
     if facts.result.view.protected and item.camps_p is None:
         return quiet("chance is not stated")
     return quiet("not clear by itself")
@@ -291,14 +291,10 @@ def _blind_spots(facts: Facts) -> Rich | None:
 
 
 def _within(facts: Facts) -> Rich | None:
-    """In how many dimensions each group agrees within itself, where that is clear."""
-    said = []
-    for function in shown_functions(facts):
-        figures = [d.by_function[function] for d in facts.result.dimensions if function in d.by_function]
-        count = sum(one.within == AGREED for one in figures)
-        if count:
-            said.append(f"{facts.function(function)} (in {count} of {len(figures)} dimensions)")
-    return labelled("Within the groups:", f"clear agreement in {listed(said)}.") if said else None
+    """The sides whose people agree among themselves."""
+    sides = facts.result.sides
+    said = [facts.function(side) for side, spread in sides.items() if spread.within == AGREED]
+    return labelled("Within the sides:", f"people agree in {listed(said)}.") if said else None
 
 
 def side_findings(facts: Facts) -> tuple[Block, ...]:

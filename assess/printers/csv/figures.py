@@ -128,6 +128,9 @@ def _rows(questionnaire: Questionnaire, result: Result) -> Iterator[Row]:
         _headline(result.overall, result.overall.level), withheld=why_withheld(result.overall.suppressed)
     )
     yield from overall.rows(_gap(result.overall.gap))
+    for side, spread in result.sides.items():
+        within: Values = {"agreement": spread.agreement, "deviation": spread.deviation}
+        yield from overall.rows(within, function=side)
     for dimension in result.dimensions:
         yield from _dimension(dimension)
     for item in result.items.values():
@@ -220,8 +223,6 @@ def _by_function(subject: Subject, figures: Mapping[str, FunctionFigures]) -> It
                 "median": one.lower_median,
                 "spread": one.spread,
                 "agreement": one.agreement,
-                "agreement_p": one.agreement_p,
-                "split_p": one.split_p,
                 **_distribution(one.distribution),
             },
             function=function,
