@@ -148,7 +148,7 @@ class GapFigures:
     None where it may not be told; ``exact`` is False where the relabellings were drawn with a fixed seed.
     ``clear`` needs p at most .035, half a level and more than people's scatter explains; no more may be
     said. ``sales_higher`` and ``marketing_higher`` count the items of a dimension on which that side is
-    half a level or more above the other.
+    half a level or more above the other, None over all dimensions together.
     """
 
     value: Fraction
@@ -158,8 +158,8 @@ class GapFigures:
     p: Fraction | None
     exact: bool
     clear: bool
-    sales_higher: int = 0
-    marketing_higher: int = 0
+    sales_higher: int | None = None
+    marketing_higher: int | None = None
 
 
 @record

@@ -120,6 +120,10 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "orphan": lambda *, card, cards, of, lost, people: (
         f"Without an owner: {_activities(cards, of, card)} ({lost} of {people} say nobody, or do not know)"
     ),
+    "same_answers": lambda *, same, people, questions: (
+        f"{same} of {count_words(people, 'person', 'people')} gave exactly the same answers as somebody else, "
+        f"to {count_words(questions, 'question')} or more"
+    ),
     "sensitive": lambda *, title, felt, without: (
         f"{title} is sensitive to one person's answers: {shown(felt)} as it stands, "
         f"{shown(without)} without them"

@@ -44,7 +44,7 @@ def gap_words(gap: GapFigures) -> str:
     return f"{said} {capital(ways)}." if (ways := both_ways(gap.sales_higher, gap.marketing_higher)) else said
 
 
-def both_ways(sales_higher: int, marketing_higher: int) -> str:
+def both_ways(sales_higher: int | None, marketing_higher: int | None) -> str:
     """That the questions behind a gap point both ways, half a level or more each; "" where they do not."""
     if not sales_higher or not marketing_higher:
         return ""

@@ -60,8 +60,9 @@ class Scatter:
 def scatters(parts: Mapping[str, Parts]) -> dict[str, Scatter | None]:
     """The scatter of each gap from what people make of it; None where a side is one person.
 
-    One person shows no scatter, so that no gap to a side of one can be clear. In a dimension a side's variance is the larger of its own and the mean of those in all dimensions, since
-    few people may agree by chance; over all dimensions together it is its own.
+    One person shows no scatter, so that no gap to a side of one can be clear. In a dimension a side's
+    variance is the larger of its own and the mean of those in all dimensions, since few people may agree by
+    chance; over all dimensions together it is its own.
     """
     variances = {name: {side: variance(sides[side]) for side in SIDES} for name, sides in parts.items()}
     usual = {

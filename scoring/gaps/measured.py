@@ -183,7 +183,7 @@ def _figures(
     *,
     whole: bool,
 ) -> GapFigures:
-    apart = [] if whole else [results[key].gap for key in gap.weights]
+    apart = [one for key in gap.weights if (one := results[key].gap) is not None]
     return GapFigures(
         value=gap.value,
         sales=gap.sales,
@@ -192,6 +192,6 @@ def _figures(
         p=None if chance is None else chance.p,
         exact=chance is None or chance.exact,
         clear=is_clear(gap.value, chance, scatter),
-        sales_higher=sum(one is not None and one >= SMALLEST_GAP for one in apart),
-        marketing_higher=sum(one is not None and one <= -SMALLEST_GAP for one in apart),
+        sales_higher=None if whole else sum(one >= SMALLEST_GAP for one in apart),
+        marketing_higher=None if whole else sum(one <= -SMALLEST_GAP for one in apart),
     )

@@ -129,7 +129,11 @@ def _rows(questionnaire: Questionnaire, result: Result) -> Iterator[Row]:
     )
     yield from overall.rows(_gap(result.overall.gap))
     for side, spread in result.sides.items():
-        within: Values = {"agreement": spread.agreement, "deviation": spread.deviation}
+        within: Values = {
+            "people": spread.people,
+            "agreement": spread.agreement,
+            "deviation": spread.deviation,
+        }
         yield from overall.rows(within, function=side)
     for dimension in result.dimensions:
         yield from _dimension(dimension)
@@ -166,7 +170,14 @@ def _headline(found: Overall | DimensionResult | ItemResult, level: int | None) 
 def _gap(gap: GapFigures | None) -> Values:
     if gap is None:
         return {}
-    return {"gap": gap.value, "gap_sales": gap.sales, "gap_marketing": gap.marketing, "gap_p": gap.p}
+    return {
+        "gap": gap.value,
+        "gap_sales": gap.sales,
+        "gap_marketing": gap.marketing,
+        "gap_p": gap.p,
+        "gap_sales_higher": gap.sales_higher,
+        "gap_marketing_higher": gap.marketing_higher,
+    }
 
 
 def _dimension(dimension: DimensionResult) -> Iterator[Row]:

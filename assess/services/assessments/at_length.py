@@ -118,7 +118,7 @@ def _gap(gap: GapFigures | None) -> dict[str, Any]:
         return {}
     figures = known(value=gap.value, sales=gap.sales, marketing=gap.marketing, p=gap.p)
     exact = {} if gap.p is None else {"p_exact": gap.exact}
-    ways = {"sales_higher": gap.sales_higher, "marketing_higher": gap.marketing_higher}
+    ways = known(sales_higher=gap.sales_higher, marketing_higher=gap.marketing_higher)
     return {"gap": {**figures, **exact, "clear": gap.clear, **ways, "items": list(gap.items)}}
 
 
