@@ -117,7 +117,9 @@ def score(
     )
 
 
-def reach_of(assessment: Assessment, result: Result, dimension: str) -> GapReach | None:
+def reach_of(
+    assessment: Assessment, result: Result, dimension: str, *, smallest: bool = True
+) -> GapReach | None:
     """How exactly the gap of a dimension is known, as far as the audience of the result may know it.
 
     In a protected assessment it takes ten people a side, and None is given for fewer.
@@ -135,6 +137,7 @@ def reach_of(assessment: Assessment, result: Result, dimension: str) -> GapReach
         },
         dimension=dimension,
         fewest=TEN if view.protected else 1,
+        smallest=smallest,
     )
 
 

@@ -150,7 +150,9 @@ def gap_chances(people: GapPeople) -> dict[str, Chance | None]:
     if not people.gaps:
         return {}
     levels = people.levels
-    chances = ordered_family(levels["sales"], levels["marketing"], list(people.gaps.values()))
+    members = [columns for name, columns in people.gaps.items() if name != OVERALL]
+    means = [columns for name, columns in people.gaps.items() if name == OVERALL]
+    chances = ordered_family(levels["sales"], levels["marketing"], members, means)
     return dict(zip(people.gaps, chances, strict=False))
 
 

@@ -38,7 +38,10 @@ Levels = Sequence[int | None]
 
 
 def ordered_family(
-    sales: Sequence[Row], marketing: Sequence[Row], members: Sequence[Columns] | None = None
+    sales: Sequence[Row],
+    marketing: Sequence[Row],
+    members: Sequence[Columns] | None = None,
+    means: Sequence[Columns] = (),
 ) -> tuple[Chance | None, ...]:
     """The adjusted chance of each column's or member's gap; rows are people, who may come in any order.
 
@@ -48,7 +51,7 @@ def ordered_family(
     rows = [*_in_order(sales), *_in_order(marketing)]
     if not rows:
         return ()
-    return gap_family(rows, [1] * len(sales) + [0] * len(marketing), members=members)
+    return gap_family(rows, [1] * len(sales) + [0] * len(marketing), members=members, means=means)
 
 
 def relabelled(people: Sequence[Levels]) -> list[Levels]:

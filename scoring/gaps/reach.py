@@ -35,7 +35,7 @@ class GapReach:
 
     ``low`` and ``high`` hold the gap in 95 of 100 cases, None where people are too few for an interval.
     ``smallest`` is the narrowest gap, in quarters of a level, that would be called clear with just these
-    people scattered as they are; None where none on the scale would.
+    people scattered as they are; None where none on the scale would, or it was not asked for.
     """
 
     low: Fraction | None
@@ -50,11 +50,12 @@ def gap_reach(
     *,
     dimension: str,
     fewest: int = 1,
+    smallest: bool = True,
 ) -> GapReach | None:
     """How exactly the gap of a dimension is known; None where its chance may not be told.
 
-    ``fewest`` is how many people of either side it takes. It counts every split anew, so it is made where
-    it is printed only.
+    ``fewest`` is how many people of either side it takes. The smallest gap takes counting every split anew
+    and more than once, so it is found only where it is asked for.
     """
     found = stated_gaps(questionnaire, results)
     people = people_behind(found, respondents)
@@ -69,7 +70,7 @@ def gap_reach(
     return GapReach(
         low=None if interval is None else max(interval[0], -WIDEST),
         high=None if interval is None else min(interval[1], WIDEST),
-        smallest=_smallest(people, dimension, gap.value, scatter),
+        smallest=_smallest(people, dimension, gap.value, scatter) if smallest else None,
     )
 
 

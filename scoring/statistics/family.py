@@ -20,14 +20,19 @@ Columns = Mapping[int, Fraction]
 
 
 def max_statistic(
-    labels: Sequence[int], statistic: Statistic, *, seed: int = SEED
+    labels: Sequence[int],
+    statistic: Statistic,
+    *,
+    seen: Sequence[Number | None] | None = None,
+    seed: int = SEED,
 ) -> tuple[Chance | None, ...]:
     """The adjusted chance of each member of a family of figures (Westfall and Young 1993).
 
     People are relabelled in every way; a member's chance is the share of labellings whose largest
     figure reaches the member's own, so that under chance any claim at all is as rare as one. Exact up
     to 20,000 labellings, else 999 seeded draws. Large figures speak against chance; a member without
-    a figure gets None, and a labelling without any reaches nothing.
+    a figure gets None, and a labelling without any reaches nothing. ``seen`` are the figures to be judged
+    where they are not those of the statistic itself.
 
     Raises:
         ValueError: a label is neither 0 nor 1.
@@ -36,7 +41,7 @@ def max_statistic(
         raise ValueError("a label is 0 or 1")
     own = tuple(place for place, label in enumerate(labels) if label)
     n, size = len(labels), len(own)
-    seen = tuple(statistic(own))
+    seen = tuple(statistic(own)) if seen is None else seen
     exact = comb(n, size) <= MAX_SPLITS
     largest = sorted(
         max(figures)
@@ -55,6 +60,7 @@ def gap_family(
     labels: Sequence[int],
     *,
     members: Sequence[Columns] | None = None,
+    means: Sequence[Columns] = (),
     seed: int = SEED,
 ) -> tuple[Chance | None, ...]:
     """The adjusted chance of each gap between two sides: a family of |mean 1 - mean 0|.
@@ -62,7 +68,9 @@ def gap_family(
     ``table`` has a row per person and a column per question, or per card with 1 and 0; None is a
     missing value. A member is the weighted mean over its columns of the difference of the sides' means,
     over the columns that both sides have a value in; without ``members`` each column is one. A member
-    that has no such column gets None. Of a side beyond 100 people a seeded sample is relabelled.
+    that has no such column gets None. ``means`` are averages of members, judged after these; they are never
+    wider than the widest of them, and so widen no labelling. Of a side beyond 100 people a seeded sample is
+    relabelled.
 
     Raises:
         ValueError: rows differ in length, their number is not that of the labels, or a label is
@@ -76,8 +84,13 @@ def gap_family(
         raise ValueError("a label is 0 or 1")
     kept = sorted(place for side in sides for place in draws.sample(side, MAX_RELABELLED))
     rows = [table[place] for place in kept]
-    statistic = _gaps(rows) if members is None else _mean_gaps(rows, members)
-    chances = max_statistic([labels[place] for place in kept], statistic, seed=seed)
+    told = [labels[place] for place in kept]
+    if members is None:
+        chances = max_statistic(told, _gaps(rows), seed=seed)
+    else:
+        seen = _mean_gaps(rows, [*members, *means])(tuple(n for n, label in enumerate(told) if label))
+        widest = _mean_gaps(rows, [*members, *means], first=len(members))
+        chances = max_statistic(told, widest, seen=seen, seed=seed)
     if len(kept) == len(labels):
         return chances
     return tuple(None if chance is None else Chance(p=chance.p, exact=False) for chance in chances)
@@ -100,12 +113,8 @@ def _gaps(rows: Sequence[Sequence[Number | None]]) -> Statistic:
     addition adds them all; thousands of labellings would take a second otherwise.
     """
     if any(value is None for row in rows for value in row):
-        differences = _differences(rows)
-
-        def statistic(chosen: tuple[int, ...]) -> list[int | None]:
-            return [None if value is None else abs(value) for value in differences(chosen)]
-
-        return statistic
+        columns = len(rows[0])
+        return _gaps_with_missing(rows, [[(column, 1)] for column in range(columns)], [1] * columns)
     # Every gap has the same numbers below the line, so that they can be left out.
     people = len(rows)
     values, totals = _whole(rows)
@@ -121,10 +130,12 @@ def _gaps(rows: Sequence[Sequence[Number | None]]) -> Statistic:
     return complete
 
 
-def _mean_gaps(rows: Sequence[Sequence[Number | None]], members: Sequence[Columns]) -> Statistic:
-    """The gap of every member, all times one and the same number where no column is empty on a side.
+def _mean_gaps(
+    rows: Sequence[Sequence[Number | None]], members: Sequence[Columns], *, first: int | None = None
+) -> Statistic:
+    """The gaps of the members, times one and the same number; of the ``first`` only where that is quicker.
 
-    Without missing values it is the gap of people's own means, which are fewer to add.
+    Without missing values they are the gaps of people's own means, which are fewer to add.
     """
     unit = lcm(*(weight.denominator for columns in members for weight in columns.values()))
     weights = [[(column, int(weight * unit)) for column, weight in one.items()] for one in members]
@@ -140,46 +151,64 @@ def _mean_gaps(rows: Sequence[Sequence[Number | None]], members: Sequence[Column
                 for row in rows
             ]
         )
-    differences = _differences(rows)
+    return _gaps_with_missing(rows, weights[:first], whole[:first], below=below)
 
-    def gap(found: Sequence[int | None], columns: Sequence[tuple[int, int]], all_of: int) -> Number | None:
-        total = weighed = 0
-        for column, weight in columns:
-            value = found[column]
-            if value is not None:
-                total += value * weight
-                weighed += weight
-        if weighed == all_of:
-            return abs(total) * (below // all_of)
-        return Fraction(abs(total) * below, weighed) if weighed else None
+
+def _gaps_with_missing(
+    rows: Sequence[Sequence[Number | None]],
+    members: Sequence[Sequence[tuple[int, int]]],
+    whole: Sequence[int],
+    *,
+    below: int = 1,
+) -> Statistic:
+    """As ``_mean_gaps``, where values are missing: the means of a labelling have numbers of their own below.
+
+    What a column's difference is multiplied with, its weight included, is looked up by how many on a side
+    have a value in it. ``below`` is a multiple of all sums of weights, ``whole``.
+    """
+    values, totals = _whole(rows)
+    counts = [sum(value is not None for value in column) for column in zip(*rows, strict=True)]
+    answered = [[int(value is not None) for value in row] for row in rows]
+    packed = Packed([[*one, *other] for one, other in zip(values, answered, strict=True)])
+    columns = len(totals)
+    unit = lcm(*(some * (count - some) for count in set(counts) for some in range(1, count)))
+    parts = [
+        [
+            (
+                column,
+                counts[column],
+                totals[column],
+                [
+                    weight * unit // (some * (counts[column] - some)) if 0 < some < counts[column] else 0
+                    for some in range(counts[column] + 1)
+                ],
+                weight,
+            )
+            for column, weight in one
+        ]
+        for one in members
+    ]
+    scales = [below // all_of for all_of in whole]
 
     def statistic(chosen: tuple[int, ...]) -> list[Number | None]:
-        found = differences(chosen)
-        return [gap(found, columns, all_of) for columns, all_of in zip(weights, whole, strict=True)]
+        sums = packed.sums(chosen)
+        found: list[Number | None] = []
+        for member, scale in zip(parts, scales, strict=True):
+            gap = empty = 0
+            for column, count, total, factors, weight in member:
+                some = sums[columns + column]
+                if factor := factors[some]:
+                    gap += (sums[column] * count - total * some) * factor
+                else:
+                    empty += weight
+            if not empty:
+                found.append(abs(gap) * scale)
+                continue
+            left = sum(weight for *_, weight in member) - empty
+            found.append(Fraction(abs(gap) * below, left) if left else None)
+        return found
 
     return statistic
-
-
-def _differences(
-    rows: Sequence[Sequence[Number | None]],
-) -> Callable[[tuple[int, ...]], list[int | None]]:
-    """The signed gap of every column, all times one and the same number; None where a side has no value."""
-    values, totals = _whole(rows)
-    answered = [[int(value is not None) for value in row] for row in rows]
-    counts = [sum(column) for column in zip(*answered, strict=True)]
-    add_values, add_answered = Packed(values), Packed(answered)
-    sizes = {(some, count) for count in set(counts) for some in range(1, count)}
-    unit_below = lcm(*(some * (count - some) for some, count in sizes))
-    factor = {(some, count): unit_below // (some * (count - some)) for some, count in sizes}
-
-    def differences(chosen: tuple[int, ...]) -> list[int | None]:
-        columns = zip(add_values.sums(chosen), totals, add_answered.sums(chosen), counts, strict=True)
-        return [
-            (side * count - total * some) * factor[some, count] if 0 < some < count else None
-            for side, total, some, count in columns
-        ]
-
-    return differences
 
 
 def _whole(rows: Sequence[Sequence[Number | None]]) -> tuple[list[list[int]], list[int]]:

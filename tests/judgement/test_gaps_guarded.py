@@ -193,6 +193,15 @@ def test_the_smallest_gap_is_the_first_that_would_be_clear() -> None:
     assert found.smallest == wanted
 
 
+def test_the_smallest_gap_is_found_only_where_it_is_asked_for() -> None:
+    """The interval alone is the same and quicker."""
+    told = heard(SALES, MARKETING)
+    whole = gap_reach(QUESTIONNAIRE, *told, dimension="feedback_loops")
+    assert whole is not None
+    alone = gap_reach(QUESTIONNAIRE, *told, dimension="feedback_loops", smallest=False)
+    assert alone == replace(whole, smallest=None)
+
+
 def _clear_at(by: Fraction) -> bool:
     moved = [
         {q: level + by if q in DIMENSIONS["cross_training"] else level for q, level in one.items()}
