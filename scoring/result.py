@@ -168,8 +168,8 @@ class SideSpread:
 
     ``items`` are those questions; ``within`` is what may be said (``scoring.gaps.spreads``). ``agreement``
     is r_wg of the pooled answers: 1 minus their variance over that of answers spread evenly. ``deviation``
-    is the mean over the questions of how far an answer lies from the mean, in levels. Both are None without
-    such a question.
+    is the mean over the questions of how far an answer lies from the median, in levels. Both are None
+    without such a question.
     """
 
     people: int

@@ -86,10 +86,10 @@ def _gap(
 
 
 def _within(words: str, *, function: str, people: int, questions: int, deviation: Fraction) -> str:
-    """What the people of a side are among themselves, and how far their answers are from their mean."""
+    """What the people of a side are among themselves, and how far their answers are from the middle one."""
     return (
         f"The {count_words(people, 'person', 'people')} in {function.lower()} {words}: over "
-        f"{count_words(questions, 'question')} their answers are {shown(deviation)} levels from their mean "
+        f"{count_words(questions, 'question')} an answer is {shown(deviation)} levels from the middle one "
         "on average"
     )
 
@@ -121,8 +121,8 @@ SENTENCES: dict[str, Callable[..., str]] = {
         f"Without an owner: {_activities(cards, of, card)} ({lost} of {people} say nobody, or do not know)"
     ),
     "same_answers": lambda *, same, people, questions: (
-        f"{same} of {count_words(people, 'person', 'people')} gave exactly the same answers as somebody else, "
-        f"to {count_words(questions, 'question')} or more"
+        f"{same} of {count_words(people, 'person', 'people')} gave exactly the same answers as somebody "
+        f"else, to {count_words(questions, 'question')} or more"
     ),
     "sensitive": lambda *, title, felt, without: (
         f"{title} is sensitive to one person's answers: {shown(felt)} as it stands, "

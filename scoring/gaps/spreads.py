@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from questionnaires.model import SIDES, Questionnaire
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_SPLIT
-from scoring.levels.averages import mean_absolute_deviation
+from scoring.levels.averages import lower_median
 from scoring.levels.items import ItemRespondent
 from scoring.result import SideSpread
 from scoring.statistics.agreement import (
@@ -29,7 +29,7 @@ LEAST_AGREEMENT = Fraction(7, 10)
 """The least r_wg that is called agreement (James, Demaree and Wolf 1984; LeBreton and Senter 2008)."""
 
 MOST_DEVIATION = Fraction(1, 2)
-"""People who agree lie within half a level of their mean on average."""
+"""People who agree lie within half a level of their median on average (Burke and Dunlap 2002)."""
 
 PEOPLE_COUNTED = 20
 """As many people at random as a side is held against; larger sides are held against so many."""
@@ -55,8 +55,7 @@ def side_spreads(
 
 def _spread(people: int, answers: Mapping[str, Sequence[int]]) -> SideSpread:
     pooled = pooled_variance(list(answers.values()))
-    deviations = [far for levels in answers.values() if (far := mean_absolute_deviation(levels)) is not None]
-    deviation = mean(deviations)
+    deviation = mean([_deviation(levels) for levels in answers.values()])
     if pooled is None or deviation is None:
         return SideSpread(people=people, items=(), within=TOO_FEW)
     agreement = 1 - pooled / uniform_variance(5)
@@ -68,6 +67,12 @@ def _spread(people: int, answers: Mapping[str, Sequence[int]]) -> SideSpread:
         agreement=agreement,
         deviation=deviation,
     )
+
+
+def _deviation(levels: Sequence[int]) -> Fraction:
+    """The mean distance from the median (AD of Burke, Finkelstein and Dusig 1999)."""
+    middle = lower_median(levels) or 0
+    return Fraction(sum(abs(level - middle) for level in levels), len(levels))
 
 
 def _within(pooled: Fraction, agreement: Fraction, deviation: Fraction, *, people: int) -> str:

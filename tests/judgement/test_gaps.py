@@ -146,9 +146,20 @@ def test_a_side_at_both_ends_is_split() -> None:
     split = [f for f in result.findings if f.kind == "split"]
     assert [(f.id, f.claim) for f in split] == [("split.sales", Claim.INFERENTIAL)]
     assert say(split[0].said) == (
-        "The 6 people in sales are split among themselves: over 32 questions their answers are 2.0 levels "
-        "from their mean on average"
+        "The 6 people in sales are split among themselves: over 32 questions an answer is 2.0 levels "
+        "from the middle one on average"
     )
+
+
+def test_the_spread_of_a_side_is_the_one_worked_out_by_hand() -> None:
+    """One question answered 3, 3, 3, 4, 5: .6 from the middle answer, variance .8, r_wg .6."""
+    voices = [
+        response("sales", {"RC_02": 6 - level}, respondent=f"s{n}") for n, level in enumerate((3, 3, 3, 4, 5))
+    ]
+    side = judged(assessment(*voices)).sides["sales"]
+    assert (side.people, side.items) == (5, ("RC-02",))
+    assert (side.deviation, side.agreement) == (Fraction(3, 5), Fraction(3, 5))
+    assert side.within == UNCLEAR
 
 
 def test_five_people_at_both_ends_are_too_few_for_a_split() -> None:

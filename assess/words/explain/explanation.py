@@ -87,13 +87,13 @@ _FAMILIES = {
 
 _WITHIN = {
     "split": (
-        f"The answers are as far apart as those of as many people who each give one answer at random in at "
+        "The answers are as far apart as those of as many people who each give one answer at random in at "
         f"most 1 of {int(1 / ALPHA_SPLIT)} cases."
     ),
     "agreement": (
-        f"Three limits hold: agreement (r_wg) is {shown(LEAST_AGREEMENT, 2)} or more; answers are "
-        f"{shown(MOST_DEVIATION)} of a level or less from their mean on average; and as many people who each "
-        f"give one answer at random come as close in at most {int(100 * ALPHA_AGREEMENT)} of 100 cases."
+        f"Three limits hold: agreement (r_wg) is {shown(LEAST_AGREEMENT, 2)} or more; an answer is "
+        f"{shown(MOST_DEVIATION)} of a level or less from the middle one on average; and as many people who "
+        f"each give one answer at random come as close in at most {int(100 * ALPHA_AGREEMENT)} of 100 cases."
     ),
 }
 
