@@ -139,7 +139,7 @@ MOST_ORDINARY, LEAST_AGREEING = 0.05, 0.85
 
 def side_team(chance: Random, sides: tuple[Side, Side], gaps: Mapping[str, float]) -> Assessment:
     """Sales and marketing, so many levels apart in each dimension, around the middle."""
-    responses = []
+    responses: list[Response] = []
     for function, side, sign in zip(SIDES, sides, (0.5, -0.5), strict=True):
         for _ in range(side.people):
             own = chance.gauss(0, side.person_sd)

@@ -62,7 +62,9 @@ def parts(side: Sequence[Person], questions: Sequence[str]) -> list[Fraction]:
     level = _mean(list(means.values()))
     return [
         level
-        + sum((p[q] - means[q]) * Fraction(len(there), answers[q]) for q in questions if q in p)
+        + sum(
+            ((p[q] - means[q]) * Fraction(len(there), answers[q]) for q in questions if q in p), Fraction(0)
+        )
         / len(questions)
         for p in there
     ]
@@ -145,7 +147,7 @@ def _tails(t: float, freedom: float, steps: int = 400) -> float:
     constant = exp(lgamma((freedom + 1) / 2) - lgamma(freedom / 2) - log(pi) / 2)
     end = atan(t / sqrt(freedom))
     width = end / steps
-    total = sum(
+    total: float = sum(
         (1 if place in (0, steps) else 4 if place % 2 else 2) * cos(place * width) ** (freedom - 1)
         for place in range(steps + 1)
     )
