@@ -14,9 +14,12 @@ from support.makers import assessment
 from support.scoring_voices import judged, person, team
 from support.sweeping import few
 
+from assess.documents.lines.sides import perception_lines
+from assess.words.explain.explanation import explain
 from assess.words.findings import SENTENCES
 from assess.words.gaps import both_ways, gap_words, reach_words, smallest_words
-from questionnaires.load.read import shipped_questionnaire
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
+from questionnaires.model import Kind
 from questionnaires.records import replace
 from scoring.answers import Answer, Privacy, State
 from scoring.gaps.guard import Scatter
@@ -24,6 +27,7 @@ from scoring.gaps.measured import gaps, people_behind, stated_gaps
 from scoring.gaps.reach import GapReach, exchange_ends, gap_reach
 from scoring.judge import reach_of
 from scoring.levels.items import ItemRespondent, item_result
+from scoring.privacy.release import compared_figures
 from scoring.result import OVERALL, GapFigures, ItemResult
 
 QUESTIONNAIRE = shipped_questionnaire()
@@ -281,3 +285,43 @@ def test_a_gap_made_without_counts_says_nothing_of_directions() -> None:
         clear=False,
     )
     assert gap_words(gap).endswith("(p .500).")
+
+
+def test_an_explanation_prints_the_interval_and_the_smallest_gap() -> None:
+    """Both stand below the gap of a dimension, and neither where the assessment is protected."""
+    case = team(sales=[4, 4, 4, 5, 5, 5, 5], marketing=[2, 2, 2, 3, 3])
+    catalogue = shipped_catalogue()
+    told = explain(assessment=case, result=judged(case), catalogue=catalogue, what="role_clarity")
+    text = "\n".join(line.text for line in told.lines)
+    assert "Likely between +1.5 and +3.0, taking this dimension alone" in text
+    assert "With these people a gap of 1.5 levels would be clear" in text
+    kept = replace(case, privacy=Privacy(mode="anonymous", minimum_group=5))
+    told = explain(assessment=kept, result=judged(kept), catalogue=catalogue, what="role_clarity")
+    text = "\n".join(line.text for line in told.lines)
+    assert "ikely between" not in text
+    assert "would be clear" not in text
+
+
+def test_the_means_beside_a_gap_are_those_it_is_made_of() -> None:
+    """Sales answers questions of its own lower; beside the gap the mean of the shared ones is printed."""
+    questions = [i.id for i in QUESTIONNAIRE.items_of("role_clarity") if i.scored and not i.shared]
+    own = {key.replace("-", "_"): 1 for key in questions if QUESTIONNAIRE.items[key].kind is Kind.ANCHORS}
+    sales = [person("sales", n, level=4, **own) for n in range(5)]
+    case = assessment(*sales, *(person("marketing", n, level=3) for n in range(5)))
+    result = judged(case)
+    dimension = result.dimension("role_clarity")
+    assert dimension.gap is not None
+    assert dimension.by_function["sales"].mean != dimension.gap.sales
+    assert compared_figures(dimension, "sales", result.view).mean == dimension.gap.sales
+    assert compared_figures(dimension, "marketing", result.view).mean == dimension.gap.marketing
+    lines = perception_lines(result, QUESTIONNAIRE.function_titles, 80)
+    assert sum(line.text.startswith("Sales (5)") and line.text.endswith("4.0") for line in lines) == 5
+
+
+def test_agreement_explains_its_limits() -> None:
+    """The finding opens what it was held against."""
+    case = team(sales=[4] * 6, marketing=[2] * 3)
+    told = explain(
+        assessment=case, result=judged(case), catalogue=shipped_catalogue(), what="finding:agreement.sales"
+    )
+    assert told.lines[0].text.startswith("Three limits hold: agreement (r_wg) is 0.70 or more")
