@@ -1,4 +1,4 @@
-"""From must-have questions to a maturity level: what each holds, what blocks, and which answers it turns on."""
+"""From must-have questions to a maturity level: what each holds, what blocks, which answers it turns on."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ SIDES = st.dictionaries(st.sampled_from(["sales", "marketing"]), ANSWERS)
 
 @given(st.lists(SIDES, min_size=1, max_size=3))
 def test_levels_and_what_they_turn_on_are_those_found_by_trying(questions: list[by_hand.Sides]) -> None:
-    """The level is that of the formula, and it turns on a side where some other answer makes another level."""
+    """The level is that of the formula, and it turns on a side where another answer makes another level."""
     gates = []
     for item, sides in zip(ITEMS, questions, strict=False):
         voices = [
@@ -45,7 +45,7 @@ def test_levels_and_what_they_turn_on_are_those_found_by_trying(questions: list[
         assert (turn.n, turn.short) == (len(known), sum(given <= turn.level for given in known))
 
 
-def _process(*answers: tuple[str, int]) -> DimensionResult:
+def _role(*answers: tuple[str, int]) -> DimensionResult:
     """Role clarity where only its must-have question was answered."""
     voices = [response(side, {"RC_01": level}, respondent=f"r{n}") for n, (side, level) in enumerate(answers)]
     return judged(assessment(*voices)).dimension("role_clarity")
@@ -69,7 +69,7 @@ def test_the_overall_level_is_the_lowest_that_is_established() -> None:
 
 def test_a_tie_is_told_as_a_count_and_turns_on_one_answer() -> None:
     """Three of six sellers at 1 hold level 1; one of them less and it would be 3."""
-    dimension = _process(*[("sales", 1)] * 3, *[("sales", 3)] * 3, *[("marketing", 4)] * 3)
+    dimension = _role(*[("sales", 1)] * 3, *[("sales", 3)] * 3, *[("marketing", 4)] * 3)
     tie = Ground(item="RC-01", side="sales", level=1, short=3, n=6)
     assert dimension.level == 1
     assert dimension.blocked_by[0].grounds == (tie,)
@@ -78,7 +78,7 @@ def test_a_tie_is_told_as_a_count_and_turns_on_one_answer() -> None:
 
 def test_a_level_may_fall_by_one_answer() -> None:
     """Two of six sellers below level 3: a third one makes it level 2."""
-    dimension = _process(*[("sales", 2)] * 2, *[("sales", 3)] * 4, *[("marketing", 4)] * 3)
+    dimension = _role(*[("sales", 2)] * 2, *[("sales", 3)] * 4, *[("marketing", 4)] * 3)
     assert dimension.level == 3
     assert dimension.turns == (Ground(item="RC-01", side="sales", level=2, short=2, n=6),)
 
@@ -86,6 +86,6 @@ def test_a_level_may_fall_by_one_answer() -> None:
 def test_what_two_sides_hold_turns_on_one_answer_only_for_the_whole_company() -> None:
     """Each side by a tie at 1: no one person lifts both, but who answers for the company does."""
     people = [*[("sales", 1), ("sales", 3)], *[("marketing", 1), ("marketing", 3)]]
-    assert _process(*people).turns == ()
-    company = _process(("company", 1), ("sales", 3), ("marketing", 3))
+    assert _role(*people).turns == ()
+    company = _role(("company", 1), ("sales", 3), ("marketing", 3))
     assert {turn.side for turn in company.turns} == {"sales", "marketing"}

@@ -100,7 +100,7 @@ def test_title_names_the_lowest_dimensions() -> None:
     [
         ([2, 2, 2, 2, 2], "level 2, Fences, in all five dimensions"),
         ([1, 1, 1, 1, 4], "four of five dimensions hold it there"),
-        ([5, None, 5, 5, 5], "in every dimension that could be checked"),
+        ([5, None, 5, 5, 5], "in every dimension whose level is established"),
         ([3, 4, 4, 4, 4], "role clarity holds it there"),
     ],
 )
@@ -150,10 +150,10 @@ def test_all_unknown_is_not_called_a_level() -> None:
 
 
 def test_felt_without_level_states_no_level() -> None:
-    """Where every gate was waived the title gives the felt score and claims no level."""
+    """Where every gate was waived the title gives the rating and claims no level."""
     made, result = scored()
     title = summary.title(factory.facts_of(made, with_levels(result, [None] * 5)))
-    assert "feels like" in title
+    assert "its maturity level is not established yet" in title
     assert "level" not in title
 
 
@@ -196,10 +196,10 @@ def test_unfinished_forms_are_counted() -> None:
 
 
 def test_lowest_level_is_claimed_only_of_what_was_checked() -> None:
-    """With a dimension that has no level, the overall level is the lowest that could be checked."""
+    """With a dimension that has no level, the overall level is the lowest of the others."""
     made, result = scored()
     page = page_of(factory.document_of(made, with_levels(result, [2, None, 3, 3, 3])), "summary")
-    assert "the lowest that could be checked" in text_of(page.answer)
+    assert "the lowest of the four that are established; one is not" in text_of(page.answer)
     page = page_of(factory.document_of(made, with_levels(result, [2, 3, 3, 3, 3])), "summary")
     assert "the lowest of the five" in text_of(page.answer)
 

@@ -11,7 +11,8 @@ from assess.documents.lines.plan import stop_words
 from assess.documents.lines.sides import NO_GAP, WITHHELD, finding_parts
 from assess.text import plain
 from assess.words.gaps import gap_words
-from assess.words.numbers import count_words
+from assess.words.levels import NOT_ESTABLISHED, level_words, open_levels_words, turn_words
+from assess.words.numbers import count_words, sentence, small
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
@@ -82,28 +83,49 @@ def _spaced(rows: Sequence[Row]) -> list[Row]:
     return spaced[:-1]
 
 
-def level_words(level: int | None, questionnaire: Questionnaire) -> str:
-    """A level with its name, or that it is not stated."""
-    return (
-        "level not stated"
-        if level is None
-        else f"level {level} {plain(questionnaire.level_name(level), limit=30)}"
-    )
+def named_level(level: int | None, questionnaire: Questionnaire) -> str:
+    """A level with its name, or that it is not established."""
+    return level_words(level, "" if level is None else plain(questionnaire.level_name(level), limit=30))
 
 
 def _overall(result: Result, questionnaire: Questionnaire) -> list[Row]:
     overall = result.overall
     if overall.rating is None:
         return [Row(text="Nothing is scored yet. Answer a few questions, then come back.", key="overall")]
+    missing = sum(d.level is None for d in result.dimensions)
+    some = open_levels_words(missing, len(result.dimensions)) if overall.level is not None else ""
+    turns = turns_words(result, questionnaire)
     return [
         Row(
-            text=f"Overall: {level_words(overall.level, questionnaire)}, felt {shown(overall.rating)} of 5"
+            text=f"Overall: {named_level(overall.level, questionnaire)}, felt {shown(overall.rating)} of 5"
             f"{_range(overall.low, overall.high)}",
             strong=True,
             key="overall",
-            more=("The level is the lowest of the five below: a chain is as strong as its weakest link.",),
+            more=(
+                f"The level is the lowest of the five below{f'; {some}' if some else ''}.",
+                *(sentence(text) for text in turns),
+            ),
         )
     ]
+
+
+def turns_words(result: Result, questionnaire: Questionnaire, *, most: int = 1) -> tuple[str, ...]:
+    """Which single answers would make another overall level, ties first; nothing is said of one person."""
+    level = result.overall.level
+    if level is None or result.respondents.total < 2:
+        return ()
+    lowest = [d for d in result.dimensions if d.level == level]
+    turns = [turn for d in lowest for turn in d.turns if turn.level < level or len(lowest) == 1]
+    turns.sort(key=lambda turn: (turn.level < level, -turn.n))
+    return tuple(
+        turn_words(
+            turn,
+            level,
+            side=small(questionnaire.function_titles.get(turn.side, turn.side)),
+            title=plain(questionnaire.items[turn.item].title, limit=90),
+        )
+        for turn in turns[:most]
+    )
 
 
 def _range(low: Fraction | None, high: Fraction | None) -> str:
@@ -122,7 +144,7 @@ def _dimensions(result: Result, questionnaire: Questionnaire, width: int) -> lis
 def dimension_row(d: DimensionResult, questionnaire: Questionnaire, width: int) -> Row:
     """One dimension: title, bar and figures, then what blocks the next level."""
     figure = "–" if d.rating is None else shown(d.rating)
-    level = "–" if d.level is None else str(d.level)
+    level = NOT_ESTABLISHED if d.level is None else str(d.level)
     star = "" if d.target.basis is TargetBasis.SET else "*"
     figures = f"felt {figure:<3}  level {level}  target {d.target.level}{star}"
     more = _dimension_more(d, questionnaire)
@@ -142,16 +164,17 @@ def _bar(d: DimensionResult, cells: int) -> str:
 
 
 def _dimension_more(d: DimensionResult, questionnaire: Questionnaire) -> tuple[str, ...]:
-    name = (
-        "Level not stated." if d.level is None else f"{plain(questionnaire.level_name(d.level), limit=30)}."
-    )
+    name = f"Level {NOT_ESTABLISHED}."
+    if d.level is not None:
+        name = f"{plain(questionnaire.level_name(d.level), limit=30)}."
     lines = [name]
     if d.low is not None and d.high is not None and d.low != d.high:
         unknown = count_words(d.unknown, "answer is", "answers are")
         lines.append(f"Between {shown(d.low)} and {shown(d.high)}: {unknown} unknown.")
-    if d.blocked_by and d.level is not None:
+    if d.blocked_by:
         names = "; ".join(block_words(block, questionnaire) for block in d.blocked_by)
-        lines[0] = f"{name} To level {d.level + 1}: {names}."
+        lead = "" if d.level is None else f"To level {d.level + 1}: "
+        lines[0] = f"{name} {lead}{names}."
     elif d.level == len(questionnaire.levels):
         lines[0] = f"{name} Nothing stands above this."
     if d.waived:

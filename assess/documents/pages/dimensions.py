@@ -29,6 +29,7 @@ from assess.documents.document import (
 )
 from assess.documents.facts import TEXT, TITLE, Facts, extremes, overstated
 from assess.words.change_figures import ALL_TOGETHER
+from assess.words.levels import NOT_ESTABLISHED
 from assess.words.numbers import capital, count_words, counted, figure, number, sentence
 from assess.words.say import say
 from scoring.comparing.published import Published
@@ -52,7 +53,7 @@ def dimensions_page(facts: Facts) -> ReportPage | None:
             columns=(
                 Column(title="Dimension", share=1.25),
                 Column(title="Felt", share=0.72),
-                Column(title="Evidenced", share=1.0),
+                Column(title="Maturity level", share=1.0),
                 Column(title="Target (provisional)", share=0.98),
                 Column(title="What blocks the next level", share=3.3),
                 Column(title="Highest and lowest answer", share=2.0),
@@ -74,9 +75,8 @@ def dimensions_page(facts: Facts) -> ReportPage | None:
         answer=(
             strong("Felt")
             + plain(" is what people answered, each function counting the same. ")
-            + strong("Evidenced")
-            + plain(" is the highest level that every gate question bears out: ")
-            + plain("things that an outsider could check.")
+            + strong("Maturity level")
+            + plain(" is the highest that every must-have question supports, as reported, not audited.")
         ),
         blocks=tuple(blocks),
     )
@@ -99,7 +99,7 @@ def title(facts: Facts) -> str:
             f"{'stands' if blocks == 1 else 'stand'} between today and the next level"
         )
     if all(dimension.level is None for dimension in dimensions):
-        return "No level can be stated yet: nothing that an outsider could check has been answered"
+        return "No maturity level is established yet: no must-have question has a known answer"
     return "No gate that was asked stands in the way of a next level"
 
 
@@ -132,7 +132,7 @@ def _withheld(dimension: DimensionResult) -> bool:
 
 def _level(facts: Facts, level: int | None) -> Cell:
     if level is None:
-        return Cell(parts=(quiet("not stated"),))
+        return Cell(parts=(quiet(NOT_ESTABLISHED),))
     return Cell(parts=(plain(shorten(facts.questionnaire.level_name(level), 24)),), level=level)
 
 
@@ -147,10 +147,9 @@ def _target(facts: Facts, dimension: DimensionResult) -> Cell:
 
 def _blocks(facts: Facts, dimension: DimensionResult) -> Cell:
     parts: list[Rich] = []
-    if dimension.level is not None:
-        for block in dimension.blocked_by:
-            title, why = facts.item_title(block.item), facts.block(block, after=dimension.level)
-            parts.append(labelled(f"{title}:", f"{why}."))
+    for block in dimension.blocked_by:
+        title, why = facts.item_title(block.item), facts.block(block, after=dimension.level or 0)
+        parts.append(labelled(f"{title}:", f"{why}."))
     if dimension.waived:
         gates = "; ".join(_waived(facts, gate) for gate in dimension.waived)
         parts.append(quiet(f"Not checked: {gates}."))
