@@ -85,6 +85,11 @@ class Facts:
         return tuple(d for d in self.result.dimensions if level is not None and d.level == level)
 
     @property
+    def overstated(self) -> int:
+        """In how many dimensions people rate the other questions higher than the must-have ones."""
+        return sum(finding.kind == "felt_above_evidenced" for finding in self.result.findings)
+
+    @property
     def known(self) -> int:
         """Answers given to scored questions."""
         return sum(d.known for d in self.result.dimensions)
@@ -247,12 +252,3 @@ def extremes(result: Result, dimension_id: str) -> tuple[ItemResult, ItemResult]
     best = max(scored, key=lambda item: item.rating or Fraction(0))
     worst = min(scored, key=lambda item: item.rating or Fraction(0))
     return None if best.rating == worst.rating else (best, worst)
-
-
-def overstated(dimension: DimensionResult) -> bool:
-    """Whether the felt score lies a level or more above the evidenced one."""
-    return (
-        dimension.rating is not None
-        and dimension.level is not None
-        and dimension.rating - dimension.level >= 1
-    )

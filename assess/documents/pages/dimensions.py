@@ -27,7 +27,7 @@ from assess.documents.document import (
     quiet,
     strong,
 )
-from assess.documents.facts import TEXT, TITLE, Facts, extremes, overstated
+from assess.documents.facts import TEXT, TITLE, Facts, extremes
 from assess.words.change_figures import ALL_TOGETHER
 from assess.words.levels import NOT_ESTABLISHED
 from assess.words.numbers import capital, count_words, counted, figure, number, sentence
@@ -85,22 +85,21 @@ def dimensions_page(facts: Facts) -> ReportPage | None:
 def title(facts: Facts) -> str:
     """What the table shows, in one sentence."""
     dimensions = facts.result.dimensions
-    high = sum(1 for dimension in dimensions if overstated(dimension))
+    high = facts.overstated
     if high:
         return (
-            f"{capital(number(high))} of {number(len(dimensions))} dimensions "
-            f"{'feels' if high == 1 else 'feel'}"
-            " at least a level better than the evidence shows"
+            f"In {number(high)} of {number(len(dimensions))} dimensions people rate the must-have questions "
+            "lower than the others"
         )
     blocks = sum(len(dimension.blocked_by) for dimension in dimensions)
     if blocks:
         return (
-            f"{capital(counted(blocks, 'gate'))} "
+            f"{capital(counted(blocks, 'must-have question'))} "
             f"{'stands' if blocks == 1 else 'stand'} between today and the next level"
         )
     if all(dimension.level is None for dimension in dimensions):
         return "No maturity level is established yet: no must-have question has a known answer"
-    return "No gate that was asked stands in the way of a next level"
+    return "No must-have question that was asked stands in the way of a next level"
 
 
 def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
