@@ -389,18 +389,6 @@ class Result:
                 return advice
         return None
 
-    def extremes(self, count: int = 3) -> tuple[tuple[ItemResult, ...], tuple[ItemResult, ...]]:
-        """The strongest and the weakest items, ``count`` each at most and none in both.
-
-        Items at level 3 or above count as strong, those below 3 as weak.
-        """
-        scored = [(item.rating, item.id, item) for item in self.items.values() if item.rating is not None]
-        scored.sort(key=lambda entry: (-entry[0], entry[1]))
-        strong = tuple(item for rating, _, item in scored if rating >= MIDDLE)[:count]
-        scored.sort(key=lambda entry: (entry[0], entry[1]))
-        weak = tuple(item for rating, _, item in scored if rating < MIDDLE)[:count]
-        return strong, weak
-
     @property
     def first_moves(self) -> tuple[Advice, ...]:
         """The practices to start with: the best three that can start, one of them done within 30 days."""

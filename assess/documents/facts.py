@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import field
 from enum import StrEnum
-from fractions import Fraction
 
 from assess.documents.clean import day, shorten
 from assess.documents.lines.intervention import EFFORTS
@@ -19,7 +18,7 @@ from questionnaires.records import record
 from scoring.answers import Assessment
 from scoring.comparing.published import Published
 from scoring.planning.plan import Plan
-from scoring.result import Advice, Block, BlockReason, DimensionResult, ItemResult, ItemState, Result
+from scoring.result import Advice, Block, BlockReason, DimensionResult, Result
 
 
 class Reader(StrEnum):
@@ -238,17 +237,3 @@ def _interval(band: Band) -> str:
         return f"{_lowest(band)} or more"
     high = band.high.__floor__() if band.high_closed else band.high.__ceil__() - 1
     return str(high) if _lowest(band) >= high else f"{_lowest(band)} to {high}"
-
-
-def extremes(result: Result, dimension_id: str) -> tuple[ItemResult, ItemResult] | None:
-    """The items of a dimension that scored highest and lowest; None where no two differ."""
-    scored = [
-        item
-        for item in result.items.values()
-        if item.dimension == dimension_id and item.state is ItemState.SCORED and item.rating is not None
-    ]
-    if not scored:
-        return None
-    best = max(scored, key=lambda item: item.rating or Fraction(0))
-    worst = min(scored, key=lambda item: item.rating or Fraction(0))
-    return None if best.rating == worst.rating else (best, worst)

@@ -14,13 +14,10 @@ def _ahead(gap: Fraction) -> str:
     return f"{shown(abs(gap))} levels {'above' if gap > 0 else 'below'}"
 
 
-def _leadership_apart(
-    *, title: str, questions: int, leadership: Fraction, sales: Fraction, marketing: Fraction
-) -> str:
-    where = "more hopeful" if leadership > sales else "less hopeful"
+def _leadership_apart(*, title: str, questions: int, higher: bool, difference: Fraction) -> str:
     return (
-        f"{title}: leadership is {where} than both sides on the {count_words(questions, 'question')} all "
-        f"answered (leadership {shown(leadership)}, sales {shown(sales)}, marketing {shown(marketing)})"
+        f"{title}: leadership rates the {count_words(questions, 'question')} that all answered "
+        f"{shown(difference)} levels {'higher' if higher else 'lower'} than either side"
     )
 
 

@@ -138,7 +138,8 @@ def _leadership_differs(evidence: Evidence, dimension: DimensionResult) -> Itera
     if len(rows) < FEWEST_ITEMS:
         return
     leaders, sales, marketing = (sum(column) / len(rows) for column in zip(*rows.values(), strict=True))
-    difference = max(leaders - max(sales, marketing), min(sales, marketing) - leaders)
+    above, below = leaders - max(sales, marketing), min(sales, marketing) - leaders
+    difference = max(above, below)
     if difference >= LEADERSHIP_APART:
         yield Finding.of(
             "leadership_apart",
@@ -146,9 +147,8 @@ def _leadership_differs(evidence: Evidence, dimension: DimensionResult) -> Itera
             {
                 "title": dimension.title,
                 "questions": len(rows),
-                "leadership": leaders,
-                "sales": sales,
-                "marketing": marketing,
+                "higher": above > below,
+                "difference": difference,
             },
             evidence=(dimension.id, *rows),
             weight=difference,

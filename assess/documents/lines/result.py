@@ -10,6 +10,7 @@ from assess.documents.lines.layout import LEVEL_MARKS, Row, fit, part, score_bar
 from assess.documents.lines.plan import stop_words
 from assess.documents.lines.sides import NO_GAP, WITHHELD, finding_parts
 from assess.text import plain
+from assess.words.answers import typical_words
 from assess.words.gaps import gap_words
 from assess.words.levels import NOT_ESTABLISHED, level_words, open_levels_words, turn_words
 from assess.words.numbers import count_words, sentence, small
@@ -18,6 +19,7 @@ from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
 from scoring.advice.practices import ruled_out, unknown
 from scoring.answers import Assessment
+from scoring.levels.extremes import extremes, leaders_only
 from scoring.planning.plan import Plan
 from scoring.result import (
     Advice,
@@ -25,7 +27,6 @@ from scoring.result import (
     BlockReason,
     DimensionResult,
     ItemResult,
-    ItemState,
     Result,
     TargetBasis,
 )
@@ -265,21 +266,21 @@ def _mirrors(result: Result, questionnaire: Questionnaire) -> list[Row]:
 
 
 def _extremes(result: Result, questionnaire: Questionnaire) -> list[Row]:
-    scored = [i for i in result.items.values() if i.state is ItemState.SCORED and i.rating is not None]
-    ordered = sorted(scored, key=lambda i: (-(i.rating or 0), i.id))
-    strongest = ordered[:EXTREMES]
-    weakest = [i for i in reversed(ordered) if i not in strongest][:EXTREMES]
+    highest, lowest = extremes(questionnaire, result, EXTREMES)
     return [
-        *part("Strongest", [item_row(i, questionnaire) for i in strongest]),
-        *part("Weakest", [item_row(i, questionnaire) for i in weakest]),
+        *part("Rated highest", [item_row(i, questionnaire) for i in highest]),
+        *part("Rated lowest", [item_row(i, questionnaire) for i in lowest]),
     ]
 
 
 def item_row(item: ItemResult, questionnaire: Questionnaire) -> Row:
-    """One item with its score."""
+    """One question with its rating, and the answer behind it where the title alone could mislead."""
     figure = "–" if item.rating is None else shown(item.rating)
-    title = plain(questionnaire.items[item.id].title, limit=120)
-    return Row(text=f"{title}  ({item.id})", lead=f"{figure}  ", key=item.id)
+    asked = questionnaire.items[item.id]
+    said = typical_words(asked, rating=item.rating, raw=item.raw)
+    beside = ["leadership only"] if leaders_only(questionnaire, item.id) else []
+    words = ", ".join((f"{plain(asked.title, limit=120)}{f': {said}' if said else ''}", *beside))
+    return Row(text=f"{words}  ({item.id})", lead=f"{figure}  ", key=item.id)
 
 
 def _further(result: Result, catalogue: Catalogue, plan: Plan) -> list[Row]:

@@ -27,13 +27,15 @@ from assess.documents.document import (
     quiet,
     strong,
 )
-from assess.documents.facts import TEXT, TITLE, Facts, extremes
+from assess.documents.facts import TEXT, TITLE, Facts
+from assess.words.answers import typical_words
 from assess.words.change_figures import ALL_TOGETHER
 from assess.words.levels import NOT_ESTABLISHED
 from assess.words.numbers import capital, count_words, counted, figure, number, sentence
 from assess.words.say import say
 from scoring.comparing.published import Published
-from scoring.result import DimensionResult, Finding, TargetBasis
+from scoring.levels.extremes import extremes, leaders_only
+from scoring.result import DimensionResult, Finding, ItemResult, TargetBasis
 
 MOST_FINDINGS = 6
 FINDINGS_BESIDE = 3
@@ -56,7 +58,7 @@ def dimensions_page(facts: Facts) -> ReportPage | None:
                 Column(title="Maturity level", share=1.0),
                 Column(title="Target (provisional)", share=0.98),
                 Column(title="What blocks the next level", share=3.3),
-                Column(title="Highest and lowest answer", share=2.0),
+                Column(title="Rated highest and lowest", share=2.0),
             ),
             rows=tuple(_row(facts, dimension) for dimension in facts.result.dimensions),
         )
@@ -169,18 +171,19 @@ def _best(facts: Facts, dimension: DimensionResult) -> Cell:
         return Cell(
             parts=(quiet("Withheld: too few have answered." if _withheld(dimension) else "No answers yet."),)
         )
-    found = extremes(facts.result, dimension.id)
-    if found is None:
-        return Cell(parts=(quiet("No two answers differ."),))
-    return Cell(
-        parts=tuple(
-            (
-                strong(f"{figure(item.rating) if item.rating is not None else ''} ")
-                + plain(facts.item_title(item.id))
-            )
-            for item in found
-        )
-    )
+    highest, lowest = extremes(facts.questionnaire, facts.result, 1, dimension=dimension.id)
+    if not highest:
+        return Cell(parts=(quiet("No two ratings differ."),))
+    return Cell(parts=tuple(_rated(facts, item) for item in (*highest, *lowest)))
+
+
+def _rated(facts: Facts, item: ItemResult) -> Rich:
+    """A question with its rating, the answer behind it, and whether only leadership was asked."""
+    asked = facts.questionnaire.items[item.id]
+    said = typical_words(asked, rating=item.rating, raw=item.raw)
+    beside = ", leadership only" if leaders_only(facts.questionnaire, item.id) else ""
+    title = f"{facts.item_title(item.id)}{f': {said}' if said else ''}{beside}"
+    return strong(f"{figure(item.rating) if item.rating is not None else ''} ") + plain(title)
 
 
 def _findings(facts: Facts, most: int) -> tuple[Block, ...]:

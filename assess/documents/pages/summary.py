@@ -296,8 +296,8 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     items.append(
         labelled(
             "Provisional:",
-            "levels are as reported, not audited; targets, score bands and the order of the moves are not yet "
-            "tested on other companies.",
+            "levels are as reported, not audited; targets, score bands and the order of the moves are not "
+            "yet tested on other companies.",
         )
     )
     return tuple(items)

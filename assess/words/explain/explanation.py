@@ -10,6 +10,7 @@ from assess.words.explain.dimension import dimension_lines, gap_lines
 from assess.words.explain.exercise import exercise_lines
 from assess.words.explain.item import fact_lines, item_lines
 from assess.words.explain.lines import ExplainLine, Explanation, Lines, range_words
+from assess.words.explain.sizes import size_words
 from assess.words.gaps import gap_words
 from assess.words.levels import level_words, open_levels_words
 from assess.words.say import say
@@ -93,7 +94,7 @@ _FAMILIES = {
 
 def _finding_lines(finding: Finding, questionnaire: Questionnaire) -> Lines:
     """How a finding was made, and the answers that it is based on."""
-    how = "It counts what was answered, and claims nothing beyond that."
+    how = size_words(finding)
     if finding.claim is Claim.INFERENTIAL:
         alpha, family = _FAMILIES[finding.kind]
         limit = shown(alpha, 4).rstrip("0").removeprefix("0")
