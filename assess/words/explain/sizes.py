@@ -15,12 +15,12 @@ from scoring.rounding import shown
 COUNTED = "It counts what was answered, and claims nothing beyond that."
 
 _SIDES = (
-    f"Said where the two sides differ by {number_words(SIDES_APART)} levels or more, with {FEWEST_TOLD} answers "
-    "or more on either side."
+    f"Said where the two sides differ by {number_words(SIDES_APART)} levels or more, with {FEWEST_TOLD} "
+    "answers or more on either side."
 )
 _TWINS = (
-    f"Said where the two differ by {number_words(SHOWN_APART)} levels or more, from {FEWEST_TOLD} answers; by "
-    f"{number_words(GROUP_APART)} where an exercise or a choice is compared between people."
+    f"Said where the two differ by {number_words(SHOWN_APART)} levels or more, from {FEWEST_TOLD} answers; "
+    f"by {number_words(GROUP_APART)} where an exercise or a choice is compared between people."
 )
 _SIZES = {
     "claimed_not_shown": _TWINS,
@@ -38,7 +38,7 @@ _SIZES = {
     "felt_above_evidenced": (
         "A level is the lowest of its must-have questions, so it is below the rating by itself. This is said "
         f"where each person's own ratings, {FEWEST_PEOPLE} people at least, are "
-        f"{number_words(ABOVE_MUST_HAVES)} of a level higher on the other questions in the mean. With random "
+        f"{number_words(ABOVE_MUST_HAVES)} levels higher on the other questions in the mean. With random "
         f"signs that happens with p {shown(ALPHA_ABOVE, 2).removeprefix('0')} at most."
     ),
 }
