@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from assess.words.explain.lines import ExplainLine, Lines, headed, range_words
 from assess.words.gaps import AGREEMENT_WORDS, gap_words, no_team_words
+from assess.words.groups import few, group_words
 from assess.words.levels import NOT_ESTABLISHED, ground_words, turn_words
 from assess.words.numbers import count_words, how_counted, number_words, p_words, small
 from assess.words.privacy import SUPPRESSED_WORDS
@@ -142,8 +143,8 @@ def _function_lines(assessment: Assessment, result: Result, d: DimensionResult) 
         if figures.mean is None:
             yield ExplainLine(text=f"{title}: no answer", depth=1)
             continue
-        words = f"{title}: mean {shown(figures.mean)} of {count_words(figures.n, 'person', 'people')}"
-        if figures.points:
+        words = f"{title}: {group_words(figures)} of {count_words(figures.n, 'person', 'people')}"
+        if figures.points and not few(figures):
             words += f", from {shown(figures.points[0])} to {shown(figures.points[-1])}"
         if figures.agreement is not None:
             words += f", agreement {shown(figures.agreement, 2)}"
