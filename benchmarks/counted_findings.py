@@ -2,7 +2,7 @@
 
 ``python -m benchmarks.counted_findings [TEAMS]``: 200 teams of each kind unless told otherwise. Every team is
 scored by the one scoring function. Ordinary teams differ by person (sd .5) and answer (sd .8) around one
-level of the company, do not know one answer in ten, and share most of what the exercises ask; random ones
+level of the company, do not know one answer in ten, and share as much of what the exercises ask; random ones
 answer anything with the same chance.
 """
 
@@ -48,11 +48,14 @@ def around(level: float, chance: Random) -> int:
     return min(5, max(1, round(level + chance.gauss(0, ITEM_SD))))
 
 
-def shared_exercise(exercise: Exercise, truth: dict[str, str], chance: Random) -> ExerciseAnswer:
-    """An exercise done by one of a team that shares four cards in five, or seven owners in ten."""
+def shared_exercise(
+    exercise: Exercise, truth: dict[str, str], share: float, chance: Random
+) -> ExerciseAnswer:
+    """An exercise done by one of a team that shares so much: ``share`` of its answers are the team's."""
     cards = [card.id for card in exercise.cards]
     if exercise.kind is ExerciseKind.CARD_SORT:
-        picked = {card for card in cards if (truth[card] == "sales") is (chance.random() < 0.8)}
+        kept = (1 + share) / 2
+        picked = {card for card in cards if (truth[card] == "sales") is (chance.random() < kept)}
         return CardSort(required=frozenset(picked), helpful=frozenset())
     if exercise.kind is ExerciseKind.OWNERS:
         named = [option.id for option in exercise.options]
@@ -62,17 +65,18 @@ def shared_exercise(exercise: Exercise, truth: dict[str, str], chance: Random) -
     return exercise_at_random(exercise, chance)
 
 
-def _shared_choice(key: str, chance: Random) -> Answer:
-    """What a team that agrees chooses: the first option, four in five of them."""
+def _shared_choice(key: str, share: float, chance: Random) -> Answer:
+    """What one of a team chooses that shares so much: the first option, else any."""
     options = QUESTIONNAIRE.items[key].options
     return Answer(
-        state=State.ANSWERED, choice=(options[0] if chance.random() < 0.8 else chance.choice(options)).id
+        state=State.ANSWERED, choice=(options[0] if chance.random() < share else chance.choice(options)).id
     )
 
 
 def team(sizes: dict[str, int], chance: Random, *, ordinary: bool) -> Result:
     """One team with records, ordinary or random."""
     company = chance.gauss(2.7, 0.6)
+    share = company / 5
     truth = {
         card.id: chance.choice(["sales", "marketing"])
         for exercise in QUESTIONNAIRE.exercises.values()
@@ -93,8 +97,10 @@ def team(sizes: dict[str, int], chance: Random, *, ordinary: bool) -> Result:
         }
         exercises = one.exercises
         if ordinary:
-            answers |= {key: _shared_choice(key, chance) for key in answers if key in CHOICES}
-            exercises = {k: shared_exercise(e, truth, chance) for k, e in QUESTIONNAIRE.exercises.items()}
+            answers |= {key: _shared_choice(key, share, chance) for key in answers if key in CHOICES}
+            exercises = {
+                k: shared_exercise(e, truth, share, chance) for k, e in QUESTIONNAIRE.exercises.items()
+            }
         responses.append(replace(one, answers=answers, exercises=exercises))
     records = {
         item.id: _recorded(item, around(company, chance) if ordinary else chance.choice(LEVELS))

@@ -22,7 +22,7 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import TITLE, Facts
-from assess.words.groups import answers_words, group_words, mean_words
+from assess.words.groups import FEW, answers_words, group_words, mean_words
 from assess.words.numbers import capital, counted, figure, number, sentence, small
 from questionnaires.model import FUNCTIONS, SIDES, Item
 from scoring.result import DimensionResult, ItemResult, ItemState
@@ -83,6 +83,7 @@ def _legend(facts: Facts) -> Rich:
         ("Level", "what the question bears out"),
         ("Answers", "given, and open (“don't know” or skipped)"),
         ("At level 1 to 5", "how many answered at each, from 1 on"),
+        ("2 to 4", f"the range of {FEW} people or fewer, in the place of a mean"),
         (NOTHING, "no such figure: not asked, nobody could say, or one level for the whole group"),
     ]
     if facts.result.view.protected:
