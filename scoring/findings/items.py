@@ -226,10 +226,10 @@ def _beliefs_differ(evidence: Evidence, mirror: MirrorResult) -> Iterator[Findin
     values: dict[str, Value] = {side: view.said for side, view in views.items()}
     record = next((view for view in mirror.shown_views if view.who == RECORD), None)
     if record is not None:
-        titles = evidence.questionnaire.function_titles
-        side = supported_by(record, views)
+        titles, asked = evidence.questionnaire.function_titles, evidence.questionnaire.items
+        side = supported_by(asked[mirror.claimed], asked[mirror.shown], record, views)
         values |= {
-            "record_title": evidence.questionnaire.items[mirror.shown].title,
+            "record_title": asked[mirror.shown].title,
             "record": record.said,
             "supports": titles.get(side, side),
         }

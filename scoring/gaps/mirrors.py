@@ -23,8 +23,8 @@ SHOWN_APART = Fraction(3, 2)
 GROUP_APART = Fraction(2)
 """The same where the twin is read from the group: its few bands lie lower than what people answer."""
 
-NEARER_BY = Fraction(1, 2)
-"""By so many levels a record is to lie nearer to one side's answers than to the other's to support it."""
+NEARER_BY = Fraction(1, 10)
+"""By such a part of the whole scale a record is to be nearer to one side's answers than to the other's."""
 
 GROUP = "group"
 RECORD = "record"
@@ -62,14 +62,30 @@ def mirrors(
     return tuple(found)
 
 
-def supported_by(record: MirrorView, views: Mapping[str, MirrorView]) -> str:
-    """The side whose answers a record is clearly nearer to; "" where it supports neither."""
-    levels = {side: view.level for side, view in views.items() if view.level is not None}
-    if record.level is None or len(levels) < len(SIDES):
+def supported_by(claimed: Item, record: Item, recorded: MirrorView, views: Mapping[str, MirrorView]) -> str:
+    """The side whose answers a record is clearly nearer to; "" where it supports neither.
+
+    Held against each other as parts of their scales: of ten, of a hundred per cent. A record that falls where
+    the answers rise (leads untouched, leads tried) counts what is left of the whole.
+    """
+    known = {side: part for side, view in views.items() if (part := _part(claimed, view)) is not None}
+    truth = _part(record, recorded)
+    if truth is None or len(known) < len(SIDES):
         return ""
-    far, near = sorted(levels, key=lambda side: -abs(levels[side] - (record.level or 0)))
-    nearer = abs(levels[far] - record.level) - abs(levels[near] - record.level)
-    return near if nearer >= NEARER_BY else ""
+    if _rising(claimed) is not _rising(record):
+        truth = 1 - truth
+    near, far = sorted(known, key=lambda side: abs(known[side] - truth))
+    return near if abs(known[far] - truth) - abs(known[near] - truth) >= NEARER_BY else ""
+
+
+def _part(item: Item, view: MirrorView) -> Fraction | None:
+    """A number as a part of the most that can be entered; None where there is none."""
+    return view.raw / item.maximum if view.raw is not None and item.maximum else None
+
+
+def _rising(item: Item) -> bool:
+    """Whether more is better, by the bands."""
+    return not item.bands or item.bands[0].level < item.bands[-1].level
 
 
 def _views(

@@ -26,7 +26,7 @@ def mixed_team() -> Assessment:
     """A team with something of everything."""
     voices = [person("sales", n, level=5, LD_03=9, RC_02=5) for n in range(7)]
     voices += [person("marketing", n, level=2, LD_03=4, RC_02=DONT_KNOW) for n in range(5)]
-    return assessment(*voices, person("leadership", 1, level=5), records={"LD-05": 38})
+    return assessment(*voices, person("leadership", 1, level=5), records={"LD-05": 14})
 
 
 def test_inferential_and_descriptive_findings_are_kept_apart() -> None:
@@ -60,21 +60,25 @@ def five_a_side(sales: int | tuple[str, ...], marketing: int | tuple[str, ...], 
 
 
 def test_beliefs_of_the_two_sides_stand_beside_the_record_and_whom_it_supports() -> None:
-    """Sales says nine leads were tried, marketing four, and the record says 38 % were not: level 2."""
+    """Sales says nine of ten leads were tried, marketing four; the record: 14 % were not, so 86 % were."""
     result = judged(mixed_team())
     mirror = next(m for m in result.mirrors if m.claimed == "LD-03")
     views = {view.who: view for view in mirror.claimed_views}
     assert (views["sales"].raw, views["marketing"].raw) == (9, 4)
-    assert [(view.who, view.raw) for view in mirror.shown_views] == [("record", 38)]
+    assert [(view.who, view.raw) for view in mirror.shown_views] == [("record", 14)]
     said = say(found(result, "mirror_mismatch.LD-03.sides").said)
     assert "sales 9 of ten leads" in said
-    assert said.endswith("On record, leads untouched after 30 days: 38 %; that supports marketing")
+    assert said.endswith("On record, leads untouched after 30 days: 14 %; that supports sales")
 
 
-def test_a_record_between_the_two_sides_supports_neither() -> None:
-    """Sales at level 4, marketing at level 2, the record at 3: it is told beside them, and no more."""
-    result = judged(assessment(*five_a_side(9, 4, "LD-03"), records={"LD-05": 15}))
-    assert say(found(result, "mirror_mismatch.LD-03.sides").said).endswith("15 %; that supports neither")
+@pytest.mark.parametrize(
+    ("untouched", "supports"), [(14, "sales"), (28, "sales"), (35, "neither"), (42, "marketing")]
+)
+def test_a_record_supports_a_side_only_where_it_is_clearly_nearer(untouched: int, supports: str) -> None:
+    """Sales says nine of ten, marketing four: 65 % tried is between, and a tenth makes the difference."""
+    result = judged(assessment(*five_a_side(9, 4, "LD-03"), records={"LD-05": untouched}))
+    said = say(found(result, "mirror_mismatch.LD-03.sides").said)
+    assert said.endswith(f"{untouched} %; that supports {supports}")
 
 
 @pytest.mark.parametrize(

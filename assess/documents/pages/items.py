@@ -183,7 +183,7 @@ def whole_words(facts: Facts, dimension: DimensionResult, function: str) -> str:
         return WITHHELD if hidden else NOTHING
     if figures.suppressed:
         return WITHHELD
-    return group_words(figures) or NOTHING
+    return group_words(figures, about=False) or NOTHING
 
 
 def _both(functions: tuple[str, ...]) -> bool:
@@ -239,8 +239,8 @@ def _mean_on(facts: Facts, item: ItemResult, asked: Item | None, function: str) 
     figures = item.by_function.get(function)
     if figures is not None and not figures.suppressed:
         if item.gap is not None and function in SIDES:
-            return mean_words(figures)
-        return answers_words(figures) or NOTHING
+            return mean_words(figures, about=False)
+        return answers_words(figures, about=False) or NOTHING
     concerned = asked is not None and function in asked.functions
     hidden = function in item.withheld or (concerned and function in facts.result.view.hidden)
     if hidden or (figures is not None and figures.suppressed) or (item.suppressed and concerned):
