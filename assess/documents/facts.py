@@ -9,7 +9,7 @@ from assess.documents.clean import day, shorten
 from assess.documents.lines.intervention import EFFORTS
 from assess.documents.lines.intervention import weeks_words as duration_words
 from assess.documents.roadmap.roadmap import Roadmap
-from assess.words.levels import ground_words
+from assess.words.levels import grounds_words
 from assess.words.numbers import counted, listed, small
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention
@@ -166,12 +166,10 @@ class Facts:
         item = self.questionnaire.items.get(block.item)
         today = state_at(item, block.held) if item else ""
         needed = state_needed(item, after + 1) if item else ""
-        counts = [
-            ground_words(ground, side=self.function(ground.side), answer=today) for ground in block.grounds
-        ]
-        if counts and all(ground.n > 1 for ground in block.grounds):
+        if block.grounds and all(ground.n > 1 for ground in block.grounds):
+            sides = [self.function(ground.side) for ground in block.grounds]
             need = f"needs {needed}" if needed else "is needed"
-            return f"{listed(counts)}; level {after + 1} {need}"
+            return f"{grounds_words(block.grounds, sides=sides, answer=today)}; level {after + 1} {need}"
         if today and needed:
             return f"today {today}; level {after + 1} needs {needed}"
         return f"holds level {block.held}; level {after + 1} is needed"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assess.words.numbers import count_words
+from collections.abc import Sequence
+
+from assess.words.numbers import count_words, listed
 from scoring.result import Ground
 
 NOT_ESTABLISHED = "not established"
@@ -28,11 +30,15 @@ def open_levels_words(missing: int, dimensions: int) -> str:
     return f"{NOT_ESTABLISHED} in {missing} of {dimensions} dimensions" if missing else ""
 
 
-def ground_words(ground: Ground, *, side: str, answer: str = "") -> str:
-    """How many of a side hold a level: "3 of 6 in sales: “none”", "4 of 6 in sales at level 2 or below"."""
-    lower = " or less" if ground.level > 1 else ""
-    said = f": {answer}{lower}" if answer else f" at level {ground.level}{' or below' if lower else ''}"
-    return f"{ground.short} of {ground.n} in {side}{said}"
+def grounds_words(grounds: Sequence[Ground], *, sides: Sequence[str], answer: str = "") -> str:
+    """How many of the sides hold a level: "3 of 6 in sales: “none”", "4 of 6 in sales at level 2 or below".
+
+    ``sides`` are their names, one for each; the grounds of a question have one level.
+    """
+    counts = [f"{one.short} of {one.n} in {side}" for one, side in zip(grounds, sides, strict=True)]
+    level = grounds[0].level
+    said = f": {answer}" if answer else f" at level {level}"
+    return f"{listed(counts)}{said}{'' if level == 1 else ' or less' if answer else ' or below'}"
 
 
 def turn_words(turn: Ground, level: int, *, side: str, title: str) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from assess.words.explain.lines import ExplainLine, Lines, headed, range_words
 from assess.words.gaps import AGREEMENT_WORDS, gap_words, no_team_words
 from assess.words.groups import few, group_words
-from assess.words.levels import NOT_ESTABLISHED, ground_words, turn_words
+from assess.words.levels import NOT_ESTABLISHED, grounds_words, turn_words
 from assess.words.numbers import count_words, how_counted, number_words, p_words, small
 from assess.words.privacy import SUPPRESSED_WORDS
 from assess.words.say import say
@@ -92,12 +92,10 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
     grounds = {block.item: block.grounds for block in d.blocked_by}
     for item in gates:
         words = blocked.get(item.id) or f"holds level {result.items[item.id].held}"
-        counts = [
-            ground_words(ground, side=small(titles.get(ground.side, ground.side)))
-            for ground in grounds.get(item.id, ())
-            if ground.n > 1
-        ]
-        words = "; ".join((words, *counts))
+        counts = [ground for ground in grounds.get(item.id, ()) if ground.n > 1]
+        if counts:
+            sides = [small(titles.get(ground.side, ground.side)) for ground in counts]
+            words = f"{words}; {grounds_words(counts, sides=sides)}"
         yield ExplainLine(text=f"{item.id} {item.title}: {words}", depth=1, ref=item.id)
     if d.level is not None and result.respondents.total > 1:
         for turn in d.turns:
