@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from independent import maturity as by_hand
 from support.makers import DONT_KNOW, assessment, full_answers, response
 from support.scoring_voices import judged
 
-from questionnaires.load.read import shipped_questionnaire
-from scoring.answers import Answer, State
+from assess.documents.lines.result import result_rows
+from assess.services.assessments.at_length import tables_at_length
+from assess.words.explain.explanation import explain
+from assess.words.levels import level_words, levels_words, open_levels_words, turn_words
+from questionnaires.load.read import shipped_catalogue, shipped_questionnaire
+from questionnaires.records import replace
+from scoring.answers import Answer, Assessment, Privacy, State
 from scoring.levels.items import ItemRespondent, item_result
 from scoring.levels.maturity import maturity
 from scoring.result import DimensionResult, Ground
@@ -89,3 +95,77 @@ def test_what_two_sides_hold_turns_on_one_answer_only_for_the_whole_company() ->
     assert _role(*people).turns == ()
     company = _role(("company", 1), ("sales", 3), ("marketing", 3))
     assert {turn.side for turn in company.turns} == {"sales", "marketing"}
+
+
+def _tie() -> Assessment:
+    """Three of six sellers without an ownership page, the other three and marketing with one."""
+    voices = [("sales", 1)] * 3 + [("sales", 3)] * 3 + [("marketing", 4)] * 3
+    return assessment(
+        *(response(side, {"RC_01": level}, respondent=f"r{n}") for n, (side, level) in enumerate(voices))
+    )
+
+
+def test_a_tie_is_told_in_the_explanation_and_kept_in_the_published_tables() -> None:
+    """The count stands at the question that blocks, and the split at the level that turns on it."""
+    case = _tie()
+    result = judged(case)
+    told = explain(assessment=case, result=result, catalogue=shipped_catalogue(), what="role_clarity")
+    texts = [line.text for line in told.lines]
+    assert (
+        "RC-01 Page of ownership: holds level 1: blocks the next level; 3 of 6 in sales at level 1" in texts
+    )
+    assert "Level 1 turns on one answer: 3 of 6 in sales hold it there on “Page of ownership”" in texts
+    table = tables_at_length(case, result, exact=True)["dimensions"]["role_clarity"]
+    count = {"item": "RC-01", "side": "sales", "level": 1, "short": 3, "n": 6}
+    assert (table["grounds"], table["turns"]) == ([count], [count])
+
+
+def test_where_answers_by_level_are_kept_private_no_count_is_told() -> None:
+    """Five a side, anonymous: the level is stated, and neither the split nor the count behind it."""
+    voices = [("sales", n < 3, f"s{n}") for n in range(5)] + [("marketing", False, f"m{n}") for n in range(5)]
+    people = [response(side, {"RC_01": 1 if low else 3}, respondent=key) for side, low, key in voices]
+    case = replace(assessment(*people), privacy=Privacy(mode="anonymous", minimum_group=5))
+    dimension = judged(case).dimension("role_clarity")
+    assert dimension.level is not None
+    assert dimension.turns == ()
+    assert all(block.grounds == () for block in dimension.blocked_by)
+
+
+@pytest.mark.parametrize(
+    ("short", "n", "level", "said"),
+    [
+        (3, 6, 2, "3 of 6 in sales hold it there on “Rules”"),
+        (2, 6, 3, "2 of 6 in sales are below it on “Rules”, and one more would lower it"),
+        (1, 1, 2, "only 1 person in sales answered “Rules”"),
+    ],
+)
+def test_what_a_level_turns_on_is_one_sentence(short: int, n: int, level: int, said: str) -> None:
+    """A rise by one answer, a fall by one, or a side of one person."""
+    turn = Ground(item="PD-03", side="sales", level=2, short=short, n=n)
+    assert (
+        turn_words(turn, level, side="sales", title="Rules") == f"Level {level} turns on one answer: {said}"
+    )
+
+
+def test_levels_are_named_or_not_established() -> None:
+    """A level that nobody knows is never a number, and a missing one among others is counted."""
+    assert level_words(None) == levels_words(None, 3) == levels_words(2, None) == "level not established"
+    assert (level_words(2, "Fences"), levels_words(2, 2), levels_words(2, 3)) == (
+        "level 2 Fences",
+        "level 2",
+        "level 2 to 3",
+    )
+    assert open_levels_words(2, 5) == "not established in 2 of 5 dimensions"
+    assert open_levels_words(0, 5) == ""
+
+
+def test_the_result_says_which_dimensions_have_no_level() -> None:
+    """One dimension at 3 and four unknown: the level, and in how many it is not established."""
+    answers = dict.fromkeys(full_answers(), DONT_KNOW) | {"RC-01": 3}
+    case = assessment(response("company", answers))
+    result = judged(case)
+    rows = result_rows(case, result, shipped_catalogue(), 80)
+    words = "\n".join("\n".join((row.text, row.art, *row.more)) for row in rows)
+    assert "Overall: level 3 Handshake" in words
+    assert "not established in 4 of 5 dimensions" in words
+    assert "level 1" not in words
