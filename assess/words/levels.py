@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess.words.numbers import count_words, listed
+from assess.words.numbers import count_words, listed, number
 from scoring.result import Ground
 
 NOT_ESTABLISHED = "not established"
@@ -50,3 +50,12 @@ def turn_words(turn: Ground, level: int, *, side: str, title: str) -> str:
     else:
         split = f"{turn.short} of {turn.n} in {side} are below it on “{title}”, and one more would lower it"
     return f"Level {level} turns on one answer: {split}"
+
+
+def turns_together_words(turns: Sequence[Ground], level: int, *, where: Sequence[str]) -> str:
+    """That one answer in each of several dimensions would lift the level together, and on which splits.
+
+    ``where`` says for each the side, the question and the dimension.
+    """
+    splits = [f"{turn.short} of {turn.n} in {place}" for turn, place in zip(turns, where, strict=True)]
+    return f"Level {level} turns on {number(len(turns))} answers together: {listed(splits)}"

@@ -9,7 +9,7 @@ from independent import maturity as by_hand
 from support.makers import DONT_KNOW, assessment, full_answers, response
 from support.scoring_voices import judged
 
-from assess.documents.lines.result import result_rows
+from assess.documents.lines.result import result_rows, turns_words
 from assess.services.assessments.at_length import tables_at_length
 from assess.words.explain.explanation import explain
 from assess.words.levels import level_words, levels_words, open_levels_words, turn_words
@@ -118,6 +118,21 @@ def test_a_tie_is_told_in_the_explanation_and_kept_in_the_published_tables() -> 
     table = tables_at_length(case, result, exact=True)["dimensions"]["role_clarity"]
     count = {"item": "RC-01", "side": "sales", "level": 1, "short": 3, "n": 6}
     assert (table["grounds"], table["turns"]) == ([count], [count])
+
+
+def test_two_lowest_dimensions_that_both_hang_on_a_tie_are_told_together() -> None:
+    """One answer in each would lift the overall level; one alone would not, and is not said to."""
+    given = {"RC_01": 1, "XT_01": 3, "XT_02": 0}, {"RC_01": 3, "XT_01": 3, "XT_02": 6}
+    voices = [response("sales", given[n % 2], respondent=f"r{n}") for n in range(6)]
+    said = turns_words(judged(assessment(*voices)), shipped_questionnaire())
+    assert said == (
+        "Level 1 turns on two answers together: 3 of 6 in sales on “Page of ownership” (role clarity) and "
+        "3 of 6 in sales on “Sellers shaping marketing work” (cross-training)"
+    )
+    alone = turns_words(judged(_tie()), shipped_questionnaire())
+    assert alone == "Level 1 turns on one answer: 3 of 6 in sales hold it there on “Page of ownership”"
+    sure = [response("sales", {"RC_01": 1}, respondent=f"r{n}") for n in range(6)]
+    assert turns_words(judged(assessment(*sure)), shipped_questionnaire()) == ""
 
 
 def test_where_answers_by_level_are_kept_private_no_count_is_told() -> None:

@@ -12,7 +12,13 @@ from assess.documents.lines.sides import NO_GAP, WITHHELD, finding_parts
 from assess.text import plain
 from assess.words.answers import typical_words
 from assess.words.gaps import gap_words
-from assess.words.levels import NOT_ESTABLISHED, level_words, open_levels_words, turn_words
+from assess.words.levels import (
+    NOT_ESTABLISHED,
+    level_words,
+    open_levels_words,
+    turn_words,
+    turns_together_words,
+)
 from assess.words.numbers import count_words, sentence, small
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue
@@ -26,6 +32,7 @@ from scoring.result import (
     Block,
     BlockReason,
     DimensionResult,
+    Ground,
     ItemResult,
     Result,
     TargetBasis,
@@ -104,29 +111,41 @@ def _overall(result: Result, questionnaire: Questionnaire) -> list[Row]:
             key="overall",
             more=(
                 f"The level is the lowest of the five below{f'; {some}' if some else ''}.",
-                *(sentence(text) for text in turns),
+                *((sentence(turns),) if turns else ()),
             ),
         )
     ]
 
 
-def turns_words(result: Result, questionnaire: Questionnaire, *, most: int = 1) -> tuple[str, ...]:
-    """Which single answers would make another overall level, ties first; nothing is said of one person."""
+def turns_words(result: Result, questionnaire: Questionnaire) -> str:
+    """Which answers would make another overall level: one person's, or one in each of the lowest dimensions.
+
+    Nothing is said where one person answered, or where the level rests on more than that.
+    """
     level = result.overall.level
     if level is None or result.respondents.total < 2:
-        return ()
+        return ""
     lowest = [d for d in result.dimensions if d.level == level]
-    turns = [turn for d in lowest for turn in d.turns if turn.level < level or len(lowest) == 1]
-    turns.sort(key=lambda turn: (turn.level < level, -turn.n))
-    return tuple(
-        turn_words(
-            turn,
-            level,
-            side=small(questionnaire.function_titles.get(turn.side, turn.side)),
-            title=plain(questionnaire.items[turn.item].title, limit=90),
-        )
-        for turn in turns[:most]
-    )
+    rises = [next((turn for turn in d.turns if turn.level == level), None) for d in lowest]
+    falls = [turn for d in lowest for turn in d.turns if turn.level < level]
+    ties = [turn for turn in rises if turn is not None]
+
+    def side(turn: Ground) -> str:
+        return small(questionnaire.function_titles.get(turn.side, turn.side))
+
+    def title(turn: Ground) -> str:
+        return plain(questionnaire.items[turn.item].title, limit=90)
+
+    if len(ties) == len(lowest) > 1:
+        where = [
+            f"{side(turn)} on “{title(turn)}” ({small(plain(d.title, limit=40))})"
+            for turn, d in zip(ties, lowest, strict=True)
+        ]
+        return turns_together_words(ties, level, where=where)
+    if len(ties) == len(lowest) or falls:
+        turn = (ties if len(ties) == len(lowest) else falls)[0]
+        return turn_words(turn, level, side=side(turn), title=title(turn))
+    return ""
 
 
 def _range(low: Fraction | None, high: Fraction | None) -> str:

@@ -291,7 +291,8 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
                 else "rests on what else was asked."
             )
             items.append(labelled("Not checked:", text))
-    items += [plain(sentence(text)) for text in turns_words(facts.result, facts.questionnaire)]
+    if turns := turns_words(facts.result, facts.questionnaire):
+        items.append(plain(sentence(turns)))
     items += kept_private
     items.append(
         labelled(
