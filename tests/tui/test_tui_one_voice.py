@@ -99,7 +99,7 @@ async def test_one_person_beside_the_record_is_one_person(tmp_path: Path) -> Non
     ],
 )
 async def test_whether_said_and_seen_agree_is_told_by_their_difference(
-    scored_sample: Scored, tmp_path: Path, difference: str, apart: bool, said: str
+    """Below a level they agree; where they differ enough the page says which way."""
 ) -> None:
     """Below a level they agree; where they differ enough the page says which way; between, it is not clear."""
     first: MirrorResult = scored_sample.result.mirrors[0]
