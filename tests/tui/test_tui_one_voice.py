@@ -99,9 +99,9 @@ async def test_one_person_beside_the_record_is_one_person(tmp_path: Path) -> Non
     ],
 )
 async def test_whether_said_and_seen_agree_is_told_by_their_difference(
-    """Below a level they agree; where they differ enough the page says which way."""
+    scored_sample: Scored, tmp_path: Path, difference: str, apart: bool, said: str
 ) -> None:
-    """Below a level they agree; where they differ enough the page says which way; between, it is not clear."""
+    """Below a level they agree; where they differ enough the page says which way."""
     first: MirrorResult = scored_sample.result.mirrors[0]
     result = replace(
         scored_sample.result, mirrors=(replace(first, difference=Fraction(difference), apart=apart),)
