@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import sqrt
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -305,7 +306,9 @@ def test_an_explanation_prints_the_interval_and_the_smallest_gap() -> None:
 def test_the_means_beside_a_gap_are_those_it_is_made_of() -> None:
     """Sales answers questions of its own lower; beside the gap the mean of the shared ones is printed."""
     questions = [i.id for i in QUESTIONNAIRE.items_of("role_clarity") if i.scored and not i.shared]
-    own = {key.replace("-", "_"): 1 for key in questions if QUESTIONNAIRE.items[key].kind is Kind.ANCHORS}
+    own: dict[str, Any] = {
+        key.replace("-", "_"): 1 for key in questions if QUESTIONNAIRE.items[key].kind is Kind.ANCHORS
+    }
     sales = [person("sales", n, level=4, **own) for n in range(5)]
     case = assessment(*sales, *(person("marketing", n, level=3) for n in range(5)))
     result = judged(case)
