@@ -32,12 +32,10 @@ MOST_AT_ONCE = 3
 class FunctionFigures:
     """One function's view: ``n`` answers, ``unknown`` without one, their mean and lower median (a level).
 
-    Of an item: ``distribution`` by level and ``agreement`` as r_wg. Of a dimension: ``points``, each
-    person's own mean, sorted; ``agreement`` is 1 minus the pooled variance over that of random answers,
-    with its chance and that of a split, family-wise over functions and dimensions, and ``within``, what
-    follows from these (``scoring.gaps.spreads``). Agreement needs five answers. ``exact`` is False where
-    privacy rounds the mean to the half level, ``bound`` then says "or more" or "or less"; ``suppressed``
-    is the kind of reason why figures are absent (``scoring.privacy.view``).
+    Of an item: ``distribution`` by level and ``agreement`` as r_wg, from five answers on. Of a dimension:
+    ``points``, each person's own mean, sorted. ``exact`` is False where privacy rounds the mean to the half
+    level, ``bound`` then says "or more" or "or less"; ``suppressed`` is the kind of reason why figures are
+    absent (``scoring.privacy.view``).
     """
 
     n: int
@@ -48,9 +46,6 @@ class FunctionFigures:
     distribution: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
     points: tuple[Fraction, ...] = ()
     agreement: Fraction | None = None
-    agreement_p: Fraction | None = None
-    split_p: Fraction | None = None
-    within: str = ""
     exact: bool = True
     bound: str = ""
     suppressed: str = ""
@@ -115,12 +110,29 @@ class BlockReason(StrEnum):
 
 
 @record
+class Ground:
+    """A count behind a level: of ``n`` people of a side, ``short`` answered a must-have question at ``level``
+    or below it. Only where the answers by level are shown themselves.
+    """
+
+    item: str
+    side: str
+    level: int
+    short: int
+    n: int
+
+
+@record
 class Block:
-    """A gate item that keeps a dimension from the next level; ``held`` is None when unknown."""
+    """A must-have question that keeps a dimension from the next level; ``held`` is None when unknown.
+
+    ``grounds`` are the counts of the sides that set what it holds.
+    """
 
     item: str
     reason: BlockReason
     held: int | None
+    grounds: tuple[Ground, ...] = ()
 
 
 class TargetBasis(StrEnum):
@@ -151,7 +163,9 @@ class GapFigures:
 
     ``p`` is the chance of a gap as large anywhere in the family of dimensions when people are relabelled,
     None where it may not be told; ``exact`` is False where the relabellings were drawn with a fixed seed.
-    ``clear`` needs p at most .035 and half a level, and no more may be said.
+    ``clear`` needs p at most .035, half a level and more than people's scatter explains; no more may be
+    said. ``sales_higher`` and ``marketing_higher`` count the items of a dimension on which that side is
+    half a level or more above the other, None over all dimensions together.
     """
 
     value: Fraction
@@ -161,13 +175,34 @@ class GapFigures:
     p: Fraction | None
     exact: bool
     clear: bool
+    sales_higher: int | None = None
+    marketing_higher: int | None = None
+
+
+@record
+class SideSpread:
+    """How far the people of one side agree among themselves, over all questions with five answers or more.
+
+    ``items`` are those questions; ``within`` is what may be said (``scoring.gaps.spreads``). ``agreement``
+    is r_wg of the pooled answers: 1 minus their variance over that of answers spread evenly. ``deviation``
+    is the mean over the questions of how far an answer lies from the median, in levels. Both are None
+    without such a question.
+    """
+
+    people: int
+    items: tuple[str, ...]
+    within: str
+    agreement: Fraction | None = None
+    deviation: Fraction | None = None
 
 
 @record
 class DimensionResult:
-    """One dimension: felt score with low-high range, evidenced level, target and what blocks.
+    """One dimension: rating with low-high range, maturity level, target and what blocks.
 
-    ``level`` is None when every gate was waived. ``waived`` names gates nobody could be asked.
+    ``level`` is None where it is not established: no must-have question has a known answer. ``waived`` names
+    those nobody could be asked. ``turns`` are the counts on which the level turns: at its own level where
+    one answer more would raise it, below it where one less would lower it (``scoring.levels.maturity``).
     ``known`` and ``unknown`` count answers over the scored items of the dimension.
     """
 
@@ -182,6 +217,7 @@ class DimensionResult:
     waived: tuple[str, ...]
     known: int
     unknown: int
+    turns: tuple[Ground, ...] = ()
     by_function: Mapping[str, FunctionFigures] = field(default_factory=dict)
     gap: GapFigures | None = None
     suppressed: str = ""
@@ -344,6 +380,7 @@ class Result:
     structure: tuple[Advice, ...]
     not_advised: tuple[Advice, ...] = ()
     leave_alone: str = ""
+    sides: Mapping[str, SideSpread] = field(default_factory=dict)
     exercises: Mapping[str, ExerciseResult] = field(default_factory=dict)
     mirrors: tuple[MirrorResult, ...] = ()
     queue: tuple[QueueEntry, ...] = ()
@@ -368,18 +405,6 @@ class Result:
             if advice.intervention == intervention:
                 return advice
         return None
-
-    def extremes(self, count: int = 3) -> tuple[tuple[ItemResult, ...], tuple[ItemResult, ...]]:
-        """The strongest and the weakest items, ``count`` each at most and none in both.
-
-        Items at level 3 or above count as strong, those below 3 as weak.
-        """
-        scored = [(item.rating, item.id, item) for item in self.items.values() if item.rating is not None]
-        scored.sort(key=lambda entry: (-entry[0], entry[1]))
-        strong = tuple(item for rating, _, item in scored if rating >= MIDDLE)[:count]
-        scored.sort(key=lambda entry: (entry[0], entry[1]))
-        weak = tuple(item for rating, _, item in scored if rating < MIDDLE)[:count]
-        return strong, weak
 
     @property
     def first_moves(self) -> tuple[Advice, ...]:

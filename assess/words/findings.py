@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 
+from assess.words.gaps import both_ways
 from assess.words.numbers import count_words, p_words
 from scoring.rounding import shown
 
@@ -14,13 +15,10 @@ def _ahead(gap: Fraction) -> str:
     return f"{shown(abs(gap))} levels {'above' if gap > 0 else 'below'}"
 
 
-def _leadership_apart(
-    *, title: str, questions: int, leadership: Fraction, sales: Fraction, marketing: Fraction
-) -> str:
-    where = "more hopeful" if leadership > sales else "less hopeful"
+def _leadership_apart(*, title: str, questions: int, higher: bool, difference: Fraction) -> str:
     return (
-        f"{title}: leadership is {where} than both sides on the {count_words(questions, 'question')} all "
-        f"answered (leadership {shown(leadership)}, sales {shown(sales)}, marketing {shown(marketing)})"
+        f"{title}: leadership rates the {count_words(questions, 'question')} that all answered "
+        f"{shown(difference)} levels {'higher' if higher else 'lower'} than either side"
     )
 
 
@@ -28,9 +26,36 @@ def _inside(title: str) -> str:
     return title[:1].lower() + title[1:]
 
 
-def _beliefs_apart(*, title: str, sales: str = "", marketing: str = "", record: str = "") -> str:
-    said = f"sales {sales}; marketing {marketing}" + (f"; on record: {record}" if record else "")
-    return f"{title}: sales and marketing answer differently ({said})"
+def _beliefs_apart(
+    *,
+    title: str,
+    sales: str = "",
+    marketing: str = "",
+    record_title: str = "",
+    record: str = "",
+    supports: str = "",
+) -> str:
+    said = f"{title}: sales and marketing answer differently (sales {sales}; marketing {marketing})"
+    if not record:
+        return said
+    whom = f"supports {_inside(supports)}" if supports else "supports neither"
+    return f"{said}. On record, {_inside(record_title)}: {record}; that {whom}"
+
+
+def _mirrored(
+    *,
+    more: bool,
+    recorded: bool,
+    claimed_title: str,
+    claimed_answer: str,
+    shown_title: str,
+    shown_answer: str,
+) -> str:
+    source = "the record" if recorded else "the check"
+    return (
+        f"{claimed_title}: people report {'more' if more else 'less'} than {source} shows "
+        f"({claimed_answer}; {_inside(shown_title)}: {shown_answer})"
+    )
 
 
 def _card_camps(
@@ -39,7 +64,7 @@ def _card_camps(
     others = f" and {cards - 1} more" if cards > 1 else ""
     sales, marketing = (f"{count} of {n}" for count, n in zip(required, people, strict=True))
     return (
-        f"{title} The two sides form two camps on “{card}”{others}: "
+        f"{title} Sales and marketing differ on “{card}”{others}: "
         f"required by {sales} in sales, {marketing} in marketing ({p_words(p)})"
     )
 
@@ -67,42 +92,65 @@ def _activities(cards: int, of: int, first: str) -> str:
     return f"{cards} of {of} activities, first “{first}”"
 
 
+def _gap(
+    *,
+    title: str,
+    gap: Fraction,
+    sales: Fraction,
+    marketing: Fraction,
+    p: Fraction,
+    sales_higher: int = 0,
+    marketing_higher: int = 0,
+) -> str:
+    ways = both_ways(sales_higher, marketing_higher)
+    return (
+        f"{title}: sales stands {_ahead(gap)} marketing "
+        f"(sales {shown(sales)}, marketing {shown(marketing)}; {p_words(p)})" + (f"; {ways}" if ways else "")
+    )
+
+
+def _within(words: str, *, function: str, people: int, questions: int, deviation: Fraction) -> str:
+    """What the people of a side are among themselves, and how far their answers are from the middle one."""
+    return (
+        f"The {count_words(people, 'person', 'people')} in {function.lower()} {words}: over "
+        f"{count_words(questions, 'question')} an answer is {shown(deviation)} levels from the middle one "
+        "on average"
+    )
+
+
 SENTENCES: dict[str, Callable[..., str]] = {
-    "agreement": lambda *, title, function, p: f"{title}: {function} sees it alike ({p_words(p)})",
+    "agreement": partial(_within, "agree with each other"),
     "beliefs_apart": _beliefs_apart,
-    "camps": lambda *, title, gap, p: (
-        f"{title}: the two sides form two camps, sales {_ahead(gap)} marketing ({p_words(p)})"
-    ),
+    "camps": lambda *, title, gap, p: f"{title}: sales answers {_ahead(gap)} marketing ({p_words(p)})",
     "card_camps": _card_camps,
     "contradiction": lambda *, text, contradicting, people: (
         f"{contradicting} of {count_words(people, 'person', 'people')} answer in ways that do not go "
         f"together: {text}"
     ),
-    "dont_know": lambda *, title, questions, answers: (
-        f"{title}: on {count_words(questions, 'question')}, more than three in ten do not know "
-        f"({count_words(answers, 'answer')})"
+    "dont_know": lambda *, title, question, questions, unsure, people: (
+        f"{title}: many don't know the answer to {count_words(questions, 'question')}, "
+        f"most of all “{question}” ({unsure} of {people})"
     ),
-    "felt_above_evidenced": lambda *, title, felt, level, name: (
-        f"{title} feels like {shown(felt)}, but the evidence stops at level {level}, {name}"
+    "felt_above_evidenced": lambda *, title, people, difference, level, p: (
+        f"{title}: {people} people rate its other questions {shown(difference)} levels higher than the "
+        f"must-have questions that hold it at level {level} ({p_words(p)})"
     ),
-    "gap": lambda *, title, gap, sales, marketing, p: (
-        f"{title}: sales stands {_ahead(gap)} marketing "
-        f"(sales {shown(sales)}, marketing {shown(marketing)}; {p_words(p)})"
-    ),
+    "gap": _gap,
     "hot_potato": partial(_disputed, "Each side gives to the other", ("marketing", "sales")),
     "leadership_apart": _leadership_apart,
-    "mirrored": lambda *, more, claimed_title, claimed_answer, shown_title, shown_answer: (
-        f"{'More' if more else 'Less'} is claimed than shown. "
-        f"Claimed: {_inside(claimed_title)}, {claimed_answer}. Shown: {_inside(shown_title)}, {shown_answer}."
-    ),
+    "mirrored": _mirrored,
     "orphan": lambda *, card, cards, of, lost, people: (
         f"Without an owner: {_activities(cards, of, card)} ({lost} of {people} say nobody, or do not know)"
+    ),
+    "same_answers": lambda *, same, people, questions: (
+        f"{same} of {count_words(people, 'person', 'people')} gave exactly the same answers as somebody "
+        f"else, to {count_words(questions, 'question')} or more"
     ),
     "sensitive": lambda *, title, felt, without: (
         f"{title} is sensitive to one person's answers: {shown(felt)} as it stands, "
         f"{shown(without)} without them"
     ),
-    "split": lambda *, title, function, p: f"{title}: {function} is split within itself ({p_words(p)})",
+    "split": partial(_within, "are split among themselves"),
     "straight_lining": lambda *, lines, people: (
         f"{lines} of {count_words(people, 'person', 'people')} put nine in ten answers or more "
         "in the same place, also where the question is turned round"

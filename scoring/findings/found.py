@@ -11,10 +11,11 @@ from scoring.advice.conditions import content
 from scoring.advice.measures import Evidence
 from scoring.findings.exercises import exercise_findings
 from scoring.findings.items import item_findings
+from scoring.findings.overstated import overstated
 from scoring.findings.people import people_findings
 from scoring.levels.averages import spread_of
 from scoring.levels.items import ItemRespondent
-from scoring.result import Finding, ItemResult
+from scoring.result import Finding, ItemResult, SideSpread
 from scoring.result_discussion import MirrorResult, QueueEntry
 from scoring.result_exercises import ExerciseResult
 
@@ -24,15 +25,19 @@ def find(
     *,
     exercises: Mapping[str, ExerciseResult],
     mirrors: Sequence[MirrorResult],
+    sides: Mapping[str, SideSpread],
     respondents: Mapping[str, Sequence[ItemRespondent]],
     protected: bool,
 ) -> tuple[Finding, ...]:
     """Every finding, the weightiest first; ``protected`` keeps out what speaks about single people."""
     found = [
-        *item_findings(evidence, mirrors),
+        *item_findings(evidence, mirrors, sides),
         *exercise_findings(evidence.questionnaire, exercises),
-        *(() if protected else people_findings(evidence, respondents)),
     ]
+    if not protected:
+        found += people_findings(evidence, respondents)
+        for dimension in evidence.dimensions.values():
+            found += overstated(evidence, dimension, respondents)
     return tuple(sorted(found, key=lambda finding: (-finding.weight, finding.id)))
 
 

@@ -29,7 +29,7 @@ from questionnaires.model import COMPANY, SIDES
 from questionnaires.records import replace
 from scoring.advice.conditions import content
 from scoring.answers import Answer, Assessment, Privacy, State
-from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
+from scoring.gaps.multiplicity import ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
 from scoring.judge import score
 from scoring.planning.plan import Plan, PlannedIntervention
 from scoring.result import Claim, Finding, ItemState
@@ -256,11 +256,11 @@ def test_the_thresholds_are_those_of_the_judgement(sample: Facts) -> None:
     """The page prints the shares of error that the judgement uses, and what they add up to."""
     words = words_on(must(method_page(sample)))
     assert Fraction(35, 1000) == ALPHA_GAP
-    assert {2 * ALPHA_CAMPS, ALPHA_SPLIT, ALPHA_AGREEMENT} == {Fraction(5, 1000)}
-    assert "clear at p .035 or less and 0.5 levels or more" in words
+    assert {2 * ALPHA_CAMPS, 2 * ALPHA_SPLIT} == {Fraction(5, 1000)}
+    assert "clear at p .035 or less, 0.5 levels or more" in words
     assert "at .005 each" in words
-    assert 1 / (ALPHA_GAP + 3 * ALPHA_SPLIT) == 20
-    assert "one assessment of 20" in words
+    assert int(1 / (ALPHA_GAP + 4 * ALPHA_SPLIT)) == 22
+    assert "one assessment of 22" in words
 
 
 @pytest.mark.parametrize(
@@ -362,13 +362,18 @@ def test_every_figure_in_the_appendix_is_the_rounded_figure_of_the_result(place:
             if figures is None or figures.mean is None:
                 assert printed in ("–", "withheld")
             elif function in row:
-                assert printed == f"{shown(figures.mean)} {figures.bound}".strip()
+                few = figures.n <= 4 and sum(figures.distribution) == figures.n
+                if few and (item.gap is None or function == "Leadership"):
+                    levels = [level for level, count in enumerate(figures.distribution, 1) if count]
+                    assert printed == " to ".join(map(str, dict.fromkeys((levels[0], levels[-1]))))
+                else:
+                    assert printed == f"{shown(figures.mean)} {figures.bound}".strip()
         if item.gap is not None:
             assert Fraction(row["Gap"].replace("−", "-")) == Fraction(shown(item.gap))
 
 
 def test_the_row_of_a_dimension_is_that_of_the_result(sample: Facts) -> None:
-    """Each table begins with the dimension itself."""
+    """Each table begins with the dimension itself, and the means beside its gap are those of the gap."""
     found = tables(must(items_page(sample)))
     assert len(found) == len(sample.result.dimensions)
     for table, dimension in zip(found, sample.result.dimensions, strict=True):
@@ -469,7 +474,7 @@ def test_the_title_of_the_session_counts_what_was_tested(sample: Facts) -> None:
     """Only what chance was tested for may be called unlikely to be chance."""
     tested = sum(f.claim is Claim.INFERENTIAL and bool(f.weight) for f in sample.result.findings)
     assert talk.title(sample) == (
-        f"17 things to bring up; for {number(tested)} of them chance alone is an unlikely reason"
+        f"13 things to bring up; for {number(tested)} of them chance alone is an unlikely reason"
     )
     counted = tuple(replace(f, claim=Claim.DESCRIPTIVE) for f in sample.result.findings)
     title = talk.title(replace(sample, result=replace(sample.result, findings=counted)))
@@ -483,11 +488,11 @@ def test_claimed_and_shown_stand_side_by_side(sample: Facts) -> None:
     assert len(table.rows) == len(sample.result.mirrors)
     row = next(cells for cells in table.rows if "LD-03" in said(cells[0]))
     assert said(row[1]).endswith("On record: 38 %")
-    assert said(row[2]) == "+0.8 Agree within a level Sales and marketing answer differently"
-    wide = replace(sample.result.mirrors[0], difference=Fraction(-2))
+    assert said(row[2]) == "+0.8 Said and seen agree within a level (0.8 apart)."
+    wide = replace(sample.result.mirrors[0], difference=Fraction(-2), apart=True)
     changed = replace(sample, result=replace(sample.result, mirrors=(wide,), queue=(), findings=()))
     (row,) = tables(must(talk_page(changed)))[0].rows
-    assert said(row[2]) == "−2.0 Less is claimed than shown"
+    assert said(row[2]) == "−2.0 Said is 2.0 levels less than is seen."
     assert talk_page(replace(changed, result=replace(changed.result, mirrors=()))) is None
 
 

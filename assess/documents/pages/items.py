@@ -22,8 +22,10 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import WHOLE, Facts
+from assess.words.groups import FEW, answers_words, group_words, mean_words
 from assess.words.numbers import capital, counted, figure, number, sentence, small
 from questionnaires.model import FUNCTIONS, SIDES, Item
+from scoring.privacy.release import compared_figures
 from scoring.result import DimensionResult, ItemResult, ItemState
 from scoring.rounding import signed
 
@@ -87,6 +89,7 @@ def _legend(facts: Facts) -> Rich:
         ("Level", "what the question bears out"),
         ("Answers", "given, and open (“don't know” or skipped)"),
         ("At level 1 to 5", "how many answered at each, from 1 on"),
+        ("2 to 4", f"the range of {FEW} people or fewer, in the place of a mean"),
         (NOTHING, "no such figure: not asked, nobody could say, or one level for the whole group"),
     ]
     if facts.result.view.protected:
@@ -179,19 +182,15 @@ def _whole(facts: Facts, dimension: DimensionResult, functions: tuple[str, ...])
 
 
 def whole_words(facts: Facts, dimension: DimensionResult, function: str) -> str:
-    """A function's mean over a dimension; "withheld", or a dash where there is none to show.
-
-    Where a gap is stated beside them, the sides' means are those over the questions of the gap.
-    """
-    figures = dimension.by_function.get(function)
-    if figures is None:
+    """A function's mean over a dimension, beside a gap that of the gap; "withheld" or a dash without one."""
+    if function not in dimension.by_function:
         hidden = function in facts.result.view.hidden or bool(dimension.suppressed)
         return WITHHELD if hidden else NOTHING
+    figures = compared_figures(dimension, function, facts.result.view)
     if figures.suppressed:
         return WITHHELD
-    if dimension.gap is not None and function in SIDES:
-        return _mean(facts.side_means(dimension.gap)[function], figures.bound)
-    return NOTHING if figures.mean is None else _mean(figures.mean, figures.bound)
+    words = mean_words if dimension.gap is not None and function in SIDES else group_words
+    return words(figures, about=False) or NOTHING
 
 
 def _both(functions: tuple[str, ...]) -> bool:
@@ -246,16 +245,14 @@ def _mean_on(facts: Facts, item: ItemResult, asked: Item | None, function: str) 
     """A function's mean on a question; "withheld", or a dash where there is none to show."""
     figures = item.by_function.get(function)
     if figures is not None and not figures.suppressed:
-        return NOTHING if figures.mean is None else _mean(figures.mean, figures.bound)
+        if item.gap is not None and function in SIDES:
+            return mean_words(figures, about=False)
+        return answers_words(figures, about=False) or NOTHING
     concerned = asked is not None and function in asked.functions
     hidden = function in item.withheld or (concerned and function in facts.result.view.hidden)
     if hidden or (figures is not None and figures.suppressed) or (item.suppressed and concerned):
         return WITHHELD
     return NOTHING
-
-
-def _mean(mean: Fraction, bound: str) -> str:
-    return f"{figure(mean)} {bound}".rstrip()
 
 
 def _gap(item: ItemResult) -> str:

@@ -29,7 +29,6 @@ from assess.documents.facts import Facts
 from assess.documents.pages.groups import (
     clear_gaps,
     company_note,
-    few,
     gap_head,
     hidden_functions,
     items_table,
@@ -41,9 +40,11 @@ from assess.documents.pages.groups import (
     title_of,
     why_none,
 )
+from assess.words.groups import few
 from assess.words.numbers import capital, figure, listed, number, sentence
 from questionnaires.model import SIDES
 from scoring.gaps.multiplicity import SMALLEST_GAP
+from scoring.privacy.release import compared_figures
 from scoring.result import DimensionResult, GapFigures
 from scoring.rounding import signed
 
@@ -181,13 +182,10 @@ def _row(facts: Facts, dimension: DimensionResult, functions: Sequence[str]) -> 
 
 def _dot(facts: Facts, dimension: DimensionResult, function: str) -> Dot:
     """A group's mean, for the sides over the shared questions where a gap is stated, or its few people."""
-    figures = dimension.by_function[function]
+    figures = compared_figures(dimension, function, facts.result.view)
     if few(figures):
         return Dot(group=function, value=None, points=figures.points)
-    value = figures.mean
-    if dimension.gap is not None and function in SIDES:
-        value = facts.side_means(dimension.gap)[function]
-    return Dot(group=function, value=value, exact=figures.exact, bound=figures.bound)
+    return Dot(group=function, value=figures.mean, exact=figures.exact, bound=figures.bound)
 
 
 def _described(facts: Facts, row: DotRow) -> str:

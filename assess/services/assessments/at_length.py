@@ -14,9 +14,11 @@ from scoring.result import (
     DimensionResult,
     FunctionFigures,
     GapFigures,
+    Ground,
     ItemResult,
     ItemState,
     Result,
+    SideSpread,
 )
 from scoring.result_discussion import MirrorResult, MirrorView
 from scoring.result_exercises import CardSortResult, ExerciseResult, OrderResult, OwnersResult
@@ -39,6 +41,7 @@ def tables_at_length(assessment: Assessment, result: Result, *, exact: bool) -> 
             **known(suppressed=overall.suppressed),
         },
         "dimensions": {dimension.id: _dimension(dimension, exact=exact) for dimension in result.dimensions},
+        "sides": {side: _side(spread) for side, spread in result.sides.items()},
         "items": {
             item.id: _item(item, asked_as[item.id], exact=exact)
             for item in result.items.values()
@@ -102,6 +105,8 @@ def _dimension(dimension: DimensionResult, *, exact: bool) -> dict[str, Any]:
         "target_rule": dimension.target.rule,
         "blocked_by": [block.item for block in dimension.blocked_by],
         "waived": list(dimension.waived),
+        **_grounds("grounds", [ground for block in dimension.blocked_by for ground in block.grounds]),
+        **_grounds("turns", dimension.turns),
         "known": dimension.known,
         "unknown": dimension.unknown,
         "by_function": _by_function(dimension.by_function),
@@ -110,13 +115,33 @@ def _dimension(dimension: DimensionResult, *, exact: bool) -> dict[str, Any]:
     }
 
 
+def _grounds(name: str, grounds: Sequence[Ground]) -> dict[str, Any]:
+    """Counts behind a level: of ``n`` people of a side, ``short`` lie at ``level`` or below it."""
+    tables = [
+        {"item": one.item, "side": one.side, "level": one.level, "short": one.short, "n": one.n}
+        for one in grounds
+    ]
+    return {name: tables} if tables else {}
+
+
 def _gap(gap: GapFigures | None) -> dict[str, Any]:
     """The gap between the sides; ``p`` is absent where it may not be told."""
     if gap is None:
         return {}
     figures = known(value=gap.value, sales=gap.sales, marketing=gap.marketing, p=gap.p)
     exact = {} if gap.p is None else {"p_exact": gap.exact}
-    return {"gap": {**figures, **exact, "clear": gap.clear, "items": list(gap.items)}}
+    ways = known(sales_higher=gap.sales_higher, marketing_higher=gap.marketing_higher)
+    return {"gap": {**figures, **exact, "clear": gap.clear, **ways, "items": list(gap.items)}}
+
+
+def _side(spread: SideSpread) -> dict[str, Any]:
+    """How far the people of a side agree among themselves, and over which questions."""
+    return {
+        "people": spread.people,
+        **known(agreement=spread.agreement, deviation=spread.deviation),
+        "within": spread.within,
+        "items": list(spread.items),
+    }
 
 
 def _mirror(mirror: MirrorResult) -> dict[str, Any]:
@@ -177,16 +202,8 @@ def _by_function(figures: Mapping[str, FunctionFigures]) -> dict[str, Any]:
         function: {
             "n": one.n,
             "unknown": one.unknown,
-            **known(
-                mean=one.mean,
-                median=one.lower_median,
-                spread=one.spread,
-                agreement=one.agreement,
-                agreement_p=one.agreement_p,
-                split_p=one.split_p,
-            ),
+            **known(mean=one.mean, median=one.lower_median, spread=one.spread, agreement=one.agreement),
             **_distribution(one.distribution),
-            **known(within=one.within),
             **({} if one.exact else {"rounded": True}),
             **known(bound=one.bound, suppressed=one.suppressed),
         }

@@ -5,13 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assess.words.explain.lines import ExplainLine, Lines, headed, range_words
-from assess.words.gaps import AGREEMENT_WORDS, gap_words, no_team_words
-from assess.words.numbers import count_words, how_counted, number_words, p_words
+from assess.words.gaps import gap_words, no_team_words, reach_words, smallest_words
+from assess.words.groups import few, group_words
+from assess.words.levels import NOT_ESTABLISHED, grounds_words, turn_words
+from assess.words.numbers import capital, count_words, how_counted, number_words, p_words, small
 from assess.words.privacy import SUPPRESSED_WORDS
 from assess.words.say import say
 from questionnaires.model import Kind
 from scoring.answers import Assessment
-from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_GAP, ALPHA_SPLIT, SMALLEST_GAP
+from scoring.gaps.multiplicity import ALPHA_GAP, SMALLEST_GAP
+from scoring.gaps.reach import GapReach
+from scoring.judge import reach_of
 from scoring.result import BlockReason, DimensionResult, GapFigures, ItemState, Result, TargetBasis
 from scoring.rounding import shown
 
@@ -54,7 +58,7 @@ def dimension_lines(assessment: Assessment, result: Result, d: DimensionResult) 
     basis = BASIS_WORDS[d.target.basis]
     yield ExplainLine(text=f"Target level {d.target.level} (provisional), {basis}: {say(d.target.said)}")
     if d.gap is not None:
-        yield from gap_lines(result, d.gap)
+        yield from gap_lines(result, d.gap, reach=reach_of(assessment, result, d.id))
     yield from _function_lines(assessment, result, d)
     reasons = {i.id: result.items[i.id].suppressed for i in items}
     for reason in filter(None, dict.fromkeys(reasons.values())):
@@ -71,11 +75,14 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
     questionnaire = assessment.questionnaire
     gates = [i for i in questionnaire.items_of(d.id) if i.gate and i.id not in d.waived]
     if d.level is None:
-        yield ExplainLine(text="No evidenced level: none of its gate questions could be asked")
+        why = "nobody could answer its must-have questions"
+        if not d.blocked_by:
+            why = "none of its must-have questions could be asked"
+        yield ExplainLine(text=f"Maturity level {NOT_ESTABLISHED}: {why}")
     else:
         name = questionnaire.level_name(d.level)
         yield ExplainLine(
-            text=f"Evidenced level {d.level}, {name}: the highest that every gate question holds"
+            text=f"Maturity level {d.level}, {name}: the highest that every must-have question holds"
         )
     blocked = {
         block.item: "half or more of a side cannot say: blocks the next level"
@@ -83,25 +90,39 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
         else f"holds level {block.held}: blocks the next level"
         for block in d.blocked_by
     }
+    titles = questionnaire.function_titles
+    grounds = {block.item: block.grounds for block in d.blocked_by}
     for item in gates:
         words = blocked.get(item.id) or f"holds level {result.items[item.id].held}"
+        counts = [ground for ground in grounds.get(item.id, ()) if ground.n > 1]
+        if counts:
+            sides = [small(titles.get(ground.side, ground.side)) for ground in counts]
+            words = f"{words}; {grounds_words(counts, sides=sides)}"
         yield ExplainLine(text=f"{item.id} {item.title}: {words}", depth=1, ref=item.id)
+    if d.level is not None and result.respondents.total > 1:
+        for turn in d.turns:
+            side, title = small(titles.get(turn.side, turn.side)), questionnaire.items[turn.item].title
+            yield ExplainLine(text=turn_words(turn, d.level, side=side, title=title), depth=1, ref=turn.item)
     for waived in d.waived:
         item = questionnaire.items[waived]
         why = "not checked by the exercise" if item.kind is Kind.EXERCISE else "nobody could be asked"
         yield ExplainLine(text=f"{item.id} {item.title}: waived, {why}", depth=1, ref=item.id)
 
 
-def gap_lines(result: Result, gap: GapFigures) -> Lines:
+def gap_lines(result: Result, gap: GapFigures, *, reach: GapReach | None = None) -> Lines:
     """A gap: its words, how its chance was found, and the questions behind it."""
     yield ExplainLine(text=f"Between the sides. {gap_words(gap)}")
     if gap.p is not None:
         yield ExplainLine(
             text=f"The chance ({p_words(gap.p)}) is {how_counted(exact=gap.exact)}, for the widest gap in "
-            f"any dimension; clear needs p {shown(ALPHA_GAP, 3).removeprefix('0')} or less and at least "
-            f"{shown(SMALLEST_GAP)} of a level",
+            f"any dimension; clear needs p {shown(ALPHA_GAP, 3).removeprefix('0')} or less, at least "
+            f"{shown(SMALLEST_GAP)} of a level, and more than the differences between people on either side "
+            "explain",
             depth=1,
         )
+    if reach is not None:
+        for words in filter(None, (reach_words(reach), smallest_words(reach))):
+            yield ExplainLine(text=capital(words), depth=1)
     count = count_words(len(gap.items), "question")
     yield ExplainLine(text=f"From {count} that both sides answered about the same thing", depth=1)
     for key in gap.items:
@@ -126,18 +147,7 @@ def _function_lines(assessment: Assessment, result: Result, d: DimensionResult) 
         if figures.mean is None:
             yield ExplainLine(text=f"{title}: no answer", depth=1)
             continue
-        words = f"{title}: mean {shown(figures.mean)} of {count_words(figures.n, 'person', 'people')}"
-        if figures.points:
+        words = f"{title}: {group_words(figures)} of {count_words(figures.n, 'person', 'people')}"
+        if figures.points and not few(figures):
             words += f", from {shown(figures.points[0])} to {shown(figures.points[-1])}"
-        if figures.agreement is not None:
-            words += f", agreement {shown(figures.agreement, 2)}"
-        yield ExplainLine(text=f"{words}. {AGREEMENT_WORDS.get(figures.within, '')}".rstrip(), depth=1)
-        if figures.agreement_p is not None and figures.split_p is not None:
-            alphas = (ALPHA_AGREEMENT, ALPHA_SPLIT)
-            limits = " and ".join(f"p {shown(a, 3).removeprefix('0')}" for a in dict.fromkeys(alphas))
-            yield ExplainLine(
-                text=f"As close together by chance: {p_words(figures.agreement_p)}; as far apart: "
-                f"{p_words(figures.split_p)}; {how_counted(exact=False)} of people who answer at random; "
-                f"clear needs {limits} or less",
-                depth=2,
-            )
+        yield ExplainLine(text=words, depth=1)

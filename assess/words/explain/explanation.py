@@ -10,12 +10,15 @@ from assess.words.explain.dimension import dimension_lines, gap_lines
 from assess.words.explain.exercise import exercise_lines
 from assess.words.explain.item import fact_lines, item_lines
 from assess.words.explain.lines import ExplainLine, Explanation, Lines, range_words
+from assess.words.explain.sizes import size_words
 from assess.words.gaps import gap_words
+from assess.words.levels import level_words, open_levels_words
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
 from scoring.answers import Assessment
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_CAMPS, ALPHA_GAP, ALPHA_SPLIT
+from scoring.gaps.spreads import LEAST_AGREEMENT, MOST_DEVIATION
 from scoring.privacy.view import visible_to
 from scoring.result import Claim, Finding, GapFigures, Result
 from scoring.rounding import shown
@@ -82,18 +85,27 @@ _FAMILIES = {
         ALPHA_CAMPS,
         "dealing the people to the sides at random, the widest gap on any question or card",
     ),
-    "split": (ALPHA_SPLIT, "people who answer at random, the widest split in any function and dimension"),
+}
+
+_WITHIN = {
+    "split": (
+        "The answers are as far apart as those of as many people who each give one answer at random in at "
+        f"most 1 of {int(1 / ALPHA_SPLIT)} cases."
+    ),
     "agreement": (
-        ALPHA_AGREEMENT,
-        "people who answer at random, the closest agreement in any function and dimension",
+        f"Three limits hold: agreement (r_wg) is {shown(LEAST_AGREEMENT, 2)} or more; an answer is "
+        f"{shown(MOST_DEVIATION)} of a level or less from the middle one on average; and as many people who "
+        f"each give one answer at random come as close in at most {int(100 * ALPHA_AGREEMENT)} of 100 cases."
     ),
 }
 
 
 def _finding_lines(finding: Finding, questionnaire: Questionnaire) -> Lines:
     """How a finding was made, and the answers that it is based on."""
-    how = "It counts what was answered, and claims nothing beyond that."
-    if finding.claim is Claim.INFERENTIAL:
+    how = size_words(finding)
+    if finding.kind in _WITHIN:
+        how = _WITHIN[finding.kind]
+    elif finding.claim is Claim.INFERENTIAL:
         alpha, family = _FAMILIES[finding.kind]
         limit = shown(alpha, 4).rstrip("0").removeprefix("0")
         how = f"Chance was tested, and may reach it with p {limit} at most: {family}."
@@ -123,13 +135,13 @@ def _overall_lines(result: Result, questionnaire: Questionnaire) -> Lines:
             "the mean of the dimensions below"
         )
     if overall.level is not None:
+        missing = open_levels_words(sum(d.level is None for d in result.dimensions), len(result.dimensions))
         yield ExplainLine(
-            text=f"Evidenced level {overall.level}, {questionnaire.level_name(overall.level)}: "
-            "the lowest of the dimensions, since a chain is as strong as its weakest link"
+            text=f"Maturity level {overall.level}, {questionnaire.level_name(overall.level)}: "
+            f"the lowest of the dimensions{f'; {missing}' if missing else ''}"
         )
     for d in result.dimensions:
         rating = "no score" if d.rating is None else f"felt {shown(d.rating)}"
-        level = "level not stated" if d.level is None else f"level {d.level}"
-        yield ExplainLine(text=f"{d.title}: {rating}, {level}", depth=1, ref=d.id)
+        yield ExplainLine(text=f"{d.title}: {rating}, {level_words(d.level)}", depth=1, ref=d.id)
     if overall.gap is not None:
         yield from gap_lines(result, overall.gap)
