@@ -23,6 +23,19 @@ def _titles(titles: tuple[str, ...]) -> str:
     return ", ".join(f"“{title}”" for title in titles[:3]) + more
 
 
+UNSHOWN = "the counted questions do not show it yet"
+
+
+def rated(*, up: bool) -> str:
+    """That people rate something otherwise than before."""
+    return f"People rate it {'higher' if up else 'lower'}"
+
+
+def _counts_still(*, up: bool, change: Fraction, moved_with: int, moved_against: int) -> str:
+    ways = f"{signed(change, 2)} on average, {moved_with} with it, {moved_against} against"
+    return f"{rated(up=up)}; {UNSHOWN} ({ways if moved_with or moved_against else 'none of them moved'})."
+
+
 SENTENCES: dict[str, Callable[..., str]] = {
     "too_few_common": lambda *, share: (
         f"Only {shown(share * 100, 0)} % of the questions are common to both; that is too few to judge by."
@@ -49,13 +62,22 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "moved": lambda *, change, p, exact: (
         f"{'Up' if change > 0 else 'Down'} {shown(abs(change))} levels, {chance_words(p, exact=exact)}."
     ),
-    "counts_moved": lambda *, titles: f"{_titles(titles)} moved the same way.",
+    "counts_moved": lambda *, change, titles, p, exact: (
+        f"The counted questions show it by themselves ({signed(change, 2)}, {chance_words(p, exact=exact)}): "
+        f"{_titles(titles)} moved the same way."
+    ),
     "by_chance": lambda *, p, exact: (
         f"Chance alone brings as much in some dimension too often ({chance_words(p, exact=exact)})."
     ),
     "too_small": _too_small,
-    "counts_against": lambda *, titles: f"What is counted moved the other way: {_titles(titles)}.",
-    "no_counts": lambda: "Nothing that is counted moved with it; opinions alone can follow the mood.",
+    "counts_still": _counts_still,
+    "counts_by_chance": lambda *, up, change, p, exact: (
+        f"{rated(up=up)}; {UNSHOWN}: what they moved ({signed(change, 2)}) could be chance "
+        f"({chance_words(p, exact=exact)})."
+    ),
+    "counts_not_asked": lambda *, up: (
+        f"{rated(up=up)}; none of its counted questions has answers from both times."
+    ),
     "not_linked": lambda: (
         "Nobody is known to have answered both times, so other people and other answers are one figure."
     ),

@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from questionnaires.records import record
+from scoring.comparing.counts import Counts
 from scoring.statement import Statement
 from scoring.statistics.chance import Chance
 
@@ -99,7 +100,8 @@ class DimensionChange:
 
     ``before`` and ``after`` are the ratings as each assessment states them; ``common`` is the change
     on the common questions, ``tested`` the one that chance was tested on (the same people's, where they are
-    linked). ``supports`` names counts that moved the same way, ``against`` those that moved the other way.
+    linked). ``counts`` is what the counted questions did, where the change passes chance and half a level;
+    ``supports`` names counts and records that moved the same way, ``against`` those that moved the other way.
     ``reasons`` say what the verdict rests on or lacks.
     """
 
@@ -115,6 +117,7 @@ class DimensionChange:
     reasons: tuple[Statement, ...] = ()
     tested: Fraction | None = None
     chance: Chance | None = None
+    counts: Counts | None = None
     supports: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     gap_before: Fraction | None = None
@@ -148,6 +151,16 @@ class DimensionChange:
             blocked_before=before.blocked_by if before else (),
             blocked_after=after.blocked_by if after else (),
         )
+
+    @property
+    def level_moved(self) -> bool:
+        """Whether the maturity level changed."""
+        return None not in (self.level_before, self.level_after) and self.level_before != self.level_after
+
+    @property
+    def rated_only(self) -> bool:
+        """Whether ratings moved by more than chance, and the counted questions do not show it."""
+        return self.verdict is Verdict.UNCLEAR and self.counts is not None
 
     @property
     def change(self) -> Fraction | None:

@@ -49,8 +49,8 @@ MOST_LINES = 12
 
 RULE = (
     "A dimension is said to have risen or fallen only where chance brings as much anywhere at most once in "
-    "twenty times, where it moved by half a level or more, and where something that is counted moved the "
-    "same way."
+    "twenty times, where it moved by half a level or more, and where its counted questions, tested by "
+    "themselves, moved the same way by a quarter of a level or more."
 )
 
 
