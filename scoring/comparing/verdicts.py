@@ -84,19 +84,20 @@ def change_of(
     change = replace(change, counts=counts, supports=with_it, against=against)
     if not may_be_more_than_chance(tested):
         return replace(change, verdict=Verdict.UNCLEAR, reasons=tuple(_missing(tested)))
-    if counts is None or not counts.show:
+    if counts is None or counts.change is None or counts.chance is None or not counts.show:
         reason = _not_counted(tested, counts or Counts(change=None, chance=None))
         return replace(change, verdict=Verdict.UNCLEAR, reasons=(reason,))
+    by_counts = {
+        "change": counts.change,
+        "titles": _titles(with_it, basis.rules),
+        **_chance(counts.chance),
+    }
     return replace(
         change,
         verdict=Verdict.ROSE if tested.change > 0 else Verdict.FELL,
         reasons=(
             Statement(kind="comparing.moved", values={"change": tested.change, **_chance(tested.chance)}),
-            Statement(
-                kind="comparing.counts_moved",
-                values={"change": counts.change, "titles": _titles(with_it, basis.rules)}
-                | (_chance(counts.chance) if counts.chance else {}),
-            ),
+            Statement(kind="comparing.counts_moved", values=by_counts),
         ),
     )
 

@@ -37,7 +37,7 @@ def known(values: dict[str, list[Fraction | None]]) -> dict[str, list[Fraction]]
 @few(15, many=150)
 @given(GROUPS, st.booleans())
 def test_every_pattern_of_signs_is_counted(changes: dict[str, list[Fraction | None]], up: bool) -> None:
-    """Change and one-sided chance are those of listing all 2^n patterns, without people who have no counts."""
+    """Change and one-sided chance are those of listing all 2^n patterns of those who have counts."""
     found, told = linked_counts(changes, up=up), known(changes)
     if not told:
         assert found == Counts(change=None, chance=None)
@@ -130,12 +130,13 @@ def mood(item: Item, function: str, place: int) -> int:
 
 @pytest.mark.parametrize("prefix", ["", "x-"])
 def test_a_mood_is_said_to_be_one(prefix: str) -> None:
-    """Ratings that rise alone are no change; that people rate it higher is said, and so is what is missing."""
+    """Ratings that rise alone are no change: what people rate higher and what is missing is said."""
     change = cross_training(mood, prefix=prefix)
     assert change.verdict is Verdict.UNCLEAR
     assert change.rated_only
     assert change.counts is not None
-    assert abs(change.counts.change or 0) < Fraction(1, 4)
+    assert change.counts.change is not None
+    assert abs(change.counts.change) < Fraction(1, 4)
     (reason,) = say_all(change.reasons)
     assert reason.startswith("People rate it higher; the counted questions do not show it yet (")
 
@@ -173,7 +174,7 @@ def with_record(levels: Levels, level: int) -> Wave:
 
 
 def test_records_are_named_and_decide_nothing() -> None:
-    """A company figure that fell stands against a rise in words; the counts and the verdict stay as they are."""
+    """A company figure that fell stands against a rise in words; counts and verdict stay as they are."""
     bare = compare(wave(steady), wave(raised("lead_definition")), catalogue())
     found = compare(with_record(steady, 4), with_record(raised("lead_definition"), 2), catalogue()).dimension(
         "lead_definition"

@@ -115,7 +115,7 @@ def test_no_clear_change_says_what_it_lacks(fields: dict[str, object], reason: s
 
 @pytest.mark.parametrize(("tested", "way"), [(Fraction(8, 10), "higher"), (Fraction(-8, 10), "lower")])
 def test_ratings_that_the_counts_do_not_follow_are_told_as_such(tested: Fraction, way: str) -> None:
-    """That people rate it otherwise is said in the sentence, the table and the title, and no verdict with it."""
+    """That people rate it otherwise is said in sentence, table and title, without a verdict."""
     rated = change(verdict=Verdict.UNCLEAR, tested=tested, counts=Counts(change=None, chance=None))
     assert change_sentence(rated) == (
         f"Lead definition: rated {way} (2.3, then 3.1): the counted questions do not show it yet."
@@ -126,7 +126,7 @@ def test_ratings_that_the_counts_do_not_follow_are_told_as_such(tested: Fraction
 
 
 def test_a_level_that_changed_is_never_passed_over() -> None:
-    """No title says that nothing else changed over a row whose maturity level did, with or without a verdict."""
+    """No title says that nothing else changed over a row whose maturity level did."""
     levels = {"level_before": 1, "level_after": 2}
     rose = change(id="a", title="Alpha", verdict=Verdict.ROSE, **levels)
     unclear = change(id="b", title="Bravo", verdict=Verdict.UNCLEAR, **levels)
