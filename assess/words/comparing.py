@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from assess.words.numbers import chance_words, count_words
+from assess.words.numbers import chance_words, count_words, listed, small
 from scoring.comparing.verdicts import SMALLEST_CHANGE
 from scoring.rounding import shown, signed
 
@@ -31,6 +31,16 @@ def rated(*, up: bool) -> str:
     return f"People rate it {'higher' if up else 'lower'}"
 
 
+def _earlier_rules(*, titles: tuple[str, ...], levels: tuple[str, ...]) -> str:
+    named = listed([f"“{title}”" for title in titles])
+    said = f"Not compared, since one side was published by earlier rules: {named}"
+    return f"{said}, and the maturity levels of {_small(levels)}." if levels else f"{said}."
+
+
+def _small(titles: tuple[str, ...]) -> str:
+    return listed([small(title) for title in titles])
+
+
 def _counts_still(*, up: bool, change: Fraction, moved_with: int, moved_against: int) -> str:
     ways = f"{signed(change, 2)} on average, {moved_with} with it, {moved_against} against"
     return f"{rated(up=up)}; {UNSHOWN} ({ways if moved_with or moved_against else 'none of them moved'})."
@@ -52,6 +62,14 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "by_publication": lambda: (
         "Protected assessments are compared by the figures that each has shown, by the rules of its own "
         "questionnaire, and by nothing else."
+    ),
+    "earlier_rules": _earlier_rules,
+    "other_exercises": lambda *, titles: (
+        f"Not compared, since it was another exercise then: {listed([f'“{title}”' for title in titles])}."
+    ),
+    "earlier_levels": lambda *, days, levels: (
+        f"The saved results of {listed(days)} were made by earlier rules: their maturity levels of "
+        f"{_small(levels)} are left out, and their ratings count the exercises as they were read then."
     ),
     "pulse": lambda: "A pulse is a point on the line; it sets no level and is not compared.",
     "nobody_yet": lambda *, file: f"{file}: nobody has answered yet.",

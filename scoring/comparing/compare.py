@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
 
@@ -13,13 +13,14 @@ from scoring.answers import Assessment
 from scoring.audience import TEAM
 from scoring.comparing.chance import Row, Tested, linked_family, unlinked_family
 from scoring.comparing.counts import Counts, by_holm, linked_counts, unlinked_counts
-from scoring.comparing.exercises import changes_between, exercise_figures
+from scoring.comparing.exercises import ExerciseFigures, changes_between, exercise_figures
 from scoring.comparing.matching import Matched, match, newer, on_common, only_people
 from scoring.comparing.people import Levels, change_row, counted_levels, linked, mean_rows, person_levels
 from scoring.comparing.records import Comparison, ItemChange, Linkage, Moment, People
 from scoring.comparing.verdicts import VerdictBasis, change_of, may_be_more_than_chance, moved_counts
 from scoring.judge import score
 from scoring.result import ItemState, Result
+from scoring.statement import Statement
 
 FEWEST_LINKED = 2
 """As many people must have answered both times before a change is called theirs."""
@@ -102,6 +103,12 @@ def compare(before: Wave, after: Wave, catalogue: Catalogue, *, audience: str = 
     )
     tested = {} if pairs is None else _tested(old, new, pairs)
     counts = {} if pairs is None else _counts(old, new, pairs, tested, basis)
+    exercises = [
+        exercise_figures(common) | _asked_once(wave, matched, side, other)
+        for side, (wave, other, common) in enumerate(
+            zip((before, after), (after, before), basis.common, strict=True)
+        )
+    ]
     ids = dict.fromkeys(d.id for d in (*after.result.dimensions, *before.result.dimensions))
     return Comparison(
         before=_moment(before.assessment),
@@ -115,7 +122,8 @@ def compare(before: Wave, after: Wave, catalogue: Catalogue, *, audience: str = 
         overall_after=after.result.overall.rating,
         dimensions=tuple(change_of(key, tested.get(key), basis, counts=counts.get(key)) for key in ids),
         items=_items(matched, basis),
-        exercises=changes_between(exercise_figures(before.result), exercise_figures(after.result)),
+        exercises=changes_between(*exercises),
+        notes=tuple(_other_exercises(matched, (before, after))),
         titles={
             item.id: item.title
             for questionnaire in (before.questionnaire, after.questionnaire, rules)
@@ -199,6 +207,26 @@ def _changes(
 def _column(rows: Mapping[str, Sequence[Row]], place: int) -> dict[str, list[Fraction | None]]:
     """One dimension of everybody's rows, by function."""
     return {function: [row[place] for row in own] for function, own in rows.items()}
+
+
+def _unmatched(wave: Wave, matched: Matched, side: int) -> dict[str, ExerciseFigures]:
+    """The exercises of one side that are not common, as it states them."""
+    common = {pair[side] for pair in matched.pairs.values()}
+    found = exercise_figures(wave.result)
+    return {key: one for key, one in found.items() if wave.result.exercises[key].item not in common}
+
+
+def _asked_once(wave: Wave, matched: Matched, side: int, other: Wave) -> dict[str, ExerciseFigures]:
+    """The exercises that the other side does not have at all."""
+    own = _unmatched(wave, matched, side)
+    return {key: one for key, one in own.items() if key not in other.questionnaire.exercises}
+
+
+def _other_exercises(matched: Matched, waves: Sequence[Wave]) -> Iterator[Statement]:
+    """That an exercise which both sides have cannot be read by one set of rules, by name."""
+    first, second = (_unmatched(wave, matched, side) for side, wave in enumerate(waves))
+    if both := [one.title for key, one in second.items() if key in first]:
+        yield Statement(kind="comparing.other_exercises", values={"titles": tuple(both)})
 
 
 def _items(matched: Matched, basis: VerdictBasis) -> tuple[ItemChange, ...]:

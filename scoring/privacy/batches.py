@@ -12,6 +12,7 @@ from dataclasses import field
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Questionnaire, Section
 from questionnaires.records import record, replace
 from scoring.answers import Answer, Assessment, ExerciseAnswer, Response, State
+from scoring.edition import EDITION
 from scoring.levels.bands import level_of
 from scoring.privacy.cells import SMALLEST
 from scoring.privacy.view import view_of
@@ -43,10 +44,22 @@ class Counted:
 
 @record
 class Publication:
-    """All that was counted so far, by respondent; ``pooled`` says that everyone counts as one group."""
+    """All that was counted so far, by respondent; ``pooled`` says that everyone counts as one group.
+
+    ``rules`` is the edition of the rules by which it was first shown.
+    """
 
     people: Mapping[str, Counted] = field(default_factory=dict)
     pooled: bool = False
+    rules: int = EDITION
+
+    @property
+    def not_restated(self) -> frozenset[str]:
+        """The exercises that were shown by other rules than today's."""
+        if self.rules == EDITION or self.pooled:  # pooled figures compare no sides
+            return frozenset()
+        given = (one for person in self.people.values() for one in person.given.items())
+        return frozenset(key for key, (answer, _) in given if not isinstance(answer, Answer))
 
 
 @record
@@ -78,7 +91,9 @@ def advance(before: Publication, assessment: Assessment, *, expected: Mapping[st
     people = dict(before.people)
     for group in _groups(assessment, pooled=pooled).values():
         people |= _count(group, people, assessment)
-    return before if people == before.people else Publication(people=people, pooled=pooled)
+    if people == before.people:
+        return before
+    return Publication(people=people, pooled=pooled, rules=before.rules if before.people else EDITION)
 
 
 def settled(publication: Publication, assessment: Assessment) -> Settled:
@@ -111,7 +126,10 @@ def settled(publication: Publication, assessment: Assessment) -> Settled:
     }
     return Settled(
         assessment=replace(
-            assessment, responses=(*counted, *hidden, *named), pooled=publication.pooled and bool(counted)
+            assessment,
+            responses=(*counted, *hidden, *named),
+            pooled=publication.pooled and bool(counted),
+            not_restated=publication.not_restated,
         ),
         waiting=waiting,
         said=tuple(_waiting_said(waiting, questionnaire, _minimum(assessment))),

@@ -36,7 +36,8 @@ def read_publication(path: Path, questionnaire: Questionnaire) -> tuple[Publicat
         if not ID.fullmatch(respondent):
             raise top.problem("people", "holds a name that is not the form of an id.")
         people[respondent] = _person(table, questionnaire)
-    return Publication(people=people, pooled=top.truth("pooled")), document.digest
+    rules = top.whole("rules", 1, low=1)
+    return Publication(people=people, pooled=top.truth("pooled"), rules=rules), document.digest
 
 
 def read_publication_file(path: Path) -> Publication:
@@ -57,7 +58,8 @@ def write_publication(
         NotSaved: nothing was changed.
     """
     people = {key: _table(one, questionnaire) for key, one in sorted(publication.people.items())}
-    write_document(path, {"pooled": publication.pooled, "people": people}, kind=KIND, seen=seen)
+    head = {"rules": publication.rules, "pooled": publication.pooled}
+    write_document(path, {**head, "people": people}, kind=KIND, seen=seen)
 
 
 def _person(table: TomlTable, questionnaire: Questionnaire) -> Counted:
