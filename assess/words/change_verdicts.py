@@ -14,10 +14,10 @@ from assess.words.comparing import UNSHOWN
 from assess.words.days import span_words
 from assess.words.numbers import listed, p_words, small
 from assess.words.say import say, say_all
-from scoring.comparing.records import Comparison, DimensionChange, Parts, Verdict
+from scoring.comparing.records import Comparison, DimensionChange, Linkage, Parts, Verdict
 from scoring.comparing.verdicts import SMALLEST_CHANGE
 from scoring.rounding import shown
-from scoring.statistics.chance import Chance
+from scoring.statistics.chance import DRAWS, Chance
 
 VERDICT_WORDS = {
     Verdict.ROSE: "rose",
@@ -140,6 +140,20 @@ def short_reasons(d: DimensionChange) -> str:
         alike = d.change is not None and abs(d.tested - d.change) < STEADY
         return "less than half a level" + ("" if alike else f" where it can be compared ({signed(d.tested)})")
     return f"it could be chance ({p_words(d.chance.p)})"
+
+
+def chance_sentence(comparison: Comparison, d: DimensionChange) -> str:
+    """How the chance of a change was counted, in one sentence; "" where it was not tested."""
+    if d.chance is None:
+        return ""
+    how = (
+        "turning each person's change round"
+        if comparison.people.linkage is Linkage.LINKED
+        else "dealing people anew to the two days within their team"
+    )
+    ways = "in every possible way" if d.chance.exact else f"in {DRAWS} draws with a fixed seed"
+    whole = f"Chance was counted over all dimensions together, by {how} {ways}"
+    return f"{whole}: {p_words(d.chance.p)} for as large a change in any of them."
 
 
 def short_chance(chance: Chance) -> str:

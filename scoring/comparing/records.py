@@ -99,7 +99,8 @@ class DimensionChange:
     """One dimension on both sides.
 
     ``before`` and ``after`` are the ratings as each assessment states them; ``common`` is the change
-    on the common questions, ``tested`` the one that chance was tested on (the same people's, where they are
+    on the common questions, ``levels_common`` the maturity levels on these by one set of rules, None where no
+    answers are at hand; ``tested`` is the change that chance was tested on (the same people's, where they are
     linked). ``counts`` is what the counted questions did, where the change passes chance and half a level;
     ``supports`` names counts and records that moved the same way, ``against`` those that moved the other way.
     ``reasons`` say what the verdict rests on or lacks.
@@ -124,6 +125,7 @@ class DimensionChange:
     gap_after: Fraction | None = None
     blocked_before: tuple[str, ...] = ()
     blocked_after: tuple[str, ...] = ()
+    levels_common: tuple[int | None, int | None] | None = None
 
     @classmethod
     def between(
@@ -154,8 +156,9 @@ class DimensionChange:
 
     @property
     def level_moved(self) -> bool:
-        """Whether the maturity level changed."""
-        return None not in (self.level_before, self.level_after) and self.level_before != self.level_after
+        """Whether the maturity level changed, and not by other questions or other rules alone."""
+        stated = _way(self.level_before, self.level_after)
+        return stated != 0 and (self.levels_common is None or stated == _way(*self.levels_common))
 
     @property
     def rated_only(self) -> bool:
@@ -166,6 +169,13 @@ class DimensionChange:
     def change(self) -> Fraction | None:
         """After minus before as stated, None where either is missing."""
         return None if self.before is None or self.after is None else self.after - self.before
+
+
+def _way(before: int | None, after: int | None) -> int:
+    """1 up, -1 down, 0 where they are the same or one is not known."""
+    if before is None or after is None:
+        return 0
+    return (after > before) - (after < before)
 
 
 @record

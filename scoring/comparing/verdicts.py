@@ -71,6 +71,8 @@ def change_of(
         common=_difference(dimension, basis.common),
         parts=_parts(dimension, basis),
     )
+    levels = [_level(dimension, result) for result in basis.common]
+    change = replace(change, levels_common=(levels[0], levels[1]))
     if tested is not None:
         change = replace(change, tested=tested.change, chance=tested.chance)
     if too_few := too_few_common(basis.comparability):
@@ -118,6 +120,10 @@ def _stated(dimension: str, result: Result) -> PublishedDimension | None:
 
 def _rating(dimension: str, result: Result) -> Fraction | None:
     return next((d.rating for d in result.dimensions if d.id == dimension), None)
+
+
+def _level(dimension: str, result: Result) -> int | None:
+    return next((d.level for d in result.dimensions if d.id == dimension), None)
 
 
 def _difference(dimension: str, sides: Sides) -> Fraction | None:

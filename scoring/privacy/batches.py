@@ -12,7 +12,6 @@ from dataclasses import field
 from questionnaires.model import COMPANY, FUNCTIONS, Kind, Questionnaire, Section
 from questionnaires.records import record, replace
 from scoring.answers import Answer, Assessment, ExerciseAnswer, Response, State
-from scoring.edition import EDITION
 from scoring.levels.bands import level_of
 from scoring.privacy.cells import SMALLEST
 from scoring.privacy.view import view_of
@@ -46,20 +45,19 @@ class Counted:
 class Publication:
     """All that was counted so far, by respondent; ``pooled`` says that everyone counts as one group.
 
-    ``rules`` is the edition of the rules by which it was first shown.
+    ``not_restated`` are the exercises that were shown by earlier rules.
     """
 
     people: Mapping[str, Counted] = field(default_factory=dict)
     pooled: bool = False
-    rules: int = EDITION
+    not_restated: frozenset[str] = frozenset()
 
-    @property
-    def not_restated(self) -> frozenset[str]:
-        """The exercises that were shown by other rules than today's."""
-        if self.rules == EDITION or self.pooled:  # pooled figures compare no sides
-            return frozenset()
+    def by_earlier_rules(self) -> Publication:
+        """The same where all that was counted so far was shown by earlier rules."""
         given = (one for person in self.people.values() for one in person.given.items())
-        return frozenset(key for key, (answer, _) in given if not isinstance(answer, Answer))
+        exercises = frozenset(key for key, (answer, _) in given if not isinstance(answer, Answer))
+        # Pooled figures compare no sides, so no exercise was shown.
+        return self if self.pooled else replace(self, not_restated=self.not_restated | exercises)
 
 
 @record
@@ -93,7 +91,7 @@ def advance(before: Publication, assessment: Assessment, *, expected: Mapping[st
         people |= _count(group, people, assessment)
     if people == before.people:
         return before
-    return Publication(people=people, pooled=pooled, rules=before.rules if before.people else EDITION)
+    return replace(before, people=people, pooled=pooled)
 
 
 def settled(publication: Publication, assessment: Assessment) -> Settled:

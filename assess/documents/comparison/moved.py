@@ -204,7 +204,7 @@ def table(facts: ComparisonFacts) -> Table:
                 Cell(parts=(plain(score(d.after)),)),
                 Cell(parts=(plain("–" if d.change is None else signed(d.change)),)),
                 Cell(parts=_verdict(facts, d)),
-                Cell(parts=(plain(words.level_words(d.level_before, d.level_after)),)),
+                Cell(parts=(plain(words.levels_sentence(d)),)),
                 Cell(parts=_held_back(facts, d)),
             )
             for d in facts.comparison.dimensions

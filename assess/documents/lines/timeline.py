@@ -90,7 +90,7 @@ def exercise_lines(comparison: Comparison, width: int) -> list[Line]:
     return lines
 
 
-EVENT_WORDS = {"started": "begun", "done": "done", "noted": "noted"}
+EVENT_WORDS = {"started": "begun", "done": "done", "stopped": "stopped", "noted": "noted"}
 
 
 def event_lines(events: Sequence[TimelineEvent], width: int) -> list[Line]:
@@ -146,8 +146,10 @@ def reason_lines(comparison: Comparison, key: str, width: int, *, every: bool = 
     if d.against and clear:
         names = "; ".join(words.item_title(comparison, item) for item in d.against)
         lines.append(bullet(f"Counted, and gone the other way: {names}.", width))
+    if how := verdicts.chance_sentence(comparison, d):
+        lines.append(bullet(how, width))
     lines += [*_split(d, width), BLANK, head("The level that is borne out")]
-    lines += prose(f"Level {words.level_words(d.level_before, d.level_after)}.", width, indent=2)
+    lines += prose(f"Level {words.levels_sentence(d)}.", width, indent=2)
     lines += prose(words.blocked_sentence(comparison, d), width, indent=2)
     if gap := words.gap_sentence(d):
         lines += [BLANK, head("Sales and marketing apart")]

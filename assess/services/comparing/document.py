@@ -218,6 +218,7 @@ def _entry(head: Point, folder: Path) -> dict[str, Any]:
         "title": head.title,
         "questionnaire": head.questionnaire,
         "questionnaire_version": head.version,
+        "rules": head.rules,
         "privacy": head.privacy,
         "pulse": head.pulse,
         "respondents": {"total": head.respondents, "by_function": dict(head.by_function)},

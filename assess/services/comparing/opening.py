@@ -107,9 +107,9 @@ def point_of(scored: Scored) -> OpenedPoint:
     return OpenedPoint(point=Point.of(scored.published, path=folder, folder=folder), scored=scored)
 
 
-STARTED, DONE, NOTED = "started", "done", "noted"
+STARTED, DONE, STOPPED, NOTED = "started", "done", "stopped", "noted"
 
-_KINDS = {Status.RUNNING: STARTED, Status.DONE: DONE}
+_KINDS = {Status.RUNNING: STARTED, Status.DONE: DONE, Status.STOPPED: STOPPED}
 
 
 def events_of(assessments: Iterable[Scored]) -> tuple[TimelineEvent, ...]:
@@ -129,7 +129,7 @@ def _events(scored: Scored) -> Iterator[TimelineEvent]:
 
 
 def _turns(commitment: Commitment) -> Iterator[tuple[str, str]]:
-    """When a promise was begun and when it was done; reports that change nothing are passed over."""
+    """When a commitment was begun, done or stopped; reports that change nothing are passed over."""
     before = Status.PLANNED
     for entry in commitment.history:
         if entry.status is not before and entry.status in _KINDS:
