@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from assess.words.change_details import STEADY, dimension_title
 from assess.words.change_figures import adding_up, figure, signed
-from assess.words.comparing import UNSHOWN
+from assess.words.comparing import OTHER_WAY, UNSHOWN
 from assess.words.days import span_words
 from assess.words.numbers import listed, p_words, small
 from assess.words.say import say, say_all
@@ -55,7 +55,7 @@ def headline(comparison: Comparison, *, dated: bool = True) -> str:
     if not parts:
         parts = [f"No score clearly changed{when}"]
     elif quiet:
-        parts.append("no other score clearly changed")
+        parts.append(f"no {'other ' if risen or fallen or higher or lower else ''}score clearly changed")
     if unjudged and len(unjudged) < len(found):
         parts.append(f"no verdict on {small(_titles(unjudged))}")
     elif unjudged:
@@ -135,7 +135,8 @@ def short_reasons(d: DimensionChange) -> str:
     if d.verdict is Verdict.NOT_STATED or d.tested is None or d.chance is None:
         return small(" ".join(say_all(d.reasons))).rstrip(".")
     if d.rated_only:
-        return UNSHOWN
+        other_way = d.counts is not None and (d.counts.change or 0) * d.tested < 0
+        return OTHER_WAY if other_way else UNSHOWN
     if abs(d.tested) < SMALLEST_CHANGE:
         alike = d.change is not None and abs(d.tested - d.change) < STEADY
         return "less than half a level" + ("" if alike else f" where it can be compared ({signed(d.tested)})")

@@ -24,6 +24,7 @@ def _titles(titles: tuple[str, ...]) -> str:
 
 
 UNSHOWN = "the counted questions do not show it yet"
+OTHER_WAY = "the counted questions moved the other way"
 
 
 def rated(*, up: bool) -> str:
@@ -43,7 +44,8 @@ def _small(titles: tuple[str, ...]) -> str:
 
 def _counts_still(*, up: bool, change: Fraction, moved_with: int, moved_against: int) -> str:
     ways = f"{signed(change, 2)} on average, {moved_with} with it, {moved_against} against"
-    return f"{rated(up=up)}; {UNSHOWN} ({ways if moved_with or moved_against else 'none of them moved'})."
+    did = OTHER_WAY if change and (change > 0) is not up else UNSHOWN
+    return f"{rated(up=up)}; {did} ({ways if moved_with or moved_against else 'none of them moved'})."
 
 
 SENTENCES: dict[str, Callable[..., str]] = {
