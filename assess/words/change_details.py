@@ -131,6 +131,8 @@ def level_words(before: int | None, after: int | None) -> str:
 
 def levels_sentence(d: DimensionChange) -> str:
     """The same of a dimension; that only the questions or the rules changed it is said."""
+    if not d.levels_compared:
+        return "not compared"
     said = level_words(d.level_before, d.level_after)
     if d.levels_common is None or d.level_moved or d.level_before == d.level_after:
         return said

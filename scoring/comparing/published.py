@@ -165,6 +165,12 @@ class LeftOut:
             },
         )
 
+    def without_levels(self, change: DimensionChange) -> DimensionChange:
+        """A change without what held the next level back, where the two levels do not compare."""
+        if change.id not in self.dimensions:
+            return change
+        return replace(change, levels_compared=False, blocked_before=(), blocked_after=())
+
     def said(self, *sides: Published) -> Statement | None:
         """What is left out, by name; None where nothing is."""
         titles = [
@@ -228,7 +234,9 @@ def compare_published(
         overall_before=before.overall.rating,
         overall_after=after.overall.rating,
         dimensions=tuple(
-            _dimension(key, before, after, pairs, matched.comparability, asked=asked, why=why)
+            left_out.without_levels(
+                _dimension(key, before, after, pairs, matched.comparability, asked=asked, why=why)
+            )
             for key in dict.fromkeys((*after.dimensions, *before.dimensions))
         ),
         items=tuple(

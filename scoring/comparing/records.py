@@ -100,7 +100,8 @@ class DimensionChange:
 
     ``before`` and ``after`` are the ratings as each assessment states them; ``common`` is the change
     on the common questions, ``levels_common`` the maturity levels on these by one set of rules, None where no
-    answers are at hand; ``tested`` is the change that chance was tested on (the same people's, where they are
+    answers are at hand; ``levels_compared`` is False where the levels are by different editions of the
+    rules; ``tested`` is the change that chance was tested on (the same people's, where they are
     linked). ``counts`` is what the counted questions did, where the change passes chance and half a level;
     ``supports`` names counts and records that moved the same way, ``against`` those that moved the other way.
     ``reasons`` say what the verdict rests on or lacks.
@@ -126,6 +127,7 @@ class DimensionChange:
     blocked_before: tuple[str, ...] = ()
     blocked_after: tuple[str, ...] = ()
     levels_common: tuple[int | None, int | None] | None = None
+    levels_compared: bool = True
 
     @classmethod
     def between(

@@ -31,6 +31,7 @@ from assess.words.levels import level_words
 from assess.words.numbers import count_words
 from assess.words.say import say, say_all
 from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Verdict
+from scoring.edition import EDITION
 from scoring.rounding import shown
 
 THEN, NOW, BOTH, WAY, FREE = "○", "●", "◉", "━", "·"
@@ -268,6 +269,8 @@ def _point(n: int, point: Point, width: int) -> Line:
     voices = count_words(point.respondents, "voice", "voices")
     rating = f"felt {score(point.overall.rating)}"
     level = "pulse, no level" if point.pulse else level_words(point.overall.level)
+    if point.overall.level is None and point.rules < EDITION and not point.pulse:
+        level = "no level by today's rules"
     title = plain(point.title, limit=200) or plain(point.path.name, limit=60)
     number, key = f"{n + 1}.", f"{POINT}{n}"
     day = words.day_text(point.date)
