@@ -26,7 +26,7 @@ MOST_PEOPLE = 10**6
 FIRST_RULES = 1
 """The edition of the rules of a file that states none."""
 
-AT_LENGTH = ("overall", "dimensions", "items", "exercises", "findings", "advice", "mirrors", "queue")
+AT_LENGTH = ("overall", "dimensions", "sides", "items", "exercises", "findings", "advice", "mirrors", "queue")
 """The tables at length, in their order in the file; what lists and comparisons need stands before them."""
 
 _EXACT = re.compile(r"(-?[0-9]{1,200})(?:\.([0-9]{1,4}))?(?:/([0-9]{1,200}))?")
