@@ -31,13 +31,14 @@ from assess.documents.document import (
 from assess.documents.facts import Facts, Reader
 from assess.documents.moves import decisions, first_moves
 from assess.documents.pages.items import whole_words
-from assess.documents.pages.summary import summary_page
+from assess.documents.pages.summary import score_chart, summary_page
 from assess.documents.roadmap.roadmap import roadmap_of
 from assess.documents.story import document_of
 from assess.sample.builder import WAVES, keep_plan, write_sample
 from assess.services.assessments.scored import open_scored
 from assess.services.reporting.reports import facts_of, looked_back
 from assess.store.results.file import write_results
+from assess.words.change_verdicts import headline
 from assess.words.numbers import number
 from benchmarks.random_companies import random_company
 from questionnaires.model import COMPANY, SIDES
@@ -45,6 +46,7 @@ from questionnaires.records import replace
 from scoring.answers import Privacy
 from scoring.comparing.commitments import Kept
 from scoring.comparing.records import Verdict
+from scoring.edition import EDITION
 from scoring.judge import score
 from scoring.planning.plan import Capacity, Commitment, Event, Plan, PlannedIntervention, Status
 from scoring.rounding import shown
@@ -331,15 +333,17 @@ def test_page_one_says_what_changed_and_what_became_of_commitments(year: tuple[F
         assert [row.then for row in chart.rows] == list(facts.earlier[-1].ratings.values())
         words = words_on(page)
         assert f"Since {day(facts.earlier[-1].date)}" in words
+        assert f"{headline(step.comparison, dated=False)}." in words
         moved = [d for d in step.comparison.dimensions if d.verdict in (Verdict.ROSE, Verdict.FELL)]
         assert all(d.title.lower() in words.lower() for d in moved)
-        assert ("No score clearly changed" in words) == (not moved)
         for kept in Kept:
             count = sum(promise.kept is kept for promise in step.promises)
             told = re.search(r"Commitments made then: .*\.", words)
             assert told is not None
             assert (f"{number(count)} {kept}" in told[0]) == bool(count)
     assert "Since" not in words_on(summary_page(year[0]))
+    old = replace(year[1], earlier=(replace(year[1].earlier[0], rules=EDITION - 1),))
+    assert {row.then for row in score_chart(old).rows} == {None}
 
 
 def broken(page: ReportPage, **changes: object) -> Document:

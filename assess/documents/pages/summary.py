@@ -43,6 +43,7 @@ from assess.words.numbers import capital, counted, figure, listed, number, sente
 from assess.words.privacy import view_words
 from questionnaires.model import COMPANY, SIDES
 from scoring.comparing.commitments import Kept
+from scoring.edition import EDITION
 
 MOST_STEP = 200
 MOST_TITLE = 150
@@ -192,8 +193,8 @@ def _of_which(facts: Facts) -> str:
 
 
 def score_chart(facts: Facts) -> ScoreChart:
-    """Every dimension with its figures, and its rating at the assessment before."""
-    last = facts.earlier[-1] if facts.earlier else None
+    """Every dimension with its figures, and its rating at the assessment before by the same rules."""
+    last = facts.earlier[-1] if facts.earlier and facts.earlier[-1].rules == EDITION else None
     then = day(last.date) if last else ""
     rows = tuple(
         ScoreRow(
