@@ -129,7 +129,7 @@ def _exercise(measure: MeasureName, questionnaire: Questionnaire) -> Possible | 
     exercise = questionnaire.exercises.get(measure.about[0])
     if exercise is None:
         return NeverKnown(reason=f"the questionnaire has no exercise {measure.about[0]}")
-    ranges = {"jaccard": (0, 1), "cross_index": (0, 100), "tau": (-1, 1)}
+    ranges = {"jaccard": (-1, 1), "cross_index": (0, 100), "tau": (-1, 1)}
     if measure.detail in ranges:
         low, high = ranges[measure.detail]
         return NumberRange(low=Fraction(low), high=Fraction(high), whole=False)

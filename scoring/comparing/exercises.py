@@ -11,15 +11,17 @@ from scoring.result import Result
 from scoring.result_exercises import CardSortResult, ExerciseResult, OwnersResult
 
 LEVEL = "level"
+SHARED_BEYOND_CHANCE = "j_beyond"
 SHARED_ACROSS = "j_cross"
 SHARED_IN_SALES = "j_sales"
 SHARED_IN_MARKETING = "j_marketing"
 CLEAR = "rci"
 CLEAR_ACROSS = "rci_cross"
-AGREED_ORDER = "w"
+AGREED_ORDER = "same_way"
 
 UNITS = {
     LEVEL: "level",
+    SHARED_BEYOND_CHANCE: "share",
     SHARED_ACROSS: "share",
     SHARED_IN_SALES: "share",
     SHARED_IN_MARKETING: "share",
@@ -76,6 +78,7 @@ def _figures(result: ExerciseResult) -> dict[str, Fraction | None]:
     if isinstance(result, CardSortResult):
         return {
             LEVEL: level,
+            SHARED_BEYOND_CHANCE: result.beyond_chance,
             SHARED_ACROSS: result.across,
             SHARED_IN_SALES: result.within_sales,
             SHARED_IN_MARKETING: result.within_marketing,
@@ -86,4 +89,4 @@ def _figures(result: ExerciseResult) -> dict[str, Fraction | None]:
             CLEAR: result.index,
             CLEAR_ACROSS: result.cross_index,
         }
-    return {LEVEL: level, AGREED_ORDER: result.concordance}
+    return {LEVEL: level, AGREED_ORDER: result.same_way}

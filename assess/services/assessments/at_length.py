@@ -247,6 +247,8 @@ def _card_sort(result: CardSortResult) -> dict[str, Any]:
     return {
         **known(
             j_cross=result.across,
+            j_chance=result.by_chance,
+            j_beyond=result.beyond_chance,
             j_sales=result.within_sales,
             j_marketing=result.within_marketing,
             cohesion_ratio=result.cohesion,
@@ -300,10 +302,10 @@ def _owners(result: OwnersResult) -> dict[str, Any]:
 def _order(result: OrderResult) -> dict[str, Any]:
     return {
         **known(
-            w=result.concordance,
-            w_sales=result.concordance_sales,
-            w_marketing=result.concordance_marketing,
-            tau=result.tau,
+            same_way=result.same_way,
+            same_way_sales=result.same_way_sales,
+            same_way_marketing=result.same_way_marketing,
+            tau=result.agreement,
             first_contact_distance=result.first_contact_distance,
             signs=result.signs,
             content=result.content,
