@@ -40,14 +40,27 @@ def released_exercises(assessment: Assessment, view: View) -> dict[str, Exercise
     for key, result in exercise_results(assessment).items():
         exercise = assessment.questionnaire.exercises[key]
         in_order = exercise.kind is ExerciseKind.ORDER
+        answers = answers_to(exercise, assessment)
         if not in_order and exercise_detail(result.n, view):
-            answers = smoothed(exercise, answers_to(exercise, assessment), view)
-            found[key] = judge(assessment.questionnaire, exercise, answers)
-        elif one_sided and result.enough:
+            found[key] = judge(assessment.questionnaire, exercise, smoothed(exercise, answers, view))
+        elif result.enough and (one_sided or _nearly_all_full(exercise, answers)):
             found[key] = replace(_level_only(result, LEVEL_WITHHELD), level=None)
         else:
             found[key] = _level_only(result, ORDER_LEVEL_ONLY if in_order else LEVEL_ONLY)
     return found
+
+
+def _nearly_all_full(exercise: Exercise, answers: Answers) -> bool:
+    """Whether all but two at most of either side require every card of a card sort.
+
+    If all do there is no level, which alone would tell what each of them marked.
+    """
+    cards = {card.id for card in exercise.cards}
+    return exercise.kind is ExerciseKind.CARD_SORT and all(
+        sum(not (isinstance(answer, CardSort) and answer.required >= cards) for answer in answers[side])
+        <= NEARLY
+        for side in SIDES
+    )
 
 
 def released_choices(item: Item, result: ItemResult, view: View) -> ItemResult:

@@ -26,9 +26,7 @@ def expected_overlap(cards: int, first: int, second: int) -> Fraction:
 
 def beyond_chance(sales: Sequence[Set], marketing: Sequence[Set], cards: int) -> Fraction | None:
     """(J - E) / (1 - E) over all pairs across; None where every pair is bound to be the same."""
-    known = {
-        (len(a), len(b)): expected_overlap(cards, len(a), len(b)) for a, b in product(sales, marketing)
-    }
+    known = {(len(a), len(b)): expected_overlap(cards, len(a), len(b)) for a, b in product(sales, marketing)}
     pairs = len(sales) * len(marketing)
     found = sum((overlap(a, b) for a, b in product(sales, marketing)), Fraction(0)) / pairs
     chance = sum((known[len(a), len(b)] for a, b in product(sales, marketing)), Fraction(0)) / pairs

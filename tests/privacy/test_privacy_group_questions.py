@@ -48,10 +48,21 @@ def options(*values: Hashable) -> tuple[Row, ...]:
 
 MARKS = options("helpful", "required")
 SORTS: tuple[Row, ...] = tuple((one, other) for (one,), (other,) in product(MARKS, repeat=2))
-OWNERS = options("sales", "marketing", "shared", "dont_know")
-PAIRS: tuple[Row, ...] = ((1, 2), (2, 1), (1, 1), (1, None), (None, 1))
+UNMARKED: tuple[Row, ...] = (
+    ("", ""),
+    ("required", ""),
+    ("", "required"),
+    ("required", "required"),
+    ("helpful", ""),
+)
+"""Sorts of two cards, one of them without a mark, so that it is not done."""
+
+OWNERS = options("sales", "shared", "shared:sales", "shared:marketing", "dont_know")
 FOURS: tuple[Row, ...] = ((1, 1, 2, 2), (2, 2, 1, 1), (1, 2, 1, 2), (2, 1, 2, 1), (1, 2, 2, 1), (2, 1, 1, 2))
-"""All orders of two cards, and of four cards in two places, so that no card differs from another."""
+"""All orders of four cards in two places, so that no card differs from another."""
+
+SHORT: tuple[Row, ...] = (*FOURS[:3], (1, 1, 2, None), (1, 1, 1, 1))
+"""Orders of four cards, two of them not done: a card without a place, and all in one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,21 +92,26 @@ ONE_SAVE = first_of(
         Case(key="RC-13", values=OWNERS, sizes=(3, 3), cards=1),
         Case(key="PD-13", values=FOURS[:4], sizes=(3, 3), cards=4),
         Case(key="RC-03", values=options(*MODES), sizes=(3, 3)),
+        Case(key="RC-03", values=options("sales", "equal", "nobody"), sizes=(4, 4)),
+        Case(key="RC-03", values=options("sales", "marketing", "equal"), sizes=(4, 4)),
         Case(key="RC-03", values=options(*THREE, DONT_KNOW), sizes=(4, 4)),
         Case(key="RC-03", values=options(*MODES), sizes=(5, 4)),
         Case(key="RC-03", values=options(*MODES), sizes=(10, 3)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 10)),
-        Case(key="LD-01", values=options("", "helpful", "required"), sizes=(5, 5), cards=1),
-        Case(key="LD-01", values=MARKS, sizes=(10, 10), cards=1),
+        Case(key="LD-01", values=SORTS[1:], sizes=(10, 10), cards=2),
         Case(key="LD-01", values=SORTS, sizes=(5, 4), cards=2),
+        Case(key="LD-01", values=UNMARKED, sizes=(4, 4), cards=2),
         Case(
             key="RC-13",
-            values=options("sales", "marketing", "shared", "nobody", "dont_know"),
+            values=options("sales", "marketing", "shared:sales", "nobody", "dont_know"),
             sizes=(4, 4),
             cards=1,
         ),
+        Case(
+            key="RC-13", values=options("sales", "shared:sales", "shared:marketing"), sizes=(10, 10), cards=1
+        ),
         Case(key="RC-13", values=options("sales", "marketing", "dont_know"), sizes=(10, 10), cards=1),
-        Case(key="PD-13", values=PAIRS, sizes=(4, 4), cards=2),
+        Case(key="PD-13", values=SHORT, sizes=(4, 4), cards=4),
         Case(key="PD-13", values=FOURS, sizes=(4, 3), cards=4),
     ],
 )
@@ -137,7 +153,7 @@ def test_the_counts_of_sales_and_a_level_tell_nothing_of_marketing() -> None:
 
 NAMED_SIDE = [
     Case(key="RC-03", values=options(*THREE), sizes=(3, 3)),
-    Case(key="LD-01", values=MARKS, sizes=(3, 3), cards=1),
+    Case(key="LD-01", values=SORTS, sizes=(3, 3), cards=2),
     Case(key="RC-13", values=options("sales", "marketing", "dont_know"), sizes=(3, 3), cards=1),
     Case(key="PD-13", values=FOURS[:4], sizes=(3, 3), cards=4),
 ]
@@ -167,16 +183,15 @@ def saved(before: Publication, assessment: Assessment) -> tuple[Publication, str
 TWO_SAVES = first_of(
     2,
     [
-        Case(key="LD-01", values=MARKS, sizes=(3, 3, 3, 3), cards=1),
+        Case(key="LD-01", values=SORTS[1:], sizes=(3, 3, 3, 0), cards=2),
         Case(key="PD-13", values=FOURS[:2], sizes=(3, 3, 3, 3), cards=4),
         Case(key="RC-03", values=options(*THREE), sizes=(3, 3, 3, 0)),
         Case(key="RC-03", values=options(*THREE), sizes=(3, 3, 3, 3)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 3, 0)),
         Case(key="RC-03", values=options(*THREE), sizes=(10, 3, 0, 3)),
         Case(key="RC-13", values=options("sales", "marketing", "dont_know"), sizes=(3, 3, 3, 0), cards=1),
-        Case(key="LD-01", values=MARKS, sizes=(10, 10, 3, 0), cards=1),
-        Case(key="LD-01", values=SORTS, sizes=(3, 3, 3, 0), cards=2),
-        Case(key="PD-13", values=PAIRS[:4], sizes=(3, 3, 3, 0), cards=2),
+        Case(key="LD-01", values=SORTS[1::2], sizes=(10, 10, 3, 0), cards=2),
+        Case(key="PD-13", values=SHORT[:4], sizes=(3, 3, 3, 0), cards=4),
     ],
 )
 
@@ -305,7 +320,9 @@ def test_an_exercise_beside_a_named_side_enters_nothing() -> None:
 def test_a_level_is_stated_where_both_sides_or_neither_are_shown() -> None:
     """Ten a side have counts and the level, six a side the level alone."""
     for size, level, shown in ((10, 4, ["sales", "marketing"]), (6, 3, [])):
-        item = score(people(dict.fromkeys(SIDES, size), seed=3), CATALOGUE).items["RC-03"]
+        assessment = people(dict.fromkeys(SIDES, size), seed=3)
+        assessment = choosing(assessment, SIDES, ("sales", "sales", "equal"))
+        item = score(assessment, CATALOGUE).items["RC-03"]
         assert (item.held, item.n) == (level, 2 * size)
         assert list(item.choices) == shown
 

@@ -232,7 +232,7 @@ def test_the_method_names_what_the_report_was_made_from(sample: Facts) -> None:
     words = words_on(must(method_page(sample)))
     assert sample.questionnaire.digest in words
     for text in (
-        "samepage, version 1.0",
+        "samepage, version 1.1",
         "16 March 2026",
         "Samepage 0.1.0",
         "samepage results FOLDER --for facilitator",

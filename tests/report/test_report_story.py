@@ -390,7 +390,7 @@ def test_footer_says_where_the_figures_come_from() -> None:
         "Northwind Instruments",
         "Autumn review",
         "21 November 2026",
-        "questionnaire samepage 1.0",
+        "questionnaire samepage 1.1",
         "Samepage 0.1.0",
     )
 

@@ -148,9 +148,9 @@ def test_two_people_leave_and_one_joins(year: Year) -> None:
 
 
 def test_one_question_was_reworded_and_stays_comparable(year: Year) -> None:
-    """The third assessment asks version 1.1; the question under its new id is common to all three."""
+    """The third assessment asks version 1.2; the question under its new id is common to all three."""
     versions = [scored.assessment.questionnaire.version for scored in year.waves]
-    assert versions == ["1.0", "1.0", "1.1"]
+    assert versions == ["1.1", "1.1", "1.2"]
     for comparison in (year.second_half, year.whole):
         assert comparison.comparability == 1
         assert [(item.replaces, item.id) for item in comparison.items if item.replaces] == [

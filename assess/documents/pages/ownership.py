@@ -65,8 +65,8 @@ def title(facts: Facts, result: OwnersResult) -> str:
     if disputed:
         trouble.append(f"{number(disputed)} {'is' if disputed == 1 else 'are'} in dispute")
     if lost:
-        trouble.append(f"{number(lost)} {'has' if lost == 1 else 'have'} no known owner")
-    return f"{agreed}; {listed(trouble)}" if trouble else agreed
+        trouble.append(f"many name no owner for {number(lost)}")
+    return f"{agreed}; {', and '.join(trouble)}" if trouble else agreed
 
 
 def _index(result: OwnersResult) -> str:
