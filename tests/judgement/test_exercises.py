@@ -89,7 +89,7 @@ def test_the_most_contested_cards_stand_on_top() -> None:
 
 
 def test_the_lead_definition_feeds_its_gate_once() -> None:
-    """Overlap below what chance gives makes level 1, which holds the dimension down and is no longer waived."""
+    """Overlap below chance makes level 1, which holds the dimension down and is no longer waived."""
     result = judged(exercised(LEAD, sales=[*map(picks, SALES_SETS)], marketing=[*map(picks, MARKETING_SETS)]))
     item = result.items["LD-01"]
     assert (item.state, item.rating, item.held, item.n) == (ItemState.SCORED, 1, 1, 7)

@@ -39,7 +39,7 @@ def test_comparisons_are_over_all_pairs(first: list[Groups], second: list[Groups
 
 
 def test_one_order_for_all_goes_the_same_way() -> None:
-    """The same order is 1, the reverse 0, a tie is no comparison, and fewer than four cards in common are none."""
+    """The same order is 1, the reverse 0; a tie and fewer than four cards in common are no comparison."""
     order = [[1], [2], [3], [4]]
     assert across([order], [order]) == Comparisons(same=6)
     assert across([order], [order[::-1]]) == Comparisons(opposite=6)

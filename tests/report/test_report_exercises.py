@@ -205,7 +205,7 @@ def test_the_sample_counts_its_troubled_activities(sample: Facts) -> None:
         "Sales and marketing agree on who owns four of 16 activities; five are in dispute, "
         "and many name no owner for four"
     )
-    assert "Role clarity between the sides is 34 of 100" in words_on(page)
+    assert "Role clarity between the sides is 34: two people, one from each side" in words_on(page)
     assert "Settle first: Describe the customer we want most. 6 of 7 in sales say sales" in words_on(page)
 
 

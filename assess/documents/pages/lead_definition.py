@@ -90,22 +90,20 @@ def _likeness(facts: Facts, result: CardSortResult) -> str:
     """How much two people's required cards have in common, across the sides and within each."""
     if result.across is None:
         return ""
-    beyond = ""
+    beyond = chance = ""
     if result.beyond_chance is not None and result.by_chance is not None:
-        beyond = (
-            f"The two pictures overlap {beyond_chance_words(result.beyond_chance)}; "
-            f"by chance two people would share {_percent(result.by_chance)}."
-        )
+        beyond = f"The two pictures overlap {beyond_chance_words(result.beyond_chance)}."
+        chance = f"; chance alone would make it {_percent(result.by_chance)}"
     within = [
-        f"{_percent(share)} for two in {facts.function(side)}"
+        f"{_percent(share)} of two in {facts.function(side)}"
         for side, share in zip(SIDES, (result.within_sales, result.within_marketing), strict=True)
         if share is not None
     ]
     across = (
         f"Two people of different sides share, on average, {_percent(result.across)} "
-        "of the cards that either requires"
+        f"of the cards that either requires{chance}"
     )
-    return joined(beyond, f"{across}, against {listed(within)}." if within else f"{across}.")
+    return joined(beyond, f"{across}. Within a side it is {listed(within)}." if within else f"{across}.")
 
 
 def _percent(share: Fraction) -> str:

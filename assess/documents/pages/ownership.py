@@ -75,7 +75,7 @@ def _index(result: OwnersResult) -> str:
         return ""
     across = shown(result.cross_index, 0)
     words = (
-        f"Role clarity between the sides is {across} of 100: two people, one from each side, "
+        f"Role clarity between the sides is {across}: two people, one from each side, "
         f"name the same owner in {across} of 100 comparisons"
     )
     if result.index is not None:
