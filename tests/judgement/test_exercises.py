@@ -315,6 +315,14 @@ def test_the_modal_share_counts_both_sides(sales: list[str], marketing: list[str
         assert item.n == len(sales) + len(marketing)
 
 
+def test_a_cap_on_the_most_chosen_option_is_explained() -> None:
+    """Six who say that both count the same hear why that is level 2."""
+    case = assessment(*(choice(side, "equal", n) for side in ("sales", "marketing") for n in range(3)))
+    told = explain(assessment=case, result=judged(case), catalogue=shipped_catalogue(), what="RC-03")
+    words = [line.text for line in told.lines]
+    assert "“Both count the same” as the most chosen answer allows level 2 at most" in words
+
+
 def test_the_figures_of_exercises_meet_conditions_of_the_catalogue() -> None:
     """Advice whose trigger names an exercise finds its figure there, with what it rests on."""
     case = exercised(LEAD, sales=[*map(picks, SALES_SETS)], marketing=[*map(picks, MARKETING_SETS)])
