@@ -39,7 +39,7 @@ BESIDE: Counts = (0, 4, 7, 7, 10)
 
 @lru_cache
 def asked(version: str = "1.0") -> Questionnaire:
-    """One counted question for everybody; from version 1.1 on its bands lie elsewhere."""
+    """One counted question for everybody; from version 1.2 on its bands lie elsewhere."""
     shipped = small_questionnaire((COUNT,))
     item = replace(shipped.items[COUNT], functions=("sales", "marketing", "leadership"))
     questionnaire = replace(shipped, items={COUNT: item})
