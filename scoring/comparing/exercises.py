@@ -31,6 +31,9 @@ UNITS = {
 }
 """The figures of exercises that are compared, by their keys in a saved result, each with its unit."""
 
+LEAST = {SHARED_BEYOND_CHANCE: -1}
+"""The least that a figure can be, where that is not 0."""
+
 
 @record
 class ExerciseFigures:
