@@ -43,6 +43,7 @@ async def test_one_person_is_not_shown_as_three_teams(tmp_path: Path, size: tupl
         assert "Sales (1)" not in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_people_for_the_whole_company_stand_beside_the_teams(sample: Path) -> None:
     """Seven sellers and one person for the whole company are seven sellers and one person."""
     session = AnswerSession.new_respondent(sample, function="company", name="Zoe", form="quick")
@@ -86,6 +87,7 @@ async def test_one_person_beside_the_record_is_one_person(tmp_path: Path) -> Non
         assert "Said is 4.0 levels less than is seen." in shown
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("difference", "said"),
     [
