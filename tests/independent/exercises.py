@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
@@ -70,3 +71,83 @@ def same_way(pairs: Sequence[tuple[Groups, Groups]]) -> Fraction | None:
 
 def _places(order: Groups) -> Mapping[Hashable, int]:
     return {card: place for place, group in enumerate(order) for card in group}
+
+
+ENDS = {
+    "LD-01": ("0.10", "0.25", "0.45", "0.70"),
+    "RC-13": ("40", "60", "75", "90"),
+    "PD-13": ("0.2", "0.4", "0.6", "0.8"),
+    "RC-03": ("40", "55", "70", "85"),
+}
+"""Where levels 2 to 5 begin."""
+
+
+def level(
+    question: str, sales: Sequence[Sequence[object]], marketing: Sequence[Sequence[object]]
+) -> int | None:
+    """The level of a group question: a row a person, a mark, owner, place or option for each card.
+
+    Owners are written with their last word, as in "shared:sales". None where fewer than two of a side did it.
+    """
+    sides = [[row for row in side if did(question, row)] for side in (sales, marketing)]
+    if min(map(len, sides)) < 2:
+        return None
+    figure = _FIGURES[question](*sides)
+    if figure is None:
+        return None
+    found = 1 + sum(figure >= Fraction(end) for end in ENDS[question])
+    if question != "RC-03":
+        return found
+    chosen = Counter(option for side in sides for (option,) in side)
+    most = {option for option, count in chosen.items() if count == max(chosen.values())}
+    return min(found, 1 if "nobody" in most else 5, 2 if "equal" in most else 5)
+
+
+def did(question: str, row: Sequence[object]) -> bool:
+    """Whether somebody did it: a mark, or four cards in two places; owners and options always count here."""
+    if question == "LD-01":
+        return any(row)
+    placed = [place for place in row if place is not None]
+    return question != "PD-13" or (len(placed) >= 4 and len({*placed}) >= 2)
+
+
+Rows = Sequence[Sequence[object]]
+
+
+def _lead(sales: Rows, marketing: Rows) -> Fraction | None:
+    sides = [
+        [{n for n, mark in enumerate(row) if mark == "required"} for row in side]
+        for side in (sales, marketing)
+    ]
+    return beyond_chance(sides[0], sides[1], len(sales[0]))
+
+
+def _owners(sales: Rows, marketing: Rows) -> Fraction | None:
+    cards = [
+        owners_across(*([_said(str(row[n])) for row in side] for side in (sales, marketing)))
+        for n in range(len(sales[0]))
+    ]
+    return 100 * sum((one for one in cards if one is not None), Fraction(0)) / len(cards)
+
+
+def _said(text: str) -> tuple[str, str]:
+    owner, _, word = text.partition(":")
+    return owner, word
+
+
+def _journey(sales: Rows, marketing: Rows) -> Fraction | None:
+    share = same_way(list(product(map(_groups, sales), map(_groups, marketing))))
+    return None if share is None else 2 * share - 1
+
+
+def _groups(row: Sequence[object]) -> Groups:
+    places = sorted({str(place) for place in row if place is not None})
+    return [[card for card, own in enumerate(row) if str(own) == place] for place in places]
+
+
+def _choice(sales: Rows, marketing: Rows) -> Fraction | None:
+    chosen = Counter(option for side in (sales, marketing) for (option,) in side)
+    return Fraction(100 * max(chosen.values()), chosen.total())
+
+
+_FIGURES = {"LD-01": _lead, "RC-13": _owners, "PD-13": _journey, "RC-03": _choice}
