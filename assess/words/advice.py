@@ -25,7 +25,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "not_so": lambda *, condition, evidence: f"Not so: {condition} ({evidence})",
     "not_known": lambda *, condition, evidence: f"Not known: {condition} ({evidence})",
     "in_place": lambda: "It is already in place.",
-    "no_level": lambda *, title: f"{title}: no level is stated yet.",
+    "no_level": lambda *, title: f"{title}: level not established.",
     "at_target": lambda *, title, level, target: (
         f"{title}: level {level} is at its target of {target} or above."
     ),
