@@ -110,7 +110,11 @@ class Move:
 
 @record
 class Intervention:
-    """Something to do."""
+    """Something to do.
+
+    ``again`` says what must be different when it is taken up once more after it was stopped, "" where nobody
+    has said.
+    """
 
     id: str
     title: str
@@ -136,6 +140,7 @@ class Intervention:
     moves: tuple[Move, ...] = ()
     sources: tuple[str, ...] = ()
     guidance: str = ""
+    again: str = ""
 
 
 @record

@@ -15,8 +15,9 @@ from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention
 from questionnaires.model import COMPANY, Band, Item, Kind, Questionnaire
 from questionnaires.records import record
-from scoring.answers import Assessment
+from scoring.answers import Assessment, Past
 from scoring.comparing.published import Published
+from scoring.planning.past import tried_in
 from scoring.planning.plan import Plan
 from scoring.result import Advice, Block, BlockReason, DimensionResult, ItemResult, ItemState, Result
 
@@ -147,12 +148,11 @@ class Facts:
 
         One that was promised again still says so, until it has begun.
         """
-        promised = self.plan.commitments.get(key)
-        stop = promised.stop if promised else None
-        if stop is None:
+        tried = self.assessment.past.get(key) or tried_in((self.plan,)).get(key)
+        if tried is None or tried.past is not Past.STOPPED:
             return ""
-        why = shorten(stop.note, 160).rstrip(".")
-        return f"stopped on {day(stop.date)}{f': {why}' if why else ''}"
+        why = shorten(tried.note, 160).rstrip(".")
+        return f"stopped on {day(tried.date)}{f': {small(why)}' if why else ''}"
 
     def block(self, block: Block, *, after: int) -> str:
         """What a gate item holds and what the level after ``after`` needs."""

@@ -17,6 +17,7 @@ from assess.documents.lines.intervention import (
 )
 from assess.documents.lines.plan import STATUS_WORDS
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
+from assess.words.advice import this_time_words
 from assess.words.commitments import missing_words
 from assess.words.numbers import capital, counted, figure, listed, number, sentence
 from questionnaires.catalogue import Intervention
@@ -32,7 +33,8 @@ class FirstMove:
 
     ``starts`` and ``step_by`` are days (2026-11-30) and "" without a plan. ``low`` and ``high`` are the
     levels by which it should raise each of ``raises`` questions (provisional), None where that is not told.
-    ``stopped`` says when and why it was stopped before, "" where it was not.
+    ``stopped`` says when and why it was stopped before, ``again`` what must be different this time; both are
+    "" where it was not.
     """
 
     intervention: str
@@ -48,6 +50,12 @@ class FirstMove:
     low: Fraction | None
     high: Fraction | None
     stopped: str = ""
+    again: str = ""
+
+    @property
+    def before(self) -> str:
+        """What became of it before and what must be different this time, in sentences; "" for a new one."""
+        return f"{sentence(capital(self.stopped))} {self.again}" if self.stopped else ""
 
 
 def first_moves(facts: Facts) -> tuple[FirstMove, ...]:
@@ -135,6 +143,7 @@ def _move(
     step_by: str = "",
 ) -> FirstMove:
     moves = intervention.moves if intervention else ()
+    stopped = facts.stop_words(key)
     return FirstMove(
         intervention=key,
         title=shorten(title, TITLE),
@@ -148,7 +157,8 @@ def _move(
         raises=len({move.item for move in moves}),
         low=min((move.low for move in moves), default=None),
         high=max((move.high for move in moves), default=None),
-        stopped=facts.stop_words(key),
+        stopped=stopped,
+        again=this_time_words(intervention.again if intervention else "") if stopped else "",
     )
 
 
@@ -229,11 +239,8 @@ def _start(facts: Facts) -> list[Rich]:
     titles = [
         f"“{move.title.rstrip('.')}”{f' ({move.stopped})' if move.stopped else ''}" for move in moves_first
     ]
-    again = (
-        "; say what will be different where one was stopped" if any(m.stopped for m in moves_first) else ""
-    )
     return [
-        labelled(f"Start with {counted(len(moves_first), 'move')}:", f"{listed(titles)}{again}."),
+        labelled(f"Start with {counted(len(moves_first), 'move')}:", f"{listed(titles)}."),
         labelled(
             f"Name one owner for {'it' if len(moves_first) == 1 else 'each'}",
             "and the day of the first step; no more than "

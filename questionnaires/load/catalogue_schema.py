@@ -96,6 +96,7 @@ class InterventionSchema(Strict):
     moves: list[MoveSchema] = Field(default_factory=list)
     sources: list[str] = Field(default_factory=list)
     guidance: str = ""
+    again: str = ""
 
 
 class DisagreementSchema(Strict):

@@ -9,7 +9,7 @@ from fractions import Fraction
 from questionnaires.measures import MeasureName, parse_measure
 from questionnaires.model import Questionnaire
 from questionnaires.records import record
-from scoring.answers import Answer, State, answer_said
+from scoring.answers import Answer, State, Tried, answer_said
 from scoring.result import DimensionResult, ItemResult, ItemState
 from scoring.statement import Statement
 from scoring.statement import Value as Said
@@ -31,8 +31,9 @@ class Evidence:
     """All that a condition may ask about.
 
     ``done`` names interventions already in place, ``overrides`` those whose blocks were set aside, with the
-    reason. ``chart`` holds the figures of today's organisation (empty where there is none), ``findings``
-    how many there are of each kind (None before they are found).
+    reason, and ``past`` says what became of those that were begun before. ``chart`` holds the figures of
+    today's organisation (empty where there is none), ``findings`` how many there are of each kind (None
+    before they are found).
     """
 
     questionnaire: Questionnaire
@@ -43,6 +44,7 @@ class Evidence:
     exercises: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
     done: frozenset[str] = frozenset()
     overrides: Mapping[str, str] = field(default_factory=dict)
+    past: Mapping[str, Tried] = field(default_factory=dict)
     chart: Mapping[str, Fraction] = field(default_factory=dict)
     findings: Mapping[str, int] | None = None
 

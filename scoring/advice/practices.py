@@ -10,6 +10,7 @@ from questionnaires.catalogue import Aim, Catalogue, Intervention, Lane, Prerequ
 from questionnaires.records import record, replace
 from scoring.advice.conditions import check, content, decisive
 from scoring.advice.measures import Evidence
+from scoring.answers import Past
 from scoring.result import Advice, Check, DimensionResult, Truth
 from scoring.statement import Statement, Value
 
@@ -31,7 +32,12 @@ def practices(catalogue: Catalogue, evidence: Evidence) -> tuple[tuple[Advice, .
     advised = [advice for advice in lane if not advice.why_not]
     advised = [replace(a, unlocks=_waiting_for(a.intervention, advised)) for a in advised]
     # Of two that are worth the same, the one that opens the way for more comes first.
-    advised.sort(key=lambda a: (not a.can_start, -(a.value or 0), -len(a.unlocks), a.intervention))
+    # What was stopped comes after all that can start unless it is said what must be different this time.
+    advised.sort(
+        key=lambda a: (
+            not a.can_start or (a.stopped and not a.again), -(a.value or 0), -len(a.unlocks), a.intervention
+        )
+    )  # fmt: skip
     return _ranked(advised), tuple(advice for advice in lane if advice.why_not)
 
 
@@ -84,6 +90,8 @@ def _practice(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advic
         cautions=fit.cautions,
         grade=intervention.grade.value,
         overridden=evidence.overrides.get(intervention.id, "") if fit.blocks else "",
+        tried=evidence.past.get(intervention.id),
+        again=intervention.again,
         quick=intervention.weeks_high is not None and intervention.weeks_high <= QUICK_WEEKS,
         refs=tuple(dict.fromkeys((*(key for key, _ in fit.needs), *(r for c in fit.calls for r in c.refs)))),
     )
@@ -93,6 +101,9 @@ def _why_not(intervention: Intervention, fit: Fit, evidence: Evidence) -> tuple[
     """Why a practice is not advised; empty where it is."""
     if intervention.id in evidence.done:
         return (Statement(kind="advice.in_place"),)
+    tried = evidence.past.get(intervention.id)
+    if tried is not None and tried.past is Past.RUNNING:
+        return (Statement(kind="advice.runs", values={"date": tried.date}),)
     if not fit.needs:
         return fit.no_need
     if fit.called_for:
@@ -123,6 +134,8 @@ def _structure(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advi
         cautions=fit.cautions,
         grade=intervention.grade.value,
         overridden=evidence.overrides.get(intervention.id, "") if blocks else "",
+        tried=evidence.past.get(intervention.id),
+        again=intervention.again,
         refs=tuple(dict.fromkeys(ref for c in conditions for ref in c.refs)),
     )
 

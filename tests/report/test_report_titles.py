@@ -207,10 +207,7 @@ def check_first(facts: Facts) -> None:
 
 def check_lines(facts: Facts) -> None:
     """Commands and screens name what was stopped, where it is advised again too, and what is left to do."""
-    rows = {
-        row.key: row
-        for row in result_rows(facts.assessment, facts.result, facts.catalogue, 78, plan=facts.plan)
-    }
+    rows = {row.key: row for row in result_rows(facts.assessment, facts.result, facts.catalogue, 78)}
     for key in {advice.intervention for advice in facts.result.practices} & set(facts.plan.stopped):
         assert rows[key].more[0].startswith(f"Stopped on 20 May 2026: {NOTE}")
     assert facts.roadmap is not None

@@ -51,19 +51,6 @@ def commitment_lines(
     return lines
 
 
-def stop_words(plan: Plan, key: str) -> str:
-    """When and why an intervention was stopped: "stopped on 8 Jun 2026: no time"; "" where it was not.
-
-    One that was promised again still says so, until it has begun.
-    """
-    promised = plan.commitments.get(key)
-    stop = promised.stop if promised else None
-    if stop is None:
-        return ""
-    note = plain(stop.note, limit=400)
-    return f"stopped on {day_words(stop.date)}{f': {note}' if note else ''}"
-
-
 def overdue(commitment: Commitment, today: str) -> tuple[str, ...]:
     """What an open promise should have reached before today, in words."""
     found = []

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from assess.documents.lines.intervention import verdict_words
 from assess.documents.lines.layout import LEVEL_MARKS, Row, fit, part, score_bar
-from assess.documents.lines.plan import stop_words
 from assess.documents.lines.sides import NO_GAP, WITHHELD, finding_parts
 from assess.text import plain
+from assess.words.advice import tried_words
 from assess.words.gaps import gap_words
 from assess.words.numbers import count_words
 from assess.words.say import say, say_all
@@ -17,7 +17,6 @@ from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
 from scoring.advice.practices import ruled_out, unknown
 from scoring.answers import Assessment
-from scoring.planning.plan import Plan
 from scoring.result import (
     Advice,
     Block,
@@ -54,20 +53,18 @@ PROVISIONAL = (
 )
 
 
-def result_rows(
-    assessment: Assessment, result: Result, catalogue: Catalogue, width: int, *, plan: Plan | None = None
-) -> list[Row]:
-    """The whole result, part after part, each under a heading; of ``plan`` only what was stopped before."""
+def result_rows(assessment: Assessment, result: Result, catalogue: Catalogue, width: int) -> list[Row]:
+    """The whole result, part after part, each under a heading."""
     questionnaire = assessment.questionnaire
     return [
         *_overall(result, questionnaire),
         *_dimensions(result, questionnaire, width),
         *_gap_rows(result),
-        *_moves(result, catalogue, plan or Plan()),
+        *_moves(result, catalogue),
         *_findings(result),
         *_mirrors(result, questionnaire),
         *_extremes(result, questionnaire),
-        *_further(result, catalogue, plan or Plan()),
+        *_further(result, catalogue),
         *_structure(result, catalogue),
         Row(text=""),
         Row(text=PROVISIONAL, lead="  "),
@@ -168,19 +165,17 @@ def block_words(block: Block, questionnaire: Questionnaire) -> str:
     return f"{title} ({block.item}) holds level {block.held}"
 
 
-def _moves(result: Result, catalogue: Catalogue, plan: Plan) -> list[Row]:
+def _moves(result: Result, catalogue: Catalogue) -> list[Row]:
     rows = [
-        advice_row(advice, catalogue, plan, number)
-        for number, advice in enumerate(result.first_moves, start=1)
+        advice_row(advice, catalogue, number) for number, advice in enumerate(result.first_moves, start=1)
     ]
     return part("First moves", _spaced(rows))
 
 
-def advice_row(advice: Advice, catalogue: Catalogue, plan: Plan, number: int | None = None) -> Row:
+def advice_row(advice: Advice, catalogue: Catalogue, number: int | None = None) -> Row:
     """One piece of advice: what to do, whether it was stopped, who, the first step, and why or what waits."""
     intervention = catalogue.interventions[advice.intervention]
-    stopped = stop_words(plan, advice.intervention)
-    more = [f"{stopped[:1].upper()}{stopped[1:]}"] if stopped else []
+    more = list(tried_words(advice))
     more += [f"{intervention.owner} · {intervention.weeks_text} · evidence grade {advice.grade}"]
     if number is not None:
         more.append(f"First step: {intervention.first_step}")
@@ -259,11 +254,11 @@ def item_row(item: ItemResult, questionnaire: Questionnaire) -> Row:
     return Row(text=f"{title}  ({item.id})", lead=f"{figure}  ", key=item.id)
 
 
-def _further(result: Result, catalogue: Catalogue, plan: Plan) -> list[Row]:
+def _further(result: Result, catalogue: Catalogue) -> list[Row]:
     first = {advice.intervention for advice in result.first_moves}
     rest = [advice for advice in result.practices if advice.intervention not in first]
-    ready = [advice_row(a, catalogue, plan) for a in rest if a.can_start]
-    waiting = [advice_row(a, catalogue, plan) for a in rest if not a.can_start]
+    ready = [advice_row(a, catalogue) for a in rest if a.can_start]
+    waiting = [advice_row(a, catalogue) for a in rest if not a.can_start]
     return [
         *part("Further practices, when there is room", _spaced(ready)),
         *part("Waiting for something else", _spaced(waiting)),

@@ -228,7 +228,7 @@ def _moves(facts: Facts) -> list[Block]:
 def _card(place: int, move: FirstMove) -> NumberedCard:
     parts: list[Rich] = []
     if move.stopped:
-        parts.append((TextSpan(text=sentence(capital(move.stopped)), look=Emphasis.WARNING),))
+        parts.append((TextSpan(text=move.before, look=Emphasis.WARNING),))
     if move.first_step:
         by = f" by {day(move.step_by)}" if move.step_by else ""
         parts.append(strong(f"First step{by}: ") + plain(sentence(shorten(move.first_step, MOST_STEP))))

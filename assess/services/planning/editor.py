@@ -9,6 +9,7 @@ from typing import Any, Unpack
 
 from assess.documents.roadmap.dates import WorkCalendar
 from assess.documents.roadmap.roadmap import Roadmap, roadmap_of
+from assess.services.assessments.earlier import plans_before
 from assess.services.assessments.scored import Scored, open_scored, rescore
 from assess.services.planning.choices import (
     CHOICE_FIELDS,
@@ -71,7 +72,8 @@ class PlanEditor:
         Raises:
             FileProblem: a file of the assessment cannot be used.
         """
-        return cls(open_scored(folder, audience=audience), PlanFile.open(folder), today=today)
+        scored = open_scored(folder, audience=audience, before=plans_before(folder))
+        return cls(scored, PlanFile.open(folder), today=today)
 
     @property
     def folder(self) -> Path:

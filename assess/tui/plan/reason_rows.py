@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from assess.documents.lines.intervention import GRADES
 from assess.documents.lines.layout import LEVEL_MARKS
-from assess.documents.lines.plan import stop_words
 from assess.text import plain
 from assess.tui.plan.page import name_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row, part
+from assess.words.advice import tried_words
 from assess.words.numbers import count_words
 from assess.words.reasons import first_answer_words, levels_words
 from assess.words.say import say, say_all
@@ -55,7 +55,7 @@ def reason_rows(
     advice = result.advice_on(key)
     return [
         *head_rows(found, catalogue, plan, result),
-        *part("Tried before", (line(words) for words in [stop_words(plan, key)] if words)),
+        *part("Tried before", map(line, tried_words(advice))),
         *why_rows(advice, result),
         *obstacle_rows(advice, plan),
         *begin_rows(found),
