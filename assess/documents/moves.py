@@ -239,8 +239,11 @@ def _start(facts: Facts) -> list[Rich]:
     titles = [
         f"“{move.title.rstrip('.')}”{f' ({move.stopped})' if move.stopped else ''}" for move in moves_first
     ]
+    again = [move.again for move in moves_first if move.again]
     return [
-        labelled(f"Start with {counted(len(moves_first), 'move')}:", f"{listed(titles)}."),
+        labelled(
+            f"Start with {counted(len(moves_first), 'move')}:", " ".join([f"{listed(titles)}.", *again])
+        ),
         labelled(
             f"Name one owner for {'it' if len(moves_first) == 1 else 'each'}",
             "and the day of the first step; no more than "

@@ -25,15 +25,14 @@ from scoring.result import (
     ItemResult,
     ItemState,
     Result,
-    TargetBasis,
 )
 from scoring.rounding import shown
 
 EXTREMES = 3
 """How many of the strongest and of the weakest items are named."""
 
-LEGEND = "█ felt for certain   ▒ open while answers are unknown   │ target"
-STARRED = "* provisional: set from what is known about the company so far"
+LEGEND = "█ felt for certain   ▒ open while answers are unknown   │ milestone"
+STARRED = "* provisional: the most that six months of fitting interventions can support"
 OPEN = "open:"
 """Keys of rows that open a screen instead of an explanation begin with this."""
 
@@ -120,8 +119,8 @@ def dimension_row(d: DimensionResult, questionnaire: Questionnaire, width: int) 
     """One dimension: title, bar and figures, then what blocks the next level."""
     figure = "–" if d.rating is None else shown(d.rating)
     level = "–" if d.level is None else str(d.level)
-    star = "" if d.target.basis is TargetBasis.SET else "*"
-    figures = f"felt {figure:<3}  level {level}  target {d.target.level}{star}"
+    milestone = "–" if d.milestone is None else str(d.milestone)
+    figures = f"felt {figure:<3}  level {level}  milestone {milestone}*"
     more = _dimension_more(d, questionnaire)
     if width < NARROW:
         bar = _bar(d, max(4, min(24, width - 4)))
@@ -135,7 +134,7 @@ def dimension_row(d: DimensionResult, questionnaire: Questionnaire, width: int) 
 
 
 def _bar(d: DimensionResult, cells: int) -> str:
-    return score_bar(low=d.low, high=d.high, target=d.target.level, width=cells)
+    return score_bar(low=d.low, high=d.high, milestone=d.milestone, width=cells)
 
 
 def _dimension_more(d: DimensionResult, questionnaire: Questionnaire) -> tuple[str, ...]:

@@ -153,7 +153,7 @@ def score_chart(facts: Facts) -> ScoreChart:
             low=dimension.low,
             high=dimension.high,
             level=dimension.level,
-            target=dimension.target.level,
+            milestone=dimension.milestone,
         )
         for dimension in facts.result.dimensions
     )
@@ -161,7 +161,8 @@ def score_chart(facts: Facts) -> ScoreChart:
     for row in rows:
         rating = "no score" if row.rating is None else f"felt {figure(row.rating)}"
         level = "level not stated" if row.level is None else f"level {row.level}"
-        parts.append(f"{row.label}: {rating}, {level}, target {row.target}")
+        ahead = "" if row.milestone is None else f", milestone {row.milestone}"
+        parts.append(f"{row.label}: {rating}, {level}{ahead}")
     return ScoreChart(
         rows=rows,
         level_names=tuple(shorten(level.name, 24) for level in facts.questionnaire.levels),

@@ -23,7 +23,7 @@ def plan_document(editor: PlanEditor) -> dict[str, Any]:
     """Everything that ``samepage plan`` shows. What does not exist is absent."""
     result, plan = editor.result, editor.plan
     return {
-        "provisional": "targets, values, durations and expected effects",
+        "provisional": "milestones, targets, values, durations and expected effects",
         "today": editor.today,
         **({"leave_alone": result.leave_alone} if result.leave_alone else {}),
         "dimensions": {
@@ -54,13 +54,15 @@ def _outlook(d: DimensionOutlook) -> dict[str, Any]:
             title=d.title,
             level=d.level_now,
             target=d.target,
+            milestone=d.milestone,
             felt=d.rating_now,
             level_low=d.level_low,
             level_high=d.level_high,
             felt_low=d.rating_low,
             felt_high=d.rating_high,
         ),
-        "reaches_target": d.reaches,
+        "reaches_target": d.reaches(d.target),
+        "reaches_milestone": d.reaches(d.aim),
     }
 
 

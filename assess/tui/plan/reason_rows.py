@@ -159,7 +159,7 @@ def first_rows(first: FirstAnswer | None, catalogue: Catalogue) -> list[Row]:
     if d.level_now is not None:
         then = levels_words(d.level_low, d.level_high)
         now = f"{d.title}: level {d.level_now} now"
-        figures = f"{now}, {then} expected ({PROVISIONAL}), target {d.target}"
+        figures = f"{now}, {then} expected ({PROVISIONAL}), milestone {d.aim}"
         rows += part("What it rests on", [line(figures, key=d.id)])
     names = (line(name_of(key, catalogue), lead="· ") for key in first.interventions)
     rows += part("What would be done", names)
