@@ -70,6 +70,7 @@ def score(
         overrides=assessment.overrides,
         chart=chart_figures_of(assessment),
     )
+    facts = replace(facts, done=facts.done | advice.in_place(catalogue, facts))
     targets = targets_for(facts, by_hand=assessment.targets)
     found_gaps = gaps(questionnaire, items, respondents)
     dimensions = with_spreads(

@@ -10,8 +10,8 @@ from assess.documents.document import Rich, labelled
 from assess.documents.facts import TEXT, TITLE, Facts, effort_words, weeks_words
 from assess.documents.lines.intervention import (
     FIND_OUT,
-    GRADES,
     find_out_words,
+    grade_words,
     last_step_words,
     verdict_words,
 )
@@ -153,7 +153,7 @@ def _move(
         step_by=step_by,
         effort=effort_words(intervention) if intervention else "",
         weeks=weeks_words(intervention) if intervention else "",
-        grade=GRADES[intervention.grade] if intervention else "",
+        grade=grade_words(intervention) if intervention else "",
         raises=len({move.item for move in moves}),
         low=min((move.low for move in moves), default=None),
         high=max((move.high for move in moves), default=None),
@@ -283,12 +283,12 @@ def _structure(facts: Facts) -> list[Rich]:
             name = shorten(facts.title(advice.intervention), 60).rstrip(".")
             named.append(f"“{name}”{f' ({stopped})' if stopped else ''}")
         return [labelled("Weigh a change of structure:", f"every condition of {listed(named)} holds.")]
+    last = shorten(last_step_words(result, facts.catalogue), TEXT)
     if verdict.kind is StructureVerdictKind.NOT_KNOWN:
-        words = shorten(find_out_words(verdict.find_out, facts.catalogue), 600)
-        last = shorten(last_step_words(result, facts.catalogue), TEXT)
-        return [labelled(f"{FIND_OUT}:", f"{sentence(words)} {last}".rstrip())]
+        words = last or sentence(shorten(find_out_words(verdict.find_out, facts.catalogue), 600))
+        return [labelled(f"{FIND_OUT}:", words)]
     _, _, reason = verdict_words(result, facts.catalogue).partition(": ")
-    return [labelled("Leave the structure as it is:", sentence(shorten(reason, TEXT)))]
+    return [labelled("Leave the structure as it is:", f"{sentence(shorten(reason, TEXT))} {last}".rstrip())]
 
 
 def decisions_heading(facts: Facts) -> str:

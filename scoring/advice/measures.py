@@ -138,6 +138,12 @@ def _context(name: MeasureName, _: str, evidence: Evidence) -> Measured:
     return _measured(total, "measures.sum", name.about, facts=said, total=total)
 
 
+def _entered(_: MeasureName, key: str, evidence: Evidence) -> Measured:
+    """1 where a company fact was entered, whatever it says, else 0."""
+    fact = _fact(key, evidence.context, evidence)
+    return Measured(value=Fraction(0 if fact.value is None else 1), evidence=fact.evidence, refs=fact.refs)
+
+
 def _dimension(name: MeasureName, key: str, evidence: Evidence) -> Measured:
     result = evidence.dimensions.get(key)
     title = result.title if result else key
@@ -198,6 +204,7 @@ _READ: Mapping[str, Callable[[MeasureName, str, Evidence], Measured]] = {
     "share": _share,
     "record": _record,
     "context": _context,
+    "entered": _entered,
     "level": _dimension,
     "felt": _dimension,
     "gap": _dimension,

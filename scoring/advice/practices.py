@@ -58,6 +58,15 @@ def structure(catalogue: Catalogue, evidence: Evidence) -> tuple[Advice, ...]:
     return _ranked(sorted(lane, key=nearness))
 
 
+def in_place(catalogue: Catalogue, evidence: Evidence) -> frozenset[str]:
+    """The interventions that the company has already by what it said about itself."""
+    return frozenset(
+        v.id
+        for v in catalogue.interventions.values()
+        if v.in_place is not None and check(v.in_place, evidence).truth is Truth.MET
+    )
+
+
 def _ranked(advice: Sequence[Advice]) -> tuple[Advice, ...]:
     return tuple(replace(a, rank=rank) for rank, a in enumerate(advice, start=1))
 
@@ -268,8 +277,9 @@ def _prerequisite(part: Prerequisite, catalogue: Catalogue, evidence: Evidence) 
 class StructureVerdictKind(StrEnum):
     """Whether a change of structure is called for.
 
-    ``fits``: all conditions of one are met. ``waits``: all but what has to be done first. ``not_known``:
-    one that is not known could still decide. ``none``: every change fails on something that is known.
+    ``fits``: all conditions of one are met. ``not_known``: one that is not known could still decide that a
+    change starts. ``waits``: whatever may come has to wait for what has to be done first. ``none``: every
+    change fails on something that is known.
     """
 
     FITS = "fits"
@@ -296,13 +306,17 @@ def structure_verdict(structure: Sequence[Advice]) -> StructureVerdict:
     if ready:
         return StructureVerdict(kind=StructureVerdictKind.FITS, changes=ready)
     possible = [advice for advice in structure if not ruled_out(advice)]
-    waiting = tuple(advice for advice in possible if not unknown(advice))
-    if waiting:
-        return StructureVerdict(kind=StructureVerdictKind.WAITS, changes=waiting)
     if not possible:
         return StructureVerdict(kind=StructureVerdictKind.NONE)
-    # The same fact may stand between several changes and a yes.
-    checks = {check.said: check for advice in possible for check in unknown(advice)}
+    waiting = tuple(advice for advice in possible if not unknown(advice))
+    open_question = any(not any(c.truth is Truth.UNMET for c in a.checks) for a in possible if unknown(a))
+    if waiting and not open_question:
+        return StructureVerdict(kind=StructureVerdictKind.WAITS, changes=waiting)
+    # The same fact may stand between several changes and a yes, in one wording or another.
+    checks: dict[object, Check] = {}
+    for advice in possible:
+        for open_ in unknown(advice):
+            checks.setdefault(open_.refs or open_.said, open_)
     # What can be found out by asking comes before what shows only when something has been done.
     found = sorted(checks.values(), key=lambda check: bool(check.first))
     return StructureVerdict(
@@ -313,6 +327,16 @@ def structure_verdict(structure: Sequence[Advice]) -> StructureVerdict:
 def unknown(advice: Advice) -> tuple[Check, ...]:
     """The conditions of a change that nobody knows yet."""
     return tuple(check for check in advice.checks if check.truth is Truth.UNKNOWN)
+
+
+def one_unknown(structure: Sequence[Advice]) -> tuple[tuple[Advice, Check], ...]:
+    """The changes that one thing nobody knows keeps from a yes, nearest first, each with that condition."""
+    found = []
+    for advice in structure:
+        open_ = [check for check in advice.checks if check.truth is not Truth.MET]
+        if len(open_) == 1 and open_[0].truth is Truth.UNKNOWN and not ruled_out(advice):
+            found.append((advice, open_[0]))
+    return tuple(found)
 
 
 def ruled_out(advice: Advice) -> bool:

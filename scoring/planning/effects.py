@@ -53,9 +53,10 @@ class DimensionOutlook:
 class FirstAnswer:
     """The answer to the first question of structure, by what the lighter ``interventions`` move.
 
-    ``kind`` is "there" (the target is reached already), "would", "may", "would_not", or "unknown" where the
-    level or one of its gates (``unknown``) is not known. ``text`` is the catalogue's answer, "" where it has
-    none. ``outlook`` is of the dimension that is asked about; ``interventions`` are not in place yet.
+    ``kind`` is "there" (the target is reached already), "would", "may", "would_not", "in_place" (all of them
+    are, and it is still below), or "unknown" where the level or one of its gates (``unknown``) is not known.
+    ``text`` is the catalogue's answer, "" where it has none. ``outlook`` is of the dimension that is asked
+    about; ``interventions`` are not in place yet.
     """
 
     question: str
@@ -153,10 +154,17 @@ def first_answer(
         kind = "there"
     else:
         kind = {"yes": "would", "perhaps": "may", "no": "would_not"}[found.reaches(found.aim)]
+        if not lighter and kind == "would_not":
+            kind = "in_place"
     return FirstAnswer(
         question=asked.question,
         kind=kind,
-        text={"would": asked.would, "may": asked.may, "would_not": asked.would_not}.get(kind, ""),
+        text={
+            "would": asked.would,
+            "may": asked.may,
+            "would_not": asked.would_not,
+            "in_place": asked.in_place or asked.would_not,
+        }.get(kind, ""),
         outlook=found,
         interventions=lighter,
         unknown=unknown,

@@ -112,5 +112,5 @@ def test_charter_map_and_cards_come_before_any_box() -> None:
     assert kind(company({"RC-01": 2}), 3) == "would"
     assert kind(company({"RC-01": 2}), 4) == "may"
     in_place = company({"RC-01": 1}, CX_19=("i10", "i11", "i12"))
-    assert kind(in_place, 5) == "would_not"
+    assert kind(in_place, 5) == "in_place"
     assert kind(company({"RC-01": DONT_KNOW}), 3) == "unknown"

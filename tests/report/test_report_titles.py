@@ -324,6 +324,10 @@ def check_structure(facts: Facts) -> None:
             ruled_out.append(advice)
     undecided = [advice for advice in facts.result.structure if advice not in ruled_out]
     unknown = [[say(c.said) for c in a.checks if c.truth is Truth.UNKNOWN] for a in undecided]
+    could_start = any(
+        texts and not any(c.truth is Truth.UNMET for c in a.checks)
+        for a, texts in zip(undecided, unknown, strict=True)
+    )
     title, asked, *others = surfaces(facts)
     if ready:
         assert "conditions" in title
@@ -332,16 +336,16 @@ def check_structure(facts: Facts) -> None:
     elif not undecided:
         assert all(NONE in text for text in (title, *others))
         assert asked.startswith("Leave the structure as it is:")
-    elif all(unknown):
+    elif could_start or all(unknown):
         assert all(UNKNOWN in text for text in (title, asked, *others))
         named = title.split("whether ")[1].split(";")[0]
         known = [text for texts in unknown for text in texts]
         assert "needed first" in named or any(text[1:].rstrip(".")[:60] in named for text in known)
         alone = any(
-            len(texts) == 1 and sum(c.truth is not Truth.MET for c in a.checks) == 1 and a is undecided[0]
+            len(texts) == 1 and sum(c.truth is not Truth.MET for c in a.checks) == 1
             for a, texts in zip(undecided, unknown, strict=True)
         )
-        assert ("all that stands between" in asked) <= alone
+        assert ("One answer decides" in asked) == alone
     else:
         assert all(WAITS in text for text in (title, *others))
         assert asked.startswith("Leave the structure as it is:")
@@ -381,4 +385,4 @@ def test_one_unknown_fact_stands_between_a_change_and_a_yes() -> None:
     near = replace(near, blocks=near.checks[-1:])
     asked = text_of(decisions(replace(facts, result=replace(facts.result, structure=(near,))))[-1])
     assert say(near.checks[-1].said)[1:].rstrip(".") in asked
-    assert f"That is all that stands between “{facts.title(near.intervention)}” and a yes." in asked
+    assert f"One answer decides “{facts.title(near.intervention)}”: whether" in asked

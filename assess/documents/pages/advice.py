@@ -196,7 +196,7 @@ def _row(facts: Facts, place: int, advice: Advice) -> tuple[Cell, ...]:
         ),
         Cell(parts=_moves(facts, found)),
         Cell(parts=_takes(facts, advice, found)),
-        Cell(parts=_grade(advice)),
+        Cell(parts=_grade(advice, found)),
         Cell(parts=_why(advice)),
     )
 
@@ -240,7 +240,9 @@ def _owner(facts: Facts, key: str, found: Intervention | None) -> str:
     return next((shorten(name, 60) for name in names if name.strip()), "")
 
 
-def _grade(advice: Advice) -> tuple[Rich, ...]:
+def _grade(advice: Advice, found: Intervention | None) -> tuple[Rich, ...]:
+    if found is not None and found.grade_label:
+        return (strong(shorten(advice.grade, 4)), quiet(shorten(found.grade_label, 30)))
     words = {"A": "peer-reviewed", "B": "practitioner", "C": "experience", "D": "logic only"}
     grade = strong(shorten(advice.grade, 4))
     return (grade, quiet(words[advice.grade])) if advice.grade in words else (grade,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assess.documents.lines.intervention import GRADES
+from assess.documents.lines.intervention import grade_words
 from assess.documents.lines.layout import LEVEL_MARKS
 from assess.text import plain
 from assess.tui.plan.page import name_of, tags_of, takes_words, with_tags
@@ -143,7 +143,7 @@ def move_rows(found: Intervention, result: Result, questionnaire: Questionnaire)
 
 def grade_row(found: Intervention) -> Row:
     """How good the evidence is, in words."""
-    return line(f"{GRADES[found.grade]}. {found.grade_text}".strip(), lead="")
+    return line(f"{grade_words(found)}. {found.grade_text}".strip(), lead="")
 
 
 def first_rows(first: FirstAnswer | None, catalogue: Catalogue) -> list[Row]:
