@@ -109,7 +109,8 @@ def of_typical(companies: int, chance: Random) -> bool:
         )
     print(f"neither a plan nor a reason: {silent}")
     print(
-        f"one answer moved by a level: the same first three in {same / told:.1%}, {kept / told:.2f} of them stay"
+        f"one answer moved by a level: the same first three in {same / told:.1%}, "
+        f"{kept / told:.2f} of them stay"
     )
     return not silent and all(count / companies <= MOST for count in first.values())
 

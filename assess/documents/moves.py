@@ -19,7 +19,7 @@ from assess.documents.lines.plan import STATUS_WORDS
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from assess.words.advice import this_time_words
 from assess.words.commitments import missing_words
-from assess.words.numbers import capital, counted, figure, listed, number, sentence
+from assess.words.numbers import capital, count_words, counted, figure, listed, number, sentence
 from questionnaires.catalogue import Intervention
 from questionnaires.records import record
 from scoring.advice.practices import StructureVerdictKind, structure_verdict
@@ -204,6 +204,16 @@ def stopped_words(facts: Facts) -> str:
     return f"{listed(names)} {'was' if len(names) == 1 else 'were'} stopped" if names else ""
 
 
+def load_words(roadmap: Roadmap) -> str:
+    """Working weeks in all and by owner: "23 working weeks in all: Greta 12, Ruth 11"; "" for none."""
+    load = roadmap.load
+    if not load:
+        return ""
+    total = count_words(sum(load.values()), "working week")
+    owners = listed([f"{shorten(owner, NAME) or 'no owner yet'} {weeks}" for owner, weeks in load.items()])
+    return f"{total} in all, each intervention counted for itself: {owners}"
+
+
 MOST = 4
 
 
@@ -211,7 +221,7 @@ def decisions(facts: Facts) -> tuple[Rich, ...]:
     """What to decide, the weightiest first; nothing where there is no answer yet to decide on."""
     if not facts.known:
         return ()
-    asked = [*_start(facts), *_promises(facts), *_structure(facts)]
+    asked = [*_start(facts), *_end(facts), *_promises(facts), *_structure(facts)]
     return tuple(asked[:MOST])
 
 
@@ -247,8 +257,25 @@ def _start(facts: Facts) -> list[Rich]:
         labelled(
             f"Name one owner for {'it' if len(moves_first) == 1 else 'each'}",
             "and the day of the first step; no more than "
-            f"{number(MOST_AT_ONCE)} at once, or none of them is kept.",
+            f"{number(facts.plan.capacity.at_once)} at once, or none of them is kept.",
         ),
+    ]
+
+
+def _end(facts: Facts) -> list[Rich]:
+    """What the intervention that decides the end date lacks, where nobody has committed to it yet."""
+    tasks = [task for task in open_tasks(facts) if task.critical]
+    if not tasks:
+        return []
+    last = max(tasks, key=lambda task: task.ends)
+    if last.intervention in {c.intervention for c in facts.plan.open_commitments}:
+        return []
+    return [
+        labelled(
+            f"Commit to “{shorten(last.title, NAME).rstrip('.')}”:",
+            "it decides when the plan ends. Name its owner, the day of its first step, the day of its review "
+            "and its sign of success.",
+        )
     ]
 
 

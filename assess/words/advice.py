@@ -54,7 +54,8 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "not_so": lambda *, condition, evidence: f"Not so: {condition} ({evidence})",
     "not_known": lambda *, condition, evidence: f"Not known: {condition} ({evidence})",
     "in_place": lambda: "It is already in place.",
-    "runs": lambda *, date: f"It is running since {day_words(date)}.",
+    "done_on": lambda *, date: f"Done on {day_words(date)}.",
+    "running_on": lambda *, date: f"Running since {day_words(date)}.",
     "no_level": lambda *, title: f"{title}: no level is stated yet.",
     "at_target": lambda *, title, level, target: (
         f"{title}: level {level} is at its target of {target} or above."

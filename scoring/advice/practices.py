@@ -108,11 +108,11 @@ def _practice(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advic
 
 def _why_not(intervention: Intervention, fit: Fit, evidence: Evidence) -> tuple[Statement, ...]:
     """Why a practice is not advised; empty where it is."""
+    tried = evidence.past.get(intervention.id)
+    if tried is not None and tried.past is not Past.STOPPED:
+        return (Statement(kind=f"advice.{tried.past.value}_on", values={"date": tried.date}),)
     if intervention.id in evidence.done:
         return (Statement(kind="advice.in_place"),)
-    tried = evidence.past.get(intervention.id)
-    if tried is not None and tried.past is Past.RUNNING:
-        return (Statement(kind="advice.runs", values={"date": tried.date}),)
     if not fit.needs:
         return fit.no_need
     if fit.called_for:

@@ -167,16 +167,18 @@ def check_advice(facts: Facts) -> None:
     advised = {a.intervention for a in facts.result.practices}
     left = set(facts.plan.chosen) - set(facts.plan.stopped) - facts.result.done
     held = len(advised & left)
-    every = "every practice advised" in page.title
-    assert every == (held == len(advised))
+    running = {a.intervention for a in facts.result.not_advised if a.runs}
+    against = len(left - advised - running)
+    every = held == len(advised)
+    assert ("every practice advised" in page.title) == (every and not against)
     assert (f"{number(held)} of them {'is' if held == 1 else 'are'} in the plan" in page.title) == (
         bool(held) and not every
     )
-    against = len(left - advised)
-    assert (f"the plan holds {number(against)} that" in page.title) == bool(against)
+    assert (f"{number(against)} of them against the advice" in page.title) == (every and bool(against))
+    assert (f"the plan holds {number(against)} that" in page.title) == (bool(against) and not every)
     check_stopped(page.title, facts)
     for row in tables(page).get("Practice, and how it stands", []):
-        key = next((key for key in facts.plan.stopped if f"{key}: " in row[0]), "")
+        key = next((key for key in facts.plan.stopped if f"({key})" in row[0]), "")
         assert not (key and "in the plan" in row[0]), row
 
 

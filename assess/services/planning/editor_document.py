@@ -128,6 +128,7 @@ def _roadmap(roadmap: Roadmap) -> dict[str, Any]:
     return {
         **known(starts=roadmap.starts, ends=roadmap.ends, quick=roadmap.quick),
         "shortest": roadmap.shortest,
+        "working_weeks_by_owner": roadmap.load,
         "tasks": [_task(task) for task in roadmap.tasks],
         "conflicts": [
             {"kind": c.kind, "interventions": list(c.tasks), "text": say(c.said)} for c in roadmap.conflicts
