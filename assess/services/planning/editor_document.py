@@ -7,6 +7,7 @@ from typing import Any
 
 from assess.documents.roadmap.roadmap import DatedTask, Roadmap
 from assess.services.planning.editor import PlanEditor
+from assess.words.advice import tried_words
 from assess.words.commitments import missing_words
 from assess.words.reasons import first_answer_words, reason_words
 from assess.words.say import say, say_all
@@ -71,6 +72,7 @@ def _advice(advice: Advice) -> dict[str, Any]:
         "intervention": advice.intervention,
         "rank": advice.rank,
         **known(value=advice.value, overridden=advice.overridden),
+        **({"tried": list(words)} if (words := tried_words(advice)) else {}),
         "can_start": advice.can_start,
         "why": list(say_all(advice.why)),
         "blocked_by": [

@@ -1,0 +1,1 @@
+"""Second computations, written from the formulas: they import nothing of the program. It holds no test."""
