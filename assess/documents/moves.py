@@ -221,7 +221,7 @@ def decisions(facts: Facts) -> tuple[Rich, ...]:
     """What to decide, the weightiest first; nothing where there is no answer yet to decide on."""
     if not facts.known:
         return ()
-    asked = [*_start(facts), *_end(facts), *_promises(facts), *_structure(facts)]
+    asked = [*_start(facts), *_end(facts), *_lacking(facts), *_structure(facts), *_kept(facts)]
     return tuple(asked[:MOST])
 
 
@@ -236,13 +236,9 @@ def _start(facts: Facts) -> list[Rich]:
             f"{counted(len(tasks), 'move')}{least}, the last {end_words(roadmap)} (lengths are provisional)."
         )
         begun = all(task.status is Status.RUNNING for task in tasks)
-        stopped = stopped_words(facts)
-        return [
-            labelled(
-                "Carry on with the plan:" if begun else "Approve the plan:",
-                f"{text} {sentence(capital(stopped))}".strip(),
-            )
-        ]
+        parts = (text, sentence(capital(stopped_words(facts))), _again(facts, tasks))
+        lead = "Carry on with the plan:" if begun else "Approve the plan:"
+        return [labelled(lead, " ".join(filter(None, parts)))]
     moves_first = first_moves(facts)
     if not moves_first:
         return []
@@ -262,6 +258,16 @@ def _start(facts: Facts) -> list[Rich]:
     ]
 
 
+def _again(facts: Facts, tasks: Sequence[DatedTask]) -> str:
+    """How many of what is to begin were stopped before, "" for none."""
+    planned = [task.intervention for task in tasks if task.status is Status.PLANNED]
+    count = sum(bool(facts.stop_words(key)) for key in planned)
+    if not count:
+        return ""
+    were = "was" if count == 1 else "were"
+    return f"{capital(number(count))} of them {were} stopped before: decide what will be different this time."
+
+
 def _end(facts: Facts) -> list[Rich]:
     """What the intervention that decides the end date lacks, where nobody has committed to it yet."""
     tasks = [task for task in open_tasks(facts) if task.critical]
@@ -279,19 +285,20 @@ def _end(facts: Facts) -> list[Rich]:
     ]
 
 
-def _promises(facts: Facts) -> list[Rich]:
+def _lacking(facts: Facts) -> list[Rich]:
     lacking = [promised for promised in facts.plan.open_commitments if promised.missing]
-    kept = [promised for promised in facts.plan.open_commitments if not promised.missing]
-    asked = [
+    return [
         labelled(
             f"Settle what “{_title(facts, promised)}” still lacks:", f"{listed(missing_words(promised))}."
         )
         for promised in lacking[:2]
     ]
-    if kept:
-        names = listed([f"{shorten(p.owner, 40)} (“{_title(facts, p)}”)" for p in kept])
-        asked.append(labelled("Hold to their promises:", f"{names}."))
-    return asked
+
+
+def _kept(facts: Facts) -> list[Rich]:
+    kept = [promised for promised in facts.plan.open_commitments if not promised.missing]
+    names = listed([f"{shorten(p.owner, 40)} (“{_title(facts, p)}”)" for p in kept])
+    return [labelled("Keep these commitments:", f"{names}.")] if kept else []
 
 
 def _title(facts: Facts, promised: Commitment) -> str:

@@ -109,8 +109,10 @@ def _practice(intervention: Intervention, fit: Fit, evidence: Evidence) -> Advic
 def _why_not(intervention: Intervention, fit: Fit, evidence: Evidence) -> tuple[Statement, ...]:
     """Why a practice is not advised; empty where it is."""
     tried = evidence.past.get(intervention.id)
-    if tried is not None and tried.past is not Past.STOPPED:
-        return (Statement(kind=f"advice.{tried.past.value}_on", values={"date": tried.date}),)
+    if tried is not None and tried.past is Past.DONE:
+        return (Statement(kind="advice.done_on", values={"date": tried.date}),)
+    if tried is not None and tried.past is Past.RUNNING:
+        return (Statement(kind="advice.running_on", values={"date": tried.date}),)
     if intervention.id in evidence.done:
         return (Statement(kind="advice.in_place"),)
     if not fit.needs:

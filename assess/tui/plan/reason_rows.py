@@ -256,9 +256,11 @@ def _conditions(found: Intervention, advice: Advice | None) -> Iterator[Row]:
         return
     for check in (*advice.calls, *(c for c in advice.checks if not c.first and c not in advice.calls)):
         yield check_line(check)
+    said = {say(check.said).rstrip(".") for check in advice.checks}
     for requirement in found.requirements:
-        if requirement.when is None and not requirement.hard:
-            yield line(f"{requirement.text.rstrip('.')} ({ONLY_PEOPLE})", lead="· ")
+        if not requirement.hard and requirement.text.rstrip(".") not in said:
+            who = f" ({ONLY_PEOPLE})" if requirement.when is None else ""
+            yield line(f"{requirement.text.rstrip('.')}{who}", lead="· ")
 
 
 def _against(advice: Advice | None) -> Iterator[Row]:
