@@ -18,10 +18,10 @@ CATALOGUE = shipped_catalogue()
 NAMED = "The customer wanted most has been named in a few lines"
 
 
-def judged(answers: dict[str, Given] | None = None, **facts: Given) -> Result:
-    """One person's company at level 2 with these facts."""
+def judged(*answers: tuple[str, Given], **facts: Given) -> Result:
+    """One person's company at level 2 but for some answers, with these facts."""
     context = {key.replace("_", "-"): fact for key, fact in facts.items()}
-    voice = response("company", full_answers(level=2) | (answers or {}))
+    voice = response("company", full_answers(level=2) | dict(answers))
     return score(assessment(voice, context=context), CATALOGUE)
 
 
@@ -34,8 +34,8 @@ def of(result: Result, key: str) -> Advice:
 
 def test_nobody_is_told_to_name_a_customer_who_is_named() -> None:
     """The ownership map asks for the customer wanted most only where nobody has entered one."""
-    assert NAMED in say_all(of(judged({"RC-01": 1}), "I11").missing)
-    named = of(judged({"RC-01": 1}, CX_17="Plants that run day and night"), "I11")
+    assert NAMED in say_all(of(judged(("RC-01", 1)), "I11").missing)
+    named = of(judged(("RC-01", 1), CX_17="Plants that run day and night"), "I11")
     assert NAMED not in say_all(named.missing)
 
 
@@ -61,7 +61,7 @@ def test_the_revenue_officer_turns_on_routes_repeat_business_and_service() -> No
 
 def test_joining_calls_comes_before_shaping_papers() -> None:
     """Where both are called for, the first step is to hear customers."""
-    ids = [a.intervention for a in judged({"XT-01": 0, "XT-02": 0}).practices]
+    ids = [a.intervention for a in judged(("XT-01", 0), ("XT-02", 0)).practices]
     assert ids.index("I01") < ids.index("I02")
 
 

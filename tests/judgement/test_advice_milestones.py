@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
-from independent.milestone import milestone
+from independent.milestone import Practice, milestone
 from support.makers import Given, assessment, full_answers, response
 from support.sweeping import few
 
@@ -30,21 +30,17 @@ def by_definition(result: Result, dimension: str) -> int | None:
     if found.level is None:
         return None
     gates = [i.id for i in QUESTIONNAIRE.items_of(dimension) if i.gate and i.id not in found.waived]
-    practices = {
+    practices: dict[str, Practice] = {
         a.intervention: (
-            {move.item: move.high for move in CATALOGUE.interventions[a.intervention].moves},
+            {m.item: m.high for m in CATALOGUE.interventions[a.intervention].moves} if not a.why_not else {},
             weeks(a),
             [check.first for check in a.blocks if check.first],
             all(check.first for check in a.blocks),
         )
         for a in (*result.practices, *result.not_advised)
     }
-    lifting = {
-        key: (lift if any(a.intervention == key for a in result.practices) else {}, *rest)
-        for key, (lift, *rest) in practices.items()
-    }
     held = {gate: result.items[gate].held for gate in gates}
-    return milestone(found.level, found.target.level, held, lifting)
+    return milestone(found.level, found.target.level, held, practices)
 
 
 def weeks(advice: Advice) -> int:
