@@ -248,7 +248,7 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
         return (
             labelled(
                 "Answers have come in, and wait." if facts.held_back else "Nobody has answered yet.",
-                "All that is shown are the targets, which are provisional.",
+                "No level and no milestone can be shown yet.",
             ),
             *kept_private,
         )
@@ -291,7 +291,7 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
     items.append(
         labelled(
             "Provisional:",
-            "targets, score bands and the order of the moves are not yet tested on other companies.",
+            "milestones, score bands and the order of the moves are not yet tested on other companies.",
         )
     )
     return tuple(items)
