@@ -116,12 +116,29 @@ class BlockReason(StrEnum):
 
 
 @record
+class Ground:
+    """A count behind a level: of ``n`` people of a side, ``short`` answered a must-have question at ``level``
+    or below it. Only where the answers by level are shown themselves.
+    """
+
+    item: str
+    side: str
+    level: int
+    short: int
+    n: int
+
+
+@record
 class Block:
-    """A gate item that keeps a dimension from the next level; ``held`` is None when unknown."""
+    """A must-have question that keeps a dimension from the next level; ``held`` is None when unknown.
+
+    ``grounds`` are the counts of the sides that set what it holds.
+    """
 
     item: str
     reason: BlockReason
     held: int | None
+    grounds: tuple[Ground, ...] = ()
 
 
 class TargetBasis(StrEnum):
@@ -166,9 +183,11 @@ class GapFigures:
 
 @record
 class DimensionResult:
-    """One dimension: felt score with low-high range, evidenced level, target and what blocks.
+    """One dimension: rating with low-high range, maturity level, target and what blocks.
 
-    ``level`` is None when every gate was waived. ``waived`` names gates nobody could be asked.
+    ``level`` is None where it is not established: no must-have question has a known answer. ``waived`` names
+    those nobody could be asked. ``turns`` are the counts on which the level turns: at its own level where
+    one answer more would raise it, below it where one less would lower it (``scoring.levels.maturity``).
     ``milestone`` is the level that half a year of fitting practices can support (provisional), None where
     there is no level to start from.
     ``known`` and ``unknown`` count answers over the scored items of the dimension.
@@ -185,6 +204,7 @@ class DimensionResult:
     waived: tuple[str, ...]
     known: int
     unknown: int
+    turns: tuple[Ground, ...] = ()
     by_function: Mapping[str, FunctionFigures] = field(default_factory=dict)
     gap: GapFigures | None = None
     milestone: int | None = None
@@ -385,18 +405,6 @@ class Result:
             if advice.intervention == intervention:
                 return advice
         return None
-
-    def extremes(self, count: int = 3) -> tuple[tuple[ItemResult, ...], tuple[ItemResult, ...]]:
-        """The strongest and the weakest items, ``count`` each at most and none in both.
-
-        Items at level 3 or above count as strong, those below 3 as weak.
-        """
-        scored = [(item.rating, item.id, item) for item in self.items.values() if item.rating is not None]
-        scored.sort(key=lambda entry: (-entry[0], entry[1]))
-        strong = tuple(item for rating, _, item in scored if rating >= MIDDLE)[:count]
-        scored.sort(key=lambda entry: (entry[0], entry[1]))
-        weak = tuple(item for rating, _, item in scored if rating < MIDDLE)[:count]
-        return strong, weak
 
     @property
     def first_moves(self) -> tuple[Advice, ...]:

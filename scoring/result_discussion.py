@@ -27,13 +27,17 @@ class MirrorView:
 
 @record
 class MirrorResult:
-    """A self-report beside its measured twin; ``difference`` is claimed minus shown, in levels."""
+    """A self-report beside its measured twin; ``difference`` is claimed minus shown, in levels.
+
+    ``apart`` says that it is large enough, on enough answers, to be spoken of (``scoring.gaps.mirrors``).
+    """
 
     claimed: str
     shown: str
     claimed_views: tuple[MirrorView, ...]
     shown_views: tuple[MirrorView, ...]
     difference: Fraction | None
+    apart: bool = False
 
 
 @record

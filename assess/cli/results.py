@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -57,8 +59,14 @@ def results(folder: Path, *, pages: str, as_json: bool, audience: str, today: st
     if not no_save and audience == "team":
         write_results(folder, scored.published)
     if as_json:
-        echo_json({**encode(scored.published), "words": result_words(scored.result)})
+        echo_json({**_levels_said(encode(scored.published)), "words": result_words(scored.result)})
     else:
         found = pages_of(facts_of(scored, today=today, reader=audience), only or SHOWN)
         echo_lines((*document_lines(found, WIDTH), BLANK, *prose(HOW, WIDTH)))
     note(*view_words(scored.result.view, scored.opened.questionnaire.function_titles), *scored.notes)
+
+
+def _levels_said(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables with ``level`` null where it is not established, which TOML can only leave out."""
+    dimensions = {key: {"level": None, **table} for key, table in tables["dimensions"].items()}
+    return {**tables, "overall": {"level": None, **tables["overall"]}, "dimensions": dimensions}

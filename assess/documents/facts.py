@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import field
 from enum import StrEnum
-from fractions import Fraction
 
 from assess.documents.clean import day, shorten
 from assess.documents.lines.intervention import EFFORTS
 from assess.documents.lines.intervention import weeks_words as duration_words
 from assess.documents.roadmap.roadmap import Roadmap
+from assess.words.levels import grounds_words
 from assess.words.numbers import counted, listed, small
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue, Intervention
@@ -19,7 +19,7 @@ from scoring.answers import Assessment, Past
 from scoring.comparing.published import Published
 from scoring.planning.past import tried_in
 from scoring.planning.plan import Plan
-from scoring.result import MIDDLE, Advice, Block, BlockReason, DimensionResult, ItemResult, ItemState, Result
+from scoring.result import MIDDLE, Advice, Block, BlockReason, DimensionResult, Result
 
 
 class Reader(StrEnum):
@@ -83,6 +83,11 @@ class Facts:
         """The dimensions that stand at the overall level, the lowest of all."""
         level = self.result.overall.level
         return tuple(d for d in self.result.dimensions if level is not None and d.level == level)
+
+    @property
+    def overstated(self) -> int:
+        """In how many dimensions people rate the other questions higher than the must-have ones."""
+        return sum(finding.kind == "felt_above_evidenced" for finding in self.result.findings)
 
     @property
     def known(self) -> int:
@@ -165,6 +170,10 @@ class Facts:
         item = self.questionnaire.items.get(block.item)
         today = state_at(item, block.held) if item else ""
         needed = state_needed(item, aim) if item else ""
+        if block.grounds and all(ground.n > 1 for ground in block.grounds):
+            sides = [self.function(ground.side) for ground in block.grounds]
+            need = f"needs {needed}" if needed else "is needed"
+            return f"{grounds_words(block.grounds, sides=sides, answer=today)}; level {aim} {need}"
         if today and needed:
             return f"today {today}; level {aim} needs {needed}"
         return f"holds level {block.held}; level {aim} is needed"
@@ -230,26 +239,3 @@ def _interval(band: Band) -> str:
         return f"{_lowest(band)} or more"
     high = band.high.__floor__() if band.high_closed else band.high.__ceil__() - 1
     return str(high) if _lowest(band) >= high else f"{_lowest(band)} to {high}"
-
-
-def extremes(result: Result, dimension_id: str) -> tuple[ItemResult, ItemResult] | None:
-    """The items of a dimension that scored highest and lowest; None where no two differ."""
-    scored = [
-        item
-        for item in result.items.values()
-        if item.dimension == dimension_id and item.state is ItemState.SCORED and item.rating is not None
-    ]
-    if not scored:
-        return None
-    best = max(scored, key=lambda item: item.rating or Fraction(0))
-    worst = min(scored, key=lambda item: item.rating or Fraction(0))
-    return None if best.rating == worst.rating else (best, worst)
-
-
-def overstated(dimension: DimensionResult) -> bool:
-    """Whether the felt score lies a level or more above the evidenced one."""
-    return (
-        dimension.rating is not None
-        and dimension.level is not None
-        and dimension.rating - dimension.level >= 1
-    )

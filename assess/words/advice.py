@@ -56,7 +56,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "in_place": lambda: "It is already in place.",
     "done_on": lambda *, date: f"Done on {day_words(date)}.",
     "running_on": lambda *, date: f"Running since {day_words(date)}.",
-    "no_level": lambda *, title: f"{title}: no level is stated yet.",
+    "no_level": lambda *, title: f"{title}: level not established.",
     "at_target": lambda *, title, level, target: (
         f"{title}: level {level} is at its target of {target} or above."
     ),

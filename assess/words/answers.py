@@ -7,9 +7,10 @@ from fractions import Fraction
 from functools import partial
 
 from assess.text import plain
-from assess.words.numbers import count_words, number_words
+from assess.words.numbers import count_words, number_words, small
 from questionnaires.model import Item, Kind
 from scoring.answers import Answer, State, answer_said
+from scoring.rounding import shown
 
 FUNCTION_WORDS = {
     "company": "The whole company",
@@ -40,6 +41,22 @@ def position_words(item: Item) -> tuple[str, ...]:
     if item.kind is not Kind.POLES:
         return texts
     return (texts[0], "More the first", "Both equally", "More the second", texts[1])
+
+
+def typical_words(item: Item, *, rating: Fraction | None, raw: Fraction | None) -> str:
+    """The answer behind a rating, where a question's title reads the other way round: "once", "2.4 ticked".
+
+    On what a trouble is called ("work done twice") a high rating is good news, and the answer says so. "" for
+    questions whose rating rises with what their title names.
+    """
+    if rating is None:
+        return ""
+    if item.reverse and item.options:
+        return small(position_words(item)[len(item.options) - int(shown(rating, 0))])
+    levels = [band.level for band in item.bands]
+    if raw is None or item.group or not levels or levels[0] < levels[-1]:
+        return ""
+    return f"{number_words(raw)} {'ticked' if item.kind is Kind.TICKS else item.unit}".rstrip()
 
 
 def function_words(function: str) -> str:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from assess.text import plain
 from assess.words.change_figures import NO_FIGURE, signed
 from assess.words.days import day_text as day_text
+from assess.words.levels import NOT_ESTABLISHED
 from assess.words.numbers import count_words, joined, number_words
 from questionnaires.records import record
 from scoring.comparing import exercises
@@ -110,12 +111,12 @@ def opposite_words(counted: Beside | None, opinions: Beside | None) -> str:
 
 
 def level_words(before: int | None, after: int | None) -> str:
-    """Evidenced levels then and now: "2, then 3", "2 both times"."""
+    """Maturity levels then and now: "2, then 3", "2 both times"."""
     if before is None and after is None:
-        return "not stated"
+        return NOT_ESTABLISHED
     if before == after:
         return f"{before} both times"
-    then, now = ("not stated" if level is None else str(level) for level in (before, after))
+    then, now = (NOT_ESTABLISHED if level is None else str(level) for level in (before, after))
     return f"{then}, then {now}"
 
 

@@ -14,13 +14,10 @@ def _ahead(gap: Fraction) -> str:
     return f"{shown(abs(gap))} levels {'above' if gap > 0 else 'below'}"
 
 
-def _leadership_apart(
-    *, title: str, questions: int, leadership: Fraction, sales: Fraction, marketing: Fraction
-) -> str:
-    where = "more hopeful" if leadership > sales else "less hopeful"
+def _leadership_apart(*, title: str, questions: int, higher: bool, difference: Fraction) -> str:
     return (
-        f"{title}: leadership is {where} than both sides on the {count_words(questions, 'question')} all "
-        f"answered (leadership {shown(leadership)}, sales {shown(sales)}, marketing {shown(marketing)})"
+        f"{title}: leadership rates the {count_words(questions, 'question')} that all answered "
+        f"{shown(difference)} levels {'higher' if higher else 'lower'} than either side"
     )
 
 
@@ -28,9 +25,36 @@ def _inside(title: str) -> str:
     return title[:1].lower() + title[1:]
 
 
-def _beliefs_apart(*, title: str, sales: str = "", marketing: str = "", record: str = "") -> str:
-    said = f"sales {sales}; marketing {marketing}" + (f"; on record: {record}" if record else "")
-    return f"{title}: sales and marketing answer differently ({said})"
+def _beliefs_apart(
+    *,
+    title: str,
+    sales: str = "",
+    marketing: str = "",
+    record_title: str = "",
+    record: str = "",
+    supports: str = "",
+) -> str:
+    said = f"{title}: sales and marketing answer differently (sales {sales}; marketing {marketing})"
+    if not record:
+        return said
+    whom = f"supports {_inside(supports)}" if supports else "supports neither"
+    return f"{said}. On record, {_inside(record_title)}: {record}; that {whom}"
+
+
+def _mirrored(
+    *,
+    more: bool,
+    recorded: bool,
+    claimed_title: str,
+    claimed_answer: str,
+    shown_title: str,
+    shown_answer: str,
+) -> str:
+    source = "the record" if recorded else "the check"
+    return (
+        f"{claimed_title}: people report {'more' if more else 'less'} than {source} shows "
+        f"({claimed_answer}; {_inside(shown_title)}: {shown_answer})"
+    )
 
 
 def _card_camps(
@@ -78,12 +102,13 @@ SENTENCES: dict[str, Callable[..., str]] = {
         f"{contradicting} of {count_words(people, 'person', 'people')} answer in ways that do not go "
         f"together: {text}"
     ),
-    "dont_know": lambda *, title, questions, answers: (
-        f"{title}: on {count_words(questions, 'question')}, more than three in ten do not know "
-        f"({count_words(answers, 'answer')})"
+    "dont_know": lambda *, title, question, questions, unsure, people: (
+        f"{title}: many don't know the answer to {count_words(questions, 'question')}, "
+        f"most of all “{question}” ({unsure} of {people})"
     ),
-    "felt_above_evidenced": lambda *, title, felt, level, name: (
-        f"{title} feels like {shown(felt)}, but the evidence stops at level {level}, {name}"
+    "felt_above_evidenced": lambda *, title, people, difference, level, p: (
+        f"{title}: {people} people rate its other questions {shown(difference)} levels higher than the "
+        f"must-have questions that hold it at level {level} ({p_words(p)})"
     ),
     "gap": lambda *, title, gap, sales, marketing, p: (
         f"{title}: sales stands {_ahead(gap)} marketing "
@@ -91,10 +116,7 @@ SENTENCES: dict[str, Callable[..., str]] = {
     ),
     "hot_potato": partial(_disputed, "Each side gives to the other", ("marketing", "sales")),
     "leadership_apart": _leadership_apart,
-    "mirrored": lambda *, more, claimed_title, claimed_answer, shown_title, shown_answer: (
-        f"{'More' if more else 'Less'} is claimed than shown. "
-        f"Claimed: {_inside(claimed_title)}, {claimed_answer}. Shown: {_inside(shown_title)}, {shown_answer}."
-    ),
+    "mirrored": _mirrored,
     "orphan": lambda *, card, cards, of, lost, people: (
         f"Without an owner: {_activities(cards, of, card)} ({lost} of {people} say nobody, or do not know)"
     ),

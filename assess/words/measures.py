@@ -31,7 +31,9 @@ SENTENCES: dict[str, Callable[..., str]] = {
     "facts": lambda *, facts: "; ".join(facts),
     "sum": lambda *, facts, total: f"{'; '.join(facts)}; together {number_words(total)}",
     "no_gap": lambda *, title: f"{title}: no clear gap",
-    "no_figure": lambda *, title, figure: f"{title}: no {figure} yet",
+    "no_figure": lambda *, title, figure: (
+        f"{title}: level not established" if figure == "level" else f"{title}: no {figure} yet"
+    ),
     "figure": lambda *, title, figure, value: (
         f"{title}: {figure} {number_words(value) if figure == 'level' else shown(value)}"
     ),

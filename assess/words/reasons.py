@@ -56,10 +56,3 @@ def first_answer_words(first: FirstAnswer) -> str:
     if first.kind == "unknown":
         return f"Nobody can tell yet: {', '.join(first.unknown) or 'the level'} is not known. Ask first."
     return first.text
-
-
-def levels_words(low: int | None, high: int | None) -> str:
-    """A range of levels: "level 3", "level 3 to 4", "not stated"."""
-    if low is None or high is None:
-        return "level not stated"
-    return f"level {low}" if low == high else f"level {low} to {high}"

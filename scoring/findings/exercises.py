@@ -93,8 +93,13 @@ def _disputed(questionnaire: Questionnaire, result: OwnersResult) -> Iterator[Fi
         )
 
 
+FEWEST_LOST = 5
+WITHOUT_OWNER = Fraction(2, 3)
+"""So large a share of the people, five of them at least, are to say nobody or not to know."""
+
+
 def _orphans(result: OwnersResult) -> Iterator[Finding]:
-    orphans = [card for card in result.cards if card.status is CardStatus.ORPHAN]
+    orphans = [card for card in result.cards if card.status is CardStatus.ORPHAN and _without_owner(card)]
     if not orphans:
         return
     orphans.sort(key=lambda card: -(card.orphan or Fraction(0)))
@@ -108,6 +113,12 @@ def _orphans(result: OwnersResult) -> Iterator[Finding]:
         evidence=_evidence(result),
         weight=_weight(orphans),
     )
+
+
+def _without_owner(card: OwnerCard) -> bool:
+    people = sum(sum(counts.values()) for counts in card.owners.values())
+    lost = (card.orphan or 0) * people
+    return lost >= FEWEST_LOST and lost >= WITHOUT_OWNER * people
 
 
 def _first(cards: Sequence[OwnerCard], result: OwnersResult) -> dict[str, Value]:

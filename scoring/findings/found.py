@@ -11,6 +11,7 @@ from scoring.advice.conditions import content
 from scoring.advice.measures import Evidence
 from scoring.findings.exercises import exercise_findings
 from scoring.findings.items import item_findings
+from scoring.findings.overstated import overstated
 from scoring.findings.people import people_findings
 from scoring.levels.averages import spread_of
 from scoring.levels.items import ItemRespondent
@@ -31,8 +32,11 @@ def find(
     found = [
         *item_findings(evidence, mirrors),
         *exercise_findings(evidence.questionnaire, exercises),
-        *(() if protected else people_findings(evidence, respondents)),
     ]
+    if not protected:
+        found += people_findings(evidence, respondents)
+        for dimension in evidence.dimensions.values():
+            found += overstated(evidence, dimension, respondents)
     return tuple(sorted(found, key=lambda finding: (-finding.weight, finding.id)))
 
 

@@ -9,20 +9,29 @@ from questionnaires.model import SIDES, Kind, Questionnaire
 from scoring.advice.conditions import check, content
 from scoring.advice.measures import Evidence
 from scoring.answers import answer_said
-from scoring.gaps.mirrors import APART, RECORD, figure_said
+from scoring.gaps.mirrors import FEWEST_TOLD, RECORD, figure_said, supported_by
 from scoring.gaps.multiplicity import ALPHA_AGREEMENT, ALPHA_SPLIT, FEWEST_ITEMS
 from scoring.levels.averages import spread_of
 from scoring.result import Claim, DimensionResult, Finding, ItemResult, Truth
 from scoring.result_discussion import MirrorResult
-from scoring.statement import Statement
+from scoring.statement import Statement, Value
 from scoring.statistics.exact import mean
 
 LEADERSHIP = "leadership"
 CLAIM_WEIGHT = Fraction(2)
 """Claims that chance was tested for come before counts of the same size."""
 
-MANY_UNKNOWN = Fraction(3, 10)
-"""A larger share of don't-know answers on an item is worth saying."""
+LEADERSHIP_APART = Fraction(1)
+"""So many levels above both sides, or below both, leadership is worth saying."""
+
+FEWEST_LEADERS = 2
+"""A single leader is no view of leadership."""
+
+MANY_UNKNOWN = Fraction(2, 5)
+"""A larger share of don't-know answers on a question, five of them at least, is worth saying."""
+
+SIDES_APART = Fraction(3, 2)
+"""So many levels the two sides' self-reports are to differ, with five answers on either side."""
 
 SIGN_WEIGHT = Fraction(3, 2)
 """Where a sign of the content stands among the findings."""
@@ -31,14 +40,14 @@ SIGN_WEIGHT = Fraction(3, 2)
 def item_findings(evidence: Evidence, mirrors: Sequence[MirrorResult]) -> Iterator[Finding]:
     """Gap, split, agreement and camps, each only where its family allows; then what is counted.
 
-    Counted are leadership apart, rated above its level, nobody knows, claimed and not shown, belief against
-    belief, and the signs of the content.
+    Counted are leadership apart, nobody knows, claimed and not shown, belief against belief, and the signs
+    of the content; each from a size that ordinary teams without such trouble rarely reach by chance
+    (``benchmarks.counted_findings``).
     """
     for dimension in evidence.dimensions.values():
         yield from _gap(evidence, dimension)
         yield from _within(evidence.questionnaire, dimension)
         yield from _leadership_differs(evidence, dimension)
-        yield from _rated_above_level(evidence.questionnaire, dimension)
         yield from _nobody_knows(evidence, dimension)
     for result in evidence.items.values():
         yield from _camps(evidence.questionnaire, result)
@@ -124,45 +133,25 @@ def _leadership_differs(evidence: Evidence, dimension: DimensionResult) -> Itera
         figures = evidence.items[item.id].by_function
         means = [figures[f].mean for f in (LEADERSHIP, *SIDES) if f in figures]
         known = [value for value in means if value is not None]
-        if len(known) == 1 + len(SIDES):
+        if len(known) == 1 + len(SIDES) and figures[LEADERSHIP].n >= FEWEST_LEADERS:
             rows[item.id] = known
     if len(rows) < FEWEST_ITEMS:
         return
     leaders, sales, marketing = (sum(column) / len(rows) for column in zip(*rows.values(), strict=True))
-    difference = max(leaders - max(sales, marketing), min(sales, marketing) - leaders)
-    if difference >= APART:
+    above, below = leaders - max(sales, marketing), min(sales, marketing) - leaders
+    difference = max(above, below)
+    if difference >= LEADERSHIP_APART:
         yield Finding.of(
             "leadership_apart",
             dimension.id,
             {
                 "title": dimension.title,
                 "questions": len(rows),
-                "leadership": leaders,
-                "sales": sales,
-                "marketing": marketing,
+                "higher": above > below,
+                "difference": difference,
             },
             evidence=(dimension.id, *rows),
             weight=difference,
-        )
-
-
-def _rated_above_level(questionnaire: Questionnaire, dimension: DimensionResult) -> Iterator[Finding]:
-    if (
-        dimension.rating is not None
-        and dimension.level is not None
-        and dimension.rating - dimension.level >= 1
-    ):
-        yield Finding.of(
-            "felt_above_evidenced",
-            dimension.id,
-            {
-                "title": dimension.title,
-                "felt": dimension.rating,
-                "level": dimension.level,
-                "name": questionnaire.level_name(dimension.level),
-            },
-            evidence=tuple(block.item for block in dimension.blocked_by),
-            weight=dimension.rating - dimension.level,
         )
 
 
@@ -170,38 +159,46 @@ def _nobody_knows(evidence: Evidence, dimension: DimensionResult) -> Iterator[Fi
     unsure = [
         result
         for item in evidence.questionnaire.items_of(dimension.id)
-        if (result := evidence.items[item.id]).dont_know
+        if (result := evidence.items[item.id]).dont_know >= FEWEST_TOLD
         and Fraction(result.dont_know, result.n + result.unknown) > MANY_UNKNOWN
     ]
     if unsure:
-        answers = sum(result.dont_know for result in unsure)
+        most = max(unsure, key=lambda result: Fraction(result.dont_know, result.n + result.unknown))
         yield Finding.of(
             "dont_know",
             dimension.id,
-            {"title": dimension.title, "questions": len(unsure), "answers": answers},
+            {
+                "title": dimension.title,
+                "question": evidence.questionnaire.items[most.id].title,
+                "questions": len(unsure),
+                "unsure": most.dont_know,
+                "people": most.n + most.unknown,
+            },
             evidence=tuple(result.id for result in unsure),
             weight=Fraction(len(unsure), 2),
         )
 
 
 def _mirrored(evidence: Evidence, mirror: MirrorResult) -> Iterator[Finding]:
-    """A self-report a level above its twin is claimed and not shown; a level below it, a mismatch."""
+    """A self-report above its twin is claimed and not shown; one below it, a mismatch."""
     claimed, shown = (evidence.items[key].rating for key in (mirror.claimed, mirror.shown))
-    if claimed is None or shown is None or abs(claimed - shown) < APART:
+    if not mirror.apart or claimed is None or shown is None:
         return
+    asked_as, difference = evidence.questionnaire.items[mirror.shown], claimed - shown
     yield Finding.of(
-        "claimed_not_shown" if claimed > shown else "mirror_mismatch",
+        "claimed_not_shown" if difference > 0 else "mirror_mismatch",
         mirror.claimed,
         {
-            "more": claimed > shown,
+            "more": difference > 0,
+            "recorded": asked_as.kind is Kind.RECORD,
             "claimed_title": evidence.questionnaire.items[mirror.claimed].title,
             "claimed_answer": _answered(evidence, mirror.claimed, claimed),
-            "shown_title": evidence.questionnaire.items[mirror.shown].title,
+            "shown_title": asked_as.title,
             "shown_answer": _answered(evidence, mirror.shown, shown),
         },
         said="mirrored",
         evidence=(mirror.claimed, mirror.shown),
-        weight=abs(claimed - shown),
+        weight=abs(difference),
     )
 
 
@@ -219,18 +216,29 @@ def sides_differ(claimed: str) -> str:
 
 
 def _beliefs_differ(evidence: Evidence, mirror: MirrorResult) -> Iterator[Finding]:
-    """Both sides were asked about the same thing, and answer a level or more apart."""
+    """Both sides were asked about the same thing and answer apart; a record supports the nearer one."""
     result = evidence.items[mirror.claimed]
-    if result.gap is None or abs(result.gap) < APART:
+    if result.gap is None or abs(result.gap) < SIDES_APART:
         return
-    views = {view.who: view.said for view in mirror.claimed_views if view.who in SIDES}
-    views |= {view.who: view.said for view in mirror.shown_views if view.who == RECORD}
+    if any(result.by_function[side].n < FEWEST_TOLD for side in SIDES):
+        return
+    views = {view.who: view for view in mirror.claimed_views if view.who in SIDES}
+    values: dict[str, Value] = {side: view.said for side, view in views.items()}
+    record = next((view for view in mirror.shown_views if view.who == RECORD), None)
+    if record is not None:
+        titles, asked = evidence.questionnaire.function_titles, evidence.questionnaire.items
+        side = supported_by(asked[mirror.claimed], asked[mirror.shown], record, views)
+        values |= {
+            "record_title": asked[mirror.shown].title,
+            "record": record.said,
+            "supports": titles.get(side, side),
+        }
     yield Finding(
         id=sides_differ(mirror.claimed),
         kind="mirror_mismatch",
         said=Statement(
             kind="findings.beliefs_apart",
-            values={"title": evidence.questionnaire.items[mirror.claimed].title, **views},
+            values={"title": evidence.questionnaire.items[mirror.claimed].title, **values},
         ),
         evidence=(mirror.claimed, mirror.shown),
         weight=abs(result.gap),

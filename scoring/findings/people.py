@@ -30,6 +30,10 @@ FEWEST_PLACES = 10
 CONTRADICTING_FROM = 3
 """Levels on a contradicting pair that lie so far apart do not go together."""
 
+MANY_CONTRADICTING = Fraction(1, 2)
+FEWEST_PAIRS = 5
+"""So large a share of those who answered both, of five at least, contradicts itself before it is said."""
+
 QUALITY_WEIGHT = Fraction(1, 4)
 
 ItemRespondents = Mapping[str, Sequence[ItemRespondent]]
@@ -131,7 +135,7 @@ def _contradictions(questionnaire: Questionnaire, respondents: ItemRespondents) 
         )
         both = [person for person in first if person in second]
         count = sum(abs(first[person] - second[person]) >= CONTRADICTING_FROM for person in both)
-        if count:
+        if len(both) >= FEWEST_PAIRS and count >= MANY_CONTRADICTING * len(both):
             yield Finding.of(
                 "contradiction",
                 pair.first,

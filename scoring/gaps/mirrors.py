@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
+from questionnaires.model import COMPANY, FUNCTIONS, SIDES, Item, Kind, Questionnaire
 from scoring.answers import Answer, answer_said
 from scoring.levels.bands import raw_of
 from scoring.levels.items import ItemRespondent
@@ -14,8 +14,17 @@ from scoring.result_discussion import MirrorResult, MirrorView
 from scoring.statement import Statement, Value
 from scoring.statistics.exact import mean
 
-APART = Fraction(1)
-"""Two figures that should be alike differ from a whole level on; below that they agree."""
+FEWEST_TOLD = 5
+"""Of fewer answers nothing is made: one of them moves a share too far."""
+
+SHOWN_APART = Fraction(3, 2)
+"""So many levels a self-report and its twin, asked of people or recorded, are to differ."""
+
+GROUP_APART = Fraction(2)
+"""The same where the twin is read from the group: its few bands lie lower than what people answer."""
+
+NEARER_BY = Fraction(1, 10)
+"""By such a part of the whole scale a record is to be nearer to one side's answers than to the other's."""
 
 GROUP = "group"
 RECORD = "record"
@@ -36,6 +45,7 @@ def mirrors(
         difference = None
         if claimed.rating is not None and shown.rating is not None:
             difference = claimed.rating - shown.rating
+        size = GROUP_APART if questionnaire.items[shown.id].group else SHOWN_APART
         views = [
             _views(questionnaire.items[one.id], one, respondents[one.id], records) for one in (claimed, shown)
         ]
@@ -46,9 +56,36 @@ def mirrors(
                 claimed_views=views[0],
                 shown_views=views[1],
                 difference=difference,
+                apart=difference is not None and abs(difference) >= size and claimed.n >= FEWEST_TOLD,
             )
         )
     return tuple(found)
+
+
+def supported_by(claimed: Item, record: Item, recorded: MirrorView, views: Mapping[str, MirrorView]) -> str:
+    """The side whose answers a record is clearly nearer to; "" where it supports neither.
+
+    Held against each other as parts of their scales: of ten, of a hundred per cent. A record that falls where
+    the answers rise (leads untouched, leads tried) counts what is left of the whole.
+    """
+    known = {side: part for side, view in views.items() if (part := _part(claimed, view)) is not None}
+    truth = _part(record, recorded)
+    if truth is None or len(known) < len(SIDES):
+        return ""
+    if _rising(claimed) is not _rising(record):
+        truth = 1 - truth
+    near, far = sorted(known, key=lambda side: abs(known[side] - truth))
+    return near if abs(known[far] - truth) - abs(known[near] - truth) >= NEARER_BY else ""
+
+
+def _part(item: Item, view: MirrorView) -> Fraction | None:
+    """A number as a part of the most that can be entered; None where there is none."""
+    return view.raw / item.maximum if view.raw is not None and item.maximum else None
+
+
+def _rising(item: Item) -> bool:
+    """Whether more is better, by the bands."""
+    return not item.bands or item.bands[0].level < item.bands[-1].level
 
 
 def _views(

@@ -1,17 +1,15 @@
-"""From item figures to a dimension: rating, low-high range, evidenced level and what blocks."""
+"""From item figures to a dimension: rating, low-high range, maturity level, and the teams' own views."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from questionnaires.model import COMPANY, FUNCTIONS, SIDES, Dimension, Item, Kind
+from questionnaires.model import COMPANY, FUNCTIONS, Dimension, Item, Kind
 from scoring.levels.averages import mean_absolute_deviation, weighted_mean
-from scoring.levels.bands import HIGHEST
-from scoring.levels.items import ItemRespondent, cannot_say
+from scoring.levels.items import ItemRespondent
+from scoring.levels.maturity import maturity
 from scoring.result import (
-    Block,
-    BlockReason,
     DimensionResult,
     FunctionFigures,
     ItemResult,
@@ -35,17 +33,18 @@ def dimension_result(
 ) -> DimensionResult:
     """One dimension over the results of its scored items."""
     asked = [(item, results[item.id]) for item in items if results[item.id].state is not ItemState.NOT_ASKED]
-    level, blocks, waived = evidenced_level([(item, results[item.id]) for item in items if item.gate])
+    found = maturity([(item, results[item.id]) for item in items if item.gate])
     return DimensionResult(
         id=dimension.id,
         title=dimension.title,
         rating=weighted_mean((r.rating, item.weight) for item, r in asked if r.rating is not None),
         low=weighted_mean((r.low, item.weight) for item, r in asked if r.low is not None),
         high=weighted_mean((r.high, item.weight) for item, r in asked if r.high is not None),
-        level=level,
+        level=found.level,
         target=target,
-        blocked_by=blocks,
-        waived=waived,
+        blocked_by=found.blocks,
+        waived=found.waived,
+        turns=found.turns,
         known=sum(r.n for _, r in asked),
         unknown=sum(r.unknown for _, r in asked),
         by_function=_by_function(items, results, respondents),
@@ -55,42 +54,8 @@ def dimension_result(
     )
 
 
-def evidenced_level(
-    gates: Sequence[tuple[Item, ItemResult]],
-) -> tuple[int | None, tuple[Block, ...], tuple[str, ...]]:
-    """The evidenced level, what blocks the next one, and the gates nobody could be asked.
-
-    The level is the highest that every gate holds, 1 when nothing does, and None when every gate of the
-    dimension is waived.
-    """
-    held: list[tuple[str, int | None]] = []
-    waived = []
-    for item, result in gates:
-        sides = [result.counting[side] for side in SIDES if side in result.counting]
-        if item.group and result.state is ItemState.SCORED:
-            held.append((item.id, result.held))
-        elif not sides:
-            waived.append(item.id)
-        elif any(cannot_say(side) for side in sides):
-            held.append((item.id, None))
-        else:
-            medians = [side.lower_median for side in sides if side.lower_median is not None]
-            held.append((item.id, min(medians)))
-    if not held:
-        return None, (), tuple(waived)
-    level = min(1 if reached is None else reached for _, reached in held)
-    blocks = tuple(
-        Block(
-            item=item_id, reason=BlockReason.UNKNOWN if reached is None else BlockReason.BELOW, held=reached
-        )
-        for item_id, reached in held
-        if reached is None or (reached <= level and level < HIGHEST)
-    )
-    return level, blocks, tuple(waived)
-
-
 def overall_of(dimensions: Sequence[DimensionResult]) -> Overall:
-    """All dimensions together: mean of the ratings, lowest of the evidenced levels."""
+    """All dimensions together: mean of the ratings, lowest of the levels that are established."""
     return Overall(
         rating=mean([d.rating for d in dimensions if d.rating is not None]),
         low=mean([d.low for d in dimensions if d.low is not None]),

@@ -182,6 +182,7 @@ KINDS = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("bomb", "kind"), each_once(BOMBS, KINDS))
 def test_bytes_made_to_keep_a_program_busy(run: Run, tmp_path: Path, kind: str, bomb: str) -> None:
     """No bytes take longer than two seconds to be refused, with the file named and few lines said."""
@@ -192,6 +193,7 @@ def test_bytes_made_to_keep_a_program_busy(run: Run, tmp_path: Path, kind: str, 
     assert "bomb.toml" in done.out or "assessment.toml" in done.out
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "bomb", first_of(3, dict.fromkeys(["unknown keys", "one key", "header and key", *BOMBS]))
 )
@@ -224,6 +226,7 @@ def test_a_key_is_refused_with_its_line(run: Run, tmp_path: Path) -> None:
     assert "parts" not in run("check", path).out
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("row", [b",", b"a,b\n", b"\n", b'"a",', b'"', b"\0", b"a"])
 def test_tables_made_to_keep_a_program_busy(run: Run, sample: Path, tmp_path: Path, row: bytes) -> None:
     """A table with more cells than any list of people has is refused before they are taken apart."""

@@ -246,6 +246,7 @@ def test_a_page_without_anything_to_show_is_left_out_and_said(run: Run, tmp_path
     assert not path.exists()
 
 
+@pytest.mark.sweep
 def test_charts_are_listed_where_none_or_a_wrong_one_is_named(run: Run, sample: Path, tmp_path: Path) -> None:
     """--chart is needed for .svg; what it may be stands in the message."""
     path = tmp_path / "x.svg"
@@ -294,6 +295,7 @@ def test_it_looks_back_on_what_was_asked_for(
     assert [point.date for point in made.earlier] == ["2025-09-15"]
 
 
+@pytest.mark.sweep
 def test_what_cannot_be_compared_is_left_out_and_said(
     run: Run, sample: Path, tmp_path: Path, earlier_of: Earlier
 ) -> None:
@@ -423,6 +425,7 @@ def test_a_part_larger_than_the_paper_is_a_sentence(
     assert not (tmp_path / "x.pdf").exists()
 
 
+@pytest.mark.sweep
 def test_the_screens_get_what_they_ask_for(sample: Path, tmp_path: Path) -> None:
     """The maker of reports is what the screens know: it offers pages, suggests a file and writes it."""
     reports = FolderReports(sample, today=DAY)
@@ -475,6 +478,7 @@ def test_a_damaged_assessment_is_named(sample: Path, tmp_path: Path) -> None:
         reports.write(ReportChoice(), tmp_path / "x.docx")
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
 @pytest.mark.parametrize("arguments", first_of(1, [["results", "--json"], ["results"], ["--help"]]))
 def test_who_reads_only_the_beginning_causes_no_failure(sample: Path, arguments: list[str]) -> None:

@@ -108,6 +108,7 @@ def test_a_word_of_the_wrong_length_is_refused(run: Run, tmp_path: Path, answers
     assert "4 to 40 letters" in ran.err
 
 
+@pytest.mark.sweep
 def test_no_output_for_the_team_tells_a_code(run: Run, sample: Path, tmp_path: Path) -> None:
     """In the facilitated mode no result, report, explanation or comparison holds any code."""
     folder = facilitated(sample)

@@ -262,6 +262,7 @@ def test_a_figure_that_is_none_leaves_its_result_out(
     assert {row["organisation"] for row in rows_of((tmp_path / "clients.csv").read_bytes())} == {"Sound"}
 
 
+@pytest.mark.sweep
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=5))
 def test_cells_are_read_back_as_they_were_and_none_is_a_formula(texts: list[str]) -> None:
     """Any text survives the table on one line, and no cell begins as a formula does."""
@@ -321,6 +322,7 @@ def test_the_documented_query_tells_the_change_from_first_to_last(tmp_path: Path
     }
 
 
+@pytest.mark.sweep
 def test_the_documented_query_reads_hostile_names(tmp_path: Path) -> None:
     """Names with quotes, commas, formulas and other scripts do not break the table."""
     texts = [*HOSTILE, "=1+1", 'a,"b";c', "O'Neil"]

@@ -61,6 +61,7 @@ def test_the_parts_add_up_to_the_change_exactly(prefix: str, dropped: tuple[str,
         assert parts_sum(dimension.parts) == dimension.change
 
 
+@pytest.mark.sweep
 @few(2, many=12)
 @given(st.integers(min_value=0, max_value=10_000))
 def test_turning_the_order_round_turns_every_sign(seed: int) -> None:

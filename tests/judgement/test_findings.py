@@ -11,7 +11,7 @@ from support.scoring_voices import judged, kinds, person, team
 from assess.words.explain.explanation import explain
 from assess.words.say import say
 from questionnaires.load.read import shipped_catalogue
-from scoring.answers import Assessment
+from scoring.answers import Assessment, Response
 from scoring.result import Claim, Finding, Result
 
 INFERENTIAL = {"gap", "camps", "split", "agreement"}
@@ -26,7 +26,7 @@ def mixed_team() -> Assessment:
     """A team with something of everything."""
     voices = [person("sales", n, level=5, LD_03=9, RC_02=5) for n in range(7)]
     voices += [person("marketing", n, level=2, LD_03=4, RC_02=DONT_KNOW) for n in range(5)]
-    return assessment(*voices, person("leadership", 1, level=5), records={"LD-05": 38})
+    return assessment(*voices, person("leadership", 1, level=5), records={"LD-05": 14})
 
 
 def test_inferential_and_descriptive_findings_are_kept_apart() -> None:
@@ -53,56 +53,102 @@ def test_findings_are_ranked_and_every_reference_opens() -> None:
                 explain(assessment=case, result=result, catalogue=shipped_catalogue(), what=line.ref)
 
 
-def test_beliefs_of_the_two_sides_stand_beside_the_record() -> None:
-    """Sales says nine leads were tried, marketing four, and the record says 38 % were not."""
+def five_a_side(sales: int | tuple[str, ...], marketing: int | tuple[str, ...], key: str) -> list[Response]:
+    """Five people a side who answer one question, each side alike."""
+    given = (("sales", sales), ("marketing", marketing))
+    return [response(side, {key: one}, respondent=f"{side}{n}") for side, one in given for n in range(5)]
+
+
+def test_beliefs_of_the_two_sides_stand_beside_the_record_and_whom_it_supports() -> None:
+    """Sales says nine of ten leads were tried, marketing four; the record: 14 % were not, so 86 % were."""
     result = judged(mixed_team())
     mirror = next(m for m in result.mirrors if m.claimed == "LD-03")
     views = {view.who: view for view in mirror.claimed_views}
     assert (views["sales"].raw, views["marketing"].raw) == (9, 4)
-    assert [(view.who, view.raw) for view in mirror.shown_views] == [("record", 38)]
-    finding = found(result, "mirror_mismatch.LD-03.sides")
-    assert "sales 9 of ten leads" in say(finding.said)
-    assert "on record: 38 %" in say(finding.said)
+    assert [(view.who, view.raw) for view in mirror.shown_views] == [("record", 14)]
+    said = say(found(result, "mirror_mismatch.LD-03.sides").said)
+    assert "sales 9 of ten leads" in said
+    assert said.endswith("On record, leads untouched after 30 days: 14 %; that supports sales")
 
 
-def test_what_is_claimed_above_the_record_is_claimed_and_not_shown() -> None:
-    """Nine of ten tried by belief, more than two in five untouched by the record."""
-    voices = [response("sales", {"LD_03": 9}), response("marketing", {"LD_03": 9}, respondent="m")]
+@pytest.mark.parametrize(
+    ("untouched", "supports"), [(14, "sales"), (28, "sales"), (35, "neither"), (42, "marketing")]
+)
+def test_a_record_supports_a_side_only_where_it_is_clearly_nearer(untouched: int, supports: str) -> None:
+    """Sales says nine of ten, marketing four: 65 % tried is between, and a tenth makes the difference."""
+    result = judged(assessment(*five_a_side(9, 4, "LD-03"), records={"LD-05": untouched}))
+    said = say(found(result, "mirror_mismatch.LD-03.sides").said)
+    assert said.endswith(f"{untouched} %; that supports {supports}")
+
+
+@pytest.mark.parametrize(
+    ("given", "record", "kind"),
+    [
+        (9, 45, "claimed_not_shown"),  # levels 4 and 1
+        (9, 25, "claimed_not_shown"),  # levels 4 and 2
+        (9, 15, ""),  # levels 4 and 3
+        (1, 2, "mirror_mismatch"),  # levels 1 and 5
+    ],
+)
+def test_a_claim_is_held_against_the_record_from_one_and_a_half_levels(
+    given: int, record: int, kind: str
+) -> None:
+    """Less than that is printed side by side and is no finding."""
+    result = judged(assessment(*five_a_side(given, given, "LD-03"), records={"LD-05": record}))
+    told = kinds(result) & {"claimed_not_shown", "mirror_mismatch"}
+    assert told == ({kind} if kind else set())
+    assert result.mirrors[0].apart is bool(kind)
+    if kind:
+        said = say(found(result, f"{kind}.LD-03").said)
+        assert f"people report {'more' if given == 9 else 'less'} than the record shows" in said
+        assert said.endswith(f"leads untouched after 30 days: {record} %)")
+
+
+def test_nothing_is_made_of_fewer_than_five_answers() -> None:
+    """Four people who claim far more than the record shows are printed beside it, and no more."""
+    voices = five_a_side(9, 9, "LD-03")[:4]
     result = judged(assessment(*voices, records={"LD-05": 45}))
-    assert found(result, "claimed_not_shown.LD-03").weight == 3
-    assert say(found(result, "claimed_not_shown.LD-03").said).startswith(
-        "More is claimed than shown. Claimed: leads"
-    )
-    assert "mirror_mismatch" not in kinds(result)
-    below = [response("sales", {"LD_03": 1}), response("marketing", {"LD_03": 1}, respondent="m")]
-    assert found(judged(assessment(*below, records={"LD-05": 2})), "mirror_mismatch.LD-03").weight == 4
+    assert result.mirrors[0].difference == 3
+    assert kinds(result).isdisjoint({"claimed_not_shown", "mirror_mismatch"})
 
 
 def test_a_pair_is_told_only_where_both_halves_are_known() -> None:
     """Without the record no belief is held against it; that the two sides differ is told all the same."""
-    voices = [response("sales", {"LD_03": 9}), response("marketing", {"LD_03": 4}, respondent="m")]
-    result = judged(assessment(*voices))
+    result = judged(assessment(*five_a_side(9, 4, "LD-03")))
     assert result.mirrors == ()
-    assert "marketing 4 of ten leads" in say(found(result, "mirror_mismatch.LD-03.sides").said)
+    said = say(found(result, "mirror_mismatch.LD-03.sides").said)
+    assert "marketing 4 of ten leads" in said
+    assert "record" not in said
 
 
 def test_what_the_sides_say_is_told_by_what_they_said_not_by_its_twin() -> None:
     """Where the twin is asked of people too, the sides are told by their answers to the self-report."""
-    voices = [
-        response("sales", {"PD_01": 5, "PD_02": ()}),
-        response("marketing", {"PD_01": 2, "PD_02": ()}, respondent="m"),
-    ]
-    title = say(found(judged(assessment(*voices)), "mirror_mismatch.PD-01.sides").said)
-    assert "sales level 5 (1 answer); marketing level 2 (1 answer)" in title
+    title = say(found(judged(assessment(*five_a_side(5, 2, "PD-01"))), "mirror_mismatch.PD-01.sides").said)
+    assert "sales level 5 (5 answers); marketing level 2 (5 answers)" in title
 
 
-@pytest.mark.parametrize(("leader", "said"), [(5, "more hopeful"), (1, "less hopeful"), (3, ""), (2, "")])
-def test_leadership_apart_from_both_sides_is_told_with_the_three_means(leader: int, said: str) -> None:
-    """A level or more above both sides, or below both; between them nothing is said."""
-    result = judged(team(sales=[2], marketing=[3], leadership=[leader]))
+@pytest.mark.parametrize(("leader", "said"), [(5, "higher"), (1, "lower"), (3, ""), (2, "")])
+def test_leadership_apart_from_both_sides_is_told_without_a_mean_of_so_few(leader: int, said: str) -> None:
+    """A level or more above both sides, or below both; between them nothing is said, nor of one leader."""
+    result = judged(team(sales=[2], marketing=[3], leadership=[leader] * 2))
     told = [f for f in result.findings if f.id == "leadership_apart.feedback_loops"]
     assert bool(told) is bool(said)
-    assert all(said in say(f.said) for f in told)
+    assert all(f"levels {said} than either side" in say(f.said) for f in told)
+    assert "leadership_apart" not in kinds(judged(team(sales=[2], marketing=[3], leadership=[leader])))
+
+
+@pytest.mark.parametrize(("unsure", "told"), [(4, False), (5, True)])
+def test_not_knowing_is_told_from_five_people_and_two_in_five(unsure: int, told: bool) -> None:
+    """Of twelve people four who do not know are no finding, and five are, with the count."""
+    voices = [
+        response("sales", {"RC_02": DONT_KNOW if n < unsure else 3}, respondent=f"s{n}") for n in range(12)
+    ]
+    result = judged(assessment(*voices))
+    assert ("dont_know" in kinds(result)) is told
+    if told:
+        assert say(found(result, "dont_know.role_clarity").said).endswith("(5 of 12)")
+    many = [response("sales", {"RC_02": DONT_KNOW if n < 5 else 3}, respondent=f"s{n}") for n in range(13)]
+    assert "dont_know" not in kinds(judged(assessment(*many)))
 
 
 @pytest.mark.parametrize(("rulings", "blame", "told"), [(0, 4, True), (0, 3, False), (1, 5, False)])
@@ -156,13 +202,14 @@ def test_the_same_place_everywhere_is_counted_as_straight_lining() -> None:
     assert "straight_lining" not in kinds(judged(team(sales=[4])))
 
 
-def test_a_contradicting_pair_is_counted() -> None:
+def test_a_contradicting_pair_is_told_from_half_of_five_people() -> None:
     """Tasks stall all the time, yet a written rule names who decides: three levels apart or more."""
-    pair = response("sales", {"RC_06": 5, "RC_08": 5})
-    fits = response("sales", {"RC_06": 1, "RC_08": 5}, respondent="r2")
-    finding = found(judged(assessment(pair, fits)), "contradiction.RC-06")
-    assert say(finding.said).startswith("1 of 2 people")
-    assert "contradiction" not in kinds(judged(assessment(fits)))
+    pair = [response("sales", {"RC_06": 5, "RC_08": 5}, respondent=f"p{n}") for n in range(3)]
+    fits = [response("sales", {"RC_06": 1, "RC_08": 5}, respondent=f"f{n}") for n in range(4)]
+    finding = found(judged(assessment(*pair, *fits[:2])), "contradiction.RC-06")
+    assert say(finding.said).startswith("3 of 5 people")
+    assert "contradiction" not in kinds(judged(assessment(*pair, *fits)))
+    assert "contradiction" not in kinds(judged(assessment(*pair, fits[0])))
 
 
 def test_the_queue_is_ordered_by_gap_times_weight_times_disagreement() -> None:

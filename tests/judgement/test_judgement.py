@@ -7,7 +7,6 @@ from fractions import Fraction
 import pytest
 from support.makers import DONT_KNOW, NOT_APPLICABLE, Given, assessment, full_answers, response
 
-from assess.words.say import say
 from questionnaires.load.read import shipped_catalogue
 from scoring.answers import Assessment
 from scoring.judge import score
@@ -189,45 +188,6 @@ def test_a_record_enters_once_and_not_measuring_scores_one() -> None:
     assert result.items["LD-06"].state is ItemState.UNKNOWN
     assert result.dimension("lead_definition").rating == Fraction(3, 2)
     assert result.dimension("lead_definition").high == Fraction(8, 3)
-
-
-def test_felt_one_level_above_the_evidence_is_a_finding() -> None:
-    """A mood of 4 over a level of 1 is said, with the gate it rests on."""
-    answers = {"RC_01": 1, "RC_02": 5, "RC_06": 1, "RC_08": 5}
-    result = judged(assessment(response("company", answers, form="quick")))
-    (finding,) = [f for f in result.findings if f.kind == "felt_above_evidenced"]
-    assert finding.evidence == ("RC-01",)
-    assert finding.weight == 3
-    assert "feels like 4.0, but the evidence stops at level 1, Scramble" in say(finding.said)
-
-
-def test_felt_less_than_one_level_above_is_no_finding() -> None:
-    """Half a level is no contradiction."""
-    answers = {"RC_01": 3, "RC_02": 4, "RC_06": 2, "RC_08": 4}
-    result = judged(assessment(response("company", answers, form="quick")))
-    assert [f for f in result.findings if f.kind == "felt_above_evidenced"] == []
-
-
-def test_claimed_against_shown_is_said_with_both_figures() -> None:
-    """A piece said to have gone well with five things wrong is a finding; one that fits is none."""
-    wrong = ("step_skipped", "input_late", "date_missed", "owner_unclear")
-    result = judged(assessment(response("company", {"PD_01": 5, "PD_02": wrong})))
-    (finding,) = [f for f in result.findings if f.kind == "claimed_not_shown"]
-    assert finding.evidence == ("PD-01", "PD-02")
-    assert "level 5" in say(finding.said)
-    assert "4 ticked (level 1)" in say(finding.said)
-    fits = judged(assessment(response("company", {"PD_01": 5, "PD_02": ()})))
-    assert [f for f in fits.findings if f.kind == "claimed_not_shown"] == []
-
-
-def test_more_than_three_in_ten_who_do_not_know_is_a_finding() -> None:
-    """Not knowing is told as a count."""
-    given: list[Given] = [3, 3, 3, 3, 3, 3, 3, DONT_KNOW, DONT_KNOW, DONT_KNOW]
-    voices = [response("sales", {"RC_02": one}, respondent=f"s{n}") for n, one in enumerate(given)]
-    assert [f for f in judged(assessment(*voices)).findings if f.kind == "dont_know"] == []
-    voices[0] = response("sales", {"RC_02": DONT_KNOW}, respondent="s0")
-    (finding,) = [f for f in judged(assessment(*voices)).findings if f.kind == "dont_know"]
-    assert finding.evidence == ("RC-02",)
 
 
 @pytest.mark.parametrize(

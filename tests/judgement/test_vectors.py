@@ -292,6 +292,7 @@ def test_the_vector_holds(vector: dict[str, Any]) -> None:
     assert check(vector) == []
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("vector", [pytest.param(v, id=v["id"]) for v in _read(OWN_FILE)])
 def test_a_wrong_expectation_is_noticed(vector: dict[str, Any]) -> None:
     """No vector passes when each of its expected figures is off, so that none is passed over."""

@@ -89,7 +89,7 @@ def test_the_attacker_finds_what_half_levels_alone_would_tell() -> None:
     assert any(found(cell) for cell in cells.values())
 
 
-@pytest.mark.parametrize(("size", "minimum"), first_of(2, [(4, 3), (5, 5), (3, 3), (5, 3)]))
+@pytest.mark.parametrize(("size", "minimum"), first_of(1, [(4, 3), (5, 5), (3, 3), (5, 3)]))
 def test_all_outputs_together_give_nobody_away(size: int, minimum: int) -> None:
     """From the document, all explanations and all printed lines, no member tells the others' answers."""
     beside = tuple((row[0],) for row in MIDDLING)

@@ -148,6 +148,7 @@ def named_sales(case: Case, sales: Group, marketing: Group) -> Assessment:
     return world(case.questionnaire, {"sales": sales, "marketing": marketing}, named=["sales"])
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("case", NAMED_SIDE, ids=str)
 def test_beside_a_named_side_nobody_of_the_other_is_pinned(case: Case) -> None:
     """What the people of a named side answered is known to all, and tells no answer of the other side."""
@@ -181,6 +182,7 @@ TWO_SAVES = first_of(
 )
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("case", TWO_SAVES, ids=str)
 def test_no_answer_is_pinned_by_two_saves(case: Case) -> None:
     """Some people, then more on one side or both: the two results together find nobody's answer either."""
@@ -237,6 +239,7 @@ def choosing(assessment: Assessment, functions: Sequence[str], chosen: Sequence[
     )
 
 
+@pytest.mark.sweep
 def test_a_level_that_is_withheld_enters_nothing() -> None:
     """What marketing chose changes no score, level, advice, explanation or line beside sales' counts."""
     assessment = people({"sales": 10, "marketing": 6}, seed=3)
@@ -277,6 +280,7 @@ def test_a_level_that_is_withheld_is_in_no_file() -> None:
         assert one == two
 
 
+@pytest.mark.sweep
 def test_an_exercise_beside_a_named_side_enters_nothing() -> None:
     """What six people of marketing did in the exercises changes nothing where sales answers by name."""
     assessment = people({"sales": 10, "marketing": 6}, seed=3, named=["sales"])

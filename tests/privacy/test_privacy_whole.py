@@ -41,6 +41,7 @@ def within_bands(assessment: Assessment, random: Random) -> Assessment:
     )
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("seed", first_of(1, range(3)))
 @pytest.mark.parametrize("mode", ["anonymous", "facilitated"])
 def test_nothing_links_the_answers_of_one_person(mode: str, seed: int) -> None:
@@ -66,6 +67,7 @@ def test_no_name_id_or_comment_is_printed(mode: str) -> None:
         assert words not in text
 
 
+@pytest.mark.sweep
 def test_the_order_of_respondents_shows_nowhere() -> None:
     """People listed the other way round make the same outputs, ten a side included."""
     assessment = team(10, seed=5)
@@ -73,6 +75,7 @@ def test_the_order_of_respondents_shows_nowhere() -> None:
     assert everything(turned, CATALOGUE) == everything(assessment, CATALOGUE)
 
 
+@pytest.mark.sweep
 def test_in_open_mode_the_same_exchange_does_show() -> None:
     """What is looked for can be found: in the open, who gave which answer does change the outputs."""
     assessment = team(6, seed=2, mode="open")

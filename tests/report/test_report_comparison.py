@@ -58,6 +58,7 @@ def test_the_title_is_the_verdict() -> None:
     assert pages(samples.protected())["moved"].title.startswith("There is no verdict")
 
 
+@pytest.mark.sweep
 def test_pages_without_anything_to_show_are_left_out() -> None:
     """Two assessments without promises have no page of promises and none of steps."""
     assert list(pages(samples.risen())) == ["moved", "movers", "promises", "comparable"]
@@ -117,6 +118,7 @@ def test_the_title_of_the_promises_counts_them() -> None:
     assert promises_title([replace(one, kept=Kept.NOT_BEGUN)]) == "The one promise was not begun"
 
 
+@pytest.mark.sweep
 def test_the_title_of_the_steps_counts_clear_ones() -> None:
     """A step counts where any dimension rose or fell; without any verdict none is claimed."""
     steps = samples.many(4).steps

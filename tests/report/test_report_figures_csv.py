@@ -187,13 +187,18 @@ def exercise(name: str, table: Mapping[str, Any]) -> Iterator[tuple[Key, float]]
 
 
 def leaves(value: Any, name: str = "") -> Iterator[float]:
-    """Every number of a document but those about the file, in a withheld table, or within a statement."""
+    """Every number of a document but those about the file, in a withheld table, or within a statement.
+
+    The counts behind a level are sums of the answers by level, which have rows of their own.
+    """
     if isinstance(value, dict) and "kind" in value and value.keys() <= {"kind", "values"}:
         return
     if isinstance(value, dict):
         hidden = "suppressed" in value
         for inner, one in value.items():
-            if not (hidden and is_number(one) and inner not in ("target", "level")):
+            if inner not in ("grounds", "turns") and not (
+                hidden and is_number(one) and inner not in ("target", "level")
+            ):
                 yield from leaves(one, inner)
     elif isinstance(value, list):
         for one in value:

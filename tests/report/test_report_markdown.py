@@ -156,7 +156,7 @@ As answered.
 | Dimension | Felt | Range | Evidenced level | Milestone (provisional) |
 | --- | --- | --- | --- | --- |
 | **Role \\| clarity** | 2.5 | 2.0 to 3.3 | 2, Two | 4, Four |
-| **Leads** | – | – | – | 3, Three |
+| **Leads** | – | – | not established | 3, Three |
 
 - **Watch:** &lt;b&gt;\\*leads\\*&lt;/b&gt;
 

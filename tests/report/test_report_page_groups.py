@@ -23,6 +23,7 @@ from assess.documents.facts import Facts
 from assess.documents.pages import dimensions, groups, heat_map, perception
 from assess.documents.pages.dimensions import dimensions_page
 from assess.printers.pdf.render import render_pdf
+from assess.words.groups import group_words
 from assess.words.numbers import figure
 from questionnaires.model import COMPANY
 from questionnaires.records import replace
@@ -241,7 +242,7 @@ def test_the_lowest_and_highest_cells_are_those_of_the_map() -> None:
     means = [cell.mean for cell in cells]
     assert min(means) in [cell.mean for cell in lowest]
     assert max(means) in [cell.mean for cell in highest]
-    assert groups.group_words(lowest[0].figures) in heat_map.title(team())
+    assert group_words(lowest[0].figures) in heat_map.title(team())
 
 
 def test_equal_figures_have_neither_lowest_nor_highest() -> None:

@@ -266,6 +266,7 @@ def test_what_is_read_is_in_order_and_words_stay_apart() -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.sweep
 def test_footers_and_repeated_heads_are_not_read() -> None:
     """The foot of the sheets, and the title and table head that are repeated, are decoration."""
     tree = kinds.structure(made("long_table"))

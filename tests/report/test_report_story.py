@@ -33,7 +33,7 @@ from questionnaires.records import replace
 from scoring.answers import Assessment, Privacy
 from scoring.audience import View
 from scoring.judge import score
-from scoring.result import Block, BlockReason, Respondents, Result, Truth
+from scoring.result import Block, BlockReason, Finding, Respondents, Result, Truth
 
 
 def blocks_of(page: ReportPage, kind: type) -> list[Any]:
@@ -100,7 +100,7 @@ def test_title_names_the_lowest_dimensions() -> None:
     [
         ([2, 2, 2, 2, 2], "level 2, Fences, in all five dimensions"),
         ([1, 1, 1, 1, 4], "four of five dimensions hold it there"),
-        ([5, None, 5, 5, 5], "in every dimension that could be checked"),
+        ([5, None, 5, 5, 5], "in every dimension whose level is established"),
         ([3, 4, 4, 4, 4], "role clarity holds it there"),
     ],
 )
@@ -150,11 +150,11 @@ def test_all_unknown_is_not_called_a_level() -> None:
 
 
 def test_felt_without_level_states_no_level() -> None:
-    """Where every gate was waived the title gives the felt score and claims no level."""
+    """Where every gate was waived the title gives the rating and claims no level."""
     made, result = scored()
     title = summary.title(factory.facts_of(made, with_levels(result, [None] * 5)))
-    assert "feels like" in title
-    assert "level" not in title
+    assert "its maturity level is not established yet" in title
+    assert not any(character.isdigit() for character in title.partition("level")[2])
 
 
 def test_one_voice_is_called_one_voice() -> None:
@@ -196,10 +196,10 @@ def test_unfinished_forms_are_counted() -> None:
 
 
 def test_lowest_level_is_claimed_only_of_what_was_checked() -> None:
-    """With a dimension that has no level, the overall level is the lowest that could be checked."""
+    """With a dimension that has no level, the overall level is the lowest of the others."""
     made, result = scored()
     page = page_of(factory.document_of(made, with_levels(result, [2, None, 3, 3, 3])), "summary")
-    assert "the lowest that could be checked" in text_of(page.answer)
+    assert "the lowest of the four that are established; one is not" in text_of(page.answer)
     page = page_of(factory.document_of(made, with_levels(result, [2, 3, 3, 3, 3])), "summary")
     assert "the lowest of the five" in text_of(page.answer)
 
@@ -273,15 +273,15 @@ def test_milestones_are_marked_provisional() -> None:
     assert "Milestone (provisional)" in words_on(page_of(document, "dimensions"))
 
 
-def test_overstated_dimensions_are_counted_right() -> None:
-    """The title of page two counts exactly the dimensions that feel a level or more above the evidence."""
+def test_dimensions_rated_above_their_must_have_questions_are_counted_right() -> None:
+    """The title of page two counts exactly the findings that say so."""
     made, result = scored()
-    parts = [
-        replace(d, rating=Fraction(rating), level=2, blocked_by=())
-        for d, rating in zip(result.dimensions, ("3", "2.9", "3.5", "2", "1"), strict=True)
+    told = [
+        Finding.of("felt_above_evidenced", d.id, {}, evidence=(), weight=Fraction(1))
+        for d in result.dimensions[:2]
     ]
-    title = dimensions.title(factory.facts_of(made, replace(result, dimensions=tuple(parts))))
-    assert title == "Two of five dimensions feel at least a level better than the evidence shows"
+    title = dimensions.title(factory.facts_of(made, replace(result, findings=tuple(told))))
+    assert title == "In two of five dimensions people rate the must-have questions lower than the others"
 
 
 def test_findings_name_their_items() -> None:

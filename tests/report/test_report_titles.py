@@ -235,6 +235,7 @@ def test_a_title_says_the_state_of_the_one_commitment(
     check_states(with_plan(plan_of({"I10": (state, whole)})))
 
 
+@pytest.mark.sweep
 @few(8, many=120)
 @given(st.dictionaries(st.sampled_from(KEYS), st.tuples(st.sampled_from(list(HISTORIES)), st.booleans())))
 def test_a_title_agrees_with_every_mixture_of_states(
@@ -354,6 +355,7 @@ def check_structure(facts: Facts) -> None:
         assert "wait" in asked
 
 
+@pytest.mark.sweep
 @few(10, many=120)
 @given(st.lists(st.sampled_from(list(Truth)), min_size=1, max_size=40))
 def test_the_verdict_on_structure_agrees_with_its_conditions(truths: list[Truth]) -> None:

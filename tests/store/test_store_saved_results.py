@@ -372,6 +372,7 @@ def test_what_is_no_figure_is_named(change: Change, place: str, tmp_path: Path) 
     assert any(place in sentence for sentence in problems_of(path))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "change",
     [

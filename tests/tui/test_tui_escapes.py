@@ -97,6 +97,7 @@ COMMANDS = (
 )
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("command", first_of(5, COMMANDS))
 def test_no_command_sends_what_would_steer_the_terminal(places: dict[str, str], command: str) -> None:
     """Whatever a file, a key, a name or an argument holds, and whatever is said of it."""

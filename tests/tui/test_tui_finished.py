@@ -77,7 +77,8 @@ async def test_a_colleagues_finished_answers_are_not_overwritten(sample: Path, s
         assert files_of(sample) == before
 
 
-@pytest.mark.parametrize("form", ["quick", pytest.param("full", marks=pytest.mark.sweep)])
+@pytest.mark.sweep
+@pytest.mark.parametrize("form", ["quick", "full"])
 async def test_no_key_changes_a_finished_answer(tmp_path: Path, form: str) -> None:
     """On whatever kind of question, no key writes; the answer stands there to be read."""
     folder = finished_folder(tmp_path, form=form)
@@ -99,6 +100,7 @@ async def test_no_key_changes_a_finished_answer(tmp_path: Path, form: str) -> No
     assert files_of(folder) == before
 
 
+@pytest.mark.sweep
 async def test_reading_goes_from_question_to_question(tmp_path: Path) -> None:
     """Right and left go on and back, the answer carries its mark, and after the last there is none."""
     folder = finished_folder(tmp_path)
@@ -194,6 +196,7 @@ async def test_finishing_for_good_asks_and_names_what_is_open(tmp_path: Path, si
         assert session_of(folder).finished
 
 
+@pytest.mark.sweep
 async def test_from_an_exercise_finishing_for_good_asks_too(tmp_path: Path) -> None:
     """The review of an exercise finishes no more than that of the questions."""
     folder = half_way(tmp_path, mode="anonymous")

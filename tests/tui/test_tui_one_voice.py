@@ -43,6 +43,7 @@ async def test_one_person_is_not_shown_as_three_teams(tmp_path: Path, size: tupl
         assert "Sales (1)" not in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_people_for_the_whole_company_stand_beside_the_teams(sample: Path) -> None:
     """Seven sellers and one person for the whole company are seven sellers and one person."""
     session = AnswerSession.new_respondent(sample, function="company", name="Zoe", form="quick")
@@ -83,25 +84,28 @@ async def test_one_person_beside_the_record_is_one_person(tmp_path: Path) -> Non
         assert "On record: 2 %" in shown
         assert shown.count("The whole company:") == 1
         assert "Sales:" not in shown
-        assert "Said is 4.0 levels less than is seen." in shown
+        assert "Not clear from this many answers (4.0 apart)." in shown
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
-    ("difference", "said"),
+    ("difference", "apart", "said"),
     [
-        ("0", "Said and seen agree within a level (0.0 apart)."),
-        ("0.3", "Said and seen agree within a level (0.3 apart)."),
-        ("-0.9", "Said and seen agree within a level (0.9 apart)."),
-        ("1", "Said is 1.0 levels more than is seen."),
-        ("-1.5", "Said is 1.5 levels less than is seen."),
+        ("0", False, "Said and seen agree within a level (0.0 apart)."),
+        ("-0.9", False, "Said and seen agree within a level (0.9 apart)."),
+        ("1.4", False, "Not clear from this many answers (1.4 apart)."),
+        ("1.5", True, "Said is 1.5 levels more than is seen."),
+        ("-2", True, "Said is 2.0 levels less than is seen."),
     ],
 )
 async def test_whether_said_and_seen_agree_is_told_by_their_difference(
-    scored_sample: Scored, tmp_path: Path, difference: str, said: str
+    scored_sample: Scored, tmp_path: Path, difference: str, apart: bool, said: str
 ) -> None:
-    """Below a level they agree; from a level on the page says which way they differ."""
+    """Below a level they agree; where they differ enough the page says which way."""
     first: MirrorResult = scored_sample.result.mirrors[0]
-    result = replace(scored_sample.result, mirrors=(replace(first, difference=Fraction(difference)),))
+    result = replace(
+        scored_sample.result, mirrors=(replace(first, difference=Fraction(difference), apart=apart),)
+    )
     app = program(tmp_path)
     async with app.run_test() as pilot:
         app.push_screen(MirrorsScreen(replace(scored_sample, result=result)))

@@ -255,6 +255,7 @@ def test_what_is_missing_is_said() -> None:
 # ── Timeline and step ────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.sweep
 async def test_figures_are_those_of_the_comparison(workspace: Path) -> None:
     """From home by keys to the step: what stands there are the scores, levels and verdicts as computed."""
     paths = [workspace / "acme-2026-01-15", workspace / "acme-2026-09-01"]
@@ -636,6 +637,7 @@ async def test_e_tells_what_became_of_the_plans(
         screen_of(app, WavesScreen)
 
 
+@pytest.mark.sweep
 async def test_a_workspace_that_cannot_be_read_is_said(workspace: Path) -> None:
     """Where the folder has gone meanwhile, the page says so and can be left."""
     app = program(workspace)

@@ -99,6 +99,7 @@ async def test_a_voice_without_answers_can_give_a_word(tmp_path: Path) -> None:
     assert list(open_assessment(folder).codes.values()) == ["abcdefg"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("mode", "function"), [("anonymous", "sales"), ("open", "company"), ("open", "")], ids=str
 )

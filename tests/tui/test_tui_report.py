@@ -193,6 +193,7 @@ async def test_a_report_without_pages_is_refused(fake: FakeReports) -> None:
         assert fake.written == []
 
 
+@pytest.mark.sweep
 async def test_the_facilitators_report_carries_its_warning(fake: FakeReports) -> None:
     """The choice says what is not for handing round, the file has its own name, and its notes are said."""
     fake.offers["facilitator"] = (PageOffer(id="queue", label="Bring up", title="Begin with the lead"),)
@@ -278,6 +279,7 @@ async def test_the_overview_leads_to_the_report(fake: FakeReports) -> None:
 # The pages are worked out meanwhile
 
 
+@pytest.mark.sweep
 async def test_a_slow_earlier_choice_never_overwrites_the_later(fake: FakeReports) -> None:
     """Keys work while pages are worked out; what comes late for a reader no longer chosen is dropped."""
     fake.preview_gates["team"] = threading.Event()
@@ -345,6 +347,7 @@ async def test_pages_that_cannot_be_worked_out_are_a_sentence(fake: FakeReports,
 # Stopping and failing
 
 
+@pytest.mark.sweep
 async def test_stopping_writes_nothing_and_says_so(fake: FakeReports) -> None:
     """Esc ends the writing at the next sheet; no file is there, and the screen stays."""
     fake.sheet_gate = threading.Event()
@@ -423,6 +426,7 @@ async def test_a_failing_report_is_a_sentence(fake: FakeReports, error: Exceptio
         assert str(error) not in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_a_browser_writes_no_file(fake: FakeReports, monkeypatch: pytest.MonkeyPatch) -> None:
     """Through a browser nothing is written or named on the machine where the assessment lies."""
     monkeypatch.setattr(SamepageApp, "is_web", property(lambda _: True))

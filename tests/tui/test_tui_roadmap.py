@@ -116,6 +116,7 @@ async def test_what_is_refused_is_said_and_kept_to_mend(
     assert read_plan(sample) == before
 
 
+@pytest.mark.sweep
 async def test_an_empty_plan_says_how_to_choose(sample: Path) -> None:
     """Where nothing is chosen, the screen says what to do, and no key fails."""
     (sample / "plan.toml").unlink()

@@ -142,6 +142,7 @@ class NoReports:
         return Path("report.pdf")
 
 
+@pytest.mark.sweep
 async def test_every_route_opens_its_page_and_every_page_has_a_route(workspace: Path) -> None:
     """Each route opens its page on top of another, and no page is left out."""
     app = program(workspace, start=routes.HelpRoute(about="home"), reports=lambda _: NoReports())
@@ -215,6 +216,7 @@ async def test_what_does_not_exist_is_said_and_nothing_opens(workspace: Path) ->
             assert words in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_pages_about_one_plan_share_it(workspace: Path) -> None:
     """What is chosen on one page is chosen on the pages opened from it, without reading the plan again."""
     app = program(workspace, start=routes.ResultsRoute(folder=workspace / "first"))

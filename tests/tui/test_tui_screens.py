@@ -24,7 +24,7 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
-from assess.documents.lines.result import OPEN, level_words, result_rows
+from assess.documents.lines.result import OPEN, named_level, result_rows
 from assess.services.answering.session import AnswerSession, make_assessment
 from assess.store.assessment.identity import read_identity
 from assess.store.folder import respondents
@@ -214,7 +214,7 @@ def test_a_result_without_answers_says_so() -> None:
     )
     rows = result_rows(assessment, score(assessment, shipped_catalogue()), shipped_catalogue(), 74)
     assert "Nothing is scored yet" in rows[0].text
-    assert level_words(None, shipped_questionnaire()) == "level not stated"
+    assert named_level(None, shipped_questionnaire()) == "level not established"
 
 
 @pytest.mark.sweep

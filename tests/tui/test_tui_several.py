@@ -120,7 +120,8 @@ async def test_every_line_that_is_a_figure_can_be_explained(sample: Path) -> Non
             await settle(pilot)
 
 
-@pytest.mark.parametrize("mode", [pytest.param("facilitated", marks=pytest.mark.sweep), "anonymous"])
+@pytest.mark.sweep
+@pytest.mark.parametrize("mode", ["facilitated", "anonymous"])
 async def test_a_protected_result_shows_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
@@ -227,7 +228,8 @@ def secret_folder(workspace: Path, *, mode: str) -> Path:
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("mode", [pytest.param("facilitated", marks=pytest.mark.sweep), "anonymous"])
+@pytest.mark.sweep
+@pytest.mark.parametrize("mode", ["facilitated", "anonymous"])
 async def test_handing_over_shows_nothing_and_leads_nowhere_back(tmp_path: Path, mode: str) -> None:
     """After one person finishes, no key leads the next one to the first one's answers."""
     folder = secret_folder(tmp_path, mode=mode)

@@ -78,6 +78,7 @@ def test_screens_give_the_terminal_back(tmp_path: Path, number: signal.Signals) 
     assert "answered = 1\n" in response.read_text()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("number", ENDINGS)
 def test_answering_line_by_line_ends_in_order(tmp_path: Path, number: signal.Signals) -> None:
     """A plain command says that all is saved, shows no traceback, and ends with 128 + n."""
@@ -90,6 +91,7 @@ def test_answering_line_by_line_ends_in_order(tmp_path: Path, number: signal.Sig
         assert b"Traceback" not in terminal.sent
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("number", ENDINGS)
 def test_a_long_command_ends_in_order(sample: Path, number: signal.Signals) -> None:
     """So does one that is at work, such as a report."""
@@ -110,6 +112,7 @@ def test_the_window_is_closed_on_the_screens(tmp_path: Path) -> None:
         assert time.monotonic() - began < 5
 
 
+@pytest.mark.sweep
 def test_the_window_is_closed_on_a_plain_command(tmp_path: Path) -> None:
     """The same for a command, which has nobody left to speak to."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick", title="")
@@ -119,6 +122,7 @@ def test_the_window_is_closed_on_a_plain_command(tmp_path: Path) -> None:
         assert terminal.status == 128 + signal.SIGHUP
 
 
+@pytest.mark.sweep
 def test_a_signal_that_is_ignored_stays_ignored(tmp_path: Path) -> None:
     """Under ``nohup`` a command goes on when the window is closed."""
     folder = make_assessment(tmp_path, organisation="Acme", form="quick", title="")
@@ -133,6 +137,7 @@ def test_a_signal_that_is_ignored_stays_ignored(tmp_path: Path) -> None:
         assert terminal.status == 0
 
 
+@pytest.mark.sweep
 def test_screens_that_are_busy_give_the_terminal_back_all_the_same(tmp_path: Path) -> None:
     """Where the screens cannot answer a signal the terminal is put in order without them, in some seconds."""
     with Terminal(environ={"SAMEPAGE_WORKSPACE": str(tmp_path)}, code=BUSY_SCREENS) as terminal:

@@ -73,6 +73,7 @@ async def test_two_windows_answer_in_one_file(tmp_path: Path) -> None:
         assert notices(one) == ["Another window changed the same thing meanwhile; your change replaced it."]
 
 
+@pytest.mark.sweep
 async def test_undo_leaves_the_other_windows_answer(tmp_path: Path) -> None:
     """Undo puts back what was on the disk before, and refuses where another window has answered since."""
     folder = company_folder(tmp_path)
@@ -107,6 +108,7 @@ async def test_answers_finished_elsewhere_are_not_changed(tmp_path: Path) -> Non
         assert FINISHED in words_of(app)
 
 
+@pytest.mark.sweep
 async def test_cards_marked_in_another_window_are_seen(tmp_path: Path) -> None:
     """After the next mark the list shows the other window's marks as well, and counts them."""
     folder = make_assessment(tmp_path, organisation="Acme", form="full")
@@ -132,6 +134,7 @@ def charted(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.sweep
 async def test_a_position_removed_in_another_window_is_said_and_seen(charted: Path) -> None:
     """What is typed about it is refused in a sentence, and leaving the sheet shows the chart without it."""
     app = program(charted.parent)
@@ -152,6 +155,7 @@ async def test_a_position_removed_in_another_window_is_said_and_seen(charted: Pa
         assert "Sales representative" in text_of(app)
 
 
+@pytest.mark.sweep
 async def test_a_sheet_saves_only_what_was_typed(charted: Path) -> None:
     """What another window changed of the same position stays, where this one did not touch it."""
     app = program(charted.parent)
@@ -171,6 +175,7 @@ async def test_a_sheet_saves_only_what_was_typed(charted: Path) -> None:
         assert notices(app) == [ADDED]
 
 
+@pytest.mark.sweep
 async def test_a_plan_made_in_two_windows(sample: Path) -> None:
     """Both choose, and the second says so and shows both; a task dropped elsewhere is not put back."""
     (sample / "plan.toml").unlink()
@@ -200,6 +205,7 @@ async def test_a_plan_made_in_two_windows(sample: Path) -> None:
         assert isinstance(app.screen, TaskScreen)
 
 
+@pytest.mark.sweep
 async def test_sheets_of_a_plan_save_only_what_was_typed(sample: Path) -> None:
     """What another window set of a task and of the limits stays where this one did not touch it."""
     (sample / "plan.toml").unlink()
@@ -228,6 +234,7 @@ async def test_sheets_of_a_plan_save_only_what_was_typed(sample: Path) -> None:
         assert (plan.horizon_weeks, plan.capacity.at_once, plan.start) == (40, 5, "2027-01-04")
 
 
+@pytest.mark.sweep
 async def test_a_promise_changed_in_two_windows(sample: Path) -> None:
     """One says the owner, the other the day of review, each in a sheet that shows both: both stay."""
     (sample / "plan.toml").unlink()
@@ -247,6 +254,7 @@ async def test_a_promise_changed_in_two_windows(sample: Path) -> None:
         assert "Ruth" in text_of(app)
 
 
+@pytest.mark.sweep
 async def test_a_figure_changed_elsewhere_does_not_lose_what_is_typed(tmp_path: Path) -> None:
     """Where nothing of the question shown was changed elsewhere, a refusal leaves the typed number."""
     folder = company_folder(tmp_path, form="full")

@@ -30,6 +30,7 @@ from assess.documents.charts.parts import (
     whisker,
 )
 from assess.words.change_figures import NO_SCORE, score
+from assess.words.levels import NOT_ESTABLISHED
 from questionnaires.records import record
 
 LABEL = 8.6
@@ -103,7 +104,7 @@ class ScoreChart(Chart):
 
     def _level(self, level: int | None) -> str:
         if level is None:
-            return NO_SCORE
+            return NOT_ESTABLISHED
         name = self.level_names[level - 1] if 1 <= level <= len(self.level_names) else ""
         return f"{level}, {name}" if name else str(level)
 

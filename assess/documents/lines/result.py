@@ -10,20 +10,29 @@ from assess.documents.lines.layout import LEVEL_MARKS, Row, fit, part, score_bar
 from assess.documents.lines.sides import NO_GAP, WITHHELD, finding_parts
 from assess.text import plain
 from assess.words.advice import tried_words
+from assess.words.answers import typical_words
 from assess.words.gaps import gap_words
-from assess.words.numbers import count_words
+from assess.words.levels import (
+    NOT_ESTABLISHED,
+    level_words,
+    open_levels_words,
+    turn_words,
+    turns_together_words,
+)
+from assess.words.numbers import count_words, sentence, small
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import COMPANY, Questionnaire
 from scoring.advice.practices import ruled_out, unknown
 from scoring.answers import Assessment
+from scoring.levels.extremes import extremes, leaders_only
 from scoring.result import (
     Advice,
     Block,
     BlockReason,
     DimensionResult,
+    Ground,
     ItemResult,
-    ItemState,
     Result,
 )
 from scoring.rounding import shown
@@ -78,28 +87,61 @@ def _spaced(rows: Sequence[Row]) -> list[Row]:
     return spaced[:-1]
 
 
-def level_words(level: int | None, questionnaire: Questionnaire) -> str:
-    """A level with its name, or that it is not stated."""
-    return (
-        "level not stated"
-        if level is None
-        else f"level {level} {plain(questionnaire.level_name(level), limit=30)}"
-    )
+def named_level(level: int | None, questionnaire: Questionnaire) -> str:
+    """A level with its name, or that it is not established."""
+    return level_words(level, "" if level is None else plain(questionnaire.level_name(level), limit=30))
 
 
 def _overall(result: Result, questionnaire: Questionnaire) -> list[Row]:
     overall = result.overall
     if overall.rating is None:
         return [Row(text="Nothing is scored yet. Answer a few questions, then come back.", key="overall")]
+    missing = sum(d.level is None for d in result.dimensions)
+    some = open_levels_words(missing, len(result.dimensions)) if overall.level is not None else ""
+    turns = turns_words(result, questionnaire)
     return [
         Row(
-            text=f"Overall: {level_words(overall.level, questionnaire)}, felt {shown(overall.rating)} of 5"
+            text=f"Overall: {named_level(overall.level, questionnaire)}, felt {shown(overall.rating)} of 5"
             f"{_range(overall.low, overall.high)}",
             strong=True,
             key="overall",
-            more=("The level is the lowest of the five below: a chain is as strong as its weakest link.",),
+            more=(
+                f"The level is the lowest of the five below{f'; {some}' if some else ''}.",
+                *((sentence(turns),) if turns else ()),
+            ),
         )
     ]
+
+
+def turns_words(result: Result, questionnaire: Questionnaire) -> str:
+    """Which answers would make another overall level: one person's, or one in each of the lowest dimensions.
+
+    Nothing is said where one person answered, or where the level rests on more than that.
+    """
+    level = result.overall.level
+    if level is None or result.respondents.total < 2:
+        return ""
+    lowest = [d for d in result.dimensions if d.level == level]
+    rises = [next((turn for turn in d.turns if turn.level == level), None) for d in lowest]
+    falls = [turn for d in lowest for turn in d.turns if turn.level < level]
+    ties = [turn for turn in rises if turn is not None]
+
+    def side(turn: Ground) -> str:
+        return small(questionnaire.function_titles.get(turn.side, turn.side))
+
+    def title(turn: Ground) -> str:
+        return plain(questionnaire.items[turn.item].title, limit=90)
+
+    if len(ties) == len(lowest) > 1:
+        where = [
+            f"{side(turn)} on “{title(turn)}” ({small(plain(d.title, limit=40))})"
+            for turn, d in zip(ties, lowest, strict=True)
+        ]
+        return turns_together_words(ties, level, where=where)
+    if len(ties) == len(lowest) or falls:
+        turn = (ties if len(ties) == len(lowest) else falls)[0]
+        return turn_words(turn, level, side=side(turn), title=title(turn))
+    return ""
 
 
 def _range(low: Fraction | None, high: Fraction | None) -> str:
@@ -118,7 +160,7 @@ def _dimensions(result: Result, questionnaire: Questionnaire, width: int) -> lis
 def dimension_row(d: DimensionResult, questionnaire: Questionnaire, width: int) -> Row:
     """One dimension: title, bar and figures, then what blocks the next level."""
     figure = "–" if d.rating is None else shown(d.rating)
-    level = "–" if d.level is None else str(d.level)
+    level = NOT_ESTABLISHED if d.level is None else str(d.level)
     milestone = "–" if d.milestone is None else str(d.milestone)
     figures = f"felt {figure:<3}  level {level}  milestone {milestone}*"
     more = _dimension_more(d, questionnaire)
@@ -138,16 +180,17 @@ def _bar(d: DimensionResult, cells: int) -> str:
 
 
 def _dimension_more(d: DimensionResult, questionnaire: Questionnaire) -> tuple[str, ...]:
-    name = (
-        "Level not stated." if d.level is None else f"{plain(questionnaire.level_name(d.level), limit=30)}."
-    )
+    name = f"Level {NOT_ESTABLISHED}."
+    if d.level is not None:
+        name = f"{plain(questionnaire.level_name(d.level), limit=30)}."
     lines = [name]
     if d.low is not None and d.high is not None and d.low != d.high:
         unknown = count_words(d.unknown, "answer is", "answers are")
         lines.append(f"Between {shown(d.low)} and {shown(d.high)}: {unknown} unknown.")
-    if d.blocked_by and d.level is not None:
+    if d.blocked_by:
         names = "; ".join(block_words(block, questionnaire) for block in d.blocked_by)
-        lines[0] = f"{name} To level {d.level + 1}: {names}."
+        lead = "" if d.level is None else f"To level {d.level + 1}: "
+        lines[0] = f"{name} {lead}{names}."
     elif d.level == len(questionnaire.levels):
         lines[0] = f"{name} Nothing stands above this."
     if d.waived:
@@ -236,21 +279,21 @@ def _mirrors(result: Result, questionnaire: Questionnaire) -> list[Row]:
 
 
 def _extremes(result: Result, questionnaire: Questionnaire) -> list[Row]:
-    scored = [i for i in result.items.values() if i.state is ItemState.SCORED and i.rating is not None]
-    ordered = sorted(scored, key=lambda i: (-(i.rating or 0), i.id))
-    strongest = ordered[:EXTREMES]
-    weakest = [i for i in reversed(ordered) if i not in strongest][:EXTREMES]
+    highest, lowest = extremes(questionnaire, result, EXTREMES)
     return [
-        *part("Strongest", [item_row(i, questionnaire) for i in strongest]),
-        *part("Weakest", [item_row(i, questionnaire) for i in weakest]),
+        *part("Rated highest", [item_row(i, questionnaire) for i in highest]),
+        *part("Rated lowest", [item_row(i, questionnaire) for i in lowest]),
     ]
 
 
 def item_row(item: ItemResult, questionnaire: Questionnaire) -> Row:
-    """One item with its score."""
+    """One question with its rating, and the answer behind it where the title alone could mislead."""
     figure = "–" if item.rating is None else shown(item.rating)
-    title = plain(questionnaire.items[item.id].title, limit=120)
-    return Row(text=f"{title}  ({item.id})", lead=f"{figure}  ", key=item.id)
+    asked = questionnaire.items[item.id]
+    said = typical_words(asked, rating=item.rating, raw=item.raw)
+    beside = ["leadership only"] if leaders_only(questionnaire, item.id) else []
+    words = ", ".join((f"{plain(asked.title, limit=120)}{f': {said}' if said else ''}", *beside))
+    return Row(text=f"{words}  ({item.id})", lead=f"{figure}  ", key=item.id)
 
 
 def _further(result: Result, catalogue: Catalogue) -> list[Row]:

@@ -26,7 +26,6 @@ from assess.words.privacy import SUPPRESSED_WORDS, view_words
 from assess.words.say import say
 from questionnaires.model import COMPANY, FUNCTIONS, Item, Kind, Questionnaire
 from scoring.audience import SUPPRESSED
-from scoring.gaps.mirrors import APART
 from scoring.result import (
     Claim,
     DimensionResult,
@@ -355,8 +354,10 @@ def mirror_words(mirror: MirrorResult) -> str:
     if mirror.difference is None:
         return ""
     size = shown(abs(mirror.difference))
-    if abs(mirror.difference) < APART:
-        return f"Said and seen agree within a level ({size} apart)."
+    if not mirror.apart:
+        alike = abs(mirror.difference) < 1
+        words = "Said and seen agree within a level" if alike else "Not clear from this many answers"
+        return f"{words} ({size} apart)."
     return f"Said is {size} levels {'more' if mirror.difference > 0 else 'less'} than is seen."
 
 

@@ -27,6 +27,7 @@ from assess.words import change_details as words
 from assess.words import change_verdicts as verdicts
 from assess.words.change_figures import ALL_TOGETHER, NO_SCORE, figure, score, signed
 from assess.words.days import month_text
+from assess.words.levels import level_words
 from assess.words.numbers import count_words
 from assess.words.say import say, say_all
 from scoring.comparing.records import Comparison, DimensionChange, ItemChange, Verdict
@@ -264,8 +265,7 @@ def _events(events: Sequence[TimelineEvent], width: int) -> list[Line]:
 def _point(n: int, point: Point, width: int) -> Line:
     voices = count_words(point.respondents, "voice", "voices")
     rating = f"felt {score(point.overall.rating)}"
-    level = "no level" if point.overall.level is None else f"level {point.overall.level}"
-    level = "pulse, no level" if point.pulse else level
+    level = "pulse, no level" if point.pulse else level_words(point.overall.level)
     title = plain(point.title, limit=200) or plain(point.path.name, limit=60)
     number, key = f"{n + 1}.", f"{POINT}{n}"
     day = words.day_text(point.date)

@@ -27,12 +27,15 @@ from assess.documents.document import (
     quiet,
     strong,
 )
-from assess.documents.facts import TEXT, TITLE, Facts, extremes, overstated
+from assess.documents.facts import TEXT, TITLE, Facts
+from assess.words.answers import typical_words
 from assess.words.change_figures import ALL_TOGETHER
+from assess.words.levels import NOT_ESTABLISHED
 from assess.words.numbers import capital, count_words, counted, figure, number, sentence
 from assess.words.say import say
 from scoring.comparing.published import Published
-from scoring.result import DimensionResult, Finding, TargetBasis
+from scoring.levels.extremes import extremes, leaders_only
+from scoring.result import DimensionResult, Finding, ItemResult, TargetBasis
 
 MOST_FINDINGS = 6
 FINDINGS_BESIDE = 3
@@ -52,10 +55,10 @@ def dimensions_page(facts: Facts) -> ReportPage | None:
             columns=(
                 Column(title="Dimension", share=1.25),
                 Column(title="Felt", share=0.72),
-                Column(title="Evidenced", share=1.0),
+                Column(title="Maturity level", share=1.0),
                 Column(title="Milestone (provisional)", share=0.98),
                 Column(title="What blocks the next level", share=3.3),
-                Column(title="Highest and lowest answer", share=2.0),
+                Column(title="Rated highest and lowest", share=2.0),
             ),
             rows=tuple(_row(facts, dimension) for dimension in facts.result.dimensions),
         )
@@ -74,9 +77,8 @@ def dimensions_page(facts: Facts) -> ReportPage | None:
         answer=(
             strong("Felt")
             + plain(" is what people answered, each function counting the same. ")
-            + strong("Evidenced")
-            + plain(" is the highest level that every gate question bears out: ")
-            + plain("things that an outsider could check.")
+            + strong("Maturity level")
+            + plain(" is the highest that every must-have question supports, as reported, not audited.")
         ),
         blocks=tuple(blocks),
     )
@@ -85,22 +87,21 @@ def dimensions_page(facts: Facts) -> ReportPage | None:
 def title(facts: Facts) -> str:
     """What the table shows, in one sentence."""
     dimensions = facts.result.dimensions
-    high = sum(1 for dimension in dimensions if overstated(dimension))
+    high = facts.overstated
     if high:
         return (
-            f"{capital(number(high))} of {number(len(dimensions))} dimensions "
-            f"{'feels' if high == 1 else 'feel'}"
-            " at least a level better than the evidence shows"
+            f"In {number(high)} of {number(len(dimensions))} dimensions people rate the must-have questions "
+            "lower than the others"
         )
     blocks = sum(len(dimension.blocked_by) for dimension in dimensions)
     if blocks:
         return (
-            f"{capital(counted(blocks, 'gate'))} "
+            f"{capital(counted(blocks, 'must-have question'))} "
             f"{'stands' if blocks == 1 else 'stand'} between today and the next level"
         )
     if all(dimension.level is None for dimension in dimensions):
-        return "No level can be stated yet: nothing that an outsider could check has been answered"
-    return "No gate that was asked stands in the way of a next level"
+        return "No maturity level is established yet: no must-have question has a known answer"
+    return "No must-have question that was asked stands in the way of a next level"
 
 
 def _row(facts: Facts, dimension: DimensionResult) -> tuple[Cell, ...]:
@@ -132,7 +133,7 @@ def _withheld(dimension: DimensionResult) -> bool:
 
 def _level(facts: Facts, level: int | None) -> Cell:
     if level is None:
-        return Cell(parts=(quiet("not stated"),))
+        return Cell(parts=(quiet(NOT_ESTABLISHED),))
     return Cell(parts=(plain(shorten(facts.questionnaire.level_name(level), 24)),), level=level)
 
 
@@ -149,10 +150,9 @@ def _aims(facts: Facts, dimension: DimensionResult) -> Cell:
 
 def _blocks(facts: Facts, dimension: DimensionResult) -> Cell:
     parts: list[Rich] = []
-    if dimension.level is not None:
-        for block in dimension.blocked_by:
-            title, why = facts.item_title(block.item), facts.block(block, after=dimension.level)
-            parts.append(labelled(f"{title}:", f"{why}."))
+    for block in dimension.blocked_by:
+        title, why = facts.item_title(block.item), facts.block(block, after=dimension.level or 0)
+        parts.append(labelled(f"{title}:", f"{why}."))
     if dimension.waived:
         gates = "; ".join(_waived(facts, gate) for gate in dimension.waived)
         parts.append(quiet(f"Not checked: {gates}."))
@@ -173,18 +173,19 @@ def _best(facts: Facts, dimension: DimensionResult) -> Cell:
         return Cell(
             parts=(quiet("Withheld: too few have answered." if _withheld(dimension) else "No answers yet."),)
         )
-    found = extremes(facts.result, dimension.id)
-    if found is None:
-        return Cell(parts=(quiet("No two answers differ."),))
-    return Cell(
-        parts=tuple(
-            (
-                strong(f"{figure(item.rating) if item.rating is not None else ''} ")
-                + plain(facts.item_title(item.id))
-            )
-            for item in found
-        )
-    )
+    highest, lowest = extremes(facts.questionnaire, facts.result, 1, dimension=dimension.id)
+    if not highest:
+        return Cell(parts=(quiet("No two ratings differ."),))
+    return Cell(parts=tuple(_rated(facts, item) for item in (*highest, *lowest)))
+
+
+def _rated(facts: Facts, item: ItemResult) -> Rich:
+    """A question with its rating, the answer behind it, and whether only leadership was asked."""
+    asked = facts.questionnaire.items[item.id]
+    said = typical_words(asked, rating=item.rating, raw=item.raw)
+    beside = ", leadership only" if leaders_only(facts.questionnaire, item.id) else ""
+    title = f"{facts.item_title(item.id)}{f': {said}' if said else ''}{beside}"
+    return strong(f"{figure(item.rating) if item.rating is not None else ''} ") + plain(title)
 
 
 def _findings(facts: Facts, most: int) -> tuple[Block, ...]:

@@ -23,16 +23,14 @@ from assess.documents.document import (
 )
 from assess.documents.facts import Facts
 from assess.words.gaps import gap_words
-from assess.words.numbers import capital, count_words, counted, figure, listed, number, sentence, small
+from assess.words.groups import FEW, mean_words
+from assess.words.numbers import capital, count_words, counted, listed, number, sentence, small
 from assess.words.say import say
 from questionnaires.model import COMPANY, FUNCTIONS, SIDES
 from scoring.gaps.multiplicity import FEWEST_ITEMS
 from scoring.gaps.spreads import AGREED
 from scoring.result import DimensionResult, Finding, FunctionFigures, GapFigures, ItemResult
 from scoring.rounding import signed
-
-FEW = 4
-"""At most so many voices of a function stand as points and range instead of a mean."""
 
 
 def shown_functions(facts: Facts) -> tuple[str, ...]:
@@ -68,27 +66,6 @@ def state_of(facts: Facts, dimension: DimensionResult, function: str) -> CellSta
         or any(function in result.withheld for result in results)
     )
     return CellState.WITHHELD if items and withheld else CellState.NOBODY
-
-
-def few(figures: FunctionFigures) -> bool:
-    """Whether these are so few people that they are shown one by one; never where that may not be."""
-    return figures.n <= FEW and bool(figures.points)
-
-
-def group_words(figures: FunctionFigures) -> str:
-    """A mean as printed, or the range of a few people: "2.5", "about 2.5 or more", "2.1 to 3.0"."""
-    if few(figures):
-        low, high = figure(figures.points[0]), figure(figures.points[-1])
-        return low if low == high else f"{low} to {high}"
-    return mean_words(figures)
-
-
-def mean_words(figures: FunctionFigures) -> str:
-    """A mean as printed; a rounded one says so."""
-    if figures.mean is None:
-        return ""
-    about = "" if figures.exact else "about "
-    return f"{about}{figure(figures.mean)} {figures.bound}".rstrip()
 
 
 def gap_head(gap: GapFigures) -> str:

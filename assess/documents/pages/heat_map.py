@@ -25,10 +25,7 @@ from assess.documents.document import (
 )
 from assess.documents.facts import Facts
 from assess.documents.pages.groups import (
-    FEW,
     company_note,
-    few,
-    group_words,
     hidden_functions,
     name_of,
     people,
@@ -36,6 +33,7 @@ from assess.documents.pages.groups import (
     state_of,
     title_of,
 )
+from assess.words.groups import FEW, few, group_words
 from assess.words.numbers import capital, counted, figure, listed, number, sentence
 from assess.words.privacy import view_words
 from questionnaires.records import record

@@ -22,6 +22,7 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import TITLE, Facts
+from assess.words.groups import FEW, answers_words, group_words, mean_words
 from assess.words.numbers import capital, counted, figure, number, sentence, small
 from questionnaires.model import FUNCTIONS, SIDES, Item
 from scoring.result import DimensionResult, ItemResult, ItemState
@@ -82,6 +83,7 @@ def _legend(facts: Facts) -> Rich:
         ("Level", "what the question bears out"),
         ("Answers", "given, and open (“don't know” or skipped)"),
         ("At level 1 to 5", "how many answered at each, from 1 on"),
+        ("2 to 4", f"the range of {FEW} people or fewer, in the place of a mean"),
         (NOTHING, "no such figure: not asked, nobody could say, or one level for the whole group"),
     ]
     if facts.result.view.protected:
@@ -181,7 +183,7 @@ def whole_words(facts: Facts, dimension: DimensionResult, function: str) -> str:
         return WITHHELD if hidden else NOTHING
     if figures.suppressed:
         return WITHHELD
-    return NOTHING if figures.mean is None else _mean(figures.mean, figures.bound)
+    return group_words(figures, about=False) or NOTHING
 
 
 def _both(functions: tuple[str, ...]) -> bool:
@@ -236,16 +238,14 @@ def _mean_on(facts: Facts, item: ItemResult, asked: Item | None, function: str) 
     """A function's mean on a question; "withheld", or a dash where there is none to show."""
     figures = item.by_function.get(function)
     if figures is not None and not figures.suppressed:
-        return NOTHING if figures.mean is None else _mean(figures.mean, figures.bound)
+        if item.gap is not None and function in SIDES:
+            return mean_words(figures, about=False)
+        return answers_words(figures, about=False) or NOTHING
     concerned = asked is not None and function in asked.functions
     hidden = function in item.withheld or (concerned and function in facts.result.view.hidden)
     if hidden or (figures is not None and figures.suppressed) or (item.suppressed and concerned):
         return WITHHELD
     return NOTHING
-
-
-def _mean(mean: Fraction, bound: str) -> str:
-    return f"{figure(mean)} {bound}".rstrip()
 
 
 def _gap(item: ItemResult) -> str:

@@ -74,7 +74,7 @@ def method_page(facts: Facts) -> ReportPage:
                     Table(
                         columns=(
                             Column(title="Level", share=0.85),
-                            Column(title="What an outsider could check", share=3),
+                            Column(title="What there is, as reported", share=3),
                         ),
                         rows=tuple(
                             (

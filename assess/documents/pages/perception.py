@@ -29,7 +29,6 @@ from assess.documents.facts import Facts
 from assess.documents.pages.groups import (
     clear_gaps,
     company_note,
-    few,
     gap_head,
     hidden_functions,
     items_table,
@@ -41,6 +40,7 @@ from assess.documents.pages.groups import (
     title_of,
     why_none,
 )
+from assess.words.groups import few
 from assess.words.numbers import capital, figure, listed, number, sentence
 from questionnaires.model import SIDES
 from scoring.gaps.multiplicity import SMALLEST_GAP

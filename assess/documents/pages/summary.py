@@ -26,6 +26,7 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import TEXT, Facts
+from assess.documents.lines.result import turns_words
 from assess.documents.moves import (
     FirstMove,
     decisions,
@@ -36,6 +37,7 @@ from assess.documents.moves import (
     open_tasks,
     stopped_before,
 )
+from assess.words.levels import NOT_ESTABLISHED, level_words
 from assess.words.numbers import capital, counted, figure, listed, number, sentence, small
 from assess.words.privacy import view_words
 from questionnaires.model import COMPANY, SIDES
@@ -98,13 +100,13 @@ def title(facts: Facts) -> str:
     if overall.rating is None:
         return f"Nothing can be said about {name} yet: no scored question has an answer"
     if overall.level is None:
-        return f"{name} feels like {figure(overall.rating)} of 5; what an outsider could check is still open"
+        return f"People rate {name} {figure(overall.rating)} of 5; its maturity level is not established yet"
     stands = f"{name} stands at level {facts.level(overall.level)}"
     lowest = facts.lowest
     if len(lowest) == len(dimensions):
         return f"{stands}, in all {number(len(dimensions))} dimensions"
     if overall.level == 5:
-        return f"{stands}, in every dimension that could be checked"
+        return f"{stands}, in every dimension whose level is established"
     if len(lowest) > 3:
         return f"{stands}: {number(len(lowest))} of {number(len(dimensions))} dimensions hold it there"
     names = listed([small(shorten(dimension.title, 40)) for dimension in lowest])
@@ -127,21 +129,25 @@ def _answer(facts: Facts) -> Rich:
         spans.append(TextSpan(text="There is no felt score; "))
     if overall.level is not None:
         spans += [
-            TextSpan(text="evidenced level "),
+            TextSpan(text="maturity level "),
             TextSpan(text=facts.level(overall.level), look=Emphasis.STRONG),
             TextSpan(text=f", the lowest {_of_which(facts)}. "),
         ]
     else:
-        spans.append(TextSpan(text="no level can be stated. "))
+        spans.append(TextSpan(text=f"maturity level {NOT_ESTABLISHED}. "))
     spans.append(TextSpan(text=sentence(capital(facts.voices()))))
     return tuple(spans)
 
 
 def _of_which(facts: Facts) -> str:
     """Among which dimensions the overall level is the lowest."""
-    if any(dimension.level is None for dimension in facts.result.dimensions):
-        return "that could be checked"
-    return f"of the {number(len(facts.result.dimensions))}"
+    dimensions = facts.result.dimensions
+    missing = sum(dimension.level is None for dimension in dimensions)
+    if missing:
+        verb = "is" if missing == 1 else "are"
+        known = number(len(dimensions) - missing)
+        return f"of the {known} that are established; {number(missing)} {verb} not"
+    return f"of the {number(len(dimensions))}"
 
 
 def score_chart(facts: Facts) -> ScoreChart:
@@ -160,9 +166,8 @@ def score_chart(facts: Facts) -> ScoreChart:
     parts = []
     for row in rows:
         rating = "no score" if row.rating is None else f"felt {figure(row.rating)}"
-        level = "level not stated" if row.level is None else f"level {row.level}"
         ahead = "" if row.milestone is None else f", milestone {row.milestone}"
-        parts.append(f"{row.label}: {rating}, {level}{ahead}")
+        parts.append(f"{row.label}: {rating}, {level_words(row.level)}{ahead}")
     return ScoreChart(
         rows=rows,
         level_names=tuple(shorten(level.name, 24) for level in facts.questionnaire.levels),
@@ -287,11 +292,14 @@ def _caveats(facts: Facts) -> tuple[Rich, ...]:
                 else "rests on what else was asked."
             )
             items.append(labelled("Not checked:", text))
+    if turns := turns_words(facts.result, facts.questionnaire):
+        items.append(plain(sentence(turns)))
     items += kept_private
     items.append(
         labelled(
             "Provisional:",
-            "milestones, score bands and the order of the moves are not yet tested on other companies.",
+            "levels are as reported, not audited; milestones, score bands and the order of the moves are not "
+            "yet tested on other companies.",
         )
     )
     return tuple(items)

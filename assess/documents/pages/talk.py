@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from assess.documents.clean import shorten
 from assess.documents.document import (
@@ -24,12 +23,12 @@ from assess.documents.document import (
     strong,
 )
 from assess.documents.facts import Facts
-from assess.documents.pages.groups import mean_words
+from assess.documents.lines.sides import mirror_words
+from assess.words.groups import mean_words
 from assess.words.numbers import capital, counted, figure, number, sentence
 from assess.words.say import say
 from questionnaires.model import SIDES
 from scoring.findings.items import sides_differ
-from scoring.gaps.mirrors import APART
 from scoring.result import Claim, Finding
 from scoring.result_discussion import MirrorResult, MirrorView, QueueEntry
 from scoring.rounding import signed
@@ -227,7 +226,7 @@ def _mirrors(facts: Facts) -> list[Block]:
 def _mirror(facts: Facts, mirror: MirrorResult) -> tuple[Cell, ...]:
     apart: list[Rich] = [quiet("–") if mirror.difference is None else strong(signed(mirror.difference))]
     if mirror.difference is not None:
-        apart.append(plain(_judged(mirror.difference)))
+        apart.append(plain(mirror_words(mirror)))
     if any(finding.id == sides_differ(mirror.claimed) for finding in facts.result.findings):
         apart.append(plain("Sales and marketing answer differently"))
     return (
@@ -236,13 +235,6 @@ def _mirror(facts: Facts, mirror: MirrorResult) -> tuple[Cell, ...]:
         Cell(parts=tuple(apart)),
         Cell(parts=(plain(""),)),
     )
-
-
-def _judged(difference: Fraction) -> str:
-    """Whether what is claimed and what is shown agree, and if not, which is more."""
-    if abs(difference) < APART:
-        return "Agree within a level"
-    return f"{'More' if difference > 0 else 'Less'} is claimed than shown"
 
 
 def _views(facts: Facts, item: str, views: Sequence[MirrorView]) -> tuple[Rich, ...]:

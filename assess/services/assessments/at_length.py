@@ -14,6 +14,7 @@ from scoring.result import (
     DimensionResult,
     FunctionFigures,
     GapFigures,
+    Ground,
     ItemResult,
     ItemState,
     Result,
@@ -103,12 +104,23 @@ def _dimension(dimension: DimensionResult, *, exact: bool) -> dict[str, Any]:
         "target_rule": dimension.target.rule,
         "blocked_by": [block.item for block in dimension.blocked_by],
         "waived": list(dimension.waived),
+        **_grounds("grounds", [ground for block in dimension.blocked_by for ground in block.grounds]),
+        **_grounds("turns", dimension.turns),
         "known": dimension.known,
         "unknown": dimension.unknown,
         "by_function": _by_function(dimension.by_function),
         **_gap(dimension.gap),
         **known(suppressed=dimension.suppressed),
     }
+
+
+def _grounds(name: str, grounds: Sequence[Ground]) -> dict[str, Any]:
+    """Counts behind a level: of ``n`` people of a side, ``short`` lie at ``level`` or below it."""
+    tables = [
+        {"item": one.item, "side": one.side, "level": one.level, "short": one.short, "n": one.n}
+        for one in grounds
+    ]
+    return {name: tables} if tables else {}
 
 
 def _gap(gap: GapFigures | None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from assess.text import folded, plain
 from assess.tui import routes
 from assess.tui.pages.page import ListPage
 from assess.tui.widgets import Row, Rows, fit
+from assess.words.levels import level_words
 
 WELCOME = (
     "Samepage shows where sales and marketing in your company really stand apart, and what to do first. "
@@ -127,7 +128,7 @@ def summary_row(summary: AssessmentSummary, width: int) -> Row:
     if width >= NARROW:
         line = columned(summary.date, name, summary.title, summary.state, level, width)
         return Row(text="", art=line, lead=" ")
-    said = f"level {level}" if summary.level is not None else "no level yet"
+    said = level_words(summary.level)
     return Row(
         text=plain(name, limit=max(8, width - 2)),
         more=(f"{plain(summary.date)} · {plain(summary.state)} · {said}",),

@@ -19,6 +19,7 @@ from assess.tui.pages.page import TwoListsPage
 from assess.tui.plan.page import PlanPage, intervention_row
 from assess.tui.sheets.fields import FieldsSheet, Filled, TextField, refusal
 from assess.tui.widgets import Row, Rows, fit, line_row, part, wrapped
+from assess.words.levels import NOT_ESTABLISHED
 from questionnaires.catalogue import Catalogue
 from scoring.planning.effects import DimensionOutlook
 from scoring.planning.path import Way
@@ -271,7 +272,7 @@ def arrow(now: str, expected: str) -> str:
 
 def _number(value: Fraction | int | None) -> str:
     if value is None:
-        return "not stated"
+        return NOT_ESTABLISHED
     return shown(value) if isinstance(value, Fraction) else str(value)
 
 

@@ -10,8 +10,9 @@ from assess.text import plain
 from assess.tui.plan.page import name_of, tags_of, takes_words, with_tags
 from assess.tui.widgets import Row, part
 from assess.words.advice import tried_words
+from assess.words.levels import levels_words
 from assess.words.numbers import count_words
-from assess.words.reasons import first_answer_words, levels_words
+from assess.words.reasons import first_answer_words
 from assess.words.say import say, say_all
 from questionnaires.catalogue import Catalogue, Intervention, Move, Prerequisite
 from questionnaires.model import Questionnaire

@@ -22,6 +22,7 @@ from assess.tui.pages.page import ListPage
 from assess.tui.sheets.small import LEAVE
 from assess.tui.widgets import Row, Rows, fit
 from assess.words.change_details import day_text as day
+from assess.words.levels import level_words
 from assess.words.numbers import count_words
 
 GO = "go"
@@ -160,7 +161,7 @@ def wave_row(summary: AssessmentSummary, *, marked: bool, width: int) -> Row:
         return Row(text=name, lead="!   ", more=(plain(summary.problem),), key=key)
     lead = MARKED if marked else UNMARKED
     title = plain(summary.title, limit=200) or plain(summary.folder.name, limit=60)
-    level = "no level yet" if summary.level is None else f"level {summary.level}"
+    level = level_words(summary.level)
     people = count_words(summary.respondents, "voice", "voices")
     if summary.stage is Stage.NEW:
         people, level = "nobody has answered", ""

@@ -6,7 +6,9 @@ from fractions import Fraction
 
 from assess.words.explain.lines import ExplainLine, Lines, headed, range_words
 from assess.words.gaps import AGREEMENT_WORDS, gap_words, no_team_words
-from assess.words.numbers import count_words, how_counted, number_words, p_words
+from assess.words.groups import few, group_words
+from assess.words.levels import NOT_ESTABLISHED, grounds_words, turn_words
+from assess.words.numbers import count_words, how_counted, number_words, p_words, small
 from assess.words.privacy import SUPPRESSED_WORDS
 from assess.words.say import say
 from questionnaires.model import Kind
@@ -76,11 +78,14 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
     questionnaire = assessment.questionnaire
     gates = [i for i in questionnaire.items_of(d.id) if i.gate and i.id not in d.waived]
     if d.level is None:
-        yield ExplainLine(text="No evidenced level: none of its gate questions could be asked")
+        why = "nobody could answer its must-have questions"
+        if not d.blocked_by:
+            why = "none of its must-have questions could be asked"
+        yield ExplainLine(text=f"Maturity level {NOT_ESTABLISHED}: {why}")
     else:
         name = questionnaire.level_name(d.level)
         yield ExplainLine(
-            text=f"Evidenced level {d.level}, {name}: the highest that every gate question holds"
+            text=f"Maturity level {d.level}, {name}: the highest that every must-have question holds"
         )
     blocked = {
         block.item: "half or more of a side cannot say: blocks the next level"
@@ -88,9 +93,19 @@ def _level_lines(assessment: Assessment, result: Result, d: DimensionResult) -> 
         else f"holds level {block.held}: blocks the next level"
         for block in d.blocked_by
     }
+    titles = questionnaire.function_titles
+    grounds = {block.item: block.grounds for block in d.blocked_by}
     for item in gates:
         words = blocked.get(item.id) or f"holds level {result.items[item.id].held}"
+        counts = [ground for ground in grounds.get(item.id, ()) if ground.n > 1]
+        if counts:
+            sides = [small(titles.get(ground.side, ground.side)) for ground in counts]
+            words = f"{words}; {grounds_words(counts, sides=sides)}"
         yield ExplainLine(text=f"{item.id} {item.title}: {words}", depth=1, ref=item.id)
+    if d.level is not None and result.respondents.total > 1:
+        for turn in d.turns:
+            side, title = small(titles.get(turn.side, turn.side)), questionnaire.items[turn.item].title
+            yield ExplainLine(text=turn_words(turn, d.level, side=side, title=title), depth=1, ref=turn.item)
     for waived in d.waived:
         item = questionnaire.items[waived]
         why = "not checked by the exercise" if item.kind is Kind.EXERCISE else "nobody could be asked"
@@ -131,8 +146,8 @@ def _function_lines(assessment: Assessment, result: Result, d: DimensionResult) 
         if figures.mean is None:
             yield ExplainLine(text=f"{title}: no answer", depth=1)
             continue
-        words = f"{title}: mean {shown(figures.mean)} of {count_words(figures.n, 'person', 'people')}"
-        if figures.points:
+        words = f"{title}: {group_words(figures)} of {count_words(figures.n, 'person', 'people')}"
+        if figures.points and not few(figures):
             words += f", from {shown(figures.points[0])} to {shown(figures.points[-1])}"
         if figures.agreement is not None:
             words += f", agreement {shown(figures.agreement, 2)}"

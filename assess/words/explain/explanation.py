@@ -10,7 +10,9 @@ from assess.words.explain.dimension import dimension_lines, gap_lines
 from assess.words.explain.exercise import exercise_lines
 from assess.words.explain.item import fact_lines, item_lines
 from assess.words.explain.lines import ExplainLine, Explanation, Lines, range_words
+from assess.words.explain.sizes import size_words
 from assess.words.gaps import gap_words
+from assess.words.levels import level_words, open_levels_words
 from assess.words.say import say
 from questionnaires.catalogue import Catalogue
 from questionnaires.model import Questionnaire
@@ -92,7 +94,7 @@ _FAMILIES = {
 
 def _finding_lines(finding: Finding, questionnaire: Questionnaire) -> Lines:
     """How a finding was made, and the answers that it is based on."""
-    how = "It counts what was answered, and claims nothing beyond that."
+    how = size_words(finding)
     if finding.claim is Claim.INFERENTIAL:
         alpha, family = _FAMILIES[finding.kind]
         limit = shown(alpha, 4).rstrip("0").removeprefix("0")
@@ -123,13 +125,13 @@ def _overall_lines(result: Result, questionnaire: Questionnaire) -> Lines:
             "the mean of the dimensions below"
         )
     if overall.level is not None:
+        missing = open_levels_words(sum(d.level is None for d in result.dimensions), len(result.dimensions))
         yield ExplainLine(
-            text=f"Evidenced level {overall.level}, {questionnaire.level_name(overall.level)}: "
-            "the lowest of the dimensions, since a chain is as strong as its weakest link"
+            text=f"Maturity level {overall.level}, {questionnaire.level_name(overall.level)}: "
+            f"the lowest of the dimensions{f'; {missing}' if missing else ''}"
         )
     for d in result.dimensions:
         rating = "no score" if d.rating is None else f"felt {shown(d.rating)}"
-        level = "level not stated" if d.level is None else f"level {d.level}"
-        yield ExplainLine(text=f"{d.title}: {rating}, {level}", depth=1, ref=d.id)
+        yield ExplainLine(text=f"{d.title}: {rating}, {level_words(d.level)}", depth=1, ref=d.id)
     if overall.gap is not None:
         yield from gap_lines(result, overall.gap)

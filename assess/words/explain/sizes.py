@@ -1,0 +1,51 @@
+"""From which size on a count is worth saying, kind by kind: the last line of doubt behind such a finding."""
+
+from __future__ import annotations
+
+from assess.words.numbers import number_words
+from scoring.findings.exercises import FEWEST_LOST
+from scoring.findings.items import FEWEST_LEADERS, MANY_UNKNOWN, SIDES_APART
+from scoring.findings.overstated import ABOVE_MUST_HAVES, ALPHA_ABOVE, FEWEST_PEOPLE
+from scoring.findings.people import FEWEST_PAIRS
+from scoring.gaps.mirrors import FEWEST_TOLD, GROUP_APART, SHOWN_APART
+from scoring.gaps.multiplicity import FEWEST_ITEMS
+from scoring.result import Finding
+from scoring.rounding import shown
+
+COUNTED = "It counts what was answered, and claims nothing beyond that."
+
+_SIDES = (
+    f"Said where the two sides differ by {number_words(SIDES_APART)} levels or more, with {FEWEST_TOLD} "
+    "answers or more on either side."
+)
+_TWINS = (
+    f"Said where the two differ by {number_words(SHOWN_APART)} levels or more, from {FEWEST_TOLD} answers; "
+    f"by {number_words(GROUP_APART)} where an exercise or a choice is compared between people."
+)
+_SIZES = {
+    "claimed_not_shown": _TWINS,
+    "mirror_mismatch": _TWINS,
+    "leadership_apart": (
+        f"Said where {FEWEST_LEADERS} leaders or more rate {FEWEST_ITEMS} questions or more at least a level "
+        "above both sides, or below both."
+    ),
+    "dont_know": (
+        f"Said where more than {shown(100 * MANY_UNKNOWN, 0)} % of those asked do not know, {FEWEST_TOLD} "
+        "people at least."
+    ),
+    "contradiction": f"Said where half or more of at least {FEWEST_PAIRS} people answer so.",
+    "orphan": f"Said where two in three or more say nobody or do not know, {FEWEST_LOST} people at least.",
+    "felt_above_evidenced": (
+        "A level is the lowest of its must-have questions, so it is below the rating by itself. This is said "
+        f"where each person's own ratings, {FEWEST_PEOPLE} people at least, are "
+        f"{number_words(ABOVE_MUST_HAVES)} levels higher on the other questions in the mean. With random "
+        f"signs that happens with p {shown(ALPHA_ABOVE, 2).removeprefix('0')} at most."
+    ),
+}
+
+
+def size_words(finding: Finding) -> str:
+    """From which size on such a finding is said."""
+    if finding.said.kind == "findings.beliefs_apart":
+        return _SIDES
+    return _SIZES.get(finding.kind, COUNTED)

@@ -1,0 +1,61 @@
+"""How maturity levels are told: by name, as not established, and by the counts that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assess.words.numbers import count_words, listed, number
+from scoring.result import Ground
+
+NOT_ESTABLISHED = "not established"
+"""What stands where no must-have question has a known answer."""
+
+
+def level_words(level: int | None, name: str = "") -> str:
+    """A level with its name, where one is given: "level 3 Handshake", "level not established"."""
+    if level is None:
+        return f"level {NOT_ESTABLISHED}"
+    return f"level {level} {name}".rstrip()
+
+
+def levels_words(low: int | None, high: int | None) -> str:
+    """A range of levels: "level 3", "level 3 to 4", "level not established"."""
+    if low is None or high is None or low == high:
+        return level_words(low if high is not None else None)
+    return f"level {low} to {high}"
+
+
+def open_levels_words(missing: int, dimensions: int) -> str:
+    """How many dimensions have no level: "not established in 2 of 5 dimensions"; "" where each has one."""
+    return f"{NOT_ESTABLISHED} in {missing} of {dimensions} dimensions" if missing else ""
+
+
+def grounds_words(grounds: Sequence[Ground], *, sides: Sequence[str], answer: str = "") -> str:
+    """How many of the sides hold a level: "3 of 6 in sales: “none”", "4 of 6 in sales at level 2 or below".
+
+    ``sides`` are their names, one for each; the grounds of a question have one level.
+    """
+    counts = [f"{one.short} of {one.n} in {side}" for one, side in zip(grounds, sides, strict=True)]
+    level = grounds[0].level
+    said = f": {answer}" if answer else f" at level {level}"
+    return f"{listed(counts)}{said}{'' if level == 1 else ' or less' if answer else ' or below'}"
+
+
+def turn_words(turn: Ground, level: int, *, side: str, title: str) -> str:
+    """That one answer would make another level than this, and on which split of which question."""
+    if turn.n == 1:
+        split = f"only {count_words(turn.n, 'person')} in {side} answered “{title}”"
+    elif turn.level >= level:
+        split = f"{turn.short} of {turn.n} in {side} hold it there on “{title}”"
+    else:
+        split = f"{turn.short} of {turn.n} in {side} are below it on “{title}”, and one more would lower it"
+    return f"Level {level} turns on one answer: {split}"
+
+
+def turns_together_words(turns: Sequence[Ground], level: int, *, where: Sequence[str]) -> str:
+    """That one answer in each of several dimensions would lift the level together, and on which splits.
+
+    ``where`` says for each the side, the question and the dimension.
+    """
+    splits = [f"{turn.short} of {turn.n} in {place}" for turn, place in zip(turns, where, strict=True)]
+    return f"Level {level} turns on {number(len(turns))} answers together: {listed(splits)}"
